@@ -1,0 +1,47 @@
+/** A calendar day, written `2026-02-21`. Days and instants are never JavaScript `Date`s and never local time. */
+export type Day = string;
+
+/** Deadlines are in this zone, whatever machine the program runs on. */
+export const boardZone = "Europe/London";
+
+/** The calendar day in the board's zone at an instant. */
+export function dayAt(instant: Temporal.Instant): Day {
+  return instant.toZonedDateTimeISO(boardZone).toPlainDate().toString();
+}
+
+/** Reads `2026-02-21`; undefined for anything else, 31 February included. */
+export function parseDay(text: string): Day | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  return realDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+}
+
+/** The day of these numbers, or undefined when there is no such day. */
+export function realDay(year: number, month: number, day: number): Day | undefined {
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  return day > first.daysInMonth ? undefined : first.with({ day }).toString();
+}
+
+/** Reads a clock time in the board's zone, `2026-02-21T23:59`, as an instant; undefined when it is no such time. */
+export function parseBoardTime(text: string): Temporal.Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text) || !parseDay(text.slice(0, 10))) return undefined;
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: "reject" }).toZonedDateTime(boardZone).toInstant();
+  } catch {
+    return undefined;
+  }
+}
+
+/** `21 February 2026` */
+export function formatDay(day: Day): string {
+  return Temporal.PlainDate.from(day).toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** `Saturday 21 February 2026, 11:59 pm`, in the board's zone. */
+export function formatInstant(instant: Temporal.Instant): string {
+  const zoned = instant.toZonedDateTimeISO(boardZone);
+  const weekday = zoned.toLocaleString("en-GB", { weekday: "long" });
+  const hour = zoned.hour % 12 === 0 ? 12 : zoned.hour % 12;
+  const time = `${hour}:${String(zoned.minute).padStart(2, "0")} ${zoned.hour < 12 ? "am" : "pm"}`;
+  return `${weekday} ${formatDay(zoned.toPlainDate().toString())}, ${time}`;
+}

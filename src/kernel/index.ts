@@ -1,0 +1,8 @@
+/** The words everyone shares. */
+export * from "./decision.ts";
+export * from "./life-cycle.ts";
+export * from "./fraction.ts";
+export * from "./money.ts";
+export * from "./dates.ts";
+export * from "./check-characters.ts";
+export * from "./table-shape.ts";
