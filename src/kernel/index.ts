@@ -6,3 +6,4 @@ export * from "./money.ts";
 export * from "./dates.ts";
 export * from "./check-characters.ts";
 export * from "./table-shape.ts";
+export * from "./command.ts";
