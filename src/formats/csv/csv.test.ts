@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Cell, Row, TableShape } from "#kernel";
+import { readCsv, readTable, writeCsv, writeTable } from "./index.ts";
+
+const shape = {
+  file: "things",
+  about: "every type",
+  key: ["code"],
+  columns: [
+    { name: "code", type: "text", about: "four letters", pattern: /^[A-Z]{4}$/ },
+    { name: "title", type: "text", about: "words", optional: true },
+    { name: "kind", type: "text", about: "which", oneOf: ["a", "b"], optional: true },
+    { name: "count", type: "whole", about: "how many", optional: true },
+    { name: "factor", type: "fraction", about: "weight", optional: true },
+    { name: "day", type: "day", about: "when", optional: true },
+    { name: "at", type: "time", about: "when", optional: true },
+    { name: "open", type: "yes-no", about: "whether", optional: true },
+    { name: "fee", type: "money", about: "pence", optional: true },
+  ],
+} as const satisfies TableShape;
+const heading = "code,title,kind,count,factor,day,at,open,fee";
+
+function read(text: string | Uint8Array) {
+  return readTable(shape, "things.csv", typeof text === "string" ? Buffer.from(text) : text);
+}
+
+function faults(text: string | Uint8Array): string[] {
+  const found = read(text);
+  return found.ok ? [] : found.refusals.map((each) => `${each.line}:${each.column} ${each.code}`);
+}
+
+test("a row is read with its types, and blank optional cells are null", () => {
+  const found = read(`\uFEFF${heading}\r\nABCD,"a, ""b""\r\nc",a,12,3/2,2026-02-21,2026-02-21T23:59,yes,6150\nABCE,,,,,,,,\n\n`);
+  expect(found).toEqual({
+    ok: true,
+    value: {
+      rows: [
+        { code: "ABCD", title: 'a, "b"\r\nc', kind: "a", count: 12, factor: "3/2", day: "2026-02-21",
+          at: "2026-02-21T23:59", open: true, fee: 6150 },
+        { code: "ABCE", title: null, kind: null, count: null, factor: null, day: null, at: null, open: null, fee: null },
+      ],
+      places: [{ line: 2 }, { line: 4 }],
+    },
+  });
+});
+
+test.each([
+  ["an empty file", "", ["1:1 table-empty"]],
+  ["a missing and an unknown column", heading.replace("fee", "cost"), ["1:9 column-unknown", "1:10 column-missing"]],
+  ["a repeated column", `${heading},code`, ["1:10 column-repeated"]],
+  ["a short and a long line", `${heading}\nABCD\nABCE,,,,,,,,,`, ["2:2 row-length", "3:10 row-length"]],
+  ["a blank line between", `${heading}\n\nABCD,,,,,,,,`, ["2:2 row-length"]],
+  ["a blank key", `${heading}\n,,,,,,,,`, ["2:1 cell-blank"]],
+  ["a pattern and a choice", `${heading}\nabcd,,c,,,,,,`, ["2:1 cell-pattern", "2:3 cell-choice"]],
+  ["a padded cell", `${heading}\nABCD, x,,,,,,,`, ["2:2 cell-padded"]],
+  ["numbers", `${heading}\nABCD,,,-1,1/0,,,,1.50`, ["2:4 cell-whole", "2:5 cell-fraction", "2:9 cell-money"]],
+  ["days and times", `${heading}\nABCD,,,,,2026-02-31,2026-02-30T10:00,Y,`, ["2:6 cell-day", "2:7 cell-time", "2:8 cell-yes-no"]],
+  ["a second row with the key", `${heading}\nABCD,,,,,,,,\nABCD,,,,,,,,`, ["3:1 row-repeated"]],
+  ["a lone quotation mark", `${heading}\nABCD,a"b,,,,,,,`, ["2:2 csv-quotes"]],
+  ["an open quotation mark", `${heading}\nABCD,"ab,,,,,,,`, ["2:2 csv-quotes"]],
+  ["a NUL", `${heading}\nABCD,\0,,,,,,,`, ["2:2 csv-nul"]],
+  ["Latin-1 bytes", Buffer.from(`${heading}\nABCD,caf\u00e9,,,,,,,`, "latin1"), ["2:2 csv-not-utf8"]],
+])("%s is refused with its place", (_, text, expected) => {
+  expect(faults(text)).toEqual(expected);
+});
+
+test("every fault is listed, up to 200", () => {
+  expect(faults(`${heading}\n${"x,,c,,,,,,\n".repeat(150)}`)).toHaveLength(200);
+});
+
+test("what is written is read back the same", () => {
+  const optional = (arb: fc.Arbitrary<Cell>) => fc.option(arb);
+  const words = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() === text && !text.includes("\0"));
+  const row = fc.record({
+    code: fc.string({ unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"), minLength: 4, maxLength: 4 }),
+    title: optional(words),
+    kind: optional(fc.constantFrom("a", "b")),
+    count: optional(fc.nat()),
+    factor: optional(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 99 })).map(([top, over]) => `${top % 99}/${over}`)),
+    day: optional(fc.constantFrom("2024-02-29", "2026-12-31")),
+    at: optional(fc.constantFrom("2026-02-21T23:59")),
+    open: optional(fc.boolean()),
+    fee: optional(fc.nat()),
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(row, { selector: (each) => each.code }), (rows: Row[]) => {
+      const found = read(writeTable(shape, rows));
+      expect(found).toMatchObject({ ok: true, value: { rows } });
+    }),
+  );
+});
+
+test("any cells survive writing and reading, formulas too unless they are guarded", () => {
+  const cells = fc.array(fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")), { minLength: 2 });
+  fc.assert(
+    fc.property(fc.array(cells), (rows) => {
+      const text = Buffer.from(`x,y\r\n${writeCsv(rows)}`);
+      const found = readCsv("x.csv", text);
+      expect(found.ok ? found.value.slice(1).map((record) => record.cells) : found).toEqual(rows);
+    }),
+  );
+  expect(writeCsv([["=1+1", "+a", "-b", "@c", "\td", -5, "e=f"]], { guardFormulas: true })).toBe(
+    "'=1+1,'+a,'-b,'@c,'\td,-5,e=f\r\n",
+  );
+});

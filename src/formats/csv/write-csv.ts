@@ -1,0 +1,37 @@
+import type { Cell, Row, TableShape } from "#kernel";
+
+export type CsvOptions = {
+  /** For files that people open in a spreadsheet: text that would start a formula gets a `'` in front. */
+  readonly guardFormulas?: boolean;
+};
+
+/** Writes CSV (RFC 4180): CR LF after every line, quotation marks only where needed, true and false as yes and no. */
+export function writeCsv(rows: Iterable<readonly Cell[]>, options: CsvOptions = {}): string {
+  let text = "";
+  for (const row of rows) text += writeCsvRow(row, options);
+  return text;
+}
+
+/** Writes one line of CSV, its CR LF included. */
+export function writeCsvRow(row: readonly Cell[], options: CsvOptions = {}): string {
+  return `${row.map((cell) => quote(cellText(cell, options))).join(",")}\r\n`;
+}
+
+/** Writes a table by its shape: the heading, then the rows, columns in the order of the shape. `readTable` reads it back. */
+export function writeTable(shape: TableShape, rows: Iterable<Row>, options: CsvOptions = {}): string {
+  const names = shape.columns.map((column) => column.name);
+  let text = writeCsvRow(names);
+  for (const row of rows) text += writeCsvRow(names.map((name) => row[name] ?? null), options);
+  return text;
+}
+
+function cellText(cell: Cell, options: CsvOptions): string {
+  if (cell === null) return "";
+  if (typeof cell === "boolean") return cell ? "yes" : "no";
+  if (typeof cell === "number") return String(cell);
+  return options.guardFormulas && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+function quote(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
