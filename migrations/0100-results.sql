@@ -1,0 +1,70 @@
+-- Owned by results.
+create schema results;
+grant usage on schema results to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
+-- A row is the instant from which an audience may see the results of a family in a series. Release is this row and nothing else.
+create table results.release (
+  series text not null references catalogue.series,
+  family text not null references catalogue.families,
+  audience text not null check (audience in ('centres', 'candidates')),
+  at timestamptz not null,
+  set_by text not null,
+  primary key (series, family, audience)
+);
+grant select on results.release to accolade_centre, accolade_public, accolade_worker;
+grant select, insert, update, delete on results.release to accolade_board;
+
+-- Whether an audience may see results now, by the database's clock. A centre whose early access is withdrawn waits for the candidates' instant.
+create function results.is_released(of_series text, of_family text, to_audience text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select 1 from results.release r
+    where r.series = of_series and r.family = of_family and r.audience = to_audience and r.at <= platform.clock()
+  );
+
+create policy centre_own_released on awarding.result for select to accolade_centre using (
+  centre_id = platform.current_centre()
+  and results.is_released(series, family, case
+    when exists (select 1 from centres.centre c where c.centre_id = result.centre_id and c.early_access_withdrawn)
+    then 'candidates' else 'centres' end)
+);
+create policy candidate_own_released on awarding.result for select to accolade_public using (
+  centre_id = platform.current_centre()
+  and candidate_id = platform.current_candidate()
+  and results.is_released(series, family, 'candidates')
+);
+grant select on awarding.result to accolade_centre, accolade_public;
+
+-- Examined marks become visible with the result they explain, and not before.
+create policy centre_own_released on marking.movement for select to accolade_centre using (
+  centre_id = platform.current_centre()
+  and exists (
+    select 1 from awarding.result r
+    where r.centre_id = movement.centre_id and r.series = movement.series
+      and r.candidate_id = movement.candidate_id and r.option = movement.option
+  )
+);
+
+-- A row is a file made before the instant, served as it is once released.
+create table results.prepared_file (
+  centre_id text not null,
+  series text not null,
+  family text not null,
+  name text not null,
+  media_type text not null,
+  content bytea not null,
+  run_id uuid not null,
+  primary key (centre_id, series, family, name)
+);
+alter table results.prepared_file enable row level security;
+alter table results.prepared_file force row level security;
+create policy centre_own_released on results.prepared_file for select to accolade_centre using (
+  centre_id = platform.current_centre()
+  and results.is_released(series, family, case
+    when exists (select 1 from centres.centre c where c.centre_id = prepared_file.centre_id and c.early_access_withdrawn)
+    then 'candidates' else 'centres' end)
+);
+create policy board_all on results.prepared_file to accolade_board using (true) with check (true);
+create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);
+grant select on results.prepared_file to accolade_centre;
+grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;

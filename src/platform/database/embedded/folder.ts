@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { reachableBy, type RunAs } from "./run-as.ts";
+
+/** What PostgreSQL writes about itself while it runs. */
+export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
+
+/**
+ * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root from a closed folder (such as /root), the server's
+ * account could not reach it: the files then live under /var/tmp in a closed folder of their own, named after the data folder,
+ * and `postgres.location` says so.
+ */
+export function clusterFolder(dataFolder: string, account: RunAs | undefined): string {
+  const data = resolve(dataFolder);
+  mkdirSync(data, { recursive: true });
+  const note = join(data, "postgres.location");
+  if (existsSync(note)) return readFileSync(note, "utf8").trim();
+  if (!account || reachableBy(data, account)) return join(data, "postgres");
+  const elsewhere = join("/var/tmp", `accolade-data-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`);
+  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  chmodSync(elsewhere, 0o711);
+  const folder = join(elsewhere, "postgres");
+  writeFileSync(note, `${folder}\n`);
+  return folder;
+}
+
+/** The secret of a data folder: made once, readable by its owner only. Passwords of the database roles derive from it. */
+export function readSecret(dataFolder: string): string {
+  const file = join(dataFolder, "secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+  return readFileSync(file, "utf8").trim();
+}
+
+/** The server that the folder says is running, if its process is there. */
+export function postmaster(cluster: string): Postmaster | undefined {
+  const file = join(cluster, "postmaster.pid");
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, "utf8").split("\n");
+  const pid = Number(lines[0]);
+  return isPostgres(pid) ? { pid, port: Number(lines[3]), state: lines[7] ?? "" } : undefined;
+}
+
+/** Whether the program that started the server is still there. */
+export function ownerAlive(dataFolder: string): boolean {
+  const file = join(dataFolder, "owner.pid");
+  return existsSync(file) && isAlive(Number(readFileSync(file, "utf8")));
+}
+
+function isPostgres(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  const commandLine = `/proc/${pid}/cmdline`;
+  return !existsSync("/proc/self") || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (fault) {
+    return fault instanceof Error && "code" in fault && fault.code === "EPERM";
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, statfsSync } from "node:fs";
+import pg from "pg";
+import { startEmbedded } from "./embedded/server.ts";
+import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
+import { DatabaseFault } from "./fault.ts";
+import { migrate } from "./migrate.ts";
+import { ensureRoles } from "./roles.ts";
+
+export type DataPlace = { readonly data: string; readonly databaseUrl?: string | undefined };
+
+const spaceNeededBytes = 300_000_000;
+
+/**
+ * Opens the database of a place: the server that DATABASE_URL names, or else the embedded one of the data folder; makes the
+ * roles, the database and the tables that are missing. `close` ends the connections and stops the server it started.
+ */
+export async function openData(place: DataPlace): Promise<Database> {
+  if (place.databaseUrl) return openExternal(place.databaseUrl);
+  refuseFullDisk(place.data);
+  const server = await startEmbedded(place.data);
+  const address = { host: server.host, port: server.port, name: "accolade", secret: server.secret };
+  try {
+    await prepare({ ...address, user: "accolade_root", password: server.secret, database: "postgres" }, address);
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+  const database = openDatabase(address);
+  return { ...database, close: async () => { await database.close(); await server.stop(); } };
+}
+
+/** Makes roles, database and tables on a server, with a connection that may. */
+export async function prepare(root: pg.ClientConfig, address: DatabaseAddress): Promise<void> {
+  await connected(root, async (client) => {
+    await ensureRoles(client, address.secret);
+    await ensureDatabase(client, address.name);
+  });
+  await connected(connection(address, "owner"), migrate);
+}
+
+async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
+  const found = await client.query("select 1 from pg_database where datname = $1", [name]);
+  if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)} owner accolade_owner`);
+}
+
+async function openExternal(url: string): Promise<Database> {
+  const parts = parseUrl(url);
+  const secret = process.env["ACCOLADE_SECRET"] ?? createHash("sha256").update(url).digest("hex");
+  const address = { host: parts.hostname, port: Number(parts.port || 5432), name: parts.pathname.slice(1), secret };
+  await connected({ connectionString: url }, async (client) => {
+    await refuseOldServer(client);
+    await ensureRoles(client, secret);
+    const name = pg.escapeIdentifier(address.name);
+    await client.query("grant accolade_owner to current_user").catch(() => undefined);
+    await client.query(`alter database ${name} owner to accolade_owner`);
+  });
+  await connected(connection(address, "owner"), migrate);
+  return openDatabase(address);
+}
+
+function parseUrl(url: string): URL {
+  const parts = URL.canParse(url) ? new URL(url) : undefined;
+  if (parts && /^postgres(ql)?:$/.test(parts.protocol) && parts.pathname.length > 1) return parts;
+  throw new DatabaseFault("database-url", "DATABASE_URL must look like postgres://user:password@host:5432/name.");
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const shown = await client.query<{ server_version_num: string }>("show server_version_num");
+  if (Number(shown.rows[0]?.server_version_num) >= 150_000) return;
+  throw new DatabaseFault("database-old", "The server behind DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.");
+}
+
+function refuseFullDisk(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const disk = statfsSync(folder);
+  if (disk.bavail * disk.bsize >= spaceNeededBytes) return;
+  throw new DatabaseFault("disk-full", `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`);
+}
+
+async function connected<Value>(config: pg.ClientConfig, use: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,5 @@
+/** Documents: typed data and a Typst template in, an accessible PDF out. Knows nothing of exams. */
+export type { About, Printable, Template } from "./template.ts";
+export { DocumentFault } from "./typeset.ts";
+export { renderDocument, renderMany } from "./render-document.ts";
+export { startDocumentWorkers, type DocumentWorkers } from "./document-workers.ts";
