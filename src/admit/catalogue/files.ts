@@ -1,13 +1,29 @@
 import type { Column, TableShape } from "#kernel";
 
-const status: Column = {
+const status = {
   name: "status",
   type: "text",
   about: "published: read in a published document; sample: ours, for demonstration, never to be shown as a board's own",
   oneOf: ["published", "sample"],
-};
-const source: Column = { name: "source", type: "text", about: "where the figure was read", optional: true };
-const grade: Column = { name: "grade", type: "text", about: "a grade of the grade set", pattern: /^[A-Z0-9*]{1,6}$/ };
+} as const satisfies Column;
+const source = {
+  name: "source",
+  type: "text",
+  about: "where the figure was read",
+  optional: true,
+} as const satisfies Column;
+const title = {
+  name: "title",
+  type: "text",
+  about: "as printed; at most 36 plain characters, the width in exchange files",
+  pattern: /^[\x20-\x7e]{1,36}$/,
+} as const satisfies Column;
+const grade = {
+  name: "grade",
+  type: "text",
+  about: "a grade of the grade set",
+  pattern: /^[A-Z0-9*]{1,6}$/,
+} as const satisfies Column;
 
 /** The files of a catalogue folder, in the order in which they are loaded. Every rule about a single cell is here. */
 export const catalogueFiles = [
@@ -18,7 +34,12 @@ export const catalogueFiles = [
     columns: [
       { name: "family", type: "text", about: "code, such as GCSE", pattern: /^[A-Z0-9-]{2,20}$/ },
       { name: "title", type: "text", about: "as people say it" },
-      { name: "level", type: "text", about: "level of the results day: 2 for the GCSE day, 3 for the A level day" },
+      {
+        name: "level",
+        type: "text",
+        about: "level of the results day: 2 for the GCSE day, 3 for the A level day",
+        oneOf: ["2", "3"],
+      },
       { name: "embargoed", type: "yes-no", about: "no: results are seen as soon as they are issued" },
       { name: "rounding", type: "text", about: "where a weighted mark is rounded", oneOf: ["total", "component"] },
     ],
@@ -51,7 +72,7 @@ export const catalogueFiles = [
     columns: [
       { name: "qualification", type: "text", about: "code, such as J560 or 05835", pattern: /^[A-Z0-9]{4,6}$/ },
       { name: "suite", type: "text", about: "its suite", refersTo: "suites.suite" },
-      { name: "title", type: "text", about: "as printed" },
+      title,
       {
         name: "scheme",
         type: "text",
@@ -61,7 +82,12 @@ export const catalogueFiles = [
       { name: "grade_set", type: "text", about: "scale of the award", refersTo: "grade_sets.grade_set" },
       { name: "qan", type: "text", about: "accreditation number", optional: true, pattern: /^\d{3}\/?\d{4}\/?[0-9X]$/ },
       { name: "glh", type: "whole", about: "guided learning hours", optional: true },
-      { name: "max_total", type: "whole", about: "greatest weighted mark or uniform total; blank for points", optional: true },
+      {
+        name: "max_total",
+        type: "whole",
+        about: "greatest weighted mark or uniform total; blank for points",
+        optional: true,
+      },
       { name: "near_pass_max", type: "whole", about: "points: how many near passes (R) may count", optional: true },
       { name: "unclassified_max", type: "whole", about: "points: how many optional units may be U", optional: true },
       status,
@@ -85,7 +111,12 @@ export const catalogueFiles = [
       },
       { name: "grade_set", type: "text", about: "scale of the unit", refersTo: "grade_sets.grade_set" },
       { name: "glh", type: "whole", about: "guided learning hours", optional: true },
-      { name: "max_uniform", type: "whole", about: "greatest uniform mark; blank for points and claim", optional: true },
+      {
+        name: "max_uniform",
+        type: "whole",
+        about: "greatest uniform mark; blank for points and claim",
+        optional: true,
+      },
       { name: "second_year", type: "yes-no", about: "gce: an A2 unit, counted for the A* rule" },
       { name: "attempts", type: "text", about: "which attempt counts", oneOf: ["best", "latest"] },
       status,
@@ -98,9 +129,14 @@ export const catalogueFiles = [
     key: ["component"],
     columns: [
       { name: "component", type: "text", about: "code, such as J560/04", pattern: /^[A-Z0-9/]{3,12}$/ },
-      { name: "title", type: "text", about: "as printed" },
+      title,
       { name: "assessment", type: "text", about: "examined, or centre-marked", oneOf: ["exam", "nea"] },
-      { name: "max_mark", type: "whole", about: "greatest raw mark; blank when the centre claims a grade", optional: true },
+      {
+        name: "max_mark",
+        type: "whole",
+        about: "greatest raw mark; blank when the centre claims a grade",
+        optional: true,
+      },
       { name: "minutes", type: "whole", about: "time allowed", optional: true },
       { name: "teacher_marks", type: "text", about: "N none, Y marks, G grades", oneOf: ["N", "Y", "G"] },
       { name: "exam_day", type: "day", about: "when it is timetabled", optional: true },
@@ -117,7 +153,7 @@ export const catalogueFiles = [
       { name: "option", type: "text", about: "entry code of at most six characters", pattern: /^[A-Z0-9]{4,6}$/ },
       { name: "kind", type: "text", about: "award: graded from its own components; unit; certification: from units",
         oneOf: ["award", "unit", "certification"] },
-      { name: "title", type: "text", about: "as printed" },
+      title,
       { name: "qualification", type: "text", about: "award and certification: what is awarded", optional: true,
         refersTo: "qualifications.qualification" },
       { name: "unit", type: "text", about: "unit options: the unit", optional: true, refersTo: "units.unit" },
@@ -134,12 +170,17 @@ export const catalogueFiles = [
     columns: [
       { name: "option", type: "text", about: "entry option", refersTo: "options.option" },
       { name: "component", type: "text", about: "component", refersTo: "components.component" },
-      { name: "factor", type: "fraction", about: "weighting factor, such as 1, 2 or 3/2; greatest weighted mark over greatest raw mark" },
+      {
+        name: "factor",
+        type: "fraction",
+        about: "weighting factor, such as 1, 2 or 3/2; greatest weighted mark over greatest raw mark",
+      },
     ],
   },
   {
     file: "combination_groups",
-    about: "Rules of combination: how many units of each group count towards a qualification. A unit is in one group only.",
+    about:
+      "Rules of combination: how many units of each group count towards a qualification. A unit is in one group only.",
     key: ["qualification", "unit_group"],
     columns: [
       { name: "qualification", type: "text", about: "what is awarded", refersTo: "qualifications.qualification" },
@@ -175,8 +216,12 @@ export const catalogueFiles = [
     about: "Exam series.",
     key: ["series"],
     columns: [
-      { name: "series", type: "text", about: "two characters as in exchange files and two digits of the year, such as 6A26",
-        pattern: /^[1-9A-C][A-Z0-9]\d{2}$/ },
+      {
+        name: "series",
+        type: "text",
+        about: "two characters as in exchange files and two digits of the year, such as 6A26",
+        pattern: /^[1-9A-C][A-Z0-9]\d{2}$/,
+      },
       { name: "title", type: "text", about: "such as June 2026" },
       { name: "month", type: "whole", about: "1 to 12" },
       { name: "year", type: "whole", about: "four digits" },
@@ -205,7 +250,14 @@ export const catalogueFiles = [
         name: "kind",
         type: "text",
         about: "what happens then",
-        oneOf: ["final-entries", "late-entries", "last-amendment", "marks-due", "release-centres", "release-candidates"],
+        oneOf: [
+          "final-entries",
+          "late-entries",
+          "last-amendment",
+          "marks-due",
+          "release-centres",
+          "release-candidates",
+        ],
       },
       { name: "at", type: "time", about: "such as 2026-02-21T23:59" },
       status,
@@ -214,7 +266,8 @@ export const catalogueFiles = [
   },
   {
     file: "late_fees",
-    about: "What is added to an entry fee after final entries close (stage late) and after late entries close (very-late).",
+    about:
+      "What is added to an entry fee after final entries close (stage late) and after late entries close (very-late).",
     key: ["series", "family", "stage"],
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },
@@ -227,7 +280,7 @@ export const catalogueFiles = [
   },
   {
     file: "boundaries",
-    about: "The lowest mark that earns each grade: of an option's weighted total, a unit's raw total, or (for information) a component.",
+    about: "The lowest mark of each grade: of an option's weighted total, a unit's raw total or, to inform, a component.",
     key: ["series", "target", "code", "grade"],
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },
@@ -256,9 +309,19 @@ export const catalogueFiles = [
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },
       { name: "unit", type: "text", about: "unit", refersTo: "units.unit" },
-      { name: "notional", type: "text", about: "the notional N: default (2E − D), none, or a raw mark", pattern: /^(default|none|\d{1,3})$/ },
-      { name: "knots", type: "text", about: "stored knots that replace the derived ones, such as 0:0;15:40;75:100", optional: true,
-        pattern: /^\d+:\d+(;\d+:\d+)+$/ },
+      {
+        name: "notional",
+        type: "text",
+        about: "the notional N: default (2E − D), none, or a raw mark",
+        pattern: /^(default|none|\d{1,3})$/,
+      },
+      {
+        name: "knots",
+        type: "text",
+        about: "stored knots that replace the derived ones, such as 0:0;15:40;75:100",
+        optional: true,
+        pattern: /^\d+:\d+(;\d+:\d+)+$/,
+      },
     ],
   },
   {
@@ -267,7 +330,13 @@ export const catalogueFiles = [
     key: ["qualification", "series", "grade"],
     columns: [
       { name: "qualification", type: "text", about: "what is awarded", refersTo: "qualifications.qualification" },
-      { name: "series", type: "text", about: "blank: every series; a series: this series only", optional: true, refersTo: "series.series" },
+      {
+        name: "series",
+        type: "text",
+        about: "blank: every series; a series: this series only",
+        optional: true,
+        refersTo: "series.series",
+      },
       grade,
       { name: "minimum", type: "whole", about: "lowest uniform total or points" },
       status,
