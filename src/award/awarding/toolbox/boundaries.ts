@@ -1,0 +1,53 @@
+import { refuse, type Decision, type Refusal } from "#kernel";
+import { spaceBoundaries, type Boundary } from "../rules/boundaries/index.ts";
+import { cellsOf } from "./csv-records.ts";
+import { rowCommand } from "./row-tool.ts";
+
+const header = ["grades", "top", "bottom"] as const;
+
+/** Spaces the boundaries between a judged top and a judged bottom one. */
+export const boundaries = rowCommand({
+  name: "boundaries",
+  summary: "space the grade boundaries between two judged ones",
+  help: `Usage: ./accolade boundaries < rows.csv > answers.csv
+
+Reads CSV with the header ${header.join()}
+and writes the same rows with the column boundaries after them, such as A=140;B=123;C=106;D=89;E=73.
+
+  grades   best first, with spaces between, such as A B C D E
+  top      the boundary of the first grade
+  bottom   the boundary of the last grade
+
+Every bad row is reported; when there is one, nothing is written and the exit status is 1.
+`,
+  header,
+  added: ["boundaries"],
+  makeRow: () => boundariesRow,
+});
+
+function boundariesRow(text: string): string | readonly Refusal[] {
+  const cells = cellsOf(text);
+  if (!cells.ok) return cells.refusals;
+  if (cells.value.length !== header.length) {
+    const words = `This row has ${cells.value.length} cells. Give the ${header.length} of the header.`;
+    return [{ code: "cells-wrong", text: words }];
+  }
+  const spaced = spaceRow(cells.value);
+  return spaced.ok ? `,${spaced.value.map(({ grade, mark }) => `${grade}=${mark}`).join(";")}` : spaced.refusals;
+}
+
+function spaceRow([list = "", top = "", bottom = ""]: readonly string[]): Decision<readonly Boundary[]> {
+  const grades = list.split(" ");
+  if (!grades.every((grade) => /^[A-Za-z0-9*-]{1,6}$/.test(grade))) {
+    const text = "The grades are not readable. Write them best first with one space between, such as A B C D E.";
+    return refuse("grades-unreadable", text, { field: "grades" });
+  }
+  if (new Set(grades).size < grades.length) {
+    return refuse("grade-repeated", "A grade stands twice. Give each grade once.", { field: "grades" });
+  }
+  for (const [field, cell] of [["top", top], ["bottom", bottom]] as const) {
+    if (/^\d{1,5}$/.test(cell)) continue;
+    return refuse("number-wrong", "The boundary is not a whole mark. Give it in digits.", { field });
+  }
+  return spaceBoundaries(grades, Number(top), Number(bottom));
+}

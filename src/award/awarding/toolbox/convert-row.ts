@@ -1,0 +1,87 @@
+import { ok, refuse, refuseAll, type Decision, type Refusal } from "#kernel";
+import type { Boundary } from "../rules/boundaries/index.ts";
+import {
+  conversionOf, convertRaw, parseNotional, type Conversion, type Notional, type UniformScheme,
+} from "../rules/uniform-mark/index.ts";
+import { cellsOf } from "./csv-records.ts";
+
+/** The columns that `convert` reads. */
+export const convertHeader = ["scheme", "max_raw", "max_uniform", "boundaries", "notional", "raw"] as const;
+
+/** A row that could be read: the unit it describes and what its raw mark is worth. */
+export type ConvertRow = { readonly conversion: Conversion; readonly uniform: number; readonly grade: string };
+
+/** Reads a row of `convert`. `conversion` is that of the row's unit when it was read before. */
+export function readConvertRow(text: string, conversion: Conversion | undefined): Decision<ConvertRow> {
+  const read = cellsOf(text);
+  if (!read.ok) return read;
+  const cells = read.value;
+  if (cells.length !== convertHeader.length) {
+    const words = `This row has ${cells.length} cells. Give the ${convertHeader.length} of the header.`;
+    return refuse("cells-wrong", words);
+  }
+  const unit = conversion ? ok(conversion) : readUnit(cells);
+  const raw = readWhole(cells, "raw");
+  if (!unit.ok || !raw.ok) return refuseAll([unit, raw].flatMap(refusalsOf));
+  const converted = convertRaw(unit.value, raw.value);
+  return converted.ok ? ok({ conversion: unit.value, ...converted.value }) : converted;
+}
+
+function readUnit(cells: readonly string[]): Decision<Conversion> {
+  const scheme = readScheme(cells);
+  const [maxRaw, maxUniform] = [readWhole(cells, "max_raw"), readWhole(cells, "max_uniform")];
+  const boundaries = readBoundaries(cells);
+  const notional = readNotional(cells);
+  if (!scheme.ok || !maxRaw.ok || !maxUniform.ok || !boundaries.ok || !notional.ok) {
+    return refuseAll([scheme, maxRaw, maxUniform, boundaries, notional].flatMap(refusalsOf));
+  }
+  return conversionOf({
+    scheme: scheme.value,
+    maxRaw: maxRaw.value,
+    maxUniform: maxUniform.value,
+    boundaries: boundaries.value,
+    notional: notional.value,
+  });
+}
+
+function readScheme(cells: readonly string[]): Decision<UniformScheme> {
+  const scheme = cellOf(cells, "scheme");
+  if (scheme === "gce" || scheme === "nationals") return ok(scheme);
+  return refuse("scheme-unknown", `The scheme is ${quoted(scheme)}. Give gce or nationals.`, { field: "scheme" });
+}
+
+function readWhole(cells: readonly string[], field: Field): Decision<number> {
+  const cell = cellOf(cells, field);
+  if (/^\d{1,5}$/.test(cell)) return ok(Number(cell));
+  return refuse("number-wrong", `The cell is ${quoted(cell)}. Give a whole number in digits.`, { field });
+}
+
+function readBoundaries(cells: readonly string[]): Decision<readonly Boundary[]> {
+  const cell = cellOf(cells, "boundaries");
+  const pairs = cell.split(";").map((pair) => /^([A-Z0-9*]{1,6})=(\d{1,5})$/.exec(pair));
+  const boundaries = pairs.flatMap((pair) => (pair ? [{ grade: pair[1] ?? "", mark: Number(pair[2]) }] : []));
+  if (boundaries.length === pairs.length) return ok(boundaries);
+  const text = `The boundaries are ${quoted(cell)}. Write grade=mark with semicolons between, such as A=66;B=58.`;
+  return refuse("boundaries-unreadable", text, { field: "boundaries" });
+}
+
+function readNotional(cells: readonly string[]): Decision<Notional> {
+  const notional = parseNotional(cellOf(cells, "notional"));
+  if (notional !== undefined) return ok(notional);
+  const text = `The notional N is ${quoted(cellOf(cells, "notional"))}. Give default, none or a raw mark.`;
+  return refuse("notional-unreadable", text, { field: "notional" });
+}
+
+type Field = (typeof convertHeader)[number];
+
+function cellOf(cells: readonly string[], field: Field): string {
+  return cells[convertHeader.indexOf(field)] ?? "";
+}
+
+function refusalsOf(decision: Decision<unknown>): readonly Refusal[] {
+  return decision.ok ? [] : decision.refusals;
+}
+
+function quoted(cell: string): string {
+  return cell === "" ? "empty" : JSON.stringify(cell.length > 60 ? `${cell.slice(0, 60)}…` : cell);
+}

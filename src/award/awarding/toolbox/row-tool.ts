@@ -1,0 +1,126 @@
+import type { Command, CommandIo, Refusal } from "#kernel";
+import { cellsOf, RecordTooLong, recordBatches, recordLengthMax, type CsvRecord } from "./csv-records.ts";
+import { Spool } from "./spool.ts";
+
+/** A command that reads CSV rows and writes each with further cells at its end. */
+export type RowTool = {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly header: readonly string[];
+  readonly added: readonly string[];
+  /** Made anew for each run. Answers the text to write after the row, beginning with a comma, or why not. */
+  makeRow(): (text: string) => string | readonly Refusal[];
+};
+
+/** How many bad rows are reported one by one. */
+export const badRowsShown = 50;
+
+/**
+ * The command of a tool. It checks every row and reports the bad ones; only when there is none does it write anything.
+ * Exit status: 0 written, 1 refused, 2 wrong usage.
+ */
+export function rowCommand(tool: RowTool): Command {
+  return {
+    name: tool.name,
+    summary: tool.summary,
+    usage: `${tool.name} < rows.csv > answers.csv`,
+    run: (args, io) => runTool(tool, args, io),
+  };
+}
+
+/** A run under way: whether the header has been read, how many rows are bad, the first of the blank lines just met. */
+type Work = {
+  readonly spool: Spool;
+  readonly row: ReturnType<RowTool["makeRow"]>;
+  headed: boolean;
+  bad: number;
+  blank: number;
+};
+
+async function runTool(tool: RowTool, args: readonly string[], io: CommandIo): Promise<number> {
+  if (args.length === 1 && args[0] === "--help") {
+    io.out(tool.help);
+    return 0;
+  }
+  if (args.length > 0) {
+    io.err(`${tool.name} takes no arguments: it reads standard input.\n\n${tool.help}`);
+    return 2;
+  }
+  const work: Work = { spool: new Spool(), row: tool.makeRow(), headed: false, bad: 0, blank: 0 };
+  try {
+    await readRows(tool, io, work);
+    if (work.bad > 0) reportTotal(io, work);
+    else work.spool.pour((text) => io.out(text));
+    return work.bad > 0 ? 1 : 0;
+  } finally {
+    work.spool.close();
+  }
+}
+
+async function readRows(tool: RowTool, io: CommandIo, work: Work): Promise<void> {
+  try {
+    for await (const batch of recordBatches(io.input)) {
+      const [first] = batch;
+      if (!work.headed && first && !takeHeader(tool, io, work, first)) return;
+      takeBatch(tool, io, work, work.headed || !first ? batch : batch.slice(1));
+      work.headed ||= first !== undefined;
+    }
+  } catch (fault) {
+    if (!(fault instanceof RecordTooLong)) throw fault;
+    const text =
+      `This row is longer than ${recordLengthMax} characters. ` +
+      "Close the quotation mark that is still open, or split the row. Later rows were not read.";
+    report(tool, io, work, fault.line, [{ code: "row-too-long", text }]);
+  }
+  if (!work.headed && work.bad === 0) takeHeader(tool, io, work, { text: "", line: 1 });
+}
+
+function takeHeader(tool: RowTool, io: CommandIo, work: Work, { text, line }: CsvRecord): boolean {
+  const cells = cellsOf(text);
+  const names = cells.ok ? cells.value : [];
+  if (names.length === tool.header.length && names.every((name, at) => name === tool.header[at])) {
+    work.spool.write(`${[...tool.header, ...tool.added].join()}\n`);
+    return true;
+  }
+  const words = `The first line must be exactly ${tool.header.join()}. Put that header above the rows.`;
+  report(tool, io, work, line, [{ code: "header-wrong", text: words }]);
+  return false;
+}
+
+function takeBatch(tool: RowTool, io: CommandIo, work: Work, batch: readonly CsvRecord[]): void {
+  const written: string[] = [];
+  for (const { text, line } of batch) {
+    if (text === "") {
+      work.blank ||= line;
+      continue;
+    }
+    if (work.blank > 0) reportBlank(tool, io, work);
+    const answer = work.row(text);
+    if (typeof answer !== "string") report(tool, io, work, line, answer);
+    else if (work.bad === 0) written.push(text, answer, "\n");
+  }
+  if (work.bad === 0) work.spool.write(written.join(""));
+}
+
+/** Blank lines are harmless at the end of a file; above a row they are a row that says nothing. */
+function reportBlank(tool: RowTool, io: CommandIo, work: Work): void {
+  const text = "This line is blank and rows follow it. Take the line out, or write its row.";
+  report(tool, io, work, work.blank, [{ code: "row-blank", text }]);
+  work.blank = 0;
+}
+
+function report(tool: RowTool, io: CommandIo, work: Work, line: number, refusals: readonly Refusal[]): void {
+  work.bad += 1;
+  if (work.bad > badRowsShown) return;
+  for (const { code, text, field, column } of refusals) {
+    const at = column ?? (field === undefined ? 0 : tool.header.indexOf(field) + 1);
+    const place = at > 0 ? `line ${line}, column ${at} (${tool.header[at - 1] ?? "beyond the header"})` : `line ${line}`;
+    io.err(`${place}: ${code}: ${text}\n`);
+  }
+}
+
+function reportTotal(io: CommandIo, { bad }: Work): void {
+  if (bad > badRowsShown) io.err(`and ${bad - badRowsShown} more bad rows.\n`);
+  io.err(`${bad === 1 ? "1 row is" : `${bad} rows are`} wrong, so nothing was written. Correct and run again.\n`);
+}
