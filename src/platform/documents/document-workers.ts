@@ -12,13 +12,15 @@ export type DocumentWorkers = {
 };
 
 type Waiting = { readonly job: TypesettingJob; done(bytes: Uint8Array): void; failed(fault: Error): void };
-type Seat = { worker: Worker; busyWith: Waiting | undefined };
-type Pool = { readonly queue: Waiting[]; readonly seats: Seat[]; stopped: boolean };
+/** A place at the bench. Its worker is gone after a crash, until there is work again: no crash can repeat by itself. */
+type Seat = { worker: Worker | undefined; busyWith: Waiting | undefined };
+type Pool = { readonly queue: Waiting[]; readonly seats: readonly Seat[]; stopped: boolean };
 
 /** Starts `count` worker threads. Jobs are taken first come, first served; a worker that dies is replaced. */
 export function startDocumentWorkers(count: number): DocumentWorkers {
-  const pool: Pool = { queue: [], seats: [], stopped: false };
-  for (let seat = 0; seat < count; seat += 1) seatWorker(pool, { worker: newWorker(), busyWith: undefined });
+  const seats = Array.from({ length: count }, (): Seat => ({ worker: undefined, busyWith: undefined }));
+  const pool: Pool = { queue: [], seats, stopped: false };
+  for (const seat of seats) seat.worker = newWorker(pool, seat);
   return {
     renderDocument: (template, data, about) => enqueue(pool, typesettingJob(template, [data], about)),
     renderMany: (template, items, about) => enqueue(pool, typesettingJob(template, items, about)),
@@ -27,7 +29,7 @@ export function startDocumentWorkers(count: number): DocumentWorkers {
 }
 
 function enqueue(pool: Pool, job: TypesettingJob): Promise<Uint8Array> {
-  if (pool.stopped) return Promise.reject(new DocumentFault("The document workers were stopped."));
+  if (pool.stopped) return Promise.reject(stoppedFault());
   return new Promise((done, failed) => {
     pool.queue.push({ job, done, failed });
     for (const seat of pool.seats) giveWork(pool, seat);
@@ -37,37 +39,34 @@ function enqueue(pool: Pool, job: TypesettingJob): Promise<Uint8Array> {
 function giveWork(pool: Pool, seat: Seat): void {
   if (seat.busyWith) return;
   seat.busyWith = pool.queue.shift();
-  if (seat.busyWith) seat.worker.postMessage(seat.busyWith.job);
+  if (!seat.busyWith) return;
+  seat.worker ??= newWorker(pool, seat);
+  seat.worker.postMessage(seat.busyWith.job);
 }
 
-function seatWorker(pool: Pool, seat: Seat): void {
-  pool.seats.push(seat);
-  seat.worker.on("message", (answer: Typeset) => {
-    const waiting = seat.busyWith;
+function newWorker(pool: Pool, seat: Seat): Worker {
+  const worker = new Worker(new URL("./document-worker.ts", import.meta.url));
+  worker.on("message", (answer: Typeset) => {
+    if ("bytes" in answer) seat.busyWith?.done(answer.bytes);
+    else seat.busyWith?.failed(new DocumentFault(answer.fault));
     seat.busyWith = undefined;
-    if ("bytes" in answer) waiting?.done(answer.bytes);
-    else waiting?.failed(new DocumentFault(answer.fault));
     giveWork(pool, seat);
   });
-  seat.worker.on("error", (fault) => seat.busyWith?.failed(fault));
-  seat.worker.on("exit", (status) => replace(pool, seat, status));
-}
-
-function replace(pool: Pool, seat: Seat, status: number): void {
-  seat.busyWith?.failed(new DocumentFault(`A document worker ended with status ${status}.`));
-  pool.seats.splice(pool.seats.indexOf(seat), 1);
-  if (pool.stopped) return;
-  const next: Seat = { worker: newWorker(), busyWith: undefined };
-  seatWorker(pool, next);
-  giveWork(pool, next);
+  worker.on("error", (fault) => seat.busyWith?.failed(new DocumentFault("A document worker failed.", { cause: fault })));
+  worker.on("exit", () => {
+    seat.busyWith?.failed(pool.stopped ? stoppedFault() : new DocumentFault("A document worker ended."));
+    seat.worker = seat.busyWith = undefined;
+    giveWork(pool, seat);
+  });
+  return worker;
 }
 
 async function stop(pool: Pool): Promise<void> {
   pool.stopped = true;
-  for (const waiting of pool.queue.splice(0)) waiting.failed(new DocumentFault("The document workers were stopped."));
-  await Promise.all(pool.seats.map((seat) => seat.worker.terminate()));
+  for (const waiting of pool.queue.splice(0)) waiting.failed(stoppedFault());
+  await Promise.all(pool.seats.map((seat) => seat.worker?.terminate()));
 }
 
-function newWorker(): Worker {
-  return new Worker(new URL("./document-worker.ts", import.meta.url));
+function stoppedFault(): DocumentFault {
+  return new DocumentFault("The document workers were stopped.");
 }

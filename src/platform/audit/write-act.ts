@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Tx } from "../database/database.ts";
+import type { Moment, Saved } from "../perform/action.ts";
+import { canonicalJson } from "./canonical-json.ts";
+
+/** What one link of the chain vouches for. */
+export type ChainedAct = {
+  readonly act_id: string; readonly chain: string; readonly position: number; readonly person_id: string; readonly person_name: string;
+  readonly side: string; readonly action: string; readonly centre_id: string | null; readonly subject_kind: string;
+  readonly subject_id: string; readonly reason: string | null; readonly before: unknown; readonly after: unknown;
+};
+
+const start = Buffer.alloc(32);
+
+/** Adds an act to the audit log as the next link of its chain, in the transaction of the act. */
+export async function writeAct(tx: Tx, moment: Moment, action: string, saved: Saved<unknown>): Promise<void> {
+  const last = await lastLink(tx, saved.chain);
+  const act: ChainedAct = {
+    act_id: moment.actId, chain: saved.chain, position: last.position + 1,
+    person_id: moment.actor.personId, person_name: moment.actor.name, side: moment.actor.side, action,
+    centre_id: saved.centreId, subject_kind: saved.subject.kind, subject_id: saved.subject.id,
+    reason: saved.reason ?? null, before: plain(saved.before), after: plain(saved.after),
+  };
+  const hash = linkHash(last.hash, act);
+  await tx.insertInto("audit.act").values({
+    ...act, before: json(act.before), after: json(act.after), previous_hash: last.hash, hash,
+  }).execute();
+  await tx.updateTable("audit.chain").set({ position: act.position, hash }).where("chain", "=", saved.chain).execute();
+}
+
+/** The hash of a link: of the link before it and everything this act says. */
+export function linkHash(previous: Buffer, act: ChainedAct): Buffer {
+  return createHash("sha256").update(previous).update(canonicalJson(act)).digest();
+}
+
+/** The first link of a chain follows this. */
+export const chainStart = start;
+
+async function lastLink(tx: Tx, chain: string): Promise<{ position: number; hash: Buffer }> {
+  await tx.insertInto("audit.chain").values({ chain, position: 0, hash: start }).onConflict((row) => row.doNothing()).execute();
+  const row = await sql<{ position: number; hash: Buffer }>`
+    select position, hash from audit.chain where chain = ${chain} for update`.execute(tx);
+  return row.rows[0] ?? { position: 0, hash: start };
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,27 @@
+import type { Actor } from "../access/actor.ts";
+import { type Permission, permissions } from "../access/permissions.ts";
+import type { App } from "../app.ts";
+import type { Route } from "../web/route.ts";
+import { navigationOf } from "./navigation.ts";
+
+/** What every page needs around its content. */
+export type PageFrame = {
+  readonly board: App["board"];
+  readonly demo: boolean;
+  readonly actor: Actor;
+  readonly signedIn: boolean;
+  readonly may: (permission: Permission) => boolean;
+  readonly formToken: string;
+  readonly path: string;
+  readonly routeName: string;
+  readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+};
+
+export function pageFrame(app: App, actor: Actor, formToken: string, url: string, route?: Route): PageFrame {
+  const path = url.split("?")[0] ?? "";
+  return {
+    board: app.board, demo: app.demo, actor, signedIn: actor.side !== "public",
+    may: (permission) => Object.hasOwn(permissions, permission) && actor.permissions.has(permission),
+    formToken, path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
+  };
+}

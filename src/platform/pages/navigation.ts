@@ -1,0 +1,42 @@
+import type { Actor } from "../access/actor.ts";
+import type { Permission } from "../access/permissions.ts";
+
+type Place = { readonly text: string; readonly href: string; readonly needs?: Permission };
+
+/** The left navigation of each side, in the order of the exam year. Only what exists is listed. */
+const places: Record<Actor["side"], readonly Place[]> = {
+  centre: [
+    { text: "Home", href: "/centre" },
+    { text: "Candidates", href: "/centre/candidates", needs: "entries.view" },
+    { text: "Entries", href: "/centre/entries", needs: "entries.view" },
+    { text: "Entry files", href: "/centre/entry-files", needs: "entries.view" },
+    { text: "Marks", href: "/centre/marks", needs: "marks.view" },
+    { text: "Results", href: "/centre/results", needs: "results.view" },
+    { text: "Activity", href: "/centre/activity", needs: "audit.view" },
+  ],
+  board: [
+    { text: "Home", href: "/board" },
+    { text: "Series", href: "/board/series" },
+    { text: "Catalogue", href: "/board/catalogue" },
+    { text: "Centres", href: "/board/centres", needs: "centres.view" },
+    { text: "Entry files", href: "/board/entry-files", needs: "entries.view" },
+    { text: "Marking", href: "/board/marking", needs: "marks.view" },
+    { text: "Awarding", href: "/board/awarding", needs: "awarding.view" },
+    { text: "Release", href: "/board/release", needs: "results.view-all" },
+    { text: "Activity", href: "/board/activity", needs: "audit.view" },
+  ],
+  candidate: [{ text: "My results", href: "/candidate/results", needs: "results.view-own" }],
+  public: [
+    { text: "Key dates", href: "/key-dates" },
+    { text: "Grade boundaries", href: "/grade-boundaries" },
+    { text: "Convert a mark", href: "/convert" },
+    { text: "For developers", href: "/developers" },
+  ],
+};
+
+/** The places a person may go, the one they are in marked. */
+export function navigationOf(actor: Actor, path: string): readonly { text: string; href: string; current: boolean }[] {
+  return places[actor.side]
+    .filter((place) => !place.needs || actor.permissions.has(place.needs))
+    .map(({ text, href }) => ({ text, href, current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)) }));
+}

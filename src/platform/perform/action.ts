@@ -1,0 +1,51 @@
+import type { Day, Decision } from "#kernel";
+import type { Actor } from "../access/actor.ts";
+import type { Permission } from "../access/permissions.ts";
+import type { App } from "../app.ts";
+import type { Tx } from "../database/database.ts";
+
+/** When and by whom an act happens. Rules get the day from here and never read a clock. */
+export type Moment = { readonly at: Temporal.Instant; readonly today: Day; readonly actId: string; readonly actor: Actor; readonly app: App };
+
+/** Something that happened, for those who listen. */
+export type Announcement = { readonly name: string; readonly centreId: string | null; readonly body: Readonly<Record<string, unknown>> };
+
+/** What an act did, for the audit log and the listeners. */
+export type Saved<Answer> = {
+  readonly answer: Answer;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly centreId: string | null;
+  /** The audit chain: a series, or `board` for what belongs to none. */
+  readonly chain: string;
+  readonly reason?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly events?: readonly Announcement[];
+};
+
+/** One thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks what it decides on. */
+export type Action<Input, Facts, Value, Answer> = {
+  readonly name: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  read(raw: unknown, moment: Moment): Decision<Input>;
+  load(tx: Tx, input: Input, moment: Moment): Promise<Decision<Facts>>;
+  rule(facts: Facts, input: Input, moment: Moment): Decision<Value>;
+  save(tx: Tx, value: Value, facts: Facts, input: Input, moment: Moment): Promise<Saved<Answer>>;
+};
+
+export type AnyAction = Pick<Action<never, never, never, unknown>, "name" | "summary" | "permission">;
+
+const known = new Map<string, AnyAction>();
+
+/** Declares an action. Names are verb-noun and never used twice. */
+export function defineAction<Input, Facts, Value, Answer>(action: Action<Input, Facts, Value, Answer>): Action<Input, Facts, Value, Answer> {
+  if (known.has(action.name)) throw new Error(`Two actions are named ${action.name}.`);
+  known.set(action.name, action);
+  return action;
+}
+
+/** Every action declared by the modules that are loaded. */
+export function allActions(): readonly AnyAction[] {
+  return [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+import type { FastifyRequest } from "fastify";
+import type { UploadedFile } from "./route.ts";
+
+export type Body = { readonly form: Record<string, string>; readonly files: readonly UploadedFile[]; readonly json: unknown };
+
+/** Reads the body of a request: a form, a form with files, or JSON. */
+export async function readBody(request: FastifyRequest): Promise<Body> {
+  if (request.isMultipart()) return readMultipart(request);
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("application/json")) return { form: {}, files: [], json: request.body };
+  return { form: fieldsOf(request.body), files: [], json: undefined };
+}
+
+async function readMultipart(request: FastifyRequest): Promise<Body> {
+  const form: Record<string, string> = {};
+  const files: UploadedFile[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === "file") files.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() });
+    else form[part.fieldname] = String(part.value);
+  }
+  return { form, files: files.filter((file) => file.name !== ""), json: undefined };
+}
+
+function fieldsOf(body: unknown): Record<string, string> {
+  if (body === null || typeof body !== "object") return {};
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+}

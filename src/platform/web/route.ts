@@ -1,0 +1,81 @@
+import type { Refusal } from "#kernel";
+import type { Actor } from "../access/actor.ts";
+import type { Permission } from "../access/permissions.ts";
+import type { App } from "../app.ts";
+
+/** A place on the web: a page or an API endpoint, as a value. The server, the API document, `routes` and the tests read these. */
+export type Route = {
+  /** Unique, such as `list-results`. */
+  readonly name: string;
+  readonly face: "page" | "api";
+  readonly method: "GET" | "POST";
+  /** Such as `/centre/results/:candidate/:option`. */
+  readonly path: string;
+  readonly permission: Permission | "public" | "signed-in";
+  /** Whose things it shows: everyone's, the actor's centre's, any centre's, the actor's own. */
+  readonly scope: "public" | "centre" | "board" | "candidate" | "person";
+  readonly summary: string;
+  /** The action a POST performs. */
+  readonly act?: string;
+  readonly api?: ApiShape;
+  handle(request: WebRequest): Promise<Reply>;
+};
+
+/** What the API document says of an endpoint. Schemas are JSON Schema. */
+export type ApiShape = {
+  readonly query?: Readonly<Record<string, { readonly about: string; readonly required?: true }>>;
+  readonly body?: { readonly mediaType: string; readonly schema: object };
+  readonly answer: { readonly mediaType: string; readonly schema: object };
+  readonly refusals?: readonly string[];
+};
+
+export type WebRequest = {
+  readonly app: App;
+  readonly actor: Actor;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Fields of a form; a repeated field keeps its last value. */
+  readonly form: Readonly<Record<string, string>>;
+  readonly files: readonly UploadedFile[];
+  /** Body of an API call. */
+  readonly json: unknown;
+  readonly idempotencyKey?: string;
+  readonly formToken: string;
+};
+
+export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
+
+export type Reply =
+  | { readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly kind: "json"; readonly status: number; readonly body: unknown }
+  | { readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly inline?: true }
+  | { readonly kind: "redirect"; readonly to: string; readonly session?: string }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[] };
+
+/** A page made from a template under src/ with the data it names. */
+export function page(template: string, data: Readonly<Record<string, unknown>>, status = 200): Reply {
+  return { kind: "page", status, template, data };
+}
+
+export function json(body: unknown, status = 200): Reply {
+  return { kind: "json", status, body };
+}
+
+export function file(name: string, mediaType: string, bytes: Uint8Array, inline?: true): Reply {
+  return { kind: "file", name, mediaType, bytes, ...(inline ? { inline } : {}) };
+}
+
+/** To a path of this site; after a POST, so that reloading repeats nothing. */
+export function redirect(to: string): Reply {
+  return { kind: "redirect", to };
+}
+
+/** The thing does not exist, or is not this person's to see: the same answer, byte for byte. */
+export const notFound: Reply = { kind: "not-found" };
+
+/** The answer to a refused act on the API; pages show refusals on the form instead. */
+export function refused(refusals: readonly Refusal[], status = 422): Reply {
+  return { kind: "refused", status, refusals };
+}

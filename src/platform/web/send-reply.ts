@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Actor } from "../access/actor.ts";
+import type { App } from "../app.ts";
+import { pageFrame } from "../pages/frame.ts";
+import { renderPage } from "../pages/render.ts";
+import type { Reply, Route } from "./route.ts";
+import { sessionCookie } from "./session-cookie.ts";
+
+/** Sends what a route answered, as a page to people and as JSON to programs. */
+export function sendReply(
+  app: App, request: FastifyRequest, reply: FastifyReply, actor: Actor, formToken: string, answer: Reply, route?: Route,
+): FastifyReply {
+  const isApi = request.url.startsWith("/api/");
+  switch (answer.kind) {
+    case "page":
+      return html(reply, answer.status, renderPage(answer.template, { ...pageFrame(app, actor, formToken, request.url, route), ...answer.data }));
+    case "json":
+      return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
+    case "file":
+      return reply.type(answer.mediaType)
+        .header("content-disposition", `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.\-]/g, "_")}"`)
+        .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
+    case "redirect":
+      if (answer.session) {
+        reply.setCookie(sessionCookie, answer.session, { path: "/", httpOnly: true, sameSite: "lax", secure: request.protocol === "https" });
+      }
+      return reply.redirect(localPath(answer.to), 303);
+    case "not-found":
+      return isApi
+        ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
+        : html(reply, 404, renderPage("platform/pages/not-found.njk", pageFrame(app, actor, formToken, "", route)));
+    case "refused":
+      return isApi
+        ? problem(reply, answer.status, answer.refusals)
+        : html(reply, answer.status, renderPage("platform/pages/refused.njk",
+          { ...pageFrame(app, actor, formToken, "", route), refusals: answer.refusals, status: answer.status }));
+  }
+}
+
+/** A problem document (RFC 9457) with the same codes as everywhere else. */
+function problem(reply: FastifyReply, status: number, refusals: readonly { code: string; text: string }[]): FastifyReply {
+  const first = refusals[0];
+  return reply.code(status).type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify({ type: "about:blank", status, title: first?.text ?? "Refused", code: first?.code, refusals }));
+}
+
+function html(reply: FastifyReply, status: number, text: string): FastifyReply {
+  return reply.code(status).type("text/html; charset=utf-8").send(text);
+}
+
+/** Only a path of this site: never to another host. */
+function localPath(path: string): string {
+  return /^\/(?![/\\])[^\r\n]*$/.test(path) ? path : "/";
+}
