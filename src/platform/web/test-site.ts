@@ -1,0 +1,71 @@
+import type { FastifyInstance } from "fastify";
+import { addPerson, makeSignInLink, type NewPerson, useSignInLink } from "../access/sessions.ts";
+import type { Actor } from "../access/actor.ts";
+import { type App, demoBoard } from "../app.ts";
+import { freshDatabase } from "../database/fresh.ts";
+import { buildServer } from "./server.ts";
+import type { Route } from "./route.ts";
+
+/** A whole site for one test file: its own database, the real server, and people who are signed in. */
+export type TestSite = {
+  readonly app: App;
+  readonly server: FastifyInstance;
+  signIn(person: NewPerson): Promise<Visitor>;
+  visitor(): Visitor;
+  close(): Promise<void>;
+};
+
+export type Visitor = {
+  readonly actor: Actor | undefined;
+  get(path: string): Promise<Answer>;
+  post(path: string, form: Record<string, string>): Promise<Answer>;
+  upload(path: string, field: string, name: string, bytes: Uint8Array, form?: Record<string, string>): Promise<Answer>;
+};
+
+export type Answer = { readonly status: number; readonly body: string; readonly bytes: Buffer; readonly headers: Record<string, unknown> };
+
+export async function testSite(routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo">> = {}): Promise<TestSite> {
+  const database = await freshDatabase();
+  const app: App = {
+    database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
+    log: (line) => console.error(line), ...settings,
+  };
+  const server = await buildServer(app, routes);
+  return {
+    app, server,
+    signIn: async (person) => {
+      const actor = await addPerson(app, person);
+      const session = await useSignInLink(app, await makeSignInLink(app, person.personId));
+      return makeVisitor(server, actor, session);
+    },
+    visitor: () => makeVisitor(server, undefined, undefined),
+    close: async () => {
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session: string | undefined): Visitor {
+  const headers: Record<string, string> = session ? { authorization: `Bearer ${session}` } : {};
+  const send = async (method: "GET" | "POST", url: string, more: Record<string, string>, payload?: string | Buffer): Promise<Answer> => {
+    const reply = await server.inject({ method, url, headers: { ...headers, ...more }, ...(payload === undefined ? {} : { payload }) });
+    return { status: reply.statusCode, body: reply.body, bytes: reply.rawPayload, headers: reply.headers };
+  };
+  return {
+    actor,
+    get: (path) => send("GET", path, {}),
+    post: (path, form) => send("POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString()),
+    upload: (path, field, name, bytes, form = {}) => {
+      const boundary = "accolade-test-boundary";
+      return send("POST", path, { "content-type": `multipart/form-data; boundary=${boundary}` }, multipartBody(boundary, field, name, bytes, form));
+    },
+  };
+}
+
+function multipartBody(boundary: string, field: string, name: string, bytes: Uint8Array, form: Record<string, string>): Buffer {
+  const fields = Object.entries(form).map(([key, value]) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`).join("");
+  const head = `${fields}--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+}
