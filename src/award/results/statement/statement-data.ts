@@ -1,0 +1,78 @@
+import type { Day } from "#kernel";
+
+/** Everything a statement of results says about one candidate in one series. Marks are read from the ledger before. */
+export type StatementData = {
+  readonly board: StatementBoard;
+  /** `June 2026` */
+  readonly series: string;
+  readonly issued: Day;
+  readonly centre: { readonly number: string; readonly name: string };
+  readonly candidate: StatementCandidate;
+  /** In the order in which they are printed. */
+  readonly awards: readonly StatementAward[];
+  /** Sentences for this candidate, such as which result was changed after a review. */
+  readonly notes: readonly string[];
+};
+
+export type StatementBoard = {
+  readonly name: string;
+  readonly identifier: string;
+  /** The demonstration board: every page says that its data are invented. */
+  readonly isDemo: boolean;
+  /** The board's emblem, and what it shows for those who cannot see it. */
+  readonly mark?: { readonly svg: string; readonly alt: string };
+};
+
+export type StatementCandidate = {
+  /** The four figures of the candidate number. */
+  readonly number: string;
+  readonly name: string;
+  readonly uci: string;
+  readonly uln?: string;
+  readonly dateOfBirth?: Day;
+};
+
+/** One qualification. `kind` says how its grade is worked out, and so what is shown of its parts. */
+export type StatementAward = {
+  readonly code: string;
+  readonly title: string;
+  /** Family or level: `GCSE (9 to 1)`, `Level 1/Level 2 Cambridge National`. */
+  readonly level: string;
+  readonly kind: "linear" | "unitised" | "points";
+  /** In the words of `gradeWords`: `7`, `Distinction* at Level 2`, `A #`, `No Result`. */
+  readonly grade: string;
+  /** Weighted marks, uniform marks or points, as `kind` says; absent while there is no result. */
+  readonly total?: string;
+  readonly max?: string;
+  /** The parts of a linear award. */
+  readonly components: readonly StatementComponent[];
+  /** The parts of a unitised award or one on points. */
+  readonly units: readonly StatementUnit[];
+};
+
+export type StatementComponent = {
+  readonly code: string;
+  readonly title: string;
+  readonly status: PartStatus;
+  /** Raw marks; null unless the status is one that has a mark. */
+  readonly mark: number | null;
+  readonly max: number;
+  /** The mark as it counts, written exactly: `54`, `40.5`. */
+  readonly weighted?: string;
+};
+
+/** Why a part has a mark, or has none. An assessed mark was worked out from the candidate's other work. */
+export type PartStatus = "marked" | "assessed" | "absent" | "pending" | "unavailable";
+
+export type StatementUnit = {
+  readonly code: string;
+  readonly title: string;
+  /** The series in which the result was gained; earlier ones may count. */
+  readonly series: string;
+  readonly uniform?: number;
+  readonly max?: number;
+  readonly points?: number;
+  readonly grade: string;
+  /** Whether this result is part of the total. */
+  readonly counted: boolean;
+};

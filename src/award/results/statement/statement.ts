@@ -1,0 +1,78 @@
+import { fileURLToPath } from "node:url";
+import { formatDay } from "#kernel";
+import type { About, Printable, Template } from "#platform";
+import type { StatementAward, StatementData } from "./statement-data.ts";
+import { statementLegend, statementTerms } from "./statement-legend.ts";
+import { partsTables } from "./statement-parts.ts";
+
+/**
+ * The statement of results: provisional, one candidate, one or more A4 pages, the address block where a DL window
+ * shows it. Print it with `renderDocument`, or a centre's whole batch with `renderMany`.
+ */
+export const statementOfResults: Template<StatementData> = {
+  file: fileURLToPath(new URL("statement.typ", import.meta.url)),
+  view: statementView,
+};
+
+/** What the file says about itself when it holds one candidate's statement. */
+export function statementAbout(data: StatementData): About {
+  const { candidate, centre, series, issued } = data;
+  const who = `${candidate.name}, candidate ${candidate.number}, centre ${centre.number}`;
+  return { title: `Statement of results, ${series}: ${who}`, date: issued };
+}
+
+function statementView(data: StatementData): Printable {
+  const { board, centre, candidate } = data;
+  const sample = `Sample data. ${board.name} is an invented board, and this is nobody's result.`;
+  return {
+    board: board.name,
+    identifier: `Awarding body ${board.identifier}`,
+    sample: board.isDemo ? sample : "",
+    mark: board.mark ?? null,
+    title: "Statement of results",
+    subtitle: `Provisional results, ${data.series}`,
+    series: data.series,
+    provisional: "Provisional until the certificate",
+    issued: formatDay(data.issued),
+    name: candidate.name,
+    candidate: `Candidate ${candidate.number}`,
+    centre: centre.name,
+    centreNumber: `Centre ${centre.number}`,
+    identity: identity(data),
+    awards: data.awards.map(awardView),
+    nothing: "There are no results for this candidate in this series.",
+    parts: partsTables(data.awards),
+    terms: statementTerms(data),
+    legend: statementLegend(data),
+  };
+}
+
+function identity({ candidate, issued }: StatementData): readonly { label: string; value: string }[] {
+  return [
+    { label: "Unique candidate identifier (UCI)", value: candidate.uci },
+    { label: "Unique learner number (ULN)", value: candidate.uln ?? "" },
+    { label: "Date of birth", value: candidate.dateOfBirth ? formatDay(candidate.dateOfBirth) : "" },
+    { label: "Statement issued", value: formatDay(issued) },
+  ].filter((row) => row.value !== "");
+}
+
+function awardView(award: StatementAward): Printable {
+  const { code, title, level, grade } = award;
+  return { code, title, level, grade, total: totalWords(award), unit: award.total ? totalUnit(award) : "" };
+}
+
+function totalWords({ total, max }: StatementAward): string {
+  if (total === undefined) return "";
+  return max === undefined ? total : `${total} of ${max}`;
+}
+
+function totalUnit({ kind }: StatementAward): string {
+  switch (kind) {
+    case "linear":
+      return "marks";
+    case "unitised":
+      return "uniform marks";
+    case "points":
+      return "points";
+  }
+}
