@@ -1,0 +1,2 @@
+/** A* of legacy A levels. */
+export * from "./a-star.ts";

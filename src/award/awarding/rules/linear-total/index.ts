@@ -1,0 +1,2 @@
+/** Weighted totals and their grades. */
+export * from "./linear-total.ts";
