@@ -280,7 +280,7 @@ export const catalogueFiles = [
   },
   {
     file: "boundaries",
-    about: "The lowest mark of each grade: of an option's weighted total, a unit's raw total or, to inform, a component.",
+    about: "Lowest mark of each grade: of an option's weighted total, a unit's raw total or a component (to inform).",
     key: ["series", "target", "code", "grade"],
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },

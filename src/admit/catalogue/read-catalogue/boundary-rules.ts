@@ -1,0 +1,105 @@
+import { compare, fraction, type Fraction } from "#kernel";
+import type { CatalogueRow } from "../catalogue.ts";
+import { maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "../facts.ts";
+import { fault, notDecreasing, type CatalogueRule } from "./fault.ts";
+
+type Boundary = CatalogueRow<"boundaries">;
+
+/** What boundaries are about: the grade set and the greatest mark; absent when the code is no such thing. */
+type Target = { readonly gradeSet: string; readonly max: Fraction | undefined };
+
+/** Boundaries belong to award options, to units with marks, or to components with marks. */
+export const boundariesHaveTargets: CatalogueRule = (facts) =>
+  eachSet(facts).flatMap(({ rows, first, target }) => {
+    if (!target) {
+      const text = `There is no ${first.target} ${first.code} graded from marks. Correct the code or the target.`;
+      return rows.map((row) => fault("boundaries", row, "code", "boundary-code-unknown", text));
+    }
+    return [];
+  });
+
+/** Every boundary is for a grade of the set, but not for the last one (U), which needs no mark. */
+export const boundaryGradesExist: CatalogueRule = (facts) =>
+  eachSet(facts).flatMap(({ rows, target }) => {
+    const ranks = target ? ranksOf(facts, target.gradeSet) : undefined;
+    if (!target || !ranks || ranks.size === 0) return [];
+    return rows
+      .filter((row) => !ranks.has(row.grade) || ranks.get(row.grade) === ranks.size)
+      .map((row) => {
+        const text = `${row.grade} is not a grade with a boundary in grade set ${target.gradeSet}. Correct it.`;
+        return fault("boundaries", row, "grade", "boundary-grade-unknown", text);
+      });
+  });
+
+/** A better grade needs a higher mark: boundaries fall strictly (awarding maths 2.7). */
+export const boundariesDecrease: CatalogueRule = (facts) =>
+  eachSet(facts).flatMap(({ rows, target }) => {
+    const ranks = ranksOf(facts, target?.gradeSet);
+    const bestFirst = rows
+      .filter((row) => ranks.has(row.grade))
+      .toSorted((a, b) => (ranks.get(a.grade) ?? 0) - (ranks.get(b.grade) ?? 0));
+    return notDecreasing(bestFirst, (row) => row.mark).map((row) => {
+      const text = `Grade ${row.grade} of ${row.code} in ${row.series} is not below the next better grade. Lower it.`;
+      return fault("boundaries", row, "mark", "boundaries-not-decreasing", text);
+    });
+  });
+
+/** No boundary is above the greatest mark there is. */
+export const boundariesAreWithinReach: CatalogueRule = (facts) =>
+  eachSet(facts).flatMap(({ rows, target }) => {
+    const max = target?.max;
+    if (!max) return [];
+    return rows
+      .filter((row) => compare(fraction(row.mark), max) > 0)
+      .map((row) => {
+        const text = `Grade ${row.grade} of ${row.code} needs ${row.mark}, above the greatest mark. Lower it.`;
+        return fault("boundaries", row, "mark", "boundary-above-maximum", text);
+      });
+  });
+
+type BoundarySet = {
+  readonly rows: readonly Boundary[];
+  readonly first: Boundary;
+  readonly target: Target | undefined;
+};
+
+function eachSet(facts: CatalogueFacts): readonly BoundarySet[] {
+  const bySet = Map.groupBy(facts.catalogue.boundaries, (row) => `${row.series} ${row.target} ${row.code}`);
+  return [...bySet.values()].flatMap((rows) => {
+    const [first] = rows;
+    return first ? [{ rows, first, target: findTarget(facts, first) }] : [];
+  });
+}
+
+function findTarget(facts: CatalogueFacts, row: Boundary): Target | undefined {
+  switch (row.target) {
+    case "option":
+      return optionTarget(facts, row.code);
+    case "unit":
+      return unitTarget(facts, row.code);
+    case "component":
+      return componentTarget(facts, row.code);
+  }
+}
+
+function optionTarget(facts: CatalogueFacts, code: string): Target | undefined {
+  const option = facts.options.get(code);
+  const gradeSet = facts.qualifications.get(option?.qualification ?? "")?.grade_set;
+  if (option?.kind !== "award" || !gradeSet) return undefined;
+  return { gradeSet, max: maxWeightedMark(facts, code) };
+}
+
+function unitTarget(facts: CatalogueFacts, code: string): Target | undefined {
+  const unit = facts.units.get(code);
+  if (!unit || unit.scheme === "claim") return undefined;
+  const [option] = optionsOfUnit(facts, code);
+  return { gradeSet: unit.grade_set, max: option && maxWeightedMark(facts, option.option) };
+}
+
+function componentTarget(facts: CatalogueFacts, code: string): Target | undefined {
+  const mark = facts.components.get(code)?.max_mark;
+  if (mark === undefined || mark === null) return undefined;
+  const option = facts.options.get(facts.componentOptions.get(code)?.[0]?.option ?? "");
+  const graded = facts.qualifications.get(option?.qualification ?? "") ?? facts.units.get(option?.unit ?? "");
+  return graded && { gradeSet: graded.grade_set, max: fraction(mark) };
+}

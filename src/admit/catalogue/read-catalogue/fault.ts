@@ -1,0 +1,34 @@
+import type { CatalogueColumn, CatalogueRow } from "../catalogue.ts";
+import type { CatalogueFacts } from "../facts.ts";
+import type { CatalogueFile } from "../files.ts";
+
+/** Something wrong with a cell of a row. The reader turns the row into a line and the column into a number. */
+export type Fault = {
+  readonly file: CatalogueFile;
+  readonly row: object;
+  readonly column: string;
+  readonly code: string;
+  readonly text: string;
+};
+
+/** A rule about a whole catalogue: every fault it finds, none when all is well. It tolerates dangling references. */
+export type CatalogueRule = (facts: CatalogueFacts) => readonly Fault[];
+
+/** A fault at a cell; the types see to it that the file has the row and the column. */
+export function fault<File extends CatalogueFile>(
+  file: File,
+  row: CatalogueRow<File>,
+  column: CatalogueColumn<File>,
+  code: string,
+  text: string,
+): Fault {
+  return { file, row, column, code, text };
+}
+
+/** The rows whose number is not below the number of the row before them, best grade first. */
+export function notDecreasing<Each>(bestFirst: readonly Each[], number: (row: Each) => number): readonly Each[] {
+  return bestFirst.filter((row, index) => {
+    const before = bestFirst[index - 1];
+    return before !== undefined && number(row) >= number(before);
+  });
+}
