@@ -5,7 +5,7 @@ import { fault, type CatalogueRule, type Fault } from "./fault.ts";
 
 type Option = CatalogueRow<"options">;
 
-/** An award has a qualification and components; a unit option a unit and components; a certification a qualification. */
+/** An award names a qualification and a unit option a unit, both with components; a certification a qualification. */
 export const optionsAreWhole: CatalogueRule = (facts) =>
   facts.catalogue.options.flatMap((row) => wholeness(facts, row));
 
@@ -39,7 +39,7 @@ export const totalsAgree: CatalogueRule = (facts) =>
     const total = row.kind === "award" ? maxWeightedMark(facts, row.option) : undefined;
     if (!total || expected === undefined || expected === null) return [];
     if (compare(total, fraction(expected)) === 0) return [];
-    const text = `The components of ${row.option} make ${formatFraction(total)}, not ${expected} (max_total). Correct one.`;
+    const text = `${row.option} makes ${formatFraction(total)}, not ${expected} (max_total). Correct one.`;
     return [fault("options", row, "option", "total-mismatch", text)];
   });
 

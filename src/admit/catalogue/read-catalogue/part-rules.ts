@@ -63,7 +63,7 @@ function rankFaults(row: CatalogueRow<"grade_sets">, index: number, count: numbe
     faults.push(fault("grade_sets", row, "rank", "grade-rank", text));
   }
   if ((row.grade === "U") !== (index === count - 1)) {
-    faults.push(fault("grade_sets", row, "grade", "grade-u-last", `The last grade of ${row.grade_set} is U, and no other.`));
+    faults.push(fault("grade_sets", row, "grade", "grade-u-last", `U, and only U, comes last.`));
   }
   return faults;
 }

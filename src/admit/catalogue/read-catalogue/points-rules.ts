@@ -35,7 +35,7 @@ export const pointsAreSet: CatalogueRule = (facts) => {
   });
 };
 
-/** Departures are for units with uniform marks; stored knots start at 0:0, rise and end at the greatest uniform mark. */
+/** Departures are for units with uniform marks; stored knots start at 0:0, rise, end at the greatest uniform mark. */
 export const conversionsAreSound: CatalogueRule = (facts) =>
   facts.catalogue.conversions.flatMap((row) => {
     const unit = facts.units.get(row.unit);

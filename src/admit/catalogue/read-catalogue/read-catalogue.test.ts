@@ -1,0 +1,211 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { catalogueFacts } from "../facts.ts";
+import { boundariesNotYetSet } from "./boundaries-not-set.ts";
+import { readCatalogue } from "./read-catalogue.ts";
+import { readCatalogueFolder } from "./read-folder.ts";
+import { smallCatalogueBytes } from "./small-catalogue.ts";
+
+type Edit = readonly [file: string, line: number, text: string];
+
+function faults(...edits: Edit[]): string[] {
+  const found = readCatalogue(smallCatalogueBytes(...edits));
+  return found.ok ? [] : found.refusals.map((each) => `${each.file}:${each.line}:${each.column} ${each.code}`);
+}
+
+test("a good catalogue is read, with its types", () => {
+  const found = readCatalogue(smallCatalogueBytes());
+  expect(found).toMatchObject({ ok: true });
+  if (!found.ok) return;
+  expect(found.value.options[0]).toEqual({
+    option: "Q001", kind: "award", title: "Mathematics", qualification: "Q001", unit: null, tier: null, method: null,
+    process: "E",
+  });
+  expect(found.value.families[1]?.embargoed).toBe(false);
+  expect(found.value.series_options[0]?.fee).toBe(4000);
+});
+
+const q1 = "Q001,G9,Mathematics,linear,AB,,,125,,,published,a booklet";
+const badCatalogues: readonly (readonly [string, readonly Edit[], readonly string[]])[] = [
+  ["a dangling reference", [["suites", 4, "T16,TEK,Technicals"]], ["suites.csv:4:2 reference-missing"]],
+  ["a dangling reference in an optional column", [["thresholds", 4, "Q002,6A99,A,150,sample,"]],
+    ["thresholds.csv:4:2 reference-missing"]],
+  ["an unknown group", [["combination_units", 4, "Q002,choice,U003"]], ["combination_units.csv:4:2 group-missing"]],
+  ["published without a source", [["qualifications", 2, q1.replace("a booklet", "")]],
+    ["qualifications.csv:2:12 source-missing"]],
+  ["a gap in the ranks", [["grade_sets", 3, "AB,B,4,B"]],
+    ["grade_sets.csv:3:2 grade-u-last", "grade_sets.csv:3:3 grade-rank", "grade_sets.csv:4:2 grade-u-last",
+      "grade_sets.csv:4:3 grade-rank"]],
+  ["a set without U", [["grade_sets", 7, "PM,F,3,Fail"], ["points", 4, "T16,60,F,0,sample,"]],
+    ["grade_sets.csv:7:2 grade-u-last"]],
+  ["a linear qualification without total", [["qualifications", 2, q1.replace("125", "")]],
+    ["qualifications.csv:2:8 qualification-max-total"]],
+  ["points with a total", [["qualifications", 4, "Q003,T16,Business,points,PM,,120,50,0,0,sample,"]],
+    ["qualifications.csv:4:8 qualification-max-total"]],
+  ["a unit without uniform mark", [["units", 4, "U003,GU,Three,exam,gce,AB,,,yes,best,sample,"]],
+    ["combination_groups.csv:3:2 group-uniform-differs", "units.csv:4:8 unit-max-uniform"]],
+  ["a claimed unit without hours", [["units", 5, "V001,T16,Claimed,nea,claim,PM,,,no,best,sample,"]],
+    ["combination_groups.csv:5:2 group-hours-differ", "units.csv:5:7 unit-hours-missing"]],
+  ["an exam marked by teachers", [["components", 2, "Q001/01,Paper 1,exam,50,60,Y,2026-06-03,A,sample,"]],
+    ["components.csv:2:6 component-teacher-marks"]],
+  ["a component without greatest mark", [["components", 8, "V001/01,Claimed,nea,9,,G,,,sample,"]],
+    ["components.csv:8:4 component-max-mark"]],
+  ["a claim marked in marks", [["components", 8, "V001/01,Claimed,nea,9,,Y,,,sample,"]],
+    ["option_components.csv:8:2 claim-mismatch"]],
+  ["an award without qualification", [["options", 2, "Q001,award,Mathematics,,,,,E"]],
+    ["boundaries.csv:2:3 boundary-code-unknown", "boundaries.csv:3:3 boundary-code-unknown",
+      "boundaries.csv:6:3 boundary-code-unknown", "boundaries.csv:7:3 boundary-code-unknown",
+      "options.csv:2:1 option-code-taken", "options.csv:2:4 option-without-qualification"]],
+  ["an award without components", [["option_components", 2, ""], ["option_components", 3, ""], ["boundaries", 6, ""],
+    ["boundaries", 7, ""]], ["options.csv:2:1 option-without-components"]],
+  ["a unit option without unit", [["options", 6, "U003,unit,Three,,,,,E"]],
+    ["options.csv:6:1 option-code-taken", "options.csv:6:5 option-without-unit"]],
+  ["a unit option with a qualification", [["options", 6, "U003,unit,Three,Q002,U003,,,E"]],
+    ["options.csv:6:4 option-part-unwanted"]],
+  ["a certification with a unit", [["options", 10, "Q002,certification,Accounting,Q002,U001,,,E"]],
+    ["options.csv:10:5 option-part-unwanted"]],
+  ["a certification with components", [["option_components", 10, "V003,V003/01,1\nQ002,Q001/01,1"]],
+    ["options.csv:10:2 certification-with-components"]],
+  ["an award made of units", [["options", 2, "Q001,certification,Mathematics,Q001,,,,E"], ["option_components", 2, ""],
+    ["option_components", 3, ""], ["boundaries", 2, ""], ["boundaries", 3, ""], ["boundaries", 6, ""],
+    ["boundaries", 7, ""]], ["options.csv:2:2 option-kind-scheme"]],
+  ["an option code that means something else", [["options", 11, "Q002,certification,Business,Q003,,,,R"],
+    ["options", 10, "Q009,certification,Accounting,Q002,,,,E"], ["series_options", 7, ""]],
+    ["options.csv:11:1 option-code-taken"]],
+  ["a total that the factors do not make", [["option_components", 3, "Q001,Q001/02,1"]],
+    ["options.csv:2:1 total-mismatch"]],
+  ["two ways of submitting with different totals", [["components", 5, "U001/02,One by post,nea,50,,Y,,,sample,"]],
+    ["options.csv:4:1 unit-totals-differ"]],
+  ["a factor of nothing", [["option_components", 3, "Q001,Q001/02,0"]],
+    ["option_components.csv:3:3 factor-zero", "options.csv:2:1 total-mismatch", "boundaries.csv:2:5 boundary-above-maximum",
+      "boundaries.csv:3:5 boundary-above-maximum"]],
+  ["a pair the wrong way round", [["barred_pairs", 2, "U001B,U001A,S,One"]], ["barred_pairs.csv:2:1 pair-order"]],
+  ["an option barred with itself", [["barred_pairs", 2, "U001A,U001A,S,One"]],
+    ["barred_pairs.csv:2:2 pair-with-itself"]],
+  ["a unitised qualification without units", [["combination_groups", 4, ""], ["combination_groups", 5, ""],
+    ["combination_units", 5, ""], ["combination_units", 6, ""], ["combination_units", 7, ""]],
+    ["qualifications.csv:4:4 combination-scheme"]],
+  ["a group without its unit", [["combination_units", 5, ""]], ["combination_groups.csv:4:3 group-too-small"]],
+  ["a group that chooses none", [["combination_groups", 5, "Q003,optional,0,yes,no"]],
+    ["combination_groups.csv:5:3 group-chooses-none"]],
+  ["a mandatory group that leaves one out", [["combination_groups", 3, "Q002,optional,1,no,no"]],
+    ["combination_groups.csv:3:3 mandatory-group-choice"]],
+  ["a unit of another scheme", [["combination_units", 7, "Q003,optional,U003"]],
+    ["combination_groups.csv:5:2 group-hours-differ", "combination_units.csv:7:3 unit-scheme"]],
+  ["a unit in two groups", [["combination_units", 7, "Q003,optional,V002"]], ["combination_units.csv:7:1 row-repeated"]],
+  ["units of different hours", [["units", 7, "V003,T16,Also,nea,claim,PM,90,,no,best,sample,"],
+    ["points", 4, "T16,60,U,0,sample,\nT16,90,M,9,sample,\nT16,90,P,8,sample,\nT16,90,U,0,sample,"]],
+    ["combination_groups.csv:5:2 group-hours-differ"]],
+  ["uniform marks that do not make the total", [["qualifications", 3, "Q002,GU,Accounting,gce,AB,,,300,,,sample,"]],
+    ["qualifications.csv:3:8 uniform-total-mismatch"]],
+  ["a qualification as a unit", [["units", 7, "Q001,T16,Also,nea,claim,PM,60,,no,best,sample,"],
+    ["combination_units", 7, "Q003,optional,Q001"], ["options", 9, ""], ["option_components", 10, ""]],
+    ["combination_units.csv:7:3 unit-is-qualification", "options.csv:2:1 option-code-taken"]],
+  ["a qualification made of itself", [["units", 7, "Q003,T16,Also,nea,claim,PM,60,,no,best,sample,"],
+    ["combination_units", 7, "Q003,optional,Q003"], ["options", 9, ""], ["option_components", 10, ""]],
+    ["combination_units.csv:7:3 combination-circle", "combination_units.csv:7:3 unit-is-qualification",
+      "options.csv:10:1 option-code-taken"]],
+  ["a series code with another month", [["series", 2, "6A25,May 2025,5,2025"]], ["series.csv:2:1 series-code-mismatch"]],
+  ["a series code with another year", [["series", 2, "6A25,June 2024,6,2024"]], ["series.csv:2:1 series-code-mismatch"]],
+  ["a thirteenth month", [["series", 2, "6A25,June 2025,13,2025"]], ["series.csv:2:3 series-code-mismatch"]],
+  ["late before final", [["key_dates", 3, "6A26,GCSE,late-entries,2026-02-20T23:59,sample,"]],
+    ["key_dates.csv:3:4 key-dates-out-of-order"]],
+  ["candidates before centres", [["key_dates", 7, "6A26,GCSE,release-candidates,2026-08-18T08:00,sample,"]],
+    ["key_dates.csv:7:4 key-dates-out-of-order"]],
+  ["a family without release", [["key_dates", 7, ""]], ["series_options.csv:2:2 key-date-missing"]],
+  ["a boundary of nothing", [["boundaries", 4, "6A26,unit,U009,A,45,sample,"], ["boundaries", 5, ""]],
+    ["boundaries.csv:4:3 boundary-code-unknown"]],
+  ["a boundary of a claim", [["boundaries", 4, "6A26,unit,V001,M,45,sample,"], ["boundaries", 5, ""]],
+    ["boundaries.csv:4:3 boundary-code-unknown"]],
+  ["a grade of another set", [["boundaries", 3, "6A26,option,Q001,P,60,sample,"]],
+    ["boundaries.csv:3:4 boundary-grade-unknown"]],
+  ["a boundary for U", [["boundaries", 3, "6A26,option,Q001,U,60,sample,"]],
+    ["boundaries.csv:3:4 boundary-grade-unknown"]],
+  ["equal boundaries", [["boundaries", 3, "6A26,option,Q001,B,90,sample,"]],
+    ["boundaries.csv:3:5 boundaries-not-decreasing"]],
+  ["a boundary out of reach", [["boundaries", 2, "6A26,option,Q001,A,126,sample,"]],
+    ["boundaries.csv:2:5 boundary-above-maximum"]],
+  ["equal thresholds", [["thresholds", 7, "Q003,,P,16,sample,"]], ["thresholds.csv:7:4 thresholds-not-decreasing"]],
+  ["a threshold of another set", [["thresholds", 7, "Q003,,B,14,sample,"]],
+    ["thresholds.csv:7:3 threshold-grade-unknown"]],
+  ["a threshold out of reach", [["thresholds", 2, "Q002,,A,201,sample,"]],
+    ["thresholds.csv:2:4 threshold-above-maximum"]],
+  ["a threshold of a linear qualification", [["thresholds", 7, "Q003,,P,14,sample,\nQ001,,A,100,sample,"]],
+    ["thresholds.csv:8:1 threshold-unwanted"]],
+  ["thresholds for one series only", [["thresholds", 2, ""], ["thresholds", 3, ""]],
+    ["qualifications.csv:3:1 thresholds-missing"]],
+  ["a rising scale", [["uniform_scales", 3, "gce,B,80"]], ["uniform_scales.csv:3:3 scale-not-decreasing"]],
+  ["a scale above everything", [["uniform_scales", 2, "gce,A,101"]], ["uniform_scales.csv:2:3 scale-not-decreasing"]],
+  ["a scale for a grade nobody has", [["uniform_scales", 3, "gce,B,70\ngce,C,60"]],
+    ["uniform_scales.csv:4:2 scale-grade-unknown"]],
+  ["a scale with a grade left out", [["uniform_scales", 3, ""]],
+    ["units.csv:2:6 scale-missing", "units.csv:3:6 scale-missing", "units.csv:4:6 scale-missing"]],
+  ["points that rise", [["points", 3, "T16,60,P,8,sample,"]], ["points.csv:3:4 points-not-decreasing"]],
+  ["points left out", [["points", 4, ""]],
+    ["units.csv:5:7 points-missing", "units.csv:6:7 points-missing", "units.csv:7:7 points-missing"]],
+  ["a conversion of a unit without uniform marks", [["conversions", 2, "6A26,V002,none,"]],
+    ["conversions.csv:2:2 conversion-unwanted"]],
+  ["knots that fall", [["conversions", 2, "6A26,U001,none,0:0;45:80;30:70;60:100"]],
+    ["conversions.csv:2:4 conversion-knots"]],
+  ["knots beyond the marks", [["conversions", 2, "6A26,U001,none,0:0;61:100"]],
+    ["conversions.csv:2:4 conversion-knots"]],
+  ["knots that stop short", [["conversions", 2, "6A26,U001,none,0:0;60:99"]], ["conversions.csv:2:4 conversion-knots"]],
+  ["a title too long for exchange files", [["options", 2, `Q001,award,${"M".repeat(37)},Q001,,,,E`]],
+    ["options.csv:2:3 cell-pattern"]],
+  ["a grade set code that is too long", [["grade_sets", 2, "ABCDE,A,1,A"]], ["grade_sets.csv:2:1 cell-pattern"]],
+];
+
+test.each(badCatalogues)("%s is refused at its place", (_, edits, expected) => {
+  expect(faults(...edits).toSorted()).toEqual(expected.toSorted());
+});
+
+test("a missing and an unknown file are named", () => {
+  const files = smallCatalogueBytes();
+  files.set("point.csv", files.get("points.csv") ?? new Uint8Array());
+  files.delete("points.csv");
+  const found = readCatalogue(files);
+  expect(found.ok ? [] : found.refusals.map((each) => `${each.file} ${each.code}`)).toEqual([
+    "point.csv file-unknown",
+    "points.csv file-missing",
+  ]);
+});
+
+test("the column is the one in the file, whatever the order of the columns", () => {
+  const files = smallCatalogueBytes();
+  files.set("suites.csv", new TextEncoder().encode("title,suite,family\nx,G9,GCSE\ny,GU,GCSE\nz,T16,TEK\n"));
+  const found = readCatalogue(files);
+  expect(found.ok ? [] : found.refusals[0]).toMatchObject({ line: 4, column: 3, field: "family" });
+});
+
+test("all faults of all files come at once", () => {
+  expect(faults(["points", 3, "T16,60,P,8,sample,"], ["boundaries", 3, "6A26,option,Q001,B,90,sample,"])).toHaveLength(2);
+  expect(faults(["points", 3, "T16,60,P,-8,sample,"], ["boundaries", 3, "6A26,option,Q001,B,x,sample,"])).toHaveLength(2);
+});
+
+test("every code of every rule has a bad catalogue here", () => {
+  const covered = new Set(badCatalogues.flatMap(([, , expected]) => expected.map((each) => each.split(" ")[1])));
+  const rules = readdirSync(import.meta.dirname).filter((name) => name.endsWith("-rules.ts"));
+  const words = rules.flatMap((name) => [
+    ...readFileSync(join(import.meta.dirname, name), "utf8").matchAll(/"([a-z]+(?:-[a-z]+)+)"/g),
+  ]);
+  const dates = ["final-entries", "late-entries", "last-amendment", "marks-due", "release-centres", "release-candidates"];
+  const codes = new Set(words.map((match) => match[1])).difference(new Set<string | undefined>(dates));
+  expect([...codes.difference(covered)]).toEqual([]);
+  expect(codes.size).toBeGreaterThan(40);
+});
+
+test("what is offered without boundaries is told, not refused", () => {
+  const found = readCatalogue(smallCatalogueBytes());
+  if (!found.ok) throw new Error("The small catalogue is good.");
+  expect(boundariesNotYetSet(catalogueFacts(found.value))).toEqual([
+    { series: "6A26", target: "unit", code: "U002" },
+    { series: "1A26", target: "unit", code: "V002" },
+  ]);
+});
+
+test("the demonstration catalogue is good and has every boundary", async () => {
+  const found = await readCatalogueFolder(join(import.meta.dirname, "../../../../demo/catalogue"));
+  expect(found.ok ? [] : found.refusals).toEqual([]);
+  if (found.ok) expect(boundariesNotYetSet(catalogueFacts(found.value))).toEqual([]);
+});
