@@ -33,8 +33,19 @@ export function choiceOf(seed: number, catalogue: Catalogue, centre: DemoCentre,
   const dice = diceOf(seed, `choice ${candidate.uci}`);
   const unitised = (qualification: string): Choice => unitChoice(dice, catalogue, centre, qualification);
   const choices = { 11: yearEleven, 12: yearTwelve, 13: yearThirteen }[candidate.year](dice, centre, courses, candidate, unitised);
-  const options = [...new Set(choices.flatMap((choice) => choice.options))].sort();
+  const options = withoutBarred(catalogue, [...new Set(choices.flatMap((choice) => choice.options))].sort());
   return { options, banked: choices.flatMap((choice) => choice.banked) };
+}
+
+/** Of two options that may not be entered together, the first stays. */
+function withoutBarred(catalogue: Catalogue, options: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const option of options) {
+    const barred = catalogue.barred_pairs.some((pair) =>
+      (pair.option === option && kept.includes(pair.other_option)) || (pair.other_option === option && kept.includes(pair.option)));
+    if (!barred) kept.push(option);
+  }
+  return kept;
 }
 
 type Unitised = (qualification: string) => Choice;
