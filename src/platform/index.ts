@@ -11,5 +11,5 @@ export * from "./database/new-id.ts";
 export * from "./database/open-data.ts";
 export * from "./jobs/deliver.ts";
 export * from "./perform/action.ts";
-export * from "./perform/perform.ts";
+export { perform, RefusedAct } from "./perform/perform.ts";
 export * from "./web/route.ts";

@@ -38,8 +38,11 @@ export async function perform<Input, Facts, Value, Answer>(
   }));
 }
 
-/** Carries a refusal out of a transaction, so that the transaction rolls back. */
-class RefusedAct extends Error {
+/**
+ * Carries a refusal out of a transaction, so that the transaction rolls back. An action's `save` throws it for a "no" that only
+ * the database could find (a row that is still in use).
+ */
+export class RefusedAct extends Error {
   readonly decision: Decision<never>;
   constructor(decision: Decision<never>) {
     super("refused");

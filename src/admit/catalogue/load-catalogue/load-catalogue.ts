@@ -1,0 +1,52 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, RefusedAct, type Tx } from "#platform";
+import type { Catalogue } from "../catalogue.ts";
+import { type CatalogueBytes, readCatalogue } from "../read-catalogue/read-catalogue.ts";
+import { type FileChange, saveRows } from "./save-rows.ts";
+
+/**
+ * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with file, line,
+ * column and code of every fault; refused too when the folder takes out what entries or results stand on.
+ */
+export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly FileChange[]>({
+  name: "load-catalogue",
+  summary: "Load a catalogue",
+  permission: "catalogue.load",
+  read: readFiles,
+  load: async () => ok(null),
+  rule: (_facts, catalogue) => ok(catalogue),
+  save: async (tx, catalogue) => {
+    const changes = await saved(tx, catalogue);
+    const counts = Object.fromEntries(changes.filter((change) => change.saved + change.removed > 0)
+      .map(({ file, saved: changed, removed }) => [file, { changed, removed }]));
+    return {
+      answer: changes, subject: { kind: "catalogue", id: "catalogue" }, centreId: null, chain: "board", after: counts,
+      events: [{ name: "catalogue-loaded", centreId: null, body: { files: counts } }],
+    };
+  },
+});
+
+function readFiles(raw: unknown): Decision<Catalogue> {
+  if (!(raw instanceof Map)) return refuse("catalogue-missing", "Send the files of a catalogue folder.");
+  const files: Map<string, Uint8Array> = new Map();
+  for (const [name, bytes] of raw) if (typeof name === "string" && bytes instanceof Uint8Array) files.set(name, bytes);
+  const bytes: CatalogueBytes = files;
+  return readCatalogue(bytes);
+}
+
+async function saved(tx: Tx, catalogue: Catalogue): Promise<readonly FileChange[]> {
+  try {
+    return await saveRows(tx, catalogue);
+  } catch (fault) {
+    if (!isInUse(fault)) throw fault;
+    throw new RefusedAct(refuse("catalogue-in-use",
+      `The folder takes out rows that entries or results stand on (${fault.table ?? "a table"}: ${fault.detail ?? fault.message}) ` +
+      "Put them back; what is no longer offered is left out of series_options of coming series only."));
+  }
+}
+
+type InUse = { readonly code: string; readonly table?: string; readonly detail?: string; readonly message: string };
+
+function isInUse(fault: unknown): fault is InUse {
+  return fault instanceof Error && "code" in fault && fault.code === "23503";
+}
