@@ -38,7 +38,7 @@ function readRelease(raw: unknown): Decision<ReleaseWanted> {
   return centresAt && candidatesAt ? ok({ series, family, centresAt, candidatesAt }) : refuseAll(faults);
 }
 
-async function loadFacts(tx: Tx, wanted: ReleaseWanted, moment: Moment): Promise<Decision<ReleaseFacts>> {
+async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<ReleaseFacts>> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${wanted.series} ${wanted.family}`}, 0))`.execute(tx);
   const family = await tx.selectFrom("catalogue.families").select("embargoed").where("family", "=", wanted.family).executeTakeFirst();
   const series = await tx.selectFrom("catalogue.series").select("series").where("series", "=", wanted.series).executeTakeFirst();
@@ -53,7 +53,7 @@ async function loadFacts(tx: Tx, wanted: ReleaseWanted, moment: Moment): Promise
     return row ? Temporal.Instant.from(row.at) : null;
   };
   return ok({
-    now: moment.at, embargoed: family.embargoed, latestRun: runStatus(run?.status),
+    now: await databaseClock(tx), embargoed: family.embargoed, latestRun: runStatus(run?.status),
     released: { centresAt: at("centres"), candidatesAt: at("candidates") },
   });
 }
@@ -69,4 +69,9 @@ async function saveInstant(tx: Tx, wanted: ReleaseWanted, audience: "centres" | 
     .values({ series: wanted.series, family: wanted.family, audience, at, set_by: moment.actor.personId })
     .onConflict((row) => row.columns(["series", "family", "audience"]).doUpdateSet({ at, set_by: moment.actor.personId }))
     .execute();
+}
+
+async function databaseClock(tx: Tx): Promise<Temporal.Instant> {
+  const found = await sql<{ now: string }>`select platform.clock() as now`.execute(tx);
+  return Temporal.Instant.from(found.rows[0]?.now ?? "");
 }
