@@ -35,6 +35,19 @@ create table candidates.uci_directory (
   candidate_id integer not null,
   primary key (uci, centre_id)
 );
+-- A row is the last candidate_id given at a centre. Locked while a file or a person changes a centre's candidates or entries,
+-- so that two changes of one centre follow each other.
+create table candidates.counter (
+  centre_id text primary key references centres.centre,
+  last_candidate_id integer not null default 0 check (last_candidate_id >= 0)
+);
+alter table candidates.counter enable row level security;
+alter table candidates.counter force row level security;
+create policy centre_own on candidates.counter to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy board_all on candidates.counter to accolade_board using (true) with check (true);
+create policy worker_all on candidates.counter to accolade_worker using (true) with check (true);
+grant select, insert, update on candidates.counter to accolade_centre, accolade_board, accolade_worker;
 alter table candidates.candidate enable row level security;
 alter table candidates.candidate force row level security;
 alter table candidates.candidate_number enable row level security;

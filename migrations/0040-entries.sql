@@ -16,12 +16,14 @@ create table entries.entry (
   foreign key (series, option) references catalogue.series_options (series, option),
   foreign key (centre_id, candidate_id) references candidates.candidate
 );
--- A row is one file received from a centre, accepted or refused, with its bytes and its report.
+-- A row is one file received from a centre, accepted or refused, with its bytes and its report. kind, series and sequence are null
+-- when the file does not say them soundly. centre_id is the sender's, or the file's when the board sends it; 00000 when it names none.
+-- The bytes of a file of another centre are not kept.
 create table entries.file (
   centre_id text not null,
   file_id uuid not null,
   name text not null,
-  kind text not null check (kind in ('E', 'A')),
+  kind text check (kind in ('E', 'A')),
   series text,
   sequence integer,
   content_hash text not null,
@@ -52,11 +54,12 @@ create table entries.file_line (
   primary key (centre_id, file_id, position),
   foreign key (centre_id, file_id) references entries.file
 );
--- A row is the last accepted sequence number of a centre and series; shared by entries, amendments and marks.
+-- A row holds the sequence numbers accepted from a centre in a series; shared by entries, amendments and marks.
 create table entries.sequence (
   centre_id text not null references centres.centre,
   series text not null,
-  last_sequence integer not null check (last_sequence between 0 and 999),
+  last_sequence integer not null default 0 check (last_sequence between 0 and 999),
+  accepted smallint[] not null default '{}',
   primary key (centre_id, series)
 );
 do $$

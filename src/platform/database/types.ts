@@ -82,6 +82,40 @@ export interface AuditChain {
   position: Int8;
 }
 
+export interface AwardingBankedUnit {
+  absent: boolean | null;
+  centre_id: string | null;
+  grade: string | null;
+  option: string | null;
+  points: number | null;
+  run_id: string | null;
+  series: string | null;
+  uci: string | null;
+  uniform: number | null;
+  unit: string | null;
+  version: number | null;
+}
+
+export interface AwardingCurrentResult {
+  candidate_id: number | null;
+  cause: string | null;
+  centre_id: string | null;
+  family: string | null;
+  grade: string | null;
+  kind: string | null;
+  marks: number[] | null;
+  option: string | null;
+  partial_absence: boolean | null;
+  points: number | null;
+  run_id: string | null;
+  series: string | null;
+  status: string | null;
+  total: number | null;
+  uniform: number | null;
+  units: Json | null;
+  version: number | null;
+}
+
 export interface AwardingOutcome {
   grade: string;
   option: string;
@@ -113,9 +147,13 @@ export interface AwardingResult {
 
 export interface AwardingRun {
   cause: Generated<string>;
+  entries: number | null;
   finished_at: Timestamp | null;
   input_checksum: string | null;
+  missing: Generated<string>;
+  new_versions: number | null;
   output_checksum: string | null;
+  progress: Generated<Json>;
   report: Generated<Json>;
   results: number | null;
   rule_version: string;
@@ -141,10 +179,12 @@ export interface AwardingUnitBank {
   grade: string | null;
   option: string;
   points: number | null;
+  run_id: string | null;
   series: string;
   uci: string;
   uniform: number | null;
   unit: string;
+  version: Generated<number>;
 }
 
 export interface CandidatesCandidate {
@@ -166,6 +206,11 @@ export interface CandidatesCandidateNumber {
   candidate_number: number;
   centre_id: string;
   series: string;
+}
+
+export interface CandidatesCounter {
+  centre_id: string;
+  last_candidate_id: Generated<number>;
 }
 
 export interface CandidatesUciDirectory {
@@ -389,7 +434,7 @@ export interface EntriesFile {
   entries_added: Generated<number>;
   entries_withdrawn: Generated<number>;
   file_id: string;
-  kind: string;
+  kind: string | null;
   name: string;
   received_at: Generated<Timestamp>;
   received_by: string;
@@ -412,12 +457,14 @@ export interface EntriesFileLine {
 }
 
 export interface EntriesSequence {
+  accepted: Generated<number[]>;
   centre_id: string;
-  last_sequence: number;
+  last_sequence: Generated<number>;
   series: string;
 }
 
 export interface MarkingCurrentMark {
+  adjusted: boolean | null;
   candidate_id: number | null;
   centre_id: string | null;
   component: string | null;
@@ -425,23 +472,45 @@ export interface MarkingCurrentMark {
   mark: number | null;
   movement: number | null;
   option: string | null;
+  recorded: number | null;
   series: string | null;
   status: string | null;
+  status_beneath: string | null;
 }
 
 export interface MarkingFile {
+  bytes: number;
   centre_id: string;
   content: Buffer;
   content_hash: string;
+  corrected: Generated<number>;
   file_id: string;
-  kind: string;
   name: string;
-  received_at: Generated<Timestamp>;
+  received_at: Timestamp;
   received_by: string;
+  recorded: Generated<number>;
   records: Generated<number>;
-  report: Json;
+  sequence: number | null;
   series: string | null;
   status: string;
+  unchanged: Generated<number>;
+}
+
+export interface MarkingFileLine {
+  centre_id: string;
+  code: string;
+  column: number;
+  file_id: string;
+  line: number;
+  position: number;
+  severity: string;
+  text: string;
+}
+
+export interface MarkingLedger {
+  centre_id: string;
+  last_sequence: Generated<number>;
+  series: string;
 }
 
 export interface MarkingMovement {
@@ -454,6 +523,7 @@ export interface MarkingMovement {
   grade: string | null;
   movement: number;
   option: string;
+  reason: string | null;
   series: string;
   status: string;
 }
@@ -512,6 +582,8 @@ export interface DB {
   "access.sign_in_link": AccessSignInLink;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "awarding.banked_unit": AwardingBankedUnit;
+  "awarding.current_result": AwardingCurrentResult;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
@@ -519,6 +591,7 @@ export interface DB {
   "awarding.unit_bank": AwardingUnitBank;
   "candidates.candidate": CandidatesCandidate;
   "candidates.candidate_number": CandidatesCandidateNumber;
+  "candidates.counter": CandidatesCounter;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
@@ -548,6 +621,8 @@ export interface DB {
   "entries.sequence": EntriesSequence;
   "marking.current_mark": MarkingCurrentMark;
   "marking.file": MarkingFile;
+  "marking.file_line": MarkingFileLine;
+  "marking.ledger": MarkingLedger;
   "marking.movement": MarkingMovement;
   "platform.delivery": PlatformDelivery;
   "platform.idempotency": PlatformIdempotency;
