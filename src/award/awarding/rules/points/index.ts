@@ -1,0 +1,2 @@
+/** Points of Cambridge Technicals and schemes like it. */
+export * from "./points.ts";

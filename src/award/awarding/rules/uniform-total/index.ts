@@ -1,0 +1,2 @@
+/** Grades from sums of uniform marks. */
+export * from "./uniform-total.ts";
