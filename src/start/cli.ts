@@ -1,7 +1,7 @@
-import { commands } from "./commands.ts";
+import { commandSources } from "./commands.ts";
 import { runCommand } from "./run-command.ts";
 
-process.exitCode = await runCommand(commands, process.argv.slice(2), {
+process.exitCode = await runCommand(commandSources, process.argv.slice(2), {
   input: process.stdin,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

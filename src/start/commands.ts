@@ -1,4 +1,28 @@
 import type { Command } from "#kernel";
 
+/** A command by name, loaded when it is asked for: the toolbox starts without the database, the web or the typesetter. */
+export type CommandSource = { readonly names: readonly string[]; load(): Promise<readonly Command[]> };
+
 /** Every command of the command line, in the order in which help lists them. */
-export const commands: readonly Command[] = [];
+export const commandSources: readonly CommandSource[] = [
+  { names: ["serve"], load: async () => [(await import("./command-line/serve.ts")).serve] },
+  { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
+  { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
+  { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
+  { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },
+  { names: ["routes"], load: async () => [(await import("./command-line/routes.ts")).listRoutes] },
+  { names: ["check"], load: async () => [(await import("./command-line/check.ts")).check] },
+  { names: ["test"], load: async () => [(await import("./command-line/test.ts")).test] },
+];
+
+/** The command of a name, or undefined when there is none. */
+export async function findCommand(sources: readonly CommandSource[], name: string): Promise<Command | undefined> {
+  const source = sources.find((known) => known.names.includes(name));
+  return (await source?.load())?.find((command) => command.name === name);
+}
+
+/** Every command, loaded. */
+export async function allCommands(sources: readonly CommandSource[]): Promise<readonly Command[]> {
+  const loaded = await Promise.all(sources.map((source) => source.load()));
+  return loaded.flat();
+}

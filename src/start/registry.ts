@@ -1,0 +1,34 @@
+import { type AnyAction, allActions, permissions, roles, type Route } from "#platform";
+
+/** A route, or an act that `perform()` knows, as other programs read it. An act has no method and no path of its own. */
+export type RegistryRow = {
+  readonly kind: "route" | "act";
+  readonly name: string;
+  readonly method: "GET" | "POST" | null;
+  readonly path: string | null;
+  readonly face: "page" | "api" | null;
+  readonly permission: string;
+  readonly scope: string;
+  readonly act: string | null;
+  readonly summary: string;
+};
+
+/** Every route in the order in which they are served, then every act by name. */
+export function registryRows(routes: readonly Route[]): readonly RegistryRow[] {
+  return [...routes.map(routeRow), ...allActions().map((action) => actRow(action))];
+}
+
+function routeRow({ name, method, path, face, permission, scope, act, summary }: Route): RegistryRow {
+  return { kind: "route", name, method, path, face, permission, scope, act: act ?? null, summary };
+}
+
+function actRow({ name, permission, summary }: AnyAction): RegistryRow {
+  return { kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name, summary };
+}
+
+/** Whose things an act can touch: the widest of the sides that may have its permission. */
+function scopeOf(permission: keyof typeof permissions): string {
+  const sides = Object.values(roles).filter((role) => new Set<string>(role.allows).has(permission)).map((role) => role.side);
+  if (sides.includes("centre")) return "centre";
+  return sides.includes("board") ? "board" : "candidate";
+}

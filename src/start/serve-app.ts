@@ -1,0 +1,39 @@
+import type { FastifyInstance } from "fastify";
+import { type App, buildServer, startWorker, type Worker } from "#platform";
+import { routes } from "./routes.ts";
+import { subscribers } from "./subscribers.ts";
+
+export type Listening = { readonly address: string; close(): Promise<void> };
+
+/**
+ * Serves the pages and the API of a program, and delivers its events. Refuses (throws) a demonstration on any address but
+ * loopback, since anyone could sign in to it.
+ */
+export async function serveApp(app: App, place: { readonly host: string; readonly port: number }): Promise<Listening> {
+  if (app.demo && !isLoopback(place.host)) throw new NotLoopback(place.host);
+  const server = await buildServer(app, routes);
+  try {
+    const address = await server.listen(place);
+    const worker = startWorker(app, subscribers);
+    return { address, close: () => closeAll(server, worker) };
+  } catch (fault) {
+    await server.close();
+    throw fault;
+  }
+}
+
+async function closeAll(server: FastifyInstance, worker: Worker): Promise<void> {
+  await Promise.all([server.close(), worker.stop()]);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+/** A demonstration was to be served to other machines. */
+export class NotLoopback extends Error {
+  readonly code = "demo-not-loopback";
+  constructor(host: string) {
+    super(`a demonstration has open sign-ins and is served on this machine only, not on ${host}. Leave --host out.`);
+  }
+}

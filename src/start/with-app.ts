@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CommandIo } from "#kernel";
+import { type App, demoBoard, openData } from "#platform";
+
+/** Where the data is, and in which mode the program runs. */
+export type AppOptions = { readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean };
+
+/** The options that every command with a database has. */
+export const dataOptions = {
+  data: { type: "text", value: "DIR", about: "the data folder; DATABASE_URL names a server instead", default: "data" },
+} as const;
+
+const graceMilliseconds = 10_000;
+
+/**
+ * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the signal that
+ * `run` gets: it has ten seconds to finish, or until a second signal.
+ */
+export async function withApp<Value>(
+  options: AppOptions, io: CommandIo, run: (app: App, stopping: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const stopping = new AbortController();
+  const hurry = new AbortController();
+  const onSignal = (): void => (stopping.signal.aborted ? hurry : stopping).abort();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
+  try {
+    const database = await openData({ data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"] });
+    const app: App = {
+      database, board: demoBoard, demo: options.demo ?? false, clock: () => Temporal.Now.instant(), log: (line) => io.err(`${line}\n`),
+    };
+    try {
+      return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+  }
+}
+
+/** Resolves when the person asks the program to stop. */
+export function untilStopped(stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stopping.aborted) resolve();
+    else stopping.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+async function afterGrace(stopping: AbortSignal, hurry: AbortSignal): Promise<never> {
+  await untilStopped(stopping);
+  await sleep(graceMilliseconds, undefined, { signal: hurry, ref: false }).catch(() => undefined);
+  throw new StoppedEarly();
+}
+
+/** The person stopped the program before its work was done. */
+export class StoppedEarly extends Error {
+  readonly code = "stopped-early";
+  constructor() {
+    super("stopped before the work was done. What was not finished was rolled back; run it again.");
+  }
+}
