@@ -208,7 +208,12 @@ export const catalogueFiles = [
       { name: "option", type: "text", about: "the lower code", refersTo: "options.option" },
       { name: "other_option", type: "text", about: "the higher code", refersTo: "options.option" },
       { name: "scope", type: "text", about: "S same series, Y same academic year", oneOf: ["S", "Y"] },
-      { name: "reason", type: "text", about: "for people" },
+      {
+        name: "reason",
+        type: "text",
+        about: "for people; at most 36 plain characters, the width in exchange files",
+        pattern: /^[\x20-\x7e]{1,36}$/,
+      },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { CatalogueRow } from "../catalogue.ts";
-import type { CatalogueFacts } from "../facts.ts";
+import { findFamily } from "../options.ts";
 import { fault, type CatalogueRule, type Fault } from "./fault.ts";
 
 /** A series code begins with its month and ends with its year (exchange formats, series codes). */
@@ -25,7 +25,7 @@ export const keyDatesAreSet: CatalogueRule = (facts) => {
   const dates = new Set(facts.catalogue.key_dates.map((row) => `${row.series} ${row.family} ${row.kind}`));
   const asked = new Set<string>();
   return facts.catalogue.series_options.flatMap((row) => {
-    const family = familyRow(facts, row.option);
+    const family = findFamily(facts, row.option);
     if (!family || asked.has(`${row.series} ${family.family}`)) return [];
     asked.add(`${row.series} ${family.family}`);
     const kinds = family.embargoed ? ["final-entries", "release-centres", "release-candidates"] : ["final-entries"];
@@ -55,10 +55,4 @@ function orderFaults(rows: readonly CatalogueRow<"key_dates">[]): Fault[] {
     const text = `${later} (${after.at}) must come after ${earlier} (${before.at}). Correct one of them.`;
     return [fault("key_dates", after, "at", "key-dates-out-of-order", text)];
   });
-}
-
-function familyRow(facts: CatalogueFacts, option: string): CatalogueRow<"families"> | undefined {
-  const row = facts.options.get(option);
-  const part = facts.qualifications.get(row?.qualification ?? "") ?? facts.units.get(row?.unit ?? "");
-  return facts.families.get(facts.suites.get(part?.suite ?? "")?.family ?? "");
 }

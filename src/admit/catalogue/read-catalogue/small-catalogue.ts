@@ -1,4 +1,4 @@
-/** A whole catalogue small enough to count lines in: one linear, one unitised and one points qualification. For tests. */
+/** For tests: a whole catalogue small enough to count lines in, with a linear, a unitised and a points qualification. */
 export const smallCatalogue: Readonly<Record<string, string>> = {
   "families.csv": `family,title,level,embargoed,rounding
 GCSE,GCSE,2,yes,total
@@ -17,7 +17,10 @@ PM,M,1,Merit
 PM,P,2,Pass
 PM,U,3,Unclassified
 `,
-  "qualifications.csv": `qualification,suite,title,scheme,grade_set,qan,glh,max_total,near_pass_max,unclassified_max,status,source
+  "qualifications.csv": `${[
+    "qualification,suite,title,scheme,grade_set,qan,glh",
+    "max_total,near_pass_max,unclassified_max,status,source",
+  ].join()}
 Q001,G9,Mathematics,linear,AB,,,125,,,published,a booklet
 Q002,GU,Accounting,gce,AB,,,200,,,sample,
 Q003,T16,Business,points,PM,,120,,0,0,sample,
@@ -140,7 +143,7 @@ T16,60,U,0,sample,
 `,
 };
 
-/** The small catalogue as bytes by file name, with some lines replaced: `[file, line, text]`; no text takes the line out. */
+/** The small catalogue in bytes, with some lines replaced: `[file, line, text]`; no text takes the line out. */
 export function smallCatalogueBytes(...edits: readonly (readonly [string, number, string])[]): Map<string, Uint8Array> {
   const files = new Map(Object.entries(smallCatalogue).map(([name, text]) => [name, text.split("\n")]));
   for (const [file, line, text] of edits.toSorted((a, b) => b[1] - a[1])) {

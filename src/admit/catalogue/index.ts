@@ -1,0 +1,11 @@
+/** Qualifications, units, components, rules of combination, series, key dates and fees: what the board offers. */
+export { catalogueFiles, type CatalogueFile } from "./files.ts";
+export type { Catalogue, CatalogueColumn, CatalogueRow } from "./catalogue.ts";
+export { catalogueFacts, maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "./facts.ts";
+export { academicYearOf, compareSeries, formatAcademicYear, type AcademicYear } from "./series.ts";
+export { describeOption, findBar, findFamily, findSuite, isOffered, optionsOffered } from "./options.ts";
+export { deadlineStageAt, findKeyDate, type DeadlineStage, type KeyDateKind } from "./deadlines.ts";
+export { readCatalogue, type CatalogueBytes } from "./read-catalogue/read-catalogue.ts";
+export { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
+export { boundariesNotYetSet, type NotYetSet } from "./read-catalogue/boundaries-not-set.ts";
+export { basedataOf, type BasedataRecords } from "./basedata/basedata.ts";

@@ -1,0 +1,28 @@
+import type { CatalogueRow } from "./catalogue.ts";
+
+type Series = CatalogueRow<"series">;
+
+/** An academic year, September to August, named by the year in which it ends: June 2026 and November 2025 are in 2026. */
+export type AcademicYear = number;
+
+/** The academic year of a series. */
+export function academicYearOf(series: Pick<Series, "month" | "year">): AcademicYear {
+  return series.month >= 9 ? series.year + 1 : series.year;
+}
+
+/** `2025/26` */
+export function formatAcademicYear(year: AcademicYear): string {
+  return `${year - 1}/${String(year % 100).padStart(2, "0")}`;
+}
+
+/**
+ * Negative, zero or positive as the series code `a` is earlier than, the same as or later than `b`: by year, then month,
+ * then the board's own second character. `1A26` is before `6A26`, and `BA25` before both.
+ */
+export function compareSeries(a: string, b: string): number {
+  return rankOf(a) < rankOf(b) ? -1 : rankOf(a) > rankOf(b) ? 1 : 0;
+}
+
+function rankOf(code: string): string {
+  return `${code.slice(2)} ${code.slice(0, 1)} ${code.slice(1, 2)}`;
+}
