@@ -43,7 +43,7 @@ export const faultTable = [
   [135, "byte-1252", "warning", "There is a Windows-1252 character that is not ASCII.", "It was read; please write plain ASCII."],
   [136, "line-end", "warning", "The line does not end in CR LF.", "It was read; please end every record with CR LF."],
   [137, "line-endless", "error", "The line has more than {length} characters.", "This is not an exchange file: check what was sent."],
-  [138, "header-line", "error", "'{value}' is not a line of a reply.", "A reply has lines such as STATUS: ACCEPTED."],
+  [138, "reply-line", "error", "'{value}' is not a line of a reply.", "A reply has lines such as STATUS: ACCEPTED."],
   [139, "reply-line-missing", "error", "The reply has no line {value}.", "Ask for the reply again."],
   [140, "centre-missing", "error", "The file holds no centre.", "A file has at least one centre header and trailer."],
   [141, "bundle-unreadable", "error", "The bundle is not a zip file that can be read.", "Fetch it again."],

@@ -19,6 +19,9 @@ export type Fault = {
   readonly column: number;
 };
 
+/** Where a check says what it finds; most find nothing, and this way nothing is made. */
+export type Say = (fault: Fault) => void;
+
 export type FaultValues = Readonly<Record<string, string | number>>;
 
 const rows = new Map(faultTable.map((row) => [row[1], row]));

@@ -6,3 +6,5 @@ export * from "./person-name.ts";
 export * from "./birth-day.ts";
 export * from "./grades-block.ts";
 export * from "./exchange-file/index.ts";
+export * from "./reply/reply.ts";
+export { toolboxCommands } from "./check-files/index.ts";

@@ -1,17 +1,23 @@
-import { makeFault, type Fault } from "../faults.ts";
+import { makeFault, type Say } from "../faults.ts";
 import type { CentreHeader, FileHeader } from "../layouts/envelope.ts";
-import { checkOptions, optionCodesOf } from "./check-options.ts";
+import { checkOptions, countEntries } from "./check-options.ts";
 import { checkPerson, type PersonColumns } from "./check-person.ts";
 import type { CandidateRecord } from "./records.ts";
 
 /** Checks the records of one centre against each other; it holds what it has seen of that centre only. */
 export type CandidateChecks = {
-  check(record: CandidateRecord, text: string, line: number): Fault[];
+  check(record: CandidateRecord, text: string, line: number): void;
   readonly candidates: number;
   readonly entries: number;
 };
 
-type Seen = { readonly uci: string; readonly details: string; readonly line: number; readonly options: string[] };
+type Seen = {
+  readonly number: string;
+  readonly uci: string;
+  readonly details: string;
+  readonly line: number;
+  readonly listed: string[];
+};
 
 /** Columns by file type: of the UCI and ULN, and where the personal details that are repeated end. */
 const columnsByType = {
@@ -22,13 +28,13 @@ const columnsByType = {
   M: { uci: 53, uln: 0, detailsEnd: 65 },
 } as const satisfies Record<CandidateRecord["type"], PersonColumns & { detailsEnd: number }>;
 
-export function candidateChecks(header: FileHeader, centre: CentreHeader | undefined): CandidateChecks {
-  const byNumber = new Map<string, Seen>();
-  const byUci = new Map<string, { number: string; line: number }>();
-  let entries = 0;
+export function candidateChecks(header: FileHeader, centre: CentreHeader | undefined, say: Say): CandidateChecks {
+  const byNumber: (Seen | undefined)[] = [];
+  const byUci = new Map<string, Seen>();
+  let [candidates, entries] = [0, 0];
   return {
     get candidates() {
-      return byNumber.size;
+      return candidates;
     },
     get entries() {
       return entries;
@@ -36,48 +42,59 @@ export function candidateChecks(header: FileHeader, centre: CentreHeader | undef
     check(record, text, line) {
       const columns = columnsByType[record.type];
       const details = text.slice(2, columns.detailsEnd);
-      const earlier = byNumber.get(record.candidate);
-      const faults = checkCentre(record, centre, line);
-      if (earlier?.details !== details) faults.push(...checkPerson(record, line, columns, header));
-      faults.push(...(earlier ? compareDetails(record, details, earlier, line, columns.uci) : []));
-      const seen = earlier ?? { uci: record.uci, details, line, options: [] };
-      if (!earlier) byNumber.set(record.candidate, seen);
-      faults.push(...checkUciOwner(record, byUci, line, columns.uci));
-      faults.push(...checkOptions(record, text, line, seen.options));
-      entries += optionCodesOf(record).length;
-      return faults;
+      const number = Number(record.candidate);
+      const earlier = byNumber[number];
+      const seen = earlier ?? { number: record.candidate, uci: record.uci, details, line, listed: [] };
+      if (earlier?.details !== details) {
+        checkCentre(record, centre, line, say);
+        checkPerson(record, line, columns, header, say);
+        if (earlier) compareDetails(record, details, earlier, line, columns.uci, say);
+        checkUciOwner(record, seen, byUci, line, columns.uci, say);
+      }
+      if (!earlier) {
+        byNumber[number] = seen;
+        candidates += 1;
+      }
+      checkOptions(record, text, line, seen.listed, say);
+      entries += countEntries(record);
     },
   };
 }
 
-function checkCentre(record: CandidateRecord, centre: CentreHeader | undefined, line: number): Fault[] {
-  const faults: Fault[] = [];
+function checkCentre(record: CandidateRecord, centre: CentreHeader | undefined, line: number, say: Say): void {
   if (centre && record.centre !== centre.centre) {
-    faults.push(makeFault("candidate-centre", line, 4, { value: record.centre, right: centre.centre }));
+    say(makeFault("candidate-centre", line, 4, { value: record.centre, right: centre.centre }));
   }
-  if (record.candidate === "0000") faults.push(makeFault("candidate-number", line, 9, { value: record.candidate }));
-  return faults;
+  if (record.candidate === "0000") say(makeFault("candidate-number", line, 9, { value: record.candidate }));
 }
 
-function compareDetails(record: CandidateRecord, details: string, earlier: Seen, line: number, uciColumn: number): Fault[] {
-  if (details === earlier.details) return [];
+function compareDetails(
+  record: CandidateRecord,
+  details: string,
+  earlier: Seen,
+  line: number,
+  uciColumn: number,
+  say: Say,
+): void {
   const values = { value: record.candidate, first: earlier.line };
-  if (record.uci !== earlier.uci) return [makeFault("number-two-ucis", line, uciColumn, values)];
+  if (record.uci !== earlier.uci) return say(makeFault("number-two-ucis", line, uciColumn, values));
   let at = 0;
   while (details[at] === earlier.details[at]) at += 1;
-  return [makeFault("details-differ", line, at + 3, values)];
+  say(makeFault("details-differ", line, at + 3, values));
 }
 
 function checkUciOwner(
   record: CandidateRecord,
-  byUci: Map<string, { number: string; line: number }>,
+  seen: Seen,
+  byUci: Map<string, Seen>,
   line: number,
   column: number,
-): Fault[] {
-  if (record.uci === "") return [];
+  say: Say,
+): void {
+  if (record.uci === "") return;
   const owner = byUci.get(record.uci);
-  if (!owner) byUci.set(record.uci, { number: record.candidate, line });
-  if (!owner || owner.number === record.candidate) return [];
-  const values = { value: record.uci, other: owner.number, first: owner.line };
-  return [makeFault("uci-two-numbers", line, column, values)];
+  if (!owner) byUci.set(record.uci, seen);
+  else if (owner.number !== record.candidate) {
+    say(makeFault("uci-two-numbers", line, column, { value: record.uci, other: owner.number, first: owner.line }));
+  }
 }

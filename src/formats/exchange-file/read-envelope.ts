@@ -1,4 +1,4 @@
-import { makeFault, type Fault } from "../faults.ts";
+import { makeFault, type Say } from "../faults.ts";
 import { centreHeader, centreTrailer, fileHeader, fileTrailer, type CentreHeader, type FileHeader } from "../layouts/envelope.ts";
 import { readRecord, type Layout } from "../layouts/layout.ts";
 import { findLayout, isFileLetter, versionsOf } from "../layouts/layouts.ts";
@@ -12,6 +12,7 @@ import { readData } from "./read-data.ts";
 export type ReaderState = {
   readonly name: string;
   readonly emit: (event: ExchangeEvent) => void;
+  readonly say: Say;
   readonly checkBasedata: ReturnType<typeof basedataChecks>;
   readonly centres: Set<string>;
   line: number;
@@ -34,11 +35,9 @@ export type ReaderState = {
   stopped: boolean;
 };
 
-type Say = (fault: Fault) => void;
-
-export function startFile(name: string, emit: (event: ExchangeEvent) => void): ReaderState {
+export function startFile(name: string, emit: (event: ExchangeEvent) => void, say: Say): ReaderState {
   return {
-    name, emit, checkBasedata: basedataChecks(), centres: new Set(), line: 0, expected: "file-header", length: fileHeader.length,
+    name, emit, say, checkBasedata: basedataChecks(), centres: new Set(), line: 0, expected: "file-header", length: fileHeader.length,
     layout: undefined, header: undefined, centre: undefined, checks: undefined, centreRecords: 0, records: 0, candidates: 0,
     entries: 0, errors: 0, warnings: 0, lineEndSaid: false, tailSeen: false, stopped: false,
   };
@@ -142,7 +141,7 @@ function readCentreHeader(state: ReaderState, header: FileHeader, text: string, 
   for (const fault of faults) say(fault);
   if (state.checks) closeCentre(state);
   const centre = readRecord(centreHeader, text);
-  state.checks = candidateChecks(header, centre);
+  state.checks = candidateChecks(header, centre, say);
   state.centre = centre;
   if (faults.length === 0) for (const fault of checkCentre(centre, header, state.name, state.line)) say(fault);
   if (state.centres.has(centre.centre)) say(makeFault("centre-repeated", state.line, 3, { value: centre.centre }));

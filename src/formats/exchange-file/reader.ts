@@ -19,7 +19,7 @@ export type ExchangeReader = {
  */
 export function exchangeReader(name: string): ExchangeReader {
   let events: ExchangeEvent[] = [];
-  const state = startFile(name, (event) => events.push(event));
+  const state = startFile(name, (event) => events.push(event), (fault) => sayFault(state, fault));
   const parts = findFileName(name);
   if (!parts || !isFileLetter(parts.letter)) sayFault(state, nameFault(name));
   const lines = lineSplitter((line, end) => takeLine(state, line, end));
@@ -69,7 +69,7 @@ function takeLine(state: ReaderState, raw: string, end: LineEnd): void {
   const checked = checkBytes(raw, state.line);
   if (checked.fault) sayFault(state, checked.fault);
   if (end !== "cr-lf") sayLineEnd(state, raw);
-  readEnvelope(state, checked.text, checked.fault?.severity !== "error", (fault) => sayFault(state, fault));
+  readEnvelope(state, checked.text, checked.fault?.severity !== "error", state.say);
 }
 
 /** Line ends are remarked on once, lest every line be listed. */

@@ -3,20 +3,14 @@ import type {
   ComponentRecord, LinkRecord, OptionRecord, PairRecord, SyllabusRecord,
 } from "../layouts/basedata-records.ts";
 import {
-  entryLayout, forecastLayout, markLayout, resultLayout, slots,
-  type EntryLine, type ForecastRecord, type MarkRecord, type ResultLine,
+  entryLayout, forecastLayout, markLayout, resultLayout,
+  type EntryRecord, type ForecastRecord, type MarkRecord, type ResultLine,
 } from "../layouts/candidate-records.ts";
 import {
   componentLayout, linkLayout, optionLayout, optionLayout12, pairLayout, syllabusLayout,
 } from "../layouts/basedata-records.ts";
 import type { FileLetter } from "../layouts/envelope.ts";
 import { readRecord, renderRecord } from "../layouts/layout.ts";
-
-/** One used slot of an entry record. `extra` is the seventh character: kept and given back, never acted on. */
-export type EntrySlot = { readonly option: string; readonly extra: string };
-
-/** E5 or A5: a candidate and all options of the candidate. `dateOfBirth` is DDMMYY; `readBirthDay` gives the day. */
-export type EntryRecord = Omit<EntryLine, "slots"> & { readonly slots: readonly EntrySlot[] };
 
 /** R5: one result of a candidate. `change`: blank first issue, A amended, D withdrawn. */
 export type ResultRecord = Omit<ResultLine, "grades"> & { readonly grades: GradesBlock };
@@ -33,10 +27,8 @@ export type ExchangeRecord = CandidateRecord | BasedataRecord;
 export function findRecord(type: FileLetter, version: string, line: string): ExchangeRecord | undefined {
   switch (type) {
     case "A":
-    case "E": {
-      const entry = readRecord(entryLayout, line);
-      return { ...entry, slots: readSlots(line) };
-    }
+    case "E":
+      return readRecord(entryLayout, line);
     case "R":
       return findResult(readRecord(resultLayout, line));
     case "F":
@@ -61,7 +53,7 @@ export function renderExchangeRecord(record: ExchangeRecord, version: string): s
   switch (record.type) {
     case "A":
     case "E":
-      return renderRecord(entryLayout, { ...record, slots: renderSlots(record.slots) });
+      return renderRecord(entryLayout, record);
     case "R":
       if (!isResultType(record.resultType)) throw new RangeError(`Result type ${record.resultType} is not known.`);
       return renderRecord(resultLayout, { ...record, grades: renderGradesBlock(record.resultType, record.grades) });
@@ -85,19 +77,4 @@ export function renderExchangeRecord(record: ExchangeRecord, version: string): s
 function findResult(line: ResultLine): ResultRecord | undefined {
   const grades = isResultType(line.resultType) ? findGradesBlock(line.resultType, line.grades) : undefined;
   return grades && { ...line, grades };
-}
-
-function readSlots(line: string): EntrySlot[] {
-  const used: EntrySlot[] = [];
-  const end = slots.at - 1 + slots.count * slots.length;
-  for (let start = slots.at - 1; start < end; start += slots.length) {
-    const option = line.slice(start, start + slots.codeLength).trimEnd();
-    if (option !== "") used.push({ option, extra: line.charAt(start + slots.codeLength) });
-  }
-  return used;
-}
-
-function renderSlots(used: readonly EntrySlot[]): string {
-  if (used.length > slots.count) throw new RangeError(`A record holds ${slots.count} options, not ${used.length}.`);
-  return used.map((slot) => slot.option.padEnd(slots.codeLength) + (slot.extra || " ")).join("").trimEnd();
 }

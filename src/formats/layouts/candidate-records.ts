@@ -1,9 +1,6 @@
 import { field, letter, type RecordOf } from "./layout.ts";
 
-/** The twelve entry slots of an entry record: seven characters each, from 109. */
-export const slots = { at: 109, count: 12, length: 7, codeLength: 6 } as const;
-
-/** E5 and A5, version 14. The meaning of 97 to 108 is not published; see the README. */
+/** E5 and A5, version 14, with twelve slots. The meaning of 97 to 108 is not published; see the README. */
 export const entryLayout = {
   digit: "5",
   length: 192,
@@ -22,7 +19,7 @@ export const entryLayout = {
     field("ownCentre", 97, 5, "text"),
     field("ownCandidate", 102, 4, "text"),
     field("documentGroup", 106, 3, "text"),
-    field("slots", slots.at, slots.count * slots.length, "text"),
+    field("slots", 109, 84, "slots"),
   ],
 } as const;
 
@@ -85,7 +82,8 @@ export const markLayout = {
   ],
 } as const;
 
-export type EntryLine = RecordOf<typeof entryLayout>;
+/** E5 or A5: a candidate and all options of the candidate. `dateOfBirth` is DDMMYY; `findBirthDay` gives the day. */
+export type EntryRecord = RecordOf<typeof entryLayout>;
 export type ResultLine = RecordOf<typeof resultLayout>;
 export type ForecastRecord = RecordOf<typeof forecastLayout>;
 export type MarkRecord = RecordOf<typeof markLayout>;

@@ -3,9 +3,17 @@ import { realDay, type Day } from "#kernel";
 /**
  * How a field is written. `text`: from the left, filled with spaces. `digits`: exactly that many digits, kept as text.
  * `number`: whole, filled with zeros from the left. `day`: DDMMYY of this century. `…-or-blank`: or all spaces.
+ * `slots`: option codes, each with a further character; blank ones are left out.
  */
 export type FieldKind =
-  | "text" | "digits" | "digits-or-blank" | "number" | "number-or-blank" | "day" | "day-or-blank";
+  | "text" | "digits" | "number" | "number-or-blank" | "day" | "day-or-blank" | "slots";
+
+/** One used slot of an entry record. `extra` is the seventh character: kept and given back, never acted on. */
+export type EntrySlot = { readonly option: string; readonly extra: string };
+
+/** Characters of a slot, and of the option code in it. */
+export const slotLength = 7;
+export const slotCodeLength = 6;
 
 /** A field of a record: where it starts (from 1), how long it is, how it is written. */
 export type Field<Name extends string = string, Kind extends FieldKind = FieldKind, Value extends string = string> = {
@@ -27,6 +35,7 @@ type KindValue<Kind extends FieldKind, Value extends string> =
   : Kind extends "number-or-blank" ? number | null
   : Kind extends "day" ? Day
   : Kind extends "day-or-blank" ? Day | null
+  : Kind extends "slots" ? readonly EntrySlot[]
   : Value;
 
 /** The record that a layout reads and writes. */
@@ -54,7 +63,7 @@ const noFaults: readonly FieldFault[] = [];
 export function findFieldFaults(layout: Layout, line: string): readonly FieldFault[] {
   let faults: FieldFault[] | undefined;
   for (const each of layout.fields) {
-    const slug = each.kind === "text" ? undefined : judgeField(each, line.slice(each.at - 1, each.at - 1 + each.length));
+    const slug = each.kind === "text" || each.kind === "slots" ? undefined : judgeField(each, line.slice(each.at - 1, each.at - 1 + each.length));
     if (slug) (faults ??= []).push({ field: each, value: line.slice(each.at - 1, each.at - 1 + each.length), slug });
   }
   return faults ?? noFaults;
@@ -68,17 +77,30 @@ function judgeField(each: Field, value: string): FieldFault["slug"] | undefined 
 
 /** Reads a line that `findFieldFaults` finds nothing wrong with. */
 export function readRecord<L extends Layout>(layout: L, line: string): RecordOf<L> {
-  const record: Record<string, string | number | null> = {};
+  const record = { ...templateOf(layout) };
   for (const each of layout.fields) record[each.name] = readField(each, line);
   return record as RecordOf<L>;
 }
 
-function readField(each: Field, line: string): string | number | null {
-  const value = line.slice(each.at - 1, each.at - 1 + each.length);
+type Values = Record<string, string | number | null | readonly EntrySlot[]>;
+
+const templates = new WeakMap<Layout, Values>();
+
+/** An empty record with every field: copying it is a good deal faster than adding field by field. */
+function templateOf(layout: Layout): Values {
+  const known = templates.get(layout);
+  if (known) return known;
+  const template = Object.fromEntries(layout.fields.map((each) => [each.name, null]));
+  templates.set(layout, template);
+  return template;
+}
+
+function readField(each: Field, line: string): Values[string] {
+  if (each.kind === "slots") return readSlots(each, line);
+  const start = each.at - 1;
+  if (each.kind === "text") return sliceText(line, start, start + each.length);
+  const value = line.slice(start, start + each.length);
   switch (each.kind) {
-    case "text":
-    case "digits-or-blank":
-      return value.trimEnd();
     case "digits":
       return value;
     case "number":
@@ -89,6 +111,23 @@ function readField(each: Field, line: string): string | number | null {
     case "day-or-blank":
       return readDay(value);
   }
+}
+
+/** The text between two places without the spaces that fill its end. */
+function sliceText(line: string, start: number, end: number): string {
+  let last = end;
+  while (last > start && line.charCodeAt(last - 1) === 32) last -= 1;
+  return line.slice(start, last);
+}
+
+/** The used slots of a line, in order. */
+export function readSlots(each: Field, line: string): EntrySlot[] {
+  const used: EntrySlot[] = [];
+  for (let start = each.at - 1; start < each.at - 1 + each.length; start += slotLength) {
+    const option = sliceText(line, start, start + slotCodeLength);
+    if (option !== "") used.push({ option, extra: line.charAt(start + slotCodeLength) });
+  }
+  return used;
 }
 
 /** Writes a record, without line end, padded to the length of the layout. Throws when a value does not fit its field. */
@@ -103,6 +142,7 @@ export function renderRecord<L extends Layout>(layout: L, record: RecordOf<L>, l
 }
 
 function renderField(each: Field, value: unknown): string {
+  if (each.kind === "slots") return renderSlots(each, value);
   const blank = value === null || value === undefined || value === "";
   if (each.kind === "text" || (blank && each.kind.endsWith("-or-blank"))) return renderText(each, blank ? "" : value);
   if (each.kind.startsWith("day")) return renderText(each, renderDay(String(value)));
@@ -114,6 +154,13 @@ function renderField(each: Field, value: unknown): string {
 function renderText(each: Field, value: unknown): string {
   if (typeof value !== "string" || value.length > each.length || /[^ -~]/.test(value)) throw unfit(each, value);
   return value.padEnd(each.length);
+}
+
+function renderSlots(each: Field, value: unknown): string {
+  if (!Array.isArray(value) || value.length * slotLength > each.length) throw unfit(each, value);
+  const texts = value.map((slot: EntrySlot) => slot.option.padEnd(slotCodeLength) + (slot.extra || " "));
+  if (texts.some((text) => text.length !== slotLength)) throw unfit(each, value);
+  return renderText(each, texts.join(""));
 }
 
 function unfit(each: Field, value: unknown): RangeError {
