@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+
+/** A result as lists show it: one current result of one entry, with the person and what was entered. */
+export type ResultRow = {
+  readonly centreId: string;
+  readonly series: string;
+  readonly candidateId: number;
+  readonly candidateNumber: number;
+  readonly surname: string;
+  readonly forenames: string;
+  readonly fileName: string;
+  readonly sex: string;
+  readonly dateOfBirth: string | null;
+  readonly candidateStatus: string;
+  readonly uci: string;
+  readonly uln: string | null;
+  readonly option: string;
+  readonly title: string;
+  readonly family: string;
+  readonly familyTitle: string;
+  readonly scheme: "linear" | "gce" | "nationals" | "points" | "claim";
+  readonly kind: "award" | "unit" | "certification";
+  readonly status: "graded" | "no-result" | "pending";
+  readonly grade: string | null;
+  readonly partialAbsence: boolean;
+  readonly total: number | null;
+  readonly maxTotal: number | null;
+  readonly uniform: number | null;
+  readonly points: number | null;
+  readonly version: number;
+  readonly cause: string;
+};
+
+export type ResultFilter = {
+  readonly series: string;
+  readonly centreId?: string;
+  readonly candidateId?: number;
+  readonly option?: string;
+  readonly family?: string;
+  readonly kind?: string;
+  readonly grade?: string;
+  readonly search?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+};
+
+/**
+ * The current results that the reader may see, by name and option. Row-level security leaves out other centres and what is not
+ * released; nothing here decides it.
+ */
+export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly ResultRow[]> {
+  const rows = await sql<ResultRow>`
+    select ${columns} ${from} where ${where(filter)}
+    order by c.surname, c.forenames, n.candidate_number, r.kind = 'unit', r.option
+    limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}`.execute(tx);
+  return rows.rows;
+}
+
+/** How many results the filter finds. */
+export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {
+  const rows = await sql<{ count: number }>`select count(*) as count ${from} where ${where(filter)}`.execute(tx);
+  return rows.rows[0]?.count ?? 0;
+}
+
+/** The series that have results the reader may see, the newest first. */
+export async function seriesWithResults(tx: Tx): Promise<readonly { series: string; title: string }[]> {
+  return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
+    .where(({ exists, selectFrom }) => exists(selectFrom("awarding.current_result as r").select("r.series").whereRef("r.series", "=", "s.series")))
+    .orderBy("s.year", "desc").orderBy("s.month", "desc").execute();
+}
+
+const columns = sql`
+  r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames,
+  c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth", c.status as "candidateStatus", c.uci, c.uln,
+  r.option, o.title, r.family, f.title as "familyTitle", coalesce(q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade,
+  r.partial_absence as "partialAbsence", r.total, coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause`;
+
+const from = sql`
+  from awarding.current_result r
+  join candidates.candidate c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
+  join candidates.candidate_number n on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
+  join catalogue.options o on o.option = r.option
+  join catalogue.families f on f.family = r.family
+  left join catalogue.qualifications q on q.qualification = o.qualification
+  left join catalogue.units u on u.unit = o.unit`;
+
+function where(filter: ResultFilter): ReturnType<typeof sql> {
+  const conditions = [sql`r.series = ${filter.series}`];
+  if (filter.centreId) conditions.push(sql`r.centre_id = ${filter.centreId}`);
+  if (filter.candidateId) conditions.push(sql`r.candidate_id = ${filter.candidateId}`);
+  if (filter.option) conditions.push(sql`r.option = ${filter.option}`);
+  if (filter.family) conditions.push(sql`r.family = ${filter.family}`);
+  if (filter.kind) conditions.push(filter.kind === "unit" ? sql`r.kind = 'unit'` : sql`r.kind <> 'unit'`);
+  if (filter.grade) conditions.push(gradeIs(filter.grade));
+  if (filter.search) conditions.push(personMatches(filter.search));
+  return sql.join(conditions, sql` and `);
+}
+
+function gradeIs(grade: string): ReturnType<typeof sql> {
+  if (grade === "X") return sql`r.status = 'no-result'`;
+  if (grade === "Q") return sql`r.status = 'pending'`;
+  return grade === "#" ? sql`r.partial_absence` : sql`r.grade = ${grade}`;
+}
+
+function personMatches(search: string): ReturnType<typeof sql> {
+  const part = `%${search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+  return sql`(c.surname || ' ' || c.forenames ilike ${part} or c.forenames || ' ' || c.surname ilike ${part}
+    or c.uci ilike ${part} or n.candidate_number::text = ${search})`;
+}
