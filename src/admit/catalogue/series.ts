@@ -2,7 +2,7 @@ import type { CatalogueRow } from "./catalogue.ts";
 
 type Series = CatalogueRow<"series">;
 
-/** An academic year, September to August, named by the year in which it ends: June 2026 and November 2025 are in 2026. */
+/** An academic year, September to August, by the year in which it ends: November 2025 and June 2026 are in 2026. */
 export type AcademicYear = number;
 
 /** The academic year of a series. */
@@ -16,8 +16,8 @@ export function formatAcademicYear(year: AcademicYear): string {
 }
 
 /**
- * Negative, zero or positive as the series code `a` is earlier than, the same as or later than `b`: by year, then month,
- * then the board's own second character. `1A26` is before `6A26`, and `BA25` before both.
+ * Negative, zero or positive as the series code `a` is earlier than, the same as or later than `b`: by year, then
+ * month, then the board's own second character. `1A26` is before `6A26`, and `BA25` before both.
  */
 export function compareSeries(a: string, b: string): number {
   return rankOf(a) < rankOf(b) ? -1 : rankOf(a) > rankOf(b) ? 1 : 0;

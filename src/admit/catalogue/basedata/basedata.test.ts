@@ -34,7 +34,9 @@ test("the small catalogue becomes these records", () => {
     feeDefined: "Y", fee: 4000, resultType: "1", firstGradeset: "AB", firstForecastGradeset: "AB", maximumMark: 125,
     components: 2,
   });
-  expect(found.options[1]).toMatchObject({ qualification: "TECH", level: "L3", process: "R", resultType: "3", components: 0 });
+  expect(found.options[1]).toMatchObject({
+    qualification: "TECH", level: "L3", process: "R", resultType: "3", components: 0,
+  });
   expect(found.options[2]).toMatchObject({
     syllabus: "Q002", qualification: "", level: "", item: "U", unitQualification: "GCSE", unitLevel: "FC",
     resultType: "U", firstForecastGradeset: "", maximumMark: 100, components: 1,
@@ -50,7 +52,9 @@ test("the small catalogue becomes these records", () => {
     teacherMarks: "G", maximumMark: null, gradeset: "PM",
   });
   expect(found.links[1]).toEqual({ type: "L", option: "Q001", component: "Q001/02" });
-  expect(found.pairs).toEqual([{ type: "D", option: "U001A", otherOption: "U001B", rule: "S", reason: "One way in a series" }]);
+  expect(found.pairs).toEqual([
+    { type: "D", option: "U001A", otherOption: "U001B", rule: "S", reason: "One way in a series" },
+  ]);
 });
 
 test("nothing offered, nothing written", () => {
@@ -72,7 +76,9 @@ test.each(["6A26", "1A26", "BA25", "9A25", "6A25", "1A25", "6A24"])("%s holds to
   const codes = new Set(options.map((each) => each.option));
   expect(new Set(options.map((each) => each.syllabus))).toEqual(new Set(syllabuses.map((each) => each.syllabus)));
   expect(new Set(links.map((each) => each.component))).toEqual(new Set(components.map((each) => each.component)));
-  for (const each of options) expect(links.filter((link) => link.option === each.option)).toHaveLength(each.components ?? 0);
+  for (const { option, components: count } of options) {
+    expect(links.filter((link) => link.option === option)).toHaveLength(count ?? 0);
+  }
   for (const each of pairs) expect([codes.has(each.option), codes.has(each.otherOption)]).toEqual([true, true]);
   expect(options.filter((each) => (each.qualification === "") === (each.unitQualification === ""))).toEqual([]);
 });

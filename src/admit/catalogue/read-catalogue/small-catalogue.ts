@@ -1,4 +1,4 @@
-/** For tests: a whole catalogue small enough to count lines in, with a linear, a unitised and a points qualification. */
+/** For tests: a whole catalogue small enough to count lines in; a linear, a unitised and a points qualification. */
 export const smallCatalogue: Readonly<Record<string, string>> = {
   "families.csv": `family,title,level,embargoed,rounding
 GCSE,GCSE,2,yes,total

@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { catalogueFacts, readCatalogueFolder, type Catalogue, type CatalogueRow } from "./index.ts";
+
+const catalogue = await demo();
+
+async function demo(): Promise<Catalogue> {
+  const found = await readCatalogueFolder(join(import.meta.dirname, "../../../demo/catalogue"));
+  if (!found.ok) throw new Error(JSON.stringify(found.refusals.slice(0, 5)));
+  return found.value;
+}
+
+function marks(series: string, code: string): Record<string, number> {
+  const rows = catalogue.boundaries.filter((row) => row.series === series && row.code === code);
+  return Object.fromEntries(rows.map((row) => [row.grade, row.mark]));
+}
+
+test("nothing of June 2026 passes for published, and no fee does", () => {
+  const published = (rows: readonly { readonly status: string }[]) => rows.filter((row) => row.status === "published");
+  expect(published(catalogue.boundaries.filter((row) => row.series === "6A26"))).toEqual([]);
+  expect(published(catalogue.series_options)).toEqual([]);
+  expect(published(catalogue.late_fees)).toEqual([]);
+});
+
+test("every sample says why", () => {
+  const rows: readonly CatalogueRow<"boundaries">[] = catalogue.boundaries;
+  expect(rows.filter((row) => row.source === null)).toEqual([]);
+  const others = [...catalogue.qualifications, ...catalogue.units, ...catalogue.thresholds];
+  expect(others.filter((row) => row.source === null)).toEqual([]);
+});
+
+test.each([
+  ["6A23", "H446A", { "A*": 286, A: 251, B: 209, C: 167, D: 126, E: 85 }],
+  ["6A25", "H460", { "A*": 197, A: 171, B: 142, C: 114, D: 86, E: 58 }],
+  ["6A24", "J247H", { 9: 142, 8: 131, 7: 121, 6: 104, 5: 87, 4: 70, 3: 61 }],
+  ["6A23", "H046", { A: 96, B: 82, C: 68, D: 55, E: 42 }],
+  ["6A14", "F014", { A: 92, B: 80, C: 68, D: 56, E: 44 }],
+])("boundaries of %s %s are the published ones", (series, code, expected) => {
+  expect(marks(series, code)).toEqual(expected);
+  const rows = catalogue.boundaries.filter((row) => row.series === series && row.code === code);
+  expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["published"]));
+});
+
+test("our higher tier of mathematics obeys the spreading rules", () => {
+  const { 9: nine = 0, 8: eight, 7: seven = 0, 6: six, 5: five = 0, 4: four = 0, 3: three } = marks("6A26", "J560H");
+  expect(eight).toBe(nine - Math.floor((nine - seven) / 2) - ((nine - seven) % 2));
+  const [step, rest] = [Math.floor((seven - four) / 3), (seven - four) % 3];
+  expect([six, five]).toEqual([seven - step - Math.min(1, rest), seven - 2 * step - Math.min(2, rest)]);
+  expect(three).toBe(four - Math.ceil((five - four) / 2));
+});
+
+test("June 2026 offers every option but the carry-forward one", () => {
+  const offered = new Set(catalogue.series_options.filter((row) => row.series === "6A26").map((row) => row.option));
+  expect(catalogue.options.map((row) => row.option).filter((option) => !offered.has(option))).toEqual(["H446C"]);
+});
+
+test("every family has all its dates of June 2026", () => {
+  const dates = catalogue.key_dates.filter((row) => row.series === "6A26");
+  expect(dates).toHaveLength(catalogueFacts(catalogue).families.size * 6);
+  const release = dates.filter((row) => row.kind === "release-candidates");
+  expect(new Set(release.map((row) => row.at))).toEqual(new Set(["2026-08-13T08:00", "2026-08-20T08:00"]));
+});
+
+test("a factor that is not whole is there to be got wrong", () => {
+  expect(catalogue.option_components.filter((row) => row.factor.includes("/")).map((row) => row.component)).toEqual([
+    "H555/05",
+  ]);
+});
+
+test("published points are these and no others", () => {
+  const published = catalogue.points.filter((row) => row.status === "published");
+  expect(published.map((row) => `${row.suite} ${row.glh} ${row.grade} ${row.points}`)).toEqual([
+    "TECHNICALS-2016 60 D 18", "TECHNICALS-2016 60 M 16", "TECHNICALS-2016 90 M 24",
+    "TECHNICALS-2012 60 D 9", "TECHNICALS-2012 60 M 8", "TECHNICALS-2012 60 P 7", "TECHNICALS-2012 60 U 0",
+  ]);
+});
