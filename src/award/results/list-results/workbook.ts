@@ -1,8 +1,10 @@
 import { writeWorkbook } from "#formats";
-import { exportRows } from "./export.ts";
+import { exportHeading, exportRows } from "./export.ts";
 import type { ListedResult } from "./list.ts";
 
 /** Results as an XLSX workbook with one sheet. */
 export async function exportWorkbook(series: string, results: readonly ListedResult[]): Promise<Uint8Array> {
-  return writeWorkbook([{ name: `Results ${series}`, rows: exportRows(results) }]);
+  return writeWorkbook([{
+    name: `Results ${series}`, columns: exportHeading.map((heading) => ({ heading })), rows: exportRows(results).slice(1),
+  }]);
 }
