@@ -1,0 +1,53 @@
+import { writeXlsx, type Cell as SheetCell } from "hucre/xlsx";
+import type { Cell } from "#kernel";
+
+/** A sheet of a workbook: a heading row, then rows of text, whole numbers, yes or no, or nothing. */
+export type Sheet = {
+  /** At most 31 characters, without any of `[]:*?/\`. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+export type SheetColumn = {
+  readonly heading: string;
+  /** In characters; worked out from the cells when absent. */
+  readonly width?: number;
+};
+
+const [widthMin, widthMax] = [6, 60];
+
+/**
+ * Writes an XLSX workbook. The heading row is bold and stays in sight. Text stays text: candidate number `0042` keeps its
+ * zeros and nothing in a cell becomes a formula. Yes-no values are written as the words.
+ */
+export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map((sheet) => ({
+      name: sheet.name,
+      columns: sheet.columns.map((column, index) => ({ width: column.width ?? widthOf(sheet, index) })),
+      rows: [sheet.columns.map((column) => column.heading), ...sheet.rows.map((row) => row.map(plain))],
+      cells: boldHeadings(sheet),
+      freezePane: { rows: 1 },
+    })),
+  });
+}
+
+function boldHeadings(sheet: Sheet): Map<string, Partial<SheetCell>> {
+  return new Map(
+    sheet.columns.map((column, index) => [
+      `0,${index}`,
+      { value: column.heading, type: "string", style: { font: { bold: true } } },
+    ]),
+  );
+}
+
+function plain(cell: Cell): string | number | null {
+  return typeof cell === "boolean" ? (cell ? "yes" : "no") : cell;
+}
+
+function widthOf(sheet: Sheet, index: number): number {
+  const lengths = sheet.rows.map((row) => String(row[index] ?? "").length);
+  const longest = lengths.reduce((most, each) => Math.max(most, each), sheet.columns[index]?.heading.length ?? 0);
+  return Math.min(Math.max(longest + 2, widthMin), widthMax);
+}
