@@ -2,8 +2,18 @@
 create schema marking;
 grant usage on schema marking to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+-- A row is the marks of one centre in one series: locked, in the order of centres, by every act that changes them.
+-- last_sequence is that of the last mark file accepted.
+create table marking.ledger (
+  centre_id text not null references centres.centre,
+  series text not null references catalogue.series,
+  last_sequence integer not null default 0 check (last_sequence between 0 and 999),
+  primary key (centre_id, series)
+);
+
 -- A row is one movement of one mark: the current mark is the sum of its movements, the current status that of the last.
 -- Nothing is updated in place. movement 1 is the raw mark (or the claimed grade); later ones carry their cause.
+-- A mark that is absent or withdrawn sums to 0; hold and release change nothing but the status.
 create table marking.movement (
   centre_id text not null,
   series text not null,
@@ -14,14 +24,71 @@ create table marking.movement (
   change integer not null,
   status text not null check (status in ('marked', 'absent', 'withdrawn', 'incomplete', 'pending')),
   grade text,
-  cause text not null check (cause in ('raw', 'correction', 'moderation', 'special-consideration', 'scaling', 'review')),
+  cause text not null check (cause in
+    ('raw', 'correction', 'moderation', 'special-consideration', 'scaling', 'review', 'hold', 'release')),
+  reason text,
   act_id uuid not null,
   primary key (centre_id, series, candidate_id, option, component, movement),
   foreign key (centre_id, series, candidate_id, option) references entries.entry,
-  foreign key (option, component) references catalogue.option_components (option, component)
+  foreign key (option, component) references catalogue.option_components (option, component),
+  check (cause not in ('correction', 'hold') or reason is not null),
+  check (cause not in ('hold', 'release') or change = 0),
+  check ((cause = 'hold') <= (status = 'pending')),
+  check (grade is null or change = 0)
 );
 create function marking.is_centre_marked(of_component text) returns boolean language sql stable parallel safe
   return exists (select 1 from catalogue.components c where c.component = of_component and c.teacher_marks <> 'N');
+
+-- A row is the current mark of one component of one entry. mark: the sum of all movements, null where there is none to show;
+-- recorded: what the marker gave (raw and corrections); adjusted: moved since for another cause, so no longer corrected here.
+create view marking.current_mark with (security_invoker = true) as
+select centre_id, series, candidate_id, option, component,
+       case when (array_agg(status order by movement desc))[1] in ('marked', 'incomplete')
+             and (array_agg(grade order by movement desc))[1] is null
+            then sum(change)::integer end as mark,
+       (array_agg(status order by movement desc))[1] as status,
+       (array_agg(grade order by movement desc))[1] as grade,
+       max(movement) as movement,
+       (sum(change) filter (where cause in ('raw', 'correction')))::integer as recorded,
+       (array_agg(status order by movement desc) filter (where status <> 'pending'))[1] as status_beneath,
+       bool_or(cause in ('moderation', 'special-consideration', 'scaling', 'review')) as adjusted
+from marking.movement
+group by centre_id, series, candidate_id, option, component;
+grant select on marking.current_mark to accolade_centre, accolade_board, accolade_worker;
+
+-- A row is one mark file received from a centre, accepted or refused, with its bytes and its report.
+create table marking.file (
+  centre_id text not null references centres.centre,
+  file_id uuid not null,
+  name text not null,
+  series text,
+  sequence integer,
+  content_hash text not null,
+  bytes integer not null,
+  received_at timestamptz not null,
+  received_by text not null,
+  status text not null check (status in ('accepted', 'accepted-with-warnings', 'rejected')),
+  records integer not null default 0,
+  recorded integer not null default 0,
+  corrected integer not null default 0,
+  unchanged integer not null default 0,
+  content bytea not null,
+  primary key (centre_id, file_id)
+);
+create index on marking.file (centre_id, content_hash);
+-- A row is one line of a file's report.
+create table marking.file_line (
+  centre_id text not null,
+  file_id uuid not null,
+  position integer not null,
+  severity text not null check (severity in ('E', 'W')),
+  line integer not null,
+  "column" integer not null,
+  code text not null,
+  text text not null,
+  primary key (centre_id, file_id, position),
+  foreign key (centre_id, file_id) references marking.file
+);
 
 alter table marking.movement enable row level security;
 alter table marking.movement force row level security;
@@ -31,41 +98,18 @@ create policy centre_own_work on marking.movement to accolade_centre
   with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));
 create policy board_all on marking.movement to accolade_board using (true) with check (true);
 create policy worker_all on marking.movement to accolade_worker using (true) with check (true);
-grant select, insert on marking.movement to accolade_board, accolade_worker;
-grant select, insert on marking.movement to accolade_centre;
-
--- A row is the current mark of one component of one entry.
-create view marking.current_mark with (security_invoker = true) as
-select centre_id, series, candidate_id, option, component,
-       case when (array_agg(status order by movement desc))[1] in ('marked', 'incomplete')
-            then sum(change)::integer end as mark,
-       (array_agg(status order by movement desc))[1] as status,
-       (array_agg(grade order by movement desc))[1] as grade,
-       max(movement) as movement
-from marking.movement
-group by centre_id, series, candidate_id, option, component;
-grant select on marking.current_mark to accolade_centre, accolade_board, accolade_worker;
-
--- A row is one file of marks received, as entries.file.
-create table marking.file (
-  centre_id text not null,
-  file_id uuid not null,
-  name text not null,
-  kind text not null check (kind in ('M', 'CSV')),
-  series text,
-  content_hash text not null,
-  received_at timestamptz not null default now(),
-  received_by text not null,
-  status text not null check (status in ('accepted', 'accepted-with-warnings', 'rejected')),
-  records integer not null default 0,
-  content bytea not null,
-  report jsonb not null,
-  primary key (centre_id, file_id)
-);
-alter table marking.file enable row level security;
-alter table marking.file force row level security;
-create policy centre_own on marking.file to accolade_centre
-  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
-create policy board_all on marking.file to accolade_board using (true) with check (true);
-create policy worker_all on marking.file to accolade_worker using (true) with check (true);
-grant select, insert on marking.file to accolade_centre, accolade_board, accolade_worker;
+grant select, insert on marking.movement to accolade_centre, accolade_board, accolade_worker;
+do $$
+declare t text;
+begin
+  foreach t in array array['ledger', 'file', 'file_line'] loop
+    execute format('alter table marking.%I enable row level security', t);
+    execute format('alter table marking.%I force row level security', t);
+    execute format('create policy centre_own on marking.%I to accolade_centre
+      using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre())', t);
+    execute format('create policy board_all on marking.%I to accolade_board using (true) with check (true)', t);
+    execute format('create policy worker_all on marking.%I to accolade_worker using (true) with check (true)', t);
+    execute format('grant select, insert on marking.%I to accolade_centre, accolade_board, accolade_worker', t);
+  end loop;
+end $$;
+grant update on marking.ledger to accolade_centre, accolade_board, accolade_worker;

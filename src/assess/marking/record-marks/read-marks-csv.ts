@@ -1,0 +1,114 @@
+import { isAscii } from "node:buffer";
+import { faultsMax, readCsv, readTable } from "#formats";
+import { ok, refuse, refuseAll, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
+import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
+import { marksTable, marksTableNoReason } from "./marks-table.ts";
+import { plainLineReader, type PlainLineReader } from "./plain-lines.ts";
+
+/** Bytes read at a time, up to the next line end. */
+const chunkBytes = 1_000_000;
+
+type Reading = {
+  readonly file: string;
+  readonly shape: TableShape;
+  readonly heading: Buffer;
+  readonly plain: PlainLineReader;
+  readonly rows: MarkRow[];
+  readonly faults: Refusal[];
+  series: string | undefined;
+};
+
+/**
+ * Reads the table of marks, fast: lines without quotation marks are cut at their commas, each different cell is checked once, and
+ * only a piece of the file that has anything unusual in it is read again by the general reader, which finds every fault.
+ */
+export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headingEnd = buffer.indexOf(10) + 1 || buffer.length;
+  const heading = buffer.subarray(0, headingEnd);
+  const names = readCsv(file, heading);
+  const shape = names.ok && names.value[0]?.cells.includes("reason") ? marksTable : marksTableNoReason;
+  const checked = readTable(shape, file, heading);
+  if (!checked.ok) return checked;
+  const columns = names.ok ? names.value[0]?.cells ?? [] : [];
+  const reading: Reading = { file, shape, heading, plain: plainLineReader(shape, columns), rows: [], faults: [], series: undefined };
+  readBody(reading, buffer, headingEnd);
+  if (reading.faults.length > 0) return refuseAll(reading.faults.slice(0, faultsMax));
+  if (reading.series === undefined) return refuse("table-empty", "The file has no marks below its heading. Add a line for each mark.", { file, line: 2, column: 1 });
+  const places = Object.fromEntries(columns.map((name, index) => [name, index + 1]));
+  return ok({ series: reading.series, rows: reading.rows, file, columns: places });
+}
+
+function readBody(reading: Reading, buffer: Buffer, from: number): void {
+  let [start, line] = [from, 2];
+  while (start < buffer.length && reading.faults.length < faultsMax) {
+    const end = chunkEnd(buffer, start);
+    const chunk = buffer.subarray(start, end);
+    if (!readPlain(reading, chunk, line)) readCarefully(reading, chunk, line);
+    line += countLines(chunk);
+    start = end;
+  }
+}
+
+/** The end of a line at which no quoted cell is open. */
+function chunkEnd(buffer: Buffer, start: number): number {
+  let [end, open, search] = [start, false, Math.min(start + chunkBytes, buffer.length)];
+  do {
+    const [from, lineEnd] = [end, buffer.indexOf(10, search)];
+    end = lineEnd < 0 ? buffer.length : lineEnd + 1;
+    for (let at = buffer.indexOf(34, from); at >= 0 && at < end; at = buffer.indexOf(34, at + 1)) open = !open;
+    search = end;
+  } while (open && end < buffer.length);
+  return end;
+}
+
+function readPlain(reading: Reading, chunk: Buffer, line: number): boolean {
+  if (!isAscii(chunk) || chunk.includes(34) || chunk.includes(0)) return false;
+  const rows = reading.plain(chunk.toString("latin1"), line, reading.series);
+  if (!rows) return false;
+  reading.series = rows.series;
+  for (const row of rows.rows) reading.rows.push(row);
+  return true;
+}
+
+function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
+  const read = readTable({ ...reading.shape, key: [] }, reading.file, Buffer.concat([reading.heading, chunk]));
+  const shift = line - 2;
+  if (!read.ok) {
+    reading.faults.push(...read.refusals.map((fault) => ({ ...fault, line: (fault.line ?? 2) + shift })));
+    return;
+  }
+  read.value.rows.forEach((row, index) => {
+    const place = (read.value.places[index]?.line ?? 2) + shift;
+    reading.series ??= String(row["series"]);
+    if (row["series"] !== reading.series) reading.faults.push(seriesFault(reading, place, String(row["series"])));
+    else reading.rows.push(markRowOf(row, place));
+  });
+}
+
+function seriesFault(reading: Reading, line: number, series: string): Refusal {
+  const column = reading.heading.toString().trim().split(",").indexOf("series") + 1;
+  return {
+    code: "series-mixed", text: `This line is of series ${series} and those before it of ${reading.series}. Send each series in a file of its own.`,
+    field: "series", file: reading.file, line, column,
+  };
+}
+
+/** A row of the table as a mark; `readTable` has checked every cell. */
+function markRowOf(row: Row, line: number): MarkRow {
+  return {
+    line, centreId: String(row["centre_id"]), candidateNumber: Number(row["candidate_number"]), option: String(row["option"]),
+    component: String(row["component"]), mark: row["mark"] === null ? null : Number(row["mark"]), grade: textOf(row["grade"]),
+    status: (row["status"] ?? "marked") as MarkStatus, reason: textOf(row["reason"]),
+  };
+}
+
+function textOf(cell: Row[string] | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}
+
+function countLines(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}

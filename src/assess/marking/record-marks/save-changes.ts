@@ -1,0 +1,29 @@
+import type { Tx } from "#platform";
+import { sqlFile } from "../sql-file.ts";
+import type { JudgedMark } from "./judge-marks.ts";
+import { plainArray } from "./load-facts.ts";
+
+const insertMovements = sqlFile<never>(import.meta.dirname, "insert-movements.sql");
+const batchRows = 20_000;
+
+/** Writes the movements, in the transaction of the act. */
+export async function saveChanges(tx: Tx, series: string, actId: string, changes: readonly JudgedMark[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += batchRows) {
+    await insertMovements(tx, [series, actId, ...columnsOf(changes.slice(from, from + batchRows))]);
+  }
+}
+
+function columnsOf(marks: readonly JudgedMark[]): readonly unknown[] {
+  return [
+    plainArray(marks.map(({ row }) => row.centreId)), plainArray(marks.map(({ candidateId }) => candidateId)),
+    plainArray(marks.map(({ row }) => row.option)), plainArray(marks.map(({ row }) => row.component)),
+    plainArray(marks.map(({ change }) => change.movement)), plainArray(marks.map(({ change }) => change.change)),
+    plainArray(marks.map(({ change }) => change.status)), sparse(marks.map(({ change }) => change.grade)),
+    plainArray(marks.map(({ change }) => change.cause)), sparse(marks.map(({ change }) => change.reason)),
+  ];
+}
+
+/** Free text is quoted by the driver; a column that is all nulls, as most are, is written at once. */
+function sparse(values: readonly (string | null)[]): unknown {
+  return values.every((value) => value === null) ? plainArray(values.map(() => "null")) : values;
+}
