@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { readTable } from "#formats";
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Saved, type Tx } from "#platform";
+import { centresTable } from "../centre.ts";
+import { type CentresWanted, mayAddCentres, newCentreOf } from "./rule.ts";
+
+export type CentresAdded = { readonly added: number };
+
+/**
+ * Adds every centre of a CSV file (`name`, `bytes`), with the families each is approved for, as one act: all or none.
+ * Refused: faults of the file, each with line and column; centre numbers that the register has.
+ */
+export const addCentres = defineAction<CentresWanted, ReadonlySet<string>, CentresWanted, CentresAdded>({
+  name: "add-centres",
+  summary: "Add centres",
+  permission: "centres.manage",
+  read: readCentres,
+  load: loadKnown,
+  rule: (known, wanted) => mayAddCentres(wanted, known),
+  save: saveCentres,
+});
+
+function readCentres(raw: unknown): Decision<CentresWanted> {
+  if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
+    return refuse("file-missing", "Choose a file of centres to send.", { field: "file" });
+  }
+  const file = "name" in raw && typeof raw.name === "string" ? raw.name : "centres.csv";
+  const read = readTable(centresTable, file, raw.bytes);
+  if (!read.ok) return read;
+  return ok({ file, centres: read.value.rows.map(newCentreOf), lines: read.value.places.map((place) => place.line) });
+}
+
+async function loadKnown(tx: Tx, wanted: CentresWanted): Promise<Decision<ReadonlySet<string>>> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('centres register', 0))`.execute(tx);
+  const numbers = wanted.centres.map((centre) => centre.centreId);
+  const rows = await sql<{ centre_id: string }>`
+    select centre_id from centres.centre where centre_id = any(${numbers}::text[])`.execute(tx);
+  return ok(new Set(rows.rows.map((row) => row.centre_id)));
+}
+
+async function saveCentres(tx: Tx, wanted: CentresWanted): Promise<Saved<CentresAdded>> {
+  const { centres } = wanted;
+  await sql`
+    insert into centres.centre (centre_id, name, kind, postcode, town)
+    select * from unnest(${centres.map((each) => each.centreId)}::text[], ${centres.map((each) => each.name)}::text[],
+      ${centres.map((each) => each.kind)}::text[], ${centres.map((each) => each.postcode)}::text[],
+      ${centres.map((each) => each.town)}::text[])`.execute(tx);
+  const approvals = centres.flatMap(({ centreId, families }) => families.map((family) => ({ centreId, family })));
+  await sql`
+    insert into centres.approval (centre_id, family)
+    select * from unnest(${approvals.map((each) => each.centreId)}::text[], ${approvals.map((each) => each.family)}::text[])`.execute(tx);
+  const answer = { added: centres.length };
+  return {
+    answer, subject: { kind: "centres", id: wanted.file }, centreId: null, chain: "board",
+    after: { added: centres.length, centres: centres.map((each) => each.centreId) },
+    events: [{ name: "centres-added", centreId: null, body: { centres: centres.map((each) => each.centreId) } }],
+  };
+}

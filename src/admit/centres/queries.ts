@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import type { ListView, Tx } from "#platform";
+import { type Centre, centreStatuses } from "./centre.ts";
+
+export type CentreFilter = { readonly text: string; readonly status: string; readonly family: string };
+
+type CentreRow = {
+  centre_id: string; name: string; kind: string; postcode: string; town: string; status: string;
+  early_access_withdrawn: boolean; families: string[];
+};
+
+const centreColumns = sql`
+  c.centre_id, c.name, c.kind, c.postcode, c.town, c.status, c.early_access_withdrawn,
+  array(select a.family from centres.approval a where a.centre_id = c.centre_id order by a.family) as families`;
+
+/** Centres that fit a filter, by centre number, with how many there are in all. */
+export async function listCentres(
+  tx: Tx, filter: CentreFilter, view?: ListView,
+): Promise<{ readonly total: number; readonly centres: readonly Centre[] }> {
+  const fits = sql`
+    (${filter.text} = '' or c.centre_id like ${filter.text} || '%' or strpos(lower(c.name || ' ' || c.town || ' ' || c.postcode),
+      lower(${filter.text})) > 0)
+    and (${filter.status} = '' or c.status = ${filter.status})
+    and (${filter.family} = '' or exists (select 1 from centres.approval a where a.centre_id = c.centre_id and a.family = ${filter.family}))`;
+  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre c where ${fits}`.execute(tx);
+  const found = await sql<CentreRow>`
+    select ${centreColumns} from centres.centre c where ${fits} order by c.centre_id
+    limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+  return { total: counted.rows[0]?.total ?? 0, centres: found.rows.map(centreOf) };
+}
+
+/** A centre, or undefined when there is none that the reader may see. */
+export async function findCentre(tx: Tx, centreId: string): Promise<Centre | undefined> {
+  const found = await sql<CentreRow>`
+    select ${centreColumns} from centres.centre c where c.centre_id = ${centreId}`.execute(tx);
+  return found.rows[0] && centreOf(found.rows[0]);
+}
+
+/** The families that some centre is approved for. */
+export async function familiesApproved(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.selectFrom("centres.approval").select("family").distinct().orderBy("family").execute();
+  return rows.map((row) => row.family);
+}
+
+function centreOf(row: CentreRow): Centre {
+  return {
+    centreId: row.centre_id, name: row.name, kind: row.kind, postcode: row.postcode, town: row.town,
+    status: centreStatuses.find((status) => status === row.status) ?? "withdrawn",
+    earlyAccessWithdrawn: row.early_access_withdrawn, families: row.families,
+  };
+}

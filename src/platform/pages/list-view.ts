@@ -1,0 +1,76 @@
+import { writeCsv } from "#formats";
+import type { Cell } from "#kernel";
+import { file, type Reply } from "../web/route.ts";
+
+/** Which rows of a long list are shown. */
+export type ListView = { readonly page: number; readonly size: number; readonly offset: number };
+
+type Query = Readonly<Record<string, string>>;
+
+/** Reads the page of a list from the address; anything but a page number is the first page. */
+export function listView(query: Query, size = 100): ListView {
+  const asked = /^[1-9]\d{0,5}$/.test(query["page"] ?? "") ? Number(query["page"]) : 1;
+  return { page: asked, size, offset: (asked - 1) * size };
+}
+
+/** The address of the same list with some of its state changed; a blank value takes that part out. */
+export function listAddress(path: string, query: Query, changes: Query): string {
+  const kept = Object.entries({ ...query, ...changes }).filter(([, value]) => value !== "");
+  const text = new URLSearchParams(kept).toString();
+  const place = path.split("?")[0] ?? "";
+  return text === "" ? place : `${place}?${text}`;
+}
+
+/** What the pagination component needs; undefined when everything fits on one page. */
+export function pagination(total: number, view: ListView, path: string, query: Query): object | undefined {
+  const last = Math.ceil(total / view.size);
+  if (last <= 1) return undefined;
+  const href = (page: number) => listAddress(path, query, { page: page === 1 ? "" : String(page) });
+  const near = [1, view.page - 1, view.page, view.page + 1, last].filter((page) => page >= 1 && page <= last);
+  const shown = [...new Set(near)].sort((a, b) => a - b);
+  const items = shown.flatMap((page, index) => [
+    ...(index > 0 && page - (shown[index - 1] ?? 0) > 1 ? [{ ellipsis: true }] : []),
+    { number: page, href: href(page), current: page === view.page },
+  ]);
+  return {
+    items,
+    ...(view.page > 1 && view.page <= last ? { previous: { href: href(view.page - 1) } } : {}),
+    ...(view.page < last ? { next: { href: href(view.page + 1) } } : {}),
+  };
+}
+
+/** `101 to 200 of 1,234`, or undefined when there are none. */
+export function rangeWords(total: number, view: ListView): string | undefined {
+  if (total === 0 || view.offset >= total) return undefined;
+  const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${count(view.offset + 1)} to ${count(Math.min(view.offset + view.size, total))} of ${count(total)}`;
+}
+
+export type TableFormat = "csv" | "xlsx";
+
+/** Reads which file a list is wanted as, from `?format=csv` or `?format=xlsx`. */
+export function findTableFormat(query: Query): TableFormat | undefined {
+  return query["format"] === "csv" || query["format"] === "xlsx" ? query["format"] : undefined;
+}
+
+/** A list as a file that opens in a spreadsheet. Text that would start a formula is made harmless. */
+export async function tableFile(
+  name: string, format: TableFormat, heading: readonly string[], rows: readonly (readonly Cell[])[],
+): Promise<Reply> {
+  if (format === "csv") {
+    const text = `\uFEFF${writeCsv([heading, ...rows], { guardFormulas: true })}`;
+    return file(`${name}.csv`, "text/csv; charset=utf-8", Buffer.from(text));
+  }
+  const { writeXlsx } = await import("hucre/xlsx");
+  const bytes = await writeXlsx({
+    sheets: [{
+      name: "List", rows: [[...heading], ...rows.map((row) => [...row])],
+      freezePane: { rows: 1 }, autoFilter: { range: `A1:${columnLetter(heading.length)}${rows.length + 1}` },
+    }],
+  });
+  return file(`${name}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes);
+}
+
+function columnLetter(column: number): string {
+  return column <= 26 ? String.fromCharCode(64 + column) : columnLetter(Math.floor((column - 1) / 26)) + columnLetter(((column - 1) % 26) + 1);
+}
