@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { checkActs, checkModules } from "./tidy/acts.ts";
+import { checkImports, checkPurity } from "./tidy/imports.ts";
+import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
+import { checkLinks } from "./tidy/links.ts";
+import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
+import { show, sourceFiles } from "./tidy/source-file.ts";
+import { checkComments, checkFileNames, checkSql } from "./tidy/words.ts";
+
+const files = sourceFiles();
+
+test("the project has files to check", () => {
+  expect(files.filter((file) => file.tree).length).toBeGreaterThan(100);
+});
+
+test.each([
+  ["modules import only upwards, by front doors", checkImports],
+  ["rules, kernel and formats are pure", checkPurity],
+  ["files are short", checkFileSizes],
+  ["functions are short", checkFunctionSizes],
+  ["lines are short", checkLineLengths],
+  ["types are never switched off", checkTypes],
+  ["no floating point and no Date", checkNumbersAndDates],
+  ["comments say why", checkComments],
+  ["names say what is inside", checkFileNames],
+  ["SQL keeps to the second wall", checkSql],
+  ["acts live in folders of their own name", checkActs],
+  ["every module has its page and its front door", checkModules],
+  ["every link leads somewhere", checkLinks],
+])("%s", (_title, check) => {
+  expect(check(files).map(show).join("\n")).toBe("");
+});

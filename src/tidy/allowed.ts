@@ -1,0 +1,49 @@
+/** The exceptions to the house law, each with its reason. A new line here is a decision, to be read as one. */
+
+/** `as` is for the edge, where the type of what came from outside is settled. */
+export const mayCast: Readonly<Record<string, string>> = {
+  "src/platform/cli/options.ts": "the values were read by the very shapes that the type is made from",
+  "src/platform/jobs/deliver.ts": "the body of an event comes back from a JSON column",
+  "src/platform/perform/idempotency.ts": "the remembered answer comes back from a JSON column",
+};
+
+/** Files named for reading what comes from outside: parsing is what they are for. */
+export const parsers = /(^|\/)(read|parse)-[a-z-]+\.ts$/;
+
+/** Tables of data written as TypeScript: their length is the data's. */
+export const dataFiles: readonly string[] = ["src/admit/catalogue/files.ts", "src/formats/fault-table.ts"];
+
+/** Parts of pure modules that read files for the command line or for tests. */
+export const readsDisk = /^src\/formats\/check-files\/|\/toolbox\/|\/fixtures\//;
+
+/** Default exports that a tool demands. */
+export const mayExportDefault: Readonly<Record<string, string>> = {
+  "vitest.config.ts": "vitest reads its configuration so",
+  "src/platform/database/test-server.ts": "vitest calls its global set-up so",
+};
+
+/** `Date` and friends: only where an interface of a library or of Node has nothing else. */
+export const mayUseClock: Readonly<Record<string, string>> = {};
+
+/** Parts of a module that other modules' tests may open besides the front door. */
+export const testDoors: readonly string[] = [
+  "src/platform/web/test-site.ts",
+  "src/platform/database/fresh.ts",
+  "src/platform/documents/read-pdf.ts",
+  "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts",
+];
+
+/** A second front door of a module: commands that start without the database, for the command line only. */
+export const toolboxDoor = /^src\/[a-z/-]+\/toolbox\/index\.ts$/;
+
+/** Tables with a centre_id that are not a centre's own, and why row-level security or the order of keys does not apply. */
+export const notCentreKeyed: Readonly<Record<string, string>> = {
+  "audit.act": "one log for everyone, keyed by act and by chain; row-level security holds on it",
+  "access.role_holding": "people and roles, not a centre's records; only the worker's account can read it",
+  "platform.outbox": "events of every module in one queue; only the worker's account can read it",
+  "candidates.uci_directory": "the narrow directory across centres, looked up by UCI; row-level security holds on it",
+  "awarding.unit_bank": "unit results looked up by UCI whatever the centre; row-level security holds on it",
+};
+
+/** Of those, the ones no person's account can read: row-level security has nothing to hold. */
+export const withoutRowSecurity: readonly string[] = ["access.role_holding", "platform.outbox"];

@@ -1,0 +1,75 @@
+import { dirname, join } from "node:path/posix";
+import { modules } from "../modules.ts";
+import { readsDisk, testDoors, toolboxDoor } from "./allowed.ts";
+import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
+import { child, type Node, nodesOf, textOf } from "./syntax.ts";
+
+type Module = { readonly name: string; readonly folder: string; readonly order: number };
+
+const ordered: readonly Module[] = modules.map((module, order) => ({ ...module, order }));
+const impure = /^(pg|pg-copy-streams|kysely|fastify|node:(fs|fs\/promises|http|https|net|child_process|worker_threads))$/;
+
+/** The law of the modules: import only upwards, other modules only by their front door, the same module only by path. */
+export function checkImports(files: readonly SourceFile[]): readonly Violation[] {
+  return files.flatMap((file) => importsOf(file).flatMap(({ node, from }) => {
+    const text = importProblem(file, from);
+    return text ? [{ file: file.path, line: lineOf(file, node.start), text }] : [];
+  }));
+}
+
+/** Rules, the kernel and the formats are pure: they reach no database, no web and no disk. */
+export function checkPurity(files: readonly SourceFile[]): readonly Violation[] {
+  return files.filter((file) => isPure(file.path)).flatMap((file) => [
+    ...importsOf(file).filter(({ from }) => impure.test(from) || (file.path.endsWith("/rule.ts") && from === "#platform" ))
+      .map(({ node, from }) => ({ file: file.path, line: lineOf(file, node.start), text: `pure code must not import ${from}` })),
+    ...nodesOf(file.tree, "MemberExpression").filter((node) => isAmbient(node))
+      .map((node) => ({ file: file.path, line: lineOf(file, node.start), text: "pure code must not read the clock or the environment" })),
+  ]);
+}
+
+function importProblem(file: SourceFile, from: string): string | undefined {
+  const own = moduleOf(file.path);
+  if (from.startsWith("#")) return frontDoorProblem(own, file.path, from.slice(1));
+  if (!from.startsWith(".")) return undefined;
+  const target = join(dirname(file.path), from);
+  if (!target.endsWith(".ts") && !target.endsWith(".json")) return `import ${from} with its .ts ending`;
+  if (own && moduleOf(target)?.name === own.name) return undefined;
+  if (isOutside(file.path) || toolboxDoor.test(target) && own?.name === "start") return undefined;
+  if (isTest(file.path) && testDoors.includes(target) || target === "src/modules.ts") return undefined;
+  return `import another module by its front door (#${moduleOf(target)?.name ?? "module"}), not ${from}`;
+}
+
+function frontDoorProblem(own: Module | undefined, path: string, name: string): string | undefined {
+  const target = ordered.find((module) => module.name === name);
+  if (!target) return `there is no module #${name} in src/modules.ts`;
+  if (!own || isOutside(path)) return undefined;
+  if (own.name === name) return `inside a module import by path, not by its own front door #${name}`;
+  return target.order < own.order ? undefined : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
+}
+
+/** Files outside the modules: they know every module, as start does. */
+function isOutside(path: string): boolean {
+  return !path.startsWith("src/") || path.startsWith("src/tidy");
+}
+
+function isPure(path: string): boolean {
+  if (isTest(path) || readsDisk.test(path)) return false;
+  return /^src\/(kernel|formats)\//.test(path) || path.endsWith("/rule.ts") || path.includes("/rules/");
+}
+
+function isAmbient(node: Node): boolean {
+  const [object, property] = [textOf(child(node, "object"), "name"), textOf(child(node, "property"), "name")];
+  return (object === "Temporal" && property === "Now") || (object === "process" && property === "env");
+}
+
+function moduleOf(path: string): Module | undefined {
+  return ordered.findLast((module) => path.startsWith(`${module.folder}/`));
+}
+
+export function importsOf(file: SourceFile): readonly { readonly node: Node; readonly from: string }[] {
+  return nodesOf(file.tree, "ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression")
+    .flatMap((node) => {
+      const from = textOf(child(node, "source"), "value");
+      return from === undefined ? [] : [{ node, from }];
+    });
+}
