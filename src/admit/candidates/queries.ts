@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { ListView, Tx } from "#platform";
+import { type Candidate, candidateOf, type CandidateRow } from "./candidate.ts";
+
+export type CandidateSort = "number" | "name" | "uci";
+export type CandidateFilter = { readonly series: string; readonly text: string; readonly sort: CandidateSort };
+
+const columns = sql`
+  c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames, c.file_name, c.sex,
+  c.date_of_birth, c.status`;
+
+/** The candidates of a centre that fit a filter: with a number in the series, or all of the centre when the series is blank. */
+export async function listCandidates(
+  tx: Tx, centreId: string, filter: CandidateFilter, view?: ListView,
+): Promise<{ readonly total: number; readonly candidates: readonly Candidate[] }> {
+  const text = filter.text.toLowerCase();
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
+  const from = sql`
+    from candidates.candidate c
+    left join candidates.candidate_number n
+      on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${filter.series}
+    where c.centre_id = ${centreId} and (${filter.series} = '' or n.candidate_number is not null)
+      and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
+        or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0
+        or strpos(lower(c.file_name), ${text}) > 0)`;
+  const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
+  const found = await sql<CandidateRow>`
+    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+  return { total: counted.rows[0]?.total ?? 0, candidates: found.rows.map(candidateOf) };
+}
+
+const orders = {
+  number: sql`n.candidate_number, c.surname, c.forenames, c.candidate_id`,
+  name: sql`c.surname, c.forenames, c.candidate_id`,
+  uci: sql`c.uci`,
+};
+
+/** A candidate with the number held in a series; undefined when the centre has no such candidate. */
+export async function findCandidate(tx: Tx, centreId: string, candidateId: number, series: string): Promise<Candidate | undefined> {
+  const found = await sql<CandidateRow>`
+    select ${columns} from candidates.candidate c
+    left join candidates.candidate_number n
+      on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
+    where c.centre_id = ${centreId} and c.candidate_id = ${candidateId}`.execute(tx);
+  return found.rows[0] && candidateOf(found.rows[0]);
+}
+
+/** Everyone of a centre whom a file could mean: by UCI, by ULN, or by a number held in the series. */
+export async function candidatesMeant(
+  tx: Tx, centreId: string, series: string, ucis: readonly string[], ulns: readonly string[],
+): Promise<readonly Candidate[]> {
+  const found = await sql<CandidateRow>`
+    select ${columns} from candidates.candidate c
+    left join candidates.candidate_number n
+      on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
+    where c.centre_id = ${centreId}
+      and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[]))`.execute(tx);
+  return found.rows.map(candidateOf);
+}
+
+/** The centres at which a UCI is known, as far as the reader may see. */
+export async function centresOfUci(tx: Tx, uci: string): Promise<readonly { centreId: string; candidateId: number }[]> {
+  const rows = await tx.selectFrom("candidates.uci_directory").select(["centre_id", "candidate_id"])
+    .where("uci", "=", uci).orderBy("centre_id").execute();
+  return rows.map((row) => ({ centreId: row.centre_id, candidateId: row.candidate_id }));
+}
+
+/** The series in which a centre has candidates, newest first. */
+export async function seriesOfCentre(tx: Tx, centreId: string): Promise<readonly { series: string; title: string }[]> {
+  const found = await sql<{ series: string; title: string }>`
+    select s.series, s.title from catalogue.series s
+    where exists (select 1 from candidates.candidate_number n where n.centre_id = ${centreId} and n.series = s.series)
+    order by s.year desc, s.month desc, s.series`.execute(tx);
+  return found.rows;
+}
