@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Actor, databaseRoleOf } from "./access/actor.ts";
 import type { Database, Tx } from "./database/database.ts";
+import type { DocumentWorkers } from "./documents/document-workers.ts";
 
 /** A running program: what acts and pages need from it. */
 export type App = {
@@ -11,6 +12,8 @@ export type App = {
   /** Demonstration: pages say that all is sample data, and one-use sign-in links exist. */
   readonly demo: boolean;
   readonly log: (line: string) => void;
+  /** Typesets documents off the main thread. */
+  readonly documents: DocumentWorkers;
 };
 
 export type Board = { readonly name: string; readonly identifier: string };

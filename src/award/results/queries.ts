@@ -30,6 +30,19 @@ export type ResultRow = {
   readonly points: number | null;
   readonly version: number;
   readonly cause: string;
+  /** Raw marks in the order of the option's components; null where there is none. */
+  readonly marks: readonly (number | null)[] | null;
+  /** Certification: the units that counted. */
+  readonly units: readonly CountedUnit[] | null;
+};
+
+export type CountedUnit = {
+  readonly unit: string;
+  readonly series: string;
+  readonly uniform: number | null;
+  readonly grade: string | null;
+  readonly points: number | null;
+  readonly absent: boolean;
 };
 
 export type ResultFilter = {
@@ -74,7 +87,8 @@ const columns = sql`
   r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames,
   c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth", c.status as "candidateStatus", c.uci, c.uln,
   r.option, o.title, r.family, f.title as "familyTitle", coalesce(q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade,
-  r.partial_absence as "partialAbsence", r.total, coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause`;
+  r.partial_absence as "partialAbsence", r.total, coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause,
+  r.marks, r.units`;
 
 const from = sql`
   from awarding.current_result r

@@ -208,11 +208,6 @@ export interface CandidatesCandidateNumber {
   series: string;
 }
 
-export interface CandidatesCounter {
-  centre_id: string;
-  last_candidate_id: Generated<number>;
-}
-
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -434,7 +429,7 @@ export interface EntriesFile {
   entries_added: Generated<number>;
   entries_withdrawn: Generated<number>;
   file_id: string;
-  kind: string | null;
+  kind: string;
   name: string;
   received_at: Generated<Timestamp>;
   received_by: string;
@@ -457,9 +452,8 @@ export interface EntriesFileLine {
 }
 
 export interface EntriesSequence {
-  accepted: Generated<number[]>;
   centre_id: string;
-  last_sequence: Generated<number>;
+  last_sequence: number;
   series: string;
 }
 
@@ -591,7 +585,6 @@ export interface DB {
   "awarding.unit_bank": AwardingUnitBank;
   "candidates.candidate": CandidatesCandidate;
   "candidates.candidate_number": CandidatesCandidateNumber;
-  "candidates.counter": CandidatesCounter;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

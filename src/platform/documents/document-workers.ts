@@ -52,7 +52,7 @@ function newWorker(pool: Pool, seat: Seat): Worker {
     seat.busyWith = undefined;
     giveWork(pool, seat);
   });
-  worker.on("error", (fault) => seat.busyWith?.failed(new DocumentFault("A document worker failed.", { cause: fault })));
+  worker.on("error", (cause) => seat.busyWith?.failed(new DocumentFault("A document worker failed.", { cause })));
   worker.on("exit", () => {
     seat.busyWith?.failed(pool.stopped ? stoppedFault() : new DocumentFault("A document worker ended."));
     seat.worker = seat.busyWith = undefined;

@@ -45,5 +45,5 @@ export function printableText(text: string): string {
     .normalize("NFC")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/\t/g, " ")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "");
+    .replace(/[[\p{Cc}--\n]\p{Bidi_Control}\ufeff]/gv, "");
 }

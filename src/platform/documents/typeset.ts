@@ -51,9 +51,13 @@ function compiled(typst: NodeCompiler, job: TypesettingJob): NodeTypstDocument {
 function withoutUnshowable(job: TypesettingJob, message: string): TypesettingJob {
   const unshowable = new Set<string>();
   for (const [, text = ""] of message.matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/g)) {
-    const plain = text.replace(/\\+u\{([0-9a-f]+)\}/g, (_all, code: string) => String.fromCodePoint(parseInt(code, 16)));
-    for (const character of plain) if (character > "\u007f") unshowable.add(character);
+    for (const character of unescaped(text)) if (character > "\u007f") unshowable.add(character);
   }
   const mend = (json: string): string => [...unshowable].reduce((text, one) => text.replaceAll(one, "\ufffd"), json);
   return { file: job.file, documents: mend(job.documents), about: mend(job.about) };
+}
+
+/** Typst writes invisible characters as `\u{200d}`. */
+function unescaped(text: string): string {
+  return text.replace(/\\+u\{([0-9a-f]+)\}/g, (_all, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }

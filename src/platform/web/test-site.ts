@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { addPerson, makeSignInLink, type NewPerson, useSignInLink } from "../access/sessions.ts";
 import type { Actor } from "../access/actor.ts";
 import { type App, demoBoard } from "../app.ts";
+import { lazyDocumentWorkers } from "../documents/lazy-workers.ts";
 import { freshDatabase } from "../database/fresh.ts";
 import { buildServer } from "./server.ts";
 import type { Route } from "./route.ts";
@@ -28,7 +29,7 @@ export async function testSite(routes: readonly Route[], settings: Partial<Pick<
   const database = await freshDatabase();
   const app: App = {
     database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
-    log: (line) => console.error(line), ...settings,
+    log: (line) => console.error(line), documents: lazyDocumentWorkers(1), ...settings,
   };
   const server = await buildServer(app, routes);
   return {
@@ -41,6 +42,7 @@ export async function testSite(routes: readonly Route[], settings: Partial<Pick<
     visitor: () => makeVisitor(server, undefined, undefined),
     close: async () => {
       await server.close();
+      await app.documents.stop();
       await database.close();
     },
   };

@@ -20,8 +20,8 @@ export function broadsheetAbout({ series, centre, issued }: BroadsheetData): Abo
  */
 export function broadsheetParts<Item>(items: readonly Item[], paper: BroadsheetPaper): readonly (readonly Item[])[] {
   const parts = Math.max(1, Math.ceil(items.length / columnsThatFit[paper]));
-  const size = Math.ceil(items.length / parts);
-  return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
+  const start = (part: number): number => Math.floor((part * items.length) / parts);
+  return Array.from({ length: parts }, (_, part) => items.slice(start(part), start(part + 1)));
 }
 
 /** Grade columns of 13 mm beside the number and the name. */

@@ -9,6 +9,7 @@ const person: ResultRow = {
   fileName: "BURNS:EMMA KAY", sex: "F", dateOfBirth: "2009-09-14", candidateStatus: "C", uci: "999990242058H", uln: "9276308686",
   option: "J560H", title: "Mathematics Higher", family: "GCSE", familyTitle: "GCSE (9 to 1)", scheme: "linear", kind: "award",
   status: "graded", grade: "7", partialAbsence: false, total: 187, maxTotal: 300, uniform: null, points: null, version: 1, cause: "award",
+  marks: [60, 62, 65], units: null,
 };
 const about = { board: demoBoard, centreId: "99999", postcode: "AB1 2CD", series: "6A26", sequence: 1, madeOn: "2026-08-19" };
 const score = (value: number | null, grade: string, absent = false) => ({ kind: "score", score: value, grade, absent });

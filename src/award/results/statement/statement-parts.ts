@@ -2,7 +2,7 @@ import type { PartStatus, StatementAward, StatementComponent, StatementUnit } fr
 
 type Column = { readonly name: string; readonly side: "left" | "right" };
 
-/** A table of parts, ready to be laid out: all awards of one kind, each with its own rows. The second column is wide. */
+/** A table of parts, to be laid out: all awards of one kind, each with its own rows. The second column is wide. */
 export type PartsTable = {
   readonly heading: string;
   readonly columns: readonly Column[];
@@ -12,7 +12,7 @@ export type PartsTable = {
 type Row = readonly string[];
 type PartsGroup = { readonly title: string; readonly rows: readonly Row[] };
 
-/** The tables of parts for these awards: one for each kind that has any parts, in the order linear, unitised, points. */
+/** The tables of parts of these awards: one for each kind that has any, in the order linear, unitised, points. */
 export function partsTables(awards: readonly StatementAward[]): readonly PartsTable[] {
   const linear = groups(awards, "linear", (award) => award.components.map(linearRow));
   const unitised = groups(awards, "unitised", (award) => award.units.map(unitisedRow));
