@@ -11,6 +11,8 @@ const seriesNames = ["1A26", "6A26"];
 const secondYear = new Set(["U2", "U4", "U6"]);
 const points: Readonly<Record<string, readonly number[]>> = { D: [9, 27], M: [8, 24], P: [7, 21], R: [6, 18], U: [0, 0] };
 
+const pointsThresholds = [{ grade: "D", mark: 60 }, { grade: "M", mark: 45 }, { grade: "P", mark: 25 }];
+
 const rules = fc
   .record({
     split: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 3 })),
@@ -61,8 +63,8 @@ test("on points with limits on near passes and unclassified units, the choice is
         return made(unit, series, points[grade]?.[large] ?? 0, grade, false);
       });
       const optionalUnits = new Set(rule.groups.filter((group) => group.optional).flatMap((group) => group.units));
-      const thresholds = [["D", 60], ["M", 45], ["P", 25]].map(([grade, mark]) => ({ grade: String(grade), mark: Number(mark) }));
-      expectBest(rule, results, pointsValuation({ thresholds, nearPassMax, unclassifiedMax, optionalUnits }));
+      const limits = { nearPassMax, unclassifiedMax, optionalUnits };
+      expectBest(rule, results, pointsValuation({ thresholds: pointsThresholds, ...limits }));
     }),
     { numRuns: 2_000 },
   );
@@ -93,7 +95,8 @@ function attemptsAllowed(rule: CombinationRules, results: readonly UnitResult[],
   const terminal = rule.groups.some((group) => group.terminal && group.units.includes(unit));
   const attempts = results.filter((each) => each.unit === unit && (!terminal || each.series === rule.series));
   const sat = attempts.filter((attempt) => !attempt.absent);
-  if (rule.attempts.get(unit) !== "latest") return attempts;
+  const most = Math.max(...attempts.map((attempt) => attempt.value));
+  if (rule.attempts.get(unit) !== "latest") return attempts.filter((attempt) => attempt.value === most);
   const latest = Math.max(...(sat.length > 0 ? sat : attempts).map((attempt) => attempt.order));
   return (sat.length > 0 ? sat : attempts).filter((attempt) => attempt.order === latest);
 }

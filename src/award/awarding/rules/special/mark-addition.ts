@@ -1,0 +1,22 @@
+import { fraction, multiply, ok, refuse, roundHalfUp, type Decision, type Fraction } from "#kernel";
+
+/** The greatest addition, in percent of the raw marks available in the component. Source: JCQ special consideration. */
+export const additionPercentMax = 5;
+
+/** The mark after special consideration, with the exact addition kept beside it. */
+export type AddedMark = { readonly mark: number; readonly exact: Fraction };
+
+/**
+ * The raw mark of a candidate who was present, with an addition of `percent` of the component's raw maximum, never above
+ * the maximum. Causes do not add up: only the most serious counts. The addition is rounded half up: the rounding is
+ * unknown in the sources, so the exact addition is returned too. Refused: a percentage that is not 0 to 5.
+ */
+export function addedMark(raw: number, rawMax: number, percents: readonly number[]): Decision<AddedMark> {
+  const wrong = percents.find((percent) => !Number.isSafeInteger(percent) || percent < 0 || percent > additionPercentMax);
+  if (wrong !== undefined) {
+    const text = `The addition is ${wrong} percent. Give a whole percentage from 0 to ${additionPercentMax}.`;
+    return refuse("addition-out-of-range", text, { field: "percent" });
+  }
+  const exact = multiply(fraction(Math.max(0, ...percents), 100), fraction(rawMax));
+  return ok({ mark: Math.min(rawMax, raw + roundHalfUp(exact)), exact });
+}
