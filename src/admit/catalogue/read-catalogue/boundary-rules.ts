@@ -1,7 +1,7 @@
 import { compare, fraction, type Fraction } from "#kernel";
 import type { CatalogueRow } from "../catalogue.ts";
 import { maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "../facts.ts";
-import { fault, notDecreasing, type CatalogueRule } from "./fault.ts";
+import { bestFirst, fault, notDecreasing, type CatalogueRule } from "./fault.ts";
 
 type Boundary = CatalogueRow<"boundaries">;
 
@@ -35,10 +35,7 @@ export const boundaryGradesExist: CatalogueRule = (facts) =>
 export const boundariesDecrease: CatalogueRule = (facts) =>
   eachSet(facts).flatMap(({ rows, target }) => {
     const ranks = ranksOf(facts, target?.gradeSet);
-    const bestFirst = rows
-      .filter((row) => ranks.has(row.grade))
-      .toSorted((a, b) => (ranks.get(a.grade) ?? 0) - (ranks.get(b.grade) ?? 0));
-    return notDecreasing(bestFirst, (row) => row.mark).map((row) => {
+    return notDecreasing(bestFirst(rows, ranks), (row) => row.mark).map((row) => {
       const text = `Grade ${row.grade} of ${row.code} in ${row.series} is not below the next better grade. Lower it.`;
       return fault("boundaries", row, "mark", "boundaries-not-decreasing", text);
     });

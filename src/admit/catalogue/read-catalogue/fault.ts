@@ -25,10 +25,19 @@ export function fault<File extends CatalogueFile>(
   return { file, row, column, code, text };
 }
 
+/** The rows whose grade is in the set, best first. */
+export function bestFirst<Each extends { readonly grade: string }>(
+  rows: readonly Each[],
+  ranks: ReadonlyMap<string, number>,
+): readonly Each[] {
+  const rankOf = (row: Each) => ranks.get(row.grade) ?? Infinity;
+  return rows.filter((row) => ranks.has(row.grade)).toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
 /** The rows whose number is not below the number of the row before them, best grade first. */
-export function notDecreasing<Each>(bestFirst: readonly Each[], number: (row: Each) => number): readonly Each[] {
-  return bestFirst.filter((row, index) => {
-    const before = bestFirst[index - 1];
+export function notDecreasing<Each>(rows: readonly Each[], number: (row: Each) => number): readonly Each[] {
+  return rows.filter((row, index) => {
+    const before = rows[index - 1];
     return before !== undefined && number(row) >= number(before);
   });
 }

@@ -1,19 +1,14 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "../facts.ts";
-import { fault, type CatalogueRule, type Fault } from "./fault.ts";
+import { bestFirst, fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
 
-/** Points of one size never rise as the grade falls, and follow the grades of the units of that size. */
+/** Points of one size fall strictly with the grade. */
 export const pointsAreInOrder: CatalogueRule = (facts) => {
   const bySize = Map.groupBy(facts.catalogue.points, (row) => sizeOf(row.suite, row.glh));
   return [...bySize].flatMap(([size, rows]) => {
     const faults = new Set<CatalogueRow<"points">>();
     for (const ranks of gradeSetsOfSize(facts, size)) {
-      const known = rows.filter((row) => ranks.has(row.grade));
-      const bestFirst = known.toSorted((a, b) => (ranks.get(a.grade) ?? 0) - (ranks.get(b.grade) ?? 0));
-      bestFirst.forEach((row, index) => {
-        const before = bestFirst[index - 1];
-        if (before && row.points >= before.points) faults.add(row);
-      });
+      for (const row of notDecreasing(bestFirst(rows, ranks), (each) => each.points)) faults.add(row);
     }
     return [...faults].map((row) => {
       const text = `${row.points} points for ${row.grade} is not below the next better grade. Lower it.`;

@@ -115,6 +115,8 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   ["a thirteenth month", [["series", 2, "6A25,June 2025,13,2025"]], ["series.csv:2:3 series-code-mismatch"]],
   ["late before final", [["key_dates", 3, "6A26,GCSE,late-entries,2026-02-20T23:59,sample,"]],
     ["key_dates.csv:3:4 key-dates-out-of-order"]],
+  ["two deadlines at once", [["key_dates", 3, "6A26,GCSE,late-entries,2026-02-21T23:59,sample,"]],
+    ["key_dates.csv:3:4 key-dates-out-of-order"]],
   ["candidates before centres", [["key_dates", 7, "6A26,GCSE,release-candidates,2026-08-18T08:00,sample,"]],
     ["key_dates.csv:7:4 key-dates-out-of-order"]],
   ["a family without release", [["key_dates", 7, ""]], ["series_options.csv:2:2 key-date-missing"]],
@@ -180,6 +182,23 @@ test("the column is the one in the file, whatever the order of the columns", () 
   files.set("suites.csv", new TextEncoder().encode("title,suite,family\nx,G9,GCSE\ny,GU,GCSE\nz,T16,TEK\n"));
   const found = readCatalogue(files);
   expect(found.ok ? [] : found.refusals[0]).toMatchObject({ line: 4, column: 3, field: "family" });
+});
+
+test.each<[string, Edit]>([
+  ["a series in December", ["series", 2, "CA24,December 2024,12,2024"]],
+  ["the whole of the scale", ["uniform_scales", 2, "gce,A,100"]],
+  ["a boundary at the greatest mark", ["boundaries", 2, "6A26,option,Q001,A,125,sample,"]],
+  ["a threshold at the greatest total", ["thresholds", 2, "Q002,,A,200,sample,"]],
+])("%s is accepted", (_, edit) => {
+  const edits: Edit[] = edit[0] === "series" ? [edit, ["thresholds", 4, ""], ["thresholds", 5, ""]] : [edit];
+  expect(faults(...edits)).toEqual([]);
+});
+
+test("faults come in the order of files, lines and columns", () => {
+  expect(faults(["grade_sets", 3, "AB,B,4,B"], ["barred_pairs", 2, "U001B,U001A,S,One"])).toEqual([
+    "barred_pairs.csv:2:1 pair-order", "grade_sets.csv:3:2 grade-u-last", "grade_sets.csv:3:3 grade-rank",
+    "grade_sets.csv:4:2 grade-u-last", "grade_sets.csv:4:3 grade-rank",
+  ]);
 });
 
 test("all faults of all files come at once", () => {

@@ -1,6 +1,6 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { ranksOf, type CatalogueFacts } from "../facts.ts";
-import { fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
+import { bestFirst, fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
 
 type Threshold = CatalogueRow<"thresholds">;
 
@@ -56,7 +56,6 @@ function thresholdSetFaults(facts: CatalogueFacts, rows: readonly Threshold[]): 
   }
   const ranks = ranksOf(facts, qualification.grade_set);
   const known = rows.filter((row) => ranks.has(row.grade) && ranks.get(row.grade) !== ranks.size);
-  const bestFirst = known.toSorted((a, b) => (ranks.get(a.grade) ?? 0) - (ranks.get(b.grade) ?? 0));
   const most = qualification.max_total;
   return [
     ...rows
@@ -65,7 +64,7 @@ function thresholdSetFaults(facts: CatalogueFacts, rows: readonly Threshold[]): 
         const text = `${row.grade} is not a grade with a threshold in set ${qualification.grade_set}. Correct it.`;
         return fault("thresholds", row, "grade", "threshold-grade-unknown", text);
       }),
-    ...notDecreasing(bestFirst, (row) => row.minimum).map((row) => {
+    ...notDecreasing(bestFirst(known, ranks), (row) => row.minimum).map((row) => {
       const text = `Grade ${row.grade} of ${row.qualification} is not below the next better grade. Lower it.`;
       return fault("thresholds", row, "minimum", "thresholds-not-decreasing", text);
     }),
@@ -81,14 +80,12 @@ function thresholdSetFaults(facts: CatalogueFacts, rows: readonly Threshold[]): 
 type Scale = CatalogueRow<"uniform_scales">;
 
 function scaleOrderFaults(facts: CatalogueFacts, rows: readonly Scale[], sets: ReadonlySet<string>): Fault[] {
-  const late = new Set<Scale>(rows.filter((row) => row.percent > 100));
+  const wrong = new Set<Scale>(rows.filter((row) => row.percent > 100));
   for (const gradeSet of sets) {
-    const ranks = ranksOf(facts, gradeSet);
-    const known = rows.filter((row) => ranks.has(row.grade));
-    const bestFirst = known.toSorted((a, b) => (ranks.get(a.grade) ?? 0) - (ranks.get(b.grade) ?? 0));
-    for (const row of notDecreasing(bestFirst, (each) => each.percent)) late.add(row);
+    const inOrder = bestFirst(rows, ranksOf(facts, gradeSet));
+    for (const row of notDecreasing(inOrder, (each) => each.percent)) wrong.add(row);
   }
-  return [...late].map((row) => {
+  return [...wrong].map((row) => {
     const text = `${row.percent} percent at ${row.grade} is above 100 or not below the next better grade. Lower it.`;
     return fault("uniform_scales", row, "percent", "scale-not-decreasing", text);
   });
