@@ -38,8 +38,9 @@ test.each([
 
 test("serial 0000 is refused whatever the letter", () => {
   expect(completeUci("999990240000")).toMatchObject({ ok: false, refusals: [{ code: "uci-serial" }] });
-  const answers = [..."ABCDEFGHKLMRTVWXY"].map((letter) => checkUci(`999990240000${letter}`).ok);
-  expect(answers).toEqual(answers.map(() => false));
+  for (const letter of "ABCDEFGHKLMRTVWXY") {
+    expect(checkUci(`999990240000${letter}`)).toMatchObject({ ok: false, refusals: [{ code: "uci-serial" }] });
+  }
 });
 
 test("exactly one letter completes a stem; the faulty table's letter has a reason of its own", () => {

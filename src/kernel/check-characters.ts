@@ -35,11 +35,10 @@ export function completeUci(stem: string): Decision<string> {
 export function judgeUci(uci: string): UciVerdict {
   if (uci.length !== 13 || !hasUciForm(uci)) return "uci-form";
   const [given, right] = [uci.charAt(12), uciLetter(uci)];
-  if (given !== right) {
-    if (suspectLetters.get(given) === right) return "uci-suspect";
-    return isUciLetter(given) ? "uci-letter" : "uci-form";
-  }
-  return uci.startsWith("0000", 8) ? "uci-serial" : "valid";
+  if (!isUciLetter(given)) return "uci-form";
+  if (uci.startsWith("0000", 8)) return "uci-serial";
+  if (given === right) return "valid";
+  return suspectLetters.get(given) === right ? "uci-suspect" : "uci-letter";
 }
 
 function uciLetter(uci: string): string {
