@@ -127,4 +127,9 @@ export const faultTable = [
   [424, "approval-absent", "error", "The centre is not approved for option {value}.", "Ask the board for approval first."],
   [425, "registration-absent", "error", "Candidate {candidate} is not registered for {value}.", "Register the candidate first."],
   [426, "file-held", "error", "Another file of this centre is being read.", "Send this file again in a minute."],
+  [427, "details-changed", "warning", "The {field} of candidate {value} changes from {old} to {new}.", "Check that it is meant."],
+  [428, "uci-needed", "error", "Candidate {value} has no UCI.", "Give the candidate a UCI: no entry is made without one."],
+  [429, "centres-several", "error", "The file holds {value} centres.", "Send a file for each centre."],
+  [430, "type-not-taken", "error", "Files of type {value} are not taken here.", "Send entries (E) or amendments (A)."],
+  [431, "remarks-more", "warning", "There are {count} more remarks that are not listed.", "Look at those listed first."],
 ] as const satisfies readonly FaultRow[];
