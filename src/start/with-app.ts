@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
+import { lazyDocumentWorkers } from "#documents";
 import { type App, demoBoard, openData } from "#platform";
 
 /** Where the data is, and in which mode the program runs. */
@@ -11,6 +12,7 @@ export const dataOptions = {
 } as const;
 
 const graceMilliseconds = 10_000;
+const documentThreads = 2;
 
 /**
  * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the signal that
@@ -27,10 +29,12 @@ export async function withApp<Value>(
     const database = await openData({ data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"] });
     const app: App = {
       database, board: demoBoard, demo: options.demo ?? false, clock: () => Temporal.Now.instant(), log: (line) => io.err(`${line}\n`),
+      documents: lazyDocumentWorkers(documentThreads),
     };
     try {
       return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
     } finally {
+      await app.documents.stop();
       await database.close();
     }
   } finally {

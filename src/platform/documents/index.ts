@@ -3,3 +3,4 @@ export type { About, Printable, Template } from "./template.ts";
 export { DocumentFault } from "./typeset.ts";
 export { renderDocument, renderMany } from "./render-document.ts";
 export { startDocumentWorkers, type DocumentWorkers } from "./document-workers.ts";
+export { lazyDocumentWorkers } from "./lazy-workers.ts";
