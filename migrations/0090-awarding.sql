@@ -2,7 +2,11 @@
 create schema awarding;
 grant usage on schema awarding to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+-- The least common multiple of some whole numbers: the common denominator of an option's weighting factors.
+create aggregate awarding.common_multiple(bigint) (sfunc = lcm, stype = bigint, parallel = safe);
+
 -- A row is one award run of a series, with what it read and wrote, and whether the second calculation agreed.
+-- Its status is the switch: results of a run are seen by no one but the board until it is 'agreed', and then all at once.
 create table awarding.run (
   run_id uuid primary key,
   series text not null references catalogue.series,
@@ -11,13 +15,20 @@ create table awarding.run (
   started_by text not null,
   status text not null check (status in ('running', 'failed', 'calculated', 'agreed', 'disagreed')),
   cause text not null default 'award',
+  missing text not null default 'refuse' check (missing in ('refuse', 'pending')),
+  entries integer,
   results integer,
+  new_versions integer,
   input_checksum text,
   output_checksum text,
   rule_version text not null,
+  progress jsonb not null default '{}',
   report jsonb not null default '{}'
 );
--- A row is one step of a run with its row count, time and checks.
+-- One run at a time: the second finds the first here.
+create unique index run_at_work on awarding.run (series) where status in ('running', 'calculated');
+create index on awarding.run (series, started_at);
+-- A row is one step of a run with its row count, time over all connections, and how many checks found nothing wrong.
 create table awarding.run_step (
   run_id uuid not null references awarding.run,
   step text not null,
@@ -39,7 +50,7 @@ create table awarding.outcome (
 );
 
 -- A row is one version of one result of one entry. Append-only: a changed result is a new version with its cause.
--- family is repeated from the catalogue so that the embargo needs no join.
+-- family is repeated from the catalogue so that the embargo needs no join. marks are in the order of the option's components.
 create table awarding.result (
   centre_id text not null,
   series text not null,
@@ -63,23 +74,26 @@ create table awarding.result (
   check ((status = 'graded') = (grade is not null))
 );
 
--- A row is a unit result that can count towards a later award, looked up by UCI whatever the centre.
+-- A row is a version of a unit result that can count towards a later award, looked up by UCI whatever the centre.
+-- run_id is the run that made it; none when it was loaded from a file.
 create table awarding.unit_bank (
   uci text not null,
   unit text not null references catalogue.units,
-  series text not null,
+  series text not null references catalogue.series,
   option text not null,
   centre_id text not null,
+  version integer not null default 1 check (version > 0),
+  run_id uuid,
   uniform integer,
   grade text,
   points integer,
   absent boolean not null,
-  primary key (uci, unit, series, option)
+  primary key (uci, unit, series, option, centre_id, version)
 );
 do $$
 declare t text;
 begin
-  foreach t in array array['result', 'unit_bank'] loop
+  foreach t in array array['result', 'unit_bank', 'run'] loop
     execute format('alter table awarding.%I enable row level security', t);
     execute format('alter table awarding.%I force row level security', t);
     execute format('create policy board_all on awarding.%I to accolade_board using (true) with check (true)', t);
@@ -87,6 +101,36 @@ begin
     execute format('grant select, insert on awarding.%I to accolade_board, accolade_worker', t);
   end loop;
 end $$;
-grant select, insert, update on awarding.run to accolade_board, accolade_worker;
+grant update on awarding.run to accolade_board, accolade_worker;
 grant select, insert on awarding.run_step to accolade_board, accolade_worker;
 grant select, insert, delete on awarding.outcome to accolade_board, accolade_worker;
+-- Centres and candidates may know of a run only that it agreed: what the policies on results need.
+create policy agreed_runs on awarding.run for select to accolade_centre, accolade_public using (status = 'agreed');
+grant select (run_id, series, status) on awarding.run to accolade_centre, accolade_public;
+
+-- A row is the result of one entry that stands: its latest version among the runs that agreed.
+create view awarding.current_result with (security_invoker = true) as
+select r.centre_id, r.series, r.candidate_id, r.option, r.version, r.run_id, r.family, r.kind, r.status, r.grade,
+       r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units, r.cause
+from awarding.result r
+join awarding.run u on u.run_id = r.run_id and u.status = 'agreed'
+where not exists (
+  select 1 from awarding.result n join awarding.run nu on nu.run_id = n.run_id and nu.status = 'agreed'
+  where n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id and n.option = r.option
+    and n.version > r.version
+);
+-- A row is a unit result of any series that stands: the latest version loaded from a file or made by a run that agreed.
+-- A version with neither a grade nor an absence is pending: it takes the place of earlier ones and counts nowhere.
+create view awarding.banked_unit with (security_invoker = true) as
+select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.run_id, b.uniform, b.grade, b.points, b.absent
+from awarding.unit_bank b
+where (b.absent or b.grade is not null)
+  and (b.run_id is null or exists (select 1 from awarding.run u where u.run_id = b.run_id and u.status = 'agreed'))
+  and not exists (
+    select 1 from awarding.unit_bank n
+    where n.uci = b.uci and n.unit = b.unit and n.series = b.series and n.option = b.option and n.centre_id = b.centre_id
+      and n.version > b.version
+      and (n.run_id is null or exists (select 1 from awarding.run u where u.run_id = n.run_id and u.status = 'agreed'))
+  );
+grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant select on awarding.banked_unit to accolade_board, accolade_worker;

@@ -22,8 +22,10 @@ create function results.is_released(of_series text, of_family text, to_audience 
     where r.series = of_series and r.family = of_family and r.audience = to_audience and r.at <= platform.clock()
   );
 
+-- A result is seen only when its run agreed with the second calculation, and then from the instant of its family.
 create policy centre_own_released on awarding.result for select to accolade_centre using (
   centre_id = platform.current_centre()
+  and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
   and results.is_released(series, family, case
     when exists (select 1 from centres.centre c where c.centre_id = result.centre_id and c.early_access_withdrawn)
     then 'candidates' else 'centres' end)
@@ -31,6 +33,7 @@ create policy centre_own_released on awarding.result for select to accolade_cent
 create policy candidate_own_released on awarding.result for select to accolade_public using (
   centre_id = platform.current_centre()
   and candidate_id = platform.current_candidate()
+  and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
   and results.is_released(series, family, 'candidates')
 );
 grant select on awarding.result to accolade_centre, accolade_public;

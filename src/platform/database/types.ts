@@ -208,6 +208,11 @@ export interface CandidatesCandidateNumber {
   series: string;
 }
 
+export interface CandidatesCounter {
+  centre_id: string;
+  last_candidate_id: Generated<number>;
+}
+
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -429,7 +434,7 @@ export interface EntriesFile {
   entries_added: Generated<number>;
   entries_withdrawn: Generated<number>;
   file_id: string;
-  kind: string;
+  kind: string | null;
   name: string;
   received_at: Generated<Timestamp>;
   received_by: string;
@@ -452,8 +457,9 @@ export interface EntriesFileLine {
 }
 
 export interface EntriesSequence {
+  accepted: Generated<number[]>;
   centre_id: string;
-  last_sequence: number;
+  last_sequence: Generated<number>;
   series: string;
 }
 
@@ -585,6 +591,7 @@ export interface DB {
   "awarding.unit_bank": AwardingUnitBank;
   "candidates.candidate": CandidatesCandidate;
   "candidates.candidate_number": CandidatesCandidateNumber;
+  "candidates.counter": CandidatesCounter;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

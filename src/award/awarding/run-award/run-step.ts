@@ -1,0 +1,51 @@
+import type pg from "pg";
+import { AwardFault } from "./award-fault.ts";
+import { type Step, type StepValues, withValues } from "./step-files.ts";
+
+/** What one step did on one connection: for the record of the run. */
+export type StepRecord = {
+  readonly step: string;
+  readonly rows: number;
+  readonly milliseconds: number;
+  readonly checks: number;
+  /** Sum of the hashes of its rows: the same whatever their order and however the centres were divided. */
+  readonly checksum: bigint | undefined;
+};
+
+const shownRows = 20;
+
+/** Runs a step and its checks. Throws AwardFault, with the rows, when a check finds any. */
+export async function runStep(client: pg.Client, step: Step, values: StepValues): Promise<StepRecord> {
+  const started = performance.now();
+  const ran: unknown = await client.query(withValues(step.sql, values));
+  await runChecks(client, step, values);
+  const sum = step.relation === undefined ? undefined : await sumOf(client, step.relation);
+  return {
+    step: step.name,
+    rows: sum?.rows ?? insertedBy(ran),
+    milliseconds: performance.now() - started,
+    checks: step.checks.length,
+    checksum: sum?.checksum,
+  };
+}
+
+/** Runs the checks of a step; throws AwardFault at the first that finds rows. */
+export async function runChecks(client: pg.Client, step: Step, values: StepValues): Promise<void> {
+  for (const check of step.checks) {
+    const found = await client.query<Record<string, unknown>>(`${withValues(check.sql, values)} limit ${shownRows}`);
+    if (found.rows.length > 0) throw new AwardFault(step.name, check.about, found.rows);
+  }
+}
+
+async function sumOf(client: pg.Client, relation: string): Promise<{ rows: number; checksum: bigint }> {
+  const found = await client.query<{ rows: number; checksum: string | null }>(
+    `select count(*) as rows, sum(hash_record_extended(${relation}.*, 0))::text as checksum from ${relation}`);
+  return { rows: found.rows[0]?.rows ?? 0, checksum: BigInt.asUintN(64, BigInt(found.rows[0]?.checksum ?? "0")) };
+}
+
+/** Rows of the last insert of several statements. */
+function insertedBy(ran: unknown): number {
+  const results = Array.isArray(ran) ? ran : [ran];
+  const inserts = results.filter((result: pg.QueryResult) => result.command === "INSERT");
+  return inserts.at(-1)?.rowCount ?? 0;
+}
