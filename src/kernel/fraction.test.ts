@@ -52,7 +52,7 @@ test("the laws of arithmetic hold exactly", () => {
   );
 });
 
-test("rounding is the only whole number from half below to under half above; the floor is at or up to one below", () => {
+test("rounding gives the whole number from half below to under half above; the floor is under one below", () => {
   const small = fc.tuple(fc.integer(), fc.integer({ min: 1, max: 10_000 })).map(([top, over]) => fraction(top, over));
   fc.assert(
     fc.property(small, (value) => {

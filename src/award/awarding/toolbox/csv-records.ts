@@ -17,8 +17,8 @@ export class RecordTooLong extends Error {
 }
 
 /**
- * The records of a CSV file, a batch for each piece read, in constant memory. Lines end in LF or CRLF; a line end inside
- * quotes belongs to the record; a byte order mark is dropped. Source: RFC 4180.
+ * The records of a CSV file, a batch for each piece read, in constant memory. Lines end in LF or CRLF; a line end
+ * inside quotes belongs to the record; a byte order mark is dropped. Source: RFC 4180.
  */
 export async function* recordBatches(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly CsvRecord[]> {
   const decoder = new TextDecoder();

@@ -115,8 +115,8 @@ function report(tool: RowTool, io: CommandIo, work: Work, line: number, refusals
   if (work.bad > badRowsShown) return;
   for (const { code, text, field, column } of refusals) {
     const at = column ?? (field === undefined ? 0 : tool.header.indexOf(field) + 1);
-    const place = at > 0 ? `line ${line}, column ${at} (${tool.header[at - 1] ?? "beyond the header"})` : `line ${line}`;
-    io.err(`${place}: ${code}: ${text}\n`);
+    const cell = at > 0 ? `, column ${at} (${tool.header[at - 1] ?? "beyond the header"})` : "";
+    io.err(`line ${line}${cell}: ${code}: ${text}\n`);
   }
 }
 

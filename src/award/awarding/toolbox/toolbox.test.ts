@@ -52,7 +52,8 @@ test.each([
   [`${header}\ngce,x,300,A=1,none,1\n`, "line 2, column 2 (max_raw): number-wrong:"],
   [`${header}\ngce,200,0,A=1,none,1\n`, "line 2, column 3 (max_uniform): maximum-wrong:"],
   [`${header}\ngce,200,300,A:149,none,1\n`, "line 2, column 4 (boundaries): boundaries-unreadable:"],
-  [`${header}\ngce,200,300,A=149;B=150;C=111;D=93;E=75,none,1\n`, "line 2, column 4 (boundaries): boundaries-not-decreasing:"],
+  [`${header}\ngce,200,300,A=149;B=150;C=111;D=93;E=75,none,1\n`,
+    "line 2, column 4 (boundaries): boundaries-not-decreasing:"],
   [`${header}\ngce,200,300,A=149;C=111;D=93;E=75,none,1\n`, "line 2, column 4 (boundaries): grade-missing:"],
   [`${header}\n${wac.replace("default", "N")},1\n`, "line 2, column 5 (notional): notional-unreadable:"],
   [`${header}\n${wac.replace("default", "75")},1\n`, "line 2, column 5 (notional): notional-out-of-range:"],
@@ -84,7 +85,8 @@ test("output too long for the memory goes through a temporary file, which is rem
   const run = await runCommand("convert", `${header}\n${rows.join("\n")}\n`);
   const lines = run.out.split("\n");
   expect(lines).toHaveLength(100_002);
-  expect(lines[100_000]).toBe(`${rows[99_999]},${run.out.match(new RegExp(`default,${99_999 % 201},(\\d+,\\S+)`))?.[1]}`);
+  expect(new Set(lines.slice(1, -1)).size).toBe(201);
+  expect(lines[100_000]).toBe(`${wac},102,165,D`);
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -50,8 +50,11 @@ function otherResult(look: TwinLookup, entry: TwinEntry, units: readonly Certifi
   return [resultOf(entry, "certification", { total: null, ...certificationTwin(look, row, units) })];
 }
 
+const nothing = {
+  grade: null, partial_absence: false, total: null, uniform: null, points: null, units_counted: null,
+};
+
 function awardResult(look: TwinLookup, entry: TwinEntry, suite: string): TwinResult {
-  const nothing = { grade: null, partial_absence: false, total: null, uniform: null, points: null, units_counted: null };
   const boundaries = look.boundariesOf("option", entry.option);
   const result = linearResult(workOf(look, entry), look.roundingOf(suite), boundaries);
   if (result.status === "no-result") return resultOf(entry, "award", { status: "no-result", ...nothing });

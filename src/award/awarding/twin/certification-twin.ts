@@ -1,4 +1,6 @@
-import { combine, type CombinationRules, type UnitGroup, type UnitResult, type Valuation } from "../rules/combination/index.ts";
+import {
+  combine, type CombinationRules, type UnitGroup, type UnitResult, type Valuation,
+} from "../rules/combination/index.ts";
 import { pointsValuation } from "../rules/points/index.ts";
 import { uniformValuation } from "../rules/uniform-total/index.ts";
 import type { QualificationRow } from "./twin-catalogue-rows.ts";
@@ -61,7 +63,8 @@ function weigh(look: TwinLookup, qualification: QualificationRow, from: Certifia
 
 function rulesOf(look: TwinLookup, groups: readonly UnitGroup[]): CombinationRules {
   const units = groups.flatMap((group) => group.units);
-  return { groups, attempts: new Map(units.map((unit) => [unit, look.unit(unit).attempts])), series: look.input.series };
+  const attempts = new Map(units.map((unit) => [unit, look.unit(unit).attempts]));
+  return { groups, attempts, series: look.input.series };
 }
 
 function valuationOf(
@@ -79,11 +82,14 @@ function valuationOf(
   const { catalogue, settings } = look.input;
   const aStar = catalogue.grade_sets.some((each) => each.grade_set === row.grade_set && each.grade === "A*");
   const deciding = settings.deciding[row.qualification];
-  const units = groups.flatMap((group) => group.units).map((unit) => look.unit(unit));
+  const units = groups.flatMap((group) => group.units).map((code) => {
+    const { unit, max_uniform, second_year } = look.unit(code);
+    return [unit, { uniformMax: max_uniform ?? 0, secondYear: second_year }] as const;
+  });
   return uniformValuation({
     thresholds,
     aStar: aStar && row.scheme === "gce",
     ...(deciding ? { deciding } : {}),
-    units: new Map(units.map((unit) => [unit.unit, { uniformMax: unit.max_uniform ?? 0, secondYear: unit.second_year }])),
+    units: new Map(units),
   });
 }

@@ -1,13 +1,13 @@
-import { add, fraction, multiply, roundHalfUp } from "#kernel";
+import { add, fraction, multiply, roundHalfUp, type Refused } from "#kernel";
 import { gradeAt } from "../rules/boundaries/index.ts";
 import { linearTotal, type ComponentWork } from "../rules/linear-total/index.ts";
 import { unitPoints } from "../rules/points/index.ts";
 import {
-  conversionOf, convertRaw, parseKnots, parseNotional, type Conversion, type UniformScheme,
+  conversionOf, convertRaw, parseKnots, parseNotional, type Conversion, type Notional, type UniformScheme,
 } from "../rules/uniform-mark/index.ts";
 import type { UnitRow } from "./twin-catalogue-rows.ts";
-import type { TwinEntry } from "./twin-input.ts";
-import { keyOf, type TwinLookup } from "./twin-lookup.ts";
+import type { TwinEntry, TwinMark } from "./twin-input.ts";
+import type { TwinLookup } from "./twin-lookup.ts";
 
 /** A unit result of this series. Absent: no work at all, zero when combined. */
 export type UnitTwin = {
@@ -44,7 +44,7 @@ export function workOf(look: TwinLookup, entry: TwinEntry) {
   });
 }
 
-function workFrom(status: "marked" | "absent" | "withdrawn" | "incomplete" | "pending", mark: number | null): ComponentWork {
+function workFrom(status: TwinMark["status"], mark: number | null): ComponentWork {
   if (status !== "marked") return { status };
   return mark === null ? { status: "pending" } : { status, mark };
 }
@@ -55,9 +55,9 @@ function uniformUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow, scheme: 
   const conversion = conversionFor(look, entry.option, unit, scheme);
   if (total.status === "pending" || !conversion) return pendingUnit;
   const converted = convertRaw(conversion, total.total);
-  if (!converted.ok) throw new Error(`Unit ${unit.unit}: ${converted.refusals.map((refusal) => refusal.text).join(" ")}`);
+  if (!converted.ok) throw faultOf(unit, converted);
   const { uniform, grade } = converted.value;
-  return { ...pendingUnit, status: "graded", grade, uniform, total: total.total, partial_absence: total.partialAbsence };
+  return { ...gradedUnit(grade, total), uniform };
 }
 
 function pointsUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow): UnitTwin {
@@ -67,7 +67,7 @@ function pointsUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow): UnitTwin
   if (total.status === "pending" || boundaries.length === 0) return pendingUnit;
   const grade = gradeAt(boundaries, total.total);
   const points = getPoints(look, unit, grade);
-  return { ...pendingUnit, status: "graded", grade, points, total: total.total, partial_absence: total.partialAbsence };
+  return { ...gradedUnit(grade, total), points };
 }
 
 /** The grade the centre claims is the grade. */
@@ -82,7 +82,7 @@ function claimedUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow): UnitTwi
 
 function getPoints(look: TwinLookup, unit: UnitRow, grade: string): number {
   const points = unit.glh === null ? undefined : unitPoints(look.pointsOf(unit.suite), unit.glh, grade);
-  if (points === undefined) throw new Error(`There are no points for grade ${grade} of ${keyOf(unit.suite, unit.unit)}.`);
+  if (points === undefined) throw new Error(`There are no points for grade ${grade} of unit ${unit.unit}.`);
   return points;
 }
 
@@ -97,11 +97,24 @@ function conversionFor(look: TwinLookup, option: string, unit: UnitRow, scheme: 
     maxRaw: maxRawOf(look, option),
     maxUniform: unit.max_uniform ?? 0,
     boundaries,
-    notional: row ? (parseNotional(row.notional) ?? "default") : scheme === "gce" ? look.input.settings.gceNotional : "none",
+    notional: row ? (parseNotional(row.notional) ?? "none") : usualNotional(look, scheme),
     ...(knots ? { knots } : {}),
   });
   if (conversion.ok) return conversion.value;
-  throw new Error(`Unit ${unit.unit}: ${conversion.refusals.map((refusal) => refusal.text).join(" ")}`);
+  throw faultOf(unit, conversion);
+}
+
+function usualNotional(look: TwinLookup, scheme: UniformScheme): Notional {
+  return scheme === "gce" ? look.input.settings.gceNotional : "none";
+}
+
+function gradedUnit(grade: string, { total, partialAbsence }: { total: number; partialAbsence: boolean }): UnitTwin {
+  return { ...pendingUnit, status: "graded", grade, total, partial_absence: partialAbsence };
+}
+
+/** The catalogue was checked when it was loaded, so what it refuses now is a fault, not an expected "no". */
+function faultOf(unit: UnitRow, { refusals }: Refused): Error {
+  return new Error(`Unit ${unit.unit}: ${refusals.map((refusal) => refusal.text).join(" ")}`);
 }
 
 function maxRawOf(look: TwinLookup, option: string): number {

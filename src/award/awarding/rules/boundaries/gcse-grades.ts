@@ -3,11 +3,17 @@ import type { Boundary } from "./boundary.ts";
 import { spaceBoundaries } from "./space-boundaries.ts";
 
 /** Judged boundaries of an untiered GCSE. */
-export type UntieredJudged = { readonly nine: number; readonly seven: number; readonly four: number; readonly one: number };
+export type UntieredJudged = {
+  readonly nine: number;
+  readonly seven: number;
+  readonly four: number;
+  readonly one: number;
+};
 
 /**
- * Boundaries 9 to 1 of an untiered GCSE: 8 half-way between 9 and 7; 6 and 5 between 7 and 4; 3 and 2 between 4 and 1.
- * Refused: no room in a segment. Source: 49 of 49 OCR rows at 8, 46 of 49 at 6 (the rest are route shifts), all at 3, 2.
+ * Boundaries 9 to 1 of an untiered GCSE: 8 half-way between 9 and 7; 6 and 5 between 7 and 4; 3 and 2 between 4 and
+ * 1. Refused: no room in a segment. Source: 49 of 49 OCR rows at 8, 46 of 49 at 6 (the rest are route shifts), all at
+ * 3, 2.
  */
 export function untieredBoundaries({ nine, seven, four, one }: UntieredJudged): Decision<readonly Boundary[]> {
   return joined([

@@ -9,7 +9,10 @@ export function gradeNineShare(shareAtSeven: Fraction): Fraction {
   return multiply(shareAtSeven, add(fraction(7, 100), multiply(fraction(1, 2), shareAtSeven)));
 }
 
-/** Which of two marks equally close to the share is taken. Unknown in the sources; `higher` (fewer candidates) is ours. */
+/**
+ * Which of two marks equally close to the share is taken. Unknown in the sources; `higher` (fewer candidates) is
+ * ours.
+ */
 export type TieRule = "higher" | "lower";
 
 /**

@@ -8,9 +8,10 @@ import { defaultAStar } from "./unit-grades.ts";
 export type HalfRounding = "lower" | "higher";
 
 /**
- * Boundaries of a legacy GCSE higher tier from the judged A and C: B half-way, A* by default, D as far below C as B is
- * above it, and the allowed E half as far again. Refused: no room. Source: Pearson GCSE awarding slides and 13 published
- * rows. Every half met was whole, so the rounding of E is unknown; `lower` is the default, as for the allowed 3.
+ * Boundaries of a legacy GCSE higher tier from the judged A and C: B half-way, A* by default, D as far below C as B
+ * is above it, and the allowed E half as far again. Refused: no room. Source: Pearson GCSE awarding slides and 13
+ * published rows. Every half met was whole, so the rounding of E is unknown; `lower` is the default, as for the
+ * allowed 3.
  */
 export function legacyHigherTier(
   a: number, c: number, marksMax: number, rounding: HalfRounding = "lower",

@@ -20,8 +20,8 @@ export function secondYearBoundaries(a: number, e: number, marksMax: number): De
 
 /**
  * The A* boundary when it is not judged: as far above A as A is above B, or half-way from A to the maximum (rounded
- * down) when the step after that would pass the maximum. For second-year units and legacy GCSE; not for linear A levels.
- * Source: 322 of 323 OxfordAQA units and 786 of 789 Pearson units outside the pandemic period.
+ * down) when the step after that would pass the maximum. For second-year units and legacy GCSE; not for linear A
+ * levels. Source: 322 of 323 OxfordAQA units and 786 of 789 Pearson units outside the pandemic period.
  */
 export function defaultAStar(a: number, b: number, marksMax: number): number {
   if (a + 2 * (a - b) <= marksMax) return a + (a - b);

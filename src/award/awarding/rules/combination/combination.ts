@@ -38,7 +38,9 @@ export const rejectedSetsKept = 10;
 export function combine<Result extends UnitResult>(
   rules: CombinationRules, results: readonly Result[], valuation: Valuation<Result>,
 ): Combination<Result> {
-  const pending = results.filter((each) => each.pending && rules.groups.some((group) => isEligible(rules, group, each)));
+  const pending = results.filter(
+    (result) => result.pending && rules.groups.some((group) => isEligible(rules, group, result)),
+  );
   if (pending.length > 0) return { status: "pending", pending };
   const candidates = rules.groups.map((group) => attemptsThatCount(rules, group, results));
   const [best, ...others] = weighSets(rules, candidates, valuation);

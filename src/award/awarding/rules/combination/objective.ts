@@ -9,9 +9,9 @@ export type WeighedSet<Result extends UnitResult> = {
 };
 
 /**
- * Puts the better set first: the better grade, then the greater total, then fewer absences, then the more recent results,
- * then the lower unit codes, so that every run agrees. Source: JCQ unitised entry, aggregation and certification from
- * 2016 (best grade with the highest total); the order after that is ours.
+ * Puts the better set first: the better grade, then the greater total, then fewer absences, then the more recent
+ * results, then the lower unit codes, so that every run agrees. Source: JCQ unitised entry, aggregation and
+ * certification from 2016 (best grade with the highest total); the order after that is ours.
  */
 export function compareSets<Result extends UnitResult>(a: WeighedSet<Result>, b: WeighedSet<Result>): number {
   return (

@@ -15,7 +15,8 @@ export function setsOfGroup<Result extends UnitResult>(
 
 /** One set of each group, in every way. */
 export function setsOfAllGroups<Result>(groups: readonly (readonly (readonly Result[])[])[]): readonly Result[][] {
-  return groups.reduce<Result[][]>((sets, group) => sets.flatMap((set) => group.map((more) => [...set, ...more])), [[]]);
+  const start: readonly Result[][] = [[]];
+  return groups.reduce((sets, group) => sets.flatMap((set) => group.map((more) => [...set, ...more])), start);
 }
 
 function fill<Result>(kinds: readonly (readonly Result[])[], places: number): (readonly Result[])[] {

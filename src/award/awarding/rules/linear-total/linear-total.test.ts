@@ -37,9 +37,10 @@ const work = fc.oneof(
   fc.nat({ max: 100 }).map(marked),
   fc.constantFrom("absent", "withdrawn", "incomplete", "pending").map(absent),
 );
-const weighted = fc.record({ factor: fc.tuple(fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 })), work }).map(toWeighted);
+const factor = fc.tuple(fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 }));
+const weighted = fc.record({ factor, work }).map(toWeighted);
 
-test("Q exactly when something is pending, X exactly when nothing else is there, # exactly when some is missing", () => {
+test("Q exactly when something is pending, X exactly when nothing is marked, # exactly when some is missing", () => {
   fc.assert(
     fc.property(fc.array(weighted, { minLength: 1, maxLength: 5 }), (components) => {
       const count = (...wanted: string[]) => components.filter((each) => wanted.includes(each.work.status)).length;

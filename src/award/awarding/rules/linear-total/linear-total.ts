@@ -25,9 +25,9 @@ export type LinearResult =
   | { readonly status: "pending" };
 
 /**
- * The weighted total. Q while any component is pending; X when all work is missing; # and zero for missing work when some
- * is there. Source: OCR, Calculating linear grades; result indicators of OCR post-results services. That withdrawn and
- * incomplete work counts as missing work is inferred.
+ * The weighted total. Q while any component is pending; X when all work is missing; # and zero for missing work when
+ * some is there. Source: OCR, Calculating linear grades; result indicators of OCR post-results services. That
+ * withdrawn and incomplete work counts as missing work is inferred.
  */
 export function linearTotal(components: readonly WeightedWork[], rounding: Rounding): LinearTotal {
   if (components.some(({ work }) => work.status === "pending")) return { status: "pending" };
@@ -35,7 +35,8 @@ export function linearTotal(components: readonly WeightedWork[], rounding: Round
     work.status === "marked" ? [multiply(factor, fraction(work.mark))] : [],
   );
   if (weighted.length === 0) return { status: "no-result" };
-  return { status: "totalled", total: rounded(weighted, rounding), partialAbsence: weighted.length < components.length };
+  const partialAbsence = weighted.length < components.length;
+  return { status: "totalled", total: rounded(weighted, rounding), partialAbsence };
 }
 
 /** The grade of the total against the boundaries, best first; U below the lowest. */

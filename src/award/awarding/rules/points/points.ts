@@ -31,7 +31,9 @@ export function unitPoints(table: readonly PointsRow[], glh: number, grade: stri
  * The grade of the units that count, or U when too many are near passes or unclassified, or the points are too few.
  * Source: Pearson BTEC International (unclassified optional units); the limit on near passes is ours to set.
  */
-export function pointsGrade(rules: PointsRules, units: readonly Pick<UnitResult, "unit" | "grade" | "value">[]): string {
+export function pointsGrade(
+  rules: PointsRules, units: readonly Pick<UnitResult, "unit" | "grade" | "value">[],
+): string {
   const nearPasses = units.filter((unit) => unit.grade === nearPass);
   const failed = units.filter((unit) => unit.grade === unclassified);
   const allowed = nearPasses.length <= rules.nearPassMax && failed.length <= rules.unclassifiedMax;

@@ -7,12 +7,13 @@ export const additionPercentMax = 5;
 export type AddedMark = { readonly mark: number; readonly exact: Fraction };
 
 /**
- * The raw mark of a candidate who was present, with an addition of `percent` of the component's raw maximum, never above
- * the maximum. Causes do not add up: only the most serious counts. The addition is rounded half up: the rounding is
- * unknown in the sources, so the exact addition is returned too. Refused: a percentage that is not 0 to 5.
+ * The raw mark of a candidate who was present, with an addition of `percent` of the component's raw maximum, never
+ * above the maximum. Causes do not add up: only the most serious counts. The addition is rounded half up: the
+ * rounding is unknown in the sources, so the exact addition is returned too. Refused: a percentage that is not 0 to
+ * 5.
  */
 export function addedMark(raw: number, rawMax: number, percents: readonly number[]): Decision<AddedMark> {
-  const wrong = percents.find((percent) => !Number.isSafeInteger(percent) || percent < 0 || percent > additionPercentMax);
+  const wrong = percents.find((each) => !Number.isSafeInteger(each) || each < 0 || each > additionPercentMax);
   if (wrong !== undefined) {
     const text = `The addition is ${wrong} percent. Give a whole percentage from 0 to ${additionPercentMax}.`;
     return refuse("addition-out-of-range", text, { field: "percent" });

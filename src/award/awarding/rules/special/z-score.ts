@@ -2,7 +2,9 @@ import {
   add, compare, divide, fraction, multiply, ok, refuse, roundHalfUp, subtract, type Decision, type Fraction,
 } from "#kernel";
 
-/** A component's figures over all candidates with a mark for it. The deviation's divisor (n or n − 1) is the caller's. */
+/**
+ * A component's figures over all candidates with a mark for it. The deviation's divisor (n or n − 1) is the caller's.
+ */
 export type Spread = { readonly mean: Fraction; readonly deviation: Fraction; readonly candidates: number };
 
 /** A component the candidate completed. */
@@ -51,10 +53,10 @@ export function completedEnough(completedWeight: Fraction, totalWeight: Fraction
 
 function checkSpread({ deviation, candidates }: Spread, leastCandidates: number): Decision<true> {
   if (compare(deviation, fraction(0)) <= 0) {
-    return refuse("deviation-zero", "All candidates have the same mark, so nothing follows. Send the case to a person.");
+    return refuse("deviation-zero", "Everyone has the same mark, so nothing follows. Send the case to a person.");
   }
   if (candidates >= leastCandidates) return ok(true);
-  const text = `Only ${candidates} candidates have a mark and ${leastCandidates} are needed. Send the case to a person.`;
+  const text = `${candidates} candidates have a mark and ${leastCandidates} are needed. Send the case to a person.`;
   return refuse("candidates-too-few", text);
 }
 

@@ -7,7 +7,9 @@ export type UniformUnit = {
   readonly maxRaw: number;
   readonly maxUniform: number;
   readonly boundaries: readonly Boundary[];
-  /** Below grade E: `default` bends the line at max(1, 2E − D), a raw mark bends it there, `none` goes straight to 0. */
+  /**
+   * Below grade E: `default` bends the line at max(1, 2E − D), a raw mark bends it there, `none` goes straight to 0.
+   */
   readonly notional: Notional;
   /** Stored points that replace the derived ones; grades still come from the boundaries. */
   readonly knots?: readonly StoredKnot[];

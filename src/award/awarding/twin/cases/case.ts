@@ -68,9 +68,10 @@ function bankedUnit(uci: string, text: string): BankedUnit {
   return { uci, unit, series, option: unit, uniform, grade, points, absent: false };
 }
 
-/** Boundaries in short: `A=68;B=61`. */
+/** Boundaries in short: `A=68;B=61`; none when the text is empty. */
 export function marksIn(text: string): readonly Boundary[] {
-  return text.split(";").map((pair) => {
+  const pairs = text === "" ? [] : text.split(";");
+  return pairs.map((pair) => {
     const [grade = "", mark] = pair.split("=");
     return { grade, mark: Number(mark) };
   });

@@ -8,8 +8,10 @@ const accounting = unitisedCatalogue(
   [
     { unit: "F011", scheme: "gce", maxRaw: 80, maxUniform: 80, boundaries: "A=68;B=61;C=54;D=47;E=41" },
     { unit: "F012", scheme: "gce", maxRaw: 120, maxUniform: 120, boundaries: "A=100;B=87;C=74;D=62;E=50" },
-    { unit: "F013", scheme: "gce", maxRaw: 80, maxUniform: 80, secondYear: true, boundaries: "A=69;B=62;C=55;D=48;E=42" },
-    { unit: "F014", scheme: "gce", maxRaw: 120, maxUniform: 120, secondYear: true, boundaries: "A=92;B=80;C=68;D=56;E=44" },
+    { unit: "F013", scheme: "gce", maxRaw: 80, maxUniform: 80, secondYear: true,
+      boundaries: "A=69;B=62;C=55;D=48;E=42" },
+    { unit: "F014", scheme: "gce", maxRaw: 120, maxUniform: 120, secondYear: true,
+      boundaries: "A=92;B=80;C=68;D=56;E=44" },
   ],
   [
     { qualification: "H001", scheme: "gce", gradeSet: "STAR", thresholds: "A=160;B=140;C=120;D=100;E=80",

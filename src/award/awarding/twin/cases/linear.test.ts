@@ -3,10 +3,10 @@ import type { TwinCatalogue } from "../index.ts";
 import { candidate, emptyCatalogue, marksIn } from "./case.ts";
 
 /**
- * Awards from their own components. Maxima and factors are the second column, boundaries the third.
- * Sources: OCR GCSE boundaries June 2024 (J247), 2025 (J205); OCR A level boundaries June 2023 (H432); OCR AS boundaries
- * 2023 (H032); OCR, Calculating linear grades (three papers of 50 weighted 2, 1, 1). Sample figures of ours: the
- * boundaries of H857, 6993 and W100.
+ * Awards from their own components. Maxima and factors are the second column, boundaries the third. Sources: OCR GCSE
+ * boundaries June 2024 (J247), 2025 (J205); OCR A level boundaries June 2023 (H432); OCR AS boundaries 2023 (H032);
+ * OCR, Calculating linear grades (three papers of 50 weighted 2, 1, 1). Sample figures of ours: the boundaries of
+ * H857, 6993 and W100.
  */
 const awards: readonly [string, string, string][] = [
   ["J247F", "90 90", "5=111;4=94;3=69;2=45;1=21"],

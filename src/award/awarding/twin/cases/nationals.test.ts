@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { candidate, resultsOf, type Work } from "./case.ts";
 import { unitisedCatalogue, type UnitSketch } from "./unitised-catalogue.ts";
 
-const shares = (max: number) => ["*2", "D2", "M2", "P2", "D1", "M1", "P1"].map((grade, at) => `${grade}=${(max * (90 - 10 * at)) / 100}`).join(";");
+const grades = ["*2", "D2", "M2", "P2", "D1", "M1", "P1"];
+const shares = (max: number) => grades.map((grade, at) => `${grade}=${(max * (90 - 10 * at)) / 100}`).join(";");
 
 /**
- * Cambridge Nationals 2022, Creative iMedia J834: R093 (70 raw marks for 80, terminal), R094 and one of R095, R097. Maxima
- * of R093 published by OCR; the boundaries are ours: on NEA units a raw mark is a uniform mark.
+ * Cambridge Nationals 2022, Creative iMedia J834: R093 (70 raw marks for 80, terminal), R094 and one of R095, R097.
+ * Maxima of R093 published by OCR; the boundaries are ours: on NEA units a raw mark is a uniform mark.
  */
 const nationals2022 = unitisedCatalogue(
   "6A26",
   [
     { unit: "R093", scheme: "nationals", maxRaw: 70, maxUniform: 80, attempts: "latest",
       boundaries: "*2=54;D2=48;M2=42;P2=36;D1=30;M1=24;P1=18" },
-    { unit: "R094", scheme: "nationals", maxRaw: 50, maxUniform: 50, options: ["R094A", "R094B"], boundaries: shares(50) },
+    { unit: "R094", scheme: "nationals", maxRaw: 50, maxUniform: 50, boundaries: shares(50),
+      options: ["R094A", "R094B"] },
     { unit: "R095", scheme: "nationals", maxRaw: 70, maxUniform: 70, boundaries: shares(70) },
     { unit: "R097", scheme: "nationals", maxRaw: 70, maxUniform: 70, boundaries: shares(70) },
   ],
@@ -70,12 +72,15 @@ test.each<[string, Work, string[]]>([
   expect(candidate(nationals2022, "6A26", work)).toEqual(results);
 });
 
-const sixty = (unit: string): UnitSketch => ({ unit, scheme: "nationals", maxRaw: 60, maxUniform: 60, boundaries: shares(60) });
+const sixty = (unit: string): UnitSketch =>
+  ({ unit, scheme: "nationals", maxRaw: 60, maxUniform: 60, boundaries: shares(60) });
 
 /** Cambridge Nationals 2012, Sport Studies: Award J803 (two units) and Certificate J813 (four), 60 marks each. OCR. */
 const nationals2012 = unitisedCatalogue("6A22", ["R051", "R052", "R053", "R056"].map(sixty), [
-  { qualification: "J803", scheme: "nationals", thresholds: shares(120), groups: ["mandatory R051", "choose-1 R052 R053"] },
-  { qualification: "J813", scheme: "nationals", thresholds: shares(240), groups: ["mandatory R051 R052 R053", "choose-1 R056"] },
+  { qualification: "J803", scheme: "nationals", thresholds: shares(120),
+    groups: ["mandatory R051", "choose-1 R052 R053"] },
+  { qualification: "J813", scheme: "nationals", thresholds: shares(240),
+    groups: ["mandatory R051 R052 R053", "choose-1 R056"] },
 ]);
 
 test.each<[string, Work, string[]]>([

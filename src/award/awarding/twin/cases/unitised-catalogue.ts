@@ -57,8 +57,8 @@ export function unitisedCatalogue(
     combination_units: groups.flatMap(({ qualification, unit_group, units: members }) =>
       members.map((unit) => ({ qualification, unit_group, unit }))),
     series: [{ series, year: 2000 + Number(series.slice(2)), month: Number.parseInt(series.slice(0, 1), 16) }],
-    boundaries: units.flatMap(({ unit, boundaries = "" }) =>
-      (boundaries === "" ? [] : marksIn(boundaries)).map((each) => ({ series, target: "unit" as const, code: unit, ...each }))),
+    boundaries: units.flatMap(({ unit: code, boundaries = "" }) =>
+      marksIn(boundaries).map((boundary) => ({ series, target: "unit" as const, code, ...boundary }))),
     thresholds: qualifications.flatMap(({ qualification, thresholds }) =>
       marksIn(thresholds).map(({ grade, mark }) => ({ qualification, series: null, grade, minimum: mark }))),
   };
