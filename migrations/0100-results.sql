@@ -48,16 +48,20 @@ create policy centre_own_released on marking.movement for select to accolade_cen
   )
 );
 
--- A row is a file made before the instant, served as it is once released.
+-- A row is an R file of one centre and family, made before the instant and served as it is once released. A later file of the
+-- same family replaces it for those who import it; results_hash tells whether anything changed.
 create table results.prepared_file (
-  centre_id text not null,
-  series text not null,
-  family text not null,
+  centre_id text not null references centres.centre,
+  series text not null references catalogue.series,
+  sequence integer not null check (sequence between 1 and 999),
+  family text not null references catalogue.families,
   name text not null,
-  media_type text not null,
+  records integer not null,
   content bytea not null,
+  results_hash text not null,
   run_id uuid not null,
-  primary key (centre_id, series, family, name)
+  made_at timestamptz not null default now(),
+  primary key (centre_id, series, sequence)
 );
 alter table results.prepared_file enable row level security;
 alter table results.prepared_file force row level security;

@@ -561,9 +561,12 @@ export interface ResultsPreparedFile {
   centre_id: string;
   content: Buffer;
   family: string;
-  media_type: string;
+  made_at: Generated<Timestamp>;
   name: string;
+  records: number;
+  results_hash: string;
   run_id: string;
+  sequence: number;
   series: string;
 }
 
