@@ -1,5 +1,5 @@
 import { type Day } from "#kernel";
-import { isDigits } from "./layouts/layout.ts";
+import { isDigits } from "./layouts/characters.ts";
 
 /**
  * The day a candidate was born, from the DDMMYY of a file: of the possible centuries the latest that makes the candidate

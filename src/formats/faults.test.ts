@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { faultRefusal, faultTable, makeFault } from "./faults.ts";
-import { freshReadme, readReadme } from "./make-readme.ts";
+import { freshReadme, readReadme } from "./toolbox/make-readme.ts";
 
 test("codes and names are used once, and codes stand in order", () => {
   const codes = faultTable.map(([code]) => code);

@@ -1,7 +1,8 @@
 import { makeFault, type Fault, type FaultSlug } from "../faults.ts";
 import { findFileName } from "../file-name.ts";
 import type { CentreHeader, FileHeader } from "../layouts/envelope.ts";
-import { findFieldFaults, type Layout } from "../layouts/layout.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { findFieldFaults } from "../layouts/read-record.ts";
 
 /** Fields whose faults have a code of their own. */
 const ownFaults: Readonly<Partial<Record<string, FaultSlug>>> = {

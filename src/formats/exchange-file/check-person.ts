@@ -2,7 +2,7 @@ import { completeUci, judgeUci, judgeUln } from "#kernel";
 import { findBirthYear } from "../birth-day.ts";
 import { makeFault, type Say } from "../faults.ts";
 import type { FileHeader } from "../layouts/envelope.ts";
-import { isBlank, isDigits } from "../layouts/layout.ts";
+import { isBlank, isDigits } from "../layouts/characters.ts";
 import { foldName, splitName } from "../person-name.ts";
 
 /** Who a record is about, as written. Fields that a file type does not carry are absent. */

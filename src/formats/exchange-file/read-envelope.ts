@@ -1,6 +1,7 @@
 import { makeFault, type Say } from "../faults.ts";
 import { centreHeader, centreTrailer, fileHeader, fileTrailer, type CentreHeader, type FileHeader } from "../layouts/envelope.ts";
-import { readRecord, type Layout } from "../layouts/layout.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { readRecord } from "../layouts/read-record.ts";
 import { findLayout, isFileLetter, versionsOf } from "../layouts/layouts.ts";
 import { basedataChecks } from "./check-basedata.ts";
 import { candidateChecks, type CandidateChecks } from "./check-candidates.ts";

@@ -10,7 +10,8 @@ import {
   componentLayout, linkLayout, optionLayout, optionLayout12, pairLayout, syllabusLayout,
 } from "../layouts/basedata-records.ts";
 import type { FileLetter } from "../layouts/envelope.ts";
-import { readRecord, renderRecord } from "../layouts/layout.ts";
+import { readRecord } from "../layouts/read-record.ts";
+import { renderRecord } from "../layouts/render-record.ts";
 
 /** R5: one result of a candidate. `change`: blank first issue, A amended, D withdrawn. */
 export type ResultRecord = Omit<ResultLine, "grades"> & { readonly grades: GradesBlock };

@@ -3,7 +3,7 @@ import { writeFileName } from "../file-name.ts";
 import {
   centreHeader, centreTrailer, fileHeader, fileTrailer, type FileLetter,
 } from "../layouts/envelope.ts";
-import { renderRecord } from "../layouts/layout.ts";
+import { renderRecord } from "../layouts/render-record.ts";
 import { findLayout, versionWritten } from "../layouts/layouts.ts";
 import { renderExchangeRecord, type ExchangeRecord } from "./records.ts";
 

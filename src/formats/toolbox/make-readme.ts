@@ -1,8 +1,8 @@
-/** Puts the table of reply codes into the README: `node src/formats/make-readme.ts`. A test fails when it is stale. */
+/** Puts the table of reply codes into the README: `node src/formats/toolbox/make-readme.ts`. A test fails when it is stale. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { faultTable } from "./fault-table.ts";
+import { faultTable } from "../fault-table.ts";
 
-const path = `${import.meta.dirname}/README.md`;
+const path = `${import.meta.dirname}/../README.md`;
 const marks = /(<!-- made by make-readme\.ts.*-->\n)[\s\S]*(<!-- end -->)/;
 
 /** The README with the table as it should be. */
