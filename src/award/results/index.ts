@@ -1,0 +1,17 @@
+import type { Route, Subscriber } from "#platform";
+import { downloadRoutes } from "./download-documents/routes.ts";
+import { listResultsRoutes } from "./list-results/routes.ts";
+import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
+
+/** Results: release and embargo, lists, explanations, files and documents. */
+export { releaseResults } from "./release-results/release-results.ts";
+export { type ReleaseWanted } from "./release-results/rule.ts";
+export { broadsheetPdf, documentMatter, statementsPdf, type DocumentMatter } from "./download-documents/documents.ts";
+export { resultsOf, type ResultRow } from "./queries.ts";
+export { exportCsv } from "./list-results/export.ts";
+export { exportWorkbook } from "./list-results/workbook.ts";
+export { shortGrade, shownGrade, shownTotal } from "./grade-shown.ts";
+
+export const resultsRoutes: readonly Route[] = [...listResultsRoutes, ...candidateResultsRoutes, ...downloadRoutes];
+export const resultsSubscribers: readonly Subscriber[] = [prepareResultFiles];
