@@ -2,12 +2,16 @@ import { type Day } from "#kernel";
 import { isDigits } from "./layouts/characters.ts";
 
 /**
- * The day a candidate was born, from the DDMMYY of a file: of the possible centuries the latest that makes the candidate
- * at least 5 (so at most 104) years old on the day of the file. Undefined for `000000`, which is not known, and for days
- * that are not real. The choice of century is our own design.
+ * The day a candidate was born, from the DDMMYY of a file: of the possible centuries the latest that makes the
+ * candidate at least 5 (so at most 104) years old on the day of the file. Undefined for `000000`, which is not known,
+ * and for days that are not real. The choice of century is our own design.
  */
 export function findBirthDay(text: string, fileDay: Day): Day | undefined {
-  const year = findBirthYear(text, Number(fileDay.slice(0, 4)), Number(fileDay.slice(5, 7)) * 100 + Number(fileDay.slice(8)));
+  const year = findBirthYear(
+    text,
+    Number(fileDay.slice(0, 4)),
+    Number(fileDay.slice(5, 7)) * 100 + Number(fileDay.slice(8)),
+  );
   return year === undefined ? undefined : `${String(year).padStart(4, "0")}-${text.slice(2, 4)}-${text.slice(0, 2)}`;
 }
 

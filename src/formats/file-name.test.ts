@@ -21,6 +21,9 @@ test("names are put together", () => {
 test.each(["E0000010 (1).X01", "E0000010(2).X01", "E0000010.X01.txt", "E0000010.X01 (1)", "E0000010 - Copy.X01"])(
   "'%s' was renamed",
   (name) => {
-    expect(nameFault(name)).toMatchObject({ slug: "name-renamed", text: expect.stringContaining("Rename it E0000010.X01.") });
+    expect(nameFault(name)).toMatchObject({
+      slug: "name-renamed",
+      text: expect.stringContaining("Rename it E0000010.X01."),
+    });
   },
 );

@@ -6,7 +6,11 @@ import { findGradesBlock, onlyGrade, renderGradesBlock } from "./grades-block.ts
 test.each([
   ["1", "7           ", onlyGrade("7")],
   ["1", "X           ", onlyGrade("X")],
-  ["1", "6 5 P   #   ", { ...onlyGrade("6"), second: "5", firstEndorsement: "P", absent: { ...onlyGrade("").absent, first: true } }],
+  [
+    "1",
+    "6 5 P   #   ",
+    { ...onlyGrade("6"), second: "5", firstEndorsement: "P", absent: { ...onlyGrade("").absent, first: true } },
+  ],
   ["U", "087b        ", { kind: "score", score: 87, grade: "b", absent: false }],
   ["M", "   Q        ", { kind: "score", score: null, grade: "Q", absent: false }],
   ["B", "0187A*    # ", { kind: "score", score: 187, grade: "A*", absent: true }],
@@ -15,12 +19,16 @@ test.each([
   expect(renderGradesBlock(type, block)).toBe(text);
 });
 
-test.each([["1", " 7"], ["1", "7       x"], ["U", "8 7A"], ["U", "087A      #"], ["B", "0187A  x"], ["C", "018 A"]] as const)(
-  "type %s refuses '%s'",
-  (type, text) => {
-    expect(findGradesBlock(type, text)).toBeUndefined();
-  },
-);
+test.each([
+  ["1", " 7"],
+  ["1", "7       x"],
+  ["U", "8 7A"],
+  ["U", "087A      #"],
+  ["B", "0187A  x"],
+  ["C", "018 A"],
+] as const)("type %s refuses '%s'", (type, text) => {
+  expect(findGradesBlock(type, text)).toBeUndefined();
+});
 
 test("blocks are read as they were written", () => {
   const blocks = fc.oneof(

@@ -2,8 +2,8 @@
 export type ResultType = "1" | "2" | "3" | "U" | "M" | "B" | "C";
 
 /**
- * The twelve characters of a result. A grade of `X` is no result, `Q` pending. A score is a whole mark, or null when none
- * is given. `absent` is partial absence: a grade is given though part of the work is missing.
+ * The twelve characters of a result. A grade of `X` is no result, `Q` pending. A score is a whole mark, or null when
+ * none is given. `absent` is partial absence: a grade is given though part of the work is missing.
  */
 export type GradesBlock = GradeBlock | ScoreBlock;
 
@@ -46,7 +46,8 @@ export function onlyGrade(first: string): GradeBlock {
 /** Writes the twelve characters. Throws when the block is not of the result type or a value does not fit. */
 export function renderGradesBlock(type: ResultType, block: GradesBlock): string {
   const digits = scoreDigits[type];
-  if ((digits === undefined) !== (block.kind === "grades")) throw new RangeError(`A ${block.kind} block is not of type ${type}.`);
+  if ((digits === undefined) !== (block.kind === "grades"))
+    throw new RangeError(`A ${block.kind} block is not of type ${type}.`);
   if (block.kind === "grades") return renderGrades(block);
   const score = block.score === null ? " ".repeat(digits ?? 0) : String(block.score).padStart(digits ?? 0, "0");
   if (score.length !== digits || !/^( +|\d+)$/.test(score)) throw new RangeError(`Score ${block.score} does not fit.`);

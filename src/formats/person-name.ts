@@ -2,18 +2,42 @@
 export const nameMax = 40;
 
 /** Letters that do not come apart into a base letter and an accent. */
-const spelled = new Map(Object.entries({
-  Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D", Ð: "D", Þ: "TH", ẞ: "SS", Ħ: "H", ı: "I", Ŋ: "NG", "’": "'", "‘": "'", "`": "'",
-  "´": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00A0": " ", "\t": " ",
-}));
+const spelled = new Map(
+  Object.entries({
+    Æ: "AE",
+    Œ: "OE",
+    Ø: "O",
+    Ł: "L",
+    Đ: "D",
+    Ð: "D",
+    Þ: "TH",
+    ẞ: "SS",
+    Ħ: "H",
+    ı: "I",
+    Ŋ: "NG",
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    ʼ: "'",
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "\u00A0": " ",
+    "\t": " ",
+  }),
+);
 
 /**
- * A person's name as exchange files carry it: `SURNAME:FORENAMES`, folded to A-Z, space and `'.()/-`, accents taken off,
- * at most 40 characters (forenames give way first). The name as given stays in the database.
- * Source: Pearson, registration and entry data (characters); AQA, candidate information (colon and length).
+ * A person's name as exchange files carry it: `SURNAME:FORENAMES`, folded to A-Z, space and `'.()/-`, accents taken
+ * off, at most 40 characters (forenames give way first). The name as given stays in the database. Source: Pearson,
+ * registration and entry data (characters); AQA, candidate information (colon and length).
  */
 export function foldName(surname: string, forenames: string): string {
-  const family = foldPart(surname).slice(0, nameMax - 1).trimEnd();
+  const family = foldPart(surname)
+    .slice(0, nameMax - 1)
+    .trimEnd();
   return `${family}:${foldPart(forenames)}`.slice(0, nameMax).trimEnd();
 }
 
@@ -27,5 +51,9 @@ export function splitName(name: string): { surname: string; forenames: string } 
 function foldPart(text: string): string {
   const capital = text.replace(/ß/g, "SS").toUpperCase();
   const plain = [...capital].map((character) => spelled.get(character) ?? character).join("");
-  return plain.normalize("NFD").replace(/[^A-Z '.()/-]/g, "").replace(/ +/g, " ").trim();
+  return plain
+    .normalize("NFD")
+    .replace(/[^A-Z '.()/-]/g, "")
+    .replace(/ +/g, " ")
+    .trim();
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkUci, checkUln, completeUci } from "./check-characters.ts";
 
-const digits = (length: number) => fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length });
+const digits = (length: number) =>
+  fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length });
 const stems = fc
   .tuple(digits(5), fc.constantFrom(..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits(6))
   .map((parts) => parts.join(""))
@@ -50,7 +51,11 @@ test("exactly one letter completes a stem; the faulty table's letter has a reaso
       const right = completed.ok ? completed.value : "";
       const valid = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].filter((letter) => checkUci(stem + letter).ok);
       expect(valid).toEqual([right.slice(12)]);
-      const suspect = new Map([["K", "I"], ["L", "J"], ["M", "K"]]).get(right.slice(12));
+      const suspect = new Map([
+        ["K", "I"],
+        ["L", "J"],
+        ["M", "K"],
+      ]).get(right.slice(12));
       if (suspect) expect(checkUci(stem + suspect)).toMatchObject({ refusals: [{ code: "uci-suspect" }] });
     }),
   );
@@ -58,12 +63,17 @@ test("exactly one letter completes a stem; the faulty table's letter has a reaso
 
 test("any one wrong digit in a UCI is found", () => {
   fc.assert(
-    fc.property(stems, fc.constantFrom(0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11), fc.integer({ min: 1, max: 9 }), (stem, at, by) => {
-      const completed = completeUci(stem);
-      const uci = completed.ok ? completed.value : "";
-      const wrong = uci.slice(0, at) + String((Number(uci.charAt(at)) + by) % 10) + uci.slice(at + 1);
-      expect(checkUci(wrong).ok).toBe(false);
-    }),
+    fc.property(
+      stems,
+      fc.constantFrom(0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11),
+      fc.integer({ min: 1, max: 9 }),
+      (stem, at, by) => {
+        const completed = completeUci(stem);
+        const uci = completed.ok ? completed.value : "";
+        const wrong = uci.slice(0, at) + String((Number(uci.charAt(at)) + by) % 10) + uci.slice(at + 1);
+        expect(checkUci(wrong).ok).toBe(false);
+      },
+    ),
   );
 });
 
@@ -83,10 +93,13 @@ test.each([
 
 test("nine digits have one check digit, unless their remainder is 0, when they have none", () => {
   fc.assert(
-    fc.property(digits(9).filter((each) => !each.startsWith("0")), (nine) => {
-      const remainder = [...nine].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0) % 11;
-      const valid = [..."0123456789"].filter((digit) => checkUln(nine + digit).ok);
-      expect(valid).toEqual(remainder === 0 ? [] : [String(10 - remainder)]);
-    }),
+    fc.property(
+      digits(9).filter((each) => !each.startsWith("0")),
+      (nine) => {
+        const remainder = [...nine].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0) % 11;
+        const valid = [..."0123456789"].filter((digit) => checkUln(nine + digit).ok);
+        expect(valid).toEqual(remainder === 0 ? [] : [String(10 - remainder)]);
+      },
+    ),
   );
 });

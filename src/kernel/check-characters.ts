@@ -9,13 +9,19 @@ export type UciVerdict = "valid" | "uci-form" | "uci-serial" | "uci-letter" | "u
 
 const uciLetters = "ABCDEFGHKLMRTVWXY";
 /** A published table of letters that is out of step has I, J and K where the others have K, L and M. */
-const suspectLetters = new Map([["I", "K"], ["J", "L"], ["K", "M"]]);
+const suspectLetters = new Map([
+  ["I", "K"],
+  ["J", "L"],
+  ["K", "M"],
+]);
 
 const uciReasons = {
-  "uci-form": "A UCI is five digits, a digit or capital letter, six digits and a check letter. Type it again from the source.",
+  "uci-form":
+    "A UCI is five digits, a digit or capital letter, six digits and a check letter. Type it again from the source.",
   "uci-serial": "The serial number in a UCI, its digits 9 to 12, is never 0000. Ask the centre for the right UCI.",
   "uci-letter": "The check letter does not fit the rest of the UCI. Look for a mistyped or swapped character.",
-  "uci-suspect": "The check letter comes from a faulty table that has I, J, K in place of K, L, M. Ask the centre for the right UCI.",
+  "uci-suspect":
+    "The check letter is of a faulty table that has I, J, K in place of K, L, M. Ask the centre for the right UCI.",
 } as const;
 
 /** Checks a UCI of 13 characters. Refused: wrong form, serial 0000, wrong check letter, letter of the faulty table. */

@@ -3,8 +3,14 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { makeFault, type Fault } from "../faults.ts";
 import { seriesMark } from "../file-name.ts";
 import {
-  parseExchangeFile, writeExchangeFile,
-  type BasedataRecord, type ComponentRecord, type LinkRecord, type OptionRecord, type PairRecord, type ParsedFile,
+  parseExchangeFile,
+  writeExchangeFile,
+  type BasedataRecord,
+  type ComponentRecord,
+  type LinkRecord,
+  type OptionRecord,
+  type PairRecord,
+  type ParsedFile,
   type SyllabusRecord,
 } from "../exchange-file/index.ts";
 import { checkLinks } from "./check-links.ts";
@@ -36,18 +42,24 @@ const innerMax = 64 * 1024 * 1024;
 const fixedTime = "2000-01-01T00:00:00";
 
 /**
- * Packs the basedata of a series: S, O, C and L files, a D file when there are barred pairs, and a readme, in a zip file
- * named like `Z6A26_90.zip`. The same basedata always give the same bytes.
+ * Packs the basedata of a series: S, O, C and L files, a D file when there are barred pairs, and a readme, in a zip
+ * file named like `Z6A26_90.zip`. The same basedata always give the same bytes.
  */
 export function writeBasedataBundle(about: BundleAbout, basedata: Basedata): { name: string; bytes: Uint8Array } {
   const mark = seriesMark(about.series, about.year, about.language);
   const parts: (readonly [BasedataRecord["type"], readonly BasedataRecord[]])[] = [
-    ["S", basedata.syllabuses], ["O", basedata.options], ["C", basedata.components], ["L", basedata.links],
+    ["S", basedata.syllabuses],
+    ["O", basedata.options],
+    ["C", basedata.components],
+    ["L", basedata.links],
   ];
   if (basedata.pairs.length > 0) parts.push(["D", basedata.pairs]);
   const inner: Record<string, Uint8Array> = {};
   for (const [type, records] of parts) {
-    const file = writeExchangeFile({ ...about, type, centre: mark, distribution: "B" }, { ...about, centre: mark, records });
+    const file = writeExchangeFile(
+      { ...about, type, centre: mark, distribution: "B" },
+      { ...about, centre: mark, records },
+    );
     inner[file.name] = file.bytes;
   }
   inner["Readme.txt"] = strToU8(readme(about));
@@ -100,7 +112,8 @@ function unpack(bytes: Uint8Array, faults: Fault[]): [string, Uint8Array][] {
   };
   try {
     const inner = Object.entries(unzipSync(bytes, { filter: isWanted }));
-    if (inner.length === 0 && faults.length === 0) faults.push(makeFault("bundle-file-missing", 0, 0, { value: "S, O, C or L" }));
+    if (inner.length === 0 && faults.length === 0)
+      faults.push(makeFault("bundle-file-missing", 0, 0, { value: "S, O, C or L" }));
     return inner.map(([name, content]) => [baseName(name), content]);
   } catch {
     faults.push(makeFault("bundle-unreadable", 0, 0));

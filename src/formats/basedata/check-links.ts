@@ -15,7 +15,8 @@ export function checkLinks(basedata: Basedata): Fault[] {
   for (const { option, syllabus, components: said } of basedata.options) {
     const right = linked.get(option) ?? 0;
     if (!syllabuses.has(syllabus)) faults.push(unknown(`Syllabus ${syllabus}`));
-    if (said !== null && said !== right) faults.push(makeFault("component-total", 0, 0, { value: option, said, right }));
+    if (said !== null && said !== right)
+      faults.push(makeFault("component-total", 0, 0, { value: option, said, right }));
   }
   for (const { option, otherOption } of basedata.pairs) {
     for (const each of [option, otherOption]) if (!options.has(each)) faults.push(unknown(`Option ${each}`));

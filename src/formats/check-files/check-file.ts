@@ -26,7 +26,9 @@ export async function checkFile(path: string): Promise<FileReport> {
   const name = basename(path);
   try {
     const chunks = createReadStream(path);
-    return findFileName(name)?.letter === "X" ? await checkReply(path, name, chunks) : await checkRecords(path, name, chunks);
+    return findFileName(name)?.letter === "X"
+      ? await checkReply(path, name, chunks)
+      : await checkRecords(path, name, chunks);
   } catch (fault) {
     const reason = fault instanceof Error && "code" in fault ? String(fault.code) : "unknown reason";
     return { ...emptyReport(path, name), errors: [makeFault("file-unreadable", 0, 0, { reason })] };
@@ -58,7 +60,14 @@ function keep(list: Fault[], fault: Fault): void {
 }
 
 function totals(
-  summary: { type: string | null; accepted: boolean; records: number; candidates: number; entries: number; errors: number },
+  summary: {
+    type: string | null;
+    accepted: boolean;
+    records: number;
+    candidates: number;
+    entries: number;
+    errors: number;
+  },
   errors: Fault[],
 ): Omit<FileReport, "file" | "errors" | "warnings"> {
   const { type, accepted, records, candidates, entries } = summary;
@@ -72,7 +81,8 @@ async function checkReply(path: string, name: string, chunks: AsyncIterable<Buff
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > replyMax) return { ...emptyReport(path, name), errors: [makeFault("line-endless", 1, 1, { length: replyMax })] };
+    if (size > replyMax)
+      return { ...emptyReport(path, name), errors: [makeFault("line-endless", 1, 1, { length: replyMax })] };
     parts.push(chunk);
   }
   const { faults } = parseReply(name, Buffer.concat(parts));

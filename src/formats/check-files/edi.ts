@@ -38,7 +38,9 @@ function place({ line, column, code, text }: Fault): Pick<Fault, "line" | "colum
 
 function humanBlock(report: FileReport): string {
   const { file, accepted, records, candidates, entries, errors, warnings } = report;
-  const counts = [count(records, "record"), count(candidates, "candidate"), count(entries, "entry", "entries")].join(", ");
+  const counts = [count(records, "record"), count(candidates, "candidate"), count(entries, "entry", "entries")].join(
+    ", ",
+  );
   const lines = [
     `${file}: ${accepted ? "accepted" : "refused"} (${counts})`,
     ...errors.map((fault) => `  ${faultLine(fault)}`),

@@ -13,13 +13,20 @@ const bad = `${samples}/invalid/uci-letter/E9999990.X01`;
 async function run(name: string, ...args: string[]) {
   let [out, err] = ["", ""];
   const command = toolboxCommands.find((each) => each.name === name);
-  const io = { input: (async function* () {})(), out: (text: string) => (out += text), err: (text: string) => (err += text), environment: {} };
+  const io = {
+    input: (async function* () {})(),
+    out: (text: string) => (out += text),
+    err: (text: string) => (err += text),
+    environment: {},
+  };
   return { status: await command?.run(args, io), out, err };
 }
 
 test("uci: a line each, completed when it has 12 characters", async () => {
   expect(await run("uci", "999990242058H", "999990242058")).toEqual({
-    status: 0, out: "999990242058H valid\n999990242058 complete 999990242058H\n", err: "",
+    status: 0,
+    out: "999990242058H valid\n999990242058 complete 999990242058H\n",
+    err: "",
   });
   const { status, out } = await run("uci", "999990242058H", "999990242058G", "x");
   expect(status).toBe(1);
@@ -38,7 +45,8 @@ test("uln: a line each", async () => {
 test("edi check: a block of text for each file", async () => {
   expect(await run("edi", "check", good, bad)).toEqual({
     status: 1,
-    out: `${good}: accepted (2 records, 2 candidates, 4 entries)\n${bad}: refused (1 record, 1 candidate, 2 entries)\n` +
+    out:
+      `${good}: accepted (2 records, 2 candidates, 4 entries)\n${bad}: refused (1 record, 1 candidate, 2 entries)\n` +
       "  3:72 212 The check letter of UCI 999990242058G is wrong. Look for a mistyped or swapped character.\n",
     err: "",
   });
@@ -47,11 +55,30 @@ test("edi check: a block of text for each file", async () => {
 test("edi check --json: a line of JSON for each file, with just these keys", async () => {
   const { status, out } = await run("edi", "check", "--json", good, `${folder}/absent`);
   expect(status).toBe(1);
-  const [first, second] = out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const [first, second] = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   expect(first).toEqual({
-    file: good, type: "E", accepted: true, records: 2, candidates: 2, entries: 4, errors: [], warnings: [],
+    file: good,
+    type: "E",
+    accepted: true,
+    records: 2,
+    candidates: 2,
+    entries: 4,
+    errors: [],
+    warnings: [],
   });
-  expect(Object.keys(first)).toEqual(["file", "type", "accepted", "records", "candidates", "entries", "errors", "warnings"]);
+  expect(Object.keys(first)).toEqual([
+    "file",
+    "type",
+    "accepted",
+    "records",
+    "candidates",
+    "entries",
+    "errors",
+    "warnings",
+  ]);
   expect(second.accepted).toBe(false);
   expect(second.errors).toEqual([{ line: 0, column: 0, code: 108, text: expect.stringContaining("ENOENT") }]);
 });
@@ -65,9 +92,19 @@ test("edi check: accepted files alone give status 0, wrong usage 2", async () =>
 
 test("edi check: no more than 1000 errors are listed, and the rest are counted", async () => {
   const path = `${folder}/E9999990.X01`;
-  const records = Array.from({ length: 1500 }, (_, at) => entry({ candidate: String(at + 1).padStart(4, "0"), uci: "", sex: "Q" }));
-  writeFileSync(path, file(192, ["E199999906A26SOURMIS 1  14", "E399999906A26001AB1 2CD", ...records,
-    "E7999990001502120226", "E99999900015040000001"]));
+  const records = Array.from({ length: 1500 }, (_, at) =>
+    entry({ candidate: String(at + 1).padStart(4, "0"), uci: "", sex: "Q" }),
+  );
+  writeFileSync(
+    path,
+    file(192, [
+      "E199999906A26SOURMIS 1  14",
+      "E399999906A26001AB1 2CD",
+      ...records,
+      "E7999990001502120226",
+      "E99999900015040000001",
+    ]),
+  );
   const { out } = await run("edi", "check", "--json", path);
   const { errors, records: count } = JSON.parse(out);
   expect([count, errors.length]).toEqual([1500, 1001]);

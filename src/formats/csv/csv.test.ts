@@ -31,14 +31,35 @@ function faults(text: string | Uint8Array): string[] {
 }
 
 test("a row is read with its types, and blank optional cells are null", () => {
-  const found = read(`\uFEFF${heading}\r\nABCD,"a, ""b""\r\nc",a,12,3/2,2026-02-21,2026-02-21T23:59,yes,6150\nABCE,,,,,,,,\n\n`);
+  const found = read(
+    `\uFEFF${heading}\r\nABCD,"a, ""b""\r\nc",a,12,3/2,2026-02-21,2026-02-21T23:59,yes,6150\nABCE,,,,,,,,\n\n`,
+  );
   expect(found).toEqual({
     ok: true,
     value: {
       rows: [
-        { code: "ABCD", title: 'a, "b"\r\nc', kind: "a", count: 12, factor: "3/2", day: "2026-02-21",
-          at: "2026-02-21T23:59", open: true, fee: 6150 },
-        { code: "ABCE", title: null, kind: null, count: null, factor: null, day: null, at: null, open: null, fee: null },
+        {
+          code: "ABCD",
+          title: 'a, "b"\r\nc',
+          kind: "a",
+          count: 12,
+          factor: "3/2",
+          day: "2026-02-21",
+          at: "2026-02-21T23:59",
+          open: true,
+          fee: 6150,
+        },
+        {
+          code: "ABCE",
+          title: null,
+          kind: null,
+          count: null,
+          factor: null,
+          day: null,
+          at: null,
+          open: null,
+          fee: null,
+        },
       ],
       places: [{ line: 2 }, { line: 4 }],
     },
@@ -55,7 +76,11 @@ test.each([
   ["a pattern and a choice", `${heading}\nabcd,,c,,,,,,`, ["2:1 cell-pattern", "2:3 cell-choice"]],
   ["a padded cell", `${heading}\nABCD, x,,,,,,,`, ["2:2 cell-padded"]],
   ["numbers", `${heading}\nABCD,,,-1,1/0,,,,1.50`, ["2:4 cell-whole", "2:5 cell-fraction", "2:9 cell-money"]],
-  ["days and times", `${heading}\nABCD,,,,,2026-02-31,2026-02-30T10:00,Y,`, ["2:6 cell-day", "2:7 cell-time", "2:8 cell-yes-no"]],
+  [
+    "days and times",
+    `${heading}\nABCD,,,,,2026-02-31,2026-02-30T10:00,Y,`,
+    ["2:6 cell-day", "2:7 cell-time", "2:8 cell-yes-no"],
+  ],
   ["a second row with the key", `${heading}\nABCD,,,,,,,,\nABCD,,,,,,,,`, ["3:1 row-repeated"]],
   ["a lone quotation mark", `${heading}\nABCD,a"b,,,,,,,`, ["2:2 csv-quotes"]],
   ["an open quotation mark", `${heading}\nABCD,"ab,,,,,,,`, ["2:2 csv-quotes"]],
@@ -71,7 +96,9 @@ test("every fault is listed, up to 200", () => {
 
 test("what is written is read back the same", () => {
   const optional = (arb: fc.Arbitrary<Cell>) => fc.option(arb);
-  const words = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() === text && !text.includes("\0"));
+  const words = fc
+    .string({ unit: "grapheme", minLength: 1 })
+    .filter((text) => text.trim() === text && !text.includes("\0"));
   const row = fc.record({
     code: fc.string({ unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"), minLength: 4, maxLength: 4 }),
     title: optional(words),
@@ -92,7 +119,10 @@ test("what is written is read back the same", () => {
 });
 
 test("any cells survive writing and reading, formulas too unless they are guarded", () => {
-  const cells = fc.array(fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")), { minLength: 2 });
+  const cells = fc.array(
+    fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")),
+    { minLength: 2 },
+  );
   fc.assert(
     fc.property(fc.array(cells), (rows) => {
       const text = Buffer.from(`x,y\r\n${writeCsv(rows)}`);

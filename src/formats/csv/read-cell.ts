@@ -1,8 +1,8 @@
 import { ok, parseBoardTime, parseDay, parseFraction, refuse, type Cell, type Column, type Decision } from "#kernel";
 
 /**
- * Reads one cell of a table as its column says: blank optional is null, whole numbers and pence are numbers, yes or no is
- * a boolean, everything else stays text. The reason for a refusal names the column; the caller adds the place.
+ * Reads one cell of a table as its column says: blank optional is null, whole numbers and pence are numbers, yes or no
+ * is a boolean, everything else stays text. The reason for a refusal names the column; the caller adds the place.
  */
 export function readCell(column: Column, text: string): Decision<Cell> {
   if (text === "") return column.optional ? ok(null) : refuse("cell-blank", `“${column.name}” is blank. Fill it in.`);

@@ -17,7 +17,8 @@ export function readCsv(fileName: string, bytes: Uint8Array): Decision<readonly 
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
-    const text = "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.";
+    const text =
+      "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.";
     return refuse("csv-quotes", text, { file: fileName, line, column: columnOf(fault) });
   }
 }

@@ -8,9 +8,9 @@ export type ReadTable = { readonly rows: readonly Row[]; readonly places: readon
 export const faultsMax = 200;
 
 /**
- * Reads a CSV file into typed rows by its shape. Every fault of every cell is listed (at most 200) with its line and its
- * column, counted in cells from 1. Columns may come in any order; missing, unknown and repeated columns are refused, and
- * so are two rows with the same key. `places[i]` is where `rows[i]` starts.
+ * Reads a CSV file into typed rows by its shape. Every fault of every cell is listed (at most 200) with its line and
+ * its column, counted in cells from 1. Columns may come in any order; missing, unknown and repeated columns are
+ * refused, and so are two rows with the same key. `places[i]` is where `rows[i]` starts.
  */
 export function readTable(shape: TableShape, fileName: string, bytes: Uint8Array): Decision<ReadTable> {
   const records = readCsv(fileName, bytes);
@@ -42,7 +42,13 @@ function checkHeading(shape: TableShape, heading: CsvRecord): Refusal[] {
   });
   for (const name of names.filter((each) => !heading.cells.includes(each))) {
     const column = heading.cells.length + 1;
-    faults.push({ code: "column-missing", text: `The column “${name}” is missing. Add it.`, field: name, line: heading.line, column });
+    faults.push({
+      code: "column-missing",
+      text: `The column “${name}” is missing. Add it.`,
+      field: name,
+      line: heading.line,
+      column,
+    });
   }
   return faults;
 }
@@ -64,7 +70,8 @@ function readBody(shape: TableShape, file: string, heading: CsvRecord, body: Csv
 function readRow(shape: TableShape, heading: CsvRecord, record: CsvRecord): { row: Row; faults: Refusal[] } {
   const [row, faults]: [Record<string, Cell>, Refusal[]] = [{}, []];
   if (record.cells.length !== heading.cells.length) {
-    const text = `The line has ${count(record.cells.length)} and the heading ${count(heading.cells.length)}. Make them the same.`;
+    const [here, right] = [count(record.cells.length), count(heading.cells.length)];
+    const text = `The line has ${here} and the heading ${right}. Make them the same.`;
     const column = Math.min(record.cells.length, heading.cells.length) + 1;
     return { row, faults: [{ code: "row-length", text, line: record.line, column }] };
   }

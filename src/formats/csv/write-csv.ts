@@ -17,11 +17,18 @@ export function writeCsvRow(row: readonly Cell[], options: CsvOptions = {}): str
   return `${row.map((cell) => quote(cellText(cell, options))).join(",")}\r\n`;
 }
 
-/** Writes a table by its shape: the heading, then the rows, columns in the order of the shape. `readTable` reads it back. */
+/**
+ * Writes a table by its shape: the heading, then the rows, columns in the order of the shape. `readTable` reads it
+ * back.
+ */
 export function writeTable(shape: TableShape, rows: Iterable<Row>, options: CsvOptions = {}): string {
   const names = shape.columns.map((column) => column.name);
   let text = writeCsvRow(names);
-  for (const row of rows) text += writeCsvRow(names.map((name) => row[name] ?? null), options);
+  for (const row of rows)
+    text += writeCsvRow(
+      names.map((name) => row[name] ?? null),
+      options,
+    );
   return text;
 }
 

@@ -20,6 +20,8 @@ const name = fc
   .filter((folded) => !folded.startsWith(":"));
 const candidate = fc.integer({ min: 1, max: 9999 }).map((number) => String(number).padStart(4, "0"));
 const grade = text(printed, 0, 2);
+const gradeset = text(capitals, 0, 4);
+const componentCode = text(`${capitals}/0123456789`, 1, 12);
 const title = text([...printed, " "], 0, 36).map((words) => words.trimEnd());
 const born = fc
   .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 70, max: 99 }))
@@ -59,7 +61,8 @@ export const gradeBlock = fc.record({
 });
 export const scoreBlock = (max: number, mayBeAbsent: boolean) =>
   fc.record({
-    kind: fc.constant("score" as const), score: whole(max), grade, absent: mayBeAbsent ? fc.boolean() : fc.constant(false),
+    kind: fc.constant("score" as const), score: whole(max), grade,
+    absent: mayBeAbsent ? fc.boolean() : fc.constant(false),
   });
 
 const resultWith = (types: readonly string[], grades: fc.Arbitrary<GradesBlock>) =>
@@ -69,7 +72,7 @@ const resultWith = (types: readonly string[], grades: fc.Arbitrary<GradesBlock>)
   });
 
 const mark = fc.record({
-  type: fc.constant("M" as const), ...person, option: optionCode, component: text(`${capitals}/0123456789`, 1, 12),
+  type: fc.constant("M" as const), ...person, option: optionCode, component: componentCode,
   mark: fc.integer({ min: 0, max: 999 }), grade: fc.constant(""), markStatus: fc.constantFrom("", "P"),
   teachingSet: text(capitals, 0, 3),
 });
@@ -84,23 +87,26 @@ export const arbitraryRecords = {
   ),
   M: fc.oneof(mark, mark.map((each) => ({ ...each, mark: null, markStatus: "A" })),
     mark.map((each) => ({ ...each, mark: null, grade: "D*", markStatus: "" }))),
-  F: fc.record({ type: fc.constant("F" as const), ...person, option: optionCode, firstGrade: text(printed, 1, 2), secondGrade: grade }),
+  F: fc.record({
+    type: fc.constant("F" as const), ...person, option: optionCode, firstGrade: text(printed, 1, 2), secondGrade: grade,
+  }),
   S: fc.record({ type: fc.constant("S" as const), syllabus: optionCode, title }),
   O: fc.record({
     type: fc.constant("O" as const), option: optionCode, syllabus: optionCode, qualification: text(capitals, 0, 4),
     level: text(capitals, 0, 3), item: fc.constantFrom("C", "U", "B"), unitQualification: text(capitals, 0, 4),
     unitLevel: text(capitals, 0, 3), process: fc.constantFrom("E", "R"), discountCode: text(capitals, 0, 4),
-    qan: digits(8), title, feeDefined: fc.constantFrom("Y", "N"), fee: whole(99999), firstForecastGradeset: text(capitals, 0, 4),
-    secondForecastGradeset: text(capitals, 0, 4), resultType: fc.constantFrom(..."123UMBC"), firstGradeset: text(capitals, 0, 4),
-    secondGradeset: text(capitals, 0, 4), firstEndorsementGradeset: text(capitals, 0, 4),
-    secondEndorsementGradeset: text(capitals, 0, 4), maximumMark: whole(999), components: whole(99),
+    qan: digits(8), title, feeDefined: fc.constantFrom("Y", "N"), fee: whole(99999),
+    firstForecastGradeset: gradeset, secondForecastGradeset: gradeset, resultType: fc.constantFrom(..."123UMBC"),
+    firstGradeset: gradeset, secondGradeset: gradeset, firstEndorsementGradeset: gradeset,
+    secondEndorsementGradeset: gradeset, maximumMark: whole(999), components: whole(99),
   }),
   C: fc.record({
-    type: fc.constant("C" as const), component: text(`${capitals}/0123456789`, 1, 12), title, teacherMarks: fc.constantFrom("N", "Y", "G"),
-    maximumMark: whole(999), gradeset: text(capitals, 0, 4), marksDue: day, timetabled: fc.constantFrom("Y", "N"),
+    type: fc.constant("C" as const), component: componentCode, title,
+    teacherMarks: fc.constantFrom("N", "Y", "G"),
+    maximumMark: whole(999), gradeset, marksDue: day, timetabled: fc.constantFrom("Y", "N"),
     examDay: day, session: fc.constantFrom("A", "P", "E", "X"), minutes: whole(999),
   }),
-  L: fc.record({ type: fc.constant("L" as const), option: optionCode, component: text(`${capitals}/0123456789`, 1, 12) }),
+  L: fc.record({ type: fc.constant("L" as const), option: optionCode, component: componentCode }),
   D: fc.uniqueArray(optionCode, { minLength: 2, maxLength: 2 }).chain((pair) => {
     const [option = "", otherOption = ""] = pair.toSorted();
     return fc.record({

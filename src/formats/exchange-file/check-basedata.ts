@@ -41,7 +41,10 @@ function checkCodes(record: BasedataRecord, line: number): Fault[] {
     case "L":
       return [...blank(record.option, "option code", line, 3), ...blank(record.component, "component code", line, 9)];
     case "D":
-      return [...blank(record.option, "option code", line, 3), ...blank(record.otherOption, "other option code", line, 9)];
+      return [
+        ...blank(record.option, "option code", line, 3),
+        ...blank(record.otherOption, "other option code", line, 9),
+      ];
   }
 }
 

@@ -32,7 +32,9 @@ export function checkHeader(header: FileHeader, name: string): Fault[] {
   if (distribution === "S" && !isCentreNumber(centre)) faults.push(makeFault("centre-form", 1, 3, { value: centre }));
   const first = `${series}${year}`.toUpperCase();
   if (["M", "B"].includes(distribution) && !["_", "B", "C"].some((mark) => centre.toUpperCase() === first + mark)) {
-    faults.push(makeFault("envelope-differs", 1, 3, { field: "series and year", value: centre, first: `${first} further on` }));
+    faults.push(
+      makeFault("envelope-differs", 1, 3, { field: "series and year", value: centre, first: `${first} further on` }),
+    );
   }
   return [...faults, ...checkName(header, name)];
 }

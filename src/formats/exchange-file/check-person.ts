@@ -27,10 +27,12 @@ const plainName = /^[A-Z'.()/-]+(?: [A-Z'.()/-]+)*:(?:[A-Z'.()/-]+(?: [A-Z'.()/-
 
 /** Everything about the person that can be checked without knowing any other record. */
 export function checkPerson(person: Person, line: number, columns: PersonColumns, header: FileHeader, say: Say): void {
-  if (person.status !== "C" && person.status !== "P") say(makeFault("status-unknown", line, 3, { value: person.status }));
+  if (person.status !== "C" && person.status !== "P")
+    say(makeFault("status-unknown", line, 3, { value: person.status }));
   if (!plainName.test(person.name)) checkName(person.name, line, say);
   const { sex } = person;
-  if (sex !== undefined && sex !== "M" && sex !== "F" && sex !== "") say(makeFault("sex-unknown", line, 53, { value: sex }));
+  if (sex !== undefined && sex !== "M" && sex !== "F" && sex !== "")
+    say(makeFault("sex-unknown", line, 53, { value: sex }));
   if (person.dateOfBirth !== undefined) checkBirth(person.dateOfBirth, line, header, say);
   checkUci(person.uci, line, columns.uci, say);
   if (person.uln) checkUln(person.uln, line, columns.uln, say);

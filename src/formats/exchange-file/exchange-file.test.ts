@@ -20,17 +20,20 @@ function write(records: readonly ExchangeRecord[], version?: string) {
 
 const cases = fileLetters.flatMap((type) => versionsOf(type).map((version) => [type, version] as const));
 
-test.each(cases)("a %s record of version %s is read as it was written, in a line of the right length", (type, version) => {
-  fc.assert(
-    fc.property(arbitraryRecords[type], (record: ExchangeRecord) => {
-      const { name, bytes } = write([record], version);
-      const parsed = parseExchangeFile(name, bytes);
-      expect(parsed.faults).toEqual([]);
-      expect(parsed.centres[0]?.records).toEqual([record]);
-      expect(bytes.length).toBe(5 * ((findLayout(type, version)?.length ?? 0) + 2));
-    }),
-  );
-});
+test.each(cases)(
+  "a %s record of version %s is read as it was written, in a line of the right length",
+  (type, version) => {
+    fc.assert(
+      fc.property(arbitraryRecords[type], (record: ExchangeRecord) => {
+        const { name, bytes } = write([record], version);
+        const parsed = parseExchangeFile(name, bytes);
+        expect(parsed.faults).toEqual([]);
+        expect(parsed.centres[0]?.records).toEqual([record]);
+        expect(bytes.length).toBe(5 * ((findLayout(type, version)?.length ?? 0) + 2));
+      }),
+    );
+  },
+);
 
 test.each(cases)("the fields of %s records, version %s, stand in order and do not overlap", (type, version) => {
   const layout = findLayout(type, version);
@@ -46,7 +49,9 @@ test("more than twelve options travel on repeated records with the same details"
   const many = fc.uniqueArray(optionCode, { minLength: 13, maxLength: 40 });
   fc.assert(
     fc.property(entry("E"), many, (first, options) => {
-      const groups = Array.from({ length: Math.ceil(options.length / 12) }, (_, at) => options.slice(at * 12, at * 12 + 12));
+      const groups = Array.from({ length: Math.ceil(options.length / 12) }, (_, at) =>
+        options.slice(at * 12, at * 12 + 12),
+      );
       const records = groups.map((group) => ({ ...first, slots: group.map((option) => ({ option, extra: " " })) }));
       const { name, bytes } = write(records);
       const parsed = parseExchangeFile(name, bytes);
@@ -58,9 +63,12 @@ test("more than twelve options travel on repeated records with the same details"
 });
 
 test("it does not matter how the bytes are cut into pieces", () => {
-  const { name, bytes } = write(fc.sample(entry("E"), { numRuns: 20, seed: 1 }).map((each, at) => ({
-    ...each, candidate: String(at + 1).padStart(4, "0"),
-  })));
+  const { name, bytes } = write(
+    fc.sample(entry("E"), { numRuns: 20, seed: 1 }).map((each, at) => ({
+      ...each,
+      candidate: String(at + 1).padStart(4, "0"),
+    })),
+  );
   const whole = exchangeReader(name);
   const expected = [...whole.push(bytes), ...whole.finish()];
   fc.assert(

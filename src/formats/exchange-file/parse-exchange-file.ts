@@ -22,10 +22,21 @@ export type ParsedCentre = {
   readonly trailer: CentreTrailer | undefined;
 };
 
-type OpenCentre = { centreHeader: CentreHeader; records: ExchangeRecord[]; lines: number[]; trailer: CentreTrailer | undefined };
+type OpenCentre = {
+  centreHeader: CentreHeader;
+  records: ExchangeRecord[];
+  lines: number[];
+  trailer: CentreTrailer | undefined;
+};
 
 const noSummary: FileSummary = {
-  type: null, accepted: false, records: 0, candidates: 0, entries: 0, errors: 0, warnings: 0,
+  type: null,
+  accepted: false,
+  records: 0,
+  candidates: 0,
+  entries: 0,
+  errors: 0,
+  warnings: 0,
 };
 
 /** Reads a small file at once; `readExchangeFile` is for files of any size. */

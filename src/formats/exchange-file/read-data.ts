@@ -4,7 +4,7 @@ import type { FileHeader } from "../layouts/envelope.ts";
 import { candidateChecks } from "./check-candidates.ts";
 import { fieldFaults } from "./check-envelope.ts";
 import { findRecord, type ExchangeRecord } from "./records.ts";
-import type { ReaderState } from "./read-envelope.ts";
+import type { ReaderState } from "./reader-state.ts";
 
 /** Reads a data record (type 5), checks it, and hands it on when its fields are sound. */
 export function readData(state: ReaderState, header: FileHeader, text: string, say: Say): void {

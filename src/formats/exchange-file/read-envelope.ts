@@ -1,48 +1,17 @@
 import { makeFault, type Say } from "../faults.ts";
-import { centreHeader, centreTrailer, fileHeader, fileTrailer, type CentreHeader, type FileHeader } from "../layouts/envelope.ts";
-import type { Layout } from "../layouts/layout.ts";
+import {
+  centreHeader,
+  centreTrailer,
+  fileHeader,
+  fileTrailer,
+  type FileHeader,
+} from "../layouts/envelope.ts";
 import { readRecord } from "../layouts/read-record.ts";
 import { findLayout, isFileLetter, versionsOf } from "../layouts/layouts.ts";
-import { basedataChecks } from "./check-basedata.ts";
-import { candidateChecks, type CandidateChecks } from "./check-candidates.ts";
+import { candidateChecks } from "./check-candidates.ts";
 import { checkCentre, checkHeader, fieldFaults } from "./check-envelope.ts";
-import type { ExchangeEvent } from "./events.ts";
 import { readData } from "./read-data.ts";
-
-/** What a reader knows half-way through a file. */
-export type ReaderState = {
-  readonly name: string;
-  readonly emit: (event: ExchangeEvent) => void;
-  readonly say: Say;
-  readonly checkBasedata: ReturnType<typeof basedataChecks>;
-  readonly centres: Set<string>;
-  line: number;
-  expected: "file-header" | "centre-header" | "data" | "nothing";
-  /** Characters of every record; until the file header is read, those of the shortest file header. */
-  length: number;
-  layout: Layout | undefined;
-  header: FileHeader | undefined;
-  centre: CentreHeader | undefined;
-  checks: CandidateChecks | undefined;
-  /** Records since the centre header, itself included. */
-  centreRecords: number;
-  records: number;
-  candidates: number;
-  entries: number;
-  errors: number;
-  warnings: number;
-  lineEndSaid: boolean;
-  tailSeen: boolean;
-  stopped: boolean;
-};
-
-export function startFile(name: string, emit: (event: ExchangeEvent) => void, say: Say): ReaderState {
-  return {
-    name, emit, say, checkBasedata: basedataChecks(), centres: new Set(), line: 0, expected: "file-header", length: fileHeader.length,
-    layout: undefined, header: undefined, centre: undefined, checks: undefined, centreRecords: 0, records: 0, candidates: 0,
-    entries: 0, errors: 0, warnings: 0, lineEndSaid: false, tailSeen: false, stopped: false,
-  };
-}
+import type { ReaderState } from "./reader-state.ts";
 
 /** Reads one record. When its bytes are not sound it is counted and moves the reader on, and is not read. */
 export function readEnvelope(state: ReaderState, text: string, sound: boolean, say: Say): void {
@@ -99,7 +68,11 @@ function closeCentre(state: ReaderState): void {
 }
 
 const digitNames: Readonly<Record<string, string>> = {
-  "1": "file header", "3": "centre header", "5": "data record", "7": "centre trailer", "9": "file trailer",
+  "1": "file header",
+  "3": "centre header",
+  "5": "data record",
+  "7": "centre trailer",
+  "9": "file trailer",
 };
 
 function checkOrder(state: ReaderState, digit: string, say: Say): void {

@@ -3,7 +3,8 @@ import { findFileName, nameFault } from "../file-name.ts";
 import { isFileLetter } from "../layouts/layouts.ts";
 import { checkBytes } from "./check-bytes.ts";
 import type { ExchangeEvent } from "./events.ts";
-import { readEnvelope, startFile, type ReaderState } from "./read-envelope.ts";
+import { readEnvelope } from "./read-envelope.ts";
+import { startFile, type ReaderState } from "./reader-state.ts";
 import { lineMax, lineSplitter, type LineEnd } from "./split-lines.ts";
 
 /** Reads one exchange file piece by piece; every call gives the events it led to. */
@@ -14,12 +15,16 @@ export type ExchangeReader = {
 };
 
 /**
- * A reader for the file of this name (without folders). It keeps one centre's candidates in memory and nothing else, and
- * never throws on what a file holds. A fault ends the reading only when the rest cannot be understood.
+ * A reader for the file of this name (without folders). It keeps one centre's candidates in memory and nothing else,
+ * and never throws on what a file holds. A fault ends the reading only when the rest cannot be understood.
  */
 export function exchangeReader(name: string): ExchangeReader {
   let events: ExchangeEvent[] = [];
-  const state = startFile(name, (event) => events.push(event), (fault) => sayFault(state, fault));
+  const state = startFile(
+    name,
+    (event) => events.push(event),
+    (fault) => sayFault(state, fault),
+  );
   const parts = findFileName(name);
   if (!parts || !isFileLetter(parts.letter)) sayFault(state, nameFault(name));
   const lines = lineSplitter((line, end) => takeLine(state, line, end));
@@ -30,7 +35,8 @@ export function exchangeReader(name: string): ExchangeReader {
   };
   return {
     push(bytes) {
-      if (!lines.push(bytes) && !state.stopped) stop(state, makeFault("line-endless", state.line + 1, 1, { length: lineMax }));
+      if (!lines.push(bytes) && !state.stopped)
+        stop(state, makeFault("line-endless", state.line + 1, 1, { length: lineMax }));
       return drain();
     },
     finish() {
@@ -65,7 +71,8 @@ function takeLine(state: ReaderState, raw: string, end: LineEnd): void {
   if (state.stopped) return;
   state.line += 1;
   if (state.expected === "nothing") return takeAfterEnd(state, raw);
-  if (end === "none" && raw.length < state.length) return stop(state, makeFault("file-cut", state.line, raw.length + 1));
+  if (end === "none" && raw.length < state.length)
+    return stop(state, makeFault("file-cut", state.line, raw.length + 1));
   const checked = checkBytes(raw, state.line);
   if (checked.fault) sayFault(state, checked.fault);
   if (end !== "cr-lf") sayLineEnd(state, raw);

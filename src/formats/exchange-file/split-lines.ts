@@ -15,7 +15,8 @@ export function lineSplitter(take: (line: string, end: LineEnd) => void): LineSp
   let rest: Buffer = Buffer.alloc(0);
   return {
     push(bytes) {
-      const buffer = rest.length > 0 ? Buffer.concat([rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      const buffer =
+        rest.length > 0 ? Buffer.concat([rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       let start = 0;
       for (let at = buffer.indexOf(10); at >= 0; at = buffer.indexOf(10, start)) {
         const hasReturn = at > start && buffer[at - 1] === 13;

@@ -1,8 +1,6 @@
 import type { Day } from "#kernel";
 import { writeFileName } from "../file-name.ts";
-import {
-  centreHeader, centreTrailer, fileHeader, fileTrailer, type FileLetter,
-} from "../layouts/envelope.ts";
+import { centreHeader, centreTrailer, fileHeader, fileTrailer, type FileLetter } from "../layouts/envelope.ts";
 import { renderRecord } from "../layouts/render-record.ts";
 import { findLayout, versionWritten } from "../layouts/layouts.ts";
 import { renderExchangeRecord, type ExchangeRecord } from "./records.ts";
@@ -46,10 +44,16 @@ export function* writeExchangeLines(about: FileAbout, centres: Iterable<CentreSe
   let [records, sections] = [1, 0];
   for (const section of centres) {
     let inCentre = 2;
-    const head = { ...about, centre: section.centre, sequence: threeDigits(section.sequence), postcode: section.postcode ?? "" };
+    const head = {
+      ...about,
+      centre: section.centre,
+      sequence: threeDigits(section.sequence),
+      postcode: section.postcode ?? "",
+    };
     yield renderRecord(centreHeader, head, length) + lineEnd;
     for (const record of section.records) {
-      if (record.type !== about.type) throw new RangeError(`A record of type ${record.type} in a file of type ${about.type}.`);
+      if (record.type !== about.type)
+        throw new RangeError(`A record of type ${record.type} in a file of type ${about.type}.`);
       yield renderExchangeRecord(record, version) + lineEnd;
       inCentre += 1;
     }
@@ -68,6 +72,7 @@ export function writeExchangeFile(about: FileAbout, section: CentreSection): { n
 }
 
 function threeDigits(sequence: number): string {
-  if (!Number.isInteger(sequence) || sequence < 1 || sequence > 999) throw new RangeError(`Sequence ${sequence} is not 1 to 999.`);
+  if (!Number.isInteger(sequence) || sequence < 1 || sequence > 999)
+    throw new RangeError(`Sequence ${sequence} is not 1 to 999.`);
   return String(sequence).padStart(3, "0");
 }

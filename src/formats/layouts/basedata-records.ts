@@ -35,14 +35,22 @@ const optionFields = [
 export const optionLayout = {
   digit: "5",
   length: 115,
-  fields: [...optionFields, field("maximumMark", 110, 4, "number-or-blank"), field("components", 114, 2, "number-or-blank")],
+  fields: [
+    ...optionFields,
+    field("maximumMark", 110, 4, "number-or-blank"),
+    field("components", 114, 2, "number-or-blank"),
+  ],
 } as const;
 
 /** O5 of version 12: the maximum mark has three digits. */
 export const optionLayout12 = {
   digit: "5",
   length: 114,
-  fields: [...optionFields, field("maximumMark", 110, 3, "number-or-blank"), field("components", 113, 2, "number-or-blank")],
+  fields: [
+    ...optionFields,
+    field("maximumMark", 110, 3, "number-or-blank"),
+    field("components", 113, 2, "number-or-blank"),
+  ],
 } as const;
 
 /** C5 of versions 12 to 14: what is timetabled or marked. */

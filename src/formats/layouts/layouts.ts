@@ -1,4 +1,11 @@
-import { componentLayout, linkLayout, optionLayout, optionLayout12, pairLayout, syllabusLayout } from "./basedata-records.ts";
+import {
+  componentLayout,
+  linkLayout,
+  optionLayout,
+  optionLayout12,
+  pairLayout,
+  syllabusLayout,
+} from "./basedata-records.ts";
 import { entryLayout, forecastLayout, markLayout, resultLayout } from "./candidate-records.ts";
 import { fileLetters, type FileLetter } from "./envelope.ts";
 import type { Layout } from "./layout.ts";
@@ -8,7 +15,9 @@ export const ownVersion = "P1";
 
 const published = ["12", "13", "14"] as const;
 
-/** The layouts of data records by file type and formats version: the versions that readers accept, the one written last. */
+/**
+ * The layouts of data records by file type and formats version: the versions that readers accept, the one written last.
+ */
 const layouts: Readonly<Record<FileLetter, Readonly<Record<string, Layout>>>> = {
   A: { "14": entryLayout },
   E: { "14": entryLayout },

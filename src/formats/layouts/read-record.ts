@@ -11,7 +11,10 @@ const noFaults: readonly FieldFault[] = [];
 export function findFieldFaults(layout: Layout, line: string): readonly FieldFault[] {
   let faults: FieldFault[] | undefined;
   for (const each of layout.fields) {
-    const slug = each.kind === "text" || each.kind === "slots" ? undefined : judgeField(each, line.slice(each.at - 1, each.at - 1 + each.length));
+    const slug =
+      each.kind === "text" || each.kind === "slots"
+        ? undefined
+        : judgeField(each, line.slice(each.at - 1, each.at - 1 + each.length));
     if (slug) (faults ??= []).push({ field: each, value: line.slice(each.at - 1, each.at - 1 + each.length), slug });
   }
   return faults ?? noFaults;

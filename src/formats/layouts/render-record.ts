@@ -2,7 +2,9 @@ import type { Day } from "#kernel";
 import { isDigits } from "./characters.ts";
 import { slotCodeLength, slotLength, type EntrySlot, type Field, type Layout, type RecordOf } from "./layout.ts";
 
-/** Writes a record, without line end, padded to the length of the layout. Throws when a value does not fit its field. */
+/**
+ * Writes a record, without line end, padded to the length of the layout. Throws when a value does not fit its field.
+ */
 export function renderRecord<L extends Layout>(layout: L, record: RecordOf<L>, length: number = layout.length): string {
   const values: Readonly<Record<string, unknown>> = record;
   let line = "";

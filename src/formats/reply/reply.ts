@@ -53,11 +53,16 @@ const keywords = ["FILE", "RECEIVED", "STATUS", "RECORDS", "CANDIDATES", "ENTRIE
 
 /** Reads a reply. Every line must be known and the six keyword lines must come first, in their order. */
 export function parseReply(name: string, bytes: Uint8Array): ParsedReply {
-  const lines = Buffer.from(bytes).toString("latin1").replace(/\r?\n?\x1A?$/, "").split(/\r?\n/);
+  const lines = Buffer.from(bytes)
+    .toString("latin1")
+    .replace(/\r?\n?\x1A?$/, "")
+    .split(/\r?\n/);
   const faults = findFileName(name)?.letter === "X" ? [] : [nameFault(name)];
   const values = keywords.map((keyword, index) => valueOf(lines[index] ?? "", keyword, index + 1, faults));
   const [file = "", received = "", status = "", records = "", candidates = "", entries = ""] = values;
-  const remarks = lines.slice(keywords.length).map((line, index) => readRemark(line, index + keywords.length + 1, faults));
+  const remarks = lines
+    .slice(keywords.length)
+    .map((line, index) => readRemark(line, index + keywords.length + 1, faults));
   const known = replyStatuses.find((each) => each === status);
   if (!known || faults.length > 0) return { reply: undefined, faults };
   const of = (letter: string) => remarks.flatMap((each) => (each?.letter === letter ? [each.remark] : []));
@@ -71,7 +76,8 @@ function valueOf(line: string, keyword: string, number: number, faults: Fault[])
     return "";
   }
   const value = line.slice(keyword.length + 2);
-  const counts = number > 3 ? /^\d{1,7}$/.test(value) : keyword !== "STATUS" || replyStatuses.some((each) => each === value);
+  const counts =
+    number > 3 ? /^\d{1,7}$/.test(value) : keyword !== "STATUS" || replyStatuses.some((each) => each === value);
   if (!counts) faults.push(makeFault("reply-line", number, keyword.length + 3, { value: line }));
   return value;
 }

@@ -26,7 +26,10 @@ export function entry(fields: Fields = {}, type = "E"): string {
 }
 
 /** A result record; `block` is the twelve characters of the grades block. */
-export function result(block: string, fields: Fields & { option?: string; type?: string; change?: string } = {}): string {
+export function result(
+  block: string,
+  fields: Fields & { option?: string; type?: string; change?: string } = {},
+): string {
   const { status, centre, candidate, name, sex, born, uci, uln } = { ...sample, ...fields };
   const option = (fields.option ?? "J560H").padEnd(6);
   const person = `R5${status}${centre}${candidate}${name.padEnd(40)}${sex.padEnd(1)}${born}${uci.padEnd(13)}`;

@@ -41,8 +41,8 @@ test.each(invalidSamples.map((sample) => [`${sample.folder}/${sample.name}`, sam
 );
 
 /** Said by the bundle reader and the command, or by the modules that know what is offered, entered and marked. */
-const elsewhere = /^(file-unreadable|faults-more|bundle-.*|link-unknown|component-total|option-(unknown|process|withdrawn))$/;
-const needsRecords = /^(component-unknown|tier-clash|grade-unknown|entry-absent)$/;
+const elsewhere = /^(file-unreadable|faults-more|bundle-.*|link-unknown|component-total)$/;
+const needsRecords = /^(option-(unknown|process|withdrawn)|component-unknown|tier-clash|grade-unknown|entry-absent)$/;
 
 test("every fault of the envelope, candidates and options has a sample", () => {
   const sampled = new Set(samples.flatMap((sample) => sample.said.map((each) => each.slice(each.indexOf(" ") + 1))));

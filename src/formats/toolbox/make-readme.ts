@@ -1,4 +1,7 @@
-/** Puts the table of reply codes into the README: `node src/formats/toolbox/make-readme.ts`. A test fails when it is stale. */
+/**
+ * Puts the table of reply codes into the README: `node src/formats/toolbox/make-readme.ts`. A test fails when it is
+ * stale.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { faultTable } from "../fault-table.ts";
 
@@ -7,8 +10,9 @@ const marks = /(<!-- made by make-readme\.ts.*-->\n)[\s\S]*(<!-- end -->)/;
 
 /** The README with the table as it should be. */
 export function freshReadme(): string {
-  const rows = faultTable.map(([code, slug, severity, sentence, advice]) =>
-    `| ${code} | \`${slug}\` | ${severity} | ${sentence} ${advice} |\n`);
+  const rows = faultTable.map(
+    ([code, slug, severity, sentence, advice]) => `| ${code} | \`${slug}\` | ${severity} | ${sentence} ${advice} |\n`,
+  );
   const table = `| Code | Name | | What is said |\n| --- | --- | --- | --- |\n${rows.join("")}`;
   return readReadme().replace(marks, (_, start: string, end: string) => start + table + end);
 }

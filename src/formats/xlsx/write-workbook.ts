@@ -18,8 +18,8 @@ export type SheetColumn = {
 const [widthMin, widthMax] = [6, 60];
 
 /**
- * Writes an XLSX workbook. The heading row is bold and stays in sight. Text stays text: candidate number `0042` keeps its
- * zeros and nothing in a cell becomes a formula. Yes-no values are written as the words.
+ * Writes an XLSX workbook. The heading row is bold and stays in sight. Text stays text: candidate number `0042` keeps
+ * its zeros and nothing in a cell becomes a formula. Yes-no values are written as the words.
  */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeXlsx({
