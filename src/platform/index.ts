@@ -21,3 +21,6 @@ export * from "./jobs/work.ts";
 export { buildServer } from "./web/server.ts";
 export { formatCount } from "./pages/render.ts";
 export * from "./pages/list-view.ts";
+export { homeOf } from "./access/sign-in/home-of.ts";
+export { openApi } from "./api/open-api.ts";
+export { platformRoutes } from "./routes.ts";

@@ -6,6 +6,7 @@ export type CommandSource = { readonly names: readonly string[]; load(): Promise
 /** Every command of the command line, in the order in which help lists them. */
 export const commandSources: readonly CommandSource[] = [
   { names: ["serve"], load: async () => [(await import("./command-line/serve.ts")).serve] },
+  { names: ["uci", "uln", "edi"], load: async () => (await import("#formats")).toolboxCommands },
   { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
   { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
@@ -14,6 +15,9 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["check"], load: async () => [(await import("./command-line/check.ts")).check] },
   { names: ["test"], load: async () => [(await import("./command-line/test.ts")).test] },
 ];
+
+/** Commands that need no database and no account. */
+export const toolboxNames: readonly string[] = ["convert", "boundaries", "uci", "uln", "edi"];
 
 /** The command of a name, or undefined when there is none. */
 export async function findCommand(sources: readonly CommandSource[], name: string): Promise<Command | undefined> {

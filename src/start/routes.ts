@@ -1,4 +1,18 @@
-import type { Route } from "#platform";
+import { routes as centreRoutes } from "#centres";
+import { platformRoutes, type Route } from "#platform";
+import { boardHomeRoutes } from "./pages/board-home.ts";
+import { centreHomeRoutes } from "./pages/centre-home.ts";
+import { developerRoutes } from "./pages/developers.ts";
+import { keyDateRoutes } from "./pages/key-dates.ts";
+import { publicRoutes } from "./pages/public-pages.ts";
 
-/** Every page and endpoint, module by module in life-cycle order. */
-export const routes: readonly Route[] = [];
+/** Every page and endpoint, module by module in life-cycle order; then the pages that show several modules. */
+export const routes: readonly Route[] = [
+  ...platformRoutes,
+  ...centreRoutes,
+  ...publicRoutes,
+  ...keyDateRoutes,
+  ...centreHomeRoutes,
+  ...boardHomeRoutes,
+  ...developerRoutes(() => routes),
+];

@@ -1,4 +1,4 @@
-import { writeCsv } from "#formats";
+import { writeCsv, writeWorkbook } from "#formats";
 import type { Cell } from "#kernel";
 import { file, type Reply } from "../web/route.ts";
 
@@ -61,16 +61,6 @@ export async function tableFile(
     const text = `\uFEFF${writeCsv([heading, ...rows], { guardFormulas: true })}`;
     return file(`${name}.csv`, "text/csv; charset=utf-8", Buffer.from(text));
   }
-  const { writeXlsx } = await import("hucre/xlsx");
-  const bytes = await writeXlsx({
-    sheets: [{
-      name: "List", rows: [[...heading], ...rows.map((row) => [...row])],
-      freezePane: { rows: 1 }, autoFilter: { range: `A1:${columnLetter(heading.length)}${rows.length + 1}` },
-    }],
-  });
+  const bytes = await writeWorkbook([{ name: "List", columns: heading.map((text) => ({ heading: text })), rows }]);
   return file(`${name}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes);
-}
-
-function columnLetter(column: number): string {
-  return column <= 26 ? String.fromCharCode(64 + column) : columnLetter(Math.floor((column - 1) / 26)) + columnLetter(((column - 1) % 26) + 1);
 }

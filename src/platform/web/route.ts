@@ -42,6 +42,8 @@ export type WebRequest = {
   readonly json: unknown;
   readonly idempotencyKey?: string;
   readonly formToken: string;
+  /** The token of the session itself, for ending it. */
+  readonly sessionToken?: string;
 };
 
 export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
@@ -50,7 +52,8 @@ export type Reply =
   | { readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string, unknown>> }
   | { readonly kind: "json"; readonly status: number; readonly body: unknown }
   | { readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly inline?: true }
-  | { readonly kind: "redirect"; readonly to: string; readonly session?: string }
+  /** `session` starts a session; null ends it in this browser. */
+  | { readonly kind: "redirect"; readonly to: string; readonly session?: string | null }
   | { readonly kind: "not-found" }
   | { readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[] };
 
@@ -68,7 +71,7 @@ export function file(name: string, mediaType: string, bytes: Uint8Array, inline?
 }
 
 /** To a path of this site; after a POST, so that reloading repeats nothing. */
-export function redirect(to: string): Reply {
+export function redirect(to: string): Reply & { readonly kind: "redirect" } {
   return { kind: "redirect", to };
 }
 

@@ -22,7 +22,10 @@ export function sendReply(
         .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
     case "redirect":
       if (answer.session) {
-        reply.setCookie(sessionCookie, answer.session, { path: "/", httpOnly: true, sameSite: "lax", secure: request.protocol === "https" });
+        const secure = request.protocol === "https";
+        reply.setCookie(sessionCookie, answer.session, { path: "/", httpOnly: true, sameSite: "lax", secure });
+      } else if (answer.session === null) {
+        reply.clearCookie(sessionCookie, { path: "/" });
       }
       return reply.redirect(localPath(answer.to), 303);
     case "not-found":

@@ -4,14 +4,14 @@ import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type Refusal, refuse } from "#kernel";
 import { publicActor } from "../access/actor.ts";
-import { endSession, findSession, type Session } from "../access/sessions.ts";
+import { findSession, type Session } from "../access/sessions.ts";
 import type { App } from "../app.ts";
 import { serveAssets } from "../pages/assets.ts";
-import { readBody } from "./body.ts";
+import { type Body, readBody } from "./body.ts";
 import { reportFault } from "./faults.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendReply } from "./send-reply.ts";
-import { sessionCookie, sessionToken } from "./session-cookie.ts";
+import { sessionToken } from "./session-cookie.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
@@ -25,11 +25,6 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   for (const route of routes) {
     server.route({ method: route.method, url: route.path, handler: (request, reply) => answer(app, route, request, reply) });
   }
-  server.post("/sign-out", async (request, reply) => {
-    const token = sessionToken(request);
-    if (token) await endSession(app, token.value);
-    return reply.clearCookie(sessionCookie, { path: "/" }).redirect("/", 303);
-  });
   server.setNotFoundHandler(async (request, reply) => sendReply(app, request, reply, publicActor, "", { kind: "not-found" }));
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
@@ -42,16 +37,21 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   const barred = await accessRefusal(route, session, request);
   if (barred) return sendReply(app, request, reply, actor, session?.formToken ?? "", barred);
   const body = await readBody(request);
-  if (route.method === "POST" && token?.from === "cookie" && body.form["_token"] !== session?.formToken
-      && request.headers["x-form-token"] !== session?.formToken) {
-    return sendReply(app, request, reply, actor, session?.formToken ?? "", forged);
+  if (session && token?.from === "cookie" && route.method === "POST" && !bearsToken(body, request, session.formToken)) {
+    return sendReply(app, request, reply, actor, session.formToken, forged);
   }
   const key = request.headers["idempotency-key"];
   const asked: WebRequest = {
     app, actor, path: request.url, params: strings(request.params), query: strings(request.query),
-    ...body, formToken: session?.formToken ?? "", ...(typeof key === "string" ? { idempotencyKey: key } : {}),
+    ...body, formToken: session?.formToken ?? "",
+    ...(typeof key === "string" ? { idempotencyKey: key } : {}), ...(token && session ? { sessionToken: token.value } : {}),
   };
   return sendReply(app, request, reply, actor, asked.formToken, await route.handle(asked), route);
+}
+
+/** Whether a change by cookie was asked for on a page of this site: its form, or its script, knows the session's form token. */
+function bearsToken(body: Body, request: FastifyRequest, formToken: string): boolean {
+  return body.form["_token"] === formToken || request.headers["x-form-token"] === formToken;
 }
 
 const forged: Reply = {

@@ -1,0 +1,11 @@
+import type { Actor } from "../actor.ts";
+
+/** Where a person's work begins. */
+export function homeOf(actor: Actor): string {
+  switch (actor.side) {
+    case "centre": return "/centre";
+    case "board": return "/board";
+    case "candidate": return "/candidate/results";
+    case "public": return "/";
+  }
+}

@@ -1,0 +1,102 @@
+import { createReadStream, existsSync } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { type Catalogue, readCatalogueFolder } from "#catalogue";
+import { type Column, type Decision, ok, type Refusal, refuse, refuseAll, type TableShape } from "#kernel";
+import { type App, RefusedAct } from "#platform";
+import { packChecks } from "./pack-checks.ts";
+import { packInserts } from "./pack-inserts.ts";
+import { packFiles } from "./shapes.ts";
+
+export type LoadedPack = { readonly series: string; readonly entries: number; readonly marks: number; readonly hasResults: boolean };
+
+/**
+ * Loads a pack into an empty database for a calculation: every file or nothing. Refused with file, line, column and code: a
+ * missing file, a value that is not what its column holds, a key given twice, a row that refers to nothing.
+ */
+export async function loadPack(app: App, folder: string, load: (catalogue: Catalogue) => Promise<Decision<unknown>>): Promise<Decision<LoadedPack>> {
+  const missing = packFiles.filter(({ file }) => file !== "results" && !existsSync(join(folder, `${file}.csv`)));
+  if (missing.length > 0) return refuseAll(missing.map(({ file }) => fileMissing(file)));
+  const catalogue = await readCatalogueFolder(join(folder, "catalogue"));
+  if (!catalogue.ok) return catalogue;
+  const loaded = await load(catalogue.value);
+  if (!loaded.ok) return loaded;
+  const client = await app.database.pools.worker.connect();
+  try {
+    await client.query("begin");
+    const pack = await loadRows(client, folder);
+    await client.query(pack.ok ? "commit" : "rollback");
+    return pack;
+  } catch (fault) {
+    await client.query("rollback");
+    if (fault instanceof RefusedAct) return fault.decision;
+    throw fault;
+  } finally {
+    client.release();
+  }
+}
+
+async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision<LoadedPack>> {
+  for (const shape of packFiles) {
+    await client.query(stagingTable(shape));
+    const path = join(folder, `${shape.file}.csv`);
+    if (existsSync(path)) await copyIn(client, shape, path);
+  }
+  for (const check of packChecks) {
+    const found = await client.query<{ file: string; key: string }>(check.sql);
+    const row = found.rows[0];
+    if (row) return refuse(check.code, check.text.replace("{key}", row.key), { file: `${row.file}.csv` });
+  }
+  const series = await client.query<{ series: string; entries: number }>("select min(series) as series, count(*) as entries from pack_entries");
+  const counts = await client.query<{ marks: number; results: number }>(
+    "select (select count(*) from pack_marks) as marks, (select count(*) from pack_results) as results");
+  for (const insert of packInserts) await client.query(insert);
+  const [first, count] = [series.rows[0], counts.rows[0]];
+  return ok({ series: first?.series ?? "", entries: first?.entries ?? 0, marks: count?.marks ?? 0, hasResults: (count?.results ?? 0) > 0 });
+}
+
+/** A table for the rows as they stand in the file: the database itself then says which line and column is wrong. */
+function stagingTable(shape: TableShape): string {
+  const columns = shape.columns.map((column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`);
+  return `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) on commit drop`;
+}
+
+function sqlType(column: Column): string {
+  switch (column.type) {
+    case "whole": case "money": return "integer";
+    case "yes-no": return "boolean";
+    case "day": return "date";
+    case "text": case "fraction": case "time": return "text";
+  }
+}
+
+function sqlCheck(column: Column): string {
+  if (column.oneOf) return ` check (${column.name} in (${column.oneOf.map((value) => `'${value}'`).join(", ")}))`;
+  return column.pattern ? ` check (${column.name} ~ '${column.pattern.source.replaceAll("\\d", "[0-9]")}')` : "";
+}
+
+async function copyIn(client: pg.PoolClient, shape: TableShape, path: string): Promise<void> {
+  const names = shape.columns.map((column) => column.name).join(", ");
+  try {
+    await pipeline(createReadStream(path), client.query(copyFrom(`copy pack_${shape.file} (${names}) from stdin with (format csv, header match)`)));
+  } catch (fault) {
+    throw new RefusedAct(refuseAll([rowFault(shape.file, fault)]));
+  }
+}
+
+function rowFault(file: string, fault: unknown): Refusal {
+  const where = fault instanceof Error && "where" in fault ? String(fault.where) : "";
+  const place = /line (\d+)(?:, column (\w+))?/.exec(where);
+  const why = fault instanceof Error ? fault.message.replace(/"?pack_(\w+)"?/g, "$1.csv") : String(fault);
+  const field = place?.[2];
+  return {
+    code: "pack-row", file: `${file}.csv`, ...(place?.[1] ? { line: Number(place[1]) } : {}), ...(field ? { field } : {}),
+    text: `${file}.csv${place?.[1] ? `, line ${place[1]}` : ""}${field ? `, column ${field}` : ""}: ${why}. Correct the row and run this again.`,
+  };
+}
+
+function fileMissing(file: string): Refusal {
+  return { code: "pack-file-missing", file: `${file}.csv`, text: `${file}.csv is missing from the pack. Add it, with only its heading when it has no rows.` };
+}

@@ -1,0 +1,34 @@
+import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
+import { centreTasks } from "./centre-tasks.ts";
+import { keyDateTitles } from "./key-dates.ts";
+
+/** Where a centre's work begins: what to do next, what is due, what has arrived. */
+export const centreHomeRoutes: readonly Route[] = [
+  {
+    name: "centre-home", face: "page", method: "GET", path: "/centre", permission: "signed-in", scope: "centre",
+    summary: "What the centre has to do next, deadlines and what has arrived", handle: showCentreHome,
+  },
+];
+
+async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
+  const { centreId } = actor;
+  if (actor.side !== "centre" || !centreId) return notFound;
+  const now = app.clock();
+  const found = await transactionAs(app, actor, async (tx) => ({
+    centre: await tx.selectFrom("centres.centre").where("centre_id", "=", centreId).select(["name", "status"]).executeTakeFirst(),
+    dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
+    series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
+  }));
+  return page("start/pages/centre-home.njk", {
+    ...found, tasks: centreTasks(found, now),
+    dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
+  });
+}
+
+/** `today`, `tomorrow`, `in 12 days`: whole days of the board's calendar. */
+export function daysUntil(now: Temporal.Instant, at: string): string {
+  const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO("Europe/London").toPlainDate();
+  const { days } = day(now).until(day(Temporal.Instant.from(at)));
+  return days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+}

@@ -1,0 +1,28 @@
+import { json, openApi, page, permissions, type Reply, type Route, type WebRequest } from "#platform";
+import { version } from "../version.ts";
+
+/** For those who write programs: the interface as a document, and as a page. Both are made from the routes that serve it. */
+export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
+  return [
+    {
+      name: "developers", face: "page", method: "GET", path: "/developers", permission: "public", scope: "public",
+      summary: "The interface for programs, the file formats and the toolbox", handle: (request) => showReference(all(), request),
+    },
+    {
+      name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",
+      summary: "This interface as an OpenAPI 3.1 document", handle: async ({ app }) => json(openApi(all(), app.board, version)),
+      api: { answer: { mediaType: "application/json", schema: { type: "object" } } },
+    },
+  ];
+}
+
+async function showReference(all: readonly Route[], _request: WebRequest): Promise<Reply> {
+  const { allCommands, commandSources, toolboxNames } = await import("../commands.ts");
+  const commands = (await allCommands(commandSources)).filter((command) => toolboxNames.includes(command.name));
+  const endpoints = all.filter((route) => route.face === "api").map((route) => ({
+    ...route, query: Object.entries(route.api?.query ?? {}).map(([name, value]) => ({ name, ...value })),
+    needs: route.permission in permissions ? route.permission : "", anchor: route.name,
+    body: route.api?.body?.mediaType, answer: route.api?.answer.mediaType, refusals: route.api?.refusals ?? [],
+  }));
+  return page("start/pages/developers.njk", { endpoints, commands, version });
+}
