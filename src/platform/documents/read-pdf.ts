@@ -1,6 +1,6 @@
 import { getDocument, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** What a reader of a PDF gets: its texts, what it says of itself, its structure for assistive technology. For tests. */
+/** What a reader of a PDF gets: texts, what it says of itself, its structure for assistive technology. For tests. */
 export type ReadPdf = {
   readonly pages: readonly string[];
   readonly title: string;

@@ -10,7 +10,7 @@ export function renderDocument<Data>(template: Template<Data>, data: Data, about
 }
 
 /**
- * Many documents of one kind in one PDF, in the order given, each with its own page numbers. It takes about 4 MB of
+ * Many documents of one kind in one PDF, in the order given, each with its own page numbers. It takes about 5 MB of
  * memory for each two-page document: keep to some two hundred in a file. Throws `DocumentFault`.
  */
 export function renderMany<Data>(template: Template<Data>, items: readonly Data[], about: About): Uint8Array {
