@@ -26,14 +26,14 @@ Every bad row is reported; when there is one, nothing is written and the exit st
 });
 
 /** A unit seen before, with the answers already worked out, by raw mark. */
-type SeenUnit = { readonly conversion: Conversion; readonly answers: Map<number, string> };
-type Seen = { readonly units: Map<string, SeenUnit>; size: number };
+type SeenUnit = { readonly conversion: Conversion; readonly answers: (string | undefined)[] };
+type Seen = { readonly units: Map<string, SeenUnit>; places: number };
 
-/** So many remembered answers are kept (a unit counts as ten); then all are forgotten, which bounds the memory. */
-const seenMax = 100_000;
+/** Places for so many answers are kept; then all are forgotten, which bounds the memory. */
+const placesMax = 500_000;
 
 function makeConvertRow(): (text: string) => string | readonly Refusal[] {
-  const seen: Seen = { units: new Map(), size: 0 };
+  const seen: Seen = { units: new Map(), places: 0 };
   return (text) => convertRow(seen, text);
 }
 
@@ -41,25 +41,25 @@ function convertRow(seen: Seen, text: string): string | readonly Refusal[] {
   const comma = text.lastIndexOf(",");
   const raw = plainDigits(text, comma + 1);
   const unit = raw < 0 ? undefined : seen.units.get(text.slice(0, comma));
-  const known = unit?.answers.get(raw);
+  const known = unit?.answers[raw];
   if (known !== undefined) return known;
   const read = readConvertRow(text, unit?.conversion);
   if (!read.ok) return read.refusals;
   const { conversion, uniform, grade } = read.value;
   const answer = `,${uniform},${grade}`;
-  if (unit) unit.answers.set(raw, answer);
-  else if (raw >= 0) addUnit(seen, text.slice(0, comma), { conversion, answers: new Map([[raw, answer]]) });
-  seen.size += 1;
+  if (raw >= 0) (unit ?? addUnit(seen, text.slice(0, comma), conversion)).answers[raw] = answer;
   return answer;
 }
 
-function addUnit(seen: Seen, key: string, unit: SeenUnit): void {
-  if (seen.size > seenMax) {
+function addUnit(seen: Seen, key: string, conversion: Conversion): SeenUnit {
+  if (seen.places > placesMax) {
     seen.units.clear();
-    seen.size = 0;
+    seen.places = 0;
   }
+  const unit: SeenUnit = { conversion, answers: [] };
   seen.units.set(detached(key), unit);
-  seen.size += 10;
+  seen.places += conversion.maxRaw + 1;
+  return unit;
 }
 
 /** A copy that does not keep alive the piece of the file it was cut from. */
