@@ -9,4 +9,4 @@ export { readCatalogue, type CatalogueBytes } from "./read-catalogue/read-catalo
 export { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
 export { boundariesNotYetSet, type NotYetSet } from "./read-catalogue/boundaries-not-set.ts";
 export { basedataOf, type BasedataRecords } from "./basedata/basedata.ts";
-export { storedCatalogue } from "./stored-catalogue.ts";
+export { storedCatalogue } from "./read-stored-catalogue.ts";
