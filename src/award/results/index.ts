@@ -13,5 +13,5 @@ export { exportCsv } from "./list-results/export.ts";
 export { exportWorkbook } from "./list-results/workbook.ts";
 export { shortGrade, shownGrade, shownTotal } from "./grade-shown.ts";
 
-export const resultsRoutes: readonly Route[] = [...listResultsRoutes, ...candidateResultsRoutes, ...downloadRoutes];
-export const resultsSubscribers: readonly Subscriber[] = [prepareResultFiles];
+export const routes: readonly Route[] = [...listResultsRoutes, ...candidateResultsRoutes, ...downloadRoutes];
+export const subscribers: readonly Subscriber[] = [prepareResultFiles];
