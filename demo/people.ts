@@ -1,0 +1,27 @@
+import { addPerson, type Actor, type App } from "#platform";
+
+/** Who acts in the demonstration. All names are made up. */
+export type DemoPeople = {
+  readonly board: Actor;
+  officer(centreId: string): Actor;
+};
+
+const officers = ["Gwen Ashdown", "Imran Qureshi", "Fiona MacAskill", "Daniel Oyelaran", "Rhiannon Pryce", "Marta Zielińska", "Peter Hallam", "Saira Nadeem"];
+
+/** Makes the board's officer and an exams officer for every centre. */
+export async function demoPeople(app: App, centres: readonly { centreId: string }[]): Promise<DemoPeople> {
+  const board = await addPerson(app, { personId: "board-helen", name: "Helen Marchbank", side: "board", role: "administrator" });
+  const byCentre = new Map<string, Actor>();
+  for (const [index, { centreId }] of centres.entries()) {
+    const name = officers[index % officers.length] ?? "Exams Officer";
+    byCentre.set(centreId, await addPerson(app, { personId: `officer-${centreId}`, name, side: "centre", role: "exams-officer", centreId }));
+  }
+  return {
+    board,
+    officer: (centreId) => {
+      const actor = byCentre.get(centreId);
+      if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);
+      return actor;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { addCentres, centresTable } from "#centres";
+import { loadCatalogue } from "#catalogue";
+import { bankUnitResults, bankedUnitsTable } from "#awarding";
+import { writeTable } from "#formats";
+import { perform } from "#platform";
+import { done } from "../act.ts";
+import type { DemoWorld } from "../world.ts";
+
+/** The board before the series: its catalogue, its centres, and the unit results of earlier series. */
+export async function setUp({ app, catalogue, catalogueFiles, cohort, people, progress, setDay }: DemoWorld): Promise<void> {
+  setDay("2026-01-12");
+  const loading = progress.phase("Load the catalogue");
+  done("load the catalogue", await perform(app, people.board, loadCatalogue, catalogueFiles));
+  loading.done(`${catalogue.qualifications.length} qualifications, ${catalogue.options.length} entry codes`);
+
+  const adding = progress.phase("Approve the centres");
+  const families = catalogue.families.map((row) => row.family).join(" ");
+  const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({ centre_id: centreId, name, kind, postcode, town, families }));
+  done("add the centres", await perform(app, people.board, addCentres, { name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)) }));
+  adding.done(`${rows.length} centres`);
+
+  const banking = progress.phase("Bank earlier unit results");
+  const banked = cohort.flatMap((each) => each.banked);
+  if (banked.length > 0) {
+    const bytes = Buffer.from(writeTable(bankedUnitsTable, banked));
+    done("bank unit results", await perform(app, people.board, bankUnitResults, { name: "banked.csv", bytes }));
+  }
+  banking.done(`${banked.length} results of units`);
+}
