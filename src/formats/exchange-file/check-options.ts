@@ -11,29 +11,47 @@ export function countEntries(record: CandidateRecord): number {
   return record.type === "E" || record.type === "A" ? record.slots.length : 1;
 }
 
-/** Checks what a record says of options; `listed` is what earlier records said of the candidate, and is added to. */
-export function checkOptions(record: CandidateRecord, text: string, line: number, listed: string[], say: Say): void {
+/** What a record is about besides its candidate, and may be about only once. */
+export function optionKeys(record: CandidateRecord): readonly string[] {
   switch (record.type) {
     case "A":
     case "E":
-      return checkSlots(record, text, line, listed, say);
+      return record.slots.map((slot) => slot.option);
+    case "R":
+      return [record.resultOption];
+    case "F":
+      return [record.option];
+    case "M":
+      return [`${record.option} ${record.component}`];
+  }
+}
+
+/** The keys that earlier records of the candidate had, and their lines; undefined for the first record. */
+type EarlierKeys = Map<string, number> | undefined;
+
+/** Checks what a record says of options; its keys are added to those of earlier records. */
+export function checkOptions(record: CandidateRecord, text: string, line: number, keys: EarlierKeys, say: Say): void {
+  switch (record.type) {
+    case "A":
+    case "E":
+      return checkSlots(record, text, line, keys, say);
     case "R":
       checkCode(record.resultOption, line, 83, say);
       checkCode(record.entryOption, line, 89, say);
       checkResult(record, line, say);
-      return checkRepeated(record.resultOption, line, 83, listed, say);
+      return checkRepeated(record, line, 83, keys, say);
     case "F":
       checkCode(record.option, line, 66, say);
       if (record.firstGrade === "") say(makeFault("forecast-absent", line, 72));
-      return checkRepeated(record.option, line, 66, listed, say);
+      return checkRepeated(record, line, 66, keys, say);
     case "M":
       checkCode(record.option, line, 66, say);
       checkMark(record, text, line, say);
-      return checkRepeated(`${record.option} ${record.component}`, line, 66, listed, say);
+      return checkRepeated(record, line, 66, keys, say);
   }
 }
 
-function checkSlots(record: EntryRecord, text: string, line: number, listed: string[], say: Say): void {
+function checkSlots(record: EntryRecord, text: string, line: number, keys: EarlierKeys, say: Say): void {
   if (record.slots.length === 0) return say(makeFault("options-absent", line, slotsAt));
   let [used, gapSaid] = [0, false];
   for (let slot = 0; used < record.slots.length; slot += 1) {
@@ -44,11 +62,18 @@ function checkSlots(record: EntryRecord, text: string, line: number, listed: str
       gapSaid = true;
       say(makeFault("slot-gap", line, column, { value: option }));
     }
-    used += 1;
     checkCode(option, line, column, say);
-    if (listed.includes(option)) say(makeFault("option-repeated", line, column, { value: option }));
-    else listed.push(option);
+    if (keys?.has(option) || isEarlierSlot(record, used)) {
+      say(makeFault("option-repeated", line, column, { value: option }));
+    }
+    keys?.set(option, line);
+    used += 1;
   }
+}
+
+function isEarlierSlot(record: EntryRecord, slot: number): boolean {
+  for (let at = 0; at < slot; at += 1) if (record.slots[at]?.option === record.slots[slot]?.option) return true;
+  return false;
 }
 
 function isSlotBlank(text: string, column: number): boolean {
@@ -70,11 +95,13 @@ function isOptionCode(option: string): boolean {
   return option !== "";
 }
 
-/** `listed` holds each key as `key@line`, so that the earlier line can be named. */
-function checkRepeated(key: string, line: number, column: number, listed: string[], say: Say): void {
-  const earlier = listed.find((each) => each.startsWith(`${key}@`));
-  if (!earlier) listed.push(`${key}@${line}`);
-  else say(makeFault("record-repeated", line, column, { value: key, first: earlier.slice(key.length + 1) }));
+function checkRepeated(record: CandidateRecord, line: number, column: number, keys: EarlierKeys, say: Say): void {
+  if (!keys) return;
+  for (const key of optionKeys(record)) {
+    const first = keys.get(key);
+    if (first === undefined) keys.set(key, line);
+    else say(makeFault("record-repeated", line, column, { value: key, first }));
+  }
 }
 
 function checkResult(record: ResultRecord, line: number, say: Say): void {

@@ -25,7 +25,7 @@ function checkRecord(state: ReaderState, header: FileHeader, record: ExchangeRec
     case "R":
     case "F":
     case "M":
-      state.checks ??= candidateChecks(header, state.centre, say);
+      state.checks ??= candidateChecks(header, say);
       return state.checks.check(record, text, state.line);
     case "S":
     case "O":

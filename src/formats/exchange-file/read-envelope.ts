@@ -54,17 +54,11 @@ function moveOn(state: ReaderState, digit: string): void {
     state.expected = "data";
   }
   if (digit === "7") {
-    closeCentre(state);
+    state.checks?.startCentre(undefined);
+    state.centre = undefined;
     state.expected = "centre-header";
   }
   if (digit === "9") state.expected = "nothing";
-}
-
-function closeCentre(state: ReaderState): void {
-  state.candidates += state.checks?.candidates ?? 0;
-  state.entries += state.checks?.entries ?? 0;
-  state.checks = undefined;
-  state.centre = undefined;
 }
 
 const digitNames: Readonly<Record<string, string>> = {
@@ -113,9 +107,9 @@ function readFileHeader(state: ReaderState, text: string, sound: boolean, say: S
 function readCentreHeader(state: ReaderState, header: FileHeader, text: string, say: Say): void {
   const faults = fieldFaults(centreHeader, text, state.line);
   for (const fault of faults) say(fault);
-  if (state.checks) closeCentre(state);
   const centre = readRecord(centreHeader, text);
-  state.checks = candidateChecks(header, centre, say);
+  state.checks ??= candidateChecks(header, say);
+  state.checks.startCentre(centre);
   state.centre = centre;
   if (faults.length === 0) for (const fault of checkCentre(centre, header, state.name, state.line)) say(fault);
   if (state.centres.has(centre.centre)) say(makeFault("centre-repeated", state.line, 3, { value: centre.centre }));

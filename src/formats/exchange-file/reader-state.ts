@@ -23,8 +23,6 @@ export type ReaderState = {
   /** Records since the centre header, itself included. */
   centreRecords: number;
   records: number;
-  candidates: number;
-  entries: number;
   errors: number;
   warnings: number;
   lineEndSaid: boolean;
@@ -49,8 +47,6 @@ export function startFile(name: string, emit: (event: ExchangeEvent) => void, sa
     checks: undefined,
     centreRecords: 0,
     records: 0,
-    candidates: 0,
-    entries: 0,
     errors: 0,
     warnings: 0,
     lineEndSaid: false,

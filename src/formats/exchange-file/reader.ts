@@ -87,7 +87,7 @@ function sayLineEnd(state: ReaderState, raw: string): void {
 
 /** After the file trailer one blank line or Ctrl-Z is let pass; anything else is remarked on once. */
 function takeAfterEnd(state: ReaderState, raw: string): void {
-  if (!state.tailSeen && /^\x1A?$/.test(raw)) {
+  if (!state.tailSeen && (raw === "" || raw === "\x1A")) {
     state.tailSeen = true;
     return;
   }
@@ -101,8 +101,7 @@ function finishFile(state: ReaderState): void {
     else if (state.expected !== "nothing") stop(state, makeFault("file-cut", state.line + 1, 1));
   }
   const { records, errors, warnings } = state;
-  const candidates = state.candidates + (state.checks?.candidates ?? 0);
-  const entries = state.entries + (state.checks?.entries ?? 0);
+  const { candidates, entries } = state.checks ?? { candidates: 0, entries: 0 };
   const type = state.header?.type ?? null;
   const accepted = errors === 0;
   state.emit({ kind: "summary", summary: { type, accepted, records, candidates, entries, errors, warnings } });
