@@ -10,3 +10,5 @@ export { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
 export { boundariesNotYetSet, type NotYetSet } from "./read-catalogue/boundaries-not-set.ts";
 export { basedataOf, type BasedataRecords } from "./basedata/basedata.ts";
 export { storedCatalogue } from "./read-stored-catalogue.ts";
+export { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
+export { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";

@@ -10,6 +10,7 @@ export { type ReleaseWanted } from "./release-results/rule.ts";
 export { broadsheetPdf, documentMatter, statementsPdf, type DocumentMatter } from "./download-documents/documents.ts";
 export { resultsOf, type ResultRow } from "./queries.ts";
 export { exportCsv } from "./list-results/export.ts";
+export { listedResults, type ListedResult } from "./list-results/list.ts";
 export { exportWorkbook } from "./list-results/workbook.ts";
 export { shortGrade, shownGrade, shownTotal } from "./grade-shown.ts";
 

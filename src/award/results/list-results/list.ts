@@ -51,6 +51,11 @@ function readFilter(query: Readonly<Record<string, string>>, series: string, cen
   return { series, centreId, ...text("option"), ...text("family"), ...text("kind"), ...text("grade"), ...text("search") };
 }
 
+/** Results with the texts that lists and exports show. */
+export function listedResults(rows: readonly ResultRow[]): readonly ListedResult[] {
+  return rows.map(listed);
+}
+
 function listed(row: ResultRow): ListedResult {
   return { ...row, shown: shortGrade(row), from: shownTotal(row) };
 }

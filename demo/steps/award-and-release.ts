@@ -1,0 +1,28 @@
+import { runAward, type AwardAnswer } from "#awarding";
+import { releaseResults } from "#results";
+import { deliverEvents, perform, type Subscriber } from "#platform";
+import { done } from "../act.ts";
+import { demoSeries, type DemoWorld } from "../world.ts";
+
+/** Awards the series, has the second calculation check every result, prepares the files, and sets the instants of release. */
+export async function awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): Promise<AwardAnswer> {
+  const { app, catalogue, people, progress, setDay } = world;
+  setDay("2026-08-05");
+  const awarding = progress.phase("Award the series");
+  const run = done("award the series", await runAward(app, people.board, { series: demoSeries, cause: "award", missing: "refuse" }));
+  awarding.done(`${run.results} results; the second calculation agrees`);
+
+  const preparing = progress.phase("Prepare the result files");
+  await deliverEvents(app, subscribers);
+  preparing.done();
+
+  setDay("2026-08-11");
+  for (const { family } of catalogue.families) {
+    const at = (kind: string): string | undefined =>
+      catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
+    const [centresAt, candidatesAt] = [at("release-centres"), at("release-candidates")];
+    if (!centresAt || !candidatesAt) continue;
+    done(`release ${family}`, await perform(app, people.board, releaseResults, { series: demoSeries, family, centresAt, candidatesAt }));
+  }
+  return run;
+}

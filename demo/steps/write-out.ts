@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { broadsheetPdf, documentMatter, exportCsv, exportWorkbook, listedResults, statementsPdf } from "#results";
+import { transactionAs } from "#platform";
+import { inTurn } from "../act.ts";
+import { demoSeries, type DemoWorld } from "../world.ts";
+
+const statementsPerFile = 100;
+
+export type WrittenOut = { readonly files: number; readonly statements: number };
+
+/** Writes what every centre receives: its R files, spreadsheets, broadsheet and statements, in a folder of its own. */
+export async function writeOut(world: DemoWorld): Promise<WrittenOut> {
+  const { cohort, progress, out } = world;
+  const phase = progress.phase("Write files and statements", cohort.length);
+  const written = await inTurn(cohort, 2, async ({ centre }) => {
+    const folder = join(out, "centres", centre.centreId);
+    await mkdir(folder, { recursive: true });
+    const counts = await writeCentre(world, centre.centreId, folder);
+    phase.advance();
+    return counts;
+  });
+  const [files, statements] = [sum(written, "files"), sum(written, "statements")];
+  phase.done(`${files} files, ${statements} statements of results`);
+  return { files, statements };
+}
+
+async function writeCentre(world: DemoWorld, centreId: string, folder: string): Promise<WrittenOut> {
+  const { app, people } = world;
+  const officer = people.officer(centreId);
+  const matter = await documentMatter(app, officer, centreId, demoSeries);
+  if (!matter) return { files: 0, statements: 0 };
+  const resultFiles = await transactionAs(app, officer, (tx) => tx.selectFrom("results.prepared_file").select(["name", "content"])
+    .where("series", "=", demoSeries).orderBy("sequence").execute());
+  for (const { name, content } of resultFiles) await writeFile(join(folder, name), content);
+  const listed = listedResults(matter.results);
+  await writeFile(join(folder, "results.csv"), exportCsv(listed));
+  await writeFile(join(folder, "results.xlsx"), await exportWorkbook(demoSeries, listed));
+  await writeFile(join(folder, "broadsheet.pdf"), await broadsheetPdf(app, matter));
+  const candidates = [...Map.groupBy(matter.results, (row) => row.candidateId).values()];
+  let parts = 0;
+  for (let start = 0; start < candidates.length; start += statementsPerFile) {
+    parts += 1;
+    const results = candidates.slice(start, start + statementsPerFile).flat();
+    await writeFile(join(folder, `statements-${parts}.pdf`), await statementsPdf(app, { ...matter, results }));
+  }
+  return { files: resultFiles.length + 3 + parts, statements: candidates.length };
+}
+
+function sum(counts: readonly WrittenOut[], key: keyof WrittenOut): number {
+  return counts.reduce((total, each) => total + each[key], 0);
+}
