@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { exchangeReader } from "../exchange-file/index.ts";
+import { readBasedataBundle } from "../basedata/bundle.ts";
+import { exchangeReader, type ParsedFile } from "../exchange-file/index.ts";
 import { makeFault, type Fault } from "../faults.ts";
 import { findFileName } from "../file-name.ts";
 import { parseReply } from "../reply/reply.ts";
@@ -19,16 +20,16 @@ export type FileReport = {
 
 /** No more errors, and no more warnings, than this are listed. */
 export const listedMax = 1000;
-const replyMax = 16 * 1024 * 1024;
+const wholeMax = 16 * 1024 * 1024;
 
 /** Checks the structure and identifiers of a file on disk as it is read. A file that cannot be read is refused. */
 export async function checkFile(path: string): Promise<FileReport> {
   const name = basename(path);
   try {
     const chunks = createReadStream(path);
-    return findFileName(name)?.letter === "X"
-      ? await checkReply(path, name, chunks)
-      : await checkRecords(path, name, chunks);
+    if (/^Z.*\.zip$/i.test(name)) return await checkBundle(path, name, chunks);
+    if (findFileName(name)?.letter === "X") return await checkReply(path, name, chunks);
+    return await checkRecords(path, name, chunks);
   } catch (fault) {
     const reason = fault instanceof Error && "code" in fault ? String(fault.code) : "unknown reason";
     return { ...emptyReport(path, name), errors: [makeFault("file-unreadable", 0, 0, { reason })] };
@@ -77,14 +78,33 @@ function totals(
 }
 
 async function checkReply(path: string, name: string, chunks: AsyncIterable<Buffer>): Promise<FileReport> {
+  const bytes = await readWhole(chunks);
+  const faults = bytes ? parseReply(name, bytes).faults : [makeFault("line-endless", 1, 1, { length: wholeMax })];
+  return { ...emptyReport(path, name), accepted: faults.length === 0, errors: faults };
+}
+
+/** The files of a bundle one by one and against each other; the sentences say which file they are about. */
+async function checkBundle(path: string, name: string, chunks: AsyncIterable<Buffer>): Promise<FileReport> {
+  const bytes = await readWhole(chunks);
+  if (!bytes)
+    return { ...emptyReport(path, name), type: "Z", errors: [makeFault("bundle-too-large", 0, 0, { value: name })] };
+  const { files, faults } = readBasedataBundle(bytes);
+  const named = (each: ParsedFile, list: readonly Fault[]) =>
+    list.map((fault) => ({ ...fault, text: `${each.name}: ${fault.text}` }));
+  const errors = [...faults, ...files.flatMap((each) => named(each, each.faults))].slice(0, listedMax);
+  const warnings = files.flatMap((each) => named(each, each.warnings)).slice(0, listedMax);
+  const records = files.reduce((sum, each) => sum + each.summary.records, 0);
+  return { ...emptyReport(path, name), type: "Z", accepted: errors.length === 0, records, errors, warnings };
+}
+
+/** All bytes, or undefined when there are more than a reply or bundle ever has. */
+async function readWhole(chunks: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > replyMax)
-      return { ...emptyReport(path, name), errors: [makeFault("line-endless", 1, 1, { length: replyMax })] };
+    if (size > wholeMax) return undefined;
     parts.push(chunk);
   }
-  const { faults } = parseReply(name, Buffer.concat(parts));
-  return { ...emptyReport(path, name), accepted: faults.length === 0, errors: faults };
+  return Buffer.concat(parts);
 }

@@ -1,5 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { entry, file } from "../samples/lines.ts";
 import { toolboxCommands } from "./index.ts";
@@ -88,6 +89,21 @@ test("edi check: accepted files alone give status 0, wrong usage 2", async () =>
   expect((await run("edi", "check")).status).toBe(2);
   expect((await run("edi", "sheck", good)).status).toBe(2);
   expect((await run("edi", "check", "--yaml", good)).status).toBe(2);
+});
+
+test("edi check: a bundle is checked file by file", async () => {
+  const at = (sample: string) => readFileSync(`${samples}/${sample}`);
+  const path = `${folder}/Z6A26_90.zip`;
+  const inner = {
+    "S6A26_90.X01": at("valid/syllabuses/S6A26_90.X01"),
+    "L6A26_90.X01": at("invalid/code-absent/L6A26_90.X01"),
+  };
+  writeFileSync(path, zipSync(inner));
+  const report = JSON.parse((await run("edi", "check", "--json", path)).out);
+  expect(report).toMatchObject({ type: "Z", accepted: false, records: 3, candidates: 0, entries: 0 });
+  expect(report.errors.map((each: { code: number; text: string }) => `${each.code} ${each.text.slice(0, 14)}`)).toEqual(
+    ["142 The bundle has", "142 The bundle has", "317 L6A26_90.X01: "],
+  );
 });
 
 test("edi check: no more than 1000 errors are listed, and the rest are counted", async () => {

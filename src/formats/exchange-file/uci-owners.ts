@@ -9,8 +9,8 @@ export type UciOwners = {
 const places = 32768;
 
 /**
- * A hash table for one centre, reused for the next: several times faster than a `Map`, and what it holds does not grow with
- * the file. A place holds a number plus one; 0 is free.
+ * A hash table for one centre, reused for the next: several times faster than a `Map`, and what it holds does not grow
+ * with the file. A place holds a number plus one; 0 is free.
  */
 export function uciOwners(): UciOwners {
   const numbers = new Uint16Array(places);
