@@ -11,7 +11,10 @@ export type Subscriber = {
   hear(tx: Tx, event: Delivered, app: App): Promise<void>;
 };
 
-/** Delivers every event that a subscriber has not had yet, oldest first; returns how many deliveries were made. */
+/**
+ * Delivers every event that a subscriber has not had yet, oldest first; returns how many deliveries were made. A subscriber that
+ * fails is logged and keeps its place: it gets the same event first next time, and the others do not wait for it.
+ */
 export async function deliverEvents(app: App, subscribers: readonly Subscriber[]): Promise<number> {
   let count = 0;
   for (const subscriber of subscribers) count += await deliverTo(app, subscriber);
@@ -25,16 +28,27 @@ async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom("platform.delivery as d").select("d.event_id")
       .whereRef("d.event_id", "=", "o.event_id").where("d.subscriber", "=", subscriber.name))))
     .orderBy("o.event_id").execute();
-  for (const event of waiting) await deliverOne(app, subscriber, { ...event, body: event.body as Record<string, unknown> });
-  return waiting.length;
+  let count = 0;
+  for (const event of waiting) {
+    const body = event.body as Record<string, unknown>;
+    try {
+      if (await deliverOne(app, subscriber, { ...event, body })) count += 1;
+    } catch (fault) {
+      app.log(`event ${event.eventId} ${event.name} to ${subscriber.name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+      return count;
+    }
+  }
+  return count;
 }
 
-async function deliverOne(app: App, subscriber: Subscriber, event: Delivered): Promise<void> {
-  await app.database.as.worker.transaction().execute(async (tx) => {
+/** False when another worker delivered it in the meantime. */
+function deliverOne(app: App, subscriber: Subscriber, event: Delivered): Promise<boolean> {
+  return app.database.as.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${subscriber.name} ${event.eventId}`}, 0))`.execute(tx);
     const receipt = await tx.insertInto("platform.delivery").values({ event_id: event.eventId, subscriber: subscriber.name })
       .onConflict((row) => row.doNothing()).executeTakeFirst();
-    if (receipt.numInsertedOrUpdatedRows === 0n) return;
+    if (receipt.numInsertedOrUpdatedRows === 0n) return false;
     await subscriber.hear(tx, event, app);
+    return true;
   });
 }

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { json, page, type Route } from "../../web/route.ts";
+import { type TestSite, testSite } from "../../web/test-site.ts";
+import { addPerson, findSession, makeSignInLink, useSignInLink } from "../sessions.ts";
+import { signInRoutes } from "./page.ts";
+
+const secret: Route = {
+  name: "secret", face: "page", method: "GET", path: "/secret", permission: "signed-in", scope: "person", summary: "Something to see",
+  handle: async ({ actor }) => json({ name: actor.name }),
+};
+const change: Route = {
+  name: "change", face: "page", method: "POST", path: "/change", permission: "signed-in", scope: "person", summary: "Something to do",
+  handle: async () => page("platform/pages/not-found.njk", {}),
+};
+const routes = [...signInRoutes, secret, change];
+const ann = { personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999" } as const;
+const bea = { personId: "bea", name: "Bea Board", side: "board", role: "administrator" } as const;
+
+let site: TestSite;
+let demo: TestSite;
+beforeAll(async () => {
+  site = await testSite(routes);
+  demo = await testSite(routes, { demo: true });
+  for (const { app } of [site, demo]) for (const person of [ann, bea]) await addPerson(app, person);
+});
+afterAll(() => Promise.all([site.close(), demo.close()]));
+
+const cookieOf = (headers: Record<string, unknown>) => String(headers["set-cookie"]).split(";")[0] ?? "";
+
+test("opening a link asks first; sending the form signs in, once", async () => {
+  const link = `/sign-in/${await makeSignInLink(site.app, "ann")}`;
+  const asked = await site.visitor().get(link);
+  expect(asked.status).toBe(200);
+  expect(asked.headers["set-cookie"]).toBeUndefined();
+  const done = await site.visitor().post(link, {});
+  expect([done.status, done.headers["location"]]).toEqual([303, "/centre"]);
+  expect(String(done.headers["set-cookie"])).toMatch(/HttpOnly; SameSite=Lax$/);
+  const seen = await site.server.inject({ url: "/secret", headers: { cookie: cookieOf(done.headers) } });
+  expect(seen.json()).toEqual({ name: "Ann Officer" });
+  expect((await site.visitor().post(link, {})).status).toBe(410);
+});
+
+test("an expired and an unknown link are refused alike", async () => {
+  const token = await makeSignInLink(site.app, "ann", 1);
+  await site.app.database.pools.owner.query("update access.sign_in_link set expires_at = now() - interval '1 second' where used_at is null");
+  const [expired, unknown] = [await site.visitor().post(`/sign-in/${token}`, {}), await site.visitor().post("/sign-in/nonsense", {})];
+  expect([expired.status, unknown.status]).toEqual([410, 410]);
+  expect(expired.body).toBe(unknown.body);
+});
+
+test("two who use a link at the same moment: one gets in", async () => {
+  const token = await makeSignInLink(site.app, "ann");
+  const answers = await Promise.all([1, 2, 3, 4].map(() => useSignInLink(site.app, token)));
+  expect(answers.filter((session) => session !== undefined)).toHaveLength(1);
+});
+
+test("a session that is over opens nothing, and does not stand in the way of signing in", async () => {
+  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "bea"));
+  await site.app.database.pools.owner.query("update access.session set ends_at = now() where person_id = 'bea'");
+  expect(await findSession(site.app, session ?? "")).toBeUndefined();
+  const cookie = `accolade_session=${session}`;
+  const turned = await site.server.inject({ url: "/secret", headers: { cookie } });
+  expect([turned.statusCode, turned.headers.location]).toEqual([303, "/sign-in?next=%2Fsecret"]);
+  const link = `/sign-in/${await makeSignInLink(site.app, "bea")}`;
+  const again = await site.server.inject({ method: "POST", url: link, headers: { cookie } });
+  expect([again.statusCode, again.headers.location]).toEqual([303, "/board"]);
+});
+
+test("a role that has ended gives nothing", async () => {
+  await addPerson(site.app, { personId: "old", name: "Old Hand", side: "board", role: "entries" });
+  await site.app.database.pools.owner.query("update access.role_holding set until_at = now() where person_id = 'old'");
+  const answer = await site.visitor().post(`/sign-in/${await makeSignInLink(site.app, "old")}`, {});
+  expect([answer.status, answer.headers["set-cookie"]]).toEqual([403, undefined]);
+});
+
+test("a change by cookie needs the form's own token; by header it does not", async () => {
+  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
+  const token = (await findSession(site.app, session))?.formToken ?? "";
+  const send = (headers: Record<string, string>, payload: string) => site.server.inject({
+    method: "POST", url: "/change", payload, headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+  });
+  const cookie = `accolade_session=${session}`;
+  expect((await send({ cookie }, "")).statusCode).toBe(403);
+  expect((await send({ cookie }, "_token=wrong")).statusCode).toBe(403);
+  expect((await send({ cookie }, `_token=${token}`)).statusCode).toBe(200);
+  expect((await send({ authorization: `Bearer ${session}` }, "")).statusCode).toBe(200);
+});
+
+test("signing out ends the session everywhere", async () => {
+  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
+  const out = await site.server.inject({ method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${session}` } });
+  expect([out.statusCode, out.headers.location, cookieOf(out.headers)]).toEqual([303, "/", "accolade_session="]);
+  expect(await findSession(site.app, session)).toBeUndefined();
+});
+
+test("a demonstration signs in by opening the link, and by choosing a person; anything else does not", async () => {
+  const opened = await demo.visitor().get(`/sign-in/${await makeSignInLink(demo.app, "bea")}`);
+  expect([opened.status, opened.headers["location"]]).toEqual([303, "/board"]);
+  expect((await demo.visitor().get("/sign-in")).body).toContain("Ann Officer");
+  const chosen = await demo.visitor().post("/sign-in", { person: "ann", next: "/secret" });
+  expect([chosen.status, chosen.headers["location"]]).toEqual([303, "/secret"]);
+  const elsewhere = await demo.visitor().post("/sign-in", { person: "ann", next: "//example.org/x" });
+  expect(elsewhere.headers["location"]).toBe("/");
+  expect((await demo.visitor().post("/sign-in", { person: "nobody" })).status).toBe(404);
+  expect((await site.visitor().post("/sign-in", { person: "ann" })).status).toBe(404);
+  expect((await site.visitor().get("/sign-in")).body).not.toContain("Ann Officer");
+});
+
+test("only the hash of a link or session is kept", async () => {
+  const token = await makeSignInLink(site.app, "ann");
+  const session = await useSignInLink(site.app, token) ?? "";
+  const kept = await site.app.database.pools.owner.query<{ hash: Buffer }>(
+    "select token_hash as hash from access.session union all select token_hash from access.sign_in_link");
+  const texts = kept.rows.flatMap(({ hash }) => [hash.toString("latin1"), hash.toString("base64url")]);
+  expect(texts.some((text) => text.includes(token) || text.includes(session))).toBe(false);
+});

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok, refuse } from "#kernel";
+import { addPerson } from "../access/sessions.ts";
+import { type Actor, actorOf } from "../access/actor.ts";
+import type { App } from "../app.ts";
+import { verifyChains } from "../audit/verify-chain.ts";
+import type { Database } from "../database/database.ts";
+import { freshDatabase } from "../database/fresh.ts";
+import { type TestSite, testSite } from "../web/test-site.ts";
+import { defineAction } from "./action.ts";
+import { perform } from "./perform.ts";
+
+/** An act on a table that exists: it sets a series number, refuses 13, and breaks on 14 after saving. */
+const setSequence = defineAction({
+  name: "set-sequence", summary: "Set a sequence", permission: "entries.submit",
+  read: (raw: unknown) => (typeof raw === "number" ? ok(raw) : refuse("number-missing", "Give a number.")),
+  load: async (tx) => ok({ before: await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst() ?? null }),
+  rule: (_facts, value) => (value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value)),
+  save: async (tx, value, { before }) => {
+    await tx.insertInto("entries.sequence").values({ centre_id: "99999", series: "6A26", last_sequence: value })
+      .onConflict((row) => row.columns(["centre_id", "series"]).doUpdateSet({ last_sequence: value })).execute();
+    if (value === 14) throw new Error("the disk caught fire");
+    return {
+      answer: { value }, subject: { kind: "sequence", id: "6A26" }, centreId: "99999", chain: "6A26", before, after: { value },
+      events: [{ name: "sequence-set", centreId: "99999", body: { value } }],
+    };
+  },
+});
+
+let site: TestSite;
+let database: Database;
+let app: App;
+let officer: Actor;
+beforeAll(async () => {
+  site = await testSite([]);
+  app = site.app;
+  database = app.database;
+  await database.pools.owner.query("alter table centres.centre no force row level security");
+  await database.pools.owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
+  await database.pools.owner.query("alter table centres.centre force row level security");
+  officer = await addPerson(app, { personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999" });
+});
+afterAll(() => site.close());
+
+async function counts(): Promise<{ acts: number; events: number; sequence: number | null }> {
+  const worker = database.as.worker;
+  const acts = await worker.selectFrom("audit.act").select("act_id").execute();
+  const events = await worker.selectFrom("platform.outbox").select("event_id").execute();
+  const sequence = await worker.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst();
+  return { acts: acts.length, events: events.length, sequence: sequence?.last_sequence ?? null };
+}
+
+test("an act leaves its row, its audit line and its event, all of one transaction", async () => {
+  expect(await perform(app, officer, setSequence, 7)).toEqual(ok({ value: 7 }));
+  expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
+  const act = await database.pools.worker.query(
+    "select person_name, action, centre_id, subject_kind, subject_id, chain, position, after, xmin::text as tx from audit.act");
+  const event = await database.pools.worker.query("select name, body, xmin::text as tx from platform.outbox");
+  expect(act.rows[0]).toMatchObject({
+    person_name: "Ann Officer", action: "set-sequence", centre_id: "99999", subject_kind: "sequence", subject_id: "6A26", chain: "6A26",
+    position: 1, after: { value: 7 },
+  });
+  expect(event.rows[0]).toMatchObject({ name: "sequence-set", body: { value: 7 }, tx: act.rows[0]?.tx });
+});
+
+test("without the permission nothing is read", async () => {
+  const reader = actorOf({ ...officer, roles: ["read-only"] });
+  const answer = await perform(app, reader, setSequence, 8);
+  expect(answer.ok ? [] : answer.refusals.map((one) => one.code)).toEqual(["not-permitted"]);
+  expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
+});
+
+test.each([["text", "number-missing"], [13, "unlucky"]])("a refusal of %j changes nothing", async (raw, code) => {
+  const answer = await perform(app, officer, setSequence, raw, `refused-${code}`);
+  expect(answer.ok ? [] : answer.refusals.map((one) => one.code)).toEqual([code]);
+  expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
+});
+
+test("a fault after saving rolls everything back", async () => {
+  await expect(perform(app, officer, setSequence, 14, "burnt")).rejects.toThrow("caught fire");
+  expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
+  expect((await perform(app, officer, setSequence, 15, "burnt")).ok).toBe(true);
+  expect(await counts()).toEqual({ acts: 2, events: 2, sequence: 15 });
+});
+
+test("the same key with the same input gets the first answer again and does nothing", async () => {
+  expect(await perform(app, officer, setSequence, 20, "key-1")).toEqual(ok({ value: 20 }));
+  await perform(app, officer, setSequence, 21);
+  expect(await perform(app, officer, setSequence, 20, "key-1")).toEqual(ok({ value: 20 }));
+  expect(await counts()).toEqual({ acts: 4, events: 4, sequence: 21 });
+});
+
+test("the same key with other input is refused; another person's key is their own", async () => {
+  const reused = await perform(app, officer, setSequence, 22, "key-1");
+  expect(reused.ok ? [] : reused.refusals.map((one) => one.code)).toEqual(["idempotency-key-reused"]);
+  const other = actorOf({ ...officer, personId: "bob" });
+  expect((await perform(app, other, setSequence, 23, "key-1")).ok).toBe(true);
+});
+
+test("a centre cannot act on another centre's behalf, whatever the act tries", async () => {
+  const stranger = actorOf({ ...officer, centreId: "88888" });
+  await expect(perform(app, stranger, setSequence, 30)).rejects.toThrow(/row-level security/);
+});
+
+test("acts done at the same moment stand in one unbroken chain", async () => {
+  const before = (await counts()).acts;
+  await Promise.all(Array.from({ length: 12 }, (_, index) => perform(app, officer, setSequence, 100 + index)));
+  expect((await counts()).acts).toBe(before + 12);
+  expect(await verifyChains(database.as.worker)).toEqual([{ chain: "6A26", acts: before + 12, brokenAt: null }]);
+});
+
+test.each(["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"])("no serving role may %s", async (statement) => {
+  for (const role of ["centre", "board", "worker", "public"] as const) {
+    await expect(database.pools[role].query(statement)).rejects.toThrow(/permission denied/);
+  }
+});
+
+test.each([
+  ["changed", "update audit.act set after = '{\"value\": 999}' where position = 2", 2],
+  ["removed", "delete from audit.act where position = 4", 2],
+])("an act that the owner %s behind the program's back breaks the chain", async (_title, statement, brokenAt) => {
+  const owner = database.pools.owner;
+  await owner.query("alter table audit.act no force row level security");
+  await owner.query(statement);
+  await owner.query("alter table audit.act force row level security");
+  const [check] = await verifyChains(database.as.worker);
+  expect(check?.brokenAt).toBe(brokenAt);
+});
+
+test("the last act removed is missed too", async () => {
+  const fresh = await freshDatabase();
+  const there = { ...app, database: fresh };
+  const owner = fresh.pools.owner;
+  await owner.query("alter table centres.centre no force row level security");
+  await owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
+  for (const value of [1, 2, 3]) await perform(there, officer, setSequence, value);
+  await owner.query("alter table audit.act no force row level security");
+  await owner.query("delete from audit.act where position = 3");
+  expect(await verifyChains(fresh.as.worker)).toEqual([{ chain: "6A26", acts: 2, brokenAt: 3 }]);
+  await fresh.close();
+});
