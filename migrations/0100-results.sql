@@ -75,3 +75,57 @@ create policy board_all on results.prepared_file to accolade_board using (true) 
 create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);
 grant select on results.prepared_file to accolade_centre;
 grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;
+
+-- Grade boundaries are under the same embargo as the results they make. A row is the code of what has boundaries in a series whose
+-- family has reached centres; the policies read it once for a whole query.
+create function results.open_boundaries() returns table (series text, target text, code text)
+language sql stable parallel safe
+begin atomic
+  select r.series, 'option', o.option
+  from results.release r
+  join catalogue.suites s on s.family = r.family
+  join catalogue.qualifications q on q.suite = s.suite
+  join catalogue.options o on o.qualification = q.qualification
+  where results.is_released(r.series, r.family, 'centres') and r.audience = 'centres'
+  union all
+  select r.series, 'unit', u.unit
+  from results.release r
+  join catalogue.suites s on s.family = r.family
+  join catalogue.units u on u.suite = s.suite
+  where results.is_released(r.series, r.family, 'centres') and r.audience = 'centres'
+  union all
+  select r.series, 'component', c.component
+  from results.release r
+  join catalogue.suites s on s.family = r.family
+  join (
+    select oc.component, coalesce(q.suite, u.suite) as suite
+    from catalogue.option_components oc
+    join catalogue.options o on o.option = oc.option
+    left join catalogue.qualifications q on q.qualification = o.qualification
+    left join catalogue.units u on u.unit = o.unit
+  ) c on c.suite = s.suite
+  where results.is_released(r.series, r.family, 'centres') and r.audience = 'centres';
+end;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['boundaries', 'conversions', 'thresholds'] loop
+    execute format('alter table catalogue.%I enable row level security', t);
+    execute format('alter table catalogue.%I force row level security', t);
+    execute format('create policy board_all on catalogue.%I to accolade_board using (true) with check (true)', t);
+    execute format('create policy worker_all on catalogue.%I to accolade_worker using (true) with check (true)', t);
+  end loop;
+end $$;
+create policy published_or_released on catalogue.boundaries for select to accolade_centre, accolade_public using (
+  status = 'published' or (series, target, code) in (select b.series, b.target, b.code from results.open_boundaries() b)
+);
+-- What bends a unit's conversion is seen with the boundaries it belongs to.
+create policy with_boundaries on catalogue.conversions for select to accolade_centre, accolade_public using (
+  (series, unit) in (select b.series, b.code from catalogue.boundaries b where b.target = 'unit')
+);
+-- Thresholds of every series are known beforehand; those of one series are seen with its results.
+create policy fixed_or_released on catalogue.thresholds for select to accolade_centre, accolade_public using (
+  series = '' or status = 'published' or (series, qualification) in (
+    select b.series, o.qualification from results.open_boundaries() b join catalogue.options o on o.option = b.code where b.target = 'option')
+);

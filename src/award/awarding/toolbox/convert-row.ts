@@ -20,14 +20,15 @@ export function readConvertRow(text: string, conversion: Conversion | undefined)
     const words = `This row has ${cells.length} cells. Give the ${convertHeader.length} of the header.`;
     return refuse("cells-wrong", words);
   }
-  const unit = conversion ? ok(conversion) : readUnit(cells);
+  const unit = conversion ? ok(conversion) : readConvertUnit(cells);
   const raw = readWhole(cells, "raw");
   if (!unit.ok || !raw.ok) return refuseAll([unit, raw].flatMap(refusalsOf));
   const converted = convertRaw(unit.value, raw.value);
   return converted.ok ? ok({ conversion: unit.value, ...converted.value }) : converted;
 }
 
-function readUnit(cells: readonly string[]): Decision<Conversion> {
+/** The unit that the cells of the header describe, ready to convert. */
+export function readConvertUnit(cells: readonly string[]): Decision<Conversion> {
   const scheme = readScheme(cells);
   const [maxRaw, maxUniform] = [readWhole(cells, "max_raw"), readWhole(cells, "max_uniform")];
   const boundaries = readBoundaries(cells);
