@@ -124,6 +124,11 @@ test("a boundary is the lowest mark that earns the grade, and boundaries must ge
   expect(codes(checkBoundaries([...boundaries, { grade: "B", mark: 40 }], 60))).toEqual(["grade-repeated"]);
 });
 
+test("one mark for each step is just enough", () => {
+  expect(marks(spaceBoundaries(["A", "B", "C", "D", "E"], 10, 6))).toEqual([10, 9, 8, 7, 6]);
+  expect(codes(spaceBoundaries(["A", "B", "C", "D", "E"], 10, 7))).toEqual(["boundaries-too-close"]);
+});
+
 test("spacing is possible exactly when each step has a mark; intervals differ by at most one, larger on top", () => {
   fc.assert(
     fc.property(fc.nat({ max: 300 }), fc.nat({ max: 300 }), fc.integer({ min: 1, max: 9 }), (top, bottom, steps) => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { uniformValuation } from "../uniform-total/index.ts";
-import { combine, type Combination, type CombinationRules, type UnitGroup, type UnitResult } from "./index.ts";
+import {
+  combine, compareSets, type Combination, type CombinationRules, type UnitGroup, type UnitResult,
+} from "./index.ts";
 
 const orders = ["1A25", "6A25", "1A26", "6A26"];
 const thresholds = [["*2", 180], ["D2", 160], ["M2", 140], ["P2", 120], ["D1", 100], ["M1", 80], ["P1", 60]].map(
@@ -77,6 +79,13 @@ test("equal totals are settled by the most recent results, then by unit code", (
   const two = [...others, result("R095", "1A26", 50), result("R097", "6A26", 50)];
   expect(counted(award(two))).toContain("R097 6A26");
   expect(counted(award([...two, result("R096", "6A26", 50)]))).toContain("R096 6A26");
+});
+
+test("of sets with equal grades and totals, fewer absences come before more recent results", () => {
+  const sat = [result("F1", "1A25", 0), result("F2", "6A26", 50)];
+  const away = [absence("F3", "6A26"), result("F2", "6A26", 50)];
+  const sets = [away, sat].map((results) => ({ results, total: 50, grade: "B", rank: 2 }));
+  expect(sets.toSorted(compareSets)[0]?.results).toBe(sat);
 });
 
 test("the sets that were weighed and not chosen are kept, the best first", () => {

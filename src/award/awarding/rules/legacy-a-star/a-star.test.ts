@@ -25,6 +25,11 @@ test("without second-year units, or without those that decide, there is no A*", 
   expect(earnsAStar([unit("A1", 100, true), unit("A2", 100, true)], 160, decidingUnits.furtherMathematics)).toBe(false);
 });
 
+test("grade A exactly, and 90 percent exactly, are enough", () => {
+  const units = [unit("F1", 70, false), unit("F2", 70, false), unit("F3", 90, true), unit("F4", 90, true)];
+  expect([earnsAStar(units, 320), earnsAStar(units, 321)]).toEqual([true, false]);
+});
+
 test("A* exactly from grade A and 90 percent of the second-year units", () => {
   const mark = fc.integer({ min: 65, max: 100 });
   fc.assert(

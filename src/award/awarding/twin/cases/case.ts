@@ -15,8 +15,8 @@ export const emptyCatalogue: TwinCatalogue = {
 
 /**
  * The results of one candidate, in short. An entry is `OPTION work…`, one work for each component in order: a mark, A
- * absent, W withdrawn, I incomplete, ? pending, =M a claimed grade; an option alone is a certification entry. A banked
- * unit is `UNIT SERIES uniform GRADE`, with p before points.
+ * absent, W withdrawn, I incomplete, ? pending, - no mark yet, =M a claimed grade; an option alone is a certification
+ * entry. A banked unit is `UNIT SERIES uniform GRADE`, with p before points.
  */
 export function candidate(catalogue: TwinCatalogue, series: string, work: Work): readonly string[] {
   return resultsOf(catalogue, series, work).map(inShort);
@@ -50,7 +50,7 @@ function marksOf(catalogue: TwinCatalogue, who: Omit<TwinEntry, "option">, text:
   return works.flatMap((work, at) => {
     const { centre_id, candidate_id } = who;
     const place = { centre_id, candidate_id, option, component: components[at]?.component ?? "" };
-    if (work === "?") return [];
+    if (work === "-") return [];
     const grade = work.startsWith("=") ? work.slice(1) : null;
     const mark = /^\d+$/.test(work) ? Number(work) : null;
     return [{ ...place, mark, grade, status: statusOf(work) }];
@@ -58,7 +58,18 @@ function marksOf(catalogue: TwinCatalogue, who: Omit<TwinEntry, "option">, text:
 }
 
 function statusOf(work: string): TwinMark["status"] {
-  return work === "A" ? "absent" : work === "W" ? "withdrawn" : work === "I" ? "incomplete" : "marked";
+  switch (work) {
+    case "A":
+      return "absent";
+    case "W":
+      return "withdrawn";
+    case "I":
+      return "incomplete";
+    case "?":
+      return "pending";
+    default:
+      return "marked";
+  }
 }
 
 function bankedUnit(uci: string, text: string): BankedUnit {

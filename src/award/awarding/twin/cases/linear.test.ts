@@ -33,6 +33,7 @@ test.each([
   ["J205 A 74", "0 + 74 = 74, one paper absent", "J205 5# t74"],
   ["J205 A A", "absent from both", "J205 X"],
   ["J205 ? 74", "one paper pending", "J205 Q"],
+  ["J205 - 74", "one paper without a mark", "J205 Q"],
   ["J205 A ?", "pending before absent", "J205 Q"],
   ["H432 83 90 61", "83 + 90 + 61 = 234, boundary of A*", "H432 A* t234"],
   ["H432 83 90 60", "233", "H432 A t233"],

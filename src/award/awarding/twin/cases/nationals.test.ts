@@ -123,6 +123,22 @@ test("thresholds of one series win over those of every series: lowered by 12 in 
   expect(candidate(catalogue, "6A22", work)[0]).toMatch(/^J813 M2 u180/);
 });
 
+test("a row of one series wins even where it is the higher one", () => {
+  const raised = { qualification: "J803", series: "6A22", grade: "D2", minimum: 100 };
+  const catalogue = { ...nationals2012, thresholds: [...nationals2012.thresholds, raised] };
+  const work = { entries: ["J803"], banked: ["R051 6A21 49 D2", "R052 6A21 50 D2"] };
+  expect(candidate(catalogue, "6A22", work)[0]).toMatch(/^J803 M2 u99/);
+  expect(candidate(nationals2012, "6A22", work)[0]).toMatch(/^J803 D2 u99/);
+});
+
+test("without boundaries a unit is pending, and so is the award; without thresholds too", () => {
+  const noBoundaries = { ...nationals2012, boundaries: [] };
+  expect(candidate(noBoundaries, "6A22", { entries: ["R051 50", "J803"], banked: ["R052 6A21 50 D2"] })).toEqual(
+    ["J803 Q", "R051 Q"]);
+  const work = { entries: ["J803"], banked: ["R051 6A21 49 D2", "R052 6A21 50 D2"] };
+  expect(candidate({ ...nationals2012, thresholds: [] }, "6A22", work)).toEqual(["J803 Q"]);
+});
+
 test("banked results of this series and of later ones are left aside", () => {
   const work = { entries: ["R051 30", "J803"], banked: ["R051 6A22 60 *2", "R051 1A23 60 *2", "R052 6A21 30 D1"] };
   expect(resultsOf(nationals2012, "6A22", work)[0]).toMatchObject({ uniform: 60, grade: "D1" });

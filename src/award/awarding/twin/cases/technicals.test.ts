@@ -79,6 +79,12 @@ test.each<[string, Work, string]>([
   expect(said?.replace(/ \[.*/, "")).toBe(result);
 });
 
+test("a unit that has no claim, a pending claim or no boundaries yet is pending", () => {
+  const noBoundaries = { ...technicals2016, boundaries: [] };
+  expect(candidate(noBoundaries, "6A24", { entries: ["T01 50", "T02 A", "T03 -", "T04 ?", "T08 =M"] })).toEqual(
+    ["T01 Q", "T02 X p0", "T03 Q", "T04 Q", "T08 M p16"]);
+});
+
 /** 2012 suite: every unit P 7, M 8, D 9; all centre-marked. Thresholds of the three-unit Certificate are ours. */
 const technicals2012 = {
   ...unitisedCatalogue("6A24", ["N01", "N02", "N03", "N04"].map(claimed(60)), [
