@@ -8,7 +8,7 @@ export type SignIn = { readonly role: string; readonly name: string; readonly ce
 export async function demoSignIns(world: DemoWorld, address: string): Promise<readonly SignIn[]> {
   const { app, cohort, people } = world;
   const [first, second] = [cohort[0], cohort[1] ?? cohort[0]];
-  const signIns = [{ role: "board", name: people.board.name, centre: null, link: await link(app, address, people.board.personId) }];
+  const signIns: SignIn[] = [{ role: "board", name: people.board.name, centre: null, link: await link(app, address, people.board.personId) }];
   for (const each of [...new Set([first, second])]) {
     if (!each) continue;
     const { centreId } = each.centre;

@@ -5,9 +5,12 @@ export type CommandSource = { readonly names: readonly string[]; load(): Promise
 
 /** Every command of the command line, in the order in which help lists them. */
 export const commandSources: readonly CommandSource[] = [
+  { names: ["demo"], load: async () => [(await import("./command-line/demo.ts")).demo] },
   { names: ["serve"], load: async () => [(await import("./command-line/serve.ts")).serve] },
   { names: ["uci", "uln", "edi"], load: async () => (await import("#formats")).toolboxCommands },
   { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
+  { names: ["catalogue"], load: async () => [(await import("./command-line/catalogue.ts")).catalogue] },
+  { names: ["award"], load: async () => [(await import("./command-line/award.ts")).award] },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
   { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
   { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },

@@ -4,7 +4,11 @@ import { lazyDocumentWorkers } from "#documents";
 import { type App, demoBoard, openData } from "#platform";
 
 /** Where the data is, and in which mode the program runs. */
-export type AppOptions = { readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean };
+export type AppOptions = {
+  readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean;
+  /** Another calendar than the real one: the demonstration's. */
+  readonly clock?: () => Temporal.Instant;
+};
 
 /** The options that every command with a database has. */
 export const dataOptions = {
@@ -28,7 +32,7 @@ export async function withApp<Value>(
   try {
     const database = await openData({ data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"] });
     const app: App = {
-      database, board: demoBoard, demo: options.demo ?? false, clock: () => Temporal.Now.instant(), log: (line) => io.err(`${line}\n`),
+      database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()), log: (line) => io.err(`${line}\n`),
       documents: lazyDocumentWorkers(documentThreads),
     };
     try {

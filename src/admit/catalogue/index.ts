@@ -12,3 +12,4 @@ export { basedataOf, type BasedataRecords } from "./basedata/basedata.ts";
 export { storedCatalogue } from "./read-stored-catalogue.ts";
 export { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 export { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";
+export { writeCatalogue } from "./write-catalogue.ts";

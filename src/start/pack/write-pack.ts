@@ -3,20 +3,20 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { to as copyTo } from "pg-copy-streams";
-import { type Catalogue, catalogueFiles } from "#catalogue";
-import { writeTable } from "#formats";
-import type { Row } from "#kernel";
+import { type Catalogue, writeCatalogue } from "#catalogue";
 import type { App } from "#platform";
 import { type PackFile, packFiles } from "./shapes.ts";
 
 /** Writes the pack of a series: the whole board as documented CSV, ordered by key, the same bytes for the same board. */
 export async function writePack(app: App, catalogue: Catalogue, series: string, folder: string): Promise<void> {
   await mkdir(join(folder, "catalogue"), { recursive: true });
-  for (const shape of catalogueFiles) {
-    const rows: readonly Row[] = catalogue[shape.file];
-    await writeFile(join(folder, "catalogue", `${shape.file}.csv`), writeTable(shape, rows));
-  }
+  for (const [name, bytes] of writeCatalogue(catalogue)) await writeFile(join(folder, "catalogue", name), bytes);
   for (const { file } of packFiles) await copyOut(app, select(file, series), join(folder, `${file}.csv`));
+}
+
+/** Writes the results of a series as the pack has them. */
+export function writeResults(app: App, series: string, path: string): Promise<void> {
+  return copyOut(app, select("results", series), path);
 }
 
 async function copyOut(app: App, query: string, path: string): Promise<void> {

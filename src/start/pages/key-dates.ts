@@ -24,7 +24,7 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
   const now = app.clock().toString();
   const found = await transactionAs(app, publicActor, async (tx) => {
     const series = await seriesWithDates(tx, now);
-    const chosen = series.find((one) => one.series === query["series"]) ?? series.find((one) => one.ahead) ?? series.at(-1);
+    const chosen = series.find((one) => one.series === query["series"]) ?? soonest(series) ?? series.at(-1);
     return { series, chosen, dates: chosen ? await datesOf(tx, chosen.series) : [] };
   });
   const families = [...new Map(found.dates.map((date) => [date.family, date.title])).entries()].map(([family, title]) => ({
@@ -36,12 +36,18 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
   });
 }
 
-/** Series that have key dates, soonest first; `ahead` when one of them is still to come. */
-function seriesWithDates(tx: Tx, now: string) {
+type DatedSeries = { readonly series: string; readonly title: string; readonly next: string | null };
+
+/** Series that have key dates, earliest first, with the first of them that is still to come. */
+function seriesWithDates(tx: Tx, now: string): Promise<DatedSeries[]> {
   return tx.selectFrom("catalogue.series as s").innerJoin("catalogue.key_dates as d", "d.series", "s.series")
-    .select(({ fn }) => ["s.series", "s.title", fn.max("d.at_instant").as("last")])
-    .groupBy(["s.series", "s.title", "s.year", "s.month"]).orderBy("s.year").orderBy("s.month").execute()
-    .then((rows) => rows.map((row) => ({ ...row, ahead: row.last > now })));
+    .select(({ fn }) => ["s.series", "s.title", fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next")])
+    .groupBy(["s.series", "s.title", "s.year", "s.month"]).orderBy("s.year").orderBy("s.month").execute();
+}
+
+/** The series whose next date comes first. */
+function soonest(series: readonly DatedSeries[]): DatedSeries | undefined {
+  return series.filter((one) => one.next !== null).toSorted((a, b) => ((a.next ?? "") < (b.next ?? "") ? -1 : 1))[0];
 }
 
 function datesOf(tx: Tx, series: string): Promise<KeyDate[]> {

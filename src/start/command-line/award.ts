@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { runAward } from "#awarding";
+import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
+import type { CommandIo } from "#kernel";
+import { actorOf, type App, defineCommand, perform } from "#platform";
+import { compareResults } from "../pack/compare-results.ts";
+import { loadPack } from "../pack/load-pack.ts";
+import { writeResults } from "../pack/write-pack.ts";
+import { printRefusals } from "../print-refusals.ts";
+import { withApp } from "../with-app.ts";
+
+/** Awards a pack by itself, on a database that is thrown away: the shadow calculation of a board or a researcher. */
+export const award = defineCommand({
+  name: "award",
+  summary: "award a pack by itself and write its results: the shadow calculation",
+  options: {
+    pack: { type: "text", value: "DIR", about: "the pack: a folder as docs/pack.md describes" },
+    out: { type: "text", value: "DIR", about: "where results.csv and report.json are written" },
+    pending: { type: "flag", about: "entries whose marks are missing get Q; without it they are refused" },
+  },
+  run: async ({ pack, out, pending }, _rest, io) => {
+    if (!pack || !out) {
+      io.err("accolade award: say which pack and where to write, with --pack DIR --out DIR.\n");
+      return 2;
+    }
+    const folder = await mkdtemp(join(tmpdir(), "accolade-award-"));
+    const before = process.env["ACCOLADE_THROWAWAY_DATABASE"];
+    process.env["ACCOLADE_THROWAWAY_DATABASE"] = "1";
+    try {
+      return await withApp({ data: folder }, io, (app) => awardPack(app, pack, out, pending, io));
+    } finally {
+      process.env["ACCOLADE_THROWAWAY_DATABASE"] = before ?? "";
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+const researcher = actorOf({
+  personId: "shadow", name: "Shadow calculation", side: "board", roles: ["administrator"], centreId: null, candidateId: null,
+});
+
+async function awardPack(app: App, pack: string, out: string, pending: boolean, io: CommandIo): Promise<number> {
+  const load = (catalogue: Catalogue): ReturnType<typeof perform> => perform(app, researcher, loadCatalogue, writeCatalogue(catalogue));
+  const loaded = await loadPack(app, pack, load);
+  if (!loaded.ok) return printRefusals("award", loaded.refusals, io);
+  const { series, entries, marks, hasResults } = loaded.value;
+  const run = await runAward(app, researcher, { series, cause: "shadow calculation", missing: pending ? "pending" : "refuse" });
+  if (!run.ok) return printRefusals("award", run.refusals, io);
+  await mkdir(out, { recursive: true });
+  await writeResults(app, series, join(out, "results.csv"));
+  const compared = hasResults ? await compareResults(join(pack, "results.csv"), join(out, "results.csv")) : null;
+  await writeFile(join(out, "report.json"), `${JSON.stringify({ series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared }, null, 2)}\n`);
+  io.out(`${run.value.results} results of ${series} in ${resolve(out)}; the second calculation agrees.\n`);
+  if (!compared) return 0;
+  io.out(compared.different === 0 ? "They are the results of the pack.\n" : `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`);
+  return compared.different === 0 ? 0 : 1;
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadCatalogue } from "#catalogue";
+import { actorOf, defineCommand, perform } from "#platform";
+import { printRefusals } from "../print-refusals.ts";
+import { dataOptions, withApp } from "../with-app.ts";
+
+/** Loads a catalogue folder into the board: all of it or nothing. */
+export const catalogue = defineCommand({
+  name: "catalogue",
+  summary: "load a catalogue folder: catalogue load DIR; all of it or nothing",
+  options: { ...dataOptions },
+  rest: { name: "load DIR", min: 2, max: 2 },
+  run: async (options, [verb, folder = ""], io) => {
+    if (verb !== "load") {
+      io.err("accolade catalogue: the only thing it does is: catalogue load DIR\n");
+      return 2;
+    }
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".csv")).sort();
+    const files = new Map<string, Uint8Array>();
+    for (const name of names) files.set(name, await readFile(join(folder, name)));
+    return withApp(options, io, async (app) => {
+      const loaded = await perform(app, operator, loadCatalogue, files);
+      if (!loaded.ok) return printRefusals("catalogue", loaded.refusals, io);
+      const changed = loaded.value.filter((change) => change.saved + change.removed > 0);
+      for (const { file, rows, saved, removed } of changed) io.out(`${file}: ${rows} rows, ${saved} added or changed, ${removed} taken out\n`);
+      io.out(changed.length === 0 ? "Nothing changed: the board has this catalogue already.\n" : "Loaded.\n");
+      return 0;
+    });
+  },
+});
+
+/** The person at the machine: who can open the data folder could do anything, so the audit log names the command line. */
+const operator = actorOf({
+  personId: "command-line", name: "Command line", side: "board", roles: ["administrator"], centreId: null, candidateId: null,
+});

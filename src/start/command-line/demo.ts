@@ -1,0 +1,76 @@
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { CommandIo } from "#kernel";
+import { type App, defineCommand, openProgress } from "#platform";
+import { type DemoDone, runDemo } from "../../../demo/run-demo.ts";
+import { demoSignIns, type SignIn } from "../../../demo/sign-ins.ts";
+import { demoSeries } from "../../../demo/world.ts";
+import { clearDemoData, markDemoData } from "../demo-data.ts";
+import { writePack } from "../pack/write-pack.ts";
+import { serveApp } from "../serve-app.ts";
+import { subscribers } from "../subscribers.ts";
+import { untilStopped, withApp } from "../with-app.ts";
+
+type Calendar = { now: Temporal.Instant };
+
+/** Makes a believable board, sends one series through it, writes everything out, and serves the pages. */
+export const demo = defineCommand({
+  name: "demo",
+  summary: "make a believable board and send a whole June series through it; then serve its pages",
+  options: {
+    centres: { type: "whole", value: "N", about: "how many centres", default: 40, min: 1, max: 9_000 },
+    candidates: { type: "whole", value: "N", about: "how many candidates", default: 6_000, min: 1, max: 2_000_000 },
+    seed: { type: "whole", value: "S", about: "the same seed makes the same board", default: 2026, max: 2_147_483_647 },
+    out: { type: "text", value: "DIR", about: "where files and documents are written", default: "out" },
+    data: { type: "text", value: "DIR", about: "the data folder of the demonstration, made anew", default: "data/demo" },
+    port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
+    "no-serve": { type: "flag", about: "end when everything is written" },
+  },
+  run: async (options, _rest, io) => {
+    const problem = await clearDemoData(options.data);
+    if (problem) {
+      io.err(`accolade demo: ${problem}\n`);
+      return 1;
+    }
+    const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
+    return withApp({ data: options.data, demo: true, clock: () => calendar.now }, io, async (app, stopping) => {
+      await markDemoData(options.data);
+      io.err(`${app.board.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
+      const made = await makeBoard(app, options, calendar, io);
+      if (options["no-serve"]) return 0;
+      return serveBoard({ ...app, clock: () => Temporal.Now.instant() }, made, options, stopping, io);
+    });
+  },
+});
+
+type MakeOptions = { readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string; readonly port: number };
+
+async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io: CommandIo): Promise<DemoDone> {
+  const made = await runDemo(app, options, {
+    progress: openProgress(io), subscribers,
+    writePack: ({ catalogue, out }) => writePack(app, catalogue, demoSeries, join(out, "pack")),
+    setDay: (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); },
+  });
+  await writeFile(join(options.out, "summary.txt"), made.summary);
+  await writeSignIns(options.out, `http://127.0.0.1:${options.port}`, await demoSignIns(made.world, `http://127.0.0.1:${options.port}`));
+  io.out(made.summary);
+  io.out(`  Everything is in ${resolve(options.out)}\n\n`);
+  return made;
+}
+
+async function serveBoard(app: App, made: DemoDone, options: MakeOptions, stopping: AbortSignal, io: CommandIo): Promise<number> {
+  const listening = await serveApp(app, { host: "127.0.0.1", port: options.port });
+  const signIns = await demoSignIns(made.world, listening.address);
+  await writeSignIns(options.out, listening.address, signIns);
+  io.out(`  The pages are at ${listening.address} (stop with Ctrl-C)\n\n  Sign in, once with each link:\n`);
+  for (const { role, name, centre, link } of signIns) io.out(`    ${`${name}, ${role}${centre ? ` at ${centre}` : ""}`.padEnd(48)} ${link}\n`);
+  io.out("\n");
+  await untilStopped(stopping);
+  await listening.close();
+  io.out("Stopped.\n");
+  return 0;
+}
+
+async function writeSignIns(out: string, address: string, people: readonly SignIn[]): Promise<void> {
+  await writeFile(join(out, "sign-ins.json"), `${JSON.stringify({ address, people }, null, 2)}\n`);
+}

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+const marker = "demonstration";
+
+/**
+ * Clears the data folder of an earlier demonstration. Returns why it may not: the folder holds a real board, or another
+ * demonstration runs on it.
+ */
+export async function clearDemoData(folder: string): Promise<string | undefined> {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return undefined;
+  if (!existsSync(join(folder, marker))) {
+    return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was changed.`;
+  }
+  if (isRunning(folder)) return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
+  const note = join(folder, "postgres.location");
+  if (existsSync(note)) await rm(dirname(readFileSync(note, "utf8").trim()), { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+  return undefined;
+}
+
+/** Marks a data folder as a demonstration's, so that the next one may clear it. */
+export async function markDemoData(folder: string): Promise<void> {
+  await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which makes it anew each time.\n");
+}
+
+function isRunning(folder: string): boolean {
+  const owner = join(folder, "owner.pid");
+  if (!existsSync(owner)) return false;
+  try {
+    return process.kill(Number(readFileSync(owner, "utf8")), 0);
+  } catch (fault) {
+    return fault instanceof Error && "code" in fault && fault.code === "EPERM";
+  }
+}
