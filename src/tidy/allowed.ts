@@ -33,6 +33,9 @@ export const testDoors: readonly string[] = [
   "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts",
 ];
 
+/** Doors beside the front door: what is too heavy to load with the rest of the module. */
+export const sideDoors: Readonly<Record<string, string>> = { documents: "platform" };
+
 /** A second front door of a module: commands that start without the database, for the command line only. */
 export const toolboxDoor = /^src\/[a-z/-]+\/toolbox\/index\.ts$/;
 

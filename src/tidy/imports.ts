@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path/posix";
 import { modules } from "../modules.ts";
-import { readsDisk, testDoors, toolboxDoor } from "./allowed.ts";
+import { readsDisk, sideDoors, testDoors, toolboxDoor } from "./allowed.ts";
 import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
 import { child, type Node, nodesOf, textOf } from "./syntax.ts";
 
@@ -40,10 +40,10 @@ function importProblem(file: SourceFile, from: string): string | undefined {
 }
 
 function frontDoorProblem(own: Module | undefined, path: string, name: string): string | undefined {
-  const target = ordered.find((module) => module.name === name);
+  const target = ordered.find((module) => module.name === (sideDoors[name] ?? name));
   if (!target) return `there is no module #${name} in src/modules.ts`;
   if (!own || isOutside(path)) return undefined;
-  if (own.name === name) return `inside a module import by path, not by its own front door #${name}`;
+  if (own.name === target.name) return `inside a module import by path, not by its own front door #${name}`;
   return target.order < own.order ? undefined : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
 }
 

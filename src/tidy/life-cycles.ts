@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type pg from "pg";
 import { modules } from "../modules.ts";
 import { root, type Violation } from "./source-file.ts";
@@ -12,7 +13,7 @@ export async function declaredCycles(): Promise<readonly DeclaredCycle[]> {
   const found: DeclaredCycle[] = [];
   for (const { name: module, folder } of modules) {
     if (module === "kernel" || !existsSync(join(root, folder, "index.ts"))) continue;
-    const door: Readonly<Record<string, unknown>> = await import(`../../${folder}/index.ts`);
+    const door: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(root, folder, "index.ts")).href);
     for (const value of Object.values(door)) {
       if (isCycle(value)) found.push({ module, name: value.name, statuses: Object.keys(value.steps), steps: value.steps });
     }
