@@ -130,6 +130,7 @@ test("any cells survive writing and reading, formulas too unless they are guarde
       expect(found.ok ? found.value.slice(1).map((record) => record.cells) : found).toEqual(rows);
     }),
   );
+  expect(writeCsv([["a\nb", "c\rd", 'e"f', "g,h", null, true]])).toBe('"a\nb","c\rd","e""f","g,h",,yes\r\n');
   expect(writeCsv([["=1+1", "+a", "-b", "@c", "\td", -5, "e=f"]], { guardFormulas: true })).toBe(
     "'=1+1,'+a,'-b,'@c,'\td,-5,e=f\r\n",
   );

@@ -39,7 +39,7 @@ export const validSamples: readonly Sample[] = [
   valid("entries-many-centres", "E6A26_90.X01", file(192, [
     "E16A26_906A26MOURMIS 1  14",
     "E399999906A26001AB1 2CD", entry(), "E7999990000003120226",
-    "E388888906A26007AB1 2CE", entry({ centre: "88888" }), "E7888880000003120226",
+    "E388888906A26007AB1 2CE", entry({ centre: "88888", candidate: "0042" }), "E7888880000003120226",
     "E96A26_00000080000002",
   ])),
   valid("entries-control-z",
@@ -87,6 +87,8 @@ export const validSamples: readonly Sample[] = [
     "E9999990.X01", centreFile("E", 192, "14", [entry({ born: "000000" })]), "3:54 birth-absent"),
   valid("warning-age-unlikely",
     "E9999990.X01", centreFile("E", 192, "14", [entry({ born: "140219" })]), "3:54 age-unlikely"),
+  valid("warning-age-unlikely-old", "E9999990.X01", centreFile("E", 192, "14", [entry({ born: "010127" })]),
+    "3:54 age-unlikely"),
   valid("warning-uci-absent", "E9999990.X01", centreFile("E", 192, "14", [entry({ uci: "" })]), "3:60 uci-absent"),
   valid("warning-uci-unfinished", "E9999990.X01", centreFile("E", 192, "14", [entry({ uci: "999990242058" })]),
     "3:60 uci-unfinished"),
