@@ -11,7 +11,7 @@ select r.centre_id, r.candidate_id, r.option, r.family, r.kind, r.unit, r.status
        case when r.status = 'graded' then r.total end,
        case when r.status = 'graded' then r.uniform when r.status = 'no-result' and r.scheme in ('gce', 'nationals') then 0 end,
        case when r.status = 'graded' then r.points when r.status = 'no-result' and r.scheme in ('points', 'claim') then 0 end,
-       r.marks
+       r.marks::smallint[]
 from (
   select e.centre_id, e.candidate_id, e.option, e.total, e.worked, e.marks, f.family, f.kind, f.unit, f.scheme, f.components,
          coalesce(o.grade, e.claimed) as grade, o.uniform,

@@ -14,8 +14,7 @@ left join awarding.current_result c
   and c.centre_id between :'first' and :'last'
 where c.version is null
    or (c.family, c.kind, c.status, c.grade, c.partial_absence, c.total, c.uniform, c.points, c.marks, c.units)
-      is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units)
-order by n.centre_id, n.candidate_id, n.option;
+      is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units);
 set local enable_nestloop = on;
 
 -- must be empty: an entry whose standing result is not what this run worked out

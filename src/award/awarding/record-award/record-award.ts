@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import { ok, refuse, type Refusal } from "#kernel";
+import { defineAction, type Tx } from "#platform";
+import type { SecondCalculation } from "../second-calculation/index.ts";
+import type { StepRecord } from "../run-award/run-step.ts";
+
+/** How a run ended. */
+export type AwardEnd = {
+  readonly runId: string;
+  readonly series: string;
+  readonly status: "failed" | "agreed" | "disagreed";
+  readonly entries: number;
+  readonly steps: readonly StepRecord[];
+  readonly second: SecondCalculation | undefined;
+  readonly refusals: readonly Refusal[];
+  readonly fault: { readonly step: string; readonly check: string; readonly rows: readonly unknown[] } | undefined;
+};
+
+/**
+ * Closes the record of a run: its steps, checksums and what the second calculation found. One row becoming `agreed` is what
+ * lets its results be seen.
+ */
+export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardEnd>({
+  name: "record-award",
+  summary: "Record how an award run ended",
+  permission: "awarding.run",
+  read: (raw) => ok(raw as AwardEnd),
+  load: async (tx, end) => {
+    const run = await tx.selectFrom("awarding.run").select("status").where("run_id", "=", end.runId).forUpdate().executeTakeFirst();
+    const open = run?.status === "running" || run?.status === "calculated";
+    return open ? ok(end) : refuse("award-run-closed", "This award run has already ended. Start another.");
+  },
+  rule: (end) => ok(end),
+  save: async (tx, end, _facts, _input, moment) => {
+    await saveSteps(tx, end);
+    const { report, ...figures } = summaryOf(end);
+    await tx.updateTable("awarding.run")
+      .set({ ...figures, status: end.status, report: JSON.stringify(report), finished_at: sql<string>`now()`, progress: "{}" })
+      .where("run_id", "=", end.runId).execute();
+    const after = { status: end.status, ...figures, differences: end.second?.differences ?? null };
+    return {
+      answer: end, subject: { kind: "award-run", id: end.runId }, centreId: null, chain: end.series, after,
+      events: [{ name: "award-run-finished", centreId: null, body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after } }],
+    };
+  },
+});
+
+async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
+  if (steps.length === 0) return;
+  await tx.insertInto("awarding.run_step").values(steps.map((step) => ({
+    run_id: runId, step: step.step, rows: step.rows, milliseconds: step.milliseconds, checks: step.checks, checksum: hex(step.checksum),
+  }))).execute();
+}
+
+function summaryOf(end: AwardEnd) {
+  const step = (name: string) => end.steps.find((each) => each.step === name);
+  const finished = end.status !== "failed";
+  return {
+    entries: finished ? end.entries : null,
+    results: finished ? (step("70-entry-result")?.rows ?? 0) : null,
+    new_versions: finished ? (step("80-result-version")?.rows ?? 0) : null,
+    input_checksum: hex(step("30-entry-mark")?.checksum),
+    output_checksum: hex(step("70-entry-result")?.checksum),
+    report: { refusals: end.refusals, fault: end.fault ?? null, second: end.second ?? null },
+  };
+}
+
+function hex(checksum: bigint | undefined): string | null {
+  return checksum === undefined ? null : checksum.toString(16).padStart(16, "0");
+}

@@ -1,0 +1,110 @@
+import { availableParallelism } from "node:os";
+import type pg from "pg";
+import { storedCatalogue } from "#catalogue";
+import { type Decision, ok, refuse } from "#kernel";
+import { type Actor, type App, perform, transactionAs } from "#platform";
+import { secondCalculation } from "../second-calculation/index.ts";
+import { AwardFault } from "./award-fault.ts";
+import { boardClient } from "./award-parts.ts";
+import { calculateAward, type Calculated } from "./calculate-award.ts";
+import { type AwardEnd, recordAward } from "../record-award/record-award.ts";
+import type { AwardWanted } from "./rule.ts";
+import { startAward } from "./start-award.ts";
+
+export type AwardOrder = AwardWanted & {
+  readonly connections?: number;
+  onProgress?(progress: AwardProgress): void;
+};
+
+/** How far a run is: entries worked through by the award, then by the second calculation. */
+export type AwardProgress = { readonly phase: "award" | "second calculation"; readonly done: number; readonly all: number };
+
+export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardEnd>> };
+
+/**
+ * Awards a series and works it out a second time; results can be seen only when both agree. Refused: no permission, an unknown
+ * series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending), a check that found rows. A
+ * disagreement is not refused: the run ends as `disagreed`, and its report names the first differences.
+ */
+export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<AwardEnd>> {
+  const started = await beginAward(app, actor, order);
+  return started.ok ? started.value.finished : started;
+}
+
+/** As `runAward`, but answers as soon as the run has begun; it goes on by itself. */
+export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<StartedAward>> {
+  const lock = await boardClient(app.database.address);
+  try {
+    const held = await lock.query<{ held: boolean }>(
+      "select pg_try_advisory_lock(hashtextextended('award ' || $1, 0)) as held", [order.series]);
+    const started = held.rows[0]?.held ? await perform(app, actor, startAward, wantedOf(order)) : refuseSecond(actor, order.series);
+    if (!started.ok) {
+      await lock.end();
+      return started;
+    }
+    const { runId } = started.value;
+    return ok({ runId, finished: carryOut(app, actor, order, runId).finally(() => lock.end()) });
+  } catch (fault) {
+    await lock.end();
+    throw fault;
+  }
+}
+
+function refuseSecond(actor: Actor, series: string): Decision<never> {
+  if (!actor.permissions.has("awarding.run")) return refuse("not-permitted", "Your account does not allow this: run an award. Ask the person who manages accounts.");
+  return refuse("award-already-running", `An award of ${series} is running. Wait until it has ended, then start another.`, { field: "series" });
+}
+
+function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
+  return { series, cause, missing };
+}
+
+async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string): Promise<Decision<AwardEnd>> {
+  const end: AwardEnd = { runId, series: order.series, status: "failed", entries: 0, steps: [], second: undefined, refusals: [], fault: undefined };
+  try {
+    const awarded = await award(app, actor, order, end);
+    const recorded = await perform(app, actor, recordAward, awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals });
+    return awarded.ok ? recorded : awarded;
+  } catch (fault) {
+    if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);
+    await perform(app, actor, recordAward, { ...end, fault: { step: "", check: "the program itself went wrong", rows: [] } });
+    throw fault;
+  }
+}
+
+async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): Promise<Decision<AwardEnd>> {
+  const note = progressNote(app, order, end.runId);
+  const calculation = {
+    runId: end.runId, series: order.series, cause: order.cause, missing: order.missing,
+    connections: order.connections ?? Math.min(4, availableParallelism()),
+    onProgress: (done: number, all: number) => note({ phase: "award", done, all }),
+  };
+  return calculateAward(app.database.address, calculation, async (inputs: pg.Client, calculated: Calculated): Promise<AwardEnd> => {
+    await app.database.as.board.updateTable("awarding.run").set({ status: "calculated" }).where("run_id", "=", end.runId).execute();
+    const catalogue = await transactionAs(app, actor, storedCatalogue);
+    const second = await secondCalculation(app.database.address, inputs, {
+      series: order.series, runId: end.runId, catalogue, onProgress: (done, all) => note({ phase: "second calculation", done, all }),
+    });
+    return { ...end, ...calculated, second, status: second.differences === 0 ? "agreed" : "disagreed" };
+  });
+}
+
+async function recordFault(app: App, actor: Actor, end: AwardEnd, { step, check, rows }: AwardFault): Promise<Decision<AwardEnd>> {
+  const text = `The award stopped at ${step}: a check found ${check}. Nothing was written. Mend what the run's page lists, then run the award again.`;
+  const refusals = [{ code: "award-check-failed", text }];
+  await perform(app, actor, recordAward, { ...end, refusals, fault: { step, check, rows } });
+  return { ok: false, refusals };
+}
+
+/** Tells the caller at once, and the run's record at most twice a second, for those who look at its page. */
+function progressNote(app: App, order: AwardOrder, runId: string): (progress: AwardProgress) => void {
+  let noted = 0;
+  return (progress) => {
+    order.onProgress?.(progress);
+    if (performance.now() - noted < 500) return;
+    noted = performance.now();
+    app.database.as.board.updateTable("awarding.run").set({ progress: JSON.stringify(progress) })
+      .where("run_id", "=", runId).where("status", "in", ["running", "calculated"]).execute()
+      .catch((fault: unknown) => app.log(`award ${runId}: progress was not noted: ${String(fault)}`));
+  };
+}

@@ -1,0 +1,53 @@
+import type pg from "pg";
+import type { BankedUnit, TwinEntry, TwinMark, TwinResult } from "../twin/index.ts";
+import type { CentrePart } from "../run-award/centre-parts.ts";
+
+/** What the second calculation reads of some centres. */
+export type PartInput = { readonly entries: readonly TwinEntry[]; readonly marks: readonly TwinMark[]; readonly banked: readonly BankedUnit[] };
+
+/** A result as it stands after a run: what the second calculation also works out, and the marks it was made of. */
+export type StandingResult = TwinResult & { readonly marks: readonly (number | null)[] | null };
+
+/** Reads entries, current marks and banked units of some centres, by plain queries; the order settles ties as the award does. */
+export async function readPart(client: pg.Client, series: string, part: CentrePart): Promise<PartInput> {
+  const range = [series, part.first, part.last];
+  const entries = await client.query<TwinEntry>(
+    `select e.centre_id, e.candidate_id, c.uci, e.option
+     from entries.entry e join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
+     where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn' order by e.option`, range);
+  const marks = await client.query<TwinMark>(
+    `select centre_id, candidate_id, option, component, mark, grade, status from marking.current_mark
+     where series = $1 and centre_id between $2 and $3`, range);
+  const banked = await client.query<BankedUnit>(
+    `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent
+     from awarding.banked_unit b
+     where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option and o.kind = 'certification'
+       join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
+       where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')
+     order by b.option, b.centre_id`, range);
+  return { entries: entries.rows, marks: marks.rows, banked: banked.rows };
+}
+
+/** The results of live entries of some centres as they would stand if this run were agreed. */
+export async function readStanding(client: pg.Client, series: string, runId: string, part: CentrePart): Promise<readonly StandingResult[]> {
+  const found = await client.query<StandingRow>(
+    `select distinct on (r.centre_id, r.candidate_id, r.option) r.centre_id, r.candidate_id, r.option, r.kind as result_kind,
+            r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units
+     from awarding.result r
+     join awarding.run u on u.run_id = r.run_id and (u.status = 'agreed' or u.run_id = $4)
+     join entries.entry e on e.centre_id = r.centre_id and e.series = r.series and e.candidate_id = r.candidate_id
+       and e.option = r.option and e.status <> 'withdrawn'
+     where r.series = $1 and r.centre_id between $2 and $3
+     order by r.centre_id, r.candidate_id, r.option, r.version desc`, [series, part.first, part.last, runId]);
+  return found.rows.map(({ units, ...row }) => ({ ...row, units_counted: row.status === "graded" && row.result_kind === "certification"
+    ? countedOf(units ?? []) : null }));
+}
+
+type StoredUnit = NonNullable<TwinResult["units_counted"]>[number] & { readonly counted: boolean };
+type StandingRow = Omit<StandingResult, "units_counted"> & { readonly units: readonly StoredUnit[] | null };
+
+function countedOf(units: readonly StoredUnit[]): TwinResult["units_counted"] {
+  return units.filter((unit) => unit.counted)
+    .map(({ unit, series, uniform, grade, points, absent }) => ({ unit, series, uniform, grade, points, absent }))
+    .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
+}
