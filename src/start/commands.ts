@@ -3,12 +3,17 @@ import type { Command } from "#kernel";
 /** A command by name, loaded when it is asked for: the toolbox starts without the database, the web or the typesetter. */
 export type CommandSource = { readonly names: readonly string[]; load(): Promise<readonly Command[]> };
 
+/** Commands that need no database and no account. */
+export const toolboxSources: readonly CommandSource[] = [
+  { names: ["uci", "uln", "edi"], load: async () => (await import("#formats")).toolboxCommands },
+  { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
+];
+
 /** Every command of the command line, in the order in which help lists them. */
 export const commandSources: readonly CommandSource[] = [
   { names: ["demo"], load: async () => [(await import("./command-line/demo.ts")).demo] },
   { names: ["serve"], load: async () => [(await import("./command-line/serve.ts")).serve] },
-  { names: ["uci", "uln", "edi"], load: async () => (await import("#formats")).toolboxCommands },
-  { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
+  ...toolboxSources,
   { names: ["catalogue"], load: async () => [(await import("./command-line/catalogue.ts")).catalogue] },
   { names: ["award"], load: async () => [(await import("./command-line/award.ts")).award] },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
@@ -19,8 +24,6 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["test"], load: async () => [(await import("./command-line/test.ts")).test] },
 ];
 
-/** Commands that need no database and no account. */
-export const toolboxNames: readonly string[] = ["convert", "boundaries", "uci", "uln", "edi"];
 
 /** The command of a name, or undefined when there is none. */
 export async function findCommand(sources: readonly CommandSource[], name: string): Promise<Command | undefined> {

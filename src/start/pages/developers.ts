@@ -1,4 +1,4 @@
-import { json, openApi, page, permissions, type Reply, type Route, type WebRequest } from "#platform";
+import { json, openApi, page, permissions, type Reply, type Route } from "#platform";
 import { version } from "../version.ts";
 
 /** For those who write programs: the interface as a document, and as a page. Both are made from the routes that serve it. */
@@ -6,7 +6,7 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
       name: "developers", face: "page", method: "GET", path: "/developers", permission: "public", scope: "public",
-      summary: "The interface for programs, the file formats and the toolbox", handle: (request) => showReference(all(), request),
+      summary: "The interface for programs, the file formats and the toolbox", handle: () => showReference(all()),
     },
     {
       name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",
@@ -16,9 +16,9 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   ];
 }
 
-async function showReference(all: readonly Route[], _request: WebRequest): Promise<Reply> {
-  const { allCommands, commandSources, toolboxNames } = await import("../commands.ts");
-  const commands = (await allCommands(commandSources)).filter((command) => toolboxNames.includes(command.name));
+async function showReference(all: readonly Route[]): Promise<Reply> {
+  const { allCommands, toolboxSources } = await import("../commands.ts");
+  const commands = await allCommands(toolboxSources);
   const endpoints = all.filter((route) => route.face === "api").map((route) => ({
     ...route, query: Object.entries(route.api?.query ?? {}).map(([name, value]) => ({ name, ...value })),
     needs: route.permission in permissions ? route.permission : "", anchor: route.name,
