@@ -51,7 +51,7 @@ async function runTool(tool: RowTool, args: readonly string[], io: CommandIo): P
   try {
     await readRows(tool, io, work);
     if (work.bad > 0) reportTotal(io, work);
-    else work.spool.pour((text) => io.out(text));
+    else await work.spool.pour((text) => io.out(text));
     return work.bad > 0 ? 1 : 0;
   } finally {
     work.spool.close();

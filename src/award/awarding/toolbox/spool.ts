@@ -22,9 +22,9 @@ export class Spool {
     if (this.#length > memoryMax) this.#spill();
   }
 
-  /** Hands over everything written, in order, piece by piece. */
-  pour(out: (text: string) => void): void {
-    if (this.#file === undefined) return out(this.#pieces.join(""));
+  /** Hands over everything written, in order, piece by piece, waiting for each to be taken when `out` says how. */
+  async pour(out: (text: string) => void | Promise<void>): Promise<void> {
+    if (this.#file === undefined) return await out(this.#pieces.join(""));
     this.#spill();
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     const piece = new Uint8Array(pieceBytes);
@@ -32,7 +32,7 @@ export class Spool {
       const read = readSync(this.#file, piece, 0, pieceBytes, at);
       if (read === 0) break;
       at += read;
-      out(decoder.decode(piece.subarray(0, read), { stream: true }));
+      await out(decoder.decode(piece.subarray(0, read), { stream: true }));
     }
   }
 

@@ -90,6 +90,22 @@ test("output too long for the memory goes through a temporary file, which is rem
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("each piece of a long output waits until the one before it is taken", async () => {
+  const taking = { now: 0, most: 0, pieces: 0 };
+  const out = async (): Promise<void> => {
+    taking.most = Math.max(taking.most, (taking.now += 1));
+    await new Promise(setImmediate);
+    taking.now -= 1;
+    taking.pieces += 1;
+  };
+  const rows = `${wac},100\n`.repeat(100_000);
+  const io: CommandIo = { input: pieces(new TextEncoder().encode(`${header}\n${rows}`), 1 << 16), out, err: out,
+    environment: {} };
+  expect(await toolboxCommands[0]?.run([], io)).toBe(0);
+  expect(taking).toMatchObject({ now: 0, most: 1 });
+  expect(taking.pieces).toBeGreaterThan(10);
+});
+
 test("how the input is cut into pieces changes nothing", async () => {
   const text = `\uFEFF${header}\r\n${wac},187\r\n"gce",200,300,"A*=168;A=149;B=130;C=111;D=93;E=75",default,"7"\r\n`;
   const whole = await runCommand("convert", text);
