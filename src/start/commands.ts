@@ -16,6 +16,7 @@ export const commandSources: readonly CommandSource[] = [
   ...toolboxSources,
   { names: ["catalogue"], load: async () => [(await import("./command-line/catalogue.ts")).catalogue] },
   { names: ["award"], load: async () => [(await import("./command-line/award.ts")).award] },
+  { names: ["bench"], load: async () => [(await import("./command-line/bench.ts")).bench] },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
   { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
   { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },

@@ -1,0 +1,10 @@
+import type { Benchmark } from "./benchmark.ts";
+
+/** Every benchmark, loaded when it is asked for. */
+export const benchmarks: readonly { readonly name: string; load(): Promise<Benchmark> }[] = [
+  { name: "import", load: async () => (await import("./import/bench-import.ts")).benchImport },
+  { name: "award", load: async () => (await import("./award/bench-award.ts")).benchAward },
+  { name: "read", load: async () => (await import("./read/bench-read.ts")).benchRead },
+  { name: "documents", load: async () => (await import("./documents/bench-documents.ts")).benchDocuments },
+  { name: "convert", load: async () => (await import("./convert/bench-convert.ts")).benchConvert },
+];

@@ -1,0 +1,31 @@
+import { renderDocument, renderMany } from "#documents";
+import { sampleStatements, statementAbout, statementOfResults } from "#results";
+import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
+
+/** Statements of results as accessible PDF, on one core: one in a file, and a class in a file. */
+export const benchDocuments: Benchmark = {
+  name: "documents",
+  about: "statements of results as tagged PDF on one core, one to a file and fifty to a file",
+  run: async (_io, { scale }) => {
+    const count = Math.max(10, Math.floor(200 / scale));
+    const statements = sampleStatements(count);
+    const [first] = statements;
+    if (!first) throw new Error("There are no statements to typeset.");
+    renderDocument(statementOfResults, first, statementAbout(first));
+    const single = await timed(async () => {
+      for (const statement of statements) {
+        renderDocument(statementOfResults, statement, statementAbout(statement));
+        await new Promise(setImmediate);
+      }
+    });
+    const batch = statements.slice(0, 50);
+    const many = await timed(() => renderMany(statementOfResults, batch, statementAbout(first)));
+    return {
+      name: "documents",
+      figures: { oneToAFile: perSecond(count, single.milliseconds), fiftyToAFile: perSecond(batch.length, many.milliseconds),
+        bytesEach: { value: Math.round(many.value.byteLength / batch.length), unit: "bytes" },
+        peakMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" } },
+      ratios: { batchToSingle: ratio(single.milliseconds / count, many.milliseconds / batch.length) },
+    };
+  },
+};

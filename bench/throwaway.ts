@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lazyDocumentWorkers } from "#documents";
+import { type App, demoBoard, openData } from "#platform";
+
+/** Runs something with a program on a database of its own that is thrown away. Durability is on, as in production. */
+export async function withThrowawayApp<Value>(run: (app: App, setDay: (day: string) => void) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), "accolade-bench-"));
+  let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
+  const database = await openData({ data: folder });
+  const documents = lazyDocumentWorkers(1);
+  const app: App = { database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents };
+  try {
+    return await run(app, (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); });
+  } finally {
+    await documents.stop();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
