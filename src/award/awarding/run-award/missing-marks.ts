@@ -34,7 +34,7 @@ export function refuseMissing(parts: readonly MissingMarks[]): Refused {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const first = parts.flatMap((part) => part.first).sort(byEntry).slice(0, missingShown)
     .map((mark) => `centre ${mark.centre_id} candidate ${mark.candidate_id} ${mark.component} (${mark.option})`);
-  const which = count > first.length ? `The first ${first.length}` : "They are";
+  const which = count > first.length ? `The first ${first.length}` : count === 1 ? "It is" : "They are";
   const marks = count === 1 ? "1 mark is missing" : `${count} marks are missing`;
   return refuse("marks-missing",
     `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`, { field: "missing" });
