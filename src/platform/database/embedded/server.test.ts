@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connection } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import { clusterFolder } from "./folder.ts";
+import { openData } from "../open-data.ts";
+import { serverAccount } from "./run-as.ts";
+
+let data: string;
+beforeEach(() => { data = mkdtempSync(join(tmpdir(), "accolade-data-")); });
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+const keep = "insert into platform.setting (name, value, about) values ($1, 'kept', 'a test')";
+const read = "select name from platform.setting order by name";
+
+test("a second start finds the data of the first, and migrations run once", async () => {
+  const first = await openData({ data });
+  await first.pools.owner.query(keep, ["one"]);
+  await first.close();
+  const second = await openData({ data });
+  expect((await second.pools.owner.query(read)).rows).toEqual([{ name: "one" }]);
+  const client = new pg.Client(connection(second.address, "owner"));
+  await client.connect();
+  expect(await migrate(client)).toEqual([]);
+  await client.end();
+  await second.close();
+});
+
+test("two programs share one folder; the second does not stop the server of the first", async () => {
+  const first = await openData({ data });
+  const second = await openData({ data });
+  await second.pools.owner.query(keep, ["two"]);
+  await second.close();
+  expect((await first.pools.owner.query(read)).rows).toEqual([{ name: "two" }]);
+  await first.close();
+});
+
+test("a killed program, its whole group too, leaves nothing broken: the next start recovers", async () => {
+  const program = join(data, "program.ts");
+  writeFileSync(program, `
+    const { openData } = await import(${JSON.stringify(join(import.meta.dirname, "../open-data.ts"))});
+    const database = await openData({ data: ${JSON.stringify(data)} });
+    const client = await database.pools.owner.connect();
+    await client.query(${JSON.stringify(keep)}, ["committed"]);
+    await client.query("begin");
+    await client.query(${JSON.stringify(keep)}, ["not committed"]);
+    console.log("writing");
+    setInterval(() => undefined, 1000);
+  `);
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once("data", () => resolve());
+    child.once("exit", (status) => reject(new Error(`the program ended with ${status}`)));
+  });
+  process.kill(-(child.pid ?? 0), "SIGKILL");
+  await ended;
+  const next = await openData({ data });
+  expect((await next.pools.owner.query(read)).rows).toEqual([{ name: "committed" }]);
+  await next.close();
+});
+
+test("a folder of another PostgreSQL version is refused and left as it is", async () => {
+  const first = await openData({ data });
+  await first.close();
+  writeFileSync(join(clusterFolder(data, serverAccount()), "PG_VERSION"), "15\n");
+  await expect(openData({ data })).rejects.toThrow(/is of PostgreSQL 15; this program runs 18/);
+});
+
+test("a database that a newer program has migrated is refused", async () => {
+  const first = await openData({ data });
+  await first.pools.owner.query("insert into migrations.done (name, hash) values ('9999-later.sql', 'x')");
+  await first.close();
+  await expect(openData({ data })).rejects.toThrow(/made by a newer Accolade \(it has had 9999-later\.sql\)/);
+});
+
+test("a migration that was changed after it ran is refused", async () => {
+  const first = await openData({ data });
+  await first.pools.owner.query("update migrations.done set hash = 'other' where name = '0001-platform.sql'");
+  await first.close();
+  await expect(openData({ data })).rejects.toThrow(/0001-platform\.sql was changed/);
+});
+
+test.each(["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"])("DATABASE_URL %s is refused", async (databaseUrl) => {
+  await expect(openData({ data, databaseUrl })).rejects.toThrow(/DATABASE_URL must look like/);
+});

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const program = join(import.meta.dirname, "../cli.ts");
+const folder = mkdtempSync(join(tmpdir(), "accolade-serve-"));
+const data = join(folder, "data");
+let taken: { server: Server; port: number };
+
+beforeAll(async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  taken = { server, port: address && typeof address === "object" ? address.port : 0 };
+});
+afterAll(() => {
+  taken.server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Running = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
+
+function run(...args: string[]): Running {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"] });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (bytes) => { out += bytes; });
+  child.stderr.on("data", (bytes) => { err += bytes; });
+  return { child, out: () => out, err: () => err, ended: new Promise((resolve) => child.once("close", resolve)) };
+}
+
+async function addressOf(running: Running): Promise<string> {
+  for (;;) {
+    const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(running.out())?.[1];
+    if (found) return found;
+    if (running.child.exitCode !== null) throw new Error(running.err());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test("serves until it is stopped, and finds its data again", async () => {
+  const first = run("serve", "--data", data, "--port", "0");
+  const address = await addressOf(first);
+  expect((await fetch(`${address}/ready`)).status).toBe(200);
+  first.child.kill("SIGTERM");
+  expect(await first.ended).toBe(0);
+  expect(first.out()).toContain("Stopped.");
+  const link = run("sign-in-link", "--data", data, "--person", "ada", "--role", "administrator", "--name", "Ada Admin");
+  expect(await link.ended).toBe(0);
+  const second = run("serve", "--data", data, "--port", "0");
+  const path = new URL(link.out().trim()).pathname;
+  const signedIn = await fetch(`${await addressOf(second)}${path}`, { method: "POST", redirect: "manual" });
+  expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/board"]);
+  second.child.kill("SIGINT");
+  expect(await second.ended).toBe(0);
+});
+
+test("a port that is taken is a plain refusal", async () => {
+  const running = run("serve", "--data", data, "--port", String(taken.port));
+  expect(await running.ended).toBe(1);
+  expect(running.err()).toMatch(/^accolade: the port is taken by another program\. Choose another with --port.*\n$/);
+});
+
+test.each([
+  [["serve", "--data", program, "--port", "0"], 1, /^accolade: the data folder is a file/],
+  [["serve", "--port", "65536"], 2, /^accolade serve: Option --port needs a whole number/],
+  [["serve", "--prot", "1"], 2, /^accolade serve: Unknown option '--prot'/],
+  [["no-such-command"], 2, /^accolade: there is no command no-such-command/],
+  [["sign-in-link"], 2, /^accolade sign-in-link: say who/],
+  [["sign-in-link", "--person", "x", "--role", "king", "--name", "X"], 2, /a role is one of/],
+  [["sign-in-link", "--person", "x", "--role", "exams-officer", "--name", "X"], 2, /needs --centre/],
+  [["audit", "burn"], 2, /there is no task burn/],
+])("%j is refused plainly", async (args, status, text) => {
+  const running = run(...args);
+  expect(await running.ended).toBe(status);
+  expect(running.err()).toMatch(text);
+  expect(running.err()).not.toMatch(/\n\s+at /);
+});
+
+test("the audit log of a new board is whole", async () => {
+  const running = run("audit", "verify", "--data", data);
+  expect([await running.ended, running.out()]).toEqual([0, "The audit log is empty.\n"]);
+});
+
+test("every route and act is printed without a database", async () => {
+  const running = run("routes", "--json");
+  expect(await running.ended).toBe(0);
+  const rows: { kind: string; path: string | null; permission: string; scope: string }[] = JSON.parse(running.out());
+  expect(rows.filter((row) => row.kind === "route").map((row) => row.path)).toContain("/centre/activity");
+  expect(rows.every((row) => row.permission !== "" && row.scope !== "")).toBe(true);
+  expect(rows.some((row) => row.kind === "act")).toBe(true);
+});
