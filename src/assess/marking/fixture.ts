@@ -5,25 +5,34 @@ import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-dem
 
 export const series = "6A26";
 
-/** Puts the shipped catalogue, centres, candidates and entries into a test database: candidates are numbered from 1 in each centre. */
+/**
+ * Puts the shipped catalogue, centres, candidates and entries into a test database: candidates are numbered from 1 in
+ * each centre.
+ */
 export async function fillForMarking(
-  database: Database, centres: readonly string[], candidates: number, options: readonly string[],
+  database: Database,
+  centres: readonly string[],
+  candidates: number,
+  options: readonly string[],
 ): Promise<void> {
   await loadDemoCatalogue(database);
   const worker = database.as.worker;
-  await sql`insert into centres.centre (centre_id, name) select id, 'Centre ' || id from unnest(${centres}::text[]) id`.execute(worker);
+  await sql`insert into centres.centre (centre_id, name)
+    select id, 'Centre ' || id from unnest(${centres}::text[]) id`.execute(worker);
   for (const centre of centres) await addCandidates(database, centre, candidates);
   await sql`insert into entries.entry (centre_id, series, candidate_id, option, channel)
-    select centre_id, ${series}, candidate_id, option, 'file' from candidates.candidate_number cross join unnest(${options}::text[]) option
+    select centre_id, ${series}, candidate_id, option, 'file' from candidates.candidate_number
+    cross join unnest(${options}::text[]) option
     where series = ${series} and centre_id = any(${centres}::text[])`.execute(worker);
 }
 
 async function addCandidates(database: Database, centre: string, candidates: number): Promise<void> {
   const worker = database.as.worker;
   const numbers = Array.from({ length: candidates }, (_, index) => index + 1);
+  const ucis = numbers.map((number) => uciOf(centre, number));
   await sql`insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
     select ${centre}, n, uci, 'Okafor' || n, 'Niamh', 'OKAFOR:NIAMH', 'F'
-    from unnest(${numbers}::integer[], ${numbers.map((number) => uciOf(centre, number))}::text[]) as c (n, uci)`.execute(worker);
+    from unnest(${numbers}::integer[], ${ucis}::text[]) as c (n, uci)`.execute(worker);
   await sql`insert into candidates.candidate_number (centre_id, series, candidate_number, candidate_id)
     select ${centre}, ${series}, n, n from unnest(${numbers}::integer[]) n`.execute(worker);
 }

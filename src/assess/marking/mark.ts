@@ -4,7 +4,14 @@ export type MarkStatus = (typeof markStatuses)[number];
 
 /** Why a mark moved. `raw` is the first movement of every mark. */
 export const markCauses = [
-  "raw", "correction", "moderation", "special-consideration", "scaling", "review", "hold", "release",
+  "raw",
+  "correction",
+  "moderation",
+  "special-consideration",
+  "scaling",
+  "review",
+  "hold",
+  "release",
 ] as const;
 export type MarkCause = (typeof markCauses)[number];
 

@@ -19,7 +19,12 @@ export type MarkFileReceived = {
   readonly unchanged: number;
 };
 
-export type FileInput = { readonly name: string; readonly bytes: Uint8Array; readonly hash: string; readonly file: MarkFile };
+export type FileInput = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly file: MarkFile;
+};
 export type ReceiveMarkFile = Action<FileInput, FileFacts, FileVerdict, MarkFileReceived>;
 
 /** A centre sends a mark file (M). It is kept with its report even when it is rejected; then nothing else is. */
@@ -52,22 +57,45 @@ function readInput(raw: unknown): Decision<FileInput> {
   return ok({ name, bytes, hash: createHash("sha256").update(bytes).digest("hex"), file: readMarkFile(name, bytes) });
 }
 
-async function loadFile(tx: Tx, input: FileInput, moment: Moment, side: "centre" | "board"): Promise<Decision<FileFacts>> {
+async function loadFile(
+  tx: Tx,
+  input: FileInput,
+  moment: Moment,
+  side: "centre" | "board",
+): Promise<Decision<FileFacts>> {
   const { file } = input;
   const centreId = side === "centre" ? moment.actor.centreId : file.centreId;
-  const known = centreId && await tx.selectFrom("centres.centre").select("centre_id").where("centre_id", "=", centreId).executeTakeFirst();
+  const known =
+    centreId &&
+    (await tx.selectFrom("centres.centre").select("centre_id").where("centre_id", "=", centreId).executeTakeFirst());
   if (!known) {
-    return refuse("centre-unknown", `Centre ${centreId ?? "of the file"} is not on the register. Check the centre header.`, { file: input.name, line: 2, column: 3 });
+    return refuse(
+      "centre-unknown",
+      `Centre ${centreId ?? "of the file"} is not on the register. Check the centre header.`,
+      { file: input.name, line: 2, column: 3 },
+    );
   }
   const series = file.series ?? "";
   await lockLedgers(tx, series, [known.centre_id]);
-  const foundSeries = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series).executeTakeFirst();
-  const earlier = await tx.selectFrom("marking.file").select("file_id").where("centre_id", "=", known.centre_id)
-    .where("content_hash", "=", input.hash).where("status", "<>", "rejected").executeTakeFirst();
+  const foundSeries = await tx
+    .selectFrom("catalogue.series")
+    .select("series")
+    .where("series", "=", series)
+    .executeTakeFirst();
+  const earlier = await tx
+    .selectFrom("marking.file")
+    .select("file_id")
+    .where("centre_id", "=", known.centre_id)
+    .where("content_hash", "=", input.hash)
+    .where("status", "<>", "rejected")
+    .executeTakeFirst();
   const ours = file.set && file.set.rows.every((row) => row.centreId === known.centre_id);
   return ok({
-    centreId: known.centre_id, awardingBody: moment.app.board.identifier, seriesKnown: foundSeries !== undefined,
-    lastSequence: await lastSequence(tx, known.centre_id, series), earlier: earlier && { fileId: earlier.file_id },
+    centreId: known.centre_id,
+    awardingBody: moment.app.board.identifier,
+    seriesKnown: foundSeries !== undefined,
+    lastSequence: await lastSequence(tx, known.centre_id, series),
+    earlier: earlier && { fileId: earlier.file_id },
     ucis: await ucisOf(tx, known.centre_id, series),
     marks: foundSeries && ours && file.set ? await loadSetFacts(tx, file.set, moment) : undefined,
   });
@@ -75,36 +103,73 @@ async function loadFile(tx: Tx, input: FileInput, moment: Moment, side: "centre"
 
 /** The counter is shared by entries, amendments and marks: what entries accepted counts too. */
 async function lastSequence(tx: Tx, centreId: string, series: string): Promise<number> {
-  const own = await tx.selectFrom("marking.ledger").select("last_sequence")
-    .where("centre_id", "=", centreId).where("series", "=", series).executeTakeFirst();
-  const entries = await tx.selectFrom("entries.sequence").select("last_sequence")
-    .where("centre_id", "=", centreId).where("series", "=", series).executeTakeFirst();
+  const own = await tx
+    .selectFrom("marking.ledger")
+    .select("last_sequence")
+    .where("centre_id", "=", centreId)
+    .where("series", "=", series)
+    .executeTakeFirst();
+  const entries = await tx
+    .selectFrom("entries.sequence")
+    .select("last_sequence")
+    .where("centre_id", "=", centreId)
+    .where("series", "=", series)
+    .executeTakeFirst();
   return Math.max(own?.last_sequence ?? 0, entries?.last_sequence ?? 0);
 }
 
 async function ucisOf(tx: Tx, centreId: string, series: string): Promise<ReadonlyMap<number, string>> {
-  const rows = await tx.selectFrom("candidates.candidate_number as n")
-    .innerJoin("candidates.candidate as c", (join) => join.onRef("c.centre_id", "=", "n.centre_id").onRef("c.candidate_id", "=", "n.candidate_id"))
-    .select(["n.candidate_number", "c.uci"]).where("n.centre_id", "=", centreId).where("n.series", "=", series).execute();
+  const rows = await tx
+    .selectFrom("candidates.candidate_number as n")
+    .innerJoin("candidates.candidate as c", (join) =>
+      join.onRef("c.centre_id", "=", "n.centre_id").onRef("c.candidate_id", "=", "n.candidate_id"),
+    )
+    .select(["n.candidate_number", "c.uci"])
+    .where("n.centre_id", "=", centreId)
+    .where("n.series", "=", series)
+    .execute();
   return new Map(rows.map((row) => [row.candidate_number, row.uci]));
 }
 
 async function saveVerdict(
-  tx: Tx, verdict: FileVerdict, facts: FileFacts, input: FileInput, moment: Moment,
+  tx: Tx,
+  verdict: FileVerdict,
+  facts: FileFacts,
+  input: FileInput,
+  moment: Moment,
 ): Promise<Saved<MarkFileReceived>> {
-  const base = { centreId: facts.centreId, chain: facts.seriesKnown && input.file.series ? input.file.series : "board" };
+  const base = {
+    centreId: facts.centreId,
+    chain: facts.seriesKnown && input.file.series ? input.file.series : "board",
+  };
   const none = { recorded: 0, corrected: 0, unchanged: 0 };
   if (verdict.kind === "again") {
     const answer: MarkFileReceived = { fileId: verdict.fileId, status: "accepted", again: true, lines: [], ...none };
-    return { ...base, answer, subject: { kind: "mark-file", id: verdict.fileId }, after: { file: input.name, again: true } };
+    return {
+      ...base,
+      answer,
+      subject: { kind: "mark-file", id: verdict.fileId },
+      after: { file: input.name, again: true },
+    };
   }
   const set = input.file.set;
   const marks = verdict.kind === "accepted" && set ? await saveSet(tx, verdict.judged, set, moment) : undefined;
   const warned = verdict.lines.length > 0 ? "accepted-with-warnings" : "accepted";
   const status = marks ? warned : "rejected";
-  const counts = marks ? { recorded: marks.answer.recorded, corrected: marks.answer.corrected, unchanged: marks.answer.unchanged } : none;
-  await saveFile(tx, { ...input, status, counts, lines: verdict.lines, centreId: facts.centreId, seriesKnown: facts.seriesKnown }, moment);
+  const counts = marks
+    ? { recorded: marks.answer.recorded, corrected: marks.answer.corrected, unchanged: marks.answer.unchanged }
+    : none;
+  await saveFile(
+    tx,
+    { ...input, status, counts, lines: verdict.lines, centreId: facts.centreId, seriesKnown: facts.seriesKnown },
+    moment,
+  );
   const answer: MarkFileReceived = { fileId: moment.actId, status, again: false, lines: verdict.lines, ...counts };
-  const after = { file: input.name, status, errors: verdict.lines.filter((line) => line.severity === "E").length, ...counts };
+  const after = {
+    file: input.name,
+    status,
+    errors: verdict.lines.filter((line) => line.severity === "E").length,
+    ...counts,
+  };
   return { ...base, answer, subject: { kind: "mark-file", id: moment.actId }, after, events: marks?.events ?? [] };
 }

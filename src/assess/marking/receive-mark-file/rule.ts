@@ -23,8 +23,9 @@ export type FileVerdict =
   | { readonly kind: "accepted"; readonly lines: readonly ReportLine[]; readonly judged: JudgedSet };
 
 /**
- * What becomes of a mark file. The same bytes as an accepted file are recognised; one error of form, envelope, sequence or mark
- * rejects the whole file. Always a verdict, so that the receipt is kept. Source: JCQ Formats, and substitutes 15 #8 and 15.3.
+ * What becomes of a mark file. The same bytes as an accepted file are recognised; one error of form, envelope,
+ * sequence or mark rejects the whole file. Always a verdict, so that the receipt is kept. Source: JCQ Formats, and
+ * substitutes 15 #8 and 15.3.
  */
 export function judgeMarkFile(facts: FileFacts, file: MarkFile, side: "centre" | "board"): Decision<FileVerdict> {
   if (facts.earlier) return ok({ kind: "again", fileId: facts.earlier.fileId });
@@ -35,9 +36,21 @@ export function judgeMarkFile(facts: FileFacts, file: MarkFile, side: "centre" |
   lines.push(...checkPeople(facts, file));
   const judged = judgeMarks(facts.marks, file.set, side);
   if (!judged.ok) {
-    lines.push(...judged.refusals.map(({ line = 0, column = 0, code, text }) => ({ severity: "E" as const, line, column, code, text })));
+    lines.push(
+      ...judged.refusals.map(({ line = 0, column = 0, code, text }) => ({
+        severity: "E" as const,
+        line,
+        column,
+        code,
+        text,
+      })),
+    );
   }
-  return ok(judged.ok && !lines.some(isError) ? { kind: "accepted", lines: inOrder(lines), judged: judged.value } : rejected(lines));
+  return ok(
+    judged.ok && !lines.some(isError)
+      ? { kind: "accepted", lines: inOrder(lines), judged: judged.value }
+      : rejected(lines),
+  );
 }
 
 function rejected(lines: readonly ReportLine[]): FileVerdict {
@@ -63,16 +76,26 @@ function checkEnvelope(facts: FileFacts, file: MarkFile): ReportLine[] {
   const lines: ReportLine[] = [];
   if (!header) return lines;
   if (header.type !== "M") {
-    lines.push({ severity: "E", line: 1, column: 1, code: "letter-not-marks", text: `The file is of type ${header.type}. Send mark files, of type M, here.` });
+    lines.push({
+      severity: "E",
+      line: 1,
+      column: 1,
+      code: "letter-not-marks",
+      text: `The file is of type ${header.type}. Send mark files, of type M, here.`,
+    });
   }
   const strange = file.parsed.centres.find((centre) => centre.centreHeader.centre !== facts.centreId);
   if (strange) lines.push(faultLine(makeFault("centre-not-yours", 2, 3, { value: strange.centreHeader.centre })));
-  if (header.awardingBody !== facts.awardingBody) lines.push(faultLine(makeFault("body-not-ours", 1, 8, { value: header.awardingBody })));
+  if (header.awardingBody !== facts.awardingBody)
+    lines.push(faultLine(makeFault("body-not-ours", 1, 8, { value: header.awardingBody })));
   if (!facts.seriesKnown) lines.push(faultLine(makeFault("series-unknown", 1, 10, { value: file.series ?? "" })));
   return [...lines, ...checkSequence(facts.lastSequence, file.sequence)];
 }
 
-/** One counter for a centre and series: a number used is refused, a lower one too, a gap is a warning; 00 endings may be skipped. */
+/**
+ * One counter for a centre and series: a number used is refused, a lower one too, a gap is a warning; 00 endings may
+ * be skipped.
+ */
 function checkSequence(last: number, value: number | undefined): ReportLine[] {
   if (value === undefined || Number.isNaN(value)) return [];
   if (value === last) return [faultLine(makeFault("sequence-seen", 2, 14, { value }))];
@@ -86,6 +109,12 @@ function checkPeople(facts: FileFacts, file: MarkFile): ReportLine[] {
   return file.people.flatMap(({ line, candidateNumber, uci }) => {
     const held = facts.ucis.get(candidateNumber);
     const same = uci === "" || held === undefined || held.startsWith(uci);
-    return same ? [] : [faultLine(makeFault("number-taken", line, markColumns.uci, { value: String(candidateNumber).padStart(4, "0") }))];
+    return same
+      ? []
+      : [
+          faultLine(
+            makeFault("number-taken", line, markColumns.uci, { value: String(candidateNumber).padStart(4, "0") }),
+          ),
+        ];
   });
 }

@@ -14,19 +14,37 @@ type Receipt = FileInput & {
 export async function saveFile(tx: Tx, receipt: Receipt, moment: Moment): Promise<void> {
   const { centreId, file, lines } = receipt;
   const fileId = moment.actId;
-  await tx.insertInto("marking.file").values({
-    centre_id: centreId, file_id: fileId, name: receipt.name, series: file.series ?? null, sequence: sequenceOf(receipt),
-    content_hash: receipt.hash, bytes: receipt.bytes.length, received_at: moment.at.toString(), received_by: moment.actor.personId,
-    status: receipt.status, records: file.parsed.summary.records, ...receipt.counts, content: Buffer.from(receipt.bytes),
-  }).execute();
+  await tx
+    .insertInto("marking.file")
+    .values({
+      centre_id: centreId,
+      file_id: fileId,
+      name: receipt.name,
+      series: file.series ?? null,
+      sequence: sequenceOf(receipt),
+      content_hash: receipt.hash,
+      bytes: receipt.bytes.length,
+      received_at: moment.at.toString(),
+      received_by: moment.actor.personId,
+      status: receipt.status,
+      records: file.parsed.summary.records,
+      ...receipt.counts,
+      content: Buffer.from(receipt.bytes),
+    })
+    .execute();
   if (lines.length > 0) {
-    await tx.insertInto("marking.file_line").values(lines.map((line, index) => ({
-      centre_id: centreId, file_id: fileId, position: index + 1, ...line,
-    }))).execute();
+    await tx
+      .insertInto("marking.file_line")
+      .values(lines.map((line, index) => ({ centre_id: centreId, file_id: fileId, position: index + 1, ...line })))
+      .execute();
   }
   if (receipt.status === "rejected" || !receipt.seriesKnown) return;
-  await tx.updateTable("marking.ledger").set({ last_sequence: file.sequence ?? 0 })
-    .where("centre_id", "=", centreId).where("series", "=", file.series ?? "").execute();
+  await tx
+    .updateTable("marking.ledger")
+    .set({ last_sequence: file.sequence ?? 0 })
+    .where("centre_id", "=", centreId)
+    .where("series", "=", file.series ?? "")
+    .execute();
 }
 
 function sequenceOf({ file }: Receipt): number | null {

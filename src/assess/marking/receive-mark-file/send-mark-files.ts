@@ -4,8 +4,16 @@ import { receiveMarkFile, takeMarkFile, type MarkFileReceived } from "./receive-
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** Sends mark files one by one, as a centre or as the board, and says what became of each. Returns how many were not accepted. */
-export async function sendMarkFiles(app: App, actor: Actor, files: Iterable<NamedFile>, io: Pick<CommandIo, "out" | "err">): Promise<number> {
+/**
+ * Sends mark files one by one, as a centre or as the board, and says what became of each. Returns how many were not
+ * accepted.
+ */
+export async function sendMarkFiles(
+  app: App,
+  actor: Actor,
+  files: Iterable<NamedFile>,
+  io: Pick<CommandIo, "out" | "err">,
+): Promise<number> {
   const action = actor.side === "board" ? takeMarkFile : receiveMarkFile;
   let failed = 0;
   for (const file of files) {

@@ -11,7 +11,9 @@ export type JudgedSet = { readonly changes: readonly JudgedMark[]; readonly unch
 /** No more faults than this are listed for one set. */
 const faultsMax = 200;
 
-/** Judges every mark of a set by the rule. One refused mark refuses them all; at most 200 faults are listed, by line. */
+/**
+ * Judges every mark of a set by the rule. One refused mark refuses them all; at most 200 faults are listed, by line.
+ */
 export function judgeMarks(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Decision<JudgedSet> {
   const [changes, faults]: [JudgedMark[], Refusal[]] = [[], []];
   const repeated = repeats();
@@ -25,7 +27,9 @@ export function judgeMarks(facts: SetFacts, set: MarkSet, side: "centre" | "boar
     if (decision.value === "unchanged") unchanged += 1;
     else changes.push({ row, candidateId: facts.candidates[index] ?? 0, change: decision.value });
   });
-  return faults.length > 0 ? refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))) : ok({ changes, unchanged });
+  return faults.length > 0
+    ? refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)))
+    : ok({ changes, unchanged });
 }
 
 function factsOf(facts: SetFacts, row: MarkRow, index: number): MarkFacts {
@@ -54,11 +58,20 @@ function repeats(): (row: MarkRow) => number | undefined {
 }
 
 function repeatedFault(line: number): Refusal {
-  return { code: "mark-repeated", text: `Line ${line} already has this candidate and component. Take one of the two out.`, field: "candidate_number" };
+  return {
+    code: "mark-repeated",
+    text: `Line ${line} already has this candidate and component. Take one of the two out.`,
+    field: "candidate_number",
+  };
 }
 
 /** Adds where in the file it stands; a set that came in no file keeps the field alone. */
 function placed(fault: Refusal, row: MarkRow, set: MarkSet): Refusal {
   const column = set.columns?.[fault.field ?? ""];
-  return { ...fault, ...(set.file ? { file: set.file } : {}), line: row.line, ...(column === undefined ? {} : { column }) };
+  return {
+    ...fault,
+    ...(set.file ? { file: set.file } : {}),
+    line: row.line,
+    ...(column === undefined ? {} : { column }),
+  };
 }

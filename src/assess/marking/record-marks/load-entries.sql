@@ -1,5 +1,6 @@
--- One row about marks asked for, in their order: the candidate of each (nothing when not entered, w when withdrawn), and the
--- current mark of those that have one. $1 series, $2 centres, $3 components; $4 to $7 the marks, one element each.
+-- One row about marks asked for, in their order: the candidate of each (nothing when not entered, w when withdrawn),
+-- and the current mark of those that have one. $1 series, $2 centres, $3 components; $4 to $7 the marks, one element
+-- each.
 with asked as (
   select n, centre_id, candidate_number, option, component
   from unnest($4::text[], $5::integer[], $6::text[], $7::text[]) with ordinality
@@ -15,12 +16,14 @@ with asked as (
   where series = $1 and centre_id = any($2::text[]) and component = any($3::text[])
   group by centre_id, candidate_id, option, component
 )
-select string_agg(coalesce(e.candidate_id || case e.status when 'withdrawn' then 'w' else '' end, ''), ',' order by a.n) as entries,
+select string_agg(coalesce(e.candidate_id || case e.status when 'withdrawn' then 'w' else '' end, ''), ',' order by a.n)
+         as entries,
        jsonb_agg(jsonb_build_array(a.n, s.movement, s.recorded, s.status, s.grade, s.held, s.adjusted))
          filter (where s.movement is not null) as current
 from asked a
 left join candidates.candidate_number c
-  on c.centre_id = a.centre_id and c.candidate_number = a.candidate_number and c.series = $1 and c.centre_id = any($2::text[])
+  on c.centre_id = a.centre_id and c.candidate_number = a.candidate_number and c.series = $1
+  and c.centre_id = any($2::text[])
 left join entries.entry e
   on e.centre_id = c.centre_id and e.candidate_id = c.candidate_id and e.option = a.option
   and e.series = $1 and e.centre_id = any($2::text[])

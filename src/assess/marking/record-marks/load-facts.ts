@@ -1,4 +1,4 @@
-import { boardZone, formatInstant } from "#kernel";
+import { formatInstant } from "#kernel";
 import type { Moment, Tx } from "#platform";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
@@ -15,23 +15,44 @@ export type SetFacts = {
 };
 
 type ComponentRow = {
-  option: string; component: string; max_mark: number | null; teacher_marks: "N" | "Y" | "G"; grades: string[] | null; due: string | null;
+  option: string;
+  component: string;
+  max_mark: number | null;
+  teacher_marks: "N" | "Y" | "G";
+  grades: string[] | null;
+  due: string | null;
 };
 type EntriesRow = { entries: string; current: CurrentTuple[] | null };
-type CurrentTuple = [n: number, movement: number, recorded: number, status: MarkStatus, grade: string | null, held: boolean, adjusted: boolean];
+type CurrentTuple = [
+  n: number,
+  movement: number,
+  recorded: number,
+  status: MarkStatus,
+  grade: string | null,
+  held: boolean,
+  adjusted: boolean,
+];
 
-const loadComponents = sqlFile<ComponentRow>(import.meta.dirname, "load-components.sql");
+const readComponents = sqlFile<ComponentRow>(import.meta.dirname, "load-components.sql");
 const loadEntries = sqlFile<EntriesRow>(import.meta.dirname, "load-entries.sql");
 
 /** Rows asked about in one statement: whole centres, so that each statement reads its own range of every table. */
 const batchRows = 20_000;
 
-/** Locks the ledgers of the centres, in their order, and reads what the rule needs. Row order becomes centre by centre. */
+/**
+ * Locks the ledgers of the centres, in their order, and reads what the rule needs. Row order becomes centre by
+ * centre.
+ */
 export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment): Promise<SetFacts> {
-  const rows = set.rows.toSorted((a, b) => (a.centreId < b.centreId ? -1 : a.centreId > b.centreId ? 1 : a.line - b.line));
+  const rows = set.rows.toSorted((a, b) =>
+    a.centreId < b.centreId ? -1 : a.centreId > b.centreId ? 1 : a.line - b.line,
+  );
   await lockLedgers(tx, set.series, [...new Set(rows.map((row) => row.centreId))]);
   const facts = {
-    rows, components: await componentsOf(tx, set, moment), candidates: new Int32Array(rows.length), current: new Map<number, CurrentMark>(),
+    rows,
+    components: await loadComponents(tx, set.series, [...new Set(set.rows.map((row) => row.option))], moment.at),
+    candidates: new Int32Array(rows.length),
+    current: new Map<number, CurrentMark>(),
   };
   for (let from = 0; from < rows.length;) {
     const to = batchEnd(rows, from);
@@ -43,12 +64,27 @@ export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment): Promis
 
 /** Takes the locks under which marks change, always in the order of centres. Centres that do not exist have none. */
 export async function lockLedgers(tx: Tx, series: string, centres: readonly string[]): Promise<void> {
-  await tx.insertInto("marking.ledger").columns(["centre_id", "series"])
-    .expression((row) => row.selectFrom("centres.centre").innerJoin("catalogue.series", (join) => join.on("catalogue.series.series", "=", series))
-      .select(["centre_id", "catalogue.series.series"]).where("centre_id", "in", [...centres]).orderBy("centre_id"))
-    .onConflict((row) => row.doNothing()).execute();
-  await tx.selectFrom("marking.ledger").select("centre_id").where("series", "=", series).where("centre_id", "in", [...centres])
-    .orderBy("centre_id").forUpdate().execute();
+  await tx
+    .insertInto("marking.ledger")
+    .columns(["centre_id", "series"])
+    .expression((row) =>
+      row
+        .selectFrom("centres.centre")
+        .innerJoin("catalogue.series", (join) => join.on("catalogue.series.series", "=", series))
+        .select(["centre_id", "catalogue.series.series"])
+        .where("centre_id", "in", [...centres])
+        .orderBy("centre_id"),
+    )
+    .onConflict((row) => row.doNothing())
+    .execute();
+  await tx
+    .selectFrom("marking.ledger")
+    .select("centre_id")
+    .where("series", "=", series)
+    .where("centre_id", "in", [...centres])
+    .orderBy("centre_id")
+    .forUpdate()
+    .execute();
 }
 
 /** The end of a batch that begins at `from`: at least `batchRows` rows, and never half a centre. */
@@ -59,13 +95,21 @@ export function batchEnd(rows: readonly MarkRow[], from: number): number {
 }
 
 async function readBatch(
-  tx: Tx, series: string, facts: SetFacts & { current: Map<number, CurrentMark> }, from: number, to: number,
+  tx: Tx,
+  series: string,
+  facts: SetFacts & { current: Map<number, CurrentMark> },
+  from: number,
+  to: number,
 ): Promise<void> {
   const rows = facts.rows.slice(from, to);
   const [answer] = await loadEntries(tx, [
-    series, [...new Set(rows.map((row) => row.centreId))], [...new Set(rows.map((row) => row.component))],
-    plainArray(rows.map((row) => row.centreId)), plainArray(rows.map((row) => row.candidateNumber)),
-    plainArray(rows.map((row) => row.option)), plainArray(rows.map((row) => row.component)),
+    series,
+    [...new Set(rows.map((row) => row.centreId))],
+    [...new Set(rows.map((row) => row.component))],
+    plainArray(rows.map((row) => row.centreId)),
+    plainArray(rows.map((row) => row.candidateNumber)),
+    plainArray(rows.map((row) => row.option)),
+    plainArray(rows.map((row) => row.component)),
   ]);
   (answer?.entries ?? "").split(",").forEach((entry, index) => {
     facts.candidates[from + index] = entry.endsWith("w") ? -Number(entry.slice(0, -1)) : Number(entry);
@@ -75,12 +119,18 @@ async function readBatch(
   }
 }
 
-async function componentsOf(tx: Tx, set: MarkSet, moment: Moment): Promise<SetFacts["components"]> {
-  const found = await loadComponents(tx, [set.series, [...new Set(set.rows.map((row) => row.option))]]);
+/** What the catalogue says of the components of some options in a series, by option and component. */
+export async function loadComponents(
+  tx: Tx,
+  series: string,
+  options: readonly string[],
+  at: Temporal.Instant,
+): Promise<SetFacts["components"]> {
+  const found = await readComponents(tx, [series, options]);
   const components = new Map<string, Map<string, ComponentFacts>>();
   for (const row of found) {
     const ofOption = components.get(row.option) ?? new Map<string, ComponentFacts>();
-    components.set(row.option, ofOption.set(row.component, componentFacts(row, moment.at)));
+    components.set(row.option, ofOption.set(row.component, componentFacts(row, at)));
   }
   return components;
 }
@@ -89,9 +139,11 @@ async function componentsOf(tx: Tx, set: MarkSet, moment: Moment): Promise<SetFa
 function componentFacts(row: ComponentRow, at: Temporal.Instant): ComponentFacts {
   const due = row.due === null ? undefined : Temporal.Instant.from(row.due);
   return {
-    maxMark: row.max_mark, teacherMarks: row.teacher_marks, grades: new Set(row.grades ?? []),
+    maxMark: row.max_mark,
+    teacherMarks: row.teacher_marks,
+    grades: new Set(row.grades ?? []),
     closed: !due || Temporal.Instant.compare(at, due.add({ minutes: 1 })) >= 0,
-    closesAt: due ? formatInstant(due) : `no day in this series (${boardZone})`,
+    closesAt: due ? formatInstant(due) : "a day that is not set",
   };
 }
 

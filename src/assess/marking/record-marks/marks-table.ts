@@ -1,28 +1,59 @@
 import type { TableShape } from "#kernel";
 import { markStatuses } from "../mark.ts";
 
-/** Marks as a table: what the board loads for examined components, and a centre for its own. Documented column by column. */
+/**
+ * Marks as a table: what the board loads for examined components, and a centre for its own. Documented column by
+ * column.
+ */
 export const marksTable = {
   file: "marks",
-  about: "A row is the mark of one component of one candidate's entry. One series in a file; all rows are recorded or none.",
+  about:
+    "A row is the mark of one component of one candidate's entry. One series in a file; all rows are recorded or none.",
   key: ["centre_id", "candidate_number", "option", "component"],
   columns: [
     { name: "centre_id", type: "text", about: "centre number, five digits", pattern: /^(?!00000)\d{5}$/ },
     { name: "series", type: "text", about: "such as 6A26; the same on every line", pattern: /^[1-9A-C][A-Z0-9]\d{2}$/ },
     { name: "candidate_number", type: "text", about: "one to four digits, such as 0042", pattern: /^(?!0+$)\d{1,4}$/ },
     { name: "option", type: "text", about: "entry option, such as H446A", pattern: /^[A-Z0-9]{4,6}$/ },
-    { name: "component", type: "text", about: "component of the option, such as H446/03", pattern: /^[A-Z0-9/]{3,12}$/ },
-    { name: "mark", type: "whole", about: "raw mark from 0 to the component's maximum; blank for a grade or an absence", optional: true,
-      pattern: /^\d{1,4}$/ },
-    { name: "grade", type: "text", about: "grade claimed, for components that take one", optional: true, pattern: /^[A-Z0-9*]{1,6}$/ },
-    { name: "status", type: "text", about: "blank or marked; absent; withdrawn; incomplete: some work is missing and the mark stands",
-      optional: true, oneOf: markStatuses },
-    { name: "reason", type: "text", about: "why a mark recorded before is changed; the column may be left out", optional: true,
-      pattern: /^.{1,200}$/ },
+    {
+      name: "component",
+      type: "text",
+      about: "component of the option, such as H446/03",
+      pattern: /^[A-Z0-9/]{3,12}$/,
+    },
+    {
+      name: "mark",
+      type: "whole",
+      about: "raw mark from 0 to the component's maximum; blank for a grade or an absence",
+      optional: true,
+      pattern: /^\d{1,4}$/,
+    },
+    {
+      name: "grade",
+      type: "text",
+      about: "grade claimed, for components that take one",
+      optional: true,
+      pattern: /^[A-Z0-9*]{1,6}$/,
+    },
+    {
+      name: "status",
+      type: "text",
+      about: "blank or marked; absent; withdrawn; incomplete: some work is missing and the mark stands",
+      optional: true,
+      oneOf: markStatuses,
+    },
+    {
+      name: "reason",
+      type: "text",
+      about: "why a mark recorded before is changed; the column may be left out",
+      optional: true,
+      pattern: /^.{1,200}$/,
+    },
   ],
 } as const satisfies TableShape;
 
 /** The same table without the column that may be left out. */
 export const marksTableNoReason: TableShape = {
-  ...marksTable, columns: marksTable.columns.filter((column) => column.name !== "reason"),
+  ...marksTable,
+  columns: marksTable.columns.filter((column) => column.name !== "reason"),
 };

@@ -10,14 +10,19 @@ export type RawMarks =
   | { readonly marks: readonly unknown[]; readonly reason?: string }
   | { readonly set: MarkSet };
 
-/** Reads a set of marks. Refused: faults of the table, several series in one set, and centres other than `ownCentre` when given. */
+/**
+ * Reads a set of marks. Refused: faults of the table, several series in one set, and centres other than `ownCentre`
+ * when given.
+ */
 export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decision<MarkSet> {
   const read = readRaw(raw as RawMarks);
   if (!read.ok || ownCentre === undefined) return read;
   const strange = read.value.rows.find((row) => row.centreId !== ownCentre);
   if (!strange) return read;
   return refuse("centre-not-yours", `The row is of centre ${strange.centreId}. Send marks of your own centre only.`, {
-    field: "centre_id", line: strange.line, ...(read.value.file ? { file: read.value.file } : {}),
+    field: "centre_id",
+    line: strange.line,
+    ...(read.value.file ? { file: read.value.file } : {}),
     ...(read.value.columns?.["centre_id"] ? { column: read.value.columns["centre_id"] } : {}),
   });
 }
@@ -25,12 +30,21 @@ export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decisi
 function readRaw(raw: RawMarks): Decision<MarkSet> {
   if ("set" in raw) return ok(raw.set);
   if ("bytes" in raw) return withReason(readMarksCsv(raw.file, raw.bytes), raw.reason);
-  const read = withReason(readMarksCsv("marks.csv", Buffer.from(writeTable(marksTable, raw.marks.map(cellsOf)))), raw.reason);
-  if (!read.ok) return refuseAll(read.refusals.map(({ file: _file, column: _column, line = 1, ...fault }) => ({ ...fault, line: line - 1 })));
+  const read = withReason(
+    readMarksCsv("marks.csv", Buffer.from(writeTable(marksTable, raw.marks.map(cellsOf)))),
+    raw.reason,
+  );
+  if (!read.ok)
+    return refuseAll(
+      read.refusals.map(({ file: _file, column: _column, line = 1, ...fault }) => ({ ...fault, line: line - 1 })),
+    );
   return ok({ series: read.value.series, rows: read.value.rows.map((row) => ({ ...row, line: row.line - 1 })) });
 }
 
-/** An object of JSON as cells: only the columns of the table are looked at, and nothing but text and numbers is taken as given. */
+/**
+ * An object of JSON as cells: only the columns of the table are looked at, and nothing but text and numbers is taken
+ * as given.
+ */
 function cellsOf(value: unknown): Record<string, Cell> {
   const given: object = value !== null && typeof value === "object" ? value : {};
   const entries = Object.entries(given).filter(([, cell]) => ["string", "number", "boolean"].includes(typeof cell));

@@ -19,8 +19,9 @@ type Reading = {
 };
 
 /**
- * Reads the table of marks, fast: lines without quotation marks are cut at their commas, each different cell is checked once, and
- * only a piece of the file that has anything unusual in it is read again by the general reader, which finds every fault.
+ * Reads the table of marks, fast: lines without quotation marks are cut at their commas, each different cell is
+ * checked once, and only a piece of the file that has anything unusual in it is read again by the general reader,
+ * which finds every fault.
  */
 export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,11 +31,24 @@ export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet>
   const shape = names.ok && names.value[0]?.cells.includes("reason") ? marksTable : marksTableNoReason;
   const checked = readTable(shape, file, heading);
   if (!checked.ok) return checked;
-  const columns = names.ok ? names.value[0]?.cells ?? [] : [];
-  const reading: Reading = { file, shape, heading, plain: plainLineReader(shape, columns), rows: [], faults: [], series: undefined };
+  const columns = names.ok ? (names.value[0]?.cells ?? []) : [];
+  const reading: Reading = {
+    file,
+    shape,
+    heading,
+    plain: plainLineReader(shape, columns),
+    rows: [],
+    faults: [],
+    series: undefined,
+  };
   readBody(reading, buffer, headingEnd);
   if (reading.faults.length > 0) return refuseAll(reading.faults.slice(0, faultsMax));
-  if (reading.series === undefined) return refuse("table-empty", "The file has no marks below its heading. Add a line for each mark.", { file, line: 2, column: 1 });
+  if (reading.series === undefined)
+    return refuse("table-empty", "The file has no marks below its heading. Add a line for each mark.", {
+      file,
+      line: 2,
+      column: 1,
+    });
   const places = Object.fromEntries(columns.map((name, index) => [name, index + 1]));
   return ok({ series: reading.series, rows: reading.rows, file, columns: places });
 }
@@ -89,17 +103,27 @@ function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
 function seriesFault(reading: Reading, line: number, series: string): Refusal {
   const column = reading.heading.toString().trim().split(",").indexOf("series") + 1;
   return {
-    code: "series-mixed", text: `This line is of series ${series} and those before it of ${reading.series}. Send each series in a file of its own.`,
-    field: "series", file: reading.file, line, column,
+    code: "series-mixed",
+    text: `This line is of ${series} and those before it of ${reading.series}. Send each series in a file of its own.`,
+    field: "series",
+    file: reading.file,
+    line,
+    column,
   };
 }
 
 /** A row of the table as a mark; `readTable` has checked every cell. */
 function markRowOf(row: Row, line: number): MarkRow {
   return {
-    line, centreId: String(row["centre_id"]), candidateNumber: Number(row["candidate_number"]), option: String(row["option"]),
-    component: String(row["component"]), mark: row["mark"] === null ? null : Number(row["mark"]), grade: textOf(row["grade"]),
-    status: (row["status"] ?? "marked") as MarkStatus, reason: textOf(row["reason"]),
+    line,
+    centreId: String(row["centre_id"]),
+    candidateNumber: Number(row["candidate_number"]),
+    option: String(row["option"]),
+    component: String(row["component"]),
+    mark: row["mark"] === null ? null : Number(row["mark"]),
+    grade: textOf(row["grade"]),
+    status: (row["status"] ?? "marked") as MarkStatus,
+    reason: textOf(row["reason"]),
   };
 }
 

@@ -7,7 +7,12 @@ import { readMarkSet } from "./read-mark-set.ts";
 import { saveChanges } from "./save-changes.ts";
 
 /** What became of a set of marks. */
-export type MarksRecorded = { readonly series: string; readonly recorded: number; readonly corrected: number; readonly unchanged: number };
+export type MarksRecorded = {
+  readonly series: string;
+  readonly recorded: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+};
 
 export type RecordMarks = Action<MarkSet, SetFacts, JudgedSet, MarksRecorded>;
 
@@ -29,7 +34,7 @@ export const recordMarks: RecordMarks = defineAction({
 
 function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | "summary" | "permission"> {
   return {
-    read: (raw, moment) => readMarkSet(raw, side === "centre" ? moment.actor.centreId ?? "" : undefined),
+    read: (raw, moment) => readMarkSet(raw, side === "centre" ? (moment.actor.centreId ?? "") : undefined),
     load: async (tx, set, moment) => ({ ok: true, value: await loadSetFacts(tx, set, moment) }),
     rule: (facts, set) => ruleOfSet(facts, set, side),
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
@@ -47,16 +52,31 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
   await saveChanges(tx, set.series, moment.actId, judged.changes);
   const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
   const answer = {
-    series: set.series, recorded: judged.changes.length - corrected, corrected, unchanged: judged.unchanged,
+    series: set.series,
+    recorded: judged.changes.length - corrected,
+    corrected,
+    unchanged: judged.unchanged,
   };
   const centres = [...new Set(set.rows.map((row) => row.centreId))];
-  const centreId = centres.length === 1 ? centres[0] ?? null : null;
+  const centreId = centres.length === 1 ? (centres[0] ?? null) : null;
   const reasons = [...new Set(judged.changes.flatMap(({ change }) => change.reason ?? []))].slice(0, 20);
-  const after = { ...answer, centres: centres.length, components: countByComponent(judged), ...(set.file ? { file: set.file } : {}) };
+  const after = {
+    ...answer,
+    centres: centres.length,
+    components: countByComponent(judged),
+    ...(set.file ? { file: set.file } : {}),
+  };
   return {
-    answer, subject: { kind: "marks", id: set.series }, centreId, chain: set.series, after,
+    answer,
+    subject: { kind: "marks", id: set.series },
+    centreId,
+    chain: set.series,
+    after,
     ...(reasons.length > 0 ? { reason: reasons.join("; ") } : {}),
-    events: judged.changes.length === 0 ? [] : [{ name: "marks-recorded", centreId, body: { ...after, actId: moment.actId } }],
+    events:
+      judged.changes.length === 0
+        ? []
+        : [{ name: "marks-recorded", centreId, body: { ...after, actId: moment.actId } }],
   };
 }
 

@@ -7,7 +7,12 @@ const insertMovements = sqlFile<never>(import.meta.dirname, "insert-movements.sq
 const batchRows = 20_000;
 
 /** Writes the movements, in the transaction of the act. */
-export async function saveChanges(tx: Tx, series: string, actId: string, changes: readonly JudgedMark[]): Promise<void> {
+export async function saveChanges(
+  tx: Tx,
+  series: string,
+  actId: string,
+  changes: readonly JudgedMark[],
+): Promise<void> {
   for (let from = 0; from < changes.length; from += batchRows) {
     await insertMovements(tx, [series, actId, ...columnsOf(changes.slice(from, from + batchRows))]);
   }
@@ -15,11 +20,16 @@ export async function saveChanges(tx: Tx, series: string, actId: string, changes
 
 function columnsOf(marks: readonly JudgedMark[]): readonly unknown[] {
   return [
-    plainArray(marks.map(({ row }) => row.centreId)), plainArray(marks.map(({ candidateId }) => candidateId)),
-    plainArray(marks.map(({ row }) => row.option)), plainArray(marks.map(({ row }) => row.component)),
-    plainArray(marks.map(({ change }) => change.movement)), plainArray(marks.map(({ change }) => change.change)),
-    plainArray(marks.map(({ change }) => change.status)), sparse(marks.map(({ change }) => change.grade)),
-    plainArray(marks.map(({ change }) => change.cause)), sparse(marks.map(({ change }) => change.reason)),
+    plainArray(marks.map(({ row }) => row.centreId)),
+    plainArray(marks.map(({ candidateId }) => candidateId)),
+    plainArray(marks.map(({ row }) => row.option)),
+    plainArray(marks.map(({ row }) => row.component)),
+    plainArray(marks.map(({ change }) => change.movement)),
+    plainArray(marks.map(({ change }) => change.change)),
+    plainArray(marks.map(({ change }) => change.status)),
+    sparse(marks.map(({ change }) => change.grade)),
+    plainArray(marks.map(({ change }) => change.cause)),
+    sparse(marks.map(({ change }) => change.reason)),
   ];
 }
 

@@ -1,0 +1,193 @@
+import {
+  findTableFormat,
+  listView,
+  notFound,
+  page,
+  pagination,
+  perform,
+  rangeWords,
+  redirect,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type Tx,
+  type WebRequest,
+} from "#platform";
+import { enterMarks } from "../record-marks/record-marks.ts";
+import { receiveMarkFile } from "./receive-mark-file.ts";
+
+const about = { face: "page", scope: "centre" } as const;
+
+/** The mark files a centre sent, and the form to send one: a mark file of the exchange, or marks as CSV. */
+export const markFilesPage: Route = {
+  ...about,
+  name: "list-mark-files",
+  method: "GET",
+  path: "/centre/mark-files",
+  permission: "marks.view",
+  summary: "Mark files and what became of them",
+  handle: (request) => listPage(request, [], 200),
+};
+
+/** Takes one file, of either kind. */
+export const sendMarkFilePage: Route = {
+  ...about,
+  name: "send-mark-file",
+  method: "POST",
+  path: "/centre/mark-files",
+  permission: "marks.enter",
+  act: "receive-mark-file",
+  summary: "Send a file of marks",
+  handle: sendFile,
+};
+
+/** The report of one file. */
+export const markFilePage: Route = {
+  ...about,
+  name: "show-mark-file",
+  method: "GET",
+  path: "/centre/mark-files/:file",
+  permission: "marks.view",
+  summary: "A mark file and its report",
+  handle: showFile,
+};
+
+async function sendFile(request: WebRequest): Promise<Reply> {
+  const {
+    app,
+    actor,
+    files: [sent],
+    form,
+  } = request;
+  if (!sent) return listPage(request, [{ text: "Choose a file to send.", href: "#file" }], 422);
+  if (/\.csv$/i.test(sent.name)) {
+    const decision = await perform(app, actor, enterMarks, {
+      file: sent.name,
+      bytes: sent.bytes,
+      reason: form["reason"] ?? "",
+    });
+    if (!decision.ok)
+      return listPage(
+        request,
+        decision.refusals.map(({ text, line, column }) => ({
+          text: `${placeWords(line, column)}${text}`,
+          href: "#file",
+        })),
+        422,
+      );
+    const { series, recorded, corrected } = decision.value;
+    return redirect(`/centre/marks?series=${series}&recorded=${recorded}&corrected=${corrected}`);
+  }
+  const decision = await perform(app, actor, receiveMarkFile, { name: sent.name, bytes: sent.bytes });
+  if (!decision.ok)
+    return listPage(
+      request,
+      decision.refusals.map(({ text }) => ({ text, href: "#file" })),
+      422,
+    );
+  return redirect(`/centre/mark-files/${decision.value.fileId}${decision.value.again ? "?again=yes" : ""}`);
+}
+
+async function listPage(
+  request: WebRequest,
+  errors: readonly { text: string; href: string }[],
+  status: number,
+): Promise<Reply> {
+  const { app, actor, path, query } = request;
+  const view = listView(query);
+  const { total, files } = await transactionAs(app, actor, (tx) =>
+    filesOf(tx, actor.centreId ?? "", view.offset, view.size),
+  );
+  return page(
+    "assess/marking/receive-mark-file/list.njk",
+    { files, errors, range: rangeWords(total, view), pagination: pagination(total, view, path, query) },
+    status,
+  );
+}
+
+async function filesOf(tx: Tx, centreId: string, offset: number, limit: number) {
+  const ofCentre = tx.selectFrom("marking.file").where("centre_id", "=", centreId);
+  const count = await ofCentre.select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const files = await ofCentre
+    .select([
+      "file_id",
+      "name",
+      "series",
+      "sequence",
+      "received_at",
+      "status",
+      "records",
+      "recorded",
+      "corrected",
+      "unchanged",
+    ])
+    .orderBy("received_at", "desc")
+    .orderBy("file_id", "desc")
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return { total: Number(count.count), files };
+}
+
+async function showFile({ app, actor, params, query }: WebRequest): Promise<Reply> {
+  const fileId = params["file"] ?? "";
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(fileId)) return notFound;
+  const found = await transactionAs(app, actor, async (tx) => ({
+    file: await tx
+      .selectFrom("marking.file")
+      .select([
+        "file_id",
+        "name",
+        "series",
+        "sequence",
+        "received_at",
+        "status",
+        "records",
+        "recorded",
+        "corrected",
+        "unchanged",
+        "bytes",
+      ])
+      .where("centre_id", "=", actor.centreId)
+      .where("file_id", "=", fileId)
+      .executeTakeFirst(),
+    lines: await tx
+      .selectFrom("marking.file_line")
+      .select(["severity", "line", "column", "code", "text"])
+      .where("centre_id", "=", actor.centreId)
+      .where("file_id", "=", fileId)
+      .orderBy("position")
+      .execute(),
+  }));
+  if (!found.file) return notFound;
+  const format = findTableFormat(query);
+  if (format)
+    return tableFile(
+      `report-${found.file.name}`,
+      format,
+      ["Severity", "Line", "Column", "Code", "Text"],
+      found.lines.map((line) => [
+        line.severity === "E" ? "error" : "warning",
+        line.line,
+        line.column,
+        line.code,
+        line.text,
+      ]),
+    );
+  return page("assess/marking/receive-mark-file/show.njk", {
+    ...found,
+    again: query["again"] === "yes",
+    errors: found.lines.filter((line) => line.severity === "E").length,
+    breadcrumbs: [
+      { text: "Marks", href: "/centre/marks" },
+      { text: "Mark files", href: "/centre/mark-files" },
+      { text: found.file.name },
+    ],
+  });
+}
+
+function placeWords(line: number | undefined, column: number | undefined): string {
+  if (!line) return "";
+  return column ? `Line ${line}, column ${column}: ` : `Line ${line}: `;
+}

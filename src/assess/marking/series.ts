@@ -1,0 +1,27 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+
+export type SeriesChoice = { readonly series: string; readonly title: string };
+
+/**
+ * The series in which something is offered, newest first, and the one a page shows: that asked for, or the next whose
+ * marks are due.
+ */
+export async function chooseSeries(
+  tx: Tx,
+  asked: string | undefined,
+  at: Temporal.Instant,
+): Promise<{ readonly all: readonly SeriesChoice[]; readonly shown: SeriesChoice | undefined }> {
+  const { rows } = await sql<SeriesChoice & { due: string | null }>`
+    select s.series, s.title,
+           (select min(d.at_instant) from catalogue.key_dates d where d.series = s.series and d.kind = 'marks-due')
+             as due
+    from catalogue.series s
+    where exists (select 1 from catalogue.series_options o where o.series = s.series)
+    order by s.year desc, s.month desc, s.series`.execute(tx);
+  const coming = rows
+    .filter(({ due }) => due !== null && Temporal.Instant.compare(Temporal.Instant.from(due), at) >= 0)
+    .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : 1));
+  const shown = asked ? rows.find((row) => row.series === asked) : (coming[0] ?? rows[0]);
+  return { all: rows.map(({ series, title }) => ({ series, title })), shown };
+}
