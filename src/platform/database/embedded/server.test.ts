@@ -8,6 +8,7 @@ import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { clusterFolder } from "./folder.ts";
 import { openData } from "../open-data.ts";
+import { startEmbedded } from "./server.ts";
 import { serverAccount } from "./run-as.ts";
 
 let data: string;
@@ -37,6 +38,14 @@ test("two programs share one folder; the second does not stop the server of the 
   await second.close();
   expect((await first.pools.owner.query(read)).rows).toEqual([{ name: "two" }]);
   await first.close();
+});
+
+test("programs that start at the same moment on a new folder share one server", async () => {
+  writeFileSync(join(data, "starting.pid"), "999999999 left by a program that was killed");
+  const started = await Promise.all([1, 2, 3].map(() => startEmbedded(data)));
+  expect(new Set(started.map((server) => server.port)).size).toBe(1);
+  expect(started.filter((server) => server.owned)).toHaveLength(1);
+  for (const server of started.toSorted((a, b) => Number(a.owned) - Number(b.owned))) await server.stop();
 });
 
 test("a killed program, its whole group too, leaves nothing broken: the next start recovers", async () => {

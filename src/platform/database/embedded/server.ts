@@ -7,6 +7,7 @@ import { freePort } from "./free-port.ts";
 import { clusterFolder, ownerAlive, postmaster, readSecret } from "./folder.ts";
 import { serverAccount } from "./run-as.ts";
 import { serverSettings } from "./settings.ts";
+import { withStartLock } from "./start-lock.ts";
 import { DatabaseFault } from "../fault.ts";
 
 /** A running embedded server. `owned` says whether this program started it and stops it. */
@@ -25,7 +26,12 @@ const serverMajor = "18";
  * it. What a killed program left behind is waited for, stopped and started afresh: PostgreSQL then recovers by itself.
  * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is no data folder.
  */
-export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+export function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+  mkdirSync(dataFolder, { recursive: true });
+  return withStartLock(dataFolder, () => startLocked(dataFolder));
+}
+
+async function startLocked(dataFolder: string): Promise<EmbeddedServer> {
   const account = serverAccount();
   const cluster = clusterFolder(dataFolder, account);
   const binaries = findBinaries(account);
@@ -33,7 +39,9 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer>
   if (!existsSync(join(cluster, "PG_VERSION"))) makeCluster(binaries, cluster, secret, account);
   refuseOtherVersion(cluster, dataFolder);
   const running = postmaster(cluster);
-  if (running && ownerAlive(dataFolder)) return { host: "127.0.0.1", port: running.port, secret, owned: false, stop: async () => undefined };
+  if (running && ownerAlive(dataFolder)) {
+    return { host: "127.0.0.1", port: running.port, secret, owned: false, stop: async () => undefined };
+  }
   if (running) await stopOrphan(running.pid);
   rmSync(join(cluster, "postmaster.pid"), { force: true });
   const port = await freePort();
