@@ -1,0 +1,105 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+import { maxTotal, type PartOfTotal } from "./max-total.ts";
+
+/** The boundaries of one option, unit or component in one series. */
+export type BoundaryRow = {
+  readonly series: string;
+  readonly target: "option" | "unit" | "component";
+  readonly code: string;
+  readonly title: string;
+  readonly suite: string;
+  readonly suiteTitle: string;
+  readonly family: string;
+  readonly familyTitle: string;
+  readonly gradeSet: string;
+  readonly maxMark: number | null;
+  /** The lowest mark of each grade. */
+  readonly marks: Readonly<Record<string, number>>;
+  readonly status: "published" | "sample";
+  readonly sources: readonly string[];
+};
+
+export type BoundaryFilter = {
+  readonly series: string; readonly family: string; readonly qualification: string; readonly search: string;
+};
+
+type Found = Omit<BoundaryRow, "maxMark"> & {
+  readonly componentMax: number | null; readonly parts: readonly PartOfTotal[]; readonly rounding: string;
+};
+
+/**
+ * The boundaries of a series that the reader may see, by family, suite and code. Row-level security leaves out what has not
+ * reached centres; nothing here decides it.
+ */
+export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<readonly BoundaryRow[]> {
+  const part = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+  const found = await sql<Found>`
+    select b.series, b.target, b.code, coalesce(o.title, u.title, c.title) as title, s.suite, s.title as "suiteTitle",
+           f.family, f.title as "familyTitle", f.rounding, coalesce(tu.grade_set, tq.grade_set) as "gradeSet",
+           c.max_mark as "componentMax", b.marks, b.status, b.sources,
+           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over', p.factor_over))
+             from catalogue.option_components p join catalogue.components pc on pc.component = p.component
+             where p.option = t.option), '[]') as parts
+    from (
+      select series, target, code, jsonb_object_agg(grade, mark) as marks, max(status) as status,
+             array_agg(distinct source) filter (where source is not null) as sources
+      from catalogue.boundaries where series = ${filter.series} group by series, target, code
+    ) b
+    left join catalogue.options o on b.target = 'option' and o.option = b.code
+    left join catalogue.units u on b.target = 'unit' and u.unit = b.code
+    left join catalogue.components c on b.target = 'component' and c.component = b.code
+    join lateral (
+      select t.option, t.qualification, t.unit from catalogue.options t
+      where (b.target = 'option' and t.option = b.code) or (b.target = 'unit' and t.unit = b.code)
+        or (b.target = 'component' and t.option in (
+          select oc.option from catalogue.option_components oc where oc.component = b.code))
+      order by t.option limit 1
+    ) t on true
+    left join catalogue.qualifications tq on tq.qualification = t.qualification
+    left join catalogue.units tu on tu.unit = t.unit
+    join catalogue.suites s on s.suite = coalesce(tu.suite, tq.suite)
+    join catalogue.families f on f.family = s.family
+    where (${filter.family} = '' or f.family = ${filter.family})
+      and (${filter.qualification} = '' or t.qualification = ${filter.qualification} or exists (
+        select from catalogue.combination_units cu where cu.unit = t.unit and cu.qualification = ${filter.qualification}))
+      and (${filter.search} = '' or b.code ilike ${part} or coalesce(o.title, u.title, c.title) ilike ${part})
+    order by f.title, s.title, b.target = 'component', b.target = 'unit', b.code`.execute(tx);
+  return found.rows.map(({ componentMax, parts, rounding, ...row }) => ({
+    ...row, sources: row.sources ?? [], maxMark: row.target === "component" ? componentMax : maxTotal(parts, rounding),
+  }));
+}
+
+export type SeriesChoice = { readonly series: string; readonly title: string };
+
+/** The series with boundaries that the reader may see, or of which some are still to come; the newest first. */
+export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoice & { readonly open: boolean })[]> {
+  const found = await sql<SeriesChoice & { open: boolean }>`
+    select s.series, s.title, s.series in (select series from catalogue.boundaries) as open
+    from catalogue.series s
+    where s.series in (select series from catalogue.boundaries) or s.series in (select series from catalogue.series_options)
+    order by s.year desc, s.month desc, s.series desc`.execute(tx);
+  return found.rows;
+}
+
+export type ToCome = { readonly family: string; readonly title: string; readonly at: string };
+
+/** The families of a series whose boundaries have not reached centres yet, with the instant when they do. */
+export async function boundariesToCome(tx: Tx, series: string): Promise<readonly ToCome[]> {
+  const found = await sql<ToCome>`
+    select f.family, f.title, coalesce(r.at, d.at_instant) as at
+    from catalogue.key_dates d
+    join catalogue.families f on f.family = d.family
+    left join results.release r on r.series = d.series and r.family = d.family and r.audience = 'centres'
+    where d.series = ${series} and d.kind = 'release-centres' and not results.is_released(d.series, d.family, 'centres')
+      and coalesce(r.at, d.at_instant) > platform.clock()
+    order by coalesce(r.at, d.at_instant), f.title`.execute(tx);
+  return found.rows;
+}
+
+/** The grades of each set, best first. */
+export async function gradeOrder(tx: Tx): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.selectFrom("catalogue.grade_sets").select(["grade_set", "grade"]).orderBy("rank").execute();
+  const sets = Map.groupBy(rows, (row) => row.grade_set);
+  return new Map([...sets].map(([set, grades]) => [set, grades.map((row) => row.grade)]));
+}

@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Tx } from "#platform";
+import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
+import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { boundariesRoutes } from "./routes.ts";
+
+let site: TestSite;
+const readers: Record<string, Visitor> = {};
+
+beforeAll(async () => {
+  site = await testSite(boundariesRoutes);
+  await loadDemoCatalogue(site.app.database);
+  await site.app.database.pools.board.query("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
+  readers["public"] = site.visitor();
+  readers["centre"] = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
+  readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
+});
+afterAll(() => site.close());
+beforeEach(() => site.app.database.pools.board.query("delete from results.release"));
+
+async function release(family: string, audience: string, when: string): Promise<void> {
+  await site.app.database.pools.board.query(
+    "insert into results.release (series, family, audience, at, set_by) values ('6A26', $1, $2, now() + $3::interval, 'b1')",
+    [family, audience, when]);
+}
+
+async function codes(reader: string, query = "series=6A26"): Promise<string[]> {
+  const answer = await readers[reader]?.get(`/api/v1/grade-boundaries?${query}`);
+  const body: { series: string; boundaries: { code: string }[] } = JSON.parse(answer?.body ?? "");
+  expect(body.series).toBe("6A26");
+  return body.boundaries.map((row) => row.code);
+}
+
+test.each(["public", "centre"])("before the instant %s sees no boundary of the series, anywhere", async (reader) => {
+  await release("GCE", "centres", "1 minute");
+  expect(await codes(reader)).toEqual([]);
+  const page = await readers[reader]?.get("/grade-boundaries?series=6A26");
+  expect(page?.body).not.toContain("H446A");
+  expect(page?.body).toContain("Still to come in June 2026");
+  const csv = await readers[reader]?.get("/grade-boundaries?series=6A26&format=csv");
+  expect(csv?.body.trim().split("\n")).toHaveLength(1);
+});
+
+test("the board sees them all the time", async () => {
+  expect(await codes("board")).toContain("H446A");
+});
+
+test.each(["public", "centre"])("from the instant for centres %s sees the family, and no other", async (reader) => {
+  await release("GCE", "centres", "-1 second");
+  const seen = await codes(reader);
+  expect(seen).toContain("H446A");
+  expect(seen).not.toContain("J560H");
+  expect((await readers[reader]?.get("/grade-boundaries?series=6A26"))?.body).toContain("H446A");
+});
+
+test("an instant for candidates alone opens nothing", async () => {
+  await release("GCE", "candidates", "-1 second");
+  expect(await codes("public")).toEqual([]);
+});
+
+test("published boundaries are open, with their maximum and in the order of grades", async () => {
+  const answer = await site.visitor().get("/grade-boundaries?series=6A23&qualification=H446&format=csv");
+  const lines = answer.body.trim().split("\r\n").filter((line) => line.includes(",H446A,"));
+  expect(lines.map((line) => line.split(",").slice(6, 9).join(" "))).toEqual(
+    ["350 A* 286", "350 A 251", "350 B 209", "350 C 167", "350 D 126", "350 E 85"]);
+});
+
+test("a search finds by code and title, and says when nothing fits", async () => {
+  const found = await site.visitor().get("/grade-boundaries?series=6A23&search=computer");
+  expect(found.body).toContain("H446A");
+  expect(found.body).not.toContain("J560H");
+  expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body).toContain("No boundaries fit this filter");
+});
+
+const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"];
+const tables = ["boundaries", "conversions", "thresholds"] as const;
+
+async function counts(role: "centre" | "public" | "board" | "worker"): Promise<Record<string, number>> {
+  return site.app.database.as[role].transaction().execute(async (tx) => {
+    const each = await Promise.all(tables.map(async (table) => [table, await countOf(tx, table)] as const));
+    return Object.fromEntries(each);
+  });
+}
+
+async function countOf(tx: Tx, table: (typeof tables)[number]): Promise<number> {
+  const rows = await sql<{ n: number }>`
+    select count(*) as n from ${sql.table(`catalogue.${table}`)} where series in ('6A26', '')`.execute(tx);
+  return rows.rows[0]?.n ?? -1;
+}
+
+test("the database itself holds the embargo, for each account", async () => {
+  const all = await counts("board");
+  expect(all["boundaries"]).toBeGreaterThan(500);
+  expect(await counts("worker")).toEqual(all);
+  for (const role of ["centre", "public"] as const) {
+    expect(await counts(role)).toEqual({ boundaries: 0, conversions: 0, thresholds: all["thresholds"] });
+  }
+  for (const family of families) await release(family, "centres", "0");
+  for (const role of ["centre", "public"] as const) expect(await counts(role)).toEqual(all);
+});
+
+test("a threshold of one series alone waits for its results", async () => {
+  await site.app.database.pools.board.query(
+    `insert into catalogue.thresholds (qualification, series, grade, minimum, status) values ('J813', '6A26', 'D2', 1, 'sample')`);
+  const seen = async () => (await counts("public"))["thresholds"];
+  const before = await seen();
+  await release("NATIONALS", "centres", "0");
+  expect(await seen()).toBe((before ?? 0) + 1);
+});
