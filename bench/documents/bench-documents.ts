@@ -1,5 +1,6 @@
 import { renderDocument, renderMany } from "#documents";
-import { sampleStatements, statementAbout, statementOfResults } from "#results";
+import { linearAwards, sampleStatement } from "../../src/award/results/statement/sample-statements.ts";
+import { statementAbout, statementOfResults } from "../../src/award/results/statement/statement.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 
 /** Statements of results as accessible PDF, on one core: one in a file, and a class in a file. */
@@ -8,7 +9,7 @@ export const benchDocuments: Benchmark = {
   about: "statements of results as tagged PDF on one core, one to a file and fifty to a file",
   run: async (_io, { scale }) => {
     const count = Math.max(10, Math.floor(200 / scale));
-    const statements = sampleStatements(count);
+    const statements = Array.from({ length: count }, (_none, index) => sampleStatement(linearAwards(6), `Candidate Number ${index}`));
     const [first] = statements;
     if (!first) throw new Error("There are no statements to typeset.");
     renderDocument(statementOfResults, first, statementAbout(first));

@@ -10,7 +10,8 @@ export type Command = {
 /** Where a command reads and writes, so that tests run it without a process. */
 export type CommandIo = {
   readonly input: AsyncIterable<Uint8Array>;
-  out(text: string): void;
+  /** Writes a result; wait for it when there is much, so that a slow reader holds the writer back. */
+  out(text: string): void | Promise<void>;
   err(text: string): void;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
