@@ -39,7 +39,9 @@ export async function prepare(root: pg.ClientConfig, address: DatabaseAddress): 
   await connected(connection(address, "owner"), migrate);
 }
 
+/** Under a lock, since programs that start at the same moment would each make it. The lock ends with the connection. */
 async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query("select pg_advisory_lock(4207003)");
   const found = await client.query("select 1 from pg_database where datname = $1", [name]);
   if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)} owner accolade_owner`);
 }

@@ -8,7 +8,6 @@ import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { clusterFolder } from "./folder.ts";
 import { openData } from "../open-data.ts";
-import { startEmbedded } from "./server.ts";
 import { serverAccount } from "./run-as.ts";
 
 let data: string;
@@ -42,10 +41,11 @@ test("two programs share one folder; the second does not stop the server of the 
 
 test("programs that start at the same moment on a new folder share one server", async () => {
   writeFileSync(join(data, "starting.pid"), "999999999 left by a program that was killed");
-  const started = await Promise.all([1, 2, 3].map(() => startEmbedded(data)));
-  expect(new Set(started.map((server) => server.port)).size).toBe(1);
-  expect(started.filter((server) => server.owned)).toHaveLength(1);
-  for (const server of started.toSorted((a, b) => Number(a.owned) - Number(b.owned))) await server.stop();
+  const opened = await Promise.all([1, 2, 3].map(() => openData({ data })));
+  expect(new Set(opened.map((database) => database.address.port)).size).toBe(1);
+  await opened[0]?.pools.owner.query(keep, ["shared"]);
+  expect((await opened[2]?.pools.owner.query(read))?.rows).toEqual([{ name: "shared" }]);
+  for (const database of opened) await database.close();
 });
 
 test("a killed program, its whole group too, leaves nothing broken: the next start recovers", async () => {
