@@ -91,7 +91,9 @@ test("a file is read as its bytes come in, and the summary is last", async () =>
 test("one blank line or Ctrl-Z is let pass after the end, and no more", () => {
   const { name, bytes } = write(fc.sample(entry("E"), { numRuns: 1, seed: 7 }));
   const slugs = (tail: string) =>
-    parseExchangeFile(name, Buffer.concat([bytes, Buffer.from(tail)])).faults.map((fault) => `${fault.line} ${fault.slug}`);
+    parseExchangeFile(name, Buffer.concat([bytes, Buffer.from(tail)])).faults.map(
+      (fault) => `${fault.line} ${fault.slug}`,
+    );
   expect(["", "\r\n", "\n", "\x1A", "\x1A\r\n"].map(slugs)).toEqual([[], [], [], [], []]);
   expect(["\r\n\r\n", "\x1A\r\n\x1A"].map(slugs)).toEqual([["7 after-end"], ["7 after-end"]]);
 });
