@@ -21,6 +21,8 @@ export type DemoTools = {
   readonly subscribers: readonly Subscriber[];
   readonly writePack: (world: DemoWorld) => Promise<void>;
   setDay(day: string): void;
+  /** Statements are the longest part; a benchmark of something else leaves them out. */
+  readonly statements?: "all" | "none";
 };
 
 export type DemoDone = { readonly world: DemoWorld; readonly summary: string };
@@ -39,7 +41,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   const entries = await takeEntries(world);
   const marks = await takeMarks(world);
   const run = await awardAndRelease(world, tools.subscribers);
-  const written = await writeOut(world);
+  const written = await writeOut(world, tools.statements ?? "all");
   const packing = tools.progress.phase("Write the pack");
   await tools.writePack(world);
   packing.done(join(options.out, "pack"));

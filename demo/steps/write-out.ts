@@ -10,22 +10,24 @@ const statementsPerFile = 100;
 export type WrittenOut = { readonly files: number; readonly statements: number };
 
 /** Writes what every centre receives: its R files, spreadsheets, broadsheet and statements, in a folder of its own. */
-export async function writeOut(world: DemoWorld): Promise<WrittenOut> {
+export async function writeOut(world: DemoWorld, statements: "all" | "none"): Promise<WrittenOut> {
   const { cohort, progress, out } = world;
   const phase = progress.phase("Write files and statements", cohort.length);
   const written = await inTurn(cohort, 2, async ({ centre }) => {
     const folder = join(out, "centres", centre.centreId);
     await mkdir(folder, { recursive: true });
-    const counts = await writeCentre(world, centre.centreId, folder);
+    const counts = await writeCentre(world, centre.centreId, folder, statements);
     phase.advance();
     return counts;
   });
-  const [files, statements] = [sum(written, "files"), sum(written, "statements")];
-  phase.done(`${files} files, ${statements} statements of results`);
-  return { files, statements };
+  const done = { files: sum(written, "files"), statements: sum(written, "statements") };
+  phase.done(`${done.files} files, ${done.statements} statements of results`);
+  return done;
 }
 
-async function writeCentre(world: DemoWorld, centreId: string, folder: string): Promise<WrittenOut> {
+async function writeCentre(
+  world: DemoWorld, centreId: string, folder: string, wanted: "all" | "none",
+): Promise<WrittenOut> {
   const { app, people } = world;
   const officer = people.officer(centreId);
   const matter = await documentMatter(app, officer, centreId, demoSeries);
@@ -37,7 +39,7 @@ async function writeCentre(world: DemoWorld, centreId: string, folder: string): 
   await writeFile(join(folder, "results.csv"), exportCsv(listed));
   await writeFile(join(folder, "results.xlsx"), await exportWorkbook(demoSeries, listed));
   await writeFile(join(folder, "broadsheet.pdf"), await broadsheetPdf(app, matter));
-  const candidates = [...Map.groupBy(matter.results, (row) => row.candidateId).values()];
+  const candidates = wanted === "none" ? [] : [...Map.groupBy(matter.results, (row) => row.candidateId).values()];
   let parts = 0;
   for (let start = 0; start < candidates.length; start += statementsPerFile) {
     parts += 1;

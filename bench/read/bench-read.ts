@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import autocannon from "autocannon";
+import { makeSignInLink, useSignInLink, type App } from "#platform";
+import { runDemo, type DemoDone } from "../../demo/run-demo.ts";
+import { demoSignIns } from "../../demo/sign-ins.ts";
+import { serveApp } from "../../src/start/serve-app.ts";
+import { subscribers } from "../../src/start/subscribers.ts";
+import { type Benchmark, ratio } from "../benchmark.ts";
+import { withThrowawayApp } from "../throwaway.ts";
+
+/** Pages and files of results over HTTP, signed in and through row-level security, beside a bare route of the same server. */
+export const benchRead: Benchmark = {
+  name: "read",
+  about: "a centre's results page, a candidate's results and an R file over HTTP, beside a bare route",
+  run: async (_io, { scale }) => withThrowawayApp(async (app, setDay) => {
+    const out = await mkdtemp(join(tmpdir(), "accolade-bench-out-"));
+    try {
+      const progress = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
+      const made = await runDemo(app, { centres: 4, candidates: 800, seed: 7, out },
+        { progress, subscribers, setDay, statements: "none", writePack: async () => undefined });
+      return await measure(app, made, Math.max(1, Math.floor(10 / scale)));
+    } finally {
+      await rm(out, { recursive: true, force: true });
+    }
+  }),
+};
+
+type Asked = { readonly name: string; readonly path: string; readonly token: string | undefined };
+
+async function measure(app: App, made: DemoDone, seconds: number): ReturnType<Benchmark["run"]> {
+  const listening = await serveApp(app, { host: "127.0.0.1", port: 0 });
+  try {
+    const figures: Record<string, { value: number; unit: string }> = {};
+    for (const asked of await places(app, made, listening.address)) {
+      const result = await autocannon({
+        url: `${listening.address}${asked.path}`, connections: 16, duration: seconds,
+        ...(asked.token ? { headers: { authorization: `Bearer ${asked.token}` } } : {}),
+      });
+      if (result.non2xx > 0) throw new Error(`${asked.path} answered ${result.non2xx} times with something else than a page.`);
+      figures[asked.name] = { value: Math.round(result.requests.average), unit: "requests per second" };
+      figures[`${asked.name}P99`] = { value: Math.round(result.latency.p99), unit: "ms" };
+    }
+    const bare = figures["bareRoute"]?.value ?? 1;
+    const of = (name: string): number => ratio(figures[name]?.value ?? 0, bare);
+    return { name: "read", figures, ratios: { centreResultsToBare: of("centreResults"), candidateResultsToBare: of("candidateResults"), resultFileToBare: of("resultFile") } };
+  } finally {
+    await listening.close();
+  }
+}
+
+async function places(app: App, made: DemoDone, address: string): Promise<readonly Asked[]> {
+  await demoSignIns(made.world, address);
+  const [first] = made.world.cohort;
+  const candidate = first?.sat[0]?.candidate;
+  if (!first || !candidate) throw new Error("There is no candidate to read about.");
+  const officer = await session(app, `officer-${first.centre.centreId}`);
+  const own = await session(app, `candidate-${candidate.uci}`);
+  return [
+    { name: "bareRoute", path: "/health", token: undefined },
+    { name: "centreResults", path: "/centre/results", token: officer },
+    { name: "candidateResults", path: "/candidate/results", token: own },
+    { name: "resultFile", path: "/centre/result-files/6A26/1", token: officer },
+  ];
+}
+
+async function session(app: App, personId: string): Promise<string> {
+  const token = await useSignInLink(app, await makeSignInLink(app, personId));
+  if (!token) throw new Error(`${personId} could not sign in.`);
+  return token;
+}
