@@ -23,7 +23,7 @@ async function checkAll(files: readonly string[], asJson: boolean, io: CommandIo
   for (const file of files) {
     const report = await checkFile(file);
     if (!report.accepted) status = 1;
-    io.out(asJson ? `${jsonLine(report)}\n` : humanBlock(report));
+    await io.out(asJson ? `${jsonLine(report)}\n` : humanBlock(report));
   }
   return status;
 }

@@ -29,7 +29,7 @@ async function answerAll(
     return 2;
   }
   const answers = args.map(ask);
-  for (const each of answers) io.out(`${each.line}\n`);
+  for (const each of answers) await io.out(`${each.line}\n`);
   return answers.every((each) => each.good) ? 0 : 1;
 }
 

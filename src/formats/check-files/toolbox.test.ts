@@ -16,8 +16,8 @@ async function run(name: string, ...args: string[]) {
   const command = toolboxCommands.find((each) => each.name === name);
   const io = {
     input: (async function* () {})(),
-    out: (text: string) => (out += text),
-    err: (text: string) => (err += text),
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
     environment: {},
   };
   return { status: await command?.run(args, io), out, err };
