@@ -21,10 +21,10 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
   { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },
   { names: ["routes"], load: async () => [(await import("./command-line/routes.ts")).listRoutes] },
+  { names: ["docs"], load: async () => [(await import("./command-line/docs.ts")).writeDocs] },
   { names: ["check"], load: async () => [(await import("./command-line/check.ts")).check] },
   { names: ["test"], load: async () => [(await import("./command-line/test.ts")).test] },
 ];
-
 
 /** The command of a name, or undefined when there is none. */
 export async function findCommand(sources: readonly CommandSource[], name: string): Promise<Command | undefined> {

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { generatedDocuments, staleDocuments } from "./generated.ts";
+
+test("the generated documents say what the code does (run ./accolade docs)", async () => {
+  expect(await staleDocuments()).toEqual([]);
+});
+
+test("they name what they are about", async () => {
+  const documents = await generatedDocuments();
+  expect(documents["permissions.md"]).toMatch(/\| `results\.release` \| Set the instants of release \|.*yes/);
+  expect(documents["routes.md"]).toContain("| `GET /centre/activity` |");
+  expect(documents["refusals.md"]).toMatch(/\| `not-permitted` \| .*Ask the person who manages accounts/);
+  expect(documents["refusals.md"]).toContain("`file-empty`");
+  expect(documents["commands.md"]).toContain("./accolade serve [--data DIR]");
+  expect(documents["events.md"]).toContain("`centres-added`");
+  expect(documents["tables.md"]).toContain("### qualifications.csv");
+});
