@@ -1,8 +1,7 @@
 import { arch, availableParallelism, cpus, totalmem } from "node:os";
 import type { CommandIo } from "#kernel";
 import { defineCommand } from "#platform";
-import type { Benchmark, Measured } from "../../../bench/benchmark.ts";
-import { benchmarks } from "../../../bench/benchmarks.ts";
+import { type Benchmark, benchmarks, type Measured } from "#bench";
 
 /** Measures the program on this machine; what is compared is measured in the same run. */
 export const bench = defineCommand({
