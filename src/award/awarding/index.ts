@@ -1,4 +1,23 @@
-/** Awarding: rules, award runs, the second calculation and what explains a result. */
+/** Awarding: rules, award runs, the second calculation, the bank of units and what explains a result. */
+import type { Route } from "#platform";
+import { bankUnitResultsApi, bankUnitResultsPage, unitBankPage } from "./bank-unit-results/page.ts";
+import { listAwardRunsPage, runAwardApi, runAwardPage } from "./list-award-runs/routes.ts";
+import { showAwardRunApi, showAwardRunPage } from "./show-award-run/routes.ts";
+
 export * from "./rules/index.ts";
-export { notionalOf } from "./run-award/option-outcomes.ts";
+export * from "./twin/index.ts";
+export { toolboxCommands } from "./toolbox/index.ts";
 export { convertHeader, readConvertUnit } from "./toolbox/convert-row.ts";
+export { notionalOf } from "./run-award/option-outcomes.ts";
+export { calculateAward, type Calculated, type Calculation } from "./run-award/calculate-award.ts";
+export { beginAward, runAward, type AwardOrder, type AwardProgress, type StartedAward } from "./run-award/run-award.ts";
+export { awardCauses, type AwardCause } from "./run-award/rule.ts";
+export { type AwardEnd } from "./record-award/record-award.ts";
+export { secondCalculation, type Difference, type SecondCalculation } from "./second-calculation/index.ts";
+export { findAwardRun, listAwardRuns, type AwardRun, type AwardRunRecord, type AwardStatus } from "./award-runs.ts";
+export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit-results.ts";
+export { unitResultsTable } from "./bank-unit-results/unit-results-table.ts";
+
+export const routes: readonly Route[] = [
+  listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage, showAwardRunApi,
+];

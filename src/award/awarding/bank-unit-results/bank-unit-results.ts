@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import { readTable } from "#formats";
+import { type Decision, ok } from "#kernel";
+import { defineAction, type Moment, type Tx } from "#platform";
+import { type BankFacts, bankKey, mayBankUnitResults, type PlacedRow, type UnitFacts } from "./rule.ts";
+import { type UnitResultRow, unitResultsTable } from "./unit-results-table.ts";
+
+export type UnitResultsFile = { readonly name: string; readonly bytes: Uint8Array };
+type BankInput = { readonly name: string; readonly rows: readonly PlacedRow[] };
+
+/** What was put in the bank, and what it held already. */
+export type UnitsBanked = { readonly banked: number; readonly heldAlready: number };
+
+/** Puts the unit results of a CSV file of earlier series in the bank: all of them or, with every fault and its line, none. */
+export const bankUnitResults = defineAction<BankInput, BankFacts, readonly UnitResultRow[], UnitsBanked>({
+  name: "bank-unit-results",
+  summary: "Bank unit results of earlier series",
+  permission: "units.bank",
+  read: readFile,
+  load: loadFacts,
+  rule: (facts, { rows }) => mayBankUnitResults(rows, facts),
+  save: async (tx, fresh, _facts, { name, rows }) => {
+    for (let at = 0; at < fresh.length; at += 10_000) await insertUnits(tx, fresh.slice(at, at + 10_000));
+    const answer = { banked: fresh.length, heldAlready: rows.length - fresh.length };
+    return { answer, subject: { kind: "unit-bank", id: name }, centreId: null, chain: "board", after: { file: name, ...answer } };
+  },
+});
+
+function readFile(raw: unknown): Decision<BankInput> {
+  const { name, bytes } = raw as UnitResultsFile;
+  const read = readTable(unitResultsTable, name, bytes);
+  if (!read.ok) return read;
+  const rows = read.value.rows.map((row, index) => ({ row: row as UnitResultRow, line: read.value.places[index]?.line ?? 0 }));
+  return ok({ name, rows });
+}
+
+async function loadFacts(tx: Tx, { rows }: BankInput, moment: Moment): Promise<Decision<BankFacts>> {
+  const series = await tx.selectFrom("catalogue.series").select(["series", "year", "month"]).execute();
+  const today = Temporal.PlainDate.from(moment.today);
+  return ok({
+    units: await loadUnits(tx, [...new Set(rows.map(({ row }) => row.unit))]),
+    series: new Map(series.map((row) => [row.series, 12 * row.year + row.month])),
+    now: 12 * today.year + today.month,
+    held: await loadHeld(tx, [...new Set(rows.map(({ row }) => row.uci))]),
+  });
+}
+
+async function loadUnits(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, UnitFacts>> {
+  const found = await sql<{ unit: string; max: number | null; grades: string[]; options: string[]; points: Record<string, number> | null }>`
+    select u.unit, u.max_uniform as max,
+           array(select g.grade from catalogue.grade_sets g where g.grade_set = u.grade_set order by g.rank) as grades,
+           array(select o.option from catalogue.options o where o.unit = u.unit order by o.option) as options,
+           (select jsonb_object_agg(p.grade, p.points) from catalogue.points p where p.suite = u.suite and p.glh = u.glh) as points
+    from catalogue.units u where u.unit = any(${codes}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ unit, max, grades, options, points }) =>
+    [unit, { maxUniform: max, grades, options, points: new Map(Object.entries(points ?? {})) }]));
+}
+
+async function loadHeld(tx: Tx, ucis: readonly string[]): Promise<ReadonlyMap<string, UnitResultRow>> {
+  await sql`lock table awarding.unit_bank in share row exclusive mode`.execute(tx);
+  const found = await sql<UnitResultRow>`
+    select uci, unit, series, option, centre_id, uniform, grade, points, absent from awarding.banked_unit
+    where uci = any(${ucis}::text[])`.execute(tx);
+  return new Map(found.rows.map((row) => [bankKey(row), row]));
+}
+
+async function insertUnits(tx: Tx, rows: readonly UnitResultRow[]): Promise<void> {
+  await sql`insert into awarding.unit_bank (uci, unit, series, option, centre_id, uniform, grade, points, absent)
+    select uci, unit, series, option, centre_id, uniform, grade, points, absent
+    from jsonb_populate_recordset(null::awarding.unit_bank, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+}

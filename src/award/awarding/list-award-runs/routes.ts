@@ -1,0 +1,86 @@
+import {
+  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, redirect, refused, type Reply, type Route, tableFile,
+  transactionAs, type WebRequest,
+} from "#platform";
+import type { Refusal } from "#kernel";
+import { type AwardRun, listAwardRuns, seriesWithEntries } from "../award-runs.ts";
+import { awardCauses, readAwardWanted } from "../run-award/rule.ts";
+import { beginAward } from "../run-award/run-award.ts";
+
+const statuses = ["running", "calculated", "agreed", "disagreed", "failed"];
+
+/** The runs of every series, and the form that starts one. */
+export const listAwardRunsPage: Route = {
+  name: "list-award-runs", face: "page", method: "GET", path: "/board/awarding", permission: "awarding.view", scope: "board",
+  summary: "Award runs, and the form to start one", handle: (request) => listPage(request, [], 200),
+};
+
+/** Starts a run, which goes on in the background. */
+export const runAwardPage: Route = {
+  name: "run-award", face: "page", method: "POST", path: "/board/awarding", permission: "awarding.run", scope: "board",
+  summary: "Start an award run", act: "run-award", handle: postRun,
+};
+
+/** The same for programs. */
+export const runAwardApi: Route = {
+  name: "run-award-api", face: "api", method: "POST", path: "/api/v1/award-runs", permission: "awarding.run", scope: "board",
+  summary: "Start an award run; it goes on in the background", act: "run-award",
+  api: {
+    body: {
+      mediaType: "application/json",
+      schema: {
+        type: "object", required: ["series"], properties: {
+          series: { type: "string" }, cause: { type: "string", enum: Object.keys(awardCauses) },
+          missing: { type: "string", enum: ["refuse", "pending"] },
+        },
+      },
+    },
+    answer: { mediaType: "application/json", schema: { type: "object", properties: { runId: { type: "string" }, href: { type: "string" } } } },
+    refusals: ["series-missing", "series-unknown", "cause-unknown", "missing-unknown", "award-already-running"],
+  },
+  handle: answerRun,
+};
+
+async function postRun(request: WebRequest): Promise<Reply> {
+  const runId = await begin(request, request.form);
+  return typeof runId === "string" ? redirect(`/board/awarding/${runId}`) : listPage(request, runId, 422);
+}
+
+async function answerRun(request: WebRequest): Promise<Reply> {
+  const runId = await begin(request, request.json);
+  return typeof runId === "string" ? json({ runId, href: `/api/v1/award-runs/${runId}` }, 202) : refused(runId);
+}
+
+/** The run that began, or why none did. How it ends is kept in its record. */
+async function begin({ app, actor }: WebRequest, raw: unknown): Promise<string | readonly Refusal[]> {
+  const wanted = readAwardWanted(raw);
+  if (!wanted.ok) return wanted.refusals;
+  const started = await beginAward(app, actor, wanted.value);
+  if (!started.ok) return started.refusals;
+  started.value.finished.catch((fault: unknown) => app.log(`award ${started.value.runId}: ${String(fault)}`));
+  return started.value.runId;
+}
+
+async function listPage({ app, actor, path, query, form }: WebRequest, refusals: readonly Refusal[], status: number): Promise<Reply> {
+  const filter = { series: query["series"] ?? "", status: statuses.find((each) => each === query["status"]) ?? "" };
+  const [view, format] = [listView(query, 50), findTableFormat(query)];
+  const { found, series } = await transactionAs(app, actor, async (tx) => ({
+    found: format ? await listAwardRuns(tx, filter) : await listAwardRuns(tx, filter, view.offset, view.size),
+    series: await seriesWithEntries(tx),
+  }));
+  if (format) return tableFile("award-runs", format, exportHeading, found.runs.map(exportRow));
+  return page("award/awarding/list-award-runs/page.njk", {
+    ...found, filter, series, statuses, causes: awardCauses, form,
+    errors: refusals.map(({ text, field }) => ({ text, href: `#${field === undefined ? "start" : `start-${field}`}` })),
+    filtered: filter.series !== "" || filter.status !== "",
+    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
+    csv: listAddress(path, query, { format: "csv", page: "" }), xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+  }, status);
+}
+
+const exportHeading = ["Run", "Series", "Started", "Finished", "By", "Cause", "Status", "Entries", "Results", "New versions"] as const;
+
+function exportRow(run: AwardRun): readonly (string | number | null)[] {
+  const { runId, series, startedAt, finishedAt, startedBy, cause, status, entries, results, newVersions } = run;
+  return [runId, series, startedAt, finishedAt, startedBy, cause, status, entries, results, newVersions];
+}
