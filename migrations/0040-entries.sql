@@ -3,11 +3,12 @@ create schema entries;
 grant usage on schema entries to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- A row is one candidate's entry for one option in one series. A withdrawn entry stays, so that fees and history can see it.
+-- The option of a series is an option of the catalogue: one foreign key says both.
 create table entries.entry (
   centre_id text not null,
   series text not null,
   candidate_id integer not null,
-  option text not null references catalogue.options,
+  option text not null,
   status text not null default 'made' check (status in ('made', 'withdrawn', 'final')),
   stage text not null default 'on-time' check (stage in ('on-time', 'late', 'very-late')),
   channel text not null check (channel in ('file', 'page', 'api')),

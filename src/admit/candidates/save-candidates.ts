@@ -39,7 +39,8 @@ export async function saveCandidates(tx: Tx, centreId: string, series: string, c
 async function addCandidates(tx: Tx, centreId: string, added: readonly NewCandidate[]): Promise<void> {
   await sql`
     insert into candidates.candidate (centre_id, candidate_id, uci, uln, upn, surname, forenames, file_name, sex, date_of_birth, status)
-    select ${centreId}, n.* from ${rowsOf(added)}`.execute(tx);
+    select ${centreId}, n.candidate_id, n.uci, n.uln, n.upn, n.surname, n.forenames, n.file_name, n.sex, n.date_of_birth, n.status
+    from ${rowsOf(added)}`.execute(tx);
   await sql`
     insert into candidates.uci_directory (uci, centre_id, candidate_id)
     select n.uci, ${centreId}, n.candidate_id

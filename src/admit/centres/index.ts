@@ -7,7 +7,7 @@ import { askWithdrawEarlyAccess, postWithdrawEarlyAccess } from "./withdraw-earl
 
 export { addCentres, type CentresAdded } from "./add-centres/add-centres.ts";
 export { withdrawEarlyAccess } from "./withdraw-early-access/withdraw-early-access.ts";
-export { type Centre, centresTable, centreStatuses, type CentreStatus } from "./centre.ts";
+export { type Centre, centreLife, centresTable, centreStatuses, type CentreStatus } from "./centre.ts";
 export { findCentre, listCentres } from "./queries.ts";
 
 export const routes: readonly Route[] = [

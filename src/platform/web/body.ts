@@ -3,11 +3,15 @@ import type { UploadedFile } from "./route.ts";
 
 export type Body = { readonly form: Record<string, string>; readonly files: readonly UploadedFile[]; readonly json: unknown };
 
-/** Reads the body of a request: a form, a form with files, or JSON. */
+/** Reads the body of a request: a form, a form with files, a file by itself (named in `?name=`), or JSON. */
 export async function readBody(request: FastifyRequest): Promise<Body> {
   if (request.isMultipart()) return readMultipart(request);
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("application/json")) return { form: {}, files: [], json: request.body };
+  if (Buffer.isBuffer(request.body)) {
+    const { name = "" } = fieldsOf(request.query);
+    return { form: {}, files: [{ field: "file", name, bytes: request.body }], json: undefined };
+  }
   return { form: fieldsOf(request.body), files: [], json: undefined };
 }
 

@@ -14,12 +14,17 @@ import { sendReply } from "./send-reply.ts";
 import { sessionToken } from "./session-cookie.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 
+/** Greatest size of a file that is sent, in bytes. */
+const fileBytesMax = 25_000_000;
+
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
   const server = fastify({ logger: false, bodyLimit: 6_000_000, routerOptions: { maxParamLength: 200 }, trustProxy: false });
   await server.register(cookie);
   await server.register(formbody);
-  await server.register(multipart, { limits: { fileSize: 25_000_000, files: 5, fields: 50 } });
+  await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 5, fields: 50 } });
+  server.addContentTypeParser("application/octet-stream", { parseAs: "buffer", bodyLimit: fileBytesMax },
+    (_request, body, done) => done(null, body));
   server.addHook("onRequest", async (_request, reply) => securityHeaders(reply));
   await serveAssets(server);
   for (const route of routes) {

@@ -20,6 +20,8 @@ export type Visitor = {
   readonly actor: Actor | undefined;
   get(path: string): Promise<Answer>;
   post(path: string, form: Record<string, string>): Promise<Answer>;
+  /** Sends bytes as they are, as programs do. */
+  sendBytes(path: string, bytes: Uint8Array): Promise<Answer>;
   upload(path: string, field: string, name: string, bytes: Uint8Array, form?: Record<string, string>): Promise<Answer>;
 };
 
@@ -58,6 +60,7 @@ function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session:
     actor,
     get: (path) => send("GET", path, {}),
     post: (path, form) => send("POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString()),
+    sendBytes: (path, bytes) => send("POST", path, { "content-type": "application/octet-stream" }, Buffer.from(bytes)),
     upload: (path, field, name, bytes, form = {}) => {
       const boundary = "accolade-test-boundary";
       return send("POST", path, { "content-type": `multipart/form-data; boundary=${boundary}` }, multipartBody(boundary, field, name, bytes, form));

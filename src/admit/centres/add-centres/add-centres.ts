@@ -43,13 +43,16 @@ async function saveCentres(tx: Tx, wanted: CentresWanted): Promise<Saved<Centres
   const { centres } = wanted;
   await sql`
     insert into centres.centre (centre_id, name, kind, postcode, town)
-    select * from unnest(${centres.map((each) => each.centreId)}::text[], ${centres.map((each) => each.name)}::text[],
+    select n.centre_id, n.name, n.kind, n.postcode, n.town
+    from unnest(${centres.map((each) => each.centreId)}::text[], ${centres.map((each) => each.name)}::text[],
       ${centres.map((each) => each.kind)}::text[], ${centres.map((each) => each.postcode)}::text[],
-      ${centres.map((each) => each.town)}::text[])`.execute(tx);
+      ${centres.map((each) => each.town)}::text[]) as n (centre_id, name, kind, postcode, town)`.execute(tx);
   const approvals = centres.flatMap(({ centreId, families }) => families.map((family) => ({ centreId, family })));
   await sql`
     insert into centres.approval (centre_id, family)
-    select * from unnest(${approvals.map((each) => each.centreId)}::text[], ${approvals.map((each) => each.family)}::text[])`.execute(tx);
+    select n.centre_id, n.family
+    from unnest(${approvals.map((each) => each.centreId)}::text[], ${approvals.map((each) => each.family)}::text[])
+      as n (centre_id, family)`.execute(tx);
   const answer = { added: centres.length };
   return {
     answer, subject: { kind: "centres", id: wanted.file }, centreId: null, chain: "board",

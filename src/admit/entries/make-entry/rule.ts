@@ -1,0 +1,72 @@
+import { type Fault, faultRefusal } from "#formats";
+import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import type { CandidateFacts } from "../one-candidate.ts";
+import { costOfEntry, type EntryCost } from "../rules/cost-of-entry.ts";
+import { type ListChange, listRule, type StagedOption } from "../rules/judge-list.ts";
+
+export type EntriesWanted = {
+  readonly options: readonly string[];
+  /** Asked for when the candidate has no number in the series yet. */
+  readonly candidateNumber: number | null;
+};
+
+/** What making the entries does, and costs. */
+export type EntriesToMake = {
+  readonly change: ListChange;
+  readonly made: readonly (StagedOption & EntryCost & { readonly title: string })[];
+  readonly candidateNumber: number;
+  readonly total: number;
+  /** What is remarked on without refusing it, such as lateness. */
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Whether a candidate may be entered for options, beside those that stand: the same rule as for files, which see the whole list.
+ * The candidate needs a number in the series that nobody else has.
+ */
+export function mayMakeEntries(
+  facts: CandidateFacts, { options, candidateNumber }: EntriesWanted, at: Temporal.Instant,
+): Decision<EntriesToMake> {
+  const { centre, candidate, held, offer } = facts;
+  const standing = held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option);
+  const list = [...standing, ...options].map((option) => ({ option, slotMark: " ", line: 0, column: 0 }));
+  const change = listRule({ offer, families: new Set(centre.families), at })(held, list, { line: 0, column: 0 });
+  const number = candidate.candidateNumber ?? candidateNumber;
+  const refusals = [
+    ...centreRefusals(facts), ...numberRefusals(facts, number), ...choiceRefusals(options, standing),
+    ...change.faults.filter((fault) => fault.severity === "error").map(optionRefusal),
+  ];
+  if (refusals.length > 0 || number === null) return refuseAll(refusals);
+  const made = [...change.added, ...change.remade].map((option) => ({
+    ...option, ...costOfEntry(offer, option.option, option.stage), title: offer.options.get(option.option)?.title ?? option.option,
+  }));
+  const warnings = change.faults.filter((fault) => fault.severity === "warning").map((fault) => fault.text);
+  return ok({ change, made, candidateNumber: number, total: made.reduce((sum, each) => sum + each.total, 0), warnings });
+}
+
+function centreRefusals({ centre }: CandidateFacts): Refusal[] {
+  if (centre.status === "approved") return [];
+  return [{ code: "centre-withdrawn", text: `Centre ${centre.centreId} may not make entries now. Speak to the board.` }];
+}
+
+function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null): Refusal[] {
+  const field = "candidateNumber";
+  if (number === null || number < 1 || number > 9999) {
+    return [{ code: "candidate-number", text: "Give the candidate a number from 0001 to 9999 for this series.", field }];
+  }
+  if (!takenNumbers.has(number)) return [];
+  const shown = String(number).padStart(4, "0");
+  return [{ code: "number-taken", text: `Candidate number ${shown} is held by another person. Choose another number.`, field }];
+}
+
+function choiceRefusals(options: readonly string[], standing: readonly string[]): Refusal[] {
+  if (options.length === 0) return [{ code: "options-none", text: "Choose at least one option to enter.", field: "options" }];
+  return options.filter((option) => standing.includes(option)).map((option) => ({
+    code: "entry-exists", text: `The candidate is entered for ${option} already. Take it out of the choice.`, field: "options",
+  }));
+}
+
+function optionRefusal(fault: Fault): Refusal {
+  const { code, text } = faultRefusal(fault, "");
+  return { code, text, field: "options" };
+}

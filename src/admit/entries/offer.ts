@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import { academicYearOf, type CatalogueRow, type KeyDateKind } from "#catalogue";
+import type { Pence } from "#kernel";
+import type { Tx } from "#platform";
+
+/** What can be entered in a series, with the dates, fees and bars that decide about an entry. */
+export type SeriesOffer = {
+  readonly series: string;
+  readonly title: string;
+  readonly options: ReadonlyMap<string, OfferedOption>;
+  /** For each option, the options that may not stand beside it. */
+  readonly bars: ReadonlyMap<string, readonly Bar[]>;
+  readonly dates: readonly CatalogueRow<"key_dates">[];
+  readonly lateFees: readonly LateFee[];
+  /** Every series of the same academic year, this one included. */
+  readonly yearSeries: readonly string[];
+};
+
+export type OfferedOption = {
+  readonly option: string;
+  readonly kind: "award" | "unit" | "certification";
+  readonly title: string;
+  readonly qualification: string | null;
+  readonly tier: string | null;
+  readonly family: string;
+  readonly familyTitle: string;
+  readonly fee: Pence;
+};
+
+/** `S`: not in one series; `Y`: not in one academic year. */
+export type Bar = { readonly other: string; readonly scope: "S" | "Y"; readonly reason: string };
+
+export type LateFee = { readonly family: string; readonly stage: string; readonly fee: Pence };
+
+/** The offer of a series; undefined when the catalogue has no such series or nothing can be entered in it. */
+export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | undefined> {
+  const all = await tx.selectFrom("catalogue.series").select(["series", "title", "month", "year"]).execute();
+  const own = all.find((row) => row.series === series);
+  if (!own) return undefined;
+  const options = await loadOptions(tx, series);
+  if (options.length === 0) return undefined;
+  const bars = await tx.selectFrom("catalogue.barred_pairs").select(["option", "other_option", "scope", "reason"]).execute();
+  const year = academicYearOf(own);
+  return {
+    series,
+    title: own.title,
+    options: new Map(options.map((row) => [row.option, row])),
+    bars: barsByOption(bars),
+    dates: await loadDates(tx, series),
+    lateFees: await tx.selectFrom("catalogue.late_fees").select(["family", "stage", "fee"])
+      .where("series", "=", series).execute(),
+    yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
+  };
+}
+
+async function loadOptions(tx: Tx, series: string): Promise<readonly OfferedOption[]> {
+  const found = await sql<OfferedOption>`
+    select o.option, o.kind, o.title, o.qualification, o.tier, s.family, f.title as "familyTitle", so.fee
+    from catalogue.series_options so
+    join catalogue.options o on o.option = so.option
+    left join catalogue.qualifications q on q.qualification = o.qualification
+    left join catalogue.units u on u.unit = o.unit
+    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+    join catalogue.families f on f.family = s.family
+    where so.series = ${series} order by f.title, o.title, o.option`.execute(tx);
+  return found.rows;
+}
+
+const kinds: readonly KeyDateKind[] = [
+  "final-entries", "late-entries", "last-amendment", "marks-due", "release-centres", "release-candidates",
+];
+
+async function loadDates(tx: Tx, series: string): Promise<readonly CatalogueRow<"key_dates">[]> {
+  const rows = await tx.selectFrom("catalogue.key_dates").select(["series", "family", "kind", "at", "status", "source"])
+    .where("series", "=", series).execute();
+  return rows.flatMap((row) => {
+    const kind = kinds.find((known) => known === row.kind);
+    return kind ? [{ ...row, kind, status: row.status === "published" ? "published" : "sample" }] : [];
+  });
+}
+
+type PairRow = { option: string; other_option: string; scope: string; reason: string };
+
+function barsByOption(pairs: readonly PairRow[]): ReadonlyMap<string, readonly Bar[]> {
+  const bars = new Map<string, Bar[]>();
+  const add = (option: string, other: string, pair: PairRow) => {
+    const bar: Bar = { other, scope: pair.scope === "Y" ? "Y" : "S", reason: pair.reason };
+    bars.set(option, [...(bars.get(option) ?? []), bar]);
+  };
+  for (const pair of pairs) {
+    add(pair.option, pair.other_option, pair);
+    add(pair.other_option, pair.option, pair);
+  }
+  return bars;
+}

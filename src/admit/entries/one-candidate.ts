@@ -1,0 +1,59 @@
+import { type Candidate, findCandidate, lockCandidates } from "#candidates";
+import { type Centre, findCentre } from "#centres";
+import { type Decision, ok, refuse } from "#kernel";
+import type { Actor, Tx } from "#platform";
+import { loadHeld } from "./held.ts";
+import { findOffer, type SeriesOffer } from "./offer.ts";
+import type { HeldList } from "./rules/judge-list.ts";
+
+/** Which candidate and series an act on a page is about. The centre is the actor's own. */
+export type CandidateAsked = { readonly candidateId: number; readonly series: string };
+
+/** What deciding about one candidate's entries needs. */
+export type CandidateFacts = {
+  readonly centre: Centre;
+  readonly candidate: Candidate;
+  readonly offer: SeriesOffer;
+  readonly held: HeldList;
+  /** Candidate numbers that others of the centre hold in the series. */
+  readonly takenNumbers: ReadonlySet<number>;
+};
+
+export const candidateMissing = refuse("candidate-unknown", "There is no such candidate. Choose one of the list.");
+
+/** Reads a candidate's number at the centre from an address or a form; NaN, which nobody has, when it is none. */
+export function readCandidateId(text: unknown): number {
+  return /^[1-9]\d{0,8}$/.test(String(text)) ? Number(text) : Number.NaN;
+}
+
+/** Reads the facts; locks the centre's candidates and entries first when something is to change. */
+export async function loadCandidateFacts(
+  tx: Tx, actor: Actor, { candidateId, series }: CandidateAsked, lock: boolean,
+): Promise<Decision<CandidateFacts>> {
+  const centre = actor.centreId === null ? undefined : await findCentre(tx, actor.centreId);
+  if (!centre || Number.isNaN(candidateId)) return candidateMissing;
+  if (lock) await lockCandidates(tx, centre.centreId);
+  const candidate = await findCandidate(tx, centre.centreId, candidateId, series);
+  if (!candidate) return candidateMissing;
+  const offer = await findOffer(tx, series);
+  if (!offer) return refuse("series-unknown", "Nothing can be entered in that series. Choose another series.", { field: "series" });
+  const held = await loadHeld(tx, centre.centreId, offer, candidateId);
+  const taken = await tx.selectFrom("candidates.candidate_number").select("candidate_number")
+    .where("centre_id", "=", centre.centreId).where("series", "=", series).where("candidate_id", "<>", candidateId).execute();
+  return ok({
+    centre, candidate, offer, held: held.get(candidateId) ?? { entries: [], otherThisYear: [] },
+    takenNumbers: new Set(taken.map((row) => row.candidate_number)),
+  });
+}
+
+/** The series in which an entry can still be made at an instant, soonest first. */
+export async function seriesOpen(tx: Tx, at: Temporal.Instant): Promise<readonly { series: string; title: string }[]> {
+  const rows = await tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
+    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.key_dates as k").select("k.series")
+      .whereRef("k.series", "=", "s.series").where("k.kind", "=", "last-amendment")
+      .where("k.at_instant", ">=", at.subtract({ minutes: 1 }).toString())))
+    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.series_options as o").select("o.series")
+      .whereRef("o.series", "=", "s.series")))
+    .orderBy("s.year").orderBy("s.month").orderBy("s.series").execute();
+  return rows;
+}

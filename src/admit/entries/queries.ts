@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import type { Day, Pence } from "#kernel";
+import type { ListView, Tx } from "#platform";
+import { type EntryStage, entryStageOf, type EntryStatus, entryStatusOf } from "./entry.ts";
+
+/** An entry with its candidate and its option. */
+export type EntryListed = {
+  readonly candidateId: number; readonly candidateNumber: number; readonly surname: string; readonly forenames: string;
+  readonly uci: string; readonly option: string; readonly title: string; readonly familyTitle: string;
+  readonly status: EntryStatus; readonly stage: EntryStage; readonly channel: string; readonly fee: Pence;
+};
+
+export type EntryFilter = {
+  readonly centreId: string; readonly series: string; readonly option: string; readonly status: string; readonly text: string;
+  /** One candidate only; null for all. */
+  readonly candidateId: number | null;
+};
+
+type EntryRow = Omit<EntryListed, "status" | "stage"> & { status: string; stage: string };
+
+/** Entries of a centre and series that fit a filter, by candidate number and option. */
+export async function entriesOfSeries(
+  tx: Tx, filter: EntryFilter, view?: ListView,
+): Promise<{ readonly total: number; readonly entries: readonly EntryListed[] }> {
+  const text = filter.text.toLowerCase();
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
+  const from = sql`
+    from entries.entry e
+    join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
+    join candidates.candidate_number n
+      on n.centre_id = e.centre_id and n.series = e.series and n.candidate_id = e.candidate_id
+    join catalogue.series_options so on so.series = e.series and so.option = e.option
+    join catalogue.options o on o.option = e.option
+    left join catalogue.qualifications q on q.qualification = o.qualification
+    left join catalogue.units u on u.unit = o.unit
+    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+    join catalogue.families f on f.family = s.family
+    where e.centre_id = ${filter.centreId} and e.series = ${filter.series}
+      and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = '' or e.status = ${filter.status})
+      and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
+      and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
+        or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0)`;
+  const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
+  const found = await sql<EntryRow>`
+    select e.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames, c.uci,
+      e.option, o.title, f.title as "familyTitle", e.status, e.stage, e.channel, so.fee
+    ${from} order by n.candidate_number, e.option limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+  return { total: counted.rows[0]?.total ?? 0, entries: found.rows.map(entryOf) };
+}
+
+function entryOf(row: EntryRow): EntryListed {
+  return { ...row, status: entryStatusOf(row.status), stage: entryStageOf(row.stage) };
+}
+
+/** How many entries a centre has for each option of a series. */
+export type OptionCount = {
+  readonly option: string; readonly title: string; readonly familyTitle: string;
+  readonly standing: number; readonly late: number; readonly withdrawn: number;
+};
+
+export async function entriesByOption(tx: Tx, centreId: string, series: string): Promise<readonly OptionCount[]> {
+  const found = await sql<OptionCount>`
+    select e.option, o.title, f.title as "familyTitle",
+      count(*) filter (where e.status <> 'withdrawn') as standing,
+      count(*) filter (where e.status <> 'withdrawn' and e.stage <> 'on-time') as late,
+      count(*) filter (where e.status = 'withdrawn') as withdrawn
+    from entries.entry e
+    join catalogue.options o on o.option = e.option
+    left join catalogue.qualifications q on q.qualification = o.qualification
+    left join catalogue.units u on u.unit = o.unit
+    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+    join catalogue.families f on f.family = s.family
+    where e.centre_id = ${centreId} and e.series = ${series}
+    group by e.option, o.title, f.title order by f.title, o.title, e.option`.execute(tx);
+  return found.rows;
+}
+
+/** The series in which a centre has entries, and those in which it can make some, newest first. */
+export async function seriesForEntries(tx: Tx, centreId: string): Promise<readonly { series: string; title: string }[]> {
+  const found = await sql<{ series: string; title: string }>`
+    select s.series, s.title from catalogue.series s
+    where exists (select 1 from entries.entry e where e.centre_id = ${centreId} and e.series = s.series)
+    order by s.year desc, s.month desc, s.series`.execute(tx);
+  return found.rows;
+}
+
+/** A paper that a candidate sits or a piece of work that is marked, because of an entry. */
+export type PaperOfCandidate = {
+  readonly component: string; readonly title: string; readonly option: string; readonly assessment: string;
+  readonly examDay: Day | null; readonly session: string | null; readonly minutes: number | null;
+};
+
+/** The papers behind a candidate's standing entries, in the order of the timetable. */
+export async function papersOfCandidate(
+  tx: Tx, centreId: string, series: string, candidateId: number,
+): Promise<readonly PaperOfCandidate[]> {
+  const found = await sql<PaperOfCandidate>`
+    select c.component, c.title, min(e.option) as option, c.assessment, c.exam_day as "examDay", c.session, c.minutes
+    from entries.entry e
+    join catalogue.option_components oc on oc.option = e.option
+    join catalogue.components c on c.component = oc.component
+    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
+    group by c.component, c.title, c.assessment, c.exam_day, c.session, c.minutes
+    order by c.exam_day nulls last, c.session, c.component`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,36 @@
+import { type Fault, makeFault } from "#formats";
+import type { SeriesOffer } from "../offer.ts";
+import type { WantedOption } from "./judge-list.ts";
+
+/**
+ * Options that may not stand beside each other: two tiers of one qualification, and the pairs that the catalogue bars, in one series
+ * or in one academic year. Each pair is said once, at the later of the two.
+ * Sources: all papers of a tiered subject are taken at one tier; JCQ Formats, disallowed combinations.
+ */
+export function judgePairs(
+  offer: SeriesOffer, wanted: readonly WantedOption[], otherThisYear: readonly string[], say: (fault: Fault) => void,
+): void {
+  for (const [index, later] of wanted.entries()) {
+    const { line, column } = later;
+    const earlier = wanted.slice(0, index).map((each) => each.option);
+    const tiers = earlier.filter((option) => areTiers(offer, option, later.option));
+    for (const option of tiers) say(makeFault("tier-clash", line, column, { value: pair(option, later.option) }));
+    for (const bar of offer.bars.get(later.option) ?? []) {
+      const together = earlier.includes(bar.other) && !tiers.includes(bar.other);
+      const inYear = bar.scope === "Y" && otherThisYear.includes(bar.other);
+      if (!together && !inYear) continue;
+      const reason = bar.reason.charAt(0).toLowerCase() + bar.reason.slice(1);
+      say(makeFault("pair-barred", line, column, { value: pair(bar.other, later.option), reason }));
+    }
+  }
+}
+
+function areTiers(offer: SeriesOffer, a: string, b: string): boolean {
+  const [one, two] = [offer.options.get(a), offer.options.get(b)];
+  if (!one?.tier || !two?.tier || one.tier === two.tier) return false;
+  return one.qualification !== null && one.qualification === two.qualification;
+}
+
+function pair(a: string, b: string): string {
+  return a < b ? `${a} and ${b}` : `${b} and ${a}`;
+}

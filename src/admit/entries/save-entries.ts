@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+import type { EntryChannel } from "./entry.ts";
+import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.ts";
+
+/** Saves what becomes of the entries of one centre and series, in at most three statements however many there are. */
+export async function saveEntries(
+  tx: Tx, centreId: string, series: string, changes: EntryChanges, channel: EntryChannel,
+): Promise<void> {
+  if (changes.added.length > 0) {
+    await sql`
+      insert into entries.entry (centre_id, series, candidate_id, option, stage, channel, slot_mark)
+      select ${centreId}, ${series}, n.candidate_id, n.option, n.stage, ${channel}, n.slot_mark
+      from ${rowsOf(changes.added)}`.execute(tx);
+  }
+  if (changes.remade.length > 0) {
+    await sql`
+      update entries.entry e set status = 'made', stage = n.stage, channel = ${channel}, slot_mark = n.slot_mark
+      from ${rowsOf(changes.remade)}
+      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id and e.option = n.option
+        and e.status = 'withdrawn'`.execute(tx);
+  }
+  if (changes.withdrawn.length > 0) {
+    await sql`
+      update entries.entry e set status = 'withdrawn'
+      from unnest(${changes.withdrawn.map((row) => row.candidateId)}::integer[],
+        ${changes.withdrawn.map((row) => row.option)}::text[]) as n (candidate_id, option)
+      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id and e.option = n.option
+        and e.status = 'made'`.execute(tx);
+  }
+}
+
+function rowsOf(rows: readonly CandidateOption[]) {
+  return sql`unnest(${rows.map((row) => row.candidateId)}::integer[], ${rows.map((row) => row.option)}::text[],
+    ${rows.map((row) => row.stage)}::text[], ${rows.map((row) => row.slotMark)}::text[])
+    as n (candidate_id, option, stage, slot_mark)`;
+}
+
+/**
+ * Closes entries that have marks or results: from then on they are neither withdrawn nor taken away. For the modules that record
+ * marks, within the transaction of their own act; entries that are final already stay so. Returns how many were closed.
+ */
+export async function closeEntries(
+  tx: Tx, centreId: string, series: string,
+  entries: readonly { readonly candidateId: number; readonly option: string }[],
+): Promise<number> {
+  if (entries.length === 0) return 0;
+  const result = await sql`
+    update entries.entry e set status = 'final'
+    from (select distinct u.candidate_id, u.option
+      from unnest(${entries.map((row) => row.candidateId)}::integer[], ${entries.map((row) => row.option)}::text[])
+        as u (candidate_id, option)) n
+    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id and e.option = n.option
+      and e.status = 'made'`.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,33 @@
+import { findCandidate, numberWords, seriesOfCentre } from "#candidates";
+import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { statusAfterAct } from "../entry.ts";
+import { readCandidateId, seriesOpen } from "../one-candidate.ts";
+import { entriesOfSeries } from "../queries.ts";
+
+/** A candidate of the actor's centre: who it is, and the entries of a series. */
+export const showCandidatePage: Route = {
+  name: "show-candidate", face: "page", method: "GET", path: "/centre/candidates/:candidate", permission: "entries.view",
+  scope: "centre", summary: "A candidate and the candidate's entries", handle: showCandidate,
+};
+
+async function showCandidate({ app, actor, params, query }: WebRequest): Promise<Reply> {
+  const [centreId, candidateId] = [actor.centreId ?? "", readCandidateId(params["candidate"])];
+  if (Number.isNaN(candidateId)) return notFound;
+  const found = await transactionAs(app, actor, async (tx) => {
+    const [held, open] = [await seriesOfCentre(tx, centreId), await seriesOpen(tx, app.clock())];
+    const choices = [...held, ...open.filter((each) => !held.some((known) => known.series === each.series))];
+    const chosen = choices.find((each) => each.series === query["series"]) ?? choices[0];
+    const series = chosen?.series ?? "";
+    const candidate = await findCandidate(tx, centreId, candidateId, series);
+    const filter = { centreId, series, option: "", status: "", text: "", candidateId };
+    const { entries } = await entriesOfSeries(tx, filter);
+    return { choices, chosen, candidate, entries, isOpen: open.some((each) => each.series === series) };
+  });
+  if (!found.candidate) return notFound;
+  const entries = found.entries.map((entry) => ({
+    ...entry, mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
+  }));
+  return page("admit/entries/show-candidate/page.njk", {
+    ...found, entries, number: numberWords(found.candidate.candidateNumber), done: query["done"] ?? "",
+  });
+}
