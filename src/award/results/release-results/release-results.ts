@@ -25,7 +25,8 @@ export const releaseResults = defineAction<ReleaseWanted, ReleaseFacts, ReleaseW
   },
 });
 
-function readRelease(raw: unknown): Decision<ReleaseWanted> {
+/** Reads a release from a form or a JSON body. */
+export function readRelease(raw: unknown): Decision<ReleaseWanted> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   const [series, family] = [String(form["series"] ?? ""), String(form["family"] ?? "")];
   const faults: Refusal[] = [];
@@ -38,7 +39,8 @@ function readRelease(raw: unknown): Decision<ReleaseWanted> {
   return centresAt && candidatesAt ? ok({ series, family, centresAt, candidatesAt }) : refuseAll(faults);
 }
 
-async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<ReleaseFacts>> {
+/** What the rule needs to know of a release, locked so that two people cannot set it at once. */
+export async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<ReleaseFacts>> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${wanted.series} ${wanted.family}`}, 0))`.execute(tx);
   const family = await tx.selectFrom("catalogue.families").select("embargoed").where("family", "=", wanted.family).executeTakeFirst();
   const series = await tx.selectFrom("catalogue.series").select("series").where("series", "=", wanted.series).executeTakeFirst();

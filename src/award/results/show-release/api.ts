@@ -1,0 +1,38 @@
+import { json, perform, refused, type Reply, transactionAs, type WebRequest } from "#platform";
+import { releaseResults } from "../release-results/release-results.ts";
+import { offeredSeries, releasesOf } from "./releases.ts";
+
+const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$", description: "clock time in the board's zone, Europe/London" };
+
+/** What is sent to set a release. */
+export const releaseBody = {
+  type: "object", required: ["series", "family", "centresAt", "candidatesAt"],
+  properties: { series: { type: "string" }, family: { type: "string" }, centresAt: time, candidatesAt: time },
+} as const;
+
+/** A family's release as the API gives it. */
+export const releaseSchema = {
+  type: "object",
+  properties: {
+    family: { type: "string" }, title: { type: "string" }, embargoed: { type: "boolean" },
+    state: { enum: ["not set", "set", "released to centres", "released to candidates"] },
+    centresAt: { type: ["string", "null"] }, candidatesAt: { type: ["string", "null"] },
+    proposedCentresAt: { type: ["string", "null"] }, proposedCandidatesAt: { type: ["string", "null"] },
+    centres: { type: "integer" }, candidates: { type: "integer" }, entries: { type: "integer" },
+  },
+} as const;
+
+/** The releases of a series. */
+export async function releasesAsJson({ app, actor, query }: WebRequest): Promise<Reply> {
+  return transactionAs(app, actor, async (tx) => {
+    const series = query["series"] ?? (await offeredSeries(tx))[0]?.series ?? "";
+    return json(await releasesOf(tx, series));
+  });
+}
+
+/** Sets a release, by the act that the page performs. */
+export async function setReleaseByApi({ app, actor, json: body, idempotencyKey }: WebRequest): Promise<Reply> {
+  const done = await perform(app, actor, releaseResults, body, idempotencyKey);
+  if (!done.ok) return refused(done.refusals);
+  return json(done.value);
+}

@@ -1,0 +1,58 @@
+import { boardZone, type Decision, ok, type Refusal, refuse, refuseAll } from "#kernel";
+import type { Tx } from "#platform";
+import { loadFacts, readRelease } from "../release-results/release-results.ts";
+import { mayRelease, type ReleaseWanted } from "../release-results/rule.ts";
+import type { FamilyRelease } from "./releases.ts";
+
+/** What a form asks for one family, as typed. */
+export type ReleaseTyped = { readonly series: string; readonly family: string; readonly centresAt: string; readonly candidatesAt: string };
+
+/** Whether a release may be set so, before anybody is asked to confirm it; nothing is changed. */
+export async function checkRelease(tx: Tx, typed: ReleaseTyped): Promise<Decision<ReleaseWanted>> {
+  const read = readRelease(typed);
+  if (!read.ok) return read;
+  const facts = await loadFacts(tx, read.value);
+  return facts.ok ? mayRelease(read.value, facts.value) : facts;
+}
+
+/** Every family of a series that has no instants yet, at those of the key dates. Refused: when there is none. */
+export function fromKeyDates(series: string, families: readonly FamilyRelease[]): Decision<readonly ReleaseTyped[]> {
+  const open = families.filter((each) => each.state === "not set");
+  const typed = open.flatMap((each) => {
+    const { centresAt, candidatesAt } = proposalOf(each);
+    return centresAt && candidatesAt ? [{ series, family: each.family, centresAt, candidatesAt }] : [];
+  });
+  if (typed.length > 0) return ok(typed);
+  return refuse("nothing-to-set", open.length === 0
+    ? "Every family has its instants. Change one by its own form."
+    : "The key dates have no instants for the families that are not set. Set each by its own form.");
+}
+
+/** The instants of the key dates as a form holds them. A family without an embargo has one: that of its candidates. */
+export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" | "candidatesAt"> {
+  const candidatesAt = boardTimeText(each.proposedCandidatesAt);
+  return { centresAt: each.embargoed ? boardTimeText(each.proposedCentresAt) : candidatesAt, candidatesAt };
+}
+
+/** Checks several releases at once; every reason carries its family. */
+export async function checkAll(tx: Tx, typed: readonly ReleaseTyped[]): Promise<Decision<readonly ReleaseWanted[]>> {
+  const wanted: ReleaseWanted[] = [];
+  const refusals: Refusal[] = [];
+  for (const each of typed) {
+    const found = await checkRelease(tx, each);
+    if (found.ok) wanted.push(found.value);
+    else refusals.push(...found.refusals);
+  }
+  return refusals.length === 0 ? ok(wanted) : refuseAll(distinct(refusals));
+}
+
+/** An award that does not agree is refused for every family in the same words: once is enough. */
+function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
+  return [...new Map(refusals.map((refusal) => [`${refusal.field} ${refusal.text}`, refusal])).values()];
+}
+
+/** An instant as its form field holds it: `2026-08-19T00:01`, in the board's zone. */
+export function boardTimeText(instant: string | null): string {
+  if (instant === null) return "";
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(boardZone).toPlainDateTime().toString().slice(0, 16);
+}

@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+
+export type ReleaseState = "not set" | "set" | "released to centres" | "released to candidates";
+
+/** The release of one family in a series: what is set, what the key dates propose, and whom it concerns. */
+export type FamilyRelease = {
+  readonly family: string;
+  readonly title: string;
+  readonly embargoed: boolean;
+  readonly state: ReleaseState;
+  readonly centresAt: string | null;
+  readonly candidatesAt: string | null;
+  /** The instants of the key dates. */
+  readonly proposedCentresAt: string | null;
+  readonly proposedCandidatesAt: string | null;
+  readonly centres: number;
+  readonly candidates: number;
+  readonly entries: number;
+};
+
+/** The families offered in a series with their releases, compared with the database's own clock. */
+export async function releasesOf(tx: Tx, series: string): Promise<readonly FamilyRelease[]> {
+  const found = await sql<FamilyRelease>`
+    with part as (
+      select o.option, s.family
+      from catalogue.series_options so
+      join catalogue.options o on o.option = so.option
+      left join catalogue.qualifications q on q.qualification = o.qualification
+      left join catalogue.units u on u.unit = o.unit
+      join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+      where so.series = ${series}
+    ), entered as (
+      select p.family, count(*) as entries, count(distinct e.centre_id) as centres, count(distinct (e.centre_id, e.candidate_id)) as candidates
+      from entries.entry e join part p on p.option = e.option
+      where e.series = ${series} and e.status <> 'withdrawn' group by p.family
+    )
+    select f.family, f.title, f.embargoed, c.at as "centresAt", d.at as "candidatesAt",
+           kc.at_instant as "proposedCentresAt", kd.at_instant as "proposedCandidatesAt",
+           coalesce(n.centres, 0) as centres, coalesce(n.candidates, 0) as candidates, coalesce(n.entries, 0) as entries,
+           case when results.is_released(${series}, f.family, 'candidates') then 'released to candidates'
+                when results.is_released(${series}, f.family, 'centres') then 'released to centres'
+                when c.at is not null then 'set' else 'not set' end as state
+    from catalogue.families f
+    left join results.release c on c.series = ${series} and c.family = f.family and c.audience = 'centres'
+    left join results.release d on d.series = ${series} and d.family = f.family and d.audience = 'candidates'
+    left join catalogue.key_dates kc on kc.series = ${series} and kc.family = f.family and kc.kind = 'release-centres'
+    left join catalogue.key_dates kd on kd.series = ${series} and kd.family = f.family and kd.kind = 'release-candidates'
+    left join entered n on n.family = f.family
+    where f.family in (select family from part)
+    order by coalesce(c.at, kc.at_instant), f.title`.execute(tx);
+  return found.rows;
+}
+
+export type RunSummary = { readonly runId: string; readonly status: string; readonly startedAt: string; readonly finishedAt: string | null };
+
+/** The latest award run of a series. */
+export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary | undefined> {
+  return tx.selectFrom("awarding.run").select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
+    .where("series", "=", series).orderBy("started_at", "desc").limit(1).executeTakeFirst();
+}
+
+/** The series in which something is offered, the newest first. */
+export async function offeredSeries(tx: Tx): Promise<readonly { series: string; title: string }[]> {
+  return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
+    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series")))
+    .orderBy("s.year", "desc").orderBy("s.month", "desc").orderBy("s.series", "desc").execute();
+}
