@@ -48,7 +48,7 @@ test("a command says its usage and ends with status 2 when its options cannot be
   const command = defineCommand({ name: "show", summary: "show files", options: shapes, rest: files, run: async (options) => options.port });
   expect(command.usage).toBe("show [--data DIR] [--port N] [--seed N] [--json] FILE…");
   expect(await command.run(["--colour", "x"], io)).toBe(2);
-  expect(said.err).toBe("accolade show: Unknown option '--colour'.\n" + `Usage: ./accolade ${command.usage}\n`);
+  expect(said.err).toBe(`accolade show: Unknown option '--colour'.\nUsage: ./accolade ${command.usage}\n`);
   expect(await command.run(["--help"], io)).toBe(0);
   expect(said.out).toContain("the port (default 8080)");
   expect(await command.run(["x", "--port", "1"], io)).toBe(1);

@@ -18,7 +18,7 @@ export function sendReply(
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":
       return reply.type(answer.mediaType)
-        .header("content-disposition", `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.\-]/g, "_")}"`)
+        .header("content-disposition", `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.-]/g, "_")}"`)
         .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
     case "redirect":
       if (answer.session) {

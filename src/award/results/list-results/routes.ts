@@ -2,6 +2,7 @@ import { file, json, notFound, page, type Reply, type Route, type WebRequest } f
 import { exportCsv } from "./export.ts";
 import { exportWorkbook } from "./workbook.ts";
 import { allResults, findResultList, type ListedResult, type ResultList } from "./list.ts";
+import { resultSchema } from "./result-schema.ts";
 
 const query = {
   series: { about: "series such as 6A26; the newest with results when left out" },
@@ -91,15 +92,3 @@ function answerSchema(): object {
     },
   };
 }
-
-export const resultSchema = {
-  type: "object",
-  properties: {
-    centre: { type: "string" }, series: { type: "string" }, candidateNumber: { type: "string" }, uci: { type: "string" },
-    uln: { type: ["string", "null"] }, surname: { type: "string" }, forenames: { type: "string" }, option: { type: "string" },
-    title: { type: "string" }, family: { type: "string" }, kind: { enum: ["award", "unit", "certification"] },
-    status: { enum: ["graded", "no-result", "pending"] }, grade: { type: ["string", "null"] }, partialAbsence: { type: "boolean" },
-    shown: { type: "string" }, total: { type: ["integer", "null"] }, maxTotal: { type: ["integer", "null"] },
-    uniform: { type: ["integer", "null"] }, points: { type: ["integer", "null"] }, version: { type: "integer" },
-  },
-} as const;

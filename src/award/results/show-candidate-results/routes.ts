@@ -1,6 +1,7 @@
 import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { shownGrade, shownTotal } from "../grade-shown.ts";
-import { apiResult, resultSchema } from "../list-results/routes.ts";
+import { resultSchema } from "../list-results/result-schema.ts";
+import { apiResult } from "../list-results/routes.ts";
 import { type ResultRow, resultsOf, seriesWithResults } from "../queries.ts";
 
 /** One candidate's results: to the centre, to the board, and to the candidate. */
