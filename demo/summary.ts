@@ -20,7 +20,7 @@ export async function demoSummary(app: App, counts: DemoCounts, run: AwardAnswer
     line("Entries", counts.entries), line("Marks", counts.marks), line("Results", run.results), line("Statements of results", counts.statements),
     "", "  Checks",
     `  ✓ every result equals the second calculation (${grouped(run.results)} compared)`,
-    `  ✓ ${run.checks} checks of the award found nothing wrong`,
+    `  ✓ ${run.steps.reduce((sum, step) => sum + step.checks, 0)} checks of the award found nothing wrong`,
     broken.length === 0
       ? `  ✓ audit log unbroken (${grouped(chains.reduce((sum, chain) => sum + chain.acts, 0))} acts in ${chains.length} chains)`
       : `  ✗ audit log broken in ${broken.map((chain) => chain.chain).join(", ")}`,

@@ -30,7 +30,7 @@ export const benchImport: Benchmark = {
     const sent = cohort.map((each) => ({ centreId: each.centre.centreId, file: entryFile("E", each.centre, 1, "2026-02-10", each.entered) }));
     const imported = await timed(() => inTurn(sent, connections, async ({ centreId, file }) => {
       const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
-      if (receipt.status === "rejected") throw new Error(`A file was refused: ${receipt.reply}`);
+      if (receipt.status === "rejected") throw new Error(`A file was refused: ${receipt.lines[0]?.text}`);
       return receipt.entries;
     }));
     const entries = imported.value.reduce((sum, count) => sum + count, 0);

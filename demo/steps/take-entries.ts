@@ -30,7 +30,7 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
     const file = entryFile("A", each.centre, sequenceOf(world, each) + 1, "2026-03-05", each.amended);
     await writeFile(join(out, "inbox", file.name), file.bytes);
     const receipt = done("receive amendments", await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file));
-    if (receipt.status === "rejected") throw new Error(`The amendments ${file.name} were refused: ${receipt.reply}`);
+    if (receipt.status === "rejected") throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
     amending.advance();
   });
   amending.done(`${amended.length} files`);

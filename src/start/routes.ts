@@ -1,5 +1,15 @@
+import { routes as awardingRoutes } from "#awarding";
+import { routes as candidateRoutes } from "#candidates";
+import { routes as awardingRoutes } from "#awarding";
+import { routes as candidateRoutes } from "#candidates";
 import { routes as centreRoutes } from "#centres";
+import { routes as entryRoutes } from "#entries";
+import { routes as markingRoutes } from "#marking";
+import { routes as resultRoutes } from "#results";
+import { routes as entryRoutes } from "#entries";
+import { routes as markingRoutes } from "#marking";
 import { platformRoutes, type Route } from "#platform";
+import { routes as resultRoutes } from "#results";
 import { boardHomeRoutes } from "./pages/board-home.ts";
 import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";
@@ -10,6 +20,16 @@ import { publicRoutes } from "./pages/public-pages.ts";
 export const routes: readonly Route[] = [
   ...platformRoutes,
   ...centreRoutes,
+  ...candidateRoutes,
+  ...entryRoutes,
+  ...markingRoutes,
+  ...awardingRoutes,
+  ...resultRoutes,
+  ...candidateRoutes,
+  ...entryRoutes,
+  ...markingRoutes,
+  ...awardingRoutes,
+  ...resultRoutes,
   ...publicRoutes,
   ...keyDateRoutes,
   ...centreHomeRoutes,

@@ -513,6 +513,11 @@ export interface MarkingLedger {
   series: string;
 }
 
+export interface MarkingMarkedComponent {
+  component: string;
+  option: string;
+}
+
 export interface MarkingMovement {
   act_id: string;
   candidate_id: number;
@@ -626,6 +631,7 @@ export interface DB {
   "marking.file": MarkingFile;
   "marking.file_line": MarkingFileLine;
   "marking.ledger": MarkingLedger;
+  "marking.marked_component": MarkingMarkedComponent;
   "marking.movement": MarkingMovement;
   "platform.delivery": PlatformDelivery;
   "platform.idempotency": PlatformIdempotency;

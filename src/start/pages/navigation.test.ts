@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { type Actor, actorOf, homeOf, isRole, navigationOf, publicActor, roles } from "#platform";
+import { routes } from "../routes.ts";
+
+const everyone: readonly Actor[] = [
+  publicActor,
+  ...Object.keys(roles).filter(isRole).map((role) => {
+    const { side } = roles[role];
+    return actorOf({
+      personId: role, name: role, side, roles: [role], centreId: side === "board" ? null : "99901",
+      candidateId: side === "candidate" ? 1 : null,
+    });
+  }),
+];
+
+test.each(everyone.map((actor) => [actor.name, actor] as const))("every place in the navigation of %s is there and theirs", (_name, actor) => {
+  const places = [homeOf(actor), ...navigationOf(actor, "/").map((place) => place.href)];
+  const closed = places.filter((path) => {
+    const route = routes.find((one) => one.method === "GET" && one.path === path);
+    return !route || !(route.permission === "public" || route.permission === "signed-in" || actor.permissions.has(route.permission));
+  });
+  expect(closed).toEqual([]);
+});
