@@ -24,3 +24,4 @@ export * from "./pages/list-view.ts";
 export { homeOf } from "./access/sign-in/home-of.ts";
 export { openApi } from "./api/open-api.ts";
 export { platformRoutes } from "./routes.ts";
+export { navigationOf } from "./pages/navigation.ts";
