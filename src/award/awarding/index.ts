@@ -12,11 +12,11 @@ export { notionalOf } from "./run-award/option-outcomes.ts";
 export { calculateAward, type Calculated, type Calculation } from "./run-award/calculate-award.ts";
 export { beginAward, runAward, type AwardOrder, type AwardProgress, type StartedAward } from "./run-award/run-award.ts";
 export { awardCauses, type AwardCause } from "./run-award/rule.ts";
-export { type AwardEnd } from "./record-award/record-award.ts";
+export type { AwardAnswer } from "./record-award/record-award.ts";
 export { secondCalculation, type Difference, type SecondCalculation } from "./second-calculation/index.ts";
 export { findAwardRun, listAwardRuns, type AwardRun, type AwardRunRecord, type AwardStatus } from "./award-runs.ts";
 export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit-results.ts";
-export { unitResultsTable } from "./bank-unit-results/unit-results-table.ts";
+export { bankedUnitsTable } from "./bank-unit-results/banked-units-table.ts";
 
 export const routes: readonly Route[] = [
   listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage, showAwardRunApi,

@@ -3,7 +3,7 @@ import { readTable } from "#formats";
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Tx } from "#platform";
 import { type BankFacts, bankKey, mayBankUnitResults, type PlacedRow, type UnitFacts } from "./rule.ts";
-import { type UnitResultRow, unitResultsTable } from "./unit-results-table.ts";
+import { type UnitResultRow, bankedUnitsTable } from "./banked-units-table.ts";
 
 export type UnitResultsFile = { readonly name: string; readonly bytes: Uint8Array };
 type BankInput = { readonly name: string; readonly rows: readonly PlacedRow[] };
@@ -28,7 +28,7 @@ export const bankUnitResults = defineAction<BankInput, BankFacts, readonly UnitR
 
 function readFile(raw: unknown): Decision<BankInput> {
   const { name, bytes } = raw as UnitResultsFile;
-  const read = readTable(unitResultsTable, name, bytes);
+  const read = readTable(bankedUnitsTable, name, bytes);
   if (!read.ok) return read;
   const rows = read.value.rows.map((row, index) => ({ row: row as UnitResultRow, line: read.value.places[index]?.line ?? 0 }));
   return ok({ name, rows });

@@ -1,7 +1,7 @@
 import { json, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import type { Refusal } from "#kernel";
 import { bankUnitResults } from "./bank-unit-results.ts";
-import { unitResultsTable } from "./unit-results-table.ts";
+import { bankedUnitsTable } from "./banked-units-table.ts";
 
 const about = { permission: "units.bank", scope: "board" } as const;
 const shown = 50;
@@ -51,7 +51,7 @@ async function showPage({ app, actor, query }: WebRequest, refusals: readonly Re
     .select((row) => ["series", row.fn.countAll<number>().as("results"), row.fn.count<number>("uci").distinct().as("candidates")])
     .groupBy("series").orderBy("series").execute());
   return page("award/awarding/bank-unit-results/page.njk", {
-    held, columns: unitResultsTable.columns, banked: wholeOf(query["banked"]), heldAlready: wholeOf(query["held"]), faults: refusals.length,
+    held, columns: bankedUnitsTable.columns, banked: wholeOf(query["banked"]), heldAlready: wholeOf(query["held"]), faults: refusals.length,
     errors: refusals.slice(0, shown).map(({ text, line, field }) =>
       ({ text: `${line === undefined ? "" : `Line ${line}${field ? `, ${field}` : ""}: `}${text}`, href: "#file" })),
     breadcrumbs: [{ text: "Awarding", href: "/board/awarding" }, { text: "Banked units" }],

@@ -1,5 +1,5 @@
 import { checkUci, type Decision, ok, type Refusal, refuseAll } from "#kernel";
-import type { UnitResultRow } from "./unit-results-table.ts";
+import type { UnitResultRow } from "./banked-units-table.ts";
 
 /** A row of the file and the line it is on. */
 export type PlacedRow = { readonly row: UnitResultRow; readonly line: number };

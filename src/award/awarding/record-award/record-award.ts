@@ -16,11 +16,17 @@ export type AwardEnd = {
   readonly fault: { readonly step: string; readonly check: string; readonly rows: readonly unknown[] } | undefined;
 };
 
+/** What a run that agreed comes to. */
+export type AwardAnswer = {
+  readonly runId: string; readonly series: string; readonly status: AwardEnd["status"]; readonly entries: number; readonly results: number;
+  readonly newVersions: number; readonly checks: number; readonly steps: readonly StepRecord[]; readonly second: SecondCalculation | undefined;
+};
+
 /**
  * Closes the record of a run: its steps, checksums and what the second calculation found. One row becoming `agreed` is what
  * lets its results be seen.
  */
-export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardEnd>({
+export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswer>({
   name: "record-award",
   summary: "Record how an award run ended",
   permission: "awarding.run",
@@ -39,7 +45,12 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardEnd>(
       .where("run_id", "=", end.runId).execute();
     const after = { status: end.status, ...figures, differences: end.second?.differences ?? null };
     return {
-      answer: end, subject: { kind: "award-run", id: end.runId }, centreId: null, chain: end.series, after,
+      answer: {
+        runId: end.runId, series: end.series, status: end.status, entries: end.entries, results: figures.results ?? 0,
+        newVersions: figures.new_versions ?? 0, 
+        checks: end.steps.reduce((sum, step) => sum + step.checks, 0), steps: end.steps, second: end.second,
+      },
+      subject: { kind: "award-run", id: end.runId }, centreId: null, chain: end.series, after,
       events: [{ name: "award-run-finished", centreId: null, body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after } }],
     };
   },
@@ -52,15 +63,18 @@ async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
   }))).execute();
 }
 
+/** The steps whose rows are the results. */
+const outcomes = ["40-option-result", "70-certification-result"];
+
 function summaryOf(end: AwardEnd) {
   const step = (name: string) => end.steps.find((each) => each.step === name);
   const finished = end.status !== "failed";
   return {
     entries: finished ? end.entries : null,
-    results: finished ? (step("70-entry-result")?.rows ?? 0) : null,
+    results: finished ? outcomes.reduce((sum, name) => sum + (step(name)?.rows ?? 0), 0) : null,
     new_versions: finished ? (step("80-result-version")?.rows ?? 0) : null,
     input_checksum: hex(step("30-entry-mark")?.checksum),
-    output_checksum: hex(step("70-entry-result")?.checksum),
+    output_checksum: finished ? hex(BigInt.asUintN(64, outcomes.reduce((sum, name) => sum + (step(name)?.checksum ?? 0n), 0n))) : null,
     report: { refusals: end.refusals, fault: end.fault ?? null, second: end.second ?? null },
   };
 }

@@ -59,10 +59,8 @@ const faults: Record<string, string> = {
     `with taken as (delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40 returning *)
      insert into awarding.outcome select series, option, total, 'Z', uniform, points from taken`,
   "a mark above the maximum of its component, or below zero": "update entry_mark set out_of_range = true where ctid = (select min(ctid) from entry_mark)",
-  "an entry counted twice": "insert into entry_mark select * from entry_mark limit 1",
   "more marks than components": "update entry_mark set found = 9 where ctid = (select min(ctid) from entry_mark)",
   "a claimed grade that the unit does not have": "update entry_mark set claimed = 'R' where claimed = 'M'",
-  "marks without their result, or a result without its marks": "delete from option_result where ctid = (select min(ctid) from option_result)",
   "a total that has no outcome although its option has boundaries": "update option_result set status = 'pending', grade = null where option = 'F011' and status = 'graded'",
   "a higher total with a lower grade within an option":
     "update option_result set grade = 'U' where option = 'F011' and total = (select max(total) from option_result where option = 'F011')",
@@ -73,12 +71,10 @@ const faults: Record<string, string> = {
   "a unit result of a later series": "update unit_candidate set series = 'LATE' where ctid = (select min(ctid) from unit_candidate)",
   "a set that counts a unit twice, or more or fewer units than the rule of combination asks": "update unit_set set units = units || units[1] where place = 1",
   "a set better than the one chosen": "update unit_set set total = total + 1000 where place > 1",
-  "an entry without a result, or a result without a live entry": "delete from entry_result where ctid = (select min(ctid) from entry_result)",
-  "an entry with two results": "insert into entry_result select * from entry_result limit 1",
-  "a grade outside the grade set, or a graded result without a grade": "update entry_result set grade = 'Z' where grade = 'M2'",
+  "an entry without a result, an entry with two, or a result without a live entry": "insert into option_result select * from option_result limit 1",
+  "a grade outside the grade set, or a graded result without a grade": "update certification_result set grade = 'Z' where grade = 'M2'",
   "a higher total with a lower grade within a qualification on uniform marks, A* apart":
-    "update entry_result set grade = 'U' where option = 'J834' and uniform = (select max(uniform) from entry_result where option = 'J834')",
-  "an entry whose standing result is not what this run worked out": "update entry_result set grade = 'P1' where grade = 'M2'",
+    "update certification_result set grade = 'U' where option = 'J834' and uniform = (select max(uniform) from certification_result where option = 'J834')",
 };
 
 const every = steps.flatMap((step) => step.checks.map((check) => ({ step, check })));

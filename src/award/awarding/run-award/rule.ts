@@ -10,6 +10,7 @@ export const awardCauses = {
   boundaries: "Boundaries were changed",
   review: "Marks were changed by a review",
   "late-certification": "Certification was entered late",
+  "shadow calculation": "A pack was awarded by itself",
 } as const;
 export type AwardCause = keyof typeof awardCauses;
 

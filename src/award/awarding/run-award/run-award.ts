@@ -7,7 +7,7 @@ import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
 import { calculateAward, type Calculated } from "./calculate-award.ts";
-import { type AwardEnd, recordAward } from "../record-award/record-award.ts";
+import { type AwardAnswer, type AwardEnd, recordAward } from "../record-award/record-award.ts";
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
@@ -19,14 +19,14 @@ export type AwardOrder = AwardWanted & {
 /** How far a run is: entries worked through by the award, then by the second calculation. */
 export type AwardProgress = { readonly phase: "award" | "second calculation"; readonly done: number; readonly all: number };
 
-export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardEnd>> };
+export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardAnswer>> };
 
 /**
  * Awards a series and works it out a second time; results can be seen only when both agree. Refused: no permission, an unknown
- * series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending), a check that found rows. A
- * disagreement is not refused: the run ends as `disagreed`, and its report names the first differences.
+ * series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending), a check that found rows, a
+ * second calculation that differs: the run then ends as `disagreed`, and its report names the first differences.
  */
-export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<AwardEnd>> {
+export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<AwardAnswer>> {
   const started = await beginAward(app, actor, order);
   return started.ok ? started.value.finished : started;
 }
@@ -59,12 +59,13 @@ function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
   return { series, cause, missing };
 }
 
-async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string): Promise<Decision<AwardEnd>> {
+async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string): Promise<Decision<AwardAnswer>> {
   const end: AwardEnd = { runId, series: order.series, status: "failed", entries: 0, steps: [], second: undefined, refusals: [], fault: undefined };
   try {
     const awarded = await award(app, actor, order, end);
     const recorded = await perform(app, actor, recordAward, awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals });
-    return awarded.ok ? recorded : awarded;
+    if (!awarded.ok) return awarded;
+    return recorded.ok && recorded.value.status === "disagreed" ? refuseDisagreement(recorded.value) : recorded;
   } catch (fault) {
     if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);
     await perform(app, actor, recordAward, { ...end, fault: { step: "", check: "the program itself went wrong", rows: [] } });
@@ -89,7 +90,14 @@ async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): 
   });
 }
 
-async function recordFault(app: App, actor: Actor, end: AwardEnd, { step, check, rows }: AwardFault): Promise<Decision<AwardEnd>> {
+function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
+  const first = second?.first[0];
+  const example = first ? ` The first is the ${first.field} of candidate ${first.candidate_id} of centre ${first.centre_id} in ${first.option}.` : "";
+  return refuse("award-disagreed", `The second calculation differs in ${second?.differences ?? 0} places.${example} No result of this run can be ` +
+    `seen or released; the run's page (${runId}) lists the differences.`);
+}
+
+async function recordFault(app: App, actor: Actor, end: AwardEnd, { step, check, rows }: AwardFault): Promise<Decision<AwardAnswer>> {
   const text = `The award stopped at ${step}: a check found ${check}. Nothing was written. Mend what the run's page lists, then run the award again.`;
   const refusals = [{ code: "award-check-failed", text }];
   await perform(app, actor, recordAward, { ...end, refusals, fault: { step, check, rows } });

@@ -47,9 +47,6 @@ set local enable_nestloop = on;
 -- must be empty: a mark above the maximum of its component, or below zero
 select centre_id, candidate_id, option, marks from entry_mark where out_of_range;
 
--- must be empty: an entry counted twice
-select centre_id, candidate_id, option from entry_mark group by centre_id, candidate_id, option having count(*) > 1;
-
 -- must be empty: more marks than components
 select e.centre_id, e.candidate_id, e.option, e.found, f.components
 from entry_mark e join option_fact f on f.option = e.option where e.found > f.components or e.worked > e.found;

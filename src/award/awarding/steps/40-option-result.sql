@@ -27,12 +27,6 @@ from (
 ) r;
 set local enable_nestloop = on;
 
--- must be empty: marks without their result, or a result without its marks
-select e.centre_id, e.candidate_id, e.option
-from entry_mark e
-full join option_result r on r.centre_id = e.centre_id and r.candidate_id = e.candidate_id and r.option = e.option
-where e.option is null or r.option is null;
-
 -- must be empty: a total that has no outcome although its option has boundaries
 select r.centre_id, r.candidate_id, r.option, e.total
 from option_result r

@@ -4,7 +4,13 @@ insert into awarding.result (centre_id, series, candidate_id, option, version, r
   total, uniform, points, marks, units, cause)
 select n.centre_id, :'series', n.candidate_id, n.option, coalesce(last.version, 0) + 1, :'run', n.family, n.kind, n.status, n.grade,
        n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units, :'cause'
-from entry_result n
+from (
+  select centre_id, candidate_id, option, family, kind, status, grade, partial_absence, total, uniform, points, marks, null::jsonb as units
+  from option_result
+  union all
+  select centre_id, candidate_id, option, family, 'certification', status, grade, partial_absence, null, uniform, points, null, units
+  from certification_result
+) n
 left join (
   select centre_id, candidate_id, option, max(version) as version from awarding.result
   where series = :'series' and centre_id between :'first' and :'last' group by centre_id, candidate_id, option
@@ -16,11 +22,3 @@ where c.version is null
    or (c.family, c.kind, c.status, c.grade, c.partial_absence, c.total, c.uniform, c.points, c.marks, c.units)
       is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units);
 set local enable_nestloop = on;
-
--- must be empty: an entry whose standing result is not what this run worked out
-select n.centre_id, n.candidate_id, n.option, r.version
-from awarding.result r
-join entry_result n on n.centre_id = r.centre_id and n.candidate_id = r.candidate_id and n.option = r.option
-where r.series = :'series' and r.run_id = :'run' and r.centre_id between :'first' and :'last'
-  and (r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points)
-      is distinct from (n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points);

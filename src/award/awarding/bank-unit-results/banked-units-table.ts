@@ -1,7 +1,7 @@
 import type { TableShape } from "#kernel";
 
 /** The file of unit results of earlier series that are put in the bank. */
-export const unitResultsTable = {
+export const bankedUnitsTable = {
   file: "unit_results",
   about: "Unit results of earlier series that can count towards later awards.",
   key: ["uci", "unit", "series", "option", "centre_id"],
