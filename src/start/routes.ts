@@ -1,15 +1,10 @@
 import { routes as awardingRoutes } from "#awarding";
 import { routes as candidateRoutes } from "#candidates";
-import { routes as awardingRoutes } from "#awarding";
-import { routes as candidateRoutes } from "#candidates";
 import { routes as centreRoutes } from "#centres";
 import { routes as entryRoutes } from "#entries";
 import { routes as markingRoutes } from "#marking";
 import { routes as resultRoutes } from "#results";
-import { routes as entryRoutes } from "#entries";
-import { routes as markingRoutes } from "#marking";
 import { platformRoutes, type Route } from "#platform";
-import { routes as resultRoutes } from "#results";
 import { boardHomeRoutes } from "./pages/board-home.ts";
 import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";
@@ -20,11 +15,6 @@ import { publicRoutes } from "./pages/public-pages.ts";
 export const routes: readonly Route[] = [
   ...platformRoutes,
   ...centreRoutes,
-  ...candidateRoutes,
-  ...entryRoutes,
-  ...markingRoutes,
-  ...awardingRoutes,
-  ...resultRoutes,
   ...candidateRoutes,
   ...entryRoutes,
   ...markingRoutes,
