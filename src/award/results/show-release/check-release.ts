@@ -1,18 +1,22 @@
-import { boardZone, type Decision, ok, type Refusal, refuse, refuseAll } from "#kernel";
-import type { Tx } from "#platform";
-import { loadFacts, readRelease } from "../release-results/release-results.ts";
-import { mayRelease, type ReleaseWanted } from "../release-results/rule.ts";
+import { boardZone, dayAt, type Decision, ok, type Refusal, refuse, refuseAll } from "#kernel";
+import { type Moment, newId, type Tx, type WebRequest } from "#platform";
+import { releaseResults } from "../release-results/release-results.ts";
+import type { ReleaseWanted } from "../release-results/rule.ts";
 import type { FamilyRelease } from "./releases.ts";
 
 /** What a form asks for one family, as typed. */
 export type ReleaseTyped = { readonly series: string; readonly family: string; readonly centresAt: string; readonly candidatesAt: string };
 
-/** Whether a release may be set so, before anybody is asked to confirm it; nothing is changed. */
-export async function checkRelease(tx: Tx, typed: ReleaseTyped): Promise<Decision<ReleaseWanted>> {
-  const read = readRelease(typed);
+type Asked = Pick<WebRequest, "app" | "actor">;
+
+/** Whether a release may be set so, by the steps of the act itself, before anybody is asked to confirm it; nothing is changed. */
+async function checkRelease(tx: Tx, { app, actor }: Asked, typed: ReleaseTyped): Promise<Decision<ReleaseWanted>> {
+  const at = app.clock();
+  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
+  const read = releaseResults.read(typed, moment);
   if (!read.ok) return read;
-  const facts = await loadFacts(tx, read.value);
-  return facts.ok ? mayRelease(read.value, facts.value) : facts;
+  const facts = await releaseResults.load(tx, read.value, moment);
+  return facts.ok ? releaseResults.rule(facts.value, read.value, moment) : facts;
 }
 
 /** Every family of a series that has no instants yet, at those of the key dates. Refused: when there is none. */
@@ -35,11 +39,11 @@ export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" 
 }
 
 /** Checks several releases at once; every reason carries its family. */
-export async function checkAll(tx: Tx, typed: readonly ReleaseTyped[]): Promise<Decision<readonly ReleaseWanted[]>> {
+export async function checkAll(tx: Tx, asked: Asked, typed: readonly ReleaseTyped[]): Promise<Decision<readonly ReleaseWanted[]>> {
   const wanted: ReleaseWanted[] = [];
   const refusals: Refusal[] = [];
   for (const each of typed) {
-    const found = await checkRelease(tx, each);
+    const found = await checkRelease(tx, asked, each);
     if (found.ok) wanted.push(found.value);
     else refusals.push(...found.refusals);
   }

@@ -67,7 +67,7 @@ export async function checkPage(request: WebRequest): Promise<Reply> {
 }
 
 async function check(request: WebRequest, found: Found, typed: readonly ReleaseTyped[], family?: FamilyRelease): Promise<Reply> {
-  const wanted = await transactionAs(request.app, request.actor, (tx) => checkAll(tx, typed));
+  const wanted = await transactionAs(request.app, request.actor, (tx) => checkAll(tx, request, typed));
   if (!wanted.ok) return family && typed[0] ? formPage(found, family, typed[0], wanted.refusals) : listWith(found, wanted.refusals);
   const rows = wanted.value.flatMap((each) => {
     const about = found.families.find((one) => one.family === each.family);
