@@ -11,10 +11,12 @@ create table results.release (
   set_by text not null,
   primary key (series, family, audience)
 );
-grant select on results.release to accolade_centre, accolade_public, accolade_worker;
+-- The instants are no secret; who set them is the board's own affair.
+grant select (series, family, audience, at) on results.release to accolade_centre, accolade_public;
+grant select on results.release to accolade_worker;
 grant select, insert, update, delete on results.release to accolade_board;
 
--- Whether an audience may see results now, by the database's clock. A centre whose early access is withdrawn waits for the candidates' instant.
+-- Whether an audience may see results now, by the database's clock.
 create function results.is_released(of_series text, of_family text, to_audience text) returns boolean
   language sql stable parallel safe
   return exists (
@@ -22,21 +24,37 @@ create function results.is_released(of_series text, of_family text, to_audience 
     where r.series = of_series and r.family = of_family and r.audience = to_audience and r.at <= platform.clock()
   );
 
+-- A row is a series and family whose results the asking centre may see now. A centre whose early access is withdrawn waits for the
+-- candidates' instant. Policies read these once for a whole query, never once for each row.
+create function results.open_to_centre() returns table (series text, family text) language sql stable parallel safe
+begin atomic
+  select r.series, r.family from results.release r
+  where r.at <= platform.clock() and r.audience = (
+    select case when count(*) = 0 then 'centres' else 'candidates' end
+    from centres.centre c where c.centre_id = platform.current_centre() and c.early_access_withdrawn
+  );
+end;
+-- A row is a series and family whose results candidates may see now.
+create function results.open_to_candidates() returns table (series text, family text) language sql stable parallel safe
+begin atomic
+  select r.series, r.family from results.release r where r.at <= platform.clock() and r.audience = 'candidates';
+end;
+
 -- A result is seen only when its run agreed with the second calculation, and then from the instant of its family.
 create policy centre_own_released on awarding.result for select to accolade_centre using (
   centre_id = platform.current_centre()
   and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
-  and results.is_released(series, family, case
-    when exists (select 1 from centres.centre c where c.centre_id = result.centre_id and c.early_access_withdrawn)
-    then 'candidates' else 'centres' end)
+  and (series, family) in (select o.series, o.family from results.open_to_centre() o)
 );
 create policy candidate_own_released on awarding.result for select to accolade_public using (
   centre_id = platform.current_centre()
   and candidate_id = platform.current_candidate()
   and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
-  and results.is_released(series, family, 'candidates')
+  and (series, family) in (select o.series, o.family from results.open_to_candidates() o)
 );
 grant select on awarding.result to accolade_centre, accolade_public;
+-- When a run ended says whether a new version came after the release, and so whether a result was changed once issued.
+grant select (finished_at) on awarding.run to accolade_centre, accolade_public;
 
 -- Examined marks become visible with the result they explain, and not before.
 create policy centre_own_released on marking.movement for select to accolade_centre using (
@@ -48,8 +66,8 @@ create policy centre_own_released on marking.movement for select to accolade_cen
   )
 );
 
--- A row is an R file of one centre and family, made before the instant and served as it is once released. A later file of the
--- same family replaces it for those who import it; results_hash tells whether anything changed.
+-- A row is an R file of one centre and family, made before the instant and served as it is once released. Until then a newer award
+-- replaces it; afterwards a later file does, for those who import it. results_hash tells whether anything changed.
 create table results.prepared_file (
   centre_id text not null references centres.centre,
   series text not null references catalogue.series,
@@ -67,9 +85,8 @@ alter table results.prepared_file enable row level security;
 alter table results.prepared_file force row level security;
 create policy centre_own_released on results.prepared_file for select to accolade_centre using (
   centre_id = platform.current_centre()
-  and results.is_released(series, family, case
-    when exists (select 1 from centres.centre c where c.centre_id = prepared_file.centre_id and c.early_access_withdrawn)
-    then 'candidates' else 'centres' end)
+  and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
+  and (series, family) in (select o.series, o.family from results.open_to_centre() o)
 );
 create policy board_all on results.prepared_file to accolade_board using (true) with check (true);
 create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);

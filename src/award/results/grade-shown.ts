@@ -2,6 +2,7 @@ import type { ResultRow } from "./queries.ts";
 import { gradeShort, gradeWords } from "./statement/grade-words.ts";
 
 type Shown = Pick<ResultRow, "scheme" | "status" | "grade" | "partialAbsence">;
+type Numbers = Pick<ResultRow, "total" | "maxTotal" | "uniform" | "points" | "status">;
 
 /** The grade of a result in words: `7`, `A #`, `Distinction* at Level 2`, `No Result`, `Pending`. */
 export function shownGrade(result: Shown): string {
@@ -18,12 +19,12 @@ function carried({ scheme, status, grade, partialAbsence }: Shown): Parameters<t
   return { scheme: scheme === "claim" ? "points" : scheme, grade: sign, partialAbsence };
 }
 
-/** What the grade was worked out from: `187 of 240`, `56 points`; nothing where there is no number to show. */
-export function shownTotal(result: Pick<ResultRow, "scheme" | "kind" | "total" | "maxTotal" | "uniform" | "points" | "status">): string {
+/** What the grade was worked out from: `187 of 300 marks`, `56 points`; nothing where there is no number to show. */
+export function shownTotal(result: Numbers): string {
   if (result.status !== "graded") return "";
   if (result.points !== null) return `${result.points} points`;
   const mark = result.uniform ?? result.total;
   if (mark === null) return "";
-  const unit = result.uniform === null ? "" : " uniform";
-  return result.maxTotal === null ? `${mark}${unit}` : `${mark} of ${result.maxTotal}${unit}`;
+  const unit = result.uniform === null ? "marks" : "uniform marks";
+  return result.maxTotal === null ? `${mark} ${unit}` : `${mark} of ${result.maxTotal} ${unit}`;
 }

@@ -30,15 +30,22 @@ export type ResultRow = {
   readonly points: number | null;
   readonly version: number;
   readonly cause: string;
+  /** A version made after the result had been issued to the centre: what it replaces has been seen. */
+  readonly changed: boolean;
   /** Raw marks in the order of the option's components; null where there is none. */
   readonly marks: readonly (number | null)[] | null;
-  /** Certification: the units that counted. */
-  readonly units: readonly CountedUnit[] | null;
+  /** Certification: every unit result of the candidate that could count, those that did first. */
+  readonly units: readonly WeighedUnit[] | null;
 };
 
-export type CountedUnit = {
+/** A unit result as a certification weighed it: which it is, what it is worth, and whether it counted. */
+export type WeighedUnit = {
   readonly unit: string;
   readonly series: string;
+  /** The entry code under which it was taken. */
+  readonly option: string;
+  readonly counted: boolean;
+  readonly pending: boolean;
   readonly uniform: number | null;
   readonly grade: string | null;
   readonly points: number | null;
@@ -59,8 +66,8 @@ export type ResultFilter = {
 };
 
 /**
- * The current results that the reader may see, by name and option. Row-level security leaves out other centres and what is not
- * released; nothing here decides it.
+ * The current results that the reader may see, by name and option. Row-level security leaves out other centres and what
+ * is not released; nothing here decides it.
  */
 export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly ResultRow[]> {
   const rows = await sql<ResultRow>`
@@ -76,24 +83,34 @@ export async function countResults(tx: Tx, filter: ResultFilter): Promise<number
   return rows.rows[0]?.count ?? 0;
 }
 
-/** The series that have results the reader may see, the newest first. */
-export async function seriesWithResults(tx: Tx): Promise<readonly { series: string; title: string }[]> {
+/** The series that have results the reader may see, of one centre where one is named; the newest first. */
+export async function seriesWithResults(tx: Tx, centreId?: string): Promise<readonly SeriesTitle[]> {
   return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
-    .where(({ exists, selectFrom }) => exists(selectFrom("awarding.current_result as r").select("r.series").whereRef("r.series", "=", "s.series")))
+    .where(({ exists, selectFrom }) => {
+      const results = selectFrom("awarding.current_result as r").select("r.series").whereRef("r.series", "=", "s.series");
+      return exists(centreId === undefined ? results : results.where("r.centre_id", "=", centreId));
+    })
     .orderBy("s.year", "desc").orderBy("s.month", "desc").execute();
 }
 
+export type SeriesTitle = { readonly series: string; readonly title: string };
+
 const columns = sql`
-  r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames,
-  c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth", c.status as "candidateStatus", c.uci, c.uln,
-  r.option, o.title, r.family, f.title as "familyTitle", coalesce(q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade,
-  r.partial_absence as "partialAbsence", r.total, coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause,
-  r.marks, r.units`;
+  r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber",
+  c.surname, c.forenames, c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth",
+  c.status as "candidateStatus", c.uci, c.uln, r.option, o.title, r.family, f.title as "familyTitle",
+  coalesce(q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
+  coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause,
+  r.version > 1 and exists (
+    select from results.release i join awarding.run w on w.run_id = r.run_id and w.finished_at > i.at
+    where i.series = r.series and i.family = r.family and i.audience = 'centres'
+  ) as changed, r.marks, r.units`;
 
 const from = sql`
   from awarding.current_result r
   join candidates.candidate c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
-  join candidates.candidate_number n on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
+  join candidates.candidate_number n
+    on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
   join catalogue.options o on o.option = r.option
   join catalogue.families f on f.family = r.family
   left join catalogue.qualifications q on q.qualification = o.qualification
@@ -117,8 +134,11 @@ function gradeIs(grade: string): ReturnType<typeof sql> {
   return grade === "#" ? sql`r.partial_absence` : sql`r.grade = ${grade}`;
 }
 
+/** A name however its parts are ordered, with or without the comma; or a UCI, a ULN, or a candidate number. */
 function personMatches(search: string): ReturnType<typeof sql> {
-  const part = `%${search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+  const words = search.replaceAll(",", " ").replaceAll(/\s+/g, " ").trim();
+  const part = `%${words.replaceAll(/[%_\\]/g, "\\$&")}%`;
+  const number = /^0*([1-9]\d{0,3})$/.exec(words)?.[1] ?? null;
   return sql`(c.surname || ' ' || c.forenames ilike ${part} or c.forenames || ' ' || c.surname ilike ${part}
-    or c.uci ilike ${part} or n.candidate_number::text = ${search})`;
+    or c.uci ilike ${part} or c.uln = ${words} or n.candidate_number = ${number}::integer)`;
 }

@@ -1,4 +1,5 @@
-import { type Actor, type App, transactionAs } from "#platform";
+import { dayAt } from "#kernel";
+import { type Actor, type App, transactionAs, type Tx } from "#platform";
 import { broadsheetAbout, resultsBroadsheet } from "../broadsheet/broadsheet.ts";
 import { broadsheetOf } from "../broadsheet/broadsheet-of.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
@@ -19,35 +20,46 @@ export async function documentMatter(
   app: App, actor: Actor, centreId: string, series: string, candidateId?: number,
 ): Promise<DocumentMatter | null> {
   return transactionAs(app, actor, async (tx) => {
-    const centre = await tx.selectFrom("centres.centre").select("name").where("centre_id", "=", centreId).executeTakeFirst();
+    const centre = await tx.selectFrom("centres.centre").select("name").where("centre_id", "=", centreId)
+      .executeTakeFirst();
     const results = await resultsOf(tx, { series, centreId, ...(candidateId === undefined ? {} : { candidateId }) });
     if (!centre || results.length === 0) return null;
-    return { centre: { number: centreId, name: centre.name }, results, facts: await statementFacts(tx), issued: await issueDay(tx, series) };
+    return {
+      centre: { number: centreId, name: centre.name }, results, facts: await statementFacts(tx),
+      issued: await issueDay(tx, results) ?? dayAt(app.clock()),
+    };
   });
 }
 
 /** The statements of the candidates of the matter, as one PDF. */
 export function statementsPdf(app: App, matter: DocumentMatter): Promise<Uint8Array> {
-  const statements = statementsOf({ board: app.board, isDemo: app.demo, issued: matter.issued, centre: matter.centre, facts: matter.facts },
-    matter.results);
+  const statements = statementsOf(aboutOf(app, matter), matter.results);
   const [first] = statements;
   if (!first) throw new RangeError("There are no statements to make.");
-  const about = statements.length === 1 ? statementAbout(first) : {
-    title: `Statements of results, ${first.series}: centre ${matter.centre.number} ${matter.centre.name}`, date: matter.issued,
-  };
+  const { centre, issued: date } = matter;
+  const title = `Statements of results, ${first.series}: centre ${centre.number} ${centre.name}`;
+  const about = statements.length === 1 ? statementAbout(first) : { title, date };
   return app.documents.renderMany(statementOfResults, statements, about);
 }
 
 /** The broadsheet of a centre as a PDF. */
 export function broadsheetPdf(app: App, matter: DocumentMatter): Promise<Uint8Array> {
-  const data = broadsheetOf({ board: app.board, isDemo: app.demo, issued: matter.issued, centre: matter.centre, facts: matter.facts },
-    matter.results);
+  const data = broadsheetOf(aboutOf(app, matter), matter.results);
   return app.documents.renderDocument(resultsBroadsheet, data, broadsheetAbout(data));
 }
 
-/** The day of the last release that has happened: documents carry it, so that the same results give the same bytes. */
-async function issueDay(tx: Parameters<Parameters<typeof transactionAs>[2]>[0], series: string): Promise<string> {
-  const row = await tx.selectFrom("results.release").select(({ fn }) => fn.max("at").as("at")).where("series", "=", series).executeTakeFirst();
-  const at = row?.at ? Temporal.Instant.from(String(row.at)) : Temporal.Now.instant();
-  return at.toZonedDateTimeISO("Europe/London").toPlainDate().toString();
+function aboutOf(app: App, { issued, centre, facts }: DocumentMatter): Parameters<typeof statementsOf>[0] {
+  return { board: app.board, isDemo: app.demo, issued, centre, facts };
+}
+
+/**
+ * The day on which candidates see the last of these results. The centre's copy and the candidate's carry it alike, so
+ * the same results give the same bytes, whoever prints them and when. Nothing before the board has set an instant.
+ */
+async function issueDay(tx: Tx, results: readonly ResultRow[]): Promise<string | undefined> {
+  const families = [...new Set(results.map((row) => row.family))];
+  const row = await tx.selectFrom("results.release").select(({ fn }) => fn.max("at").as("at"))
+    .where("series", "=", results[0]?.series ?? "").where("family", "in", families)
+    .where("audience", "=", "candidates").executeTakeFirst();
+  return row?.at ? dayAt(Temporal.Instant.from(String(row.at))) : undefined;
 }

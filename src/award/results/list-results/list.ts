@@ -1,71 +1,80 @@
-import { type Tx, transactionAs, type WebRequest } from "#platform";
-import { countResults, type ResultFilter, type ResultRow, resultsOf, seriesWithResults } from "../queries.ts";
+import { type ListView, listView, type Tx, transactionAs, type WebRequest } from "#platform";
 import { shortGrade, shownTotal } from "../grade-shown.ts";
-
-export const pageSize = 100;
+import {
+  countResults, type ResultFilter, type ResultRow, resultsOf, type SeriesTitle, seriesWithResults,
+} from "../queries.ts";
+import { chooseSeries, readCode, readSearch } from "../read-address.ts";
+import { type Choices, choicesOf } from "./choices.ts";
 
 /** A page of results, what can be filtered, and how many there are. */
-export type ResultList = {
-  readonly series: readonly { series: string; title: string }[];
+export type ResultList = Choices & {
+  readonly series: readonly SeriesTitle[];
   readonly filter: ResultFilter;
-  readonly page: number;
+  readonly view: ListView;
   readonly pages: number;
   readonly total: number;
   readonly rows: readonly ListedResult[];
-  readonly options: readonly { option: string; title: string }[];
-  readonly families: readonly { family: string; title: string }[];
 };
 
 export type ListedResult = ResultRow & { readonly shown: string; readonly from: string };
 
-/** The list that a request's query asks for; null when the reader has no results at all yet. */
+/** The list that a request's query asks for; null when there are no results of that series that the reader may see. */
 export async function findResultList(request: WebRequest, centreId: string): Promise<ResultList | null> {
   return transactionAs(request.app, request.actor, async (tx) => {
-    const series = await seriesWithResults(tx);
-    const chosen = series.find((each) => each.series === request.query["series"]) ?? series[0];
+    const series = await seriesWithResults(tx, centreId);
+    const chosen = chooseSeries(series, request.query["series"]);
     if (!chosen) return null;
     const filter = readFilter(request.query, chosen.series, centreId);
     const total = await countResults(tx, filter);
-    const pages = Math.max(1, Math.ceil(total / pageSize));
-    const page = Math.min(pages, Math.max(1, Number.parseInt(request.query["page"] ?? "1", 10) || 1));
-    const rows = await resultsOf(tx, { ...filter, limit: pageSize, offset: (page - 1) * pageSize });
-    return { series, filter, page, pages, total, rows: rows.map(listed), ...(await choices(tx, chosen.series, centreId)) };
+    const pages = Math.max(1, Math.ceil(total / listView({}).size));
+    const view = lastAtMost(listView(request.query), pages);
+    const rows = await resultsOf(tx, { ...filter, limit: view.size, offset: view.offset });
+    const choices = await choicesOf(tx, chosen.series, centreId);
+    return { series, filter, view, pages, total, rows: rows.map(listed), ...choices };
   });
 }
 
-/** Every result that the query asks for, for an export. */
-export async function allResults(request: WebRequest, centreId: string): Promise<{ series: string; rows: readonly ListedResult[] } | null> {
+/** Every result that the query asks for, for an export; null as for the list. */
+export async function allResults(request: WebRequest, centreId: string): Promise<AllResults | null> {
   return transactionAs(request.app, request.actor, async (tx) => {
-    const series = await seriesWithResults(tx);
-    const chosen = series.find((each) => each.series === request.query["series"]) ?? series[0];
+    const chosen = chooseSeries(await seriesWithResults(tx, centreId), request.query["series"]);
     if (!chosen) return null;
-    return { series: chosen.series, rows: (await resultsOf(tx, readFilter(request.query, chosen.series, centreId))).map(listed) };
+    const rows = await resultsOf(tx, readFilter(request.query, chosen.series, centreId));
+    return { series: chosen.series, rows: rows.map(listed) };
   });
 }
 
-function readFilter(query: Readonly<Record<string, string>>, series: string, centreId: string): ResultFilter {
-  const text = (name: string): Record<string, string> => {
-    const value = query[name]?.trim();
-    return value ? { [name]: value.slice(0, 60) } : {};
-  };
-  return { series, centreId, ...text("option"), ...text("family"), ...text("kind"), ...text("grade"), ...text("search") };
-}
+export type AllResults = { readonly series: string; readonly rows: readonly ListedResult[] };
 
 /** Results with the texts that lists and exports show. */
 export function listedResults(rows: readonly ResultRow[]): readonly ListedResult[] {
   return rows.map(listed);
 }
 
+/** Whether there is a centre of this number: the board is told apart from one that has no results. */
+export function isCentre(request: WebRequest, centreId: string): Promise<boolean> {
+  return transactionAs(request.app, request.actor, async (tx: Tx) => {
+    const found = await tx.selectFrom("centres.centre").select("centre_id").where("centre_id", "=", centreId)
+      .executeTakeFirst();
+    return found !== undefined;
+  });
+}
+
 function listed(row: ResultRow): ListedResult {
   return { ...row, shown: shortGrade(row), from: shownTotal(row) };
 }
 
-async function choices(tx: Tx, series: string, centreId: string): Promise<Pick<ResultList, "options" | "families">> {
-  const options = await tx.selectFrom("awarding.current_result as r").innerJoin("catalogue.options as o", "o.option", "r.option")
-    .select(["o.option", "o.title"]).distinct().where("r.series", "=", series).where("r.centre_id", "=", centreId)
-    .orderBy("o.option").execute();
-  const families = await tx.selectFrom("awarding.current_result as r").innerJoin("catalogue.families as f", "f.family", "r.family")
-    .select(["f.family", "f.title"]).distinct().where("r.series", "=", series).where("r.centre_id", "=", centreId)
-    .orderBy("f.title").execute();
-  return { options, families };
+/** A page beyond the last shows the last: rows may have gone since the address was kept. */
+function lastAtMost(view: ListView, pages: number): ListView {
+  const page = Math.min(view.page, pages);
+  return { ...view, page, offset: (page - 1) * view.size };
+}
+
+function readFilter(query: Readonly<Record<string, string>>, series: string, centreId: string): ResultFilter {
+  const fields = {
+    option: readCode(query["option"]), family: readCode(query["family"]), kind: readCode(query["kind"]),
+    grade: readSearch(query["grade"]), search: readSearch(query["search"]),
+  };
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return { series, centreId, ...given };
 }

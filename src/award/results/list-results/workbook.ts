@@ -4,7 +4,6 @@ import type { ListedResult } from "./list.ts";
 
 /** Results as an XLSX workbook with one sheet. */
 export async function exportWorkbook(series: string, results: readonly ListedResult[]): Promise<Uint8Array> {
-  return writeWorkbook([{
-    name: `Results ${series}`, columns: exportHeading.map((heading) => ({ heading })), rows: exportRows(results).slice(1),
-  }]);
+  const columns = exportHeading.map((heading) => ({ heading }));
+  return writeWorkbook([{ name: `Results ${series}`, columns, rows: exportRows(results).slice(1) }]);
 }

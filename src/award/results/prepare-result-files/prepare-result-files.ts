@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { dayAt } from "#kernel";
 import { canonicalJson, type Delivered, type App, type Subscriber, type Tx } from "#platform";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { resultFile } from "../result-files/result-file.ts";
+import { fileNumber, type MadeFile } from "./file-number.ts";
 
 /**
- * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a date. Hearing the
- * same event twice changes nothing: a file is made only when its results differ from the last one.
+ * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a date.
+ * Hearing the same event twice changes nothing: a file is made only when its results differ from the last one.
  */
 export const prepareResultFiles: Subscriber = {
   name: "results: prepare result files",
@@ -13,50 +16,60 @@ export const prepareResultFiles: Subscriber = {
   hear: async (tx, event, app) => prepareFor(tx, event, app),
 };
 
+type Wanted = {
+  readonly centreId: string; readonly postcode: string; readonly series: string; readonly runId: string;
+  /** The families that centres may see already: their files have been fetched and stay. */
+  readonly released: ReadonlySet<string>;
+};
+
 async function prepareFor(tx: Tx, event: Delivered, app: App): Promise<void> {
   const [series, runId, status] = [event.body["series"], event.body["runId"], event.body["status"]];
   if (typeof series !== "string" || typeof runId !== "string" || status !== "agreed") return;
-  const centres = await tx.selectFrom("awarding.current_result as r").innerJoin("centres.centre as c", "c.centre_id", "r.centre_id")
-    .select(["c.centre_id as centreId", "c.postcode"]).distinct().where("r.series", "=", series).orderBy("c.centre_id").execute();
-  for (const centre of centres) await prepareCentre(tx, app, { ...centre, series, runId });
+  const released = await releasedFamilies(tx, series);
+  const centres = await tx.selectFrom("awarding.current_result as r")
+    .innerJoin("centres.centre as c", "c.centre_id", "r.centre_id").select(["c.centre_id as centreId", "c.postcode"])
+    .distinct().where("r.series", "=", series).orderBy("c.centre_id").execute();
+  for (const centre of centres) await prepareCentre(tx, app, { ...centre, series, runId, released });
 }
 
-type Wanted = { readonly centreId: string; readonly postcode: string; readonly series: string; readonly runId: string };
+async function releasedFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom("results.release").select("family").where("series", "=", series)
+    .where("audience", "=", "centres").where("at", "<=", sql<string>`platform.clock()`).execute();
+  return new Set(rows.map((row) => row.family));
+}
 
 async function prepareCentre(tx: Tx, app: App, wanted: Wanted): Promise<void> {
   const { centreId, series } = wanted;
   const results = await resultsOf(tx, { series, centreId });
-  const made = await tx.selectFrom("results.prepared_file").select(["family", "sequence", "results_hash"])
+  const stored = await tx.selectFrom("results.prepared_file").select(["family", "sequence", "results_hash as hash"])
     .where("centre_id", "=", centreId).where("series", "=", series).orderBy("sequence").execute();
-  let sequence = made.at(-1)?.sequence ?? 0;
+  const made: MadeFile[] = [...stored];
   const families = [...Map.groupBy(results, (row) => row.family)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [family, rows] of families) {
     const hash = createHash("sha256").update(canonicalJson(rows)).digest("hex");
-    if (made.findLast((file) => file.family === family)?.results_hash === hash) continue;
-    sequence = nextSequence(sequence);
-    await insertFile(tx, app, wanted, family, sequence, rows, hash);
+    const sequence = fileNumber(made, { family, hash }, wanted.released.has(family));
+    if (sequence === null) continue;
+    made.push({ family, sequence, hash });
+    await saveFile(tx, app, wanted, { family, sequence, hash }, rows);
   }
 }
 
-/** Numbers that end in 00 are skipped, as senders of exchange files do. */
-function nextSequence(last: number): number {
-  return (last + 1) % 100 === 0 ? last + 2 : last + 1;
-}
-
-async function insertFile(
-  tx: Tx, app: App, { centreId, postcode, series, runId }: Wanted, family: string, sequence: number, rows: readonly ResultRow[], hash: string,
+async function saveFile(
+  tx: Tx, app: App, wanted: Wanted, { family, sequence, hash }: MadeFile, rows: readonly ResultRow[],
 ): Promise<void> {
-  const madeOn = await dayOfFile(tx, series, family);
+  const { centreId, postcode, series, runId } = wanted;
+  const madeOn = await dayOfFile(tx, series, family) ?? dayAt(app.clock());
   const file = resultFile({ board: app.board, centreId, postcode, series, sequence, madeOn }, rows);
-  await tx.insertInto("results.prepared_file").values({
-    centre_id: centreId, series, sequence, family, name: file.name, records: rows.length, content: Buffer.from(file.bytes),
-    results_hash: hash, run_id: runId,
-  }).execute();
+  const content = {
+    name: file.name, records: rows.length, content: Buffer.from(file.bytes), results_hash: hash, run_id: runId,
+  };
+  await tx.insertInto("results.prepared_file").values({ centre_id: centreId, series, sequence, family, ...content })
+    .onConflict((row) => row.columns(["centre_id", "series", "sequence"]).doUpdateSet(content)).execute();
 }
 
 /** A file is dated with the day of its release in the catalogue, so that the same results give the same bytes. */
-async function dayOfFile(tx: Tx, series: string, family: string): Promise<string> {
-  const date = await tx.selectFrom("catalogue.key_dates").select("at").where("series", "=", series).where("family", "=", family)
-    .where("kind", "=", "release-centres").executeTakeFirst();
-  return date?.at.slice(0, 10) ?? Temporal.Now.plainDateISO("Europe/London").toString();
+async function dayOfFile(tx: Tx, series: string, family: string): Promise<string | undefined> {
+  const date = await tx.selectFrom("catalogue.key_dates").select("at").where("series", "=", series)
+    .where("family", "=", family).where("kind", "=", "release-centres").executeTakeFirst();
+  return date?.at.slice(0, 10);
 }

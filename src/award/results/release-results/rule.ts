@@ -1,7 +1,10 @@
 import { type Decision, formatInstant, ok, type Refusal, refuseAll } from "#kernel";
 
 /** The two instants of one family in one series, as asked for. */
-export type ReleaseWanted = { readonly series: string; readonly family: string; readonly centresAt: Temporal.Instant; readonly candidatesAt: Temporal.Instant };
+export type ReleaseWanted = {
+  readonly series: string; readonly family: string;
+  readonly centresAt: Temporal.Instant; readonly candidatesAt: Temporal.Instant;
+};
 
 export type ReleaseFacts = {
   readonly now: Temporal.Instant;
@@ -12,9 +15,11 @@ export type ReleaseFacts = {
 };
 
 /**
- * Whether the instants of release may be set so. Candidates never see results before their centre; a release that has happened is
- * not taken back; and nothing is released whose second calculation did not agree.
- * Source: board practice, restricted release the day before candidates' results day; families without an embargo have one instant.
+ * Whether the instants of release may be set so. Candidates never see results before their centre; a release that has
+ * happened is not taken back; and nothing is released whose second calculation did not agree.
+ * Source: JCQ, publication of results, and OCR, supporting exams officers on results days 2023 (centres from 00:01 on the day
+ * before, candidates from 08:00); OCR, Cambridge Technicals results 2024 (families without an embargo: one instant). That a
+ * release is final is ours.
  */
 export function mayRelease(wanted: ReleaseWanted, facts: ReleaseFacts): Decision<ReleaseWanted> {
   const refusals = [secondCalculation(facts), order(wanted), oneInstant(wanted, facts), ...alreadyHappened(wanted, facts)];
@@ -35,8 +40,8 @@ function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined 
   if (Temporal.Instant.compare(centresAt, candidatesAt) <= 0) return undefined;
   return {
     code: "candidates-before-centres", field: "candidatesAt",
-    text: `Candidates (${formatInstant(candidatesAt)}) would see results before their centres (${formatInstant(centresAt)}). ` +
-      "Give candidates a later instant, or the same.",
+    text: `Candidates (${formatInstant(candidatesAt)}) would see results before their centres ` +
+      `(${formatInstant(centresAt)}). Give candidates a later instant, or the same.`,
   };
 }
 
@@ -51,11 +56,11 @@ function oneInstant({ centresAt, candidatesAt }: ReleaseWanted, { embargoed }: R
 function alreadyHappened(wanted: ReleaseWanted, { now, released }: ReleaseFacts): (Refusal | undefined)[] {
   return (["centresAt", "candidatesAt"] as const).map((field) => {
     const before = released[field];
-    if (!before || Temporal.Instant.compare(before, now) > 0 || Temporal.Instant.compare(before, wanted[field]) === 0) return undefined;
-    return {
-      code: "already-released", field,
-      text: `Results were released to ${field === "centresAt" ? "centres" : "candidates"} on ${formatInstant(before)}; what has been seen ` +
-        "cannot be taken back. Keep that instant.",
-    };
+    if (!before || Temporal.Instant.compare(before, now) > 0) return undefined;
+    if (Temporal.Instant.compare(before, wanted[field]) === 0) return undefined;
+    const whom = field === "centresAt" ? "centres" : "candidates";
+    const text = `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken back. ` +
+      "Keep that instant.";
+    return { code: "already-released", field, text };
   });
 }

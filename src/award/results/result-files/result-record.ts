@@ -2,17 +2,19 @@ import { type GradesBlock, onlyGrade, type ResultRecord } from "#formats";
 import type { ResultRow } from "../queries.ts";
 
 /**
- * The R5 record of a result. Marks and uniform marks go with the grade (result types C and B, which have a place for partial
- * absence); awards on points carry their one to three grades as first grade, second grade and first endorsement (type 3).
- * Source: our own layout of R5; the placing of triple grades is ours too.
+ * The R5 record of a result. Marks and uniform marks go with the grade (result types C and B, which have a place for
+ * partial absence); awards on points carry their one to three grades as first grade, second grade and first endorsement
+ * (type 3). A record of a result that was changed once issued says so. Source: the JCQ common format names the file and
+ * its envelope; the layout of R5 and the placing of triple grades are ours.
  */
 export function resultRecord(result: ResultRow): ResultRecord {
   const resultType = resultTypeOf(result);
   return {
-    type: "R", status: result.candidateStatus, centre: result.centreId, candidate: String(result.candidateNumber).padStart(4, "0"),
-    name: result.fileName, sex: result.sex === "N" ? "" : result.sex, dateOfBirth: fileDay(result.dateOfBirth), uci: result.uci,
+    type: "R", status: result.candidateStatus, centre: result.centreId,
+    candidate: String(result.candidateNumber).padStart(4, "0"), name: result.fileName,
+    sex: result.sex === "N" ? "" : result.sex, dateOfBirth: fileDay(result.dateOfBirth), uci: result.uci,
     uln: result.uln ?? "", resultOption: result.option, entryOption: result.option, resultType,
-    grades: resultType === "3" ? gradesOnly(result) : scored(result), change: result.version > 1 ? "A" : "",
+    grades: resultType === "3" ? gradesOnly(result) : scored(result), change: result.changed ? "A" : "",
   };
 }
 
@@ -30,7 +32,8 @@ function gradesOnly(result: ResultRow): GradesBlock {
   const [first = "", second = "", third = ""] = sign(result).match(/[A-Z]\*?/g) ?? [];
   const block = onlyGrade(first);
   if (block.kind !== "grades") return block;
-  return { ...block, second, firstEndorsement: third, absent: { ...block.absent, first: result.partialAbsence && result.status === "graded" } };
+  const absent = { ...block.absent, first: result.partialAbsence && result.status === "graded" };
+  return { ...block, second, firstEndorsement: third, absent };
 }
 
 function sign(result: ResultRow): string {

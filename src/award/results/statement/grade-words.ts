@@ -10,7 +10,8 @@ export type GradeShown = {
 /**
  * A grade as a statement shows it. Q hides X, X hides #, and # stands beside a grade. U stays U, as candidates know it;
  * grades of the Level 1/Level 2 nationals are written out; all others stand as their scale writes them.
- * Source: domain/after-results.md section 3 and R3.5; awarding-maths.md section 5.
+ * Source: OCR, post-results services (X is "No Result", Q is "Pending", # is partial absence); UCAS, grades explained.
+ * Which sign hides which is our reading.
  */
 export function gradeWords(shown: GradeShown): string {
   if (shown.grade === "Q") return "Pending";

@@ -1,0 +1,30 @@
+import type { ResultRow } from "../queries.ts";
+
+/** A sign that stands in a candidate's results, and what it means in words that need no handbook. */
+export type Sign = { readonly sign: string; readonly meaning: string };
+
+/** The signs that stand in these results, and no others: who has none is not made to read about them. */
+export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "partialAbsence">[]): readonly Sign[] {
+  const graded = results.filter((row) => row.status === "graded");
+  return [
+    ...(graded.some((row) => row.partialAbsence) ? [partial] : []),
+    ...(graded.some((row) => row.grade === "U") ? [ungraded] : []),
+    ...(graded.some((row) => row.grade === "R") ? [nearPass] : []),
+    ...(results.some((row) => row.status === "no-result") ? [noResult] : []),
+    ...(results.some((row) => row.status === "pending") ? [pending] : []),
+  ];
+}
+
+const partial = {
+  sign: "#", meaning: "Some of the work was not taken. It counted as zero; the grade comes from the rest.",
+};
+const ungraded = { sign: "U", meaning: "Ungraded: the marks were below the lowest grade." };
+const nearPass = {
+  sign: "R", meaning: "Near pass: just short of a pass in this unit. It can still count towards the qualification.",
+};
+const noResult = {
+  sign: "No Result", meaning: "There was no work to grade, or the units taken do not make up the qualification.",
+};
+const pending = {
+  sign: "Pending", meaning: "Still being worked on. The centre has been told; the result follows.",
+};

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import type { Tx } from "#platform";
+
+/** Something a candidate is entered for that has no result to see, with the instant when candidates will see it. */
+export type StillToCome = {
+  readonly option: string;
+  readonly title: string;
+  readonly familyTitle: string;
+  /** Null until the board has set it. */
+  readonly at: string | null;
+};
+
+/**
+ * What a candidate still waits for, soonest first: the entries of the newest series they are entered in, without those
+ * whose result they can see. It is read from entries and instants alone, so it says nothing of what is not released.
+ */
+export async function stillToCome(tx: Tx, centreId: string, candidateId: number): Promise<readonly StillToCome[]> {
+  const rows = await sql<StillToCome>`
+    select e.option, o.title, f.title as "familyTitle", r.at
+    from entries.entry e
+    join catalogue.options o on o.option = e.option
+    left join catalogue.qualifications q on q.qualification = o.qualification
+    left join catalogue.units u on u.unit = o.unit
+    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+    join catalogue.families f on f.family = s.family
+    left join results.release r on r.series = e.series and r.family = s.family and r.audience = 'candidates'
+    where e.centre_id = ${centreId} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
+      and e.series = (
+        select n.series from entries.entry n join catalogue.series l on l.series = n.series
+        where n.centre_id = ${centreId} and n.candidate_id = ${candidateId} and n.status <> 'withdrawn'
+        order by l.year desc, l.month desc limit 1)
+      and not exists (
+        select from awarding.current_result c
+        where c.centre_id = e.centre_id and c.series = e.series and c.candidate_id = e.candidate_id
+          and c.option = e.option)
+    order by r.at nulls last, o.title, e.option`.execute(tx);
+  return rows.rows;
+}
