@@ -14,6 +14,8 @@ create table marking.ledger (
 -- A row is one movement of one mark: the current mark is the sum of its movements, the current status that of the last.
 -- Nothing is updated in place. movement 1 is the raw mark (or the claimed grade); later ones carry their cause.
 -- A mark that is absent or withdrawn sums to 0; hold and release change nothing but the status.
+-- Every act proves that each of its marks has an entry, and nobody may delete one, so a foreign key would only check each row
+-- once more, at more than the cost of writing it; that of the component is kept once for all its marks, in marked_component.
 create table marking.movement (
   centre_id text not null,
   series text not null,
@@ -29,18 +31,25 @@ create table marking.movement (
   reason text,
   act_id uuid not null,
   primary key (centre_id, series, candidate_id, option, component, movement),
-  foreign key (centre_id, series, candidate_id, option) references entries.entry,
-  foreign key (option, component) references catalogue.option_components (option, component),
   check (cause not in ('correction', 'hold') or reason is not null),
   check (cause not in ('hold', 'release') or change = 0),
   check ((cause = 'hold') <= (status = 'pending')),
   check (grade is null or change = 0)
 );
+-- A row is a component of an option that has marks, which a catalogue may therefore no longer leave out.
+create table marking.marked_component (
+  option text not null,
+  component text not null,
+  primary key (option, component),
+  foreign key (option, component) references catalogue.option_components
+);
+grant select, insert on marking.marked_component to accolade_centre, accolade_board, accolade_worker;
 create function marking.is_centre_marked(of_component text) returns boolean language sql stable parallel safe
   return exists (select 1 from catalogue.components c where c.component = of_component and c.teacher_marks <> 'N');
 
--- A row is the current mark of one component of one entry. mark: the sum of all movements, null where there is none to show;
--- recorded: what the marker gave (raw and corrections); adjusted: moved since for another cause, so no longer corrected here.
+-- A row is the current mark of one component of one entry. mark: the sum of all movements, null where there is none
+-- to show; recorded: what the marker gave (raw and corrections); adjusted: moved since for another cause, so no
+-- longer corrected here.
 create view marking.current_mark with (security_invoker = true) as
 select centre_id, series, candidate_id, option, component,
        case when (array_agg(status order by movement desc))[1] in ('marked', 'incomplete')
@@ -92,7 +101,8 @@ create table marking.file_line (
 
 alter table marking.movement enable row level security;
 alter table marking.movement force row level security;
--- A centre writes and reads the marks of its own centre-marked work; examined marks are the board's until results (see results).
+-- A centre writes and reads the marks of its own centre-marked work; examined marks are the board's until results
+-- (see results).
 create policy centre_own_work on marking.movement to accolade_centre
   using (centre_id = platform.current_centre() and marking.is_centre_marked(component))
   with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));

@@ -14,6 +14,7 @@ import {
 } from "#platform";
 import { chooseSeries } from "../series.ts";
 import { candidatesOfComponent, centresOfComponent, completeness, type Counts, percentIn } from "./completeness.ts";
+import { onlyFor } from "../side.ts";
 
 const about = { face: "page", method: "GET", permission: "marks.view", scope: "board" } as const;
 
@@ -23,7 +24,7 @@ export const markingPage: Route = {
   name: "marking-completeness",
   path: "/board/marking",
   summary: "Completeness of marks by component",
-  handle: showComponents,
+  handle: onlyFor("board", showComponents),
 };
 /** The same for the centres of one component. */
 export const markingComponentPage: Route = {
@@ -31,7 +32,7 @@ export const markingComponentPage: Route = {
   name: "marking-component",
   path: "/board/marking/:component",
   summary: "Completeness of one component by centre",
-  handle: showCentres,
+  handle: onlyFor("board", showCentres),
 };
 /** The candidates of one component at one centre. */
 export const markingCentrePage: Route = {
@@ -39,7 +40,7 @@ export const markingCentrePage: Route = {
   name: "marking-centre",
   path: "/board/marking/:component/:centre",
   summary: "Marks of one component at one centre",
-  handle: showCandidates,
+  handle: onlyFor("board", showCandidates),
 };
 
 async function showComponents({ app, actor, path, query }: WebRequest): Promise<Reply> {

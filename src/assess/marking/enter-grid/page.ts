@@ -16,6 +16,7 @@ import { enterMarks } from "../record-marks/record-marks.ts";
 import type { ComponentFacts } from "../record-marks/rule.ts";
 import { chooseSeries, type SeriesChoice } from "../series.ts";
 import { freshGrid, marksOfGrid, typedGrid, type GridRow } from "./read-grid.ts";
+import { onlyFor } from "../side.ts";
 
 const about = { face: "page", path: "/centre/marks/:component", scope: "centre" } as const;
 
@@ -26,7 +27,7 @@ export const markGridPage: Route = {
   method: "GET",
   permission: "marks.view",
   summary: "Marks of one component, candidate by candidate",
-  handle: showGrid,
+  handle: onlyFor("centre", showGrid),
 };
 
 /** Saves what was typed: all of it, or none with what is wrong beside each row. */
@@ -37,7 +38,7 @@ export const saveGridPage: Route = {
   permission: "marks.enter",
   act: "enter-marks",
   summary: "Save the marks of one component",
-  handle: saveGrid,
+  handle: onlyFor("centre", saveGrid),
 };
 
 type Grid = {

@@ -11,6 +11,7 @@ import {
   type WebRequest,
 } from "#platform";
 import { holdMark, releaseHold, type HoldAction, type HoldInput } from "./hold-mark.ts";
+import { onlyFor } from "../side.ts";
 
 const path = "/board/marking/:component/:centre/:candidate/:option";
 const about = { face: "page", scope: "board" } as const;
@@ -23,7 +24,7 @@ export const showMarkPage: Route = {
   path,
   permission: "marks.view",
   summary: "One mark and its movements",
-  handle: (request) => show(request, request.query["series"] ?? "", [], 200),
+  handle: onlyFor("board", (request) => show(request, request.query["series"] ?? "", [], 200)),
 };
 export const holdMarkPage: Route = {
   ...about,
@@ -33,7 +34,7 @@ export const holdMarkPage: Route = {
   permission: "marks.record",
   act: "hold-mark",
   summary: "Put a mark on hold",
-  handle: (request) => change(request, holdMark),
+  handle: onlyFor("board", (request) => change(request, holdMark)),
 };
 export const releaseHoldPage: Route = {
   ...about,
@@ -43,7 +44,7 @@ export const releaseHoldPage: Route = {
   permission: "marks.record",
   act: "release-hold",
   summary: "Release a mark from hold",
-  handle: (request) => change(request, releaseHold),
+  handle: onlyFor("board", (request) => change(request, releaseHold)),
 };
 
 async function change(request: WebRequest, action: HoldAction): Promise<Reply> {

@@ -11,6 +11,7 @@ import {
 } from "#platform";
 import { completeness, percentIn, type ComponentCounts } from "../completeness/completeness.ts";
 import { chooseSeries } from "../series.ts";
+import { onlyFor } from "../side.ts";
 
 /** A centre's centre-marked components: what is in, what is outstanding, and the way to each. */
 export const centreMarksPage: Route = {
@@ -21,7 +22,7 @@ export const centreMarksPage: Route = {
   permission: "marks.view",
   scope: "centre",
   summary: "Centre-marked components and how many marks are in",
-  handle: show,
+  handle: onlyFor("centre", show),
 };
 
 async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { marksTable } from "../record-marks/marks-table.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
+import { onlyFor } from "../side.ts";
 
 const about = { face: "page", path: "/board/marks", permission: "marks.record", scope: "board" } as const;
 const template = "assess/marking/load-marks/page.njk";
@@ -11,7 +12,7 @@ export const loadMarksPage: Route = {
   name: "load-marks",
   method: "GET",
   summary: "Load marks from a CSV file",
-  handle: async () => show([], "", 200),
+  handle: onlyFor("board", async () => show([], "", 200)),
 };
 
 /** Loads the file, all of it or nothing. */
@@ -21,7 +22,7 @@ export const loadMarksFile: Route = {
   method: "POST",
   act: "record-marks",
   summary: "Record the marks of a CSV file",
-  handle: load,
+  handle: onlyFor("board", load),
 };
 
 async function load({ app, actor, files: [sent], form }: WebRequest): Promise<Reply> {

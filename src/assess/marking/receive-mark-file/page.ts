@@ -16,6 +16,7 @@ import {
 } from "#platform";
 import { enterMarks } from "../record-marks/record-marks.ts";
 import { receiveMarkFile } from "./receive-mark-file.ts";
+import { onlyFor } from "../side.ts";
 
 const about = { face: "page", scope: "centre" } as const;
 
@@ -27,7 +28,7 @@ export const markFilesPage: Route = {
   path: "/centre/mark-files",
   permission: "marks.view",
   summary: "Mark files and what became of them",
-  handle: (request) => listPage(request, [], 200),
+  handle: onlyFor("centre", (request) => listPage(request, [], 200)),
 };
 
 /** Takes one file, of either kind. */
@@ -39,7 +40,7 @@ export const sendMarkFilePage: Route = {
   permission: "marks.enter",
   act: "receive-mark-file",
   summary: "Send a file of marks",
-  handle: sendFile,
+  handle: onlyFor("centre", sendFile),
 };
 
 /** The report of one file. */
@@ -50,7 +51,7 @@ export const markFilePage: Route = {
   path: "/centre/mark-files/:file",
   permission: "marks.view",
   summary: "A mark file and its report",
-  handle: showFile,
+  handle: onlyFor("centre", showFile),
 };
 
 async function sendFile(request: WebRequest): Promise<Reply> {

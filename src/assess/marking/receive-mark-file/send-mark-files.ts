@@ -11,25 +11,29 @@ export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 export async function sendMarkFiles(
   app: App,
   actor: Actor,
-  files: Iterable<NamedFile>,
+  files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
   io: Pick<CommandIo, "out" | "err">,
 ): Promise<number> {
   const action = actor.side === "board" ? takeMarkFile : receiveMarkFile;
   let failed = 0;
-  for (const file of files) {
-    const decision = await perform(app, actor, action, { name: file.name, bytes: file.bytes });
-    if (!decision.ok) for (const { code, text } of decision.refusals) io.err(`${file.name}: ${code}: ${text}\n`);
-    else sayReceived(file.name, decision.value, io);
+  for await (const { name, bytes } of files) {
+    const decision = await perform(app, actor, action, { name, bytes });
+    if (decision.ok) await sayReceived(name, decision.value, io);
+    else for (const { code, text } of decision.refusals) await io.err(`${name}: ${code}: ${text}\n`);
     if (!decision.ok || decision.value.status === "rejected") failed += 1;
   }
   return failed;
 }
 
-function sayReceived(name: string, received: MarkFileReceived, io: Pick<CommandIo, "out" | "err">): void {
+async function sayReceived(
+  name: string,
+  received: MarkFileReceived,
+  io: Pick<CommandIo, "out" | "err">,
+): Promise<void> {
   for (const { severity, line, column, code, text } of received.lines) {
-    (severity === "E" ? io.err : io.out)(`${name}:${line}:${column} ${severity} ${code}: ${text}\n`);
+    await (severity === "E" ? io.err : io.out)(`${name}:${line}:${column} ${severity} ${code}: ${text}\n`);
   }
-  if (received.again) return io.out(`${name}: accepted before, nothing to do\n`);
-  const { status, recorded, corrected, unchanged } = received;
-  io.out(`${name}: ${status}; ${recorded} recorded, ${corrected} corrected, ${unchanged} unchanged\n`);
+  const { status, again, recorded, corrected, unchanged } = received;
+  const counts = `${recorded} recorded, ${corrected} corrected, ${unchanged} unchanged`;
+  await io.out(again ? `${name}: accepted before, nothing to do\n` : `${name}: ${status}; ${counts}\n`);
 }

@@ -26,7 +26,6 @@ export const marksTable = {
       type: "whole",
       about: "raw mark from 0 to the component's maximum; blank for a grade or an absence",
       optional: true,
-      pattern: /^\d{1,4}$/,
     },
     {
       name: "grade",

@@ -13,9 +13,22 @@ export async function saveChanges(
   actId: string,
   changes: readonly JudgedMark[],
 ): Promise<void> {
+  await keepComponents(tx, changes);
   for (let from = 0; from < changes.length; from += batchRows) {
     await insertMovements(tx, [series, actId, ...columnsOf(changes.slice(from, from + batchRows))]);
   }
+}
+
+/** From now on the catalogue cannot leave these components out. */
+async function keepComponents(tx: Tx, changes: readonly JudgedMark[]): Promise<void> {
+  const pairs = new Map(changes.map(({ row }) => [`${row.option} ${row.component}`, row]));
+  const rows = [...pairs.values()].map(({ option, component }) => ({ option, component }));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("marking.marked_component")
+    .values(rows)
+    .onConflict((row) => row.doNothing())
+    .execute();
 }
 
 function columnsOf(marks: readonly JudgedMark[]): readonly unknown[] {

@@ -1,0 +1,209 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeExchangeFile, type MarkRecord } from "#formats";
+import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { fillForMarking, series, uciOf } from "../fixture.ts";
+import { routes, sendMarkFiles } from "../index.ts";
+
+let site: TestSite;
+let officer: Visitor;
+let other: Visitor;
+let board: Visitor;
+
+beforeAll(async () => {
+  site = await testSite(routes);
+  await fillForMarking(site.app.database, ["10001", "10002"], 5, ["H446A", "B1604"]);
+  officer = await site.signIn({
+    personId: "o1",
+    name: "Ann Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "10001",
+  });
+  other = await site.signIn({
+    personId: "o2",
+    name: "Ola Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "10002",
+  });
+  board = await site.signIn({ personId: "b1", name: "Bo Assessor", side: "board", role: "assessment" });
+});
+afterAll(() => site.close());
+
+const record = (number: number, changes: Partial<MarkRecord> = {}): MarkRecord => ({
+  type: "M",
+  status: "C",
+  centre: "10001",
+  candidate: `000${number}`,
+  name: "OKAFOR:NIAMH",
+  uci: uciOf("10001", number),
+  option: "H446A",
+  component: "H446/03",
+  mark: 40,
+  grade: "",
+  markStatus: "",
+  teachingSet: "",
+  ...changes,
+});
+const about = {
+  type: "M",
+  centre: "10001",
+  awardingBody: "90",
+  series: "6A",
+  year: "26",
+  distribution: "S",
+  software: "TEST",
+  softwareVersion: "001",
+  madeOn: "2026-02-09",
+} as const;
+const fileOf = (sequence: number, records: readonly MarkRecord[], changes: Partial<typeof about> | object = {}) =>
+  writeExchangeFile({ ...about, ...changes }, { centre: "10001", sequence, records });
+const send = async (visitor: Visitor, file: { name: string; bytes: Uint8Array }) => {
+  const answer = await visitor.upload("/api/v1/mark-files", "file", file.name, file.bytes);
+  return { status: answer.status, body: JSON.parse(answer.body) };
+};
+const count = async (table: string) => {
+  const found = await sql<{ count: number }>`select count(*)::integer as count from ${sql.table(table)}`.execute(
+    site.app.database.as.worker,
+  );
+  return found.rows[0]?.count ?? -1;
+};
+
+test("a mark file records marks, absences, incomplete work and claimed grades; its receipt and its page say so", async () => {
+  const file = fileOf(3, [
+    record(1),
+    record(2, { mark: null, markStatus: "A" }),
+    record(3, { mark: 12, markStatus: "P" }),
+    record(1, { option: "B1604", component: "B1604/01", mark: null, grade: "M" }),
+  ]);
+  const sent = await send(officer, file);
+  expect(sent).toMatchObject({
+    status: 200,
+    body: {
+      status: "accepted-with-warnings",
+      again: false,
+      recorded: 4,
+      corrected: 0,
+      unchanged: 0,
+      lines: [{ severity: "W", code: "sequence-gap", line: 2, column: 14 }],
+    },
+  });
+  const page = await officer.get(`/centre/mark-files/${sent.body.fileId}`);
+  expect(page.body).toContain("4 recorded, 0 corrected, 0 unchanged");
+  expect((await officer.get("/centre/mark-files")).body).toContain(file.name);
+  const kept = await site.app.database.as.worker
+    .selectFrom("marking.current_mark")
+    .select(["candidate_id", "component", "mark", "status", "grade"])
+    .orderBy("component", "desc")
+    .orderBy("candidate_id")
+    .execute();
+  expect(kept).toEqual([
+    { candidate_id: 1, component: "H446/03", mark: 40, status: "marked", grade: null },
+    { candidate_id: 2, component: "H446/03", mark: null, status: "absent", grade: null },
+    { candidate_id: 3, component: "H446/03", mark: 12, status: "incomplete", grade: null },
+    { candidate_id: 1, component: "B1604/01", mark: null, status: "marked", grade: "M" },
+  ]);
+});
+
+test("the same bytes again are recognised and do nothing", async () => {
+  const file = fileOf(4, [record(4)]);
+  const first = await send(officer, file);
+  const files = await count("marking.file");
+  expect(await send(officer, file)).toMatchObject({
+    status: 200,
+    body: { again: true, fileId: first.body.fileId, recorded: 0 },
+  });
+  expect(await count("marking.file")).toBe(files);
+  const again = await officer.upload("/centre/mark-files", "file", file.name, file.bytes);
+  expect((await officer.get(String(again.headers["location"]))).body).toContain("received and accepted before");
+});
+
+test("a later file corrects: the difference is a movement whose reason is the file", async () => {
+  const file = fileOf(5, [record(4, { mark: 37 }), record(1)]);
+  expect(await send(officer, file)).toMatchObject({ status: 200, body: { recorded: 0, corrected: 1, unchanged: 1 } });
+  const moved = await site.app.database.as.worker
+    .selectFrom("marking.movement")
+    .select(["change", "cause", "reason"])
+    .where("candidate_id", "=", 4)
+    .where("movement", "=", 2)
+    .executeTakeFirst();
+  expect(moved).toEqual({ change: -3, cause: "correction", reason: `Sent in ${file.name}` });
+});
+
+test.each<[string, () => { name: string; bytes: Uint8Array }, string, number, number]>([
+  ["mark above the maximum", () => fileOf(6, [record(5), record(2, { mark: 71 })]), "mark-above-maximum", 4, 84],
+  ["candidate not entered", () => fileOf(6, [record(5), record(9)]), "entry-absent", 4, 9],
+  ["component of another option", () => fileOf(6, [record(5, { component: "H446/04" })]), "component-unknown", 3, 72],
+  ["examined component", () => fileOf(6, [record(5, { component: "H446/01" })]), "marks-not-taken", 3, 72],
+  [
+    "grade off the scale",
+    () => fileOf(6, [record(5, { option: "B1604", component: "B1604/01", mark: null, grade: "A" })]),
+    "grade-unknown",
+    3,
+    87,
+  ],
+  ["mark and absence", () => fileOf(6, [record(5, { markStatus: "A" })]), "mark-or-grade", 3, 84],
+  ["another person's UCI", () => fileOf(6, [record(5, { uci: uciOf("10001", 4) })]), "number-taken", 3, 53],
+  ["sequence used", () => fileOf(5, [record(5)]), "sequence-seen", 2, 14],
+  ["sequence behind", () => fileOf(2, [record(5)]), "sequence-behind", 2, 14],
+  ["another awarding body", () => fileOf(6, [record(5)], { awardingBody: "70" }), "body-not-ours", 1, 8],
+  ["series unknown", () => fileOf(6, [record(5)], { series: "7Q" }), "series-unknown", 1, 10],
+  ["renamed by a browser", () => ({ ...fileOf(6, [record(5)]), name: "M1000190 (1).X06" }), "name-renamed", 0, 0],
+  [
+    "cut short",
+    () => ({ ...fileOf(6, [record(5)]), bytes: fileOf(6, [record(5)]).bytes.subarray(0, 200) }),
+    "file-cut",
+    3,
+    13,
+  ],
+  ["empty", () => ({ name: "M1000190.X06", bytes: new Uint8Array() }), "file-empty", 1, 1],
+])("rejected, nothing kept but the receipt: %s", async (_name, make, code, line, column) => {
+  const [movements, files] = [await count("marking.movement"), await count("marking.file")];
+  const sent = await send(officer, make());
+  expect(sent.status).toBe(422);
+  expect(sent.body.refusals).toContainEqual(expect.objectContaining({ code, line, column }));
+  expect(await count("marking.movement")).toBe(movements);
+  expect(await count("marking.file")).toBe(files + 1);
+});
+
+test("a rejected file does not use up its sequence number, and is not taken for the same file when sent again", async () => {
+  const late = { ...fileOf(6, [record(5)]) };
+  expect(await send(officer, late)).toMatchObject({ status: 200, body: { recorded: 1 } });
+});
+
+test("an entry file's sequence number counts: one counter for the centre and series", async () => {
+  await sql`insert into entries.sequence (centre_id, series, last_sequence) values ('10001', ${series}, 20)`.execute(
+    site.app.database.as.worker,
+  );
+  const sent = await send(officer, fileOf(7, [record(1)]));
+  expect(sent.body.refusals[0]).toMatchObject({ code: "sequence-behind" });
+});
+
+test("another centre cannot send it, see it, or tell that it is there; readers and strangers neither", async () => {
+  const sent = await send(other, fileOf(21, [record(5)]));
+  expect(sent.body.refusals[0]).toMatchObject({ code: "centre-not-yours", line: 2, column: 3 });
+  const mine = await site.app.database.as.worker
+    .selectFrom("marking.file")
+    .select("file_id")
+    .where("centre_id", "=", "10001")
+    .executeTakeFirstOrThrow();
+  const [hidden, missing] = [
+    await other.get(`/centre/mark-files/${mine.file_id}`),
+    await other.get("/centre/mark-files/00000000-0000-7000-8000-000000000000"),
+  ];
+  expect([hidden.status, hidden.body]).toEqual([404, missing.body]);
+  expect((await site.visitor().upload("/api/v1/mark-files", "file", "M", new Uint8Array())).status).toBe(401);
+  expect((await board.upload("/api/v1/mark-files", "file", "M", new Uint8Array())).status).toBe(403);
+});
+
+test("the command line sends files as the board and says what became of each", async () => {
+  const said: string[] = [];
+  const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
+  const actor = board.actor;
+  if (!actor) throw new Error("The board is signed in.");
+  const good = fileOf(21, [record(1, { mark: 41 })]);
+  expect(await sendMarkFiles(site.app, actor, [good, fileOf(22, [record(1, { mark: 99 })])], io)).toBe(1);
+  expect(said.join("")).toContain(`${good.name}: accepted; 0 recorded, 1 corrected, 0 unchanged`);
+  expect(said.join("")).toContain("M1000190.X22:3:84 E mark-above-maximum: Mark 99 is above the maximum of 70");
+});
