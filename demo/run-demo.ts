@@ -6,7 +6,7 @@ import { done } from "./act.ts";
 import { demoCohort } from "./cohort/cohort.ts";
 import { demoPeople } from "./people.ts";
 import { awardAndRelease } from "./steps/award-and-release.ts";
-import { setUp } from "./steps/set-up.ts";
+import { bankUnits, setUp } from "./steps/set-up.ts";
 import { takeEntries } from "./steps/take-entries.ts";
 import { takeMarks } from "./steps/take-marks.ts";
 import { writeOut } from "./steps/write-out.ts";
@@ -39,6 +39,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   };
   await setUp(world);
   const entries = await takeEntries(world);
+  await bankUnits(world);
   const marks = await takeMarks(world);
   const run = await awardAndRelease(world, tools.subscribers);
   const written = await writeOut(world, tools.statements ?? "all");

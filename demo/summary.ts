@@ -30,7 +30,10 @@ export async function demoSummary(app: App, counts: DemoCounts, run: AwardAnswer
 
 async function distributionLines(app: App): Promise<string[]> {
   const found = await sql<Distribution>`
-    select s.title, coalesce(r.grade, case r.status when 'pending' then 'Q' else 'X' end) as grade, count(*) as count,
+    select s.title || case when q.scheme = 'points'
+             then ', ' || (select string_agg(z.glh::text, ' and ' order by z.glh) from catalogue.qualifications z
+                           where z.suite = s.suite and z.grade_set = q.grade_set) || ' hours' else '' end as title,
+           coalesce(r.grade, case r.status when 'pending' then 'Q' else 'X' end) as grade, count(*) as count,
            coalesce(min(g.rank), 99) as rank
     from awarding.current_result r
     join catalogue.options o on o.option = r.option
@@ -38,7 +41,7 @@ async function distributionLines(app: App): Promise<string[]> {
     join catalogue.suites s on s.suite = q.suite
     left join catalogue.grade_sets g on g.grade_set = q.grade_set and g.grade = r.grade
     where r.series = ${demoSeries} and r.kind <> 'unit'
-    group by 1, 2 order by 1, 4, 2`.execute(app.database.as.board);
+    group by s.suite, s.title, q.scheme, q.grade_set, 2 order by s.title, q.grade_set, 4, 2`.execute(app.database.as.board);
   return [...Map.groupBy(found.rows, (row) => row.title)].flatMap(([title, rows]) => {
     const total = rows.reduce((sum, row) => sum + row.count, 0);
     return [`  ${title} (${grouped(total)})`, ...rows.map((row) => bar(row, total))];

@@ -14,9 +14,12 @@ export type DemoMark = {
 /** What marks are made from, looked up once: the components of each option, its boundaries from best to lowest. */
 export type MarkFacts = {
   readonly components: ReadonlyMap<string, readonly { component: string; maxMark: number | null; teacherMarks: string }[]>;
-  readonly scales: ReadonlyMap<string, { readonly top: number; readonly bottom: number; readonly max: number }>;
+  readonly scales: ReadonlyMap<string, Scale>;
   readonly claims: ReadonlyMap<string, readonly string[]>;
 };
+
+/** The highest and the lowest boundary of an option, out of its greatest total, and its tier. */
+type Scale = { readonly top: number; readonly bottom: number; readonly max: number; readonly tier: string | null };
 
 /** Looks up what the marks of a series are made from. */
 export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
@@ -32,7 +35,7 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
     const marks = catalogue.boundaries.filter((row) => row.series === series && row.target === option.kind.replace("award", "option") && row.code === code)
       .map((row) => row.mark);
     const max = maxTotal(catalogue, option.option, components.get(option.option) ?? []);
-    return marks.length === 0 ? [] : [[option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max }] as const];
+    return marks.length === 0 ? [] : [[option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const];
   }));
   const claims = new Map(catalogue.options.flatMap((option) => {
     const unit = units.get(option.unit ?? "");
@@ -63,11 +66,20 @@ function claim(dice: Dice, bestFirst: readonly string[], candidate: DemoCandidat
 }
 
 /** The candidate's place between the lowest and the highest boundary, scattered, as a share of this component's marks. */
-function markFor(dice: Dice, scale: { top: number; bottom: number; max: number } | undefined, ability: number, maxMark: number): number {
-  const { top, bottom, max } = scale ?? { top: 80, bottom: 30, max: 100 };
-  const place = ability - 160 + Math.floor((dice.bell() - 500) / 3);
-  const total = bottom * 1000 + Math.floor(((top - bottom) * place * 1000) / 700);
+function markFor(dice: Dice, scale: Scale | undefined, ability: number, maxMark: number): number {
+  const { top, bottom, max, tier } = scale ?? { top: 80, bottom: 30, max: 100, tier: null };
+  const place = placeOf(tier, ability) + Math.floor((dice.bell() - 500) / 4);
+  const total = bottom * 1000 + (top - bottom) * place;
   return Math.max(0, Math.min(maxMark, Math.floor((total * maxMark) / (max * 1000))));
+}
+
+/** In thousandths from the lowest boundary to the highest: candidates of a tier fill the grades of that tier. */
+function placeOf(tier: string | null, ability: number): number {
+  switch (tier) {
+    case "F": return 500 + (ability - 330) * 3;
+    case "H": return 180 + (ability - 430) * 3;
+    default: return 560 + (ability - 500) * 2;
+  }
 }
 
 function maxTotal(catalogue: Catalogue, option: string, components: readonly { component: string; maxMark: number | null }[]): number {

@@ -17,10 +17,11 @@ export async function awardAndRelease(world: DemoWorld, subscribers: readonly Su
   preparing.done();
 
   setDay("2026-08-11");
-  for (const { family } of catalogue.families) {
+  for (const { family, embargoed } of catalogue.families) {
     const at = (kind: string): string | undefined =>
       catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
-    const [centresAt, candidatesAt] = [at("release-centres"), at("release-candidates")];
+    const centresAt = at("release-centres");
+    const candidatesAt = embargoed ? at("release-candidates") : centresAt;
     if (!centresAt || !candidatesAt) continue;
     done(`release ${family}`, await perform(app, people.board, releaseResults, { series: demoSeries, family, centresAt, candidatesAt }));
   }

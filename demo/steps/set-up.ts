@@ -6,7 +6,7 @@ import { perform } from "#platform";
 import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
 
-/** The board before the series: its catalogue, its centres, and the unit results of earlier series. */
+/** The board before the series: its catalogue and its centres. */
 export async function setUp({ app, catalogue, catalogueFiles, cohort, people, progress, setDay }: DemoWorld): Promise<void> {
   setDay("2026-01-12");
   const loading = progress.phase("Load the catalogue");
@@ -18,7 +18,11 @@ export async function setUp({ app, catalogue, catalogueFiles, cohort, people, pr
   const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({ centre_id: centreId, name, kind, postcode, town, families }));
   done("add the centres", await perform(app, people.board, addCentres, { name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)) }));
   adding.done(`${rows.length} centres`);
+}
 
+/** The unit results of earlier series, banked when those series are over. */
+export async function bankUnits({ app, cohort, people, progress, setDay }: DemoWorld): Promise<void> {
+  setDay("2026-04-13");
   const banking = progress.phase("Bank earlier unit results");
   const banked = cohort.flatMap((each) => each.banked);
   if (banked.length > 0) {

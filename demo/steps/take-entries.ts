@@ -4,8 +4,8 @@ import { receiveEntryFile } from "#entries";
 import { perform } from "#platform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
-import { diceOf } from "../cohort/dice.ts";
 import { entryFile, type SchoolFile } from "../school/entry-file.ts";
+import { sequencesOf } from "../school/sequence.ts";
 import type { DemoWorld } from "../world.ts";
 
 export type EntriesTaken = { readonly files: number; readonly refused: number; readonly entries: number };
@@ -27,7 +27,7 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
   const changed = cohort.filter((each) => each.amended.length > 0);
   const amending = progress.phase("Receive amendments", changed.length);
   const amended = await inTurn(changed, 4, async (each) => {
-    const file = entryFile("A", each.centre, sequenceOf(world, each) + 1, "2026-03-05", each.amended);
+    const file = entryFile("A", each.centre, sequencesOf(world.seed, each).amendments, "2026-03-05", each.amended);
     await writeFile(join(out, "inbox", file.name), file.bytes);
     const receipt = done("receive amendments", await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file));
     if (receipt.status === "rejected") throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
@@ -40,9 +40,10 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
 
 async function sendAll(world: DemoWorld, each: CentreCohort, type: "E"): Promise<EntriesTaken> {
   const file = entryFile(type, each.centre, 1, "2026-02-10", each.entered);
-  const first = hasSlip(world, each) ? withSlip(file) : file;
+  const { slip, entries: sequence } = sequencesOf(world.seed, each);
+  const first = slip ? withSlip(file) : file;
   let [files, refused] = [0, 0];
-  for (const sent of first === file ? [file] : [first, entryFile(type, each.centre, sequenceOf(world, each), "2026-02-11", each.entered)]) {
+  for (const sent of first === file ? [file] : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]) {
     await writeFile(join(world.out, "inbox", sent.name), sent.bytes);
     const receipt = done("receive entries", await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent));
     files += 1;
@@ -52,15 +53,7 @@ async function sendAll(world: DemoWorld, each: CentreCohort, type: "E"): Promise
   throw new Error(`The entries of centre ${each.centre.centreId} were refused twice.`);
 }
 
-/** One centre in twelve sends a file with a wrong check letter first, as schools do. */
-function hasSlip({ seed }: DemoWorld, { centre }: CentreCohort): boolean {
-  return diceOf(seed, `slip ${centre.centreId}`).chance(90);
-}
-
-function sequenceOf(world: DemoWorld, each: CentreCohort): number {
-  return hasSlip(world, each) ? 2 : 1;
-}
-
+/** The file with a wrong check letter in its first record, as it happens. */
 function withSlip({ name, bytes }: SchoolFile): SchoolFile {
   const text = Buffer.from(bytes).toString("latin1");
   const letterAt = text.indexOf("\r\nE5") + 2 + 71;

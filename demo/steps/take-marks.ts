@@ -8,6 +8,7 @@ import type { CentreCohort } from "../cohort/cohort.ts";
 import { type DemoMark, type MarkFacts, markFacts, marksOf } from "../cohort/marks.ts";
 import type { DemoCandidate } from "../cohort/candidates.ts";
 import { markFile } from "../school/mark-file.ts";
+import { sequencesOf } from "../school/sequence.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
 
 export type MarksTaken = { readonly files: number; readonly marks: number };
@@ -29,10 +30,10 @@ async function takeTeachersMarks(world: DemoWorld, facts: MarkFacts): Promise<Ma
     const given = marksGiven(world, facts, each, true);
     phase.advance();
     if (given.length === 0) return 0;
-    const file = markFile(each.centre, 1, "2026-05-05", given);
+    const file = markFile(each.centre, sequencesOf(world.seed, each).marks, "2026-05-05", given);
     await writeFile(join(out, "inbox", file.name), file.bytes);
     const receipt = done("receive marks", await perform(app, people.officer(each.centre.centreId), receiveMarkFile, file));
-    if (receipt.status === "rejected") throw new Error(`The mark file ${file.name} was refused.`);
+    if (receipt.status === "rejected") throw new Error(`The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`);
     return given.length;
   });
   const [files, marks] = [counts.filter((count) => count > 0).length, counts.reduce((sum, count) => sum + count, 0)];

@@ -1,12 +1,17 @@
 import type { Command } from "#kernel";
 
-/** A command by name, loaded when it is asked for: the toolbox starts without the database, the web or the typesetter. */
+/**
+ * A command by name, loaded when it is asked for: the toolbox starts without the database, the web or the typesetter.
+ */
 export type CommandSource = { readonly names: readonly string[]; load(): Promise<readonly Command[]> };
 
 /** Commands that need no database and no account. */
 export const toolboxSources: readonly CommandSource[] = [
   { names: ["uci", "uln", "edi"], load: async () => (await import("#formats")).toolboxCommands },
-  { names: ["convert", "boundaries"], load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands },
+  {
+    names: ["convert", "boundaries"],
+    load: async () => (await import("../award/awarding/toolbox/index.ts")).toolboxCommands,
+  },
 ];
 
 /** Every command of the command line, in the order in which help lists them. */

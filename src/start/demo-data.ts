@@ -11,9 +11,11 @@ const marker = "demonstration";
 export async function clearDemoData(folder: string): Promise<string | undefined> {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return undefined;
   if (!existsSync(join(folder, marker))) {
-    return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was changed.`;
+    return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was ` +
+      `changed.`;
   }
-  if (isRunning(folder)) return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
+  if (isRunning(folder))
+    return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
   const note = join(folder, "postgres.location");
   if (existsSync(note)) await rm(dirname(readFileSync(note, "utf8").trim()), { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });

@@ -6,6 +6,9 @@ export function printRefusals(command: string, refusals: readonly Refusal[], io:
     const place = [file, line, column].filter((part) => part !== undefined).join(":");
     io.err(`${place ? `${place}: ` : `accolade ${command}: `}${code}: ${text}\n`);
   }
-  io.err(`accolade ${command}: refused, with ${refusals.length} fault${refusals.length === 1 ? "" : "s"}. Nothing was changed.\n`);
+  io.err(
+    `accolade ${command}: refused, with ${refusals.length} fault${refusals.length === 1 ? "" : "s"}. Nothing was` +
+      `changed.\n`,
+  );
   return 1;
 }

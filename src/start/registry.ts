@@ -1,6 +1,8 @@
 import { type AnyAction, allActions, permissions, roles, type Route } from "#platform";
 
-/** A route, or an act that `perform()` knows, as other programs read it. An act has no method and no path of its own. */
+/**
+ * A route, or an act that `perform()` knows, as other programs read it. An act has no method and no path of its own.
+ */
 export type RegistryRow = {
   readonly kind: "route" | "act";
   readonly name: string;
@@ -23,12 +25,15 @@ function routeRow({ name, method, path, face, permission, scope, act, summary }:
 }
 
 function actRow({ name, permission, summary }: AnyAction): RegistryRow {
-  return { kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name, summary };
+  return {
+    kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name, summary,
+  };
 }
 
 /** Whose things an act can touch: the widest of the sides that may have its permission. */
 function scopeOf(permission: keyof typeof permissions): string {
-  const sides = Object.values(roles).filter((role) => new Set<string>(role.allows).has(permission)).map((role) => role.side);
+  const sides = Object.values(roles).filter((role) => new Set<string>(role.allows).has(permission))
+    .map((role) => role.side);
   if (sides.includes("centre")) return "centre";
   return sides.includes("board") ? "board" : "candidate";
 }

@@ -3,7 +3,9 @@ import { allCommands, type CommandSource, findCommand } from "./commands.ts";
 import { explainFault } from "./explain-fault.ts";
 
 /** Runs the command that the arguments name. A fault ends as one plain sentence, never as a stack. */
-export async function runCommand(sources: readonly CommandSource[], args: readonly string[], io: CommandIo): Promise<number> {
+export async function runCommand(
+  sources: readonly CommandSource[], args: readonly string[], io: CommandIo,
+): Promise<number> {
   const [name, ...rest] = args;
   try {
     if (name === undefined) return await help(sources, io, 2);

@@ -6,8 +6,8 @@ import { subscribers } from "./subscribers.ts";
 export type Listening = { readonly address: string; close(): Promise<void> };
 
 /**
- * Serves the pages and the API of a program, and delivers its events. Refuses (throws) a demonstration on any address but
- * loopback, since anyone could sign in to it.
+ * Serves the pages and the API of a program, and delivers its events. Refuses (throws) a demonstration on any address
+ * but loopback, since anyone could sign in to it.
  */
 export async function serveApp(app: App, place: { readonly host: string; readonly port: number }): Promise<Listening> {
   if (app.demo && !isLoopback(place.host)) throw new NotLoopback(place.host);

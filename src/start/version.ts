@@ -5,6 +5,8 @@ import { join } from "node:path";
 export const version: string = readVersion();
 
 function readVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"));
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"),
+  );
   return manifest.version;
 }

@@ -19,8 +19,8 @@ const graceMilliseconds = 10_000;
 const documentThreads = 2;
 
 /**
- * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the signal that
- * `run` gets: it has ten seconds to finish, or until a second signal.
+ * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the
+ * signal that `run` gets: it has ten seconds to finish, or until a second signal.
  */
 export async function withApp<Value>(
   options: AppOptions, io: CommandIo, run: (app: App, stopping: AbortSignal) => Promise<Value>,
@@ -30,9 +30,12 @@ export async function withApp<Value>(
   const onSignal = (): void => (stopping.signal.aborted ? hurry : stopping).abort();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
-    const database = await openData({ data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"] });
+    const database = await openData({
+      data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"],
+    });
     const app: App = {
-      database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()), log: (line) => io.err(`${line}\n`),
+      database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
+      log: (line) => io.err(`${line}\n`),
       documents: lazyDocumentWorkers(documentThreads),
     };
     try {

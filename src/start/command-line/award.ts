@@ -38,22 +38,34 @@ export const award = defineCommand({
 });
 
 const researcher = actorOf({
-  personId: "shadow", name: "Shadow calculation", side: "board", roles: ["administrator"], centreId: null, candidateId: null,
+  personId: "shadow", name: "Shadow calculation", side: "board", roles: ["administrator"], centreId: null,
+  candidateId: null,
 });
 
 async function awardPack(app: App, pack: string, out: string, pending: boolean, io: CommandIo): Promise<number> {
-  const load = (catalogue: Catalogue): ReturnType<typeof perform> => perform(app, researcher, loadCatalogue, writeCatalogue(catalogue));
+  const load = (catalogue: Catalogue): ReturnType<typeof perform> => perform(
+    app, researcher, loadCatalogue, writeCatalogue(catalogue),
+  );
   const loaded = await loadPack(app, pack, load);
   if (!loaded.ok) return printRefusals("award", loaded.refusals, io);
   const { series, entries, marks, hasResults } = loaded.value;
-  const run = await runAward(app, researcher, { series, cause: "shadow calculation", missing: pending ? "pending" : "refuse" });
+  const run = await runAward(app, researcher, {
+    series, cause: "shadow calculation", missing: pending ? "pending" : "refuse",
+  });
   if (!run.ok) return printRefusals("award", run.refusals, io);
   await mkdir(out, { recursive: true });
   await writeResults(app, series, join(out, "results.csv"));
   const compared = hasResults ? await compareResults(join(pack, "results.csv"), join(out, "results.csv")) : null;
-  await writeFile(join(out, "report.json"), `${JSON.stringify({ series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared }, null, 2)}\n`);
+  await writeFile(
+    join(out, "report.json"),
+    `${JSON.stringify({ series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared }, null, 2)}\n`,
+  );
   io.out(`${run.value.results} results of ${series} in ${resolve(out)}; the second calculation agrees.\n`);
   if (!compared) return 0;
-  io.out(compared.different === 0 ? "They are the results of the pack.\n" : `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`);
+  io.out(
+    compared.different === 0
+      ? "They are the results of the pack.\n" :
+        `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`,
+  );
   return compared.different === 0 ? 0 : 1;
 }

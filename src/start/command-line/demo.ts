@@ -20,7 +20,9 @@ export const demo = defineCommand({
     candidates: { type: "whole", value: "N", about: "how many candidates", default: 6_000, min: 1, max: 2_000_000 },
     seed: { type: "whole", value: "S", about: "the same seed makes the same board", default: 2026, max: 2_147_483_647 },
     out: { type: "text", value: "DIR", about: "where files and documents are written", default: "out" },
-    data: { type: "text", value: "DIR", about: "the data folder of the demonstration, made anew", default: "data/demo" },
+    data: {
+      type: "text", value: "DIR", about: "the data folder of the demonstration, made anew", default: "data/demo",
+    },
     port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
     "no-serve": { type: "flag", about: "end when everything is written" },
   },
@@ -41,7 +43,10 @@ export const demo = defineCommand({
   },
 });
 
-type MakeOptions = { readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string; readonly port: number };
+type MakeOptions = {
+  readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string;
+  readonly port: number;
+};
 
 async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io: CommandIo): Promise<DemoDone> {
   const made = await runDemo(app, options, {
@@ -50,18 +55,24 @@ async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io:
     setDay: (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); },
   });
   await writeFile(join(options.out, "summary.txt"), made.summary);
-  await writeSignIns(options.out, `http://127.0.0.1:${options.port}`, await demoSignIns(made.world, `http://127.0.0.1:${options.port}`));
+  await writeSignIns(
+    options.out, `http://127.0.0.1:${options.port}`, await demoSignIns(made.world, `http://127.0.0.1:${options.port}`),
+  );
   io.out(made.summary);
   io.out(`  Everything is in ${resolve(options.out)}\n\n`);
   return made;
 }
 
-async function serveBoard(app: App, made: DemoDone, options: MakeOptions, stopping: AbortSignal, io: CommandIo): Promise<number> {
+async function serveBoard(
+  app: App, made: DemoDone, options: MakeOptions, stopping: AbortSignal, io: CommandIo,
+): Promise<number> {
   const listening = await serveApp(app, { host: "127.0.0.1", port: options.port });
   const signIns = await demoSignIns(made.world, listening.address);
   await writeSignIns(options.out, listening.address, signIns);
   io.out(`  The pages are at ${listening.address} (stop with Ctrl-C)\n\n  Sign in, once with each link:\n`);
-  for (const { role, name, centre, link } of signIns) io.out(`    ${`${name}, ${role}${centre ? ` at ${centre}` : ""}`.padEnd(48)} ${link}\n`);
+  for (const { role, name, centre, link } of signIns) io.out(
+    `    ${`${name}, ${role}${centre ? ` at ${centre}` : ""}`.padEnd(48)} ${link}\n`,
+  );
   io.out("\n");
   await untilStopped(stopping);
   await listening.close();

@@ -14,7 +14,10 @@ export const listRoutes = defineCommand({
       return 0;
     }
     for (const row of rows) {
-      io.out(`${(row.method ?? "ACT").padEnd(5)} ${(row.path ?? row.name).padEnd(56)} ${row.permission.padEnd(18)} ${row.scope.padEnd(10)} ${row.act ?? ""}\n`);
+      io.out(
+        `${(row.method ?? "ACT").padEnd(5)} ${(row.path ?? row.name).padEnd(56)} ${row.permission.padEnd(18)}` +
+          `${row.scope.padEnd(10)} ${row.act ?? ""}\n`,
+      );
     }
     return 0;
   },

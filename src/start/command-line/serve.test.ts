@@ -21,10 +21,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Running = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
+type Running = {
+  readonly child: ChildProcess; readonly out: () => string; readonly err: () => string;
+  readonly ended: Promise<number | null>;
+};
 
 function run(...args: string[]): Running {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"],
+  });
   let [out, err] = ["", ""];
   child.stdout.on("data", (bytes) => { out += bytes; });
   child.stderr.on("data", (bytes) => { err += bytes; });

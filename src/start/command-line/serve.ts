@@ -9,7 +9,10 @@ export const serve = defineCommand({
   options: {
     ...dataOptions,
     port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
-    host: { type: "text", value: "ADDRESS", about: "the address to listen on; only this machine unless said otherwise", default: "127.0.0.1" },
+    host: {
+      type: "text", value: "ADDRESS", about: "the address to listen on; only this machine unless said otherwise",
+      default: "127.0.0.1"
+    },
   },
   run: (options, _rest, io) => withApp(options, io, async (app, stopping) => {
     const listening = await serveApp(app, options);

@@ -30,8 +30,11 @@ export const signInLink = defineCommand({
   },
 });
 
-async function printLink(app: App, personId: string, options: { hours: number; address: string }, io: CommandIo): Promise<number> {
-  const known = await app.database.as.worker.selectFrom("access.person").select("name").where("person_id", "=", personId).executeTakeFirst();
+async function printLink(
+  app: App, personId: string, options: { hours: number; address: string }, io: CommandIo,
+): Promise<number> {
+  const known = await app.database.as.worker.selectFrom("access.person").select("name")
+    .where("person_id", "=", personId).executeTakeFirst();
   if (!known) {
     io.err(`accolade sign-in-link: there is no person ${personId}. Add them with --role and --name.\n`);
     return 1;

@@ -5,9 +5,14 @@ export async function commandsPage(): Promise<string> {
   const commands = await allCommands(commandSources);
   const parts: string[] = [];
   for (const command of commands) {
-    parts.push(`## ${command.name}`, "", `${sentence(command.summary)}`, "", "```", `./accolade ${command.usage}`, "```", "");
+    parts.push(
+      `## ${command.name}`, "", `${sentence(command.summary)}`, "", "```", `./accolade ${command.usage}`, "```", "",
+    );
   }
-  return ["# Command line", "", "Exit status: 0 done, 1 refused, 2 called wrongly. `./accolade COMMAND --help` says more.", "", ...parts].join("\n");
+  return [
+    "# Command line", "", "Exit status: 0 done, 1 refused, 2 called wrongly. `./accolade COMMAND --help` says more.",
+    "", ...parts,
+  ].join("\n");
 }
 
 function sentence(text: string): string {

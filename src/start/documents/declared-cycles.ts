@@ -21,6 +21,7 @@ export async function declaredCycles(): Promise<readonly DeclaredCycle[]> {
 }
 
 function isCycle(value: unknown): value is LifeCycle<string, string> {
-  return value !== null && typeof value === "object" && "steps" in value && "name" in value && typeof value.name === "string" &&
+  return value !== null && typeof value === "object" && "steps" in value && "name" in value
+    && typeof value.name === "string" &&
     value.steps !== null && typeof value.steps === "object";
 }

@@ -6,7 +6,9 @@ export async function lifeCyclesPage(): Promise<string> {
   const cycles = await declaredCycles();
   const parts = cycles.flatMap(({ module, cycle }) =>
     [`## ${cycle.name} (${module})`, "", "```mermaid", "stateDiagram-v2", ...diagram(cycle), "```", ""]);
-  return ["# Life cycles", "", "What can happen to a record in each status. Anything not drawn is refused.", "", ...parts].join("\n");
+  return [
+    "# Life cycles", "", "What can happen to a record in each status. Anything not drawn is refused.", "", ...parts,
+  ].join("\n");
 }
 
 function diagram(cycle: LifeCycle<string, string>): readonly string[] {

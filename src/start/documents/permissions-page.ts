@@ -7,6 +7,7 @@ export function permissionsPage(): string {
   const rows = Object.entries(permissions).map(([name, about]) =>
     [code(name), about, ...held.map((role) => (role.allows.has(name) ? "yes" : ""))]);
   const titles = held.map((role) => `${role.title} (${role.side})`);
-  return `# Permissions\n\nWhat each role allows. A person may hold several roles; nobody holds what no role of theirs allows.\n\n${
+  return `# Permissions\n\nWhat each role allows. A person may hold several roles; nobody holds what no role of ` +
+    `theirs allows.\n\n${
     markdownTable(["Permission", "Allows", ...titles], rows)}\n`;
 }

@@ -3,13 +3,19 @@ import { code, markdownTable } from "./markdown.ts";
 import { sourceLink, sourceTexts } from "./source-texts.ts";
 
 const text = String.raw`(?:"(?:[^"\\]|\\.)*"|${"`[^`]*`"})`;
-const refusal = new RegExp(String.raw`(?:refuse\(\s*|code:\s*)"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:text:\s*)?(${text}(?:\s*\+\s*${text})*)`, "g");
+const refusal = new RegExp(
+  String.raw`(?:refuse\(\s*|code:\s*)"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:text:\s*)?(${text}(?:\s*\+\s*${text})*)`, "g",
+);
 
 type FoundRefusal = { readonly code: string; readonly text: string; readonly path: string };
 
-/** Every reason for a "no": the codes of exchange files, then those of acts and commands with the sentence people read. */
+/**
+ * Every reason for a "no": the codes of exchange files, then those of acts and commands with the sentence people read.
+ */
 export function refusalsPage(): string {
-  const files = faultTable.map(([number, slug, severity, what, todo]) => [String(number), code(slug), severity, escaped(what), escaped(todo)]);
+  const files = faultTable.map(
+    ([number, slug, severity, what, todo]) => [String(number), code(slug), severity, escaped(what), escaped(todo)],
+  );
   const acts = foundRefusals().map((one) => [code(one.code), escaped(one.text), sourceLink(one.path)]);
   return ["# Refusals", "", "Codes are stable and never used again. Parts that vary stand in braces.", "",
     "## Exchange files", "", markdownTable(["Number", "Code", "Kind", "What is wrong", "What to do"], files), "",

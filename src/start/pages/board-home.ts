@@ -21,17 +21,23 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
   }));
   return page("start/pages/board-home.njk", {
     ...found, mayRead,
-    series: found.series.map((one) => ({ ...one, award: found.runs.find((run) => run.series === one.series)?.status ?? null })),
+    series: found.series.map((one) => ({
+      ...one, award: found.runs.find((run) => run.series === one.series)?.status ?? null,
+    })),
     dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
   });
 }
 
 async function boardFigures(tx: Tx): Promise<{ centres: number; qualifications: number; series: number }> {
   const count = async (table: "centres.centre" | "catalogue.qualifications" | "catalogue.series") => {
-    const row = await tx.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+    const row = await tx.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
     return row.count;
   };
-  return { centres: await count("centres.centre"), qualifications: await count("catalogue.qualifications"), series: await count("catalogue.series") };
+  return {
+    centres: await count("centres.centre"), qualifications: await count("catalogue.qualifications"),
+    series: await count("catalogue.series"),
+  };
 }
 
 /** The last award run of each series. */

@@ -16,7 +16,8 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
   if (actor.side !== "centre" || !centreId) return notFound;
   const now = app.clock();
   const found = await transactionAs(app, actor, async (tx) => ({
-    centre: await tx.selectFrom("centres.centre").where("centre_id", "=", centreId).select(["name", "status"]).executeTakeFirst(),
+    centre: await tx.selectFrom("centres.centre").where("centre_id", "=", centreId).select(["name", "status"])
+      .executeTakeFirst(),
     dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
     series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
   }));

@@ -21,9 +21,13 @@ export function centreTasks({ dates, files, series, released }: Facts, now: Temp
       why: "It was refused and nothing of it was stored. Its report says what to change.",
     }] : [],
     ...due.map((date) => ({
-      text: `Send entries for ${date.seriesTitle}`, href: "/centre/entry-files", why: `No entries have been received for ${date.families}.`,
+      text: `Send entries for ${date.seriesTitle}`, href: "/centre/entry-files",
+      why: `No entries have been received for ${date.families}.`,
     })),
-    ...out.map((one) => ({ text: `See results of ${one.title}`, href: `/centre/results?series=${one.series}`, why: `Released: ${one.families}.` })),
+    ...out.map((one) => ({
+      text: `See results of ${one.title}`, href: `/centre/results?series=${one.series}`,
+      why: `Released: ${one.families}.`,
+    })),
   ];
 }
 

@@ -1,7 +1,10 @@
 import { json, openApi, page, permissions, type Reply, type Route } from "#platform";
 import { version } from "../version.ts";
 
-/** For those who write programs: the interface as a document, and as a page. Both are made from the routes that serve it. */
+/**
+ * For those who write programs: the interface as a document, and as a page. Both are made from the routes that serve
+ * it.
+ */
 export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
@@ -10,7 +13,8 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
     },
     {
       name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",
-      summary: "This interface as an OpenAPI 3.1 document", handle: async ({ app }) => json(openApi(all(), app.board, version)),
+      summary: "This interface as an OpenAPI 3.1 document",
+      handle: async ({ app }) => json(openApi(all(), app.board, version)),
       api: { answer: { mediaType: "application/json", schema: { type: "object" } } },
     },
   ];

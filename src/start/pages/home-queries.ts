@@ -3,13 +3,18 @@ import type { Tx } from "#platform";
 import type { keyDateTitles } from "./key-dates.ts";
 
 export type NextDate = {
-  readonly series: string; readonly seriesTitle: string; readonly families: string; readonly kind: keyof typeof keyDateTitles; readonly at: string;
+  readonly series: string; readonly seriesTitle: string; readonly families: string;
+  readonly kind: keyof typeof keyDateTitles; readonly at: string;
 };
 
-/** The next key dates, soonest first; those of the same instant and kind in one row. A centre's: of the families it may offer. */
+/**
+ * The next key dates, soonest first; those of the same instant and kind in one row. A centre's: of the families it may
+ * offer.
+ */
 export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string | null): Promise<readonly NextDate[]> {
   const found = await sql<NextDate>`
-    select d.series, s.title as "seriesTitle", d.kind, d.at_instant as at, string_agg(f.title, ', ' order by f.title) as families
+    select d.series, s.title as "seriesTitle", d.kind, d.at_instant as at, string_agg(f.title, ', ' order by f.title) as
+    families
     from catalogue.key_dates d
     join catalogue.series s on s.series = d.series
     join catalogue.families f on f.family = d.family
@@ -22,25 +27,31 @@ export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string 
 }
 
 export type RecentFile = {
-  readonly centreId: string; readonly fileId: string; readonly name: string; readonly status: string; readonly receivedAt: string;
+  readonly centreId: string; readonly fileId: string; readonly name: string; readonly status: string;
+  readonly receivedAt: string;
   readonly series: string | null; readonly candidates: number; readonly entries: number;
 };
 
 /** The entry files received last; of one centre, or of all. */
 export async function recentFiles(tx: Tx, centreId: string | null, limit: number): Promise<readonly RecentFile[]> {
   return tx.selectFrom("entries.file").$if(centreId !== null, (query) => query.where("centre_id", "=", centreId ?? ""))
-    .select(["centre_id as centreId", "file_id as fileId", "name", "status", "received_at as receivedAt", "series", "candidates", "entries"])
+    .select([
+      "centre_id as centreId", "file_id as fileId", "name", "status", "received_at as receivedAt", "series",
+      "candidates", "entries",
+    ])
     .orderBy("received_at", "desc").limit(limit).execute();
 }
 
 export type SeriesCount = {
-  readonly series: string; readonly title: string; readonly centres: number; readonly candidates: number; readonly entries: number;
+  readonly series: string; readonly title: string; readonly centres: number; readonly candidates: number;
+  readonly entries: number;
 };
 
 /** Entries that stand, and their candidates, in each series, latest first; of one centre, or of all. */
 export async function countsBySeries(tx: Tx, centreId: string | null): Promise<readonly SeriesCount[]> {
   const found = await sql<SeriesCount>`
-    select s.series, s.title, count(distinct e.centre_id) as centres, count(distinct (e.centre_id, e.candidate_id)) as candidates,
+    select s.series, s.title, count(distinct e.centre_id) as centres, count(distinct (e.centre_id, e.candidate_id)) as
+    candidates,
       count(*) as entries
     from entries.entry e join catalogue.series s on s.series = e.series
     where e.status <> 'withdrawn' and (${centreId}::text is null or e.centre_id = ${centreId})
@@ -48,7 +59,9 @@ export async function countsBySeries(tx: Tx, centreId: string | null): Promise<r
   return found.rows;
 }
 
-export type Released = { readonly series: string; readonly title: string; readonly families: string; readonly at: string };
+export type Released = {
+  readonly series: string; readonly title: string; readonly families: string; readonly at: string;
+};
 
 /** What centres may see now, latest release first, by the database's clock. */
 export async function releasedToCentres(tx: Tx): Promise<readonly Released[]> {

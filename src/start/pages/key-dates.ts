@@ -18,7 +18,9 @@ export const keyDateTitles = {
   "release-candidates": "Results to candidates",
 } as const;
 
-type KeyDate = { readonly family: string; readonly title: string; readonly kind: string; readonly at: string; readonly status: string };
+type KeyDate = {
+  readonly family: string; readonly title: string; readonly kind: string; readonly at: string; readonly status: string;
+};
 
 async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
   const now = app.clock().toString();
@@ -27,8 +29,11 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
     const chosen = series.find((one) => one.series === query["series"]) ?? soonest(series) ?? series.at(-1);
     return { series, chosen, dates: chosen ? await datesOf(tx, chosen.series) : [] };
   });
-  const families = [...new Map(found.dates.map((date) => [date.family, date.title])).entries()].map(([family, title]) => ({
-    title, dates: Object.keys(keyDateTitles).map((kind) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null),
+  const families = [
+    ...new Map(found.dates.map((date) => [date.family, date.title])).entries(),
+  ].map(([family, title]) => ({
+    title, dates: Object.keys(keyDateTitles)
+      .map((kind) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null),
   }));
   return page("start/pages/key-dates.njk", {
     series: found.series, chosen: found.chosen, families, kinds: Object.values(keyDateTitles), now,
@@ -41,7 +46,9 @@ type DatedSeries = { readonly series: string; readonly title: string; readonly n
 /** Series that have key dates, earliest first, with the first of them that is still to come. */
 function seriesWithDates(tx: Tx, now: string): Promise<DatedSeries[]> {
   return tx.selectFrom("catalogue.series as s").innerJoin("catalogue.key_dates as d", "d.series", "s.series")
-    .select(({ fn }) => ["s.series", "s.title", fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next")])
+    .select(
+      ({ fn }) => ["s.series", "s.title", fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next")],
+    )
     .groupBy(["s.series", "s.title", "s.year", "s.month"]).orderBy("s.year").orderBy("s.month").execute();
 }
 

@@ -13,11 +13,16 @@ const everyone: readonly Actor[] = [
   }),
 ];
 
-test.each(everyone.map((actor) => [actor.name, actor] as const))("every place in the navigation of %s is there and theirs", (_name, actor) => {
+test.each(
+  everyone.map((actor) => [actor.name, actor] as const),
+)("every place in the navigation of %s is there and theirs", (_name, actor) => {
   const places = [homeOf(actor), ...navigationOf(actor, "/").map((place) => place.href)];
   const closed = places.filter((path) => {
     const route = routes.find((one) => one.method === "GET" && one.path === path);
-    return !route || !(route.permission === "public" || route.permission === "signed-in" || actor.permissions.has(route.permission));
+    return !route
+      || !(
+        route.permission === "public" || route.permission === "signed-in" || actor.permissions.has(route.permission)
+      );
   });
   expect(closed).toEqual([]);
 });
