@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const marker = "demonstration";
@@ -24,6 +24,7 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
 
 /** Marks a data folder as a demonstration's, so that the next one may clear it. */
 export async function markDemoData(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which makes it anew each time.\n");
 }
 

@@ -32,9 +32,9 @@ export const demo = defineCommand({
       io.err(`accolade demo: ${problem}\n`);
       return 1;
     }
+    await markDemoData(options.data);
     const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
     return withApp({ data: options.data, demo: true, clock: () => calendar.now }, io, async (app, stopping) => {
-      await markDemoData(options.data);
       io.err(`${app.board.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
       const made = await makeBoard(app, options, calendar, io);
       if (options["no-serve"]) return 0;
