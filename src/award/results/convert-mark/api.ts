@@ -3,6 +3,7 @@ import { convertRaw, type Conversion } from "#awarding";
 import { type ApiShape, json, notFound, refused, type Reply, transactionAs, type WebRequest } from "#platform";
 import { lineInWords } from "./line-in-words.ts";
 import { conversionRows, readRaw } from "./conversion-view.ts";
+import { readCode } from "../read-address.ts";
 import { ownUnitOf, readOwnUnit } from "./own-boundaries.ts";
 import { findUnitConversion } from "./units.ts";
 
@@ -50,8 +51,9 @@ function answerOf(conversion: Conversion, raw: number | undefined): object {
 }
 
 async function findConversion({ app, actor, query }: WebRequest): Promise<Decision<Conversion> | undefined> {
-  const { unit = "", series = "" } = query;
-  if (unit !== "" && series !== "") {
+  if (query["unit"] && query["series"]) {
+    const [unit, series] = [readCode(query["unit"]), readCode(query["series"])];
+    if (!unit || !series) return undefined;
     const found = await transactionAs(app, actor, (tx) => findUnitConversion(tx, series, unit));
     return found && ok(found.conversion);
   }

@@ -2,6 +2,7 @@ import type { Cell } from "#kernel";
 import {
   findTableFormat, json, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
+import { readCode, readSearch } from "../read-address.ts";
 import {
   boundariesOf, type BoundaryFilter, type BoundaryRow, boundariesToCome, gradeOrder, seriesWithBoundaries,
 } from "./boundaries.ts";
@@ -39,8 +40,10 @@ async function findBoundaries({ app, actor, query: asked }: WebRequest) {
 }
 
 function filterOf(asked: Readonly<Record<string, string>>, series: string): BoundaryFilter {
-  const text = (name: string): string => (asked[name] ?? "").trim().replaceAll("\0", "").slice(0, 60);
-  return { series, family: text("family"), qualification: text("qualification"), search: text("search") };
+  return {
+    series, family: readCode(asked["family"]) ?? "", qualification: readCode(asked["qualification"]) ?? "",
+    search: readSearch(asked["search"]) ?? "",
+  };
 }
 
 async function showBoundaries(request: WebRequest): Promise<Reply> {

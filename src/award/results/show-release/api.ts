@@ -1,4 +1,5 @@
 import { json, perform, refused, type Reply, transactionAs, type WebRequest } from "#platform";
+import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";
 
@@ -25,8 +26,8 @@ export const releaseSchema = {
 /** The releases of a series. */
 export async function releasesAsJson({ app, actor, query }: WebRequest): Promise<Reply> {
   return transactionAs(app, actor, async (tx) => {
-    const series = query["series"] ?? (await offeredSeries(tx))[0]?.series ?? "";
-    return json(await releasesOf(tx, series));
+    const series = chooseSeries(await offeredSeries(tx), query["series"]);
+    return json(series ? await releasesOf(tx, series.series) : []);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
 import { notFound, page, perform, redirect, type Reply, transactionAs, type WebRequest } from "#platform";
+import { readCode } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunSummary } from "./releases.ts";
@@ -87,7 +88,7 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
 /** Sets each family of the form, one act for each. Those that are refused leave the others as they were set. */
 export async function setReleases(request: WebRequest): Promise<Reply> {
   const { app, actor, form } = request;
-  const series = form["series"] ?? "";
+  const series = readCode(form["series"]) ?? "";
   const families = (form["families"] ?? "").split(",").filter((family) => /^[A-Z0-9-]{2,20}$/.test(family));
   const done: string[] = [];
   const refusals: Refusal[] = [];

@@ -2,6 +2,7 @@ import type { Cell } from "#kernel";
 import {
   findTableFormat, json, listAddress, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
+import { readCode } from "../read-address.ts";
 import { seriesSummary, type SeriesSummary } from "./dashboard.ts";
 import { barChart } from "./distribution.ts";
 import { listSeries } from "./summary.ts";
@@ -39,7 +40,7 @@ type Found = { readonly series: string; readonly title: string; readonly summary
 async function findSummary({ app, actor, params }: WebRequest): Promise<Found | undefined> {
   return transactionAs(app, actor, async (tx) => {
     const series = await tx.selectFrom("catalogue.series").select(["series", "title"])
-      .where("series", "=", params["series"] ?? "").executeTakeFirst();
+      .where("series", "=", readCode(params["series"]) ?? "").executeTakeFirst();
     return series && { ...series, summary: await seriesSummary(tx, actor, series.series) };
   });
 }

@@ -1,0 +1,37 @@
+import { file, json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { seriesOffered } from "../series-offered.ts";
+import { basedataBundle, findBasedata } from "./basedata-bundle.ts";
+
+const listed = { type: "array", items: { type: "object" } } as const;
+
+/** What centres load into their own systems before a series: open to everyone. */
+export const basedataRoutes: readonly Route[] = [
+  { name: "list-basedata", face: "page", method: "GET", path: "/basedata", permission: "public", scope: "public",
+    summary: "Basedata of each series to download", handle: listBasedata },
+  { name: "download-basedata", face: "page", method: "GET", path: "/basedata/:file", permission: "public", scope: "public",
+    summary: "Basedata of a series as a zip bundle", handle: downloadBasedata },
+  { name: "api-basedata", face: "api", method: "GET", path: "/api/v1/basedata/:series", permission: "public", scope: "public",
+    summary: "Basedata of a series: the records of its S, O, C, L and D files", handle: basedataAsJson,
+    api: { answer: { mediaType: "application/json", schema: {
+      type: "object", required: ["series", "syllabuses", "options", "components", "links", "pairs"],
+      properties: { series: { type: "string" }, syllabuses: listed, options: listed, components: listed, links: listed, pairs: listed },
+    } } } },
+];
+
+async function listBasedata({ app, actor }: WebRequest): Promise<Reply> {
+  const series = await transactionAs(app, actor, seriesOffered);
+  return page("admit/catalogue/download-basedata/page.njk", { series });
+}
+
+async function downloadBasedata({ app, actor, params }: WebRequest): Promise<Reply> {
+  const [, series] = /^([A-Z0-9]{4})\.zip$/.exec(params["file"] ?? "") ?? [];
+  const found = await transactionAs(app, actor, (tx) => findBasedata(tx, series));
+  if (!found) return notFound;
+  const { name, bytes } = basedataBundle(app, found.series, found.basedata);
+  return file(name, "application/zip", bytes);
+}
+
+async function basedataAsJson({ app, actor, params }: WebRequest): Promise<Reply> {
+  const found = await transactionAs(app, actor, (tx) => findBasedata(tx, params["series"]));
+  return found ? json({ series: found.series, ...found.basedata }) : notFound;
+}
