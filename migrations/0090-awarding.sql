@@ -107,7 +107,7 @@ grant select, insert on awarding.run_step to accolade_board, accolade_worker;
 grant select, insert, delete on awarding.outcome to accolade_board, accolade_worker;
 -- Centres and candidates may know of a run only that it agreed: what the policies on results need.
 create policy agreed_runs on awarding.run for select to accolade_centre, accolade_public using (status = 'agreed');
-grant select (run_id, series, status) on awarding.run to accolade_centre, accolade_public;
+grant select (run_id, series, status, rule_version) on awarding.run to accolade_centre, accolade_public;
 
 -- A row is the result of one entry that stands: its latest version among the runs that agreed.
 create view awarding.current_result with (security_invoker = true) as

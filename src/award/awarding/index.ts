@@ -14,6 +14,7 @@ export { beginAward, runAward, type AwardOrder, type AwardProgress, type Started
 export { awardCauses, type AwardCause } from "./run-award/rule.ts";
 export type { AwardAnswer } from "./record-award/record-award.ts";
 export { secondCalculation, type Difference, type SecondCalculation } from "./second-calculation/index.ts";
+export * from "./explain-result/index.ts";
 export { findAwardRun, listAwardRuns, type AwardRun, type AwardRunRecord, type AwardStatus } from "./award-runs.ts";
 export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit-results.ts";
 export { bankedUnitsTable } from "./bank-unit-results/banked-units-table.ts";

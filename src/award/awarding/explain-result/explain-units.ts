@@ -1,0 +1,88 @@
+import { pointsGrade, type PointsRules } from "../rules/points/index.ts";
+import { uniformGrade, type UniformRules } from "../rules/uniform-total/index.ts";
+import type { ExplainedQualification, StoredUnit } from "./facts.ts";
+import type { UnitsStory, UnitStory } from "./explanation.ts";
+
+/** The units that counted, those that did not and why, and those that are lacking. */
+export function explainUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): UnitsStory {
+  const found = new Set(stored.map((unit) => unit.unit));
+  const lacking = qualification.units.filter((unit) => !found.has(unit.unit));
+  return {
+    counted: stored.filter((unit) => unit.counted).map((unit) => unitStory(qualification, unit)),
+    notCounted: stored.filter((unit) => !unit.counted).map((unit) => unitStory(qualification, unit)),
+    missing: lacking.filter((unit) => !unit.optional || isShort(qualification, unit.group, found)).map((unit) => `${unit.unit} ${unit.title}`),
+  };
+}
+
+function isShort({ units }: ExplainedQualification, group: string, found: ReadonlySet<string>): boolean {
+  const members = units.filter((unit) => unit.group === group);
+  return members.filter((unit) => found.has(unit.unit)).length < (members[0]?.choose ?? 0);
+}
+
+function unitStory(qualification: ExplainedQualification, stored: StoredUnit): UnitStory {
+  const unit = qualification.units.find((each) => each.unit === stored.unit);
+  const value = valueOf(qualification, stored);
+  return {
+    unit: stored.unit, title: unit?.title ?? stored.unit, series: stored.series, grade: stored.grade, value,
+    max: qualification.scheme === "points" ? null : (unit?.maxUniform ?? null), words: unitWords(stored, unit?.optional ?? false),
+  };
+}
+
+function unitWords(stored: StoredUnit, optional: boolean): string {
+  if (stored.pending) return "Pending: the award waits for it.";
+  if (stored.counted) {
+    if (stored.absent) return "Counts as zero, because it was needed and no work was done.";
+    return optional ? "Counts, one of the best of its group." : "Counts.";
+  }
+  switch (stored.reason) {
+    case "not-in-series-of-certification": return "Does not count: this unit must be taken in the series of certification.";
+    case "another-attempt-counts": return "Does not count: another attempt at the unit does.";
+    case "other-units-count": return optional ? "Does not count: other units of its group give a better award." : "Does not count: the award has no result.";
+    default: return "Does not count.";
+  }
+}
+
+/** Uniform marks or points of a unit: what is added up. */
+export function valueOf({ scheme }: ExplainedQualification, unit: StoredUnit): number {
+  return (scheme === "points" ? unit.points : unit.uniform) ?? 0;
+}
+
+/** The grade that the counted units come to, by the rules. */
+export function gradeOfUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): string {
+  const counted = stored.filter((unit) => unit.counted)
+    .map((unit) => ({ unit: unit.unit, value: valueOf(qualification, unit), grade: unit.grade ?? "U" }));
+  return qualification.scheme === "points" ? pointsGrade(pointsRulesOf(qualification), counted) : uniformGrade(uniformRulesOf(qualification), counted);
+}
+
+function pointsRulesOf({ thresholds, nearPassMax, unclassifiedMax, units }: ExplainedQualification): PointsRules {
+  const optionalUnits = new Set(units.filter((unit) => unit.optional).map((unit) => unit.unit));
+  return { thresholds, nearPassMax, unclassifiedMax, optionalUnits };
+}
+
+function uniformRulesOf({ thresholds, aStar, units }: ExplainedQualification): UniformRules {
+  return { thresholds, aStar, units: new Map(units.map((unit) => [unit.unit, { uniformMax: unit.maxUniform ?? 0, secondYear: unit.secondYear }])) };
+}
+
+/** The rules beyond the total, each as a sentence with this candidate's figures. */
+export function ruleSentences(qualification: ExplainedQualification, stored: readonly StoredUnit[], grade: string): readonly string[] {
+  const counted = stored.filter((unit) => unit.counted);
+  if (qualification.scheme === "points") return pointsSentences(qualification, counted);
+  return qualification.aStar ? aStarSentences(qualification, counted, grade) : [];
+}
+
+function aStarSentences(qualification: ExplainedQualification, counted: readonly StoredUnit[], grade: string): readonly string[] {
+  const secondYear = qualification.units.filter((unit) => unit.secondYear && counted.some((each) => each.unit === unit.unit));
+  const max = secondYear.reduce((sum, unit) => sum + (unit.maxUniform ?? 0), 0);
+  const have = counted.filter((each) => secondYear.some((unit) => unit.unit === each.unit)).reduce((sum, unit) => sum + (unit.uniform ?? 0), 0);
+  const asked = 9 * max + 9;
+  return [`A* needs grade A and 90 percent of the uniform marks of the second-year units: ${(asked - (asked % 10)) / 10} of ${max}. ` +
+    `They come to ${have}, so the award is ${grade === "A*" ? "A*" : "not A*"}.`];
+}
+
+function pointsSentences({ nearPassMax, unclassifiedMax }: ExplainedQualification, counted: readonly StoredUnit[]): readonly string[] {
+  const [near, failed] = ["R", "U"].map((grade) => counted.filter((unit) => (unit.grade ?? "U") === grade).length);
+  return [
+    `Near passes (R): ${near ?? 0}; at most ${nearPassMax} may count.`,
+    `Unclassified units: ${failed ?? 0}; at most ${unclassifiedMax} may count, and only optional ones.`,
+  ];
+}

@@ -1,0 +1,68 @@
+/** The full story of one version of a result, for a page, a document and a program alike. Every sentence is ready to show. */
+export type Explanation = {
+  /** `Grade B, with 149 of 200 marks.` */
+  readonly headline: string;
+  readonly components: readonly ComponentStory[];
+  readonly total: TotalStory | null;
+  readonly grade: GradeStory | null;
+  readonly uniform: UniformStory | null;
+  readonly units: UnitsStory | null;
+  readonly rules: readonly string[];
+  readonly indicators: readonly { readonly sign: "X" | "Q" | "#"; readonly words: string }[];
+  /** Where the figures come from, and which rules made the result. */
+  readonly sources: readonly string[];
+};
+
+export type ComponentStory = {
+  readonly component: string; readonly title: string; readonly mark: number | null; readonly maxMark: number | null;
+  readonly factor: string;
+  /** Exact, such as `105/2`. */
+  readonly weighted: string | null;
+  /** What became of the work when there is no mark. */
+  readonly words: string | null;
+  readonly movements: readonly string[];
+  /** The ledger has moved on since this version was made. */
+  readonly changedSince: boolean;
+};
+
+export type TotalStory = { readonly exact: string; readonly total: number; readonly max: number; readonly sentence: string };
+
+export type GradeStory = {
+  readonly grade: string; readonly label: string; readonly value: number;
+  readonly boundaries: readonly { readonly grade: string; readonly mark: number; readonly reached: boolean; readonly sample: boolean }[];
+  /** Marks above the boundary of the grade; null for U. */
+  readonly above: number | null;
+  readonly next: { readonly grade: string; readonly mark: number; readonly short: number } | null;
+  readonly sentence: string;
+};
+
+export type UniformStory = {
+  readonly raw: number; readonly uniform: number; readonly max: number;
+  /** The points of the conversion; uniform marks exact. */
+  readonly knots: readonly { readonly raw: number; readonly uniform: string; readonly grade: string | null }[];
+  readonly sentence: string;
+};
+
+export type UnitsStory = {
+  readonly counted: readonly UnitStory[]; readonly notCounted: readonly UnitStory[];
+  /** Units needed for which there is no result. */
+  readonly missing: readonly string[];
+};
+
+export type UnitStory = {
+  readonly unit: string; readonly title: string; readonly series: string; readonly grade: string | null; readonly value: number | null;
+  readonly max: number | null; readonly words: string;
+};
+
+/** A result that its own explanation does not reach: never to be shown, always to be looked into. */
+export class ExplanationFault extends Error {
+  constructor(what: string, stored: unknown, found: unknown) {
+    super(`The explanation gives ${what} ${String(found)}, but the result says ${String(stored)}.`);
+    this.name = "ExplanationFault";
+  }
+}
+
+/** Throws when a stored figure is not what the explanation comes to. */
+export function mustAgree(what: string, stored: unknown, found: unknown): void {
+  if (stored !== found) throw new ExplanationFault(what, stored, found);
+}
