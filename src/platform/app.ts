@@ -24,7 +24,7 @@ export const demoBoard: Board = { name: "Meridian Awarding Organisation", identi
 export function transactionAs<Value>(app: App, actor: Actor, run: (tx: Tx) => Promise<Value>): Promise<Value> {
   return app.database.as[databaseRoleOf(actor)].transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', ${actor.centreId ?? ""}, true),
-                     set_config('app.candidate', ${actor.candidateId === null ? "" : String(actor.candidateId)}, true)`.execute(tx);
+                     set_config('app.candidate', ${String(actor.candidateId ?? "")}, true)`.execute(tx);
     return run(tx);
   });
 }

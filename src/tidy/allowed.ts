@@ -22,8 +22,8 @@ export const mayExportDefault: Readonly<Record<string, string>> = {
   "src/platform/database/test-server.ts": "vitest calls its global set-up so",
 };
 
-/** `Date` and friends: only where an interface of a library or of Node has nothing else. */
-export const mayUseClock: Readonly<Record<string, string>> = {};
+/** Measured milliseconds and megabytes may be rounded: benchmarks hold no marks. */
+export const mayRound = /^bench\//;
 
 /** Parts of a module that other modules' tests may open besides the front door. */
 export const testDoors: readonly string[] = [
@@ -39,7 +39,9 @@ export const sideDoors: Readonly<Record<string, string>> = { documents: "platfor
 /** A second front door of a module: commands that start without the database, for the command line only. */
 export const toolboxDoor = /^src\/[a-z/-]+\/toolbox\/index\.ts$/;
 
-/** Tables with a centre_id that are not a centre's own, and why row-level security or the order of keys does not apply. */
+/**
+ * Tables with a centre_id that are not a centre's own, and why row-level security or the order of keys does not apply.
+ */
 export const notCentreKeyed: Readonly<Record<string, string>> = {
   "audit.act": "one log for everyone, keyed by act and by chain; row-level security holds on it",
   "access.role_holding": "people and roles, not a centre's records; only the worker's account can read it",

@@ -7,9 +7,12 @@ import { child, type Node, nodesOf, textOf } from "./syntax.ts";
 type Module = { readonly name: string; readonly folder: string; readonly order: number };
 
 const ordered: readonly Module[] = modules.map((module, order) => ({ ...module, order }));
-const impure = /^(pg|pg-copy-streams|kysely|fastify|node:(fs|fs\/promises|http|https|net|child_process|worker_threads))$/;
+const impure =
+  /^(pg|pg-copy-streams|kysely|fastify|node:(fs|fs\/promises|http|https|net|child_process|worker_threads))$/;
 
-/** The law of the modules: import only upwards, other modules only by their front door, the same module only by path. */
+/**
+ * The law of the modules: import only upwards, other modules only by their front door, the same module only by path.
+ */
 export function checkImports(files: readonly SourceFile[]): readonly Violation[] {
   return files.flatMap((file) => importsOf(file).flatMap(({ node, from }) => {
     const text = importProblem(file, from);
@@ -20,12 +23,20 @@ export function checkImports(files: readonly SourceFile[]): readonly Violation[]
 /** Rules, the kernel and the formats are pure: they reach no database, no web and no disk. */
 export function checkPurity(files: readonly SourceFile[]): readonly Violation[] {
   return files.filter((file) => isPure(file.path)).flatMap((file) => [
-    ...importsOf(file).filter(({ from }) => impure.test(from) || (file.path.endsWith("/rule.ts") && from === "#platform" ))
-      .map(({ node, from }) => ({ file: file.path, line: lineOf(file, node.start), text: `pure code must not import ${from}` })),
+    ...importsOf(file)
+    .filter(({ from }) => impure.test(from) || (file.path.endsWith("/rule.ts") && from === "#platform" ))
+      .map(({ node, from }) => ({
+        file: file.path, line: lineOf(file, node.start), text: `pure code must not import ${from}`,
+      })),
     ...nodesOf(file.tree, "MemberExpression").filter((node) => isAmbient(node))
-      .map((node) => ({ file: file.path, line: lineOf(file, node.start), text: "pure code must not read the clock or the environment" })),
+      .map((node) => ({
+        file: file.path, line: lineOf(file, node.start), text: "pure code must not read the clock or the environment",
+      })),
   ]);
 }
+
+/** Folders beside src/ that the command line starts. */
+const outsideDoors = ["demo", "bench"];
 
 function importProblem(file: SourceFile, from: string): string | undefined {
   const own = moduleOf(file.path);
@@ -40,11 +51,14 @@ function importProblem(file: SourceFile, from: string): string | undefined {
 }
 
 function frontDoorProblem(own: Module | undefined, path: string, name: string): string | undefined {
+  if (outsideDoors.includes(name))
+    return own?.name === "start" || isOutside(path) ? undefined : `only start may use #${name}`;
   const target = ordered.find((module) => module.name === (sideDoors[name] ?? name));
   if (!target) return `there is no module #${name} in src/modules.ts`;
   if (!own || isOutside(path)) return undefined;
   if (own.name === target.name) return `inside a module import by path, not by its own front door #${name}`;
-  return target.order < own.order ? undefined : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
+  return target.order < own.order
+    ? undefined : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
 }
 
 /** Files outside the modules: they know every module, as start does. */

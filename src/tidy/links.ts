@@ -19,7 +19,8 @@ function linkProblem(from: string, target: string): string | undefined {
   const file = path === "" ? join(root, from) : join(root, dirname(from), path);
   if (!existsSync(file)) return `the link ${target} leads nowhere`;
   if (anchor === undefined || !statSync(file).isFile() || /^L\d+/.test(anchor)) return undefined;
-  return headings(readFileSync(file, "utf8")).includes(anchor) ? undefined : `the link ${target} names a heading that is not there`;
+  return headings(readFileSync(file, "utf8")).includes(anchor)
+    ? undefined : `the link ${target} names a heading that is not there`;
 }
 
 function headings(text: string): readonly string[] {

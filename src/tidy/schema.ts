@@ -4,7 +4,8 @@ import type { Violation } from "./source-file.ts";
 
 /** Checks of the migrated database itself: what its own catalogue says, whatever the migrations look like. */
 export async function checkSchema(pool: pg.Pool): Promise<readonly Violation[]> {
-  const found = [await checkCentreKeys(pool), await checkRowSecurity(pool), await checkViews(pool), await checkRoles(pool),
+  const found =
+    [await checkCentreKeys(pool), await checkRowSecurity(pool), await checkViews(pool), await checkRoles(pool),
     await checkFunctions(pool)];
   return found.flat();
 }
@@ -27,7 +28,8 @@ async function checkCentreKeys(pool: pg.Pool): Promise<readonly Violation[]> {
 
 async function checkRowSecurity(pool: pg.Pool): Promise<readonly Violation[]> {
   const open = await pool.query<{ place: string }>(`
-    select n.nspname || '.' || t.relname as place ${centreTables} and not (t.relrowsecurity and t.relforcerowsecurity)`);
+    select n.nspname || '.' || t.relname as place ${centreTables} and not (t.relrowsecurity and
+    t.relforcerowsecurity)`);
   return open.rows.filter((row) => !withoutRowSecurity.includes(row.place))
     .map((row) => violation(row.place, "row-level security is not enabled and forced"));
 }
@@ -40,13 +42,15 @@ async function checkViews(pool: pg.Pool): Promise<readonly Violation[]> {
     where n.nspname !~ '^(pg_|information_schema)'
       and (v.relkind = 'm' or v.relkind = 'v' and not coalesce('security_invoker=true' = any (v.reloptions), false))`);
   return views.rows.map((row) => violation(row.place,
-    row.kind === "m" ? "no materialised views over protected tables" : "add `with (security_invoker = true)` to the view"));
+    row.kind === "m"
+      ? "no materialised views over protected tables" : "add `with (security_invoker = true)` to the view"));
 }
 
 async function checkRoles(pool: pg.Pool): Promise<readonly Violation[]> {
   const strong = await pool.query<{ place: string }>(`
     select rolname as place from pg_roles
-    where rolname ~ '^accolade_' and rolname <> 'accolade_root' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+    where rolname ~ '^accolade_' and rolname <> 'accolade_root' and (rolsuper or rolbypassrls or rolcreaterole or
+    rolcreatedb)`);
   const owners = await pool.query<{ place: string; owner: string }>(`
     select n.nspname || '.' || t.relname as place, r.rolname as owner
     from pg_class t join pg_namespace n on n.oid = t.relnamespace join pg_roles r on r.oid = t.relowner

@@ -8,7 +8,8 @@ const [fileLinesMax, functionLinesMax, lineLengthMax] = [200, 40, 120];
 export function checkFileSizes(files: readonly SourceFile[]): readonly Violation[] {
   return typescript(files).filter((file) => !isTest(file.path) && !dataFiles.includes(file.path)).flatMap((file) => {
     const lines = file.text.trimEnd().split("\n").length;
-    return lines <= fileLinesMax ? [] : [{ file: file.path, line: lines, text: `${lines} lines: split it (at most ${fileLinesMax})` }];
+    return lines <= fileLinesMax
+      ? [] : [{ file: file.path, line: lines, text: `${lines} lines: split it (at most ${fileLinesMax})` }];
   });
 }
 
@@ -19,7 +20,11 @@ export function checkFunctionSizes(files: readonly SourceFile[]): readonly Viola
       const first = lineOf(file, node.start);
       const lines = lineOf(file, node.end) - first + 1;
       return lines <= functionLinesMax ? []
-        : [{ file: file.path, line: first, text: `a function of ${lines} lines: split it (at most ${functionLinesMax})` }];
+        : [
+          {
+            file: file.path, line: first, text: `a function of ${lines} lines: split it (at most ${functionLinesMax})`,
+          },
+        ];
     }));
 }
 
@@ -27,7 +32,12 @@ export function checkFunctionSizes(files: readonly SourceFile[]): readonly Viola
 export function checkLineLengths(files: readonly SourceFile[]): readonly Violation[] {
   return typescript(files).flatMap((file) => file.text.split("\n").flatMap((text, index) =>
     text.length <= lineLengthMax ? []
-      : [{ file: file.path, line: index + 1, text: `${text.length} characters: break the line (at most ${lineLengthMax})` }]));
+      : [
+        {
+          file: file.path, line: index + 1,
+          text: `${text.length} characters: break the line (at most ${lineLengthMax})`,
+        },
+      ]));
 }
 
 function typescript(files: readonly SourceFile[]): readonly SourceFile[] {

@@ -15,7 +15,8 @@ const folders = ["src", "demo", "bench", "stories", "migrations", "docs", ".ci"]
 
 /** Every file of the project that people write. */
 export function sourceFiles(): readonly SourceFile[] {
-  const top = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.(md|ts)$/.test(entry.name));
+  const top = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(md|ts)$/.test(entry.name));
   const paths = [...top.map((entry) => entry.name), ...folders.flatMap((folder) => filesUnder(join(root, folder)))];
   return paths.filter((path) => /\.(ts|sql|md|njk|css|js)$/.test(path)).sort()
     .map((path) => sourceFile(path, readFileSync(join(root, path), "utf8")));
@@ -40,8 +41,9 @@ export function lineOf(file: SourceFile, offset: number): number {
   return line;
 }
 
+/** Tests, and what only tests use. */
 export function isTest(path: string): boolean {
-  return path.endsWith(".test.ts");
+  return path.endsWith(".test.ts") || path.endsWith("/fixture.ts");
 }
 
 /** Files a program writes: never held to sizes. */

@@ -3,15 +3,19 @@ import { lineOf, type SourceFile, type Violation } from "./source-file.ts";
 
 /** Notes to oneself, told apart from prose; each with a letter in brackets, so that this file does not find itself. */
 const notes = /\b(TOD[O]|FIXM[E]|HAC[K]|XX[X])\b/;
-const codeInComment = /^\s*\/\/\s*((import|export|const|let|return|await|throw|if \(|for \(|function)\b.*[;{]|\}.*|\w+\(.*\);)\s*$/;
+const codeInComment =
+  /^\s*\/\/\s*((import|export|const|let|return|await|throw|if \(|for \(|function)\b.*[;{]|\}.*|\w+\(.*\);)\s*$/;
 const vague = /^(utils?|helpers?|common|shared|misc|managers?)$/;
 
 /** No notes to oneself and no code kept in comments. */
 export function checkComments(files: readonly SourceFile[]): readonly Violation[] {
   return files.filter((file) => /\.(ts|sql|njk|css|js)$/.test(file.path)).flatMap((file) =>
     file.text.split("\n").flatMap((line, index) => {
-      if (notes.test(line)) return [{ file: file.path, line: index + 1, text: "a note to oneself: do it, or open an issue" }];
-      return codeInComment.test(line) ? [{ file: file.path, line: index + 1, text: "code in a comment: delete it, git remembers" }] : [];
+      if (notes.test(line)) return [
+        { file: file.path, line: index + 1, text: "a note to oneself: do it, or open an issue" },
+      ];
+      return codeInComment.test(line)
+        ? [{ file: file.path, line: index + 1, text: "code in a comment: delete it, git remembers" }] : [];
     }));
 }
 

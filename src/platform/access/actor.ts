@@ -1,7 +1,9 @@
 import type { DatabaseRole } from "../database/roles.ts";
 import { type Permission, permissionsOf, type Role, type Side } from "./permissions.ts";
 
-/** Who is acting: a signed-in person, and for whom. Centre and candidate bind every query through row-level security. */
+/**
+ * Who is acting: a signed-in person, and for whom. Centre and candidate bind every query through row-level security.
+ */
 export type Actor = {
   readonly personId: string;
   readonly name: string;
@@ -14,7 +16,8 @@ export type Actor = {
 
 /** Someone who has not signed in. */
 export const publicActor: Actor = {
-  personId: "public", name: "Public", side: "public", roles: [], centreId: null, candidateId: null, permissions: new Set(),
+  personId: "public", name: "Public", side: "public", roles: [], centreId: null, candidateId: null,
+  permissions: new Set(),
 };
 
 /** Makes the actor of a person from the roles they hold now. */

@@ -20,7 +20,9 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-const examsOffice = ["entries.view", "entries.submit", "marks.view", "marks.enter", "results.view", "audit.view"] as const;
+const examsOffice = [
+  "entries.view", "entries.submit", "marks.view", "marks.enter", "results.view", "audit.view",
+] as const;
 
 /** What each role allows. A person may hold several. */
 export const roles = {
@@ -31,10 +33,14 @@ export const roles = {
     title: "Entries", side: "board",
     allows: ["centres.view", "centres.manage", "catalogue.load", "entries.view", "entries.submit", "audit.view"],
   },
-  assessment: { title: "Assessment", side: "board", allows: ["centres.view", "marks.view", "marks.record", "audit.view"] },
+  assessment: {
+    title: "Assessment", side: "board", allows: ["centres.view", "marks.view", "marks.record", "audit.view"],
+  },
   awarding: {
     title: "Awarding", side: "board",
-    allows: ["centres.view", "marks.view", "awarding.view", "awarding.run", "units.bank", "results.view-all", "audit.view"],
+    allows: [
+      "centres.view", "marks.view", "awarding.view", "awarding.run", "units.bank", "results.view-all", "audit.view",
+    ],
   },
   results: {
     title: "Results", side: "board",
@@ -42,7 +48,8 @@ export const roles = {
   },
   administrator: {
     title: "Administrator", side: "board",
-    allows: ["centres.view", "centres.manage", "catalogue.load", "entries.view", "entries.submit", "marks.view", "marks.record",
+    allows: ["centres.view", "centres.manage", "catalogue.load", "entries.view", "entries.submit", "marks.view",
+      "marks.record",
       "awarding.view", "awarding.run", "units.bank", "results.view-all", "results.release", "audit.view"],
   },
   candidate: { title: "Candidate", side: "candidate", allows: ["results.view-own"] },

@@ -26,7 +26,8 @@ export async function useSignInLink(app: App, token: string): Promise<string | u
     if (!link) return undefined;
     const session = randomBytes(32).toString("base64url");
     await tx.insertInto("access.session").values({
-      token_hash: hashed(session), person_id: link.person_id, ends_at: sql<string>`now() + make_interval(hours => ${sessionHours})`,
+      token_hash: hashed(session), person_id: link.person_id,
+      ends_at: sql<string>`now() + make_interval(hours => ${sessionHours})`,
       form_token: randomBytes(24).toString("base64url"),
     }).execute();
     return session;
@@ -37,10 +38,12 @@ export async function useSignInLink(app: App, token: string): Promise<string | u
 export async function findSession(app: App, token: string): Promise<Session | undefined> {
   const found = await sql<SessionRow>`
     select p.person_id, p.name, p.side, s.form_token,
-           array_agg(h.role order by h.role) as roles, max(h.centre_id) as centre_id, max(h.candidate_id) as candidate_id
+           array_agg(h.role order by h.role) as roles, max(h.centre_id) as centre_id, max(h.candidate_id) as
+           candidate_id
     from access.session s
     join access.person p on p.person_id = s.person_id
-    join access.role_holding h on h.person_id = p.person_id and h.from_at <= now() and (h.until_at is null or h.until_at > now())
+    join access.role_holding h on h.person_id = p.person_id and h.from_at <= now() and (h.until_at is null or h.until_at
+    > now())
     where s.token_hash = ${hashed(token)} and s.ends_at > now()
     group by p.person_id, p.name, p.side, s.form_token`.execute(app.database.as.worker);
   const row = found.rows[0];
@@ -62,7 +65,10 @@ export type NewPerson = {
   readonly centreId?: string | null; readonly candidateId?: number | null;
 };
 
-/** Adds a person with one role, or leaves them as they are when they exist. Set-up only: the demo and the first administrator. */
+/**
+ * Adds a person with one role, or leaves them as they are when they exist. Set-up only: the demo and the first
+ * administrator.
+ */
 export async function addPerson(app: App, person: NewPerson): Promise<Actor> {
   const { personId, name, side, role, centreId = null, candidateId = null } = person;
   await app.database.as.worker.transaction().execute(async (tx) => {

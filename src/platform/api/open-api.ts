@@ -2,7 +2,10 @@ import type { Board } from "../app.ts";
 import { type Permission, permissions } from "../access/permissions.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 
-/** The OpenAPI 3.1 description of every endpoint among the routes: made from what serves them, so it cannot be out of date. */
+/**
+ * The OpenAPI 3.1 description of every endpoint among the routes: made from what serves them, so it cannot be out of
+ * date.
+ */
 export function openApi(routes: readonly Route[], board: Board, version: string): object {
   const endpoints = routes.filter((route) => route.face === "api");
   const paths: Record<string, Record<string, object>> = {};
@@ -10,8 +13,10 @@ export function openApi(routes: readonly Route[], board: Board, version: string)
   return {
     openapi: "3.1.0",
     info: {
-      title: `${board.name}: interface for programs`, version, license: { name: "Apache-2.0", identifier: "Apache-2.0" },
-      description: "Times are RFC 3339 in UTC; days are ISO 8601. A refusal is a problem document (RFC 9457) with stable codes.",
+      title: `${board.name}: interface for programs`, version,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      description:
+        "Times are RFC 3339 in UTC; days are ISO 8601. A refusal is a problem document (RFC 9457) with stable codes.",
     },
     servers: [{ url: "/" }],
     paths,
@@ -29,7 +34,9 @@ function operation(route: Route): object {
   return {
     operationId: name, summary, tags: [route.scope],
     ...(guarded ? { description: permissionSentence(permission), security: [{ session: [] }] } : { security: [] }),
-    parameters: [...pathParameters(route), ...queryParameters(api), ...(route.method === "POST" ? [idempotencyKey] : [])],
+    parameters: [
+      ...pathParameters(route), ...queryParameters(api), ...(route.method === "POST" ? [idempotencyKey] : []),
+    ],
     ...(api?.body ? { requestBody: { required: true, content: content(api.body) } } : {}),
     responses: responses(route, guarded),
   };
@@ -45,11 +52,14 @@ function responses({ api, path }: Route, guarded: boolean): object {
 }
 
 function permissionSentence(permission: Permission | "signed-in"): string {
-  return permission === "signed-in" ? "Needs a signed-in person." : `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.`;
+  return permission === "signed-in"
+    ? "Needs a signed-in person." : `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.`;
 }
 
 function pathParameters(route: Route): readonly object[] {
-  return [...route.path.matchAll(/:(\w+)/g)].map((match) => ({ name: match[1], in: "path", required: true, schema: { type: "string" } }));
+  return [...route.path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1], in: "path", required: true, schema: { type: "string" },
+  }));
 }
 
 function queryParameters(api: ApiShape | undefined): readonly object[] {
@@ -73,8 +83,10 @@ function problemAnswer(description: string): object {
 const refusal = {
   type: "object", required: ["code", "text"],
   properties: {
-    code: { type: "string", description: "stable, kebab-case" }, text: { type: "string", description: "what is wrong and what to do" },
-    field: { type: "string" }, file: { type: "string" }, line: { type: "integer" }, column: { type: "integer" }, source: { type: "string" },
+    code: { type: "string", description: "stable, kebab-case" },
+    text: { type: "string", description: "what is wrong and what to do" },
+    field: { type: "string" }, file: { type: "string" }, line: { type: "integer" }, column: { type: "integer" },
+    source: { type: "string" },
   },
 };
 

@@ -14,12 +14,15 @@ export async function verifyChains(database: Kysely<Tables>): Promise<readonly C
 
 async function verifyChain(database: Kysely<Tables>, chain: string, length: number): Promise<ChainCheck> {
   const acts = await database.selectFrom("audit.act")
-    .select(["act_id", "chain", "position", "person_id", "person_name", "side", "action", "centre_id", "subject_kind", "subject_id",
+    .select(["act_id", "chain", "position", "person_id", "person_name", "side", "action", "centre_id", "subject_kind",
+      "subject_id",
       "reason", "before", "after", "hash"])
     .where("chain", "=", chain).orderBy("position").execute();
   let previous: Buffer = chainStart;
   for (const [index, { hash, ...act }] of acts.entries()) {
-    if (act.position !== index + 1 || !linkHash(previous, act).equals(hash)) return { chain, acts: acts.length, brokenAt: index + 1 };
+    if (act.position !== index + 1 || !linkHash(previous, act).equals(hash)) return {
+      chain, acts: acts.length, brokenAt: index + 1,
+    };
     previous = hash;
   }
   return { chain, acts: acts.length, brokenAt: acts.length === length ? null : acts.length + 1 };

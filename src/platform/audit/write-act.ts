@@ -6,7 +6,8 @@ import { canonicalJson } from "./canonical-json.ts";
 
 /** What one link of the chain vouches for. */
 export type ChainedAct = {
-  readonly act_id: string; readonly chain: string; readonly position: number; readonly person_id: string; readonly person_name: string;
+  readonly act_id: string; readonly chain: string; readonly position: number; readonly person_id: string;
+  readonly person_name: string;
   readonly side: string; readonly action: string; readonly centre_id: string | null; readonly subject_kind: string;
   readonly subject_id: string; readonly reason: string | null; readonly before: unknown; readonly after: unknown;
 };
@@ -38,7 +39,8 @@ export function linkHash(previous: Buffer, act: ChainedAct): Buffer {
 export const chainStart = start;
 
 async function lastLink(tx: Tx, chain: string): Promise<{ position: number; hash: Buffer }> {
-  await tx.insertInto("audit.chain").values({ chain, position: 0, hash: start }).onConflict((row) => row.doNothing()).execute();
+  await tx.insertInto("audit.chain").values({ chain, position: 0, hash: start }).onConflict((row) => row.doNothing())
+    .execute();
   const row = await sql<{ position: number; hash: Buffer }>`
     select position, hash from audit.chain where chain = ${chain} for update`.execute(tx);
   return row.rows[0] ?? { position: 0, hash: start };

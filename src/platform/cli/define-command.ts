@@ -1,7 +1,10 @@
 import type { Command, CommandIo } from "#kernel";
 import { type OptionShapes, type OptionValues, readArguments, type RestShape } from "./options.ts";
 
-/** What a command is: its options as data, from which the reader, the usage line and the reference in the documents are made. */
+/**
+ * What a command is: its options as data, from which the reader, the usage line and the reference in the documents are
+ * made.
+ */
 export type CommandPlan<Shapes extends OptionShapes> = {
   readonly name: string;
   readonly summary: string;
@@ -12,7 +15,9 @@ export type CommandPlan<Shapes extends OptionShapes> = {
 
 const noRest: RestShape = { name: "", min: 0, max: 0 };
 
-/** A command that reads its options, answers `--help`, and ends with status 2 and its usage when they cannot be read. */
+/**
+ * A command that reads its options, answers `--help`, and ends with status 2 and its usage when they cannot be read.
+ */
 export function defineCommand<Shapes extends OptionShapes>(plan: CommandPlan<Shapes>): Command {
   const rest = plan.rest ?? noRest;
   const usage = usageOf(plan.name, plan.options, rest);
@@ -33,7 +38,8 @@ export function defineCommand<Shapes extends OptionShapes>(plan: CommandPlan<Sha
 }
 
 function usageOf(name: string, shapes: OptionShapes, rest: RestShape): string {
-  const options = Object.entries(shapes).map(([option, shape]) => `[--${option}${shape.type === "flag" ? "" : ` ${shape.value}`}]`);
+  const options = Object.entries(shapes)
+    .map(([option, shape]) => `[--${option}${shape.type === "flag" ? "" : ` ${shape.value}`}]`);
   const after = rest.max === 0 ? [] : [rest.min === 0 ? `[${rest.name}]` : rest.name];
   return [name, ...options, ...after].join(" ");
 }

@@ -14,12 +14,16 @@ const files = { name: "FILE…", min: 1, max: 2 };
 
 test("what is not given has its default, or is absent", () => {
   const read = readArguments(shapes, none, []);
-  expect(read).toEqual({ ok: true, value: { options: { data: "data", port: 8080, seed: undefined, json: false }, rest: [] } });
+  expect(read)
+    .toEqual({ ok: true, value: { options: { data: "data", port: 8080, seed: undefined, json: false }, rest: [] } });
 });
 
 test("options are read with a space or an equals sign, in any order, around the arguments", () => {
   const read = readArguments(shapes, files, ["a.csv", "--port=0", "--json", "b.csv", "--data", "here", "--seed", "7"]);
-  expect(read).toEqual({ ok: true, value: { options: { data: "here", port: 0, seed: 7, json: true }, rest: ["a.csv", "b.csv"] } });
+  expect(read)
+    .toEqual({
+      ok: true, value: { options: { data: "here", port: 0, seed: 7, json: true }, rest: ["a.csv", "b.csv"] },
+    });
 });
 
 test.each([
@@ -45,7 +49,9 @@ test("a command says its usage and ends with status 2 when its options cannot be
     input: (async function* () {})(), environment: {},
     out: (text: string) => { said.out += text; }, err: (text: string) => { said.err += text; },
   };
-  const command = defineCommand({ name: "show", summary: "show files", options: shapes, rest: files, run: async (options) => options.port });
+  const command = defineCommand({
+    name: "show", summary: "show files", options: shapes, rest: files, run: async (options) => options.port,
+  });
   expect(command.usage).toBe("show [--data DIR] [--port N] [--seed N] [--json] FILE…");
   expect(await command.run(["--colour", "x"], io)).toBe(2);
   expect(said.err).toBe(`accolade show: Unknown option '--colour'.\nUsage: ./accolade ${command.usage}\n`);

@@ -4,7 +4,10 @@ import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
 /** One option of a command: `value` is what help calls its value; a flag has none. */
 export type OptionShape =
   | { readonly type: "text"; readonly value: string; readonly about: string; readonly default?: string }
-  | { readonly type: "whole"; readonly value: string; readonly about: string; readonly default?: number; readonly min?: number; readonly max?: number }
+  | {
+    readonly type: "whole"; readonly value: string; readonly about: string; readonly default?: number;
+    readonly min?: number; readonly max?: number;
+  }
   | { readonly type: "flag"; readonly about: string };
 
 export type OptionShapes = Readonly<Record<string, OptionShape>>;
@@ -20,7 +23,9 @@ export type RestShape = { readonly name: string; readonly min: number; readonly 
 
 export type ReadArguments<Shapes> = { readonly options: OptionValues<Shapes>; readonly rest: readonly string[] };
 
-/** Reads the arguments of a command. Refused: unknown options, missing or wrong values, too few or too many arguments. */
+/**
+ * Reads the arguments of a command. Refused: unknown options, missing or wrong values, too few or too many arguments.
+ */
 export function readArguments<Shapes extends OptionShapes>(
   shapes: Shapes, restShape: RestShape, args: readonly string[],
 ): Decision<ReadArguments<Shapes>> {
@@ -34,7 +39,8 @@ export function readArguments<Shapes extends OptionShapes>(
     else refusals.push(...value.refusals);
   }
   refusals.push(...checkRest(restShape, split.value.rest));
-  return refusals.length > 0 ? refuseAll(refusals) : ok({ options: options as OptionValues<Shapes>, rest: split.value.rest });
+  return refusals.length > 0
+    ? refuseAll(refusals) : ok({ options: options as OptionValues<Shapes>, rest: split.value.rest });
 }
 
 type Split = { readonly given: Readonly<Record<string, unknown>>; readonly rest: readonly string[] };
@@ -43,7 +49,9 @@ function splitArguments(shapes: OptionShapes, args: readonly string[]): Decision
   const known = Object.entries(shapes).map(([name, shape]) =>
     [name, { type: shape.type === "flag" ? "boolean" as const : "string" as const }] as const);
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: Object.fromEntries(known), allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args], options: Object.fromEntries(known), allowPositionals: true, strict: true,
+    });
     return ok({ given: values, rest: positionals });
   } catch (fault) {
     return refuse("option-not-understood", firstSentence(fault));
@@ -65,11 +73,14 @@ function readValue(name: string, shape: OptionShape, given: unknown): Decision<s
   const value = /^\d{1,12}$/.test(String(given)) ? Number(given) : -1;
   const [min, max] = [shape.min ?? 0, shape.max ?? 999_999_999_999];
   if (value >= min && value <= max) return ok(value);
-  return refuse("option-not-whole", `Option --${name} needs a whole number from ${min} to ${max}, not ${String(given)}.`);
+  return refuse(
+    "option-not-whole", `Option --${name} needs a whole number from ${min} to ${max}, not ${String(given)}.`,
+  );
 }
 
 function checkRest(shape: RestShape, rest: readonly string[]): readonly Refusal[] {
   if (rest.length < shape.min) return refuse("argument-missing", `Say which ${shape.name}.`).refusals;
-  if (rest.length > shape.max) return refuse("argument-unknown", `The argument ${rest[shape.max]} is one too many.`).refusals;
+  if (rest.length > shape.max) return refuse("argument-unknown", `The argument ${rest[shape.max]} is one too many.`)
+    .refusals;
   return [];
 }

@@ -8,8 +8,8 @@ export type Progress = { phase(name: string, total?: number): Phase };
 const redrawMilliseconds = 100;
 
 /**
- * Shows long work on the error stream: on a terminal one line that is rewritten as the work goes on, elsewhere one plain line
- * when a phase is done.
+ * Shows long work on the error stream: on a terminal one line that is rewritten as the work goes on, elsewhere one
+ * plain line when a phase is done.
  */
 export function openProgress(io: Pick<CommandIo, "err">, isTerminal = process.stderr.isTTY === true): Progress {
   return { phase: (name, total) => openPhase(io, isTerminal, name, total) };
@@ -32,7 +32,10 @@ function openPhase(io: Pick<CommandIo, "err">, isTerminal: boolean, name: string
     },
     done: (note) => {
       const start = isTerminal ? "\r\u001b[K" : "";
-      io.err(`${start}  ${name.padEnd(36)} ${seconds(performance.now() - startedAt).padStart(8)}${note ? `   ${note}` : ""}\n`);
+      io.err(
+        `${start}  ${name.padEnd(36)} ` +
+          `${seconds(performance.now() - startedAt).padStart(8)}${note ? `   ${note}` : ""}\n`,
+      );
     },
   };
 }

@@ -6,9 +6,13 @@ import type { DB } from "./types.ts";
 export type Tables = DB;
 export type Tx = Transaction<DB>;
 
-export type DatabaseAddress = { readonly host: string; readonly port: number; readonly name: string; readonly secret: string };
+export type DatabaseAddress = {
+  readonly host: string; readonly port: number; readonly name: string; readonly secret: string;
+};
 
-/** The connections of a running program: one pool for each database role that serves people, and the owner's on request. */
+/**
+ * The connections of a running program: one pool for each database role that serves people, and the owner's on request.
+ */
 export type Database = {
   readonly address: DatabaseAddress;
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
@@ -19,7 +23,9 @@ export type Database = {
 // Days stay text such as 2008-09-01; bigint counts become numbers when they are safe; instants become ISO text.
 pg.types.setTypeParser(1082, (text) => text);
 pg.types.setTypeParser(1114, (text) => text);
-pg.types.setTypeParser(1184, (text) => Temporal.Instant.from(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")).toString());
+pg.types.setTypeParser(
+  1184, (text) => Temporal.Instant.from(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")).toString(),
+);
 pg.types.setTypeParser(20, (text) => {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`The database sent ${text}, too large for a whole number.`);
@@ -58,5 +64,7 @@ export function connection(address: DatabaseAddress, role: DatabaseRole): pg.Cli
 }
 
 function byRole<Value>(make: (role: DatabaseRole) => Value): Record<DatabaseRole, Value> {
-  return { owner: make("owner"), centre: make("centre"), board: make("board"), public: make("public"), worker: make("worker") };
+  return {
+    owner: make("owner"), centre: make("centre"), board: make("board"), public: make("public"), worker: make("worker"),
+  };
 }

@@ -8,7 +8,9 @@ export const typesFile = join(import.meta.dirname, "types.ts");
 
 /** The TypeScript types of every table and view, read from a migrated database by kysely-codegen. */
 export function databaseTypes(address: DatabaseAddress): string {
-  const url = `postgres://accolade_owner:${rolePassword(address.secret, "owner")}@${address.host}:${address.port}/${address.name}`;
+  const url =
+    `postgres://accolade_owner:${rolePassword(address.secret, "owner")}@` +
+    `${address.host}:${address.port}/${address.name}`;
   const ran = spawnSync(process.execPath, [
     join(import.meta.dirname, "../../../node_modules/kysely-codegen/dist/cli/bin.js"),
     "--dialect", "postgres", "--print", "--url", url, "--date-parser", "string", "--numeric-parser", "number",

@@ -14,7 +14,10 @@ export async function migrate(client: Client): Promise<readonly string[]> {
   await client.query("select pg_advisory_lock(4207002)");
   try {
     await client.query("create schema if not exists migrations");
-    await client.query("create table if not exists migrations.done (name text primary key, hash text not null, at timestamptz not null default now())");
+    await client.query(
+      "create table if not exists migrations.done (name text primary key, hash text not null, at timestamptz not " +
+        "null default now())",
+    );
     const done = await client.query<{ name: string; hash: string }>("select name, hash from migrations.done");
     const files = migrationFiles();
     refuseUnknown(done.rows, files);
@@ -45,10 +48,16 @@ function refuseUnknown(done: readonly { name: string; hash: string }[], files: r
   const known = new Map(files.map((file) => [file.name, file.hash]));
   for (const { name, hash } of done) {
     if (!known.has(name)) {
-      throw new DatabaseFault("database-newer", `The database was made by a newer Accolade (it has had ${name}). Use that version, or another --data folder.`);
+      throw new DatabaseFault(
+        "database-newer", `The database was made by a newer Accolade (it has had ${name}). Use that version, or ` +
+          `another --data folder.`,
+      );
     }
     if (known.get(name) !== hash) {
-      throw new DatabaseFault("migration-changed", `The migration ${name} was changed after this database had it. Use another --data folder, or the version that made this one.`);
+      throw new DatabaseFault(
+        "migration-changed", `The migration ${name} was changed after this database had it. Use another --data ` +
+          `folder, or the version that made this one.`,
+      );
     }
   }
 }
@@ -57,7 +66,9 @@ async function runMigration(client: Client, file: MigrationFile): Promise<void> 
   try {
     await client.query(file.sql);
   } catch (fault) {
-    throw new Error(`Migration ${file.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    throw new Error(
+      `Migration ${file.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault },
+    );
   }
   await client.query("insert into migrations.done (name, hash) values ($1, $2)", [file.name, file.hash]);
 }

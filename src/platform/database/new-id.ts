@@ -6,8 +6,8 @@ let [lastMillisecond, made] = [0, 0];
 const counterEnd = 4096;
 
 /**
- * A new identifier that sorts after every one that this program made before it (UUID version 7; within a millisecond its twelve
- * bits after the version count up, RFC 9562 section 6.2).
+ * A new identifier that sorts after every one that this program made before it (UUID version 7; within a millisecond
+ * its twelve bits after the version count up, RFC 9562 section 6.2).
  */
 export function newId(): string {
   const id = randomUUIDv7();

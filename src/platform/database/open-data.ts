@@ -12,8 +12,9 @@ export type DataPlace = { readonly data: string; readonly databaseUrl?: string |
 const spaceNeededBytes = 300_000_000;
 
 /**
- * Opens the database of a place: the server that DATABASE_URL names, or else the embedded one of the data folder; makes the
- * roles, the database and the tables that are missing. `close` ends the connections and stops the server it started.
+ * Opens the database of a place: the server that DATABASE_URL names, or else the embedded one of the data folder; makes
+ * the roles, the database and the tables that are missing. `close` ends the connections and stops the server it
+ * started.
  */
 export async function openData(place: DataPlace): Promise<Database> {
   if (place.databaseUrl) return openExternal(place.databaseUrl);
@@ -70,14 +71,18 @@ function parseUrl(url: string): URL {
 async function refuseOldServer(client: pg.Client): Promise<void> {
   const shown = await client.query<{ server_version_num: string }>("show server_version_num");
   if (Number(shown.rows[0]?.server_version_num) >= 150_000) return;
-  throw new DatabaseFault("database-old", "The server behind DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.");
+  throw new DatabaseFault(
+    "database-old", "The server behind DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.",
+  );
 }
 
 function refuseFullDisk(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const disk = statfsSync(folder);
   if (disk.bavail * disk.bsize >= spaceNeededBytes) return;
-  throw new DatabaseFault("disk-full", `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`);
+  throw new DatabaseFault(
+    "disk-full", `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`,
+  );
 }
 
 async function connected<Value>(config: pg.ClientConfig, use: (client: pg.Client) => Promise<Value>): Promise<Value> {

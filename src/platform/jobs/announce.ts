@@ -6,6 +6,8 @@ import type { Announcement } from "../perform/action.ts";
 export async function announce(tx: Tx, events: readonly Announcement[]): Promise<void> {
   if (events.length === 0) return;
   await tx.insertInto("platform.outbox")
-    .values(events.map((event) => ({ event_id: newId(), name: event.name, centre_id: event.centreId, body: JSON.stringify(event.body) })))
+    .values(events.map((event) => ({
+      event_id: newId(), name: event.name, centre_id: event.centreId, body: JSON.stringify(event.body),
+    })))
     .execute();
 }

@@ -32,7 +32,9 @@ function listener(name: string, hear: (value: number) => void): Subscriber {
 
 test("every listener of an event hears it once, oldest first", async () => {
   const [first, second]: [number[], number[]] = [[], []];
-  const subscribers = [listener("first", (value) => first.push(value)), listener("second", (value) => second.push(value))];
+  const subscribers = [
+    listener("first", (value) => first.push(value)), listener("second", (value) => second.push(value)),
+  ];
   await say(1, 2);
   expect(await deliverEvents(app, subscribers)).toBe(4);
   await say(3);
@@ -57,7 +59,8 @@ test("a listener that fails gets the event again; what it wrote is rolled back; 
   const faulty: Subscriber = {
     name: "faulty", event: "entry-made",
     hear: async (tx, event) => {
-      await tx.insertInto("platform.delivery").values({ event_id: event.eventId, subscriber: "written by faulty" }).execute();
+      await tx.insertInto("platform.delivery").values({ event_id: event.eventId, subscriber: "written by faulty" })
+        .execute();
       if (failing.fail) throw new Error("the printer is off");
     },
   };
@@ -87,6 +90,7 @@ test("a worker delivers until it is stopped", async () => {
 });
 
 async function deliveries(): Promise<readonly string[]> {
-  const rows = await database.as.worker.selectFrom("platform.delivery").select("subscriber").orderBy("subscriber").execute();
+  const rows = await database.as.worker.selectFrom("platform.delivery").select("subscriber").orderBy("subscriber")
+    .execute();
   return rows.map((row) => row.subscriber);
 }

@@ -2,7 +2,10 @@ import { sql } from "kysely";
 import type { App } from "../app.ts";
 import type { Tx } from "../database/database.ts";
 
-export type Delivered = { readonly eventId: string; readonly name: string; readonly centreId: string | null; readonly body: Record<string, unknown> };
+export type Delivered = {
+  readonly eventId: string; readonly name: string; readonly centreId: string | null; readonly body: Record<string,
+  unknown>;
+};
 
 /** A module that listens. It must be idempotent: delivery is at least once, in the transaction of its own receipt. */
 export type Subscriber = {
@@ -12,8 +15,9 @@ export type Subscriber = {
 };
 
 /**
- * Delivers every event that a subscriber has not had yet, oldest first; returns how many deliveries were made. A subscriber that
- * fails is logged and keeps its place: it gets the same event first next time, and the others do not wait for it.
+ * Delivers every event that a subscriber has not had yet, oldest first; returns how many deliveries were made. A
+ * subscriber that fails is logged and keeps its place: it gets the same event first next time, and the others do not
+ * wait for it.
  */
 export async function deliverEvents(app: App, subscribers: readonly Subscriber[]): Promise<number> {
   let count = 0;
@@ -34,7 +38,10 @@ async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
     try {
       if (await deliverOne(app, subscriber, { ...event, body })) count += 1;
     } catch (fault) {
-      app.log(`event ${event.eventId} ${event.name} to ${subscriber.name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+      app.log(
+        `event ${event.eventId} ${event.name} to ${subscriber.name}: ` +
+          `${fault instanceof Error ? fault.message : String(fault)}`,
+      );
       return count;
     }
   }
@@ -45,7 +52,8 @@ async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
 function deliverOne(app: App, subscriber: Subscriber, event: Delivered): Promise<boolean> {
   return app.database.as.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${subscriber.name} ${event.eventId}`}, 0))`.execute(tx);
-    const receipt = await tx.insertInto("platform.delivery").values({ event_id: event.eventId, subscriber: subscriber.name })
+    const receipt = await tx.insertInto("platform.delivery")
+      .values({ event_id: event.eventId, subscriber: subscriber.name })
       .onConflict((row) => row.doNothing()).executeTakeFirst();
     if (receipt.numInsertedOrUpdatedRows === 0n) return false;
     await subscriber.hear(tx, event, app);

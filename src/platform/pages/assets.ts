@@ -6,7 +6,8 @@ const modules = join(import.meta.dirname, "../../../node_modules");
 const own = join(import.meta.dirname, "assets");
 
 const mediaTypes: Record<string, string> = {
-  css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", woff2: "font/woff2", svg: "image/svg+xml", png: "image/png",
+  css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", woff2: "font/woff2", svg: "image/svg+xml",
+  png: "image/png",
 };
 
 /** Serves the style sheets, scripts and typeface: a fixed list read at the start, nothing else of the disk. */
@@ -25,7 +26,8 @@ function assetFiles(): readonly (readonly [string, string])[] {
   return [
     ["govuk.css", join(govuk, "govuk-frontend.min.css")],
     ["govuk.js", join(govuk, "govuk-frontend.min.js")],
-    ...readdirSync(fonts).filter((name) => name.includes("-latin") && name.includes("wght")).map((name) => [name, join(fonts, name)] as const),
+    ...readdirSync(fonts).filter((name) => name.includes("-latin") && name.includes("wght"))
+    .map((name) => [name, join(fonts, name)] as const),
     ...readdirSync(own).map((name) => [name, join(own, name)] as const),
   ];
 }

@@ -38,5 +38,7 @@ const places: Record<Actor["side"], readonly Place[]> = {
 export function navigationOf(actor: Actor, path: string): readonly { text: string; href: string; current: boolean }[] {
   return places[actor.side]
     .filter((place) => !place.needs || actor.permissions.has(place.needs))
-    .map(({ text, href }) => ({ text, href, current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)) }));
+    .map(({ text, href }) => ({
+      text, href, current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)),
+    }));
 }

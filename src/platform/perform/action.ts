@@ -5,10 +5,14 @@ import type { App } from "../app.ts";
 import type { Tx } from "../database/database.ts";
 
 /** When and by whom an act happens. Rules get the day from here and never read a clock. */
-export type Moment = { readonly at: Temporal.Instant; readonly today: Day; readonly actId: string; readonly actor: Actor; readonly app: App };
+export type Moment = {
+  readonly at: Temporal.Instant; readonly today: Day; readonly actId: string; readonly actor: Actor; readonly app: App;
+};
 
 /** Something that happened, for those who listen. */
-export type Announcement = { readonly name: string; readonly centreId: string | null; readonly body: Readonly<Record<string, unknown>> };
+export type Announcement = {
+  readonly name: string; readonly centreId: string | null; readonly body: Readonly<Record<string, unknown>>;
+};
 
 /** What an act did, for the audit log and the listeners. */
 export type Saved<Answer> = {
@@ -23,7 +27,10 @@ export type Saved<Answer> = {
   readonly events?: readonly Announcement[];
 };
 
-/** One thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks what it decides on. */
+/**
+ * One thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks what it
+ * decides on.
+ */
 export type Action<Input, Facts, Value, Answer> = {
   readonly name: string;
   readonly summary: string;
@@ -39,7 +46,8 @@ export type AnyAction = Pick<Action<never, never, never, unknown>, "name" | "sum
 const known = new Map<string, AnyAction>();
 
 /** Declares an action. Names are verb-noun and never used twice. */
-export function defineAction<Input, Facts, Value, Answer>(action: Action<Input, Facts, Value, Answer>): Action<Input, Facts, Value, Answer> {
+export function defineAction<Input, Facts, Value, Answer>(action: Action<Input, Facts, Value, Answer>): Action<Input,
+Facts, Value, Answer> {
   if (known.has(action.name)) throw new Error(`Two actions are named ${action.name}.`);
   known.set(action.name, action);
   return action;

@@ -4,7 +4,10 @@ import type { Actor } from "../access/actor.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import type { Tx } from "../database/database.ts";
 
-/** The answer given before to this person and key; a refusal when the key was used for something else; undefined when new. */
+/**
+ * The answer given before to this person and key; a refusal when the key was used for something else; undefined when
+ * new.
+ */
 export async function rememberedAnswer<Answer>(
   tx: Tx, actor: Actor, action: string, raw: unknown, key: string | undefined,
 ): Promise<Decision<Answer> | undefined> {
@@ -13,7 +16,9 @@ export async function rememberedAnswer<Answer>(
     .where("person_id", "=", actor.personId).where("key", "=", key).executeTakeFirst();
   if (!row) return undefined;
   if (row.action !== action || row.fingerprint !== fingerprint(raw)) {
-    return refuse("idempotency-key-reused", "This key was sent before with other content. Send a new key for a new request.");
+    return refuse(
+      "idempotency-key-reused", "This key was sent before with other content. Send a new key for a new request.",
+    );
   }
   return ok(row.answer as Answer);
 }

@@ -14,14 +14,19 @@ import { perform } from "./perform.ts";
 const setSequence = defineAction({
   name: "set-sequence", summary: "Set a sequence", permission: "entries.submit",
   read: (raw: unknown) => (typeof raw === "number" ? ok(raw) : refuse("number-missing", "Give a number.")),
-  load: async (tx) => ok({ before: await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst() ?? null }),
-  rule: (_facts, value) => (value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value)),
+  load: async (tx) => ok({
+    before: await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst() ?? null,
+  }),
+  rule: (
+    _facts, value,
+  ) => (value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value)),
   save: async (tx, value, { before }) => {
     await tx.insertInto("entries.sequence").values({ centre_id: "99999", series: "6A26", last_sequence: value })
       .onConflict((row) => row.columns(["centre_id", "series"]).doUpdateSet({ last_sequence: value })).execute();
     if (value === 14) throw new Error("the disk caught fire");
     return {
-      answer: { value }, subject: { kind: "sequence", id: "6A26" }, centreId: "99999", chain: "6A26", before, after: { value },
+      answer: { value }, subject: { kind: "sequence", id: "6A26" }, centreId: "99999", chain: "6A26", before,
+      after: { value },
       events: [{ name: "sequence-set", centreId: "99999", body: { value } }],
     };
   },
@@ -38,7 +43,9 @@ beforeAll(async () => {
   await database.pools.owner.query("alter table centres.centre no force row level security");
   await database.pools.owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
   await database.pools.owner.query("alter table centres.centre force row level security");
-  officer = await addPerson(app, { personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999" });
+  officer = await addPerson(app, {
+    personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999",
+  });
 });
 afterAll(() => site.close());
 
@@ -54,10 +61,12 @@ test("an act leaves its row, its audit line and its event, all of one transactio
   expect(await perform(app, officer, setSequence, 7)).toEqual(ok({ value: 7 }));
   expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
   const act = await database.pools.worker.query(
-    "select person_name, action, centre_id, subject_kind, subject_id, chain, position, after, xmin::text as tx from audit.act");
+    "select person_name, action, centre_id, subject_kind, subject_id, chain, position, after, xmin::text as tx " +
+      "from audit.act");
   const event = await database.pools.worker.query("select name, body, xmin::text as tx from platform.outbox");
   expect(act.rows[0]).toMatchObject({
-    person_name: "Ann Officer", action: "set-sequence", centre_id: "99999", subject_kind: "sequence", subject_id: "6A26", chain: "6A26",
+    person_name: "Ann Officer", action: "set-sequence", centre_id: "99999", subject_kind: "sequence",
+    subject_id: "6A26", chain: "6A26",
     position: 1, after: { value: 7 },
   });
   expect(event.rows[0]).toMatchObject({ name: "sequence-set", body: { value: 7 }, tx: act.rows[0]?.tx });
@@ -109,7 +118,9 @@ test("acts done at the same moment stand in one unbroken chain", async () => {
   expect(await verifyChains(database.as.worker)).toEqual([{ chain: "6A26", acts: before + 12, brokenAt: null }]);
 });
 
-test.each(["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"])("no serving role may %s", async (statement) => {
+test.each(
+  ["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"],
+)("no serving role may %s", async (statement) => {
   for (const role of ["centre", "board", "worker", "public"] as const) {
     await expect(database.pools[role].query(statement)).rejects.toThrow(/permission denied/);
   }

@@ -8,8 +8,9 @@ import type { Action, Moment } from "./action.ts";
 import { rememberAnswer, rememberedAnswer } from "./idempotency.ts";
 
 /**
- * The only gate for change: permission, read, then in one transaction load and lock, rule, save, audit and announce. A refusal
- * rolls everything back. With an idempotency key, the same person sending the same input again gets the first answer again.
+ * The only gate for change: permission, read, then in one transaction load and lock, rule, save, audit and announce. A
+ * refusal rolls everything back. With an idempotency key, the same person sending the same input again gets the first
+ * answer again.
  */
 export async function perform<Input, Facts, Value, Answer>(
   app: App,
@@ -19,7 +20,10 @@ export async function perform<Input, Facts, Value, Answer>(
   idempotencyKey?: string,
 ): Promise<Decision<Answer>> {
   if (!actor.permissions.has(action.permission)) {
-    return refuse("not-permitted", `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who manages accounts.`);
+    return refuse(
+      "not-permitted", `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who ` +
+        `manages accounts.`,
+    );
   }
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
@@ -39,8 +43,8 @@ export async function perform<Input, Facts, Value, Answer>(
 }
 
 /**
- * Carries a refusal out of a transaction, so that the transaction rolls back. An action's `save` throws it for a "no" that only
- * the database could find (a row that is still in use).
+ * Carries a refusal out of a transaction, so that the transaction rolls back. An action's `save` throws it for a "no"
+ * that only the database could find (a row that is still in use).
  */
 export class RefusedAct extends Error {
   readonly decision: Decision<never>;

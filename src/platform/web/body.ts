@@ -1,7 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import type { UploadedFile } from "./route.ts";
 
-export type Body = { readonly form: Record<string, string>; readonly files: readonly UploadedFile[]; readonly json: unknown };
+export type Body = {
+  readonly form: Record<string, string>; readonly files: readonly UploadedFile[]; readonly json: unknown;
+};
 
 /** Reads the body of a request: a form, a form with files, a file by itself (named in `?name=`), or JSON. */
 export async function readBody(request: FastifyRequest): Promise<Body> {
@@ -27,5 +29,7 @@ async function readMultipart(request: FastifyRequest): Promise<Body> {
 
 function fieldsOf(body: unknown): Record<string, string> {
   if (body === null || typeof body !== "object") return {};
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  );
 }

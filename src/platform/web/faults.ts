@@ -4,17 +4,29 @@ import type { App } from "../app.ts";
 import { newId } from "../database/new-id.ts";
 import { sendReply } from "./send-reply.ts";
 
-/** The one place where a fault ends: logged with a reference that the person is shown, never with a stack on the page. */
-export async function reportFault(app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/**
+ * The one place where a fault ends: logged with a reference that the person is shown, never with a stack on the page.
+ */
+export async function reportFault(
+  app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
+): Promise<FastifyReply> {
   const status = statusOf(fault);
   if (status < 500) {
-    const [code, text] = clientFaults[status] ?? ["request-not-understood", "The request could not be understood. Check it and send it again."];
+    const [code, text] = clientFaults[status]
+      ?? ["request-not-understood", "The request could not be understood. Check it and send it again."];
     return sendReply(app, request, reply, publicActor, "", { kind: "refused", status, refusals: [{ code, text }] });
   }
   const reference = newId().slice(-12);
-  app.log(`fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ${fault instanceof Error ? fault.stack : String(fault)}`);
-  const text = `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ${reference}.`;
-  return sendReply(app, request, reply, publicActor, "", { kind: "refused", status: 500, refusals: [{ code: "fault", text }] });
+  app.log(
+    `fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ` +
+      `${fault instanceof Error ? fault.stack : String(fault)}`,
+  );
+  const text =
+    `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ` +
+      `${reference}.`;
+  return sendReply(app, request, reply, publicActor, "", {
+    kind: "refused", status: 500, refusals: [{ code: "fault", text }],
+  });
 }
 
 const clientFaults: Record<number, readonly [string, string]> = {
@@ -23,5 +35,6 @@ const clientFaults: Record<number, readonly [string, string]> = {
 };
 
 function statusOf(fault: unknown): number {
-  return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number" ? fault.statusCode : 500;
+  return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"
+    ? fault.statusCode : 500;
 }

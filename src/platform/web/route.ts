@@ -3,7 +3,10 @@ import type { Actor } from "../access/actor.ts";
 import type { Permission } from "../access/permissions.ts";
 import type { App } from "../app.ts";
 
-/** A place on the web: a page or an API endpoint, as a value. The server, the API document, `routes` and the tests read these. */
+/**
+ * A place on the web: a page or an API endpoint, as a value. The server, the API document, `routes` and the tests read
+ * these.
+ */
 export type Route = {
   /** Unique, such as `list-results`. */
   readonly name: string;
@@ -49,9 +52,15 @@ export type WebRequest = {
 export type UploadedFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
 
 export type Reply =
-  | { readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string, unknown>> }
+  | {
+    readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string,
+    unknown>>;
+  }
   | { readonly kind: "json"; readonly status: number; readonly body: unknown }
-  | { readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly inline?: true }
+  | {
+    readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array;
+    readonly inline?: true;
+  }
   /** `session` starts a session; null ends it in this browser. */
   | { readonly kind: "redirect"; readonly to: string; readonly session?: string | null }
   | { readonly kind: "not-found" }

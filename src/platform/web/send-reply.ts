@@ -13,12 +13,17 @@ export function sendReply(
   const isApi = request.url.startsWith("/api/");
   switch (answer.kind) {
     case "page":
-      return html(reply, answer.status, renderPage(answer.template, { ...pageFrame(app, actor, formToken, request.url, route), ...answer.data }));
+      return html(reply, answer.status, renderPage(answer.template, {
+        ...pageFrame(app, actor, formToken, request.url, route), ...answer.data,
+      }));
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":
       return reply.type(answer.mediaType)
-        .header("content-disposition", `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.-]/g, "_")}"`)
+        .header(
+          "content-disposition",
+          `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.-]/g, "_")}"`,
+        )
         .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
     case "redirect":
       if (answer.session) {
@@ -41,10 +46,14 @@ export function sendReply(
 }
 
 /** A problem document (RFC 9457) with the same codes as everywhere else. */
-function problem(reply: FastifyReply, status: number, refusals: readonly { code: string; text: string }[]): FastifyReply {
+function problem(
+  reply: FastifyReply, status: number, refusals: readonly { code: string; text: string }[],
+): FastifyReply {
   const first = refusals[0];
   return reply.code(status).type("application/problem+json; charset=utf-8")
-    .send(JSON.stringify({ type: "about:blank", status, title: first?.text ?? "Refused", code: first?.code, refusals }));
+    .send(JSON.stringify({
+      type: "about:blank", status, title: first?.text ?? "Refused", code: first?.code, refusals,
+    }));
 }
 
 function html(reply: FastifyReply, status: number, text: string): FastifyReply {

@@ -5,7 +5,8 @@ import { type TestSite, testSite } from "./test-site.ts";
 const routes: Route[] = [
   { name: "hello", face: "page", method: "GET", path: "/hello", permission: "public", scope: "public", summary: "x",
     handle: async () => page("platform/pages/not-found.njk", {}) },
-  { name: "secret", face: "api", method: "GET", path: "/api/secret", permission: "results.view", scope: "centre", summary: "x",
+  { name: "secret", face: "api", method: "GET", path: "/api/secret", permission: "results.view", scope: "centre",
+    summary: "x",
     handle: async ({ actor }) => json({ centre: actor.centreId }) },
   { name: "broken", face: "page", method: "GET", path: "/broken", permission: "public", scope: "public", summary: "x",
     handle: async () => { throw new Error("a secret detail"); } },
@@ -23,9 +24,13 @@ test("a public page is served with strict headers", async () => {
 
 test("a guarded endpoint needs a session with its permission", async () => {
   expect((await site.visitor().get("/api/secret")).status).toBe(401);
-  const reader = await site.signIn({ personId: "r1", name: "Reader", side: "centre", role: "read-only", centreId: "99999" });
+  const reader = await site.signIn({
+    personId: "r1", name: "Reader", side: "centre", role: "read-only", centreId: "99999",
+  });
   expect((await reader.get("/api/secret")).status).toBe(403);
-  const officer = await site.signIn({ personId: "e1", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999" });
+  const officer = await site.signIn({
+    personId: "e1", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999",
+  });
   expect(JSON.parse((await officer.get("/api/secret")).body)).toEqual({ centre: "99999" });
 });
 

@@ -19,7 +19,9 @@ const fileBytesMax = 25_000_000;
 
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
-  const server = fastify({ logger: false, bodyLimit: 6_000_000, routerOptions: { maxParamLength: 200 }, trustProxy: false });
+  const server = fastify({
+    logger: false, bodyLimit: 6_000_000, routerOptions: { maxParamLength: 200 }, trustProxy: false,
+  });
   await server.register(cookie);
   await server.register(formbody);
   await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 5, fields: 50 } });
@@ -28,9 +30,13 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   server.addHook("onRequest", async (_request, reply) => securityHeaders(reply));
   await serveAssets(server);
   for (const route of routes) {
-    server.route({ method: route.method, url: route.path, handler: (request, reply) => answer(app, route, request, reply) });
+    server.route({
+      method: route.method, url: route.path, handler: (request, reply) => answer(app, route, request, reply),
+    });
   }
-  server.setNotFoundHandler(async (request, reply) => sendReply(app, request, reply, publicActor, "", { kind: "not-found" }));
+  server.setNotFoundHandler(
+    async (request, reply) => sendReply(app, request, reply, publicActor, "", { kind: "not-found" }),
+  );
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
 }
@@ -49,22 +55,31 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   const asked: WebRequest = {
     app, actor, path: request.url, params: strings(request.params), query: strings(request.query),
     ...body, formToken: session?.formToken ?? "",
-    ...(typeof key === "string" ? { idempotencyKey: key } : {}), ...(token && session ? { sessionToken: token.value } : {}),
+    ...(typeof key === "string" ? { idempotencyKey: key } : {}),
+    ...(token && session ? { sessionToken: token.value } : {}),
   };
   return sendReply(app, request, reply, actor, asked.formToken, await route.handle(asked), route);
 }
 
-/** Whether a change by cookie was asked for on a page of this site: its form, or its script, knows the session's form token. */
+/**
+ * Whether a change by cookie was asked for on a page of this site: its form, or its script, knows the session's form
+ * token.
+ */
 function bearsToken(body: Body, request: FastifyRequest, formToken: string): boolean {
   return body.form["_token"] === formToken || request.headers["x-form-token"] === formToken;
 }
 
 const forged: Reply = {
   kind: "refused", status: 403,
-  refusals: refuse("form-not-ours", "The form was not sent from this site, or you signed in again since. Open the page again and send it once more.").refusals,
+  refusals: refuse(
+    "form-not-ours", "The form was not sent from this site, or you signed in again since. Open the page again and " +
+      "send it once more.",
+  ).refusals,
 };
 
-async function accessRefusal(route: Route, session: Session | undefined, request: FastifyRequest): Promise<Reply | undefined> {
+async function accessRefusal(
+  route: Route, session: Session | undefined, request: FastifyRequest,
+): Promise<Reply | undefined> {
   if (route.permission === "public") return undefined;
   if (!session) {
     return route.face === "api"
@@ -72,7 +87,9 @@ async function accessRefusal(route: Route, session: Session | undefined, request
       : { kind: "redirect", to: `/sign-in?next=${encodeURIComponent(request.url)}` };
   }
   if (route.permission === "signed-in" || session.actor.permissions.has(route.permission)) return undefined;
-  return deny(403, { code: "not-permitted", text: "Your account does not allow this. Ask the person who manages accounts." });
+  return deny(403, {
+    code: "not-permitted", text: "Your account does not allow this. Ask the person who manages accounts.",
+  });
 }
 
 function deny(status: number, refusal: Refusal): Reply {
@@ -81,5 +98,7 @@ function deny(status: number, refusal: Refusal): Reply {
 
 function strings(values: unknown): Record<string, string> {
   if (values === null || typeof values !== "object") return {};
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  );
 }

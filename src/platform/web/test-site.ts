@@ -25,9 +25,13 @@ export type Visitor = {
   upload(path: string, field: string, name: string, bytes: Uint8Array, form?: Record<string, string>): Promise<Answer>;
 };
 
-export type Answer = { readonly status: number; readonly body: string; readonly bytes: Buffer; readonly headers: Record<string, unknown> };
+export type Answer = {
+  readonly status: number; readonly body: string; readonly bytes: Buffer; readonly headers: Record<string, unknown>;
+};
 
-export async function testSite(routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo">> = {}): Promise<TestSite> {
+export async function testSite(
+  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo">> = {},
+): Promise<TestSite> {
   const database = await freshDatabase();
   const app: App = {
     database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
@@ -52,25 +56,38 @@ export async function testSite(routes: readonly Route[], settings: Partial<Pick<
 
 function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session: string | undefined): Visitor {
   const headers: Record<string, string> = session ? { authorization: `Bearer ${session}` } : {};
-  const send = async (method: "GET" | "POST", url: string, more: Record<string, string>, payload?: string | Buffer): Promise<Answer> => {
-    const reply = await server.inject({ method, url, headers: { ...headers, ...more }, ...(payload === undefined ? {} : { payload }) });
+  const send = async (
+    method: "GET" | "POST", url: string, more: Record<string, string>, payload?: string | Buffer,
+  ): Promise<Answer> => {
+    const reply = await server.inject({
+      method, url, headers: { ...headers, ...more }, ...(payload === undefined ? {} : { payload }),
+    });
     return { status: reply.statusCode, body: reply.body, bytes: reply.rawPayload, headers: reply.headers };
   };
   return {
     actor,
     get: (path) => send("GET", path, {}),
-    post: (path, form) => send("POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString()),
+    post: (path, form) => send(
+      "POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString(),
+    ),
     sendBytes: (path, bytes) => send("POST", path, { "content-type": "application/octet-stream" }, Buffer.from(bytes)),
     upload: (path, field, name, bytes, form = {}) => {
       const boundary = "accolade-test-boundary";
-      return send("POST", path, { "content-type": `multipart/form-data; boundary=${boundary}` }, multipartBody(boundary, field, name, bytes, form));
+      return send(
+        "POST", path, { "content-type": `multipart/form-data; boundary=${boundary}` },
+        multipartBody(boundary, field, name, bytes, form),
+      );
     },
   };
 }
 
-function multipartBody(boundary: string, field: string, name: string, bytes: Uint8Array, form: Record<string, string>): Buffer {
+function multipartBody(
+  boundary: string, field: string, name: string, bytes: Uint8Array, form: Record<string, string>,
+): Buffer {
   const fields = Object.entries(form).map(([key, value]) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`).join("");
-  const head = `${fields}--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const head =
+    `${fields}--${boundary}\r\ncontent-disposition: form-data; name="${field}"; ` +
+      `filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }

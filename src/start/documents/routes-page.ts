@@ -9,7 +9,8 @@ export function routesPage(routes: readonly Route[]): string {
     [code(`${row.method} ${row.path}`), row.summary, code(row.permission), row.scope, code(row.act ?? "")]);
   const acts = rows.filter((row) => row.kind === "act")
     .map((row) => [code(row.name), row.summary, code(row.permission), row.scope]);
-  return ["# Routes and acts", "", "## Routes", "", markdownTable(["Route", "What", "Permission", "Scope", "Act"], served), "",
+  return ["# Routes and acts", "", "## Routes", "",
+    markdownTable(["Route", "What", "Permission", "Scope", "Act"], served), "",
     "## Acts", "", "What `perform()` can do, whichever way it is asked.", "",
     markdownTable(["Act", "What", "Permission", "Scope"], acts), ""].join("\n");
 }

@@ -3,7 +3,8 @@ import type { App } from "../../app.ts";
 import { isRole, roles, type Side } from "../permissions.ts";
 
 export type DemoPerson = {
-  readonly personId: string; readonly name: string; readonly side: Side; readonly role: string; readonly centreId: string | null;
+  readonly personId: string; readonly name: string; readonly side: Side; readonly role: string;
+  readonly centreId: string | null;
 };
 
 const shownMax = 30;

@@ -10,15 +10,18 @@ export const signInRoutes: readonly Route[] = [
     summary: "How to sign in", handle: explainSignIn,
   },
   {
-    name: "open-sign-in-link", face: "page", method: "GET", path: "/sign-in/:token", permission: "public", scope: "public",
+    name: "open-sign-in-link", face: "page", method: "GET", path: "/sign-in/:token", permission: "public",
+    scope: "public",
     summary: "Opens a sign-in link", handle: openLink,
   },
   {
-    name: "use-sign-in-link", face: "page", method: "POST", path: "/sign-in/:token", permission: "public", scope: "public",
+    name: "use-sign-in-link", face: "page", method: "POST", path: "/sign-in/:token", permission: "public",
+    scope: "public",
     summary: "Signs in with a sign-in link, which works once", handle: useLink,
   },
   {
-    name: "sign-in-to-demonstration", face: "page", method: "POST", path: "/sign-in", permission: "public", scope: "public",
+    name: "sign-in-to-demonstration", face: "page", method: "POST", path: "/sign-in", permission: "public",
+    scope: "public",
     summary: "Signs in as a person of the demonstration", handle: signInToDemo,
   },
   {
@@ -33,8 +36,8 @@ async function explainSignIn({ app, query }: WebRequest): Promise<Reply> {
 }
 
 /**
- * Opening a link only asks, so that a program that looks at links in messages does not use it up. A demonstration signs in at
- * once, so that programs can walk its pages.
+ * Opening a link only asks, so that a program that looks at links in messages does not use it up. A demonstration signs
+ * in at once, so that programs can walk its pages.
  */
 async function openLink(request: WebRequest): Promise<Reply> {
   if (request.app.demo) return useLink(request);

@@ -5,11 +5,13 @@ import { addPerson, findSession, makeSignInLink, useSignInLink } from "../sessio
 import { signInRoutes } from "./page.ts";
 
 const secret: Route = {
-  name: "secret", face: "page", method: "GET", path: "/secret", permission: "signed-in", scope: "person", summary: "Something to see",
+  name: "secret", face: "page", method: "GET", path: "/secret", permission: "signed-in", scope: "person",
+  summary: "Something to see",
   handle: async ({ actor }) => json({ name: actor.name }),
 };
 const change: Route = {
-  name: "change", face: "page", method: "POST", path: "/change", permission: "signed-in", scope: "person", summary: "Something to do",
+  name: "change", face: "page", method: "POST", path: "/change", permission: "signed-in", scope: "person",
+  summary: "Something to do",
   handle: async () => page("platform/pages/not-found.njk", {}),
 };
 const routes = [...signInRoutes, secret, change];
@@ -42,8 +44,12 @@ test("opening a link asks first; sending the form signs in, once", async () => {
 
 test("an expired and an unknown link are refused alike", async () => {
   const token = await makeSignInLink(site.app, "ann", 1);
-  await site.app.database.pools.owner.query("update access.sign_in_link set expires_at = now() - interval '1 second' where used_at is null");
-  const [expired, unknown] = [await site.visitor().post(`/sign-in/${token}`, {}), await site.visitor().post("/sign-in/nonsense", {})];
+  await site.app.database.pools.owner.query(
+    "update access.sign_in_link set expires_at = now() - interval '1 second' where used_at is null",
+  );
+  const [expired, unknown] = [
+    await site.visitor().post(`/sign-in/${token}`, {}), await site.visitor().post("/sign-in/nonsense", {}),
+  ];
   expect([expired.status, unknown.status]).toEqual([410, 410]);
   expect(expired.body).toBe(unknown.body);
 });
@@ -77,7 +83,8 @@ test("a change by cookie needs the form's own token; by header it does not", asy
   const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
   const token = (await findSession(site.app, session))?.formToken ?? "";
   const send = (headers: Record<string, string>, payload: string) => site.server.inject({
-    method: "POST", url: "/change", payload, headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    method: "POST", url: "/change", payload,
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
   });
   const cookie = `accolade_session=${session}`;
   expect((await send({ cookie }, "")).statusCode).toBe(403);
@@ -88,7 +95,9 @@ test("a change by cookie needs the form's own token; by header it does not", asy
 
 test("signing out ends the session everywhere", async () => {
   const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
-  const out = await site.server.inject({ method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${session}` } });
+  const out = await site.server.inject({
+    method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${session}` },
+  });
   expect([out.statusCode, out.headers.location, cookieOf(out.headers)]).toEqual([303, "/", "accolade_session="]);
   expect(await findSession(site.app, session)).toBeUndefined();
 });

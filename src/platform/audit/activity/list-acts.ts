@@ -9,8 +9,10 @@ export type ActivityFilter = {
 };
 
 export type ListedAct = {
-  readonly actId: string; readonly at: string; readonly personName: string; readonly side: string; readonly action: string;
-  readonly centreId: string | null; readonly subjectKind: string; readonly subjectId: string; readonly reason: string | null;
+  readonly actId: string; readonly at: string; readonly personName: string; readonly side: string;
+  readonly action: string;
+  readonly centreId: string | null; readonly subjectKind: string; readonly subjectId: string;
+  readonly reason: string | null;
   readonly before: unknown; readonly after: unknown;
 };
 
@@ -22,7 +24,9 @@ export function activityFilter(query: Readonly<Record<string, string>>): Activit
 }
 
 /** The acts that the actor of the transaction may see, newest first. */
-export async function listActs(tx: Tx, filter: ActivityFilter, view: Pick<ListView, "size" | "offset">): Promise<readonly ListedAct[]> {
+export async function listActs(
+  tx: Tx, filter: ActivityFilter, view: Pick<ListView, "size" | "offset">,
+): Promise<readonly ListedAct[]> {
   return tx.selectFrom("audit.act").where(() => matches(filter))
     .select(["act_id as actId", "at", "person_name as personName", "side", "action", "centre_id as centreId",
       "subject_kind as subjectKind", "subject_id as subjectId", "reason", "before", "after"])
@@ -31,7 +35,8 @@ export async function listActs(tx: Tx, filter: ActivityFilter, view: Pick<ListVi
 
 /** How many acts fit the filter. */
 export async function countActs(tx: Tx, filter: ActivityFilter): Promise<number> {
-  const row = await tx.selectFrom("audit.act").where(() => matches(filter)).select(sql<number>`count(*)`.as("count")).executeTakeFirstOrThrow();
+  const row = await tx.selectFrom("audit.act").where(() => matches(filter)).select(sql<number>`count(*)`.as("count"))
+    .executeTakeFirstOrThrow();
   return row.count;
 }
 

@@ -7,12 +7,14 @@ import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from
 /** What was done, when and by whom: a centre's own acts, and the board's view of all of them. */
 export const activityRoutes: readonly Route[] = [
   {
-    name: "centre-activity", face: "page", method: "GET", path: "/centre/activity", permission: "audit.view", scope: "centre",
+    name: "centre-activity", face: "page", method: "GET", path: "/centre/activity", permission: "audit.view",
+    scope: "centre",
     summary: "What was done for this centre, when and by whom",
     handle: (request) => (request.actor.side === "centre" ? showActivity(request) : Promise.resolve(notFound)),
   },
   {
-    name: "board-activity", face: "page", method: "GET", path: "/board/activity", permission: "audit.view", scope: "board",
+    name: "board-activity", face: "page", method: "GET", path: "/board/activity", permission: "audit.view",
+    scope: "board",
     summary: "What was done, when and by whom",
     handle: (request) => (request.actor.side === "board" ? showActivity(request) : Promise.resolve(notFound)),
   },
@@ -32,7 +34,8 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
     actions: found.actions.map((name) => ({ name, title: titleOf(name) })),
     filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }), xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    csv: listAddress(path, query, { format: "csv", page: "" }),
+    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
   });
 }
 

@@ -1,4 +1,6 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { reachableBy, type RunAs } from "./run-as.ts";
@@ -8,8 +10,9 @@ export type Binaries = { readonly initdb: string; readonly postgres: string; rea
 const require = createRequire(import.meta.url);
 
 /**
- * Where the PostgreSQL programs are that came with npm. The package keeps its library links in a list and makes them in an
- * install script; they are made here too, so that an install without scripts works. When the server's user cannot reach the
+ * Where the PostgreSQL programs are that came with npm. The package keeps its library links in a list and makes them in
+ * an install script; they are made here too, so that an install without scripts works. When the server's user cannot
+ * reach the
  * folder (a checkout in a closed home folder), the programs are copied to a place of their own.
  * Refuses (throws) on a platform npm has no server for.
  */

@@ -7,8 +7,9 @@ import { reachableBy, type RunAs } from "./run-as.ts";
 export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
 
 /**
- * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root from a closed folder (such as /root), the server's
- * account could not reach it: the files then live under /var/tmp in a closed folder of their own, named after the data folder,
+ * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root from a closed folder (such as /root),
+ * the server's account could not reach it: the files then live under /var/tmp in a closed folder of their own, named
+ * after the data folder,
  * and `postgres.location` says so.
  */
 export function clusterFolder(dataFolder: string, account: RunAs | undefined): string {
@@ -25,7 +26,9 @@ export function clusterFolder(dataFolder: string, account: RunAs | undefined): s
   return folder;
 }
 
-/** The secret of a data folder: made once, readable by its owner only. Passwords of the database roles derive from it. */
+/**
+ * The secret of a data folder: made once, readable by its owner only. Passwords of the database roles derive from it.
+ */
 export function readSecret(dataFolder: string): string {
   const file = join(dataFolder, "secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
@@ -50,7 +53,8 @@ export function ownerAlive(dataFolder: string): boolean {
 function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync("/proc/self") || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"));
+  return !existsSync("/proc/self")
+    || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"));
 }
 
 function isAlive(pid: number): boolean {

@@ -60,7 +60,9 @@ test("a killed program, its whole group too, leaves nothing broken: the next sta
     console.log("writing");
     setInterval(() => undefined, 1000);
   `);
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
+    detached: true, stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await new Promise<void>((resolve, reject) => {
     child.stdout.once("data", () => resolve());
@@ -94,6 +96,8 @@ test("a migration that was changed after it ran is refused", async () => {
   await expect(openData({ data })).rejects.toThrow(/0001-platform\.sql was changed/);
 });
 
-test.each(["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"])("DATABASE_URL %s is refused", async (databaseUrl) => {
+test.each(
+  ["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"],
+)("DATABASE_URL %s is refused", async (databaseUrl) => {
   await expect(openData({ data, databaseUrl })).rejects.toThrow(/DATABASE_URL must look like/);
 });

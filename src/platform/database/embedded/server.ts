@@ -22,8 +22,9 @@ export type EmbeddedServer = {
 const serverMajor = "18";
 
 /**
- * Starts the PostgreSQL of a data folder, making the folder when it is new; joins the server when another live program runs
- * it. What a killed program left behind is waited for, stopped and started afresh: PostgreSQL then recovers by itself.
+ * Starts the PostgreSQL of a data folder, making the folder when it is new; joins the server when another live program
+ * runs it. What a killed program left behind is waited for, stopped and started afresh: PostgreSQL then recovers by
+ * itself.
  * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is no data folder.
  */
 export function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
@@ -51,7 +52,9 @@ async function startLocked(dataFolder: string): Promise<EmbeddedServer> {
   return { host: "127.0.0.1", port, secret, owned: true, stop: () => stopServer(child, dataFolder) };
 }
 
-function makeCluster(binaries: Binaries, cluster: string, secret: string, account: ReturnType<typeof serverAccount>): void {
+function makeCluster(
+  binaries: Binaries, cluster: string, secret: string, account: ReturnType<typeof serverAccount>,
+): void {
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   const passwordFile = `${cluster}.password`;
   writeFileSync(passwordFile, secret, { mode: 0o600 });
@@ -77,14 +80,17 @@ function refuseOtherVersion(cluster: string, dataFolder: string): void {
 }
 
 /**
- * The server runs in a session of its own under a small shell that holds one end of a pipe. However this program ends, the
- * pipe closes and the shell asks the server to stop: no orphan stays.
+ * The server runs in a session of its own under a small shell that holds one end of a pipe. However this program ends,
+ * the pipe closes and the shell asks the server to stop: no orphan stays.
  */
-function launch(binaries: Binaries, cluster: string, port: number, account: ReturnType<typeof serverAccount>): ChildProcess {
+function launch(
+  binaries: Binaries, cluster: string, port: number, account: ReturnType<typeof serverAccount>,
+): ChildProcess {
   const log = openSync(`${cluster}.log`, "a");
   const script = 'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
     '(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status';
-  const settings = Object.entries({ ...serverSettings(), port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const settings = Object.entries({ ...serverSettings(), port: String(port) })
+    .flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn("/bin/sh", ["-c", script, binaries.postgres, "-D", cluster, ...settings], {
     ...identity(account), cwd: "/", detached: true, stdio: ["pipe", log, log],
     env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },

@@ -6,8 +6,8 @@ import { newId } from "../new-id.ts";
 const pauseMilliseconds = 25;
 
 /**
- * Runs something while no other program starts the server of the same data folder: two that start at the same moment would
- * each make the folder, or start a server on it. A lock left by a program that was killed is taken away.
+ * Runs something while no other program starts the server of the same data folder: two that start at the same moment
+ * would each make the folder, or start a server on it. A lock left by a program that was killed is taken away.
  */
 export async function withStartLock<Value>(dataFolder: string, run: () => Promise<Value>): Promise<Value> {
   const lock = join(dataFolder, "starting.pid");
