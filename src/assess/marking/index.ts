@@ -1,8 +1,9 @@
 /** Marks: the ledger of movements, recording and correcting, mark files, holds, and what is outstanding. */
 import type { Route } from "#platform";
-import { completenessApi, enterMarksApi, marksApi, recordMarksApi, sendMarkFileApi } from "./api.ts";
+import { completenessApi, marksApi } from "./api/read-marks.ts";
+import { enterMarksApi, recordMarksApi, sendMarkFileApi } from "./api/record-marks.ts";
 import { markingCentrePage, markingComponentPage, markingPage } from "./completeness/page.ts";
-import { markGridPage, saveGridPage } from "./enter-grid/page.ts";
+import { markGridPage, saveGridPage } from "./enter-marks/page.ts";
 import { holdMarkPage, releaseHoldPage, showMarkPage } from "./hold-mark/page.ts";
 import { centreMarksPage } from "./list-components/page.ts";
 import { loadMarksFile, loadMarksPage } from "./load-marks/page.ts";
@@ -11,10 +12,15 @@ import { markFilePage, markFilesPage, sendMarkFilePage } from "./receive-mark-fi
 export { markCauses, markStatuses, type MarkCause, type MarkRow, type MarkSet, type MarkStatus } from "./mark.ts";
 export { completeness, percentIn, type ComponentCounts } from "./completeness/completeness.ts";
 export { marksTable } from "./record-marks/marks-table.ts";
-export { enterMarks, recordMarks, type MarksRecorded } from "./record-marks/record-marks.ts";
-export { receiveMarkFile, takeMarkFile, type MarkFileReceived } from "./receive-mark-file/receive-mark-file.ts";
+export { enterMarks } from "./enter-marks/enter-marks.ts";
+export { recordMarks } from "./record-marks/record-marks.ts";
+export type { MarksRecorded } from "./record-marks/recording.ts";
+export { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
+export { takeMarkFile } from "./take-mark-file/take-mark-file.ts";
+export type { MarkFileReceived } from "./receive-mark-file/receiving.ts";
 export { sendMarkFiles, type NamedFile } from "./receive-mark-file/send-mark-files.ts";
-export { holdMark, releaseHold } from "./hold-mark/hold-mark.ts";
+export { holdMark } from "./hold-mark/hold-mark.ts";
+export { releaseHold } from "./release-hold/release-hold.ts";
 export { currentMarksSql } from "./current-marks.ts";
 
 /** Every page and endpoint of marking. */

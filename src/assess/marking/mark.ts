@@ -2,6 +2,11 @@
 export const markStatuses = ["marked", "absent", "withdrawn", "incomplete"] as const;
 export type MarkStatus = (typeof markStatuses)[number];
 
+/** The status of this name; undefined for any other word. */
+export function findStatus(name: string | null): MarkStatus | undefined {
+  return markStatuses.find((each) => each === name);
+}
+
 /** Why a mark moved. `raw` is the first movement of every mark. */
 export const markCauses = [
   "raw",

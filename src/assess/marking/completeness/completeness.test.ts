@@ -96,7 +96,8 @@ async function addMovements(movements: readonly Movement[]): Promise<void> {
     const key = `${centre} ${candidate} ${option} ${component}`;
     const movement = (last.get(key) ?? 0) + 1;
     last.set(key, movement);
-    await sql`insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
+    await sql`insert into marking.movement
+        (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
       values (${centre}, ${series}, ${candidate}, ${option}, ${component}, ${movement}, 0, ${status}, 'raw',
               '00000000-0000-7000-8000-000000000001')`.execute(site.app.database.as.worker);
   }

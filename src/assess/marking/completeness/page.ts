@@ -1,20 +1,23 @@
 import {
-  findTableFormat,
-  listAddress,
-  listView,
   notFound,
-  page,
-  pagination,
-  rangeWords,
+  tableFile,
+  findTableFormat,
+  transactionAs,
   type Reply,
   type Route,
-  tableFile,
-  transactionAs,
   type WebRequest,
 } from "#platform";
 import { chooseSeries } from "../series.ts";
-import { candidatesOfComponent, centresOfComponent, completeness, type Counts, percentIn } from "./completeness.ts";
 import { onlyFor } from "../side.ts";
+import {
+  candidatesOfComponent,
+  centresOfComponent,
+  completeness,
+  percentIn,
+  type CandidateMark,
+  type Counts,
+} from "./completeness.ts";
+import { findCentre, findComponent, listPage } from "./list-page.ts";
 
 const about = { face: "page", method: "GET", permission: "marks.view", scope: "board" } as const;
 
@@ -49,169 +52,88 @@ async function showComponents({ app, actor, path, query }: WebRequest): Promise<
     return { series: chosen, rows: chosen.shown ? await completeness(tx, [chosen.shown.series, null, false]) : [] };
   });
   if (!series.shown) return notFound;
-  const text = (query["q"] ?? "").trim().toLowerCase();
-  const fits = rows.filter((row) => wanted(row, query) && `${row.component} ${row.title}`.toLowerCase().includes(text));
+  const fits = rows.filter((row) => isWanted(row, query) && isFound(query, row.component, row.title));
   const format = findTableFormat(query);
-  if (format) {
-    return tableFile(
-      `marking-${series.shown.series}`,
-      format,
-      ["Component", "Title", "Centres", ...countHeading],
-      fits.map((row) => [row.component, row.title, row.centres, ...countCells(row)]),
-    );
-  }
-  return listPage("components", { series, query, path, all: rows, fits, any: rows.length > 0 });
+  if (!format) return listPage("components", { series, query, path, all: rows, fits: fits.map(withPercent) });
+  const cells = fits.map((row) => [row.component, row.title, row.centres, ...countCells(row)]);
+  return tableFile(`marking-${series.shown.series}`, format, ["Component", "Title", "Centres", ...countHeading], cells);
 }
 
 async function showCentres({ app, actor, params, path, query }: WebRequest): Promise<Reply> {
-  const component = params["component"] ?? "";
-  const {
-    series,
-    about: found,
-    rows,
-  } = await transactionAs(app, actor, async (tx) => {
+  const code = params["component"] ?? "";
+  const { series, component, rows } = await transactionAs(app, actor, async (tx) => {
     const chosen = await chooseSeries(tx, query["series"], app.clock());
+    const found = await findComponent(tx, code);
     return {
       series: chosen,
-      rows: chosen.shown ? await centresOfComponent(tx, [chosen.shown.series, component]) : [],
-      about: await tx
-        .selectFrom("catalogue.components")
-        .select(["component", "title", "max_mark", "teacher_marks"])
-        .where("component", "=", component)
-        .executeTakeFirst(),
+      component: found,
+      rows: chosen.shown ? await centresOfComponent(tx, [chosen.shown.series, code]) : [],
     };
   });
-  if (!series.shown || !found) return notFound;
-  const text = (query["q"] ?? "").trim().toLowerCase();
-  const fits = rows.filter((row) => wanted(row, query) && `${row.centre_id} ${row.name}`.toLowerCase().includes(text));
+  if (!series.shown || !component) return notFound;
+  const fits = rows.filter((row) => isWanted(row, query) && isFound(query, row.centre_id, row.name));
   const format = findTableFormat(query);
-  if (format) {
-    return tableFile(
-      `marking-${component}-${series.shown.series}`,
-      format,
-      ["Centre", "Name", ...countHeading],
-      fits.map((row) => [row.centre_id, row.name, ...countCells(row)]),
-    );
-  }
-  return listPage("centres", { series, query, path, all: rows, fits, any: rows.length > 0, component: found });
+  if (!format) return listPage("centres", { series, query, path, all: rows, fits: fits.map(withPercent), component });
+  const cells = fits.map((row) => [row.centre_id, row.name, ...countCells(row)]);
+  return tableFile(`marking-${code}-${series.shown.series}`, format, ["Centre", "Name", ...countHeading], cells);
 }
 
 async function showCandidates({ app, actor, params, path, query }: WebRequest): Promise<Reply> {
-  const [component = "", centreId = ""] = [params["component"], params["centre"]];
-  const {
-    series,
-    about: found,
-    rows,
-    centre,
-  } = await transactionAs(app, actor, async (tx) => {
+  const [code = "", centreId = ""] = [params["component"], params["centre"]];
+  const { series, component, centre, rows } = await transactionAs(app, actor, async (tx) => {
     const chosen = await chooseSeries(tx, query["series"], app.clock());
     return {
       series: chosen,
-      rows: chosen.shown ? await candidatesOfComponent(tx, [chosen.shown.series, component, centreId]) : [],
-      about: await tx
-        .selectFrom("catalogue.components")
-        .select(["component", "title", "max_mark", "teacher_marks"])
-        .where("component", "=", component)
-        .executeTakeFirst(),
-      centre: await tx
-        .selectFrom("centres.centre")
-        .select(["centre_id", "name"])
-        .where("centre_id", "=", centreId)
-        .executeTakeFirst(),
+      component: await findComponent(tx, code),
+      centre: await findCentre(tx, centreId),
+      rows: chosen.shown ? await candidatesOfComponent(tx, [chosen.shown.series, code, centreId]) : [],
     };
   });
-  if (!series.shown || !found || !centre) return notFound;
-  const text = (query["q"] ?? "").trim().toLowerCase();
+  if (!series.shown || !component || !centre) return notFound;
   const fits = rows.filter(
-    (row) =>
-      (query["show"] !== "outstanding" || row.status === null) &&
-      (query["show"] !== "held" || row.status === "pending") &&
-      `${String(row.candidate_number).padStart(4, "0")} ${row.surname} ${row.forenames}`.toLowerCase().includes(text),
+    (row) => isStateWanted(row, query) && isFound(query, numberOf(row), row.surname, row.forenames),
   );
   const format = findTableFormat(query);
-  if (format) {
-    return tableFile(
-      `marking-${component}-${centreId}-${series.shown.series}`,
-      format,
-      ["Number", "Surname", "Forenames", "Option", "Mark", "Grade", "Status"],
-      fits.map((row) => [
-        String(row.candidate_number).padStart(4, "0"),
-        row.surname,
-        row.forenames,
-        row.option,
-        row.mark,
-        row.grade,
-        row.status ?? "outstanding",
-      ]),
-    );
-  }
-  return listPage("candidates", { series, query, path, all: [], fits, any: rows.length > 0, component: found, centre });
+  if (!format) return listPage("candidates", { series, query, path, all: rows, fits, component, centre });
+  return tableFile(
+    `marking-${code}-${centreId}-${series.shown.series}`,
+    format,
+    candidateHeading,
+    fits.map(candidateCells),
+  );
 }
 
-type Listing = {
-  readonly series: Awaited<ReturnType<typeof chooseSeries>>;
-  readonly query: WebRequest["query"];
-  readonly path: string;
-  readonly any: boolean;
-  readonly all: readonly Counts[];
-  readonly fits: readonly object[];
-  readonly component?: { readonly component: string; readonly title: string; readonly max_mark: number | null };
-  readonly centre?: { readonly centre_id: string; readonly name: string };
-};
+const candidateHeading = ["Number", "Surname", "Forenames", "Option", "Mark", "Grade", "Status"] as const;
 
-function listPage(template: "components" | "centres" | "candidates", listing: Listing): Reply {
-  const { query, path, fits, all, series, component, centre } = listing;
-  const view = listView(query);
-  const inSeries = `?series=${series.shown?.series ?? ""}`;
-  const place = component ? `/board/marking/${encodeURIComponent(component.component)}` : "/board/marking";
-  return page(`assess/marking/completeness/${template}.njk`, {
-    ...listing,
-    rows: fits
-      .slice(view.offset, view.offset + view.size)
-      .map((row) => ("entries" in row ? { ...row, percent: percentIn(row as Counts) } : row)),
-    totals: totalOf(all),
-    range: rangeWords(fits.length, view),
-    pagination: pagination(fits.length, view, path, query),
-    inSeries,
-    place,
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
-    action: path.split("?")[0],
-    filtered: (query["q"] ?? "") !== "" || (query["show"] ?? "") !== "",
-    recorded: query["recorded"],
-    corrected: query["corrected"],
-    unchanged: query["unchanged"],
-    breadcrumbs: component
-      ? [
-          { text: "Marking", href: `/board/marking${inSeries}` },
-          centre ? { text: component.component, href: `${place}${inSeries}` } : { text: component.component },
-          ...(centre ? [{ text: centre.name }] : []),
-        ]
-      : undefined,
-  });
+function candidateCells(row: CandidateMark): readonly (string | number | null)[] {
+  const { surname, forenames, option, mark, grade, status } = row;
+  return [numberOf(row), surname, forenames, option, mark, grade, status ?? "outstanding"];
 }
 
-function wanted(row: Counts, query: WebRequest["query"]): boolean {
-  switch (query["show"]) {
-    case "outstanding":
-      return row.outstanding > 0;
-    case "held":
-      return row.held > 0;
-    default:
-      return true;
-  }
+function numberOf(row: CandidateMark): string {
+  return String(row.candidate_number).padStart(4, "0");
 }
 
-function totalOf(rows: readonly Counts[]): Counts & { readonly percent: number } {
-  const sum = (field: keyof Counts) => rows.reduce((total, row) => total + row[field], 0);
-  const counts = {
-    entries: sum("entries"),
-    marked: sum("marked"),
-    absent: sum("absent"),
-    held: sum("held"),
-    outstanding: sum("outstanding"),
-  };
-  return { ...counts, percent: percentIn(counts) };
+function withPercent<Row extends Counts>(row: Row): Row & { readonly percent: number } {
+  return { ...row, percent: percentIn(row) };
+}
+
+/** Whether the words searched for stand in what the row says. */
+function isFound(query: WebRequest["query"], ...words: readonly string[]): boolean {
+  return words
+    .join(" ")
+    .toLowerCase()
+    .includes((query["q"] ?? "").trim().toLowerCase());
+}
+
+function isWanted(row: Counts, query: WebRequest["query"]): boolean {
+  const show = query["show"];
+  return show === "outstanding" ? row.outstanding > 0 : show === "held" ? row.held > 0 : true;
+}
+
+function isStateWanted(row: CandidateMark, query: WebRequest["query"]): boolean {
+  const show = query["show"];
+  return show === "outstanding" ? row.status === null : show === "held" ? row.status === "pending" : true;
 }
 
 const countHeading = ["Entries", "Marked", "Absent or withdrawn", "On hold", "Outstanding", "Percent in"] as const;

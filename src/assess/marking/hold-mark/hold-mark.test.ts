@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("a hold is possible exactly on a mark that is not held, a release exactly on one that is, both with a reason", () => {
+test("a hold is possible exactly on a mark not held, a release exactly on one held, both with a reason", () => {
   const marks = fc.option(
     fc.record({
       movement: fc.integer({ min: 1, max: 9 }),
@@ -56,7 +56,7 @@ test("nothing can be held before anything is recorded", async () => {
   expect((await assessor.post(`${place}/hold`, { series, reason: "Early" })).status).toBe(404);
 });
 
-test("held, the mark is pending and cannot change; released, it stands as it stood; the page tells the story", async () => {
+test("held, the mark is pending and cannot change; released, it stands as it stood; the page tells it", async () => {
   const actor = assessor.actor;
   if (!actor) throw new Error("The assessor is signed in.");
   const set = (mark: number, reason: string | null) => ({

@@ -10,7 +10,10 @@ import {
   type Tx,
   type WebRequest,
 } from "#platform";
-import { holdMark, releaseHold, type HoldAction, type HoldInput } from "./hold-mark.ts";
+import { releaseHold } from "../release-hold/release-hold.ts";
+import { holdMark } from "./hold-mark.ts";
+import type { HoldAction } from "./holding.ts";
+import type { HoldInput } from "./read-hold.ts";
 import { onlyFor } from "../side.ts";
 
 const path = "/board/marking/:component/:centre/:candidate/:option";

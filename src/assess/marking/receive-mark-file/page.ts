@@ -11,11 +11,11 @@ import {
   type Route,
   tableFile,
   transactionAs,
-  type Tx,
   type WebRequest,
 } from "#platform";
-import { enterMarks } from "../record-marks/record-marks.ts";
+import { enterMarks } from "../enter-marks/enter-marks.ts";
 import { receiveMarkFile } from "./receive-mark-file.ts";
+import { filesOf, findFile } from "./files.ts";
 import { onlyFor } from "../side.ts";
 
 const about = { face: "page", scope: "centre" } as const;
@@ -107,85 +107,31 @@ async function listPage(
   );
 }
 
-async function filesOf(tx: Tx, centreId: string, offset: number, limit: number) {
-  const ofCentre = tx.selectFrom("marking.file").where("centre_id", "=", centreId);
-  const count = await ofCentre.select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-  const files = await ofCentre
-    .select([
-      "file_id",
-      "name",
-      "series",
-      "sequence",
-      "received_at",
-      "status",
-      "records",
-      "recorded",
-      "corrected",
-      "unchanged",
-    ])
-    .orderBy("received_at", "desc")
-    .orderBy("file_id", "desc")
-    .offset(offset)
-    .limit(limit)
-    .execute();
-  return { total: Number(count.count), files };
-}
-
 async function showFile({ app, actor, params, query }: WebRequest): Promise<Reply> {
-  const fileId = params["file"] ?? "";
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(fileId)) return notFound;
-  const found = await transactionAs(app, actor, async (tx) => ({
-    file: await tx
-      .selectFrom("marking.file")
-      .select([
-        "file_id",
-        "name",
-        "series",
-        "sequence",
-        "received_at",
-        "status",
-        "records",
-        "recorded",
-        "corrected",
-        "unchanged",
-        "bytes",
-      ])
-      .where("centre_id", "=", actor.centreId)
-      .where("file_id", "=", fileId)
-      .executeTakeFirst(),
-    lines: await tx
-      .selectFrom("marking.file_line")
-      .select(["severity", "line", "column", "code", "text"])
-      .where("centre_id", "=", actor.centreId)
-      .where("file_id", "=", fileId)
-      .orderBy("position")
-      .execute(),
-  }));
-  if (!found.file) return notFound;
+  const found = await transactionAs(app, actor, (tx) => findFile(tx, actor.centreId ?? "", params["file"] ?? ""));
+  if (!found) return notFound;
+  const { file, lines } = found;
   const format = findTableFormat(query);
-  if (format)
-    return tableFile(
-      `report-${found.file.name}`,
-      format,
-      ["Severity", "Line", "Column", "Code", "Text"],
-      found.lines.map((line) => [
-        line.severity === "E" ? "error" : "warning",
-        line.line,
-        line.column,
-        line.code,
-        line.text,
-      ]),
-    );
+  if (format) {
+    const rows = lines.map((each) => [severityWord(each.severity), each.line, each.column, each.code, each.text]);
+    return tableFile(`report-${file.name}`, format, ["Severity", "Line", "Column", "Code", "Text"], rows);
+  }
+  const errors = lines.filter((line) => line.severity === "E").length;
+  const breadcrumbs = [
+    { text: "Marks", href: "/centre/marks" },
+    { text: "Mark files", href: "/centre/mark-files" },
+    { text: file.name },
+  ];
   return page("assess/marking/receive-mark-file/show.njk", {
     ...found,
     again: query["again"] === "yes",
-    errors: found.lines.filter((line) => line.severity === "E").length,
-    breadcrumbs: [
-      { text: "Marks", href: "/centre/marks" },
-      { text: "Mark files", href: "/centre/mark-files" },
-      { text: found.file.name },
-    ],
+    errors,
+    breadcrumbs,
   });
+}
+
+function severityWord(severity: string): string {
+  return severity === "E" ? "error" : "warning";
 }
 
 function placeWords(line: number | undefined, column: number | undefined): string {

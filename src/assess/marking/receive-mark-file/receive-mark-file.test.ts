@@ -70,7 +70,7 @@ const count = async (table: string) => {
   return found.rows[0]?.count ?? -1;
 };
 
-test("a mark file records marks, absences, incomplete work and claimed grades; its receipt and its page say so", async () => {
+test("a mark file records marks, absences, incomplete work and claimed grades; its page says so", async () => {
   const file = fileOf(3, [
     record(1),
     record(2, { mark: null, markStatus: "A" }),
@@ -167,7 +167,7 @@ test.each<[string, () => { name: string; bytes: Uint8Array }, string, number, nu
   expect(await count("marking.file")).toBe(files + 1);
 });
 
-test("a rejected file does not use up its sequence number, and is not taken for the same file when sent again", async () => {
+test("a rejected file does not use up its sequence number and may be sent again", async () => {
   const late = { ...fileOf(6, [record(5)]) };
   expect(await send(officer, late)).toMatchObject({ status: 200, body: { recorded: 1 } });
 });

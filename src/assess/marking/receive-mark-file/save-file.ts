@@ -1,5 +1,6 @@
 import type { Moment, Tx } from "#platform";
-import type { FileInput, MarkFileReceived } from "./receive-mark-file.ts";
+import type { FileInput } from "./read-input.ts";
+import type { MarkFileReceived } from "./receiving.ts";
 import type { ReportLine } from "./mark-file.ts";
 
 type Receipt = FileInput & {

@@ -1,6 +1,8 @@
 import type { CommandIo } from "#kernel";
 import { type Actor, type App, perform } from "#platform";
-import { receiveMarkFile, takeMarkFile, type MarkFileReceived } from "./receive-mark-file.ts";
+import { takeMarkFile } from "../take-mark-file/take-mark-file.ts";
+import { receiveMarkFile } from "./receive-mark-file.ts";
+import type { MarkFileReceived } from "./receiving.ts";
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 

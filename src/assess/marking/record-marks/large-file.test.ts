@@ -28,10 +28,10 @@ afterAll(() => site.close());
 
 test("a file of many batches, paper by paper over all centres, is recorded mark for mark", async () => {
   const bytes = Buffer.from(fileOf((paper, number) => String((number * 7 + paper) % 101)));
-  const begin = performance.now();
+  const begin = process.hrtime.bigint();
   const answer = await perform(site.app, board, recordMarks, { file: "marks.csv", bytes });
-  const seconds = (performance.now() - begin) / 1000;
-  if (asked) console.log(`${total} marks in ${seconds.toFixed(1)} s: ${Math.round(total / seconds)} marks a second`);
+  const milliseconds = Number((process.hrtime.bigint() - begin) / 1_000_000n);
+  if (asked) console.log(`${total} marks in ${milliseconds} ms: ${Math.round((total * 1000) / milliseconds)} a second`);
   expect(answer).toEqual({ ok: true, value: { series, recorded: total, corrected: 0, unchanged: 0 } });
   const kept = await sql<{ count: number; wrong: number }>`
     select count(*)::integer as count,
@@ -59,8 +59,7 @@ function fileOf(mark: (paper: number, number: number) => string): string {
     centres.flatMap((centre) =>
       Array.from(
         { length: candidates },
-        (_, index) =>
-          `${centre},${series},${String(index + 1).padStart(4, "0")},J560H,J560/0${paper},${mark(paper, index + 1)},,\r\n`,
+        (_, index) => `${centre},${series},${index + 1},J560H,J560/0${paper},${mark(paper, index + 1)},,\r\n`,
       ),
     ),
   );

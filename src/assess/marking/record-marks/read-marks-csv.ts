@@ -1,7 +1,7 @@
 import { isAscii } from "node:buffer";
 import { faultsMax, readCsv, readTable } from "#formats";
 import { ok, refuse, refuseAll, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
-import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
+import { findStatus, type MarkRow, type MarkSet } from "../mark.ts";
 import { marksTable, marksTableNoReason } from "./marks-table.ts";
 import { plainLineReader, type PlainLineReader } from "./plain-lines.ts";
 
@@ -122,7 +122,7 @@ function markRowOf(row: Row, line: number): MarkRow {
     component: String(row["component"]),
     mark: row["mark"] === null ? null : Number(row["mark"]),
     grade: textOf(row["grade"]),
-    status: (row["status"] ?? "marked") as MarkStatus,
+    status: findStatus(textOf(row["status"])) ?? "marked",
     reason: textOf(row["reason"]),
   };
 }

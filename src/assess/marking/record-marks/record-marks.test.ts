@@ -5,7 +5,8 @@ import { type TestSite, testSite, type Visitor } from "../../../platform/web/tes
 import { fillForMarking, series } from "../fixture.ts";
 import { routes } from "../index.ts";
 import type { MarkRow } from "../mark.ts";
-import { enterMarks, recordMarks } from "./record-marks.ts";
+import { enterMarks } from "../enter-marks/enter-marks.ts";
+import { recordMarks } from "./record-marks.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -116,7 +117,7 @@ test("what is wrong is shown beside each row, what was typed is kept, and nothin
   expect(await marks(5)).toEqual([]);
 });
 
-test("a change needs a reason; a mark changed meanwhile is not overwritten unseen; a recorded mark is not blanked", async () => {
+test("a change needs a reason, a mark changed meanwhile is not overwritten unseen, none is blanked", async () => {
   const typed = { series, [`m.${key(1)}`]: "48", [`v.${key(1)}`]: "1|45|marked" };
   const unreasoned = await officer.post(grid, typed);
   expect(unreasoned.status).toBe(422);
@@ -190,7 +191,7 @@ test("a CSV of the board is recorded whole or not at all, and again changes noth
   expect(JSON.parse(twice.body)).toMatchObject({ code: "mark-repeated", refusals: [{ line: 3, column: 3 }] });
 });
 
-test("examined marks stay unseen by the centre until its results are released; its own work is always seen", async () => {
+test("examined marks stay unseen by the centre until its results are out; its own work is always seen", async () => {
   const seen = async () =>
     JSON.parse((await other.get(`/api/v1/marks?series=${series}&component=H446%2F01`)).body).marks[0].mark;
   expect(await seen()).toBe(null);
@@ -198,8 +199,9 @@ test("examined marks stay unseen by the centre until its results are released; i
   const runId = "00000000-0000-7000-8000-000000000001";
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version)
     values (${runId}, ${series}, 'test', 'agreed', 'test')`.execute(worker);
-  await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade,
-      partial_absence, cause) values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(
+  await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
+      grade, partial_absence, cause)
+    values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(
     worker,
   );
   await sql`insert into results.release (series, family, audience, at, set_by)
@@ -213,7 +215,7 @@ test("examined marks stay unseen by the centre until its results are released; i
   expect(unseen.every((each: { mark: unknown }) => each.mark === null)).toBe(true);
 });
 
-test("two people record the same mark at once: the second waits and its mark is judged on what the first left", async () => {
+test("two people record one mark at once: the second waits and is judged on what the first left", async () => {
   const person = (id: string) =>
     actorOf({ personId: id, name: id, side: "centre", roles: ["exams-officer"], centreId: "10001", candidateId: null });
   const database = site.app.database;

@@ -1,28 +1,5 @@
-import { refuse, type Decision } from "#kernel";
-import { type Action, defineAction, type Moment, type Saved, type Tx } from "#platform";
-import type { MarkSet } from "../mark.ts";
-import { judgeMarks, type JudgedSet } from "./judge-marks.ts";
-import { loadSetFacts, type SetFacts } from "./load-facts.ts";
-import { readMarkSet } from "./read-mark-set.ts";
-import { saveChanges } from "./save-changes.ts";
-
-/** What became of a set of marks. */
-export type MarksRecorded = {
-  readonly series: string;
-  readonly recorded: number;
-  readonly corrected: number;
-  readonly unchanged: number;
-};
-
-export type RecordMarks = Action<MarkSet, SetFacts, JudgedSet, MarksRecorded>;
-
-/** A centre enters marks and claimed grades of its own centre-marked work: all of a set, or none. */
-export const enterMarks: RecordMarks = defineAction({
-  name: "enter-marks",
-  summary: "Enter marks for centre-marked work",
-  permission: "marks.enter",
-  ...recording("centre"),
-});
+import { defineAction } from "#platform";
+import { recording, type RecordMarks } from "./recording.ts";
 
 /** The board records marks of any component, of any centres: all of a set, or none. */
 export const recordMarks: RecordMarks = defineAction({
@@ -31,57 +8,3 @@ export const recordMarks: RecordMarks = defineAction({
   permission: "marks.record",
   ...recording("board"),
 });
-
-function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | "summary" | "permission"> {
-  return {
-    read: (raw, moment) => readMarkSet(raw, side === "centre" ? (moment.actor.centreId ?? "") : undefined),
-    load: async (tx, set, moment) => ({ ok: true, value: await loadSetFacts(tx, set, moment) }),
-    rule: (facts, set) => ruleOfSet(facts, set, side),
-    save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
-  };
-}
-
-function ruleOfSet(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Decision<JudgedSet> {
-  return set.rows.length === 0
-    ? refuse("marks-none", "There are no marks to record. Fill in at least one.", set.file ? { file: set.file } : {})
-    : judgeMarks(facts, set, side);
-}
-
-/** Writes a judged set with what the audit log and the listeners get: counts, never a mark. */
-export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: Moment): Promise<Saved<MarksRecorded>> {
-  await saveChanges(tx, set.series, moment.actId, judged.changes);
-  const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
-  const answer = {
-    series: set.series,
-    recorded: judged.changes.length - corrected,
-    corrected,
-    unchanged: judged.unchanged,
-  };
-  const centres = [...new Set(set.rows.map((row) => row.centreId))];
-  const centreId = centres.length === 1 ? (centres[0] ?? null) : null;
-  const reasons = [...new Set(judged.changes.flatMap(({ change }) => change.reason ?? []))].slice(0, 20);
-  const after = {
-    ...answer,
-    centres: centres.length,
-    components: countByComponent(judged),
-    ...(set.file ? { file: set.file } : {}),
-  };
-  return {
-    answer,
-    subject: { kind: "marks", id: set.series },
-    centreId,
-    chain: set.series,
-    after,
-    ...(reasons.length > 0 ? { reason: reasons.join("; ") } : {}),
-    events:
-      judged.changes.length === 0
-        ? []
-        : [{ name: "marks-recorded", centreId, body: { ...after, actId: moment.actId } }],
-  };
-}
-
-function countByComponent(judged: JudgedSet): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { row } of judged.changes) counts[row.component] = (counts[row.component] ?? 0) + 1;
-  return counts;
-}

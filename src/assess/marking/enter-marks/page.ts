@@ -12,7 +12,7 @@ import {
 } from "#platform";
 import { candidatesOfComponent, type CandidateMark } from "../completeness/completeness.ts";
 import { loadComponents } from "../record-marks/load-facts.ts";
-import { enterMarks } from "../record-marks/record-marks.ts";
+import { enterMarks } from "./enter-marks.ts";
 import type { ComponentFacts } from "../record-marks/rule.ts";
 import { chooseSeries, type SeriesChoice } from "../series.ts";
 import { freshGrid, marksOfGrid, typedGrid, type GridRow } from "./read-grid.ts";
@@ -129,7 +129,7 @@ function gridPage(
     ...others.map(({ text, field }) => ({ text, href: field === "reason" ? "#reason" : "#marks" })),
   ];
   return page(
-    "assess/marking/enter-grid/page.njk",
+    "assess/marking/enter-marks/page.njk",
     {
       series: grid.series,
       component: grid.component,

@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import type { CandidateMark } from "../completeness/completeness.ts";
-import { markStatuses, type MarkRow, type MarkStatus } from "../mark.ts";
+import { findStatus, type MarkRow, type MarkStatus } from "../mark.ts";
 
 /** One row of the grid: what stands in the database, what the person typed, and what is wrong with it. */
 export type GridRow = CandidateMark & {
@@ -66,7 +66,7 @@ function markOf(row: GridRow, line: number, form: Form, about: GridAbout): MarkR
 
 function typedIn(form: Form, key: string): Typed | undefined {
   const value = form[`m.${key}`];
-  const status = markStatuses.find((each) => each === form[`s.${key}`]) ?? "marked";
+  const status = findStatus(form[`s.${key}`] ?? "") ?? "marked";
   return value === undefined ? undefined : { value: value.trim(), status };
 }
 
@@ -84,7 +84,7 @@ function blankFault(row: GridRow, typed: Typed): readonly Refusal[] {
 }
 
 function standing(each: CandidateMark): Typed {
-  const status = markStatuses.find((known) => known === each.status) ?? "marked";
+  const status = findStatus(each.status) ?? "marked";
   return { value: each.grade ?? (each.mark === null ? "" : String(each.mark)), status };
 }
 

@@ -1,0 +1,97 @@
+import { json, notFound, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { candidatesOfComponent, completeness, percentIn } from "../completeness/completeness.ts";
+import { rowSchema, seriesQuery, text, whole } from "./schemas.ts";
+
+/** The marks of one component at the centre. */
+export const marksApi: Route = {
+  name: "list-marks-api",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/marks",
+  permission: "marks.view",
+  scope: "centre",
+  summary: "Current marks of one component, candidate by candidate",
+  api: {
+    query: {
+      ...seriesQuery,
+      component: { about: "such as H446/03", required: true },
+      centre: { about: "for the board: which centre" },
+    },
+    answer: {
+      mediaType: "application/json",
+      schema: { type: "object", properties: { marks: { type: "array", items: rowSchema } } },
+    },
+  },
+  handle: listMarks,
+};
+
+/** How many marks are in: the centre's own for a centre, all for the board. */
+export const completenessApi: Route = {
+  name: "completeness-api",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/completeness",
+  permission: "marks.view",
+  scope: "centre",
+  summary: "Entries, marked, absent and outstanding by component",
+  api: {
+    query: seriesQuery,
+    answer: {
+      mediaType: "application/json",
+      schema: {
+        type: "object",
+        properties: {
+          components: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                component: text,
+                title: text,
+                entries: whole,
+                marked: whole,
+                absent: whole,
+                held: whole,
+                outstanding: whole,
+                percent: whole,
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  handle: listCompleteness,
+};
+
+async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
+  const centre = actor.centreId ?? query["centre"];
+  const [series, component] = [query["series"], query["component"]];
+  if (!series || !component || !centre)
+    return refused([
+      { code: "query-incomplete", text: "Name the series and the component, and as the board the centre." },
+    ]);
+  const rows = await transactionAs(app, actor, (tx) => candidatesOfComponent(tx, [series, component, centre]));
+  if (rows.length === 0) return notFound;
+  return json({
+    marks: rows.map((row) => ({
+      centre_id: centre,
+      series,
+      candidate_number: String(row.candidate_number).padStart(4, "0"),
+      option: row.option,
+      component,
+      mark: row.mark,
+      grade: row.grade,
+      status: row.status,
+    })),
+  });
+}
+
+async function listCompleteness({ app, actor, query }: WebRequest): Promise<Reply> {
+  const series = query["series"];
+  if (!series) return refused([{ code: "query-incomplete", text: "Name the series." }]);
+  const rows = await transactionAs(app, actor, (tx) =>
+    completeness(tx, [series, actor.centreId, actor.side === "centre"]),
+  );
+  return json({ components: rows.map((row) => ({ ...row, percent: percentIn(row) })) });
+}

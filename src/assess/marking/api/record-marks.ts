@@ -1,0 +1,118 @@
+import type { Decision, Refusal } from "#kernel";
+import { json, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { enterMarks } from "../enter-marks/enter-marks.ts";
+import { receiveMarkFile } from "../receive-mark-file/receive-mark-file.ts";
+import { recordMarks } from "../record-marks/record-marks.ts";
+import type { MarksRecorded, RecordMarks } from "../record-marks/recording.ts";
+import { body, markRefusals, recordedAnswer, text, whole } from "./schemas.ts";
+
+/** Records marks of the centre's own centre-marked work: JSON rows, or the same table as a CSV file. */
+export const enterMarksApi: Route = {
+  name: "enter-marks-api",
+  face: "api",
+  method: "POST",
+  path: "/api/v1/marks",
+  permission: "marks.enter",
+  scope: "centre",
+  act: "enter-marks",
+  summary: "Record marks of centre-marked work: all of a set, or none",
+  api: { body, answer: recordedAnswer, refusals: markRefusals },
+  handle: (request) => record(request, enterMarks),
+};
+
+/** Records marks of any component, as the board. */
+export const recordMarksApi: Route = {
+  name: "record-marks-api",
+  face: "api",
+  method: "POST",
+  path: "/api/v1/board/marks",
+  permission: "marks.record",
+  scope: "board",
+  act: "record-marks",
+  summary: "Record marks of any component: all of a set, or none",
+  api: { body, answer: recordedAnswer, refusals: markRefusals },
+  handle: (request) => record(request, recordMarks),
+};
+
+/** Takes a mark file of the exchange. */
+export const sendMarkFileApi: Route = {
+  name: "send-mark-file-api",
+  face: "api",
+  method: "POST",
+  path: "/api/v1/mark-files",
+  permission: "marks.enter",
+  scope: "centre",
+  act: "receive-mark-file",
+  summary: "Send a mark file (M)",
+  api: {
+    query: { name: { about: "name of the file, such as M9999990.X03, when it is the whole body" } },
+    body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },
+    answer: {
+      mediaType: "application/json",
+      schema: {
+        type: "object",
+        properties: {
+          fileId: text,
+          status: { enum: ["accepted", "accepted-with-warnings"] },
+          again: { type: "boolean" },
+          recorded: whole,
+          corrected: whole,
+          unchanged: whole,
+          lines: {
+            type: "array",
+            items: { type: "object", properties: { severity: text, line: whole, column: whole, code: text, text } },
+          },
+        },
+      },
+    },
+  },
+  handle: receive,
+};
+
+async function record(
+  { app, actor, files: [sent], json: given, query, form, idempotencyKey }: WebRequest,
+  action: RecordMarks,
+): Promise<Reply> {
+  if (sent)
+    return answerTo(
+      await perform(app, actor, action, {
+        file: sent.name,
+        bytes: sent.bytes,
+        reason: form["reason"] ?? query["reason"] ?? "",
+      }),
+    );
+  const marks = memberOf(given, "marks");
+  const reason = memberOf(given, "reason");
+  if (!Array.isArray(marks))
+    return refused([{ code: "marks-none", text: "Send marks as a list under “marks”, or a CSV file." }]);
+  return answerTo(
+    await perform(app, actor, action, { marks, reason: typeof reason === "string" ? reason : "" }, idempotencyKey),
+  );
+}
+
+async function receive({ app, actor, files: [sent], query }: WebRequest): Promise<Reply> {
+  if (!sent) return refused([{ code: "file-absent", text: "There is no file in the request. Send one mark file." }]);
+  const name = query["name"] ?? sent.name;
+  const decision = await perform(app, actor, receiveMarkFile, { name, bytes: sent.bytes });
+  if (!decision.ok) return refused(decision.refusals);
+  const { status, lines } = decision.value;
+  const refusals: Refusal[] = lines.map(({ code, text: words, line, column }) => ({
+    code,
+    text: words,
+    file: name,
+    line,
+    column,
+  }));
+  return status === "rejected" ? refused(refusals) : json(decision.value);
+}
+
+function answerTo(decision: Decision<MarksRecorded>): Reply {
+  return decision.ok ? json(decision.value) : refused(decision.refusals);
+}
+
+/** A member of a JSON object; undefined when there is none. */
+function memberOf(value: unknown, name: string): unknown {
+  return value !== null && typeof value === "object"
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}

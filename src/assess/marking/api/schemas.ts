@@ -1,0 +1,49 @@
+import { marksTable } from "../record-marks/marks-table.ts";
+
+/** Pieces of JSON Schema that several endpoints of marks share. */
+export const whole = { type: "integer", minimum: 0 };
+export const text = { type: "string" };
+export const rowSchema = {
+  type: "object",
+  required: marksTable.columns.filter((column) => !("optional" in column)).map((column) => column.name),
+  properties: Object.fromEntries(
+    marksTable.columns.map(({ name, about }) => [
+      name,
+      { type: name === "mark" ? "integer" : "string", description: about },
+    ]),
+  ),
+};
+export const body = {
+  mediaType: "application/json",
+  schema: {
+    type: "object",
+    required: ["marks"],
+    properties: { marks: { type: "array", items: rowSchema }, reason: text },
+  },
+};
+export const recordedAnswer = {
+  mediaType: "application/json",
+  schema: { type: "object", properties: { series: text, recorded: whole, corrected: whole, unchanged: whole } },
+};
+export const markRefusals = [
+  "centre-not-yours",
+  "component-unknown",
+  "entry-absent",
+  "entry-withdrawn",
+  "grade-needed",
+  "grade-unknown",
+  "mark-above-maximum",
+  "mark-form",
+  "mark-held",
+  "mark-needed",
+  "mark-or-grade",
+  "mark-repeated",
+  "marks-closed",
+  "marks-none",
+  "marks-not-taken",
+  "marks-settled",
+  "reason-needed",
+  "series-mixed",
+  "table-empty",
+] as const;
+export const seriesQuery = { series: { about: "such as 6A26", required: true } } as const;

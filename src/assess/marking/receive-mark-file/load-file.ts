@@ -1,0 +1,93 @@
+import { ok, refuse, type Decision } from "#kernel";
+import type { Moment, Tx } from "#platform";
+import { loadSetFacts, lockLedgers } from "../record-marks/load-facts.ts";
+import type { FileInput } from "./read-input.ts";
+import type { FileFacts } from "./rule.ts";
+
+/**
+ * Locks the marks of the centre and reads what decides about a file of it. Refused outright, without a receipt: a
+ * centre that is not on the register.
+ */
+export async function loadFile(
+  tx: Tx,
+  input: FileInput,
+  moment: Moment,
+  side: "centre" | "board",
+): Promise<Decision<FileFacts>> {
+  const { file } = input;
+  const named = side === "centre" ? moment.actor.centreId : file.centreId;
+  const centreId = await findCentre(tx, named ?? "");
+  if (!centreId) {
+    const text = `Centre ${named ?? "of the file"} is not on the register. Check the centre header.`;
+    return refuse("centre-unknown", text, { file: input.name, line: 2, column: 3 });
+  }
+  const series = file.series ?? "";
+  await lockLedgers(tx, series, [centreId]);
+  const seriesKnown = await isSeries(tx, series);
+  const ours = file.set && file.set.rows.every((row) => row.centreId === centreId);
+  return ok({
+    centreId,
+    awardingBody: moment.app.board.identifier,
+    seriesKnown,
+    lastSequence: await lastSequence(tx, centreId, series),
+    earlier: await findEarlier(tx, centreId, input.hash),
+    ucis: await ucisOf(tx, centreId, series),
+    marks: seriesKnown && ours && file.set ? await loadSetFacts(tx, file.set, moment) : undefined,
+  });
+}
+
+async function findCentre(tx: Tx, centreId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("centres.centre")
+    .select("centre_id")
+    .where("centre_id", "=", centreId)
+    .executeTakeFirst();
+  return row?.centre_id;
+}
+
+async function isSeries(tx: Tx, series: string): Promise<boolean> {
+  const row = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The same bytes, accepted before. */
+async function findEarlier(tx: Tx, centreId: string, hash: string): Promise<FileFacts["earlier"]> {
+  const row = await tx
+    .selectFrom("marking.file")
+    .select("file_id")
+    .where("centre_id", "=", centreId)
+    .where("content_hash", "=", hash)
+    .where("status", "<>", "rejected")
+    .executeTakeFirst();
+  return row && { fileId: row.file_id };
+}
+
+/** The counter is shared by entries, amendments and marks: what entries accepted counts too. */
+async function lastSequence(tx: Tx, centreId: string, series: string): Promise<number> {
+  const own = await tx
+    .selectFrom("marking.ledger")
+    .select("last_sequence")
+    .where("centre_id", "=", centreId)
+    .where("series", "=", series)
+    .executeTakeFirst();
+  const entries = await tx
+    .selectFrom("entries.sequence")
+    .select("last_sequence")
+    .where("centre_id", "=", centreId)
+    .where("series", "=", series)
+    .executeTakeFirst();
+  return Math.max(own?.last_sequence ?? 0, entries?.last_sequence ?? 0);
+}
+
+async function ucisOf(tx: Tx, centreId: string, series: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx
+    .selectFrom("candidates.candidate_number as n")
+    .innerJoin("candidates.candidate as c", (join) =>
+      join.onRef("c.centre_id", "=", "n.centre_id").onRef("c.candidate_id", "=", "n.candidate_id"),
+    )
+    .select(["n.candidate_number", "c.uci"])
+    .where("n.centre_id", "=", centreId)
+    .where("n.series", "=", series)
+    .execute();
+  return new Map(rows.map((row) => [row.candidate_number, row.uci]));
+}

@@ -1,0 +1,11 @@
+import { defineAction } from "#platform";
+import { holding, type HoldAction } from "../hold-mark/holding.ts";
+import { mayReleaseHold } from "../hold-mark/rule.ts";
+
+/** The board ends a hold: the mark stands again as it stood. */
+export const releaseHold: HoldAction = defineAction({
+  name: "release-hold",
+  summary: "Release a mark from hold",
+  permission: "marks.record",
+  ...holding(mayReleaseHold),
+});
