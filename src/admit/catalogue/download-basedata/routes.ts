@@ -14,7 +14,10 @@ export const basedataRoutes: readonly Route[] = [
     summary: "Basedata of a series: the records of its S, O, C, L and D files", handle: basedataAsJson,
     api: { answer: { mediaType: "application/json", schema: {
       type: "object", required: ["series", "syllabuses", "options", "components", "links", "pairs"],
-      properties: { series: { type: "string" }, syllabuses: listed, options: listed, components: listed, links: listed, pairs: listed },
+      properties: {
+        series: { type: "string" }, syllabuses: listed, options: listed, components: listed, links: listed,
+        pairs: listed,
+      },
     } } } },
 ];
 

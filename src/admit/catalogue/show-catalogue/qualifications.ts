@@ -13,14 +13,17 @@ export async function listQualifications(
   tx: Tx, filter: { readonly family: string | undefined; readonly pattern: string | undefined },
 ): Promise<readonly ListedQualification[]> {
   const found = await sql<ListedQualification>`
-    select f.family, f.title as "familyTitle", s.title as "suiteTitle", q.qualification, q.title, q.scheme, q.grade_set as "gradeSet", q.qan,
+    select f.family, f.title as "familyTitle", s.title as "suiteTitle", q.qualification, q.title, q.scheme,
+      q.grade_set as "gradeSet", q.qan,
            (select count(*) from catalogue.options o where o.qualification = q.qualification) as options,
-           (select count(*) from catalogue.combination_units u where u.qualification = q.qualification) as units, q.status
+           (select count(*) from catalogue.combination_units u where u.qualification = q.qualification) as units,
+           q.status
     from catalogue.qualifications q
     join catalogue.suites s on s.suite = q.suite
     join catalogue.families f on f.family = s.family
     where (${filter.family ?? null}::text is null or f.family = ${filter.family ?? null})
-      and (${filter.pattern ?? null}::text is null or q.qualification ilike ${filter.pattern ?? null} or q.title ilike ${filter.pattern ?? null})
+      and (${filter.pattern ?? null}::text is null or q.qualification ilike ${filter.pattern ?? null}
+        or q.title ilike ${filter.pattern ?? null})
     order by f.title, s.title, q.qualification`.execute(tx);
   return found.rows;
 }

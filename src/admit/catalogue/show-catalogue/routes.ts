@@ -14,7 +14,9 @@ export const catalogueRoutes: readonly Route[] = [
 ];
 
 const folder = "admit/catalogue/show-catalogue";
-const heading = ["Family", "Suite", "Qualification", "Title", "Scheme", "Grade set", "QAN", "Options", "Units", "Status"];
+const heading = [
+  "Family", "Suite", "Qualification", "Title", "Scheme", "Grade set", "QAN", "Options", "Units", "Status",
+];
 
 async function showCatalogue({ app, actor, path, query }: WebRequest): Promise<Reply> {
   const filter = { family: readCode(query["family"]), pattern: readPattern(query["search"]) };
@@ -23,10 +25,14 @@ async function showCatalogue({ app, actor, path, query }: WebRequest): Promise<R
     families: await tx.selectFrom("catalogue.families").select(["family", "title"]).orderBy("title").execute(),
   }));
   const format = findTableFormat(query);
-  if (format) return tableFile("catalogue", format, heading, found.rows.map((row) => [row.family, row.suiteTitle, row.qualification,
+  if (format)
+    return tableFile(
+      "catalogue", format, heading, found.rows.map((row) => [row.family, row.suiteTitle, row.qualification,
     row.title, row.scheme, row.gradeSet, row.qan, row.options, row.units, row.status]));
   return page(`${folder}/page.njk`, {
-    ...found, query, groups: [...Map.groupBy(found.rows, (row) => row.familyTitle)].map(([title, rows]) => ({ title, rows })),
+    ...found, query, groups: [
+      ...Map.groupBy(found.rows, (row) => row.familyTitle),
+    ].map(([title, rows]) => ({ title, rows })),
     filtered: filter.family !== undefined || filter.pattern !== undefined,
     csv: listAddress(path, query, { format: "csv" }), xlsx: listAddress(path, query, { format: "xlsx" }),
   });
@@ -43,6 +49,8 @@ async function showQualification({ app, actor, params }: WebRequest): Promise<Re
   });
   if (!found) return notFound;
   return page(`${folder}/qualification.njk`, {
-    ...found, breadcrumbs: [{ text: "Catalogue", href: "/board/catalogue" }, { text: `${found.facts.qualification} ${found.facts.title}` }],
+    ...found, breadcrumbs: [{ text: "Catalogue", href: "/board/catalogue" }, {
+      text: `${found.facts.qualification} ${found.facts.title}`,
+    }],
   });
 }

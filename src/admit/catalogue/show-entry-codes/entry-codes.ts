@@ -3,18 +3,23 @@ import type { Tx } from "#platform";
 
 /** What can be entered in a series, with its fee in pence. */
 export type EntryCode = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly process: string; readonly family: string;
-  readonly familyTitle: string; readonly suiteTitle: string; readonly qualification: string | null; readonly unit: string | null;
+  readonly option: string; readonly title: string; readonly kind: string; readonly process: string;
+  readonly family: string;
+  readonly familyTitle: string; readonly suiteTitle: string; readonly qualification: string | null;
+  readonly unit: string | null;
   readonly tier: string | null; readonly fee: number; readonly status: string;
 };
 
 /** The options of a series by family and code. */
 export async function entryCodesOf(
-  tx: Tx, filter: { readonly series: string; readonly family: string | undefined; readonly pattern: string | undefined },
+  tx: Tx, filter: {
+    readonly series: string; readonly family: string | undefined; readonly pattern: string | undefined;
+  },
 ): Promise<readonly EntryCode[]> {
   const [family, pattern] = [filter.family ?? null, filter.pattern ?? null];
   const found = await sql<EntryCode>`
-    select o.option, o.title, o.kind, o.process, f.family, f.title as "familyTitle", s.title as "suiteTitle", o.qualification, o.unit, o.tier,
+    select o.option, o.title, o.kind, o.process, f.family, f.title as "familyTitle", s.title as "suiteTitle",
+      o.qualification, o.unit, o.tier,
            so.fee, so.status
     from catalogue.series_options so
     join catalogue.options o on o.option = so.option
@@ -30,7 +35,8 @@ export async function entryCodesOf(
 
 /** When entries of each family close, and what is added to the fee after. */
 export type FamilyDeadlines = {
-  readonly family: string; readonly title: string; readonly final: string | null; readonly late: string | null; readonly last: string | null;
+  readonly family: string; readonly title: string; readonly final: string | null; readonly late: string | null;
+  readonly last: string | null;
   readonly lateFee: number | null; readonly veryLateFee: number | null;
 };
 
@@ -41,8 +47,10 @@ export async function deadlinesOf(tx: Tx, series: string): Promise<readonly Fami
            max(d.at_instant) filter (where d.kind = 'final-entries') as final,
            max(d.at_instant) filter (where d.kind = 'late-entries') as late,
            max(d.at_instant) filter (where d.kind = 'last-amendment') as last,
-           (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family and l.stage = 'late') as "lateFee",
-           (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family and l.stage = 'very-late') as "veryLateFee"
+           (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family
+           and l.stage = 'late') as "lateFee",
+           (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family
+           and l.stage = 'very-late') as "veryLateFee"
     from catalogue.families f
     join catalogue.key_dates d on d.series = ${series} and d.family = f.family
     group by f.family, f.title order by f.title`.execute(tx);

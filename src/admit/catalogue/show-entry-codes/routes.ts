@@ -1,5 +1,7 @@
 import { formatMoney } from "#kernel";
-import { findTableFormat, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest } from "#platform";
+import {
+  findTableFormat, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+} from "#platform";
 import { readCode, readPattern } from "../read-filter.ts";
 import { seriesOffered } from "../series-offered.ts";
 import { deadlinesOf, type EntryCode, entryCodesOf } from "./entry-codes.ts";
@@ -10,18 +12,26 @@ export const entryCodesRoutes: readonly Route[] = [
     summary: "Entry codes of a series with fees and deadlines", handle: showEntryCodes },
 ];
 
-const heading = ["Series", "Entry code", "Title", "Qualification type", "Kind", "Qualification", "Unit", "Tier", "Fee", "Fee in pence", "Status"];
+const heading = [
+  "Series", "Entry code", "Title", "Qualification type", "Kind", "Qualification", "Unit", "Tier", "Fee", "Fee in pence",
+  "Status",
+];
 
 async function showEntryCodes({ app, actor, path, query }: WebRequest): Promise<Reply> {
   const found = await transactionAs(app, actor, async (tx) => {
     const series = await seriesOffered(tx);
     const chosen = series.find((each) => each.series === query["series"]) ?? series[0];
-    const filter = { series: chosen?.series ?? "", family: readCode(query["family"]), pattern: readPattern(query["search"]) };
-    return { series, chosen, filter, rows: await entryCodesOf(tx, filter), deadlines: await deadlinesOf(tx, filter.series) };
+    const filter = {
+      series: chosen?.series ?? "", family: readCode(query["family"]), pattern: readPattern(query["search"]),
+    };
+    return {
+      series, chosen, filter, rows: await entryCodesOf(tx, filter), deadlines: await deadlinesOf(tx, filter.series),
+    };
   });
   const { chosen, filter, rows } = found;
   const format = findTableFormat(query);
-  if (format) return tableFile(`entry-codes-${filter.series}`, format, heading, rows.map((row) => exportRow(filter.series, row)));
+  if (format)
+    return tableFile(`entry-codes-${filter.series}`, format, heading, rows.map((row) => exportRow(filter.series, row)));
   return page("admit/catalogue/show-entry-codes/page.njk", {
     wide: true, ...found, query, chosen, filtered: filter.family !== undefined || filter.pattern !== undefined,
     sample: rows.some((row) => row.status === "sample"),
@@ -30,5 +40,8 @@ async function showEntryCodes({ app, actor, path, query }: WebRequest): Promise<
 }
 
 function exportRow(series: string, row: EntryCode): readonly (string | number | null)[] {
-  return [series, row.option, row.title, row.suiteTitle, row.kind, row.qualification, row.unit, row.tier, formatMoney(row.fee), row.fee, row.status];
+  return [
+    series, row.option, row.title, row.suiteTitle, row.kind, row.qualification, row.unit, row.tier,
+    formatMoney(row.fee), row.fee, row.status,
+  ];
 }

@@ -24,13 +24,19 @@ export const convertApi: ApiShape = {
         maxRaw: { type: "integer" }, maxUniform: { type: "integer" },
         converted: {
           type: "array",
-          items: { type: "object", properties: { raw: { type: "integer" }, uniform: { type: "integer" }, grade: { type: "string" } } },
+          items: {
+            type: "object", properties: {
+              raw: { type: "integer" }, uniform: { type: "integer" }, grade: { type: "string" },
+            },
+          },
         },
         explanation: { type: "array", items: { type: "string" } },
       },
     },
   },
-  refusals: ["raw-unreadable", "raw-out-of-range", "unit-or-boundaries", "boundaries-unreadable", "boundaries-not-decreasing"],
+  refusals: [
+    "raw-unreadable", "raw-out-of-range", "unit-or-boundaries", "boundaries-unreadable", "boundaries-not-decreasing",
+  ],
 };
 
 /** A raw mark converted, or the whole table. A unit that the reader may not see is one that does not exist. */

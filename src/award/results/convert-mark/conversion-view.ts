@@ -18,7 +18,8 @@ export function conversionView(conversion: Conversion, raw: number | undefined):
   const chosen = raw === undefined ? undefined : convertRaw(conversion, raw);
   return {
     maxRaw: conversion.maxRaw, maxUniform: conversion.maxUniform, boundaries: conversion.boundaries,
-    words: raw === undefined ? [] : lineInWords(conversion, raw), chart: lineChart(conversion, raw), rows: conversionRows(conversion),
+    words: raw === undefined ? [] : lineInWords(conversion, raw), chart: lineChart(conversion, raw),
+    rows: conversionRows(conversion),
     ...(chosen?.ok ? { chosen: chosen.value } : {}),
   };
 }
@@ -34,7 +35,10 @@ export function readRaw(text: string, conversion: Conversion): Decision<number |
   const trimmed = text.trim();
   if (trimmed === "") return ok(undefined);
   if (!/^\d{1,5}$/.test(trimmed)) {
-    return refuse("raw-unreadable", `Give the raw mark as a whole number from 0 to ${conversion.maxRaw}, in digits.`, { field: "raw" });
+    return refuse(
+      "raw-unreadable", `Give the raw mark as a whole number from 0 to ${conversion.maxRaw}, in digits.`,
+      { field: "raw" },
+    );
   }
   const found = convertRaw(conversion, Number(trimmed));
   return found.ok ? ok(found.value.raw) : found;

@@ -19,7 +19,8 @@ export function lineChart(conversion: Conversion, raw?: number): LineChart {
   const { maxRaw, maxUniform } = conversion;
   const x = (mark: number): number => left + Math.floor((mark * (right - left)) / maxRaw);
   const y = (mark: number): number => bottom - Math.floor((mark * (bottom - top)) / maxUniform);
-  const points = namedPoints(conversion).map((point) => ({ raw: point.raw, uniform: Number(point.uniform.top / point.uniform.over) }));
+  const points = namedPoints(conversion)
+    .map((point) => ({ raw: point.raw, uniform: Number(point.uniform.top / point.uniform.over) }));
   const end = points.at(-1);
   const whole = end && end.raw < maxRaw ? [...points, { raw: maxRaw, uniform: maxUniform }] : points;
   const found = raw === undefined ? undefined : convertRaw(conversion, raw);
@@ -32,7 +33,13 @@ export function lineChart(conversion: Conversion, raw?: number): LineChart {
       const at = convertRaw(conversion, mark);
       return { x: x(mark), y: y(at.ok ? at.value.uniform : 0), grade };
     }),
-    ...(found?.ok ? { chosen: { x: x(found.value.raw), y: y(found.value.uniform), raw: found.value.raw, uniform: found.value.uniform } } : {}),
+    ...(
+      found?.ok ? {
+        chosen: {
+          x: x(found.value.raw), y: y(found.value.uniform), raw: found.value.raw, uniform: found.value.uniform,
+        },
+      } : {}
+    ),
   };
 }
 

@@ -20,8 +20,8 @@ function nameOf({ boundaries, knots }: Conversion, knot: Knot, at: number): stri
 }
 
 /**
- * How a raw mark becomes its uniform mark, as sentences a person can follow with a pencil. Nothing when the mark is outside the
- * conversion.
+ * How a raw mark becomes its uniform mark, as sentences a person can follow with a pencil. Nothing when the mark is
+ * outside the conversion.
  */
 export function lineInWords(conversion: Conversion, raw: number): readonly string[] {
   const found = convertRaw(conversion, raw);
@@ -30,7 +30,8 @@ export function lineInWords(conversion: Conversion, raw: number): readonly strin
   const [right, left] = [points.find((point) => point.raw > raw), points.findLast((point) => point.raw <= raw)];
   if (!left) return [];
   if (!right) {
-    return [`A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), and so worth the greatest uniform mark, ` +
+    return [`A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), and so worth the greatest ` +
+      `uniform mark, ` +
       `${found.value.uniform}.`];
   }
   if (left.raw === raw) {
@@ -42,13 +43,17 @@ export function lineInWords(conversion: Conversion, raw: number): readonly strin
 
 function between(left: NamedPoint, right: NamedPoint, raw: number, uniform: number): readonly string[] {
   const [run, steps] = [right.raw - left.raw, raw - left.raw];
-  const rise = fraction(right.uniform.top * left.uniform.over - left.uniform.top * right.uniform.over, left.uniform.over * right.uniform.over);
+  const rise = fraction(
+    right.uniform.top * left.uniform.over - left.uniform.top * right.uniform.over,
+    left.uniform.over * right.uniform.over,
+  );
   const exact = fraction(
     left.uniform.top * rise.over * BigInt(run) + rise.top * left.uniform.over * BigInt(steps),
     left.uniform.over * rise.over * BigInt(run));
   const sum = `${formatFraction(left.uniform)} + ${steps} × ${formatFraction(rise)} ÷ ${run}`;
   return [
-    `A raw mark of ${raw} is on the line from ${left.name} (${left.raw} raw, ${formatFraction(left.uniform)} uniform) to ` +
+    `A raw mark of ${raw} is on the line from ${left.name} (${left.raw} raw, ${formatFraction(left.uniform)} ` +
+      `uniform) to ` +
       `${right.name} (${right.raw} raw, ${formatFraction(right.uniform)} uniform).`,
     exact.over === 1n ? `${sum} = ${uniform} uniform marks.`
       : `${sum} = ${mixed(exact)}, which is ${uniform} uniform marks to the nearest whole mark (halves go up).`,

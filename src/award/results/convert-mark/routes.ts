@@ -30,7 +30,9 @@ async function convertUnitMark(request: WebRequest): Promise<Reply> {
     const chosen = series.find((each) => each.series === query["series"]) ?? series[0];
     const units = chosen ? await unitsToConvert(tx, chosen.series) : [];
     const unit = units.find((each) => each.unit === query["unit"]) ?? (query["unit"] ? undefined : units[0]);
-    return { series, chosen, units, unit: chosen && unit ? await findUnitConversion(tx, chosen.series, unit.unit) : undefined };
+    return {
+      series, chosen, units, unit: chosen && unit ? await findUnitConversion(tx, chosen.series, unit.unit) : undefined,
+    };
   });
   const shared = { mode: "unit", ...found, query };
   if (!found.unit) return page(template, { ...shared, conversion: undefined });

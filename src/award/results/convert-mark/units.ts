@@ -30,37 +30,46 @@ export async function unitsToConvert(tx: Tx, series: string): Promise<readonly U
 }
 
 /** A unit as it was converted in a series. */
-export type UnitConversion = { readonly unit: string; readonly title: string; readonly status: string; readonly conversion: Conversion };
+export type UnitConversion = {
+  readonly unit: string; readonly title: string; readonly status: string; readonly conversion: Conversion;
+};
 
 type Found = {
   readonly unit: string; readonly title: string; readonly scheme: UniformScheme; readonly maxUniform: number | null;
   readonly rounding: string; readonly notional: string | null; readonly knots: string | null; readonly status: string;
-  readonly boundaries: readonly { readonly grade: string; readonly mark: number }[]; readonly parts: readonly PartOfTotal[];
+  readonly boundaries: readonly { readonly grade: string; readonly mark: number }[];
+  readonly parts: readonly PartOfTotal[];
 };
 
 /** The conversion of a unit in a series, by the rule that awards use; undefined when the reader sees none. */
 export async function findUnitConversion(tx: Tx, series: string, unit: string): Promise<UnitConversion | undefined> {
   const found = await sql<Found>`
-    select u.unit, u.title, u.scheme, u.max_uniform as "maxUniform", f.rounding, c.notional, c.knots, b.boundaries, b.status,
-           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over', p.factor_over))
+    select u.unit, u.title, u.scheme, u.max_uniform as "maxUniform", f.rounding, c.notional, c.knots, b.boundaries,
+      b.status,
+           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over',
+           p.factor_over))
              from catalogue.option_components p join catalogue.components pc on pc.component = p.component
              where p.option = (select min(o.option) from catalogue.options o where o.unit = u.unit)), '[]') as parts
     from catalogue.units u
     join catalogue.suites s on s.suite = u.suite
     join catalogue.families f on f.family = s.family
-    join (select code, max(status) as status, jsonb_agg(jsonb_build_object('grade', grade, 'mark', mark) order by mark desc) as boundaries
-          from catalogue.boundaries where series = ${series} and target = 'unit' and code = ${unit} group by code) b on b.code = u.unit
+    join (select code, max(status) as status, jsonb_agg(jsonb_build_object('grade', grade, 'mark', mark)
+      order by mark desc) as boundaries
+          from catalogue.boundaries where series = ${series} and target = 'unit' and code = ${unit} group by code) b
+            on b.code = u.unit
     left join catalogue.conversions c on c.series = ${series} and c.unit = u.unit
     where u.scheme in ('gce', 'nationals')`.execute(tx);
   const row = found.rows[0];
   const conversion = row && unitConversion(row);
-  return row && conversion?.ok ? { unit: row.unit, title: row.title, status: row.status, conversion: conversion.value } : undefined;
+  return row && conversion?.ok
+    ? { unit: row.unit, title: row.title, status: row.status, conversion: conversion.value } : undefined;
 }
 
 function unitConversion(row: Found): Decision<Conversion> {
   const knots = row.knots === null ? undefined : parseKnots(row.knots);
   return conversionOf({
-    scheme: row.scheme, maxRaw: maxTotal(row.parts, row.rounding) ?? 0, maxUniform: row.maxUniform ?? 0, boundaries: row.boundaries,
+    scheme: row.scheme, maxRaw: maxTotal(row.parts, row.rounding) ?? 0, maxUniform: row.maxUniform ?? 0,
+    boundaries: row.boundaries,
     notional: notionalOf(row.notional, row.scheme), ...(knots ? { knots } : {}),
   });
 }

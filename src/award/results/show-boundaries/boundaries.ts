@@ -29,8 +29,8 @@ type Found = Omit<BoundaryRow, "maxMark"> & {
 };
 
 /**
- * The boundaries of a series that the reader may see, by family, suite and code. Row-level security leaves out what has not
- * reached centres; nothing here decides it.
+ * The boundaries of a series that the reader may see, by family, suite and code. Row-level security leaves out what has
+ * not reached centres; nothing here decides it.
  */
 export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<readonly BoundaryRow[]> {
   const part = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
@@ -38,7 +38,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
     select b.series, b.target, b.code, coalesce(o.title, u.title, c.title) as title, s.suite, s.title as "suiteTitle",
            f.family, f.title as "familyTitle", f.rounding, coalesce(tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
-           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over', p.factor_over))
+           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over',
+           p.factor_over))
              from catalogue.option_components p join catalogue.components pc on pc.component = p.component
              where p.option = t.option), '[]') as parts
     from (
@@ -62,7 +63,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
     join catalogue.families f on f.family = s.family
     where (${filter.family} = '' or f.family = ${filter.family})
       and (${filter.qualification} = '' or t.qualification = ${filter.qualification} or exists (
-        select from catalogue.combination_units cu where cu.unit = t.unit and cu.qualification = ${filter.qualification}))
+        select from catalogue.combination_units cu where cu.unit = t.unit
+          and cu.qualification = ${filter.qualification}))
       and (${filter.search} = '' or b.code ilike ${part} or coalesce(o.title, u.title, c.title) ilike ${part})
     order by f.title, s.title, b.target = 'component', b.target = 'unit', b.code`.execute(tx);
   return found.rows.map(({ componentMax, parts, rounding, ...row }) => ({
@@ -77,7 +79,8 @@ export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoi
   const found = await sql<SeriesChoice & { open: boolean }>`
     select s.series, s.title, s.series in (select series from catalogue.boundaries) as open
     from catalogue.series s
-    where s.series in (select series from catalogue.boundaries) or s.series in (select series from catalogue.series_options)
+    where s.series in (select series from catalogue.boundaries) or s.series in (select series
+      from catalogue.series_options)
     order by s.year desc, s.month desc, s.series desc`.execute(tx);
   return found.rows;
 }

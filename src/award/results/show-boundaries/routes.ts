@@ -16,9 +16,11 @@ const query = {
 
 /** Grade boundaries: open to everyone, each family from the instant at which its results reach centres. */
 export const boundariesRoutes: readonly Route[] = [
-  { name: "show-boundaries", face: "page", method: "GET", path: "/grade-boundaries", permission: "public", scope: "public",
+  { name: "show-boundaries", face: "page", method: "GET", path: "/grade-boundaries", permission: "public",
+    scope: "public",
     summary: "Grade boundaries, on a page, as CSV and as a workbook", handle: showBoundaries },
-  { name: "api-grade-boundaries", face: "api", method: "GET", path: "/api/v1/grade-boundaries", permission: "public", scope: "public",
+  { name: "api-grade-boundaries", face: "api", method: "GET", path: "/api/v1/grade-boundaries", permission: "public",
+    scope: "public",
     summary: "Grade boundaries that are open to the reader", handle: boundariesAsJson,
     api: { query, answer: { mediaType: "application/json", schema: answerSchema() } } },
 ];
@@ -28,12 +30,15 @@ type Found = Awaited<ReturnType<typeof findBoundaries>>;
 async function findBoundaries({ app, actor, query: asked }: WebRequest) {
   return transactionAs(app, actor, async (tx) => {
     const series = await seriesWithBoundaries(tx);
-    const chosen = series.find((each) => each.series === asked["series"]) ?? series.find((each) => each.open) ?? series[0];
+    const open = series.find((each) => each.open) ?? series[0];
+    const chosen = series.find((each) => each.series === asked["series"]) ?? open;
     const filter = filterOf(asked, chosen?.series ?? "");
     return {
       series, chosen, filter, rows: await boundariesOf(tx, filter), toCome: await boundariesToCome(tx, filter.series),
-      order: await gradeOrder(tx), families: await tx.selectFrom("catalogue.families").select(["family", "title"]).orderBy("title").execute(),
-      qualifications: await tx.selectFrom("catalogue.qualifications as q").innerJoin("catalogue.suites as s", "s.suite", "q.suite")
+      order: await gradeOrder(tx),
+      families: await tx.selectFrom("catalogue.families").select(["family", "title"]).orderBy("title").execute(),
+      qualifications: await tx.selectFrom("catalogue.qualifications as q")
+        .innerJoin("catalogue.suites as s", "s.suite", "q.suite")
         .select(["q.qualification", "q.title", "s.family"]).orderBy("q.qualification").execute(),
     };
   });
@@ -56,7 +61,8 @@ async function showBoundaries(request: WebRequest): Promise<Reply> {
     qualifications: found.qualifications.filter((each) => family === "" || each.family === family),
     filtered: family !== "" || found.filter.qualification !== "" || found.filter.search !== "",
     hasSample: found.rows.some((row) => row.status === "sample"), sources: sourcesOf(found.rows),
-    csv: listAddress(request.path, request.query, { format: "csv" }), xlsx: listAddress(request.path, request.query, { format: "xlsx" }),
+    csv: listAddress(request.path, request.query, { format: "csv" }),
+      xlsx: listAddress(request.path, request.query, { format: "xlsx" }),
   });
 }
 
@@ -64,14 +70,16 @@ function sourcesOf(rows: readonly BoundaryRow[]): readonly string[] {
   return [...new Set(rows.flatMap((row) => row.sources))].toSorted();
 }
 
-const heading = ["Series", "Family", "Qualification type", "Kind", "Code", "Title", "Maximum mark", "Grade", "Lowest mark", "Status", "Source"];
+const heading = ["Series", "Family", "Qualification type", "Kind", "Code", "Title", "Maximum mark", "Grade",
+  "Lowest mark", "Status", "Source"];
 
 function exportRows({ rows, order }: Found): readonly (readonly Cell[])[] {
   return rows.flatMap((row) => {
     const known = order.get(row.gradeSet) ?? [];
     const marks = Object.entries(row.marks).toSorted(([a], [b]) => known.indexOf(a) - known.indexOf(b));
     return marks.map(([grade, mark]) => [
-      row.series, row.family, row.suiteTitle, row.target, row.code, row.title, row.maxMark, grade, mark, row.status, row.sources.join("; "),
+      row.series, row.family, row.suiteTitle, row.target, row.code, row.title, row.maxMark, grade, mark, row.status,
+        row.sources.join("; "),
     ]);
   });
 }
@@ -87,7 +95,8 @@ async function boundariesAsJson(request: WebRequest): Promise<Reply> {
 
 function answerSchema(): object {
   const row = {
-    target: { enum: ["option", "unit", "component"] }, code: { type: "string" }, title: { type: "string" }, family: { type: "string" },
+    target: { enum: ["option", "unit", "component"] }, code: { type: "string" }, title: { type: "string" },
+      family: { type: "string" },
     suite: { type: "string" }, maxMark: { type: ["integer", "null"] },
     marks: { type: "object", additionalProperties: { type: "integer" }, description: "the lowest mark of each grade" },
     status: { enum: ["published", "sample"] }, sources: { type: "array", items: { type: "string" } },

@@ -11,9 +11,13 @@ const readers: Record<string, Visitor> = {};
 beforeAll(async () => {
   site = await testSite(boundariesRoutes);
   await loadDemoCatalogue(site.app.database);
-  await site.app.database.pools.board.query("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
+  await site.app.database.pools.board.query(
+    "insert into centres.centre (centre_id, name) values ('90001', 'Ash School')",
+  );
   readers["public"] = site.visitor();
-  readers["centre"] = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
+  readers["centre"] = await site.signIn({
+    personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
+  });
   readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
 });
 afterAll(() => site.close());
@@ -21,7 +25,8 @@ beforeEach(() => site.app.database.pools.board.query("delete from results.releas
 
 async function release(family: string, audience: string, when: string): Promise<void> {
   await site.app.database.pools.board.query(
-    "insert into results.release (series, family, audience, at, set_by) values ('6A26', $1, $2, now() + $3::interval, 'b1')",
+    "insert into results.release (series, family, audience, at, set_by) values ('6A26', $1, $2, now() + " +
+      "$3::interval, 'b1')",
     [family, audience, when]);
 }
 
@@ -70,7 +75,8 @@ test("a search finds by code and title, and says when nothing fits", async () =>
   const found = await site.visitor().get("/grade-boundaries?series=6A23&search=computer");
   expect(found.body).toContain("H446A");
   expect(found.body).not.toContain("J560H");
-  expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body).toContain("No boundaries fit this filter");
+  expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body)
+    .toContain("No boundaries fit this filter");
 });
 
 const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"];
@@ -102,7 +108,8 @@ test("the database itself holds the embargo, for each account", async () => {
 
 test("a threshold of one series alone waits for its results", async () => {
   await site.app.database.pools.board.query(
-    `insert into catalogue.thresholds (qualification, series, grade, minimum, status) values ('J813', '6A26', 'D2', 1, 'sample')`);
+    `insert into catalogue.thresholds (qualification, series, grade, minimum, status) values ('J813', '6A26', ` +
+      `'D2', 1, 'sample')`);
   const seen = async () => (await counts("public"))["thresholds"];
   const before = await seen();
   await release("NATIONALS", "centres", "0");

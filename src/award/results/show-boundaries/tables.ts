@@ -20,7 +20,14 @@ export function boundaryTables(
     if (!first) return [];
     const used = new Set(group.flatMap((row) => Object.keys(row.marks)));
     const known = order.get(first.gradeSet) ?? [];
-    const grades = [...known.filter((grade) => used.has(grade)), ...[...used].filter((grade) => !known.includes(grade))];
-    return [{ title: `${first.suiteTitle}${kinds[first.target]}`, forInformation: first.target === "component", grades, rows: group }];
+    const grades = [
+      ...known.filter((grade) => used.has(grade)), ...[...used].filter((grade) => !known.includes(grade)),
+    ];
+    return [
+      {
+        title: `${first.suiteTitle}${kinds[first.target]}`, forInformation: first.target === "component", grades,
+        rows: group,
+      },
+    ];
   });
 }

@@ -3,7 +3,10 @@ import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";
 
-const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$", description: "clock time in the board's zone, Europe/London" };
+const time = {
+  type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+  description: "clock time in the board's zone, Europe/London",
+};
 
 /** What is sent to set a release. */
 export const releaseBody = {

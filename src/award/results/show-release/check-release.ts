@@ -5,11 +5,16 @@ import type { ReleaseWanted } from "../release-results/rule.ts";
 import type { FamilyRelease } from "./releases.ts";
 
 /** What a form asks for one family, as typed. */
-export type ReleaseTyped = { readonly series: string; readonly family: string; readonly centresAt: string; readonly candidatesAt: string };
+export type ReleaseTyped = {
+  readonly series: string; readonly family: string; readonly centresAt: string; readonly candidatesAt: string;
+};
 
 type Asked = Pick<WebRequest, "app" | "actor">;
 
-/** Whether a release may be set so, by the steps of the act itself, before anybody is asked to confirm it; nothing is changed. */
+/**
+ * Whether a release may be set so, by the steps of the act itself, before anybody is asked to confirm it; nothing is
+ * changed.
+ */
 async function checkRelease(tx: Tx, { app, actor }: Asked, typed: ReleaseTyped): Promise<Decision<ReleaseWanted>> {
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
@@ -39,7 +44,9 @@ export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" 
 }
 
 /** Checks several releases at once; every reason carries its family. */
-export async function checkAll(tx: Tx, asked: Asked, typed: readonly ReleaseTyped[]): Promise<Decision<readonly ReleaseWanted[]>> {
+export async function checkAll(
+  tx: Tx, asked: Asked, typed: readonly ReleaseTyped[],
+): Promise<Decision<readonly ReleaseWanted[]>> {
   const wanted: ReleaseWanted[] = [];
   const refusals: Refusal[] = [];
   for (const each of typed) {

@@ -27,7 +27,8 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
   return transactionAs(app, actor, async (tx) => {
     const all = await offeredSeries(tx);
     const chosen = all.find((each) => each.series === wanted) ?? (wanted ? undefined : all[0]);
-    return chosen && { all, chosen, families: await releasesOf(tx, chosen.series), run: await findLatestRun(tx, chosen.series) };
+    return chosen && { all, chosen, families: await releasesOf(tx, chosen.series),
+      run: await findLatestRun(tx, chosen.series) };
   });
 }
 
@@ -44,45 +45,58 @@ export async function familyForm(request: WebRequest): Promise<Reply> {
 }
 
 function formPage(
-  found: Found, family: FamilyRelease, typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">, refusals: readonly Refusal[],
+  found: Found, family: FamilyRelease, typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">,
+    refusals: readonly Refusal[],
 ): Reply {
   const { chosen, run } = found;
   return page(`${folder}/form.njk`, {
-    chosen, run, family, typed, refusals: refusals.map(({ text, field = "centresAt" }) => ({ text, href: `#${field}`, field })),
+    chosen, run, family, typed, refusals: refusals.map(({ text, field = "centresAt" }) =>
+      ({ text, href: `#${field}`, field })),
     breadcrumbs: trail(chosen, family.title),
   }, refusals.length > 0 ? 422 : 200);
 }
 
-/** What would happen, to whom and when: of one family as typed, or of all that are not set at the instants of the key dates. */
+/**
+ * What would happen, to whom and when: of one family as typed, or of all that are not set at the instants of the key
+ * dates.
+ */
 export async function checkPage(request: WebRequest): Promise<Reply> {
   const found = await findSeries(request, request.query["series"] ?? "");
   if (!found) return notFound;
   const family = found.families.find((each) => each.family === request.query["family"]);
   if (family) {
     const { centresAt = "", candidatesAt = "" } = request.query;
-    return check(request, found, [{ series: found.chosen.series, family: family.family, centresAt, candidatesAt }], family);
+    return check(request, found, [{ series: found.chosen.series, family: family.family, centresAt, candidatesAt }],
+      family);
   }
   if (request.query["family"]) return notFound;
   const typed = fromKeyDates(found.chosen.series, found.families);
   return typed.ok ? check(request, found, typed.value) : listWith(found, typed.refusals);
 }
 
-async function check(request: WebRequest, found: Found, typed: readonly ReleaseTyped[], family?: FamilyRelease): Promise<Reply> {
+async function check(request: WebRequest, found: Found, typed: readonly ReleaseTyped[],
+  family?: FamilyRelease): Promise<Reply> {
   const wanted = await transactionAs(request.app, request.actor, (tx) => checkAll(tx, request, typed));
-  if (!wanted.ok) return family && typed[0] ? formPage(found, family, typed[0], wanted.refusals) : listWith(found, wanted.refusals);
+  const [first] = typed;
+  if (!wanted.ok) {
+    return family && first ? formPage(found, family, first, wanted.refusals) : listWith(found, wanted.refusals);
+  }
   const rows = wanted.value.flatMap((each) => {
     const about = found.families.find((one) => one.family === each.family);
     const text = typed.find((one) => one.family === each.family);
-    return about && text ? [{ about, text, centresAt: each.centresAt.toString(), candidatesAt: each.candidatesAt.toString() }] : [];
+    return about && text ? [{ about, text, centresAt: each.centresAt.toString(),
+      candidatesAt: each.candidatesAt.toString() }] : [];
   });
   return page(`${folder}/check.njk`, {
-    chosen: found.chosen, rows, families: rows.map((row) => row.about.family).join(","), breadcrumbs: trail(found.chosen, "Check"),
+    chosen: found.chosen, rows, families: rows.map((row) => row.about.family).join(","),
+      breadcrumbs: trail(found.chosen, "Check"),
   });
 }
 
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter((each) => each.state === "not set").length;
-  return page(`${folder}/page.njk`, { ...found, notSet, done: [], refusals: refusals.map(({ text }) => ({ text, href: "#families" })) }, 422);
+  return page(`${folder}/page.njk`, { ...found, notSet, done: [],
+    refusals: refusals.map(({ text }) => ({ text, href: "#families" })) }, 422);
 }
 
 /** Sets each family of the form, one act for each. Those that are refused leave the others as they were set. */
@@ -93,12 +107,15 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
   const done: string[] = [];
   const refusals: Refusal[] = [];
   for (const family of new Set(families)) {
-    const typed = { series, family, centresAt: form[`centresAt-${family}`] ?? "", candidatesAt: form[`candidatesAt-${family}`] ?? "" };
+    const typed = { series, family, centresAt: form[`centresAt-${family}`] ?? "",
+      candidatesAt: form[`candidatesAt-${family}`] ?? "" };
     const set = await perform(app, actor, releaseResults, typed);
     if (set.ok) done.push(family);
     else refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));
   }
-  if (refusals.length === 0 && done.length > 0) return redirect(`/board/release?${new URLSearchParams({ series, set: done.join(",") })}`);
+  if (refusals.length === 0 && done.length > 0) {
+    return redirect(`/board/release?${new URLSearchParams({ series, set: done.join(",") })}`);
+  }
   const found = await findSeries(request, series);
   return found ? listWith(found, refusals) : notFound;
 }

@@ -31,7 +31,8 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
       join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
       where so.series = ${series}
     ), entered as (
-      select p.family, count(*) as entries, count(distinct e.centre_id) as centres, count(distinct (e.centre_id, e.candidate_id)) as candidates
+      select p.family, count(*) as entries, count(distinct e.centre_id) as centres, count(distinct (e.centre_id,
+        e.candidate_id)) as candidates
       from entries.entry e join part p on p.option = e.option
       where e.series = ${series} and e.status <> 'withdrawn' group by p.family
     )
@@ -45,24 +46,32 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
     left join results.release c on c.series = ${series} and c.family = f.family and c.audience = 'centres'
     left join results.release d on d.series = ${series} and d.family = f.family and d.audience = 'candidates'
     left join catalogue.key_dates kc on kc.series = ${series} and kc.family = f.family and kc.kind = 'release-centres'
-    left join catalogue.key_dates kd on kd.series = ${series} and kd.family = f.family and kd.kind = 'release-candidates'
+    left join catalogue.key_dates kd on kd.series = ${series} and kd.family = f.family
+      and kd.kind = 'release-candidates'
     left join entered n on n.family = f.family
     where f.family in (select family from part)
     order by coalesce(c.at, kc.at_instant), f.title`.execute(tx);
   return found.rows;
 }
 
-export type RunSummary = { readonly runId: string; readonly status: string; readonly startedAt: string; readonly finishedAt: string | null };
+export type RunSummary = {
+  readonly runId: string; readonly status: string; readonly startedAt: string; readonly finishedAt: string | null;
+};
 
 /** The latest award run of a series. */
 export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary | undefined> {
-  return tx.selectFrom("awarding.run").select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
+  return tx.selectFrom("awarding.run")
+    .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
     .where("series", "=", series).orderBy("started_at", "desc").limit(1).executeTakeFirst();
 }
 
 /** The series in which something is offered, the newest first. */
 export async function offeredSeries(tx: Tx): Promise<readonly { series: string; title: string }[]> {
   return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
-    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series")))
+    .where(
+      ({ exists, selectFrom }) => exists(
+        selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series"),
+      ),
+    )
     .orderBy("s.year", "desc").orderBy("s.month", "desc").orderBy("s.series", "desc").execute();
 }

@@ -28,7 +28,8 @@ export const releaseRoutes: readonly Route[] = [
           candidatesAt: { type: "string", format: "date-time" },
         },
       } },
-      refusals: ["award-not-agreed", "candidates-before-centres", "family-not-embargoed", "already-released", "time-not-read",
+      refusals:
+        ["award-not-agreed", "candidates-before-centres", "family-not-embargoed", "already-released", "time-not-read",
         "family-unknown", "series-unknown"],
     } },
 ];

@@ -13,7 +13,10 @@ beforeAll(async () => {
   site = await testSite(releaseRoutes);
   await loadDemoCatalogue(site.app.database);
   await sql("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
-  await sql("update catalogue.key_dates set at = replace(at, '2026-', '2126-'), at_instant = at_instant + interval '100 years' where series = '6A26'");
+  await sql(
+    "update catalogue.key_dates set at = replace(at, '2026-', '2126-'), at_instant = at_instant + interval '100 " +
+      "years' where series = '6A26'",
+  );
   officer = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
   viewer = await site.signIn({ personId: "b2", name: "Di", side: "board", role: "awarding" });
   centre = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
@@ -30,7 +33,8 @@ async function award(status: string): Promise<void> {
     values (gen_random_uuid(), '6A26', 'b1', '${status}', 'v1', clock_timestamp(), clock_timestamp())`);
 }
 
-const released = () => sql("select family, audience, at from results.release order by family, audience").then((found) => found.rows);
+const released = () => sql("select family, audience, at from results.release order by family, audience")
+  .then((found) => found.rows);
 const form = { ...gce, families: "GCE", "centresAt-GCE": gce.centresAt, "candidatesAt-GCE": gce.candidatesAt };
 
 test("the list shows the key dates as proposals until something is set", async () => {
@@ -44,7 +48,8 @@ test("the list shows the key dates as proposals until something is set", async (
   expect((await officer.get("/board/release?series=6A26")).body).toContain("Set 7 families at the key dates");
 });
 
-test("the form proposes the key date, the check page says what happens, and the act sets it with its audit and event", async () => {
+test("the form proposes the key date, the check page says what happens, and the act sets it with its audit and " +
+  "event", async () => {
   await award("agreed");
   const empty = await officer.get("/board/release/6A26/GCE");
   expect(empty.body).toMatch(/value="2126-08-\d\dT00:01"/);
@@ -58,11 +63,14 @@ test("the form proposes the key date, the check page says what happens, and the 
   const notice = await officer.get(String(done.headers["location"]));
   expect(notice.body).toContain("Release set for AS and A level");
   expect(await released()).toEqual([
-    { family: "GCE", audience: "candidates", at: "2126-08-13T07:00:00Z" }, { family: "GCE", audience: "centres", at: "2126-08-11T23:01:00Z" },
+    { family: "GCE", audience: "candidates", at: "2126-08-13T07:00:00Z" },
+    { family: "GCE", audience: "centres", at: "2126-08-11T23:01:00Z" },
   ]);
   const acts = await sql("select subject_id from audit.act where action = 'release-results'");
   expect(acts.rows).toEqual([{ subject_id: "6A26 GCE" }]);
-  const events = await site.app.database.pools.worker.query("select body from platform.outbox where name = 'release-set'");
+  const events = await site.app.database.pools.worker.query(
+    "select body from platform.outbox where name = 'release-set'",
+  );
   expect(events.rows).toHaveLength(1);
 });
 
@@ -70,7 +78,9 @@ test("all families go to their key dates at once, and a second time there is not
   await award("agreed");
   const check = await officer.get("/board/release-check?series=6A26");
   expect(check.body).toContain("Set 7 releases");
-  const fields = Object.fromEntries([...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]));
+  const fields = Object.fromEntries(
+    [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]),
+  );
   expect((await officer.post("/board/release", fields)).status).toBe(303);
   expect(await released()).toHaveLength(14);
   const again = await officer.get("/board/release-check?series=6A26");
@@ -81,7 +91,10 @@ test("all families go to their key dates at once, and a second time there is not
 test.each([
   ["award-not-agreed", undefined, { series: "1A26", family: "NATIONALS" }, "The series has not been awarded"],
   ["award-not-agreed", "disagreed", {}, "The latest award run is disagreed"],
-  ["candidates-before-centres", "agreed", { candidatesAt: "2126-08-11T08:00" }, "would see results before their centres"],
+  [
+    "candidates-before-centres", "agreed", { candidatesAt: "2126-08-11T08:00" },
+    "would see results before their centres"
+  ],
   ["time-not-read", "agreed", { centresAt: "soon" }, "Write the day and time as"],
   ["family-not-embargoed", "agreed", { family: "TECHNICALS-2012" }, "has no embargo"],
 ])("refused as %s (run %s) on the check page and by the API", async (code, run, change, words) => {
@@ -98,7 +111,10 @@ test.each([
 
 test("what has been seen is not taken back", async () => {
   await award("agreed");
-  await sql("insert into results.release (series, family, audience, at, set_by) values ('6A26', 'GCE', 'centres', now() - interval '1 hour', 'b1')");
+  await sql(
+    "insert into results.release (series, family, audience, at, set_by) values ('6A26', 'GCE', 'centres', now() - " +
+      "interval '1 hour', 'b1')",
+  );
   const post = await officer.post("/board/release", form);
   expect(post.status).toBe(422);
   expect(post.body).toContain("cannot be taken back");

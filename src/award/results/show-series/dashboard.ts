@@ -10,7 +10,9 @@ import {
 export type SeriesSummary = {
   readonly figures: SeriesFigures;
   readonly options: readonly OptionFigures[];
-  readonly families: readonly { readonly family: string; readonly title: string; readonly entries: number; readonly options: number }[];
+  readonly families: readonly {
+    readonly family: string; readonly title: string; readonly entries: number; readonly options: number;
+  }[];
   readonly components: readonly (ComponentCounts & { readonly percentIn: number })[];
   readonly marks: { readonly expected: number; readonly outstanding: number; readonly percentIn: number };
   readonly runs: readonly RunFigures[];
@@ -26,7 +28,8 @@ export async function seriesSummary(tx: Tx, actor: Actor, series: string): Promi
   const components = may("marks.view") || may("awarding.view") ? await completeness(tx, [series, null, false]) : [];
   return {
     figures: await seriesFigures(tx, series), options, families: familiesOf(options),
-    components: components.map((each) => ({ ...each, percentIn: percentIn(each) })).toSorted((a, b) => b.outstanding - a.outstanding),
+    components: components.map((each) => ({ ...each, percentIn: percentIn(each) }))
+      .toSorted((a, b) => b.outstanding - a.outstanding),
     marks: marksOf(components),
     runs: may("awarding.view") ? await runsOf(tx, series) : [], latestRun: await findLatestRun(tx, series),
     releases: await releasesOf(tx, series),
@@ -36,7 +39,8 @@ export async function seriesSummary(tx: Tx, actor: Actor, series: string): Promi
 
 function familiesOf(options: readonly OptionFigures[]): SeriesSummary["families"] {
   return [...Map.groupBy(options, (each) => each.family)].map(([family, rows]) => ({
-    family, title: rows[0]?.familyTitle ?? family, options: rows.length, entries: rows.reduce((sum, each) => sum + each.entries, 0),
+    family, title: rows[0]?.familyTitle ?? family, options: rows.length,
+    entries: rows.reduce((sum, each) => sum + each.entries, 0),
   }));
 }
 
@@ -44,7 +48,8 @@ function marksOf(components: readonly ComponentCounts[]): SeriesSummary["marks"]
   const sum = (of: "entries" | "outstanding" | "marked" | "absent" | "held"): number =>
     components.reduce((total, each) => total + each[of], 0);
   const counts = {
-    entries: sum("entries"), outstanding: sum("outstanding"), marked: sum("marked"), absent: sum("absent"), held: sum("held"),
+    entries: sum("entries"), outstanding: sum("outstanding"), marked: sum("marked"), absent: sum("absent"),
+    held: sum("held"),
   };
   return { expected: counts.entries, outstanding: counts.outstanding, percentIn: percentIn(counts) };
 }

@@ -1,6 +1,8 @@
 import type { GradeCount } from "./summary.ts";
 
-/** The grades of one option: how many have each, the share, and the share that has it or better, in tenths of a percent. */
+/**
+ * The grades of one option: how many have each, the share, and the share that has it or better, in tenths of a percent.
+ */
 export type Distribution = {
   readonly option: string; readonly title: string; readonly kind: string; readonly total: number;
   readonly rows: readonly DistributionRow[];
@@ -50,7 +52,10 @@ export function barChart({ rows, total }: Distribution): BarChart {
     width: Math.max(320, left + rows.length * step + 10), height: base + 52, base,
     bars: rows.map((row, at) => {
       const [x, height] = [left + at * step, Math.floor((row.count * tallest) / most)];
-      return { x, y: base - height, width: barWidth, height, middle: x + Math.floor(barWidth / 2), label: row.grade, value: `${percent(row.count, total)}` };
+      return {
+        x, y: base - height, width: barWidth, height, middle: x + Math.floor(barWidth / 2), label: row.grade,
+        value: `${percent(row.count, total)}`,
+      };
     }),
   };
 }

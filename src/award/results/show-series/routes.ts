@@ -27,7 +27,9 @@ async function seriesList({ app, actor, path, query }: WebRequest): Promise<Repl
   const series = await transactionAs(app, actor, listSeries);
   const format = findTableFormat(query);
   if (format) {
-    const rows = series.map((each): Cell[] => [each.series, each.title, each.options, each.entries, each.centres, each.award]);
+    const rows = series.map(
+      (each): Cell[] => [each.series, each.title, each.options, each.entries, each.centres, each.award],
+    );
     return tableFile("series", format, ["Series", "Title", "Options offered", "Entries", "Centres", "Award"], rows);
   }
   return page(`${folder}/list.njk`, {
@@ -86,7 +88,8 @@ const gradeHeading = ["Entry code", "Title", "Kind", "Grade", "Results", "Percen
 
 function trail(title: string, series?: string, last?: string): readonly { text: string; href?: string }[] {
   const all = { text: "Series", href: "/board/series" };
-  return series && last ? [all, { text: title, href: `/board/series/${series}` }, { text: last }] : [all, { text: title }];
+  return series && last
+    ? [all, { text: title, href: `/board/series/${series}` }, { text: last }] : [all, { text: title }];
 }
 
 async function summaryAsJson(request: WebRequest): Promise<Reply> {

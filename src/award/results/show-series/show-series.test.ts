@@ -15,24 +15,34 @@ beforeAll(async () => {
   await site.app.database.pools.board.query(`
     insert into centres.centre (centre_id, name) values ('90001', 'Ash School'), ('90002', 'Oak School');
     insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
-      select c, n, c || '0260' || lpad(n::text, 3, '0') || 'X', 'Hill', 'Sam', 'HILL:SAM', 'N' from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
+      select c, n, c || '0260' || lpad(n::text, 3, '0') || 'X', 'Hill', 'Sam', 'HILL:SAM', 'N'
+        from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
     insert into entries.entry (centre_id, series, candidate_id, option, status, channel)
       select c, '6A26', n, 'H446A', case when c = '90002' and n = 4 then 'withdrawn' else 'made' end, 'file'
       from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
-    insert into entries.file (centre_id, file_id, name, series, content_hash, bytes, received_by, status, content, reply)
-      select '90001', gen_random_uuid(), 'E', '6A26', 'h', 1, 'x', s, '', '' from unnest(array['accepted', 'accepted-with-warnings', 'rejected', 'rejected']) s;
-    insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
-      select '90001', '6A26', n, 'H446A', 'H446/01', 1, 50, 'marked', 'raw', gen_random_uuid() from generate_series(1, 4) n;
-    insert into awarding.run (run_id, series, started_by, status, rule_version, entries, results) values ('${runId}', '6A26', 'b', 'agreed', 'v', 7, 7);
-    insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade, partial_absence, cause)
+    insert into entries.file (centre_id, file_id, name, series, content_hash, bytes, received_by, status, content,
+    reply)
+      select '90001', gen_random_uuid(), 'E', '6A26', 'h', 1, 'x', s, '', '' from unnest(array['accepted',
+        'accepted-with-warnings', 'rejected', 'rejected']) s;
+    insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause,
+    act_id)
+      select '90001', '6A26', n, 'H446A', 'H446/01', 1, 50, 'marked', 'raw', gen_random_uuid() from generate_series(1,
+        4) n;
+    insert into awarding.run (run_id, series, started_by, status, rule_version, entries, results) values ('${runId}',
+    '6A26', 'b', 'agreed', 'v', 7, 7);
+    insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade,
+    partial_absence, cause)
       select centre_id, series, candidate_id, option, 1, '${runId}', 'GCE', 'award',
              case when centre_id = '90002' and candidate_id = 3 then 'no-result' else 'graded' end,
-             case when centre_id = '90002' and candidate_id = 3 then null when candidate_id = 1 then 'A*' else 'C' end, false, 'award'
+             case when centre_id = '90002' and candidate_id = 3 then null when candidate_id = 1 then 'A*' else 'C' end,
+             false, 'award'
       from entries.entry where status <> 'withdrawn'`);
   for (const role of ["results", "entries", "awarding", "administrator"] as const) {
     people[role] = await site.signIn({ personId: role, name: role, side: "board", role });
   }
-  people["centre"] = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
+  people["centre"] = await site.signIn({
+    personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
+  });
 });
 afterAll(() => site.close());
 
@@ -74,14 +84,16 @@ test("grades have a chart, a table and files", async () => {
   const page = await get("results", "/board/series/6A26/grades");
   expect(page.body).toContain("<svg");
   expect(page.body).toContain("H446A");
-  expect((await get("results", "/board/series/6A26/grades?format=csv")).body).toContain("H446A,Computer Science (upload),award,C,4,57.1,85.7");
+  expect((await get("results", "/board/series/6A26/grades?format=csv")).body)
+    .toContain("H446A,Computer Science (upload),award,C,4,57.1,85.7");
 });
 
 test("a role sees only what it may: no grades before it may see results", async () => {
   const page = await get("entries", "/board/series/6A26");
   expect(page.body).not.toContain('id="grades"');
   expect(page.body).not.toContain('id="award"');
-  expect(JSON.parse((await get("entries", "/api/v1/series/6A26/summary")).body)).toMatchObject({ distributions: [], runs: [], components: [] });
+  expect(JSON.parse((await get("entries", "/api/v1/series/6A26/summary")).body))
+    .toMatchObject({ distributions: [], runs: [], components: [] });
   expect((await get("entries", "/board/series/6A26/grades")).status).toBe(403);
 });
 
@@ -92,7 +104,9 @@ test("a series with nothing in it says what will appear", async () => {
 });
 
 test("no centre, no stranger, no unknown series", async () => {
-  for (const path of ["/board/series", "/board/series/6A26", "/board/series/6A26/grades", "/api/v1/series/6A26/summary"]) {
+  for (
+    const path of ["/board/series", "/board/series/6A26", "/board/series/6A26/grades", "/api/v1/series/6A26/summary"]
+  ) {
     expect((await get("centre", path)).status).toBe(403);
     expect([303, 401]).toContain((await site.visitor().get(path)).status);
   }

@@ -12,7 +12,8 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
   const found = await sql<SeriesFigures>`
     select e.entries, e.withdrawn, e.candidates, e.centres, f."filesAccepted", f."filesWarned", f."filesRefused"
     from (
-      select count(*) filter (where status <> 'withdrawn') as entries, count(*) filter (where status = 'withdrawn') as withdrawn,
+      select count(*) filter (where status <> 'withdrawn') as entries,
+        count(*) filter (where status = 'withdrawn') as withdrawn,
              count(distinct (centre_id, candidate_id)) filter (where status <> 'withdrawn') as candidates,
              count(distinct centre_id) filter (where status <> 'withdrawn') as centres
       from entries.entry where series = ${series}
@@ -25,11 +26,14 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
   return found.rows[0] ?? noFigures;
 }
 
-const noFigures = { entries: 0, withdrawn: 0, candidates: 0, centres: 0, filesAccepted: 0, filesWarned: 0, filesRefused: 0 };
+const noFigures = {
+  entries: 0, withdrawn: 0, candidates: 0, centres: 0, filesAccepted: 0, filesWarned: 0, filesRefused: 0,
+};
 
 /** The live entries of one option. */
 export type OptionFigures = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly family: string; readonly familyTitle: string;
+  readonly option: string; readonly title: string; readonly kind: string; readonly family: string;
+  readonly familyTitle: string;
   readonly qualification: string | null; readonly entries: number; readonly centres: number;
 };
 
@@ -52,16 +56,19 @@ export async function entriesByOption(tx: Tx, series: string): Promise<readonly 
 
 /** One grade of one option with how many have it. */
 export type GradeCount = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly grade: string; readonly label: string;
+  readonly option: string; readonly title: string; readonly kind: string; readonly grade: string;
+  readonly label: string;
   readonly rank: number; readonly count: number;
 };
 
 /** How many current results of each option have each grade, best first; no result and pending last, as X and Q. */
 export async function gradesByOption(tx: Tx, series: string): Promise<readonly GradeCount[]> {
   const found = await sql<GradeCount>`
-    select r.option, o.title, r.kind, r.grade, coalesce(g.label, r.grade) as label, coalesce(g.rank, 1000) as rank, r.count
+    select r.option, o.title, r.kind, r.grade, coalesce(g.label, r.grade) as label, coalesce(g.rank, 1000) as rank,
+      r.count
     from (
-      select option, kind, case status when 'graded' then grade when 'pending' then 'Q' else 'X' end as grade, count(*) as count
+      select option, kind, case status when 'graded' then grade when 'pending' then 'Q' else 'X' end as grade,
+        count(*) as count
       from awarding.current_result where series = ${series} group by 1, 2, 3
     ) r
     join catalogue.options o on o.option = r.option
@@ -86,17 +93,20 @@ export async function runsOf(tx: Tx, series: string): Promise<readonly RunFigure
 }
 
 export type ListedSeries = {
-  readonly series: string; readonly title: string; readonly options: number; readonly entries: number; readonly centres: number;
+  readonly series: string; readonly title: string; readonly options: number; readonly entries: number;
+  readonly centres: number;
   readonly award: string | null;
 };
 
 /** Every series with what is offered and entered in it, the newest first. */
 export async function listSeries(tx: Tx): Promise<readonly ListedSeries[]> {
   const found = await sql<ListedSeries>`
-    select s.series, s.title, coalesce(o.options, 0) as options, coalesce(e.entries, 0) as entries, coalesce(e.centres, 0) as centres,
+    select s.series, s.title, coalesce(o.options, 0) as options, coalesce(e.entries, 0) as entries, coalesce(e.centres,
+      0) as centres,
            (select r.status from awarding.run r where r.series = s.series order by r.started_at desc limit 1) as award
     from catalogue.series s
-    left join (select series, count(*) as options from catalogue.series_options group by series) o on o.series = s.series
+    left join (select series, count(*) as options from catalogue.series_options group by series) o
+      on o.series = s.series
     left join (select series, count(*) as entries, count(distinct centre_id) as centres
                from entries.entry where status <> 'withdrawn' group by series) e on e.series = s.series
     order by s.year desc, s.month desc, s.series desc`.execute(tx);
