@@ -29,15 +29,16 @@ create function results.is_released(of_series text, of_family text, to_audience 
 create function results.open_to_centre() returns table (series text, family text) language sql stable parallel safe
 begin atomic
   select r.series, r.family from results.release r
-  where r.at <= platform.clock() and r.audience = (
+  where r.at <= platform.clock() and platform.current_centre() is not null and r.audience = (
     select case when count(*) = 0 then 'centres' else 'candidates' end
     from centres.centre c where c.centre_id = platform.current_centre() and c.early_access_withdrawn
   );
 end;
--- A row is a series and family whose results candidates may see now.
+-- A row is a series and family whose results the asking candidate may see now.
 create function results.open_to_candidates() returns table (series text, family text) language sql stable parallel safe
 begin atomic
-  select r.series, r.family from results.release r where r.at <= platform.clock() and r.audience = 'candidates';
+  select r.series, r.family from results.release r
+  where r.at <= platform.clock() and platform.current_candidate() is not null and r.audience = 'candidates';
 end;
 
 -- A result is seen only when its run agreed with the second calculation, and then from the instant of its family.
@@ -55,6 +56,11 @@ create policy candidate_own_released on awarding.result for select to accolade_p
 grant select on awarding.result to accolade_centre, accolade_public;
 -- When a run ended says whether a new version came after the release, and so whether a result was changed once issued.
 grant select (finished_at) on awarding.run to accolade_centre, accolade_public;
+-- That a series has been awarded is not known to a centre or a candidate before something of it has reached them.
+create policy released_to_centre on awarding.run as restrictive for select to accolade_centre
+  using (series in (select o.series from results.open_to_centre() o));
+create policy released_to_candidate on awarding.run as restrictive for select to accolade_public
+  using (series in (select o.series from results.open_to_candidates() o));
 
 -- Examined marks become visible with the result they explain, and not before.
 create policy centre_own_released on marking.movement for select to accolade_centre using (
