@@ -1,5 +1,7 @@
 import { routes as awardingRoutes } from "#awarding";
 import { routes as candidateRoutes } from "#candidates";
+import { routes as catalogueRoutes } from "#catalogue";
+import { routes as catalogueRoutes } from "#catalogue";
 import { routes as centreRoutes } from "#centres";
 import { routes as entryRoutes } from "#entries";
 import { routes as markingRoutes } from "#marking";
@@ -15,6 +17,8 @@ import { publicRoutes } from "./pages/public-pages.ts";
 export const routes: readonly Route[] = [
   ...platformRoutes,
   ...centreRoutes,
+  ...catalogueRoutes,
+  ...catalogueRoutes,
   ...candidateRoutes,
   ...entryRoutes,
   ...markingRoutes,

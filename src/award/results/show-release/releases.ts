@@ -30,11 +30,13 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
       left join catalogue.units u on u.unit = o.unit
       join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
       where so.series = ${series}
-    ), entered as (
-      select p.family, count(*) as entries, count(distinct e.centre_id) as centres, count(distinct (e.centre_id,
-        e.candidate_id)) as candidates
+    ), person as (
+      select p.family, e.centre_id, e.candidate_id, count(*) as entries
       from entries.entry e join part p on p.option = e.option
-      where e.series = ${series} and e.status <> 'withdrawn' group by p.family
+      where e.series = ${series} and e.status <> 'withdrawn' group by p.family, e.centre_id, e.candidate_id
+    ), entered as (
+      select family, sum(entries)::bigint as entries, count(distinct centre_id) as centres, count(*) as candidates
+      from person group by family
     )
     select f.family, f.title, f.embargoed, c.at as "centresAt", d.at as "candidatesAt",
            kc.at_instant as "proposedCentresAt", kd.at_instant as "proposedCandidatesAt",

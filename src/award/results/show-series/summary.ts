@@ -12,11 +12,13 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
   const found = await sql<SeriesFigures>`
     select e.entries, e.withdrawn, e.candidates, e.centres, f."filesAccepted", f."filesWarned", f."filesRefused"
     from (
-      select count(*) filter (where status <> 'withdrawn') as entries,
-        count(*) filter (where status = 'withdrawn') as withdrawn,
-             count(distinct (centre_id, candidate_id)) filter (where status <> 'withdrawn') as candidates,
-             count(distinct centre_id) filter (where status <> 'withdrawn') as centres
-      from entries.entry where series = ${series}
+      select coalesce(sum(live), 0)::bigint as entries, coalesce(sum(withdrawn), 0)::bigint as withdrawn,
+             count(*) filter (where live > 0) as candidates, count(distinct centre_id) filter (where live > 0) as centres
+      from (
+        select centre_id, candidate_id, count(*) filter (where status <> 'withdrawn') as live,
+               count(*) filter (where status = 'withdrawn') as withdrawn
+        from entries.entry where series = ${series} group by centre_id, candidate_id
+      ) person
     ) e, (
       select count(*) filter (where status = 'accepted') as "filesAccepted",
              count(*) filter (where status = 'accepted-with-warnings') as "filesWarned",

@@ -1,0 +1,257 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Route } from "#platform";
+import { type Answer, type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { agreedRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
+import { routes } from "./index.ts";
+import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+
+/**
+ * The embargo, proved by comparison. Every address and every table is asked, at each moment, once in a board without any
+ * result and once in the same board with everything awarded. While a reader is not to know, the two answers are
+ * the same byte for byte: status, headers, body, counts. So nothing tells even that there is something to tell.
+ */
+type Seen = Readonly<Record<string, string>>;
+
+const moments = {
+  "long before": "2026-08-01T00:00:00Z",
+  "a moment before the centres' instant": "2026-08-18T23:00:59.999999Z",
+  "at the centres' instant": instants.centres,
+  "between": "2026-08-20T06:59:59.999999Z",
+  "at the candidates' instant": instants.candidates,
+} as const;
+type Moment = keyof typeof moments;
+
+const before: Moment[] = ["long before", "a moment before the centres' instant"];
+const between: Moment[] = ["at the centres' instant", "between"];
+const after: Moment[] = ["at the candidates' instant"];
+
+const people = [
+  ["officer", "exams-officer", "90001", null], ["head", "head-of-centre", "90001", null],
+  ["reader", "read-only", "90001", null], ["other officer", "exams-officer", "90002", null],
+  ["withdrawn officer", "exams-officer", "90003", null], ["candidate", "candidate", "90001", 1],
+  ["withdrawn candidate", "candidate", "90003", 1],
+] as const;
+const readers: Record<string, Visitor> = {};
+let board: Visitor;
+const empty = new Map<string, Seen>();
+const filled = new Map<string, Seen>();
+let site: TestSite;
+
+beforeAll(async () => {
+  site = await testSite(routes);
+  const { database } = site.app;
+  await fillEntries(database);
+  await setInstants(database);
+  for (const [name, role, centreId, candidateId] of people) {
+    const side = role === "candidate" ? "candidate" : "centre";
+    readers[name] = await site.signIn({ personId: name, name, side, role, centreId, candidateId });
+  }
+  readers["public"] = site.visitor();
+  board = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
+  for (const moment of Object.keys(moments)) empty.set(moment, await lookAround(moment));
+  await fillResults(database);
+  await prepare("agreed");
+  for (const moment of Object.keys(moments)) filled.set(moment, await lookAround(moment));
+});
+afterAll(() => site.close());
+
+async function prepare(status: string): Promise<void> {
+  const body = { series, runId: agreedRun, status };
+  const event = { eventId: agreedRun, name: "award-run-finished", centreId: null, body };
+  await site.app.database.as.worker.transaction().execute((tx) => prepareResultFiles.hear(tx, event, site.app));
+}
+
+/** Every answer that every reader gets at a moment, by reader and address or table. */
+async function lookAround(moment: string): Promise<Seen> {
+  await setClock(site.app.database, Object.entries(moments).find(([name]) => name === moment)?.[1] ?? moment);
+  const seen: Record<string, string> = {};
+  for (const [name, reader] of Object.entries(readers)) {
+    for (const address of addresses) seen[`${name} ${address}`] = inFull(await reader.get(address));
+  }
+  for (const [name, [role, centre, candidate]] of Object.entries(accounts)) {
+    for (const table of tables) seen[`${name} reads ${table}`] = await rowsOf(role, centre, candidate, table);
+  }
+  return seen;
+}
+
+function inFull(answer: Answer): string {
+  const headers = Object.entries(answer.headers).filter(([name]) => name !== "date").map((one) => one.join(": ")).sort();
+  return [answer.status, ...headers, answer.bytes.toString("latin1")].join("\n");
+}
+
+/** The module's addresses, filled in for the first candidate of Ash, and searches that would count or single out. */
+const addresses = routes.filter((route) => route.method === "GET")
+  .flatMap(({ path }) => [filledIn(path), ...withQueries(path)]);
+
+function filledIn(path: Route["path"]): string {
+  const values = new Map([
+    ["series", series], ["centre", "90001"], ["candidate", "1"], ["option", "J560H"], ["sequence", "1"],
+    ["unit", "R094"], ["family", "GCSE"],
+  ]);
+  return path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
+    const value = values.get(name);
+    if (value === undefined) throw new Error(`Say above what :${name} of ${path} is, so that its embargo is proved.`);
+    return value;
+  });
+}
+
+function withQueries(path: Route["path"]): string[] {
+  if (!/results(\.csv|\.xlsx)?$/.test(path)) return [];
+  const queries = ["series=6A26", "search=Bri", "grade=7", "grade=X", "kind=unit", "option=J560H", "grade=%23"];
+  return queries.map((query) => `${filledIn(path)}?${query}`);
+}
+
+/** The database accounts that serve people, with whose settings. */
+const accounts: Record<string, readonly ["centre" | "public", string, string]> = {
+  "account of Ash": ["centre", "90001", ""], "account of Birch": ["centre", "90002", ""],
+  "account of Cedar": ["centre", "90003", ""], "account of no centre": ["centre", "", ""],
+  "account of the candidate": ["public", "90001", "1"], "account of another candidate": ["public", "90002", "51"],
+  "account of the withdrawn candidate": ["public", "90003", "1"], "account of the public": ["public", "", ""],
+};
+const tables = [
+  "awarding.result", "awarding.current_result", "awarding.unit_bank", "awarding.banked_unit", "awarding.outcome",
+  "awarding.run", "awarding.run_step", "results.prepared_file", "marking.movement", "marking.current_mark",
+];
+
+/** What an account reads of a table: how many rows and which; or that it may not, in the database's words. */
+async function rowsOf(role: "centre" | "public", centre: string, candidate: string, table: string): Promise<string> {
+  const { as } = site.app.database;
+  const columns = await as.owner.selectFrom(sql<{ name: string }>`information_schema.columns`.as("c"))
+    .select(sql<string>`string_agg(column_name, ',')`.as("names"))
+    .where(sql`table_schema || '.' || table_name`, "=", table)
+    .where(sql<boolean>`has_column_privilege(${`accolade_${role}`}, ${table}, column_name::text, 'select')`)
+    .executeTakeFirst();
+  return as[role].transaction().execute(async (tx) => {
+    await sql`select set_config('app.centre', ${centre}, true),
+      set_config('app.candidate', ${candidate}, true)`.execute(tx);
+    const names = sql.raw(columns?.names ?? "1");
+    const found = await sql`select to_jsonb(t) as row from (select ${names} from ${sql.table(table)}) t order by 1`
+      .execute(tx);
+    return JSON.stringify(found.rows);
+  }).catch((fault: unknown) => String(fault));
+}
+
+/** The keys under which a reader's answers differ between the empty board and the full one. */
+function told(moment: Moment, reader: string): string[] {
+  const [without, withAll] = [empty.get(moment) ?? {}, filled.get(moment) ?? {}];
+  const own = Object.keys(without).filter((key) => key.startsWith(`${reader} `));
+  expect(own.length).toBeGreaterThan(8);
+  return own.filter((key) => without[key] !== withAll[key]).map((key) => key.slice(reader.length + 1));
+}
+
+function each<Name extends string>(some: readonly Moment[], names: readonly Name[]): (readonly [Moment, Name])[] {
+  return some.flatMap((moment) => names.map((name) => [moment, name] as const));
+}
+
+describe("nothing tells of results", () => {
+  const everyone = [...people.map(([name]) => name), "public", ...Object.keys(accounts)];
+  test.each(each(before, everyone))("%s, to the %s", (moment, reader) => {
+    expect(told(moment, reader)).toEqual([]);
+  });
+  const waiting = [
+    "reader", "withdrawn officer", "candidate", "withdrawn candidate", "public", "account of Cedar",
+    "account of no centre", "account of the candidate", "account of another candidate", "account of the public",
+  ];
+  test.each(each(between, waiting))("%s, to the %s", (moment, reader) => {
+    expect(told(moment, reader)).toEqual([]);
+  });
+  test.each(["reader", "public", "account of no centre", "account of the public"])("ever, to the %s", (reader) => {
+    expect(told("at the candidates' instant", reader)).toEqual([]);
+  });
+});
+
+describe("from the instant", () => {
+  const places = [
+    "/centre/results", "/centre/results.csv", "/centre/results.xlsx", "/centre/results/6A26/1", "/api/v1/results",
+    "/centre/result-files", "/centre/result-files/6A26/1", "/centre/results/6A26/statements.pdf",
+    "/api/v1/result-files/6A26/1", "/centre/results/6A26/broadsheet.pdf", "/centre/results/6A26/1/statement.pdf",
+  ];
+  const staff = ["officer", "head"];
+  test.each(each([...between, ...after], staff))("%s, all of the centre is there for the %s", (moment, who) => {
+    expect(told(moment, who)).toEqual(expect.arrayContaining(places));
+    for (const place of places) expect(filled.get(moment)?.[`${who} ${place}`]).toMatch(/^200\n/);
+  });
+
+  test.each([...between, ...after])("%s, a centre's account reads its own and no other's", (moment) => {
+    expect(told(moment, "account of Ash").sort()).toEqual([
+      "reads awarding.current_result", "reads awarding.result", "reads awarding.run", "reads marking.current_mark",
+      "reads marking.movement", "reads results.prepared_file",
+    ]);
+    const rows = JSON.parse(filled.get(moment)?.["account of Ash reads awarding.result"] ?? "");
+    expect(new Set(rows.map(({ row }: { row: { centre_id: string } }) => row.centre_id))).toEqual(new Set(["90001"]));
+    expect(rows).toHaveLength(15);
+  });
+
+  test("of candidates, a candidate sees their own and no other's", () => {
+    const moment = "at the candidates' instant";
+    const seen = told(moment, "candidate");
+    const own = ["/candidate/results", "/api/v1/my-results", "/candidate/results/6A26/statement.pdf"];
+    expect(seen).toEqual(expect.arrayContaining(own));
+    expect(seen.filter((place) => place.startsWith("/centre"))).toEqual([]);
+    const rows = JSON.parse(filled.get(moment)?.["account of the candidate reads awarding.result"] ?? "");
+    expect(new Set(rows.map(({ row }: { row: { candidate_id: number } }) => row.candidate_id))).toEqual(new Set([1]));
+    expect(told(moment, "account of the candidate").sort())
+      .toEqual(["reads awarding.current_result", "reads awarding.result", "reads awarding.run"]);
+  });
+
+  test("of candidates, a centre whose early access is withdrawn sees its results", () => {
+    const moment = "at the candidates' instant";
+    expect(told(moment, "withdrawn officer")).toEqual(expect.arrayContaining(["/centre/results", "/api/v1/results"]));
+    expect(told(moment, "account of Cedar")).toContain("reads awarding.result");
+  });
+
+  test("of nobody yet, the board sees everything, and nobody's address lets a centre see it", async () => {
+    await setClock(site.app.database, moments["long before"]);
+    const address = "/board/centres/90001/results";
+    expect((await board.get(address)).body).toContain("15 results");
+    expect((await board.get(`${address}/6A26/1`)).status).toBe(200);
+    expect((await board.get(`${address}.csv`)).status).toBe(200);
+    for (const name of ["officer", "candidate"]) expect((await readers[name]?.get(address))?.status).toBe(403);
+  });
+});
+
+describe("another's, and what is not there", () => {
+  const pairs = [
+    ["/centre/results/6A26/1", "/centre/results/6A26/999"], ["/centre/results/6A26/1", "/centre/results/9Z99/1"],
+    ["/centre/results/6A26/1/statement.pdf", "/centre/results/6A26/999/statement.pdf"],
+    ["/centre/result-files/6A26/2", "/centre/result-files/6A26/999"],
+    ["/api/v1/result-files/6A26/2", "/api/v1/result-files/6A26/999"],
+    ["/centre/results/6A26/1", "/centre/results/6A26/99999999999"],
+    ["/centre/results/6A26/1", "/centre/results/6A26/1x"],
+    ["/centre/results/6A26/1", "/centre/results/%00/1"],
+    ["/centre/results/6A26/1", "/centre/results/6A26/99999999999/statement.pdf"],
+  ] as const;
+  test.each(pairs)("%s of another centre and %s are answered alike, to the byte", async (foreign, missing) => {
+    await setClock(site.app.database, instants.candidates);
+    const [one, other] = [await readers["other officer"]?.get(foreign), await readers["other officer"]?.get(missing)];
+    expect(one?.status).toBe(404);
+    expect(one && inFull(one)).toBe(other && inFull(other));
+    expect((await readers["officer"]?.get(foreign))?.status).toBe(200);
+  });
+
+  test("a list never counts another centre's", async () => {
+    await setClock(site.app.database, instants.candidates);
+    const answer = await readers["other officer"]?.get("/api/v1/results");
+    const body = JSON.parse(answer?.body ?? "");
+    expect([body.total, body.results.map((row: { surname: string }) => row.surname)]).toEqual([1, ["Patel"]]);
+  });
+});
+
+const unsound = ["calculated", "disagreed", "failed", "running"];
+test.each(unsound)("results of a run that is %s are seen by no one, released or not", async (status) => {
+  const setStatus = (value: string) =>
+    site.app.database.as.worker.updateTable("awarding.run").set({ status: value }).execute();
+  await setStatus(status);
+  const seen = await lookAround("at the candidates' instant");
+  await setStatus("agreed");
+  const known = empty.get("at the candidates' instant") ?? {};
+  expect(Object.keys(known).filter((key) => seen[key] !== known[key])).toEqual([]);
+});
+
+test("an instant that is moved to the future closes again at once, for what was read through it", async () => {
+  await setClock(site.app.database, instants.candidates);
+  expect(JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "").total).toBe(15);
+  await setClock(site.app.database, moments["long before"]);
+  expect(JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "").total).toBe(0);
+});

@@ -1,0 +1,148 @@
+import { readXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCsv } from "#formats";
+import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { fillEntries, fillResults, insertRows, instants, series, setClock, setInstants, uciOf } from "../fixture.ts";
+import { routes } from "../index.ts";
+import { schemaFaults } from "./schema-faults.ts";
+
+let site: TestSite;
+let officer: Visitor;
+let board: Visitor;
+
+beforeAll(async () => {
+  site = await testSite(routes);
+  await fillEntries(site.app.database);
+  await fillResults(site.app.database);
+  await setInstants(site.app.database);
+  await setClock(site.app.database, instants.candidates);
+  officer = await site.signIn({ personId: "o1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
+  board = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
+});
+afterAll(() => site.close());
+
+type Listed = { option: string; surname: string; candidateNumber: string; shown: string };
+type Listing = { series: string | null; total: number; page: number; pages: number; results: Listed[] };
+
+async function list(query: string, path = "/api/v1/results", reader = officer): Promise<Listing> {
+  const answer = await reader.get(`${path}?${query}`);
+  expect(answer.status).toBe(200);
+  return JSON.parse(answer.body);
+}
+
+describe("the list", () => {
+  test.each([
+    ["", 15], ["kind=unit", 4], ["kind=award", 11], ["family=GCE", 2], ["option=J560H", 3], ["grade=7", 1],
+    ["grade=A*", 1], ["grade=U", 2], ["grade=X", 1], ["grade=Q", 1], ["grade=%23", 2], ["search=O'Brien", 11],
+    ["search=brien-żak, siân", 11], ["search=Siân O'Brien", 11], ["search=ama quaye", 2], ["search=0003", 2],
+    ["search=3", 2], ["search=%25", 0], ["search=_", 0], ["search=nobody", 0], ["search=%00", 15],
+    ["search=99999999999", 0], ["series=6A26", 15], ["kind=unit&family=TECHNICALS", 2],
+  ])("%s finds %i", async (query, total) => {
+    const found = await list(query);
+    expect([found.total, found.results.length]).toEqual([total, total]);
+  });
+
+  test("is found by UCI, and by the end of one", async () => {
+    expect((await list(`search=${uciOf("90001", 3)}`)).total).toBe(2);
+  });
+
+  test.each(["series=6A25", "series=nonsense", "series=%00"])("of %s, which has nothing, is empty", async (query) => {
+    expect(await list(query)).toEqual({ series: null, total: 0, page: 1, pages: 1, results: [] });
+    const page = await officer.get(`/centre/results?${query}`);
+    expect([page.status, page.body.includes("There are no results to see yet")]).toEqual([200, true]);
+    expect((await officer.get(`/centre/results.csv?${query}`)).status).toBe(404);
+  });
+
+  test("is in the order of names, awards before units", async () => {
+    const { results } = await list("");
+    expect([...new Set(results.map((row) => row.candidateNumber))]).toEqual(["0002", "0001", "0003"]);
+    const own = results.filter((row) => row.candidateNumber === "0001").map((row) => row.option);
+    expect(own).toEqual(
+      ["05349", "05835", "6993", "H446A", "H857", "J560H", "J834", "B1601", "B1604", "R094A", "R095A"]);
+  });
+
+  test("as the API gives it, and a candidate's own, are as their schemas say", async () => {
+    for (const [name, path] of [["api-results", "/api/v1/results"], ["api-my-results", "/api/v1/my-results"]]) {
+      const schema = routes.find((route) => route.name === name)?.api?.answer.schema ?? {};
+      const candidate = await site.signIn(
+        { personId: `c-${name}`, name: "S", side: "candidate", role: "candidate", centreId: "90001", candidateId: 1 });
+      const reader = name === "api-results" ? officer : candidate;
+      const body: unknown = JSON.parse((await reader.get(path ?? "")).body);
+      expect(schemaFaults(schema, body)).toEqual([]);
+      expect(JSON.stringify(body)).toContain("O'Brien-Żak");
+      expect(schemaFaults(schema, JSON.parse(JSON.stringify(body).replaceAll('"linear"', "0").replaceAll("187", '"x"'))))
+        .not.toEqual([]);
+    }
+  });
+
+  test("says what it shows, and offers only what is in it", async () => {
+    const { body } = await officer.get("/centre/results?grade=7");
+    expect(body).toContain("1 to 1 of 1");
+    expect(body).toMatch(/<option value="7" selected>/);
+    expect(body).not.toMatch(/<option value="3"/);
+    expect((await officer.get("/centre/results?search=nobody")).body).toContain("No result fits this filter");
+  });
+
+  test("of a centre that does not exist is not found by the board; of one without results says so", async () => {
+    expect((await board.get("/board/centres/99998/results")).status).toBe(404);
+    await insertRows(site.app.database, "centres.centre", [{
+      centre_id: "90009", name: "Elm", kind: "school", postcode: "", town: "", status: "approved",
+      early_access_withdrawn: false,
+    }]);
+    const none = await board.get("/board/centres/90009/results");
+    expect([none.status, none.body.includes("This centre has no results yet")]).toEqual([200, true]);
+  });
+});
+
+describe("exports", () => {
+  test("hold what the filter shows, a name like a formula made harmless", async () => {
+    const answer = await officer.get("/centre/results.csv?option=J560H");
+    expect(answer.headers["content-disposition"]).toContain("results-90001-6A26.csv");
+    const rows = readCsv(answer.bytes);
+    expect(rows.ok ? rows.value : rows.refusals).toHaveLength(4);
+    expect(answer.body).toContain("'=1+1Smith");
+    expect(answer.body).not.toMatch(/(^|,)"?=1/m);
+    expect(answer.body).toContain("0001,O'Brien-Żak,Siân,");
+  });
+
+  test("open as a workbook with the same rows", async () => {
+    const answer = await officer.get("/centre/results.xlsx");
+    const book = await readXlsx(answer.bytes);
+    const [sheet] = book.sheets;
+    expect(sheet?.name).toBe("Results 6A26");
+    expect(sheet?.rows).toHaveLength(16);
+    expect(sheet?.rows[0]?.slice(0, 4)).toEqual(["Centre", "Series", "Candidate number", "Surname"]);
+    const formulas = [...(sheet?.cells?.values() ?? [])].filter((cell) => cell.formula);
+    expect(formulas).toEqual([]);
+    expect(sheet?.rows.flat()).toContain("=1+1Smith");
+  });
+});
+
+describe("a long list", () => {
+  beforeAll(async () => {
+    const ids = Array.from({ length: 230 }, (_, index) => 100 + index);
+    const many = (row: (id: number) => object) => ids.map((id) => ({ centre_id: "90002", candidate_id: id, ...row(id) }));
+    await insertRows(site.app.database, "candidates.candidate", many((id) => ({
+      uci: uciOf("90002", id), surname: `Z${id}`, forenames: "A", file_name: `Z${id}:A`, sex: "F", status: "C",
+    })));
+    await insertRows(site.app.database, "candidates.candidate_number", many((id) => ({ series, candidate_number: id })));
+    await insertRows(site.app.database, "awarding.result", many((id) => ({
+      series, option: "J560H", version: 1, run_id: "01900000-0000-7000-8000-000000000001", family: "GCSE", kind: "award",
+      status: "graded", grade: "5", partial_absence: false, total: id, cause: "award",
+    })));
+  });
+
+  test("is shown a hundred at a time, every result once; a page too far shows the last", async () => {
+    const other = await site.signIn({ personId: "o2", name: "B", side: "centre", role: "exams-officer", centreId: "90002" });
+    const pages = [];
+    for (const page of [1, 2, 3]) pages.push(await list(`page=${page}`, "/api/v1/results", other));
+    expect(pages.map((each) => [each.total, each.page, each.pages, each.results.length]))
+      .toEqual([[231, 1, 3, 100], [231, 2, 3, 100], [231, 3, 3, 31]]);
+    expect(new Set(pages.flatMap((each) => each.results.map((row) => row.candidateNumber))).size).toBe(231);
+    expect(await list("page=99", "/api/v1/results", other)).toEqual(pages[2]);
+    for (const page of ["0", "-1", "x", "1e9", ""]) expect(await list(`page=${page}`, "/api/v1/results", other)).toEqual(pages[0]);
+    const { body } = await other.get("/centre/results?grade=5&page=2");
+    expect(body).toContain("101 to 200 of 230");
+    expect(body).toContain("/centre/results?grade=5&amp;page=3");
+  });
+});

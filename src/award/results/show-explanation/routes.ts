@@ -1,0 +1,77 @@
+import { type Explanation, explainResult, findExplanationFacts } from "#awarding";
+import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { shownGrade } from "../grade-shown.ts";
+import { type ResultRow, resultsOf } from "../queries.ts";
+import { readCode, readNumber } from "../read-address.ts";
+import { ladderOf } from "./ladder.ts";
+
+/** How a grade came about, from raw mark to award: to the centre, to the board, and to the candidate. */
+export const explanationRoutes: readonly Route[] = [
+  { name: "explain-result", face: "page", method: "GET", path: "/centre/results/:series/:candidate/:option",
+    permission: "results.view", scope: "centre", summary: "How a result came about", handle: show },
+  { name: "explain-result-board", face: "page", method: "GET",
+    path: "/board/centres/:centre/results/:series/:candidate/:option", permission: "results.view-all", scope: "board",
+    summary: "How a result of any centre came about", handle: show },
+  { name: "explain-my-result", face: "page", method: "GET", path: "/candidate/results/:series/:option",
+    permission: "results.view-own", scope: "candidate", summary: "How my result came about", handle: show },
+  { name: "api-explain-result", face: "api", method: "GET", path: "/api/v1/results/:series/:candidate/:option",
+    permission: "results.view", scope: "centre", summary: "How a result came about", handle: asJson,
+    api: { answer: { mediaType: "application/json", schema: explanationSchema() } } },
+];
+
+type Explained = { readonly row: ResultRow; readonly story: Explanation };
+
+async function show(request: WebRequest): Promise<Reply> {
+  const found = await findStory(request);
+  if (!found) return notFound;
+  const { row, story } = found;
+  const { side } = request.actor;
+  const max = story.total?.max ?? row.maxTotal;
+  return page("award/results/show-explanation/page.njk", {
+    row, story, shown: shownGrade(row), own: side === "candidate", ladder: ladderOf(story.grade, row.points === null ? max : null),
+    breadcrumbs: breadcrumbs(row, side),
+  });
+}
+
+async function asJson(request: WebRequest): Promise<Reply> {
+  const found = await findStory(request);
+  return found ? json({ option: found.row.option, shown: shownGrade(found.row), ...found.story }) : notFound;
+}
+
+async function findStory(request: WebRequest): Promise<Explained | undefined> {
+  const { actor, params } = request;
+  const centreId = actor.side === "board" ? (readCode(params["centre"]) ?? "") : (actor.centreId ?? "");
+  const [series, option] = [readCode(params["series"]), readCode(params["option"])];
+  const candidateId = actor.side === "candidate" ? actor.candidateId : readNumber(params["candidate"]);
+  if (!series || !option || !candidateId) return undefined;
+  return transactionAs(request.app, actor, async (tx) => {
+    const [row] = await resultsOf(tx, { series, centreId, candidateId, option });
+    if (!row) return undefined;
+    const facts = await findExplanationFacts(tx, { centreId, series, candidateId, option, ledger: actor.side !== "candidate" });
+    return facts ? { row, story: explainResult(facts) } : undefined;
+  });
+}
+
+function breadcrumbs(row: ResultRow, side: string): object[] {
+  if (side === "candidate") {
+    return [{ text: "My results", href: `/candidate/results?series=${row.series}` }, { text: row.title }];
+  }
+  const list = side === "board" ? `/board/centres/${row.centreId}/results` : "/centre/results";
+  return [
+    { text: side === "board" ? `Results of ${row.centreId}` : "Results", href: `${list}?series=${row.series}` },
+    { text: `${row.forenames} ${row.surname}`, href: `${list}/${row.series}/${row.candidateId}` }, { text: row.title },
+  ];
+}
+
+function explanationSchema(): object {
+  return {
+    type: "object", required: ["option", "shown", "headline", "components", "indicators", "sources"],
+    properties: {
+      option: { type: "string" }, shown: { type: "string" }, headline: { type: "string" },
+      components: { type: "array", items: { type: "object" } }, total: { type: ["object", "null"] },
+      grade: { type: ["object", "null"] }, uniform: { type: ["object", "null"] }, units: { type: ["object", "null"] },
+      rules: { type: "array", items: { type: "string" } }, indicators: { type: "array", items: { type: "object" } },
+      sources: { type: "array", items: { type: "string" } },
+    },
+  };
+}
