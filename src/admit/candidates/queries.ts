@@ -9,7 +9,10 @@ const columns = sql`
   c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames, c.file_name, c.sex,
   c.date_of_birth, c.status`;
 
-/** The candidates of a centre that fit a filter: with a number in the series, or all of the centre when the series is blank. */
+/**
+ * The candidates of a centre that fit a filter: with a number in the series, or all of the centre when the series is
+ * blank.
+ */
 export async function listCandidates(
   tx: Tx, centreId: string, filter: CandidateFilter, view?: ListView,
 ): Promise<{ readonly total: number; readonly candidates: readonly Candidate[] }> {
@@ -25,7 +28,8 @@ export async function listCandidates(
         or strpos(lower(c.file_name), ${text}) > 0)`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<CandidateRow>`
-    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${view?.offset ??
+      0}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, candidates: found.rows.map(candidateOf) };
 }
 
@@ -36,7 +40,9 @@ const orders = {
 };
 
 /** A candidate with the number held in a series; undefined when the centre has no such candidate. */
-export async function findCandidate(tx: Tx, centreId: string, candidateId: number, series: string): Promise<Candidate | undefined> {
+export async function findCandidate(
+  tx: Tx, centreId: string, candidateId: number, series: string,
+): Promise<Candidate | undefined> {
   const found = await sql<CandidateRow>`
     select ${columns} from candidates.candidate c
     left join candidates.candidate_number n

@@ -3,8 +3,8 @@ import type { Tx } from "#platform";
 import type { CandidateDetails } from "./candidate.ts";
 
 /**
- * Takes the lock under which a centre's candidates and entries change, and returns the last candidate_id given there: two changes of
- * one centre follow each other, and the second sees what the first did.
+ * Takes the lock under which a centre's candidates and entries change, and returns the last candidate_id given there:
+ * two changes of one centre follow each other, and the second sees what the first did.
  */
 export async function lockCandidates(tx: Tx, centreId: string): Promise<number> {
   await sql`insert into candidates.counter (centre_id) values (${centreId}) on conflict do nothing`.execute(tx);
@@ -24,41 +24,49 @@ export type CandidateChanges = {
 };
 
 /** Saves changes under the lock of `lockCandidates`: in few statements, however many candidates there are. */
-export async function saveCandidates(tx: Tx, centreId: string, series: string, changes: CandidateChanges): Promise<void> {
+export async function saveCandidates(
+  tx: Tx, centreId: string, series: string, changes: CandidateChanges,
+): Promise<void> {
   if (changes.added.length > 0) await addCandidates(tx, centreId, changes.added);
   if (changes.changed.length > 0) await changeCandidates(tx, centreId, changes.changed);
   if (changes.numbered.length > 0) {
     await sql`
       insert into candidates.candidate_number (centre_id, series, candidate_number, candidate_id)
       select ${centreId}, ${series}, n.candidate_number, n.candidate_id
-      from unnest(${column(changes.numbered, "candidateNumber")}::integer[], ${column(changes.numbered, "candidateId")}::integer[])
+      from unnest(${column(changes.numbered, "candidateNumber")}::integer[],
+        ${column(changes.numbered, "candidateId")}::integer[])
         as n (candidate_number, candidate_id)`.execute(tx);
   }
 }
 
 async function addCandidates(tx: Tx, centreId: string, added: readonly NewCandidate[]): Promise<void> {
   await sql`
-    insert into candidates.candidate (centre_id, candidate_id, uci, uln, upn, surname, forenames, file_name, sex, date_of_birth, status)
-    select ${centreId}, n.candidate_id, n.uci, n.uln, n.upn, n.surname, n.forenames, n.file_name, n.sex, n.date_of_birth, n.status
+    insert into candidates.candidate (centre_id, candidate_id, uci, uln, upn, surname, forenames, file_name, sex,
+    date_of_birth, status)
+    select ${centreId}, n.candidate_id, n.uci, n.uln, n.upn, n.surname, n.forenames, n.file_name, n.sex,
+      n.date_of_birth, n.status
     from ${rowsOf(added)}`.execute(tx);
   await sql`
     insert into candidates.uci_directory (uci, centre_id, candidate_id)
     select n.uci, ${centreId}, n.candidate_id
-    from unnest(${column(added, "uci")}::text[], ${column(added, "candidateId")}::integer[]) as n (uci, candidate_id)`.execute(tx);
+    from unnest(${column(added, "uci")}::text[], ${column(added, "candidateId")}::integer[]) as n (uci,
+      candidate_id)`.execute(tx);
   await sql`
-    update candidates.counter set last_candidate_id = greatest(last_candidate_id, ${Math.max(...column(added, "candidateId"))}::integer)
+    update candidates.counter
+    set last_candidate_id = greatest(last_candidate_id, ${Math.max(...column(added, "candidateId"))}::integer)
     where centre_id = ${centreId}`.execute(tx);
 }
 
 async function changeCandidates(tx: Tx, centreId: string, changed: readonly NewCandidate[]): Promise<void> {
   await sql`
-    update candidates.candidate c set uln = n.uln, upn = n.upn, surname = n.surname, forenames = n.forenames, file_name = n.file_name,
-      sex = n.sex, date_of_birth = n.date_of_birth, status = n.status
+    update candidates.candidate c
+    set uln = n.uln, upn = n.upn, surname = n.surname, forenames = n.forenames, file_name = n.file_name, sex = n.sex, date_of_birth = n.date_of_birth, status = n.status
     from ${rowsOf(changed)} where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id`.execute(tx);
 }
 
 function rowsOf(rows: readonly NewCandidate[]) {
-  return sql`unnest(${column(rows, "candidateId")}::integer[], ${column(rows, "uci")}::text[], ${column(rows, "uln")}::text[],
+  return sql`unnest(${column(rows, "candidateId")}::integer[], ${column(rows, "uci")}::text[],
+    ${column(rows, "uln")}::text[],
     ${column(rows, "upn")}::text[], ${column(rows, "surname")}::text[], ${column(rows, "forenames")}::text[],
     ${column(rows, "fileName")}::text[], ${column(rows, "sex")}::text[], ${column(rows, "dateOfBirth")}::date[],
     ${column(rows, "status")}::text[])

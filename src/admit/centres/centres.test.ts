@@ -10,24 +10,33 @@ let officer: Visitor;
 beforeAll(async () => {
   site = await testSite(routes);
   board = await site.signIn({ personId: "b1", name: "Bola Board", side: "board", role: "entries" });
-  officer = await site.signIn({ personId: "c1", name: "Cal Centre", side: "centre", role: "exams-officer", centreId: "99999" });
+  officer = await site.signIn({
+    personId: "c1", name: "Cal Centre", side: "centre", role: "exams-officer", centreId: "99999",
+  });
 });
 afterAll(() => site.close());
 
 const heading = "centre_id,name,kind,postcode,town,families\r\n";
-const upload = (visitor: Visitor, text: string) => visitor.upload("/board/centres/add", "file", "centres.csv", Buffer.from(heading + text));
+const upload = (visitor: Visitor, text: string) => visitor.upload(
+  "/board/centres/add", "file", "centres.csv", Buffer.from(heading + text),
+);
 
 test("a file of centres becomes rows, an audit row and an event", async () => {
-  const answer = await upload(board, "99999,Elm School,school,AB1 2CD,Elmton,GCSE GCE\r\n99998,Oak College,college,,Oakham,\r\n");
+  const answer = await upload(
+    board, "99999,Elm School,school,AB1 2CD,Elmton,GCSE GCE\r\n99998,Oak College,college,,Oakham,\r\n",
+  );
   expect([answer.status, answer.headers["location"]]).toEqual([303, "/board/centres"]);
   const list = await board.get("/board/centres?q=elm");
   expect(list.body).toContain("Elm School");
   expect(list.body).not.toContain("Oak College");
   const worker = site.app.database.as.worker;
-  expect((await worker.selectFrom("centres.approval").selectAll().orderBy("family").execute()).map((row) => row.family)).toEqual(["GCE", "GCSE"]);
+  expect(
+    (await worker.selectFrom("centres.approval").selectAll().orderBy("family").execute()).map((row) => row.family),
+  ).toEqual(["GCE", "GCSE"]);
   const act = await worker.selectFrom("audit.act").select(["action", "person_id", "after"]).executeTakeFirstOrThrow();
   expect(act).toEqual({ action: "add-centres", person_id: "b1", after: { added: 2, centres: ["99999", "99998"] } });
-  expect((await worker.selectFrom("platform.outbox").select("name").execute()).map((row) => row.name)).toEqual(["centres-added"]);
+  expect((await worker.selectFrom("platform.outbox").select("name").execute()).map((row) => row.name))
+    .toEqual(["centres-added"]);
 });
 
 test("one bad line adds nothing and is named with line and column", async () => {
@@ -52,7 +61,8 @@ test("early access is withdrawn with a reason, once", async () => {
 });
 
 test("a centre may do none of this, and sees only its own row of the register", async () => {
-  for (const path of ["/board/centres", "/board/centres/99999", "/board/centres/add"]) expect((await officer.get(path)).status).toBe(403);
+  for (const path of ["/board/centres", "/board/centres/99999", "/board/centres/add"])
+    expect((await officer.get(path)).status).toBe(403);
   expect((await upload(officer, "99996,Yew School,school,,,\r\n")).status).toBe(403);
   const seen = await site.app.database.as.centre.transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', '99998', true)`.execute(tx);
@@ -64,18 +74,22 @@ test("a centre may do none of this, and sees only its own row of the register", 
 test("the list can be exported and filtered, and says when nothing fits", async () => {
   const csv = await board.get("/board/centres?format=csv");
   expect(csv.body.split("\r\n").slice(0, 2)).toEqual([
-    "\uFEFFCentre,Name,Kind,Town,Postcode,Status,Families,Early access", "99998,Oak College,college,Oakham,,approved,,withdrawn",
+    "\uFEFFCentre,Name,Kind,Town,Postcode,Status,Families,Early access",
+    "99998,Oak College,college,Oakham,,approved,,withdrawn",
   ]);
   const xlsx = await board.get("/board/centres?format=xlsx");
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe("PK");
   expect((await board.get("/board/centres?q=nowhere")).body).toContain("No centre fits this filter");
-  expect(JSON.parse((await board.get("/api/v1/centres?family=GCE")).body)).toMatchObject({ total: 1, centres: [{ centreId: "99999" }] });
+  expect(JSON.parse((await board.get("/api/v1/centres?family=GCE")).body))
+    .toMatchObject({ total: 1, centres: [{ centreId: "99999" }] });
 });
 
 test("centres are added exactly when none of them is known and there is one", () => {
   const centre = { centreId: "99999", name: "A", kind: "school", postcode: "", town: "", families: [] };
   const wanted = { file: "c.csv", centres: [centre], lines: [2] };
   expect(mayAddCentres(wanted, new Set()).ok).toBe(true);
-  expect(mayAddCentres(wanted, new Set(["99999"]))).toMatchObject({ ok: false, refusals: [{ code: "centre-exists", line: 2 }] });
-  expect(mayAddCentres({ ...wanted, centres: [], lines: [] }, new Set())).toMatchObject({ refusals: [{ code: "centres-none" }] });
+  expect(mayAddCentres(wanted, new Set(["99999"])))
+    .toMatchObject({ ok: false, refusals: [{ code: "centre-exists", line: 2 }] });
+  expect(mayAddCentres({ ...wanted, centres: [], lines: [] }, new Set()))
+    .toMatchObject({ refusals: [{ code: "centres-none" }] });
 });

@@ -11,5 +11,6 @@ export { type Centre, centreLife, centresTable, centreStatuses, type CentreStatu
 export { findCentre, listCentres } from "./queries.ts";
 
 export const routes: readonly Route[] = [
-  listCentresPage, listCentresApi, askAddCentres, postAddCentres, showCentrePage, askWithdrawEarlyAccess, postWithdrawEarlyAccess,
+  listCentresPage, listCentresApi, askAddCentres, postAddCentres, showCentrePage, askWithdrawEarlyAccess,
+  postWithdrawEarlyAccess,
 ];

@@ -18,11 +18,14 @@ export async function listCentres(
   tx: Tx, filter: CentreFilter, view?: ListView,
 ): Promise<{ readonly total: number; readonly centres: readonly Centre[] }> {
   const fits = sql`
-    (${filter.text} = '' or c.centre_id like ${filter.text} || '%' or strpos(lower(c.name || ' ' || c.town || ' ' || c.postcode),
-      lower(${filter.text})) > 0)
+    (${filter.text} = '' or c.centre_id like ${filter.text} || '%'
+      or strpos(lower(c.name || ' ' || c.town || ' ' || c.postcode), lower(${filter.text})) > 0)
     and (${filter.status} = '' or c.status = ${filter.status})
-    and (${filter.family} = '' or exists (select 1 from centres.approval a where a.centre_id = c.centre_id and a.family = ${filter.family}))`;
-  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre c where ${fits}`.execute(tx);
+    and (${filter.family} = '' or exists (select 1 from centres.approval a where a.centre_id = c.centre_id
+      and a.family = ${filter.family}))`;
+  const counted = await sql<{
+    total: number,
+  }>`select count(*) as total from centres.centre c where ${fits}`.execute(tx);
   const found = await sql<CentreRow>`
     select ${centreColumns} from centres.centre c where ${fits} order by c.centre_id
     limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);

@@ -7,8 +7,8 @@ import type { HeldList } from "./rules/judge-list.ts";
 type HeldRow = { candidate_id: number; series: string; option: string; status: string; stage: string };
 
 /**
- * What the candidates of a centre hold, by candidate_id: their entries of the series, and the options that stand in other series of
- * the same academic year. One candidate only, when one is named.
+ * What the candidates of a centre hold, by candidate_id: their entries of the series, and the options that stand in
+ * other series of the same academic year. One candidate only, when one is named.
  */
 export async function loadHeld(
   tx: Tx, centreId: string, offer: SeriesOffer, candidateId: number | null = null,

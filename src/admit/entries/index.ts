@@ -28,7 +28,9 @@ export { lockSequence, saveSequence } from "./sequence.ts";
 export { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
 
 export const routes: readonly Route[] = [
-  listCentreFiles, sendCentreFiles, showCentreFile, centreReply, listBoardFiles, sendBoardFiles, showBoardFile, boardReply,
-  sendFileApi, listFilesApi, showFileApi, apiReply, listEntriesPage, listEntriesApi, showCandidatePage, statementOfEntry,
+  listCentreFiles, sendCentreFiles, showCentreFile, centreReply, listBoardFiles, sendBoardFiles, showBoardFile,
+  boardReply,
+  sendFileApi, listFilesApi, showFileApi, apiReply, listEntriesPage, listEntriesApi, showCandidatePage,
+  statementOfEntry,
   chooseEntries, checkEntries, postEntries, askWithdrawal, postWithdrawal,
 ];

@@ -39,7 +39,8 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
   if (!own) return undefined;
   const options = await loadOptions(tx, series);
   if (options.length === 0) return undefined;
-  const bars = await tx.selectFrom("catalogue.barred_pairs").select(["option", "other_option", "scope", "reason"]).execute();
+  const bars = await tx.selectFrom("catalogue.barred_pairs").select(["option", "other_option", "scope", "reason"])
+    .execute();
   const year = academicYearOf(own);
   return {
     series,

@@ -36,10 +36,14 @@ export async function loadCandidateFacts(
   const candidate = await findCandidate(tx, centre.centreId, candidateId, series);
   if (!candidate) return candidateMissing;
   const offer = await findOffer(tx, series);
-  if (!offer) return refuse("series-unknown", "Nothing can be entered in that series. Choose another series.", { field: "series" });
+  if (!offer)
+    return refuse(
+      "series-unknown", "Nothing can be entered in that series. Choose another series.", { field: "series" },
+    );
   const held = await loadHeld(tx, centre.centreId, offer, candidateId);
   const taken = await tx.selectFrom("candidates.candidate_number").select("candidate_number")
-    .where("centre_id", "=", centre.centreId).where("series", "=", series).where("candidate_id", "<>", candidateId).execute();
+    .where("centre_id", "=", centre.centreId).where("series", "=", series).where("candidate_id", "<>", candidateId)
+    .execute();
   return ok({
     centre, candidate, offer, held: held.get(candidateId) ?? { entries: [], otherThisYear: [] },
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),

@@ -11,7 +11,8 @@ export type EntryListed = {
 };
 
 export type EntryFilter = {
-  readonly centreId: string; readonly series: string; readonly option: string; readonly status: string; readonly text: string;
+  readonly centreId: string; readonly series: string; readonly option: string; readonly status: string;
+  readonly text: string;
   /** One candidate only; null for all. */
   readonly candidateId: number | null;
 };
@@ -36,7 +37,8 @@ export async function entriesOfSeries(
     join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
     join catalogue.families f on f.family = s.family
     where e.centre_id = ${filter.centreId} and e.series = ${filter.series}
-      and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = '' or e.status = ${filter.status})
+      and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = ''
+        or e.status = ${filter.status})
       and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
       and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
         or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0)`;
@@ -76,7 +78,9 @@ export async function entriesByOption(tx: Tx, centreId: string, series: string):
 }
 
 /** The series in which a centre has entries, and those in which it can make some, newest first. */
-export async function seriesForEntries(tx: Tx, centreId: string): Promise<readonly { series: string; title: string }[]> {
+export async function seriesForEntries(tx: Tx, centreId: string): Promise<readonly {
+  series: string; title: string;
+}[]> {
   const found = await sql<{ series: string; title: string }>`
     select s.series, s.title from catalogue.series s
     where exists (select 1 from entries.entry e where e.centre_id = ${centreId} and e.series = s.series)
@@ -99,7 +103,8 @@ export async function papersOfCandidate(
     from entries.entry e
     join catalogue.option_components oc on oc.option = e.option
     join catalogue.components c on c.component = oc.component
-    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
+    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = ${candidateId}
+      and e.status <> 'withdrawn'
     group by c.component, c.title, c.assessment, c.exam_day, c.session, c.minutes
     order by c.exam_day nulls last, c.session, c.component`.execute(tx);
   return found.rows;

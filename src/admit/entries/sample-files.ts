@@ -20,15 +20,18 @@ export function sampleFile(file: SampleFile): { name: string; bytes: Uint8Array 
   return writeExchangeFile({ ...about, centre }, { centre, sequence, postcode: "AB1 2CD", records });
 }
 
-export type SampleCandidate = Partial<Omit<EntryRecord, "slots">> & { readonly number: number; readonly options: readonly string[] };
+export type SampleCandidate = Partial<Omit<EntryRecord,
+"slots">> & { readonly number: number; readonly options: readonly string[] };
 
 /** A record of a candidate with a sound UCI of its own; what is named replaces what is made up. */
 export function sampleRecord({ number, options, ...given }: SampleCandidate): EntryRecord {
   const type = given.type ?? "E";
   const centre = given.centre ?? "99999";
   return {
-    type, status: "C", centre, candidate: String(number).padStart(4, "0"), name: `SAMPLE${letters(number)}:ALEX`, sex: "F",
-    dateOfBirth: "140209", uci: sampleUci(centre, number), upn: "", uln: "", qualifier: "", ownCentre: "", ownCandidate: "",
+    type, status: "C", centre, candidate: String(number).padStart(4, "0"), name: `SAMPLE${letters(number)}:ALEX`,
+    sex: "F",
+    dateOfBirth: "140209", uci: sampleUci(centre, number), upn: "", uln: "", qualifier: "", ownCentre: "",
+    ownCandidate: "",
     documentGroup: "", ...given, slots: options.map((option) => ({ option, extra: " " })),
   };
 }

@@ -17,7 +17,8 @@ export async function saveEntries(
     await sql`
       update entries.entry e set status = 'made', stage = n.stage, channel = ${channel}, slot_mark = n.slot_mark
       from ${rowsOf(changes.remade)}
-      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id and e.option = n.option
+      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
+        and e.option = n.option
         and e.status = 'withdrawn'`.execute(tx);
   }
   if (changes.withdrawn.length > 0) {
@@ -25,7 +26,8 @@ export async function saveEntries(
       update entries.entry e set status = 'withdrawn'
       from unnest(${changes.withdrawn.map((row) => row.candidateId)}::integer[],
         ${changes.withdrawn.map((row) => row.option)}::text[]) as n (candidate_id, option)
-      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id and e.option = n.option
+      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
+        and e.option = n.option
         and e.status = 'made'`.execute(tx);
   }
 }
@@ -37,8 +39,9 @@ function rowsOf(rows: readonly CandidateOption[]) {
 }
 
 /**
- * Closes entries that have marks or results: from then on they are neither withdrawn nor taken away. For the modules that record
- * marks, within the transaction of their own act; entries that are final already stay so. Returns how many were closed.
+ * Closes entries that have marks or results: from then on they are neither withdrawn nor taken away. For the modules
+ * that record marks, within the transaction of their own act; entries that are final already stay so. Returns how many
+ * were closed.
  */
 export async function closeEntries(
   tx: Tx, centreId: string, series: string,

@@ -3,11 +3,13 @@ import type { Tx } from "#platform";
 import type { SequenceFacts } from "./rules/judge-sequence.ts";
 
 /**
- * Locks the counter of a centre and series and returns what it holds: entries, amendments and marks share it, so that a second file
- * waits for the first and then sees its number.
+ * Locks the counter of a centre and series and returns what it holds: entries, amendments and marks share it, so that a
+ * second file waits for the first and then sees its number.
  */
 export async function lockSequence(tx: Tx, centreId: string, series: string): Promise<SequenceFacts> {
-  await sql`insert into entries.sequence (centre_id, series) values (${centreId}, ${series}) on conflict do nothing`.execute(tx);
+  await sql`
+    insert into entries.sequence (centre_id, series) values (${centreId}, ${series})
+    on conflict do nothing`.execute(tx);
   const found = await sql<{ last: number; accepted: number[] }>`
     select last_sequence as last, accepted from entries.sequence
     where centre_id = ${centreId} and series = ${series} for update`.execute(tx);

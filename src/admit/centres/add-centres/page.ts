@@ -24,6 +24,8 @@ async function add({ app, actor, files, idempotencyKey }: WebRequest): Promise<R
 }
 
 function showForm(refusals: readonly Refusal[]): Reply {
-  const data = { refusals: refusals.slice(0, 50), more: Math.max(0, refusals.length - 50), columns: centresTable.columns };
+  const data = {
+    refusals: refusals.slice(0, 50), more: Math.max(0, refusals.length - 50), columns: centresTable.columns,
+  };
   return page("admit/centres/add-centres/page.njk", data, refusals.length > 0 ? 422 : 200);
 }

@@ -2,7 +2,8 @@ import { type Decision, ok, type Refusal, refuseAll, type Row } from "#kernel";
 
 /** A centre as a file brings it. */
 export type NewCentre = {
-  readonly centreId: string; readonly name: string; readonly kind: string; readonly postcode: string; readonly town: string;
+  readonly centreId: string; readonly name: string; readonly kind: string; readonly postcode: string;
+  readonly town: string;
   readonly families: readonly string[];
 };
 
@@ -14,8 +15,8 @@ export type CentresWanted = {
 };
 
 /**
- * All centres of a file are added, or none: a number that the register has already is refused on its line. A national centre number
- * belongs to one centre for good (JCQ, national centre number register).
+ * All centres of a file are added, or none: a number that the register has already is refused on its line. A national
+ * centre number belongs to one centre for good (JCQ, national centre number register).
  */
 export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>): Decision<CentresWanted> {
   const refusals: Refusal[] = [];
@@ -25,7 +26,9 @@ export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>)
     refusals.push({ code: "centre-exists", text, field: "centre_id", ...placeOf(wanted, index) });
   });
   if (wanted.centres.length === 0) {
-    return refuseAll([{ code: "centres-none", text: "The file lists no centres. Add a line for each centre.", file: wanted.file }]);
+    return refuseAll([
+      { code: "centres-none", text: "The file lists no centres. Add a line for each centre.", file: wanted.file },
+    ]);
   }
   return refusals.length === 0 ? ok(wanted) : refuseAll(refusals);
 }
@@ -35,7 +38,8 @@ export function newCentreOf(row: Row): NewCentre {
   const text = (name: string, otherwise = "") => (typeof row[name] === "string" ? row[name] : otherwise);
   const families = text("families").split(" ").filter((family) => family !== "");
   return {
-    centreId: text("centre_id"), name: text("name"), kind: text("kind", "school"), postcode: text("postcode"), town: text("town"),
+    centreId: text("centre_id"), name: text("name"), kind: text("kind", "school"), postcode: text("postcode"),
+    town: text("town"),
     families: [...new Set(families)],
   };
 }

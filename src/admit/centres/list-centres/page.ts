@@ -1,5 +1,6 @@
 import {
-  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
+  transactionAs, type WebRequest,
 } from "#platform";
 import { type Centre, centreStatuses } from "../centre.ts";
 import { type CentreFilter, familiesApproved, listCentres } from "../queries.ts";
@@ -12,16 +13,22 @@ export const listCentresPage: Route = {
 
 /** The same list for programs. */
 export const listCentresApi: Route = {
-  name: "list-centres-api", face: "api", method: "GET", path: "/api/v1/centres", permission: "centres.view", scope: "board",
+  name: "list-centres-api", face: "api", method: "GET", path: "/api/v1/centres", permission: "centres.view",
+  scope: "board",
   summary: "Centres and what they are approved for",
   api: {
     query: {
       q: { about: "centre number from its start, or part of the name, town or postcode" },
-      status: { about: "approved, suspended or withdrawn" }, family: { about: "approved for this family" }, page: { about: "from 1; 100 a page" },
+      status: { about: "approved, suspended or withdrawn" }, family: { about: "approved for this family" },
+      page: { about: "from 1; 100 a page" },
     },
     answer: {
       mediaType: "application/json",
-      schema: { type: "object", properties: { total: { type: "integer" }, centres: { type: "array", items: { type: "object" } } } },
+      schema: {
+        type: "object", properties: {
+          total: { type: "integer" }, centres: { type: "array", items: { type: "object" } },
+        },
+      },
     },
   },
   handle: answerCentres,
@@ -36,7 +43,8 @@ async function showCentres({ app, actor, path, query }: WebRequest): Promise<Rep
   return page("admit/centres/list-centres/page.njk", {
     ...found, filter, families, statuses: centreStatuses, filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }), xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    csv: listAddress(path, query, { format: "csv", page: "" }),
+    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
   });
 }
 

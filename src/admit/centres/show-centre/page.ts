@@ -3,7 +3,8 @@ import { findCentre } from "../queries.ts";
 
 /** One centre: what the register holds, what it is approved for, and what may be done. */
 export const showCentrePage: Route = {
-  name: "show-centre", face: "page", method: "GET", path: "/board/centres/:centre", permission: "centres.view", scope: "board",
+  name: "show-centre", face: "page", method: "GET", path: "/board/centres/:centre", permission: "centres.view",
+  scope: "board",
   summary: "A centre and what it is approved for", handle: showCentre,
 };
 

@@ -1,6 +1,7 @@
 import { numberWords, sortName } from "#candidates";
 import {
-  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile, transactionAs,
+  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
+  transactionAs,
   type WebRequest,
 } from "#platform";
 import { entryStatuses } from "../entry.ts";
@@ -10,12 +11,14 @@ import {
 
 /** The entries of the actor's centre: counted by option, or one by one. */
 export const listEntriesPage: Route = {
-  name: "list-entries", face: "page", method: "GET", path: "/centre/entries", permission: "entries.view", scope: "centre",
+  name: "list-entries", face: "page", method: "GET", path: "/centre/entries", permission: "entries.view",
+  scope: "centre",
   summary: "Entries of the centre by option or by candidate, with export", handle: showEntries,
 };
 
 export const listEntriesApi: Route = {
-  name: "list-entries-api", face: "api", method: "GET", path: "/api/v1/entries", permission: "entries.view", scope: "centre",
+  name: "list-entries-api", face: "api", method: "GET", path: "/api/v1/entries", permission: "entries.view",
+  scope: "centre",
   summary: "Entries of a centre in a series",
   api: {
     query: {
@@ -25,7 +28,11 @@ export const listEntriesApi: Route = {
     },
     answer: {
       mediaType: "application/json",
-      schema: { type: "object", properties: { total: { type: "integer" }, entries: { type: "array", items: { type: "object" } } } },
+      schema: {
+        type: "object", properties: {
+          total: { type: "integer" }, entries: { type: "array", items: { type: "object" } },
+        },
+      },
     },
   },
   handle: answerEntries,
@@ -73,12 +80,14 @@ function optionRow(row: OptionCount): readonly (string | number)[] {
 }
 
 const entryHeading = [
-  "Candidate number", "Surname", "Forenames", "UCI", "Option", "Title", "Family", "Status", "Stage", "Channel", "Fee (pence)",
+  "Candidate number", "Surname", "Forenames", "UCI", "Option", "Title", "Family", "Status", "Stage", "Channel",
+  "Fee (pence)",
 ] as const;
 
 function entryRow(row: EntryListed): readonly (string | number)[] {
   return [
-    numberWords(row.candidateNumber), row.surname, row.forenames, row.uci, row.option, row.title, row.familyTitle, row.status,
+    numberWords(row.candidateNumber), row.surname, row.forenames, row.uci, row.option, row.title, row.familyTitle,
+    row.status,
     row.stage, row.channel, row.fee,
   ];
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel";
 import {
-  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile, transactionAs,
+  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
+  transactionAs,
   type WebRequest,
 } from "#platform";
 import { type FileFilter, listFilesReceived } from "../files-received.ts";
@@ -31,7 +32,8 @@ export async function showFiles(request: WebRequest, refusals: readonly Refusal[
   const base = actor.centreId === null ? "/board/entry-files" : "/centre/entry-files";
   return page("admit/entries/list-entry-files/page.njk", {
     ...found, base, board: app.board, filter, series, refusals, statuses: fileStatuses, statusWords, kindWords,
-    isBoard: actor.centreId === null, filtered: filter.status !== "" || filter.series !== "" || (query["centre"] ?? "") !== "",
+    isBoard: actor.centreId === null,
+    filtered: filter.status !== "" || filter.series !== "" || (query["centre"] ?? "") !== "",
     sent: /^\d{1,2}$/.test(query["sent"] ?? "") ? Number(query["sent"]) : 0,
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
     csv: listAddress(base, query, { format: "csv", page: "", sent: "" }),
@@ -40,17 +42,21 @@ export async function showFiles(request: WebRequest, refusals: readonly Refusal[
 }
 
 export function filterOf(query: Readonly<Record<string, string>>, centreId: string | null): FileFilter {
-  return { centreId: centreId ?? (query["centre"] ?? "").trim(), status: query["status"] ?? "", series: query["series"] ?? "" };
+  return {
+    centreId: centreId ?? (query["centre"] ?? "").trim(), status: query["status"] ?? "", series: query["series"] ?? "",
+  };
 }
 
 const exportHeading = [
-  "Received", "Centre", "File", "Kind", "Series", "Sequence", "Status", "Records", "Candidates", "Entries", "Added", "Withdrawn",
+  "Received", "Centre", "File", "Kind", "Series", "Sequence", "Status", "Records", "Candidates", "Entries", "Added",
+  "Withdrawn",
   "Errors", "Warnings",
 ] as const;
 
 function exportRow(file: EntryFileReport): readonly (string | number | null)[] {
   return [
-    file.receivedAt, file.centreId, file.name, file.kind, file.series, file.sequence, file.status, file.records, file.candidates,
+    file.receivedAt, file.centreId, file.name, file.kind, file.series, file.sequence, file.status, file.records,
+    file.candidates,
     file.entries, file.entriesAdded, file.entriesWithdrawn, file.errors, file.warnings,
   ];
 }

@@ -16,8 +16,8 @@ export type EntriesMade = {
 };
 
 /**
- * Makes entries of a candidate of the actor's centre, beside those that stand. Takes `candidate`, `series`, `options` (codes separated
- * by spaces, or a list) and, when the candidate has no number in the series, `candidateNumber`.
+ * Makes entries of a candidate of the actor's centre, beside those that stand. Takes `candidate`, `series`, `options`
+ * (codes separated by spaces, or a list) and, when the candidate has no number in the series, `candidateNumber`.
  */
 export const makeEntry = defineAction<Input, CandidateFacts, EntriesToMake, EntriesMade>({
   name: "make-entry",
@@ -32,7 +32,8 @@ export const makeEntry = defineAction<Input, CandidateFacts, EntriesToMake, Entr
 /** Reads what a form or a program asks for. Nothing is refused here: the rule says what is missing. */
 export function readEntries(raw: unknown): Decision<Input> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
-  const options = Array.isArray(form["options"]) ? form["options"].map(String) : String(form["options"] ?? "").split(" ");
+  const options = Array.isArray(form["options"])
+    ? form["options"].map(String) : String(form["options"] ?? "").split(" ");
   const number = String(form["candidateNumber"] ?? "").trim();
   return ok({
     candidateId: readCandidateId(form["candidate"]),
@@ -56,7 +57,9 @@ async function saveMade(
     remade: change.remade.map((each) => ({ ...each, candidateId })) };
   await saveEntries(tx, centreId, series, owned, "page");
   const options = made.map((each) => each.option);
-  const after = { series, candidateNumber, entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })) };
+  const after = {
+    series, candidateNumber, entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })),
+  };
   return {
     answer: { candidateId, series, options, total }, centreId, chain: series,
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` }, after,

@@ -14,7 +14,8 @@ export const chooseEntries: Route = {
 };
 
 export const checkEntries: Route = {
-  name: "check-entries", face: "page", method: "GET", path: `${base}/check`, permission: "entries.submit", scope: "centre",
+  name: "check-entries", face: "page", method: "GET", path: `${base}/check`, permission: "entries.submit",
+  scope: "centre",
   summary: "Check entries and their cost before they bind", handle: showCheck,
 };
 
@@ -43,9 +44,15 @@ async function makeEntries(request: WebRequest): Promise<Reply> {
   return showChoice(request, form, decision.refusals);
 }
 
-/** The form's fields as the act takes them: chosen options come as `option-J277=yes`, or as one list from the check page. */
-function rawOf({ params }: WebRequest, fields: Fields): { candidate: string; series: string; options: string; candidateNumber: string } {
-  const chosen = Object.keys(fields).filter((name) => name.startsWith("option-")).map((name) => name.slice("option-".length));
+/**
+ * The form's fields as the act takes them: chosen options come as `option-J277=yes`, or as one list from the check
+ * page.
+ */
+function rawOf({ params }: WebRequest, fields: Fields): {
+  candidate: string; series: string; options: string; candidateNumber: string;
+} {
+  const chosen = Object.keys(fields).filter((name) => name.startsWith("option-"))
+    .map((name) => name.slice("option-".length));
   return {
     candidate: params["candidate"] ?? "", series: fields["series"] ?? "",
     options: [...chosen, fields["options"] ?? ""].join(" ").trim(), candidateNumber: fields["candidateNumber"] ?? "",
@@ -71,7 +78,9 @@ async function showChoice(request: WebRequest, fields: Fields, refusals: readonl
 /** What the centre may enter for, family by family, without what stands already. */
 function familiesOf({ offer, held, centre }: CandidateFacts, at: Temporal.Instant, chosen: readonly string[]) {
   const standing = new Set(held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option));
-  const options = [...offer.options.values()].filter((each) => centre.families.includes(each.family) && !standing.has(each.option));
+  const options = [...offer.options.values()].filter(
+    (each) => centre.families.includes(each.family) && !standing.has(each.option),
+  );
   return [...Map.groupBy(options, (each) => each.family)].flatMap(([family, offered]) => {
     const stage = deadlineStageAt(offer.dates, offer.series, family, at);
     if (stage === "closed") return [];

@@ -21,8 +21,8 @@ export type EntriesToMake = {
 };
 
 /**
- * Whether a candidate may be entered for options, beside those that stand: the same rule as for files, which see the whole list.
- * The candidate needs a number in the series that nobody else has.
+ * Whether a candidate may be entered for options, beside those that stand: the same rule as for files, which see the
+ * whole list. The candidate needs a number in the series that nobody else has.
  */
 export function mayMakeEntries(
   facts: CandidateFacts, { options, candidateNumber }: EntriesWanted, at: Temporal.Instant,
@@ -38,31 +38,44 @@ export function mayMakeEntries(
   ];
   if (refusals.length > 0 || number === null) return refuseAll(refusals);
   const made = [...change.added, ...change.remade].map((option) => ({
-    ...option, ...costOfEntry(offer, option.option, option.stage), title: offer.options.get(option.option)?.title ?? option.option,
+    ...option, ...costOfEntry(offer, option.option, option.stage),
+    title: offer.options.get(option.option)?.title ?? option.option,
   }));
   const warnings = change.faults.filter((fault) => fault.severity === "warning").map((fault) => fault.text);
-  return ok({ change, made, candidateNumber: number, total: made.reduce((sum, each) => sum + each.total, 0), warnings });
+  return ok({
+    change, made, candidateNumber: number, total: made.reduce((sum, each) => sum + each.total, 0), warnings,
+  });
 }
 
 function centreRefusals({ centre }: CandidateFacts): Refusal[] {
   if (centre.status === "approved") return [];
-  return [{ code: "centre-withdrawn", text: `Centre ${centre.centreId} may not make entries now. Speak to the board.` }];
+  return [
+    { code: "centre-withdrawn", text: `Centre ${centre.centreId} may not make entries now. Speak to the board.` },
+  ];
 }
 
 function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null): Refusal[] {
   const field = "candidateNumber";
   if (number === null || number < 1 || number > 9999) {
-    return [{ code: "candidate-number", text: "Give the candidate a number from 0001 to 9999 for this series.", field }];
+    return [
+      { code: "candidate-number", text: "Give the candidate a number from 0001 to 9999 for this series.", field },
+    ];
   }
   if (!takenNumbers.has(number)) return [];
   const shown = String(number).padStart(4, "0");
-  return [{ code: "number-taken", text: `Candidate number ${shown} is held by another person. Choose another number.`, field }];
+  return [
+    {
+      code: "number-taken", text: `Candidate number ${shown} is held by another person. Choose another number.`, field,
+    },
+  ];
 }
 
 function choiceRefusals(options: readonly string[], standing: readonly string[]): Refusal[] {
-  if (options.length === 0) return [{ code: "options-none", text: "Choose at least one option to enter.", field: "options" }];
+  if (options.length === 0)
+    return [{ code: "options-none", text: "Choose at least one option to enter.", field: "options" }];
   return options.filter((option) => standing.includes(option)).map((option) => ({
-    code: "entry-exists", text: `The candidate is entered for ${option} already. Take it out of the choice.`, field: "options",
+    code: "entry-exists", text: `The candidate is entered for ${option} already. Take it out of the choice.`,
+    field: "options",
   }));
 }
 

@@ -1,4 +1,6 @@
-import { json, listView, notFound, perform, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import {
+  json, listView, notFound, perform, refused, type Reply, type Route, transactionAs, type WebRequest,
+} from "#platform";
 import { findFileReceived, listFilesReceived } from "../files-received.ts";
 import { filterOf } from "../list-entry-files/page.ts";
 import { fileStatuses } from "../report.ts";
@@ -46,7 +48,8 @@ export const listFilesApi: Route = {
   scope: "centre", summary: "Files received, newest first, without their lines",
   api: {
     query: {
-      status: { about: fileStatuses.join(", ") }, series: { about: "such as 6A26" }, page: { about: "from 1; 100 a page" },
+      status: { about: fileStatuses.join(", ") }, series: { about: "such as 6A26" },
+      page: { about: "from 1; 100 a page" },
       centre: { about: "for the board: one centre only" },
     },
     answer: {
@@ -61,7 +64,8 @@ export const listFilesApi: Route = {
 };
 
 export const showFileApi: Route = {
-  name: "show-entry-file-api", face: "api", method: "GET", path: "/api/v1/entry-files/:file", permission: "entries.view",
+  name: "show-entry-file-api", face: "api", method: "GET", path: "/api/v1/entry-files/:file",
+  permission: "entries.view",
   scope: "centre", summary: "The report of a file",
   api: { answer: { mediaType: "application/json", schema: reportSchema } },
   handle: async ({ app, actor, params }) => {
@@ -72,7 +76,9 @@ export const showFileApi: Route = {
 
 async function sendFile({ app, actor, files, idempotencyKey }: WebRequest): Promise<Reply> {
   if (files.length > 1) {
-    return refused([{ code: "files-several", text: "Send each file in a request of its own, in the order of the sequence numbers." }]);
+    return refused([
+      { code: "files-several", text: "Send each file in a request of its own, in the order of the sequence numbers." },
+    ]);
   }
   const [file] = files;
   const raw = file ? { name: file.name, bytes: file.bytes } : {};

@@ -20,7 +20,9 @@ export async function loadFacts(tx: Tx, sent: SentFile, moment: Moment): Promise
   const receiptCentre = actor.centreId ?? named;
   const mayRead = actor.centreId === null || actor.centreId === named;
   const centre = mayRead ? await findCentre(tx, named) : undefined;
-  const known = { ...nothingKnown, awardingBody: app.board.identifier, receiptCentre, senderCentre: actor.centreId, centre };
+  const known = {
+    ...nothingKnown, awardingBody: app.board.identifier, receiptCentre, senderCentre: actor.centreId, centre,
+  };
   const lockable = centre ?? (await findCentre(tx, receiptCentre));
   const lastCandidateId = lockable ? await lockCandidates(tx, lockable.centreId) : 0;
   const earlier = await findAcceptedFile(tx, receiptCentre, sent.contentHash);
@@ -38,7 +40,8 @@ async function loadSeries(tx: Tx, sent: SentFile, { centreId }: Centre): Promise
   if (!offer || !sent.section) return {};
   const sequence = await lockSequence(tx, centreId, offer.series);
   const before = await tx.selectFrom("entries.file").select("file_id").where("centre_id", "=", centreId)
-    .where("series", "=", offer.series).where("kind", "=", "E").where("status", "<>", "rejected").limit(1).executeTakeFirst();
+    .where("series", "=", offer.series).where("kind", "=", "E").where("status", "<>", "rejected").limit(1)
+    .executeTakeFirst();
   const records = entryRecords(sent.section).map(([record]) => record);
   const people = await candidatesMeant(
     tx, centreId, offer.series, records.flatMap((record) => wholeUci(record.uci) ?? []),

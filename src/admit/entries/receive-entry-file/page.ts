@@ -36,7 +36,9 @@ async function sendFiles(request: WebRequest): Promise<Reply> {
 
 type Received = { readonly reports: readonly EntryFileReport[]; readonly refusals: readonly Refusal[] };
 
-async function receive({ app, actor, files, idempotencyKey }: WebRequest, file: UploadedFile | undefined): Promise<Received> {
+async function receive(
+  { app, actor, files, idempotencyKey }: WebRequest, file: UploadedFile | undefined,
+): Promise<Received> {
   const key = idempotencyKey && files.length > 1 ? `${idempotencyKey} ${file?.name ?? ""}` : idempotencyKey;
   const raw = file ? { name: file.name, bytes: file.bytes } : {};
   const decision = await perform(app, actor, receiveEntryFile, raw, key);

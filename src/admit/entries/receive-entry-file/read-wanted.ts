@@ -19,8 +19,8 @@ const firstSlot = 109;
 const slotLength = 7;
 
 /**
- * Gathers the candidates of a file: more than twelve options go on in further records. Records whose own faults leave open who is
- * meant are passed over, for the file is refused in any case.
+ * Gathers the candidates of a file: more than twelve options go on in further records. Records whose own faults leave
+ * open who is meant are passed over, for the file is refused in any case.
  */
 export function readWanted(records: readonly (readonly [EntryRecord, number])[], fileDay: Day): WantedList {
   const byNumber = new Map<string, { person: PersonWanted; options: WantedOption[]; listed: Set<string> }>();
@@ -61,7 +61,9 @@ function personOf(record: EntryRecord, line: number, uci: string, candidateNumbe
   };
 }
 
-function addOptions(record: EntryRecord, line: number, candidate: { options: WantedOption[]; listed: Set<string> }): void {
+function addOptions(
+  record: EntryRecord, line: number, candidate: { options: WantedOption[]; listed: Set<string> },
+): void {
   for (const [index, slot] of record.slots.entries()) {
     if (candidate.listed.has(slot.option)) continue;
     candidate.listed.add(slot.option);

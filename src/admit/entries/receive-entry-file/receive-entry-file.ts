@@ -8,8 +8,8 @@ import { judgeEntryFile } from "./rule.ts";
 import { saveFile } from "./save-file.ts";
 
 /**
- * Receives a file of entries (E) or amendments (A): `name` and `bytes`. A centre sends for itself, the board for any centre. The answer
- * is the report: the act succeeds for a refused file too, which leaves its receipt and nothing else.
+ * Receives a file of entries (E) or amendments (A): `name` and `bytes`. A centre sends for itself, the board for any
+ * centre. The answer is the report: the act succeeds for a refused file too, which leaves its receipt and nothing else.
  */
 export const receiveEntryFile = defineAction<SentFile, EntryFileFacts, EntryFileVerdict, EntryFileReport>({
   name: "receive-entry-file",

@@ -13,10 +13,11 @@ export const noCandidateChanges: CandidateChanges = { added: [], changed: [], nu
 export const noEntryChanges: EntryChanges = { added: [], remade: [], withdrawn: [] };
 
 /**
- * Decides everything about a file of entries or amendments: known already, refused with every reason found, or what it changes.
- * A refused file changes nothing; an accepted one is applied whole.
- * Sources: JCQ Formats (one entries file for each series, later changes as amendments; an amendment lists all of a candidate's
- * current options; a refused entries file is followed by another); sequence and reply codes are our own design.
+ * Decides everything about a file of entries or amendments: known already, refused with every reason found, or what it
+ * changes. A refused file changes nothing; an accepted one is applied whole.
+ * Sources: JCQ Formats (one entries file for each series, later changes as amendments; an amendment lists all of a
+ * candidate's current options; a refused entries file is followed by another); sequence and reply codes are our own
+ * design.
  */
 export function judgeEntryFile(
   facts: EntryFileFacts, sent: SentFile, at: Temporal.Instant, today: Day,
@@ -36,7 +37,9 @@ type Changes = { readonly candidates: CandidateChanges; readonly entries: EntryC
 
 const noChanges: Changes = { candidates: noCandidateChanges, entries: noEntryChanges };
 
-function judgeContents(facts: EntryFileFacts, sent: SentFile, at: Temporal.Instant, today: Day, faults: Fault[]): Changes {
+function judgeContents(
+  facts: EntryFileFacts, sent: SentFile, at: Temporal.Instant, today: Day, faults: Fault[],
+): Changes {
   const { parsed: { header, centres }, section } = sent;
   if (!header || !section) return noChanges;
   const envelope = judgeEnvelope({

@@ -37,7 +37,8 @@ function savedOf(report: EntryFileReport, chain: string): Saved<EntryFileReport>
 /** Bytes that were accepted before change nothing and get the report of then again. */
 function sayKnown(earlier: EntryFileReport): Saved<EntryFileReport> {
   return {
-    answer: { ...earlier, known: true }, subject: { kind: "entry-file", id: earlier.fileId }, centreId: earlier.centreId,
+    answer: { ...earlier, known: true }, subject: { kind: "entry-file", id: earlier.fileId },
+    centreId: earlier.centreId,
     chain: earlier.series ?? "board", after: { known: true, name: earlier.name },
   };
 }
@@ -49,11 +50,13 @@ function reportOf(verdict: Judged, facts: EntryFileFacts, sent: SentFile, moment
   const warnings = verdict.lines.length - errors;
   const { added, remade, withdrawn } = verdict.entries;
   return {
-    fileId: newId(), centreId: facts.receiptCentre, name: sent.name, kind: sent.kind ?? null, series: sent.series ?? null,
+    fileId: newId(), centreId: facts.receiptCentre, name: sent.name, kind: sent.kind ?? null,
+    series: sent.series ?? null,
     sequence: sequence >= 1 && sequence <= 999 ? sequence : null, receivedAt: moment.at.toString(),
     status: statusOf(errors, warnings), known: false,
     records: summary.records, candidates: summary.candidates, entries: summary.entries,
-    entriesAdded: added.length + remade.length, entriesWithdrawn: withdrawn.length, errors, warnings, lines: verdict.lines,
+    entriesAdded: added.length + remade.length, entriesWithdrawn: withdrawn.length, errors, warnings,
+    lines: verdict.lines,
   };
 }
 

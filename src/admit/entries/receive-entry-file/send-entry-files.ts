@@ -8,8 +8,8 @@ import { inOrder } from "./page.ts";
 import { receiveEntryFile } from "./receive-entry-file.ts";
 
 /**
- * Sends files from the command line, in the order of their sequence numbers, and prints what became of each. Returns the exit status:
- * 0 all accepted, 1 when any was refused or could not be read.
+ * Sends files from the command line, in the order of their sequence numbers, and prints what became of each. Returns
+ * the exit status: 0 all accepted, 1 when any was refused or could not be read.
  */
 export async function sendEntryFiles(app: App, actor: Actor, files: readonly string[], io: CommandIo): Promise<number> {
   let refused = 0;
@@ -53,5 +53,6 @@ function printLines(path: string, lines: readonly ReportLine[], io: CommandIo): 
 
 function reasonOf(fault: unknown): string {
   const code = fault !== null && typeof fault === "object" && "code" in fault ? String(fault.code) : "";
-  return ({ ENOENT: "there is no such file", EACCES: "this account may not read it", EISDIR: "it is a folder" })[code] ?? "it failed";
+  return ({ ENOENT: "there is no such file", EACCES: "this account may not read it", EISDIR: "it is a folder" })[code]
+    ?? "it failed";
 }

@@ -13,8 +13,9 @@ export type EntryCost = {
 };
 
 /**
- * The entry fee, and what lateness adds. An entry withdrawn before final entries close costs nothing; later there is no refund.
- * Sources: OCR fees and withdrawals (late fees in two stages; refunds before the deadline only). The amounts are the catalogue's.
+ * The entry fee, and what lateness adds. An entry withdrawn before final entries close costs nothing; later there is no
+ * refund. Sources: OCR fees and withdrawals (late fees in two stages; refunds before the deadline only). The amounts
+ * are the catalogue's.
  */
 export function costOfEntry(offer: SeriesOffer, option: string, stage: EntryStage): EntryCost {
   const offered = offer.options.get(option);

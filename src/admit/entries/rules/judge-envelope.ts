@@ -16,13 +16,15 @@ export type EnvelopeFacts = {
 export type EnvelopeVerdict = { readonly readable: boolean; readonly faults: readonly Fault[] };
 
 /**
- * Whether a file is one of entries or amendments for this body, from a centre that may make entries. A centre that sends another
- * centre's file learns that it is not its own and nothing else. Sources: JCQ Formats (one awarding body and one series in a file);
+ * Whether a file is one of entries or amendments for this body, from a centre that may make entries. A centre that
+ * sends another centre's file learns that it is not its own and nothing else. Sources: JCQ Formats (one awarding body
+ * and one series in a file);
  * carriers refuse files of another centre than the sender's.
  */
 export function judgeEnvelope(facts: EnvelopeFacts): EnvelopeVerdict {
   const { header, senderCentre, centreId, centre } = facts;
-  if (header.type !== "E" && header.type !== "A") return unreadable(makeFault("type-not-taken", 1, 1, { value: header.type }));
+  if (header.type !== "E" && header.type !== "A")
+    return unreadable(makeFault("type-not-taken", 1, 1, { value: header.type }));
   if (senderCentre !== null && centreId !== senderCentre) {
     return unreadable(makeFault("centre-not-yours", 2, 3, { value: centreId }));
   }

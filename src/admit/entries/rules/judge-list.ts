@@ -35,13 +35,17 @@ export type ListChange = {
 };
 
 /** A rule for the lists of a whole file: what it works out once, it keeps. */
-export type ListRule = (held: HeldList, wanted: readonly WantedOption[], place: { line: number; column: number }) => ListChange;
+export type ListRule = (
+  held: HeldList, wanted: readonly WantedOption[], place: { line: number; column: number },
+) => ListChange;
 
 /**
- * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike. What is left
- * out is withdrawn (exchange formats: an amendment lists all current options); what has marks stays; what is new must be offered,
- * approved for the centre, in time, and not barred by what stands beside it. Entries that stay as they are need no deadline.
- * Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then closed about a week before results).
+ * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike.
+ * What is left out is withdrawn (exchange formats: an amendment lists all current options); what has marks stays; what
+ * is new must be offered,
+ * approved for the centre, in time, and not barred by what stands beside it. Entries that stay as they are need no
+ * deadline. Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then closed about a week
+ * before results).
  */
 export function listRule(facts: ListFacts): ListRule {
   const stages = new Map<string, DeadlineStage>();
@@ -64,7 +68,8 @@ export function listRule(facts: ListFacts): ListRule {
       if (stage) (entry ? remade : added).push({ ...option, stage });
     }
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
-    const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, place, say)).map((entry) => entry.option);
+    const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, place, say))
+      .map((entry) => entry.option);
     if (added.length + remade.length > 0) judgePairs(facts.offer, wanted, held.otherThisYear, say);
     return { added, remade, withdrawn, faults };
   };
@@ -82,7 +87,9 @@ function judgeNew(
   if (!families.has(option.family)) return void say(makeFault("approval-absent", line, column, { value }));
   const stage = stageOf(option.family);
   if (stage === "closed") {
-    return void say(makeFault("entries-closed", line, column, { value, deadline: deadlineWords(offer, option.family, stage) }));
+    return void say(makeFault("entries-closed", line, column, {
+      value, deadline: deadlineWords(offer, option.family, stage),
+    }));
   }
   if (stage !== "on-time" && !saidLate.has(value)) {
     saidLate.add(value);
@@ -92,7 +99,8 @@ function judgeNew(
 }
 
 function judgeLeaving(
-  { offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, { line, column }: { line: number; column: number }, say: Say,
+  { offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, { line, column }: { line: number; column: number },
+  say: Say,
 ): boolean {
   const value = entry.option;
   if (statusAfterAct(entry.status, "withdraw") === undefined) {
@@ -107,7 +115,11 @@ function judgeLeaving(
 
 /** The deadline that had passed for a stage, in words. */
 export function deadlineWords(offer: SeriesOffer, family: string, stage: DeadlineStage): string {
-  const kind = ({ "on-time": "final-entries", late: "final-entries", "very-late": "late-entries", closed: "last-amendment" } as const)[stage];
+  const kind = (
+    {
+      "on-time": "final-entries", late: "final-entries", "very-late": "late-entries", closed: "last-amendment",
+    } as const
+  )[stage];
   const instant = findKeyDate(offer.dates, offer.series, family, kind);
   return instant ? formatInstant(instant) : "a day that is not set";
 }

@@ -3,8 +3,8 @@ import type { SeriesOffer } from "../offer.ts";
 import type { WantedOption } from "./judge-list.ts";
 
 /**
- * Options that may not stand beside each other: two tiers of one qualification, and the pairs that the catalogue bars, in one series
- * or in one academic year. Each pair is said once, at the later of the two.
+ * Options that may not stand beside each other: two tiers of one qualification, and the pairs that the catalogue bars,
+ * in one series or in one academic year. Each pair is said once, at the later of the two.
  * Sources: all papers of a tiered subject are taken at one tier; JCQ Formats, disallowed combinations.
  */
 export function judgePairs(

@@ -25,10 +25,12 @@ export type PersonVerdict = {
 const columns = { number: 9, name: 13, sex: 53, birth: 54, uci: 60, upn: 73, uln: 86, status: 3 } as const;
 
 /**
- * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must agree for as long
- * as the series lasts. A UCI whose surname and date of birth both differ is taken for a mistake; any other difference of details is a
+ * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must
+ * agree for as long as the series lasts. A UCI whose surname and date of birth both differ is taken for a mistake; any
+ * other difference of details is a
  * correction, remarked on. Details that a file leaves blank stay as they are.
- * Sources: candidate numbers are unique in centre and series and constant within it (AQA, Pearson); a UCI stays with its person.
+ * Sources: candidate numbers are unique in centre and series and constant within it (AQA, Pearson); a UCI stays with
+ * its person.
  */
 export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVerdict {
   const person = facts.byUci.get(wanted.uci);
@@ -37,7 +39,10 @@ export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVer
   const details = mergedDetails(person, wanted);
   const changes = changeFaults(person, details, wanted);
   if (isAnotherPerson(person, wanted)) {
-    return { person, changed: undefined, faults: [makeFault("uci-other-person", wanted.line, columns.uci, { value: wanted.uci })] };
+    return {
+      person, changed: undefined,
+      faults: [makeFault("uci-other-person", wanted.line, columns.uci, { value: wanted.uci })],
+    };
   }
   return { person, changed: changes.length > 0 ? details : undefined, faults: changes };
 }
@@ -59,12 +64,14 @@ function ulnFaults(facts: PeopleFacts, { uln, uci, line }: PersonWanted): Fault[
 }
 
 function isAnotherPerson(person: Candidate, wanted: PersonWanted): boolean {
-  if (person.dateOfBirth === null || wanted.dateOfBirth === null || person.dateOfBirth === wanted.dateOfBirth) return false;
+  if (person.dateOfBirth === null || wanted.dateOfBirth === null || person.dateOfBirth === wanted.dateOfBirth)
+    return false;
   return splitName(person.fileName).surname !== splitName(wanted.fileName).surname;
 }
 
 function mergedDetails(person: Candidate, wanted: PersonWanted): CandidateDetails {
-  const sameName = person.fileName === wanted.fileName || foldName(person.surname, person.forenames) === wanted.fileName;
+  const sameName = person.fileName === wanted.fileName
+    || foldName(person.surname, person.forenames) === wanted.fileName;
   const name = sameName ? person : wanted;
   return {
     uci: person.uci,

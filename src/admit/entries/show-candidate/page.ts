@@ -6,7 +6,8 @@ import { entriesOfSeries } from "../queries.ts";
 
 /** A candidate of the actor's centre: who it is, and the entries of a series. */
 export const showCandidatePage: Route = {
-  name: "show-candidate", face: "page", method: "GET", path: "/centre/candidates/:candidate", permission: "entries.view",
+  name: "show-candidate", face: "page", method: "GET", path: "/centre/candidates/:candidate",
+  permission: "entries.view",
   scope: "centre", summary: "A candidate and the candidate's entries", handle: showCandidate,
 };
 

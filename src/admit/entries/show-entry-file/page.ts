@@ -13,7 +13,8 @@ export const showCentreFile: Route = {
 };
 
 export const showBoardFile: Route = {
-  name: "show-any-entry-file", face: "page", method: "GET", path: "/board/entry-files/:file", permission: "entries.view",
+  name: "show-any-entry-file", face: "page", method: "GET", path: "/board/entry-files/:file",
+  permission: "entries.view",
   scope: "board", summary, handle: showFile,
 };
 
@@ -23,12 +24,14 @@ export const centreReply: Route = {
 };
 
 export const boardReply: Route = {
-  name: "fetch-any-reply", face: "page", method: "GET", path: "/board/entry-files/:file/reply", permission: "entries.view",
+  name: "fetch-any-reply", face: "page", method: "GET", path: "/board/entry-files/:file/reply",
+  permission: "entries.view",
   scope: "board", summary: "The reply to an entry file, as its centre gets it", handle: fetchReply,
 };
 
 export const apiReply: Route = {
-  name: "fetch-reply-api", face: "api", method: "GET", path: "/api/v1/entry-files/:file/reply", permission: "entries.view",
+  name: "fetch-reply-api", face: "api", method: "GET", path: "/api/v1/entry-files/:file/reply",
+  permission: "entries.view",
   scope: "centre", summary: "The reply to an entry file, as text",
   api: { answer: { mediaType: "text/plain", schema: { type: "string" } } },
   handle: fetchReply,
@@ -39,7 +42,8 @@ async function showFile({ app, actor, params, path, query }: WebRequest): Promis
   if (!report) return notFound;
   const base = actor.centreId === null ? "/board/entry-files" : "/centre/entry-files";
   const view = listView(query);
-  const entriesAddress = actor.centreId !== null && report.series ? `/centre/entries?series=${report.series}` : undefined;
+  const entriesAddress = actor.centreId !== null && report.series
+    ? `/centre/entries?series=${report.series}` : undefined;
   return page("admit/entries/show-entry-file/page.njk", {
     report, base, kindWords, known: query["known"] === "1", entriesAddress,
     lines: report.lines.slice(view.offset, view.offset + view.size),
@@ -49,5 +53,6 @@ async function showFile({ app, actor, params, path, query }: WebRequest): Promis
 
 async function fetchReply({ app, actor, params }: WebRequest): Promise<Reply> {
   const found = await transactionAs(app, actor, (tx) => findReply(tx, params["file"] ?? "", actor.centreId));
-  return found ? file(replyName(found.name || "file.txt"), "text/plain; charset=us-ascii", Buffer.from(found.reply)) : notFound;
+  return found
+    ? file(replyName(found.name || "file.txt"), "text/plain; charset=us-ascii", Buffer.from(found.reply)) : notFound;
 }

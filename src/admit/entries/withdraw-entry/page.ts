@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import {
+  notFound, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest,
+} from "#platform";
 import { loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
 import { mayWithdraw } from "./rule.ts";
 import { withdrawEntry } from "./withdraw-entry.ts";

@@ -16,14 +16,16 @@ export type Withdrawal = {
 };
 
 /**
- * Whether an entry may be withdrawn: it stands, has no marks, and its series still takes changes: the same rule as for files.
- * Source: OCR, withdrawals (refunded before the deadline, not after; none later than about a week before results).
+ * Whether an entry may be withdrawn: it stands, has no marks, and its series still takes changes: the same rule as for
+ * files. Source: OCR, withdrawals (refunded before the deadline, not after; none later than about a week before
+ * results).
  */
 export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.Instant): Decision<Withdrawal> {
   const { centre, held, offer } = facts;
   const entry = held.entries.find((each) => each.option === option);
   if (!entry) return refuse("entry-absent", `The candidate is not entered for ${option}. Choose an entry of the list.`);
-  if (entry.status === "withdrawn") return refuse("entry-withdrawn", `The entry for ${option} is withdrawn already. There is nothing to do.`);
+  if (entry.status === "withdrawn")
+    return refuse("entry-withdrawn", `The entry for ${option} is withdrawn already. There is nothing to do.`);
   const rest = held.entries.filter((each) => each.option !== option && each.status !== "withdrawn")
     .map((each) => ({ option: each.option, slotMark: " ", line: 0, column: 0 }));
   const change = listRule({ offer, families: new Set(centre.families), at })(held, rest, { line: 0, column: 0 });
@@ -32,6 +34,7 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
     return refuseAll(errors.map((fault) => faultRefusal(fault, "")).map(({ code, text }) => ({ code, text })));
   }
   const { refundUntil } = costOfEntry(offer, option, entry.stage);
-  const refunded = refundUntil !== null && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;
+  const refunded = refundUntil !== null
+    && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;
   return ok({ option, title: offer.options.get(option)?.title ?? option, stage: entry.stage, refunded, refundUntil });
 }

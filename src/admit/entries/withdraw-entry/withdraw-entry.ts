@@ -20,7 +20,8 @@ export const withdrawEntry = defineAction<Input, CandidateFacts, Withdrawal, Wit
 export function readWithdrawal(raw: unknown): Decision<Input> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   return ok({
-    candidateId: readCandidateId(form["candidate"]), series: String(form["series"] ?? ""), option: String(form["option"] ?? ""),
+    candidateId: readCandidateId(form["candidate"]), series: String(form["series"] ?? ""),
+    option: String(form["option"] ?? ""),
   });
 }
 
