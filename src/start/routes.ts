@@ -1,7 +1,6 @@
 import { routes as awardingRoutes } from "#awarding";
 import { routes as candidateRoutes } from "#candidates";
 import { routes as catalogueRoutes } from "#catalogue";
-import { routes as catalogueRoutes } from "#catalogue";
 import { routes as centreRoutes } from "#centres";
 import { routes as entryRoutes } from "#entries";
 import { routes as markingRoutes } from "#marking";
@@ -17,7 +16,6 @@ import { publicRoutes } from "./pages/public-pages.ts";
 export const routes: readonly Route[] = [
   ...platformRoutes,
   ...centreRoutes,
-  ...catalogueRoutes,
   ...catalogueRoutes,
   ...candidateRoutes,
   ...entryRoutes,

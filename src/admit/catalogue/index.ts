@@ -1,8 +1,3 @@
-import type { Route } from "#platform";
-import { basedataRoutes } from "./download-basedata/routes.ts";
-import { catalogueRoutes } from "./show-catalogue/routes.ts";
-import { entryCodesRoutes } from "./show-entry-codes/routes.ts";
-
 /** Qualifications, units, components, rules of combination, series, key dates and fees: what the board offers. */
 import type { Route } from "#platform";
 import { basedataRoutes } from "./download-basedata/routes.ts";
@@ -23,7 +18,5 @@ export { storedCatalogue } from "./read-stored-catalogue.ts";
 export { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 export { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";
 export { writeCatalogue } from "./write-catalogue.ts";
-
-export const routes: readonly Route[] = [...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes];
 
 export const routes: readonly Route[] = [...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes];
