@@ -28,3 +28,8 @@ export function shownTotal(result: Numbers): string {
   const unit = result.uniform === null ? "marks" : "uniform marks";
   return result.maxTotal === null ? `${mark} ${unit}` : `${mark} of ${result.maxTotal} ${unit}`;
 }
+
+/** The candidate number as every paper shows it: `0042`. */
+export function fourFigures({ candidateNumber }: Pick<ResultRow, "candidateNumber">): string {
+  return String(candidateNumber).padStart(4, "0");
+}

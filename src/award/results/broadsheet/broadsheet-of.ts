@@ -1,4 +1,4 @@
-import { shortGrade } from "../grade-shown.ts";
+import { fourFigures, shortGrade } from "../grade-shown.ts";
 import type { ResultRow } from "../queries.ts";
 import type { StatementsAbout } from "../statement/statements-of.ts";
 import type { BroadsheetCandidate, BroadsheetData, BroadsheetQualification } from "./broadsheet-data.ts";
@@ -28,7 +28,7 @@ function rowOf(own: readonly ResultRow[]): readonly BroadsheetCandidate[] {
   if (!first) return [];
   const awards = own.filter((row) => row.kind !== "unit");
   return [{
-    number: String(first.candidateNumber).padStart(4, "0"), name: `${first.surname}, ${first.forenames}`,
+    number: fourFigures(first), name: `${first.surname}, ${first.forenames}`,
     grades: Object.fromEntries(awards.map((row) => [row.option, shortGrade(row)])),
   }];
 }

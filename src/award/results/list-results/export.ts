@@ -20,7 +20,7 @@ export function exportCsv(results: readonly ListedResult[]): Uint8Array {
 
 function exportRow(result: ListedResult): Cell[] {
   return [
-    result.centreId, result.series, String(result.candidateNumber).padStart(4, "0"), result.surname, result.forenames,
+    result.centreId, result.series, result.number, result.surname, result.forenames,
     result.uci, result.uln, result.option, result.title, result.familyTitle, result.kind, result.grade, result.shown,
     result.total, result.maxTotal, result.uniform, result.points,
   ];

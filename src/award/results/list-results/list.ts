@@ -1,5 +1,5 @@
 import { type ListView, listView, type Tx, transactionAs, type WebRequest } from "#platform";
-import { shortGrade, shownTotal } from "../grade-shown.ts";
+import { fourFigures, shortGrade, shownTotal } from "../grade-shown.ts";
 import {
   countResults, type ResultFilter, type ResultRow, resultsOf, type SeriesTitle, seriesWithResults,
 } from "../queries.ts";
@@ -16,7 +16,8 @@ export type ResultList = Choices & {
   readonly rows: readonly ListedResult[];
 };
 
-export type ListedResult = ResultRow & { readonly shown: string; readonly from: string };
+/** A result with the texts that are shown of it; `number` is the candidate number in four figures. */
+export type ListedResult = ResultRow & { readonly shown: string; readonly from: string; readonly number: string };
 
 /** The list that a request's query asks for; null when there are no results of that series that the reader may see. */
 export async function findResultList(request: WebRequest, centreId: string): Promise<ResultList | null> {
@@ -61,7 +62,7 @@ export function isCentre(request: WebRequest, centreId: string): Promise<boolean
 }
 
 function listed(row: ResultRow): ListedResult {
-  return { ...row, shown: shortGrade(row), from: shownTotal(row) };
+  return { ...row, shown: shortGrade(row), from: shownTotal(row), number: fourFigures(row) };
 }
 
 /** A page beyond the last shows the last: rows may have gone since the address was kept. */

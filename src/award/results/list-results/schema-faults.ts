@@ -1,21 +1,32 @@
-/** Where a value is not as a JSON Schema says; for tests. Knows what the schemas of this module use, and refuses the rest. */
-export function schemaFaults(schema: unknown, value: unknown, place = "$"): readonly string[] {
-  return Object.entries(asObject(schema)).flatMap(([word, rule]) => {
-    switch (word) {
-      case "type": return [rule].flat().some((type) => isOfType(String(type), value)) ? [] : [`${place} is not ${String(rule)}`];
-      case "enum": return [rule].flat().includes(value) ? [] : [`${place} is none of ${String(rule)}`];
-      case "required": return [rule].flat().filter((name) => !(String(name) in asObject(value))).map((name) => `${place}.${String(name)} is missing`);
-      case "items": return Array.isArray(value) ? value.flatMap((each, at) => schemaFaults(rule, each, `${place}[${at}]`)) : [];
-      case "properties": return Object.entries(asObject(rule)).flatMap(([name, inner]) =>
-        name in asObject(value) ? schemaFaults(inner, asObject(value)[name], `${place}.${name}`) : []);
-      case "additionalProperties": return Object.keys(asObject(value)).filter((name) => !(name in asObject(asObject(schema)["properties"])))
-        .map((name) => `${place}.${name} is not declared`);
-      default: return [`${place}: the schema word ${word} is not known here`];
-    }
+type Found = readonly string[];
+type Check = (rule: unknown, value: unknown, place: string, schema: Record<string, unknown>) => Found;
+
+/** Where a value is not as a JSON Schema says; for tests. Knows the words that this module's schemas use, and no others. */
+export function schemaFaults(schema: unknown, value: unknown, place = "$"): Found {
+  return Object.entries(fields(schema)).flatMap(([word, rule]) => {
+    const check = checks.get(word);
+    return check ? check(rule, value, place, fields(schema)) : [`${place}: the schema word ${word} is not known here`];
   });
 }
 
-function asObject(value: unknown): Record<string, unknown> {
+const checks = new Map<string, Check>([
+  ["type", (rule, value, place) => said([rule].flat().some((type) => isOfType(String(type), value)), place, "of another type")],
+  ["enum", (rule, value, place) => said([rule].flat().includes(value), place, "none of those allowed")],
+  ["required", (rule, value, place) =>
+    [rule].flat().flatMap((name) => said(String(name) in fields(value), `${place}.${String(name)}`, "missing"))],
+  ["items", (rule, value, place) =>
+    [value].flat().flatMap((each, at) => schemaFaults(rule, each, `${place}[${at}]`))],
+  ["properties", (rule, value, place) => Object.entries(fields(value)).flatMap(([name, inner]) =>
+    schemaFaults(fields(rule)[name] ?? {}, inner, `${place}.${name}`))],
+  ["additionalProperties", (_rule, value, place, schema) => Object.keys(fields(value)).flatMap((name) =>
+    said(name in fields(schema["properties"]), `${place}.${name}`, "not declared"))],
+]);
+
+function said(holds: boolean, place: string, fault: string): Found {
+  return holds ? [] : [`${place} is ${fault}`];
+}
+
+function fields(value: unknown): Record<string, unknown> {
   return value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value)) : {};
 }
 

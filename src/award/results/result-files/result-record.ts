@@ -1,4 +1,5 @@
 import { type GradesBlock, onlyGrade, type ResultRecord } from "#formats";
+import { fourFigures } from "../grade-shown.ts";
 import type { ResultRow } from "../queries.ts";
 
 /**
@@ -11,7 +12,7 @@ export function resultRecord(result: ResultRow): ResultRecord {
   const resultType = resultTypeOf(result);
   return {
     type: "R", status: result.candidateStatus, centre: result.centreId,
-    candidate: String(result.candidateNumber).padStart(4, "0"), name: result.fileName,
+    candidate: fourFigures(result), name: result.fileName,
     sex: result.sex === "N" ? "" : result.sex, dateOfBirth: fileDay(result.dateOfBirth), uci: result.uci,
     uln: result.uln ?? "", resultOption: result.option, entryOption: result.option, resultType,
     grades: resultType === "3" ? gradesOnly(result) : scored(result), change: result.changed ? "A" : "",

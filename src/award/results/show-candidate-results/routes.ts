@@ -1,5 +1,5 @@
 import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { shownGrade, shownTotal } from "../grade-shown.ts";
+import { fourFigures, shownGrade, shownTotal } from "../grade-shown.ts";
 import { apiResult } from "../list-results/api-result.ts";
 import type { ListedResult } from "../list-results/list.ts";
 import { resultSchema } from "../list-results/result-schema.ts";
@@ -46,7 +46,7 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
 async function mine(request: WebRequest): Promise<Reply> {
   const { series, chosen, results, coming } = await myResults(request);
   return page("award/results/show-candidate-results/mine.njk", {
-    series, chosen, person: results[0], number: fourFigures(results[0]), ...grouped(results),
+    series, chosen, person: results[0], number: results[0] && fourFigures(results[0]), ...grouped(results),
     signs: signsIn(results), coming,
   });
 }
@@ -81,10 +81,6 @@ function grouped(results: readonly ResultRow[]): Grouped {
   return { awards: shown.filter((row) => row.kind !== "unit"), units: shown.filter((row) => row.kind === "unit") };
 }
 
-function fourFigures(person: ResultRow | undefined): string {
-  return person ? String(person.candidateNumber).padStart(4, "0") : "";
-}
-
 function show(row: ResultRow): ListedResult {
-  return { ...row, shown: shownGrade(row), from: shownTotal(row) };
+  return { ...row, shown: shownGrade(row), from: shownTotal(row), number: fourFigures(row) };
 }

@@ -1,6 +1,6 @@
 import { type Day, formatFraction, fraction } from "#kernel";
 import type { Board } from "#platform";
-import { shownGrade } from "../grade-shown.ts";
+import { fourFigures, shownGrade } from "../grade-shown.ts";
 import type { ResultRow, WeighedUnit } from "../queries.ts";
 import type { StatementAward, StatementComponent, StatementData, StatementUnit } from "./statement-data.ts";
 import type { StatementFacts } from "./statement-facts.ts";
@@ -25,7 +25,7 @@ function statementOf(about: StatementsAbout, own: readonly ResultRow[]): Stateme
     board: { ...about.board, isDemo: about.isDemo }, series: about.facts.series.get(first.series) ?? first.series,
     issued: about.issued, centre: about.centre,
     candidate: {
-      number: String(first.candidateNumber).padStart(4, "0"), name: `${first.forenames} ${first.surname}`.trim(),
+      number: fourFigures(first), name: `${first.forenames} ${first.surname}`.trim(),
       uci: first.uci, ...(first.uln ? { uln: first.uln } : {}),
       ...(first.dateOfBirth ? { dateOfBirth: first.dateOfBirth } : {}),
     },
