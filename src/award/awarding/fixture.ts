@@ -7,17 +7,31 @@ import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-dem
 export const series = "6A26";
 
 /** Who runs awards in tests. */
-export const awarder = actorOf({ personId: "aw1", name: "Ada Award", side: "board", roles: ["awarding"], centreId: null, candidateId: null });
+export const awarder = actorOf({
+  personId: "aw1", name: "Ada Award", side: "board", roles: ["awarding"], centreId: null, candidateId: null,
+});
 
-export type Cohort = { readonly seed: number; readonly centres: number; readonly candidates: number; readonly spoiled?: boolean };
+export type Cohort = {
+  readonly seed: number; readonly centres: number; readonly candidates: number; readonly spoiled?: boolean;
+};
 
 type Pick = { <Item>(items: readonly Item[]): Item };
 type Chance = { whole(below: number): number; one: Pick; happens(percent: number): boolean };
 type NewEntry = { centre_id: string; candidate_id: number; option: string };
-type NewMark = NewEntry & { component: string; movement: number; change: number; status: string; grade: string | null; cause: string; reason: string | null };
-type NewBanked = { uci: string; unit: string; series: string; option: string; uniform: number | null; grade: string; points: number | null; absent: boolean };
+type NewMark = NewEntry
+  & {
+    component: string; movement: number; change: number; status: string; grade: string | null; cause: string;
+    reason: string | null;
+  };
+type NewBanked = {
+  uci: string; unit: string; series: string; option: string; uniform: number | null; grade: string;
+  points: number | null; absent: boolean;
+};
 
-/** Puts the shipped catalogue and a random cohort of every family into a test database; the same seed gives the same cohort. */
+/**
+ * Puts the shipped catalogue and a random cohort of every family into a test database; the same seed gives the same
+ * cohort.
+ */
 export async function fillForAward(database: Database, cohort: Cohort): Promise<Catalogue> {
   await loadDemoCatalogue(database);
   const catalogue = await database.as.worker.transaction().execute(storedCatalogue);
@@ -32,8 +46,12 @@ export async function fillForAward(database: Database, cohort: Cohort): Promise<
       marks.push(...made.flatMap((entry) => marksOf(catalogue, chance, entry, cohort.spoiled ?? true)));
     }
   }
-  await insertRows(database, "entries.entry", entries.map((entry) => ({ ...entry, series, status: "made", stage: "on-time", channel: "file", slot_mark: " " })));
-  await insertRows(database, "marking.movement", marks.map((mark) => ({ ...mark, series, act_id: "00000000-0000-7000-8000-000000000000" })));
+  await insertRows(database, "entries.entry", entries.map((entry) => ({
+    ...entry, series, status: "made", stage: "on-time", channel: "file", slot_mark: " ",
+  })));
+  await insertRows(database, "marking.movement", marks.map((mark) => ({
+    ...mark, series, act_id: "00000000-0000-7000-8000-000000000000",
+  })));
   await insertRows(database, "awarding.unit_bank", banked.map((unit) => ({ ...unit, centre_id: "29999", version: 1 })));
   return catalogue;
 }
@@ -48,29 +66,42 @@ export function uciOf(centreId: string, candidate: number): string {
 /** Adds rows to any table, for tests. */
 export async function insertRows(database: Database, table: string, rows: readonly object[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 5_000) {
-    const some = JSON.stringify(rows.slice(at, at + 5_000));
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${some}::jsonb)`
-      .execute(database.as.worker);
+    const [into, some] = [sql.table(table), JSON.stringify(rows.slice(at, at + 5_000))];
+    const record = sql`jsonb_populate_recordset(null::${into}, ${some}::jsonb)`;
+    await sql`insert into ${into} select (row).* from ${record} row`.execute(database.as.worker);
   }
 }
 
 async function addCandidates(database: Database, centreId: string, count: number): Promise<void> {
   await insertRows(database, "centres.centre",
-    [{ centre_id: centreId, name: `Centre ${centreId}`, kind: "school", postcode: "", town: "", status: "approved", early_access_withdrawn: false }]);
+    [
+      {
+        centre_id: centreId, name: `Centre ${centreId}`, kind: "school", postcode: "", town: "", status: "approved",
+        early_access_withdrawn: false,
+      },
+    ]);
   const rows = Array.from({ length: count }, (_, index) => ({
-    centre_id: centreId, candidate_id: index + 1, uci: uciOf(centreId, index + 1), surname: `Okafor${index + 1}`, forenames: "Niamh",
+    centre_id: centreId, candidate_id: index + 1, uci: uciOf(centreId, index + 1), surname: `Okafor${index + 1}`,
+    forenames: "Niamh",
     file_name: "OKAFOR:NIAMH", sex: "F", status: "C",
   }));
   await insertRows(database, "candidates.candidate", rows);
 }
 
-/** Two awards of their own components, and the units and certifications of one or two titles, some units from earlier series. */
-function candidateEntries(catalogue: Catalogue, chance: Chance, centreId: string, candidate: number, banked: NewBanked[]): NewEntry[] {
+/**
+ * Two awards of their own components, and the units and certifications of one or two titles, some units from earlier
+ * series.
+ */
+function candidateEntries(
+  catalogue: Catalogue, chance: Chance, centreId: string, candidate: number, banked: NewBanked[],
+): NewEntry[] {
   const offered = new Set(catalogue.series_options.filter((row) => row.series === series).map((row) => row.option));
   const options = catalogue.options.filter((row) => offered.has(row.option));
   const awards = options.filter((row) => row.kind === "award");
   const chosen = new Set([chance.one(awards).option, chance.one(awards).option]);
-  for (const title of [chance.one, chance.one].map((one) => one(options.filter((row) => row.kind === "certification")))) {
+  for (
+    const title of [chance.one, chance.one].map((one) => one(options.filter((row) => row.kind === "certification")))
+  ) {
     if (chance.happens(85)) chosen.add(title.option);
     const units = catalogue.combination_units.filter((row) => row.qualification === title.qualification);
     for (const { unit } of units) {
@@ -99,7 +130,9 @@ function bankedUnit(catalogue: Catalogue, chance: Chance, uci: string, code: str
   const absent = chance.happens(10);
   const grades = catalogue.grade_sets.filter((row) => row.grade_set === unit.grade_set).map((row) => row.grade);
   const grade = absent ? "U" : chance.one(grades);
-  const points = catalogue.points.find((row) => row.suite === unit.suite && row.glh === unit.glh && row.grade === grade)?.points ?? 0;
+  const points = catalogue.points.find(
+    (row) => row.suite === unit.suite && row.glh === unit.glh && row.grade === grade,
+  )?.points ?? 0;
   const onPoints = unit.max_uniform === null;
   return {
     uci, unit: code, series: earlier, option: code, absent, grade,
@@ -113,23 +146,35 @@ function marksOf(catalogue: Catalogue, chance: Chance, entry: NewEntry, spoiled:
   return components.flatMap(({ component }) => {
     const part = catalogue.components.find((row) => row.component === component);
     const max = part?.max_mark ?? null;
-    const state = !spoiled || !chance.happens(12) ? "marked" : chance.one(["absent", "absent", "withdrawn", "incomplete", "pending"]);
+    const state = !spoiled || !chance.happens(12)
+      ? "marked" : chance.one(["absent", "absent", "withdrawn", "incomplete", "pending"]);
     const status = absentThroughout ? "absent" : state;
     const mark = { ...entry, component, cause: "raw", grade: null, reason: null, movement: 1 };
     if (max === null) {
-      return [{ ...mark, change: 0, status, grade: status === "marked" ? chance.one(["D", "M", "M", "P", "P", "P", "U"]) : null }];
+      return [
+        {
+          ...mark, change: 0, status,
+          grade: status === "marked" ? chance.one(["D", "M", "M", "P", "P", "P", "U"]) : null,
+        },
+      ];
     }
     const raw = status === "absent" ? 0 : max - Math.min(chance.whole(max + 1), chance.whole(max + 1));
-    return [{ ...mark, change: raw, status: status === "pending" ? "marked" : status }, ...laterMovements(chance, { ...mark, change: raw, status }, max)];
+    return [
+      { ...mark, change: raw, status: status === "pending" ? "marked" : status },
+      ...laterMovements(chance, { ...mark, change: raw, status }, max),
+    ];
   });
 }
 
 /** Some marks are corrected, and some held until a question is answered. */
 function laterMovements(chance: Chance, mark: NewMark, max: number): NewMark[] {
-  if (mark.status === "pending") return [{ ...mark, movement: 2, change: 0, cause: "hold", reason: "A question about the work" }];
+  if (mark.status === "pending")
+    return [{ ...mark, movement: 2, change: 0, cause: "hold", reason: "A question about the work" }];
   if (mark.status !== "marked" || !chance.happens(5)) return [];
   const corrected = chance.whole(max + 1);
-  return [{ ...mark, movement: 2, change: corrected - mark.change, cause: "correction", reason: "A page was not added" }];
+  return [
+    { ...mark, movement: 2, change: corrected - mark.change, cause: "correction", reason: "A page was not added" },
+  ];
 }
 
 /** Numbers that look random and are the same for the same seed (a linear congruential generator). */

@@ -20,5 +20,6 @@ export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit
 export { bankedUnitsTable } from "./bank-unit-results/banked-units-table.ts";
 
 export const routes: readonly Route[] = [
-  listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage, showAwardRunApi,
+  listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage,
+  showAwardRunApi,
 ];

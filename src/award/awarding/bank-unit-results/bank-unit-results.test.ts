@@ -23,11 +23,21 @@ test.each([
   ["an unknown series", `${uci},F011,6A99,F011,20001,60,B,,no`, "series", /^series-unknown$/],
   ["a series that is not over", `${uci},F011,6A26,F011,20001,60,B,,no`, "series", /^series-not-earlier$/],
   ["an option of another unit", `${uci},F011,6A25,F012,20001,60,B,,no`, "option", /^option-not-of-unit$/],
-  ["a uniform mark above the greatest", `${uci},F011,6A25,F011,20001,81,A,,no`, "uniform", /^uniform-out-of-range$/],
+  [
+    "a uniform mark above the greatest",
+    `${uci},F011,6A25,F011,20001,81,A,,no`,
+    "uniform",
+    /^uniform-out-of-range$/,
+  ],
   ["no uniform mark", `${uci},F011,6A25,F011,20001,,A,,no`, "uniform", /^uniform-out-of-range$/],
   ["a grade of another scale", `${uci},F011,6A25,F011,20001,60,P2,,no`, "grade", /^grade-unknown$/],
   ["points that the grade does not have", `${uci},B1604,6A25,B1604,20001,,M,18,no`, "points", /^points-wrong$/],
-  ["a uniform mark for a unit on points", `${uci},B1604,6A25,B1604,20001,5,M,16,no`, "uniform", /^uniform-not-used$/],
+  [
+    "a uniform mark for a unit on points",
+    `${uci},B1604,6A25,B1604,20001,5,M,16,no`,
+    "uniform",
+    /^uniform-not-used$/,
+  ],
   ["an absent candidate with a grade", `${uci},F011,6A25,F011,20001,,B,,yes`, "absent", /^absent-with-result$/],
 ])("%s is refused with its line, and nothing is banked", async (_, row, field, code) => {
   const good = `${uci},F012,6A25,F012,20001,90,B,,no`;
@@ -37,20 +47,34 @@ test.each([
 });
 
 test("a file is banked; the same file again changes nothing; a row that differs is refused", async () => {
-  const file = `${heading}\n${uci},F011,6A25,F011,20001,60,B,,no\n${uci},F012,6A25,F012,20001,,,,yes\n${uci},B1604,6A25,B1604,20001,,M,16,no\n`;
+  const rows = ["F011,6A25,F011,20001,60,B,,no", "F012,6A25,F012,20001,,,,yes", "B1604,6A25,B1604,20001,,M,16,no"];
+  const file = [heading, ...rows.map((row) => `${uci},${row}`), ""].join("\n");
   expect(await bank(file)).toEqual({ ok: true, value: { banked: 3, heldAlready: 0 } });
   expect(await bank(file)).toEqual({ ok: true, value: { banked: 0, heldAlready: 3 } });
-  expect(await bank(`${heading}\n${uci},F011,6A25,F011,20001,61,B,,no\n`)).toMatchObject({ ok: false, refusals: [{ code: "unit-result-differs", line: 2 }] });
+  expect(await bank(`${heading}\n${uci},F011,6A25,F011,20001,61,B,,no\n`)).toMatchObject({
+    ok: false,
+    refusals: [{ code: "unit-result-differs", line: 2 }],
+  });
   expect(await banked()).toBe(3);
 });
 
 test("the page takes a file, shows what the bank holds, and shows faults with their lines", async () => {
-  const sent = await board.upload("/board/awarding/units", "file", "units.csv", Buffer.from(`${heading}\n${uci},F013,6A25,F013,20001,60,B,,no\n`));
+  const sent = await board.upload(
+    "/board/awarding/units",
+    "file",
+    "units.csv",
+    Buffer.from(`${heading}\n${uci},F013,6A25,F013,20001,60,B,,no\n`),
+  );
   expect(sent.headers["location"]).toBe("/board/awarding/units?banked=1&held=0");
   const page = await board.get("/board/awarding/units?banked=1&held=0");
   expect(page.body).toContain("1 unit results were banked; 0 were held already.");
   expect(page.body).toMatch(/6A25<\/th>\s*<td[^>]*>4</);
-  const wrong = await board.upload("/board/awarding/units", "file", "units.csv", Buffer.from(`${heading}\n${uci},F999,6A25,F013,20001,60,B,,no\n`));
+  const wrong = await board.upload(
+    "/board/awarding/units",
+    "file",
+    "units.csv",
+    Buffer.from(`${heading}\n${uci},F999,6A25,F013,20001,60,B,,no\n`),
+  );
   expect(wrong.status).toBe(422);
   expect(wrong.body).toContain("Line 2, unit: There is no unit F999.");
   expect((await site.visitor().get("/board/awarding/units")).body).not.toContain("6A25");
@@ -59,8 +83,12 @@ test("the page takes a file, shows what the bank holds, and shows faults with th
 test("another board role may not", async () => {
   const results = await site.signIn({ personId: "re1", name: "Rae Results", side: "board", role: "results" });
   expect((await results.get("/board/awarding/units")).status).toBe(403);
-  expect(await perform(site.app, { ...awarder, permissions: new Set() }, bankUnitResults, { name: "x.csv", bytes: Buffer.from("") }))
-    .toMatchObject({ ok: false, refusals: [{ code: "not-permitted" }] });
+  expect(
+    await perform(site.app, { ...awarder, permissions: new Set() }, bankUnitResults, {
+      name: "x.csv",
+      bytes: Buffer.from(""),
+    }),
+  ).toMatchObject({ ok: false, refusals: [{ code: "not-permitted" }] });
 });
 
 function bank(csv: string) {
@@ -68,6 +96,9 @@ function bank(csv: string) {
 }
 
 async function banked(): Promise<number> {
-  const found = await site.app.database.as.board.selectFrom("awarding.unit_bank").select((row) => row.fn.countAll<number>().as("count")).executeTakeFirst();
+  const found = await site.app.database.as.board
+    .selectFrom("awarding.unit_bank")
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .executeTakeFirst();
   return found?.count ?? 0;
 }

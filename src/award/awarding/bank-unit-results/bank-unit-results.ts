@@ -1,38 +1,33 @@
 import { sql } from "kysely";
-import { readTable } from "#formats";
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Tx } from "#platform";
-import { type BankFacts, bankKey, mayBankUnitResults, type PlacedRow, type UnitFacts } from "./rule.ts";
-import { type UnitResultRow, bankedUnitsTable } from "./banked-units-table.ts";
-
-export type UnitResultsFile = { readonly name: string; readonly bytes: Uint8Array };
-type BankInput = { readonly name: string; readonly rows: readonly PlacedRow[] };
+import { type BankFacts, bankKey, mayBankUnitResults, type UnitFacts } from "./rule.ts";
+import { type BankInput, readUnitsFile } from "./read-units-file.ts";
+import type { UnitResultRow } from "./banked-units-table.ts";
 
 /** What was put in the bank, and what it held already. */
 export type UnitsBanked = { readonly banked: number; readonly heldAlready: number };
 
-/** Puts the unit results of a CSV file of earlier series in the bank: all of them or, with every fault and its line, none. */
+/**
+ * Puts the unit results of a CSV file of earlier series in the bank: all of them or, with every fault and its line,
+ * none.
+ */
 export const bankUnitResults = defineAction<BankInput, BankFacts, readonly UnitResultRow[], UnitsBanked>({
   name: "bank-unit-results",
   summary: "Bank unit results of earlier series",
   permission: "units.bank",
-  read: readFile,
+  read: readUnitsFile,
   load: loadFacts,
   rule: (facts, { rows }) => mayBankUnitResults(rows, facts),
   save: async (tx, fresh, _facts, { name, rows }) => {
     for (let at = 0; at < fresh.length; at += 10_000) await insertUnits(tx, fresh.slice(at, at + 10_000));
     const answer = { banked: fresh.length, heldAlready: rows.length - fresh.length };
-    return { answer, subject: { kind: "unit-bank", id: name }, centreId: null, chain: "board", after: { file: name, ...answer } };
+    return {
+      answer, subject: { kind: "unit-bank", id: name }, centreId: null, chain: "board",
+      after: { file: name, ...answer },
+    };
   },
 });
-
-function readFile(raw: unknown): Decision<BankInput> {
-  const { name, bytes } = raw as UnitResultsFile;
-  const read = readTable(bankedUnitsTable, name, bytes);
-  if (!read.ok) return read;
-  const rows = read.value.rows.map((row, index) => ({ row: row as UnitResultRow, line: read.value.places[index]?.line ?? 0 }));
-  return ok({ name, rows });
-}
 
 async function loadFacts(tx: Tx, { rows }: BankInput, moment: Moment): Promise<Decision<BankFacts>> {
   const series = await tx.selectFrom("catalogue.series").select(["series", "year", "month"]).execute();
@@ -46,11 +41,14 @@ async function loadFacts(tx: Tx, { rows }: BankInput, moment: Moment): Promise<D
 }
 
 async function loadUnits(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, UnitFacts>> {
-  const found = await sql<{ unit: string; max: number | null; grades: string[]; options: string[]; points: Record<string, number> | null }>`
+  const found = await sql<{
+    unit: string; max: number | null; grades: string[]; options: string[]; points: Record<string, number> | null;
+  }>`
     select u.unit, u.max_uniform as max,
            array(select g.grade from catalogue.grade_sets g where g.grade_set = u.grade_set order by g.rank) as grades,
            array(select o.option from catalogue.options o where o.unit = u.unit order by o.option) as options,
-           (select jsonb_object_agg(p.grade, p.points) from catalogue.points p where p.suite = u.suite and p.glh = u.glh) as points
+           (select jsonb_object_agg(p.grade, p.points) from catalogue.points p where p.suite = u.suite
+           and p.glh = u.glh) as points
     from catalogue.units u where u.unit = any(${codes}::text[])`.execute(tx);
   return new Map(found.rows.map(({ unit, max, grades, options, points }) =>
     [unit, { maxUniform: max, grades, options, points: new Map(Object.entries(points ?? {})) }]));

@@ -20,6 +20,8 @@ export const bankedUnitsTable = {
 
 /** One row of the file. */
 export type UnitResultRow = {
-  readonly uci: string; readonly unit: string; readonly series: string; readonly option: string; readonly centre_id: string;
-  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null; readonly absent: boolean;
+  readonly uci: string; readonly unit: string; readonly series: string; readonly option: string;
+  readonly centre_id: string;
+  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null;
+  readonly absent: boolean;
 };

@@ -1,4 +1,6 @@
-import { json, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import {
+  json, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest,
+} from "#platform";
 import type { Refusal } from "#kernel";
 import { bankUnitResults } from "./bank-unit-results.ts";
 import { bankedUnitsTable } from "./banked-units-table.ts";
@@ -9,23 +11,33 @@ const shown = 50;
 /** What the bank holds, and the form to add a file. */
 export const unitBankPage: Route = {
   ...about, name: "show-unit-bank", face: "page", method: "GET", path: "/board/awarding/units",
-  summary: "Unit results banked from earlier series, and the form to add a file", handle: (request) => showPage(request, [], 200),
+  summary: "Unit results banked from earlier series, and the form to add a file",
+  handle: (request) => showPage(request, [], 200),
 };
 
 /** Takes a file. */
 export const bankUnitResultsPage: Route = {
-  ...about, name: "bank-unit-results", face: "page", method: "POST", path: "/board/awarding/units", act: "bank-unit-results",
+  ...about, name: "bank-unit-results", face: "page", method: "POST", path: "/board/awarding/units",
+  act: "bank-unit-results",
   summary: "Bank unit results of earlier series", handle: postFile,
 };
 
 /** The same for programs: the body is the CSV file as text. */
 export const bankUnitResultsApi: Route = {
-  ...about, name: "bank-unit-results-api", face: "api", method: "POST", path: "/api/v1/unit-results", act: "bank-unit-results",
+  ...about, name: "bank-unit-results-api", face: "api", method: "POST", path: "/api/v1/unit-results",
+  act: "bank-unit-results",
   summary: "Bank unit results of earlier series",
   api: {
-    body: { mediaType: "application/json", schema: { type: "object", required: ["csv"], properties: { name: { type: "string" }, csv: { type: "string" } } } },
-    answer: { mediaType: "application/json", schema: { type: "object", properties: { banked: { type: "integer" }, heldAlready: { type: "integer" } } } },
-    refusals: ["unit-unknown", "series-unknown", "series-not-earlier", "option-not-of-unit", "absent-with-result", "grade-unknown",
+    body: {
+      mediaType: "application/json",
+      schema: { type: "object", required: ["csv"], properties: { name: { type: "string" }, csv: { type: "string" } } },
+    },
+    answer: {
+      mediaType: "application/json",
+      schema: { type: "object", properties: { banked: { type: "integer" }, heldAlready: { type: "integer" } } },
+    },
+    refusals:
+      ["unit-unknown", "series-unknown", "series-not-earlier", "option-not-of-unit", "absent-with-result", "grade-unknown",
       "uniform-out-of-range", "uniform-not-used", "points-wrong", "unit-result-differs"],
   },
   handle: answerFile,
@@ -42,16 +54,25 @@ async function postFile(request: WebRequest): Promise<Reply> {
 async function answerFile({ app, actor, json: body, idempotencyKey }: WebRequest): Promise<Reply> {
   const fields = body !== null && typeof body === "object" ? Object.fromEntries(Object.entries(body)) : {};
   const bytes = Buffer.from(String(fields["csv"] ?? ""));
-  const decision = await perform(app, actor, bankUnitResults, { name: String(fields["name"] ?? "unit_results.csv"), bytes }, idempotencyKey);
+  const decision = await perform(
+    app, actor, bankUnitResults, { name: String(fields["name"] ?? "unit_results.csv"), bytes }, idempotencyKey,
+  );
   return decision.ok ? json(decision.value) : refused(decision.refusals);
 }
 
-async function showPage({ app, actor, query }: WebRequest, refusals: readonly Refusal[], status: number): Promise<Reply> {
+async function showPage(
+  { app, actor, query }: WebRequest, refusals: readonly Refusal[], status: number,
+): Promise<Reply> {
   const held = await transactionAs(app, actor, (tx) => tx.selectFrom("awarding.banked_unit")
-    .select((row) => ["series", row.fn.countAll<number>().as("results"), row.fn.count<number>("uci").distinct().as("candidates")])
+    .select(
+      (row) => [
+        "series", row.fn.countAll<number>().as("results"), row.fn.count<number>("uci").distinct().as("candidates"),
+      ],
+    )
     .groupBy("series").orderBy("series").execute());
   return page("award/awarding/bank-unit-results/page.njk", {
-    held, columns: bankedUnitsTable.columns, banked: wholeOf(query["banked"]), heldAlready: wholeOf(query["held"]), faults: refusals.length,
+    held, columns: bankedUnitsTable.columns, banked: wholeOf(query["banked"]), heldAlready: wholeOf(query["held"]),
+    faults: refusals.length,
     errors: refusals.slice(0, shown).map(({ text, line, field }) =>
       ({ text: `${line === undefined ? "" : `Line ${line}${field ? `, ${field}` : ""}: `}${text}`, href: "#file" })),
     breadcrumbs: [{ text: "Awarding", href: "/board/awarding" }, { text: "Banked units" }],

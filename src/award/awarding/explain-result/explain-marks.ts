@@ -4,7 +4,9 @@ import { type ComponentStory, mustAgree, type TotalStory } from "./explanation.t
 
 /** The marks of each component, what they are multiplied by, and how each mark came about. */
 export function explainComponents({ components, result }: ExplanationFacts): readonly ComponentStory[] {
-  return components.map((component, at) => componentStory(component, result.marks?.[at] ?? null, result.status === "pending"));
+  return components.map((component, at) =>
+    componentStory(component, result.marks?.[at] ?? null, result.status === "pending"),
+  );
 }
 
 function componentStory(part: ExplainedComponent, mark: number | null, pending: boolean): ComponentStory {
@@ -13,7 +15,12 @@ function componentStory(part: ExplainedComponent, mark: number | null, pending: 
   const sum = movements.reduce((total, each) => total + each.change, 0);
   const now = part.status === "marked" && maxMark !== null ? sum : null;
   return {
-    component, title, mark, maxMark, factor, weighted,
+    component,
+    title,
+    mark,
+    maxMark,
+    factor,
+    weighted,
     words: mark !== null || maxMark === null ? null : workWords(part.status, pending),
     movements: movements.map((movement, at) => movementWords(movement, movements.slice(0, at + 1), maxMark)),
     changedSince: maxMark !== null && part.status !== undefined && now !== mark,
@@ -29,16 +36,34 @@ export function explainTotal(facts: ExplanationFacts): TotalStory | null {
   if (result.total === null || result.marks === null) return null;
   const weighted = components.map((part, at) => multiply(factorOf(part), fraction(result.marks?.[at] ?? 0)));
   const maxima = components.map((part) => multiply(factorOf(part), fraction(part.maxMark ?? 0)));
-  const [exact, total, max] = [weighted.reduce(add, fraction(0)), rounded(weighted, rounding), rounded(maxima, rounding)];
+  const [exact, total, max] = [
+    weighted.reduce(add, fraction(0)),
+    rounded(weighted, rounding),
+    rounded(maxima, rounding),
+  ];
   mustAgree("a total of", result.total, total);
-  return { exact: formatFraction(exact), total, max, sentence: totalSentence(weighted, exact, total, max, rounding) };
+  return {
+    exact: formatFraction(exact),
+    total,
+    max,
+    sentence: totalSentence(weighted, exact, total, max, rounding),
+  };
 }
 
-function totalSentence(weighted: readonly Fraction[], exact: Fraction, total: number, max: number, rounding: "total" | "component"): string {
+function totalSentence(
+  weighted: readonly Fraction[],
+  exact: Fraction,
+  total: number,
+  max: number,
+  rounding: "total" | "component",
+): string {
   const sum = weighted.length === 1 ? "" : `${weighted.map(formatFraction).join(" + ")} = `;
   if (rounding === "component" && weighted.some((mark) => mark.over !== 1n)) {
-    return `${weighted.map((mark) => `${formatFraction(mark)} (${roundHalfUp(mark)})`).join(" + ")}, each rounded to the nearest whole mark, ` +
-      `halves up: ${total} of ${max}.`;
+    return (
+      `${weighted.map((mark) => `${formatFraction(mark)} (${roundHalfUp(mark)})`).join(" + ")}, ` +
+      "each rounded to the nearest whole mark, " +
+      `halves up: ${total} of ${max}.`
+    );
   }
   if (exact.over === 1n) return `${sum}${total} of ${max}.`;
   return `${sum}${formatFraction(exact)}, rounded to the nearest whole mark, halves up: ${total} of ${max}.`;
@@ -56,11 +81,21 @@ function factorOf({ factor }: ExplainedComponent): Fraction {
 }
 
 const causes: Readonly<Record<string, string>> = {
-  raw: "Marked", correction: "Corrected", moderation: "Moderated", "special-consideration": "Special consideration", scaling: "Marker's marks scaled",
-  review: "Reviewed", hold: "Held", release: "No longer held",
+  raw: "Marked",
+  correction: "Corrected",
+  moderation: "Moderated",
+  "special-consideration": "Special consideration",
+  scaling: "Marker's marks scaled",
+  review: "Reviewed",
+  hold: "Held",
+  release: "No longer held",
 };
 
-function movementWords({ change, status, grade, cause }: ExplainedMovement, until: readonly ExplainedMovement[], maxMark: number | null): string {
+function movementWords(
+  { change, status, grade, cause }: ExplainedMovement,
+  until: readonly ExplainedMovement[],
+  maxMark: number | null,
+): string {
   const what = causes[cause] ?? cause;
   if (status === "absent") return `${what}: absent`;
   if (status !== "marked") return `${what}: ${workWords(status, true).toLowerCase().replace(/\.$/, "")}`;
@@ -72,10 +107,15 @@ function movementWords({ change, status, grade, cause }: ExplainedMovement, unti
 
 function workWords(status: string | undefined, pending: boolean): string {
   switch (status) {
-    case "absent": return "Absent.";
-    case "withdrawn": return "Withdrawn.";
-    case "incomplete": return "Work not complete, so it has no mark.";
-    case "pending": return "Held until a question about the work is answered.";
-    default: return pending ? "No mark yet." : "No work was marked.";
+    case "absent":
+      return "Absent.";
+    case "withdrawn":
+      return "Withdrawn.";
+    case "incomplete":
+      return "Work not complete, so it has no mark.";
+    case "pending":
+      return "Held until a question about the work is answered.";
+    default:
+      return pending ? "No mark yet." : "No work was marked.";
   }
 }

@@ -6,8 +6,8 @@ import { explainUnits, gradeOfUnits, ruleSentences } from "./explain-units.ts";
 import { type Explanation, type GradeStory, mustAgree, type TotalStory, type UniformStory } from "./explanation.ts";
 
 /**
- * The full story of one version of a result, worked out again from what it was made of. Throws ExplanationFault when the story
- * does not end at the stored total, uniform mark, points or grade: that is a fault and never shown.
+ * The full story of one version of a result, worked out again from what it was made of. Throws ExplanationFault when
+ * the story does not end at the stored total, uniform mark, points or grade: that is a fault and never shown.
  */
 export function explainResult(facts: ExplanationFacts): Explanation {
   const { result } = facts;
@@ -15,10 +15,12 @@ export function explainResult(facts: ExplanationFacts): Explanation {
   const uniform = uniformStory(facts, total);
   const grade = gradeStory(facts, total);
   const stored = result.units ?? [];
-  const units = facts.qualification && result.kind === "certification" ? explainUnits(facts.qualification, stored) : null;
+  const units = facts.qualification && result.kind === "certification"
+    ? explainUnits(facts.qualification, stored) : null;
   return {
     headline: headlineOf(facts, total), components: explainComponents(facts), total, grade, uniform, units,
-    rules: facts.qualification && result.status === "graded" ? ruleSentences(facts.qualification, stored, result.grade ?? "") : [],
+    rules: facts.qualification && result.status === "graded"
+      ? ruleSentences(facts.qualification, stored, result.grade ?? "") : [],
     indicators: indicatorsOf(facts), sources: sourcesOf(facts),
   };
 }
@@ -35,18 +37,25 @@ function gradeStory(facts: ExplanationFacts, total: TotalStory | null): GradeSto
   if (!total) return claimedGrade(facts, result.grade);
   const story = explainGrade(total.total, boundaries, grades, "mark");
   mustAgree("grade", result.grade, story.grade);
-  if (unit && unit.scheme === "points") mustAgree("points of", result.points, unit.points.find((row) => row.glh === unit.glh && row.grade === story.grade)?.points ?? 0);
+  if (unit && unit.scheme === "points")
+    mustAgree(
+      "points of", result.points,
+      unit.points.find((row) => row.glh === unit.glh && row.grade === story.grade)?.points ?? 0,
+    );
   return story;
 }
 
 function certificationGrade(facts: ExplanationFacts, stored: string): GradeStory {
   const { qualification, result, grades } = facts;
   if (!qualification) throw new RangeError("A certification without its qualification.");
-  const [value, noun]: readonly [number, Noun] = qualification.scheme === "points" ? [result.points ?? 0, "point"] : [result.uniform ?? 0, "uniform mark"];
+  const [value, noun]: readonly [number, Noun] = qualification.scheme === "points"
+    ? [result.points ?? 0, "point"] : [result.uniform ?? 0, "uniform mark"];
   const units = explainUnits(qualification, result.units ?? []);
   mustAgree("a total of", value, units.counted.reduce((sum, unit) => sum + (unit.value ?? 0), 0));
   mustAgree("grade", stored, gradeOfUnits(qualification, result.units ?? []));
-  const story = explainGrade(value, qualification.thresholds.filter((each) => !(qualification.aStar && each.grade === "A*")), grades, noun);
+  const story = explainGrade(
+    value, qualification.thresholds.filter((each) => !(qualification.aStar && each.grade === "A*")), grades, noun,
+  );
   if (story.grade === stored) return story;
   return { ...story, grade: stored, label: grades.find((each) => each.grade === stored)?.label ?? stored,
     sentence: stored === "A*" ? `${story.sentence} The second-year units raise it to A*.`
@@ -65,7 +74,8 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
     case "graded": {
       const worth = [
         total ? `${total.total} of ${total.max} marks` : "",
-        result.uniform === null ? "" : `${result.uniform} of ${unit?.maxUniform ?? qualification?.maxTotal ?? 0} uniform marks`,
+        result.uniform === null
+          ? "" : `${result.uniform} of ${unit?.maxUniform ?? qualification?.maxTotal ?? 0} uniform marks`,
         result.points === null ? "" : `${result.points} points`,
       ].filter((text) => text !== "");
       return `Grade ${result.grade}${worth.length > 0 ? `, with ${worth.join(" and ")}` : ""}.`;
@@ -74,7 +84,10 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
 }
 
 function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation["indicators"] {
-  if (result.status === "pending") return [{ sign: "Q", words: "Q: the result is pending. Something about the work or its marks is still to be settled." }];
+  if (result.status === "pending")
+    return [
+      { sign: "Q", words: "Q: the result is pending. Something about the work or its marks is still to be settled." },
+    ];
   if (result.status === "no-result") {
     const why = qualification && result.kind === "certification"
       ? "units that the award needs were not taken, or no work was done for any of them"
@@ -82,7 +95,9 @@ function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation[
     return [{ sign: "X", words: `X: there is no result, because ${why}.` }];
   }
   if (!result.partialAbsence) return [];
-  return [{ sign: "#", words: "#: some of the work was not done. It counts as zero, and the grade is that of the rest." }];
+  return [
+    { sign: "#", words: "#: some of the work was not done. It counts as zero, and the grade is that of the rest." },
+  ];
 }
 
 function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: ExplanationFacts): readonly string[] {
@@ -91,5 +106,8 @@ function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: E
   const figures = stated.length === 0 ? [] : [sample
     ? "The boundaries are sample figures, made for demonstration; they are no board's own."
     : "The boundaries are published figures."];
-  return [`Version ${result.version} of the result of ${option.option} ${option.title} in ${option.seriesTitle}, by rules ${ruleVersion}.`, ...figures];
+  return [
+    `Version ${result.version} of the result of ${option.option} ${option.title} in ${option.seriesTitle}, by ` +
+      `rules ${ruleVersion}.`, ...figures,
+  ];
 }

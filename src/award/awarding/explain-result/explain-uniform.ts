@@ -1,23 +1,51 @@
 import { formatFraction, fraction } from "#kernel";
-import { conversionOf, convertRaw, type Knot, parseKnots, type UniformScheme, type UniformUnit } from "../rules/uniform-mark/index.ts";
+import {
+  conversionOf,
+  convertRaw,
+  type Knot,
+  parseKnots,
+  type UniformScheme,
+  type UniformUnit,
+} from "../rules/uniform-mark/index.ts";
 import { notionalOf } from "../run-award/option-outcomes.ts";
 import type { ExplainedUnit, StatedBoundary } from "./facts.ts";
 import { mustAgree, type UniformStory } from "./explanation.ts";
 
 /** How a raw mark of a unit became a uniform mark. Throws ExplanationFault when the result says otherwise. */
-export function explainUniform(unit: ExplainedUnit, boundaries: readonly StatedBoundary[], raw: number, maxRaw: number, stored: number | null): UniformStory {
+export function explainUniform(
+  unit: ExplainedUnit,
+  boundaries: readonly StatedBoundary[],
+  raw: number,
+  maxRaw: number,
+  stored: number | null,
+): UniformStory {
   const scheme = schemeOf(unit);
   const knots = unit.knots === null ? undefined : parseKnots(unit.knots);
   const plain: UniformUnit = {
-    scheme, maxRaw, maxUniform: unit.maxUniform ?? 0, boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
-    notional: notionalOf(unit.notional, scheme), ...(knots ? { knots } : {}),
+    scheme,
+    maxRaw,
+    maxUniform: unit.maxUniform ?? 0,
+    boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
+    notional: notionalOf(unit.notional, scheme),
+    ...(knots ? { knots } : {}),
   };
   const conversion = conversionOf(plain);
   const converted = conversion.ok ? convertRaw(conversion.value, raw) : conversion;
-  if (!conversion.ok || !converted.ok) throw new RangeError(`Unit ${unit.unit} cannot be converted: ${JSON.stringify(converted)}`);
+  if (!conversion.ok || !converted.ok)
+    throw new RangeError(`Unit ${unit.unit} cannot be converted: ${JSON.stringify(converted)}`);
   mustAgree("a uniform mark of", stored, converted.value.uniform);
-  const points = conversion.value.knots.map((knot) => ({ raw: knot.raw, uniform: uniformText(knot), grade: boundaries.find((each) => each.mark === knot.raw)?.grade ?? null }));
-  return { raw, uniform: converted.value.uniform, max: plain.maxUniform, knots: points, sentence: lineSentence(raw, converted.value.uniform, plain.maxUniform, points) };
+  const points = conversion.value.knots.map((knot) => ({
+    raw: knot.raw,
+    uniform: uniformText(knot),
+    grade: boundaries.find((each) => each.mark === knot.raw)?.grade ?? null,
+  }));
+  return {
+    raw,
+    uniform: converted.value.uniform,
+    max: plain.maxUniform,
+    knots: points,
+    sentence: lineSentence(raw, converted.value.uniform, plain.maxUniform, points),
+  };
 }
 
 type Point = UniformStory["knots"][number];
@@ -25,11 +53,18 @@ type Point = UniformStory["knots"][number];
 /** Which straight line the mark lies on, and where. */
 function lineSentence(raw: number, uniform: number, max: number, points: readonly Point[]): string {
   const at = points.find((point) => point.raw === raw);
-  if (at) return `${raw} ${at.grade ? `is the boundary of ${at.grade} and ` : ""}is worth exactly ${at.uniform} of ${max} uniform marks.`;
-  const [below, above] = [points.filter((point) => point.raw < raw).at(-1), points.find((point) => point.raw > raw)];
+  if (at) {
+    const what = at.grade ? `is the boundary of ${at.grade} and ` : "";
+    return `${raw} ${what}is worth exactly ${at.uniform} of ${max} uniform marks.`;
+  }
+  const [below, above] = [
+    points.filter((point) => point.raw < raw).at(-1),
+    points.find((point) => point.raw > raw),
+  ];
   if (!below) return `${raw} is worth ${uniform} of ${max} uniform marks.`;
   if (!above) return `${raw} is above ${below.raw}, from which every mark is worth the full ${max} uniform marks.`;
-  return `${raw} lies between ${pointWords(below)} and ${pointWords(above)}: on the straight line between them it is worth ${uniform} of ${max} uniform marks.`;
+  const between = `${raw} lies between ${pointWords(below)} and ${pointWords(above)}`;
+  return `${between}: on the straight line between them it is worth ${uniform} of ${max} uniform marks.`;
 }
 
 function pointWords({ raw, uniform, grade }: Point): string {

@@ -10,7 +10,9 @@ export function explainUnits(qualification: ExplainedQualification, stored: read
   return {
     counted: stored.filter((unit) => unit.counted).map((unit) => unitStory(qualification, unit)),
     notCounted: stored.filter((unit) => !unit.counted).map((unit) => unitStory(qualification, unit)),
-    missing: lacking.filter((unit) => !unit.optional || isShort(qualification, unit.group, found)).map((unit) => `${unit.unit} ${unit.title}`),
+    missing: lacking
+      .filter((unit) => !unit.optional || isShort(qualification, unit.group, found))
+      .map((unit) => `${unit.unit} ${unit.title}`),
   };
 }
 
@@ -23,8 +25,13 @@ function unitStory(qualification: ExplainedQualification, stored: StoredUnit): U
   const unit = qualification.units.find((each) => each.unit === stored.unit);
   const value = valueOf(qualification, stored);
   return {
-    unit: stored.unit, title: unit?.title ?? stored.unit, series: stored.series, grade: stored.grade, value,
-    max: qualification.scheme === "points" ? null : (unit?.maxUniform ?? null), words: unitWords(stored, unit?.optional ?? false),
+    unit: stored.unit,
+    title: unit?.title ?? stored.unit,
+    series: stored.series,
+    grade: stored.grade,
+    value,
+    max: qualification.scheme === "points" ? null : (unit?.maxUniform ?? null),
+    words: unitWords(stored, unit?.optional ?? false),
   };
 }
 
@@ -35,10 +42,16 @@ function unitWords(stored: StoredUnit, optional: boolean): string {
     return optional ? "Counts, one of the best of its group." : "Counts.";
   }
   switch (stored.reason) {
-    case "not-in-series-of-certification": return "Does not count: this unit must be taken in the series of certification.";
-    case "another-attempt-counts": return "Does not count: another attempt at the unit does.";
-    case "other-units-count": return optional ? "Does not count: other units of its group give a better award." : "Does not count: the award has no result.";
-    default: return "Does not count.";
+    case "not-in-series-of-certification":
+      return "Does not count: this unit must be taken in the series of certification.";
+    case "another-attempt-counts":
+      return "Does not count: another attempt at the unit does.";
+    case "other-units-count":
+      return optional
+        ? "Does not count: other units of its group give a better award."
+        : "Does not count: the award has no result.";
+    default:
+      return "Does not count.";
   }
 }
 
@@ -49,9 +62,12 @@ export function valueOf({ scheme }: ExplainedQualification, unit: StoredUnit): n
 
 /** The grade that the counted units come to, by the rules. */
 export function gradeOfUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): string {
-  const counted = stored.filter((unit) => unit.counted)
+  const counted = stored
+    .filter((unit) => unit.counted)
     .map((unit) => ({ unit: unit.unit, value: valueOf(qualification, unit), grade: unit.grade ?? "U" }));
-  return qualification.scheme === "points" ? pointsGrade(pointsRulesOf(qualification), counted) : uniformGrade(uniformRulesOf(qualification), counted);
+  return qualification.scheme === "points"
+    ? pointsGrade(pointsRulesOf(qualification), counted)
+    : uniformGrade(uniformRulesOf(qualification), counted);
 }
 
 function pointsRulesOf({ thresholds, nearPassMax, unclassifiedMax, units }: ExplainedQualification): PointsRules {
@@ -60,26 +76,50 @@ function pointsRulesOf({ thresholds, nearPassMax, unclassifiedMax, units }: Expl
 }
 
 function uniformRulesOf({ thresholds, aStar, units }: ExplainedQualification): UniformRules {
-  return { thresholds, aStar, units: new Map(units.map((unit) => [unit.unit, { uniformMax: unit.maxUniform ?? 0, secondYear: unit.secondYear }])) };
+  return {
+    thresholds,
+    aStar,
+    units: new Map(
+      units.map((unit) => [unit.unit, { uniformMax: unit.maxUniform ?? 0, secondYear: unit.secondYear }]),
+    ),
+  };
 }
 
 /** The rules beyond the total, each as a sentence with this candidate's figures. */
-export function ruleSentences(qualification: ExplainedQualification, stored: readonly StoredUnit[], grade: string): readonly string[] {
+export function ruleSentences(
+  qualification: ExplainedQualification,
+  stored: readonly StoredUnit[],
+  grade: string,
+): readonly string[] {
   const counted = stored.filter((unit) => unit.counted);
   if (qualification.scheme === "points") return pointsSentences(qualification, counted);
   return qualification.aStar ? aStarSentences(qualification, counted, grade) : [];
 }
 
-function aStarSentences(qualification: ExplainedQualification, counted: readonly StoredUnit[], grade: string): readonly string[] {
-  const secondYear = qualification.units.filter((unit) => unit.secondYear && counted.some((each) => each.unit === unit.unit));
+function aStarSentences(
+  qualification: ExplainedQualification,
+  counted: readonly StoredUnit[],
+  grade: string,
+): readonly string[] {
+  const secondYear = qualification.units.filter(
+    (unit) => unit.secondYear && counted.some((each) => each.unit === unit.unit),
+  );
   const max = secondYear.reduce((sum, unit) => sum + (unit.maxUniform ?? 0), 0);
-  const have = counted.filter((each) => secondYear.some((unit) => unit.unit === each.unit)).reduce((sum, unit) => sum + (unit.uniform ?? 0), 0);
+  const have = counted
+    .filter((each) => secondYear.some((unit) => unit.unit === each.unit))
+    .reduce((sum, unit) => sum + (unit.uniform ?? 0), 0);
   const asked = 9 * max + 9;
-  return [`A* needs grade A and 90 percent of the uniform marks of the second-year units: ${(asked - (asked % 10)) / 10} of ${max}. ` +
-    `They come to ${have}, so the award is ${grade === "A*" ? "A*" : "not A*"}.`];
+  return [
+    "A* needs grade A and 90 percent of the uniform marks of the second-year units: " +
+      `${(asked - (asked % 10)) / 10} of ${max}. ` +
+      `They come to ${have}, so the award is ${grade === "A*" ? "A*" : "not A*"}.`,
+  ];
 }
 
-function pointsSentences({ nearPassMax, unclassifiedMax }: ExplainedQualification, counted: readonly StoredUnit[]): readonly string[] {
+function pointsSentences(
+  { nearPassMax, unclassifiedMax }: ExplainedQualification,
+  counted: readonly StoredUnit[],
+): readonly string[] {
   const [near, failed] = ["R", "U"].map((grade) => counted.filter((unit) => (unit.grade ?? "U") === grade).length);
   return [
     `Near passes (R): ${near ?? 0}; at most ${nearPassMax} may count.`,

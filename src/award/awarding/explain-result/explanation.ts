@@ -1,4 +1,7 @@
-/** The full story of one version of a result, for a page, a document and a program alike. Every sentence is ready to show. */
+/**
+ * The full story of one version of a result, for a page, a document and a program alike. Every sentence is ready to
+ * show.
+ */
 export type Explanation = {
   /** `Grade B, with 149 of 200 marks.` */
   readonly headline: string;
@@ -25,11 +28,15 @@ export type ComponentStory = {
   readonly changedSince: boolean;
 };
 
-export type TotalStory = { readonly exact: string; readonly total: number; readonly max: number; readonly sentence: string };
+export type TotalStory = {
+  readonly exact: string; readonly total: number; readonly max: number; readonly sentence: string;
+};
 
 export type GradeStory = {
   readonly grade: string; readonly label: string; readonly value: number;
-  readonly boundaries: readonly { readonly grade: string; readonly mark: number; readonly reached: boolean; readonly sample: boolean }[];
+  readonly boundaries: readonly {
+    readonly grade: string; readonly mark: number; readonly reached: boolean; readonly sample: boolean;
+  }[];
   /** Marks above the boundary of the grade; null for U. */
   readonly above: number | null;
   readonly next: { readonly grade: string; readonly mark: number; readonly short: number } | null;
@@ -50,7 +57,8 @@ export type UnitsStory = {
 };
 
 export type UnitStory = {
-  readonly unit: string; readonly title: string; readonly series: string; readonly grade: string | null; readonly value: number | null;
+  readonly unit: string; readonly title: string; readonly series: string; readonly grade: string | null;
+  readonly value: number | null;
   readonly max: number | null; readonly words: string;
 };
 

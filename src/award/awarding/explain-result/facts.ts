@@ -19,16 +19,21 @@ export type ExplanationFacts = {
 };
 
 export type ExplainedResult = {
-  readonly centreId: string; readonly candidateId: number; readonly series: string; readonly version: number; readonly cause: string;
+  readonly centreId: string; readonly candidateId: number; readonly series: string; readonly version: number;
+  readonly cause: string;
   readonly kind: "award" | "unit" | "certification"; readonly status: "graded" | "no-result" | "pending";
-  readonly grade: string | null; readonly partialAbsence: boolean; readonly total: number | null; readonly uniform: number | null;
-  readonly points: number | null; readonly marks: readonly (number | null)[] | null; readonly units: readonly StoredUnit[] | null;
+  readonly grade: string | null; readonly partialAbsence: boolean; readonly total: number | null;
+  readonly uniform: number | null;
+  readonly points: number | null; readonly marks: readonly (number | null)[] | null;
+  readonly units: readonly StoredUnit[] | null;
 };
 
 /** A unit result that could have counted, as kept with the award. */
 export type StoredUnit = {
-  readonly unit: string; readonly group: string; readonly series: string; readonly option: string; readonly centre_id: string;
-  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null; readonly absent: boolean;
+  readonly unit: string; readonly group: string; readonly series: string; readonly option: string;
+  readonly centre_id: string;
+  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null;
+  readonly absent: boolean;
   readonly pending: boolean; readonly counted: boolean; readonly reason: string | null;
 };
 
@@ -42,24 +47,29 @@ export type ExplainedComponent = {
 };
 
 export type ExplainedMovement = {
-  readonly movement: number; readonly change: number; readonly status: string; readonly grade: string | null; readonly cause: string;
+  readonly movement: number; readonly change: number; readonly status: string; readonly grade: string | null;
+  readonly cause: string;
 };
 
 /** A boundary and whether its figure was published or is ours. */
 export type StatedBoundary = Boundary & { readonly status: "published" | "sample" };
 
 export type ExplainedUnit = {
-  readonly unit: string; readonly title: string; readonly scheme: UniformScheme | "points" | "claim"; readonly glh: number | null;
-  readonly maxUniform: number | null; readonly notional: string | null; readonly knots: string | null; readonly points: readonly PointsRow[];
+  readonly unit: string; readonly title: string; readonly scheme: UniformScheme | "points" | "claim";
+  readonly glh: number | null;
+  readonly maxUniform: number | null; readonly notional: string | null; readonly knots: string | null;
+  readonly points: readonly PointsRow[];
 };
 
 export type ExplainedQualification = {
   readonly qualification: string; readonly title: string; readonly scheme: "gce" | "nationals" | "points";
   /** Best first. */
   readonly thresholds: readonly StatedBoundary[];
-  readonly maxTotal: number | null; readonly nearPassMax: number; readonly unclassifiedMax: number; readonly aStar: boolean;
+  readonly maxTotal: number | null; readonly nearPassMax: number; readonly unclassifiedMax: number;
+  readonly aStar: boolean;
   readonly units: readonly {
-    readonly unit: string; readonly title: string; readonly group: string; readonly optional: boolean; readonly choose: number;
+    readonly unit: string; readonly title: string; readonly group: string; readonly optional: boolean;
+    readonly choose: number;
     readonly terminal: boolean; readonly maxUniform: number | null; readonly secondYear: boolean;
   }[];
 };

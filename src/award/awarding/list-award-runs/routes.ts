@@ -1,5 +1,6 @@
 import {
-  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, redirect, refused, type Reply, type Route, tableFile,
+  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, redirect, refused, type Reply, type Route,
+  tableFile,
   transactionAs, type WebRequest,
 } from "#platform";
 import type { Refusal } from "#kernel";
@@ -11,7 +12,8 @@ const statuses = ["running", "calculated", "agreed", "disagreed", "failed"];
 
 /** The runs of every series, and the form that starts one. */
 export const listAwardRunsPage: Route = {
-  name: "list-award-runs", face: "page", method: "GET", path: "/board/awarding", permission: "awarding.view", scope: "board",
+  name: "list-award-runs", face: "page", method: "GET", path: "/board/awarding", permission: "awarding.view",
+  scope: "board",
   summary: "Award runs, and the form to start one", handle: (request) => listPage(request, [], 200),
 };
 
@@ -23,7 +25,8 @@ export const runAwardPage: Route = {
 
 /** The same for programs. */
 export const runAwardApi: Route = {
-  name: "run-award-api", face: "api", method: "POST", path: "/api/v1/award-runs", permission: "awarding.run", scope: "board",
+  name: "run-award-api", face: "api", method: "POST", path: "/api/v1/award-runs", permission: "awarding.run",
+  scope: "board",
   summary: "Start an award run; it goes on in the background", act: "run-award",
   api: {
     body: {
@@ -35,7 +38,10 @@ export const runAwardApi: Route = {
         },
       },
     },
-    answer: { mediaType: "application/json", schema: { type: "object", properties: { runId: { type: "string" }, href: { type: "string" } } } },
+    answer: {
+      mediaType: "application/json",
+      schema: { type: "object", properties: { runId: { type: "string" }, href: { type: "string" } } },
+    },
     refusals: ["series-missing", "series-unknown", "cause-unknown", "missing-unknown", "award-already-running"],
   },
   handle: answerRun,
@@ -61,7 +67,9 @@ async function begin({ app, actor }: WebRequest, raw: unknown): Promise<string |
   return started.value.runId;
 }
 
-async function listPage({ app, actor, path, query, form }: WebRequest, refusals: readonly Refusal[], status: number): Promise<Reply> {
+async function listPage(
+  { app, actor, path, query, form }: WebRequest, refusals: readonly Refusal[], status: number,
+): Promise<Reply> {
   const filter = { series: query["series"] ?? "", status: statuses.find((each) => each === query["status"]) ?? "" };
   const [view, format] = [listView(query, 50), findTableFormat(query)];
   const { found, series } = await transactionAs(app, actor, async (tx) => ({
@@ -74,11 +82,14 @@ async function listPage({ app, actor, path, query, form }: WebRequest, refusals:
     errors: refusals.map(({ text, field }) => ({ text, href: `#${field === undefined ? "start" : `start-${field}`}` })),
     filtered: filter.series !== "" || filter.status !== "",
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }), xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    csv: listAddress(path, query, { format: "csv", page: "" }),
+    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
   }, status);
 }
 
-const exportHeading = ["Run", "Series", "Started", "Finished", "By", "Cause", "Status", "Entries", "Results", "New versions"] as const;
+const exportHeading = [
+  "Run", "Series", "Started", "Finished", "By", "Cause", "Status", "Entries", "Results", "New versions",
+] as const;
 
 function exportRow(run: AwardRun): readonly (string | number | null)[] {
   const { runId, series, startedAt, finishedAt, startedBy, cause, status, entries, results, newVersions } = run;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ok, refuse, type Refusal } from "#kernel";
 import { defineAction, type Tx } from "#platform";
+import { readAwardEnd } from "./read-award-end.ts";
 import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
 
@@ -18,21 +19,24 @@ export type AwardEnd = {
 
 /** What a run that agreed comes to. */
 export type AwardAnswer = {
-  readonly runId: string; readonly series: string; readonly status: AwardEnd["status"]; readonly entries: number; readonly results: number;
-  readonly newVersions: number; readonly checks: number; readonly steps: readonly StepRecord[]; readonly second: SecondCalculation | undefined;
+  readonly runId: string; readonly series: string; readonly status: AwardEnd["status"]; readonly entries: number;
+  readonly results: number;
+  readonly newVersions: number; readonly checks: number; readonly steps: readonly StepRecord[];
+  readonly second: SecondCalculation | undefined;
 };
 
 /**
- * Closes the record of a run: its steps, checksums and what the second calculation found. One row becoming `agreed` is what
- * lets its results be seen.
+ * Closes the record of a run: its steps, checksums and what the second calculation found. One row becoming `agreed`
+ * is what lets its results be seen.
  */
 export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswer>({
   name: "record-award",
   summary: "Record how an award run ended",
   permission: "awarding.run",
-  read: (raw) => ok(raw as AwardEnd),
+  read: readAwardEnd,
   load: async (tx, end) => {
-    const run = await tx.selectFrom("awarding.run").select("status").where("run_id", "=", end.runId).forUpdate().executeTakeFirst();
+    const run = await tx.selectFrom("awarding.run").select("status").where("run_id", "=", end.runId).forUpdate()
+      .executeTakeFirst();
     const open = run?.status === "running" || run?.status === "calculated";
     return open ? ok(end) : refuse("award-run-closed", "This award run has already ended. Start another.");
   },
@@ -41,17 +45,24 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
     await saveSteps(tx, end);
     const { report, ...figures } = summaryOf(end);
     await tx.updateTable("awarding.run")
-      .set({ ...figures, status: end.status, report: JSON.stringify(report), finished_at: sql<string>`now()`, progress: "{}" })
+      .set({
+        ...figures, status: end.status, report: JSON.stringify(report), finished_at: sql<string>`now()`, progress: "{}",
+      })
       .where("run_id", "=", end.runId).execute();
     const after = { status: end.status, ...figures, differences: end.second?.differences ?? null };
     return {
       answer: {
         runId: end.runId, series: end.series, status: end.status, entries: end.entries, results: figures.results ?? 0,
-        newVersions: figures.new_versions ?? 0, 
+        newVersions: figures.new_versions ?? 0,
         checks: end.steps.reduce((sum, step) => sum + step.checks, 0), steps: end.steps, second: end.second,
       },
       subject: { kind: "award-run", id: end.runId }, centreId: null, chain: end.series, after,
-      events: [{ name: "award-run-finished", centreId: null, body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after } }],
+      events: [
+        {
+          name: "award-run-finished", centreId: null,
+          body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after },
+        },
+      ],
     };
   },
 });
@@ -59,7 +70,8 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
 async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
   if (steps.length === 0) return;
   await tx.insertInto("awarding.run_step").values(steps.map((step) => ({
-    run_id: runId, step: step.step, rows: step.rows, milliseconds: step.milliseconds, checks: step.checks, checksum: hex(step.checksum),
+    run_id: runId, step: step.step, rows: step.rows, milliseconds: step.milliseconds, checks: step.checks,
+    checksum: hex(step.checksum),
   }))).execute();
 }
 
@@ -74,7 +86,8 @@ function summaryOf(end: AwardEnd) {
     results: finished ? outcomes.reduce((sum, name) => sum + (step(name)?.rows ?? 0), 0) : null,
     new_versions: finished ? (step("80-result-version")?.rows ?? 0) : null,
     input_checksum: hex(step("30-entry-mark")?.checksum),
-    output_checksum: finished ? hex(BigInt.asUintN(64, outcomes.reduce((sum, name) => sum + (step(name)?.checksum ?? 0n), 0n))) : null,
+    output_checksum: finished
+      ? hex(BigInt.asUintN(64, outcomes.reduce((sum, name) => sum + (step(name)?.checksum ?? 0n), 0n))) : null,
     report: { refusals: end.refusals, fault: end.fault ?? null, second: end.second ?? null },
   };
 }

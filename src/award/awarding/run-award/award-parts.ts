@@ -20,13 +20,15 @@ export type PartWork = {
 export type PartsDone = { readonly records: readonly StepRecord[]; readonly missing: readonly MissingMarks[] };
 
 /**
- * Works through every part over several connections, each in one transaction; all are kept only when every part went well and
- * no marks are missing that must be there. Throws AwardFault when a check finds rows; nothing is kept then.
+ * Works through every part over several connections, each in one transaction; all are kept only when every part went
+ * well and no marks are missing that must be there. Throws AwardFault when a check finds rows; nothing is kept then.
  */
 export async function awardParts(work: PartWork): Promise<PartsDone> {
   const queue = [...work.parts];
   const done = { records: new Array<StepRecord>(), missing: new Array<MissingMarks>() };
-  const clients = await Promise.all(Array.from({ length: Math.min(work.connections, work.parts.length) }, () => connect(work)));
+  const clients = await Promise.all(
+    Array.from({ length: Math.min(work.connections, work.parts.length) }, () => connect(work)),
+  );
   try {
     const ended = await Promise.allSettled(clients.map((client) => workThrough(client, work, queue, done)));
     const failed = ended.find((end) => end.status === "rejected");
@@ -52,7 +54,9 @@ async function connect(work: PartWork): Promise<pg.Client> {
   await client.query("set client_min_messages = warning");
   await client.query("begin isolation level repeatable read");
   await client.query(`set transaction snapshot ${pg.escapeLiteral(work.snapshot)}`);
-  await client.query("set local work_mem = '128MB'; set local temp_buffers = '64MB'; set local synchronous_commit = off");
+  await client.query(
+    "set local work_mem = '128MB'; set local temp_buffers = '64MB'; set local synchronous_commit = off",
+  );
   return client;
 }
 
@@ -76,7 +80,8 @@ async function workPart(
 ): Promise<void> {
   const values = { ...work.values, first: part.first, last: part.last };
   for (const step of steps) {
-    if (step.scope !== "part" || (work.refuseMissing && done.missing.length > 0 && step.relation !== "entry_mark")) continue;
+    if (step.scope !== "part" || (work.refuseMissing && done.missing.length > 0 && step.relation !== "entry_mark"))
+      continue;
     done.records.push(await runStep(client, step, values));
     if (step.relation !== "entry_mark" || !work.refuseMissing) continue;
     const missing = await findMissing(client, work.values["series"] ?? "", part);

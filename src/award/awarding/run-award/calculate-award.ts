@@ -22,12 +22,14 @@ export type Calculation = {
 export type Calculated = { readonly entries: number; readonly steps: readonly StepRecord[] };
 
 /**
- * Works out every result of a series in the database and writes the versions that changed. Nobody sees them until the run is
- * agreed. Refused, with nothing written: no entries, boundaries missing or wrong, marks missing. `whileHeld` runs afterwards with a
- * connection that still sees the database as it was when the award began.
+ * Works out every result of a series in the database and writes the versions that changed. Nobody sees them until the
+ * run is agreed. Refused, with nothing written: no entries, boundaries missing or wrong, marks missing. `whileHeld`
+ * runs afterwards with a connection that still sees the database as it was when the award began.
  */
 export async function calculateAward<Value>(
-  address: DatabaseAddress, order: Calculation, whileHeld: (client: pg.Client, calculated: Calculated) => Promise<Value>,
+  address: DatabaseAddress,
+  order: Calculation,
+  whileHeld: (client: pg.Client, calculated: Calculated) => Promise<Value>,
 ): Promise<Decision<Value>> {
   const client = await boardClient(address);
   try {
@@ -38,12 +40,18 @@ export async function calculateAward<Value>(
     const snapshot = await client.query<{ name: string }>("select pg_export_snapshot() as name");
     const centres = await client.query<{ centre_id: string; entries: number }>(
       `select centre_id, count(*) as entries from entries.entry where series = $1 and status <> 'withdrawn'
-       group by centre_id order by centre_id`, [order.series]);
+       group by centre_id order by centre_id`,
+      [order.series],
+    );
     const parts = centreParts(centres.rows, order.connections);
     const all = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
     let entries = 0;
     const done = await awardParts({
-      address, parts, connections: order.connections, snapshot: snapshot.rows[0]?.name ?? "", values,
+      address,
+      parts,
+      connections: order.connections,
+      snapshot: snapshot.rows[0]?.name ?? "",
+      values,
       refuseMissing: order.missing === "refuse",
       onPart: (part) => order.onProgress((entries += part.entries), all),
     });
@@ -55,7 +63,11 @@ export async function calculateAward<Value>(
 }
 
 /** The facts and the outcomes of the series, in a transaction of their own so that every connection sees them. */
-async function prepare(client: pg.Client, order: Calculation, values: StepValues): Promise<Decision<readonly StepRecord[]>> {
+async function prepare(
+  client: pg.Client,
+  order: Calculation,
+  values: StepValues,
+): Promise<Decision<readonly StepRecord[]>> {
   const records: StepRecord[] = [];
   await client.query("set client_min_messages = warning");
   await client.query("begin");
@@ -68,14 +80,24 @@ async function prepare(client: pg.Client, order: Calculation, values: StepValues
   return ok(records);
 }
 
-async function outcomesOf(client: pg.Client, { series, missing }: Calculation): Promise<Decision<readonly Outcome[]>> {
+async function outcomesOf(
+  client: pg.Client,
+  { series, missing }: Calculation,
+): Promise<Decision<readonly Outcome[]>> {
   const live = await readLiveOptions(client, series);
-  if (live.size === 0) return refuse("entries-missing", `There are no entries in series ${series}. Choose another series.`, { field: "series" });
+  if (live.size === 0)
+    return refuse("entries-missing", `There are no entries in series ${series}. Choose another series.`, {
+      field: "series",
+    });
   const facts = (await readOutcomeFacts(client, series)).filter((each) => live.has(each.option));
   const unset = facts.filter((each) => each.boundaries.length === 0).map((each) => each.option);
   if (unset.length > 0 && missing === "refuse") {
-    return refuse("boundaries-missing", `These options have entries and no boundaries in ${series}: ${unset.join(", ")}. ` +
-      "Set their boundaries, or run the award with what is missing as pending.", { field: "missing" });
+    return refuse(
+      "boundaries-missing",
+      `These options have entries and no boundaries in ${series}: ${unset.join(", ")}. ` +
+        "Set their boundaries, or run the award with what is missing as pending.",
+      { field: "missing" },
+    );
   }
   const decided = facts.filter((each) => each.boundaries.length > 0).map(optionOutcomes);
   const refusals = decided.flatMap((each) => (each.ok ? [] : each.refusals));
@@ -90,10 +112,12 @@ function addUp(records: readonly StepRecord[]): readonly StepRecord[] {
   return [...Map.groupBy(records, (record) => record.step)].map(([step, group]) => ({
     step,
     rows: sum(group.map((record) => record.rows)),
-    milliseconds: Math.round(sum(group.map((record) => record.milliseconds))),
+    milliseconds: sum(group.map((record) => record.milliseconds)),
     checks: Math.max(...group.map((record) => record.checks)),
-    checksum: group.reduce<bigint | undefined>((total, { checksum }) =>
-      checksum === undefined ? total : BigInt.asUintN(64, (total ?? 0n) + checksum), undefined),
+    checksum: group.reduce<bigint | undefined>(
+      (total, { checksum }) => (checksum === undefined ? total : BigInt.asUintN(64, (total ?? 0n) + checksum)),
+      undefined,
+    ),
   }));
 }
 

@@ -17,7 +17,8 @@ export function centreParts(
   const parts: CentrePart[] = [];
   for (const { centre_id, entries } of centres) {
     const open = parts.at(-1);
-    if (open && open.entries + entries <= aim) parts[parts.length - 1] = { ...open, last: centre_id, entries: open.entries + entries };
+    if (open && open.entries + entries <= aim)
+      parts[parts.length - 1] = { ...open, last: centre_id, entries: open.entries + entries };
     else parts.push({ first: centre_id, last: centre_id, entries });
   }
   return parts;

@@ -3,7 +3,9 @@ import { type Refused, refuse } from "#kernel";
 import type { CentrePart } from "./centre-parts.ts";
 
 /** A component of a live entry for which nothing has been recorded. */
-export type MissingMark = { readonly centre_id: string; readonly candidate_id: number; readonly option: string; readonly component: string };
+export type MissingMark = {
+  readonly centre_id: string; readonly candidate_id: number; readonly option: string; readonly component: string;
+};
 
 export type MissingMarks = { readonly count: number; readonly first: readonly MissingMark[] };
 
@@ -25,7 +27,9 @@ export async function findMissing(client: pg.Client, series: string, part: Centr
      where not exists (select from marking.movement m where m.centre_id = e.centre_id and m.series = $1
        and m.candidate_id = e.candidate_id and m.option = e.option and m.component = p.component)
        and e.centre_id between $2 and $3
-     order by e.centre_id, e.candidate_id, e.option, p.component limit ${missingShown}`, [series, part.first, part.last]);
+     order by e.centre_id, e.candidate_id, e.option, p.component limit ${missingShown}`, [
+       series, part.first, part.last,
+     ]);
   return { count, first: first.rows };
 }
 
@@ -37,7 +41,9 @@ export function refuseMissing(parts: readonly MissingMarks[]): Refused {
   const which = count > first.length ? `The first ${first.length}` : count === 1 ? "It is" : "They are";
   const marks = count === 1 ? "1 mark is missing" : `${count} marks are missing`;
   return refuse("marks-missing",
-    `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`, { field: "missing" });
+    `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`, {
+      field: "missing",
+    });
 }
 
 function byEntry(a: MissingMark, b: MissingMark): number {

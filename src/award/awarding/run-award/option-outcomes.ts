@@ -1,7 +1,13 @@
 import { type Decision, ok, refuseAll } from "#kernel";
 import { type Boundary, checkBoundaries, gradeAt } from "../rules/boundaries/index.ts";
 import { type PointsRow, unitPoints } from "../rules/points/index.ts";
-import { conversionTable, type Notional, parseKnots, parseNotional, type UniformScheme } from "../rules/uniform-mark/index.ts";
+import {
+  conversionTable,
+  type Notional,
+  parseKnots,
+  parseNotional,
+  type UniformScheme,
+} from "../rules/uniform-mark/index.ts";
 import { usualSettings } from "../twin/index.ts";
 
 /** What decides the outcome of every total of one option in one series. */
@@ -20,31 +26,49 @@ export type OutcomeFacts = {
 
 /** The outcome of one total. */
 export type Outcome = {
-  readonly option: string; readonly total: number; readonly grade: string;
-  readonly uniform: number | null; readonly points: number | null;
+  readonly option: string;
+  readonly total: number;
+  readonly grade: string;
+  readonly uniform: number | null;
+  readonly points: number | null;
 };
 
 /**
- * Every total of an option from 0 to the greatest, with its grade and its uniform mark or points. Refused: boundaries or a
- * conversion that the rules of boundaries and uniform marks refuse, a unit size or grade without points.
+ * Every total of an option from 0 to the greatest, with its grade and its uniform mark or points. Refused: boundaries
+ * or a conversion that the rules of boundaries and uniform marks refuse, a unit size or grade without points.
  */
 export function optionOutcomes(facts: OutcomeFacts): Decision<readonly Outcome[]> {
   switch (facts.scheme) {
     case "gce":
-    case "nationals": return uniformOutcomes(facts, facts.scheme);
-    case "points": return pointsOutcomes(facts);
-    case "linear": return gradedOutcomes(facts);
+    case "nationals":
+      return uniformOutcomes(facts, facts.scheme);
+    case "points":
+      return pointsOutcomes(facts);
+    case "linear":
+      return gradedOutcomes(facts);
   }
 }
 
 function uniformOutcomes(facts: OutcomeFacts, scheme: UniformScheme): Decision<readonly Outcome[]> {
   const knots = facts.knots === null ? undefined : parseKnots(facts.knots);
   const table = conversionTable({
-    scheme, maxRaw: facts.maxTotal, maxUniform: facts.maxUniform ?? 0, boundaries: facts.boundaries,
-    notional: notionalOf(facts.notional, scheme), ...(knots ? { knots } : {}),
+    scheme,
+    maxRaw: facts.maxTotal,
+    maxUniform: facts.maxUniform ?? 0,
+    boundaries: facts.boundaries,
+    notional: notionalOf(facts.notional, scheme),
+    ...(knots ? { knots } : {}),
   });
   if (!table.ok) return named(facts.option, table.refusals);
-  return ok(table.value.map(({ raw, uniform, grade }) => ({ option: facts.option, total: raw, grade, uniform, points: null })));
+  return ok(
+    table.value.map(({ raw, uniform, grade }) => ({
+      option: facts.option,
+      total: raw,
+      grade,
+      uniform,
+      points: null,
+    })),
+  );
 }
 
 /** Without a row of its own a GCE unit goes straight to zero below grade E, as OCR's tables print nothing there. */
@@ -56,20 +80,34 @@ export function notionalOf(text: string | null, scheme: UniformScheme): Notional
 function pointsOutcomes(facts: OutcomeFacts): Decision<readonly Outcome[]> {
   const graded = gradedOutcomes(facts);
   if (!graded.ok) return graded;
-  const valued = graded.value.map((each) => ({ ...each, points: unitPoints(facts.points, facts.glh ?? 0, each.grade) ?? null }));
+  const valued = graded.value.map((each) => ({
+    ...each,
+    points: unitPoints(facts.points, facts.glh ?? 0, each.grade) ?? null,
+  }));
   const lacking = new Set(valued.filter((each) => each.points === null).map((each) => each.grade));
   if (lacking.size === 0) return ok(valued);
-  const text = `There are no points for grade ${[...lacking].join(", ")} at ${facts.glh ?? "unknown"} guided learning hours. Add them to points.`;
+  const [grades, hours] = [[...lacking].join(", "), facts.glh ?? "unknown"];
+  const text = `There are no points for grade ${grades} at ${hours} guided learning hours. Add them to points.`;
   return named(facts.option, [{ code: "points-missing", text }]);
 }
 
 function gradedOutcomes({ option, boundaries, maxTotal }: OutcomeFacts): Decision<readonly Outcome[]> {
   const checked = checkBoundaries(boundaries, maxTotal);
   if (!checked.ok) return named(option, checked.refusals);
-  return ok(Array.from({ length: maxTotal + 1 }, (_, total) =>
-    ({ option, total, grade: gradeAt(boundaries, total), uniform: null, points: null })));
+  return ok(
+    Array.from({ length: maxTotal + 1 }, (_, total) => ({
+      option,
+      total,
+      grade: gradeAt(boundaries, total),
+      uniform: null,
+      points: null,
+    })),
+  );
 }
 
-function named(option: string, refusals: readonly { readonly code: string; readonly text: string }[]): Decision<never> {
+function named(
+  option: string,
+  refusals: readonly { readonly code: string; readonly text: string }[],
+): Decision<never> {
   return refuseAll(refusals.map(({ code, text }) => ({ code, text: `${option}: ${text}`, field: option })));
 }

@@ -1,13 +1,19 @@
 import type pg from "pg";
 import type { OutcomeFacts } from "./option-outcomes.ts";
 
-type FactRow = Omit<OutcomeFacts, "boundaries" | "points"> & { readonly suite: string; readonly target: string; readonly code: string };
+type FactRow = Omit<OutcomeFacts,
+"boundaries" | "points"> & { readonly suite: string; readonly target: string; readonly code: string };
 
-/** What decides the outcomes of each option of a series that is graded from marks. The option facts are on this connection. */
+/**
+ * What decides the outcomes of each option of a series that is graded from marks. The option facts are on this
+ * connection.
+ */
 export async function readOutcomeFacts(client: pg.Client, series: string): Promise<readonly OutcomeFacts[]> {
   const options = await client.query<FactRow>(
-    `select f.option, f.scheme, f.max_total as "maxTotal", f.max_uniform as "maxUniform", f.glh, f.suite, c.notional, c.knots,
-            case f.kind when 'award' then 'option' else 'unit' end as target, case f.kind when 'award' then f.option else f.unit end as code
+    `select f.option, f.scheme, f.max_total as "maxTotal", f.max_uniform as "maxUniform", f.glh, f.suite, c.notional,
+    c.knots,
+            case f.kind when 'award' then 'option' else 'unit' end as target, case f.kind when 'award' then f.option
+            else f.unit end as code
      from option_fact f left join catalogue.conversions c on c.series = $1 and c.unit = f.unit
      where f.kind <> 'certification' and f.max_total is not null order by f.option`, [series]);
   const boundaries = await client.query<{ target: string; code: string; grade: string; mark: number }>(
@@ -26,6 +32,7 @@ export async function readOutcomeFacts(client: pg.Client, series: string): Promi
 /** How many live entries each option of the series has. */
 export async function readLiveOptions(client: pg.Client, series: string): Promise<ReadonlyMap<string, number>> {
   const found = await client.query<{ option: string; entries: number }>(
-    "select option, count(*) as entries from entries.entry where series = $1 and status <> 'withdrawn' group by option", [series]);
+    "select option, count(*) as entries from entries.entry where series = $1 and status <> 'withdrawn' group by " +
+      "option", [series]);
   return new Map(found.rows.map((row) => [row.option, row.entries]));
 }

@@ -1,7 +1,9 @@
 import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
 
 /** What a person asks for when they start an award. */
-export type AwardWanted = { readonly series: string; readonly cause: AwardCause; readonly missing: "refuse" | "pending" };
+export type AwardWanted = {
+  readonly series: string; readonly cause: AwardCause; readonly missing: "refuse" | "pending";
+};
 
 /** Why results may change: kept with every version a run writes. */
 export const awardCauses = {
@@ -21,24 +23,34 @@ export function readAwardWanted(raw: unknown): Decision<AwardWanted> {
   const fields = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   const [series, cause, missing] = [fields["series"], fields["cause"] ?? "award", fields["missing"] ?? "refuse"];
   const refusals: Refusal[] = [];
-  if (typeof series !== "string" || series === "") refusals.push({ code: "series-missing", text: "Choose the series to award.", field: "series" });
-  if (typeof cause !== "string" || !isCause(cause)) {
-    refusals.push({ code: "cause-unknown", text: `Give one of these causes: ${Object.keys(awardCauses).join(", ")}.`, field: "cause" });
+  if (typeof series !== "string" || series === "") {
+    refusals.push({ code: "series-missing", text: "Choose the series to award.", field: "series" });
+  }
+  if (!isCause(cause)) {
+    const text = `Give one of these causes: ${Object.keys(awardCauses).join(", ")}.`;
+    refusals.push({ code: "cause-unknown", text, field: "cause" });
   }
   if (missing !== "refuse" && missing !== "pending") {
-    refusals.push({ code: "missing-unknown", text: "Say refuse or pending for marks that are missing.", field: "missing" });
+    const text = "Say refuse or pending for marks that are missing.";
+    refusals.push({ code: "missing-unknown", text, field: "missing" });
   }
-  if (refusals.length > 0) return refuseAll(refusals);
-  return ok({ series: String(series), cause: isCause(String(cause)) ? (String(cause) as AwardCause) : "award",
-    missing: missing === "pending" ? "pending" : "refuse" });
+  if (refusals.length > 0 || !isCause(cause)) return refuseAll(refusals);
+  return ok({ series: String(series), cause, missing: missing === "pending" ? "pending" : "refuse" });
 }
 
 /** Whether a series may be awarded. Refused: a series that the catalogue does not have. */
 export function mayRunAward(facts: AwardFacts, wanted: AwardWanted): Decision<AwardWanted> {
   return facts.seriesKnown ? ok(wanted)
-    : refuse("series-unknown", `There is no series ${wanted.series}. Choose one of the catalogue's.`, { field: "series" });
+    : refuse(
+      "series-unknown", `There is no series ${wanted.series}. Choose one of the catalogue's.`, { field: "series" },
+    );
 }
 
-function isCause(text: string): text is AwardCause {
-  return Object.hasOwn(awardCauses, text);
+/** The cause in words; one of an older program is shown as it is. */
+export function causeWords(cause: string): string {
+  return isCause(cause) ? awardCauses[cause] : cause;
+}
+
+function isCause(cause: unknown): cause is AwardCause {
+  return typeof cause === "string" && Object.hasOwn(awardCauses, cause);
 }

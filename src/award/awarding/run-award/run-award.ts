@@ -17,14 +17,19 @@ export type AwardOrder = AwardWanted & {
 };
 
 /** How far a run is: entries worked through by the award, then by the second calculation. */
-export type AwardProgress = { readonly phase: "award" | "second calculation"; readonly done: number; readonly all: number };
+export type AwardProgress = {
+  readonly phase: "award" | "second calculation";
+  readonly done: number;
+  readonly all: number;
+};
 
 export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardAnswer>> };
 
 /**
- * Awards a series and works it out a second time; results can be seen only when both agree. Refused: no permission, an unknown
- * series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending), a check that found rows, a
- * second calculation that differs: the run then ends as `disagreed`, and its report names the first differences.
+ * Awards a series and works it out a second time; results can be seen only when both agree. Refused: no permission,
+ * an unknown series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending),
+ * a check that found rows, a second calculation that differs: the run then ends as `disagreed`, and its report names
+ * the first differences.
  */
 export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<AwardAnswer>> {
   const started = await beginAward(app, actor, order);
@@ -36,8 +41,12 @@ export async function beginAward(app: App, actor: Actor, order: AwardOrder): Pro
   const lock = await boardClient(app.database.address);
   try {
     const held = await lock.query<{ held: boolean }>(
-      "select pg_try_advisory_lock(hashtextextended('award ' || $1, 0)) as held", [order.series]);
-    const started = held.rows[0]?.held ? await perform(app, actor, startAward, wantedOf(order)) : refuseSecond(actor, order.series);
+      "select pg_try_advisory_lock(hashtextextended('award ' || $1, 0)) as held",
+      [order.series],
+    );
+    const started = held.rows[0]?.held
+      ? await perform(app, actor, startAward, wantedOf(order))
+      : refuseSecond(actor, order.series);
     if (!started.ok) {
       await lock.end();
       return started;
@@ -51,8 +60,16 @@ export async function beginAward(app: App, actor: Actor, order: AwardOrder): Pro
 }
 
 function refuseSecond(actor: Actor, series: string): Decision<never> {
-  if (!actor.permissions.has("awarding.run")) return refuse("not-permitted", "Your account does not allow this: run an award. Ask the person who manages accounts.");
-  return refuse("award-already-running", `An award of ${series} is running. Wait until it has ended, then start another.`, { field: "series" });
+  if (!actor.permissions.has("awarding.run"))
+    return refuse(
+      "not-permitted",
+      "Your account does not allow this: run an award. Ask the person who manages accounts.",
+    );
+  return refuse(
+    "award-already-running",
+    `An award of ${series} is running. Wait until it has ended, then start another.`,
+    { field: "series" },
+  );
 }
 
 function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
@@ -60,15 +77,32 @@ function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
 }
 
 async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string): Promise<Decision<AwardAnswer>> {
-  const end: AwardEnd = { runId, series: order.series, status: "failed", entries: 0, steps: [], second: undefined, refusals: [], fault: undefined };
+  const end: AwardEnd = {
+    runId,
+    series: order.series,
+    status: "failed",
+    entries: 0,
+    steps: [],
+    second: undefined,
+    refusals: [],
+    fault: undefined,
+  };
   try {
     const awarded = await award(app, actor, order, end);
-    const recorded = await perform(app, actor, recordAward, awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals });
+    const recorded = await perform(
+      app,
+      actor,
+      recordAward,
+      awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals },
+    );
     if (!awarded.ok) return awarded;
     return recorded.ok && recorded.value.status === "disagreed" ? refuseDisagreement(recorded.value) : recorded;
   } catch (fault) {
     if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);
-    await perform(app, actor, recordAward, { ...end, fault: { step: "", check: "the program itself went wrong", rows: [] } });
+    await perform(app, actor, recordAward, {
+      ...end,
+      fault: { step: "", check: "the program itself went wrong", rows: [] },
+    });
     throw fault;
   }
 }
@@ -76,29 +110,55 @@ async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string
 async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): Promise<Decision<AwardEnd>> {
   const note = progressNote(app, order, end.runId);
   const calculation = {
-    runId: end.runId, series: order.series, cause: order.cause, missing: order.missing,
+    runId: end.runId,
+    series: order.series,
+    cause: order.cause,
+    missing: order.missing,
     connections: order.connections ?? Math.min(4, availableParallelism()),
     onProgress: (done: number, all: number) => note({ phase: "award", done, all }),
   };
-  return calculateAward(app.database.address, calculation, async (inputs: pg.Client, calculated: Calculated): Promise<AwardEnd> => {
-    await app.database.as.board.updateTable("awarding.run").set({ status: "calculated" }).where("run_id", "=", end.runId).execute();
-    const catalogue = await transactionAs(app, actor, storedCatalogue);
-    const second = await secondCalculation(app.database.address, inputs, {
-      series: order.series, runId: end.runId, catalogue, onProgress: (done, all) => note({ phase: "second calculation", done, all }),
-    });
-    return { ...end, ...calculated, second, status: second.differences === 0 ? "agreed" : "disagreed" };
-  });
+  return calculateAward(
+    app.database.address,
+    calculation,
+    async (inputs: pg.Client, calculated: Calculated): Promise<AwardEnd> => {
+      await app.database.as.board
+        .updateTable("awarding.run")
+        .set({ status: "calculated" })
+        .where("run_id", "=", end.runId)
+        .execute();
+      const catalogue = await transactionAs(app, actor, storedCatalogue);
+      const second = await secondCalculation(app.database.address, inputs, {
+        series: order.series,
+        runId: end.runId,
+        catalogue,
+        onProgress: (done, all) => note({ phase: "second calculation", done, all }),
+      });
+      return { ...end, ...calculated, second, status: second.differences === 0 ? "agreed" : "disagreed" };
+    },
+  );
 }
 
 function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
   const first = second?.first[0];
-  const example = first ? ` The first is the ${first.field} of candidate ${first.candidate_id} of centre ${first.centre_id} in ${first.option}.` : "";
-  return refuse("award-disagreed", `The second calculation differs in ${second?.differences ?? 0} places.${example} No result of this run can be ` +
-    `seen or released; the run's page (${runId}) lists the differences.`);
+  const example = first
+    ? ` The first: ${first.field}, candidate ${first.candidate_id} of centre ${first.centre_id}, ${first.option}.`
+    : "";
+  return refuse(
+    "award-disagreed",
+    `The second calculation differs in ${second?.differences ?? 0} places.${example} No result of this run can be ` +
+      `seen or released; the run's page (${runId}) lists the differences.`,
+  );
 }
 
-async function recordFault(app: App, actor: Actor, end: AwardEnd, { step, check, rows }: AwardFault): Promise<Decision<AwardAnswer>> {
-  const text = `The award stopped at ${step}: a check found ${check}. Nothing was written. Mend what the run's page lists, then run the award again.`;
+async function recordFault(
+  app: App,
+  actor: Actor,
+  end: AwardEnd,
+  { step, check, rows }: AwardFault,
+): Promise<Decision<AwardAnswer>> {
+  const text =
+    `The award stopped at ${step}: a check found ${check}. Nothing was written. ` +
+    "Mend what the run's page lists, then run the award again.";
   const refusals = [{ code: "award-check-failed", text }];
   await perform(app, actor, recordAward, { ...end, refusals, fault: { step, check, rows } });
   return { ok: false, refusals };
@@ -111,8 +171,12 @@ function progressNote(app: App, order: AwardOrder, runId: string): (progress: Aw
     order.onProgress?.(progress);
     if (performance.now() - noted < 500) return;
     noted = performance.now();
-    app.database.as.board.updateTable("awarding.run").set({ progress: JSON.stringify(progress) })
-      .where("run_id", "=", runId).where("status", "in", ["running", "calculated"]).execute()
+    app.database.as.board
+      .updateTable("awarding.run")
+      .set({ progress: JSON.stringify(progress) })
+      .where("run_id", "=", runId)
+      .where("status", "in", ["running", "calculated"])
+      .execute()
       .catch((fault: unknown) => app.log(`award ${runId}: progress was not noted: ${String(fault)}`));
   };
 }

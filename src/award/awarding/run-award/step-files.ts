@@ -39,7 +39,7 @@ function readStep(file: string): Step {
   return {
     name: file.slice(0, -4),
     scope: number < 20 ? "connection" : number < 30 ? "run" : "part",
-    about: body.split("\n")[0]?.slice(3) ?? "",
+    about: /^(?:-- .*\n)+/.exec(body)?.[0].replaceAll(/^-- |\n$/gm, "").replaceAll("\n", " ") ?? "",
     sql: body,
     relation: /create temp table if not exists (\w+)/.exec(body)?.[1],
     checks: checks.map(readCheck),

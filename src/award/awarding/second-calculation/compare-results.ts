@@ -3,19 +3,36 @@ import type { StandingResult } from "./read-part.ts";
 
 /** One field of one result on which the award and the second calculation differ. */
 export type Difference = {
-  readonly centre_id: string; readonly candidate_id: number; readonly option: string; readonly field: string;
-  readonly award: unknown; readonly second: unknown;
+  readonly centre_id: string;
+  readonly candidate_id: number;
+  readonly option: string;
+  readonly field: string;
+  readonly award: unknown;
+  readonly second: unknown;
 };
 
-const fields = ["result_kind", "status", "grade", "partial_absence", "total", "uniform", "points", "units_counted"] as const;
+const fields = [
+  "result_kind",
+  "status",
+  "grade",
+  "partial_absence",
+  "total",
+  "uniform",
+  "points",
+  "units_counted",
+] as const;
 
 /** Every difference between what the award wrote and what the second calculation worked out, field by field. */
 export function compareResults(
-  award: readonly StandingResult[], second: readonly TwinResult[], marks: readonly TwinMark[],
+  award: readonly StandingResult[],
+  second: readonly TwinResult[],
+  marks: readonly TwinMark[],
 ): readonly Difference[] {
   const written = new Map(award.map((result) => [keyOf(result), result]));
   const marksOf = Map.groupBy(marks, keyOf);
-  const missing = second.flatMap((result) => (written.has(keyOf(result)) ? [] : [difference(result, "result", null, "present")]));
+  const missing = second.flatMap((result) =>
+    written.has(keyOf(result)) ? [] : [difference(result, "result", null, "present")],
+  );
   const worked = new Map(second.map((result) => [keyOf(result), result]));
   const others = award.flatMap((result) => {
     const twin = worked.get(keyOf(result));
@@ -26,16 +43,24 @@ export function compareResults(
 }
 
 function fieldDifferences(award: StandingResult, second: TwinResult): readonly Difference[] {
-  return fields.flatMap((field) => (same(award[field], second[field]) ? [] : [difference(award, field, award[field], second[field])]));
+  return fields.flatMap((field) =>
+    same(award[field], second[field]) ? [] : [difference(award, field, award[field], second[field])],
+  );
 }
 
 /** The marks kept with a result are the current marks of its components, by component. */
 function markDifferences(award: StandingResult, marks: readonly TwinMark[]): readonly Difference[] {
   if (award.marks === null) return [];
-  const current = marks.toSorted((a, b) => (a.component < b.component ? -1 : 1))
+  const current = marks
+    .toSorted((a, b) => (a.component < b.component ? -1 : 1))
     .map(({ mark, status }) => (status === "marked" ? mark : null));
   const kept = award.marks.filter((mark) => mark !== null);
-  return same(kept, current.filter((mark) => mark !== null)) ? [] : [difference(award, "marks", award.marks, current)];
+  return same(
+    kept,
+    current.filter((mark) => mark !== null),
+  )
+    ? []
+    : [difference(award, "marks", award.marks, current)];
 }
 
 function difference(key: Key, field: string, award: unknown, second: unknown): Difference {

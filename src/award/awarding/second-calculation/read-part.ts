@@ -3,12 +3,17 @@ import type { BankedUnit, TwinEntry, TwinMark, TwinResult } from "../twin/index.
 import type { CentrePart } from "../run-award/centre-parts.ts";
 
 /** What the second calculation reads of some centres. */
-export type PartInput = { readonly entries: readonly TwinEntry[]; readonly marks: readonly TwinMark[]; readonly banked: readonly BankedUnit[] };
+export type PartInput = {
+  readonly entries: readonly TwinEntry[]; readonly marks: readonly TwinMark[]; readonly banked: readonly BankedUnit[];
+};
 
 /** A result as it stands after a run: what the second calculation also works out, and the marks it was made of. */
 export type StandingResult = TwinResult & { readonly marks: readonly (number | null)[] | null };
 
-/** Reads entries, current marks and banked units of some centres, by plain queries; the order settles ties as the award does. */
+/**
+ * Reads entries, current marks and banked units of some centres, by plain queries; the order settles ties as the
+ * award does.
+ */
 export async function readPart(client: pg.Client, series: string, part: CentrePart): Promise<PartInput> {
   const range = [series, part.first, part.last];
   const entries = await client.query<TwinEntry>(
@@ -21,7 +26,8 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
   const banked = await client.query<BankedUnit>(
     `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent
      from awarding.banked_unit b
-     where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option and o.kind = 'certification'
+     where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option
+       and o.kind = 'certification'
        join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
        where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')
      order by b.option, b.centre_id`, range);
@@ -29,9 +35,12 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
 }
 
 /** The results of live entries of some centres as they would stand if this run were agreed. */
-export async function readStanding(client: pg.Client, series: string, runId: string, part: CentrePart): Promise<readonly StandingResult[]> {
+export async function readStanding(
+  client: pg.Client, series: string, runId: string, part: CentrePart,
+): Promise<readonly StandingResult[]> {
   const found = await client.query<StandingRow>(
-    `select distinct on (r.centre_id, r.candidate_id, r.option) r.centre_id, r.candidate_id, r.option, r.kind as result_kind,
+    `select distinct on (r.centre_id, r.candidate_id, r.option) r.centre_id, r.candidate_id, r.option,
+    r.kind as result_kind,
             r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units
      from awarding.result r
      join awarding.run u on u.run_id = r.run_id and (u.status = 'agreed' or u.run_id = $4)
@@ -39,7 +48,8 @@ export async function readStanding(client: pg.Client, series: string, runId: str
        and e.option = r.option and e.status <> 'withdrawn'
      where r.series = $1 and r.centre_id between $2 and $3
      order by r.centre_id, r.candidate_id, r.option, r.version desc`, [series, part.first, part.last, runId]);
-  return found.rows.map(({ units, ...row }) => ({ ...row, units_counted: row.status === "graded" && row.result_kind === "certification"
+  return found.rows.map(
+    ({ units, ...row }) => ({ ...row, units_counted: row.status === "graded" && row.result_kind === "certification"
     ? countedOf(units ?? []) : null }));
 }
 

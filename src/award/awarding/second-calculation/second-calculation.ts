@@ -7,7 +7,9 @@ import { compareResults, type Difference } from "./compare-results.ts";
 import { readPart, readStanding } from "./read-part.ts";
 
 /** What the second calculation found. Any difference stops the release. */
-export type SecondCalculation = { readonly compared: number; readonly differences: number; readonly first: readonly Difference[] };
+export type SecondCalculation = {
+  readonly compared: number; readonly differences: number; readonly first: readonly Difference[];
+};
 
 /** How many differences a report names. */
 export const differencesShown = 50;
@@ -23,8 +25,9 @@ export type SecondOrder = {
 };
 
 /**
- * Works every result of a series out again, some centres at a time, from plain queries and the rules alone, and compares every
- * field with what the award wrote. `inputs` may be a connection that sees the database as it was when the award began.
+ * Works every result of a series out again, some centres at a time, from plain queries and the rules alone, and
+ * compares every field with what the award wrote. `inputs` may be a connection that sees the database as it was when
+ * the award began.
  */
 export async function secondCalculation(
   address: DatabaseAddress, inputs: pg.Client, order: SecondOrder,
@@ -39,7 +42,9 @@ export async function secondCalculation(
     for (const part of centreParts(centres.rows, 1, partEntries)) {
       const input = await readPart(inputs, order.series, part);
       const second = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
-      const differences = compareResults(await readStanding(results, order.series, order.runId, part), second, input.marks);
+      const differences = compareResults(
+        await readStanding(results, order.series, order.runId, part), second, input.marks,
+      );
       found = {
         compared: found.compared + second.length,
         differences: found.differences + differences.length,

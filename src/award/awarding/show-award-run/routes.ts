@@ -1,9 +1,12 @@
 import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { type AwardRunRecord, findAwardRun } from "../award-runs.ts";
-import { awardCauses } from "../run-award/rule.ts";
+import { causeWords } from "../run-award/rule.ts";
 import { steps } from "../run-award/step-files.ts";
 
-const about = { method: "GET", permission: "awarding.view", scope: "board", summary: "An award run: steps, checks and second calculation" } as const;
+const about = {
+  method: "GET", permission: "awarding.view", scope: "board",
+  summary: "An award run: steps, checks and second calculation",
+} as const;
 
 /** One run; while it is at work the page comes again by itself, and can be left. */
 export const showAwardRunPage: Route = {
@@ -14,8 +17,10 @@ export const showAwardRunPage: Route = {
 export const showAwardRunApi: Route = {
   ...about, name: "show-award-run-api", face: "api", path: "/api/v1/award-runs/:run",
   api: { answer: { mediaType: "application/json", schema: { type: "object", properties: {
-    runId: { type: "string" }, series: { type: "string" }, status: { type: "string", enum: ["running", "calculated", "agreed", "disagreed", "failed"] },
-    entries: { type: ["integer", "null"] }, results: { type: ["integer", "null"] }, newVersions: { type: ["integer", "null"] },
+    runId: { type: "string" }, series: { type: "string" },
+    status: { type: "string", enum: ["running", "calculated", "agreed", "disagreed", "failed"] },
+    entries: { type: ["integer", "null"] }, results: { type: ["integer", "null"] },
+    newVersions: { type: ["integer", "null"] },
     inputChecksum: { type: ["string", "null"] }, outputChecksum: { type: ["string", "null"] },
     steps: { type: "array", items: { type: "object" } }, report: { type: "object" }, progress: { type: "object" },
   } } } },
@@ -30,10 +35,14 @@ async function showRun(request: WebRequest): Promise<Reply> {
   if (!run) return notFound;
   const wordsOf = new Map(steps.map((step) => [step.name, step]));
   return page("award/awarding/show-award-run/page.njk", {
-    run, cause: awardCauses[run.cause as keyof typeof awardCauses] ?? run.cause, atWork: run.status === "running" || run.status === "calculated",
+    run, cause: causeWords(run.cause),
+    atWork: run.status === "running" || run.status === "calculated",
     percent: percentOf(run), checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
     faultColumns: Object.keys(run.report.fault?.rows[0] ?? {}),
-    steps: run.steps.map((step) => ({ ...step, about: wordsOf.get(step.step)?.about ?? "", checkWords: wordsOf.get(step.step)?.checks.map((check) => check.about) ?? [] })),
+    steps: run.steps.map((step) => ({
+      ...step, about: wordsOf.get(step.step)?.about ?? "",
+      checkWords: wordsOf.get(step.step)?.checks.map((check) => check.about) ?? [],
+    })),
     breadcrumbs: [{ text: "Awarding", href: "/board/awarding" }, { text: `${run.seriesTitle}` }],
   });
 }
@@ -44,5 +53,5 @@ function runOf({ app, actor, params }: WebRequest): Promise<AwardRunRecord | und
 
 /** Whole percent of the phase that is done. */
 function percentOf({ progress: { done = 0, all = 0 } }: AwardRunRecord): number {
-  return all === 0 ? 0 : Math.floor((100 * done) / all);
+  return all === 0 ? 0 : (100 * done - ((100 * done) % all)) / all;
 }

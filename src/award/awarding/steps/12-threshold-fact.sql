@@ -1,4 +1,5 @@
--- A row is a threshold of a qualification in force in the series: for each grade the series' own row, or else that of every series.
+-- A row is a threshold of a qualification in force in the series: for each grade the series' own row, or else that of
+-- every series.
 create temp table if not exists threshold_fact (
   qualification text, grade text, minimum integer not null, rank integer not null, primary key (qualification, grade)
 );

@@ -2,7 +2,8 @@
 delete from awarding.outcome where series = :'series';
 insert into awarding.outcome (series, option, total, grade, uniform, points)
 select :'series', o.option, o.total, o.grade, o.uniform, o.points
-from jsonb_to_recordset(:'outcomes'::jsonb) as o(option text, total integer, grade text, uniform integer, points integer);
+from jsonb_to_recordset(:'outcomes'::jsonb) as o(option text, total integer, grade text, uniform integer,
+  points integer);
 analyze awarding.outcome;
 
 -- must be empty: a higher total with a lower grade
@@ -18,7 +19,8 @@ select option, total, grade from (
 select f.option, b.grade, b.mark
 from option_fact f
 join catalogue.boundaries b on b.series = :'series'
-  and (b.target, b.code) = (case f.kind when 'award' then 'option' else 'unit' end, case f.kind when 'award' then f.option else f.unit end)
+  and (b.target, b.code) = (case f.kind when 'award' then 'option' else 'unit' end,
+    case f.kind when 'award' then f.option else f.unit end)
 join awarding.outcome o on o.series = b.series and o.option = f.option and o.total = b.mark
 left join awarding.outcome below on below.series = b.series and below.option = f.option and below.total = b.mark - 1
 where o.grade <> b.grade or below.grade = b.grade;
@@ -27,8 +29,10 @@ where o.grade <> b.grade or below.grade = b.grade;
 select f.option, b.grade, b.mark
 from option_fact f
 join catalogue.boundaries b on b.series = :'series'
-  and (b.target, b.code) = (case f.kind when 'award' then 'option' else 'unit' end, case f.kind when 'award' then f.option else f.unit end)
-where b.mark > f.max_total and exists (select from awarding.outcome o where o.series = b.series and o.option = f.option);
+  and (b.target, b.code) = (case f.kind when 'award' then 'option' else 'unit' end,
+    case f.kind when 'award' then f.option else f.unit end)
+where b.mark > f.max_total and exists (select from awarding.outcome o where o.series = b.series
+  and o.option = f.option);
 
 -- must be empty: a uniform mark above the greatest, or a higher total with a lower uniform mark or fewer points
 select option, total, uniform, points from (

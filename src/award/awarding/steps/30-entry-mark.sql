@@ -1,7 +1,9 @@
 -- A row is one live entry of this part for an award or a unit, with its current marks and their exact weighted total.
--- A mark is the sum of its movements; its state is that of the last: 1 marked, 2 pending, 0 no work. Nothing is sorted: it takes most of the time.
+-- A mark is the sum of its movements; its state is that of the last: 1 marked, 2 pending, 0 no work. Nothing is
+-- sorted: it takes most of the time.
 create temp table if not exists entry_mark (
-  centre_id text, candidate_id integer, option text, found integer not null, worked integer not null, pending boolean not null,
+  centre_id text, candidate_id integer, option text, found integer not null, worked integer not null,
+  pending boolean not null,
   out_of_range boolean not null, total integer, claimed text, marks integer[]
 );
 truncate entry_mark;
@@ -16,18 +18,21 @@ with ledger as (
   where m.series = :'series' and m.centre_id between :'first' and :'last'
   group by m.centre_id, m.candidate_id, m.option, m.component
 ), component_mark as (
-  select l.centre_id, l.candidate_id, l.option, p.place, p.max_mark, p.scaled, p.factor_top, p.factor_over, l.last & 3 as state,
+  select l.centre_id, l.candidate_id, l.option, p.place, p.max_mark, p.scaled, p.factor_top, p.factor_over,
+    l.last & 3 as state,
          case when l.last & 3 = 1 then l.mark end as mark,
          case when l.last & 3 = 1 and left(l.grade, 6)::integer = l.last >> 2 then substr(l.grade, 7) end as claimed
   from ledger l
   join component_fact p on p.option = l.option and p.component = l.component
 ), option_mark as (
-  select c.centre_id, c.candidate_id, c.option, count(*) as found, count(c.mark) as worked, bool_or(c.state = 2) as pending,
+  select c.centre_id, c.candidate_id, c.option, count(*) as found, count(c.mark) as worked,
+    bool_or(c.state = 2) as pending,
          coalesce(bool_or(c.mark > c.max_mark or c.mark < 0), false) as out_of_range,
          sum(c.mark * c.scaled)::bigint as scaled,
          sum((2 * c.mark * c.factor_top + c.factor_over) / (2 * c.factor_over)) as rounded, max(c.claimed) as claimed,
-         array[max(c.mark) filter (where c.place = 1), max(c.mark) filter (where c.place = 2), max(c.mark) filter (where c.place = 3),
-               max(c.mark) filter (where c.place = 4), max(c.mark) filter (where c.place = 5), max(c.mark) filter (where c.place = 6),
+         array[max(c.mark) filter (where c.place = 1), max(c.mark) filter (where c.place = 2),
+               max(c.mark) filter (where c.place = 3), max(c.mark) filter (where c.place = 4),
+               max(c.mark) filter (where c.place = 5), max(c.mark) filter (where c.place = 6),
                max(c.mark) filter (where c.place = 7), max(c.mark) filter (where c.place = 8)] as marks
   from component_mark c
   group by c.centre_id, c.candidate_id, c.option
@@ -55,4 +60,5 @@ from entry_mark e join option_fact f on f.option = e.option where e.found > f.co
 select e.centre_id, e.candidate_id, e.option, e.claimed
 from entry_mark e join option_fact f on f.option = e.option
 where e.claimed is not null
-  and not exists (select from catalogue.grade_sets g where g.grade_set = f.grade_set and g.grade = e.claimed and f.scheme = 'claim');
+  and not exists (select from catalogue.grade_sets g where g.grade_set = f.grade_set and g.grade = e.claimed
+    and f.scheme = 'claim');

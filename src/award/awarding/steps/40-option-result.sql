@@ -1,6 +1,7 @@
 -- A row is the result of one entry of this part for an award or a unit: Q over X over # over grade.
 create temp table if not exists option_result (
-  centre_id text, candidate_id integer, option text, family text not null, kind text not null, unit text, status text not null,
+  centre_id text, candidate_id integer, option text, family text not null, kind text not null, unit text,
+  status text not null,
   grade text, partial_absence boolean not null, total integer, uniform integer, points integer, marks smallint[]
 );
 truncate option_result;
@@ -9,11 +10,14 @@ insert into option_result
 select r.centre_id, r.candidate_id, r.option, r.family, r.kind, r.unit, r.status,
        case when r.status = 'graded' then r.grade end, r.status = 'graded' and r.worked < r.components,
        case when r.status = 'graded' then r.total end,
-       case when r.status = 'graded' then r.uniform when r.status = 'no-result' and r.scheme in ('gce', 'nationals') then 0 end,
-       case when r.status = 'graded' then r.points when r.status = 'no-result' and r.scheme in ('points', 'claim') then 0 end,
+       case when r.status = 'graded' then r.uniform
+            when r.status = 'no-result' and r.scheme in ('gce', 'nationals') then 0 end,
+       case when r.status = 'graded' then r.points
+            when r.status = 'no-result' and r.scheme in ('points', 'claim') then 0 end,
        r.marks::smallint[]
 from (
-  select e.centre_id, e.candidate_id, e.option, e.total, e.worked, e.marks, f.family, f.kind, f.unit, f.scheme, f.components,
+  select e.centre_id, e.candidate_id, e.option, e.total, e.worked, e.marks, f.family, f.kind, f.unit, f.scheme,
+    f.components,
          coalesce(o.grade, e.claimed) as grade, o.uniform,
          coalesce(o.points, p.points, case when e.claimed = 'U' then 0 end) as points,
          case when e.pending or e.found < f.components then 'pending'

@@ -1,7 +1,9 @@
--- A row is a unit result that could count towards a certification entry of this part: the attempt of each unit that counts.
--- Units of this series come from this part, those of earlier series from the bank by UCI. Attempts that do not count stay, with the reason.
+-- A row is a unit result that could count towards a certification entry of this part: the attempt of each unit that
+-- counts. Units of this series come from this part, those of earlier series from the bank by UCI. Attempts that do
+-- not count stay, with the reason.
 create temp table if not exists unit_candidate (
-  centre_id text, candidate_id integer, option text, unit_group text, unit text, series text, recency integer, from_option text,
+  centre_id text, candidate_id integer, option text, unit_group text, unit text, series text, recency integer,
+  from_option text,
   from_centre text, value integer not null, uniform integer, grade text, points integer, absent boolean not null,
   pending boolean not null, eligible boolean not null, attempt integer not null
 );
@@ -30,14 +32,16 @@ with certification as (
   cross join present p
   where 12 * s.year + s.month <= p.recency
 ), valued as (
-  select a.*, u.unit_group, coalesce(case a.scheme when 'points' then a.points else a.uniform end, 0) as value,
+  select a.centre_id, a.candidate_id, a.option, a.unit, a.series, a.recency, a.from_option, a.from_centre, a.uniform,
+         a.grade, a.points, a.absent, a.pending, u.unit_group, coalesce(case a.scheme when 'points' then a.points else a.uniform end, 0) as value,
          (not g.terminal or a.series = :'series') as eligible, n.attempts
   from available a
   join catalogue.combination_units u on u.qualification = a.qualification and u.unit = a.unit
   join catalogue.combination_groups g on g.qualification = u.qualification and g.unit_group = u.unit_group
   join catalogue.units n on n.unit = a.unit
 )
-select v.centre_id, v.candidate_id, v.option, v.unit_group, v.unit, v.series, v.recency, v.from_option, v.from_centre, v.value,
+select v.centre_id, v.candidate_id, v.option, v.unit_group, v.unit, v.series, v.recency, v.from_option, v.from_centre,
+  v.value,
        v.uniform, v.grade, v.points, v.absent, v.pending, v.eligible,
        row_number() over (
          partition by v.centre_id, v.candidate_id, v.option, v.unit

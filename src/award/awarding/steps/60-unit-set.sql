@@ -1,16 +1,20 @@
--- A row is a set of unit results that satisfies a certification entry's rule of combination, with its grade; place 1 is the best.
--- A set worth weighing shares the places of each optional group among kinds of result and takes the best of each kind.
+-- A row is a set of unit results that satisfies a certification entry's rule of combination, with its grade; place 1
+-- is the best. A set worth weighing shares the places of each optional group among kinds of result and takes the best
+-- of each kind.
 create temp table if not exists unit_set (
-  centre_id text, candidate_id integer, option text, counts integer[] not null, units text[] not null, total integer not null,
+  centre_id text, candidate_id integer, option text, counts integer[] not null, units text[] not null,
+  total integer not null,
   absences integer not null, grade text not null, place integer not null
 );
 truncate unit_set;
 insert into unit_set
 with recursive counting as (
-  select u.centre_id, u.candidate_id, u.option, u.unit_group, u.unit, u.value, u.absent, u.recency, coalesce(u.grade, 'U') as grade,
+  select u.centre_id, u.candidate_id, u.option, u.unit_group, u.unit, u.value, u.absent, u.recency,
+         coalesce(u.grade, 'U') as grade,
          f.qualification, f.scheme, f.a_star, g.optional, n.second_year, n.max_uniform,
          case when not g.optional then 'mandatory'
-              when f.scheme = 'points' then case coalesce(u.grade, 'U') when 'R' then 'R' when 'U' then 'U' else 'passed' end
+              when f.scheme = 'points' then
+                case coalesce(u.grade, 'U') when 'R' then 'R' when 'U' then 'U' else 'passed' end
               when f.a_star then n.second_year || ' ' || n.max_uniform else 'any' end as kind
   from unit_candidate u
   join option_fact f on f.option = u.option
@@ -20,7 +24,8 @@ with recursive counting as (
     and not exists (select from unit_candidate q where q.centre_id = u.centre_id and q.candidate_id = u.candidate_id
                     and q.option = u.option and q.eligible and q.pending)
 ), ordered as (
-  select c.*, row_number() over (
+  select c.centre_id, c.candidate_id, c.option, c.unit_group, c.unit, c.value, c.absent, c.recency, c.grade,
+         c.qualification, c.scheme, c.a_star, c.optional, c.second_year, c.max_uniform, row_number() over (
            partition by c.centre_id, c.candidate_id, c.option, c.unit_group, c.kind
            order by c.value desc, c.absent, c.recency desc, c.unit) as place_in_kind,
          dense_rank() over (partition by c.centre_id, c.candidate_id, c.option order by c.unit_group, c.kind) as slot
@@ -45,9 +50,11 @@ with recursive counting as (
 ), filled as (
   select c.centre_id, c.candidate_id, c.option, 0 as slot, 0 as taken, array[]::integer[] as counts from complete c
   union all
-  select f.centre_id, f.candidate_id, f.option, f.slot + 1, case when s.last_of_group then 0 else f.taken + k end, f.counts || k
+  select f.centre_id, f.candidate_id, f.option, f.slot + 1, case when s.last_of_group then 0 else f.taken + k end,
+    f.counts || k
   from filled f
-  join slots s on s.centre_id = f.centre_id and s.candidate_id = f.candidate_id and s.option = f.option and s.slot = f.slot + 1
+  join slots s on s.centre_id = f.centre_id and s.candidate_id = f.candidate_id and s.option = f.option
+    and s.slot = f.slot + 1
   cross join lateral generate_series(0, least(s.available, s.needed - f.taken)::integer) k
   where not s.last_of_group or f.taken + k = s.needed
 ), weighed as (
@@ -60,15 +67,18 @@ with recursive counting as (
          coalesce(sum(o.max_uniform) filter (where o.second_year), 0) as second_year_max,
          count(*) filter (where o.second_year) as second_year_units
   from filled f
-  join (select centre_id, candidate_id, option, max(slots) as slots from slots group by centre_id, candidate_id, option) s
+  join (select centre_id, candidate_id, option, max(slots) as slots from slots
+        group by centre_id, candidate_id, option) s
     on s.centre_id = f.centre_id and s.candidate_id = f.candidate_id and s.option = f.option and s.slots = f.slot
   join ordered o on o.centre_id = f.centre_id and o.candidate_id = f.candidate_id and o.option = f.option
     and o.place_in_kind <= f.counts[o.slot]
   group by f.centre_id, f.candidate_id, f.option, f.counts, o.qualification, o.scheme, o.a_star
 ), graded as (
-  select w.*, case
-      when w.scheme = 'points' and (w.near_passes > q.near_pass_max or w.failed > q.unclassified_max or w.failed_mandatory > 0) then null
-      when w.a_star and a.minimum <= w.total and w.second_year_units > 0 and 100 * w.second_year >= 90 * w.second_year_max then 0
+  select w.centre_id, w.candidate_id, w.option, w.counts, w.units, w.recencies, w.total, w.absences, case
+      when w.scheme = 'points' and (w.near_passes > q.near_pass_max or w.failed > q.unclassified_max
+        or w.failed_mandatory > 0) then null
+      when w.a_star and a.minimum <= w.total and w.second_year_units > 0
+        and 100 * w.second_year >= 90 * w.second_year_max then 0
       else t.rank end as rank,
     t.grade as threshold_grade
   from weighed w

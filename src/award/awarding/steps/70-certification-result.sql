@@ -1,4 +1,5 @@
--- A row is the result of one live certification entry of this part, from the best set of units; with every unit that could count and why.
+-- A row is the result of one live certification entry of this part, from the best set of units; with every unit that
+-- could count and why.
 create temp table if not exists certification_result (
   centre_id text, candidate_id integer, option text, family text not null, status text not null, grade text,
   partial_absence boolean not null, uniform integer, points integer, units jsonb
@@ -11,18 +12,22 @@ select e.centre_id, e.candidate_id, e.option, f.family, s.status,
        case when s.status = 'graded' and f.scheme = 'points' then b.total end, a.units
 from entries.entry e
 join option_fact f on f.option = e.option and f.kind = 'certification'
-left join unit_set b on b.centre_id = e.centre_id and b.candidate_id = e.candidate_id and b.option = e.option and b.place = 1
+left join unit_set b on b.centre_id = e.centre_id and b.candidate_id = e.candidate_id and b.option = e.option
+  and b.place = 1
 left join (
   select u.centre_id, u.candidate_id, u.option, bool_or(u.eligible and u.pending) as pending,
-         jsonb_agg(jsonb_build_object('unit', u.unit, 'group', u.unit_group, 'series', u.series, 'option', u.from_option,
-           'centre_id', u.from_centre, 'uniform', u.uniform, 'grade', u.grade, 'points', u.points, 'absent', u.absent,
+         jsonb_agg(jsonb_build_object('unit', u.unit, 'group', u.unit_group, 'series', u.series,
+           'option', u.from_option, 'centre_id', u.from_centre, 'uniform', u.uniform, 'grade', u.grade, 'points', u.points, 'absent', u.absent,
            'pending', u.pending, 'counted', u.counted, 'reason', case
              when u.counted then null when not u.eligible then 'not-in-series-of-certification'
              when u.attempt > 1 then 'another-attempt-counts' else 'other-units-count' end)
            order by u.counted desc, u.unit, u.recency desc, u.from_option) as units
-  from (select u.*, coalesce(u.eligible and u.attempt = 1 and u.unit = any (b.units) and cardinality(b.units) > b.absences, false) as counted
+  from (select u.centre_id, u.candidate_id, u.option, u.unit_group, u.unit, u.series, u.recency, u.from_option,
+               u.from_centre, u.uniform, u.grade, u.points, u.absent, u.pending, u.eligible, u.attempt, coalesce(u.eligible and u.attempt = 1 and u.unit = any (b.units)
+    and cardinality(b.units) > b.absences, false) as counted
         from unit_candidate u
-        left join unit_set b on b.centre_id = u.centre_id and b.candidate_id = u.candidate_id and b.option = u.option and b.place = 1) u
+        left join unit_set b on b.centre_id = u.centre_id and b.candidate_id = u.candidate_id and b.option = u.option
+          and b.place = 1) u
   group by u.centre_id, u.candidate_id, u.option
 ) a on a.centre_id = e.centre_id and a.candidate_id = e.candidate_id and a.option = e.option
 cross join lateral (select case

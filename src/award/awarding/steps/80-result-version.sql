@@ -1,14 +1,18 @@
 -- A row is a new version of a result: only where the entry has none that stands, or one that differs.
 set local enable_nestloop = off;
-insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade, partial_absence,
+insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade,
+  partial_absence,
   total, uniform, points, marks, units, cause)
-select n.centre_id, :'series', n.candidate_id, n.option, coalesce(last.version, 0) + 1, :'run', n.family, n.kind, n.status, n.grade,
+select n.centre_id, :'series', n.candidate_id, n.option, coalesce(last.version, 0) + 1, :'run', n.family, n.kind,
+  n.status, n.grade,
        n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units, :'cause'
 from (
-  select centre_id, candidate_id, option, family, kind, status, grade, partial_absence, total, uniform, points, marks, null::jsonb as units
+  select centre_id, candidate_id, option, family, kind, status, grade, partial_absence, total, uniform, points, marks,
+    null::jsonb as units
   from option_result
   union all
-  select centre_id, candidate_id, option, family, 'certification', status, grade, partial_absence, null, uniform, points, null, units
+  select centre_id, candidate_id, option, family, 'certification', status, grade, partial_absence, null, uniform,
+    points, null, units
   from certification_result
 ) n
 left join (
@@ -20,5 +24,6 @@ left join awarding.current_result c
   and c.centre_id between :'first' and :'last'
 where c.version is null
    or (c.family, c.kind, c.status, c.grade, c.partial_absence, c.total, c.uniform, c.points, c.marks, c.units)
-      is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks, n.units);
+      is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks,
+        n.units);
 set local enable_nestloop = on;

@@ -1,6 +1,7 @@
 -- A row is a unit result that this run changed, put in the bank for later series; absent: no work at all.
 insert into awarding.unit_bank (uci, unit, series, option, centre_id, version, run_id, uniform, grade, points, absent)
-select c.uci, f.unit, r.series, r.option, r.centre_id, r.version, r.run_id, r.uniform, r.grade, r.points, r.status = 'no-result'
+select c.uci, f.unit, r.series, r.option, r.centre_id, r.version, r.run_id, r.uniform, r.grade, r.points,
+  r.status = 'no-result'
 from awarding.result r
 join option_fact f on f.option = r.option
 join candidates.candidate c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id

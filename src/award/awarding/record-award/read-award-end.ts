@@ -1,0 +1,8 @@
+import { type Decision, ok, refuse } from "#kernel";
+import type { AwardEnd } from "./record-award.ts";
+
+/** Takes how a run ended from the program that ran it. Refused: anything that names no run. */
+export function readAwardEnd(raw: unknown): Decision<AwardEnd> {
+  if (raw !== null && typeof raw === "object" && "runId" in raw) return ok(raw as AwardEnd);
+  return refuse("award-run-missing", "Name the run that ended.");
+}
