@@ -74,7 +74,7 @@ test("boundaries of one's own are converted by the rule of the command line", as
 test.each([
   ["max_raw=80&max_uniform=120&boundaries=A%3D66%3BB%3D68%3BC%3D51%3BD%3D44%3BE%3D37", "is not above that of B"],
   ["max_raw=80&max_uniform=120&boundaries=A66", "Write grade=mark with semicolons between"],
-  ["max_raw=x&max_uniform=120&boundaries=A%3D66", "Give a whole number in digits"],
+  ["max_raw=x&max_uniform=120&boundaries=A%3D66", "Greatest raw mark: give a whole number in digits."],
   ["scheme=nationals&max_raw=80&max_uniform=120&boundaries=A%3D66", "There is no grade A"],
   ["scheme=linear&max_raw=80&max_uniform=120&boundaries=A%3D66", "Give gce or nationals"],
 ])("boundaries that a rule refuses are shown with the reason: %s", async (query, words) => {

@@ -4,6 +4,7 @@ import {
   findTableFormat, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { convertAsJson, convertApi } from "./api.ts";
+import { formFaults } from "../form-faults.ts";
 import { conversionRows, conversionView, readRaw } from "./conversion-view.ts";
 import { isAsked, ownUnitOf, readOwnUnit } from "./own-boundaries.ts";
 import { findUnitConversion, seriesToConvert, unitsToConvert } from "./units.ts";
@@ -17,7 +18,8 @@ export const convertRoutes: readonly Route[] = [
     summary: "Convert a raw mark with boundaries of your own", handle: convertOwnMark },
   { name: "api-convert", face: "api", method: "GET", path: "/api/v1/convert", permission: "public", scope: "public",
     summary: "Convert a raw mark, of a unit or with boundaries of your own", handle: convertAsJson, api: convertApi },
-  { name: "how-grades-are-worked-out", face: "page", method: "GET", path: "/how-grades-are-worked-out", permission: "public",
+  { name: "how-grades-are-worked-out", face: "page", method: "GET", path: "/how-grades-are-worked-out",
+    permission: "public",
     scope: "public", summary: "How grades are worked out, with examples", handle: showHowGrades },
 ];
 
@@ -45,7 +47,7 @@ async function convertOwnMark(request: WebRequest): Promise<Reply> {
   const shared = { mode: "own", own, query: request.query, title: "Boundaries of your own" };
   if (!isAsked(request.query)) return page(template, shared);
   const unit = readOwnUnit(own);
-  if (!unit.ok) return page(template, { ...shared, refusals: shown(unit.refusals) }, 422);
+  if (!unit.ok) return page(template, { ...shared, ...formFaults(unit.refusals.map(named), "max_raw") }, 422);
   return answer(request, unit.value, "your-own", shared);
 }
 
@@ -61,10 +63,15 @@ async function answer(request: WebRequest, conversion: Conversion, name: string,
     csv: listAddress(request.path, request.query, { format: "csv", raw: "" }),
     xlsx: listAddress(request.path, request.query, { format: "xlsx", raw: "" }),
   };
-  return page(template, { ...data, view, ...links, refusals: raw.ok ? [] : shown(raw.refusals) }, raw.ok ? 200 : 422);
+  return page(template, { ...data, view, ...links, ...formFaults(raw.ok ? [] : raw.refusals, "raw") },
+    raw.ok ? 200 : 422);
 }
 
-/** Refusals as the error summary wants them, each leading to its field. */
-function shown(refusals: readonly Refusal[]): readonly { text: string; href: string; field: string }[] {
-  return refusals.map(({ text, field = "" }) => ({ text, href: `#${field}`, field }));
+const fieldNames = new Map([["max_raw", "Greatest raw mark"], ["max_uniform", "Greatest uniform mark"]]);
+
+/** The rule speaks of cells, as of a file; on a form the number has a name. */
+function named(refusal: Refusal): Refusal {
+  const name = fieldNames.get(refusal.field ?? "");
+  if (refusal.code !== "number-wrong" || !name) return refusal;
+  return { ...refusal, text: `${name}: give a whole number in digits.` };
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel";
 import { notFound, page, perform, redirect, type Reply, transactionAs, type WebRequest } from "#platform";
 import { readCode } from "../read-address.ts";
+import { formFaults } from "../form-faults.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunSummary } from "./releases.ts";
@@ -50,8 +51,7 @@ function formPage(
 ): Reply {
   const { chosen, run } = found;
   return page(`${folder}/form.njk`, {
-    chosen, run, family, typed, refusals: refusals.map(({ text, field = "centresAt" }) =>
-      ({ text, href: `#${field}`, field })),
+    chosen, run, family, typed, ...formFaults(refusals, "centresAt"),
     breadcrumbs: trail(chosen, family.title),
   }, refusals.length > 0 ? 422 : 200);
 }

@@ -30,17 +30,20 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
       left join catalogue.units u on u.unit = o.unit
       join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
       where so.series = ${series}
+    ), live as materialized (
+      select e.centre_id, e.candidate_id, e.option from entries.entry e
+      where e.series = ${series} and e.status <> 'withdrawn'
     ), person as (
       select p.family, e.centre_id, e.candidate_id, count(*) as entries
-      from entries.entry e join part p on p.option = e.option
-      where e.series = ${series} and e.status <> 'withdrawn' group by p.family, e.centre_id, e.candidate_id
+      from live e join part p on p.option = e.option group by p.family, e.centre_id, e.candidate_id
     ), entered as (
       select family, sum(entries)::bigint as entries, count(distinct centre_id) as centres, count(*) as candidates
       from person group by family
     )
     select f.family, f.title, f.embargoed, c.at as "centresAt", d.at as "candidatesAt",
            kc.at_instant as "proposedCentresAt", kd.at_instant as "proposedCandidatesAt",
-           coalesce(n.centres, 0) as centres, coalesce(n.candidates, 0) as candidates, coalesce(n.entries, 0) as entries,
+           coalesce(n.centres, 0) as centres, coalesce(n.candidates, 0) as candidates, coalesce(n.entries,
+             0) as entries,
            case when results.is_released(${series}, f.family, 'candidates') then 'released to candidates'
                 when results.is_released(${series}, f.family, 'centres') then 'released to centres'
                 when c.at is not null then 'set' else 'not set' end as state

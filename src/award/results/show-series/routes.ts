@@ -12,11 +12,14 @@ import { summarySchema } from "./summary-schema.ts";
 export const seriesRoutes: readonly Route[] = [
   { name: "list-series", face: "page", method: "GET", path: "/board/series", permission: "centres.view", scope: "board",
     summary: "Every series with its entries and its award", handle: seriesList },
-  { name: "show-series", face: "page", method: "GET", path: "/board/series/:series", permission: "centres.view", scope: "board",
+  { name: "show-series", face: "page", method: "GET", path: "/board/series/:series", permission: "centres.view",
+    scope: "board",
     summary: "One series: entries, marks, award runs, releases", handle: dashboard },
-  { name: "show-series-grades", face: "page", method: "GET", path: "/board/series/:series/grades", permission: "results.view-all",
+  { name: "show-series-grades", face: "page", method: "GET", path: "/board/series/:series/grades",
+    permission: "results.view-all",
     scope: "board", summary: "Grades of every option in a series", handle: grades },
-  { name: "api-series-summary", face: "api", method: "GET", path: "/api/v1/series/:series/summary", permission: "centres.view",
+  { name: "api-series-summary", face: "api", method: "GET", path: "/api/v1/series/:series/summary",
+    permission: "centres.view",
     scope: "board", summary: "One series in figures", handle: summaryAsJson,
     api: { answer: { mediaType: "application/json", schema: summarySchema } } },
 ];
@@ -57,7 +60,9 @@ async function dashboard(request: WebRequest): Promise<Reply> {
   const family = request.query["family"] ?? "";
   return page(`${folder}/page.njk`, {
     ...found, family, options: summary.options.filter((each) => family === "" || each.family === family),
-    componentsOut: summary.components.filter((each) => each.outstanding > 0), breadcrumbs: trail(found.title),
+    componentsOut: summary.components.filter((each) => each.outstanding > 0).slice(0, 15),
+    outstandingComponents: summary.components.filter((each) => each.outstanding > 0).length,
+      breadcrumbs: trail(found.title),
     awards: summary.distributions.filter((each) => each.kind !== "unit").length,
     units: summary.distributions.filter((each) => each.kind === "unit").length,
     csv: listAddress(request.path, request.query, { format: "csv", family: "" }),

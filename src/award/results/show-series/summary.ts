@@ -13,7 +13,8 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
     select e.entries, e.withdrawn, e.candidates, e.centres, f."filesAccepted", f."filesWarned", f."filesRefused"
     from (
       select coalesce(sum(live), 0)::bigint as entries, coalesce(sum(withdrawn), 0)::bigint as withdrawn,
-             count(*) filter (where live > 0) as candidates, count(distinct centre_id) filter (where live > 0) as centres
+             count(*) filter (where live > 0) as candidates, count(distinct centre_id)
+               filter (where live > 0) as centres
       from (
         select centre_id, candidate_id, count(*) filter (where status <> 'withdrawn') as live,
                count(*) filter (where status = 'withdrawn') as withdrawn
@@ -63,21 +64,33 @@ export type GradeCount = {
   readonly rank: number; readonly count: number;
 };
 
-/** How many current results of each option have each grade, best first; no result and pending last, as X and Q. */
+/**
+ * How many current results of each option have each grade of its scale, none included, best first; no result and
+ * pending
+ * last, as X and Q, where there are any.
+ */
 export async function gradesByOption(tx: Tx, series: string): Promise<readonly GradeCount[]> {
   const found = await sql<GradeCount>`
-    select r.option, o.title, r.kind, r.grade, coalesce(g.label, r.grade) as label, coalesce(g.rank, 1000) as rank,
-      r.count
-    from (
+    with counted as materialized (
       select option, kind, case status when 'graded' then grade when 'pending' then 'Q' else 'X' end as grade,
         count(*) as count
       from awarding.current_result where series = ${series} group by 1, 2, 3
+    ), scale as (
+      select distinct c.option, c.kind, g.grade, g.label, g.rank
+      from counted c
+      join catalogue.options o on o.option = c.option
+      left join catalogue.qualifications q on q.qualification = o.qualification
+      left join catalogue.units u on u.unit = o.unit
+      join catalogue.grade_sets g on g.grade_set = coalesce(q.grade_set, u.grade_set)
+    )
+    select r.option, o.title, r.kind, r.grade, r.label, r.rank, r.count
+    from (
+      select option, kind, grade, coalesce(s.label, grade) as label, coalesce(s.rank, 1000) as rank,
+             coalesce(c.count, 0) as count
+      from scale s full join counted c using (option, kind, grade)
     ) r
     join catalogue.options o on o.option = r.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    left join catalogue.grade_sets g on g.grade_set = coalesce(q.grade_set, u.grade_set) and g.grade = r.grade
-    order by r.option, coalesce(g.rank, 1000), r.grade desc`.execute(tx);
+    order by r.option, r.rank, r.grade desc`.execute(tx);
   return found.rows;
 }
 
