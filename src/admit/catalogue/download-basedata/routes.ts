@@ -8,9 +8,11 @@ const listed = { type: "array", items: { type: "object" } } as const;
 export const basedataRoutes: readonly Route[] = [
   { name: "list-basedata", face: "page", method: "GET", path: "/basedata", permission: "public", scope: "public",
     summary: "Basedata of each series to download", handle: listBasedata },
-  { name: "download-basedata", face: "page", method: "GET", path: "/basedata/:file", permission: "public", scope: "public",
+  { name: "download-basedata", face: "page", method: "GET", path: "/basedata/:file", permission: "public",
+    scope: "public",
     summary: "Basedata of a series as a zip bundle", handle: downloadBasedata },
-  { name: "api-basedata", face: "api", method: "GET", path: "/api/v1/basedata/:series", permission: "public", scope: "public",
+  { name: "api-basedata", face: "api", method: "GET", path: "/api/v1/basedata/:series", permission: "public",
+    scope: "public",
     summary: "Basedata of a series: the records of its S, O, C, L and D files", handle: basedataAsJson,
     api: { answer: { mediaType: "application/json", schema: {
       type: "object", required: ["series", "syllabuses", "options", "components", "links", "pairs"],

@@ -7,9 +7,11 @@ import { catalogueCounts, listQualifications } from "./qualifications.ts";
 
 /** The board's view of what is loaded: every qualification, and one with all that belongs to it. */
 export const catalogueRoutes: readonly Route[] = [
-  { name: "show-catalogue", face: "page", method: "GET", path: "/board/catalogue", permission: "centres.view", scope: "board",
+  { name: "show-catalogue", face: "page", method: "GET", path: "/board/catalogue", permission: "centres.view",
+    scope: "board",
     summary: "The catalogue that is loaded", handle: showCatalogue },
-  { name: "show-qualification", face: "page", method: "GET", path: "/board/catalogue/:qualification", permission: "centres.view",
+  { name: "show-qualification", face: "page", method: "GET", path: "/board/catalogue/:qualification",
+    permission: "centres.view",
     scope: "board", summary: "One qualification with its options, units and rules", handle: showQualification },
 ];
 
