@@ -15,16 +15,29 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test("every result of a cohort of every family has a story that ends at its grade", async () => {
-  const results =
-    (await sql<{ centreId: string; candidateId: number; option: string; kind: string; status: string; grade: string | null }>`
+  const results = (
+    await sql<{
+      centreId: string;
+      candidateId: number;
+      option: string;
+      kind: string;
+      status: string;
+      grade: string | null;
+    }>`
     select centre_id as "centreId", candidate_id as "candidateId", option, kind, status, grade
-      from awarding.current_result`
-    .execute(site.app.database.as.board)).rows;
+      from awarding.current_result`.execute(site.app.database.as.board)
+  ).rows;
   expect(results.length).toBeGreaterThan(500);
   for (const { centreId, candidateId, option, kind, status, grade } of results) {
-    const facts = await transactionAs(site.app, awarder, (tx) => findExplanationFacts(tx, {
-      centreId, series, candidateId, option, ledger: true,
-    }));
+    const facts = await transactionAs(site.app, awarder, (tx) =>
+      findExplanationFacts(tx, {
+        centreId,
+        series,
+        candidateId,
+        option,
+        ledger: true,
+      }),
+    );
     if (!facts) throw new Error(`No facts for ${option}.`);
     const story = explainResult(facts);
     expect(story.grade?.grade ?? null).toBe(grade);
@@ -35,17 +48,28 @@ test("every result of a cohort of every family has a story that ends at its grad
 });
 
 test("a candidate is told the story once results are released to candidates, and not before", async () => {
-  const [one] = (await sql<{ centreId: string; candidateId: number; option: string }>`
+  const [one] = (
+    await sql<{ centreId: string; candidateId: number; option: string }>`
     select centre_id as "centreId", candidate_id as "candidateId", option from awarding.current_result
-    where kind = 'award' and status = 'graded' and family = 'GCSE' limit 1`.execute(site.app.database.as.board)).rows;
+    where kind = 'award' and status = 'graded' and family = 'GCSE' limit 1`.execute(site.app.database.as.board)
+  ).rows;
   if (!one) throw new Error("The cohort has no such result.");
   const candidate = actorOf({
-    personId: "c1", name: "Niamh", side: "candidate", roles: ["candidate"], centreId: one.centreId,
+    personId: "c1",
+    name: "Niamh",
+    side: "candidate",
+    roles: ["candidate"],
+    centreId: one.centreId,
     candidateId: one.candidateId,
   });
-  const told = () => transactionAs(site.app, candidate, (tx) => findExplanationFacts(tx, {
-    ...one, series, ledger: false,
-  }));
+  const told = () =>
+    transactionAs(site.app, candidate, (tx) =>
+      findExplanationFacts(tx, {
+        ...one,
+        series,
+        ledger: false,
+      }),
+    );
   expect(await told()).toBeUndefined();
   await sql`insert into results.release
     select ${series}, 'GCSE', a, now() - interval '1 minute', 'x' from unnest(array['centres',

@@ -76,12 +76,14 @@ test.each([
   [
     145,
     234,
-    "145 lies between B 130 = 210 and A 149 = 240: on the straight line between them it is worth 234 of 300 " + "uniform marks.",
+    "145 lies between B 130 = 210 and A 149 = 240: on the straight line between them it is worth 234 of 300 " +
+      "uniform marks.",
   ],
   [
     186,
     298,
-    "186 lies between A* 168 = 270 and 187 = 300: on the straight line between them it is worth 298 of 300 " + "uniform marks.",
+    "186 lies between A* 168 = 270 and 187 = 300: on the straight line between them it is worth 298 of 300 " +
+      "uniform marks.",
   ],
   [200, 300, "200 is above 187, from which every mark is worth the full 300 uniform marks."],
   [
@@ -229,7 +231,8 @@ test("a legacy A level: units that counted and that did not, and the A* rule wit
     /^350 uniform marks reaches grade A, .* The second-year units raise it to A\*\.$/,
   );
   expect(story.rules).toEqual([
-    "A* needs grade A and 90 percent of the uniform marks of the second-year units: 180 of 200. " + "They come to 180, so the award is A*.",
+    "A* needs grade A and 90 percent of the uniform marks of the second-year units: 180 of 200. " +
+      "They come to 180, so the award is A*.",
   ]);
   expect(story.units?.notCounted).toMatchObject([
     { unit: "F011", series: "6A25", words: "Does not count: another attempt at the unit does." },

@@ -15,17 +15,28 @@ export function explainResult(facts: ExplanationFacts): Explanation {
   const uniform = uniformStory(facts, total);
   const grade = gradeStory(facts, total);
   const stored = result.units ?? [];
-  const units = facts.qualification && result.kind === "certification"
-    ? explainUnits(facts.qualification, stored) : null;
+  const units =
+    facts.qualification && result.kind === "certification" ? explainUnits(facts.qualification, stored) : null;
   return {
-    headline: headlineOf(facts, total), components: explainComponents(facts), total, grade, uniform, units,
-    rules: facts.qualification && result.status === "graded"
-      ? ruleSentences(facts.qualification, stored, result.grade ?? "") : [],
-    indicators: indicatorsOf(facts), sources: sourcesOf(facts),
+    headline: headlineOf(facts, total),
+    components: explainComponents(facts),
+    total,
+    grade,
+    uniform,
+    units,
+    rules:
+      facts.qualification && result.status === "graded"
+        ? ruleSentences(facts.qualification, stored, result.grade ?? "")
+        : [],
+    indicators: indicatorsOf(facts),
+    sources: sourcesOf(facts),
   };
 }
 
-function uniformStory({ unit, boundaries, result }: ExplanationFacts, total: TotalStory | null): UniformStory | null {
+function uniformStory(
+  { unit, boundaries, result }: ExplanationFacts,
+  total: TotalStory | null,
+): UniformStory | null {
   if (!unit || !total || (unit.scheme !== "gce" && unit.scheme !== "nationals")) return null;
   return explainUniform(unit, boundaries, total.total, total.max, result.uniform);
 }
@@ -39,7 +50,8 @@ function gradeStory(facts: ExplanationFacts, total: TotalStory | null): GradeSto
   mustAgree("grade", result.grade, story.grade);
   if (unit && unit.scheme === "points")
     mustAgree(
-      "points of", result.points,
+      "points of",
+      result.points,
       unit.points.find((row) => row.glh === unit.glh && row.grade === story.grade)?.points ?? 0,
     );
   return story;
@@ -48,34 +60,57 @@ function gradeStory(facts: ExplanationFacts, total: TotalStory | null): GradeSto
 function certificationGrade(facts: ExplanationFacts, stored: string): GradeStory {
   const { qualification, result, grades } = facts;
   if (!qualification) throw new RangeError("A certification without its qualification.");
-  const [value, noun]: readonly [number, Noun] = qualification.scheme === "points"
-    ? [result.points ?? 0, "point"] : [result.uniform ?? 0, "uniform mark"];
+  const [value, noun]: readonly [number, Noun] =
+    qualification.scheme === "points" ? [result.points ?? 0, "point"] : [result.uniform ?? 0, "uniform mark"];
   const units = explainUnits(qualification, result.units ?? []);
-  mustAgree("a total of", value, units.counted.reduce((sum, unit) => sum + (unit.value ?? 0), 0));
+  mustAgree(
+    "a total of",
+    value,
+    units.counted.reduce((sum, unit) => sum + (unit.value ?? 0), 0),
+  );
   mustAgree("grade", stored, gradeOfUnits(qualification, result.units ?? []));
   const story = explainGrade(
-    value, qualification.thresholds.filter((each) => !(qualification.aStar && each.grade === "A*")), grades, noun,
+    value,
+    qualification.thresholds.filter((each) => !(qualification.aStar && each.grade === "A*")),
+    grades,
+    noun,
   );
   if (story.grade === stored) return story;
-  return { ...story, grade: stored, label: grades.find((each) => each.grade === stored)?.label ?? stored,
-    sentence: stored === "A*" ? `${story.sentence} The second-year units raise it to A*.`
-      : `${story.sentence} The rules on near passes and unclassified units make it ${stored}.` };
+  return {
+    ...story,
+    grade: stored,
+    label: grades.find((each) => each.grade === stored)?.label ?? stored,
+    sentence:
+      stored === "A*"
+        ? `${story.sentence} The second-year units raise it to A*.`
+        : `${story.sentence} The rules on near passes and unclassified units make it ${stored}.`,
+  };
 }
 
 function claimedGrade({ grades }: ExplanationFacts, grade: string): GradeStory {
-  return { grade, label: grades.find((each) => each.grade === grade)?.label ?? grade, value: 0, boundaries: [], above: null, next: null,
-    sentence: `The centre claimed grade ${grade} for this unit.` };
+  return {
+    grade,
+    label: grades.find((each) => each.grade === grade)?.label ?? grade,
+    value: 0,
+    boundaries: [],
+    above: null,
+    next: null,
+    sentence: `The centre claimed grade ${grade} for this unit.`,
+  };
 }
 
 function headlineOf({ result, qualification, unit }: ExplanationFacts, total: TotalStory | null): string {
   switch (result.status) {
-    case "pending": return "The result is pending.";
-    case "no-result": return "There is no result.";
+    case "pending":
+      return "The result is pending.";
+    case "no-result":
+      return "There is no result.";
     case "graded": {
       const worth = [
         total ? `${total.total} of ${total.max} marks` : "",
         result.uniform === null
-          ? "" : `${result.uniform} of ${unit?.maxUniform ?? qualification?.maxTotal ?? 0} uniform marks`,
+          ? ""
+          : `${result.uniform} of ${unit?.maxUniform ?? qualification?.maxTotal ?? 0} uniform marks`,
         result.points === null ? "" : `${result.points} points`,
       ].filter((text) => text !== "");
       return `Grade ${result.grade}${worth.length > 0 ? `, with ${worth.join(" and ")}` : ""}.`;
@@ -86,12 +121,16 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
 function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation["indicators"] {
   if (result.status === "pending")
     return [
-      { sign: "Q", words: "Q: the result is pending. Something about the work or its marks is still to be settled." },
+      {
+        sign: "Q",
+        words: "Q: the result is pending. Something about the work or its marks is still to be settled.",
+      },
     ];
   if (result.status === "no-result") {
-    const why = qualification && result.kind === "certification"
-      ? "units that the award needs were not taken, or no work was done for any of them"
-      : "no work was done for any part";
+    const why =
+      qualification && result.kind === "certification"
+        ? "units that the award needs were not taken, or no work was done for any of them"
+        : "no work was done for any part";
     return [{ sign: "X", words: `X: there is no result, because ${why}.` }];
   }
   if (!result.partialAbsence) return [];
@@ -100,14 +139,26 @@ function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation[
   ];
 }
 
-function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: ExplanationFacts): readonly string[] {
+function sourcesOf({
+  result,
+  ruleVersion,
+  boundaries,
+  qualification,
+  option,
+}: ExplanationFacts): readonly string[] {
   const stated = qualification ? qualification.thresholds : boundaries;
   const sample = stated.some((boundary) => boundary.status === "sample");
-  const figures = stated.length === 0 ? [] : [sample
-    ? "The boundaries are sample figures, made for demonstration; they are no board's own."
-    : "The boundaries are published figures."];
+  const figures =
+    stated.length === 0
+      ? []
+      : [
+          sample
+            ? "The boundaries are sample figures, made for demonstration; they are no board's own."
+            : "The boundaries are published figures.",
+        ];
   return [
     `Version ${result.version} of the result of ${option.option} ${option.title} in ${option.seriesTitle}, by ` +
-      `rules ${ruleVersion}.`, ...figures,
+      `rules ${ruleVersion}.`,
+    ...figures,
   ];
 }

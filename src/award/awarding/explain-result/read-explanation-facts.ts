@@ -1,7 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform";
 import type {
-  ExplainedComponent, ExplainedQualification, ExplainedUnit, ExplanationFacts, ExplainedResult, StatedBoundary,
+  ExplainedComponent,
+  ExplainedQualification,
+  ExplainedUnit,
+  ExplanationFacts,
+  ExplainedResult,
+  StatedBoundary,
 } from "./facts.ts";
 
 /**
@@ -9,19 +14,29 @@ import type {
  * of the marks.
  */
 export type ExplanationWanted = {
-  readonly centreId: string; readonly series: string; readonly candidateId: number; readonly option: string;
+  readonly centreId: string;
+  readonly series: string;
+  readonly candidateId: number;
+  readonly option: string;
   readonly version?: number;
   readonly ledger: boolean;
 };
 
 type Head = ExplainedResult & {
-  readonly title: string; readonly seriesTitle: string; readonly rounding: "total" | "component";
+  readonly title: string;
+  readonly seriesTitle: string;
+  readonly rounding: "total" | "component";
   readonly ruleVersion: string;
-  readonly unit: string | null; readonly qualification: string | null; readonly gradeSet: string;
+  readonly unit: string | null;
+  readonly qualification: string | null;
+  readonly gradeSet: string;
 };
 
 /** What one version of a result came from, as far as the reader may see it; undefined when they see no such result. */
-export async function findExplanationFacts(tx: Tx, wanted: ExplanationWanted): Promise<ExplanationFacts | undefined> {
+export async function findExplanationFacts(
+  tx: Tx,
+  wanted: ExplanationWanted,
+): Promise<ExplanationFacts | undefined> {
   const head = await findHead(tx, wanted);
   if (!head) return undefined;
   const { title, seriesTitle, rounding, ruleVersion, unit, qualification, gradeSet, ...result } = head;
@@ -29,24 +44,31 @@ export async function findExplanationFacts(tx: Tx, wanted: ExplanationWanted): P
     select grade, label from catalogue.grade_sets where grade_set = ${gradeSet} order by rank`.execute(tx);
   const certification = result.kind === "certification";
   return {
-    result, option: { option: wanted.option, title, seriesTitle }, rounding, ruleVersion, grades: grades.rows,
+    result,
+    option: { option: wanted.option, title, seriesTitle },
+    rounding,
+    ruleVersion,
+    grades: grades.rows,
     components: certification ? [] : await readComponents(tx, wanted),
     boundaries: certification
-      ? [] : await readBoundaries(tx, wanted.series, unit === null ? "option" : "unit", unit ?? wanted.option),
+      ? []
+      : await readBoundaries(tx, wanted.series, unit === null ? "option" : "unit", unit ?? wanted.option),
     unit: unit === null ? null : await readUnit(tx, wanted.series, unit),
-    qualification: certification && qualification !== null
-      ? await readQualification(tx, wanted.series, qualification) : null,
+    qualification:
+      certification && qualification !== null ? await readQualification(tx, wanted.series, qualification) : null,
   };
 }
 
 async function findHead(
-  tx: Tx, { centreId, series, candidateId, option, version }: ExplanationWanted,
+  tx: Tx,
+  { centreId, series, candidateId, option, version }: ExplanationWanted,
 ): Promise<Head | undefined> {
   const found = await sql<Head>`
     select r.centre_id as "centreId", r.candidate_id as "candidateId", r.series, r.version, r.cause, r.kind, r.status,
       r.grade,
            r.partial_absence as "partialAbsence", r.total, r.uniform, r.points, r.marks, r.units,
-           o.title, s.title as "seriesTitle", f.rounding, coalesce(n.rule_version, '') as "ruleVersion", o.unit, o.qualification,
+           o.title, s.title as "seriesTitle", f.rounding, coalesce(n.rule_version, '') as "ruleVersion", o.unit,
+             o.qualification,
            coalesce(u.grade_set, q.grade_set) as "gradeSet"
     from awarding.result r
     join awarding.run n on n.run_id = r.run_id and n.status = 'agreed'
@@ -69,7 +91,8 @@ async function readComponents(tx: Tx, wanted: ExplanationWanted): Promise<readon
     where p.option = ${wanted.option} order by c.component`.execute(tx);
   const movements = wanted.ledger ? await readMovements(tx, wanted) : [];
   return parts.rows.map((part) => {
-    const own = movements.filter((movement) => movement.component === part.component)
+    const own = movements
+      .filter((movement) => movement.component === part.component)
       .map(({ component: _, ...movement }) => movement);
     return { ...part, movements: own, status: own.at(-1)?.status };
   });
@@ -78,7 +101,8 @@ async function readComponents(tx: Tx, wanted: ExplanationWanted): Promise<readon
 type Movement = ExplainedComponent["movements"][number] & { readonly component: string };
 
 async function readMovements(
-  tx: Tx, { centreId, series, candidateId, option }: ExplanationWanted,
+  tx: Tx,
+  { centreId, series, candidateId, option }: ExplanationWanted,
 ): Promise<readonly Movement[]> {
   const found = await sql<Movement>`
     select component, movement, change, status, grade, cause from marking.movement
@@ -88,7 +112,10 @@ async function readMovements(
 }
 
 async function readBoundaries(
-  tx: Tx, series: string, target: "option" | "unit", code: string,
+  tx: Tx,
+  series: string,
+  target: "option" | "unit",
+  code: string,
 ): Promise<readonly StatedBoundary[]> {
   const found = await sql<StatedBoundary>`
     select grade, mark, status from catalogue.boundaries
@@ -107,7 +134,9 @@ async function readUnit(tx: Tx, series: string, unit: string): Promise<Explained
 }
 
 async function readQualification(
-  tx: Tx, series: string, qualification: string,
+  tx: Tx,
+  series: string,
+  qualification: string,
 ): Promise<ExplainedQualification | null> {
   const found = await sql<Omit<ExplainedQualification, "thresholds" | "units">>`
     select q.qualification, q.title, q.scheme, q.max_total as "maxTotal", coalesce(q.near_pass_max, 0) as "nearPassMax",
@@ -126,5 +155,7 @@ async function readQualification(
     join catalogue.units n on n.unit = u.unit
     where u.qualification = ${qualification} order by u.unit`.execute(tx);
   const row = found.rows[0];
-  return row ? { ...row, thresholds: thresholds.rows.toSorted((a, b) => b.mark - a.mark), units: units.rows } : null;
+  return row
+    ? { ...row, thresholds: thresholds.rows.toSorted((a, b) => b.mark - a.mark), units: units.rows }
+    : null;
 }

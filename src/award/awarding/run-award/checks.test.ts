@@ -80,7 +80,7 @@ const faults: Record<string, string> = {
     "update option_result set uniform = 999 where option = 'F011' and total = (select max(total) from " +
       "option_result where option = 'F011')",
   "a unit result counted twice":
-    "insert into unit_candidate select * from unit_candidate where eligible and attempt = 1 limit 1",
+    "insert into unit_candidate table unit_candidate",
   "a unit result above the greatest uniform mark of its unit": "update unit_candidate set uniform = 999 where " +
     "uniform > 0",
   "a unit result of a later series":
@@ -88,8 +88,8 @@ const faults: Record<string, string> = {
   "a set that counts a unit twice, or more or fewer units than the rule of combination asks": "update unit_set set " +
     "units = units || units[1] where place = 1",
   "a set better than the one chosen": "update unit_set set total = total + 1000 where place > 1",
-  "an entry without a result, an entry with two, or a result without a live entry": "insert into option_result " +
-    "select * from option_result limit 1",
+  "an entry without a result, an entry with two, or a result without a live entry": 
+    "insert into option_result table option_result limit 1",
   "a grade outside the grade set, or a graded result without a grade": "update certification_result set grade = " +
     "'Z' where grade = 'M2'",
   "a higher total with a lower grade within a qualification on uniform marks, A* apart":
