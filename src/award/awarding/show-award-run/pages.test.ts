@@ -83,7 +83,7 @@ test("a run that stopped says what the check found", async () => {
     status: "failed", cause: "award", missing: "refuse", rule_version: "x", progress: {},
     report: { refusals: [{ code: "award-check-failed", text: "The award stopped." }], fault } }]);
   const page = await board.get(`/board/awarding/${runId}`);
-  expect(page.body).toContain("An entry counted twice (30-entry-mark)");
+  expect(page.body).toContain("An entry counted twice (30 entry mark)");
   expect(page.body).toContain("J560H");
 });
 

@@ -38,7 +38,7 @@ async function showRun(request: WebRequest): Promise<Reply> {
     run, cause: causeWords(run.cause),
     atWork: run.status === "running" || run.status === "calculated",
     percent: percentOf(run), checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
-    faultColumns: Object.keys(run.report.fault?.rows[0] ?? {}),
+    faultColumns: columnsOf(run),
     steps: run.steps.map((step) => ({
       ...step, about: wordsOf.get(step.step)?.about ?? "",
       checkWords: wordsOf.get(step.step)?.checks.map((check) => check.about) ?? [],
@@ -54,4 +54,11 @@ function runOf({ app, actor, params }: WebRequest): Promise<AwardRunRecord | und
 /** Whole percent of the phase that is done. */
 function percentOf({ progress: { done = 0, all = 0 } }: AwardRunRecord): number {
   return all === 0 ? 0 : (100 * done - ((100 * done) % all)) / all;
+}
+
+/** What a check's rows tell, the entry first: JSON keeps no order of its own. */
+function columnsOf({ report: { fault } }: AwardRunRecord): readonly string[] {
+  const names = Object.keys(fault?.rows[0] ?? {});
+  const entry = ["centre_id", "candidate_id", "option"].filter((name) => names.includes(name));
+  return [...entry, ...names.filter((name) => !entry.includes(name))];
 }
