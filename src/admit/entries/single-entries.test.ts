@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { routes as candidateRoutes } from "#candidates";
+import { perform } from "#platform";
+import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
+import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { closeEntries, makeEntry, receiveEntryFile, routes } from "./index.ts";
+import { sampleFile, sampleRecord } from "./sample-files.ts";
+
+let site: TestSite;
+let officer: Visitor;
+let reader: Visitor;
+let neighbour: Visitor;
+let now = Temporal.Instant.from("2026-02-10T10:00:00Z");
+
+beforeAll(async () => {
+  site = await testSite([...candidateRoutes, ...routes], { clock: () => now });
+  await loadDemoCatalogue(site.app.database);
+  const worker = site.app.database.as.worker;
+  await worker.insertInto("centres.centre").values([
+    { centre_id: "99999", name: "Elm School" }, { centre_id: "99998", name: "Oak College" },
+  ]).execute();
+  await worker.insertInto("centres.approval").values({ centre_id: "99999", family: "GCSE" }).execute();
+  const centre = (personId: string, centreId: string, role: "exams-officer" | "read-only") =>
+    site.signIn({ personId, name: `Person ${personId}`, side: "centre", role, centreId });
+  officer = await centre("c1", "99999", "exams-officer");
+  reader = await centre("c2", "99999", "read-only");
+  neighbour = await centre("c3", "99998", "exams-officer");
+  const records = [sampleRecord({ number: 1, options: ["J277"] }), sampleRecord({ number: 2, options: ["J277"] })];
+  if (officer.actor) await perform(site.app, officer.actor, receiveEntryFile, sampleFile({ records }));
+});
+afterAll(() => site.close());
+
+const rows = async () => (await site.app.database.as.worker.selectFrom("entries.entry").selectAll()
+  .where("candidate_id", "=", 1).orderBy("option").execute())
+  .map((row) => `${row.option} ${row.status} ${row.stage} ${row.channel}`);
+const make = "/centre/candidates/1/entries/make";
+
+describe("making entries on a page", () => {
+  test("offers what the centre may enter, and not what stands", async () => {
+    const page = await officer.get(`${make}?series=6A26`);
+    expect(page.body).toContain('name="option-J560H"');
+    expect(page.body).not.toContain('name="option-J277"');
+    expect(page.body).not.toContain('name="option-H446A"');
+  });
+
+  test("shows the cost and until when it is free, before it binds", async () => {
+    const page = await officer.get(`${make}/check?series=6A26&option-J560H=yes&option-J204=yes`);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("Saturday 21 February 2026, 11:59 pm");
+    expect(page.body).toMatch(/Make 2 entries for £\d+\.\d\d/);
+    expect(await rows()).toEqual(["J277 made on-time file"]);
+  });
+
+  test("makes rows, an audit row and an event", async () => {
+    const answer = await officer.post(make, { series: "6A26", options: "J560H J204" });
+    expect([answer.status, answer.headers["location"]]).toEqual([303, "/centre/candidates/1?series=6A26&done=made"]);
+    expect(await rows()).toEqual(["J204 made on-time page", "J277 made on-time file", "J560H made on-time page"]);
+    const worker = site.app.database.as.worker;
+    const act = await worker.selectFrom("audit.act").select(["person_id", "subject_id", "chain"])
+      .where("action", "=", "make-entry").execute();
+    expect(act).toEqual([{ person_id: "c1", subject_id: "99999 1", chain: "6A26" }]);
+    const event = await worker.selectFrom("platform.outbox").select("body").where("name", "=", "entries-made").execute();
+    expect(event).toMatchObject([{ body: { candidateId: 1, entries: [{ option: "J560H" }, { option: "J204" }] } }]);
+  });
+
+  test.each([
+    ["nothing chosen", {}, "Choose at least one option"],
+    ["an entry that stands", { options: "J277" }, "is entered for J277 already"],
+    ["the other tier", { options: "J560F" }, "are tiers of one qualification"],
+    ["what is not offered", { options: "Z999" }, "Z999 is not offered"],
+    ["a family without approval", { options: "H446A" }, "is not approved for option H446A"],
+  ])("%s is refused on the form", async (_title, fields, text) => {
+    const answer = await officer.post(make, { series: "6A26", ...fields });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain(text);
+  });
+
+  test("in a series where the candidate has no number asks for one that is free", async () => {
+    now = Temporal.Instant.from("2025-10-01T10:00:00Z");
+    const page = await officer.get(`${make}?series=BA25`);
+    expect(page.body).toContain('id="candidateNumber"');
+    const option = /name="option-(\w+)"/.exec(page.body)?.[1] ?? "";
+    expect((await officer.post(make, { series: "BA25", options: option })).body).toContain("Give the candidate a number");
+    expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
+    const other = { series: "BA25", options: option, candidateNumber: "7" };
+    expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain("is held by another person");
+    now = Temporal.Instant.from("2026-02-10T10:00:00Z");
+  });
+
+  test("is for those who may send entries, of their own centre", async () => {
+    expect((await reader.get(`${make}?series=6A26`)).status).toBe(403);
+    expect((await reader.post(make, { series: "6A26", options: "J198" })).status).toBe(403);
+    expect((await neighbour.post(make, { series: "6A26", options: "J198" })).status).toBe(404);
+    if (!reader.actor) throw new Error("The reader has no actor.");
+    const direct = await perform(site.app, reader.actor, makeEntry, { candidate: 1, series: "6A26", options: ["J198"] });
+    expect(direct).toMatchObject({ ok: false, refusals: [{ code: "not-permitted" }] });
+  });
+});
+
+describe("withdrawing an entry on a page", () => {
+  const place = (option: string) => `/centre/candidates/1/entries/${option}/withdrawal`;
+
+  test("says what it means for the fee, then withdraws", async () => {
+    expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain("The entry then costs nothing");
+    expect((await officer.post(place("J204"), { series: "6A26" })).status).toBe(303);
+    expect(await rows()).toContain("J204 withdrawn on-time page");
+    const act = await site.app.database.as.worker.selectFrom("audit.act").select("after")
+      .where("action", "=", "withdraw-entry").executeTakeFirstOrThrow();
+    expect(act.after).toMatchObject({ option: "J204", refunded: true });
+    expect((await officer.post(place("J204"), { series: "6A26" })).body).toContain("is withdrawn already");
+  });
+
+  test("after final entries gives no refund; making it again is late", async () => {
+    now = Temporal.Instant.from("2026-02-25T10:00:00Z");
+    expect((await officer.get(`${place("J560H")}?series=6A26`)).body).toContain("The fee is not refunded");
+    const check = await officer.get(`${make}/check?series=6A26&option-J204=yes`);
+    expect(check.body).toContain("no refund: the entry is late");
+    expect(check.body).toContain("A late fee is charged");
+    expect((await officer.post(make, { series: "6A26", options: "J204" })).status).toBe(303);
+    expect(await rows()).toContain("J204 made late page");
+  });
+
+  test("is refused for an entry with marks, one that never was, and another centre's", async () => {
+    await site.app.database.as.worker.transaction().execute((tx) =>
+      closeEntries(tx, "99999", "6A26", [{ candidateId: 1, option: "J277" }]));
+    const marked = await officer.post(place("J277"), { series: "6A26" });
+    expect([marked.status, marked.body.includes("has marks and stays")]).toEqual([422, true]);
+    const [never, theirs] = [
+      await officer.post(place("J198"), { series: "6A26" }), await neighbour.post(place("J277"), { series: "6A26" }),
+    ];
+    expect([never.status, theirs.status]).toEqual([404, 404]);
+    expect((await officer.get("/centre/candidates/1?series=6A26")).body).toContain("Has marks");
+  });
+});
+
+test("the statement of entry lists entries and the papers behind them", async () => {
+  const page = await officer.get("/centre/candidates/1/statement-of-entry?series=6A26");
+  for (const part of ["Elm School", "J560/04", "14 May 2026", "Morning"]) expect(page.body).toContain(part);
+});
+
+test("entries are listed by option and by candidate, filtered and exported", async () => {
+  expect((await officer.get("/centre/entries?series=6A26")).body).toContain("4 entries for 3 options");
+  const list = await officer.get("/centre/entries?series=6A26&by=candidate&option=J277&status=final");
+  expect([list.body.includes("SAMPLEB, ALEX"), list.body.includes("SAMPLEC, ALEX")]).toEqual([true, false]);
+  const csv = (await officer.get("/centre/entries?series=6A26&by=candidate&format=csv")).body.split("\r\n");
+  expect(csv[1]).toMatch(/^0001,SAMPLEB,ALEX,\w{13},J204,/);
+  expect((await neighbour.get("/centre/entries")).body).toContain("There are no entries yet");
+  expect((await neighbour.get("/centre/candidates")).body).toContain("There are no candidates yet");
+  expect(JSON.parse((await officer.get("/api/v1/entries?series=6A26&option=J277")).body).total).toBe(2);
+});
