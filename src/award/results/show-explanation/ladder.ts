@@ -2,7 +2,8 @@ import type { GradeStory } from "#awarding";
 
 /** A picture of the boundaries with the candidate's mark on it: positions in thousandths of the width. */
 export type Ladder = {
-  readonly steps: readonly { readonly grade: string; readonly mark: number; readonly at: number; readonly reached: boolean }[];
+  readonly steps: readonly { readonly grade: string; readonly mark: number; readonly at: number;
+    readonly reached: boolean }[];
   readonly mark: number;
   readonly at: number;
   readonly max: number;

@@ -1,5 +1,5 @@
 import { type Explanation, explainResult, findExplanationFacts } from "#awarding";
-import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { json, notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
 import { shownGrade } from "../grade-shown.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
@@ -19,16 +19,18 @@ export const explanationRoutes: readonly Route[] = [
     api: { answer: { mediaType: "application/json", schema: explanationSchema() } } },
 ];
 
-type Explained = { readonly row: ResultRow; readonly story: Explanation };
+type Explained = { readonly row: ResultRow; readonly story: Explanation; readonly series: Readonly<Record<string, string>> };
 
 async function show(request: WebRequest): Promise<Reply> {
   const found = await findStory(request);
   if (!found) return notFound;
-  const { row, story } = found;
+  const { row, story, series } = found;
   const { side } = request.actor;
   const max = story.total?.max ?? row.maxTotal;
   return page("award/results/show-explanation/page.njk", {
-    row, story, shown: shownGrade(row), own: side === "candidate", ladder: ladderOf(story.grade, row.points === null ? max : null),
+    row, story, series, shown: shownGrade(row), own: side === "candidate",
+   
+      ladder: ladderOf(story.grade, row.points === null ? max : null),
     breadcrumbs: breadcrumbs(row, side),
   });
 }
@@ -47,9 +49,15 @@ async function findStory(request: WebRequest): Promise<Explained | undefined> {
   return transactionAs(request.app, actor, async (tx) => {
     const [row] = await resultsOf(tx, { series, centreId, candidateId, option });
     if (!row) return undefined;
-    const facts = await findExplanationFacts(tx, { centreId, series, candidateId, option, ledger: actor.side !== "candidate" });
-    return facts ? { row, story: explainResult(facts) } : undefined;
+    const facts = await findExplanationFacts(tx, { centreId, series, candidateId, option,
+      ledger: actor.side !== "candidate" });
+    return facts ? { row, story: explainResult(facts), series: await seriesTitles(tx) } : undefined;
   });
+}
+
+async function seriesTitles(tx: Tx): Promise<Record<string, string>> {
+  const rows = await tx.selectFrom("catalogue.series").select(["series", "title"]).execute();
+  return Object.fromEntries(rows.map((row) => [row.series, row.title]));
 }
 
 function breadcrumbs(row: ResultRow, side: string): object[] {
