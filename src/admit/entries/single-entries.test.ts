@@ -16,23 +16,36 @@ beforeAll(async () => {
   site = await testSite([...candidateRoutes, ...routes], { clock: () => now });
   await loadDemoCatalogue(site.app.database);
   const worker = site.app.database.as.worker;
-  await worker.insertInto("centres.centre").values([
-    { centre_id: "99999", name: "Elm School" }, { centre_id: "99998", name: "Oak College" },
-  ]).execute();
+  await worker
+    .insertInto("centres.centre")
+    .values([
+      { centre_id: "99999", name: "Elm School" },
+      { centre_id: "99998", name: "Oak College" },
+    ])
+    .execute();
   await worker.insertInto("centres.approval").values({ centre_id: "99999", family: "GCSE" }).execute();
   const centre = (personId: string, centreId: string, role: "exams-officer" | "read-only") =>
     site.signIn({ personId, name: `Person ${personId}`, side: "centre", role, centreId });
   officer = await centre("c1", "99999", "exams-officer");
   reader = await centre("c2", "99999", "read-only");
   neighbour = await centre("c3", "99998", "exams-officer");
-  const records = [sampleRecord({ number: 1, options: ["J277"] }), sampleRecord({ number: 2, options: ["J277"] })];
+  const records = [
+    sampleRecord({ number: 1, options: ["J277"] }),
+    sampleRecord({ number: 2, options: ["J277"] }),
+  ];
   if (officer.actor) await perform(site.app, officer.actor, receiveEntryFile, sampleFile({ records }));
 });
 afterAll(() => site.close());
 
-const rows = async () => (await site.app.database.as.worker.selectFrom("entries.entry").selectAll()
-  .where("candidate_id", "=", 1).orderBy("option").execute())
-  .map((row) => `${row.option} ${row.status} ${row.stage} ${row.channel}`);
+const rows = async () =>
+  (
+    await site.app.database.as.worker
+      .selectFrom("entries.entry")
+      .selectAll()
+      .where("candidate_id", "=", 1)
+      .orderBy("option")
+      .execute()
+  ).map((row) => `${row.option} ${row.status} ${row.stage} ${row.channel}`);
 const make = "/centre/candidates/1/entries/make";
 
 describe("making entries on a page", () => {
@@ -53,14 +66,30 @@ describe("making entries on a page", () => {
 
   test("makes rows, an audit row and an event", async () => {
     const answer = await officer.post(make, { series: "6A26", options: "J560H J204" });
-    expect([answer.status, answer.headers["location"]]).toEqual([303, "/centre/candidates/1?series=6A26&done=made"]);
-    expect(await rows()).toEqual(["J204 made on-time page", "J277 made on-time file", "J560H made on-time page"]);
+    expect([answer.status, answer.headers["location"]]).toEqual([
+      303,
+      "/centre/candidates/1?series=6A26&done=made",
+    ]);
+    expect(await rows()).toEqual([
+      "J204 made on-time page",
+      "J277 made on-time file",
+      "J560H made on-time page",
+    ]);
     const worker = site.app.database.as.worker;
-    const act = await worker.selectFrom("audit.act").select(["person_id", "subject_id", "chain"])
-      .where("action", "=", "make-entry").execute();
+    const act = await worker
+      .selectFrom("audit.act")
+      .select(["person_id", "subject_id", "chain"])
+      .where("action", "=", "make-entry")
+      .execute();
     expect(act).toEqual([{ person_id: "c1", subject_id: "99999 1", chain: "6A26" }]);
-    const event = await worker.selectFrom("platform.outbox").select("body").where("name", "=", "entries-made").execute();
-    expect(event).toMatchObject([{ body: { candidateId: 1, entries: [{ option: "J560H" }, { option: "J204" }] } }]);
+    const event = await worker
+      .selectFrom("platform.outbox")
+      .select("body")
+      .where("name", "=", "entries-made")
+      .execute();
+    expect(event).toMatchObject([
+      { body: { candidateId: 1, entries: [{ option: "J560H" }, { option: "J204" }] } },
+    ]);
   });
 
   test.each([
@@ -80,10 +109,16 @@ describe("making entries on a page", () => {
     const page = await officer.get(`${make}?series=BA25`);
     expect(page.body).toContain('id="candidateNumber"');
     const option = /name="option-(\w+)"/.exec(page.body)?.[1] ?? "";
-    expect((await officer.post(make, { series: "BA25", options: option })).body).toContain("Give the candidate a number");
-    expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
+    expect((await officer.post(make, { series: "BA25", options: option })).body).toContain(
+      "Give the candidate a number",
+    );
+    expect(
+      (await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status,
+    ).toBe(303);
     const other = { series: "BA25", options: option, candidateNumber: "7" };
-    expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain("is held by another person");
+    expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain(
+      "is held by another person",
+    );
     now = Temporal.Instant.from("2026-02-10T10:00:00Z");
   });
 
@@ -92,7 +127,11 @@ describe("making entries on a page", () => {
     expect((await reader.post(make, { series: "6A26", options: "J198" })).status).toBe(403);
     expect((await neighbour.post(make, { series: "6A26", options: "J198" })).status).toBe(404);
     if (!reader.actor) throw new Error("The reader has no actor.");
-    const direct = await perform(site.app, reader.actor, makeEntry, { candidate: 1, series: "6A26", options: ["J198"] });
+    const direct = await perform(site.app, reader.actor, makeEntry, {
+      candidate: 1,
+      series: "6A26",
+      options: ["J198"],
+    });
     expect(direct).toMatchObject({ ok: false, refusals: [{ code: "not-permitted" }] });
   });
 });
@@ -104,8 +143,11 @@ describe("withdrawing an entry on a page", () => {
     expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain("The entry then costs nothing");
     expect((await officer.post(place("J204"), { series: "6A26" })).status).toBe(303);
     expect(await rows()).toContain("J204 withdrawn on-time page");
-    const act = await site.app.database.as.worker.selectFrom("audit.act").select("after")
-      .where("action", "=", "withdraw-entry").executeTakeFirstOrThrow();
+    const act = await site.app.database.as.worker
+      .selectFrom("audit.act")
+      .select("after")
+      .where("action", "=", "withdraw-entry")
+      .executeTakeFirstOrThrow();
     expect(act.after).toMatchObject({ option: "J204", refunded: true });
     expect((await officer.post(place("J204"), { series: "6A26" })).body).toContain("is withdrawn already");
   });
@@ -121,12 +163,14 @@ describe("withdrawing an entry on a page", () => {
   });
 
   test("is refused for an entry with marks, one that never was, and another centre's", async () => {
-    await site.app.database.as.worker.transaction().execute((tx) =>
-      closeEntries(tx, "99999", "6A26", [{ candidateId: 1, option: "J277" }]));
+    await site.app.database.as.worker
+      .transaction()
+      .execute((tx) => closeEntries(tx, "99999", "6A26", [{ candidateId: 1, option: "J277" }]));
     const marked = await officer.post(place("J277"), { series: "6A26" });
     expect([marked.status, marked.body.includes("has marks and stays")]).toEqual([422, true]);
     const [never, theirs] = [
-      await officer.post(place("J198"), { series: "6A26" }), await neighbour.post(place("J277"), { series: "6A26" }),
+      await officer.post(place("J198"), { series: "6A26" }),
+      await neighbour.post(place("J277"), { series: "6A26" }),
     ];
     expect([never.status, theirs.status]).toEqual([404, 404]);
     expect((await officer.get("/centre/candidates/1?series=6A26")).body).toContain("Has marks");

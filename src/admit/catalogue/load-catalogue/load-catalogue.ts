@@ -5,8 +5,8 @@ import { type CatalogueBytes, readCatalogue } from "../read-catalogue/read-catal
 import { type FileChange, saveRows } from "./save-rows.ts";
 
 /**
- * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with file, line,
- * column and code of every fault; refused too when the folder takes out what entries or results stand on.
+ * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with
+ * file, line, column and code of every fault; refused too when the folder takes out what entries or results stand on.
  */
 export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly FileChange[]>({
   name: "load-catalogue",
@@ -40,7 +40,8 @@ async function saved(tx: Tx, catalogue: Catalogue): Promise<readonly FileChange[
   } catch (fault) {
     if (!isInUse(fault)) throw fault;
     throw new RefusedAct(refuse("catalogue-in-use",
-      `The folder takes out rows that entries or results stand on (${fault.table ?? "a table"}: ${fault.detail ?? fault.message}) ` +
+      `The folder takes out rows that entries or results stand on (${fault.table ?? "a table"}: ` +
+        `${fault.detail ?? fault.message}) ` +
       "Put them back; what is no longer offered is left out of series_options of coming series only."));
   }
 }

@@ -547,7 +547,8 @@ describe("two files at once", () => {
       for (let waiting = 0; waiting < 2;) {
         if (answered > 0) throw new Error("An act did not wait for the lock of its centre.");
         const found = await sql<{ n: number }>`select count(distinct l.pid) as n from pg_locks l
-          join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()`.execute(worker);
+          join pg_stat_activity a on a.pid = l.pid
+          where not l.granted and a.datname = current_database()`.execute(worker);
         waiting = found.rows[0]?.n ?? 0;
       }
     });
