@@ -1,6 +1,9 @@
 import type { CommandIo } from "#kernel";
 
-/** What a benchmark measured. A figure is one number with its unit; a ratio compares two things measured in the same run. */
+/**
+ * What a benchmark measured. A figure is one number with its unit; a ratio compares two things measured in the same
+ * run.
+ */
 export type Measured = {
   readonly name: string;
   readonly figures: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
@@ -17,7 +20,9 @@ export type Benchmark = {
 export type BenchOptions = { readonly scale: number; readonly connections: number };
 
 /** Times something once; the value and the milliseconds it took. */
-export async function timed<Value>(work: () => Promise<Value> | Value): Promise<{ value: Value; milliseconds: number }> {
+export async function timed<Value>(work: () => Promise<Value> | Value): Promise<{
+  value: Value; milliseconds: number;
+}> {
   const start = performance.now();
   const value = await work();
   return { value, milliseconds: Math.max(1, Math.round(performance.now() - start)) };

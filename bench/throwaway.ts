@@ -5,7 +5,9 @@ import { lazyDocumentWorkers } from "#documents";
 import { type App, demoBoard, openData } from "#platform";
 
 /** Runs something with a program on a database of its own that is thrown away. Durability is on, as in production. */
-export async function withThrowawayApp<Value>(run: (app: App, setDay: (day: string) => void) => Promise<Value>): Promise<Value> {
+export async function withThrowawayApp<Value>(
+  run: (app: App, setDay: (day: string) => void) => Promise<Value>,
+): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), "accolade-bench-"));
   let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
   const database = await openData({ data: folder });

@@ -4,7 +4,10 @@ import type { Decision } from "#kernel";
 export function done<Value>(what: string, decision: Decision<Value>): Value {
   if (decision.ok) return decision.value;
   const reasons = decision.refusals.slice(0, 5)
-    .map((refusal) => [refusal.file, refusal.line, refusal.code, refusal.text].filter((part) => part !== undefined).join(" ")).join("; ");
+    .map(
+      (refusal) => [refusal.file, refusal.line, refusal.code, refusal.text].filter((part) => part !== undefined)
+        .join(" "),
+    ).join("; ");
   throw new Error(`The demonstration could not ${what}: ${reasons}`);
 }
 

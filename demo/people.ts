@@ -6,15 +6,22 @@ export type DemoPeople = {
   officer(centreId: string): Actor;
 };
 
-const officers = ["Gwen Ashdown", "Imran Qureshi", "Fiona MacAskill", "Daniel Oyelaran", "Rhiannon Pryce", "Marta Zielińska", "Peter Hallam", "Saira Nadeem"];
+const officers = [
+  "Gwen Ashdown", "Imran Qureshi", "Fiona MacAskill", "Daniel Oyelaran", "Rhiannon Pryce", "Marta Zielińska",
+  "Peter Hallam", "Saira Nadeem",
+];
 
 /** Makes the board's officer and an exams officer for every centre. */
 export async function demoPeople(app: App, centres: readonly { centreId: string }[]): Promise<DemoPeople> {
-  const board = await addPerson(app, { personId: "board-helen", name: "Helen Marchbank", side: "board", role: "administrator" });
+  const board = await addPerson(app, {
+    personId: "board-helen", name: "Helen Marchbank", side: "board", role: "administrator",
+  });
   const byCentre = new Map<string, Actor>();
   for (const [index, { centreId }] of centres.entries()) {
     const name = officers[index % officers.length] ?? "Exams Officer";
-    byCentre.set(centreId, await addPerson(app, { personId: `officer-${centreId}`, name, side: "centre", role: "exams-officer", centreId }));
+    byCentre.set(centreId, await addPerson(app, {
+      personId: `officer-${centreId}`, name, side: "centre", role: "exams-officer", centreId,
+    }));
   }
   return {
     board,

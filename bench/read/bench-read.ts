@@ -10,7 +10,10 @@ import { subscribers } from "../../src/start/subscribers.ts";
 import { type Benchmark, ratio } from "../benchmark.ts";
 import { withThrowawayApp } from "../throwaway.ts";
 
-/** Pages and files of results over HTTP, signed in and through row-level security, beside a bare route of the same server. */
+/**
+ * Pages and files of results over HTTP, signed in and through row-level security, beside a bare route of the same
+ * server.
+ */
 export const benchRead: Benchmark = {
   name: "read",
   about: "a centre's results page, a candidate's results and an R file over HTTP, beside a bare route",
@@ -38,13 +41,20 @@ async function measure(app: App, made: DemoDone, seconds: number): ReturnType<Be
         url: `${listening.address}${asked.path}`, connections: 16, duration: seconds,
         ...(asked.token ? { headers: { authorization: `Bearer ${asked.token}` } } : {}),
       });
-      if (result.non2xx > 0) throw new Error(`${asked.path} answered ${result.non2xx} times with something else than a page.`);
+      if (result.non2xx > 0)
+        throw new Error(`${asked.path} answered ${result.non2xx} times with something else than a page.`);
       figures[asked.name] = { value: Math.round(result.requests.average), unit: "requests per second" };
       figures[`${asked.name}P99`] = { value: Math.round(result.latency.p99), unit: "ms" };
     }
     const bare = figures["bareRoute"]?.value ?? 1;
     const of = (name: string): number => ratio(figures[name]?.value ?? 0, bare);
-    return { name: "read", figures, ratios: { centreResultsToBare: of("centreResults"), candidateResultsToBare: of("candidateResults"), resultFileToBare: of("resultFile") } };
+    return {
+      name: "read", figures,
+      ratios: {
+        centreResultsToBare: of("centreResults"), candidateResultsToBare: of("candidateResults"),
+        resultFileToBare: of("resultFile"),
+      },
+    };
   } finally {
     await listening.close();
   }

@@ -14,7 +14,9 @@ export type Courses = {
 };
 
 const gcsePool = ["J277", "J198", "J270", "J204", "J205", "J199A", "J199C", "J170", "J292"];
-const aLevelPool = ["H420", "H422", "H431", "H432", "H433", "H444", "H407A", "H407B", "H446", "H460", "H408A", "H408B", "H600", "H555"];
+const aLevelPool = [
+  "H420", "H422", "H431", "H432", "H433", "H444", "H407A", "H407B", "H446", "H460", "H408A", "H408B", "H600", "H555",
+];
 const asPool = ["H007", "H020", "H031", "H032", "H033", "H046", "H060"];
 
 /** What a centre teaches: the same for all its candidates. */
@@ -22,17 +24,23 @@ export function coursesOf(seed: number, centre: DemoCentre): Courses {
   const dice = diceOf(seed, `courses ${centre.centreId}`);
   return {
     gcses: dice.pickSome(gcsePool, 5), sciences: dice.chance(650) ? "A" : "B",
-    nationals: dice.pickSome(["J834", "J829", dice.chance(300) ? "J813" : "J834", dice.chance(200) ? "J803" : "J829"], 2),
+    nationals: dice.pickSome(
+      ["J834", "J829", dice.chance(300) ? "J813" : "J834", dice.chance(200) ? "J803" : "J829"], 2,
+    ),
     aLevels: dice.pickSome(aLevelPool, 9), accounting: dice.chance(180),
     technicals: dice.pickSome(["05834", "05835", "05836", "05837", "05347", "05349", "05352", "05355", "05358"], 3),
   };
 }
 
 /** What one candidate takes. */
-export function choiceOf(seed: number, catalogue: Catalogue, centre: DemoCentre, courses: Courses, candidate: DemoCandidate): Choice {
+export function choiceOf(
+  seed: number, catalogue: Catalogue, centre: DemoCentre, courses: Courses, candidate: DemoCandidate,
+): Choice {
   const dice = diceOf(seed, `choice ${candidate.uci}`);
   const unitised = (qualification: string): Choice => unitChoice(dice, catalogue, centre, qualification);
-  const choices = { 11: yearEleven, 12: yearTwelve, 13: yearThirteen }[candidate.year](dice, centre, courses, candidate, unitised);
+  const choices = {
+    11: yearEleven, 12: yearTwelve, 13: yearThirteen,
+  }[candidate.year](dice, centre, courses, candidate, unitised);
   const options = withoutBarred(catalogue, [...new Set(choices.flatMap((choice) => choice.options))].sort());
   return { options, banked: choices.flatMap((choice) => choice.banked) };
 }
@@ -42,7 +50,8 @@ function withoutBarred(catalogue: Catalogue, options: readonly string[]): string
   const kept: string[] = [];
   for (const option of options) {
     const barred = catalogue.barred_pairs.some((pair) =>
-      (pair.option === option && kept.includes(pair.other_option)) || (pair.other_option === option && kept.includes(pair.option)));
+      (pair.option === option && kept.includes(pair.other_option))
+        || (pair.other_option === option && kept.includes(pair.option)));
     if (!barred) kept.push(option);
   }
   return kept;
@@ -50,24 +59,33 @@ function withoutBarred(catalogue: Catalogue, options: readonly string[]): string
 
 type Unitised = (qualification: string) => Choice;
 
-function yearEleven(dice: Dice, _centre: DemoCentre, courses: Courses, candidate: DemoCandidate, unitised: Unitised): Choice[] {
+function yearEleven(
+  dice: Dice, _centre: DemoCentre, courses: Courses, candidate: DemoCandidate, unitised: Unitised,
+): Choice[] {
   const tier = candidate.ability < 430 ? "F" : "H";
   const science = { A: ["J247", "J248"], B: ["J257", "J258"] }[courses.sciences].map((code) => code + tier);
-  const singles = [`J560${tier}`, ...(dice.chance(550) ? science : []), ...dice.pickSome(courses.gcses, 1 + dice.below(3))];
+  const singles = [
+    `J560${tier}`, ...(dice.chance(550) ? science : []), ...dice.pickSome(courses.gcses, 1 + dice.below(3)),
+  ];
   if (candidate.ability > 720 && dice.chance(350)) singles.push("6993");
   const nationals = dice.chance(420) ? dice.pickSome([...new Set(courses.nationals)], dice.chance(150) ? 2 : 1) : [];
   return [plain(singles), ...nationals.map(unitised)];
 }
 
-function yearTwelve(dice: Dice, _centre: DemoCentre, courses: Courses, _candidate: DemoCandidate, unitised: Unitised): Choice[] {
+function yearTwelve(
+  dice: Dice, _centre: DemoCentre, courses: Courses, _candidate: DemoCandidate, unitised: Unitised,
+): Choice[] {
   const choices = [plain(dice.pickSome(asPool, 1 + dice.below(3)))];
   if (courses.accounting && dice.chance(300)) choices.push(unitised("H011"));
   return choices;
 }
 
-function yearThirteen(dice: Dice, centre: DemoCentre, courses: Courses, _candidate: DemoCandidate, unitised: Unitised): Choice[] {
+function yearThirteen(
+  dice: Dice, centre: DemoCentre, courses: Courses, _candidate: DemoCandidate, unitised: Unitised,
+): Choice[] {
   const project = plain(dice.chance(220) ? ["H857"] : []);
-  if (dice.chance(330)) return [unitised(dice.pick(courses.technicals)), plain(dice.pickSome(aLevelCodes(centre, courses), 1)), project];
+  if (dice.chance(330))
+    return [unitised(dice.pick(courses.technicals)), plain(dice.pickSome(aLevelCodes(centre, courses), 1)), project];
   const accounting = courses.accounting && dice.chance(300) ? [unitised("H411")] : [];
   return [plain(dice.pickSome(aLevelCodes(centre, courses), 3 - accounting.length)), ...accounting, project];
 }
@@ -80,14 +98,20 @@ function plain(options: readonly string[]): Choice {
   return { options, banked: [] };
 }
 
-/** Certification, the units of this series, and those taken before: terminal units now, others now or earlier, some twice. */
+/**
+ * Certification, the units of this series, and those taken before: terminal units now, others now or earlier, some
+ * twice.
+ */
 function unitChoice(dice: Dice, catalogue: Catalogue, centre: DemoCentre, qualification: string): Choice {
-  const certification = catalogue.options.find((option) => option.kind === "certification" && option.qualification === qualification);
+  const certification = catalogue.options.find(
+    (option) => option.kind === "certification" && option.qualification === qualification,
+  );
   const options = certification ? [certification.option] : [];
   const banked: BankedUnit[] = [];
   for (const group of catalogue.combination_groups.filter((row) => row.qualification === qualification)) {
     const units = catalogue.combination_units
-      .filter((row) => row.qualification === qualification && row.unit_group === group.unit_group).map((row) => row.unit);
+      .filter((row) => row.qualification === qualification && row.unit_group === group.unit_group)
+      .map((row) => row.unit);
     const taken = group.optional ? dice.pickSome(units, group.choose + (dice.chance(200) ? 1 : 0)) : units;
     for (const unit of taken) addUnit(dice, catalogue, centre, unit, group.terminal, options, banked);
   }
@@ -95,7 +119,8 @@ function unitChoice(dice: Dice, catalogue: Catalogue, centre: DemoCentre, qualif
 }
 
 function addUnit(
-  dice: Dice, catalogue: Catalogue, centre: DemoCentre, unit: string, terminal: boolean, options: string[], banked: BankedUnit[],
+  dice: Dice, catalogue: Catalogue, centre: DemoCentre, unit: string, terminal: boolean, options: string[],
+  banked: BankedUnit[],
 ): void {
   const codes = catalogue.options.filter((row) => row.unit === unit).map((row) => row.option);
   const option = codes.find((code) => code.length > 4 && code.endsWith(centre.method)) ?? codes[0] ?? unit;

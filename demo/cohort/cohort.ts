@@ -20,7 +20,9 @@ export type CentreCohort = {
 };
 
 /** Every centre of the demonstration with its candidates and what they take. The same seed gives the same board. */
-export function demoCohort(seed: number, catalogue: Catalogue, centres: number, candidates: number): readonly CentreCohort[] {
+export function demoCohort(
+  seed: number, catalogue: Catalogue, centres: number, candidates: number,
+): readonly CentreCohort[] {
   const offered = new Set(catalogue.series_options.filter((row) => row.series === "6A26").map((row) => row.option));
   return demoCentres(seed, centres, candidates).map((centre) => {
     const courses = coursesOf(seed, centre);
@@ -33,8 +35,11 @@ export function demoCohort(seed: number, catalogue: Catalogue, centres: number, 
     const changes = new Map(amended.map((pupil) => [pupil.candidate.number, pupil]));
     return {
       centre, entered, amended,
-      sat: entered.map((pupil) => changes.get(pupil.candidate.number) ?? pupil).filter((pupil) => pupil.options.length > 0),
-      banked: chosen.flatMap(({ candidate, taken }) => taken.map((each) => bankedResult(seed, catalogue, candidate, each))),
+      sat: entered.map((pupil) => changes.get(pupil.candidate.number) ?? pupil)
+        .filter((pupil) => pupil.options.length > 0),
+      banked: chosen.flatMap(
+        ({ candidate, taken }) => taken.map((each) => bankedResult(seed, catalogue, candidate, each)),
+      ),
     };
   });
 }
@@ -44,7 +49,10 @@ function amendments(seed: number, centre: DemoCentre, entered: readonly Pupil[])
   const dice = diceOf(seed, `amendments ${centre.centreId}`);
   return entered.flatMap(({ candidate, options }) => {
     if (dice.chance(3)) return [{ candidate, options: [] }];
-    const droppable = options.filter((option) => /^[HJ]\d{3}[A-Z]?$/.test(option) && !["J834", "J829", "J813", "J803", "H411", "H011"].includes(option));
+    const droppable = options.filter(
+      (option) => /^[HJ]\d{3}[A-Z]?$/.test(option)
+        && !["J834", "J829", "J813", "J803", "H411", "H011"].includes(option),
+    );
     if (options.length < 3 || droppable.length === 0 || !dice.chance(15)) return [];
     const dropped = dice.pick(droppable);
     return [{ candidate, options: options.filter((option) => option !== dropped) }];

@@ -15,7 +15,10 @@ export function entryFile(
   return writeExchangeFile(
     { type, centre: centre.centreId, awardingBody: "90", series: "6A", year: "26", distribution: "S",
       software: "DEMOMIS", softwareVersion: "1", madeOn },
-    { centre: centre.centreId, sequence, postcode: centre.postcode, records: entered.flatMap((each) => entryRecords(type, each)) },
+    {
+      centre: centre.centreId, sequence, postcode: centre.postcode,
+      records: entered.flatMap((each) => entryRecords(type, each)),
+    },
   );
 }
 
@@ -24,7 +27,8 @@ function entryRecords(type: "E" | "A", { candidate, options }: Entered): EntryRe
   const parts = options.length === 0 ? [[]] : inParts(options.map((option) => ({ option, extra: " " })));
   const [year = "", month = "", day = ""] = candidate.dateOfBirth.split("-");
   return parts.map((slots) => ({
-    type, status: "C", centre: candidate.centreId, candidate: String(candidate.number).padStart(4, "0"), name: candidate.fileName,
+    type, status: "C", centre: candidate.centreId, candidate: String(candidate.number).padStart(4, "0"),
+    name: candidate.fileName,
     sex: candidate.sex, dateOfBirth: `${day}${month}${year.slice(2)}`, uci: candidate.uci, upn: "", uln: candidate.uln,
     qualifier: "", ownCentre: "", ownCandidate: "", documentGroup: "", slots,
   }));
@@ -32,6 +36,7 @@ function entryRecords(type: "E" | "A", { candidate, options }: Entered): EntryRe
 
 function inParts(slots: readonly EntrySlot[]): EntrySlot[][] {
   const parts: EntrySlot[][] = [];
-  for (let start = 0; start < slots.length; start += slotsPerRecord) parts.push(slots.slice(start, start + slotsPerRecord));
+  for (let start = 0; start < slots.length; start += slotsPerRecord)
+    parts.push(slots.slice(start, start + slotsPerRecord));
   return parts;
 }

@@ -19,6 +19,7 @@ function markRecord({ candidate, mark }: Marked): MarkRecord {
   return {
     type: "M", status: "C", centre: candidate.centreId, candidate: String(candidate.number).padStart(4, "0"),
     name: candidate.fileName, uci: candidate.uci, option: mark.option, component: mark.component,
-    mark: mark.mark, grade: mark.grade ?? "", markStatus: { marked: " ", absent: "A", incomplete: "P" }[mark.status], teachingSet: "",
+    mark: mark.mark, grade: mark.grade ?? "", markStatus: { marked: " ", absent: "A", incomplete: "P" }[mark.status],
+    teachingSet: "",
   };
 }

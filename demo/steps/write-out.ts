@@ -32,7 +32,8 @@ async function writeCentre(
   const officer = people.officer(centreId);
   const matter = await documentMatter(app, officer, centreId, demoSeries);
   if (!matter) return { files: 0, statements: 0 };
-  const resultFiles = await transactionAs(app, officer, (tx) => tx.selectFrom("results.prepared_file").select(["name", "content"])
+  const resultFiles =
+    await transactionAs(app, officer, (tx) => tx.selectFrom("results.prepared_file").select(["name", "content"])
     .where("series", "=", demoSeries).orderBy("sequence").execute());
   for (const { name, content } of resultFiles) await writeFile(join(folder, name), content);
   const listed = listedResults(matter.results);

@@ -10,13 +10,17 @@ import { packChecks } from "./pack-checks.ts";
 import { packInserts } from "./pack-inserts.ts";
 import { packFiles } from "./shapes.ts";
 
-export type LoadedPack = { readonly series: string; readonly entries: number; readonly marks: number; readonly hasResults: boolean };
+export type LoadedPack = {
+  readonly series: string; readonly entries: number; readonly marks: number; readonly hasResults: boolean;
+};
 
 /**
- * Loads a pack into an empty database for a calculation: every file or nothing. Refused with file, line, column and code: a
- * missing file, a value that is not what its column holds, a key given twice, a row that refers to nothing.
+ * Loads a pack into an empty database for a calculation: every file or nothing. Refused with file, line, column and
+ * code: a missing file, a value that is not what its column holds, a key given twice, a row that refers to nothing.
  */
-export async function loadPack(app: App, folder: string, load: (catalogue: Catalogue) => Promise<Decision<unknown>>): Promise<Decision<LoadedPack>> {
+export async function loadPack(
+  app: App, folder: string, load: (catalogue: Catalogue) => Promise<Decision<unknown>>,
+): Promise<Decision<LoadedPack>> {
   const missing = packFiles.filter(({ file }) => file !== "results" && !existsSync(join(folder, `${file}.csv`)));
   if (missing.length > 0) return refuseAll(missing.map(({ file }) => fileMissing(file)));
   const catalogue = await readCatalogueFolder(join(folder, "catalogue"));
@@ -49,18 +53,26 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
     const row = found.rows[0];
     if (row) return refuse(check.code, check.text.replace("{key}", row.key), { file: `${row.file}.csv` });
   }
-  const series = await client.query<{ series: string; entries: number }>("select min(series) as series, count(*) as entries from pack_entries");
+  const series = await client.query<{ series: string; entries: number }>(
+    "select min(series) as series, count(*) as entries from pack_entries",
+  );
   const counts = await client.query<{ marks: number; results: number }>(
     "select (select count(*) from pack_marks) as marks, (select count(*) from pack_results) as results");
   for (const insert of packInserts) await client.query(insert);
   const [first, count] = [series.rows[0], counts.rows[0]];
-  return ok({ series: first?.series ?? "", entries: first?.entries ?? 0, marks: count?.marks ?? 0, hasResults: (count?.results ?? 0) > 0 });
+  return ok({
+    series: first?.series ?? "", entries: first?.entries ?? 0, marks: count?.marks ?? 0,
+    hasResults: (count?.results ?? 0) > 0,
+  });
 }
 
 /** A table for the rows as they stand in the file: the database itself then says which line and column is wrong. */
 function stagingTable(shape: TableShape): string {
-  const columns = shape.columns.map((column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`);
-  return `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) on commit drop`;
+  const columns = shape.columns.map(
+    (column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`,
+  );
+  return `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) ` +
+    `on commit drop`;
 }
 
 function sqlType(column: Column): string {
@@ -80,7 +92,10 @@ function sqlCheck(column: Column): string {
 async function copyIn(client: pg.PoolClient, shape: TableShape, path: string): Promise<void> {
   const names = shape.columns.map((column) => column.name).join(", ");
   try {
-    await pipeline(createReadStream(path), client.query(copyFrom(`copy pack_${shape.file} (${names}) from stdin with (format csv, header match)`)));
+    await pipeline(
+      createReadStream(path),
+      client.query(copyFrom(`copy pack_${shape.file} (${names}) from stdin with (format csv, header match)`)),
+    );
   } catch (fault) {
     throw new RefusedAct(refuseAll([rowFault(shape.file, fault)]));
   }
@@ -92,11 +107,17 @@ function rowFault(file: string, fault: unknown): Refusal {
   const why = fault instanceof Error ? fault.message.replace(/"?pack_(\w+)"?/g, "$1.csv") : String(fault);
   const field = place?.[2];
   return {
-    code: "pack-row", file: `${file}.csv`, ...(place?.[1] ? { line: Number(place[1]) } : {}), ...(field ? { field } : {}),
-    text: `${file}.csv${place?.[1] ? `, line ${place[1]}` : ""}${field ? `, column ${field}` : ""}: ${why}. Correct the row and run this again.`,
+    code: "pack-row", file: `${file}.csv`, ...(place?.[1] ? { line: Number(place[1]) } : {}),
+    ...(field ? { field } : {}),
+    text:
+      `${file}.csv${place?.[1] ? `, line ${place[1]}` : ""}${field ? `, column ${field}` : ""}: ${why}. Correct ` +
+        `the row and run this again.`,
   };
 }
 
 function fileMissing(file: string): Refusal {
-  return { code: "pack-file-missing", file: `${file}.csv`, text: `${file}.csv is missing from the pack. Add it, with only its heading when it has no rows.` };
+  return {
+    code: "pack-file-missing", file: `${file}.csv`,
+    text: `${file}.csv is missing from the pack. Add it, with only its heading when it has no rows.`,
+  };
 }

@@ -6,32 +6,41 @@ export const packChecks: readonly { readonly code: string; readonly text: string
   },
   {
     code: "pack-two-series", text: "entries.csv has more than one series ({key}). Make a pack for each series.",
-    sql: "select 'entries' as file, string_agg(distinct series, ', ') as key from pack_entries having count(distinct series) > 1",
+    sql:
+      "select 'entries' as file, string_agg(distinct series, ', ') as key from pack_entries having count(distinct " +
+        "series) > 1",
   },
   {
-    code: "pack-candidate-unknown", text: "entries.csv has an entry of candidate {key}, who is not in candidates.csv. Add the candidate.",
+    code: "pack-candidate-unknown",
+    text: "entries.csv has an entry of candidate {key}, who is not in candidates.csv. Add the candidate.",
     sql: `select 'entries' as file, e.centre_id || ' ' || e.candidate_id as key from pack_entries e
           left join pack_candidates c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
           where c.centre_id is null order by 2 limit 1`,
   },
   {
-    code: "pack-centre-unknown", text: "candidates.csv has a candidate of centre {key}, which is not in centres.csv. Add the centre.",
+    code: "pack-centre-unknown",
+    text: "candidates.csv has a candidate of centre {key}, which is not in centres.csv. Add the centre.",
     sql: `select 'candidates' as file, c.centre_id as key from pack_candidates c
           left join pack_centres k on k.centre_id = c.centre_id where k.centre_id is null order by 2 limit 1`,
   },
   {
-    code: "pack-option-not-offered", text: "entries.csv has {key}, which the catalogue does not offer in that series. Add it to series_options.csv.",
+    code: "pack-option-not-offered",
+    text: "entries.csv has {key}, which the catalogue does not offer in that series. Add it to series_options.csv.",
     sql: `select 'entries' as file, e.option || ' in ' || e.series as key from pack_entries e
-          left join catalogue.series_options o on o.series = e.series and o.option = e.option where o.option is null order by 2 limit 1`,
+          left join catalogue.series_options o on o.series = e.series and o.option = e.option where o.option is null
+            order by 2 limit 1`,
   },
   {
-    code: "pack-mark-without-entry", text: "marks.csv has a mark of {key}, for which there is no entry. Add the entry or take the mark out.",
+    code: "pack-mark-without-entry",
+    text: "marks.csv has a mark of {key}, for which there is no entry. Add the entry or take the mark out.",
     sql: `select 'marks' as file, concat_ws(' ', m.centre_id, m.candidate_id, m.option) as key from pack_marks m
-          left join pack_entries e on e.centre_id = m.centre_id and e.series = m.series and e.candidate_id = m.candidate_id and e.option = m.option
+          left join pack_entries e on e.centre_id = m.centre_id and e.series = m.series
+            and e.candidate_id = m.candidate_id and e.option = m.option
           where e.centre_id is null order by 2 limit 1`,
   },
   {
-    code: "pack-component-unknown", text: "marks.csv has a mark of {key}, which is no component of that option. Correct the component.",
+    code: "pack-component-unknown",
+    text: "marks.csv has a mark of {key}, which is no component of that option. Correct the component.",
     sql: `select 'marks' as file, m.option || ' ' || m.component as key from pack_marks m
           left join catalogue.option_components o on o.option = m.option and o.component = m.component
           where o.option is null order by 2 limit 1`,
@@ -48,7 +57,8 @@ export const packChecks: readonly { readonly code: string; readonly text: string
           left join catalogue.units u on u.unit = b.unit where u.unit is null order by 2 limit 1`,
   },
   {
-    code: "pack-series-unknown", text: "banked.csv has a result of series {key}, which is not in the catalogue. Add the series.",
+    code: "pack-series-unknown",
+    text: "banked.csv has a result of series {key}, which is not in the catalogue. Add the series.",
     sql: `select 'banked' as file, b.series as key from pack_banked b
           left join catalogue.series s on s.series = b.series where s.series is null order by 2 limit 1`,
   },

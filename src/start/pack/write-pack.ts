@@ -7,7 +7,9 @@ import { type Catalogue, writeCatalogue } from "#catalogue";
 import type { App } from "#platform";
 import { type PackFile, packFiles } from "./shapes.ts";
 
-/** Writes the pack of a series: the whole board as documented CSV, ordered by key, the same bytes for the same board. */
+/**
+ * Writes the pack of a series: the whole board as documented CSV, ordered by key, the same bytes for the same board.
+ */
 export async function writePack(app: App, catalogue: Catalogue, series: string, folder: string): Promise<void> {
   await mkdir(join(folder, "catalogue"), { recursive: true });
   for (const [name, bytes] of writeCatalogue(catalogue)) await writeFile(join(folder, "catalogue", name), bytes);
@@ -22,7 +24,9 @@ export function writeResults(app: App, series: string, path: string): Promise<vo
 async function copyOut(app: App, query: string, path: string): Promise<void> {
   const client = await app.database.pools.board.connect();
   try {
-    await pipeline(client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)), createWriteStream(path));
+    await pipeline(
+      client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)), createWriteStream(path),
+    );
   } finally {
     client.release();
   }
@@ -37,11 +41,14 @@ function select(file: PackFile, series: string): string {
 const yesNo = (column: string): string => `case when ${column} then 'yes' else 'no' end as ${column.split(".").at(-1)}`;
 
 const selects: Record<PackFile, string> = {
-  centres: `select centre_id, name, kind, nullif(postcode, '') as postcode, nullif(town, '') as town from centres.centre order by 1`,
+  centres:
+    `select centre_id, name, kind, nullif(postcode, '') as postcode, nullif(town, '') as town from centres.centre ` +
+      `order by 1`,
   candidates: `
     select c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.surname, c.forenames, c.sex, c.date_of_birth
     from candidates.candidate c
-    join candidates.candidate_number n on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = $series
+    join candidates.candidate_number n on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id
+      and n.series = $series
     order by 1, 2`,
   entries: `
     select centre_id, series, candidate_id, option from entries.entry
@@ -49,7 +56,8 @@ const selects: Record<PackFile, string> = {
   marks: `
     select m.centre_id, m.series, m.candidate_id, m.option, m.component, m.mark, m.grade, m.status
     from marking.current_mark m
-    join entries.entry e on e.centre_id = m.centre_id and e.series = m.series and e.candidate_id = m.candidate_id and e.option = m.option
+    join entries.entry e on e.centre_id = m.centre_id and e.series = m.series and e.candidate_id = m.candidate_id
+      and e.option = m.option
     where m.series = $series and e.status <> 'withdrawn' order by 1, 2, 3, 4, 5`,
   banked: `
     select b.uci, b.unit, b.series, b.option, b.centre_id, b.uniform, b.grade, b.points, ${yesNo("b.absent")}
