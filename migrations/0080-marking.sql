@@ -3,11 +3,9 @@ create schema marking;
 grant usage on schema marking to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- A row is the marks of one centre in one series: locked, in the order of centres, by every act that changes them.
--- last_sequence is that of the last mark file accepted.
 create table marking.ledger (
   centre_id text not null references centres.centre,
   series text not null references catalogue.series,
-  last_sequence integer not null default 0 check (last_sequence between 0 and 999),
   primary key (centre_id, series)
 );
 

@@ -509,7 +509,6 @@ export interface MarkingFileLine {
 
 export interface MarkingLedger {
   centre_id: string;
-  last_sequence: Generated<number>;
   series: string;
 }
 

@@ -76,7 +76,7 @@ async function record(
   if (sent)
     return answerTo(
       await perform(app, actor, action, {
-        file: sent.name,
+        file: sent.name === "" ? "marks.csv" : sent.name,
         bytes: sent.bytes,
         reason: form["reason"] ?? query["reason"] ?? "",
       }),

@@ -1,3 +1,4 @@
+import { lockSequence, type SequenceFacts } from "#entries";
 import { ok, refuse, type Decision } from "#kernel";
 import type { Moment, Tx } from "#platform";
 import { loadSetFacts, lockLedgers } from "../record-marks/load-facts.ts";
@@ -5,8 +6,8 @@ import type { FileInput } from "./read-input.ts";
 import type { FileFacts } from "./rule.ts";
 
 /**
- * Locks the marks of the centre and reads what decides about a file of it. Refused outright, without a receipt: a
- * centre that is not on the register.
+ * Locks the centre's counter and its marks, and reads what decides about a file of it. Refused outright, without a
+ * receipt: a centre that is not on the register.
  */
 export async function loadFile(
   tx: Tx,
@@ -22,19 +23,22 @@ export async function loadFile(
     return refuse("centre-unknown", text, { file: input.name, line: 2, column: 3 });
   }
   const series = file.series ?? "";
-  await lockLedgers(tx, series, [centreId]);
   const seriesKnown = await isSeries(tx, series);
+  const sequence = seriesKnown ? await lockSequence(tx, centreId, series) : unused;
+  await lockLedgers(tx, series, [centreId]);
   const ours = file.set && file.set.rows.every((row) => row.centreId === centreId);
   return ok({
     centreId,
     awardingBody: moment.app.board.identifier,
     seriesKnown,
-    lastSequence: await lastSequence(tx, centreId, series),
+    sequence,
     earlier: await findEarlier(tx, centreId, input.hash),
     ucis: await ucisOf(tx, centreId, series),
     marks: seriesKnown && ours && file.set ? await loadSetFacts(tx, file.set, moment) : undefined,
   });
 }
+
+const unused: SequenceFacts = { last: 0, accepted: new Set() };
 
 async function findCentre(tx: Tx, centreId: string): Promise<string | undefined> {
   const row = await tx
@@ -60,23 +64,6 @@ async function findEarlier(tx: Tx, centreId: string, hash: string): Promise<File
     .where("status", "<>", "rejected")
     .executeTakeFirst();
   return row && { fileId: row.file_id };
-}
-
-/** The counter is shared by entries, amendments and marks: what entries accepted counts too. */
-async function lastSequence(tx: Tx, centreId: string, series: string): Promise<number> {
-  const own = await tx
-    .selectFrom("marking.ledger")
-    .select("last_sequence")
-    .where("centre_id", "=", centreId)
-    .where("series", "=", series)
-    .executeTakeFirst();
-  const entries = await tx
-    .selectFrom("entries.sequence")
-    .select("last_sequence")
-    .where("centre_id", "=", centreId)
-    .where("series", "=", series)
-    .executeTakeFirst();
-  return Math.max(own?.last_sequence ?? 0, entries?.last_sequence ?? 0);
 }
 
 async function ucisOf(tx: Tx, centreId: string, series: string): Promise<ReadonlyMap<number, string>> {

@@ -110,10 +110,9 @@ test("the same bytes again are recognised and do nothing", async () => {
   const file = fileOf(4, [record(4)]);
   const first = await send(officer, file);
   const files = await count("marking.file");
-  expect(await send(officer, file)).toMatchObject({
-    status: 200,
-    body: { again: true, fileId: first.body.fileId, recorded: 0 },
-  });
+  const bare = await officer.sendBytes(`/api/v1/mark-files?name=${file.name}`, file.bytes);
+  expect(bare.status).toBe(200);
+  expect(JSON.parse(bare.body)).toMatchObject({ again: true, fileId: first.body.fileId, recorded: 0 });
   expect(await count("marking.file")).toBe(files);
   const again = await officer.upload("/centre/mark-files", "file", file.name, file.bytes);
   expect((await officer.get(String(again.headers["location"]))).body).toContain("received and accepted before");
@@ -173,7 +172,7 @@ test("a rejected file does not use up its sequence number and may be sent again"
 });
 
 test("an entry file's sequence number counts: one counter for the centre and series", async () => {
-  await sql`insert into entries.sequence (centre_id, series, last_sequence) values ('10001', ${series}, 20)`.execute(
+  await sql`update entries.sequence set last_sequence = 20 where centre_id = '10001' and series = ${series}`.execute(
     site.app.database.as.worker,
   );
   const sent = await send(officer, fileOf(7, [record(1)]));

@@ -1,3 +1,4 @@
+import { judgeSequence, type SequenceFacts } from "#entries";
 import { makeFault } from "#formats";
 import { ok, type Decision } from "#kernel";
 import { judgeMarks, type JudgedSet } from "../record-marks/judge-marks.ts";
@@ -9,8 +10,8 @@ export type FileFacts = {
   readonly centreId: string;
   readonly awardingBody: string;
   readonly seriesKnown: boolean;
-  /** Of the centre and series, whatever the file type; 0 when there was none. */
-  readonly lastSequence: number;
+  /** The counter that entries, amendments and marks of the centre and series share. */
+  readonly sequence: SequenceFacts;
   /** The same bytes, accepted before. */
   readonly earlier: { readonly fileId: string } | undefined;
   readonly ucis: ReadonlyMap<number, string>;
@@ -89,19 +90,9 @@ function checkEnvelope(facts: FileFacts, file: MarkFile): ReportLine[] {
   if (header.awardingBody !== facts.awardingBody)
     lines.push(faultLine(makeFault("body-not-ours", 1, 8, { value: header.awardingBody })));
   if (!facts.seriesKnown) lines.push(faultLine(makeFault("series-unknown", 1, 10, { value: file.series ?? "" })));
-  return [...lines, ...checkSequence(facts.lastSequence, file.sequence)];
-}
-
-/**
- * One counter for a centre and series: a number used is refused, a lower one too, a gap is a warning; 00 endings may
- * be skipped.
- */
-function checkSequence(last: number, value: number | undefined): ReportLine[] {
-  if (value === undefined || Number.isNaN(value)) return [];
-  if (value === last) return [faultLine(makeFault("sequence-seen", 2, 14, { value }))];
-  if (value < last) return [faultLine(makeFault("sequence-behind", 2, 14, { value, last }))];
-  const next = (last + 1) % 100 === 0 ? last + 2 : last + 1;
-  return value > next ? [faultLine(makeFault("sequence-gap", 2, 14, { value, last }))] : [];
+  const { sequence } = file;
+  const counted = sequence === undefined || Number.isNaN(sequence) ? [] : judgeSequence(facts.sequence, sequence, 2);
+  return [...lines, ...counted.map(faultLine)];
 }
 
 /** A record must not give a mark to another person than its UCI names. */

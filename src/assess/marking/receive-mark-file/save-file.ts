@@ -1,3 +1,4 @@
+import { saveSequence } from "#entries";
 import type { Moment, Tx } from "#platform";
 import type { FileInput } from "./read-input.ts";
 import type { MarkFileReceived } from "./receiving.ts";
@@ -39,13 +40,9 @@ export async function saveFile(tx: Tx, receipt: Receipt, moment: Moment): Promis
       .values(lines.map((line, index) => ({ centre_id: centreId, file_id: fileId, position: index + 1, ...line })))
       .execute();
   }
-  if (receipt.status === "rejected" || !receipt.seriesKnown) return;
-  await tx
-    .updateTable("marking.ledger")
-    .set({ last_sequence: file.sequence ?? 0 })
-    .where("centre_id", "=", centreId)
-    .where("series", "=", file.series ?? "")
-    .execute();
+  const sequence = sequenceOf(receipt);
+  if (receipt.status === "rejected" || !receipt.seriesKnown || sequence === null) return;
+  await saveSequence(tx, centreId, file.series ?? "", sequence);
 }
 
 function sequenceOf({ file }: Receipt): number | null {

@@ -31,7 +31,8 @@ test("a file of many batches, paper by paper over all centres, is recorded mark 
   const begin = process.hrtime.bigint();
   const answer = await perform(site.app, board, recordMarks, { file: "marks.csv", bytes });
   const milliseconds = Number((process.hrtime.bigint() - begin) / 1_000_000n);
-  if (asked) console.log(`${total} marks in ${milliseconds} ms: ${Math.round((total * 1000) / milliseconds)} a second`);
+  if (asked)
+    console.log(`${total} marks in ${milliseconds} ms: ${(BigInt(total) * 1000n) / BigInt(milliseconds)} a second`);
   expect(answer).toEqual({ ok: true, value: { series, recorded: total, corrected: 0, unchanged: 0 } });
   const kept = await sql<{ count: number; wrong: number }>`
     select count(*)::integer as count,

@@ -80,6 +80,15 @@ test("the grid saves what was typed, with an audit row and an event, and leaves 
   expect(await marks(1)).toEqual([{ change: 45, status: "marked", cause: "raw", reason: null }]);
   expect(await marks(2)).toEqual([{ change: 0, status: "absent", cause: "raw", reason: null }]);
   expect(await marks(3)).toEqual([]);
+  const entries = await site.app.database.as.worker
+    .selectFrom("entries.entry")
+    .select(["candidate_id", "status"])
+    .where("centre_id", "=", "10001")
+    .where("option", "=", "H446A")
+    .where("candidate_id", "<", 3)
+    .orderBy("candidate_id")
+    .execute();
+  expect(entries.map((each) => each.status)).toEqual(["final", "made"]);
   const page = await officer.get(String(answer.headers["location"]));
   expect(page.body).toContain("2 recorded, 0 corrected");
   expect(page.body).toContain("2 of 6 marked");

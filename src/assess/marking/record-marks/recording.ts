@@ -1,3 +1,4 @@
+import { closeEntries } from "#entries";
 import { refuse, type Decision } from "#kernel";
 import { type Action, type Moment, type Saved, type Tx } from "#platform";
 import type { MarkSet } from "../mark.ts";
@@ -38,6 +39,7 @@ function ruleOfSet(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Dec
 /** Writes a judged set with what the audit log and the listeners get: counts, never a mark. */
 export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: Moment): Promise<Saved<MarksRecorded>> {
   await saveChanges(tx, set.series, moment.actId, judged.changes);
+  await closeMarked(tx, set.series, judged);
   const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
   const answer = {
     series: set.series,
@@ -66,6 +68,19 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
         ? []
         : [{ name: "marks-recorded", centreId, body: { ...after, actId: moment.actId } }],
   };
+}
+
+/** Marked work cannot be withdrawn: entries that have a mark or a claimed grade are closed, centre by centre. */
+async function closeMarked(tx: Tx, series: string, judged: JudgedSet): Promise<void> {
+  const worked = judged.changes.filter(({ change }) => change.status === "marked" || change.status === "incomplete");
+  for (const [centreId, marks] of Map.groupBy(worked, ({ row }) => row.centreId)) {
+    await closeEntries(
+      tx,
+      centreId,
+      series,
+      marks.map(({ candidateId, row }) => ({ candidateId, option: row.option })),
+    );
+  }
 }
 
 function countByComponent(judged: JudgedSet): Record<string, number> {
