@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from "kysely";
+import { demoSeries } from "#demo";
+import type { Site } from "./site.ts";
+
+/** Things of a demonstration board that really exist, from which the addresses of its pages are made. */
+export type Known = {
+  readonly series: string;
+  readonly centre: string;
+  /** A candidate who can sign in and has results: by identifier, and by number in the series. */
+  readonly candidate: string;
+  readonly number: string;
+  readonly candidatePerson: string;
+  readonly option: string;
+  /** A component that is marked by examiners, and one that centres mark. */
+  readonly component: string;
+  readonly teacherMarked: string;
+  /** An entry that has no marks, and so can be withdrawn. */
+  readonly unmarked: { readonly candidate: string; readonly option: string };
+  readonly entryFile: string;
+  readonly markFile: string;
+  readonly resultFile: string;
+  readonly run: string;
+  readonly family: string;
+  /** An option that the candidate may still be entered for. */
+  readonly further: string;
+  /** One result of every family at the centre, as in an address: candidate and option. */
+  readonly results: readonly string[];
+};
+
+/** Finds one of everything that a page can show, at the first centre of the board. */
+export async function findKnown(site: Site): Promise<Known> {
+  const [centre, series] = [site.world.cohort[0]?.centre.centreId ?? "", demoSeries];
+  const find = async (query: RawBuilder<Record<string, string | number>>): Promise<Record<string, string>> => {
+    const [row] = (await query.execute(site.app.database.as.board)).rows;
+    if (!row) throw new RangeError("The demonstration board lacks something that a page shows.");
+    return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
+  };
+  const person = await find(sql`
+    select n.candidate_id as id, to_char(n.candidate_number, 'FM0000') as number, m.option, m.component, r.family,
+      'candidate-' || c.uci as person
+    from candidates.candidate_number n join candidates.candidate c using (centre_id, candidate_id)
+    join awarding.result r using (centre_id, series, candidate_id)
+    join marking.current_mark m using (centre_id, series, candidate_id, option)
+    join catalogue.components p using (component)
+    where n.centre_id = ${centre} and n.series = ${series} and p.teacher_marks = 'N'
+      and exists (select 1 from access.person a where a.person_id = 'candidate-' || c.uci)
+    order by n.candidate_id, m.option, m.component limit 1`);
+  const taught = await find(sql`select m.component from marking.current_mark m join catalogue.components p using (component)
+    where m.centre_id = ${centre} and m.series = ${series} and p.teacher_marks <> 'N' order by 1 limit 1`);
+  const unmarked = await find(sql`select candidate_id as id, option from entries.entry e
+    where centre_id = ${centre} and series = ${series} and status = 'made' and not exists (select 1
+      from marking.movement m where m.centre_id = e.centre_id and m.candidate_id = e.candidate_id and m.option = e.option)
+    order by 1, 2 limit 1`);
+  const further = await find(sql`select o.option from catalogue.series_options s join catalogue.options o using (option)
+    where s.series = ${series} and o.option like 'J%' and o.option not in (
+      select option from entries.entry where centre_id = ${centre} and series = ${series} and candidate_id = ${person["id"]})
+    order by 1 limit 1`);
+  const results = await sql<{ place: string }>`
+    select distinct on (r.family, r.kind) r.candidate_id || '/' || r.option as place from awarding.result r
+    where r.centre_id = ${centre} and r.series = ${series} order by r.family, r.kind, r.candidate_id, r.option`
+    .execute(site.app.database.as.board);
+  const files = await find(sql`select
+    (select min(file_id::text) from entries.file where centre_id = ${centre}) as entry,
+    (select min(file_id::text) from marking.file where centre_id = ${centre}) as mark,
+    (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${series}) as result,
+    (select min(run_id::text) from awarding.run where series = ${series}) as run`);
+  return {
+    series, centre, candidate: person["id"] ?? "", number: person["number"] ?? "", option: person["option"] ?? "",
+    candidatePerson: person["person"] ?? "", component: person["component"] ?? "", family: person["family"] ?? "",
+    teacherMarked: taught["component"] ?? "",
+    unmarked: { candidate: unmarked["id"] ?? "", option: unmarked["option"] ?? "" },
+    entryFile: files["entry"] ?? "", markFile: files["mark"] ?? "", resultFile: files["result"] ?? "",
+    run: files["run"] ?? "", further: further["option"] ?? "", results: results.rows.map((row) => row.place),
+  };
+}
