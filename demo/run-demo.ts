@@ -13,7 +13,9 @@ import { writeOut } from "./steps/write-out.ts";
 import { demoSummary } from "./summary.ts";
 import type { DemoWorld } from "./world.ts";
 
-export type DemoOptions = { readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string };
+export type DemoOptions = {
+  readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string;
+};
 
 /** What the program lends the demonstration: it knows every module, the demonstration does not. */
 export type DemoTools = {
@@ -35,7 +37,8 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   const cohort = demoCohort(options.seed, catalogue, options.centres, options.candidates);
   const people = await demoPeople(app, cohort.map((each) => each.centre));
   const world: DemoWorld = {
-    app, seed: options.seed, out: options.out, catalogue, catalogueFiles: files, cohort, people, progress: tools.progress, setDay: tools.setDay,
+    app, seed: options.seed, out: options.out, catalogue, catalogueFiles: files, cohort, people,
+    progress: tools.progress, setDay: tools.setDay,
   };
   await setUp(world);
   const entries = await takeEntries(world);
@@ -47,7 +50,8 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   await tools.writePack(world);
   packing.done(join(options.out, "pack"));
   const summary = await demoSummary(app, {
-    centres: cohort.length, candidates: cohort.reduce((sum, each) => sum + each.sat.length, 0), files: entries.files + marks.files,
+    centres: cohort.length, candidates: cohort.reduce((sum, each) => sum + each.sat.length, 0),
+    files: entries.files + marks.files,
     refused: entries.refused, entries: entries.entries, marks: marks.marks, statements: written.statements,
     seconds: Math.ceil((performance.now() - startedAt) / 1000),
   }, run);
@@ -55,11 +59,14 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
 }
 
 async function emptyOut(out: string): Promise<void> {
-  for (const part of ["inbox", "centres", "pack", "sign-ins.json", "summary.txt"]) await rm(join(out, part), { recursive: true, force: true });
+  for (const part of ["inbox", "centres", "pack", "sign-ins.json", "summary.txt"])
+    await rm(join(out, part), { recursive: true, force: true });
   await mkdir(out, { recursive: true });
 }
 
-async function shippedCatalogue(): Promise<{ catalogue: DemoWorld["catalogue"]; files: ReadonlyMap<string, Uint8Array> }> {
+async function shippedCatalogue(): Promise<{
+  catalogue: DemoWorld["catalogue"]; files: ReadonlyMap<string, Uint8Array>;
+}> {
   const folder = join(import.meta.dirname, "catalogue");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".csv")).sort();
   const files = new Map<string, Uint8Array>();

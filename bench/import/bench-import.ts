@@ -15,7 +15,10 @@ import { entryFile } from "../../demo/school/entry-file.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 import { withThrowawayApp } from "../throwaway.ts";
 
-/** Entry files through the front door, with every check, beside raw COPY of the same rows into tables with the same keys. */
+/**
+ * Entry files through the front door, with every check, beside raw COPY of the same rows into tables with the same
+ * keys.
+ */
 export const benchImport: Benchmark = {
   name: "import",
   about: "E files of many centres to entries, with every check, audit and report, beside COPY of the same rows",
@@ -27,7 +30,9 @@ export const benchImport: Benchmark = {
     done("load the catalogue", await perform(app, people.board, loadCatalogue, files));
     await approve(app, people.board, catalogue, cohort);
     setDay("2026-02-10");
-    const sent = cohort.map((each) => ({ centreId: each.centre.centreId, file: entryFile("E", each.centre, 1, "2026-02-10", each.entered) }));
+    const sent = cohort.map((each) => ({
+      centreId: each.centre.centreId, file: entryFile("E", each.centre, 1, "2026-02-10", each.entered),
+    }));
     const imported = await timed(() => inTurn(sent, connections, async ({ centreId, file }) => {
       const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
       if (receipt.status === "rejected") throw new Error(`A file was refused: ${receipt.lines[0]?.text}`);
@@ -50,19 +55,29 @@ export const benchImport: Benchmark = {
 async function shipped(): Promise<{ catalogue: Catalogue; files: Map<string, Uint8Array> }> {
   const folder = join(import.meta.dirname, "../../demo/catalogue");
   const files = new Map<string, Uint8Array>();
-  for (const name of await readdir(folder)) if (name.endsWith(".csv")) files.set(name, await readFile(join(folder, name)));
+  for (const name of await readdir(folder))
+    if (name.endsWith(".csv")) files.set(name, await readFile(join(folder, name)));
   return { catalogue: done("read the catalogue", readCatalogue(files)), files };
 }
 
-async function approve(app: App, board: Parameters<typeof perform>[1], catalogue: Catalogue, cohort: readonly CentreCohort[]): Promise<void> {
+async function approve(
+  app: App, board: Parameters<typeof perform>[1], catalogue: Catalogue, cohort: readonly CentreCohort[],
+): Promise<void> {
   const families = catalogue.families.map((row) => row.family).join(" ");
-  const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({ centre_id: centreId, name, kind, postcode, town, families }));
-  done("add the centres", await perform(app, board, addCentres, { name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)) }));
+  const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({
+    centre_id: centreId, name, kind, postcode, town, families,
+  }));
+  done("add the centres", await perform(app, board, addCentres, {
+    name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)),
+  }));
 }
 
 const tables = ["candidates.candidate", "candidates.candidate_number", "entries.entry"];
 
-/** Copies the rows that the import made into empty tables with the same keys, over as many connections; the milliseconds. */
+/**
+ * Copies the rows that the import made into empty tables with the same keys, over as many connections; the
+ * milliseconds.
+ */
 async function copySameRows(app: App, connections: number): Promise<number> {
   const owner = app.database.pools.owner;
   await owner.query("create schema bench");
@@ -73,7 +88,10 @@ async function copySameRows(app: App, connections: number): Promise<number> {
     const copy = `bench.${table.split(".")[1]}`;
     await owner.query(`create table ${copy} (like ${table} including all)`);
     await owner.query(`grant all on ${copy} to accolade_board`);
-    for (const [from, to] of ranges) texts.push({ table: copy, text: await read(app, `select * from ${table} where centre_id between '${from}' and '${to}'`) });
+    for (const [from, to] of ranges)
+      texts.push({
+        table: copy, text: await read(app, `select * from ${table} where centre_id between '${from}' and '${to}'`),
+      });
   }
   let total = 0;
   for (const table of tables) {
@@ -84,9 +102,13 @@ async function copySameRows(app: App, connections: number): Promise<number> {
 }
 
 async function ranged(app: App, parts: number): Promise<[string, string][]> {
-  const centres = (await app.database.pools.board.query<{ centre_id: string }>("select centre_id from centres.centre order by 1")).rows;
+  const centres = (
+    await app.database.pools.board.query<{ centre_id: string }>("select centre_id from centres.centre order by 1")
+  ).rows;
   const size = Math.ceil(centres.length / parts);
-  return Array.from({ length: parts }, (_none, part) => centres.slice(part * size, (part + 1) * size).map((row) => row.centre_id))
+  return Array.from(
+    { length: parts }, (_none, part) => centres.slice(part * size, (part + 1) * size).map((row) => row.centre_id),
+  )
     .filter((part) => part.length > 0).map((part) => [part[0] ?? "", part.at(-1) ?? ""]);
 }
 

@@ -13,7 +13,8 @@ export type DemoMark = {
 
 /** What marks are made from, looked up once: the components of each option, its boundaries from best to lowest. */
 export type MarkFacts = {
-  readonly components: ReadonlyMap<string, readonly { component: string; maxMark: number | null; teacherMarks: string }[]>;
+  readonly components: ReadonlyMap<string,
+  readonly { component: string; maxMark: number | null; teacherMarks: string }[]>;
   readonly scales: ReadonlyMap<string, Scale>;
   readonly claims: ReadonlyMap<string, readonly string[]>;
 };
@@ -27,20 +28,31 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
   const components = new Map(catalogue.options.map((option) => [option.option, catalogue.option_components
     .filter((link) => link.option === option.option)
     .map(({ component }) => ({
-      component, maxMark: parts.get(component)?.max_mark ?? null, teacherMarks: parts.get(component)?.teacher_marks ?? "N",
+      component, maxMark: parts.get(component)?.max_mark ?? null,
+      teacherMarks: parts.get(component)?.teacher_marks ?? "N",
     }))]));
   const units = new Map(catalogue.units.map((row) => [row.unit, row]));
   const scales = new Map(catalogue.options.flatMap((option) => {
     const code = option.kind === "unit" ? option.unit : option.option;
-    const marks = catalogue.boundaries.filter((row) => row.series === series && row.target === option.kind.replace("award", "option") && row.code === code)
+    const marks = catalogue.boundaries.filter(
+      (row) => row.series === series && row.target === option.kind.replace("award", "option") && row.code === code,
+    )
       .map((row) => row.mark);
     const max = maxTotal(catalogue, option.option, components.get(option.option) ?? []);
-    return marks.length === 0 ? [] : [[option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const];
+    return marks.length === 0
+      ? [] : [
+        [option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const,
+      ];
   }));
   const claims = new Map(catalogue.options.flatMap((option) => {
     const unit = units.get(option.unit ?? "");
     return unit?.scheme === "claim"
-      ? [[option.option, catalogue.grade_sets.filter((row) => row.grade_set === unit.grade_set && row.grade !== "U").map((row) => row.grade)] as const]
+      ? [
+        [
+          option.option, catalogue.grade_sets.filter((row) => row.grade_set === unit.grade_set && row.grade !== "U")
+            .map((row) => row.grade),
+        ] as const,
+      ]
       : [];
   }));
   return { components, scales, claims };
@@ -54,7 +66,8 @@ export function marksOf(seed: number, facts: MarkFacts, candidate: DemoCandidate
   const grades = facts.claims.get(option);
   return components.map(({ component, maxMark }) => {
     if (missesAll || dice.chance(8)) return { option, component, mark: null, grade: null, status: "absent" };
-    if (grades || maxMark === null) return { option, component, mark: null, grade: claim(dice, grades ?? [], candidate), status: "marked" };
+    if (grades || maxMark === null)
+      return { option, component, mark: null, grade: claim(dice, grades ?? [], candidate), status: "marked" };
     const mark = markFor(dice, facts.scales.get(option), candidate.ability, maxMark);
     return { option, component, mark, grade: null, status: dice.chance(3) ? "incomplete" : "marked" };
   });
@@ -65,7 +78,9 @@ function claim(dice: Dice, bestFirst: readonly string[], candidate: DemoCandidat
   return bestFirst[Math.floor((place * bestFirst.length) / 1000)] ?? null;
 }
 
-/** The candidate's place between the lowest and the highest boundary, scattered, as a share of this component's marks. */
+/**
+ * The candidate's place between the lowest and the highest boundary, scattered, as a share of this component's marks.
+ */
 function markFor(dice: Dice, scale: Scale | undefined, ability: number, maxMark: number): number {
   const { top, bottom, max, tier } = scale ?? { top: 80, bottom: 30, max: 100, tier: null };
   const place = placeOf(tier, ability) + Math.floor((dice.bell() - 500) / 4);
@@ -82,7 +97,9 @@ function placeOf(tier: string | null, ability: number): number {
   }
 }
 
-function maxTotal(catalogue: Catalogue, option: string, components: readonly { component: string; maxMark: number | null }[]): number {
+function maxTotal(
+  catalogue: Catalogue, option: string, components: readonly { component: string; maxMark: number | null }[],
+): number {
   const links = catalogue.option_components.filter((link) => link.option === option);
   return links.reduce((sum, link) => {
     const [top = 1, over = 1] = link.factor.split("/").map(Number);

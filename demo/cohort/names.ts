@@ -1,22 +1,33 @@
 /** Made-up people of a made-up board: names as they are heard all over Britain. */
 export const surnames =
   words(`Smith Jones Taylor Brown Williams Davies Evans Thomas Roberts Johnson Walker Wright Robinson
-  Thompson White Hughes Edwards Green Hall Wood Harris Clarke Jackson Turner Hill Cooper Ward Morris Moore Clark Lee King Baker
-  Harrison Morgan Allen James Scott Phillips Watson Davis Parker Price Bennett Young Griffiths Mitchell Kelly Cook Carter
-  Richardson Bailey Collins Bell Shaw Murphy Miller Cox Marshall Simpson Anderson Ellis Adams Wilkinson Foster Campbell Stewart
-  MacDonald McKenzie Fraser Sinclair MacLeod Gallacher O'Brien O'Neill Byrne Fitzgerald Doherty Pugh Llewellyn Gwynne Bowen
-  Prys-Jones Patel Khan Singh Kaur Ahmed Hussain Begum Ali Shah Chowdhury Rahman Iqbal Sharma Gupta Mistry Desai Fernando Perera
+  Thompson White Hughes Edwards Green Hall Wood Harris Clarke Jackson Turner Hill Cooper Ward Morris Moore Clark Lee
+  King Baker
+  Harrison Morgan Allen James Scott Phillips Watson Davis Parker Price Bennett Young Griffiths Mitchell Kelly Cook
+  Carter
+  Richardson Bailey Collins Bell Shaw Murphy Miller Cox Marshall Simpson Anderson Ellis Adams Wilkinson Foster
+  Campbell Stewart
+  MacDonald McKenzie Fraser Sinclair MacLeod Gallacher O'Brien O'Neill Byrne Fitzgerald Doherty Pugh Llewellyn Gwynne
+  Bowen
+  Prys-Jones Patel Khan Singh Kaur Ahmed Hussain Begum Ali Shah Chowdhury Rahman Iqbal Sharma Gupta Mistry Desai
+  Fernando Perera
   Okafor Adeyemi Mensah Boateng Osei Nwosu Abdi Mohamed Warsame Bangura Kamara Chen Wong Li Zhang Chan Nguyen Tran Nowak
-  Kowalski Wiśniewska Lewandowski Popescu Ionescu Novák Horváth Petrov Silva Santos Costa García Rossi Müller Çelik Yılmaz
+  Kowalski Wiśniewska Lewandowski Popescu Ionescu Novák Horváth Petrov Silva Santos Costa García Rossi Müller Çelik
+  Yılmaz
   Demir Haddad Rahimi Tesfaye Bekele Smith-Jones Fox-Taylor Wells-Barnett de-Souza St.-John Featherstonehaugh`);
 
 export const forenames =
   words(`Olivia Amelia Isla Ava Emily Sophia Grace Mia Poppy Lily Ella Evie Charlotte Jessica Daisy Alice
-  Freya Sienna Megan Carys Seren Ffion Catrin Nia Niamh Aoife Saoirse Eilidh Iona Morag Oliver George Noah Arthur Harry Leo
-  Muhammad Jack Charlie Oscar Jacob Henry Thomas Freddie Theo Archie Rhys Dylan Owain Gethin Ieuan Callum Hamish Fergus Finlay
-  Rory Cormac Declan Conor Aisha Fatima Zainab Maryam Amina Hana Yusuf Ibrahim Omar Bilal Zayd Ayaan Priya Ananya Diya Aarav
-  Arjun Rohan Simran Harpreet Jasleen Gurpreet Chidera Ngozi Amara Tunde Kwame Kofi Ama Efua Abdirahman Hodan Wei Mei Jun Ling
-  Minh Linh Zuzanna Jakub Oliwia Kacper Andrei Ioana Tomáš Zoë Chloë André Renée José Sofia Mateus Beatriz Luca Giulia Emre Elif
+  Freya Sienna Megan Carys Seren Ffion Catrin Nia Niamh Aoife Saoirse Eilidh Iona Morag Oliver George Noah Arthur
+  Harry Leo
+  Muhammad Jack Charlie Oscar Jacob Henry Thomas Freddie Theo Archie Rhys Dylan Owain Gethin Ieuan Callum Hamish
+  Fergus Finlay
+  Rory Cormac Declan Conor Aisha Fatima Zainab Maryam Amina Hana Yusuf Ibrahim Omar Bilal Zayd Ayaan Priya Ananya Diya
+  Aarav
+  Arjun Rohan Simran Harpreet Jasleen Gurpreet Chidera Ngozi Amara Tunde Kwame Kofi Ama Efua Abdirahman Hodan Wei Mei
+  Jun Ling
+  Minh Linh Zuzanna Jakub Oliwia Kacper Andrei Ioana Tomáš Zoë Chloë André Renée José Sofia Mateus Beatriz Luca Giulia
+  Emre Elif
   Mehmet Leila Reza Selam Dawit Elizabeth Alexander Maximilian`);
 
 export const middleNames =

@@ -4,12 +4,17 @@ import { deliverEvents, perform, type Subscriber } from "#platform";
 import { done } from "../act.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
 
-/** Awards the series, has the second calculation check every result, prepares the files, and sets the instants of release. */
+/**
+ * Awards the series, has the second calculation check every result, prepares the files, and sets the instants of
+ * release.
+ */
 export async function awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): Promise<AwardAnswer> {
   const { app, catalogue, people, progress, setDay } = world;
   setDay("2026-08-05");
   const awarding = progress.phase("Award the series");
-  const run = done("award the series", await runAward(app, people.board, { series: demoSeries, cause: "award", missing: "refuse" }));
+  const run = done("award the series", await runAward(app, people.board, {
+    series: demoSeries, cause: "award", missing: "refuse",
+  }));
   awarding.done(`${run.results} results; the second calculation agrees`);
 
   const preparing = progress.phase("Prepare the result files");
@@ -23,7 +28,9 @@ export async function awardAndRelease(world: DemoWorld, subscribers: readonly Su
     const centresAt = at("release-centres");
     const candidatesAt = embargoed ? at("release-candidates") : centresAt;
     if (!centresAt || !candidatesAt) continue;
-    done(`release ${family}`, await perform(app, people.board, releaseResults, { series: demoSeries, family, centresAt, candidatesAt }));
+    done(`release ${family}`, await perform(app, people.board, releaseResults, {
+      series: demoSeries, family, centresAt, candidatesAt,
+    }));
   }
   return run;
 }

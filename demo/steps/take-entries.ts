@@ -10,7 +10,10 @@ import type { DemoWorld } from "../world.ts";
 
 export type EntriesTaken = { readonly files: number; readonly refused: number; readonly entries: number };
 
-/** Every centre writes its entries file and sends it by the front door; some send a bad one first, and amendments follow. */
+/**
+ * Every centre writes its entries file and sends it by the front door; some send a bad one first, and amendments
+ * follow.
+ */
 export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
   const { app, cohort, people, progress, setDay, out } = world;
   await mkdir(join(out, "inbox"), { recursive: true });
@@ -21,7 +24,9 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
     phase.advance();
     return counts;
   });
-  phase.done(`${sum(taken, "files")} files, ${sum(taken, "entries")} entries, ${sum(taken, "refused")} refused and sent again`);
+  phase.done(
+    `${sum(taken, "files")} files, ${sum(taken, "entries")} entries, ${sum(taken, "refused")} refused and sent again`,
+  );
 
   setDay("2026-03-05");
   const changed = cohort.filter((each) => each.amended.length > 0);
@@ -29,12 +34,17 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
   const amended = await inTurn(changed, 4, async (each) => {
     const file = entryFile("A", each.centre, sequencesOf(world.seed, each).amendments, "2026-03-05", each.amended);
     await writeFile(join(out, "inbox", file.name), file.bytes);
-    const receipt = done("receive amendments", await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file));
-    if (receipt.status === "rejected") throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
+    const receipt = done(
+      "receive amendments", await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file),
+    );
+    if (receipt.status === "rejected")
+      throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
     amending.advance();
   });
   amending.done(`${amended.length} files`);
-  const { files, refused, entries } = { files: sum(taken, "files") + amended.length, refused: sum(taken, "refused"), entries: sum(taken, "entries") };
+  const { files, refused, entries } = {
+    files: sum(taken, "files") + amended.length, refused: sum(taken, "refused"), entries: sum(taken, "entries"),
+  };
   return { files, refused, entries };
 }
 
@@ -43,9 +53,13 @@ async function sendAll(world: DemoWorld, each: CentreCohort, type: "E"): Promise
   const { slip, entries: sequence } = sequencesOf(world.seed, each);
   const first = slip ? withSlip(file) : file;
   let [files, refused] = [0, 0];
-  for (const sent of first === file ? [file] : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]) {
+  for (
+    const sent of first === file ? [file] : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]
+  ) {
     await writeFile(join(world.out, "inbox", sent.name), sent.bytes);
-    const receipt = done("receive entries", await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent));
+    const receipt = done(
+      "receive entries", await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent),
+    );
     files += 1;
     if (receipt.status !== "rejected") return { files, refused, entries: receipt.entries };
     refused += 1;

@@ -413,6 +413,11 @@ export interface CentresCentre {
   town: Generated<string>;
 }
 
+export interface EntriesEnteredOption {
+  option: string;
+  series: string;
+}
+
 export interface EntriesEntry {
   candidate_id: number;
   centre_id: string;
@@ -622,6 +627,7 @@ export interface DB {
   "catalogue.units": CatalogueUnits;
   "centres.approval": CentresApproval;
   "centres.centre": CentresCentre;
+  "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
   "entries.file": EntriesFile;
   "entries.file_line": EntriesFileLine;

@@ -7,7 +7,7 @@ import { lifeCyclesPage } from "./life-cycles-page.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { refusalsPage } from "./refusals-page.ts";
 import { routesPage } from "./routes-page.ts";
-import { tablesPage } from "./tables-page.ts";
+import { packPage, tablesPage } from "./tables-page.ts";
 
 const folder = join(import.meta.dirname, "../../../docs/generated");
 
@@ -17,7 +17,8 @@ const notice = "<!-- Made by `./accolade docs` from the code. Do not edit. -->";
 export async function generatedDocuments(): Promise<Readonly<Record<string, string>>> {
   const pages = {
     "commands.md": await commandsPage(), "events.md": eventsPage(), "life-cycles.md": await lifeCyclesPage(),
-    "permissions.md": permissionsPage(), "refusals.md": refusalsPage(), "routes.md": routesPage(routes),
+    "pack.md": packPage(), "permissions.md": permissionsPage(), "refusals.md": refusalsPage(),
+    "routes.md": routesPage(routes),
     "tables.md": tablesPage(),
   };
   return Object.fromEntries(Object.entries(pages).map(([name, text]) => [name, `${notice}\n\n${text.trimEnd()}\n`]));
