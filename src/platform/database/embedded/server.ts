@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Binaries, findBinaries } from "./binaries.ts";
+import { type Binaries, type BundledServer, findBinaries, newestServer } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
 import { clusterFolder, ownerAlive, postmaster, readSecret } from "./folder.ts";
 import { serverAccount } from "./run-as.ts";
@@ -19,26 +19,24 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
-const serverMajor = "18";
-
 /**
  * Starts the PostgreSQL of a data folder, making the folder when it is new; joins the server when another live program
  * runs it. What a killed program left behind is waited for, stopped and started afresh: PostgreSQL then recovers by
  * itself.
  * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is no data folder.
  */
-export function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+export function startEmbedded(dataFolder: string, bundled: BundledServer = newestServer): Promise<EmbeddedServer> {
   mkdirSync(dataFolder, { recursive: true });
-  return withStartLock(dataFolder, () => startLocked(dataFolder));
+  return withStartLock(dataFolder, () => startLocked(dataFolder, bundled));
 }
 
-async function startLocked(dataFolder: string): Promise<EmbeddedServer> {
+async function startLocked(dataFolder: string, bundled: BundledServer): Promise<EmbeddedServer> {
   const account = serverAccount();
   const cluster = clusterFolder(dataFolder, account);
-  const binaries = findBinaries(account);
+  const binaries = findBinaries(bundled, account);
   const secret = readSecret(dataFolder);
   if (!existsSync(join(cluster, "PG_VERSION"))) makeCluster(binaries, cluster, secret, account);
-  refuseOtherVersion(cluster, dataFolder);
+  refuseOtherVersion(cluster, dataFolder, bundled.major);
   const running = postmaster(cluster);
   if (running && ownerAlive(dataFolder)) {
     return { host: "127.0.0.1", port: running.port, secret, owned: false, stop: async () => undefined };
@@ -71,7 +69,7 @@ function makeCluster(
   throw new DatabaseFault("database-not-made", `The database folder could not be made: ${lastLine(made.stderr)}`);
 }
 
-function refuseOtherVersion(cluster: string, dataFolder: string): void {
+function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: string): void {
   const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
   if (version === serverMajor) return;
   throw new DatabaseFault("database-version",
