@@ -7,8 +7,8 @@ import { routes } from "./index.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 
 /**
- * The embargo, proved by comparison. Every address and every table is asked, at each moment, once in a board without any
- * result and once in the same board with everything awarded. While a reader is not to know, the two answers are
+ * The embargo, proved by comparison. Every address and every table is asked, at each moment, once in a board without
+ * any result and once in the same board with everything awarded. While a reader is not to know, the two answers are
  * the same byte for byte: status, headers, body, counts. So nothing tells even that there is something to tell.
  */
 type Seen = Readonly<Record<string, string>>;
@@ -76,8 +76,8 @@ async function lookAround(moment: string): Promise<Seen> {
 }
 
 function inFull(answer: Answer): string {
-  const headers = Object.entries(answer.headers).filter(([name]) => name !== "date").map((one) => one.join(": ")).sort();
-  return [answer.status, ...headers, answer.bytes.toString("latin1")].join("\n");
+  const headers = Object.entries(answer.headers).filter(([name]) => name !== "date").map((one) => one.join(": "));
+  return [answer.status, ...headers.sort(), answer.bytes.toString("latin1")].join("\n");
 }
 
 /** The module's addresses, filled in for the first candidate of Ash, and searches that would count or single out. */
@@ -166,6 +166,7 @@ describe("from the instant", () => {
     "/centre/results", "/centre/results.csv", "/centre/results.xlsx", "/centre/results/6A26/1", "/api/v1/results",
     "/centre/result-files", "/centre/result-files/6A26/1", "/centre/results/6A26/statements.pdf",
     "/api/v1/result-files/6A26/1", "/centre/results/6A26/broadsheet.pdf", "/centre/results/6A26/1/statement.pdf",
+    "/centre/results/6A26/1/J560H", "/api/v1/results/6A26/1/J560H",
   ];
   const staff = ["officer", "head"];
   test.each(each([...between, ...after], staff))("%s, all of the centre is there for the %s", (moment, who) => {
@@ -219,6 +220,9 @@ describe("another's, and what is not there", () => {
     ["/api/v1/result-files/6A26/2", "/api/v1/result-files/6A26/999"],
     ["/centre/results/6A26/1", "/centre/results/6A26/99999999999"],
     ["/centre/results/6A26/1", "/centre/results/6A26/1x"],
+    ["/centre/results/6A26/1/J560H", "/centre/results/6A26/999/J560H"],
+    ["/centre/results/6A26/1/J560H", "/centre/results/6A26/1/J999X"],
+    ["/api/v1/results/6A26/1/J560H", "/api/v1/results/6A26/999/J560H"],
     ["/centre/results/6A26/1", "/centre/results/%00/1"],
     ["/centre/results/6A26/1", "/centre/results/6A26/99999999999/statement.pdf"],
   ] as const;

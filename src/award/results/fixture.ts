@@ -110,8 +110,8 @@ function results(): readonly NewResult[] {
     { ...linear({ centre_id: "90001", candidate_id: 2 }, "H446A", "GCE", "U"), total: 0 },
     none({ centre_id: "90001", candidate_id: 3 }, "J560H", "no-result"),
     none({ centre_id: "90001", candidate_id: 3 }, "J277", "pending"),
-    linear({ centre_id: "90002", candidate_id: 51 }, "J560H", "GCSE", "9"),
-    linear({ centre_id: "90003", candidate_id: 1 }, "J560H", "GCSE", "5"),
+    linear({ centre_id: "90002", candidate_id: 51 }, "J560H", "GCSE", "7"),
+    linear({ centre_id: "90003", candidate_id: 1 }, "J560H", "GCSE", "7"),
   ];
 }
 

@@ -83,11 +83,12 @@ export async function countResults(tx: Tx, filter: ResultFilter): Promise<number
   return rows.rows[0]?.count ?? 0;
 }
 
-/** The series that have results the reader may see, of one centre where one is named; the newest first. */
+/** The series that have results the reader may see, of one centre where it is named; newest first. */
 export async function seriesWithResults(tx: Tx, centreId?: string): Promise<readonly SeriesTitle[]> {
   return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
     .where(({ exists, selectFrom }) => {
-      const results = selectFrom("awarding.current_result as r").select("r.series").whereRef("r.series", "=", "s.series");
+      const results = selectFrom("awarding.current_result as r").select("r.series")
+        .whereRef("r.series", "=", "s.series");
       return exists(centreId === undefined ? results : results.where("r.centre_id", "=", centreId));
     })
     .orderBy("s.year", "desc").orderBy("s.month", "desc").execute();

@@ -14,7 +14,7 @@ export function readSearch(text: string | undefined): string | undefined {
   return typed === "" ? undefined : typed;
 }
 
-/** The series an address asks for among those to be seen: the newest when it names none; nothing when it names another. */
+/** The series an address asks for among those seen: the newest when it names none; nothing when it names another. */
 export function chooseSeries<Each extends { readonly series: string }>(
   seen: readonly Each[], asked: string | undefined,
 ): Each | undefined {

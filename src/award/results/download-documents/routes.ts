@@ -33,7 +33,9 @@ async function showFiles(request: WebRequest): Promise<Reply> {
     return chosen ? { series, chosen, files: await listedFiles(tx, actor.centreId ?? "", chosen.series) } : null;
   });
   if (!shown) return page("award/results/list-results/none.njk", { own: true });
-  return page("award/results/download-documents/page.njk", shown);
+  const list = { text: "Results", href: `/centre/results?series=${shown.chosen.series}` };
+  const breadcrumbs = [list, { text: "Files and documents" }];
+  return page("award/results/download-documents/page.njk", { ...shown, breadcrumbs });
 }
 
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {
@@ -65,7 +67,9 @@ async function myStatement(request: WebRequest): Promise<Reply> {
 
 type MakePdf = (app: App, matter: DocumentMatter) => Promise<Uint8Array>;
 
-async function pdf({ app, actor, params }: WebRequest, word: string, make: MakePdf, candidate?: number): Promise<Reply> {
+async function pdf(
+  { app, actor, params }: WebRequest, word: string, make: MakePdf, candidate?: number,
+): Promise<Reply> {
   const series = readCode(params["series"]);
   const matter = series ? await documentMatter(app, actor, actor.centreId ?? "", series, candidate) : null;
   if (!matter) return notFound;

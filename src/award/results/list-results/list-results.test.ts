@@ -79,8 +79,8 @@ describe("the list", () => {
       const body: unknown = JSON.parse((await reader.get(path ?? "")).body);
       expect(schemaFaults(schema, body)).toEqual([]);
       expect(JSON.stringify(body)).toContain("O'Brien-Żak");
-      expect(schemaFaults(schema, JSON.parse(JSON.stringify(body).replaceAll('"linear"', "0").replaceAll("187", '"x"'))))
-        .not.toEqual([]);
+      const spoiled: unknown = JSON.parse(JSON.stringify(body).replaceAll("187", '"x"'));
+      expect(schemaFaults(schema, spoiled)).not.toEqual([]);
     }
   });
 

@@ -1,7 +1,7 @@
 type Found = readonly string[];
 type Check = (rule: unknown, value: unknown, place: string, schema: Record<string, unknown>) => Found;
 
-/** Where a value is not as a JSON Schema says; for tests. Knows the words that this module's schemas use, and no others. */
+/** Where a value is not as a JSON Schema says; for tests. Knows the words of this module's schemas, and no others. */
 export function schemaFaults(schema: unknown, value: unknown, place = "$"): Found {
   return Object.entries(fields(schema)).flatMap(([word, rule]) => {
     const check = checks.get(word);
@@ -10,7 +10,8 @@ export function schemaFaults(schema: unknown, value: unknown, place = "$"): Foun
 }
 
 const checks = new Map<string, Check>([
-  ["type", (rule, value, place) => said([rule].flat().some((type) => isOfType(String(type), value)), place, "of another type")],
+  ["type", (rule, value, place) =>
+    said([rule].flat().some((type) => isOfType(String(type), value)), place, "of another type")],
   ["enum", (rule, value, place) => said([rule].flat().includes(value), place, "none of those allowed")],
   ["required", (rule, value, place) =>
     [rule].flat().flatMap((name) => said(String(name) in fields(value), `${place}.${String(name)}`, "missing"))],

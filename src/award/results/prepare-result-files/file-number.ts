@@ -3,8 +3,8 @@ export type MadeFile = { readonly family: string; readonly sequence: number; rea
 
 /**
  * The sequence number that a file of these results takes: none when the last file of the family says the same; that of
- * the last file while no centre could have fetched it, so that nothing superseded is ever released; else the next of the
- * centre. Numbers that end in 00 are skipped, since a file's name carries their last two figures and 00 is no file.
+ * the last file while no centre could have fetched it, so that nothing superseded is ever released; else the next of
+ * the centre. Numbers that end in 00 are skipped, since a file's name carries their last two figures and 00 is no file.
  */
 export function fileNumber(
   made: readonly MadeFile[], wanted: Omit<MadeFile, "sequence">, isReleased: boolean,

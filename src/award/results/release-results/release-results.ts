@@ -52,7 +52,8 @@ export async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision
   const known = await tx.selectFrom("catalogue.families").select("embargoed").where("family", "=", family)
     .executeTakeFirst();
   if (!known) {
-    return refuse("family-unknown", "There is no such family of qualifications. Choose one of the list.", { field: "family" });
+    const text = "There is no such family of qualifications. Choose one of the list.";
+    return refuse("family-unknown", text, { field: "family" });
   }
   if (!(await isSeries(tx, series))) {
     return refuse("series-unknown", "There is no such series. Choose one of the list.", { field: "series" });

@@ -17,13 +17,14 @@ export type ReleaseFacts = {
 /**
  * Whether the instants of release may be set so. Candidates never see results before their centre; a release that has
  * happened is not taken back; and nothing is released whose second calculation did not agree.
- * Source: JCQ, publication of results, and OCR, supporting exams officers on results days 2023 (centres from 00:01 on the day
- * before, candidates from 08:00); OCR, Cambridge Technicals results 2024 (families without an embargo: one instant). That a
- * release is final is ours.
+ * Source: JCQ, publication of results, and OCR, supporting exams officers on results days 2023 (centres from 00:01 on
+ * the day before, candidates from 08:00); OCR, Cambridge Technicals results 2024 (a family without an embargo has one
+ * instant). That a release is final is ours.
  */
 export function mayRelease(wanted: ReleaseWanted, facts: ReleaseFacts): Decision<ReleaseWanted> {
-  const refusals = [secondCalculation(facts), order(wanted), oneInstant(wanted, facts), ...alreadyHappened(wanted, facts)];
-  const found = refusals.filter((refusal) => refusal !== undefined);
+  const found = [
+    secondCalculation(facts), order(wanted), oneInstant(wanted, facts), ...alreadyHappened(wanted, facts),
+  ].filter((refusal) => refusal !== undefined);
   return found.length === 0 ? ok(wanted) : refuseAll(found);
 }
 
@@ -59,8 +60,8 @@ function alreadyHappened(wanted: ReleaseWanted, { now, released }: ReleaseFacts)
     if (!before || Temporal.Instant.compare(before, now) > 0) return undefined;
     if (Temporal.Instant.compare(before, wanted[field]) === 0) return undefined;
     const whom = field === "centresAt" ? "centres" : "candidates";
-    const text = `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken back. ` +
-      "Keep that instant.";
+    const text = `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken ` +
+      "back. Keep that instant.";
     return { code: "already-released", field, text };
   });
 }

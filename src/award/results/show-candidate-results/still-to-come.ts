@@ -1,21 +1,21 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform";
 
-/** Something a candidate is entered for that has no result to see, with the instant when candidates will see it. */
+/** What a candidate is entered for and has no result of to see, by the instant when candidates will see it. */
 export type StillToCome = {
-  readonly option: string;
-  readonly title: string;
-  readonly familyTitle: string;
   /** Null until the board has set it. */
   readonly at: string | null;
+  readonly entries: readonly { readonly option: string; readonly title: string; readonly familyTitle: string }[];
 };
+
+type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
 
 /**
  * What a candidate still waits for, soonest first: the entries of the newest series they are entered in, without those
  * whose result they can see. It is read from entries and instants alone, so it says nothing of what is not released.
  */
 export async function stillToCome(tx: Tx, centreId: string, candidateId: number): Promise<readonly StillToCome[]> {
-  const rows = await sql<StillToCome>`
+  const rows = await sql<Waiting>`
     select e.option, o.title, f.title as "familyTitle", r.at
     from entries.entry e
     join catalogue.options o on o.option = e.option
@@ -34,5 +34,5 @@ export async function stillToCome(tx: Tx, centreId: string, candidateId: number)
         where c.centre_id = e.centre_id and c.series = e.series and c.candidate_id = e.candidate_id
           and c.option = e.option)
     order by r.at nulls last, o.title, e.option`.execute(tx);
-  return rows.rows;
+  return [...Map.groupBy(rows.rows, (row) => row.at)].map(([at, entries]) => ({ at, entries }));
 }

@@ -14,7 +14,9 @@ const about: StatementsAbout = {
       { code: "J560/05", title: "Paper 5", max: 100, top: 3, over: 2 },
       { code: "J560/06", title: "Paper 6", max: 100, top: 2, over: 3 },
     ]]]),
-    units: new Map([["R093", { title: "Media industry", maxUniform: 80 }], ["R094", { title: "Graphics", maxUniform: 50 }]]),
+    units: new Map([
+      ["R093", { title: "Media industry", maxUniform: 80 }], ["R094", { title: "Graphics", maxUniform: 50 }],
+    ]),
     suites: new Map([["J560H", "GCSE (9 to 1)"], ["J834", "Cambridge National"]]),
   },
 };
@@ -59,7 +61,7 @@ describe("a statement", () => {
       expect(award?.components.map((each) => [each.status, each.mark])).toEqual(Array(3).fill([part, null]));
     });
 
-  test("of a certification has banked units and the uncounted one, a resit of a counted unit too, and none twice", () => {
+  test("of a certification has banked units and the uncounted, a resit of a counted one too, and none twice", () => {
     const unit = { ...nothing, scheme: "nationals", kind: "unit", title: "Graphics" } as const;
     const { awards } = statement(
       { ...nothing, option: "J834", title: "Creative iMedia", scheme: "nationals", kind: "certification", grade: "D2",
@@ -74,7 +76,8 @@ describe("a statement", () => {
       { ...unit, option: "R184", title: "Sport", grade: "M2", uniform: 40, maxTotal: 80 },
     );
     expect(awards.map((award) => [award.code, award.kind, award.grade, award.total, award.max])).toEqual([
-      ["J834", "unitised", "Distinction at Level 2", "108", "200"], ["R184", "unitised", "Merit at Level 2", "40", "80"],
+      ["J834", "unitised", "Distinction at Level 2", "108", "200"],
+      ["R184", "unitised", "Merit at Level 2", "40", "80"],
     ]);
     expect(awards[0]?.units.map((each) => [each.code, each.title, each.series, each.uniform, each.grade, each.counted]))
       .toEqual([
@@ -88,7 +91,8 @@ describe("a statement", () => {
 
   test("on points has the points of each unit, a near pass as R, and no maximum", () => {
     const [award] = statement({
-      ...nothing, option: "05835", scheme: "points", kind: "certification", grade: "M", points: 44, maxTotal: 360, units: [
+      ...nothing, option: "05835", scheme: "points", kind: "certification", grade: "M", points: 44, maxTotal: 360,
+      units: [
         weighed("B1601", "B1601", "6A26", { points: 14, grade: "R" }),
         weighed("B1604", "B1604", "6A26", { points: 30, grade: "D" }),
       ],
@@ -100,7 +104,8 @@ describe("a statement", () => {
 
   test("notes a result changed once issued, and not one that a later run corrected before", () => {
     expect(statement({ version: 2, changed: true }).notes).toEqual([
-      "J560H Mathematics Higher: this result was changed after it was first issued. This statement replaces earlier ones.",
+      "J560H Mathematics Higher: this result was changed after it was first issued. " +
+        "This statement replaces earlier ones.",
     ]);
     expect(statement({ version: 2, changed: false }).notes).toEqual([]);
   });
@@ -123,7 +128,9 @@ describe("a broadsheet", () => {
       row({ option: "R094A", kind: "unit" }), row({ option: "J277", status: "pending", grade: null }),
       row({ candidateId: 2, candidateNumber: 42, surname: "Ó Súilleabháin", option: "R094A", kind: "unit" }),
       row({ candidateId: 3, candidateNumber: 43, status: "no-result", grade: null }),
-      row({ candidateId: 3, candidateNumber: 43, option: "J834", scheme: "nationals", grade: "*2", partialAbsence: true }),
+      row({
+        candidateId: 3, candidateNumber: 43, option: "J834", scheme: "nationals", grade: "*2", partialAbsence: true,
+      }),
     ]);
     expect(data.qualifications.map((each) => each.code)).toEqual(["H446A", "J277", "J560H", "J834"]);
     expect(data.candidates).toEqual([
