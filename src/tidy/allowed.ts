@@ -2,7 +2,7 @@
 
 /** `as` is for the edge, where the type of what came from outside is settled. */
 export const mayCast: Readonly<Record<string, string>> = {
-  "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts": "the rows were read by the shapes that the type is made from",
+  "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts": "the rows were read by the shapes of the type",
   "src/platform/cli/options.ts": "the values were read by the very shapes that the type is made from",
   "src/platform/jobs/deliver.ts": "the body of an event comes back from a JSON column",
   "src/platform/perform/idempotency.ts": "the remembered answer comes back from a JSON column",

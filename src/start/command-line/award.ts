@@ -56,10 +56,8 @@ async function awardPack(app: App, pack: string, out: string, pending: boolean, 
   await mkdir(out, { recursive: true });
   await writeResults(app, series, join(out, "results.csv"));
   const compared = hasResults ? await compareResults(join(pack, "results.csv"), join(out, "results.csv")) : null;
-  await writeFile(
-    join(out, "report.json"),
-    `${JSON.stringify({ series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared }, null, 2)}\n`,
-  );
+  const report = { series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared };
+  await writeFile(join(out, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   io.out(`${run.value.results} results of ${series} in ${resolve(out)}; the second calculation agrees.\n`);
   if (!compared) return 0;
   io.out(

@@ -63,7 +63,8 @@ const selects: Record<PackFile, string> = {
     select b.uci, b.unit, b.series, b.option, b.centre_id, b.uniform, b.grade, b.points, ${yesNo("b.absent")}
     from awarding.banked_unit b where b.series <> $series order by 1, 2, 3, 4, 5`,
   results: `
-    select r.centre_id, r.series, r.candidate_id, r.option, r.kind, r.status, r.grade, ${yesNo("r.partial_absence")}, r.total, r.uniform, r.points,
+    select r.centre_id, r.series, r.candidate_id, r.option, r.kind, r.status, r.grade, ${yesNo("r.partial_absence")},
+           r.total, r.uniform, r.points,
            (select string_agg((u.value->>'unit') || '@' || (u.value->>'series'), ';' order by u.value->>'unit')
             from jsonb_array_elements(r.units) u) as units
     from awarding.current_result r where r.series = $series order by 1, 2, 3, 4`,
