@@ -5,6 +5,7 @@ import { type App, defineCommand, openProgress } from "#platform";
 import { type DemoDone, demoSeries, demoSignIns, runDemo, type SignIn } from "#demo";
 import { clearDemoData, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
+import { choosePort } from "../port.ts";
 import { serveApp } from "../serve-app.ts";
 import { subscribers } from "../subscribers.ts";
 import { untilStopped, withApp } from "../with-app.ts";
@@ -23,7 +24,7 @@ export const demo = defineCommand({
     data: {
       type: "text", value: "DIR", about: "the data folder of the demonstration, made anew", default: "data/demo",
     },
-    port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
+    port: { type: "whole", value: "N", about: "the port; 8080 or a free one when left out", max: 65_535 },
     "no-serve": { type: "flag", about: "end when everything is written" },
   },
   run: async (options, _rest, io) => {
@@ -32,13 +33,18 @@ export const demo = defineCommand({
       io.err(`accolade demo: ${problem}\n`);
       return 1;
     }
+    const port = options["no-serve"] ? (options.port ?? 0) : await choosePort(options.port);
+    if (port === undefined) {
+      io.err(`accolade demo: port ${options.port} is taken by another program. Choose another with --port.\n`);
+      return 1;
+    }
     await markDemoData(options.data);
     const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
     return withApp({ data: options.data, demo: true, clock: () => calendar.now }, io, async (app, stopping) => {
       io.err(`${app.board.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
-      const made = await makeBoard(app, options, calendar, io);
+      const made = await makeBoard(app, { ...options, port }, calendar, io);
       if (options["no-serve"]) return 0;
-      return serveBoard({ ...app, clock: () => Temporal.Now.instant() }, made, options, stopping, io);
+      return serveBoard({ ...app, clock: () => Temporal.Now.instant() }, made, { ...options, port }, stopping, io);
     });
   },
 });
