@@ -33,7 +33,7 @@ export const demo = defineCommand({
       io.err(`accolade demo: ${problem}\n`);
       return 1;
     }
-    const port = options["no-serve"] ? (options.port ?? 0) : await choosePort(options.port);
+    const port = options["no-serve"] ? (options.port ?? 8080) : await choosePort(options.port);
     if (port === undefined) {
       io.err(`accolade demo: port ${options.port} is taken by another program. Choose another with --port.\n`);
       return 1;
