@@ -2,7 +2,7 @@
 export type CentrePart = { readonly first: string; readonly last: string; readonly entries: number };
 
 /** Entries that one connection works on at a time: enough to be quick, few enough to fit in memory. */
-export const partEntries = 40_000;
+export const partEntries = 64_000;
 
 /**
  * Divides the centres, in order of number, into parts of about the same number of entries: at least one for each

@@ -44,9 +44,9 @@ const faults: Record<string, string> = {
   "an award or a unit without components, or a certification with some": "update option_fact set components = 0 " +
     "where option = 'J560H'",
   "a factor that the common denominator does not make whole": "update component_fact set scaled = scaled + 1 where " +
-    "option = 'H555' and place = 1",
+    "option = 'H555'",
   "an option with more components than an entry's marks have places":
-    "insert into component_fact select 'J560H', 'X' || n, n, 10, 1, 1, 1 from generate_series(10, 16) n",
+    "update option_fact set components = 9 where option = 'J560H'",
   "a threshold of a grade outside the grade set, or a better grade for less":
     "update threshold_fact set minimum = 1 where qualification = 'J834' and grade = 'M2'",
   "a higher total with a lower grade":

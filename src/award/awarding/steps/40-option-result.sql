@@ -1,8 +1,10 @@
--- A row is the result of one entry of this part for an award or a unit: Q over X over # over grade.
+-- A row is the result of one entry of this part for an award or a unit: Q over X over # over grade. Waiting: some of
+-- its marks are held or missing.
 create temp table if not exists option_result (
   centre_id text, candidate_id integer, option text, family text not null, kind text not null, unit text,
   status text not null,
-  grade text, partial_absence boolean not null, total integer, uniform integer, points integer, marks smallint[]
+  grade text, partial_absence boolean not null, total integer, uniform integer, points integer, marks smallint[],
+  waiting boolean not null
 );
 truncate option_result;
 set local enable_nestloop = off;
@@ -14,10 +16,10 @@ select r.centre_id, r.candidate_id, r.option, r.family, r.kind, r.unit, r.status
             when r.status = 'no-result' and r.scheme in ('gce', 'nationals') then 0 end,
        case when r.status = 'graded' then r.points
             when r.status = 'no-result' and r.scheme in ('points', 'claim') then 0 end,
-       r.marks::smallint[]
+       r.marks::smallint[], r.waiting
 from (
   select e.centre_id, e.candidate_id, e.option, e.total, e.worked, e.marks, f.family, f.kind, f.unit, f.scheme,
-    f.components,
+    f.components, e.pending or e.found < f.components as waiting,
          coalesce(o.grade, e.claimed) as grade, o.uniform,
          coalesce(o.points, p.points, case when e.claimed = 'U' then 0 end) as points,
          case when e.pending or e.found < f.components then 'pending'
@@ -32,11 +34,9 @@ from (
 set local enable_nestloop = on;
 
 -- must be empty: a total that has no outcome although its option has boundaries
-select r.centre_id, r.candidate_id, r.option, e.total
+select r.centre_id, r.candidate_id, r.option
 from option_result r
-join entry_mark e on e.centre_id = r.centre_id and e.candidate_id = r.candidate_id and e.option = r.option
-where r.status = 'pending' and not e.pending and e.total is not null
-  and e.found = (select f.components from option_fact f where f.option = r.option)
+where r.status = 'pending' and not r.waiting
   and exists (select from awarding.outcome o where o.series = :'series' and o.option = r.option);
 
 -- must be empty: a higher total with a lower grade within an option
