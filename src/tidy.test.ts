@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkActs, checkModules } from "./tidy/acts.ts";
+import { checkDependencies } from "./tidy/dependencies.ts";
 import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
 import { checkLinks } from "./tidy/links.ts";
@@ -27,6 +28,7 @@ test.each([
   ["acts live in folders of their own name", checkActs],
   ["every module has its page and its front door", checkModules],
   ["every link leads somewhere", checkLinks],
+  ["every package is declared, with its reasons", checkDependencies],
 ])("%s", (_title, check) => {
   expect(check(files).map(show).join("\n")).toBe("");
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../platform/database/fresh.ts";
 import { type Database, notFound, type Route } from "#platform";
 import { checkActs } from "./acts.ts";
+import { checkDependencies } from "./dependencies.ts";
 import { checkImports, checkPurity } from "./imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./language.ts";
 import { checkLinks } from "./links.ts";
@@ -49,6 +50,7 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
     'defineAction({ name: "withdraw-entry" });'
   ],
   ["an act without a verb", checkActs, "src/admit/entries/entry/a.ts", 'defineAction({ name: "entry" });'],
+  ["a package that is not declared", checkDependencies, "src/formats/a.ts", 'import { x } from "left-pad/lib";'],
   ["a dead link", checkLinks, "docs/a.md", "See [this](no-such-page.md)."],
   ["a dead anchor", checkLinks, "docs/a.md", "See [this](../CONTRIBUTING.md#no-such-heading)."],
 ];
