@@ -36,7 +36,7 @@ test("a hold is possible exactly on a mark not held, a release exactly on one he
     fc.record({
       movement: fc.integer({ min: 1, max: 9 }),
       status: fc.constantFrom(...markStatuses),
-      grade: fc.constant(null),
+      grade: fc.constantFrom(null, "M"),
       held: fc.boolean(),
     }),
     { nil: undefined },
@@ -46,7 +46,8 @@ test("a hold is possible exactly on a mark not held, a release exactly on one he
       const [hold, release] = [mayHoldMark(mark, reason), mayReleaseHold(mark, reason)];
       expect(hold.ok).toBe(mark !== undefined && !mark.held && reason !== "");
       expect(release.ok).toBe(mark !== undefined && mark.held && reason !== "");
-      if (release.ok) expect(release.value).toMatchObject({ status: mark?.status, cause: "release" });
+      if (hold.ok) expect(hold.value).toMatchObject({ status: "pending", grade: mark?.grade, cause: "hold" });
+      if (release.ok) expect(release.value).toMatchObject({ status: mark?.status, grade: mark?.grade, cause: "release" });
     }),
   );
 });
