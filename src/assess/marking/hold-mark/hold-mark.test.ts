@@ -47,7 +47,8 @@ test("a hold is possible exactly on a mark not held, a release exactly on one he
       expect(hold.ok).toBe(mark !== undefined && !mark.held && reason !== "");
       expect(release.ok).toBe(mark !== undefined && mark.held && reason !== "");
       if (hold.ok) expect(hold.value).toMatchObject({ status: "pending", grade: mark?.grade, cause: "hold" });
-      if (release.ok) expect(release.value).toMatchObject({ status: mark?.status, grade: mark?.grade, cause: "release" });
+      if (release.ok)
+        expect(release.value).toMatchObject({ status: mark?.status, grade: mark?.grade, cause: "release" });
     }),
   );
 });

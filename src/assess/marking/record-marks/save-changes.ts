@@ -22,7 +22,9 @@ export async function saveChanges(
 /** From now on the catalogue cannot leave these components out. Always in one order: two files then wait, never lock. */
 async function keepComponents(tx: Tx, changes: readonly JudgedMark[]): Promise<void> {
   const pairs = new Map(changes.map(({ row }) => [`${row.option} ${row.component}`, row]));
-  const rows = [...pairs.keys()].sort().flatMap((key) => pairs.get(key) ?? [])
+  const rows = [...pairs.keys()]
+    .sort()
+    .flatMap((key) => pairs.get(key) ?? [])
     .map(({ option, component }) => ({ option, component }));
   if (rows.length === 0) return;
   await tx
