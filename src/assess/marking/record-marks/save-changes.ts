@@ -19,7 +19,9 @@ export async function saveChanges(
   }
 }
 
-/** From now on the catalogue cannot leave these components out. Always in one order: two files then wait, never lock. */
+/**
+ * From now on the catalogue cannot leave these components out. Always in one order: two files then wait, never lock.
+ */
 async function keepComponents(tx: Tx, changes: readonly JudgedMark[]): Promise<void> {
   const pairs = new Map(changes.map(({ row }) => [`${row.option} ${row.component}`, row]));
   const rows = [...pairs.keys()]
