@@ -259,3 +259,35 @@ test("an instant that is moved to the future closes again at once, for what was 
   await setClock(site.app.database, moments["long before"]);
   expect(JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "").total).toBe(0);
 });
+
+describe("one family open says nothing of another", () => {
+  beforeAll(async () => {
+    await setClock(site.app.database, instants.candidates);
+    await site.app.database.as.board.updateTable("results.release").set({ at: "2026-08-27T08:00:00Z" })
+      .where("family", "<>", "GCE").execute();
+  });
+
+  test.each([
+    ["centre", "90001", "", ["awarding.result", "awarding.current_result", "results.prepared_file"]],
+    ["public", "90001", "1", ["awarding.result", "awarding.current_result"]],
+  ] as const)("in the tables, to the account %s", async (role, centre, candidate, open) => {
+    for (const table of open) {
+      const rows = JSON.parse(await rowsOf(role, centre, candidate, table));
+      expect(new Set(rows.map(({ row }: { row: { family: string } }) => row.family))).toEqual(new Set(["GCE"]));
+    }
+    if (role === "centre") expect(await rowsOf(role, centre, candidate, "marking.movement")).toBe("[]");
+  });
+
+  test("on the pages and in the files", async () => {
+    const list = JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "");
+    expect([list.total, list.results.map((row: { option: string }) => row.option)]).toEqual([2, ["H446A", "H446A"]]);
+    expect((await readers["officer"]?.get("/centre/results"))?.body).not.toContain("J560H");
+    for (const [file, status] of [[1, 404], [2, 200], [3, 404], [4, 404]]) {
+      expect((await readers["officer"]?.get(`/centre/result-files/6A26/${file}`))?.status).toBe(status);
+    }
+    const mine = JSON.parse((await readers["candidate"]?.get("/api/v1/my-results"))?.body ?? "");
+    expect(mine.map((row: { option: string }) => row.option)).toEqual(["H446A"]);
+    expect((await readers["candidate"]?.get("/candidate/results/6A26/J560H"))?.status).toBe(404);
+    expect((await readers["other officer"]?.get("/centre/results"))?.body).toContain("There are no results to see yet");
+  });
+});
