@@ -2,8 +2,18 @@
 create schema entries;
 grant usage on schema entries to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+-- A row is an option of a series that has entries, which a catalogue may therefore no longer leave out.
+create table entries.entered_option (
+  series text not null,
+  option text not null,
+  primary key (series, option),
+  foreign key (series, option) references catalogue.series_options (series, option)
+);
+grant select, insert on entries.entered_option to accolade_centre, accolade_board, accolade_worker;
+
 -- A row is one candidate's entry for one option in one series. A withdrawn entry stays, so that fees and history can see it.
--- The option of a series is an option of the catalogue: one foreign key says both.
+-- That the option is offered is proved by every act and kept once for all entries, in entered_option: a foreign key of each row would
+-- cost half as much again and have all centres lock the same few rows of the catalogue.
 create table entries.entry (
   centre_id text not null,
   series text not null,
@@ -14,7 +24,6 @@ create table entries.entry (
   channel text not null check (channel in ('file', 'page', 'api')),
   slot_mark text not null default ' ',
   primary key (centre_id, series, candidate_id, option),
-  foreign key (series, option) references catalogue.series_options (series, option),
   foreign key (centre_id, candidate_id) references candidates.candidate
 );
 -- A row is one file received from a centre, accepted or refused, with its bytes and its report. kind, series and sequence are null

@@ -8,6 +8,7 @@ export async function saveEntries(
   tx: Tx, centreId: string, series: string, changes: EntryChanges, channel: EntryChannel,
 ): Promise<void> {
   if (changes.added.length > 0) {
+    await keepOptions(tx, series, changes.added.map((row) => row.option));
     await sql`
       insert into entries.entry (centre_id, series, candidate_id, option, stage, channel, slot_mark)
       select ${centreId}, ${series}, n.candidate_id, n.option, n.stage, ${channel}, n.slot_mark
@@ -30,6 +31,16 @@ export async function saveEntries(
         and e.option = n.option
         and e.status = 'made'`.execute(tx);
   }
+}
+
+/** Keeps in the catalogue what has entries: in order and only what is new, so that centres do not wait in turn. */
+async function keepOptions(tx: Tx, series: string, options: readonly string[]): Promise<void> {
+  const found = await tx.selectFrom("entries.entered_option").select("option").where("series", "=", series).execute();
+  const kept = new Set(found.map((row) => row.option));
+  const added = [...new Set(options)].filter((option) => !kept.has(option)).sort();
+  if (added.length === 0) return;
+  await tx.insertInto("entries.entered_option").values(added.map((option) => ({ series, option })))
+    .onConflict((row) => row.doNothing()).execute();
 }
 
 function rowsOf(rows: readonly CandidateOption[]) {

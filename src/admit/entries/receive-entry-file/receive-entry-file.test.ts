@@ -31,7 +31,7 @@ afterAll(() => site.close());
 beforeEach(async () => {
   now = Temporal.Instant.from("2026-02-10T10:00:00Z");
   const owner = site.app.database.as.owner;
-  await sql`truncate entries.file_line, entries.file, entries.entry, entries.sequence, candidates.uci_directory,
+  await sql`truncate entries.entered_option, entries.file_line, entries.file, entries.entry, entries.sequence, candidates.uci_directory,
     candidates.candidate_number, candidates.candidate, candidates.counter, centres.approval, centres.centre,
     audit.act, audit.chain,
     platform.delivery, platform.outbox cascade`.execute(owner);
@@ -532,6 +532,16 @@ describe("who may send what", () => {
     expect((await send(site.visitor(), sound)).status).toBe(401);
     expect(await count("entries.file")).toBe(0);
   });
+});
+
+test("an option that has entries cannot leave the catalogue", async () => {
+  await send(officer, sound);
+  const leave = (option: string) => site.app.database.as.worker.transaction().execute(async (tx) => {
+    await tx.deleteFrom("catalogue.series_options").where("series", "=", "6A26").where("option", "=", option).execute();
+    await sql`select 1 / 0`.execute(tx);
+  });
+  await expect(leave("J277")).rejects.toThrow("entered_option");
+  await expect(leave("J351")).rejects.toThrow("division by zero");
 });
 
 describe("two files at once", () => {
