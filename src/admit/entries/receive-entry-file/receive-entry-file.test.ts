@@ -31,7 +31,8 @@ afterAll(() => site.close());
 beforeEach(async () => {
   now = Temporal.Instant.from("2026-02-10T10:00:00Z");
   const owner = site.app.database.as.owner;
-  await sql`truncate entries.entered_option, entries.file_line, entries.file, entries.entry, entries.sequence, candidates.uci_directory,
+  await sql`truncate entries.entered_option, entries.file_line, entries.file, entries.entry,
+    entries.sequence, candidates.uci_directory,
     candidates.candidate_number, candidates.candidate, candidates.counter, centres.approval, centres.centre,
     audit.act, audit.chain,
     platform.delivery, platform.outbox cascade`.execute(owner);
