@@ -88,10 +88,11 @@ async function copySameRows(app: App, connections: number): Promise<number> {
     const copy = `bench.${table.split(".")[1]}`;
     await owner.query(`create table ${copy} (like ${table} including all)`);
     await owner.query(`grant all on ${copy} to accolade_board`);
-    for (const [from, to] of ranges)
-      texts.push({
-        table: copy, text: await read(app, `select * from ${table} where centre_id between '${from}' and '${to}'`),
-      });
+    const columns = await columnsOf(app, table);
+    for (const [from, to] of ranges) {
+      const query = `select ${columns} from ${table} where centre_id between '${from}' and '${to}'`;
+      texts.push({ table: copy, text: await read(app, query) });
+    }
   }
   let total = 0;
   for (const table of tables) {
@@ -99,6 +100,12 @@ async function copySameRows(app: App, connections: number): Promise<number> {
     total += (await timed(() => inTurn(parts, connections, (part) => write(app, part.table, part.text)))).milliseconds;
   }
   return total;
+}
+
+async function columnsOf(app: App, table: string): Promise<string> {
+  const found = await app.database.pools.owner.query<{ name: string }>(
+    "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 order by attnum", [table]);
+  return found.rows.map((row) => row.name).join(", ");
 }
 
 async function ranged(app: App, parts: number): Promise<[string, string][]> {

@@ -12,8 +12,8 @@ export function isPortFree(port: number): Promise<boolean> {
 const usualPort = 8080;
 
 /**
- * The port to serve on: the one asked for, else the usual one, else (0) any free one. Undefined when the one asked for is
- * taken: better said before long work than after it.
+ * The port to serve on: the one asked for, else the usual one, else (0) any free one. Undefined when the one asked for
+ * is taken: better said before long work than after it.
  */
 export async function choosePort(asked: number | undefined): Promise<number | undefined> {
   if (asked === undefined) return (await isPortFree(usualPort)) ? usualPort : 0;

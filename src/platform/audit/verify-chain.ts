@@ -14,9 +14,8 @@ export async function verifyChains(database: Kysely<Tables>): Promise<readonly C
 
 async function verifyChain(database: Kysely<Tables>, chain: string, length: number): Promise<ChainCheck> {
   const acts = await database.selectFrom("audit.act")
-    .select(["act_id", "chain", "position", "person_id", "person_name", "side", "action", "centre_id", "subject_kind",
-      "subject_id",
-      "reason", "before", "after", "hash"])
+    .select(["act_id", "chain", "position", "at", "person_id", "person_name", "side", "action", "centre_id",
+      "subject_kind", "subject_id", "reason", "before", "after", "hash"])
     .where("chain", "=", chain).orderBy("position").execute();
   let previous: Buffer = chainStart;
   for (const [index, { hash, ...act }] of acts.entries()) {

@@ -6,8 +6,8 @@ import { canonicalJson } from "./canonical-json.ts";
 
 /** What one link of the chain vouches for. */
 export type ChainedAct = {
-  readonly act_id: string; readonly chain: string; readonly position: number; readonly person_id: string;
-  readonly person_name: string;
+  readonly act_id: string; readonly chain: string; readonly position: number; readonly at: string;
+  readonly person_id: string; readonly person_name: string;
   readonly side: string; readonly action: string; readonly centre_id: string | null; readonly subject_kind: string;
   readonly subject_id: string; readonly reason: string | null; readonly before: unknown; readonly after: unknown;
 };
@@ -18,7 +18,7 @@ const start = Buffer.alloc(32);
 export async function writeAct(tx: Tx, moment: Moment, action: string, saved: Saved<unknown>): Promise<void> {
   const last = await lastLink(tx, saved.chain);
   const act: ChainedAct = {
-    act_id: moment.actId, chain: saved.chain, position: last.position + 1,
+    act_id: moment.actId, chain: saved.chain, position: last.position + 1, at: last.now,
     person_id: moment.actor.personId, person_name: moment.actor.name, side: moment.actor.side, action,
     centre_id: saved.centreId, subject_kind: saved.subject.kind, subject_id: saved.subject.id,
     reason: saved.reason ?? null, before: plain(saved.before), after: plain(saved.after),
@@ -38,12 +38,16 @@ export function linkHash(previous: Buffer, act: ChainedAct): Buffer {
 /** The first link of a chain follows this. */
 export const chainStart = start;
 
-async function lastLink(tx: Tx, chain: string): Promise<{ position: number; hash: Buffer }> {
+type Link = { readonly position: number; readonly hash: Buffer; readonly now: string };
+
+async function lastLink(tx: Tx, chain: string): Promise<Link> {
   await tx.insertInto("audit.chain").values({ chain, position: 0, hash: start }).onConflict((row) => row.doNothing())
     .execute();
-  const row = await sql<{ position: number; hash: Buffer }>`
-    select position, hash from audit.chain where chain = ${chain} for update`.execute(tx);
-  return row.rows[0] ?? { position: 0, hash: start };
+  const row = await sql<Link>`
+    select position, hash, now() as now from audit.chain where chain = ${chain} for update`.execute(tx);
+  const link = row.rows[0];
+  if (!link) throw new Error(`The audit chain ${chain} could not be locked.`);
+  return link;
 }
 
 function plain(value: unknown): unknown {

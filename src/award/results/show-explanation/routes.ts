@@ -19,7 +19,9 @@ export const explanationRoutes: readonly Route[] = [
     api: { answer: { mediaType: "application/json", schema: explanationSchema() } } },
 ];
 
-type Explained = { readonly row: ResultRow; readonly story: Explanation; readonly series: Readonly<Record<string, string>> };
+type Explained = {
+  readonly row: ResultRow; readonly story: Explanation; readonly series: Readonly<Record<string, string>>;
+};
 
 async function show(request: WebRequest): Promise<Reply> {
   const found = await findStory(request);
