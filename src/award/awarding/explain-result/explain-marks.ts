@@ -96,9 +96,9 @@ function movementWords(
   until: readonly ExplainedMovement[],
   maxMark: number | null,
 ): string {
-  const what = causes[cause] ?? cause;
+  const what = `${causes[cause] ?? cause}${status === "incomplete" ? ", work not complete" : ""}`;
   if (status === "absent") return `${what}: absent`;
-  if (status !== "marked") return `${what}: ${workWords(status, true).toLowerCase().replace(/\.$/, "")}`;
+  if (status !== "marked" && status !== "incomplete") return `${what}: ${workWords(status, true).toLowerCase().replace(/\.$/, "")}`;
   if (grade !== null || maxMark === null) return `${what}: grade ${grade ?? "not given"}`;
   const now = until.reduce((sum, each) => sum + each.change, 0);
   if (until.length === 1) return `${what}: ${now}`;
@@ -111,8 +111,6 @@ function workWords(status: string | undefined, pending: boolean): string {
       return "Absent.";
     case "withdrawn":
       return "Withdrawn.";
-    case "incomplete":
-      return "Work not complete, so it has no mark.";
     case "pending":
       return "Held until a question about the work is answered.";
     default:

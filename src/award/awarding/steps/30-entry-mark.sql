@@ -1,6 +1,6 @@
 -- A row is one live entry of this part for an award or a unit, with its current marks and their exact weighted total.
--- A mark is the sum of its movements; its state is that of the last: 1 marked, 2 pending, 0 no work. Nothing is
--- sorted: it takes most of the time.
+-- A mark is the sum of its movements; its state is that of the last: 1 marked (incomplete work has
+-- a mark too, and it stands), 2 pending, 0 no work. Nothing is sorted: it takes most of the time.
 create temp table if not exists entry_mark (
   centre_id text, candidate_id integer, option text, found integer not null, worked integer not null,
   pending boolean not null,
@@ -12,7 +12,8 @@ set local enable_sort = off;
 insert into entry_mark
 with ledger as (
   select m.centre_id, m.candidate_id, p.part, sum(m.change)::integer as mark,
-         max(m.movement * 4 + case m.status when 'marked' then 1 when 'pending' then 2 else 0 end) as last,
+         max(m.movement * 4 + case m.status when 'marked' then 1 when 'incomplete' then 1
+             when 'pending' then 2 else 0 end) as last,
          max(case when m.grade is not null then lpad(m.movement::text, 6, '0') || m.grade end) as grade
   from marking.movement m
   join component_fact p on p.option = m.option and p.component = m.component

@@ -45,8 +45,8 @@ export function workOf(look: TwinLookup, entry: TwinEntry) {
 }
 
 function workFrom(status: TwinMark["status"], mark: number | null): ComponentWork {
-  if (status !== "marked") return { status };
-  return mark === null ? { status: "pending" } : { status, mark };
+  if (status === "absent" || status === "withdrawn" || status === "pending") return { status };
+  return mark === null ? { status: "pending" } : { status: "marked", mark };
 }
 
 function uniformUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow, scheme: UniformScheme): UnitTwin {
@@ -75,7 +75,7 @@ function claimedUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow): UnitTwi
   const marks = look.componentsOf(entry.option).map(({ component }) => look.markOf(entry, component));
   const [first] = marks;
   if (!first || first.status === "pending") return pendingUnit;
-  if (first.status !== "marked") return { ...pendingUnit, status: "no-result", points: 0 };
+  if (first.status === "absent" || first.status === "withdrawn") return { ...pendingUnit, status: "no-result", points: 0 };
   if (first.grade === null) return pendingUnit;
   return { ...pendingUnit, status: "graded", grade: first.grade, points: getPoints(look, unit, first.grade) };
 }

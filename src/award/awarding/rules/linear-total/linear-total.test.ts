@@ -17,7 +17,7 @@ test.each<[string, ComponentWork[], object]>([
   ["below the lowest boundary", [marked(9), marked(50)], { status: "graded", grade: "U", total: 59 }],
   ["some absent", [marked(80), absent("absent")], { status: "graded", grade: "E", total: 80, partialAbsence: true }],
   ["some withdrawn", [absent("withdrawn"), marked(60)], { status: "graded", grade: "E", partialAbsence: true }],
-  ["all absent", [absent("absent"), absent("incomplete")], { status: "no-result" }],
+  ["all absent", [absent("absent"), absent("withdrawn")], { status: "no-result" }],
   ["one pending, the rest absent", [absent("absent"), absent("pending")], { status: "pending" }],
   ["one pending, one marked", [marked(80), absent("pending")], { status: "pending" }],
   ["a mark of 0 is work", [marked(0), marked(0)], { status: "graded", grade: "U", total: 0, partialAbsence: false }],
@@ -35,7 +35,7 @@ test("halves are rounded up once at the total, or at each component", () => {
 
 const work = fc.oneof(
   fc.nat({ max: 100 }).map(marked),
-  fc.constantFrom("absent", "withdrawn", "incomplete", "pending").map(absent),
+  fc.constantFrom("absent", "withdrawn", "pending").map(absent),
 );
 const factor = fc.tuple(fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 }));
 const weighted = fc.record({ factor, work }).map(toWeighted);
@@ -73,6 +73,6 @@ function marked(mark: number): ComponentWork {
   return { status: "marked", mark };
 }
 
-function absent(status: "absent" | "withdrawn" | "incomplete" | "pending"): ComponentWork {
+function absent(status: "absent" | "withdrawn" | "pending"): ComponentWork {
   return { status };
 }

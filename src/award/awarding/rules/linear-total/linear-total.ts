@@ -4,7 +4,7 @@ import { gradeAt, type Boundary } from "../boundaries/boundary.ts";
 /** What is known of a candidate's work for one component. Anything but `marked` and `pending` is missing work. */
 export type ComponentWork =
   | { readonly status: "marked"; readonly mark: number }
-  | { readonly status: "absent" | "withdrawn" | "incomplete" | "pending" };
+  | { readonly status: "absent" | "withdrawn" | "pending" };
 
 /** A component's work and the exact factor its raw mark is multiplied by. */
 export type WeightedWork = { readonly factor: Fraction; readonly work: ComponentWork };
@@ -27,7 +27,7 @@ export type LinearResult =
 /**
  * The weighted total. Q while any component is pending; X when all work is missing; # and zero for missing work when
  * some is there. Source: OCR, Calculating linear grades; result indicators of OCR post-results services. That
- * withdrawn and incomplete work counts as missing work is inferred.
+ * withdrawn work counts as missing work is inferred. Incomplete work has a mark, and it stands: give it as marked.
  */
 export function linearTotal(components: readonly WeightedWork[], rounding: Rounding): LinearTotal {
   if (components.some(({ work }) => work.status === "pending")) return { status: "pending" };

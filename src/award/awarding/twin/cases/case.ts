@@ -15,7 +15,7 @@ export const emptyCatalogue: TwinCatalogue = {
 
 /**
  * The results of one candidate, in short. An entry is `OPTION work…`, one work for each component in order: a mark, A
- * absent, W withdrawn, I incomplete, ? pending, - no mark yet, =M a claimed grade; an option alone is a certification
+ * absent, W withdrawn, 40I incomplete with 40, ? pending, - no mark yet, =M a claimed grade; an option alone is a certification
  * entry. A banked unit is `UNIT SERIES uniform GRADE`, with p before points.
  */
 export function candidate(catalogue: TwinCatalogue, series: string, work: Work): readonly string[] {
@@ -52,19 +52,18 @@ function marksOf(catalogue: TwinCatalogue, who: Omit<TwinEntry, "option">, text:
     const place = { centre_id, candidate_id, option, component: components[at]?.component ?? "" };
     if (work === "-") return [];
     const grade = work.startsWith("=") ? work.slice(1) : null;
-    const mark = /^\d+$/.test(work) ? Number(work) : null;
+    const mark = /^\d+I?$/.test(work) ? Number.parseInt(work, 10) : null;
     return [{ ...place, mark, grade, status: statusOf(work) }];
   });
 }
 
 function statusOf(work: string): TwinMark["status"] {
+  if (/^\d+I$/.test(work)) return "incomplete";
   switch (work) {
     case "A":
       return "absent";
     case "W":
       return "withdrawn";
-    case "I":
-      return "incomplete";
     case "?":
       return "pending";
     default:

@@ -48,7 +48,7 @@ test.each([
   ["H857 W", "withdrawn from the only component", "H857 X"],
   ["6993 30", "30, one below E", "6993 U t30"],
   ["6993 31", "31", "6993 E t31"],
-  ["6993 I", "work incomplete", "6993 X"],
+  ["6993 31I", "work incomplete: its mark stands", "6993 E t31"],
 ])("%s: %s", (entry, _, result) => {
   expect(candidate(catalogue, "6A24", { entries: [entry] })).toEqual([result]);
 });
