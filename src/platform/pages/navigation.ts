@@ -28,8 +28,11 @@ const places: Record<Actor["side"], readonly Place[]> = {
   candidate: [{ text: "My results", href: "/candidate/results", needs: "results.view-own" }],
   public: [
     { text: "Key dates", href: "/key-dates" },
+    { text: "Entry codes", href: "/entry-codes" },
     { text: "Grade boundaries", href: "/grade-boundaries" },
     { text: "Convert a mark", href: "/convert" },
+    { text: "How grades are worked out", href: "/how-grades-are-worked-out" },
+    { text: "Basedata", href: "/basedata" },
     { text: "For developers", href: "/developers" },
   ],
 };

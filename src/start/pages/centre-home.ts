@@ -22,7 +22,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
     series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
   }));
   return page("start/pages/centre-home.njk", {
-    ...found, tasks: centreTasks(found, now),
+    ...found, tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
     dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
   });
 }

@@ -1,3 +1,4 @@
+import type { Permission } from "#platform";
 import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
 
 export type Task = { readonly text: string; readonly href: string; readonly why: string };
@@ -9,22 +10,27 @@ type Facts = {
 
 const recentDays = 42;
 
-/** What a centre has to do next: mend a refused file, send entries that are due, read results that are out. */
-export function centreTasks({ dates, files, series, released }: Facts, now: Temporal.Instant): readonly Task[] {
+/**
+ * What a person at a centre has to do next, of what they may do: mend a refused file, send entries that are due, read
+ * results that are out.
+ */
+export function centreTasks(
+  { dates, files, series, released }: Facts, may: (permission: Permission) => boolean, now: Temporal.Instant,
+): readonly Task[] {
   const [latest] = files;
   const entered = new Set(series.map((one) => one.series));
   const due = dates.filter((date) => date.kind === "final-entries" && !entered.has(date.series));
   const out = released.filter((one) => entered.has(one.series) && daysSince(one.at, now) <= recentDays);
   return [
-    ...latest?.status === "rejected" ? [{
+    ...may("entries.submit") && latest?.status === "rejected" ? [{
       text: `Mend and send again the entry file ${latest.name}`, href: `/centre/entry-files/${latest.fileId}`,
       why: "It was refused and nothing of it was stored. Its report says what to change.",
     }] : [],
-    ...due.map((date) => ({
+    ...(may("entries.submit") ? due : []).map((date) => ({
       text: `Send entries for ${date.seriesTitle}`, href: "/centre/entry-files",
       why: `No entries have been received for ${date.families}.`,
     })),
-    ...out.map((one) => ({
+    ...(may("results.view") ? out : []).map((one) => ({
       text: `See results of ${one.title}`, href: `/centre/results?series=${one.series}`,
       why: `Released: ${one.families}.`,
     })),

@@ -108,14 +108,17 @@ async function showPage(
 ): Promise<Reply> {
   const held = await transactionAs(app, actor, (tx) =>
     tx
-      .selectFrom("awarding.banked_unit")
+      .selectFrom("awarding.banked_unit as b")
+      .innerJoin("catalogue.series as s", "s.series", "b.series")
       .select((row) => [
-        "series",
+        "b.series",
+        "s.title",
         row.fn.countAll<number>().as("results"),
         row.fn.count<number>("uci").distinct().as("candidates"),
       ])
-      .groupBy("series")
-      .orderBy("series")
+      .groupBy(["b.series", "s.title", "s.year", "s.month"])
+      .orderBy("s.year", "desc")
+      .orderBy("s.month", "desc")
       .execute(),
   );
   return page(

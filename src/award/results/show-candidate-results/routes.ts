@@ -1,4 +1,5 @@
 import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { wayToResults } from "../breadcrumbs.ts";
 import { fourFigures, shownGrade, shownTotal } from "../grade-shown.ts";
 import { apiResult } from "../list-results/api-result.ts";
 import type { ListedResult } from "../list-results/list.ts";
@@ -35,11 +36,10 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
   }));
   const person = found.results[0];
   if (!person) return notFound;
-  const list = { text: own ? "Results" : `Results of ${centreId}`, href: `${address}?series=${series}` };
   return page("award/results/show-candidate-results/page.njk", {
     person, number: fourFigures(person), series: found.title, address: `${address}/${series}/${candidateId}`, own,
     ...grouped(found.results), signs: signsIn(found.results), wide: true,
-    breadcrumbs: [list, { text: `${person.forenames} ${person.surname}` }],
+    breadcrumbs: [...wayToResults(centreId, own, series), { text: `${person.forenames} ${person.surname}` }],
   });
 }
 
