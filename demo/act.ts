@@ -15,7 +15,7 @@ export function done<Value>(what: string, decision: Decision<Value>): Value {
 export async function inTurn<Item, Answer>(
   items: readonly Item[], atOnce: number, work: (item: Item, index: number) => Promise<Answer>,
 ): Promise<Answer[]> {
-  const answers: Answer[] = new Array(items.length);
+  const answers: Answer[] = Array.from({ length: items.length });
   let next = 0;
   const take = async (): Promise<void> => {
     for (let index = next++; index < items.length; index = next++) {

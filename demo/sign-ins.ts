@@ -13,7 +13,7 @@ export async function demoSignIns(world: DemoWorld, address: string): Promise<re
   const signIns: SignIn[] = [
     { role: "board", name: people.board.name, centre: null, link: await link(app, address, people.board.personId) },
   ];
-  for (const each of [...new Set([first, second])]) {
+  for (const each of new Set([first, second])) {
     if (!each) continue;
     const { centreId } = each.centre;
     const officer = people.officer(centreId);

@@ -125,6 +125,7 @@ test("the writer refuses what does not fit", () => {
   expect(() => lines({ name: "X".repeat(41) })).toThrow(RangeError);
   expect(() => lines({ name: "ZOË:" })).toThrow(RangeError);
   expect(() => lines({ candidate: "42" })).toThrow(RangeError);
-  expect(() => lines({ slots: Array(13).fill({ option: "J560H", extra: " " }) })).toThrow(RangeError);
+  const thirteen = Array.from({ length: 13 }, () => ({ option: "J560H", extra: " " }));
+  expect(() => lines({ slots: thirteen })).toThrow(RangeError);
   expect(() => lines({}, 1000)).toThrow(RangeError);
 });

@@ -13,7 +13,8 @@ function componentStory(part: ExplainedComponent, mark: number | null, pending: 
   const { component, title, maxMark, factor, movements } = part;
   const weighted = mark === null ? null : formatFraction(multiply(factorOf(part), fraction(mark)));
   const sum = movements.reduce((total, each) => total + each.change, 0);
-  const now = part.status === "marked" && maxMark !== null ? sum : null;
+  const counts = part.status === "marked" || part.status === "incomplete";
+  const now = counts && maxMark !== null ? sum : null;
   return {
     component,
     title,
@@ -98,7 +99,9 @@ function movementWords(
 ): string {
   const what = `${causes[cause] ?? cause}${status === "incomplete" ? ", work not complete" : ""}`;
   if (status === "absent") return `${what}: absent`;
-  if (status !== "marked" && status !== "incomplete") return `${what}: ${workWords(status, true).toLowerCase().replace(/\.$/, "")}`;
+  if (status !== "marked" && status !== "incomplete") {
+    return `${what}: ${workWords(status, true).toLowerCase().replace(/\.$/, "")}`;
+  }
   if (grade !== null || maxMark === null) return `${what}: grade ${grade ?? "not given"}`;
   const now = until.reduce((sum, each) => sum + each.change, 0);
   if (until.length === 1) return `${what}: ${now}`;

@@ -53,7 +53,7 @@ function markDifferences(award: StandingResult, marks: readonly TwinMark[]): rea
   if (award.marks === null) return [];
   const current = marks
     .toSorted((a, b) => (a.component < b.component ? -1 : 1))
-    .map(({ mark, status }) => (status === "marked" ? mark : null));
+    .map(({ mark }) => mark);
   const kept = award.marks.filter((mark) => mark !== null);
   return same(
     kept,

@@ -15,8 +15,8 @@ export const emptyCatalogue: TwinCatalogue = {
 
 /**
  * The results of one candidate, in short. An entry is `OPTION work…`, one work for each component in order: a mark, A
- * absent, W withdrawn, 40I incomplete with 40, ? pending, - no mark yet, =M a claimed grade; an option alone is a certification
- * entry. A banked unit is `UNIT SERIES uniform GRADE`, with p before points.
+ * absent, W withdrawn, 40I incomplete with 40, ? pending, - no mark yet, =M a claimed grade; an option alone is a
+ * certification entry. A banked unit is `UNIT SERIES uniform GRADE`, with p before points.
  */
 export function candidate(catalogue: TwinCatalogue, series: string, work: Work): readonly string[] {
   return resultsOf(catalogue, series, work).map(inShort);
