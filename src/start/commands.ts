@@ -20,6 +20,8 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["serve"], load: async () => [(await import("./command-line/serve.ts")).serve] },
   ...toolboxSources,
   { names: ["catalogue"], load: async () => [(await import("./command-line/catalogue.ts")).catalogue] },
+  { names: ["entries"], load: async () => [(await import("./command-line/send-files.ts")).entries] },
+  { names: ["marks"], load: async () => [(await import("./command-line/send-files.ts")).marks] },
   { names: ["award"], load: async () => [(await import("./command-line/award.ts")).award] },
   { names: ["bench"], load: async () => [(await import("./command-line/bench.ts")).bench] },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },

@@ -68,7 +68,7 @@ test("the page takes a file, shows what the bank holds, and shows faults with th
   expect(sent.headers["location"]).toBe("/board/awarding/units?banked=1&held=0");
   const page = await board.get("/board/awarding/units?banked=1&held=0");
   expect(page.body).toContain("1 unit results were banked; 0 were held already.");
-  expect(page.body).toMatch(/6A25<\/th>\s*<td[^>]*>4</);
+  expect(page.body).toMatch(/6A25<\/span><\/th>\s*<td[^>]*>4</);
   const wrong = await board.upload(
     "/board/awarding/units",
     "file",

@@ -54,7 +54,8 @@ async function connect(work: PartWork): Promise<pg.Client> {
   await client.query("set client_min_messages = warning");
   await client.query("begin isolation level repeatable read");
   await client.query(`set transaction snapshot ${pg.escapeLiteral(work.snapshot)}`);
-  await client.query("set local work_mem = '128MB'; set local temp_buffers = '64MB'; set local synchronous_commit = off");
+  await client.query("set local work_mem = '128MB'; set local temp_buffers = '64MB'");
+  await client.query("set local synchronous_commit = off");
   // Temporary relations have no statistics; merging would sort long text keys, which costs more than all the rest.
   await client.query("set local enable_mergejoin = off");
   return client;

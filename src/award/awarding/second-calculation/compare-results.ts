@@ -51,16 +51,10 @@ function fieldDifferences(award: StandingResult, second: TwinResult): readonly D
 /** The marks kept with a result are the current marks of its components, by component. */
 function markDifferences(award: StandingResult, marks: readonly TwinMark[]): readonly Difference[] {
   if (award.marks === null) return [];
-  const current = marks
-    .toSorted((a, b) => (a.component < b.component ? -1 : 1))
-    .map(({ mark }) => mark);
+  const byComponent = marks.toSorted((a, b) => (a.component < b.component ? -1 : 1));
+  const current = byComponent.map(({ mark }) => mark).filter((mark) => mark !== null);
   const kept = award.marks.filter((mark) => mark !== null);
-  return same(
-    kept,
-    current.filter((mark) => mark !== null),
-  )
-    ? []
-    : [difference(award, "marks", award.marks, current)];
+  return same(kept, current) ? [] : [difference(award, "marks", kept, current)];
 }
 
 function difference(key: Key, field: string, award: unknown, second: unknown): Difference {

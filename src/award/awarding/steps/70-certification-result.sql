@@ -36,16 +36,22 @@ cross join lateral (select case
 where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn';
 
 -- must be empty: an entry without a result, an entry with two, or a result without a live entry
+with entry as materialized (
+  select centre_id, candidate_id, option from entries.entry
+  where series = :'series' and centre_id between :'first' and :'last' and status <> 'withdrawn'
+), result as materialized (
+  select centre_id, candidate_id, option from option_result
+  union all select centre_id, candidate_id, option from certification_result
+)
 select coalesce(e.centre_id, r.centre_id) as centre_id, coalesce(e.candidate_id, r.candidate_id) as candidate_id,
-       coalesce(e.option, r.option) as option, r.results
-from (select centre_id, candidate_id, option from entries.entry
-      where series = :'series' and centre_id between :'first' and :'last' and status <> 'withdrawn') e
-full join (select centre_id, candidate_id, option, count(*) as results
-           from (select centre_id, candidate_id, option from option_result
-                 union all select centre_id, candidate_id, option from certification_result) every
-           group by centre_id, candidate_id, option) r
-  on r.centre_id = e.centre_id and r.candidate_id = e.candidate_id and r.option = e.option
-where e.option is null or r.option is null or r.results > 1;
+       coalesce(e.option, r.option) as option, 'no match' as found
+from entry e
+full join result r on r.centre_id = e.centre_id and r.candidate_id = e.candidate_id and r.option = e.option
+where e.option is null or r.option is null
+union all
+select null, null, null, counted.entries || ' entries and ' || counted.results || ' results'
+from (select (select count(*) from entry) as entries, (select count(*) from result) as results) counted
+where counted.entries <> counted.results;
 
 -- must be empty: a grade outside the grade set, or a graded result without a grade
 select r.option, r.status, r.grade, r.results
