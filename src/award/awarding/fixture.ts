@@ -154,7 +154,7 @@ function marksOf(catalogue: Catalogue, chance: Chance, entry: NewEntry, spoiled:
       return [
         {
           ...mark, change: 0, status,
-          grade: status === "marked" || status === "incomplete" ? chance.one(["D", "M", "M", "P", "P", "P", "U"]) : null,
+          grade: ["marked", "incomplete"].includes(status) ? chance.one(["D", "M", "M", "P", "P", "P", "U"]) : null,
         },
       ];
     }

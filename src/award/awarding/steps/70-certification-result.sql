@@ -5,6 +5,7 @@ create temp table if not exists certification_result (
   partial_absence boolean not null, uniform integer, points integer, units jsonb
 );
 truncate certification_result;
+set local enable_nestloop = off;
 insert into certification_result
 select e.centre_id, e.candidate_id, e.option, f.family, s.status,
        case when s.status = 'graded' then b.grade end, s.status = 'graded' and b.absences > 0,
@@ -34,6 +35,7 @@ cross join lateral (select case
   when a.pending or not exists (select from threshold_fact t where t.qualification = f.qualification) then 'pending'
   when b.counts is null or b.absences = cardinality(b.units) then 'no-result' else 'graded' end as status) s
 where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn';
+set local enable_nestloop = on;
 
 -- must be empty: an entry without a result, an entry with two, or a result without a live entry
 with entry as materialized (
