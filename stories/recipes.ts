@@ -1,7 +1,13 @@
 import type { Known } from "./known.ts";
 
+/** An address that answers 200, or another status; `at`, when the page is of another time than after results. */
+export type Visit = string | { readonly path: string; readonly status?: number; readonly at?: string };
+
 /** The addresses at which a route is visited: the first as a link leads to it, the others in its further states. */
-export type Recipes = Readonly<Record<string, readonly string[]>>;
+export type Recipes = Readonly<Record<string, readonly Visit[]>>;
+
+/** A week before entries close. */
+const february = "2026-02-14T10:00:00Z";
 
 /** Real addresses of every page route by its name. A route that is not here fails the test of every page. */
 export function recipesOf(known: Known): Recipes {
@@ -9,34 +15,47 @@ export function recipesOf(known: Known): Recipes {
 }
 
 function publicPages({ series }: Known): Recipes {
+  const own = "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&notional=default";
   return {
     "public-home": ["/"], about: ["/about"], "sign-in": ["/sign-in", "/sign-in?next=/centre"],
-    "open-sign-in-link": ["/sign-in/a-link-that-was-used"], developers: ["/developers"],
+    "open-sign-in-link": [{ path: "/sign-in/a-link-that-was-used", status: 410 }],
+    developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
-    "show-entry-codes": ["/entry-codes", "/entry-codes?q=computer", "/entry-codes?q=nothing-like-it"],
+    "show-entry-codes": ["/entry-codes", "/entry-codes?search=computer", "/entry-codes?search=nothing-like-it"],
     "list-basedata": ["/basedata"], "download-basedata": [`/basedata/${series}.zip`],
-    "show-boundaries": ["/grade-boundaries", "/grade-boundaries?series=6A23", "/grade-boundaries?search=nothing-like-it"],
-    "convert-mark": ["/convert", "/convert?raw=41", "/convert?raw=9999"],
-    "convert-own": ["/convert/your-own", "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&boundaries=A%3D60"],
+    "show-boundaries": [
+      "/grade-boundaries", "/grade-boundaries?series=6A23", "/grade-boundaries?search=nothing-like-it",
+    ],
+    "convert-mark": ["/convert", "/convert?raw=41", { path: "/convert?raw=9999", status: 422 }],
+    "convert-own": [
+      "/convert/your-own", `${own}&boundaries=A=60;B=52;C=44;D=36;E=28&raw=50`,
+      { path: `${own}&boundaries=A=60`, status: 422 },
+    ],
     "how-grades-are-worked-out": ["/how-grades-are-worked-out"],
   };
 }
 
 function centrePages(known: Known): Recipes {
   const { series, candidate, unmarked, entryFile, markFile, teacherMarked, further } = known;
-  const person = `/centre/candidates/${candidate}`;
+  const [person, other] = [candidate, unmarked.candidate].map((id) => `/centre/candidates/${id}`);
   return {
     "centre-home": ["/centre"], "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&q=nothing-like-it`],
-    "show-candidate": [`${person}?series=${series}`],
+    "show-candidate": [
+      `${person}?series=${series}`, { path: `${person}?series=${series}`, at: february },
+      { path: `${other}?series=${series}`, at: february },
+    ],
     "statement-of-entry": [`${person}/statement-of-entry?series=${series}`],
-    "choose-entries": [`${person}/entries/make?series=${series}`],
-    "check-entries": [`${person}/entries/make/check?series=${series}&option-${further}=yes`],
-    "ask-withdrawal": [`/centre/candidates/${unmarked.candidate}/entries/${unmarked.option}/withdrawal?series=${series}`],
-    "list-entries": ["/centre/entries", "/centre/entries?by=candidate", "/centre/entries?by=candidate&q=nothing-like-it"],
+    "choose-entries": [{ path: `${person}/entries/make?series=${series}`, at: february }],
+    "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
+    "ask-withdrawal": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
+    "list-entries": [
+      "/centre/entries", "/centre/entries?by=candidate", "/centre/entries?by=candidate&q=nothing-like-it",
+    ],
     "list-entry-files": ["/centre/entry-files"], "show-entry-file": [`/centre/entry-files/${entryFile}`],
     "fetch-reply": [`/centre/entry-files/${entryFile}/reply`],
-    "list-centre-marks": ["/centre/marks"], "mark-grid": [`/centre/marks/${teacherMarked}?series=${series}`],
+    "list-centre-marks": ["/centre/marks"],
+    "mark-grid": [`/centre/marks/${encodeURIComponent(teacherMarked)}?series=${series}`],
     "list-mark-files": ["/centre/mark-files"], "show-mark-file": [`/centre/mark-files/${markFile}`],
   };
 }
@@ -64,13 +83,13 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
 }
 
 function boardPages({ series, centre, number, option, component, entryFile, run, family }: Known): Recipes {
-  const at = `/board/marking/${component}`;
+  const at = `/board/marking/${encodeURIComponent(component)}`;
   return {
     "board-home": ["/board"], "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
     "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"], "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
-    "show-catalogue": ["/board/catalogue", "/board/catalogue?q=nothing-like-it"],
+    "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],
     "show-qualification": ["J560", "H446", "J834", "05837"].map((code) => `/board/catalogue/${code}`),
     "list-all-entry-files": ["/board/entry-files"], "show-any-entry-file": [`/board/entry-files/${entryFile}`],
     "fetch-any-reply": [`/board/entry-files/${entryFile}/reply`],
@@ -79,9 +98,14 @@ function boardPages({ series, centre, number, option, component, entryFile, run,
     "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`], "load-marks": ["/board/marks"],
     "list-award-runs": ["/board/awarding"], "show-unit-bank": ["/board/awarding/units"],
     "show-award-run": [`/board/awarding/${run}`],
-    "show-release": ["/board/release", "/board/release?series=6A25"],
+    "show-release": [
+      "/board/release", { path: "/board/release", at: "2026-08-11T10:00:00Z" }, "/board/release?series=6A25",
+    ],
     "release-form": [`/board/release/${series}/${family}`],
-    "check-release": [`/board/release-check?series=6A25`],
+    "check-release": [
+      `/board/release-check?series=${series}&family=GCSE&centresAt=2026-08-19T00:01&candidatesAt=2026-08-20T08:00`,
+      { path: "/board/release-check?series=6A25", status: 422 },
+    ],
     "list-series": ["/board/series"], "show-series": [`/board/series/${series}`, "/board/series/6A25"],
     "show-series-grades": [`/board/series/${series}/grades`],
   };

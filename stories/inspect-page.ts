@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const everything = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+};
+const coloursOnly = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
+export type Scheme = "light" | "dark";
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/** Gives every page of a browser session the accessibility checker. The page's own security policy stays as it is. */
+export async function giveChecker(context: BrowserContext): Promise<void> {
+  await context.addInitScript(axe);
+}
+
+/** What the accessibility checker finds on a page as it now stands; in the dark, of colours only. */
+export async function accessibilityFindings(page: Page, scheme: Scheme = "light"): Promise<string[]> {
+  const options = { ...(scheme === "light" ? everything : coloursOnly), resultTypes: ["violations"] };
+  const script = `axe.run(${JSON.stringify(options)}).then((found) =>
+    found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`;
+  const violations = await page.evaluate<Violation[]>(script);
+  return violations.map(({ id, nodes }) =>
+    `${id}, ${nodes.length} times: ${nodes.slice(0, 5).map((node) => node.html.slice(0, 120)).join(" ")}`
+      .replaceAll(/\s+/g, " "));
+}
+
+/** Findings at a width and in a colour scheme: accessibility, and whether the page is wider than the screen. */
+export async function findingsAt(page: Page, width: number, scheme: Scheme): Promise<string[]> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: scheme });
+  const over = await page.evaluate<number>("document.scrollingElement.scrollWidth - window.innerWidth");
+  const found = await accessibilityFindings(page, scheme);
+  if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
+  return found.map((text) => `${width} px, ${scheme}: ${text}`);
+}
+
+/** What every page must have: one heading of the first level and a title of its own before the board's name. */
+export async function headFindings(page: Page, board: string): Promise<string[]> {
+  const headings = await page.locator("h1").count();
+  const title = await page.title();
+  const named = title.endsWith(` – ${board}`) && title.length > ` – ${board}`.length + 3;
+  return [
+    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+    ...(named ? [] : [`the title is "${title}"`]),
+  ];
+}
