@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, demoBoard, openData } from "#platform";
+import { type App, demoBoard, openData, removeDataFolder } from "#platform";
 
 /** Runs something with a program on a database of its own that is thrown away. Durability is on, as in production. */
 export async function withThrowawayApp<Value>(
@@ -18,6 +18,6 @@ export async function withThrowawayApp<Value>(
   } finally {
     await documents.stop();
     await database.close();
-    await rm(folder, { recursive: true, force: true });
+    removeDataFolder(folder);
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, demoBoard, openData, openProgress } from "#platform";
+import { type App, demoBoard, openData, openProgress, removeDataFolder } from "#platform";
 import { startEmbedded } from "../src/platform/database/embedded/server.ts";
 import { runDemo } from "./run-demo.ts";
 
@@ -33,6 +33,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       await database.close();
     } finally {
       await server.stop();
+      removeDataFolder(join(folder, "data"));
       rmSync(folder, { recursive: true, force: true });
     }
   },

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { removeDataFolder } from "#platform";
 
 const marker = "demonstration";
 
@@ -16,9 +17,7 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
   }
   if (isRunning(folder))
     return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
-  const note = join(folder, "postgres.location");
-  if (existsSync(note)) await rm(dirname(readFileSync(note, "utf8").trim()), { recursive: true, force: true });
-  await rm(folder, { recursive: true, force: true });
+  removeDataFolder(folder);
   return undefined;
 }
 

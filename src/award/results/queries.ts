@@ -79,7 +79,8 @@ export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly 
 
 /** How many results the filter finds. */
 export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {
-  const rows = await sql<{ count: number }>`select count(*) as count ${from} where ${where(filter)}`.execute(tx);
+  const source = filter.search ? from : sql`from awarding.current_result r`;
+  const rows = await sql<{ count: number }>`select count(*) as count ${source} where ${where(filter)}`.execute(tx);
   return rows.rows[0]?.count ?? 0;
 }
 

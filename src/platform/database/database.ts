@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { planOnce } from "./planned-statements.ts";
 import { type DatabaseRole, databaseRoles, rolePassword } from "./roles.ts";
 import type { DB } from "./types.ts";
 
@@ -46,7 +47,7 @@ export function openDatabase(address: DatabaseAddress, connectionsPerRole = 8): 
 }
 
 function newPool(address: DatabaseAddress, role: DatabaseRole, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connection(address, role), max, idleTimeoutMillis: 30_000 });
+  const pool = planOnce(new pg.Pool({ ...connection(address, role), max, idleTimeoutMillis: 30_000 }));
   pool.on("error", () => undefined);
   return pool;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { removeDataFolder } from "./embedded/folder.ts";
 import { startEmbedded } from "./embedded/server.ts";
 import { prepare } from "./open-data.ts";
 import "./fresh.ts";
@@ -17,6 +18,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("testServer", { host, port, secret });
   return async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeDataFolder(folder);
   };
 }

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runAward } from "#awarding";
 import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
 import type { CommandIo } from "#kernel";
-import { actorOf, type App, defineCommand, perform } from "#platform";
+import { actorOf, type App, defineCommand, perform, removeDataFolder } from "#platform";
 import { compareResults } from "../pack/compare-results.ts";
 import { loadPack } from "../pack/load-pack.ts";
 import { writeResults } from "../pack/write-pack.ts";
@@ -32,7 +32,7 @@ export const award = defineCommand({
       return await withApp({ data: folder }, io, (app) => awardPack(app, pack, out, pending, io));
     } finally {
       process.env["ACCOLADE_THROWAWAY_DATABASE"] = before ?? "";
-      await rm(folder, { recursive: true, force: true });
+      removeDataFolder(folder);
     }
   },
 });

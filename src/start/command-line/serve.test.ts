@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeDataFolder } from "#platform";
 
 const program = join(import.meta.dirname, "../cli.ts");
 const folder = mkdtempSync(join(tmpdir(), "accolade-serve-"));
@@ -18,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   taken.server.close();
+  removeDataFolder(data);
   rmSync(folder, { recursive: true, force: true });
 });
 

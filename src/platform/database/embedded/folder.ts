@@ -1,29 +1,40 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { reachableBy, type RunAs } from "./run-as.ts";
 
 /** What PostgreSQL writes about itself while it runs. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
 
 /**
- * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root from a closed folder (such as /root),
- * the server's account could not reach it: the files then live under /var/tmp in a closed folder of their own, named
- * after the data folder,
- * and `postgres.location` says so.
+ * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root, the server's account is let through the
+ * data folder itself, where all but its own files are closed to it. From a folder that it cannot reach at all (such as
+ * /root) the files live under /var/tmp in a closed folder of their own, named after the data folder, and
+ * `postgres.location` says so.
  */
 export function clusterFolder(dataFolder: string, account: RunAs | undefined): string {
   const data = resolve(dataFolder);
   mkdirSync(data, { recursive: true });
-  const note = join(data, "postgres.location");
+  const note = join(data, locationNote);
   if (existsSync(note)) return readFileSync(note, "utf8").trim();
-  if (!account || reachableBy(data, account)) return join(data, "postgres");
+  if (!account) return join(data, "postgres");
+  if (reachableBy(dirname(data), account)) chmodSync(data, statSync(data).mode | 0o011);
+  if (reachableBy(data, account)) return join(data, "postgres");
   const elsewhere = join("/var/tmp", `accolade-data-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`);
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
   chmodSync(elsewhere, 0o711);
   const folder = join(elsewhere, "postgres");
   writeFileSync(note, `${folder}\n`);
   return folder;
+}
+
+const locationNote = "postgres.location";
+
+/** Removes a data folder, and the server's files where they live elsewhere. Nothing may be running on it. */
+export function removeDataFolder(dataFolder: string): void {
+  const note = join(dataFolder, locationNote);
+  if (existsSync(note)) rmSync(dirname(readFileSync(note, "utf8").trim()), { recursive: true, force: true });
+  rmSync(dataFolder, { recursive: true, force: true });
 }
 
 /**

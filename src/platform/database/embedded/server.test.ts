@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
-import { clusterFolder } from "./folder.ts";
+import { clusterFolder, removeDataFolder } from "./folder.ts";
 import { openData } from "../open-data.ts";
 import { serverAccount } from "./run-as.ts";
 
 let data: string;
 beforeEach(() => { data = mkdtempSync(join(tmpdir(), "accolade-data-")); });
-afterEach(() => rmSync(data, { recursive: true, force: true }));
+afterEach(() => removeDataFolder(data));
 
 const keep = "insert into platform.setting (name, value, about) values ($1, 'kept', 'a test')";
 const read = "select name from platform.setting order by name";
