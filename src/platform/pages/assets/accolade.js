@@ -30,3 +30,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+/* Work that goes on in the background shows how far it is; without a script the page itself says when to look again. */
+for (const part of document.querySelectorAll("[data-refresh-seconds]")) {
+  setTimeout(() => location.reload(), Number(part.dataset.refreshSeconds) * 1000);
+}
