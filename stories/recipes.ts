@@ -37,6 +37,7 @@ function publicPages({ series }: Known): Recipes {
 
 function centrePages(known: Known): Recipes {
   const { series, candidate, unmarked, entryFile, markFile, teacherMarked, further } = known;
+  const grid = `/centre/marks/${encodeURIComponent(teacherMarked)}?series=${series}`;
   const [person, other] = [candidate, unmarked.candidate].map((id) => `/centre/candidates/${id}`);
   return {
     "centre-home": ["/centre"], "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
@@ -55,7 +56,7 @@ function centrePages(known: Known): Recipes {
     "list-entry-files": ["/centre/entry-files"], "show-entry-file": [`/centre/entry-files/${entryFile}`],
     "fetch-reply": [`/centre/entry-files/${entryFile}/reply`],
     "list-centre-marks": ["/centre/marks"],
-    "mark-grid": [`/centre/marks/${encodeURIComponent(teacherMarked)}?series=${series}`],
+    "mark-grid": [grid, { path: grid, at: "2026-05-01T10:00:00Z" }],
     "list-mark-files": ["/centre/mark-files"], "show-mark-file": [`/centre/mark-files/${markFile}`],
   };
 }

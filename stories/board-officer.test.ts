@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { accessibilityFindings } from "./inspect-page.ts";
+import { story } from "./story.ts";
+
+const { site, known, signedIn } = story();
+let page: Page;
+
+beforeAll(async () => {
+  await site().moveTo("2026-08-11T10:00:00Z");
+  page = await signedIn("board-helen");
+});
+
+const main = (): Promise<string> => page.locator("main").innerText();
+
+test("the series has entries, marks, an award and releases on one page", async () => {
+  await page.getByRole("link", { name: "Series", exact: true }).first().click();
+  await page.getByRole("link", { name: "June 2026" }).click();
+  const text = await main();
+  for (const part of ["Entries", "Marks in", "Agreed", "Release", "GCSE (9 to 1)"]) expect(text).toContain(part);
+});
+
+test("outstanding marks are followed down to the candidates of a centre", async () => {
+  await page.getByRole("link", { name: "Marking", exact: true }).click();
+  await page.getByLabel("Component or title").fill(known().component);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("link", { name: known().component }).click();
+  await page.getByRole("link", { name: known().centre }).first().click();
+  expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);
+  await page.locator("table tbody a").first().click();
+  expect(await main()).toContain("How the mark came about");
+});
+
+test("an award is started from the page, is seen to end, and its checks are listed", async () => {
+  await page.getByRole("link", { name: "Awarding", exact: true }).click();
+  await page.getByLabel("Why").selectOption("correction");
+  await page.getByRole("button", { name: "Start the award" }).click();
+  await page.waitForURL("**/board/awarding/*");
+  await page.getByText("The second calculation agrees on every field of every result.").waitFor();
+  const text = await main();
+  expect(text).toMatch(/Results that changed or are new\s+0/);
+  expect(text).toMatch(/\d+ checks? found nothing/);
+});
+
+test("a release in the wrong order is refused and says why", async () => {
+  await page.getByRole("link", { name: "Release", exact: true }).click();
+  await page.locator("table a", { hasText: /Change|Set/ }).first().waitFor();
+  await page.goto(`/board/release/${known().series}/GCSE`);
+  await page.getByLabel("Candidates see results from").fill("2026-08-18T08:00");
+  await page.getByRole("button", { name: "Continue" }).click();
+  expect(await page.locator(".govuk-error-summary").innerText()).toContain("would see results before their centres");
+  expect(await accessibilityFindings(page)).toEqual([]);
+});
+
+test("a release is checked, then set, and stands in the log", async () => {
+  await page.getByLabel("Candidates see results from").fill("2026-08-20T09:30");
+  await page.getByRole("button", { name: "Continue" }).click();
+  expect(await main()).toContain("Thursday 20 August 2026, 9:30 am");
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Set this release" }).click();
+  await page.waitForURL("**/board/release?*");
+  expect(await main()).toContain("Thursday 20 August 2026, 9:30 am");
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
+  const newest = await page.locator("table tbody tr").first().innerText();
+  expect(newest).toContain("Set the instants of release");
+  expect(newest).toContain("Helen Marchbank");
+});
+
+test("the catalogue leads to a qualification with its options and components", async () => {
+  await page.getByRole("link", { name: "Catalogue", exact: true }).click();
+  await page.getByLabel("Code or title").fill("J560");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("link", { name: "J560", exact: true }).click();
+  expect(await main()).toContain("J560/01");
+});
