@@ -1,4 +1,4 @@
-import { mayCast, mayExportDefault, mayRound, parsers } from "./allowed.ts";
+import { mayCast, mayExportDefault, mayMakeDate, mayRound, parsers } from "./allowed.ts";
 import { isGenerated, isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
 import { child, type Node, nodesOf, textOf } from "./syntax.ts";
 
@@ -22,7 +22,8 @@ export function checkTypes(files: readonly SourceFile[]): readonly Violation[] {
 /** Marks, money and dates are whole numbers, fractions and calendar dates: never floating point, never `Date`. */
 export function checkNumbersAndDates(files: readonly SourceFile[]): readonly Violation[] {
   return files.filter((file) => !mayRound.test(file.path)).flatMap((file) => [
-    ...at(file, nodesOf(file.tree, "NewExpression", "CallExpression").filter((node) => calleeName(node) === "Date"),
+    ...at(file, nodesOf(file.tree, "NewExpression", "CallExpression")
+      .filter((node) => calleeName(node) === "Date" && !Object.hasOwn(mayMakeDate, file.path)),
       "no Date: use Temporal and the words of the kernel"),
     ...at(file, nodesOf(file.tree, "MemberExpression").filter((node) => banned.test(memberName(node))),
       "no floating point and no Date: use fractions, whole numbers and Temporal"),

@@ -17,12 +17,16 @@ export type SheetColumn = {
 
 const [widthMin, widthMax] = [6, 60];
 
+/** Every workbook says that it was written then, so that the same sheets give the same bytes. */
+const writtenAt = new Date(Temporal.Instant.from("2000-01-01T00:00:00Z").epochMilliseconds);
+
 /**
  * Writes an XLSX workbook. The heading row is bold and stays in sight. Text stays text: candidate number `0042` keeps
  * its zeros and nothing in a cell becomes a formula. Yes-no values are written as the words.
  */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeXlsx({
+    properties: { created: writtenAt, modified: writtenAt },
     sheets: sheets.map((sheet) => ({
       name: sheet.name,
       columns: sheet.columns.map((column, index) => ({ width: column.width ?? widthOf(sheet, index) })),

@@ -29,3 +29,10 @@ test("cells come back as they were: text stays text, numbers are numbers", async
   expect(entries?.cells?.get("1,1")?.formula).toBeUndefined();
   expect(entries?.columns?.[1]?.width).toBeCloseTo(30, 0);
 });
+
+test("the same sheets give the same bytes", async () => {
+  const sheets = [{ name: "A", columns: [{ heading: "B" }], rows: [["c"]] }];
+  const first = await writeWorkbook(sheets);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(await writeWorkbook(sheets)).toEqual(first);
+});

@@ -4,9 +4,9 @@ import pg from "pg";
 const plansKept = 500;
 
 /**
- * A pool whose connections plan each reading statement once and not at every call: planning takes longer than running for
- * the queries behind a page, with their row-level security. Statements are told apart by their text; after the first five
- * hundred of a connection, further ones go unplanned as usual.
+ * A pool whose connections plan each reading statement once and not at every call: planning takes longer than running
+ * for the queries behind a page, with their row-level security. Statements are told apart by their text; after the
+ * first five hundred of a connection, further ones are planned at every call as usual.
  */
 export function planOnce(pool: pg.Pool): pg.Pool {
   pool.on("connect", (client) => {

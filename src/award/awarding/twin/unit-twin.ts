@@ -75,7 +75,9 @@ function claimedUnit(look: TwinLookup, entry: TwinEntry, unit: UnitRow): UnitTwi
   const marks = look.componentsOf(entry.option).map(({ component }) => look.markOf(entry, component));
   const [first] = marks;
   if (!first || first.status === "pending") return pendingUnit;
-  if (first.status === "absent" || first.status === "withdrawn") return { ...pendingUnit, status: "no-result", points: 0 };
+  if (first.status === "absent" || first.status === "withdrawn") {
+    return { ...pendingUnit, status: "no-result", points: 0 };
+  }
   if (first.grade === null) return pendingUnit;
   return { ...pendingUnit, status: "graded", grade: first.grade, points: getPoints(look, unit, first.grade) };
 }
