@@ -60,6 +60,32 @@ test.each<[string, Work, string[]]>([
     { entries: ["F011 A", "F012 100", "H001", "H401"], banked: ["F011 1A13 70 A"] },
     ["F011 X u0", "F012 A t100 u96", "H001 A u166 [F011/1A13 u70, F012/6A14 u96]", "H401 X"],
   ],
+  [
+    "boundary marks earn the shares: F011 54 earns 48, F012 74 earns 72: 120, C",
+    { entries: ["F011 54", "F012 74", "H001"] },
+    ["F011 C t54 u48", "F012 C t74 u72", "H001 C u120 [F011/6A14 u48, F012/6A14 u72]"],
+  ],
+  [
+    "one mark below: F011 53 earns 40 + 8×6/7 = 46.9, 47; with 72 that is 119, D",
+    { entries: ["F011 53", "F012 74", "H001"] },
+    ["F011 D t53 u47", "F012 C t74 u72", "H001 D u119 [F011/6A14 u47, F012/6A14 u72]"],
+  ],
+  [
+    "180 of 200 in the second year is enough: 64 + 96 + 70 + 110 = 340, A*",
+    { entries: ["H401"], banked: ["F011 6A13 64 A", "F012 6A13 96 A", "F013 6A13 70 A", "F014 6A13 110 A"] },
+    ["H401 A* u340 [F011/6A13 u64, F012/6A13 u96, F013/6A13 u70, F014/6A13 u110]"],
+  ],
+  [
+    "179 of 200 is not: 64 + 96 + 70 + 109 = 339, A",
+    { entries: ["H401"], banked: ["F011 6A13 64 A", "F012 6A13 96 A", "F013 6A13 70 A", "F014 6A13 109 A"] },
+    ["H401 A u339 [F011/6A13 u64, F012/6A13 u96, F013/6A13 u70, F014/6A13 u109]"],
+  ],
+  [
+    "all units at zero are work: 0 of 400, U",
+    { entries: ["F011 0", "F012 0", "F013 0", "F014 0", "H401"] },
+    ["F011 U t0 u0", "F012 U t0 u0", "F013 U t0 u0", "F014 U t0 u0",
+      "H401 U u0 [F011/6A14 u0, F012/6A14 u0, F013/6A14 u0, F014/6A14 u0]"],
+  ],
 ])("%s", (_, work, results) => {
   expect(candidate(accounting, "6A14", work)).toEqual(results);
 });

@@ -111,6 +111,35 @@ test.each<[string, string[], string[]]>([
     ["N01 =P", "N02 =M", "N03 =U", "05347"],
     ["05347 U p15 [N01/6A24 p7, N02/6A24 p8, N03/6A24 p0]", "N01 P p7", "N02 M p8", "N03 U p0"],
   ],
+  [
+    "7 + 7 + 7 = 21, boundary of P",
+    ["N01 =P", "N02 =P", "N03 =P", "05347"],
+    ["05347 P p21 [N01/6A24 p7, N02/6A24 p7, N03/6A24 p7]", "N01 P p7", "N02 P p7", "N03 P p7"],
+  ],
+  [
+    "8 + 7 + 7 = 22, one below M",
+    ["N01 =M", "N02 =P", "N04 =P", "05347"],
+    ["05347 P p22 [N01/6A24 p8, N02/6A24 p7, N04/6A24 p7]", "N01 M p8", "N02 P p7", "N04 P p7"],
+  ],
+  [
+    "8 + 8 + 7 = 23, boundary of M",
+    ["N01 =M", "N02 =M", "N03 =P", "05347"],
+    ["05347 M p23 [N01/6A24 p8, N02/6A24 p8, N03/6A24 p7]", "N01 M p8", "N02 M p8", "N03 P p7"],
+  ],
+  [
+    "9 + 8 + 8 = 25, one below D",
+    ["N01 =D", "N02 =M", "N03 =M", "05347"],
+    ["05347 M p25 [N01/6A24 p9, N02/6A24 p8, N03/6A24 p8]", "N01 D p9", "N02 M p8", "N03 M p8"],
+  ],
+  [
+    "9 + 9 + 8 = 26, boundary of D",
+    ["N01 =D", "N02 =D", "N04 =M", "05347"],
+    ["05347 D p26 [N01/6A24 p9, N02/6A24 p9, N04/6A24 p8]", "N01 D p9", "N02 D p9", "N04 M p8"],
+  ],
+  ["no optional unit", ["N01 =P", "N02 =M", "05347"], ["05347 X", "N01 P p7", "N02 M p8"]],
+  ["a mandatory unit never taken", ["N01 =D", "N03 =D", "05347"], ["05347 X", "N01 D p9", "N03 D p9"]],
+  ["a claim that is pending", ["N01 =D", "N02 ?", "N03 =D", "05347"], ["05347 Q", "N01 D p9", "N02 Q", "N03 D p9"]],
+  ["a unit alone has a result of its own", ["N04 =M"], ["N04 M p8"]],
 ])("2012: %s", (_, entries, results) => {
   expect(candidate(technicals2012, "6A24", { entries })).toEqual(results);
 });
