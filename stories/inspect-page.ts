@@ -6,7 +6,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const everything = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
 };
-const coloursOnly = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+const colours = ["color-contrast", "link-in-text-block"];
+const coloursOnly = { runOnly: { type: "rule", values: colours } };
+/** What depends on the width of the screen; the rest of a page is the same in each. */
+const layoutOnly = { runOnly: { type: "rule", values: [...colours, "target-size", "scrollable-region-focusable"] } };
+/** There are no frames and no style sheets from elsewhere to fetch, and findings are shown as markup. */
+const quick = { preload: false, iframes: false, selectors: false };
 
 export type Scheme = "light" | "dark";
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
@@ -16,9 +21,9 @@ export async function giveChecker(context: BrowserContext): Promise<void> {
   await context.addInitScript(axe);
 }
 
-/** What the accessibility checker finds on a page as it now stands; in the dark, of colours only. */
-export async function accessibilityFindings(page: Page, scheme: Scheme = "light"): Promise<string[]> {
-  const options = { ...(scheme === "light" ? everything : coloursOnly), resultTypes: ["violations"] };
+/** What the accessibility checker finds on a page as it now stands, by all of its rules or some. */
+export async function accessibilityFindings(page: Page, rules: object = everything): Promise<string[]> {
+  const options = { ...rules, resultTypes: ["violations"], ...quick };
   const script = `axe.run(${JSON.stringify(options)}).then((found) =>
     found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`;
   const violations = await page.evaluate<Violation[]>(script);
@@ -32,9 +37,14 @@ export async function findingsAt(page: Page, width: number, scheme: Scheme): Pro
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });
   const over = await page.evaluate<number>("document.scrollingElement.scrollWidth - window.innerWidth");
-  const found = await accessibilityFindings(page, scheme);
+  const found = await accessibilityFindings(page, rulesFor(width, scheme));
   if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
   return found.map((text) => `${width} px, ${scheme}: ${text}`);
+}
+
+function rulesFor(width: number, scheme: Scheme): object {
+  if (scheme === "dark") return coloursOnly;
+  return width < 700 ? layoutOnly : everything;
 }
 
 /** What every page must have: one heading of the first level and a title of its own before the board's name. */

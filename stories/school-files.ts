@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 /** What a browser's file field takes. */
 export type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
-/** Two amendment files of the first candidate of the first centre: one whose UCI has a wrong letter, and a sound one. */
+/** Two amendment files for the first candidate of the first centre: with a wrong letter in the UCI, and sound. */
 export function amendments(site: Site): { readonly bad: Upload; readonly good: Upload; readonly newName: string } {
   const first = site.world.cohort[0];
   const pupil = first?.sat[0];
