@@ -7,7 +7,7 @@ export function printRefusals(command: string, refusals: readonly Refusal[], io:
     io.err(`${place ? `${place}: ` : `accolade ${command}: `}${code}: ${text}\n`);
   }
   io.err(
-    `accolade ${command}: refused, with ${refusals.length} fault${refusals.length === 1 ? "" : "s"}. Nothing was` +
+    `accolade ${command}: refused, with ${refusals.length} fault${refusals.length === 1 ? "" : "s"}. Nothing was ` +
       `changed.\n`,
   );
   return 1;

@@ -16,7 +16,7 @@ export const award = defineCommand({
   name: "award",
   summary: "award a pack by itself and write its results: the shadow calculation",
   options: {
-    pack: { type: "text", value: "DIR", about: "the pack: a folder as docs/pack.md describes" },
+    pack: { type: "text", value: "DIR", about: "the pack: a folder as docs/generated/pack.md describes" },
     out: { type: "text", value: "DIR", about: "where results.csv and report.json are written" },
     pending: { type: "flag", about: "entries whose marks are missing get Q; without it they are refused" },
   },

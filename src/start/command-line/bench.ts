@@ -20,7 +20,7 @@ export const bench = defineCommand({
     const chosen = benchmarks.filter((each) => name === undefined || each.name === name);
     if (chosen.length === 0) {
       io.err(
-        `accolade bench: there is no benchmark ${name}. There are:` +
+        `accolade bench: there is no benchmark ${name}. There are: ` +
           `${benchmarks.map((each) => each.name).join(", ")}.\n`,
       );
       return 2;
