@@ -72,7 +72,10 @@ async function approve(
   }));
 }
 
-const tables = ["candidates.candidate", "candidates.candidate_number", "entries.entry"];
+/** Every table that the import fills with a row for each candidate, entry or file. */
+const tables = [
+  "candidates.candidate", "candidates.candidate_number", "candidates.uci_directory", "entries.entry", "entries.file",
+];
 
 /**
  * Copies the rows that the import made into empty tables with the same keys, over as many connections; the
