@@ -43,7 +43,7 @@ function gradeSentence(
 ): string {
   const spare = own && value > own.mark ? `, with ${value - own.mark} to spare` : "";
   const reached = own
-    ? `${count(value, noun)} reaches grade ${grade}, which begins at ${own.mark}${spare}`
+    ? `${count(value, noun)} ${value === 1 ? "reaches" : "reach"} grade ${grade}, which begins at ${own.mark}${spare}`
     : `${count(value, noun)} is below the lowest boundary`;
   return next
     ? `${reached}. Grade ${next.grade} begins at ${next.mark}: ${count(next.short, noun)} more.`

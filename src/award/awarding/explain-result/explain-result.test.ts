@@ -47,7 +47,7 @@ test("an award: marks and factors, the exact total and its rounding, the boundar
     "60 + 61 + 75/2 = 317/2, rounded to the nearest whole mark, halves up: 159 of 270.",
   );
   expect(story.grade?.sentence).toBe(
-    "159 marks reaches grade B, which begins at 150, with 9 to spare. Grade A begins at 170: 11 marks more.",
+    "159 marks reach grade B, which begins at 150, with 9 to spare. Grade A begins at 170: 11 marks more.",
   );
   expect(story.grade?.next).toEqual({ grade: "A", mark: 170, short: 11 });
   expect(story.sources).toEqual([
@@ -135,7 +135,7 @@ test("movements are told in order with their causes, and a ledger that moved on 
   ]);
   expect(now.components[0]?.changedSince).toBe(false);
   expect(now.grade?.sentence).toBe(
-    "54 marks reaches grade A, which begins at 50, with 4 to spare, the best there is.",
+    "54 marks reach grade A, which begins at 50, with 4 to spare, the best there is.",
   );
   expect(
     explainResult({ ...facts, result: { ...result, grade: "A", total: 55, marks: [55] } }).components[0]
@@ -228,7 +228,7 @@ test("a legacy A level: units that counted and that did not, and the A* rule wit
   });
   expect(story.headline).toBe("Grade A*, with 350 of 400 uniform marks.");
   expect(story.grade?.sentence).toMatch(
-    /^350 uniform marks reaches grade A, .* The second-year units raise it to A\*\.$/,
+    /^350 uniform marks reach grade A, .* The second-year units raise it to A\*\.$/,
   );
   expect(story.rules).toEqual([
     "A* needs grade A and 90 percent of the uniform marks of the second-year units: 180 of 200. " +
