@@ -27,52 +27,69 @@ export type Known = {
   readonly results: readonly string[];
 };
 
+type Row = Readonly<Record<string, string>>;
+type Find = (query: RawBuilder<Record<string, string | number>>) => Promise<Row>;
+
 /** Finds one of everything that a page can show, at the first centre of the board. */
 export async function findKnown(site: Site): Promise<Known> {
   const [first, series] = [site.world.cohort[0], demoSeries];
   const [centre, uci] = [first?.centre.centreId ?? "", first?.sat[0]?.candidate.uci ?? ""];
-  const find = async (query: RawBuilder<Record<string, string | number>>): Promise<Record<string, string>> => {
+  const find: Find = async (query) => {
     const [row] = (await query.execute(site.app.database.as.board)).rows;
     if (!row) throw new RangeError("The demonstration board lacks something that a page shows.");
     return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
   };
-  const person = await find(sql`
-    select n.candidate_id as id, to_char(n.candidate_number, 'FM0000') as number, m.option, m.component, r.family
-    from candidates.candidate_number n join candidates.candidate c using (centre_id, candidate_id)
-    join awarding.result r using (centre_id, series, candidate_id)
-    join marking.current_mark m using (centre_id, series, candidate_id, option)
-    join catalogue.components p using (component)
-    where n.centre_id = ${centre} and n.series = ${series} and p.teacher_marks = 'N'
-      and c.uci = ${uci}
-    order by n.candidate_id, m.option, m.component limit 1`);
-  const taught = await find(sql`
-    select m.component from marking.current_mark m join catalogue.components p using (component)
-    where m.centre_id = ${centre} and m.series = ${series} and p.teacher_marks <> 'N' order by 1 limit 1`);
-  const unmarked = await find(sql`select candidate_id as id, option from entries.entry e
-    where centre_id = ${centre} and series = ${series} and status = 'made' and not exists (select 1
-      from marking.movement m where m.centre_id = e.centre_id
-        and m.candidate_id = e.candidate_id and m.option = e.option)
-    order by 1, 2 limit 1`);
-  const further = await find(sql`select o.option from catalogue.series_options s join catalogue.options o using (option)
-    where s.series = ${series} and o.option like 'J%' and o.option not in (
-      select option from entries.entry
-      where centre_id = ${centre} and series = ${series} and candidate_id = ${person["id"]})
-    order by 1 limit 1`);
   const results = await sql<{ place: string }>`
     select distinct on (r.family, r.kind) r.candidate_id || '/' || r.option as place from awarding.result r
     where r.centre_id = ${centre} and r.series = ${series} order by r.family, r.kind, r.candidate_id, r.option`
     .execute(site.app.database.as.board);
-  const files = await find(sql`select
+  const { candidate = "", number = "", option = "", component = "", family = "" } = await findMarked(find, uci);
+  const { further = "" } = await findFurther(find, centre, candidate);
+  const unmarked = await findUnmarked(find, centre);
+  const { teacher = "", entry = "", mark = "", result = "", run = "" } = await findFiles(find, centre);
+  return {
+    series, centre, candidate, number, option, component, family, further, run, teacherMarked: teacher,
+    candidatePerson: `candidate-${uci}`, entryFile: entry, markFile: mark, resultFile: result,
+    unmarked: { candidate: unmarked["candidate"] ?? "", option: unmarked["option"] ?? "" },
+    results: results.rows.map((row) => row.place),
+  };
+}
+
+function findMarked(find: Find, uci: string): Promise<Row> {
+  return find(sql`
+    select n.candidate_id as candidate, to_char(n.candidate_number, 'FM0000') as number, m.option, m.component, r.family
+    from candidates.candidate_number n join candidates.candidate c using (centre_id, candidate_id)
+    join awarding.result r using (centre_id, series, candidate_id)
+    join marking.current_mark m using (centre_id, series, candidate_id, option)
+    join catalogue.components p using (component)
+    where c.uci = ${uci} and n.series = ${demoSeries} and p.teacher_marks = 'N'
+    order by n.candidate_id, m.option, m.component limit 1`);
+}
+
+function findUnmarked(find: Find, centre: string): Promise<Row> {
+  return find(sql`
+    select candidate_id as candidate, option from entries.entry e
+    where centre_id = ${centre} and series = ${demoSeries} and status = 'made' and not exists (
+      select 1 from marking.movement m
+      where m.centre_id = e.centre_id and m.candidate_id = e.candidate_id and m.option = e.option)
+    order by 1, 2 limit 1`);
+}
+
+function findFurther(find: Find, centre: string, candidate: string): Promise<Row> {
+  return find(sql`
+    select option as further from catalogue.series_options
+    where series = ${demoSeries} and option like 'J%' and option not in (
+      select option from entries.entry
+      where centre_id = ${centre} and series = ${demoSeries} and candidate_id = ${candidate})
+    order by 1 limit 1`);
+}
+
+function findFiles(find: Find, centre: string): Promise<Row> {
+  return find(sql`select
+    (select min(m.component) from marking.current_mark m join catalogue.components p using (component)
+      where m.centre_id = ${centre} and m.series = ${demoSeries} and p.teacher_marks <> 'N') as teacher,
     (select min(file_id::text) from entries.file where centre_id = ${centre}) as entry,
     (select min(file_id::text) from marking.file where centre_id = ${centre}) as mark,
-    (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${series}) as result,
-    (select min(run_id::text) from awarding.run where series = ${series}) as run`);
-  return {
-    series, centre, candidate: person["id"] ?? "", number: person["number"] ?? "", option: person["option"] ?? "",
-    candidatePerson: `candidate-${uci}`, component: person["component"] ?? "", family: person["family"] ?? "",
-    teacherMarked: taught["component"] ?? "",
-    unmarked: { candidate: unmarked["id"] ?? "", option: unmarked["option"] ?? "" },
-    entryFile: files["entry"] ?? "", markFile: files["mark"] ?? "", resultFile: files["result"] ?? "",
-    run: files["run"] ?? "", further: further["option"] ?? "", results: results.rows.map((row) => row.place),
-  };
+    (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${demoSeries}) as result,
+    (select min(run_id::text) from awarding.run where series = ${demoSeries}) as run`);
 }

@@ -1,6 +1,6 @@
 type Crumb = { readonly text: string; readonly href: string };
 
-/** The way to a centre's list of results in a series: the centre's own begins at the list, the board's at the centres. */
+/** The way to a list of results in a series: a centre's own begins at the list, the board's at the centres. */
 export function wayToResults(centreId: string, own: boolean, series: string): readonly Crumb[] {
   if (own) return [{ text: "Results", href: `/centre/results?series=${series}` }];
   const centre = `/board/centres/${centreId}`;
