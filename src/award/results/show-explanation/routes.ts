@@ -1,5 +1,6 @@
 import { type Explanation, explainResult, findExplanationFacts } from "#awarding";
 import { json, notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
+import { wayToResults } from "../breadcrumbs.ts";
 import { shownGrade } from "../grade-shown.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
@@ -66,9 +67,9 @@ function breadcrumbs(row: ResultRow, side: string): object[] {
   if (side === "candidate") {
     return [{ text: "My results", href: `/candidate/results?series=${row.series}` }, { text: row.title }];
   }
-  const list = side === "board" ? `/board/centres/${row.centreId}/results` : "/centre/results";
+  const [own, list] = side === "board" ? [false, `/board/centres/${row.centreId}/results`] : [true, "/centre/results"];
   return [
-    { text: side === "board" ? `Results of ${row.centreId}` : "Results", href: `${list}?series=${row.series}` },
+    ...wayToResults(row.centreId, own, row.series),
     { text: `${row.forenames} ${row.surname}`, href: `${list}/${row.series}/${row.candidateId}` }, { text: row.title },
   ];
 }
