@@ -1,4 +1,5 @@
 import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { seriesWithResults } from "#results";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";
@@ -20,6 +21,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
       .executeTakeFirst(),
     dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
     series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
+    results: (await seriesWithResults(tx, centreId)).map((each) => each.series),
   }));
   return page("start/pages/centre-home.njk", {
     ...found, tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
