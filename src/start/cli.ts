@@ -4,7 +4,9 @@ import { runCommand } from "./run-command.ts";
 
 // A reader that closes early (such as head) has what it wanted.
 process.stdout.on("error", (fault) => {
-  process.exit("code" in fault && fault.code === "EPIPE" ? 0 : 1);
+  if ("code" in fault && fault.code === "EPIPE") process.exit(0);
+  process.stderr.write(`accolade: the output could not be written: ${fault.message}. Check the disk it goes to.\n`);
+  process.exit(1);
 });
 
 process.exitCode = await runCommand(commandSources, process.argv.slice(2), {

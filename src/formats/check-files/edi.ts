@@ -8,6 +8,10 @@ export const ediCommand: Command = {
   summary: "check exchange files: structure, counts and identifiers",
   usage: "edi check [--json] FILE…",
   async run(args, io) {
+    if (args.includes("--help")) {
+      await io.out(`${ediCommand.summary}\n\nUsage: ./accolade ${ediCommand.usage}\n`);
+      return 0;
+    }
     const [act, ...rest] = args;
     const files = rest.filter((each) => each !== "--json");
     if (act !== "check" || files.length === 0 || files.some((file) => file.startsWith("--"))) {

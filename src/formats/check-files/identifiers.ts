@@ -24,6 +24,10 @@ async function answerAll(
   io: CommandIo,
   ask: (id: string) => Answer,
 ): Promise<number> {
+  if (args.length === 1 && args[0] === "--help") {
+    await io.out(`${command.summary}\n\nUsage: ./accolade ${command.usage}\n`);
+    return 0;
+  }
   if (args.length === 0) {
     io.err(`Usage: ./accolade ${command.usage}\n`);
     return 2;

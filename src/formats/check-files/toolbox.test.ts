@@ -126,3 +126,9 @@ test("edi check: no more than 1000 errors are listed, and the rest are counted",
   expect([count, errors.length]).toEqual([1500, 1001]);
   expect(errors.at(-1)).toMatchObject({ code: 109, text: expect.stringContaining("500 more") });
 });
+
+test.each([["uci"], ["uln"], ["edi"]])("%s --help says how it is used", async (name) => {
+  const { status, out, err } = await run(name, "--help");
+  expect([status, err]).toEqual([0, ""]);
+  expect(out).toContain(`Usage: ./accolade ${name} `);
+});

@@ -135,3 +135,14 @@ test("any cells survive writing and reading, formulas too unless they are guarde
     "'=1+1,'+a,'-b,'@c,'\td,-5,e=f\r\n",
   );
 });
+
+test.each([
+  ["never closed: where it opens", 'a,b\n1,2\n3,"4\n5,6\n7,8\n', 3, 2, "never closed"],
+  ["never closed, after a cell of two lines", 'a,b\n"1\n1",2\n"3,4\n', 4, 1, "never closed"],
+  ["never closed in the heading", '"a,b\n1,2\n', 1, 1, "never closed"],
+  ["inside a cell", 'a,b\n1,2\n3,4"\n', 3, 2, "out of place"],
+])("a quotation mark %s", (_, text, line, column, words) => {
+  const found = readCsv("things.csv", Buffer.from(text));
+  const refused = { code: "csv-quotes", file: "things.csv", line, column, text: expect.stringContaining(words) };
+  expect(found).toEqual({ ok: false, refusals: [refused] });
+});

@@ -16,21 +16,44 @@ export function readCsv(fileName: string, bytes: Uint8Array): Decision<readonly 
     return ok(withoutBlankEnd(recordsOf(bytes)));
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    const line = "lines" in fault && typeof fault.lines === "number" ? fault.lines : 1;
-    const text =
-      "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.";
-    return refuse("csv-quotes", text, { file: fileName, line, column: columnOf(fault) });
+    return refuse("csv-quotes", quoteWords(fault), { file: fileName, ...quotePlace(bytes, fault) });
   }
 }
 
-function recordsOf(bytes: Uint8Array): CsvRecord[] {
+function quoteWords(fault: CsvError): string {
+  return fault.code === "CSV_QUOTE_NOT_CLOSED"
+    ? "A quotation mark opens in this line and is never closed. Close it after its cell, or double it inside a cell."
+    : "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.";
+}
+
+/** Where to look: a cell that is never closed swallows the rest of the file, so its fault is where it opens. */
+function quotePlace(bytes: Uint8Array, fault: CsvError): { line: number; column: number } {
+  const column = numberOf(fault, "index") + 1;
+  if (fault.code !== "CSV_QUOTE_NOT_CLOSED") return { line: Math.max(1, numberOf(fault, "lines")), column };
+  const whole = numberOf(fault, "records");
+  const last = whole === 0 ? undefined : recordsOf(bytes, whole).at(-1);
+  return { line: last ? lineAfter(last) : 1, column };
+}
+
+function numberOf(fault: CsvError, name: string): number {
+  const value: unknown = Object.entries(fault).find(([key]) => key === name)?.[1];
+  return typeof value === "number" ? value : 0;
+}
+
+function recordsOf(bytes: Uint8Array, most?: number): CsvRecord[] {
   const found: CsvRecord[] = [];
+  const options = { bom: true, relax_column_count: true, record_delimiter: ["\r\n", "\n"] };
   let line = 1;
-  for (const cells of parse(bytes, { bom: true, relax_column_count: true, record_delimiter: ["\r\n", "\n"] })) {
-    found.push({ line, cells });
-    line += 1 + cells.reduce((lines, cell) => lines + cell.split("\n").length - 1, 0);
+  for (const cells of parse(bytes, most === undefined ? options : { ...options, to: most })) {
+    const record = { line, cells };
+    found.push(record);
+    line = lineAfter(record);
   }
   return found;
+}
+
+function lineAfter({ line, cells }: CsvRecord): number {
+  return line + 1 + cells.reduce((lines, cell) => lines + cell.split("\n").length - 1, 0);
 }
 
 function withoutBlankEnd(records: CsvRecord[]): CsvRecord[] {
@@ -41,10 +64,6 @@ function withoutBlankEnd(records: CsvRecord[]): CsvRecord[] {
 
 function isBlank(record: CsvRecord | undefined): boolean {
   return record?.cells.length === 1 && record.cells[0] === "";
-}
-
-function columnOf(fault: CsvError): number {
-  return "index" in fault && typeof fault.index === "number" ? fault.index + 1 : 1;
 }
 
 function findBadByte(bytes: Uint8Array): { code: string; text: string; at: number } | undefined {

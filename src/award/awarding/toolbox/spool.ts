@@ -14,6 +14,8 @@ export class Spool {
   #length = 0;
   #folder: string | undefined;
   #file: number | undefined;
+  /** The program may be ended before `close`: a reader that has seen enough ends it. */
+  readonly #onExit = () => this.close();
 
   /** Adds text at the end. */
   write(text: string): void {
@@ -40,6 +42,7 @@ export class Spool {
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    process.off("exit", this.#onExit);
     this.#pieces = [];
     this.#file = this.#folder = undefined;
   }
@@ -47,6 +50,7 @@ export class Spool {
   #spill(): void {
     if (this.#file === undefined) {
       this.#folder = mkdtempSync(join(tmpdir(), "accolade-"));
+      process.once("exit", this.#onExit);
       this.#file = openSync(join(this.#folder, "output"), "wx+", 0o600);
     }
     const bytes = Buffer.from(this.#pieces.join(""));
