@@ -92,8 +92,8 @@ async function readComponents(tx: Tx, wanted: ExplanationWanted): Promise<readon
   const movements = wanted.ledger ? await readMovements(tx, wanted) : [];
   return parts.rows.map((part) => {
     const own = movements
-      .filter((movement) => movement.component === part.component)
-      .map(({ component: _, ...movement }) => movement);
+      .filter((each) => each.component === part.component)
+      .map(({ movement, change, status, grade, cause }) => ({ movement, change, status, grade, cause }));
     return { ...part, movements: own, status: own.at(-1)?.status };
   });
 }
