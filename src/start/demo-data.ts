@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { removeDataFolder } from "#platform";
+import { freeDataFolder, removeDataFolder } from "#platform";
 
 const marker = "demonstration";
 
@@ -15,7 +15,7 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
     return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was ` +
       `changed.`;
   }
-  if (isRunning(folder))
+  if (!(await freeDataFolder(folder)))
     return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
   removeDataFolder(folder);
   return undefined;
@@ -25,14 +25,4 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
 export async function markDemoData(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which makes it anew each time.\n");
-}
-
-function isRunning(folder: string): boolean {
-  const owner = join(folder, "owner.pid");
-  if (!existsSync(owner)) return false;
-  try {
-    return process.kill(Number(readFileSync(owner, "utf8")), 0);
-  } catch (fault) {
-    return fault instanceof Error && "code" in fault && fault.code === "EPERM";
-  }
 }

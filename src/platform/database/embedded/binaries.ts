@@ -20,9 +20,8 @@ const require = createRequire(import.meta.url);
 /**
  * Where the PostgreSQL programs are that came with npm. The package keeps its library links in a list and makes them in
  * an install script; they are made here too, so that an install without scripts works. When the server's user cannot
- * reach the
- * folder (a checkout in a closed home folder), the programs are copied to a place of their own.
- * Refuses (throws) on a platform npm has no server for.
+ * reach the folder (a checkout in a closed home folder), the programs are copied to a place of their own. Refuses
+ * (throws) on a platform npm has no server for.
  */
 export function findBinaries({ packageName }: BundledServer, runAs: RunAs | undefined): Binaries {
   const folder = packageFolder(packageName);

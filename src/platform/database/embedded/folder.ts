@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { reachableBy, type RunAs } from "./run-as.ts";
 
@@ -30,20 +30,23 @@ export function clusterFolder(dataFolder: string, account: RunAs | undefined): s
 
 const locationNote = "postgres.location";
 
-/** Removes a data folder, and the server's files where they live elsewhere. Nothing may be running on it. */
-export function removeDataFolder(dataFolder: string): void {
+/** Where the server's files of a data folder are, or will be once it is opened; nothing is made. */
+export function findCluster(dataFolder: string): string {
   const note = join(dataFolder, locationNote);
-  if (existsSync(note)) rmSync(dirname(readFileSync(note, "utf8").trim()), { recursive: true, force: true });
-  rmSync(dataFolder, { recursive: true, force: true });
+  return existsSync(note) ? readFileSync(note, "utf8").trim() : join(dataFolder, "postgres");
 }
 
-/**
- * The secret of a data folder: made once, readable by its owner only. Passwords of the database roles derive from it.
- */
-export function readSecret(dataFolder: string): string {
-  const file = join(dataFolder, "secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
+/** Whether the server's folder holds anything: an empty one may have been made for it. */
+export function hasFiles(cluster: string): boolean {
+  return existsSync(cluster) && readdirSync(cluster).length > 0;
+}
+
+/** Removes a data folder, and the server's files where they live elsewhere. Nothing may be running on it. */
+export function removeDataFolder(dataFolder: string): void {
+  if (existsSync(join(dataFolder, locationNote))) {
+    rmSync(dirname(findCluster(dataFolder)), { recursive: true, force: true });
+  }
+  rmSync(dataFolder, { recursive: true, force: true });
 }
 
 /** The server that the folder says is running, if its process is there. */

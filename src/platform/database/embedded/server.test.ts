@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { clusterFolder, removeDataFolder } from "./folder.ts";
+import { freeDataFolder } from "./left-behind.ts";
 import { openData } from "../open-data.ts";
 import { serverAccount } from "./run-as.ts";
 
@@ -100,4 +101,41 @@ test.each(
   ["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"],
 )("DATABASE_URL %s is refused", async (databaseUrl) => {
   await expect(openData({ data, databaseUrl })).rejects.toThrow(/DATABASE_URL must look like/);
+});
+
+test("a database that was only half made is made anew", async () => {
+  const cluster = clusterFolder(data, serverAccount());
+  mkdirSync(`${cluster}.new/base`, { recursive: true });
+  writeFileSync(`${cluster}.new/PG_VERSION`, "18\n");
+  mkdirSync(cluster);
+  const opened = await openData({ data });
+  await opened.pools.owner.query(keep, ["made"]);
+  await opened.close();
+  expect(existsSync(`${cluster}.new`)).toBe(false);
+});
+
+test.each([
+  ["PG_VERSION", /is not a whole database: its file PG_VERSION is missing/],
+  ["secret", /secret is missing or empty; the database does not open without it/],
+])("a data folder that lost its file %s is refused, and nothing of it is removed", async (name, words) => {
+  const first = await openData({ data });
+  await first.pools.owner.query(keep, ["one"]);
+  await first.close();
+  const file = name === "secret" ? join(data, name) : join(clusterFolder(data, serverAccount()), name);
+  const text = readFileSync(file);
+  rmSync(file);
+  await expect(openData({ data })).rejects.toThrow(words);
+  writeFileSync(file, text);
+  const next = await openData({ data });
+  expect((await next.pools.owner.query(read)).rows).toEqual([{ name: "one" }]);
+  await next.close();
+});
+
+test("a data folder is free when no program runs its server, though the number of a killed one is used again", async () => {
+  expect(await freeDataFolder(data)).toBe(true);
+  const opened = await openData({ data });
+  expect(await freeDataFolder(data)).toBe(false);
+  await opened.close();
+  writeFileSync(join(data, "owner.pid"), String(process.pid));
+  expect(await freeDataFolder(data)).toBe(true);
 });

@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Binaries, type BundledServer, findBinaries, newestServer } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
-import { clusterFolder, ownerAlive, postmaster, readSecret } from "./folder.ts";
+import { clusterFolder, hasFiles, ownerAlive, postmaster } from "./folder.ts";
+import { stopOrphan } from "./left-behind.ts";
+import { identity, lastLine, makeCluster } from "./make-cluster.ts";
 import { serverAccount } from "./run-as.ts";
+import { readSecret } from "./secret.ts";
 import { serverSettings } from "./settings.ts";
 import { withStartLock } from "./start-lock.ts";
 import { DatabaseFault } from "../fault.ts";
@@ -23,7 +26,7 @@ export type EmbeddedServer = {
  * Starts the PostgreSQL of a data folder, making the folder when it is new; joins the server when another live program
  * runs it. What a killed program left behind is waited for, stopped and started afresh: PostgreSQL then recovers by
  * itself.
- * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is no data folder.
+ * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is not whole.
  */
 export function startEmbedded(dataFolder: string, bundled: BundledServer = newestServer): Promise<EmbeddedServer> {
   mkdirSync(dataFolder, { recursive: true });
@@ -34,8 +37,8 @@ async function startLocked(dataFolder: string, bundled: BundledServer): Promise<
   const account = serverAccount();
   const cluster = clusterFolder(dataFolder, account);
   const binaries = findBinaries(bundled, account);
-  const secret = readSecret(dataFolder);
-  if (!existsSync(join(cluster, "PG_VERSION"))) makeCluster(binaries, cluster, secret, account);
+  const secret = readSecret(dataFolder, cluster);
+  if (!hasFiles(cluster)) makeCluster(binaries, cluster, secret, account);
   refuseOtherVersion(cluster, dataFolder, bundled.major);
   const running = postmaster(cluster);
   if (running && ownerAlive(dataFolder)) {
@@ -50,28 +53,15 @@ async function startLocked(dataFolder: string, bundled: BundledServer): Promise<
   return { host: "127.0.0.1", port, secret, owned: true, stop: () => stopServer(child, dataFolder) };
 }
 
-function makeCluster(
-  binaries: Binaries, cluster: string, secret: string, account: ReturnType<typeof serverAccount>,
-): void {
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${cluster}.password`;
-  writeFileSync(passwordFile, secret, { mode: 0o600 });
-  if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid);
-  const made = spawnSync(
-    binaries.initdb,
-    ["-D", cluster, "-U", "accolade_root", "-A", "scram-sha-256", `--pwfile=${passwordFile}`,
-      "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync", "--no-instructions"],
-    { ...identity(account), cwd: "/", encoding: "utf8", env: { PATH: process.env["PATH"], LC_ALL: "C" } },
-  );
-  rmSync(passwordFile);
-  if (made.status === 0) return;
-  rmSync(cluster, { recursive: true, force: true });
-  throw new DatabaseFault("database-not-made", `The database folder could not be made: ${lastLine(made.stderr)}`);
-}
-
 function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: string): void {
-  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  const file = join(cluster, "PG_VERSION");
+  const version = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (version === serverMajor) return;
+  if (version === "") {
+    throw new DatabaseFault("database-damaged",
+      `${cluster} is not a whole database: its file PG_VERSION is missing. Put the data folder back from a backup ` +
+      "copy, or use another folder with --data.");
+  }
   throw new DatabaseFault("database-version",
     `The data folder ${dataFolder} is of PostgreSQL ${version}; this program runs ${serverMajor}. ` +
     "Use the program that made it, or another folder with --data.");
@@ -116,32 +106,4 @@ async function stopServer(child: ChildProcess, dataFolder: string): Promise<void
   child.stdin?.end();
   await ended;
   rmSync(join(dataFolder, "owner.pid"), { force: true });
-}
-
-/** The shell of a program that was killed is already stopping its server; a server without a shell is asked to stop. */
-async function stopOrphan(pid: number): Promise<void> {
-  for (const [signal, seconds] of [[0, 5], ["SIGINT", 10], ["SIGQUIT", 10]] as const) {
-    if (!sendSignal(pid, signal)) return;
-    for (let waited = 0; waited < seconds * 20; waited++) {
-      if (!existsSync(`/proc/${pid}`) && !sendSignal(pid, 0)) return;
-      await sleep(50);
-    }
-  }
-}
-
-function sendSignal(pid: number, signal: 0 | NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, signal);
-  } catch {
-    return false;
-  }
-}
-
-function identity(account: ReturnType<typeof serverAccount>): { uid?: number; gid?: number } {
-  return account ? { uid: account.uid, gid: account.gid } : {};
-}
-
-function lastLine(text: string): string {
-  const telling = text.trim().split("\n").filter((line) => /FATAL|error|could not|PANIC/i.test(line));
-  return telling.at(-1) ?? text.trim().split("\n").at(-1) ?? "no message";
 }
