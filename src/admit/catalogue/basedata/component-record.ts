@@ -6,9 +6,10 @@ import type { CatalogueFacts } from "../facts.ts";
 import { findFamily } from "../options.ts";
 
 /**
- * A component as C5 (exchange formats 6.3) in a series. A claimed grade names the grade set of its unit. Teachers'
- * marks are due on the marks-due day of the family. It is timetabled (Y) only when its exam day belongs to this series,
- * which is when it falls in the month of the series or the month before; otherwise N, session X and no minutes.
+ * A component as C5 (JCQ formats for exchange, version 14) in a series. A claimed grade names the grade set of its
+ * unit. Teachers' marks are due on the marks-due day of the family. It is timetabled (Y) only when its exam day belongs
+ * to this series, which is when it falls in the month of the series or the month before; otherwise N, session X and no
+ * minutes.
  */
 export function componentRecord(
   facts: CatalogueFacts,

@@ -7,8 +7,8 @@ export type ExamType = { readonly qualification: string; readonly level: string 
 
 /**
  * Pairs by family. Only GCSE/FC was read in a published file; GCE is a published qualification with levels of ours; the
- * others are ours (exchange formats 10.3: the full list is unknown). A family that is not here gets its first four
- * letters and the level of its results day.
+ * others are ours (JCQ's full list is not public). A family that is not here gets its first four letters and the level
+ * of its results day.
  */
 export const examTypes: Readonly<Record<string, ExamType>> = {
   GCSE: { qualification: "GCSE", level: "FC" },

@@ -4,10 +4,10 @@ import type { CatalogueFacts } from "../facts.ts";
 import { examTypeOf } from "./exam-types.ts";
 
 /**
- * An option as O5 (exchange formats 6.2). Awards and certifications are item C with the certification pair filled,
- * units item U with the unit pair. Result type (10.5): U for uniform marks, B when they have four digits, 3 for a
- * qualification by points, 1 for grades. A first forecast grade is collected for awards only. Not known: the discount
- * code (blank).
+ * An option as O5 (JCQ formats for exchange, version 14). Awards and certifications are item C with the certification
+ * pair filled, units item U with the unit pair. Result type (inferred): U for uniform marks, B when they have four
+ * digits, 3 for a qualification by points, 1 for grades. A first forecast grade is collected for awards only. Not
+ * known: the discount code (blank).
  */
 export function optionRecord(facts: CatalogueFacts, option: CatalogueRow<"options">, fee: number): OptionRecord {
   const syllabus = syllabusOf(facts, option);

@@ -18,8 +18,7 @@ export type EnvelopeVerdict = { readonly readable: boolean; readonly faults: rea
 /**
  * Whether a file is one of entries or amendments for this body, from a centre that may make entries. A centre that
  * sends another centre's file learns that it is not its own and nothing else. Sources: JCQ Formats (one awarding body
- * and one series in a file);
- * carriers refuse files of another centre than the sender's.
+ * and one series in a file); carriers refuse files of another centre than the sender's.
  */
 export function judgeEnvelope(facts: EnvelopeFacts): EnvelopeVerdict {
   const { header, senderCentre, centreId, centre } = facts;

@@ -42,10 +42,9 @@ export type ListRule = (
 /**
  * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike.
  * What is left out is withdrawn (exchange formats: an amendment lists all current options); what has marks stays; what
- * is new must be offered,
- * approved for the centre, in time, and not barred by what stands beside it. Entries that stay as they are need no
- * deadline. Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then closed about a week
- * before results).
+ * is new must be offered, approved for the centre, in time, and not barred by what stands beside it. Entries that stay
+ * as they are need no deadline. Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then
+ * closed about a week before results).
  */
 export function listRule(facts: ListFacts): ListRule {
   const stages = new Map<string, DeadlineStage>();

@@ -27,8 +27,7 @@ const columns = { number: 9, name: 13, sex: 53, birth: 54, uci: 60, upn: 73, uln
 /**
  * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must
  * agree for as long as the series lasts. A UCI whose surname and date of birth both differ is taken for a mistake; any
- * other difference of details is a
- * correction, remarked on. Details that a file leaves blank stay as they are.
+ * other difference of details is a correction, remarked on. Details that a file leaves blank stay as they are.
  * Sources: candidate numbers are unique in centre and series and constant within it (AQA, Pearson); a UCI stays with
  * its person.
  */

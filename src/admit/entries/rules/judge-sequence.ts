@@ -8,8 +8,8 @@ const sequenceMax = 999;
 /**
  * Whether a file with this number may follow. One counter for each centre and series counts up; a number accepted
  * before is a duplicate; a lower one than the last is refused; a gap is remarked on, numbers that end in 00 left out of
- * account; after 999
- * nothing more is taken until the series closes. Our own design: no scope or wrap of the sequence is published.
+ * account; after 999 nothing more is taken until the series closes. Our own design: no scope or wrap of the sequence is
+ * published.
  */
 export function judgeSequence(facts: SequenceFacts, sequence: number, line: number): readonly Fault[] {
   const column = 14;

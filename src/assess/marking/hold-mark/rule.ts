@@ -18,8 +18,9 @@ export type HoldMovement = {
 };
 
 /**
- * Whether a mark may be put on hold, so that the award gives Q until it is released. Refused: nothing recorded yet,
- * on hold already, no reason. Source: suspected malpractice holds the result, before-results rules 16.
+ * Whether a mark may be put on hold, so that the award gives Q until it is released. Refused: nothing recorded yet, on
+ * hold already, no reason. Source: JCQ, suspected malpractice: policies and procedures (the result waits for the
+ * decision).
  */
 export function mayHoldMark(mark: StandingMark | undefined, reason: string): Decision<HoldMovement> {
   if (!mark)

@@ -15,7 +15,7 @@ export type MarkFile = {
 
 export type Person = { readonly line: number; readonly candidateNumber: number; readonly uci: string };
 
-/** Where the fields of a mark stand in a record M5 (our own design, substitute 15.3). */
+/** Where the fields of a mark stand in a record M5 (our own design, since JCQ's is not public). */
 export const markColumns = {
   candidate_number: 9,
   uci: 53,

@@ -44,10 +44,10 @@ export type MarkChange = {
 /**
  * Whether a mark may be recorded, and the movement that records it; `unchanged` when it is there already. Refused: no
  * live entry; a component that is not the option's; anything but exactly one of mark, grade and absence; a mark above
- * the maximum; a grade off the scale; examined components from a centre, and any mark from a centre after the
- * marks-due date; a change without a reason, of a mark on hold, of a mark adjusted since, or of one that another
- * person changed meanwhile. Source: JCQ Formats substitute 15.3 (what one record may hold); centre-marked work,
- * before-results rules 13 (deadline).
+ * the maximum; a grade off the scale; examined components from a centre, and any mark from a centre after the marks-due
+ * date; a change without a reason, of a mark on hold, of a mark adjusted since, or of one that another person changed
+ * meanwhile. Source: what one record may hold is ours, as JCQ's mark record is not public; JCQ, instructions for
+ * non-examination assessments, and OCR, key dates (marks of centres by a deadline).
  */
 export function mayRecordMark(
   facts: MarkFacts,

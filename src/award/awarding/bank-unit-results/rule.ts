@@ -23,11 +23,11 @@ export type BankFacts = {
 };
 
 /**
- * Whether unit results may be put in the bank: all of them or none. Refused, with the line of each fault: a UCI that
- * is not one, an unknown unit, series or option, a series that is not over, a uniform mark above the greatest, a
- * grade or points the unit does not give, a result that differs from the one held. A result held already is passed
- * over.
- * Source: rule book of awarding, section 7, results that may count towards an award.
+ * Whether unit results may be put in the bank: all of them or none. Refused, with the line of each fault: a UCI that is
+ * not one, an unknown unit, series or option, a series that is not over, a uniform mark above the greatest, a grade or
+ * points the unit does not give, a result that differs from the one held. A result held already is passed over.
+ * Source: JCQ, unitised entry, aggregation and certification from 2016 (results of earlier series count towards an
+ * award).
  */
 export function mayBankUnitResults(
   rows: readonly PlacedRow[],

@@ -66,8 +66,7 @@ export type GradeCount = {
 
 /**
  * How many current results of each option have each grade of its scale, none included, best first; no result and
- * pending
- * last, as X and Q, where there are any.
+ * pending last, as X and Q, where there are any.
  */
 export async function gradesByOption(tx: Tx, series: string): Promise<readonly GradeCount[]> {
   const found = await sql<GradeCount>`
