@@ -1,4 +1,5 @@
 import { runAward, type AwardAnswer } from "#awarding";
+import { boardZone } from "#kernel";
 import { releaseResults } from "#results";
 import { deliverEvents, perform, type Subscriber } from "#platform";
 import { done } from "../act.ts";
@@ -22,15 +23,27 @@ export async function awardAndRelease(world: DemoWorld, subscribers: readonly Su
   preparing.done();
 
   setDay("2026-08-11");
-  for (const { family, embargoed } of catalogue.families) {
-    const at = (kind: string): string | undefined =>
-      catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
-    const centresAt = at("release-centres");
-    const candidatesAt = embargoed ? at("release-candidates") : centresAt;
-    if (!centresAt || !candidatesAt) continue;
-    done(`release ${family}`, await perform(app, people.board, releaseResults, {
-      series: demoSeries, family, centresAt, candidatesAt,
-    }));
-  }
+  for (const { family, embargoed } of catalogue.families) await release(world, family, embargoed);
   return run;
+}
+
+/**
+ * Releases a family at its key dates; on a machine whose calendar is not there yet, now, so that there is something to
+ * see.
+ */
+async function release({ app, catalogue, people }: DemoWorld, family: string, embargoed: boolean): Promise<void> {
+  const at = (kind: string): string | undefined =>
+    catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
+  const centresAt = at("release-centres");
+  const candidatesAt = embargoed ? at("release-candidates") : centresAt;
+  if (!centresAt || !candidatesAt) return;
+  done(`release ${family}`, await perform(app, people.board, releaseResults, {
+    series: demoSeries, family, centresAt: atLatestNow(centresAt), candidatesAt: atLatestNow(candidatesAt),
+  }));
+}
+
+/** A time of the board's zone, or this minute when that is earlier: the embargo keeps to the real calendar. */
+function atLatestNow(time: string): string {
+  const now = Temporal.Now.zonedDateTimeISO(boardZone).toPlainDateTime().toString({ smallestUnit: "minute" });
+  return time < now ? time : now;
 }
