@@ -131,7 +131,7 @@ test.each([
   await next.close();
 });
 
-test("a data folder is free when no program runs its server, though the number of a killed one is used again", async () => {
+test("a data folder is free when no program runs its server, though its number is used again", async () => {
   expect(await freeDataFolder(data)).toBe(true);
   const opened = await openData({ data });
   expect(await freeDataFolder(data)).toBe(false);
