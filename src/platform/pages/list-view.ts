@@ -21,6 +21,12 @@ export function listAddress(path: string, query: Query, changes: Query): string 
   return text === "" ? place : `${place}?${text}`;
 }
 
+/** The addresses of the whole list as files; what `changes` names is changed, and a blank value taken out. */
+export function exportAddresses(path: string, query: Query, changes: Query = {}): Record<TableFormat, string> {
+  const as = (format: TableFormat): string => listAddress(path, query, { page: "", ...changes, format });
+  return { csv: as("csv"), xlsx: as("xlsx") };
+}
+
 /** What the pagination component needs; undefined when everything fits on one page. */
 export function pagination(total: number, view: ListView, path: string, query: Query): object | undefined {
   const last = Math.ceil(total / view.size);

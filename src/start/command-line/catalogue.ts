@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCatalogue } from "#catalogue";
-import { actorOf, defineCommand, perform } from "#platform";
+import { defineCommand, perform } from "#platform";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
+import { operator } from "./operator.ts";
 
 /** Loads a catalogue folder into the board: all of it or nothing. */
 export const catalogue = defineCommand({
@@ -30,12 +31,4 @@ export const catalogue = defineCommand({
       return 0;
     });
   },
-});
-
-/**
- * The person at the machine: who can open the data folder could do anything, so the audit log names the command line.
- */
-const operator = actorOf({
-  personId: "command-line", name: "Command line", side: "board", roles: ["administrator"], centreId: null,
-  candidateId: null,
 });

@@ -3,14 +3,9 @@ import { basename } from "node:path";
 import { sendEntryFiles } from "#entries";
 import type { CommandIo } from "#kernel";
 import { type NamedFile, sendMarkFiles } from "#marking";
-import { type Actor, actorOf, defineCommand } from "#platform";
+import { defineCommand } from "#platform";
 import { dataOptions, withApp } from "../with-app.ts";
-
-/** The person at the machine, as the audit log names them. */
-const operator: Actor = actorOf({
-  personId: "command-line", name: "Command line", side: "board", roles: ["administrator"], centreId: null,
-  candidateId: null,
-});
+import { operator } from "./operator.ts";
 
 /** Receives entry and amendment files that came to the board by another way, such as a disk. */
 export const entries = defineCommand({

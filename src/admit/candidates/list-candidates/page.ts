@@ -1,6 +1,6 @@
 import {
-  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
-  transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route,
+  tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { type Candidate, numberWords, sortName } from "../candidate.ts";
 import { type CandidateFilter, listCandidates, seriesOfCentre } from "../queries.ts";
@@ -52,8 +52,7 @@ async function showCandidates({ app, actor, path, query }: WebRequest): Promise<
       ...each, number: numberWords(each.candidateNumber), name: sortName(each),
     })),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    ...exportAddresses(path, query),
     sorts: ["number", "name", "uci"].map((sort) => ({ sort, href: listAddress(path, query, { sort, page: "" }) })),
   });
 }

@@ -1,5 +1,5 @@
 import {
-  findTableFormat, listAddress, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { readCode, readPattern } from "../read-filter.ts";
 import { barsOf, findQualification, groupsOf, optionsOf, thresholdsOf } from "./qualification.ts";
@@ -36,7 +36,7 @@ async function showCatalogue({ app, actor, path, query }: WebRequest): Promise<R
       ...Map.groupBy(found.rows, (row) => row.familyTitle),
     ].map(([title, rows]) => ({ title, rows })),
     filtered: filter.family !== undefined || filter.pattern !== undefined,
-    csv: listAddress(path, query, { format: "csv" }), xlsx: listAddress(path, query, { format: "xlsx" }),
+    ...exportAddresses(path, query),
   });
 }
 

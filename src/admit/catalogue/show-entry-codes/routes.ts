@@ -1,6 +1,6 @@
 import { formatMoney } from "#kernel";
 import {
-  findTableFormat, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { readCode, readPattern } from "../read-filter.ts";
 import { seriesOffered } from "../series-offered.ts";
@@ -35,7 +35,7 @@ async function showEntryCodes({ app, actor, path, query }: WebRequest): Promise<
   return page("admit/catalogue/show-entry-codes/page.njk", {
     wide: true, ...found, query, chosen, filtered: filter.family !== undefined || filter.pattern !== undefined,
     sample: rows.some((row) => row.status === "sample"),
-    csv: listAddress(path, query, { format: "csv" }), xlsx: listAddress(path, query, { format: "xlsx" }),
+    ...exportAddresses(path, query),
   });
 }
 

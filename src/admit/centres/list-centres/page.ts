@@ -1,5 +1,5 @@
 import {
-  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
+  exportAddresses, findTableFormat, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
   transactionAs, type WebRequest,
 } from "#platform";
 import { type Centre, centreStatuses } from "../centre.ts";
@@ -43,8 +43,7 @@ async function showCentres({ app, actor, path, query }: WebRequest): Promise<Rep
   return page("admit/centres/list-centres/page.njk", {
     ...found, filter, families, statuses: centreStatuses, filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    ...exportAddresses(path, query),
   });
 }
 

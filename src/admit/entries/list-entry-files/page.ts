@@ -1,8 +1,7 @@
 import type { Refusal } from "#kernel";
 import {
-  findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
-  transactionAs,
-  type WebRequest,
+  exportAddresses, findTableFormat, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
+  transactionAs, type WebRequest,
 } from "#platform";
 import { type FileFilter, listFilesReceived } from "../files-received.ts";
 import { type EntryFileReport, fileStatuses, kindWords, statusWords } from "../report.ts";
@@ -36,8 +35,7 @@ export async function showFiles(request: WebRequest, refusals: readonly Refusal[
     filtered: filter.status !== "" || filter.series !== "" || (query["centre"] ?? "") !== "",
     sent: /^\d{1,2}$/.test(query["sent"] ?? "") ? Number(query["sent"]) : 0,
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(base, query, { format: "csv", page: "", sent: "" }),
-    xlsx: listAddress(base, query, { format: "xlsx", page: "", sent: "" }),
+    ...exportAddresses(base, query, { sent: "" }),
   }, refusals.length > 0 ? 422 : 200);
 }
 

@@ -1,4 +1,6 @@
-import { listAddress, listView, page, pagination, rangeWords, type Reply, type Tx, type WebRequest } from "#platform";
+import {
+  exportAddresses, listView, page, pagination, rangeWords, type Reply, type Tx, type WebRequest,
+} from "#platform";
 import type { SeriesChoice } from "../series.ts";
 import { percentIn, type CandidateMark, type Counts } from "./completeness.ts";
 
@@ -31,8 +33,7 @@ export function listPage(template: "components" | "centres" | "candidates", list
     pagination: pagination(fits.length, view, path, query),
     inSeries,
     place,
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    ...exportAddresses(path, query),
     action: path.split("?")[0],
     breadcrumbs: component && trail(component, centre, place, inSeries),
   });

@@ -1,13 +1,5 @@
 import {
-  findTableFormat,
-  listAddress,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
+  exportAddresses, findTableFormat, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { completeness, percentIn, type ComponentCounts } from "../completeness/completeness.ts";
 import { chooseSeries } from "../series.ts";
@@ -43,8 +35,7 @@ async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {
     recorded: query["recorded"],
     corrected: query["corrected"],
     outstanding: components.reduce((sum, row) => sum + row.outstanding, 0),
-    csv: listAddress(path, query, { format: "csv" }),
-    xlsx: listAddress(path, query, { format: "xlsx" }),
+    ...exportAddresses(path, query),
   });
 }
 

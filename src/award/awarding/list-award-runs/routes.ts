@@ -1,7 +1,6 @@
 import {
-  findTableFormat, json, listAddress, listView, page, pagination, rangeWords, redirect, refused, type Reply, type Route,
-  tableFile,
-  transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, json, listView, page, pagination, rangeWords, redirect, refused, type Reply, 
+  type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import type { Refusal } from "#kernel";
 import { type AwardRun, listAwardRuns, seriesWithEntries } from "../award-runs.ts";
@@ -82,8 +81,7 @@ async function listPage(
     errors: refusals.map(({ text, field }) => ({ text, href: `#${field === undefined ? "start" : `start-${field}`}` })),
     filtered: filter.series !== "" || filter.status !== "",
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    ...exportAddresses(path, query),
   }, status);
 }
 

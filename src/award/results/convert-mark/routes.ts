@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import type { Conversion } from "#awarding";
 import {
-  findTableFormat, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { convertAsJson, convertApi } from "./api.ts";
 import { formFaults } from "../form-faults.ts";
@@ -60,8 +60,7 @@ async function answer(request: WebRequest, conversion: Conversion, name: string,
   const raw = readRaw(request.query["raw"] ?? "", conversion);
   const view = conversionView(conversion, raw.ok ? raw.value : undefined);
   const links = {
-    csv: listAddress(request.path, request.query, { format: "csv", raw: "" }),
-    xlsx: listAddress(request.path, request.query, { format: "xlsx", raw: "" }),
+    ...exportAddresses(request.path, request.query, { raw: "" }),
   };
   return page(template, { ...data, view, ...links, ...formFaults(raw.ok ? [] : raw.refusals, "raw") },
     raw.ok ? 200 : 422);

@@ -1,6 +1,6 @@
 import type { Cell } from "#kernel";
 import {
-  findTableFormat, json, listAddress, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, json, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
 } from "#platform";
 import { readCode, readSearch } from "../read-address.ts";
 import {
@@ -61,8 +61,7 @@ async function showBoundaries(request: WebRequest): Promise<Reply> {
     qualifications: found.qualifications.filter((each) => family === "" || each.family === family),
     filtered: family !== "" || found.filter.qualification !== "" || found.filter.search !== "",
     hasSample: found.rows.some((row) => row.status === "sample"), sources: sourcesOf(found.rows),
-    csv: listAddress(request.path, request.query, { format: "csv" }),
-      xlsx: listAddress(request.path, request.query, { format: "xlsx" }),
+    ...exportAddresses(request.path, request.query),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Cell } from "#kernel";
 import {
-  findTableFormat, json, listAddress, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, json, notFound, page, type Reply, type Route, tableFile, transactionAs, 
+  type WebRequest,
 } from "#platform";
 import { readCode } from "../read-address.ts";
 import { seriesSummary, type SeriesSummary } from "./dashboard.ts";
@@ -36,7 +37,7 @@ async function seriesList({ app, actor, path, query }: WebRequest): Promise<Repl
     return tableFile("series", format, ["Series", "Title", "Options offered", "Entries", "Centres", "Award"], rows);
   }
   return page(`${folder}/list.njk`, {
-    series, csv: listAddress(path, query, { format: "csv" }), xlsx: listAddress(path, query, { format: "xlsx" }),
+    series, ...exportAddresses(path, query),
   });
 }
 
@@ -65,8 +66,7 @@ async function dashboard(request: WebRequest): Promise<Reply> {
       breadcrumbs: trail(found.title),
     awards: summary.distributions.filter((each) => each.kind !== "unit").length,
     units: summary.distributions.filter((each) => each.kind === "unit").length,
-    csv: listAddress(request.path, request.query, { format: "csv", family: "" }),
-    xlsx: listAddress(request.path, request.query, { format: "xlsx", family: "" }),
+    ...exportAddresses(request.path, request.query, { family: "" }),
   });
 }
 
@@ -84,8 +84,7 @@ async function grades(request: WebRequest): Promise<Reply> {
   return page(`${folder}/grades.njk`, {
     ...found, all, chosen, chart: chosen && barChart(chosen),
     breadcrumbs: trail(found.title, found.series, "Grades"),
-    csv: listAddress(request.path, request.query, { format: "csv", option: "" }),
-    xlsx: listAddress(request.path, request.query, { format: "xlsx", option: "" }),
+    ...exportAddresses(request.path, request.query, { option: "" }),
   });
 }
 

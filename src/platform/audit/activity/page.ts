@@ -1,5 +1,7 @@
 import { transactionAs } from "../../app.ts";
-import { findTableFormat, listAddress, listView, pagination, rangeWords, tableFile } from "../../pages/list-view.ts";
+import {
+  exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
+} from "../../pages/list-view.ts";
 import { allActions } from "../../perform/action.ts";
 import { page, notFound, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from "./list-acts.ts";
@@ -34,8 +36,7 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
     actions: found.actions.map((name) => ({ name, title: titleOf(name) })),
     filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    csv: listAddress(path, query, { format: "csv", page: "" }),
-    xlsx: listAddress(path, query, { format: "xlsx", page: "" }),
+    ...exportAddresses(path, query),
   });
 }
 
