@@ -10,6 +10,7 @@ export type { About, Printable, Template } from "./documents/index.ts";
 export { removeDataFolder } from "./database/embedded/folder.ts";
 export { freeDataFolder } from "./database/embedded/left-behind.ts";
 export * from "./database/fault.ts";
+export { writeTypes } from "./database/generate-types.ts";
 export * from "./database/new-id.ts";
 export * from "./database/open-data.ts";
 export * from "./jobs/deliver.ts";

@@ -29,6 +29,7 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },
   { names: ["routes"], load: async () => [(await import("./command-line/routes.ts")).listRoutes] },
   { names: ["docs"], load: async () => [(await import("./command-line/docs.ts")).writeDocs] },
+  { names: ["types"], load: async () => [(await import("./command-line/types.ts")).types] },
   { names: ["check"], load: async () => [(await import("./command-line/check.ts")).check] },
   { names: ["test"], load: async () => [(await import("./command-line/test.ts")).test] },
 ];

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseAddress } from "./database.ts";
 import { rolePassword } from "./roles.ts";
@@ -22,7 +22,10 @@ export function databaseTypes(address: DatabaseAddress): string {
     .replace(/export type Timestamp = .*/, "export type Timestamp = ColumnType<string, string, string>;");
 }
 
-/** Writes the types file. */
-export function writeTypes(address: DatabaseAddress): void {
-  writeFileSync(typesFile, databaseTypes(address));
+/** Writes the types file; says whether it was stale. */
+export function writeTypes(address: DatabaseAddress): boolean {
+  const types = databaseTypes(address);
+  if (readFileSync(typesFile, "utf8") === types) return false;
+  writeFileSync(typesFile, types);
+  return true;
 }

@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runAward } from "#awarding";
 import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
 import type { CommandIo } from "#kernel";
-import { actorOf, type App, defineCommand, perform, removeDataFolder } from "#platform";
+import { actorOf, type App, defineCommand, perform } from "#platform";
 import { compareResults } from "../pack/compare-results.ts";
 import { loadPack } from "../pack/load-pack.ts";
 import { writeResults } from "../pack/write-pack.ts";
 import { printRefusals } from "../print-refusals.ts";
-import { withApp } from "../with-app.ts";
+import { withThrowawayApp } from "../throwaway.ts";
 
 /** Awards a pack by itself, on a database that is thrown away: the shadow calculation of a board or a researcher. */
 export const award = defineCommand({
@@ -25,15 +24,7 @@ export const award = defineCommand({
       io.err("accolade award: say which pack and where to write, with --pack DIR --out DIR.\n");
       return 2;
     }
-    const folder = await mkdtemp(join(tmpdir(), "accolade-award-"));
-    const before = process.env["ACCOLADE_THROWAWAY_DATABASE"];
-    process.env["ACCOLADE_THROWAWAY_DATABASE"] = "1";
-    try {
-      return await withApp({ data: folder }, io, (app) => awardPack(app, pack, out, pending, io));
-    } finally {
-      process.env["ACCOLADE_THROWAWAY_DATABASE"] = before ?? "";
-      removeDataFolder(folder);
-    }
+    return withThrowawayApp(io, (app) => awardPack(app, pack, out, pending, io));
   },
 });
 
