@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { freeDataFolder, removeDataFolder } from "#platform";
+import { type App, freeDataFolder, removeDataFolder } from "#platform";
 
 const marker = "demonstration";
 
@@ -19,6 +19,16 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
     return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;
   removeDataFolder(folder);
   return undefined;
+}
+
+/** Whether a database has a catalogue or centres already. A folder was cleared; a server of DATABASE_URL is not. */
+export async function holdsBoard(app: Pick<App, "database">): Promise<boolean> {
+  const { board } = app.database.as;
+  const [centre, family] = await Promise.all([
+    board.selectFrom("centres.centre").select("centre_id").limit(1).executeTakeFirst(),
+    board.selectFrom("catalogue.families").select("family").limit(1).executeTakeFirst(),
+  ]);
+  return centre !== undefined || family !== undefined;
 }
 
 /** Marks a data folder as a demonstration's, so that the next one may clear it. */

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { CommandIo } from "#kernel";
 import { type App, defineCommand, openProgress } from "#platform";
 import { type DemoDone, demoSeries, demoSignIns, runDemo, type SignIn } from "#demo";
-import { clearDemoData, markDemoData } from "../demo-data.ts";
+import { clearDemoData, holdsBoard, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
 import { choosePort } from "../port.ts";
 import { serveApp } from "../serve-app.ts";
@@ -41,6 +41,10 @@ export const demo = defineCommand({
     await markDemoData(options.data);
     const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
     return withApp({ data: options.data, demo: true, clock: () => calendar.now }, io, async (app, stopping) => {
+      if (await holdsBoard(app)) {
+        io.err("accolade demo: the database of DATABASE_URL holds a board. Name an empty one; nothing was changed.\n");
+        return 1;
+      }
       io.err(`${app.board.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
       const made = await makeBoard(app, { ...options, port }, calendar, io);
       if (options["no-serve"]) return 0;
