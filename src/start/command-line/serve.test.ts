@@ -71,7 +71,7 @@ test("a port that is taken is a plain refusal", async () => {
 });
 
 test.each([
-  [["serve", "--data", program, "--port", "0"], 1, /^accolade: .* is a file where a folder is needed\. Name a folder\./],
+  [["serve", "--data", program, "--port", "0"], 1, /^accolade: .* is a file where a folder is needed\./],
   [["serve", "--port", "65536"], 2, /^accolade serve: Option --port needs a whole number/],
   [["serve", "--prot", "1"], 2, /^accolade serve: Unknown option '--prot'/],
   [["no-such-command"], 2, /^accolade: there is no command no-such-command/],
