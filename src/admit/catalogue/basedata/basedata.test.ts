@@ -31,7 +31,7 @@ test("the small catalogue becomes these records", () => {
   expect(found.options.map((each) => each.option)).toEqual(["Q001", "Q003", "U001A", "U001B", "U002", "V001"]);
   expect(found.options[0]).toMatchObject({
     syllabus: "Q001", qualification: "GCSE", level: "FC", item: "C", unitQualification: "", process: "E",
-    feeDefined: "Y", fee: 4000, resultType: "1", firstGradeset: "AB", firstForecastGradeset: "AB", maximumMark: 125,
+    feeDefined: "Y", fee: 4000, resultType: "C", firstGradeset: "AB", firstForecastGradeset: "AB", maximumMark: 125,
     components: 2,
   });
   expect(found.options[1]).toMatchObject({
@@ -39,7 +39,7 @@ test("the small catalogue becomes these records", () => {
   });
   expect(found.options[2]).toMatchObject({
     syllabus: "Q002", qualification: "", level: "", item: "U", unitQualification: "GCSE", unitLevel: "FC",
-    resultType: "U", firstForecastGradeset: "", maximumMark: 100, components: 1,
+    resultType: "B", firstForecastGradeset: "", maximumMark: 100, components: 1,
   });
   expect(found.components[0]).toEqual({
     type: "C", component: "Q001/01", title: "Paper 1", teacherMarks: "N", maximumMark: 50, gradeset: "", marksDue: null,

@@ -57,16 +57,20 @@ type Graded = { readonly gradeSet: string; readonly max: number | null; readonly
 
 function gradedPart(facts: CatalogueFacts, option: CatalogueRow<"options">): Graded {
   const unit = option.kind === "unit" ? facts.units.get(option.unit ?? "") : undefined;
-  if (unit) {
-    return { gradeSet: unit.grade_set, max: unit.max_uniform, resultType: uniformType(unit.max_uniform) };
-  }
+  if (unit) return { gradeSet: unit.grade_set, max: unit.max_uniform, resultType: resultTypeOf(unit.scheme) };
   const award = facts.qualifications.get(option.qualification ?? "");
   if (!award) return { gradeSet: "", max: null, resultType: "1" };
-  const resultType = award.scheme === "points" ? "3" : award.scheme === "linear" ? "1" : uniformType(award.max_total);
-  return { gradeSet: award.grade_set, max: award.max_total, resultType };
+  return { gradeSet: award.grade_set, max: award.max_total, resultType: resultTypeOf(award.scheme) };
 }
 
-function uniformType(max: number | null): string {
-  if (max === null) return "1";
-  return max > 999 ? "B" : "U";
+/**
+ * The result type that the result files of the option will have, so that a school's system reads them as it was told: C
+ * marks with a grade, B uniform marks with a grade, 3 grades from points or claims.
+ */
+function resultTypeOf(scheme: "linear" | "gce" | "nationals" | "points" | "claim"): string {
+  switch (scheme) {
+    case "linear": return "C";
+    case "gce": case "nationals": return "B";
+    case "points": case "claim": return "3";
+  }
 }
