@@ -8,6 +8,7 @@ import { type Column, type Decision, ok, type Refusal, refuse, refuseAll, type T
 import { type App, RefusedAct } from "#platform";
 import { packChecks } from "./pack-checks.ts";
 import { packInserts } from "./pack-inserts.ts";
+import { rowFault } from "./row-fault.ts";
 import { packFiles } from "./shapes.ts";
 
 export type LoadedPack = {
@@ -94,26 +95,24 @@ async function copyIn(client: pg.PoolClient, shape: TableShape, path: string): P
   try {
     await pipeline(
       createReadStream(path),
+      withoutByteOrderMark,
       client.query(copyFrom(`copy pack_${shape.file} (${names}) from stdin with (format csv, header match)`)),
     );
   } catch (fault) {
-    throw new RefusedAct(refuseAll([rowFault(shape.file, fault)]));
+    throw new RefusedAct(refuseAll([rowFault(shape, fault)]));
   }
 }
 
-function rowFault(file: string, fault: unknown): Refusal {
-  const where = fault instanceof Error && "where" in fault ? String(fault.where) : "";
-  const place = /line (\d+)(?:, column (\w+))?/.exec(where);
-  const why = fault instanceof Error ? fault.message.replace(/"?pack_(\w+)"?/g, "$1.csv") : String(fault);
-  const field = place?.[2];
-  return {
-    code: "pack-row", file: `${file}.csv`, ...(place?.[1] ? { line: Number(place[1]) } : {}),
-    ...(field ? { field } : {}),
-    text:
-      `${file}.csv${place?.[1] ? `, line ${place[1]}` : ""}${field ? `, column ${field}` : ""}: ${why}. Correct ` +
-        `the row and run this again.`,
-  };
+/** Spreadsheets begin a UTF-8 file with a mark that belongs to no column. */
+async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const chunk of chunks) {
+    yield first && chunk.subarray(0, 3).equals(byteOrderMark) ? chunk.subarray(3) : chunk;
+    first = false;
+  }
 }
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 function fileMissing(file: string): Refusal {
   return {

@@ -1,9 +1,10 @@
 import {
-  accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync,
+  accessSync, chmodSync, constants, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync,
+  symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { reachableBy, type RunAs } from "./run-as.ts";
+import { reachableBy, refuseOthersFolder, type RunAs } from "./run-as.ts";
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly folder: string };
 
@@ -57,11 +58,21 @@ function linkLibraries(folder: string): void {
 function copyFor(folder: string): string {
   const version = statSync(join(folder, "bin", "postgres")).size;
   const copy = `/var/tmp/accolade-postgres-${version}`;
-  if (!existsSync(join(copy, "bin", "postgres"))) {
-    mkdirSync(copy, { recursive: true, mode: 0o755 });
-    cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
-    chmodSync(copy, 0o755);
-  }
+  if (!existsSync(copy)) copyWhole(folder, copy);
+  refuseOthersFolder(copy);
   accessSync(join(copy, "bin", "postgres"), constants.X_OK);
   return copy;
+}
+
+/** Copied beside its place and moved there: a program killed meanwhile leaves no half copy that the next would use. */
+function copyWhole(folder: string, copy: string): void {
+  const draft = mkdtempSync(`${copy}-`);
+  cpSync(folder, draft, { recursive: true, verbatimSymlinks: true });
+  chmodSync(draft, 0o755);
+  try {
+    renameSync(draft, copy);
+  } catch (fault) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(copy)) throw fault;
+  }
 }

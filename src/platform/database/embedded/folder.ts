@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { reachableBy, type RunAs } from "./run-as.ts";
+import { reachableBy, refuseOthersFolder, type RunAs } from "./run-as.ts";
 
 /** What PostgreSQL writes about itself while it runs. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
@@ -22,6 +22,7 @@ export function clusterFolder(dataFolder: string, account: RunAs | undefined): s
   if (reachableBy(data, account)) return join(data, "postgres");
   const elsewhere = join("/var/tmp", `accolade-data-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`);
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  refuseOthersFolder(elsewhere);
   chmodSync(elsewhere, 0o711);
   const folder = join(elsewhere, "postgres");
   writeFileSync(note, `${folder}\n`);

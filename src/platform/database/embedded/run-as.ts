@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { DatabaseFault } from "../fault.ts";
 
 /** The account the server runs as when the program itself is root: PostgreSQL refuses to run as root. */
 export type RunAs = { readonly uid: number; readonly gid: number; readonly name: string };
@@ -21,4 +22,15 @@ export function reachableBy(path: string, account: RunAs): boolean {
     if (((mode >> shift) & 1) === 0) return false;
     if (folder === dirname(folder)) return true;
   }
+}
+
+/**
+ * Refuses (throws DatabaseFault) a folder in a place open to everybody that another account made, or may write to: its
+ * programs would run, or its files be trusted.
+ */
+export function refuseOthersFolder(path: string): void {
+  const { uid, mode } = lstatSync(path);
+  if (uid === process.getuid?.() && (mode & 0o022) === 0 && lstatSync(path).isDirectory()) return;
+  throw new DatabaseFault("folder-of-others",
+    `${path} was made by another account, or others may write to it. Remove it and run this again.`);
 }

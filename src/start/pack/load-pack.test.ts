@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { loadDemoCatalogue } from "#catalogue";
+import { ok } from "#kernel";
+import { testSite } from "../../platform/web/test-site.ts";
+import { loadPack } from "./load-pack.ts";
+
+let site: Awaited<ReturnType<typeof testSite>>;
+let folder: string;
+beforeAll(async () => {
+  site = await testSite([]);
+  await loadDemoCatalogue(site.app.database);
+});
+afterAll(() => site.close());
+
+const sound = {
+  "centres.csv": "centre_id,name,kind,postcode,town\n90001,Upper School,school,,\n",
+  "candidates.csv":
+    "centre_id,candidate_id,candidate_number,uci,uln,surname,forenames,sex,date_of_birth\n" +
+    "90001,1,1001,900010210001D,,,,N,\n",
+  "entries.csv": "centre_id,series,candidate_id,option\n90001,6A26,1,J277\n",
+  "marks.csv":
+    "centre_id,series,candidate_id,option,component,mark,grade,status\n90001,6A26,1,J277,J277/01,40,,marked\n",
+  "banked.csv": "uci,unit,series,option,centre_id,uniform,grade,points,absent\n",
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pack-"));
+  cpSync(join(import.meta.dirname, "../../../demo/catalogue"), join(folder, "catalogue"), { recursive: true });
+  for (const [name, text] of Object.entries(sound)) writeFileSync(join(folder, name), text);
+  return () => rmSync(folder, { recursive: true });
+});
+
+async function refusal() {
+  const loaded = await loadPack(site.app, folder, async () => ok(undefined));
+  return loaded.ok ? undefined : loaded.refusals[0];
+}
+
+const mark = "90001,6A26,1,J277,J277/01,41,,marked\n";
+test.each([
+  ["the same key twice", `${sound["marks.csv"]}${mark}`, 3,
+    "marks.csv, line 3: an earlier row has the same centre_id, series, candidate_id, option, component. " +
+      "Take one of the two rows out."],
+  ["an empty cell that may not be", sound["marks.csv"].replace("marked", ""), 2,
+    "marks.csv, line 2, column status: the cell is empty and may not be. Give it a value."],
+  ["a value that the column does not take", sound["marks.csv"].replace("marked", "lost"), 2,
+    "marks.csv, line 2: a value is not one that its column takes. See the description of the pack, and correct it."],
+  ["a mark that is no number", sound["marks.csv"].replace("40", "4o"), 2,
+    'marks.csv, line 2, column mark: invalid input syntax for type integer: "4o". Correct the row and run this again.'],
+  ["bytes that are not UTF-8", Buffer.from(`${sound["marks.csv"]}\xe9\n`, "latin1"), 3,
+    "marks.csv, line 3: the file is not UTF-8 text. Save it again as CSV UTF-8."],
+])("refused in plain words: %s", async (_, bytes, line, text) => {
+  writeFileSync(join(folder, "marks.csv"), bytes);
+  expect(await refusal()).toMatchObject({ code: "pack-row", file: "marks.csv", line, text });
+});
+
+test("a folder for a file is refused", async () => {
+  rmSync(join(folder, "marks.csv"));
+  mkdirSync(join(folder, "marks.csv"));
+  expect(await refusal()).toMatchObject({ code: "pack-row", text: expect.stringContaining("a folder where a file") });
+});
+
+test("a pack saved by a spreadsheet, with byte order marks and CR LF, is taken in", async () => {
+  for (const [name, text] of Object.entries(sound)) {
+    writeFileSync(join(folder, name), `\uFEFF${text.replaceAll("\n", "\r\n")}`);
+  }
+  const loaded = await loadPack(site.app, folder, async () => ok(undefined));
+  expect(loaded).toEqual({ ok: true, value: { series: "6A26", entries: 1, marks: 1, hasResults: false } });
+});
