@@ -20,11 +20,21 @@ export async function readBody(request: FastifyRequest): Promise<Body> {
 async function readMultipart(request: FastifyRequest): Promise<Body> {
   const form: Record<string, string> = {};
   const files: UploadedFile[] = [];
-  for await (const part of request.parts()) {
-    if (part.type === "file") files.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() });
-    else form[part.fieldname] = String(part.value);
+  try {
+    for await (const part of request.parts()) {
+      if (part.type !== "file") form[part.fieldname] = String(part.value);
+      else files.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() });
+    }
+  } catch (fault) {
+    if (fault instanceof Error && "statusCode" in fault) throw fault;
+    throw new UnreadableForm("The form with files is cut off or has no boundary.", { cause: fault });
   }
   return { form, files: files.filter((file) => file.name !== ""), json: undefined };
+}
+
+/** What was sent says that it is a form with files and is not. */
+class UnreadableForm extends Error {
+  readonly statusCode = 400;
 }
 
 function fieldsOf(body: unknown): Record<string, string> {

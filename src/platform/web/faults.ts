@@ -34,7 +34,11 @@ const clientFaults: Record<number, readonly [string, string]> = {
   415: ["media-type-unknown", "The content type of the request is not one we read. Send a form, a file or JSON."],
 };
 
+/** PostgreSQL keeps no NUL in a text: nobody types one, and what was sent with one cannot be meant. */
+const nulCodes: readonly unknown[] = ["22021", "22P05"];
+
 function statusOf(fault: unknown): number {
+  if (fault instanceof Error && "code" in fault && nulCodes.includes(fault.code)) return 400;
   return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"
     ? fault.statusCode : 500;
 }

@@ -60,7 +60,14 @@ function html(reply: FastifyReply, status: number, text: string): FastifyReply {
   return reply.code(status).type("text/html; charset=utf-8").send(text);
 }
 
-/** Only a path of this site: never to another host. */
+const anyHost = "http://any-host.invalid";
+
+/**
+ * Only a path of this site, never another host: read as a browser reads it, which leaves out tabs and line ends and
+ * resolves dots first.
+ */
 function localPath(path: string): string {
-  return /^\/(?![/\\])[^\r\n]*$/.test(path) ? path : "/";
+  if (!path.startsWith("/") || !URL.canParse(path, anyHost)) return "/";
+  const { origin, pathname, search, hash } = new URL(path, anyHost);
+  return origin === anyHost && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : "/";
 }

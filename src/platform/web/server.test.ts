@@ -10,6 +10,16 @@ const routes: Route[] = [
     handle: async ({ actor }) => json({ centre: actor.centreId }) },
   { name: "broken", face: "page", method: "GET", path: "/broken", permission: "public", scope: "public", summary: "x",
     handle: async () => { throw new Error("a secret detail"); } },
+  { name: "go", face: "page", method: "GET", path: "/go", permission: "public", scope: "public", summary: "x",
+    handle: async ({ query }) => ({ kind: "redirect", to: query["to"] ?? "" }) },
+  { name: "people", face: "page", method: "GET", path: "/people", permission: "public", scope: "public", summary: "x",
+    handle: async ({ app, query }) => {
+      const found = await app.database.as.worker.selectFrom("access.person").select("name")
+        .where("name", "=", query["q"] ?? "").execute();
+      return json({ found: found.length });
+    } },
+  { name: "send", face: "page", method: "POST", path: "/send", permission: "public", scope: "public", summary: "x",
+    handle: async ({ files }) => json({ files: files.length }) },
 ];
 let site: TestSite;
 beforeAll(async () => { site = await testSite(routes); });
@@ -39,4 +49,35 @@ test("a fault shows a reference and never its details", async () => {
   expect(answer.status).toBe(500);
   expect(answer.body).toMatch(/reference \w+/);
   expect(answer.body).not.toContain("a secret detail");
+});
+
+test.each([
+  "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "/\t/evil.example",
+  "/\n/evil.example",
+  "/.//evil.example", "/x/..//evil.example", "javascript:alert(1)", "",
+])("a redirect to %j stays on this site", async (to) => {
+  const answer = await site.visitor().get(`/go?to=${encodeURIComponent(to)}`);
+  expect([answer.status, answer.headers["location"]]).toEqual([303, "/"]);
+});
+
+test("a redirect keeps its path, its question and what is not ASCII", async () => {
+  const answer = await site.visitor().get(`/go?to=${encodeURIComponent("/centre/marks/J277%2F01?q=é#top")}`);
+  expect(answer.headers["location"]).toBe("/centre/marks/J277%2F01?q=%C3%A9#top");
+});
+
+test.each(["/people?q=%00", "/people?q=a%00b", "/%", "/hello/%ff"])("%s is refused as not understood", async (path) => {
+  const answer = await site.visitor().get(path);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toContain("The request could not be understood.");
+  expect(String(answer.headers["content-security-policy"])).toContain("default-src 'none'");
+});
+
+test.each([
+  ["without a boundary", "multipart/form-data", "x"],
+  ["cut off", "multipart/form-data; boundary=b",
+    '--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nx'],
+])("a form with files %s is refused as not understood", async (_, type, payload) => {
+  const answer = await site.server.inject({ method: "POST", url: "/send", headers: { "content-type": type }, payload });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.body).toContain("The request could not be understood.");
 });

@@ -21,6 +21,10 @@ const fileBytesMax = 25_000_000;
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
   const server = fastify({
     logger: false, bodyLimit: 6_000_000, routerOptions: { maxParamLength: 200 }, trustProxy: false,
+    frameworkErrors: (fault, request, reply) => {
+      securityHeaders(reply);
+      void reportFault(app, fault, request, reply);
+    },
   });
   await server.register(cookie);
   await server.register(formbody);
