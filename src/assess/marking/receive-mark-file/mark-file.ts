@@ -8,6 +8,7 @@ export type MarkFile = {
   /** Such as `6A26`; undefined when the header could not be read. */
   readonly series: string | undefined;
   readonly sequence: number | undefined;
+  /** Undefined when the file has a fault or no marks, as a file of another type. */
   readonly set: MarkSet | undefined;
   /** What each record says of the person, in the order of the set's rows. */
   readonly people: readonly Person[];
@@ -42,12 +43,13 @@ export function readMarkFile(name: string, bytes: Uint8Array): MarkFile {
     record.type === "M" ? [{ record, line: centre?.lines[index] ?? 0 }] : [],
   );
   const rows = records.map(({ record, line }) => rowOf(record, line, `Sent in ${name}`));
+  const isSound = parsed.faults.length === 0 && rows.length > 0;
   return {
     parsed,
     series,
     centreId: header?.centre,
     sequence: header ? Number(header.sequence) : undefined,
-    set: series && parsed.faults.length === 0 ? { series, rows, file: name, columns: markColumns } : undefined,
+    set: series && isSound ? { series, rows, file: name, columns: markColumns } : undefined,
     people: records.map(({ record, line }) => ({ line, candidateNumber: Number(record.candidate), uci: record.uci })),
   };
 }

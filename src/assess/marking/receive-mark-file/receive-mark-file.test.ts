@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeExchangeFile, type MarkRecord } from "#formats";
@@ -205,4 +207,25 @@ test("the command line sends files as the board and says what became of each", a
   expect(await sendMarkFiles(site.app, actor, [good, fileOf(22, [record(1, { mark: 99 })])], io)).toBe(1);
   expect(said.join("")).toContain(`${good.name}: accepted; 0 recorded, 1 corrected, 0 unchanged`);
   expect(said.join("")).toContain("M1000190.X22:3:84 E mark-above-maximum: Mark 99 is above the maximum of 70");
+});
+
+test.each([
+  ["entries/E9999990.X01", "letter-not-marks"],
+  ["amendments/A9999990.X01", "letter-not-marks"],
+  ["results/R9999990.X01", "letter-not-marks"],
+  ["forecasts/F9999990.X01", "letter-not-marks"],
+  ["syllabuses/S6A26_90.X01", "letter-not-marks"],
+])("a sound file of another type, %s, is refused", async (sample, code) => {
+  const movements = await count("marking.movement");
+  const bytes = readFileSync(join(import.meta.dirname, "../../../formats/samples/valid", sample));
+  const { status, body } = await send(officer, { name: sample.split("/").at(-1) ?? "", bytes });
+  expect(status).toBe(422);
+  expect(body.refusals.map((each: { code: string }) => each.code)).toContain(code);
+  expect(await count("marking.movement")).toBe(movements);
+});
+
+test("a mark file without marks is refused", async () => {
+  const { status, body } = await send(officer, fileOf(22, []));
+  expect(status).toBe(422);
+  expect(body.refusals).toEqual([expect.objectContaining({ code: "file-without-marks", line: 2 })]);
 });

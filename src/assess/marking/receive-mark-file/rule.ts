@@ -84,6 +84,14 @@ function checkEnvelope(facts: FileFacts, file: MarkFile): ReportLine[] {
       code: "letter-not-marks",
       text: `The file is of type ${header.type}. Send mark files, of type M, here.`,
     });
+  } else if (file.people.length === 0) {
+    lines.push({
+      severity: "E",
+      line: 2,
+      column: 0,
+      code: "file-without-marks",
+      text: "The file has no marks. Make it again with a record for each mark.",
+    });
   }
   const strange = file.parsed.centres.find((centre) => centre.centreHeader.centre !== facts.centreId);
   if (strange) lines.push(faultLine(makeFault("centre-not-yours", 2, 3, { value: strange.centreHeader.centre })));

@@ -42,13 +42,15 @@ function readRaw(raw: RawMarks): Decision<MarkSet> {
 }
 
 /**
- * An object of JSON as cells: only the columns of the table are looked at, and nothing but text and numbers is taken
- * as given.
+ * An object of JSON as cells: only the columns of the table are looked at. Lists and objects become their JSON, which
+ * the columns then refuse, rather than count as blank.
  */
 function cellsOf(value: unknown): Record<string, Cell> {
   const given: object = value !== null && typeof value === "object" ? value : {};
-  const entries = Object.entries(given).filter(([, cell]) => ["string", "number", "boolean"].includes(typeof cell));
-  return Object.fromEntries(entries.map(([name, cell]) => [name, String(cell)]));
+  const entries = Object.entries(given).filter(([, cell]) => cell !== null);
+  return Object.fromEntries(
+    entries.map(([name, cell]) => [name, typeof cell === "object" ? JSON.stringify(cell) : String(cell)]),
+  );
 }
 
 function withReason(read: Decision<MarkSet>, reason: string | undefined): Decision<MarkSet> {
