@@ -8,7 +8,7 @@ export type Typeset = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly f
 
 parentPort?.on("message", (job: TypesettingJob) => {
   try {
-    const bytes = Uint8Array.from(typeset(job));
+    const bytes = new Uint8Array(typeset(job));
     parentPort?.postMessage({ bytes }, [bytes.buffer]);
   } catch (fault) {
     parentPort?.postMessage({ fault: fault instanceof Error ? fault.message : String(fault) });
