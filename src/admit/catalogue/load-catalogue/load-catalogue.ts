@@ -40,13 +40,20 @@ async function saved(tx: Tx, catalogue: Catalogue): Promise<readonly FileChange[
   } catch (fault) {
     if (!isInUse(fault)) throw fault;
     throw new RefusedAct(refuse("catalogue-in-use",
-      `The folder takes out rows that entries or results stand on (${fault.table ?? "a table"}: ` +
-        `${fault.detail ?? fault.message}) ` +
-      "Put them back; what is no longer offered is left out of series_options of coming series only."));
+      `The folder takes out ${rowOf(fault)}, which entries, marks or results stand on. ` +
+      "Put it back; what is no longer offered is left out of series_options of coming series only."));
   }
 }
 
-type InUse = { readonly code: string; readonly table?: string; readonly detail?: string; readonly message: string };
+/** `Key (series, option)=(6A26, J277) is still referenced …` as `series 6A26, option J277`. */
+function rowOf({ detail = "" }: InUse): string {
+  const [, names = "", values = ""] = /^Key \((.*?)\)=\((.*?)\) /.exec(detail) ?? [];
+  const held = values.split(", ");
+  const named = names.split(", ").map((name, at) => `${name.replaceAll("_", " ")} ${held[at] ?? ""}`);
+  return names === "" ? "a row" : named.join(", ");
+}
+
+type InUse = { readonly code: string; readonly detail?: string };
 
 function isInUse(fault: unknown): fault is InUse {
   return fault instanceof Error && "code" in fault && fault.code === "23503";
