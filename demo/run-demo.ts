@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readCatalogue } from "#catalogue";
-import type { App, Progress, Subscriber } from "#platform";
+import { type App, makeFolder, type Progress, type Subscriber } from "#platform";
 import { done } from "./act.ts";
 import { demoCohort } from "./cohort/cohort.ts";
 import { demoPeople } from "./people.ts";
@@ -61,7 +61,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
 async function emptyOut(out: string): Promise<void> {
   for (const part of ["inbox", "centres", "pack", "sign-ins.json", "summary.txt"])
     await rm(join(out, part), { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
 }
 
 async function shippedCatalogue(): Promise<{

@@ -8,6 +8,7 @@ export * from "./audit/verify-chain.ts";
 export * from "./database/database.ts";
 export type { About, Printable, Template } from "./documents/index.ts";
 export { removeDataFolder } from "./database/embedded/folder.ts";
+export { makeFolder } from "./database/make-folder.ts";
 export { freeDataFolder } from "./database/embedded/left-behind.ts";
 export * from "./database/fault.ts";
 export { writeTypes } from "./database/generate-types.ts";

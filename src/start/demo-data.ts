@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type App, freeDataFolder, removeDataFolder } from "#platform";
+import { type App, freeDataFolder, makeFolder, removeDataFolder } from "#platform";
 
 const marker = "demonstration";
 
@@ -33,6 +33,6 @@ export async function holdsBoard(app: Pick<App, "database">): Promise<boolean> {
 
 /** Marks a data folder as a demonstration's, so that the next one may clear it. */
 export async function markDemoData(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which makes it anew each time.\n");
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, statfsSync } from "node:fs";
+import { statfsSync } from "node:fs";
 import pg from "pg";
 import { startEmbedded } from "./embedded/server.ts";
 import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
 import { DatabaseFault } from "./fault.ts";
+import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./migrate.ts";
 import { ensureRoles } from "./roles.ts";
 
@@ -77,7 +78,7 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 }
 
 function refuseFullDisk(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const disk = statfsSync(folder);
   if (disk.bavail * disk.bsize >= spaceNeededBytes) return;
   throw new DatabaseFault(

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runAward } from "#awarding";
 import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
 import type { CommandIo } from "#kernel";
-import { actorOf, type App, defineCommand, perform } from "#platform";
+import { actorOf, type App, defineCommand, makeFolder, perform } from "#platform";
 import { compareResults } from "../pack/compare-results.ts";
 import { loadPack } from "../pack/load-pack.ts";
 import { writeResults } from "../pack/write-pack.ts";
@@ -44,7 +44,7 @@ async function awardPack(app: App, pack: string, out: string, pending: boolean, 
     series, cause: "shadow calculation", missing: pending ? "pending" : "refuse",
   });
   if (!run.ok) return printRefusals("award", run.refusals, io);
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
   await writeResults(app, series, join(out, "results.csv"));
   const compared = hasResults ? await compareResults(join(pack, "results.csv"), join(out, "results.csv")) : null;
   const report = { series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared };

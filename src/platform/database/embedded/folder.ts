@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { reachableBy, refuseOthersFolder, type RunAs } from "./run-as.ts";
 
 /** What PostgreSQL writes about itself while it runs. */
@@ -14,7 +15,7 @@ export type Postmaster = { readonly pid: number; readonly port: number; readonly
  */
 export function clusterFolder(dataFolder: string, account: RunAs | undefined): string {
   const data = resolve(dataFolder);
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const note = join(data, locationNote);
   if (existsSync(note)) return readFileSync(note, "utf8").trim();
   if (!account) return join(data, "postgres");

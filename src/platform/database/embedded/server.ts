@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Binaries, type BundledServer, findBinaries, newestServer } from "./binaries.ts";
@@ -11,6 +11,7 @@ import { serverAccount } from "./run-as.ts";
 import { readSecret } from "./secret.ts";
 import { serverSettings } from "./settings.ts";
 import { withStartLock } from "./start-lock.ts";
+import { makeFolder } from "../make-folder.ts";
 import { DatabaseFault } from "../fault.ts";
 
 /** A running embedded server. `owned` says whether this program started it and stops it. */
@@ -29,7 +30,7 @@ export type EmbeddedServer = {
  * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is not whole.
  */
 export function startEmbedded(dataFolder: string, bundled: BundledServer = newestServer): Promise<EmbeddedServer> {
-  mkdirSync(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   return withStartLock(dataFolder, () => startLocked(dataFolder, bundled));
 }
 
