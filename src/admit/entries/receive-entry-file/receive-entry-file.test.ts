@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { routes as centreRoutes } from "#centres";
@@ -586,7 +588,7 @@ describe("two files at once", () => {
 
 test("the command line sends files in order and its status says whether all were accepted", async () => {
   const { mkdtemp, writeFile, rm } = await import("node:fs/promises");
-  const folder = await mkdtemp("/tmp/accolade-entries-");
+  const folder = await mkdtemp(join(tmpdir(), "accolade-entries-"));
   const files = [
     sampleFile({ type: "A", sequence: 2, records: candidates({ type: "A", number: 1, options: ["Z999"] }) }),
     sound,
