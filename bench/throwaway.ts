@@ -12,7 +12,10 @@ export async function withThrowawayApp<Value>(
   let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
   const database = await openData({ data: folder });
   const documents = lazyDocumentWorkers(1);
-  const app: App = { database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents };
+  const app: App = {
+    database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
+    site: { address: "http://localhost" },
+  };
   try {
     return await run(app, (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); });
   } finally {

@@ -21,7 +21,10 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       const database = await openData({ data: join(folder, "unused"), databaseUrl: `${root}/board` });
       let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
       const documents = lazyDocumentWorkers(1);
-      const app: App = { database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents };
+      const app: App = {
+        database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
+        site: { address: "http://localhost" },
+      };
       const made = await runDemo(app, { centres: 2, candidates: 60, seed: 3, out: join(folder, "out") }, {
         progress: openProgress({ err: () => undefined }, false), subscribers: [], writePack: async () => undefined,
         setDay: (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); }, statements: "none",

@@ -4,13 +4,20 @@
 create schema platform;
 create schema audit;
 create schema access;
-grant usage on schema platform, audit, access to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant usage on schema platform, audit, access to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
 
 -- The settings a request carries for the length of one transaction.
 create function platform.current_centre() returns text language sql stable parallel safe
   return nullif(current_setting('app.centre', true), '');
 create function platform.current_candidate() returns integer language sql stable parallel safe
   return nullif(current_setting('app.candidate', true), '')::integer;
+
+-- Subjects (qualification codes) that the asking person's roles are limited to; null when they are not.
+create function platform.current_subjects() returns text[] language sql stable parallel safe
+  return string_to_array(nullif(current_setting('app.subjects', true), ''), ',');
+-- Whether the asking person may see the centre's results on the restricted day, before candidates have them.
+create function platform.sees_early() returns boolean language sql stable parallel safe
+  return current_setting('app.early', true) = 'yes';
 
 -- The one clock that embargoes are compared with: the database's own.
 create function platform.clock() returns timestamptz language sql stable parallel safe return now();
@@ -20,7 +27,7 @@ create table platform.setting (
   value text not null,
   about text not null
 );
-grant select on platform.setting to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant select on platform.setting to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
 
 -- Idempotency keys: the same key from the same person gets the first answer again.
 create table platform.idempotency (
@@ -32,7 +39,7 @@ create table platform.idempotency (
   at timestamptz not null default now(),
   primary key (person_id, key)
 );
-grant select, insert on platform.idempotency to accolade_centre, accolade_board, accolade_worker;
+grant select, insert on platform.idempotency to accolade_centre, accolade_board, accolade_worker, accolade_access;
 
 -- A row is one thing that happened, for those who listen.
 create table platform.outbox (
@@ -48,7 +55,7 @@ create table platform.delivery (
   at timestamptz not null default now(),
   primary key (event_id, subscriber)
 );
-grant insert on platform.outbox to accolade_centre, accolade_board;
+grant insert on platform.outbox to accolade_centre, accolade_board, accolade_access;
 grant select, insert on platform.outbox, platform.delivery to accolade_worker;
 
 -- A row is one act: who did what to what, when and why. Nobody may change or remove one. The chain runs per series.
@@ -85,38 +92,8 @@ create policy centre_reads_own on audit.act for select to accolade_centre using 
 create policy centre_adds_own on audit.act for insert to accolade_centre with check (centre_id = platform.current_centre());
 create policy board_all on audit.act to accolade_board using (true) with check (true);
 create policy worker_all on audit.act to accolade_worker using (true) with check (true);
+create policy access_adds on audit.act for insert to accolade_access with check (true);
 grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
-grant select, insert, update on audit.chain to accolade_centre, accolade_board, accolade_worker;
+grant insert on audit.act to accolade_access;
+grant select, insert, update on audit.chain to accolade_centre, accolade_board, accolade_worker, accolade_access;
 
--- A person who can sign in, and what they may do.
-create table access.person (
-  person_id text primary key,
-  name text not null,
-  email text,
-  side text not null check (side in ('centre', 'board', 'candidate'))
-);
-create table access.role_holding (
-  person_id text not null references access.person,
-  role text not null,
-  centre_id text,
-  candidate_id integer,
-  from_at timestamptz not null default now(),
-  until_at timestamptz,
-  primary key (person_id, role, from_at)
-);
-create table access.sign_in_link (
-  token_hash bytea primary key,
-  person_id text not null references access.person,
-  expires_at timestamptz not null,
-  used_at timestamptz
-);
-create table access.session (
-  token_hash bytea primary key,
-  person_id text not null references access.person,
-  started_at timestamptz not null default now(),
-  seen_at timestamptz not null default now(),
-  ends_at timestamptz not null,
-  form_token text not null
-);
-grant select, insert, update, delete on access.session to accolade_worker;
-grant select, insert, update on access.person, access.role_holding, access.sign_in_link to accolade_worker;

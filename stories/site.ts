@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, type Database, demoBoard, makeSignInLink } from "#platform";
+import { type App, type Database, defaultAddress, demoBoard, makeSignInLink } from "#platform";
 import { serveApp } from "../src/start/serve-app.ts";
 import { subscribers } from "../src/start/subscribers.ts";
 
@@ -36,6 +36,7 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database, board: demoBoard, demo: true, clock: () => calendar.now, log: (line) => faults.push(line), documents,
+    site: { address: defaultAddress },
   };
   const out = await mkdtemp(join(tmpdir(), "accolade-story-"));
   await setDatabaseClock(database, afterResults);

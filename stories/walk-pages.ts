@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { permissionsOf, roles, type Route } from "#platform";
+import { isPermission, permissionsOf, roles, type Route } from "#platform";
 import { routes } from "../src/start/routes.ts";
 import { findingsAt, headFindings, type Scheme } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";
@@ -49,7 +49,7 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
 function lookersOf({ scope, permission }: Route): readonly Looker[] {
   if (scope === "public") return ["public"];
   return lookers.filter((looker) => looker !== "public" && roles[looker].side === scope
-    && (permission === "public" || permission === "signed-in" || permissionsOf([looker]).has(permission)));
+    && (!isPermission(permission) || permissionsOf([looker]).has(permission)));
 }
 
 async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Seat> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Actor, databaseRoleOf } from "./access/actor.ts";
+import { roleShape } from "./access/roles.ts";
 import type { Database, Tx } from "./database/database.ts";
 import type { DocumentWorkers } from "./documents/document-workers.ts";
 
@@ -14,17 +15,44 @@ export type App = {
   readonly log: (line: string) => void;
   /** Typesets documents off the main thread. */
   readonly documents: DocumentWorkers;
+  readonly site: Site;
+};
+
+/** Where a program is reached that was not told where. */
+export const defaultAddress = "http://localhost:8080";
+
+/** Where people reach the program. Links in messages, passkeys and single sign-on all depend on the address. */
+export type Site = {
+  /** Such as `https://exams.example.org`, without a slash at the end. Set when serving begins. */
+  address: string;
 };
 
 export type Board = { readonly name: string; readonly identifier: string };
 
 export const demoBoard: Board = { name: "Meridian Awarding Organisation", identifier: "90" };
 
-/** Runs a transaction as an actor: the database account and the settings that row-level security reads. */
-export function transactionAs<Value>(app: App, actor: Actor, run: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return app.database.as[databaseRoleOf(actor)].transaction().execute(async (tx) => {
+/**
+ * Runs a transaction as an actor: the database account and the settings that row-level security reads. Acts about
+ * signing in use the account `access`, the only one that reads secrets of signing in.
+ */
+export function transactionAs<Value>(
+  app: App, actor: Actor, run: (tx: Tx) => Promise<Value>, account?: "access",
+): Promise<Value> {
+  return app.database.as[account ?? databaseRoleOf(actor)].transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', ${actor.centreId ?? ""}, true),
-                     set_config('app.candidate', ${String(actor.candidateId ?? "")}, true)`.execute(tx);
+                     set_config('app.candidate', ${String(actor.candidateId ?? "")}, true),
+                     set_config('app.subjects', ${onlySubjects(actor)}, true),
+                     set_config('app.early', ${actor.permissions.has("results.view-early") ? "yes" : ""}, true)`
+      .execute(tx);
     return run(tx);
   });
+}
+
+/**
+ * The subjects beyond which the database shows nothing: those of somebody whose every role is given by subject. `-` is
+ * none: such a person without a subject sees nothing rather than everything.
+ */
+function onlySubjects(actor: Actor): string {
+  if (actor.roles.length === 0 || !actor.roles.every((role) => roleShape(role).bySubject)) return "";
+  return actor.subjects.join(",") || "-";
 }

@@ -1,7 +1,12 @@
 /** Machinery that knows nothing of exams. */
 export * from "./access/actor.ts";
 export * from "./access/permissions.ts";
-export * from "./access/sessions.ts";
+export * from "./access/people.ts";
+export * from "./access/roles.ts";
+export * from "./access/sessions/session.ts";
+export { findSession } from "./access/sessions/find-session.ts";
+export { startSession } from "./access/sessions/start-session.ts";
+export { makeSignInLink, useSignInLink } from "./access/sign-in-links.ts";
 export * from "./app.ts";
 export * from "./audit/canonical-json.ts";
 export * from "./audit/verify-chain.ts";

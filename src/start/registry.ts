@@ -31,7 +31,8 @@ function actRow({ name, permission, summary }: AnyAction): RegistryRow {
 }
 
 /** Whose things an act can touch: the widest of the sides that may have its permission. */
-function scopeOf(permission: keyof typeof permissions): string {
+function scopeOf(permission: keyof typeof permissions | "self"): string {
+  if (permission === "self") return "person";
   const sides = Object.values(roles).filter((role) => new Set<string>(role.allows).has(permission))
     .map((role) => role.side);
   if (sides.includes("centre")) return "centre";

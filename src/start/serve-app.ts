@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type App, buildServer, startWorker, type Worker } from "#platform";
+import { type App, buildServer, defaultAddress, startWorker, type Worker } from "#platform";
 import { routes } from "./routes.ts";
 import { subscribers } from "./subscribers.ts";
 
@@ -13,13 +13,21 @@ export async function serveApp(app: App, place: { readonly host: string; readonl
   if (app.demo && !isLoopback(place.host)) throw new NotLoopback(place.host);
   const server = await buildServer(app, routes);
   try {
-    const address = await server.listen(place);
+    const address = reachedAt(app, await server.listen(place));
     const worker = startWorker(app, subscribers);
     return { address, close: () => closeAll(server, worker) };
   } catch (fault) {
     await server.close();
     throw fault;
   }
+}
+
+/** The address people use: the one that was set, or else this machine's, by the name that passkeys need. */
+function reachedAt(app: App, listensAt: string): string {
+  if (app.site.address === defaultAddress) {
+    app.site.address = listensAt.replace(/\/\/(127\.\d+\.\d+\.\d+|\[::1\])/, "//localhost");
+  }
+  return app.site.address;
 }
 
 async function closeAll(server: FastifyInstance, worker: Worker): Promise<void> {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, demoBoard, openData } from "#platform";
+import { type App, defaultAddress, demoBoard, openData } from "#platform";
 
 /** Where the data is, and in which mode the program runs. */
 export type AppOptions = {
   readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean;
+  /** Where people reach the pages, when it is not this machine's own address. */
+  readonly address?: string | undefined;
   /** Another calendar than the real one: the demonstration's. */
   readonly clock?: () => Temporal.Instant;
 };
@@ -37,6 +39,7 @@ export async function withApp<Value>(
       database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
       log: (line) => io.err(`${line}\n`),
       documents: lazyDocumentWorkers(documentThreads),
+      site: { address: publicAddress(options.address ?? io.environment["ACCOLADE_ADDRESS"]) },
     };
     try {
       return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
@@ -46,6 +49,20 @@ export async function withApp<Value>(
     }
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+  }
+}
+
+/** An address without a slash at the end. Refuses (throws) what is no web address. */
+function publicAddress(address = defaultAddress): string {
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return new URL(address).origin;
+  throw new NoAddress(address);
+}
+
+/** What was given as the address of the pages is none. */
+class NoAddress extends Error {
+  readonly code = "address-not-understood";
+  constructor(address: string) {
+    super(`${address} is not an address of pages. Write it as https://exams.example.org.`);
   }
 }
 

@@ -6,63 +6,28 @@ export const permissions = {
   "entries.view": "See candidates, entries and entry files",
   "entries.submit": "Send entries and amendments",
   "marks.view": "See marks and what is outstanding",
-  "marks.enter": "Enter marks for centre-marked work",
+  "marks.enter": "Enter marks for centre-marked work, for others to submit",
+  "marks.submit": "Submit marks of centre-marked work to the board",
   "marks.record": "Record marks of any component",
   "awarding.view": "See award runs and their checks",
   "awarding.run": "Run an award",
   "units.bank": "Bank unit results of earlier series",
-  "results.view": "See released results of the centre",
+  "results.view": "See results of the centre once candidates have them",
+  "results.view-early": "See results of the centre on the restricted day, before candidates have them",
   "results.view-all": "See results of every centre, before release too",
   "results.view-own": "See my own released results",
   "results.release": "Set the instants of release",
   "audit.view": "See what was done, when and by whom",
+  "people.view": "See who has an account, and what it allows",
+  "people.manage": "Invite people, give them roles and take roles back",
+  "people.appoint": "Appoint a centre's head and exams officer",
+  "clients.manage": "Give a centre's own systems access, and take it back",
+  "privacy.report": "Make the report of what is held about a person",
+  "system.manage": "Connect single sign-on and end every session",
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof permissions;
 
-const examsOffice = [
-  "entries.view", "entries.submit", "marks.view", "marks.enter", "results.view", "audit.view",
-] as const;
-
-/** What each role allows. A person may hold several. */
-export const roles = {
-  "head-of-centre": { title: "Head of centre", side: "centre", allows: [...examsOffice] },
-  "exams-officer": { title: "Exams officer", side: "centre", allows: [...examsOffice] },
-  "read-only": { title: "Centre, read only", side: "centre", allows: ["entries.view", "marks.view"] },
-  entries: {
-    title: "Entries", side: "board",
-    allows: ["centres.view", "centres.manage", "catalogue.load", "entries.view", "entries.submit", "audit.view"],
-  },
-  assessment: {
-    title: "Assessment", side: "board", allows: ["centres.view", "marks.view", "marks.record", "audit.view"],
-  },
-  awarding: {
-    title: "Awarding", side: "board",
-    allows: [
-      "centres.view", "marks.view", "awarding.view", "awarding.run", "units.bank", "results.view-all", "audit.view",
-    ],
-  },
-  results: {
-    title: "Results", side: "board",
-    allows: ["centres.view", "awarding.view", "results.view-all", "results.release", "audit.view"],
-  },
-  administrator: {
-    title: "Administrator", side: "board",
-    allows: ["centres.view", "centres.manage", "catalogue.load", "entries.view", "entries.submit", "marks.view",
-      "marks.record",
-      "awarding.view", "awarding.run", "units.bank", "results.view-all", "results.release", "audit.view"],
-  },
-  candidate: { title: "Candidate", side: "candidate", allows: ["results.view-own"] },
-} as const satisfies Record<string, { title: string; side: Side; allows: readonly Permission[] }>;
-
-export type Side = "centre" | "board" | "candidate";
-export type Role = keyof typeof roles;
-
-/** The permissions of some roles together. */
-export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(held.flatMap((role) => roles[role].allows));
-}
-
-export function isRole(text: string): text is Role {
-  return Object.hasOwn(roles, text);
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(permissions, text);
 }

@@ -1,5 +1,5 @@
 import type { Board } from "../app.ts";
-import { type Permission, permissions } from "../access/permissions.ts";
+import { isPermission, permissions } from "../access/permissions.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 
 /**
@@ -51,9 +51,9 @@ function responses({ api, path }: Route, guarded: boolean): object {
   };
 }
 
-function permissionSentence(permission: Permission | "signed-in"): string {
-  return permission === "signed-in"
-    ? "Needs a signed-in person." : `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.`;
+function permissionSentence(permission: Route["permission"]): string {
+  return isPermission(permission)
+    ? `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.` : "Needs a signed-in person.";
 }
 
 function pathParameters(route: Route): readonly object[] {

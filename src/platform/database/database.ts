@@ -67,5 +67,6 @@ export function connection(address: DatabaseAddress, role: DatabaseRole): pg.Cli
 function byRole<Value>(make: (role: DatabaseRole) => Value): Record<DatabaseRole, Value> {
   return {
     owner: make("owner"), centre: make("centre"), board: make("board"), public: make("public"), worker: make("worker"),
+    access: make("access"),
   };
 }

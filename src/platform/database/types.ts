@@ -25,27 +25,136 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<string, string, string>;
 
-export interface AccessPerson {
-  email: string | null;
+export interface AccessAuthenticator {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<Int8>;
+  made_at: Generated<Timestamp>;
+  person_id: string;
+  secret: string;
+}
+
+export interface AccessChallenge {
+  challenge: string;
+  expires_at: Timestamp;
+  person_id: string | null;
+  purpose: string;
+}
+
+export interface AccessDoorEvent {
+  at: Generated<Timestamp>;
+  browser: string | null;
+  centre_id: string | null;
+  event_id: string;
+  kind: string;
+  method: string | null;
+  network: string | null;
+  person_id: string | null;
+  route: string | null;
+}
+
+export interface AccessFailedAttempt {
+  at: Generated<Timestamp>;
+  attempt_id: string;
+  key: Buffer;
+}
+
+export interface AccessInvitation {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  cancelled_at: Timestamp | null;
+  centre_id: string | null;
+  email: string;
+  expires_at: Timestamp;
+  from_at: Timestamp;
+  invitation_id: string;
+  invited_at: Generated<Timestamp>;
+  invited_by: string;
+  invited_by_name: string;
+  name: string;
+  role: string;
+  side: string;
+  subjects: Generated<string[]>;
+  token_hash: Buffer;
+  until_at: Timestamp | null;
+}
+
+export interface AccessNotice {
+  at: Generated<Timestamp>;
+  centre_id: string;
+  notice_id: string;
+  read_at: Timestamp | null;
+  read_by: string | null;
+  text: string;
+  title: string;
+}
+
+export interface AccessPasskey {
+  backed_up: boolean;
+  counter: Int8;
+  credential_id: string;
+  made_at: Generated<Timestamp>;
   name: string;
   person_id: string;
-  side: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+}
+
+export interface AccessPassword {
+  changed_at: Generated<Timestamp>;
+  hash: string;
+  person_id: string;
+}
+
+export interface AccessPerson {
+  email: string | null;
+  email_verified_at: Timestamp | null;
+  handle: Buffer;
+  made_at: Generated<Timestamp>;
+  name: string;
+  person_id: string;
+  signed_in_at: Timestamp | null;
+  state: Generated<string>;
+}
+
+export interface AccessRecoveryCode {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface AccessRoleHolding {
   candidate_id: number | null;
   centre_id: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
   from_at: Generated<Timestamp>;
+  granted_at: Generated<Timestamp>;
+  granted_by: string;
+  holding_id: string;
   person_id: string;
   role: string;
+  side: string;
+  subjects: Generated<string[]>;
   until_at: Timestamp | null;
 }
 
 export interface AccessSession {
+  browser: string;
+  candidate_id: number | null;
+  centre_id: string | null;
   ends_at: Timestamp;
   form_token: string;
+  idle_until: Timestamp;
+  level: string;
+  method: string;
+  network: string;
   person_id: string;
+  proved_at: Timestamp | null;
   seen_at: Generated<Timestamp>;
+  session_id: string;
+  side: string | null;
   started_at: Generated<Timestamp>;
   token_hash: Buffer;
 }
@@ -53,6 +162,7 @@ export interface AccessSession {
 export interface AccessSignInLink {
   expires_at: Timestamp;
   person_id: string;
+  purpose: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }
@@ -588,7 +698,16 @@ export interface ResultsRelease {
 }
 
 export interface DB {
+  "access.authenticator": AccessAuthenticator;
+  "access.challenge": AccessChallenge;
+  "access.door_event": AccessDoorEvent;
+  "access.failed_attempt": AccessFailedAttempt;
+  "access.invitation": AccessInvitation;
+  "access.notice": AccessNotice;
+  "access.passkey": AccessPasskey;
+  "access.password": AccessPassword;
   "access.person": AccessPerson;
+  "access.recovery_code": AccessRecoveryCode;
   "access.role_holding": AccessRoleHolding;
   "access.session": AccessSession;
   "access.sign_in_link": AccessSignInLink;

@@ -1,6 +1,8 @@
 import type { Actor } from "../access/actor.ts";
 import { type Permission, permissions } from "../access/permissions.ts";
+import type { Level } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
+import type { Asker } from "../web/gate.ts";
 import type { Route } from "../web/route.ts";
 import { navigationOf } from "./navigation.ts";
 
@@ -9,7 +11,9 @@ export type PageFrame = {
   readonly board: App["board"];
   readonly demo: boolean;
   readonly actor: Actor;
+  /** Whether there is a session, finished or not: something to sign out of. */
   readonly signedIn: boolean;
+  readonly level: "none" | Level;
   readonly may: (permission: Permission) => boolean;
   readonly formToken: string;
   readonly path: string;
@@ -17,11 +21,11 @@ export type PageFrame = {
   readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
 };
 
-export function pageFrame(app: App, actor: Actor, formToken: string, url: string, route?: Route): PageFrame {
+export function pageFrame(app: App, { actor, session }: Asker, url: string, route?: Route): PageFrame {
   const path = url.split("?")[0] ?? "";
   return {
-    board: app.board, demo: app.demo, actor, signedIn: actor.side !== "public",
+    board: app.board, demo: app.demo, actor, signedIn: session !== undefined, level: session?.level ?? "none",
     may: (permission) => Object.hasOwn(permissions, permission) && actor.permissions.has(permission),
-    formToken, path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
+    formToken: session?.formToken ?? "", path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
   };
 }

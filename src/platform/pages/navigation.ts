@@ -25,6 +25,7 @@ const places: Record<Actor["side"], readonly Place[]> = {
     { text: "Release", href: "/board/release", needs: "results.view-all" },
     { text: "Activity", href: "/board/activity", needs: "audit.view" },
   ],
+  assessor: [],
   candidate: [{ text: "My results", href: "/candidate/results", needs: "results.view-own" }],
   public: [
     { text: "Key dates", href: "/key-dates" },

@@ -34,7 +34,10 @@ export type Saved<Answer> = {
 export type Action<Input, Facts, Value, Answer> = {
   readonly name: string;
   readonly summary: string;
-  readonly permission: Permission;
+  /** `self` is an act about the person's own account, which everybody known may do. */
+  readonly permission: Permission | "self";
+  /** Set for acts about signing in: they run as the database account that may read its secrets. */
+  readonly account?: "access";
   read(raw: unknown, moment: Moment): Decision<Input>;
   load(tx: Tx, input: Input, moment: Moment): Promise<Decision<Facts>>;
   rule(facts: Facts, input: Input, moment: Moment): Decision<Value>;

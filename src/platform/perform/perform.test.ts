@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
-import { addPerson } from "../access/sessions.ts";
+import { addPerson } from "../access/people.ts";
 import { type Actor, actorOf } from "../access/actor.ts";
 import type { App } from "../app.ts";
 import { verifyChains } from "../audit/verify-chain.ts";

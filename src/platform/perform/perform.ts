@@ -19,7 +19,7 @@ export async function perform<Input, Facts, Value, Answer>(
   raw: unknown,
   idempotencyKey?: string,
 ): Promise<Decision<Answer>> {
-  if (!actor.permissions.has(action.permission)) {
+  if (action.permission === "self" ? actor.personId === "public" : !actor.permissions.has(action.permission)) {
     return refuse(
       "not-permitted", `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who ` +
         `manages accounts.`,
@@ -39,7 +39,7 @@ export async function perform<Input, Facts, Value, Answer>(
     await announce(tx, saved.events ?? []);
     await rememberAnswer(tx, actor, action.name, raw, saved.answer, idempotencyKey);
     return ok(saved.answer);
-  }));
+  }, action.account));
 }
 
 /**

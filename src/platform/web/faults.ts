@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { publicActor } from "../access/actor.ts";
 import type { App } from "../app.ts";
 import { newId } from "../database/new-id.ts";
-import { sendReply } from "./send-reply.ts";
+import { sendReply, stranger } from "./send-reply.ts";
 
 /**
  * The one place where a fault ends: logged with a reference that the person is shown, never with a stack on the page.
@@ -14,7 +13,9 @@ export async function reportFault(
   if (status < 500) {
     const [code, text] = clientFaults[status]
       ?? ["request-not-understood", "The request could not be understood. Check it and send it again."];
-    return sendReply(app, request, reply, publicActor, "", { kind: "refused", status, refusals: [{ code, text }] });
+    return sendReply(
+      { app, request, reply, ...stranger }, { kind: "refused", status, refusals: [{ code, text }] },
+    );
   }
   const reference = newId().slice(-12);
   app.log(
@@ -24,7 +25,7 @@ export async function reportFault(
   const text =
     `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ` +
       `${reference}.`;
-  return sendReply(app, request, reply, publicActor, "", {
+  return sendReply({ app, request, reply, ...stranger }, {
     kind: "refused", status: 500, refusals: [{ code: "fault", text }],
   });
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel";
 import type { Actor } from "../access/actor.ts";
 import type { Permission } from "../access/permissions.ts";
+import type { Browser, Session } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
 
 /**
@@ -14,10 +15,16 @@ export type Route = {
   readonly method: "GET" | "POST";
   /** Such as `/centre/results/:candidate/:option`. */
   readonly path: string;
-  readonly permission: Permission | "public" | "signed-in";
+  /**
+   * `signed-in`: everybody with a full session. `half`: also who owes the second factor. `enrolling`: also who may only
+   * choose how to sign in.
+   */
+  readonly permission: Permission | "public" | "signed-in" | "half" | "enrolling";
   /** Whose things it shows: everyone's, the actor's centre's, any centre's, the actor's own. */
   readonly scope: "public" | "centre" | "board" | "candidate" | "person";
   readonly summary: string;
+  /** The person must have proved to be there within the last quarter of an hour (ASVS 5.0, 7.5.3). */
+  readonly confirm?: true;
   /** The action a POST performs. */
   readonly act?: string;
   readonly api?: ApiShape;
@@ -35,6 +42,9 @@ export type ApiShape = {
 export type WebRequest = {
   readonly app: App;
   readonly actor: Actor;
+  /** The browser's session, whatever its level; undefined for the public and for a centre's own systems. */
+  readonly session?: Session;
+  readonly from: Browser;
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -64,7 +74,10 @@ export type Reply =
   /** `session` starts a session; null ends it in this browser. */
   | { readonly kind: "redirect"; readonly to: string; readonly session?: string | null }
   | { readonly kind: "not-found" }
-  | { readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[] };
+  | {
+    readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[];
+    readonly retryAfterSeconds?: number;
+  };
 
 /** A page made from a template under src/ with the data it names. */
 export function page(template: string, data: Readonly<Record<string, unknown>>, status = 200): Reply {

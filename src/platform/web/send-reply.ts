@@ -1,20 +1,28 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor } from "../access/actor.ts";
+import { type Actor, publicActor } from "../access/actor.ts";
+import type { Session } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
 import { pageFrame } from "../pages/frame.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Reply, Route } from "./route.ts";
-import { sessionCookie } from "./session-cookie.ts";
+import { cookieSettings, sessionCookie } from "./session-cookie.ts";
+
+/** What an answer is sent in: the request, and who sent it. */
+export type Sending = {
+  readonly app: App; readonly request: FastifyRequest; readonly reply: FastifyReply;
+  readonly actor: Actor; readonly session: Session | undefined; readonly route?: Route;
+};
+
+/** Nobody in particular: for answers to what is no route. */
+export const stranger = { actor: publicActor, session: undefined } as const;
 
 /** Sends what a route answered, as a page to people and as JSON to programs. */
-export function sendReply(
-  app: App, request: FastifyRequest, reply: FastifyReply, actor: Actor, formToken: string, answer: Reply, route?: Route,
-): FastifyReply {
+export function sendReply({ app, request, reply, actor, session, route }: Sending, answer: Reply): FastifyReply {
   const isApi = request.url.startsWith("/api/");
   switch (answer.kind) {
     case "page":
       return html(reply, answer.status, renderPage(answer.template, {
-        ...pageFrame(app, actor, formToken, request.url, route), ...answer.data,
+        ...pageFrame(app, { actor, session }, request.url, route), ...answer.data,
       }));
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
@@ -27,21 +35,21 @@ export function sendReply(
         .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
     case "redirect":
       if (answer.session) {
-        const secure = request.protocol === "https";
-        reply.setCookie(sessionCookie, answer.session, { path: "/", httpOnly: true, sameSite: "lax", secure });
+        reply.setCookie(sessionCookie(app), answer.session, cookieSettings(app));
       } else if (answer.session === null) {
-        reply.clearCookie(sessionCookie, { path: "/" });
+        reply.clearCookie(sessionCookie(app), cookieSettings(app)).header("clear-site-data", '"cache", "storage"');
       }
       return reply.redirect(localPath(answer.to), 303);
     case "not-found":
       return isApi
         ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
-        : html(reply, 404, renderPage("platform/pages/not-found.njk", pageFrame(app, actor, formToken, "", route)));
+        : html(reply, 404, renderPage("platform/pages/not-found.njk", pageFrame(app, { actor, session }, "", route)));
     case "refused":
+      if (answer.retryAfterSeconds !== undefined) reply.header("retry-after", answer.retryAfterSeconds);
       return isApi
         ? problem(reply, answer.status, answer.refusals)
         : html(reply, answer.status, renderPage("platform/pages/refused.njk",
-          { ...pageFrame(app, actor, formToken, "", route), refusals: answer.refusals, status: answer.status }));
+          { ...pageFrame(app, { actor, session }, "", route), refusals: answer.refusals, status: answer.status }));
   }
 }
 

@@ -2,16 +2,17 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { type Refusal, refuse } from "#kernel";
-import { publicActor } from "../access/actor.ts";
-import { findSession, type Session } from "../access/sessions.ts";
+import { refuse } from "#kernel";
+import { noteAtDoor } from "../access/door.ts";
+import type { Browser } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
 import { serveAssets } from "../pages/assets.ts";
 import { type Body, readBody } from "./body.ts";
 import { reportFault } from "./faults.ts";
+import { barred } from "./gate.ts";
+import { browserOf, identify, type Identity } from "./identify.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { sendReply } from "./send-reply.ts";
-import { sessionToken } from "./session-cookie.ts";
+import { sendReply, stranger } from "./send-reply.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 
 /** Greatest size of a file that is sent, in bytes. */
@@ -39,30 +40,44 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     });
   }
   server.setNotFoundHandler(
-    async (request, reply) => sendReply(app, request, reply, publicActor, "", { kind: "not-found" }),
+    async (request, reply) => sendReply({ app, request, reply, ...stranger }, { kind: "not-found" }),
   );
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
 }
 
 async function answer(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const token = sessionToken(request);
-  const session = token ? await findSession(app, token.value) : undefined;
-  const actor = session?.actor ?? publicActor;
-  const barred = await accessRefusal(route, session, request);
-  if (barred) return sendReply(app, request, reply, actor, session?.formToken ?? "", barred);
+  const asker = await identify(app, request);
+  const { actor, session } = asker;
+  const from = browserOf(request);
+  const frame = { app, request, reply, actor, session, route };
+  const closed = barred(route, asker, request);
+  if (closed) {
+    if (closed.kind === "refused") await noteRefusal(app, asker, route, "not-permitted", from);
+    return sendReply(frame, closed);
+  }
   const body = await readBody(request);
-  if (session && token?.from === "cookie" && route.method === "POST" && !bearsToken(body, request, session.formToken)) {
-    return sendReply(app, request, reply, actor, session.formToken, forged);
+  if (asker.byCookie && route.method === "POST" && !bearsToken(body, request, session?.formToken ?? "")) {
+    await noteRefusal(app, asker, route, "form-not-ours", from);
+    return sendReply(frame, forged);
   }
   const key = request.headers["idempotency-key"];
   const asked: WebRequest = {
-    app, actor, path: request.url, params: strings(request.params), query: strings(request.query),
+    app, actor, from, path: request.url, params: strings(request.params), query: strings(request.query),
     ...body, formToken: session?.formToken ?? "",
+    ...(session ? { session } : {}),
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
-    ...(token && session ? { sessionToken: token.value } : {}),
+    ...(asker.token && session ? { sessionToken: asker.token } : {}),
   };
-  return sendReply(app, request, reply, actor, asked.formToken, await route.handle(asked), route);
+  return sendReply(frame, await route.handle(asked));
+}
+
+async function noteRefusal(
+  app: App, { actor, session }: Identity, route: Route, kind: "not-permitted" | "form-not-ours", from: Browser,
+): Promise<void> {
+  const { centreId } = actor;
+  const personId = session?.personId ?? actor.personId;
+  await noteAtDoor(app, { kind, personId, centreId, route: route.name }, from);
 }
 
 /**
@@ -80,25 +95,6 @@ const forged: Reply = {
       "send it once more.",
   ).refusals,
 };
-
-async function accessRefusal(
-  route: Route, session: Session | undefined, request: FastifyRequest,
-): Promise<Reply | undefined> {
-  if (route.permission === "public") return undefined;
-  if (!session) {
-    return route.face === "api"
-      ? deny(401, { code: "sign-in-needed", text: "Sign in first, and send the session with the request." })
-      : { kind: "redirect", to: `/sign-in?next=${encodeURIComponent(request.url)}` };
-  }
-  if (route.permission === "signed-in" || session.actor.permissions.has(route.permission)) return undefined;
-  return deny(403, {
-    code: "not-permitted", text: "Your account does not allow this. Ask the person who manages accounts.",
-  });
-}
-
-function deny(status: number, refusal: Refusal): Reply {
-  return { kind: "refused", status, refusals: [refusal] };
-}
 
 function strings(values: unknown): Record<string, string> {
   if (values === null || typeof values !== "object") return {};

@@ -1,11 +1,25 @@
 import type { FastifyRequest } from "fastify";
+import type { App } from "../app.ts";
 
-export const sessionCookie = "accolade_session";
+/** Over https the name itself binds the cookie to this host and to secure transport (RFC 6265bis, 4.1.3.2). */
+export function sessionCookie(app: Pick<App, "site">): string {
+  return isSecure(app) ? "__Host-accolade_session" : "accolade_session";
+}
+
+export function cookieSettings(app: Pick<App, "site">) {
+  return { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure(app) } as const;
+}
 
 /** The session token of a request, and whether it came by cookie (which a browser sends by itself) or by header. */
-export function sessionToken(request: FastifyRequest): { value: string; from: "cookie" | "header" } | undefined {
+export function sessionToken(
+  app: Pick<App, "site">, request: FastifyRequest,
+): { value: string; from: "cookie" | "header" } | undefined {
   const header = request.headers.authorization;
   if (header?.startsWith("Bearer ")) return { value: header.slice(7), from: "header" };
-  const value = request.cookies[sessionCookie];
+  const value = request.cookies[sessionCookie(app)];
   return value ? { value, from: "cookie" } : undefined;
+}
+
+function isSecure(app: Pick<App, "site">): boolean {
+  return app.site.address.startsWith("https:");
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { addPerson, makeSignInLink, type NewPerson, useSignInLink } from "../access/sessions.ts";
+import { addPerson, type NewPerson } from "../access/people.ts";
+import { startSession } from "../access/sessions/start-session.ts";
 import type { Actor } from "../access/actor.ts";
 import { type App, demoBoard } from "../app.ts";
 import { lazyDocumentWorkers } from "../documents/lazy-workers.ts";
@@ -13,6 +14,8 @@ export type TestSite = {
   readonly server: FastifyInstance;
   signIn(person: NewPerson): Promise<Visitor>;
   visitor(): Visitor;
+  /** The token of a new full session of somebody who was added. */
+  token(personId: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -35,15 +38,16 @@ export async function testSite(
   const database = await freshDatabase();
   const app: App = {
     database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
-    log: (line) => console.error(line), documents: lazyDocumentWorkers(1), ...settings,
+    log: (line) => console.error(line), documents: lazyDocumentWorkers(1),
+    site: { address: "http://localhost" }, ...settings,
   };
   const server = await buildServer(app, routes);
+  const token = (personId: string) => startSession(app, { personId, level: "full", method: "passkey", from });
   return {
-    app, server,
+    app, server, token,
     signIn: async (person) => {
       const actor = await addPerson(app, person);
-      const session = await useSignInLink(app, await makeSignInLink(app, person.personId));
-      return makeVisitor(server, actor, session);
+      return makeVisitor(server, actor, await token(person.personId));
     },
     visitor: () => makeVisitor(server, undefined, undefined),
     close: async () => {
@@ -53,6 +57,9 @@ export async function testSite(
     },
   };
 }
+
+/** Where the visitors of the tests sit. */
+const from = { browser: "a test", network: "127.0.0.1" };
 
 function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session: string | undefined): Visitor {
   const headers: Record<string, string> = session ? { authorization: `Bearer ${session}` } : {};

@@ -13,6 +13,10 @@ export const serve = defineCommand({
       type: "text", value: "ADDRESS", about: "the address to listen on; only this machine unless said otherwise",
       default: "127.0.0.1"
     },
+    address: {
+      type: "text", value: "URL", about: "where people reach the pages, such as https://exams.example.org; also " +
+        "ACCOLADE_ADDRESS",
+    },
   },
   run: (options, _rest, io) => withApp(options, io, async (app, stopping) => {
     const listening = await serveApp(app, options);

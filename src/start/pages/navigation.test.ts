@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Actor, actorOf, homeOf, isRole, navigationOf, publicActor, roles } from "#platform";
+import { type Actor, actorOf, homeOf, isPermission, isRole, navigationOf, publicActor, roles } from "#platform";
 import { routes } from "../routes.ts";
 
 const everyone: readonly Actor[] = [
@@ -7,7 +7,7 @@ const everyone: readonly Actor[] = [
   ...Object.keys(roles).filter(isRole).map((role) => {
     const { side } = roles[role];
     return actorOf({
-      personId: role, name: role, side, roles: [role], centreId: side === "board" ? null : "99901",
+      personId: role, name: role, side, roles: [role], centreId: side === "board" || side === "assessor" ? null : "99901",
       candidateId: side === "candidate" ? 1 : null,
     });
   }),
@@ -21,7 +21,7 @@ test.each(
     const route = routes.find((one) => one.method === "GET" && one.path === path);
     return !route
       || !(
-        route.permission === "public" || route.permission === "signed-in" || actor.permissions.has(route.permission)
+        !isPermission(route.permission) || actor.permissions.has(route.permission)
       );
   });
   expect(closed).toEqual([]);

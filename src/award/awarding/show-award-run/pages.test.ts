@@ -105,7 +105,5 @@ async function until(path: string, ready: (answer: Answer) => boolean): Promise<
 }
 
 async function bearer(): Promise<Record<string, string>> {
-  const { makeSignInLink, useSignInLink } = await import("#platform");
-  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "aw1"));
-  return { authorization: `Bearer ${session}` };
+  return { authorization: `Bearer ${await site.token("aw1")}` };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { App } from "../../app.ts";
-import { isRole, roles, type Side } from "../permissions.ts";
+import { isRole, roles, type Side } from "../roles.ts";
 
 export type DemoPerson = {
   readonly personId: string; readonly name: string; readonly side: Side; readonly role: string;
@@ -11,7 +11,7 @@ const shownMax = 30;
 
 /** The people of a demonstration: the board's first, then centres' and candidates'. Only a demonstration may ask. */
 export async function listDemoPeople(app: App): Promise<readonly DemoPerson[]> {
-  const people = await peopleQuery(app).orderBy(sql`array_position(array['board', 'centre', 'candidate'], p.side)`)
+  const people = await peopleQuery(app).orderBy(sql`array_position(array['board', 'centre', 'candidate'], h.side)`)
     .orderBy("h.centre_id").orderBy("p.name").limit(shownMax).execute();
   return people.map((person) => ({ ...person, role: isRole(person.role) ? roles[person.role].title : person.role }));
 }
@@ -22,7 +22,7 @@ export async function findDemoPerson(app: App, personId: string): Promise<DemoPe
 }
 
 function peopleQuery(app: App) {
-  return app.database.as.worker.selectFrom("access.person as p")
+  return app.database.as.access.selectFrom("access.person as p")
     .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")
-    .select(["p.person_id as personId", "p.name", sql<Side>`p.side`.as("side"), "h.role", "h.centre_id as centreId"]);
+    .select(["p.person_id as personId", "p.name", sql<Side>`h.side`.as("side"), "h.role", "h.centre_id as centreId"]);
 }

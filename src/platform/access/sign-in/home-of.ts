@@ -6,6 +6,7 @@ export function homeOf(actor: Actor): string {
     case "centre": return "/centre";
     case "board": return "/board";
     case "candidate": return "/candidate/results";
+    case "assessor": return "/account";
     case "public": return "/";
   }
 }

@@ -1,5 +1,7 @@
 import { page, type Reply, redirect, type Route, type WebRequest } from "../../web/route.ts";
-import { endSession, findSession, makeSignInLink, useSignInLink } from "../sessions.ts";
+import { endSession } from "../sessions/end-session.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
 import { findDemoPerson, listDemoPeople } from "./demo-people.ts";
 import { homeOf } from "./home-of.ts";
 
@@ -44,21 +46,22 @@ async function openLink(request: WebRequest): Promise<Reply> {
   return page("platform/access/sign-in/confirm.njk", { token: request.params["token"] });
 }
 
-async function useLink({ app, params }: WebRequest): Promise<Reply> {
-  const session = await useSignInLink(app, params["token"] ?? "");
+async function useLink({ app, params, from }: WebRequest): Promise<Reply> {
+  const session = await useSignInLink(app, params["token"] ?? "", from);
   return session ? signedIn(app, session, "") : page("platform/access/sign-in/used-link.njk", {}, 410);
 }
 
-async function signInToDemo({ app, form }: WebRequest): Promise<Reply> {
+async function signInToDemo({ app, form, from }: WebRequest): Promise<Reply> {
   const person = app.demo ? await findDemoPerson(app, form["person"] ?? "") : undefined;
   if (!person) return { kind: "not-found" };
-  const session = await useSignInLink(app, await makeSignInLink(app, person.personId));
+  const session = await useSignInLink(app, await makeSignInLink(app, person.personId), from);
   return session ? signedIn(app, session, form["next"] ?? "") : { kind: "not-found" };
 }
 
 async function signedIn(app: WebRequest["app"], session: string, next: string): Promise<Reply> {
   const found = await findSession(app, session);
   if (!found) return page("platform/access/sign-in/no-role.njk", {}, 403);
+  if (found.level !== "full") return { kind: "redirect", to: "/account/set-up", session };
   return { kind: "redirect", to: next || homeOf(found.actor), session };
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, page, type Route } from "../../web/route.ts";
 import { type TestSite, testSite } from "../../web/test-site.ts";
-import { addPerson, findSession, makeSignInLink, useSignInLink } from "../sessions.ts";
+import { addPerson } from "../people.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
 import { signInRoutes } from "./page.ts";
 
 const secret: Route = {
@@ -27,18 +29,19 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([site.close(), demo.close()]));
 
+const from = { browser: "a test", network: "127.0.0.1" };
 const cookieOf = (headers: Record<string, unknown>) => String(headers["set-cookie"]).split(";")[0] ?? "";
 
-test("opening a link asks first; sending the form signs in, once", async () => {
+test("opening a link asks first; sending the form lets the person set up how to sign in, once", async () => {
   const link = `/sign-in/${await makeSignInLink(site.app, "ann")}`;
   const asked = await site.visitor().get(link);
   expect(asked.status).toBe(200);
   expect(asked.headers["set-cookie"]).toBeUndefined();
   const done = await site.visitor().post(link, {});
-  expect([done.status, done.headers["location"]]).toEqual([303, "/centre"]);
+  expect([done.status, done.headers["location"]]).toEqual([303, "/account/set-up"]);
   expect(String(done.headers["set-cookie"])).toMatch(/HttpOnly; SameSite=Lax$/);
   const seen = await site.server.inject({ url: "/secret", headers: { cookie: cookieOf(done.headers) } });
-  expect(seen.json()).toEqual({ name: "Ann Officer" });
+  expect([seen.statusCode, seen.headers.location]).toEqual([303, "/account/set-up"]);
   expect((await site.visitor().post(link, {})).status).toBe(410);
 });
 
@@ -56,31 +59,31 @@ test("an expired and an unknown link are refused alike", async () => {
 
 test("two who use a link at the same moment: one gets in", async () => {
   const token = await makeSignInLink(site.app, "ann");
-  const answers = await Promise.all([1, 2, 3, 4].map(() => useSignInLink(site.app, token)));
+  const answers = await Promise.all([1, 2, 3, 4].map(() => useSignInLink(site.app, token, from)));
   expect(answers.filter((session) => session !== undefined)).toHaveLength(1);
 });
 
 test("a session that is over opens nothing, and does not stand in the way of signing in", async () => {
-  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "bea"));
+  const session = await site.token("bea");
   await site.app.database.pools.owner.query("update access.session set ends_at = now() where person_id = 'bea'");
-  expect(await findSession(site.app, session ?? "")).toBeUndefined();
+  expect(await findSession(site.app, session)).toBeUndefined();
   const cookie = `accolade_session=${session}`;
   const turned = await site.server.inject({ url: "/secret", headers: { cookie } });
   expect([turned.statusCode, turned.headers.location]).toEqual([303, "/sign-in?next=%2Fsecret"]);
   const link = `/sign-in/${await makeSignInLink(site.app, "bea")}`;
   const again = await site.server.inject({ method: "POST", url: link, headers: { cookie } });
-  expect([again.statusCode, again.headers.location]).toEqual([303, "/board"]);
+  expect([again.statusCode, again.headers.location]).toEqual([303, "/account/set-up"]);
 });
 
 test("a role that has ended gives nothing", async () => {
   await addPerson(site.app, { personId: "old", name: "Old Hand", side: "board", role: "entries" });
-  await site.app.database.pools.owner.query("update access.role_holding set until_at = now() where person_id = 'old'");
-  const answer = await site.visitor().post(`/sign-in/${await makeSignInLink(site.app, "old")}`, {});
-  expect([answer.status, answer.headers["set-cookie"]]).toEqual([403, undefined]);
+  await site.app.database.pools.board.query("update access.role_holding set until_at = now() where person_id = 'old'");
+  const session = await findSession(site.app, await site.token("old"));
+  expect([session?.level, session?.actor.side, session?.actor.permissions.size]).toEqual(["full", "public", 0]);
 });
 
 test("a change by cookie needs the form's own token; by header it does not", async () => {
-  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
+  const session = await site.token("ann");
   const token = (await findSession(site.app, session))?.formToken ?? "";
   const send = (headers: Record<string, string>, payload: string) => site.server.inject({
     method: "POST", url: "/change", payload,
@@ -94,7 +97,7 @@ test("a change by cookie needs the form's own token; by header it does not", asy
 });
 
 test("signing out ends the session everywhere", async () => {
-  const session = await useSignInLink(site.app, await makeSignInLink(site.app, "ann")) ?? "";
+  const session = await site.token("ann");
   const out = await site.server.inject({
     method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${session}` },
   });
@@ -117,7 +120,7 @@ test("a demonstration signs in by opening the link, and by choosing a person; an
 
 test("only the hash of a link or session is kept", async () => {
   const token = await makeSignInLink(site.app, "ann");
-  const session = await useSignInLink(site.app, token) ?? "";
+  const session = await useSignInLink(site.app, token, from) ?? "";
   const kept = await site.app.database.pools.owner.query<{ hash: Buffer }>(
     "select token_hash as hash from access.session union all select token_hash from access.sign_in_link");
   const texts = kept.rows.flatMap(({ hash }) => [hash.toString("latin1"), hash.toString("base64url")]);

@@ -1,0 +1,18 @@
+import { sql } from "kysely";
+import type { App } from "../../app.ts";
+import type { Place } from "./session.ts";
+
+/** For whom a person may act now: each centre, the board, and so on, once. */
+export async function findPlaces(app: App, personId: string): Promise<readonly Place[]> {
+  return app.database.as.access.selectFrom("access.role_holding")
+    .select([sql<Place["side"]>`side`.as("side"), "centre_id as centreId", "candidate_id as candidateId"]).distinct()
+    .where("person_id", "=", personId).where(sql<boolean>`${holdsNow("role_holding")}`)
+    .orderBy("side").orderBy("centreId").execute();
+}
+
+/** SQL: a holding (by its table's name) counts now. */
+export function holdsNow(table: string) {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql<boolean>`${column("from_at")} <= now() and (${column("until_at")} is null or ${column("until_at")} > now())
+    and ${column("ended_at")} is null`;
+}

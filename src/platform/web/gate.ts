@@ -1,0 +1,83 @@
+import type { FastifyRequest } from "fastify";
+import type { Refusal } from "#kernel";
+import type { Actor } from "../access/actor.ts";
+import type { Session } from "../access/sessions/session.ts";
+import type { Reply, Route } from "./route.ts";
+
+/** Minutes within which a person must have proved to be there for what is marked `confirm`. */
+export const confirmMinutes = 15;
+
+/** Who asks: a browser's session, or a centre's own system, which has rights and no session. */
+export type Asker = { readonly actor: Actor; readonly session: Session | undefined };
+
+/**
+ * Why a request may not go on to its route, as the answer to give; undefined when it may. The first wall: the level of
+ * the session, the side, the permission, and a fresh proof for what is dangerous.
+ */
+export function barred(route: Route, { actor, session }: Asker, request: FastifyRequest): Reply | undefined {
+  const { permission } = route;
+  if (permission === "public") return undefined;
+  if (!session && actor.side === "public") return signInFirst(route, request);
+  if (session && session.level !== "full") return session.level === permission ? undefined : unfinished(route, session);
+  if (!isOwnSide(route, actor)) return session && actor.side === "public" ? choosePlace(route, request) : elsewhere;
+  if (permission === "signed-in" || permission === "half" || permission === "enrolling") {
+    return session ? staleProof(route, session, request) : denied;
+  }
+  if (!actor.permissions.has(permission)) return denied;
+  return staleProof(route, session, request);
+}
+
+/** Pages of a centre are a centre's people's, and so on; endpoints say in their act whose things they take. */
+function isOwnSide({ face, scope }: Route, actor: Actor): boolean {
+  if (face === "api" || scope === "public" || scope === "person") return true;
+  return actor.side === scope;
+}
+
+function staleProof(route: Route, session: Session | undefined, request: FastifyRequest): Reply | undefined {
+  if (!route.confirm || !session) return undefined;
+  const { provedAt } = session;
+  if (provedAt && Temporal.Now.instant().since(provedAt).total("minutes") < confirmMinutes) return undefined;
+  if (route.face === "page") return { kind: "redirect", to: `/confirm-identity?next=${placeOf(request)}` };
+  return deny(403, {
+    code: "confirm-identity", text: "Confirm that it is you, with a passkey or a code, and send the request again.",
+  });
+}
+
+/** After confirming, a person comes back to the page they were on, never straight into an act. */
+function placeOf(request: FastifyRequest): string {
+  const { referer } = request.headers;
+  const from = request.method === "GET" ? request.url
+    : referer && URL.canParse(referer) ? new URL(referer).pathname + new URL(referer).search : "/account";
+  return encodeURIComponent(from);
+}
+
+function signInFirst(route: Route, request: FastifyRequest): Reply {
+  if (route.face === "api") {
+    return deny(401, { code: "sign-in-needed", text: "Sign in first, and send the session with the request." });
+  }
+  const next = request.method === "GET" ? `?next=${encodeURIComponent(request.url)}` : "";
+  return { kind: "redirect", to: `/sign-in${next}` };
+}
+
+function unfinished(route: Route, session: Session): Reply {
+  if (route.face === "api") {
+    return deny(401, { code: "sign-in-unfinished", text: "Finish signing in: the second factor is still missing." });
+  }
+  return { kind: "redirect", to: session.level === "half" ? "/sign-in/second-factor" : "/account/set-up" };
+}
+
+function choosePlace(route: Route, request: FastifyRequest): Reply {
+  return request.method === "GET" && route.face === "page"
+    ? { kind: "redirect", to: `/choose-place?next=${encodeURIComponent(request.url)}` } : denied;
+}
+
+function deny(status: number, refusal: Refusal): Reply {
+  return { kind: "refused", status, refusals: [refusal] };
+}
+
+/** Pages of another side do not exist for this person. */
+const elsewhere: Reply = { kind: "not-found" };
+
+const denied = deny(403, {
+  code: "not-permitted", text: "Your account does not allow this. Ask the person who manages accounts.",
+});

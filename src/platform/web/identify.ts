@@ -1,0 +1,36 @@
+import type { FastifyRequest } from "fastify";
+import { publicActor } from "../access/actor.ts";
+import { findSession } from "../access/sessions/find-session.ts";
+import type { Browser } from "../access/sessions/session.ts";
+import type { App } from "../app.ts";
+import type { Asker } from "./gate.ts";
+import { sessionToken } from "./session-cookie.ts";
+
+export type Identity = Asker & {
+  readonly token?: string;
+  /** A browser sends cookies by itself: a change must then prove that one of our pages asked for it. */
+  readonly byCookie: boolean;
+};
+
+/** Who sent a request, by the session that came with it; the public when none did, or when it is over. */
+export async function identify(app: App, request: FastifyRequest): Promise<Identity> {
+  const token = sessionToken(app, request);
+  const session = token ? await findSession(app, token.value) : undefined;
+  if (!token || !session) return { actor: publicActor, session: undefined, byCookie: false };
+  return { actor: session.actor, session, token: token.value, byCookie: token.from === "cookie" };
+}
+
+/** What is remembered of a browser: its name, and the network it is on rather than the one address. */
+export function browserOf(request: FastifyRequest): Browser {
+  return { browser: request.headers["user-agent"] ?? "unknown", network: networkOf(request.ip) };
+}
+
+/** An IPv4 address as it is; of an IPv6 address the first 64 bits, since one home or school has all the others. */
+function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  if (address.startsWith("::ffff:")) return address.slice(7);
+  const [head = "", tail = ""] = address.split("::");
+  const [first, last] = [head.split(":").filter(Boolean), tail.split(":").filter(Boolean)];
+  const parts = [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill("0"), ...last];
+  return `${parts.slice(0, 4).join(":")}::/64`;
+}
