@@ -662,6 +662,19 @@ export interface PlatformIdempotency {
   person_id: string;
 }
 
+export interface PlatformMail {
+  attempts: Generated<number>;
+  body: string | null;
+  failed_at: Timestamp | null;
+  fault: string | null;
+  mail_id: string;
+  next_at: Generated<Timestamp>;
+  queued_at: Generated<Timestamp>;
+  recipient: string;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
 export interface PlatformOutbox {
   at: Generated<Timestamp>;
   body: Json;
@@ -759,6 +772,7 @@ export interface DB {
   "marking.movement": MarkingMovement;
   "platform.delivery": PlatformDelivery;
   "platform.idempotency": PlatformIdempotency;
+  "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.setting": PlatformSetting;
   "results.prepared_file": ResultsPreparedFile;
