@@ -86,6 +86,8 @@ create table access.sign_in_link (
 -- A row is a passkey (WebAuthn credential) of a person.
 create table access.passkey (
   credential_id text primary key,
+  -- What pages and the audit log call it; a credential's own identifier can be very long.
+  passkey_id uuid not null unique,
   person_id text not null references access.person,
   public_key bytea not null,
   counter bigint not null,
@@ -97,13 +99,14 @@ create table access.passkey (
 );
 create index on access.passkey (person_id);
 
--- A row is a question put to an authenticator: answered once, soon. The nonce ties it to the browser that was asked.
+-- A row is a question put to an authenticator: answered once, soon, and by the browser or the session that was asked.
 create table access.challenge (
   challenge text primary key,
   purpose text not null check (purpose in ('enrol', 'sign-in', 'confirm')),
-  person_id text,
+  asked bytea not null,
   expires_at timestamptz not null
 );
+create index on access.challenge (expires_at);
 
 create table access.password (
   person_id text primary key references access.person,

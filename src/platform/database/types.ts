@@ -34,9 +34,9 @@ export interface AccessAuthenticator {
 }
 
 export interface AccessChallenge {
+  asked: Buffer;
   challenge: string;
   expires_at: Timestamp;
-  person_id: string | null;
   purpose: string;
 }
 
@@ -56,6 +56,29 @@ export interface AccessFailedAttempt {
   at: Generated<Timestamp>;
   attempt_id: string;
   key: Buffer;
+}
+
+export interface AccessIdentity {
+  label: string;
+  last_used_at: Timestamp | null;
+  linked_at: Generated<Timestamp>;
+  person_id: string;
+  provider_id: string;
+  subject: string;
+}
+
+export interface AccessIdentityProvider {
+  active: boolean;
+  changed_at: Generated<Timestamp>;
+  client_id: string;
+  client_secret: string;
+  connected_at: Generated<Timestamp>;
+  email_domains: Generated<string[]>;
+  issuer: string;
+  name: string;
+  private_network: Generated<boolean>;
+  provider_id: string;
+  second_factor: Generated<string[]>;
 }
 
 export interface AccessInvitation {
@@ -94,6 +117,7 @@ export interface AccessPasskey {
   credential_id: string;
   made_at: Generated<Timestamp>;
   name: string;
+  passkey_id: string;
   person_id: string;
   public_key: Buffer;
   transports: string[];
@@ -165,6 +189,17 @@ export interface AccessSignInLink {
   purpose: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface AccessSignOnFlow {
+  browser_hash: Buffer;
+  code_verifier: string;
+  expires_at: Timestamp;
+  next: string;
+  nonce: string;
+  provider_id: string;
+  purpose: string;
+  state: string;
 }
 
 export interface AuditAct {
@@ -715,6 +750,8 @@ export interface DB {
   "access.challenge": AccessChallenge;
   "access.door_event": AccessDoorEvent;
   "access.failed_attempt": AccessFailedAttempt;
+  "access.identity": AccessIdentity;
+  "access.identity_provider": AccessIdentityProvider;
   "access.invitation": AccessInvitation;
   "access.notice": AccessNotice;
   "access.passkey": AccessPasskey;
@@ -724,6 +761,7 @@ export interface DB {
   "access.role_holding": AccessRoleHolding;
   "access.session": AccessSession;
   "access.sign_in_link": AccessSignInLink;
+  "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
   "awarding.banked_unit": AwardingBankedUnit;

@@ -55,6 +55,8 @@ export type WebRequest = {
   readonly json: unknown;
   readonly idempotencyKey?: string;
   readonly formToken: string;
+  /** A secret that this browser was given before anyone signed in: what was asked of one browser, no other may answer. */
+  readonly browserNonce?: string;
   /** The token of the session itself, for ending it. */
   readonly sessionToken?: string;
 };
@@ -66,13 +68,16 @@ export type Reply =
     readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string,
     unknown>>;
   }
-  | { readonly kind: "json"; readonly status: number; readonly body: unknown }
+  /** `browserNonce` gives this browser a secret of its own, for an hour. */
+  | { readonly kind: "json"; readonly status: number; readonly body: unknown; readonly browserNonce?: string }
   | {
     readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array;
     readonly inline?: true;
   }
   /** `session` starts a session; null ends it in this browser. */
-  | { readonly kind: "redirect"; readonly to: string; readonly session?: string | null }
+  | {
+    readonly kind: "redirect"; readonly to: string; readonly session?: string | null; readonly browserNonce?: string;
+  }
   | { readonly kind: "not-found" }
   | {
     readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[];

@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { pageFrame } from "../pages/frame.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Reply, Route } from "./route.ts";
-import { cookieSettings, sessionCookie } from "./session-cookie.ts";
+import { cookieSettings, nonceCookie, sessionCookie } from "./session-cookie.ts";
 
 /** What an answer is sent in: the request, and who sent it. */
 export type Sending = {
@@ -19,6 +19,9 @@ export const stranger = { actor: publicActor, session: undefined } as const;
 /** Sends what a route answered, as a page to people and as JSON to programs. */
 export function sendReply({ app, request, reply, actor, session, route }: Sending, answer: Reply): FastifyReply {
   const isApi = request.url.startsWith("/api/");
+  if ("browserNonce" in answer && answer.browserNonce) {
+    reply.setCookie(nonceCookie(app), answer.browserNonce, { ...cookieSettings(app), maxAge: 3600 });
+  }
   switch (answer.kind) {
     case "page":
       return html(reply, answer.status, renderPage(answer.template, {

@@ -10,6 +10,11 @@ export function cookieSettings(app: Pick<App, "site">) {
   return { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure(app) } as const;
 }
 
+/** The cookie of the secret that tells one browser from another before anyone is signed in. */
+export function nonceCookie(app: Pick<App, "site">): string {
+  return isSecure(app) ? "__Host-accolade_browser" : "accolade_browser";
+}
+
 /** The session token of a request, and whether it came by cookie (which a browser sends by itself) or by header. */
 export function sessionToken(
   app: Pick<App, "site">, request: FastifyRequest,
