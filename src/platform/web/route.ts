@@ -78,6 +78,8 @@ export type Reply =
   | {
     readonly kind: "redirect"; readonly to: string; readonly session?: string | null; readonly browserNonce?: string;
   }
+  /** To another site that this program chose, such as an organisation's sign-in: never to an address that was sent. */
+  | { readonly kind: "away"; readonly to: URL; readonly browserNonce?: string }
   | { readonly kind: "not-found" }
   | {
     readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[];

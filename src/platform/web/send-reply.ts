@@ -43,6 +43,8 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
         reply.clearCookie(sessionCookie(app), cookieSettings(app)).header("clear-site-data", '"cache", "storage"');
       }
       return reply.redirect(localPath(answer.to), 303);
+    case "away":
+      return reply.redirect(answer.to.href, 303);
     case "not-found":
       return isApi
         ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
