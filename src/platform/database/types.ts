@@ -101,6 +101,19 @@ export interface AccessInvitation {
   until_at: Timestamp | null;
 }
 
+export interface AccessKnownBrowser {
+  device_hash: Buffer;
+  known_at: Generated<Timestamp>;
+  person_id: string;
+  used_at: Generated<Timestamp>;
+}
+
+export interface AccessNewAuthenticator {
+  made_at: Generated<Timestamp>;
+  person_id: string;
+  secret: string;
+}
+
 export interface AccessNotice {
   at: Generated<Timestamp>;
   centre_id: string;
@@ -130,6 +143,14 @@ export interface AccessPassword {
   person_id: string;
 }
 
+export interface AccessPasswordReset {
+  expires_at: Timestamp;
+  made_at: Generated<Timestamp>;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface AccessPerson {
   email: string | null;
   email_verified_at: Timestamp | null;
@@ -145,6 +166,12 @@ export interface AccessRecoveryCode {
   code_hash: Buffer;
   person_id: string;
   used_at: Timestamp | null;
+}
+
+export interface AccessResetWish {
+  asked_at: Generated<Timestamp>;
+  email: string;
+  wish_id: string;
 }
 
 export interface AccessRoleHolding {
@@ -168,6 +195,7 @@ export interface AccessSession {
   browser: string;
   candidate_id: number | null;
   centre_id: string | null;
+  codes_tried: Generated<number>;
   ends_at: Timestamp;
   form_token: string;
   idle_until: Timestamp;
@@ -753,11 +781,15 @@ export interface DB {
   "access.identity": AccessIdentity;
   "access.identity_provider": AccessIdentityProvider;
   "access.invitation": AccessInvitation;
+  "access.known_browser": AccessKnownBrowser;
+  "access.new_authenticator": AccessNewAuthenticator;
   "access.notice": AccessNotice;
   "access.passkey": AccessPasskey;
   "access.password": AccessPassword;
+  "access.password_reset": AccessPasswordReset;
   "access.person": AccessPerson;
   "access.recovery_code": AccessRecoveryCode;
+  "access.reset_wish": AccessResetWish;
   "access.role_holding": AccessRoleHolding;
   "access.session": AccessSession;
   "access.sign_in_link": AccessSignInLink;

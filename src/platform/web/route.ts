@@ -57,6 +57,8 @@ export type WebRequest = {
   readonly formToken: string;
   /** A secret that this browser was given before anyone signed in: what was asked of one browser, no other may answer. */
   readonly browserNonce?: string;
+  /** What this browser is known by, when somebody signed in there by password before. */
+  readonly device?: string;
   /** The token of the session itself, for ending it. */
   readonly sessionToken?: string;
 };
@@ -66,7 +68,7 @@ export type UploadedFile = { readonly field: string; readonly name: string; read
 export type Reply =
   | {
     readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string,
-    unknown>>;
+    unknown>>; readonly retryAfterSeconds?: number;
   }
   /** `browserNonce` gives this browser a secret of its own, for an hour. */
   | { readonly kind: "json"; readonly status: number; readonly body: unknown; readonly browserNonce?: string }
@@ -77,6 +79,8 @@ export type Reply =
   /** `session` starts a session; null ends it in this browser. */
   | {
     readonly kind: "redirect"; readonly to: string; readonly session?: string | null; readonly browserNonce?: string;
+    /** Lets this browser be known again when somebody signs in by password. */
+    readonly device?: string;
   }
   /** To another site that this program chose, such as an organisation's sign-in: never to an address that was sent. */
   | { readonly kind: "away"; readonly to: URL; readonly browserNonce?: string }

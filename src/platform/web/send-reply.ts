@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { pageFrame } from "../pages/frame.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Reply, Route } from "./route.ts";
-import { cookieSettings, nonceCookie, sessionCookie } from "./session-cookie.ts";
+import { cookieSettings, deviceCookie, deviceDays, nonceCookie, sessionCookie } from "./session-cookie.ts";
 
 /** What an answer is sent in: the request, and who sent it. */
 export type Sending = {
@@ -21,6 +21,12 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
   const isApi = request.url.startsWith("/api/");
   if ("browserNonce" in answer && answer.browserNonce) {
     reply.setCookie(nonceCookie(app), answer.browserNonce, { ...cookieSettings(app), maxAge: 3600 });
+  }
+  if ("device" in answer && answer.device) {
+    reply.setCookie(deviceCookie(app), answer.device, { ...cookieSettings(app), maxAge: deviceDays * 86_400 });
+  }
+  if ("retryAfterSeconds" in answer && answer.retryAfterSeconds !== undefined) {
+    reply.header("retry-after", answer.retryAfterSeconds);
   }
   switch (answer.kind) {
     case "page":
@@ -50,7 +56,6 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
         ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
         : html(reply, 404, renderPage("platform/pages/not-found.njk", pageFrame(app, { actor, session }, "", route)));
     case "refused":
-      if (answer.retryAfterSeconds !== undefined) reply.header("retry-after", answer.retryAfterSeconds);
       return isApi
         ? problem(reply, answer.status, answer.refusals)
         : html(reply, answer.status, renderPage("platform/pages/refused.njk",

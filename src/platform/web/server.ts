@@ -12,7 +12,7 @@ import { reportFault } from "./faults.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { nonceCookie } from "./session-cookie.ts";
+import { deviceCookie, nonceCookie } from "./session-cookie.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 
@@ -63,13 +63,14 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     return sendReply(frame, forged);
   }
   const key = request.headers["idempotency-key"];
-  const nonce = request.cookies[nonceCookie(app)];
+  const [nonce, device] = [request.cookies[nonceCookie(app)], request.cookies[deviceCookie(app)]];
   const asked: WebRequest = {
     app, actor, from, path: request.url, params: strings(request.params), query: strings(request.query),
     ...body, formToken: session?.formToken ?? "",
     ...(session ? { session } : {}),
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
     ...(nonce ? { browserNonce: nonce } : {}),
+    ...(device ? { device } : {}),
     ...(asker.token && session ? { sessionToken: asker.token } : {}),
   };
   return sendReply(frame, await route.handle(asked));

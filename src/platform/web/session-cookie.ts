@@ -15,6 +15,14 @@ export function nonceCookie(app: Pick<App, "site">): string {
   return isSecure(app) ? "__Host-accolade_browser" : "accolade_browser";
 }
 
+/** The cookie by which a browser is known again, long after a session: it opens nothing by itself. */
+export function deviceCookie(app: Pick<App, "site">): string {
+  return isSecure(app) ? "__Host-accolade_device" : "accolade_device";
+}
+
+/** Days for which a browser is known again; browsers keep no cookie longer (RFC 6265bis, 5.5). */
+export const deviceDays = 400;
+
 /** The session token of a request, and whether it came by cookie (which a browser sends by itself) or by header. */
 export function sessionToken(
   app: Pick<App, "site">, request: FastifyRequest,
