@@ -1,15 +1,15 @@
 import { page, type Reply, redirect, type Route, type WebRequest } from "../../web/route.ts";
 import { endSession } from "../sessions/end-session.ts";
-import { findSession } from "../sessions/find-session.ts";
 import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
-import { findDemoPerson, listDemoPeople } from "./demo-people.ts";
-import { homeOf } from "./home-of.ts";
+import { findDemoPerson } from "./demo-people.ts";
+import { enter } from "./enter.ts";
+import { signInPage } from "./sign-in-page.ts";
 
 /** Signing in by a link that works once, and signing out. */
 export const signInRoutes: readonly Route[] = [
   {
     name: "sign-in", face: "page", method: "GET", path: "/sign-in", permission: "public", scope: "public",
-    summary: "How to sign in", handle: explainSignIn,
+    summary: "How to sign in", handle: (request) => signInPage(request),
   },
   {
     name: "open-sign-in-link", face: "page", method: "GET", path: "/sign-in/:token", permission: "public",
@@ -32,11 +32,6 @@ export const signInRoutes: readonly Route[] = [
   },
 ];
 
-async function explainSignIn({ app, query }: WebRequest): Promise<Reply> {
-  const people = app.demo ? await listDemoPeople(app) : [];
-  return page("platform/access/sign-in/sign-in.njk", { people, next: query["next"] ?? "" });
-}
-
 /**
  * Opening a link only asks, so that a program that looks at links in messages does not use it up. A demonstration signs
  * in at once, so that programs can walk its pages.
@@ -46,23 +41,17 @@ async function openLink(request: WebRequest): Promise<Reply> {
   return page("platform/access/sign-in/confirm.njk", { token: request.params["token"] });
 }
 
-async function useLink({ app, params, from }: WebRequest): Promise<Reply> {
-  const session = await useSignInLink(app, params["token"] ?? "", from);
-  return session ? signedIn(app, session, "") : page("platform/access/sign-in/used-link.njk", {}, 410);
+async function useLink({ app, params, from, sessionToken }: WebRequest): Promise<Reply> {
+  const token = await useSignInLink(app, params["token"] ?? "", from);
+  return token ? enter({ app, token, replaces: sessionToken, next: "" })
+    : page("platform/access/sign-in/used-link.njk", {}, 410);
 }
 
-async function signInToDemo({ app, form, from }: WebRequest): Promise<Reply> {
+async function signInToDemo({ app, form, from, sessionToken }: WebRequest): Promise<Reply> {
   const person = app.demo ? await findDemoPerson(app, form["person"] ?? "") : undefined;
   if (!person) return { kind: "not-found" };
-  const session = await useSignInLink(app, await makeSignInLink(app, person.personId), from);
-  return session ? signedIn(app, session, form["next"] ?? "") : { kind: "not-found" };
-}
-
-async function signedIn(app: WebRequest["app"], session: string, next: string): Promise<Reply> {
-  const found = await findSession(app, session);
-  if (!found) return page("platform/access/sign-in/no-role.njk", {}, 403);
-  if (found.level !== "full") return { kind: "redirect", to: "/account/set-up", session };
-  return { kind: "redirect", to: next || homeOf(found.actor), session };
+  const token = await useSignInLink(app, await makeSignInLink(app, person.personId), from);
+  return token ? enter({ app, token, replaces: sessionToken, next: form["next"] ?? "" }) : { kind: "not-found" };
 }
 
 async function signOut({ app, sessionToken }: WebRequest): Promise<Reply> {
