@@ -11,10 +11,11 @@ export type DoorEvent = {
   readonly route?: string;
 };
 
-/** Notes something that happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
+/** Notes what happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
 export async function noteAtDoor(app: App, event: DoorEvent, from: Browser): Promise<void> {
   await app.database.as.access.insertInto("access.door_event").values({
     event_id: newId(), kind: event.kind, person_id: event.personId ?? null, centre_id: event.centreId ?? null,
-    method: event.method ?? null, route: event.route ?? null, network: from.network, browser: from.browser.slice(0, 120),
+    method: event.method ?? null, route: event.route ?? null,
+    network: from.network, browser: from.browser.slice(0, 120),
   }).execute();
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Refusal } from "#kernel";
 import type { Actor } from "../access/actor.ts";
+import { isPermission } from "../access/permissions.ts";
 import type { Session } from "../access/sessions/session.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -19,12 +20,10 @@ export function barred(route: Route, { actor, session }: Asker, request: Fastify
   if (permission === "public") return undefined;
   if (!session && actor.side === "public") return signInFirst(route, request);
   if (session && session.level !== "full") return session.level === permission ? undefined : unfinished(route, session);
-  if (!isOwnSide(route, actor)) return session && actor.side === "public" ? choosePlace(route, request) : elsewhere;
-  if (permission === "signed-in" || permission === "half" || permission === "enrolling") {
-    return session ? staleProof(route, session, request) : denied;
-  }
-  if (!actor.permissions.has(permission)) return denied;
-  return staleProof(route, session, request);
+  if (session && actor.side === "public" && route.scope !== "person") return choosePlace(route, request);
+  if (isPermission(permission) && !actor.permissions.has(permission)) return denied;
+  if (!isPermission(permission) && !session) return denied;
+  return isOwnSide(route, actor) ? staleProof(route, session, request) : elsewhere;
 }
 
 /** Pages of a centre are a centre's people's, and so on; endpoints say in their act whose things they take. */

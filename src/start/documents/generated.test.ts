@@ -7,7 +7,7 @@ test("the generated documents say what the code does (run ./accolade docs)", asy
 
 test("they name what they are about", async () => {
   const documents = await generatedDocuments();
-  expect(documents["permissions.md"]).toMatch(/\| `results\.release` \| Set the instants of release \|.*yes/);
+  expect(documents["permissions.md"]).toMatch(/\| `results` \| Results \| .*`results\.release`/);
   expect(documents["routes.md"]).toContain("| `GET /centre/activity` |");
   expect(documents["refusals.md"]).toMatch(/\| `not-permitted` \| .*Ask the person who manages accounts/);
   expect(documents["refusals.md"]).toContain("`file-empty`");

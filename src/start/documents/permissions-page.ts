@@ -1,13 +1,37 @@
-import { permissions, roles } from "#platform";
+import { isRole, permissions, roleShape, roles, type Side } from "#platform";
 import { code, markdownTable } from "./markdown.ts";
 
-/** Which role allows what. */
+const sides: readonly (readonly [Side, string])[] = [
+  ["centre", "At a centre"], ["board", "At the board"], ["assessor", "Moderators and examiners"],
+  ["candidate", "Candidates"],
+];
+
+/** Which role allows what, a table for each side. */
 export function permissionsPage(): string {
-  const held = Object.entries(roles).map(([name, role]) => ({ name, ...role, allows: new Set<string>(role.allows) }));
-  const rows = Object.entries(permissions).map(([name, about]) =>
-    [code(name), about, ...held.map((role) => (role.allows.has(name) ? "yes" : ""))]);
-  const titles = held.map((role) => `${role.title} (${role.side})`);
-  return `# Permissions\n\nWhat each role allows. A person may hold several roles; nobody holds what no role of ` +
-    `theirs allows.\n\n${
-    markdownTable(["Permission", "Allows", ...titles], rows)}\n`;
+  return ["# Permissions", "",
+    "What each role allows. A person may hold several roles; nobody holds what no role of theirs allows. A role has a " +
+      "first day and may have a last one. The access matrix tries every route and act with every role against this page.",
+    "", ...sides.flatMap(([side, title]) => sideTable(side, title)), ""].join("\n");
+}
+
+function sideTable(side: Side, title: string): readonly string[] {
+  const held = Object.entries(roles).filter(([, role]) => role.side === side);
+  const rows = held.map(([name, role]) => [code(name), noted(name, role.title), allowed(role.allows)]);
+  return [`## ${title}`, "", markdownTable(["Role", "Title", "Allows"], rows), "", ...meanings(held.map(([, role]) => role))];
+}
+
+function noted(name: string, title: string): string {
+  if (!isRole(name)) return title;
+  const { appointed, bySubject } = roleShape(name);
+  return `${title}${appointed ? "; appointed by the board" : ""}${bySubject ? "; for some subjects only" : ""}`;
+}
+
+function allowed(names: readonly string[]): string {
+  return names.length === 0 ? "to sign in and to see the own account" : names.map(code).join(", ");
+}
+
+function meanings(held: readonly { readonly allows: readonly string[] }[]): readonly string[] {
+  const used = new Set(held.flatMap((role) => role.allows));
+  const rows = Object.entries(permissions).filter(([name]) => used.has(name)).map(([name, about]) => [code(name), about]);
+  return rows.length === 0 ? [] : [markdownTable(["Permission", "What it allows"], rows), ""];
 }

@@ -1,0 +1,70 @@
+import { addPerson, isRole, type Role, roles, startSession } from "#platform";
+import type { Board } from "./board.ts";
+import { canary } from "./board.ts";
+
+/** Somebody who asks: nobody in particular, a person with one role, or somebody who has not finished signing in. */
+export type Asker = {
+  readonly name: string;
+  readonly kind: "public" | "half" | "enrolling" | "ended" | "role";
+  readonly role?: Role;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const from = { browser: "the access matrix", network: "127.0.0.1" };
+
+/** Everyone who could ask: each role at the own centre, the public, and sessions that are not whole. */
+export async function allAskers(board: Board): Promise<readonly Asker[]> {
+  const held = Object.keys(roles).filter(isRole);
+  const people = await Promise.all(held.map(async (role): Promise<Asker> => {
+    const personId = await personOf(board, role);
+    const token = await startSession(board.app, { personId, level: "full", method: "passkey", from });
+    return { name: role, kind: "role", role, headers: { authorization: `Bearer ${token}` } };
+  }));
+  return [
+    { name: "the public", kind: "public", headers: {} }, ...people, await unfinished(board, "half"),
+    await unfinished(board, "enrolling"), await ended(board),
+  ];
+}
+
+/** A person of the other centre, whose name is a canary, so that lists of people are watched too. */
+export async function addOtherPeople(board: Board): Promise<void> {
+  for (const role of ["exams-officer", "teacher"] as const) {
+    await addPerson(board.app, {
+      personId: `${canary}-${role}`, name: `${canary} ${role}`, email: `${canary}-${role}@other.example`,
+      side: "centre", role, centreId: board.other,
+    });
+  }
+}
+
+async function personOf({ app, own }: Board, role: Role): Promise<string> {
+  const { side } = roles[role];
+  const personId = `matrix-${role}`;
+  const centreId = side === "centre" || side === "candidate" ? own : null;
+  const candidateId = side === "candidate" ? await firstCandidate(app, own) : null;
+  await addPerson(app, {
+    personId, name: `Max ${role}`, email: `${role}@matrix.example`, side, role, centreId, candidateId,
+    subjects: role === "teacher" ? ["J560"] : [],
+  });
+  return personId;
+}
+
+async function firstCandidate(app: Board["app"], centreId: string): Promise<number> {
+  const row = await app.database.as.board.selectFrom("awarding.result").select("candidate_id")
+    .where("centre_id", "=", centreId).orderBy("candidate_id").executeTakeFirstOrThrow();
+  return row.candidate_id;
+}
+
+/** The head of centre, who holds the most, without having finished signing in. */
+async function unfinished(board: Board, level: "half" | "enrolling"): Promise<Asker> {
+  const personId = await personOf(board, "head-of-centre");
+  const token = await startSession(board.app, { personId, level, method: "password", from });
+  return { name: `${level} signed in`, kind: level, headers: { authorization: `Bearer ${token}` } };
+}
+
+async function ended(board: Board): Promise<Asker> {
+  const personId = await personOf(board, "administrator");
+  const token = await startSession(board.app, { personId, level: "full", method: "passkey", from });
+  await board.asOperator("update access.session set ends_at = now() where person_id = $1 and started_at = (" +
+    "select max(started_at) from access.session where person_id = $1)", [personId]);
+  return { name: "an ended session", kind: "ended", headers: { authorization: `Bearer ${token}` } };
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import pg from "pg";
+import { inject } from "vitest";
+import { demoSignIns, type DemoWorld, runDemo } from "#demo";
+import { lazyDocumentWorkers } from "#documents";
+import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#platform";
+import { freshDatabase } from "../../platform/database/fresh.ts";
+import { subscribers } from "../subscribers.ts";
+
+/** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
+export type Board = {
+  readonly app: App;
+  readonly server: FastifyInstance;
+  readonly world: DemoWorld;
+  /** The centre whose people ask, and another whose things they must never see. */
+  readonly own: string;
+  readonly other: string;
+  /** The server of other routes on the same board: for planting holes. */
+  serverOf(routes: readonly Route[]): Promise<FastifyInstance>;
+  /** Moves the clock that embargoes are compared with. */
+  moveTo(instant: string): Promise<void>;
+  /** Runs SQL past every wall, as only the operator of the server could. */
+  asOperator<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  close(): Promise<void>;
+};
+
+/** Marks what belongs to the other centre, in names that reach pages and files. */
+export const canary = "ZZYXCANARY";
+/** Marks the other candidates of the own centre: a candidate never sees them. */
+export const fellow = "ZZYXFELLOW";
+
+const silent = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
+
+/** Makes the board. The other centre's candidates and people have names that would be noticed anywhere. */
+export async function openBoard(routes: readonly Route[]): Promise<Board> {
+  const database = await freshDatabase();
+  const operator = new pg.Client({ ...inject("testServer"), user: "accolade_root",
+    password: inject("testServer").secret, database: database.address.name });
+  await operator.connect();
+  const calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
+  const documents = lazyDocumentWorkers(1);
+  const app: App = {
+    database, board: demoBoard, demo: false, clock: () => calendar.now, log: () => undefined, documents,
+    site: { address: defaultAddress },
+  };
+  const moveTo = async (instant: string): Promise<void> => {
+    calendar.now = Temporal.Instant.from(instant);
+    await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
+      return ${sql.lit(instant)}::timestamptz`.execute(database.as.owner);
+  };
+  await moveTo("2026-08-22T09:00:00Z");
+  const world = await madeBoard(app, (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); });
+  const bySize = [...world.cohort].sort((a, b) => a.sat.length - b.sat.length).map((each) => each.centre.centreId);
+  const [own = "", other = ""] = [bySize[0], bySize.at(-1)];
+  await operator.query(`update candidates.candidate set surname = case centre_id when $1 then $2 else $3 end || candidate_id
+    where centre_id = $1 or centre_id = $4 and candidate_id <> (
+      select min(candidate_id) from awarding.result where centre_id = $4)`, [other, canary, fellow, own]);
+  const servers: FastifyInstance[] = [];
+  const serverOf = async (served: readonly Route[]): Promise<FastifyInstance> => {
+    const server = await buildServer(app, served);
+    servers.push(server);
+    return server;
+  };
+  return {
+    app, world, own, other, serverOf, moveTo, server: await serverOf(routes),
+    asOperator: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await operator.query<Row>(text, [...values])).rows,
+    close: async () => {
+      await Promise.all(servers.map((server) => server.close()));
+      await documents.stop();
+      await operator.end();
+      await database.close();
+    },
+  };
+}
+
+async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoWorld> {
+  const out = await mkdtemp(join(tmpdir(), "accolade-matrix-"));
+  try {
+    const { world } = await runDemo(app, { centres: 3, candidates: 60, seed: 2026, out }, {
+      progress: silent, subscribers, writePack: async () => undefined, statements: "none", setDay,
+    });
+    await demoSignIns(world, "");
+    return world;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,40 @@
+import { isPermission, type Route, roles } from "#platform";
+import type { Asker } from "./askers.ts";
+import type { Published } from "./published.ts";
+import { routeKey } from "./published.ts";
+
+/**
+ * What an asker must meet at a route: it is open to them; they must sign in, or finish; the page is another side's; or
+ * they lack the permission.
+ */
+export type Expected = "open" | "sign-in" | "second-factor" | "set-up" | "elsewhere" | "denied";
+
+/** What the published documents say an asker must meet. */
+export function expectedOf(published: Published, route: Route, asker: Asker): Expected {
+  const said = published.routes.get(routeKey(route));
+  if (!said) throw new RangeError(`${routeKey(route)} is not in the published routes: run ./accolade docs.`);
+  const { permission, scope } = said;
+  if (permission === "public") return "open";
+  if (asker.role === undefined) return unfinishedMeets(permission, asker.kind);
+  if (isPermission(permission) && !published.allows(asker.role, permission)) return "denied";
+  return route.face === "api" || ["public", "person", roles[asker.role].side].includes(scope) ? "open" : "elsewhere";
+}
+
+function unfinishedMeets(permission: string, kind: Asker["kind"]): Expected {
+  if (kind === "half") return permission === "half" ? "open" : "second-factor";
+  if (kind === "enrolling") return permission === "enrolling" ? "open" : "set-up";
+  return "sign-in";
+}
+
+/** What an answer says was met. */
+export function metIn(face: Route["face"], status: number, location: string | undefined, body: string): Expected {
+  if (face === "api") {
+    if (status === 401) return body.includes("sign-in-unfinished") ? "second-factor" : "sign-in";
+    return status === 403 && body.includes("not-permitted") ? "denied" : "open";
+  }
+  if (status === 303 && location?.startsWith("/sign-in/second-factor")) return "second-factor";
+  if (status === 303 && location?.startsWith("/account/set-up")) return "set-up";
+  if (status === 303 && /^\/sign-in(\?|$)/.test(location ?? "")) return "sign-in";
+  if (status === 403 && body.includes("Your account does not allow this")) return "denied";
+  return status === 404 ? "elsewhere" : "open";
+}

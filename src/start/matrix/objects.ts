@@ -1,0 +1,80 @@
+import { demoSeries } from "#demo";
+import type { Route } from "#platform";
+import type { Board } from "./board.ts";
+
+/** Whose thing an address names. */
+export type Whose = "own" | "other" | "nobody";
+export const everyWhose: readonly Whose[] = ["own", "other", "nobody"];
+
+/** The value of a part of an address, such as `:candidate` of a path, for each whose. */
+export type Objects = (route: Route, part: string) => Readonly<Record<Whose, string>> | undefined;
+
+type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
+
+/**
+ * Finds a thing of the own centre, one that only the other centre has, and one that nobody has, for every part of an
+ * address that names something private. Public codes (a series, an option) are the same for all.
+ */
+export async function findObjects(board: Board): Promise<Objects> {
+  const things: Things = {
+    ...publicCodes, ...await files(board), ...await people(board),
+    run: await runs(board), candidate: await candidates(board), centre: { own: board.own, other: board.other, nobody: "98765" },
+  };
+  return (route, part) => things[`${part} of ${route.name}`] ?? things[`${part} in ${placeOf(route)}`] ?? things[part];
+}
+
+/** The address of a route for a whose; undefined when it names nothing private, so that there is only the own one. */
+export function addressOf(objects: Objects, route: Route, whose: Whose): string | undefined {
+  const parts = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+  const values = parts.map((part) => {
+    const found = objects(route, part);
+    if (!found) throw new RangeError(`Say in objects.ts what :${part} of ${route.path} is, so that it is tried.`);
+    return found;
+  });
+  if (whose !== "own" && values.every((value) => value.own === value[whose])) return undefined;
+  return parts.reduce((path, part, index) => path.replace(`:${part}`, encodeURIComponent(values[index]?.[whose] ?? "")),
+    route.path);
+}
+
+/** The first words of a path, by which the same part means different things: `entry-files`. */
+function placeOf({ path }: Route): string {
+  return path.split("/").filter((word) => !["", "api", "v1", "centre", "board"].includes(word))[0] ?? "";
+}
+
+const same = (value: string) => ({ own: value, other: value, nobody: value });
+const nobody = "00000000-0000-7000-8000-000000000000";
+
+const publicCodes: Things = {
+  series: same(demoSeries), "series in basedata": same(demoSeries), qualification: same("J560"), family: same("GCSE"),
+  unit: same("R094"), option: same("J560H"), component: same("J560/04"), sequence: same("1"),
+  "file in basedata": same(`${demoSeries}.zip`), token: same("a-link-that-nobody-has"),
+};
+
+async function runs({ asOperator }: Board): Promise<Readonly<Record<Whose, string>>> {
+  const [row] = await asOperator<{ id: string }>("select min(run_id::text) as id from awarding.run");
+  return { own: row?.id ?? nobody, other: nobody, nobody };
+}
+
+async function candidates({ asOperator, own, other }: Board): Promise<Readonly<Record<Whose, string>>> {
+  const [row] = await asOperator<{ own: number; other: number; nobody: number }>(`select
+    (select min(candidate_id) from awarding.result where centre_id = $1) as own,
+    (select min(candidate_id) from awarding.result r where centre_id = $2 and not exists (
+      select 1 from candidates.candidate c where c.centre_id = $1 and c.candidate_id = r.candidate_id)) as other,
+    (select max(candidate_id) + 1000 from candidates.candidate) as nobody`, [own, other]);
+  if (!row?.other) throw new RangeError("The other centre has no candidate whose number the own one lacks.");
+  return { own: String(row.own), other: String(row.other), nobody: String(row.nobody) };
+}
+
+async function files({ asOperator, own, other }: Board): Promise<Things> {
+  const first = async (table: string, centre: string) => (await asOperator<{ id: string }>(
+    `select min(file_id::text) as id from ${table} where centre_id = $1`, [centre]))[0]?.id ?? nobody;
+  const of = async (table: string) => ({ own: await first(table, own), other: await first(table, other), nobody });
+  return { "file in entry-files": await of("entries.file"), "file in mark-files": await of("marking.file") };
+}
+
+async function people({ asOperator, own, other }: Board): Promise<Things> {
+  const first = async (centre: string) => (await asOperator<{ id: string }>(
+    `select min(person_id) as id from access.role_holding where centre_id = $1 and side = 'centre'
+     and person_id !~ '^matrix-'`, [centre]))[0]?.id ?? "";
+  return { person: { own: await first(own), other: await first(other), nobody: "nobody-like-that" } };
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { routes } from "../routes.ts";
+import { addOtherPeople, allAskers, type Asker } from "./askers.ts";
+import { type Board, openBoard } from "./board.ts";
+import { findObjects, type Objects } from "./objects.ts";
+import { type Published, readPublished } from "./published.ts";
+import { holesIn, readEverything } from "./read-everything.ts";
+
+/**
+ * The access matrix: every reading route, as everyone, for an own thing, the other centre's and nobody's, at each moment
+ * of a release. What must be met is read from the published permissions.
+ */
+const moments = {
+  "before centres have results": "2026-08-18T23:00:59.999999Z",
+  "on the restricted day": "2026-08-19T12:00:00Z",
+  "after candidates have results": "2026-08-20T07:00:00Z",
+};
+
+let board: Board;
+let askers: readonly Asker[];
+let objects: Objects;
+let published: Published;
+let asked = 0;
+beforeAll(async () => {
+  board = await openBoard(routes);
+  await addOtherPeople(board);
+  [askers, objects, published] = [await allAskers(board), await findObjects(board), readPublished()];
+});
+afterAll(() => board.close());
+
+describe.each(Object.entries(moments))("%s", (_name, instant) => {
+  beforeAll(() => board.moveTo(instant));
+
+  test("everyone meets at every route what is published, and nobody sees what is not theirs", async () => {
+    const found: string[] = [];
+    for (const asker of askers) {
+      const cases = await readEverything(board.server, routes, objects, asker);
+      asked += cases.length;
+      found.push(...holesIn(published, cases));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+test("the matrix is as large as it says", () => {
+  console.log(`access matrix, reading: ${asked} cases`);
+  expect(asked).toBeGreaterThan(routes.filter((route) => route.method === "GET").length * askers.length * 3);
+});
