@@ -5,7 +5,7 @@ export type Side = "centre" | "board" | "assessor" | "candidate";
 
 export type RoleShape = {
   readonly title: string; readonly side: Side; readonly allows: readonly Permission[];
-  /** Only the board gives this role (National Centre Number register: the head is told to the board, not by the centre). */
+  /** Only the board gives this role: a centre's head is on the National Centre Number register. */
   readonly appointed?: true;
   /** Given for some subjects only. */
   readonly bySubject?: true;

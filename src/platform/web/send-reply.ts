@@ -4,8 +4,8 @@ import type { Session } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
 import { pageFrame } from "../pages/frame.ts";
 import { renderPage } from "../pages/render.ts";
+import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
-import { cookieSettings, deviceCookie, deviceDays, nonceCookie, sessionCookie } from "./session-cookie.ts";
 
 /** What an answer is sent in: the request, and who sent it. */
 export type Sending = {
@@ -19,15 +19,7 @@ export const stranger = { actor: publicActor, session: undefined } as const;
 /** Sends what a route answered, as a page to people and as JSON to programs. */
 export function sendReply({ app, request, reply, actor, session, route }: Sending, answer: Reply): FastifyReply {
   const isApi = request.url.startsWith("/api/");
-  if ("browserNonce" in answer && answer.browserNonce) {
-    reply.setCookie(nonceCookie(app), answer.browserNonce, { ...cookieSettings(app), maxAge: 3600 });
-  }
-  if ("device" in answer && answer.device) {
-    reply.setCookie(deviceCookie(app), answer.device, { ...cookieSettings(app), maxAge: deviceDays * 86_400 });
-  }
-  if ("retryAfterSeconds" in answer && answer.retryAfterSeconds !== undefined) {
-    reply.header("retry-after", answer.retryAfterSeconds);
-  }
+  replyHeaders(app, reply, answer);
   switch (answer.kind) {
     case "page":
       return html(reply, answer.status, renderPage(answer.template, {
@@ -43,11 +35,6 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
         )
         .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
     case "redirect":
-      if (answer.session) {
-        reply.setCookie(sessionCookie(app), answer.session, cookieSettings(app));
-      } else if (answer.session === null) {
-        reply.clearCookie(sessionCookie(app), cookieSettings(app)).header("clear-site-data", '"cache", "storage"');
-      }
       return reply.redirect(localPath(answer.to), 303);
     case "away":
       return reply.redirect(answer.to.href, 303);

@@ -9,15 +9,17 @@ const sides: readonly (readonly [Side, string])[] = [
 /** Which role allows what, a table for each side. */
 export function permissionsPage(): string {
   return ["# Permissions", "",
-    "What each role allows. A person may hold several roles; nobody holds what no role of theirs allows. A role has a " +
-      "first day and may have a last one. The access matrix tries every route and act with every role against this page.",
+    "What each role allows. A person may hold several roles; nobody holds what no role of theirs allows. A role has " +
+      "a first day and may have a last one. The access matrix tries every route and act with every role against this " +
+      "page.",
     "", ...sides.flatMap(([side, title]) => sideTable(side, title)), ""].join("\n");
 }
 
 function sideTable(side: Side, title: string): readonly string[] {
   const held = Object.entries(roles).filter(([, role]) => role.side === side);
   const rows = held.map(([name, role]) => [code(name), noted(name, role.title), allowed(role.allows)]);
-  return [`## ${title}`, "", markdownTable(["Role", "Title", "Allows"], rows), "", ...meanings(held.map(([, role]) => role))];
+  const used = meanings(held.map(([, role]) => role));
+  return [`## ${title}`, "", markdownTable(["Role", "Title", "Allows"], rows), "", ...used];
 }
 
 function noted(name: string, title: string): string {
@@ -32,6 +34,7 @@ function allowed(names: readonly string[]): string {
 
 function meanings(held: readonly { readonly allows: readonly string[] }[]): readonly string[] {
   const used = new Set(held.flatMap((role) => role.allows));
-  const rows = Object.entries(permissions).filter(([name]) => used.has(name)).map(([name, about]) => [code(name), about]);
+  const rows = Object.entries(permissions).filter(([name]) => used.has(name))
+    .map(([name, about]) => [code(name), about]);
   return rows.length === 0 ? [] : [markdownTable(["Permission", "What it allows"], rows), ""];
 }

@@ -8,8 +8,8 @@ import { inject } from "vitest";
 import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#platform";
-import { freshDatabase } from "../../platform/database/fresh.ts";
-import { subscribers } from "../subscribers.ts";
+import { freshDatabase } from "../src/platform/database/fresh.ts";
+import { subscribers } from "../src/start/subscribers.ts";
 
 /** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
 export type Board = {
@@ -38,9 +38,7 @@ const silent = { phase: () => ({ advance: () => undefined, done: () => undefined
 /** Makes the board. The other centre's candidates and people have names that would be noticed anywhere. */
 export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const database = await freshDatabase();
-  const operator = new pg.Client({ ...inject("testServer"), user: "accolade_root",
-    password: inject("testServer").secret, database: database.address.name });
-  await operator.connect();
+  const operator = await operatorOf(database.address.name);
   const calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
   const documents = lazyDocumentWorkers(1);
   const app: App = {
@@ -76,6 +74,13 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
       await database.close();
     },
   };
+}
+
+async function operatorOf(database: string): Promise<pg.Client> {
+  const { host, port, secret } = inject("testServer");
+  const operator = new pg.Client({ host, port, user: "accolade_root", password: secret, database });
+  await operator.connect();
+  return operator;
 }
 
 async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoWorld> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { routes } from "../routes.ts";
+import { routes } from "../src/start/routes.ts";
 import { addOtherPeople, allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { findObjects, type Objects } from "./objects.ts";

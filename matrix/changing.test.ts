@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
 import { actorOf, allActions, perform, publicActor } from "#platform";
-import { routes } from "../routes.ts";
+import { routes } from "../src/start/routes.ts";
 import { addOtherPeople, allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { changeEverything, forgeEverything } from "./change-everything.ts";

@@ -10,7 +10,7 @@ export type Published = {
   allows(role: string, permission: string): boolean;
 };
 
-const folder = join(import.meta.dirname, "../../../docs/generated");
+const folder = join(import.meta.dirname, "../docs/generated");
 
 /** Reads docs/generated/routes.md and permissions.md. */
 export function readPublished(): Published {
