@@ -40,6 +40,40 @@ export interface AccessChallenge {
   purpose: string;
 }
 
+export interface AccessClient {
+  centre_id: string;
+  client_id: string;
+  expires_at: Timestamp;
+  last_network: string | null;
+  last_used_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  made_by_name: string;
+  name: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  vendor: Generated<string>;
+}
+
+export interface AccessClientSecret {
+  centre_id: string;
+  client_id: string;
+  expires_at: Timestamp;
+  made_at: Generated<Timestamp>;
+  secret_hash: Buffer;
+  secret_id: string;
+}
+
+export interface AccessClientToken {
+  centre_id: string;
+  client_id: string;
+  expires_at: Timestamp;
+  scopes: string[];
+  secret_id: string;
+  token_hash: Buffer;
+}
+
 export interface AccessDoorEvent {
   at: Generated<Timestamp>;
   browser: string | null;
@@ -159,6 +193,7 @@ export interface AccessPerson {
   name: string;
   person_id: string;
   signed_in_at: Timestamp | null;
+  sleep_warned_at: Timestamp | null;
   state: Generated<string>;
 }
 
@@ -166,6 +201,18 @@ export interface AccessRecoveryCode {
   code_hash: Buffer;
   person_id: string;
   used_at: Timestamp | null;
+}
+
+export interface AccessRequestCount {
+  count: number;
+  key: Buffer;
+  window_start: Timestamp;
+}
+
+export interface AccessRequestLimit {
+  kind: string;
+  quota: number;
+  seconds: number;
 }
 
 export interface AccessResetWish {
@@ -773,9 +820,59 @@ export interface ResultsRelease {
   set_by: string;
 }
 
+export interface WebhooksAttempt {
+  answer: string | null;
+  at: Generated<Timestamp>;
+  attempt_id: string;
+  centre_id: string;
+  delivery_id: string;
+  fault: string | null;
+  milliseconds: number;
+  status: number | null;
+}
+
+export interface WebhooksDelivery {
+  centre_id: string;
+  delivery_id: string;
+  ended_at: Timestamp | null;
+  endpoint_id: string;
+  event_id: string;
+  made_at: Generated<Timestamp>;
+  next_at: Generated<Timestamp>;
+  payload: string;
+  status: Generated<string>;
+  tries: Generated<number>;
+  type: string;
+}
+
+export interface WebhooksEndpoint {
+  centre_id: string;
+  endpoint_id: string;
+  events: string[];
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  made_by_name: string;
+  pause_reason: string | null;
+  paused_at: Timestamp | null;
+  state: Generated<string>;
+  url: string;
+}
+
+export interface WebhooksEndpointSecret {
+  centre_id: string;
+  endpoint_id: string;
+  expires_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  sealed: string;
+  secret_id: string;
+}
+
 export interface DB {
   "access.authenticator": AccessAuthenticator;
   "access.challenge": AccessChallenge;
+  "access.client": AccessClient;
+  "access.client_secret": AccessClientSecret;
+  "access.client_token": AccessClientToken;
   "access.door_event": AccessDoorEvent;
   "access.failed_attempt": AccessFailedAttempt;
   "access.identity": AccessIdentity;
@@ -789,6 +886,8 @@ export interface DB {
   "access.password_reset": AccessPasswordReset;
   "access.person": AccessPerson;
   "access.recovery_code": AccessRecoveryCode;
+  "access.request_count": AccessRequestCount;
+  "access.request_limit": AccessRequestLimit;
   "access.reset_wish": AccessResetWish;
   "access.role_holding": AccessRoleHolding;
   "access.session": AccessSession;
@@ -847,5 +946,9 @@ export interface DB {
   "platform.setting": PlatformSetting;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
+  "webhooks.attempt": WebhooksAttempt;
+  "webhooks.delivery": WebhooksDelivery;
+  "webhooks.endpoint": WebhooksEndpoint;
+  "webhooks.endpoint_secret": WebhooksEndpointSecret;
 }
 
