@@ -25,6 +25,8 @@ export const defaultAddress = "http://localhost:8080";
 export type Site = {
   /** Such as `https://exams.example.org`, without a slash at the end. Set when serving begins. */
   address: string;
+  /** Proxies (addresses or networks) whose word counts on which network a visitor is on. */
+  readonly proxies?: readonly string[];
 };
 
 export type Board = { readonly name: string; readonly identifier: string };

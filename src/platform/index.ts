@@ -23,6 +23,7 @@ export * from "./jobs/deliver.ts";
 export * from "./perform/action.ts";
 export { perform, RefusedAct } from "./perform/perform.ts";
 export * from "./web/route.ts";
+export { largeBody } from "./web/size-limits.ts";
 export * from "./cli/define-command.ts";
 export * from "./cli/options.ts";
 export * from "./cli/progress.ts";

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Refusal } from "#kernel";
 import type { App } from "../app.ts";
 import { newId } from "../database/new-id.ts";
 import { sendReply, stranger } from "./send-reply.ts";
@@ -11,11 +12,8 @@ export async function reportFault(
 ): Promise<FastifyReply> {
   const status = statusOf(fault);
   if (status < 500) {
-    const [code, text] = clientFaults[status]
-      ?? ["request-not-understood", "The request could not be understood. Check it and send it again."];
-    return sendReply(
-      { app, request, reply, ...stranger }, { kind: "refused", status, refusals: [{ code, text }] },
-    );
+    const refusals = [clientFault(status, fault, request)];
+    return sendReply({ app, request, reply, ...stranger }, { kind: "refused", status, refusals });
   }
   const reference = newId().slice(-12);
   app.log(
@@ -30,16 +28,33 @@ export async function reportFault(
   });
 }
 
-const clientFaults: Record<number, readonly [string, string]> = {
-  413: ["file-too-large", "The file is larger than 25 MB. Send a smaller file, or split it."],
-  415: ["media-type-unknown", "The content type of the request is not one we read. Send a form, a file or JSON."],
-};
+function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
+  if (codeOf(fault) === "FST_FILES_LIMIT") {
+    return { code: "files-too-many", text: "More files were sent at once than can be taken. Send at most 5 at a time." };
+  }
+  if (status === 413) {
+    const megabytes = Math.floor(request.routeOptions.bodyLimit / 1_000_000);
+    return {
+      code: "file-too-large", text: `What was sent is larger than ${megabytes} MB. Send a smaller file, or split it.`,
+    };
+  }
+  return status === 415
+    ? {
+      code: "media-type-unknown",
+      text: "The content type of the request is not one we read. Send a form, a file or JSON.",
+    }
+    : { code: "request-not-understood", text: "The request could not be understood. Check it and send it again." };
+}
+
+function codeOf(fault: unknown): unknown {
+  return fault instanceof Error && "code" in fault ? fault.code : undefined;
+}
 
 /** PostgreSQL keeps no NUL in a text: nobody types one, and what was sent with one cannot be meant. */
 const nulCodes: readonly unknown[] = ["22021", "22P05"];
 
 function statusOf(fault: unknown): number {
-  if (fault instanceof Error && "code" in fault && nulCodes.includes(fault.code)) return 400;
+  if (nulCodes.includes(codeOf(fault))) return 400;
   return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"
     ? fault.statusCode : 500;
 }

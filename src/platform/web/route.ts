@@ -25,6 +25,8 @@ export type Route = {
   readonly summary: string;
   /** The person must have proved to be there within the last quarter of an hour (ASVS 5.0, 7.5.3). */
   readonly confirm?: true;
+  /** How much may be sent at once, in bytes; 5,000,000 unless said otherwise. */
+  readonly bodyBytesMax?: number;
   /** The action a POST performs. */
   readonly act?: string;
   readonly api?: ApiShape;

@@ -1,5 +1,5 @@
 import {
-  json, listView, notFound, perform, refused, type Reply, type Route, transactionAs, type WebRequest,
+  json, largeBody, listView, notFound, perform, refused, type Reply, type Route, transactionAs, type WebRequest,
 } from "#platform";
 import { findFileReceived, listFilesReceived } from "../files-received.ts";
 import { filterOf } from "../list-entry-files/page.ts";
@@ -34,6 +34,7 @@ export const reportSchema = {
 export const sendFileApi: Route = {
   name: "send-entry-file-api", face: "api", method: "POST", path: "/api/v1/entry-files", permission: "entries.submit",
   scope: "centre", summary: "Send a file of entries or amendments", act: "receive-entry-file",
+  bodyBytesMax: largeBody,
   api: {
     query: { name: { about: "name of the file, such as E9999990.X01, when the body is the file itself" } },
     body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },

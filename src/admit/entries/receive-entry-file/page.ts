@@ -1,6 +1,6 @@
 import { findFileName } from "#formats";
 import type { Refusal } from "#kernel";
-import { perform, redirect, type Reply, type Route, type UploadedFile, type WebRequest } from "#platform";
+import { largeBody, perform, redirect, type Reply, type Route, type UploadedFile, type WebRequest } from "#platform";
 import { showFiles } from "../list-entry-files/page.ts";
 import type { EntryFileReport } from "../report.ts";
 import { receiveEntryFile } from "./receive-entry-file.ts";
@@ -9,12 +9,12 @@ const summary = "Send files of entries and amendments";
 
 export const sendCentreFiles: Route = {
   name: "send-entry-files", face: "page", method: "POST", path: "/centre/entry-files", permission: "entries.submit",
-  scope: "centre", summary, act: "receive-entry-file", handle: sendFiles,
+  scope: "centre", summary, act: "receive-entry-file", bodyBytesMax: largeBody, handle: sendFiles,
 };
 
 export const sendBoardFiles: Route = {
   name: "send-any-entry-files", face: "page", method: "POST", path: "/board/entry-files", permission: "entries.submit",
-  scope: "board", summary, act: "receive-entry-file", handle: sendFiles,
+  scope: "board", summary, act: "receive-entry-file", bodyBytesMax: largeBody, handle: sendFiles,
 };
 
 async function sendFiles(request: WebRequest): Promise<Reply> {

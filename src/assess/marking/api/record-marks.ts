@@ -1,5 +1,5 @@
 import type { Decision, Refusal } from "#kernel";
-import { json, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { json, largeBody, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
 import { enterMarks } from "../enter-marks/enter-marks.ts";
 import { receiveMarkFile } from "../receive-mark-file/receive-mark-file.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
@@ -15,6 +15,7 @@ export const enterMarksApi: Route = {
   permission: "marks.enter",
   scope: "centre",
   act: "enter-marks",
+  bodyBytesMax: largeBody,
   summary: "Record marks of centre-marked work: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
   handle: (request) => record(request, enterMarks),
@@ -29,6 +30,7 @@ export const recordMarksApi: Route = {
   permission: "marks.record",
   scope: "board",
   act: "record-marks",
+  bodyBytesMax: largeBody,
   summary: "Record marks of any component: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
   handle: (request) => record(request, recordMarks),
@@ -43,6 +45,7 @@ export const sendMarkFileApi: Route = {
   permission: "marks.enter",
   scope: "centre",
   act: "receive-mark-file",
+  bodyBytesMax: largeBody,
   summary: "Send a mark file (M)",
   api: {
     query: { name: { about: "name of the file, such as M9999990.X03, when it is the whole body" } },

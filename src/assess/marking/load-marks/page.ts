@@ -1,4 +1,4 @@
-import { page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { largeBody, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { marksTable } from "../record-marks/marks-table.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import { onlyFor } from "../side.ts";
@@ -21,6 +21,7 @@ export const loadMarksFile: Route = {
   name: "load-marks-file",
   method: "POST",
   act: "record-marks",
+  bodyBytesMax: largeBody,
   summary: "Record the marks of a CSV file",
   handle: onlyFor("board", load),
 };

@@ -1,5 +1,6 @@
 import {
   findTableFormat,
+  largeBody,
   listView,
   notFound,
   page,
@@ -39,6 +40,7 @@ export const sendMarkFilePage: Route = {
   path: "/centre/mark-files",
   permission: "marks.enter",
   act: "receive-mark-file",
+  bodyBytesMax: largeBody,
   summary: "Send a file of marks",
   handle: onlyFor("centre", sendFile),
 };

@@ -1,5 +1,6 @@
 import {
   json,
+  largeBody,
   page,
   perform,
   redirect,
@@ -35,6 +36,7 @@ export const bankUnitResultsPage: Route = {
   method: "POST",
   path: "/board/awarding/units",
   act: "bank-unit-results",
+  bodyBytesMax: largeBody,
   summary: "Bank unit results of earlier series",
   handle: postFile,
 };
@@ -47,6 +49,7 @@ export const bankUnitResultsApi: Route = {
   method: "POST",
   path: "/api/v1/unit-results",
   act: "bank-unit-results",
+  bodyBytesMax: largeBody,
   summary: "Bank unit results of earlier series",
   api: {
     body: {

@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { refuse } from "#kernel";
+import { noteAtDoor } from "../access/door.ts";
+import type { Browser } from "../access/sessions/session.ts";
+import type { App } from "../app.ts";
+import { type Body, readBody } from "./body.ts";
+import { barred } from "./gate.ts";
+import { browserOf, identify, type Identity } from "./identify.ts";
+import { sendReply } from "./send-reply.ts";
+import type { Reply, Route, WebRequest } from "./route.ts";
+import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
+
+/** Room for what surrounds the files of a form, in bytes. */
+const formRoom = 100_000;
+
+/** Serves a route: first the gate, then, for those who may, the body is read and the route answers. */
+export function serveRoute(server: FastifyInstance, app: App, route: Route): void {
+  const bodyLimit = bodyBytesMax(route);
+  server.route({
+    method: route.method, url: route.path, bodyLimit,
+    onRequest: async (request, reply) => {
+      if (await turnedAway(app, route, request, reply)) return;
+      if (Number(request.headers["content-length"] ?? 0) > bodyLimit + formRoom) throw new BodyTooLarge();
+    },
+    handler: (request, reply) => answer(app, route, request, reply),
+  });
+}
+
+/**
+ * The gate, before anything of the body is read: whether the request was answered there. Who asks is kept with the
+ * request.
+ */
+export async function turnedAway(
+  app: App, route: Route, request: FastifyRequest, reply: FastifyReply,
+): Promise<boolean> {
+  const asker = await identify(app, request);
+  request.setDecorator("asker", asker);
+  const closed = barred(route, asker, request);
+  if (!closed) return false;
+  if (closed.kind === "refused") await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
+  sendReply({ app, request, reply, actor: asker.actor, session: asker.session, route }, closed);
+  return true;
+}
+
+async function answer(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const asker = request.getDecorator<Identity>("asker");
+  const { actor, session } = asker;
+  const from = browserOf(request);
+  const frame = { app, request, reply, actor, session, route };
+  const body = await readBody(request, bodyBytesMax(route));
+  if (asker.byCookie && route.method === "POST" && !bearsToken(body, request, session?.formToken ?? "")) {
+    await noteRefusal(app, asker, route, "form-not-ours", from);
+    return sendReply(frame, forged);
+  }
+  const key = request.headers["idempotency-key"];
+  const asked: WebRequest = {
+    app, actor, from, path: request.url, params: strings(request.params), query: strings(request.query),
+    ...body, formToken: session?.formToken ?? "",
+    ...(session ? { session } : {}),
+    ...(typeof key === "string" ? { idempotencyKey: key } : {}),
+    ...(asker.token && session ? { sessionToken: asker.token } : {}),
+  };
+  return sendReply(frame, await route.handle(asked));
+}
+
+async function noteRefusal(
+  app: App, { actor, session }: Identity, route: Route, kind: "not-permitted" | "form-not-ours", from: Browser,
+): Promise<void> {
+  const { centreId } = actor;
+  const personId = session?.personId ?? actor.personId;
+  await noteAtDoor(app, { kind, personId, centreId, route: route.name }, from);
+}
+
+/**
+ * Whether a change by cookie was asked for on a page of this site: its form, or its script, knows the session's form
+ * token.
+ */
+function bearsToken(body: Body, request: FastifyRequest, formToken: string): boolean {
+  return body.form["_token"] === formToken || request.headers["x-form-token"] === formToken;
+}
+
+const forged: Reply = {
+  kind: "refused", status: 403,
+  refusals: refuse(
+    "form-not-ours", "The form was not sent from this site, or you signed in again since. Open the page again and " +
+      "send it once more.",
+  ).refusals,
+};
+
+function strings(values: unknown): Record<string, string> {
+  if (values === null || typeof values !== "object") return {};
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  );
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from "fastify";
+import { refuse } from "#kernel";
+import type { App } from "../app.ts";
+import type { Identity } from "./identify.ts";
+import type { Route } from "./route.ts";
+import { sendReply } from "./send-reply.ts";
+import { turnedAway } from "./serve-route.ts";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+/**
+ * Answers the methods that a known path does not take: 405, and OPTIONS with what it does take. First comes the gate of
+ * the path itself, so that nobody learns more of it than by asking rightly.
+ */
+export function serveWrongMethods(server: FastifyInstance, app: App, routes: readonly Route[]): void {
+  for (const [path, known] of Map.groupBy(routes, (route) => route.path)) {
+    const [first] = known;
+    if (!first) continue;
+    const taken = methods.filter((method) => routes.some((route) => route.method === method && takes(route, path)));
+    const allow = [...taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
+    server.route({
+      method: methods.filter((method) => !taken.includes(method)), url: path,
+      onRequest: async (request, reply) => {
+        if (await turnedAway(app, first, request, reply)) return;
+        reply.header("allow", allow);
+        if (request.method === "OPTIONS") return void reply.code(204).send();
+        const { actor, session } = request.getDecorator<Identity>("asker");
+        sendReply({ app, request, reply, actor, session, route: first }, {
+          kind: "refused", status: 405, refusals: notTaken(request.method, allow).refusals,
+        });
+      },
+      handler: async () => undefined,
+    });
+  }
+}
+
+function notTaken(method: string, allow: string) {
+  return refuse("method-not-allowed", `This address does not take ${method}. It takes ${allow}.`);
+}
+
+/** Whether requests for a path, as another route writes it, would come to this route. */
+function takes(route: Route, path: string): boolean {
+  const [own, asked] = [route.path.split("/"), path.split("/")];
+  return own.length === asked.length && own.every((part, at) => part.startsWith(":") || part === asked[at]);
+}
