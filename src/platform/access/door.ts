@@ -6,7 +6,8 @@ import type { Browser } from "./sessions/session.ts";
 export type DoorEvent = {
   readonly kind:
     | "signed-in" | "signed-out" | "sign-in-failed" | "second-factor-failed" | "throttled" | "queue-full"
-    | "not-permitted" | "form-not-ours" | "link-refused" | "confirmed" | "password-forgotten";
+    | "not-permitted" | "form-not-ours" | "link-refused" | "confirmed" | "password-forgotten"
+    | "counter-went-back";
   readonly personId?: string | null; readonly centreId?: string | null; readonly method?: string;
   readonly route?: string;
 };

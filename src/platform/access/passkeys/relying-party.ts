@@ -1,0 +1,13 @@
+import type { App } from "../../app.ts";
+
+/** Who a passkey is made for: this site by its name, and the only address from which an answer may come. */
+export type RelyingParty = { readonly id: string; readonly name: string; readonly origin: string };
+
+/** The party of a program: from the address it is reached at, never from what a request says of itself. */
+export function relyingParty({ site, board }: Pick<App, "site" | "board">): RelyingParty {
+  const { hostname, origin } = new URL(site.address);
+  return { id: hostname, name: board.name, origin };
+}
+
+/** How long a question to an authenticator may be answered: long enough to fetch a key from a drawer. */
+export const answerMinutes = 5;
