@@ -1,0 +1,91 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { commonWords } from "./common-passwords.ts";
+
+/** Whose password it would be. */
+export type PasswordOwner = { readonly name: string; readonly email: string | null; readonly board: string };
+
+/** Characters of a password. 12 are enough with a second factor; NIST asks for 15 where a password stands alone. */
+export const passwordLength = { least: 12, most: 128 } as const;
+
+/** Characters that must remain when each known word, row of keys and repetition counts as one. */
+const ownThoughtLeast = 8;
+
+/**
+ * Whether a text may be a person's password: its length, and that it is not one of those that are tried first. Every
+ * character is allowed, and nothing is asked of their kinds. Source: NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.
+ */
+export function mayBePassword(text: string, owner: PasswordOwner): Decision<string> {
+  const password = text.normalize("NFKC");
+  const { length } = [...password];
+  const { least, most } = passwordLength;
+  if (length < least) {
+    return refuse("password-short", `The password has ${length} characters. Use at least ${least}: three or four ` +
+      "words that have nothing to do with each other are easy to remember.", field);
+  }
+  if (length > most) {
+    return refuse("password-long", `The password has ${length} characters. Use ${most} at most.`, field);
+  }
+  if (ownThought(password, [...commonWords, ...ownWords(owner)]) >= ownThoughtLeast) return ok(password);
+  if (ownThought(password, commonWords) >= ownThoughtLeast) {
+    return refuse("password-own-words", "The password is mostly your name, your email address or the board's name, " +
+      "which others know. Choose words that have nothing to do with you.", field);
+  }
+  return refuse("password-common", "The password is mostly common words, repetitions or rows of keys, which are " +
+    "tried first. Choose three or four words that have nothing to do with each other.", field);
+}
+
+const field = { field: "password" } as const;
+
+/** How many characters of a password somebody thought of: a known word, a row or a repetition counts as one. */
+export function ownThought(password: string, words: readonly string[]): number {
+  const text = repeatedPart(plain(password));
+  const letters = asLetters(text);
+  const known = [...new Set(words.map((word) => asLetters(plain(word))))].filter((word) => word.length >= 3);
+  const wordAt = (at: number): number =>
+    known.reduce((long, word) => (word.length > long && letters.startsWith(word, at) ? word.length : long), 1);
+  let count = 0;
+  for (let at = 0; at < text.length; count += 1) at += Math.max(wordAt(at), rowAt(text, at));
+  return count;
+}
+
+const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
+  .flatMap((row) => [row, [...row].toReversed().join("")]);
+
+/** How many characters from a place on are the same, or stand in a row of the alphabet, the figures or the keys. */
+function rowAt(text: string, at: number): number {
+  const same = /^(.)\1*/su.exec(text.slice(at))?.[0].length ?? 0;
+  const inRow = rows.map((row) => {
+    let long = 0;
+    while (long < text.length - at && row.includes(text.slice(at, at + long + 1))) long += 1;
+    return long;
+  });
+  const longest = Math.max(same, ...inRow);
+  return longest >= 3 ? longest : String.fromCodePoint(text.codePointAt(at) ?? 0).length;
+}
+
+/** The part that a text repeats from beginning to end, the last time perhaps cut; the whole when it repeats none. */
+function repeatedPart(text: string): string {
+  for (let size = 1; size * 2 <= text.length; size += 1) {
+    const part = text.slice(0, size);
+    if (part.repeat(Math.ceil(text.length / size)).startsWith(text)) return part;
+  }
+  return text;
+}
+
+/** Words of a person's name, of their address and of the board, that others can guess. */
+function ownWords({ name, email, board }: PasswordOwner): readonly string[] {
+  return [name, email ?? "", board, board.replaceAll(/\s/g, ""), name.replaceAll(/\s/g, "")]
+    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
+}
+
+/** In lower case and without accents. */
+function plain(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
+
+const standsFor: Readonly<Record<string, string>> = { "@": "a", 4: "a", 3: "e", 1: "i", "!": "i", 0: "o", $: "s", 5: "s" };
+
+/** With the letters for which figures and signs commonly stand: as long as before. */
+function asLetters(text: string): string {
+  return text.replaceAll(/[@431!0$5]/g, (sign) => standsFor[sign] ?? sign);
+}
