@@ -11,9 +11,9 @@ import { holesIn, readEverything } from "./read-everything.ts";
  * of a release. What must be met is read from the published permissions.
  */
 const moments = {
-  "before centres have results": "2026-08-18T23:00:59.999999Z",
-  "on the restricted day": "2026-08-19T12:00:00Z",
-  "after candidates have results": "2026-08-20T07:00:00Z",
+  "before centres have results": "2026-08-11T23:00:59.999999Z",
+  "on the restricted day": "2026-08-12T12:00:00Z",
+  "after candidates have results": "2026-08-27T07:00:00Z",
 };
 
 let board: Board;

@@ -57,6 +57,12 @@ create table platform.delivery (
 );
 grant insert on platform.outbox to accolade_centre, accolade_board, accolade_access;
 grant select, insert on platform.outbox, platform.delivery to accolade_worker;
+-- A centre announces what it did itself, and nothing in another's name.
+alter table platform.outbox enable row level security;
+alter table platform.outbox force row level security;
+create policy centre_adds_own on platform.outbox for insert to accolade_centre with check (centre_id = platform.current_centre());
+create policy others_add on platform.outbox for insert to accolade_board, accolade_access with check (true);
+create policy worker_all on platform.outbox to accolade_worker using (true) with check (true);
 
 -- A row is one act: who did what to what, when and why. Nobody may change or remove one. The chain runs per series.
 create table audit.act (

@@ -1,4 +1,4 @@
-import { allActions, type Route } from "#platform";
+import { allActions, declaresPermission, type Route } from "#platform";
 import type { Violation } from "./source-file.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { Violation } from "./source-file.ts";
  * POST.
  */
 export function checkRoutes(routes: readonly Route[]): readonly Violation[] {
-  const acts = new Set(allActions().map((action) => action.name));
+  const acts = new Map(allActions().map((action) => [action.name, action.permission]));
   return [
     ...repeated(routes.map((route) => route.name)).map((name) => violation(name, "two routes have this name")),
     ...repeated(routes.map((route) => `${route.method} ${route.path}`))
@@ -15,8 +15,10 @@ export function checkRoutes(routes: readonly Route[]): readonly Violation[] {
   ];
 }
 
-function routeProblems(route: Route, acts: ReadonlySet<string>): readonly string[] {
+function routeProblems(route: Route, acts: ReadonlyMap<string, string>): readonly string[] {
   return [
+    ...declaresPermission(route) ? [] : ["it declares no permission"],
+    ...asksEnough(route, acts) ? [] : [`its act needs ${acts.get(route.act ?? "")}: let the route ask for the same`],
     ...route.summary.length < 10 ? ["say in its summary what it does"] : [],
     ...route.act !== undefined && !acts.has(route.act) ? [`its act ${route.act} is not an action`] : [],
     ...route.permission === "public" && ["centre", "board", "candidate"].includes(route.scope)
@@ -25,6 +27,12 @@ function routeProblems(route: Route, acts: ReadonlySet<string>): readonly string
     ? ["endpoints, and only they, live under /api/"] : [],
     ...route.face === "api" && route.path.startsWith("/api/v") && !route.api ? ["describe the endpoint in `api`"] : [],
   ];
+}
+
+/** A route that changes something asks for what its act asks for, so that a page never shows what would be refused. */
+function asksEnough({ act, permission }: Route, acts: ReadonlyMap<string, string>): boolean {
+  const needed = act === undefined ? undefined : acts.get(act);
+  return needed === undefined || needed === "self" || needed === permission;
 }
 
 /** What machines ask to know whether the program is well. */

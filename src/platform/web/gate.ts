@@ -26,6 +26,13 @@ export function barred(route: Route, { actor, session }: Asker, request: Fastify
   return isOwnSide(route, actor) ? staleProof(route, session, request) : elsewhere;
 }
 
+/** Whether a route says who may come in. One that does not is refused when the server is built. */
+export function declaresPermission({ permission }: Pick<Route, "permission">): boolean {
+  return openPermissions.includes(permission) || isPermission(permission);
+}
+
+const openPermissions: readonly string[] = ["public", "signed-in", "half", "enrolling"];
+
 /** Pages of a centre are a centre's people's, and so on; endpoints say in their act whose things they take. */
 function isOwnSide({ face, scope }: Route, actor: Actor): boolean {
   if (face === "api" || scope === "public" || scope === "person") return true;

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { serveAssets } from "../pages/assets.ts";
 import { reportFault } from "./faults.ts";
+import { declaresPermission } from "./gate.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
@@ -30,7 +31,10 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   server.decorateRequest("asker", null);
   server.addHook("onRequest", async (_request, reply) => securityHeaders(reply));
   await serveAssets(server);
-  for (const route of routes) serveRoute(server, app, route);
+  for (const route of routes) {
+    if (!declaresPermission(route)) throw new Error(`The route ${route.name} declares no permission.`);
+    serveRoute(server, app, route);
+  }
   serveWrongMethods(server, app, routes);
   server.setNotFoundHandler(
     async (request, reply) => sendReply({ app, request, reply, ...stranger }, { kind: "not-found" }),
