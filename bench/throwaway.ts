@@ -14,7 +14,7 @@ export async function withThrowawayApp<Value>(
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
-    site: { address: defaultAddress },
+    site: { address: defaultAddress }, mail: { mode: "none" },
   };
   try {
     return await run(app, (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); });

@@ -23,7 +23,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       const documents = lazyDocumentWorkers(1);
       const app: App = {
         database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
-        site: { address: "http://localhost" },
+        site: { address: "http://localhost" }, mail: { mode: "catch" },
       };
       const made = await runDemo(app, { centres: 2, candidates: 60, seed: 3, out: join(folder, "out") }, {
         progress: openProgress({ err: () => undefined }, false), subscribers: [], writePack: async () => undefined,

@@ -9,9 +9,11 @@ create table platform.mail (
   attempts integer not null default 0,
   next_at timestamptz not null default now(),
   sent_at timestamptz,
+  -- Shown on a page instead of sent, on a demonstration and in development: it never leaves.
+  caught_at timestamptz,
   failed_at timestamptz,
   fault text
 );
-create index on platform.mail (next_at) where sent_at is null and failed_at is null;
+create index on platform.mail (next_at) where sent_at is null and failed_at is null and caught_at is null;
 grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update on platform.mail to accolade_worker;

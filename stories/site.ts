@@ -36,7 +36,7 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database, board: demoBoard, demo: true, clock: () => calendar.now, log: (line) => faults.push(line), documents,
-    site: { address: defaultAddress },
+    site: { address: defaultAddress }, mail: { mode: "catch" },
   };
   const out = await mkdtemp(join(tmpdir(), "accolade-story-"));
   await setDatabaseClock(database, afterResults);

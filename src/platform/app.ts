@@ -3,6 +3,7 @@ import { type Actor, databaseRoleOf } from "./access/actor.ts";
 import { roleShape } from "./access/roles.ts";
 import type { Database, Tx } from "./database/database.ts";
 import type { DocumentWorkers } from "./documents/document-workers.ts";
+import type { Mailing } from "./mail/mailing.ts";
 
 /** A running program: what acts and pages need from it. */
 export type App = {
@@ -16,6 +17,8 @@ export type App = {
   /** Typesets documents off the main thread. */
   readonly documents: DocumentWorkers;
   readonly site: Site;
+  /** How messages to people leave, or that none does. */
+  readonly mail: Mailing;
 };
 
 /** Where a program is reached that was not told where. */

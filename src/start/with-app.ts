@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, defaultAddress, demoBoard, openData } from "#platform";
+import { type App, defaultAddress, demoBoard, openData, readMailing } from "#platform";
+import { readProxies } from "./read-proxies.ts";
 
 /** Where the data is, and in which mode the program runs. */
 export type AppOptions = {
   readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean;
   /** Where people reach the pages, when it is not this machine's own address. */
   readonly address?: string | undefined;
+  /** Messages are shown on a page of this machine and never sent. */
+  readonly catchMail?: boolean;
   /** Another calendar than the real one: the demonstration's. */
   readonly clock?: () => Temporal.Instant;
 };
@@ -32,6 +35,7 @@ export async function withApp<Value>(
   const onSignal = (): void => (stopping.signal.aborted ? hurry : stopping).abort();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
+    const surroundings = readSurroundings(options, io);
     const database = await openData({
       data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"],
     });
@@ -39,7 +43,7 @@ export async function withApp<Value>(
       database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
       log: (line) => io.err(`${line}\n`),
       documents: lazyDocumentWorkers(documentThreads),
-      site: { address: publicAddress(options.address ?? io.environment["ACCOLADE_ADDRESS"]) },
+      ...surroundings,
     };
     try {
       return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
@@ -50,6 +54,17 @@ export async function withApp<Value>(
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+}
+
+/** Where people reach the program, and how its messages leave: settings that are read before anything is opened. */
+function readSurroundings({ address, demo, catchMail }: AppOptions, io: CommandIo): Pick<App, "site" | "mail"> {
+  return {
+    site: {
+      address: publicAddress(address ?? io.environment["ACCOLADE_ADDRESS"]),
+      proxies: readProxies(io.environment["ACCOLADE_PROXIES"]),
+    },
+    mail: demo || catchMail ? { mode: "catch" } : readMailing(io.environment),
+  };
 }
 
 /** An address without a slash at the end. Refuses (throws) what is no web address. */

@@ -688,6 +688,22 @@ export interface EntriesSequence {
   series: string;
 }
 
+export interface MarkingCurrentDraft {
+  candidate_id: number | null;
+  centre_id: string | null;
+  component: string | null;
+  entered_at: Timestamp | null;
+  entered_by: string | null;
+  entered_by_name: string | null;
+  grade: string | null;
+  mark: number | null;
+  on_movement: number | null;
+  option: string | null;
+  series: string | null;
+  status: string | null;
+  version: number | null;
+}
+
 export interface MarkingCurrentMark {
   adjusted: boolean | null;
   candidate_id: number | null;
@@ -698,9 +714,27 @@ export interface MarkingCurrentMark {
   movement: number | null;
   option: string | null;
   recorded: number | null;
+  recorded_by: number | null;
   series: string | null;
   status: string | null;
   status_beneath: string | null;
+}
+
+export interface MarkingDraftMark {
+  act_id: string;
+  candidate_id: number;
+  centre_id: string;
+  component: string;
+  entered_at: Timestamp;
+  entered_by: string;
+  entered_by_name: string;
+  grade: string | null;
+  mark: number | null;
+  on_movement: number;
+  option: string;
+  series: string;
+  status: string;
+  version: number;
 }
 
 export interface MarkingFile {
@@ -750,6 +784,7 @@ export interface MarkingMovement {
   change: number;
   component: string;
   grade: string | null;
+  made_at: Generated<Timestamp>;
   movement: number;
   option: string;
   reason: string | null;
@@ -775,6 +810,7 @@ export interface PlatformIdempotency {
 export interface PlatformMail {
   attempts: Generated<number>;
   body: string | null;
+  caught_at: Timestamp | null;
   failed_at: Timestamp | null;
   fault: string | null;
   mail_id: string;
@@ -933,7 +969,9 @@ export interface DB {
   "entries.file": EntriesFile;
   "entries.file_line": EntriesFileLine;
   "entries.sequence": EntriesSequence;
+  "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;
+  "marking.draft_mark": MarkingDraftMark;
   "marking.file": MarkingFile;
   "marking.file_line": MarkingFileLine;
   "marking.ledger": MarkingLedger;

@@ -1,27 +1,36 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app.ts";
+import { startPostman } from "../mail/start-postman.ts";
 import { deliverEvents, type Subscriber } from "./deliver.ts";
 
-/** A loop that delivers events until it is stopped; `stop` waits for the delivery under way. */
+/** Loops that deliver events and messages until they are stopped; `stop` waits for the delivery under way. */
 export type Worker = { stop(): Promise<void> };
 
 const pauseMilliseconds = 1_000;
 
-/** Starts delivering events to their subscribers. A delivery that fails is logged and tried again on the next round. */
+/**
+ * Starts delivering events to their subscribers, and messages to people, each at its own pace. A delivery that fails is
+ * logged and tried again on a later round.
+ */
 export function startWorker(app: App, subscribers: readonly Subscriber[]): Worker {
   const stopping = new AbortController();
-  const ended = deliverUntil(stopping.signal, app, subscribers);
+  const postman = startPostman(app);
+  const ended = Promise.all([
+    repeat(stopping.signal, app, "events", () => deliverEvents(app, subscribers)),
+    repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
+  ]);
   return {
     stop: async () => {
       stopping.abort();
       await ended;
+      postman.close();
     },
   };
 }
 
-async function deliverUntil(signal: AbortSignal, app: App, subscribers: readonly Subscriber[]): Promise<void> {
+async function repeat(signal: AbortSignal, app: App, name: string, round: () => Promise<number>): Promise<void> {
   while (!signal.aborted) {
-    await deliverEvents(app, subscribers).catch((fault: unknown) => app.log(`events: ${String(fault)}`));
+    await round().catch((fault: unknown) => app.log(`${name}: ${String(fault)}`));
     await sleep(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -33,13 +33,13 @@ export type Answer = {
 };
 
 export async function testSite(
-  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo">> = {},
+  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo" | "mail" | "site">> = {},
 ): Promise<TestSite> {
   const database = await freshDatabase();
   const app: App = {
     database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
     log: (line) => console.error(line), documents: lazyDocumentWorkers(1),
-    site: { address: "http://localhost" }, ...settings,
+    site: { address: "http://localhost" }, mail: { mode: settings.demo ? "catch" : "none" }, ...settings,
   };
   const server = await buildServer(app, routes);
   const token = (personId: string) => startSession(app, { personId, level: "full", method: "passkey", from });

@@ -1,0 +1,19 @@
+/** How messages leave the program. */
+export type Mailing =
+  | { readonly mode: "smtp"; readonly server: MailServer }
+  /** They are shown on a page of this machine, and nothing leaves. */
+  | { readonly mode: "catch" }
+  /** No server is set: they wait. */
+  | { readonly mode: "none" };
+
+/** The mail server that takes our messages, and whose they are. */
+export type MailServer = {
+  readonly host: string; readonly port: number;
+  /** TLS from the first byte, after STARTTLS (without which nothing is sent), or none: on this machine only. */
+  readonly tls: "at-once" | "upgrade" | "none";
+  readonly login: { readonly user: string; readonly password: string } | undefined;
+  readonly from: Sender;
+};
+
+/** `name` is empty when the board's own is to stand there. */
+export type Sender = { readonly name: string; readonly address: string };

@@ -1,0 +1,45 @@
+import { createTransport } from "nodemailer";
+import type { MailServer } from "./mailing.ts";
+
+/** A message as it goes to the mail server. */
+export type Letter = {
+  readonly mailId: string; readonly to: string; readonly subject: string; readonly text: string;
+  /** When it was written, as an instant in text. */
+  readonly queuedAt: string;
+};
+
+/** The way to the mail server. */
+export type Post = {
+  /** Sends one message; gives what the server answered. Throws what went wrong, with the server's answer in it. */
+  send(letter: Letter): Promise<string>;
+  close(): void;
+};
+
+/**
+ * Opens the way to a mail server. Its certificate must be sound and its own, and without TLS nothing is said to it, the
+ * machine's own server excepted. The same message always has the same identifier, so that one sent twice can be known.
+ */
+export function openPost(server: MailServer, boardName: string): Post {
+  const { host, port, tls, login, from } = server;
+  const transport = createTransport({
+    host, port, secure: tls === "at-once", requireTLS: tls === "upgrade", ignoreTLS: tls === "none",
+    tls: { minVersion: "TLSv1.2", rejectUnauthorized: true },
+    ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
+    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000,
+    disableFileAccess: true, disableUrlAccess: true,
+  });
+  const domain = from.address.split("@").at(-1) ?? "localhost";
+  return {
+    send: async ({ mailId, to, subject, text, queuedAt }) => {
+      const sent = await transport.sendMail({
+        from: { name: from.name || boardName, address: from.address }, to: { name: "", address: to },
+        envelope: { from: from.address, to: [to] },
+        subject, text, textEncoding: "quoted-printable", encoding: "quoted-printable",
+        messageId: `<${mailId}@${domain}>`, date: queuedAt,
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+      return sent.response;
+    },
+    close: () => transport.close(),
+  };
+}

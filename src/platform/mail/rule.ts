@@ -1,0 +1,31 @@
+/** Minutes to wait after each attempt that failed; about two days in all. */
+const waits = [1, 5, 15, 60, 120, 240, 480, 480, 480, 480, 480] as const;
+
+/**
+ * Minutes until a message is tried again after so many attempts; undefined when it is given up. A server that is away
+ * for a night or a day loses nothing (RFC 5321, 4.5.4.1: a sender tries for some days, at growing intervals).
+ */
+export function minutesUntilNext(attempts: number): number | undefined {
+  return waits[attempts - 1];
+}
+
+/**
+ * Whether trying again is in vain: the server refused this recipient or this message for good (5xx, RFC 5321, 4.2.1). A
+ * refusal of our name, our password or our sender is about the settings: every message would meet it, and none is lost.
+ */
+export function isFinal(fault: unknown): boolean {
+  if (!(fault instanceof Error && "command" in fault && "responseCode" in fault)) return false;
+  const { command, responseCode } = fault;
+  const aboutMessage = command === "RCPT TO" || command === "DATA";
+  return aboutMessage && typeof responseCode === "number" && responseCode >= 500 && responseCode < 600;
+}
+
+/**
+ * The first link in a text that does not lead to the board's own pages. A name that somebody chose must not carry
+ * another site's link into a message of the board.
+ */
+export function findForeignLink(text: string, address: string): string | undefined {
+  const links = text.match(/\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"]*/gi) ?? [];
+  return links.map((link) => link.replace(/[.,;:!?)'\]]+$/, ""))
+    .find((link) => link !== address && !(link.startsWith(address) && /^[/?#]/.test(link.slice(address.length))));
+}
