@@ -1,20 +1,30 @@
 import type { FastifyRequest } from "fastify";
 import { publicActor } from "../access/actor.ts";
+import { isOfClient } from "../access/clients/client.ts";
 import { findSession } from "../access/sessions/find-session.ts";
 import type { Browser } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
 import type { Asker } from "./gate.ts";
+import { identifyClient } from "./identify-client.ts";
 import { sessionToken } from "./session-cookie.ts";
 
 export type Identity = Asker & {
   readonly token?: string;
   /** A browser sends cookies by itself: a change must then prove that one of our pages asked for it. */
   readonly byCookie: boolean;
+  /** A key or token of a system came with the request, and is no good. */
+  readonly badKey?: true;
 };
 
-/** Who sent a request, by the session that came with it; the public when none did, or when it is over. */
+/**
+ * Who sent a request: a person by the session that came with it, or a centre's system by its key or token; the public
+ * when neither did, or when it is over.
+ */
 export async function identify(app: App, request: FastifyRequest): Promise<Identity> {
   const token = sessionToken(app, request);
+  if (token?.from === "header" && isOfClient(token.value)) {
+    return identifyClient(app, token.value, networkOf(request.ip));
+  }
   const session = token ? await findSession(app, token.value) : undefined;
   if (!token || !session) return { actor: publicActor, session: undefined, byCookie: false };
   return { actor: session.actor, session, token: token.value, byCookie: token.from === "cookie" };

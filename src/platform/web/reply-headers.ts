@@ -14,6 +14,8 @@ export function replyHeaders(app: App, reply: FastifyReply, answer: Reply): void
   if ("retryAfterSeconds" in answer && answer.retryAfterSeconds !== undefined) {
     reply.header("retry-after", answer.retryAfterSeconds);
   }
+  if ("authenticate" in answer && answer.authenticate) reply.header("www-authenticate", answer.authenticate);
+  else if (answer.kind === "refused" && answer.status === 401) reply.header("www-authenticate", "Bearer");
   if (answer.kind !== "redirect") return;
   if (answer.session) {
     reply.setCookie(sessionCookie(app), answer.session, cookieSettings(app));

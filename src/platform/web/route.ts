@@ -61,6 +61,8 @@ export type WebRequest = {
   readonly browserNonce?: string;
   /** What this browser is known by, when somebody signed in there by password before. */
   readonly device?: string;
+  /** What came as HTTP Basic credentials, for the token endpoint of systems. */
+  readonly basic?: string;
   /** The token of the session itself, for ending it. */
   readonly sessionToken?: string;
 };
@@ -73,7 +75,10 @@ export type Reply =
     unknown>>; readonly retryAfterSeconds?: number;
   }
   /** `browserNonce` gives this browser a secret of its own, for an hour. */
-  | { readonly kind: "json"; readonly status: number; readonly body: unknown; readonly browserNonce?: string }
+  | {
+    readonly kind: "json"; readonly status: number; readonly body: unknown; readonly browserNonce?: string;
+    readonly authenticate?: string;
+  }
   | {
     readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array;
     readonly inline?: true;
@@ -90,6 +95,8 @@ export type Reply =
   | {
     readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[];
     readonly retryAfterSeconds?: number;
+    /** How to say who asks (RFC 9110, 11.6.1); with status 401, `Bearer` unless said otherwise. */
+    readonly authenticate?: string;
   };
 
 /** A page made from a template under src/ with the data it names. */

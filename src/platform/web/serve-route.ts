@@ -6,6 +6,8 @@ import type { App } from "../app.ts";
 import { type Body, readBody } from "./body.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
+import { barredSystem } from "./identify-client.ts";
+import { overLimit } from "./rate-limit.ts";
 import { sendReply } from "./send-reply.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
@@ -35,9 +37,12 @@ export async function turnedAway(
 ): Promise<boolean> {
   const asker = await identify(app, request);
   request.setDecorator("asker", asker);
-  const closed = barred(route, asker, request);
+  const closed = await overLimit(app, route, asker, request, reply) ?? barredSystem(route, asker)
+    ?? barred(route, asker, request);
   if (!closed) return false;
-  if (closed.kind === "refused") await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
+  if (closed.kind === "refused" && closed.status !== 429) {
+    await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
+  }
   sendReply({ app, request, reply, actor: asker.actor, session: asker.session, route }, closed);
   return true;
 }
@@ -58,9 +63,16 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     ...body, formToken: session?.formToken ?? "",
     ...(session ? { session } : {}),
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
+    ...basicOf(request),
     ...(asker.token && session ? { sessionToken: asker.token } : {}),
   };
   return sendReply(frame, await route.handle(asked));
+}
+
+/** HTTP Basic credentials, when some came. */
+function basicOf({ headers }: FastifyRequest): Pick<WebRequest, "basic"> {
+  const [, basic] = headers.authorization?.match(/^Basic +(.*)$/i) ?? [];
+  return basic === undefined ? {} : { basic };
 }
 
 async function noteRefusal(

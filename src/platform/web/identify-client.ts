@@ -1,0 +1,37 @@
+import { publicActor } from "../access/actor.ts";
+import { isSystem } from "../access/clients/client.ts";
+import { actorOfClient, findClient } from "../access/clients/find-client.ts";
+import type { App } from "../app.ts";
+import type { Identity } from "./identify.ts";
+import type { Reply, Route } from "./route.ts";
+
+/** A centre's system by its API key or its token. It has no session: only what an endpoint allows by a permission. */
+export async function identifyClient(app: App, token: string, network: string): Promise<Identity> {
+  const client = await findClient(app, token, network);
+  return client ? { actor: actorOfClient(client), session: undefined, byCookie: false }
+    : { actor: publicActor, session: undefined, byCookie: false, badKey: true };
+}
+
+/**
+ * Why a system may not go on, whatever it was given: its key is no good, the place is a page, or a person must confirm
+ * who they are there. A key that is unknown, one that has expired and one that was revoked are answered alike.
+ */
+export function barredSystem(route: Route, { actor, badKey }: Identity): Reply | undefined {
+  if (badKey) return noGoodKey;
+  return isSystem(actor) && (route.face === "page" || route.confirm) ? forPeople : undefined;
+}
+
+/** RFC 6750, 3.1. */
+const noGoodKey: Reply = {
+  kind: "refused", status: 401, authenticate: 'Bearer error="invalid_token"',
+  refusals: [{
+    code: "key-no-good", text: "This key or token does not work. Get a new token, or ask the centre for a new key.",
+  }],
+};
+
+const forPeople: Reply = {
+  kind: "refused", status: 403,
+  refusals: [{
+    code: "people-only", text: "This is for people who sign in. A system uses the interface for programs.",
+  }],
+};
