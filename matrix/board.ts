@@ -39,6 +39,7 @@ const silent = { phase: () => ({ advance: () => undefined, done: () => undefined
 export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const database = await freshDatabase();
   const operator = await operatorOf(database.address.name);
+  await operator.query("delete from access.request_limit");
   const calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
   const documents = lazyDocumentWorkers(1);
   const app: App = {
