@@ -82,15 +82,19 @@ create table audit.act (
   after jsonb,
   previous_hash bytea not null,
   hash bytea not null,
+  unique (chain, position, hash),
   unique (chain, position)
 );
 create index on audit.act (subject_kind, subject_id);
 create index on audit.act (centre_id, at);
--- The last link of each chain; locked while an act is added, so that links are in order.
+-- The last link of each chain; locked while an act is added, so that links are in order. It points at an act that is there, or is the
+-- start: who only had an account of the database could not move a chain on, or back past its next act, without leaving an act.
 create table audit.chain (
   chain text primary key,
   position bigint not null,
-  hash bytea not null
+  hash bytea not null,
+  last_position bigint generated always as (nullif(position, 0)) stored,
+  foreign key (chain, last_position, hash) references audit.act (chain, position, hash)
 );
 alter table audit.act enable row level security;
 alter table audit.act force row level security;

@@ -299,6 +299,7 @@ export interface AuditAct {
 export interface AuditChain {
   chain: string;
   hash: Buffer;
+  last_position: Generated<Int8 | null>;
   position: Int8;
 }
 

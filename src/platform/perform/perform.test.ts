@@ -3,7 +3,8 @@ import { ok, refuse } from "#kernel";
 import { addPerson } from "../access/people.ts";
 import { type Actor, actorOf } from "../access/actor.ts";
 import type { App } from "../app.ts";
-import { verifyChains } from "../audit/verify-chain.ts";
+import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verify-chain.ts";
+import { chainStart, linkHash } from "../audit/write-act.ts";
 import type { Database } from "../database/database.ts";
 import { freshDatabase } from "../database/fresh.ts";
 import { type TestSite, testSite } from "../web/test-site.ts";
@@ -126,6 +127,45 @@ test.each(
   }
 });
 
+test("no account moves a chain to where no act is", async () => {
+  for (const role of ["centre", "board", "worker", "access"] as const) {
+    await expect(database.pools[role].query("update audit.chain set position = position + 1 where chain = '6A26'"))
+      .rejects.toThrow(/foreign key|permission denied/);
+  }
+});
+
+test("a history that was rewritten whole no longer agrees with a checkpoint kept elsewhere", async () => {
+  const fresh = await freshDatabase();
+  const { owner } = fresh.pools;
+  await owner.query("alter table centres.centre no force row level security");
+  await owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
+  for (const value of [1, 2, 3]) await perform({ ...app, database: fresh }, officer, setSequence, value);
+  const kept = await takeCheckpoints(fresh.as.worker);
+  await perform({ ...app, database: fresh }, officer, setSequence, 4);
+  expect(await failedCheckpoints(fresh.as.worker, kept)).toEqual([]);
+  await rewriteHistory(fresh);
+  expect(await verifyChains(fresh.as.worker)).toEqual([{ chain: "6A26", acts: 4, brokenAt: null }]);
+  expect(await failedCheckpoints(fresh.as.worker, kept)).toEqual(kept);
+  await fresh.close();
+});
+
+/** What somebody with every right on the server would do: change an act and make every hash after it fit again. */
+async function rewriteHistory(fresh: Database): Promise<void> {
+  const { owner } = fresh.pools;
+  await owner.query("alter table audit.act no force row level security");
+  await owner.query("alter table audit.chain drop constraint chain_chain_last_position_hash_fkey");
+  await owner.query("update audit.act set after = '{\"value\": 999}' where position = 2");
+  const acts = await fresh.as.owner.selectFrom("audit.act").selectAll().orderBy("position").execute();
+  let last: Buffer = chainStart;
+  for (const { hash: _hash, previous_hash: _previous, ...act } of acts) {
+    const hash = linkHash(last, act);
+    await fresh.as.owner.updateTable("audit.act").set({ hash, previous_hash: last })
+      .where("position", "=", act.position).execute();
+    last = hash;
+  }
+  await fresh.as.owner.updateTable("audit.chain").set({ hash: last }).execute();
+}
+
 test.each([
   ["changed", "update audit.act set after = '{\"value\": 999}' where position = 2", 2],
   ["removed", "delete from audit.act where position = 4", 2],
@@ -146,6 +186,8 @@ test("the last act removed is missed too", async () => {
   await owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
   for (const value of [1, 2, 3]) await perform(there, officer, setSequence, value);
   await owner.query("alter table audit.act no force row level security");
+  await expect(owner.query("delete from audit.act where position = 3")).rejects.toThrow(/foreign key/);
+  await owner.query("alter table audit.chain drop constraint chain_chain_last_position_hash_fkey");
   await owner.query("delete from audit.act where position = 3");
   expect(await verifyChains(fresh.as.worker)).toEqual([{ chain: "6A26", acts: 2, brokenAt: 3 }]);
   await fresh.close();

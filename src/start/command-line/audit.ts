@@ -1,24 +1,49 @@
-import { type ChainCheck, defineCommand, verifyChains } from "#platform";
+import { readFile } from "node:fs/promises";
+import type { CommandIo } from "#kernel";
+import {
+  type App, type ChainCheck, type Checkpoint, defineCommand, failedCheckpoints, takeCheckpoints, verifyChains,
+} from "#platform";
 import { dataOptions, withApp } from "../with-app.ts";
+import { parseCheckpoints } from "./read-checkpoints.ts";
 
-/** Walks the audit log: every act is vouched for by the one after it. */
+/** Walks the audit log, and says where it stands, so that it can be held against a copy kept elsewhere. */
 export const audit = defineCommand({
   name: "audit",
-  summary: "audit verify: check that no act in the audit log was changed or removed",
-  options: dataOptions,
-  rest: { name: "verify", min: 1, max: 1 },
+  summary: "audit verify: check that no act was changed or removed; audit checkpoint: print where the log stands",
+  options: {
+    ...dataOptions,
+    against: { type: "text", value: "FILE", about: "verify: an earlier checkpoint that the log must still agree with" },
+  },
+  rest: { name: "verify|checkpoint", min: 1, max: 1 },
   run: async (options, [task], io) => {
-    if (task !== "verify") {
-      io.err(`accolade audit: there is no task ${task}. Use: ./accolade audit verify\n`);
+    if (task !== "verify" && task !== "checkpoint") {
+      io.err(`accolade audit: there is no task ${task}. Use: ./accolade audit verify, or checkpoint\n`);
       return 2;
     }
-    return withApp(options, io, async (app) => {
-      const checks = await verifyChains(app.database.as.worker);
-      io.out(checks.length === 0 ? "The audit log is empty.\n" : checks.map(describe).join(""));
-      return checks.every((check) => check.brokenAt === null) ? 0 : 1;
-    });
+    const kept = options.against === undefined ? [] : parseCheckpoints(await readFile(options.against, "utf8"));
+    if (kept === undefined) {
+      io.err(`accolade audit: ${options.against} is not a checkpoint. Make one with: ./accolade audit checkpoint\n`);
+      return 2;
+    }
+    return withApp(options, io, (app) => (task === "verify" ? verify(app, kept, io) : checkpoint(app, io)));
   },
 });
+
+async function verify(app: App, kept: readonly Checkpoint[], io: CommandIo): Promise<number> {
+  const checks = await verifyChains(app.database.as.worker);
+  io.out(checks.length === 0 ? "The audit log is empty.\n" : checks.map(describe).join(""));
+  const failed = await failedCheckpoints(app.database.as.worker, kept);
+  for (const { chain, position } of failed) {
+    io.out(`${chain}: NOT AS IT WAS at act ${position}. Its history was rewritten since the checkpoint was taken.\n`);
+  }
+  if (kept.length > 0 && failed.length === 0) io.out(`The log still holds all ${kept.length} checkpoints.\n`);
+  return failed.length === 0 && checks.every((check) => check.brokenAt === null) ? 0 : 1;
+}
+
+async function checkpoint(app: App, io: CommandIo): Promise<number> {
+  for (const one of await takeCheckpoints(app.database.as.worker)) io.out(`${JSON.stringify(one)}\n`);
+  return 0;
+}
 
 function describe({ chain, acts, brokenAt }: ChainCheck): string {
   if (brokenAt === null) return `${chain}: ${acts} acts, unbroken\n`;
