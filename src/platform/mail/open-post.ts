@@ -35,11 +35,22 @@ export function openPost(server: MailServer, boardName: string): Post {
         from: { name: from.name || boardName, address: from.address }, to: { name: "", address: to },
         envelope: { from: from.address, to: [to] },
         subject, text, textEncoding: "quoted-printable", encoding: "quoted-printable",
-        messageId: `<${mailId}@${domain}>`, date: queuedAt,
+        messageId: `<${mailId}@${domain}>`, date: mailDate(queuedAt),
         headers: { "Auto-Submitted": "auto-generated" },
       });
       return sent.response;
     },
     close: () => transport.close(),
   };
+}
+
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** An instant as a header has it: `Tue, 10 Feb 2026 10:00:00 +0000` (RFC 5322, 3.3). */
+function mailDate(instant: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO("UTC");
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${days[at.dayOfWeek - 1]}, ${two(at.day)} ${months[at.month - 1]} ${at.year} ` +
+    `${two(at.hour)}:${two(at.minute)}:${two(at.second)} +0000`;
 }

@@ -22,7 +22,9 @@ let officer: Visitor;
 let address: string;
 beforeAll(async () => {
   site = await testSite(routes);
-  officer = await site.signIn({ personId: "ann", name: "Ann", side: "centre", role: "exams-officer", centreId: "99999" });
+  officer = await site.signIn({
+    personId: "ann", name: "Ann", side: "centre", role: "exams-officer", centreId: "99999",
+  });
   address = await site.server.listen({ host: "127.0.0.1", port: 0 });
 });
 afterAll(() => site.close());
@@ -86,7 +88,9 @@ test("the files of a form count together, and only so many come at once", async 
   expect([many.status, many.body]).toEqual([413, expect.stringContaining("Send at most 5 at a time")]);
 });
 
-test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("%s to a page that is only read: 405 with Allow", async (method) => {
+const changing = ["POST", "PUT", "PATCH", "DELETE"] as const;
+
+test.each(changing)("%s to a page that is only read: 405 with Allow", async (method) => {
   const answer = await site.server.inject({ method, url: "/thing" });
   expect([answer.statusCode, answer.headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(answer.body).toContain(`This address does not take ${method}.`);
@@ -100,7 +104,9 @@ test("OPTIONS says what an address takes; HEAD is GET without its body", async (
   expect([head.statusCode, head.body]).toEqual([200, ""]);
 });
 
-test.each(["GET", "HEAD", "OPTIONS", "PUT"] as const)("%s passes the gate of the path before anything", async (method) => {
+const asking = ["GET", "HEAD", "OPTIONS", "PUT"] as const;
+
+test.each(asking)("%s passes the gate of the path before anything", async (method) => {
   const ask = async (headers: Record<string, string>, url: string) =>
     (await site.server.inject({ method, url, headers })).statusCode;
   expect(await ask({}, "/api/send")).toBe(401);

@@ -30,7 +30,7 @@ export async function reportFault(
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
   if (codeOf(fault) === "FST_FILES_LIMIT") {
-    return { code: "files-too-many", text: "More files were sent at once than can be taken. Send at most 5 at a time." };
+    return { code: "files-too-many", text: "More files were sent at once than are taken. Send at most 5 at a time." };
   }
   if (status === 413) {
     const megabytes = Math.floor(request.routeOptions.bodyLimit / 1_000_000);
