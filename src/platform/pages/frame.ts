@@ -14,6 +14,8 @@ export type PageFrame = {
   /** Whether there is a session, finished or not: something to sign out of. */
   readonly signedIn: boolean;
   readonly level: "none" | Level;
+  /** Whether the person may act for another place than this one. */
+  readonly severalPlaces: boolean;
   readonly may: (permission: Permission) => boolean;
   readonly formToken: string;
   readonly path: string;
@@ -25,6 +27,7 @@ export function pageFrame(app: App, { actor, session }: Asker, url: string, rout
   const path = url.split("?")[0] ?? "";
   return {
     board: app.board, demo: app.demo, actor, signedIn: session !== undefined, level: session?.level ?? "none",
+    severalPlaces: session?.severalPlaces ?? false,
     may: (permission) => Object.hasOwn(permissions, permission) && actor.permissions.has(permission),
     formToken: session?.formToken ?? "", path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
   };

@@ -16,7 +16,11 @@ export async function findSession(app: App, token: string): Promise<Session | un
     select s.session_id, s.level, s.method, s.form_token, s.proved_at, s.side, s.centre_id, s.candidate_id,
       s.seen_at < now() - interval '1 minute' as stale, p.person_id, p.name,
       array_agg(h.role order by h.role) filter (where h.role is not null) as roles,
-      string_agg(array_to_string(h.subjects, ','), ',') filter (where h.subjects <> '{}') as subjects
+      string_agg(array_to_string(h.subjects, ','), ',') filter (where h.subjects <> '{}') as subjects,
+      (
+        select count(distinct (o.side, o.centre_id, o.candidate_id)) > 1 from access.role_holding o
+        where o.person_id = p.person_id and ${holdsNow("o")}
+      ) as several
     from access.session s
     join access.person p on p.person_id = s.person_id and p.state = 'active'
     left join access.role_holding h on h.person_id = s.person_id and h.side = s.side
@@ -29,7 +33,7 @@ export async function findSession(app: App, token: string): Promise<Session | un
   if (row.stale && row.level === "full") await noteUse(app, hash);
   return {
     sessionId: row.session_id, level: row.level, method: row.method, personId: row.person_id, personName: row.name,
-    actor: actorOfRow(row), formToken: row.form_token,
+    actor: actorOfRow(row), formToken: row.form_token, severalPlaces: row.level === "full" && row.several,
     provedAt: row.proved_at === null ? null : Temporal.Instant.from(row.proved_at),
   };
 }
@@ -54,6 +58,6 @@ async function noteUse(app: App, hash: Buffer): Promise<void> {
 
 type SessionRow = {
   session_id: string; level: Level; method: Method; form_token: string; proved_at: string | null;
-  side: Side | null; centre_id: string | null; candidate_id: number | null; stale: boolean;
+  side: Side | null; centre_id: string | null; candidate_id: number | null; stale: boolean; several: boolean;
   person_id: string; name: string; roles: string[] | null; subjects: string | null;
 };

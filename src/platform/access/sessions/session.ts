@@ -18,6 +18,8 @@ export type Session = {
   /** Nobody but the public while the session is not full, or no place of work was chosen. */
   readonly actor: Actor;
   readonly formToken: string;
+  /** Whether the person holds roles in more than one place, and may act for another. */
+  readonly severalPlaces: boolean;
   /** When the person last proved to be there with every factor. */
   readonly provedAt: Temporal.Instant | null;
 };
