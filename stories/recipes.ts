@@ -19,6 +19,7 @@ function publicPages({ series }: Known): Recipes {
   return {
     "public-home": ["/"], about: ["/about"], "sign-in": ["/sign-in", "/sign-in?next=/centre"],
     "open-sign-in-link": [{ path: "/sign-in/a-link-that-was-used", status: 410 }],
+    "list-caught-mail": ["/demonstration/mail", "/demonstration/mail?to=nobody-like-that"],
     developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
     "show-entry-codes": ["/entry-codes", "/entry-codes?search=computer", "/entry-codes?search=nothing-like-it"],

@@ -1,7 +1,10 @@
 import { ownAccessRoutes } from "./access/routes.ts";
 import { activityRoutes } from "./audit/activity/page.ts";
+import { caughtMailRoutes } from "./mail/list-caught-mail/page.ts";
 import { probeRoutes } from "./web/probes.ts";
 import type { Route } from "./web/route.ts";
 
 /** The pages and endpoints that know nothing of exams. */
-export const platformRoutes: readonly Route[] = [...ownAccessRoutes, ...activityRoutes, ...probeRoutes];
+export const platformRoutes: readonly Route[] = [
+  ...ownAccessRoutes, ...activityRoutes, ...caughtMailRoutes, ...probeRoutes,
+];

@@ -48,7 +48,7 @@ export function openDatabase(address: DatabaseAddress, connectionsPerRole = 8): 
 
 function newPool(address: DatabaseAddress, role: DatabaseRole, max: number): pg.Pool {
   const pool = planOnce(new pg.Pool({ ...connection(address, role), max, idleTimeoutMillis: 30_000 }));
-  // A connection that the server ends while nothing is asked of it would otherwise end the program; the next query fails.
+  // A connection that the server ends while nothing is asked of it must not end the program: its next query fails.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;

@@ -10,6 +10,8 @@ import { navigationOf } from "./navigation.ts";
 export type PageFrame = {
   readonly board: App["board"];
   readonly demo: boolean;
+  /** Messages are shown on a page instead of sent. */
+  readonly catchesMail: boolean;
   readonly actor: Actor;
   /** Whether there is a session, finished or not: something to sign out of. */
   readonly signedIn: boolean;
@@ -26,7 +28,8 @@ export type PageFrame = {
 export function pageFrame(app: App, { actor, session }: Asker, url: string, route?: Route): PageFrame {
   const path = url.split("?")[0] ?? "";
   return {
-    board: app.board, demo: app.demo, actor, signedIn: session !== undefined, level: session?.level ?? "none",
+    board: app.board, demo: app.demo, catchesMail: app.mail.mode === "catch", actor,
+    signedIn: session !== undefined, level: session?.level ?? "none",
     severalPlaces: session?.severalPlaces ?? false,
     may: (permission) => Object.hasOwn(permissions, permission) && actor.permissions.has(permission),
     formToken: session?.formToken ?? "", path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
