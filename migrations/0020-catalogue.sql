@@ -227,3 +227,14 @@ grant insert, update, delete on all tables in schema catalogue to accolade_board
 create index on catalogue.options (qualification);
 create index on catalogue.options (unit);
 
+
+-- A row is an option of some subjects (qualification codes): their awards and certifications, and the units that count towards them.
+create function catalogue.options_of_subjects(subjects text[]) returns setof text language sql stable parallel safe
+begin atomic
+  select o.option from catalogue.options o where o.qualification = any (subjects)
+  union
+  select o.option
+  from catalogue.combination_units c
+  join catalogue.options o on o.unit = c.unit
+  where c.qualification = any (subjects);
+end;

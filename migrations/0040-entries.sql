@@ -89,3 +89,14 @@ create policy candidate_own on entries.entry for select to accolade_public
   using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
 grant update on entries.entry, entries.sequence to accolade_centre, accolade_board, accolade_worker;
 grant select on entries.entry to accolade_public;
+
+-- Who teaches some subjects has nothing to do with the entries of others, nor with files, which hold those of all. Asked once for a
+-- whole query, never once for each row.
+create policy own_subjects on entries.entry as restrictive to accolade_centre using (
+  (select platform.current_subjects()) is null
+  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+);
+create policy all_subjects on entries.file as restrictive to accolade_centre
+  using ((select platform.current_subjects()) is null);
+create policy all_subjects on entries.file_line as restrictive to accolade_centre
+  using ((select platform.current_subjects()) is null);

@@ -28,6 +28,8 @@ create table marking.movement (
     ('raw', 'correction', 'moderation', 'special-consideration', 'scaling', 'review', 'hold', 'release')),
   reason text,
   act_id uuid not null,
+  -- When it was made, by the clock that tells when an award run ended.
+  made_at timestamptz not null default now(),
   primary key (centre_id, series, candidate_id, option, component, movement),
   check (cause not in ('correction', 'hold') or reason is not null),
   check (cause not in ('hold', 'release') or change = 0),
@@ -46,8 +48,8 @@ create function marking.is_centre_marked(of_component text) returns boolean lang
   return exists (select 1 from catalogue.components c where c.component = of_component and c.teacher_marks <> 'N');
 
 -- A row is the current mark of one component of one entry. mark: the sum of all movements, null where there is none
--- to show; recorded: what the marker gave (raw and corrections); adjusted: moved since for another cause, so no
--- longer corrected here.
+-- to show; recorded: what the marker gave (raw and corrections), recorded_by: with which movement; adjusted: moved since
+-- for another cause, so no longer corrected here.
 create view marking.current_mark with (security_invoker = true) as
 select centre_id, series, candidate_id, option, component,
        case when (array_agg(status order by movement desc))[1] in ('marked', 'incomplete')
@@ -57,11 +59,53 @@ select centre_id, series, candidate_id, option, component,
        (array_agg(grade order by movement desc))[1] as grade,
        max(movement) as movement,
        (sum(change) filter (where cause in ('raw', 'correction')))::integer as recorded,
+       max(movement) filter (where cause in ('raw', 'correction')) as recorded_by,
        (array_agg(status order by movement desc) filter (where status <> 'pending'))[1] as status_beneath,
        bool_or(cause in ('moderation', 'special-consideration', 'scaling', 'review')) as adjusted
 from marking.movement
 group by centre_id, series, candidate_id, option, component;
 grant select on marking.current_mark to accolade_centre, accolade_board, accolade_worker;
+
+-- A row is one version of a mark that a teacher keeps before it is submitted: of centre-marked work, seen by the centre
+-- alone, counted by no award. Nothing is updated in place: the last version is the draft, unless it is cleared.
+-- on_movement: the last movement of the mark when the draft was kept; one recorded later takes the draft's place.
+create table marking.draft_mark (
+  centre_id text not null,
+  series text not null,
+  candidate_id integer not null,
+  option text not null,
+  component text not null,
+  version integer not null check (version > 0),
+  mark integer,
+  grade text,
+  status text not null check (status in ('marked', 'absent', 'withdrawn', 'incomplete', 'cleared')),
+  on_movement integer not null check (on_movement >= 0),
+  entered_by text not null,
+  entered_by_name text not null,
+  entered_at timestamptz not null,
+  act_id uuid not null,
+  primary key (centre_id, series, candidate_id, option, component, version),
+  foreign key (centre_id, series, candidate_id, option) references entries.entry,
+  check (mark is null or grade is null),
+  check ((status in ('marked', 'incomplete')) = (mark is not null or grade is not null))
+);
+
+-- A row is the draft of a mark that stands: its last version, where nothing was recorded since it was kept.
+create view marking.current_draft with (security_invoker = true) as
+select d.centre_id, d.series, d.candidate_id, d.option, d.component, d.version, d.mark, d.grade, d.status, d.on_movement,
+       d.entered_by, d.entered_by_name, d.entered_at
+from (
+  select distinct on (v.centre_id, v.series, v.candidate_id, v.option, v.component)
+         v.centre_id, v.series, v.candidate_id, v.option, v.component, v.version, v.mark, v.grade, v.status, v.on_movement,
+         v.entered_by, v.entered_by_name, v.entered_at
+  from marking.draft_mark v
+  order by v.centre_id, v.series, v.candidate_id, v.option, v.component, v.version desc
+) d
+where d.status <> 'cleared' and not exists (
+  select from marking.movement m
+  where m.centre_id = d.centre_id and m.series = d.series and m.candidate_id = d.candidate_id and m.option = d.option
+    and m.component = d.component and m.movement > d.on_movement and m.cause in ('raw', 'correction')
+);
 
 -- A row is one mark file received from a centre, accepted or refused, with its bytes and its report.
 create table marking.file (
@@ -107,6 +151,13 @@ create policy centre_own_work on marking.movement to accolade_centre
 create policy board_all on marking.movement to accolade_board using (true) with check (true);
 create policy worker_all on marking.movement to accolade_worker using (true) with check (true);
 grant select, insert on marking.movement to accolade_centre, accolade_board, accolade_worker;
+alter table marking.draft_mark enable row level security;
+alter table marking.draft_mark force row level security;
+create policy centre_own_work on marking.draft_mark to accolade_centre
+  using (centre_id = platform.current_centre() and marking.is_centre_marked(component))
+  with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));
+grant select, insert on marking.draft_mark to accolade_centre;
+grant select on marking.current_draft to accolade_centre;
 do $$
 declare t text;
 begin
@@ -121,3 +172,17 @@ begin
   end loop;
 end $$;
 grant update on marking.ledger to accolade_centre, accolade_board, accolade_worker;
+
+-- A teacher of some subjects has their marks, and none of the files, which hold those of all.
+create policy own_subjects on marking.movement as restrictive to accolade_centre using (
+  (select platform.current_subjects()) is null
+  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+);
+create policy own_subjects on marking.draft_mark as restrictive to accolade_centre using (
+  (select platform.current_subjects()) is null
+  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+);
+create policy all_subjects on marking.file as restrictive to accolade_centre
+  using ((select platform.current_subjects()) is null);
+create policy all_subjects on marking.file_line as restrictive to accolade_centre
+  using ((select platform.current_subjects()) is null);

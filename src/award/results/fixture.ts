@@ -50,7 +50,7 @@ export async function fillResults(database: Database): Promise<void> {
   const marked = results().filter((row) => row.option === "J560H");
   await insertRows(database, "marking.movement", marked.map(({ centre_id, candidate_id, option }) => ({
     centre_id, series, candidate_id, option, component: "J560/04", movement: 1, change: 60, status: "marked",
-    cause: "raw", act_id: agreedRun,
+    cause: "raw", act_id: agreedRun, made_at: "2026-07-01T12:00:00Z",
   })));
 }
 

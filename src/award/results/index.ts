@@ -13,6 +13,7 @@ import { seriesRoutes } from "./show-series/routes.ts";
 export { releaseResults } from "./release-results/release-results.ts";
 export { type ReleaseWanted } from "./release-results/rule.ts";
 export { broadsheetPdf, documentMatter, statementsPdf, type DocumentMatter } from "./download-documents/documents.ts";
+export { optionsToRead } from "./options-to-read.ts";
 export { resultsOf, type ResultRow, seriesWithResults } from "./queries.ts";
 export { exportCsv } from "./list-results/export.ts";
 export { listedResults, type ListedResult } from "./list-results/list.ts";

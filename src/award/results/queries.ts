@@ -57,6 +57,8 @@ export type ResultFilter = {
   readonly centreId?: string;
   readonly candidateId?: number;
   readonly option?: string;
+  /** Options beyond which the reader may see nothing; null when there is no limit. */
+  readonly within?: readonly string[] | null;
   readonly family?: string;
   readonly kind?: string;
   readonly grade?: string;
@@ -84,12 +86,18 @@ export async function countResults(tx: Tx, filter: ResultFilter): Promise<number
   return rows.rows[0]?.count ?? 0;
 }
 
-/** The series that have results the reader may see, of one centre where it is named; newest first. */
-export async function seriesWithResults(tx: Tx, centreId?: string): Promise<readonly SeriesTitle[]> {
+/**
+ * The series that have results the reader may see, of one centre where it is named, and of some options where the reader
+ * is limited to them; newest first.
+ */
+export async function seriesWithResults(
+  tx: Tx, centreId?: string, within: readonly string[] | null = null,
+): Promise<readonly SeriesTitle[]> {
   return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
     .where(({ exists, selectFrom }) => {
       const results = selectFrom("awarding.current_result as r").select("r.series")
-        .whereRef("r.series", "=", "s.series");
+        .whereRef("r.series", "=", "s.series")
+        .where(sql<boolean>`(${within}::text[] is null or r.option = any(${within}::text[]))`);
       return exists(centreId === undefined ? results : results.where("r.centre_id", "=", centreId));
     })
     .orderBy("s.year", "desc").orderBy("s.month", "desc").execute();
@@ -123,6 +131,7 @@ function where(filter: ResultFilter): ReturnType<typeof sql> {
   if (filter.centreId) conditions.push(sql`r.centre_id = ${filter.centreId}`);
   if (filter.candidateId) conditions.push(sql`r.candidate_id = ${filter.candidateId}`);
   if (filter.option) conditions.push(sql`r.option = ${filter.option}`);
+  if (filter.within) conditions.push(sql`r.option = any(${filter.within}::text[])`);
   if (filter.family) conditions.push(sql`r.family = ${filter.family}`);
   if (filter.kind) conditions.push(filter.kind === "unit" ? sql`r.kind = 'unit'` : sql`r.kind <> 'unit'`);
   if (filter.grade) conditions.push(gradeIs(filter.grade));

@@ -1,5 +1,5 @@
-import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { seriesWithResults } from "#results";
+import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
+import { optionsToRead, seriesWithResults } from "#results";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";
@@ -21,10 +21,11 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
       .executeTakeFirst(),
     dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
     series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
-    results: (await seriesWithResults(tx, centreId)).map((each) => each.series),
+    results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
   }));
   return page("start/pages/centre-home.njk", {
-    ...found, tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
+    ...found, seesFiles: subjectsOf(actor, "entries.view") === "all",
+    tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
     dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
   });
 }

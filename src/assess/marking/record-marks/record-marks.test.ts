@@ -206,8 +206,8 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   expect(await seen()).toBe(null);
   const worker = site.app.database.as.worker;
   const runId = "00000000-0000-7000-8000-000000000001";
-  await sql`insert into awarding.run (run_id, series, started_by, status, rule_version)
-    values (${runId}, ${series}, 'test', 'agreed', 'test')`.execute(worker);
+  await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
+    values (${runId}, ${series}, 'test', 'agreed', 'test', now())`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
       grade, partial_absence, cause)
     values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(

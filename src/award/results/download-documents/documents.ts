@@ -2,6 +2,7 @@ import { dayAt } from "#kernel";
 import { type Actor, type App, transactionAs, type Tx } from "#platform";
 import { broadsheetAbout, resultsBroadsheet } from "../broadsheet/broadsheet.ts";
 import { broadsheetOf } from "../broadsheet/broadsheet-of.ts";
+import { optionsToRead } from "../options-to-read.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { statementAbout, statementOfResults } from "../statement/statement.ts";
 import { type StatementFacts, statementFacts } from "../statement/statement-facts.ts";
@@ -22,7 +23,9 @@ export async function documentMatter(
   return transactionAs(app, actor, async (tx) => {
     const centre = await tx.selectFrom("centres.centre").select("name").where("centre_id", "=", centreId)
       .executeTakeFirst();
-    const results = await resultsOf(tx, { series, centreId, ...(candidateId === undefined ? {} : { candidateId }) });
+    const within = await optionsToRead(tx, actor);
+    const results =
+      await resultsOf(tx, { series, centreId, within, ...(candidateId === undefined ? {} : { candidateId }) });
     if (!centre || results.length === 0) return null;
     return {
       centre: { number: centreId, name: centre.name }, results, facts: await statementFacts(tx),

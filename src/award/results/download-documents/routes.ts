@@ -1,4 +1,6 @@
 import { type App, file, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { openingsFor } from "../list-results/openings.ts";
+import { optionsToRead, readsAllResults } from "../options-to-read.ts";
 import { seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
 import { broadsheetPdf, type DocumentMatter, documentMatter, statementsPdf } from "./documents.ts";
@@ -28,11 +30,15 @@ export const downloadRoutes: readonly Route[] = [
 async function showFiles(request: WebRequest): Promise<Reply> {
   const { app, actor, query } = request;
   const shown = await transactionAs(app, actor, async (tx) => {
-    const series = await seriesWithResults(tx, actor.centreId ?? "");
+    const series = await seriesWithResults(tx, actor.centreId ?? "", await optionsToRead(tx, actor));
     const chosen = chooseSeries(series, query["series"]);
-    return chosen ? { series, chosen, files: await listedFiles(tx, actor.centreId ?? "", chosen.series) } : null;
+    if (!chosen) return null;
+    const files = readsAllResults(actor) ? await listedFiles(tx, actor.centreId ?? "", chosen.series) : [];
+    return { series, chosen, files, readsAll: readsAllResults(actor) };
   });
-  if (!shown) return page("award/results/list-results/none.njk", { own: true });
+  if (!shown) {
+    return page("award/results/list-results/none.njk", { own: true, openings: await openingsFor(app, actor) });
+  }
   const list = { text: "Results", href: `/centre/results?series=${shown.chosen.series}` };
   const breadcrumbs = [list, { text: "Files and documents" }];
   return page("award/results/download-documents/page.njk", { ...shown, breadcrumbs });
@@ -40,7 +46,7 @@ async function showFiles(request: WebRequest): Promise<Reply> {
 
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {
   const [series, sequence] = [readCode(params["series"]), readNumber(params["sequence"])];
-  if (!series || !sequence) return notFound;
+  if (!series || !sequence || !readsAllResults(actor)) return notFound;
   const found = await transactionAs(app, actor, (tx) => tx.selectFrom("results.prepared_file")
     .select(["name", "content"]).where("centre_id", "=", actor.centreId ?? "").where("series", "=", series)
     .where("sequence", "=", sequence).executeTakeFirst());

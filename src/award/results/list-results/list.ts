@@ -3,6 +3,7 @@ import { fourFigures, shortGrade, shownTotal } from "../grade-shown.ts";
 import {
   countResults, type ResultFilter, type ResultRow, resultsOf, type SeriesTitle, seriesWithResults,
 } from "../queries.ts";
+import { optionsToRead } from "../options-to-read.ts";
 import { chooseSeries, readCode, readSearch } from "../read-address.ts";
 import { type Choices, choicesOf } from "./choices.ts";
 
@@ -22,15 +23,16 @@ export type ListedResult = ResultRow & { readonly shown: string; readonly from: 
 /** The list that a request's query asks for; null when there are no results of that series that the reader may see. */
 export async function findResultList(request: WebRequest, centreId: string): Promise<ResultList | null> {
   return transactionAs(request.app, request.actor, async (tx) => {
-    const series = await seriesWithResults(tx, centreId);
+    const within = await optionsToRead(tx, request.actor);
+    const series = await seriesWithResults(tx, centreId, within);
     const chosen = chooseSeries(series, request.query["series"]);
     if (!chosen) return null;
-    const filter = readFilter(request.query, chosen.series, centreId);
+    const filter = readFilter(request.query, chosen.series, centreId, within);
     const total = await countResults(tx, filter);
     const pages = Math.max(1, Math.ceil(total / listView({}).size));
     const view = lastAtMost(listView(request.query), pages);
     const rows = await resultsOf(tx, { ...filter, limit: view.size, offset: view.offset });
-    const choices = await choicesOf(tx, chosen.series, centreId);
+    const choices = await choicesOf(tx, chosen.series, centreId, within);
     return { series, filter, view, pages, total, rows: rows.map(listed), ...choices };
   });
 }
@@ -38,9 +40,10 @@ export async function findResultList(request: WebRequest, centreId: string): Pro
 /** Every result that the query asks for, for an export; null as for the list. */
 export async function allResults(request: WebRequest, centreId: string): Promise<AllResults | null> {
   return transactionAs(request.app, request.actor, async (tx) => {
-    const chosen = chooseSeries(await seriesWithResults(tx, centreId), request.query["series"]);
+    const within = await optionsToRead(tx, request.actor);
+    const chosen = chooseSeries(await seriesWithResults(tx, centreId, within), request.query["series"]);
     if (!chosen) return null;
-    const rows = await resultsOf(tx, readFilter(request.query, chosen.series, centreId));
+    const rows = await resultsOf(tx, readFilter(request.query, chosen.series, centreId, within));
     return { series: chosen.series, rows: rows.map(listed) };
   });
 }
@@ -71,11 +74,13 @@ function lastAtMost(view: ListView, pages: number): ListView {
   return { ...view, page, offset: (page - 1) * view.size };
 }
 
-function readFilter(query: Readonly<Record<string, string>>, series: string, centreId: string): ResultFilter {
+function readFilter(
+  query: Readonly<Record<string, string>>, series: string, centreId: string, within: readonly string[] | null,
+): ResultFilter {
   const fields = {
     option: readCode(query["option"]), family: readCode(query["family"]), kind: readCode(query["kind"]),
     grade: readSearch(query["grade"]), search: readSearch(query["search"]),
   };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return { series, centreId, ...given };
+  return { series, centreId, ...(within ? { within } : {}), ...given };
 }

@@ -5,6 +5,7 @@ import { readCode } from "../read-address.ts";
 import { apiResult } from "./api-result.ts";
 import { exportCsv } from "./export.ts";
 import { allResults, findResultList, isCentre } from "./list.ts";
+import { openingsFor } from "./openings.ts";
 import { resultPageSchema } from "./result-schema.ts";
 import { exportWorkbook } from "./workbook.ts";
 
@@ -55,12 +56,13 @@ async function listPage(request: WebRequest): Promise<Reply> {
     { text: "Centres", href: "/board/centres" }, { text: centreId, href: `/board/centres/${centreId}` },
     { text: "Results" },
   ];
-  if (!list) return page("award/results/list-results/none.njk", { ...place, breadcrumbs });
+  const openings = await openingsFor(request.app, request.actor);
+  if (!list) return page("award/results/list-results/none.njk", { ...place, breadcrumbs, openings });
   const { view, total, filter } = list;
   return page("award/results/list-results/page.njk", {
-    ...place, breadcrumbs, list, range: rangeWords(total, view), wide: true,
+    ...place, breadcrumbs, list, openings, range: rangeWords(total, view), wide: true,
     queryString: new URLSearchParams(stateOf(request)).toString(),
-    isFiltered: Object.keys(filter).length > 2,
+    isFiltered: Object.keys(filter).some((name) => !["series", "centreId", "within"].includes(name)),
     pagination: pagination(total, view, place.address, stateOf(request)),
   });
 }

@@ -92,7 +92,7 @@ describe("the act", () => {
   });
   beforeEach(async () => {
     const { owner } = site.app.database.pools;
-    await owner.query("set row_security = off; delete from results.release; delete from platform.outbox");
+    await owner.query("truncate results.release, platform.outbox cascade");
   });
   afterAll(() => site.close());
 

@@ -87,14 +87,19 @@ export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoi
 
 export type ToCome = { readonly family: string; readonly title: string; readonly at: string };
 
-/** The families of a series whose boundaries have not reached centres yet, with the instant when they do. */
-export async function boundariesToCome(tx: Tx, series: string): Promise<readonly ToCome[]> {
+/**
+ * The families of a series whose boundaries are not open to the reader yet, with the instant when they are: with the
+ * results for a person of a centre, when they reach centres for everybody else.
+ */
+export async function boundariesToCome(tx: Tx, series: string, ofCentre: boolean): Promise<readonly ToCome[]> {
   const found = await sql<ToCome>`
     select f.family, f.title, coalesce(r.at, d.at_instant) as at
     from catalogue.key_dates d
     join catalogue.families f on f.family = d.family
-    left join results.release r on r.series = d.series and r.family = d.family and r.audience = 'centres'
-    where d.series = ${series} and d.kind = 'release-centres' and not results.is_released(d.series, d.family, 'centres')
+    cross join (select case when ${ofCentre} then results.audience_at_centre() else 'centres' end as audience) a
+    left join results.release r on r.series = d.series and r.family = d.family and r.audience = a.audience
+    where d.series = ${series} and d.kind = 'release-' || a.audience
+      and not results.is_released(d.series, d.family, a.audience)
       and coalesce(r.at, d.at_instant) > platform.clock()
     order by coalesce(r.at, d.at_instant), f.title`.execute(tx);
   return found.rows;

@@ -34,7 +34,8 @@ async function findBoundaries({ app, actor, query: asked }: WebRequest) {
     const chosen = series.find((each) => each.series === asked["series"]) ?? open;
     const filter = filterOf(asked, chosen?.series ?? "");
     return {
-      series, chosen, filter, rows: await boundariesOf(tx, filter), toCome: await boundariesToCome(tx, filter.series),
+      series, chosen, filter, rows: await boundariesOf(tx, filter),
+      toCome: await boundariesToCome(tx, filter.series, actor.side === "centre"),
       order: await gradeOrder(tx),
       families: await tx.selectFrom("catalogue.families").select(["family", "title"]).orderBy("title").execute(),
       qualifications: await tx.selectFrom("catalogue.qualifications as q")

@@ -18,6 +18,9 @@ beforeAll(async () => {
   readers["centre"] = await site.signIn({
     personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
   });
+  readers["teacher"] = await site.signIn({
+    personId: "t1", name: "Tom", side: "centre", role: "teacher", centreId: "90001", subjects: ["H446"],
+  });
   readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
 });
 afterAll(() => site.close());
@@ -82,8 +85,12 @@ test("a search finds by code and title, and says when nothing fits", async () =>
 const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"];
 const tables = ["boundaries", "conversions", "thresholds"] as const;
 
-async function counts(role: "centre" | "public" | "board" | "worker"): Promise<Record<string, number>> {
+async function counts(
+  role: "centre" | "public" | "board" | "worker", early = "yes",
+): Promise<Record<string, number>> {
   return site.app.database.as[role].transaction().execute(async (tx) => {
+    await sql`select set_config('app.centre', ${role === "centre" ? "90001" : ""}, true),
+      set_config('app.early', ${early}, true)`.execute(tx);
     const each = await Promise.all(tables.map(async (table) => [table, await countOf(tx, table)] as const));
     return Object.fromEntries(each);
   });
@@ -104,6 +111,17 @@ test("the database itself holds the embargo, for each account", async () => {
   }
   for (const family of families) await release(family, "centres", "0");
   for (const role of ["centre", "public"] as const) expect(await counts(role)).toEqual(all);
+  expect((await counts("centre", ""))["boundaries"]).toBe(0);
+});
+
+test("a person of a centre who does not see results early waits for the candidates' instant", async () => {
+  await release("GCE", "centres", "-1 second");
+  await release("GCE", "candidates", "1 minute");
+  expect(await codes("teacher")).toEqual([]);
+  const page = await readers["teacher"]?.get("/grade-boundaries?series=6A26");
+  expect(page?.body).toContain("Still to come in June 2026");
+  await site.app.database.pools.board.query("update results.release set at = now() where audience = 'candidates'");
+  expect(await codes("teacher")).toContain("H446A");
 });
 
 test("a threshold of one series alone waits for its results", async () => {

@@ -4,6 +4,7 @@ import { fourFigures, shownGrade, shownTotal } from "../grade-shown.ts";
 import { apiResult } from "../list-results/api-result.ts";
 import type { ListedResult } from "../list-results/list.ts";
 import { resultSchema } from "../list-results/result-schema.ts";
+import { optionsToRead } from "../options-to-read.ts";
 import { type ResultRow, resultsOf, type SeriesTitle, seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
 import { signsIn } from "./signs-in.ts";
@@ -30,10 +31,13 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
   const address = own ? "/centre/results" : `/board/centres/${centreId}/results`;
   const [series, candidateId] = [readCode(request.params["series"]), readNumber(request.params["candidate"])];
   if (!series || !candidateId) return notFound;
-  const found = await transactionAs(request.app, request.actor, async (tx) => ({
-    results: await resultsOf(tx, { series, centreId, candidateId }),
-    title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
-  }));
+  const found = await transactionAs(request.app, request.actor, async (tx) => {
+    const within = await optionsToRead(tx, request.actor);
+    return {
+      results: await resultsOf(tx, { series, centreId, candidateId, within }),
+      title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
+    };
+  });
   const person = found.results[0];
   if (!person) return notFound;
   return page("award/results/show-candidate-results/page.njk", {

@@ -2,6 +2,7 @@ import { type Explanation, explainResult, findExplanationFacts } from "#awarding
 import { json, notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
 import { wayToResults } from "../breadcrumbs.ts";
 import { shownGrade } from "../grade-shown.ts";
+import { optionsToRead } from "../options-to-read.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
 import { ladderOf } from "./ladder.ts";
@@ -50,7 +51,8 @@ async function findStory(request: WebRequest): Promise<Explained | undefined> {
   const candidateId = actor.side === "candidate" ? actor.candidateId : readNumber(params["candidate"]);
   if (!series || !option || !candidateId) return undefined;
   return transactionAs(request.app, actor, async (tx) => {
-    const [row] = await resultsOf(tx, { series, centreId, candidateId, option });
+    const within = await optionsToRead(tx, actor);
+    const [row] = await resultsOf(tx, { series, centreId, candidateId, option, within });
     if (!row) return undefined;
     const facts = await findExplanationFacts(tx, { centreId, series, candidateId, option,
       ledger: actor.side !== "candidate" });

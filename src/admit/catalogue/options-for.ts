@@ -1,0 +1,14 @@
+import { sql } from "kysely";
+import { type Actor, type Permission, subjectsOf, type Tx } from "#platform";
+
+/**
+ * The options for which an actor has a permission: those of the subjects it is limited to, with the units that count
+ * towards them; null when it is for all.
+ */
+export async function optionsFor(tx: Tx, actor: Actor, permission: Permission): Promise<readonly string[] | null> {
+  const subjects = subjectsOf(actor, permission);
+  if (subjects === "all") return null;
+  const found = await sql<{ option: string }>`
+    select o as option from catalogue.options_of_subjects(${[...subjects]}::text[]) o order by o`.execute(tx);
+  return found.rows.map((row) => row.option);
+}
