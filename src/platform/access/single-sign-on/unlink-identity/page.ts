@@ -1,0 +1,12 @@
+import { perform } from "../../../perform/perform.ts";
+import { notFound, page, redirect, type Reply, type WebRequest } from "../../../web/route.ts";
+import { unlinkIdentity } from "./unlink-identity.ts";
+
+/** Unlinks a sign-in; why it may not go is said on a page of its own, which leads back to the account. */
+export async function unlink({ app, actor, params, session }: WebRequest): Promise<Reply> {
+  if (!session) return notFound;
+  const done = await perform(app, actor, unlinkIdentity, params["provider"] ?? "");
+  return done.ok ? redirect("/account") : page("platform/access/single-sign-on/come-back/problem.njk", {
+    title: "Nothing was unlinked", refusals: done.refusals, back: { href: "/account", text: "My account" },
+  }, 422);
+}
