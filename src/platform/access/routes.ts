@@ -7,9 +7,10 @@ import { addPasskeyRoutes } from "./passkeys/add-passkey/page.ts";
 import { passkeyRoutes } from "./passkeys/show-passkey.ts";
 import { passkeySignInRoutes } from "./passkeys/sign-in-with-passkey/page.ts";
 import { signInRoutes } from "./sign-in/page.ts";
+import { singleSignOnRoutes } from "./single-sign-on/routes.ts";
 
 /** Signing in, one's own account and its passkeys. */
 export const ownAccessRoutes: readonly Route[] = [
   ...signInRoutes, ...passkeySignInRoutes, ...setUpRoutes, ...confirmIdentityRoutes, ...choosePlaceRoutes,
-  ...accountRoutes, ...addPasskeyRoutes, ...passkeyRoutes,
+  ...accountRoutes, ...addPasskeyRoutes, ...passkeyRoutes, ...singleSignOnRoutes,
 ];

@@ -23,6 +23,7 @@ const places: Record<Actor["side"], readonly Place[]> = {
     { text: "Marking", href: "/board/marking", needs: "marks.view" },
     { text: "Awarding", href: "/board/awarding", needs: "awarding.view" },
     { text: "Release", href: "/board/release", needs: "results.view-all" },
+    { text: "Single sign-on", href: "/board/single-sign-on", needs: "system.manage" },
     { text: "Activity", href: "/board/activity", needs: "audit.view" },
   ],
   assessor: [],
