@@ -9,6 +9,7 @@ import { browserOf, identify, type Identity } from "./identify.ts";
 import { barredSystem } from "./identify-client.ts";
 import { overLimit } from "./rate-limit.ts";
 import { sendReply } from "./send-reply.ts";
+import { deviceCookie, nonceCookie } from "./session-cookie.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
 
@@ -58,12 +59,15 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     return sendReply(frame, forged);
   }
   const key = request.headers["idempotency-key"];
+  const [nonce, device] = [request.cookies[nonceCookie(app)], request.cookies[deviceCookie(app)]];
   const asked: WebRequest = {
     app, actor, from, path: request.url, params: strings(request.params), query: strings(request.query),
     ...body, formToken: session?.formToken ?? "",
     ...(session ? { session } : {}),
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
     ...basicOf(request),
+    ...(nonce ? { browserNonce: nonce } : {}),
+    ...(device ? { device } : {}),
     ...(asker.token && session ? { sessionToken: asker.token } : {}),
   };
   return sendReply(frame, await route.handle(asked));
