@@ -9,5 +9,8 @@ export function relyingParty({ site, board }: Pick<App, "site" | "board">): Rely
   return { id: hostname, name: board.name, origin };
 }
 
+/** The signatures that passkeys may make: EdDSA, ES256 and RS256, as COSE numbers them (RFC 9053; RFC 8812). */
+export const signatures = [-8, -7, -257];
+
 /** How long a question to an authenticator may be answered: long enough to fetch a key from a drawer. */
 export const answerMinutes = 5;

@@ -7,7 +7,7 @@ import { defineAction, type Moment, type Saved } from "../../../perform/action.t
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { readPasskeyName } from "../name.ts";
 import { type Answer, readAttestation } from "../read-answer.ts";
-import { relyingParty } from "../relying-party.ts";
+import { relyingParty, signatures } from "../relying-party.ts";
 import { type AddFacts, mayAddPasskey, type NewPasskey } from "./rule.ts";
 
 type Input = Answer<RegistrationResponseJSON> & { readonly name: string; readonly asked: boolean };
@@ -52,6 +52,7 @@ async function verified(
   try {
     const { verified: sound, registrationInfo: info } = await verifyRegistrationResponse({
       response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true,
+      supportedAlgorithmIDs: signatures,
     });
     if (!sound || info.credential.id !== response.id) return undefined;
     const { publicKey, counter } = info.credential;

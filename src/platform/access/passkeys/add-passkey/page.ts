@@ -9,7 +9,7 @@ import { enter } from "../../sign-in/enter.ts";
 import { keepQuestion, takeQuestion } from "../challenges.ts";
 import { listPasskeys, namedInQuestion } from "../list-passkeys.ts";
 import { readAttestation } from "../read-answer.ts";
-import { answerMinutes, relyingParty } from "../relying-party.ts";
+import { answerMinutes, relyingParty, signatures } from "../relying-party.ts";
 import { addPasskey } from "./add-passkey.ts";
 
 /**
@@ -47,7 +47,7 @@ async function askToEnrol({ app, session }: WebRequest): Promise<Reply> {
   const { id, name } = relyingParty(app);
   const options = await generateRegistrationOptions({
     rpID: id, rpName: name, userID: new Uint8Array(person.handle), userName: person.email ?? personName,
-    userDisplayName: personName, attestationType: "none", timeout: answerMinutes * 60_000,
+    userDisplayName: personName, attestationType: "none", supportedAlgorithmIDs: signatures, timeout: answerMinutes * 60_000,
     excludeCredentials: namedInQuestion(held),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
