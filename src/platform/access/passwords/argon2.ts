@@ -29,6 +29,14 @@ export async function checkPassword(password: string, kept: string): Promise<{ r
   return { right, weak };
 }
 
+/** What the hash of a recovery code costs: for good, since the hash is looked up and carries no cost of its own. */
+const lookedUpCost: HashCost = { memoryKib: 19_456, passes: 2, lanes: 1 };
+
+/** A slow hash with a salt that is known, by which something can be looked up. */
+export function slowHash(text: string, salt: Buffer): Promise<Buffer> {
+  return derive(text, salt, lookedUpCost, hashBytes);
+}
+
 /** The cost, the salt and the hash of a PHC string. Throws when it is none of Argon2id, version 1.3. */
 export function readHash(kept: string): { cost: HashCost; salt: Buffer; hash: Buffer } {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(kept);

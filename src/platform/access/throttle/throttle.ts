@@ -7,7 +7,7 @@ import { countedHours, laneLimits, networkLimit, networkSecondsToWait, secondsTo
 
 /** A try that is about to be made: at what, whose (an address or a person), and from where. */
 export type Try = {
-  readonly at: "password" | "code" | "reset";
+  readonly at: "password" | "code" | "confirm" | "change" | "reset";
   readonly account: string;
   readonly network: string;
   /** The hash of a browser that is known for this account; null for any other. */
@@ -53,7 +53,7 @@ type Counted = {
   now: string; failed: number; last: string | null; earliest: string | null;
 };
 
-/** A known browser waits for its own failures only. */
+/** A known browser, and who has a session already, wait for their own failures only. */
 async function wait(app: App, tx: Tx, tried: Try, lane: Buffer): Promise<number> {
   const network = keyOf(app, ["network", tried.network]);
   const found = await sql<Counted>`
@@ -68,7 +68,8 @@ async function wait(app: App, tx: Tx, tried: Try, lane: Buffer): Promise<number>
   const now = Temporal.Instant.from(row.now);
   const own = secondsToWait({ failed: row.failed, last: instant(row.last) },
     tried.knownBrowser ? laneLimits.known : laneLimits.stranger, now);
-  return tried.knownBrowser ? own : Math.max(own, networkSecondsToWait(instant(row.earliest), now));
+  const alone = tried.knownBrowser !== null || (tried.at !== "password" && tried.at !== "reset");
+  return alone ? own : Math.max(own, networkSecondsToWait(instant(row.earliest), now));
 }
 
 function instant(text: string | null): Temporal.Instant | null {

@@ -1,0 +1,20 @@
+import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { passwordLength } from "../rule.ts";
+import type { Typed } from "./check-sign-in.ts";
+
+/** Reads an address and a password as they were typed. What can be nobody's is kept, so that it fails as others do. */
+export function readSignIn(form: Readonly<Record<string, string>>): Decision<Typed> {
+  const email = readEmail(form["email"]);
+  const password = form["password"] ?? "";
+  const missing: Refusal[] = [
+    ...email === "" ? [{ code: "email-missing", text: "Enter your email address.", field: "email" }] : [],
+    ...password === "" ? [{ code: "password-missing", text: "Enter your password.", field: "password" }] : [],
+  ];
+  if (missing.length > 0) return refuseAll(missing);
+  return ok({ email, password: password.length > passwordLength.most * 4 ? "" : password });
+}
+
+/** An address as it is kept: without spaces around it, in lower case, no longer than one can be (RFC 5321, 4.5.3.1). */
+export function readEmail(text: string | undefined): string {
+  return (text ?? "").replaceAll("\0", "").trim().toLowerCase().slice(0, 254);
+}
