@@ -2,6 +2,7 @@ import { perform } from "../../perform/perform.ts";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { listPasskeys } from "../passkeys/list-passkeys.ts";
 import { listSessions } from "../sessions/list-sessions.ts";
+import { loadSignOns } from "../single-sign-on/load-sign-ons.ts";
 import { placeWords } from "./choose-place/place-words.ts";
 import { endOtherSessions } from "./end-other-sessions/end-other-sessions.ts";
 import { endOwnSession } from "./end-session/end-session.ts";
@@ -31,6 +32,8 @@ const done: Readonly<Record<string, string>> = {
   "passkey-added": "The passkey was added. You can sign in with it from now on.",
   "passkey-removed": "The passkey was removed. It no longer signs you in. If you no longer have the device, end your other sessions too.",
   "passkey-renamed": "The passkey has its new name.",
+  "sign-in-linked": "Your account is linked. You can sign in with your organisation from now on.",
+  "sign-in-unlinked": "Your account is unlinked. That organisation no longer signs you in.",
   "session-ended": "The session was ended. That browser is signed out.",
   "sessions-ended": "All other sessions were ended. You are signed in here only.",
 };
@@ -38,12 +41,12 @@ const done: Readonly<Record<string, string>> = {
 async function showAccount({ app, actor, session, query }: WebRequest): Promise<Reply> {
   if (!session) return notFound;
   const { personId } = session;
-  const [roles, passkeys, means, sessions] = await Promise.all([
+  const [roles, passkeys, means, sessions, signOns] = await Promise.all([
     listRoles(app, personId), listPasskeys(app, personId), findMeans(app.database.as.access, personId),
-    listSessions(app, personId),
+    listSessions(app, personId), loadSignOns(app, personId),
   ]);
   return page("platform/access/account/account.njk", {
-    session, roles, passkeys, means, done: done[query["done"] ?? ""],
+    session, roles, passkeys, means, signOns, done: done[query["done"] ?? ""],
     place: actor.side === "public" ? undefined : placeWords(app, { ...actor, side: actor.side }),
     sessions: [...sessions].sort((a, b) => Number(b.sessionId === session.sessionId) - Number(a.sessionId === session.sessionId)),
   });

@@ -6,6 +6,7 @@ import { checkPasskey } from "../passkeys/check-passkey.ts";
 import { listPasskeys, namedInQuestion } from "../passkeys/list-passkeys.ts";
 import { askPasskeys } from "../passkeys/sign-in-with-passkey/ask.ts";
 import { renewSession } from "../sessions/renew-session.ts";
+import { listConfirmProviders } from "../single-sign-on/load-sign-ons.ts";
 
 const path = "/confirm-identity";
 const common = { face: "page", permission: "signed-in", scope: "person" } as const;
@@ -36,7 +37,7 @@ async function confirmPage(request: WebRequest, refusals: readonly Refusal[] = [
   if (!session) return notFound;
   const means = await findMeans(app.database.as.access, session.personId);
   return page("platform/access/confirm-identity/page.njk", {
-    means, byClick: app.demo && !isSufficient(means), next: form["next"] ?? query["next"] ?? "",
+    means, providers: await listConfirmProviders(app, session.personId), byClick: app.demo && !isSufficient(means), next: form["next"] ?? query["next"] ?? "",
     address: app.site.address, errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
   }, refusals.length > 0 ? 422 : 200);
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "../../web/route.ts";
+import { listProviders } from "../single-sign-on/list-providers.ts";
 import { listDemoPeople } from "./demo-people.ts";
 
 /** What was tried before and refused, to be said on the page; what was typed is kept, but for the password. */
@@ -11,7 +12,7 @@ export async function signInPage({ app, query, form }: WebRequest, tried?: Tried
   const errors = (tried?.refusals ?? [])
     .map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
   return page("platform/access/sign-in/sign-in.njk", {
-    people, errors, email: tried?.email ?? "", next: form["next"] ?? query["next"] ?? "", address: app.site.address,
+    people, providers: await listProviders(app), errors, email: tried?.email ?? "", next: form["next"] ?? query["next"] ?? "", address: app.site.address,
     wide: app.demo,
   }, tried ? tried.status ?? 422 : 200);
 }

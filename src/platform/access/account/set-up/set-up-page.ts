@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel";
 import { notFound, page, redirect, type Reply, type WebRequest } from "../../../web/route.ts";
 import { listPasskeys } from "../../passkeys/list-passkeys.ts";
+import { loadSignOns } from "../../single-sign-on/load-sign-ons.ts";
 import { browserWords } from "../browser-words.ts";
 import { findMeans, isSufficient } from "../means.ts";
 
@@ -10,11 +11,12 @@ export async function setUpPage(
 ): Promise<Reply> {
   if (!session) return notFound;
   if (session.level !== "enrolling") return redirect("/account");
-  const [passkeys, means] = await Promise.all([
+  const [passkeys, means, signOns] = await Promise.all([
     listPasskeys(app, session.personId), findMeans(app.database.as.access, session.personId),
+    loadSignOns(app, session.personId),
   ]);
   return page("platform/access/account/set-up/page.njk", {
-    passkeys, means, before: isSufficient(means), address: app.site.address,
+    passkeys, means, signOns, before: isSufficient(means), address: app.site.address,
     name: form["name"] ?? browserWords(from.browser),
     errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
   }, refusals.length > 0 ? 422 : 200);
