@@ -99,11 +99,10 @@ test("a line end in a subject begins no header, and a recipient that is a list g
   expect(await last()).toMatchObject({ fault: "the recipient is not an address", body: null });
 });
 
-test("a message with another site's link does not leave", async () => {
-  await queue({ text: "Dear http://evil.example/lottery, open http://localhost/x" });
-  expect(await deliver()).toBe(0);
-  expect(mail.offers()).toBe(0);
-  expect((await last()).fault).toBe("a link in it does not lead to http://localhost");
+test("another site's link does not leave, and does not keep the message from leaving", async () => {
+  await queue({ text: "Dear http://evil.example/lottery\nOpen http://localhost/x" });
+  expect(await deliver()).toBe(1);
+  expect(decoded(mail.received[0]?.body ?? "")).toContain("Dear (a link was left out)\r\nOpen http://localhost/x");
 });
 
 test("a passing refusal (4xx) is tried again later, then delivered", async () => {

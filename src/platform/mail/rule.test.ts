@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findForeignLink, isFinal, minutesUntilNext } from "./rule.ts";
+import { isFinal, minutesUntilNext, withoutForeignLinks } from "./rule.ts";
 
 test("waits grow, and about two days after the first attempt a message is given up", () => {
   const waits = Array.from({ length: 11 }, (_, at) => minutesUntilNext(at + 1) ?? 0);
@@ -23,29 +23,32 @@ test.each([
 });
 
 const site = "https://exams.example.org";
+const left = "(a link was left out)";
 
 test.each([
   ["Open https://exams.example.org/set-up/abc within 24 hours.", undefined],
   ["Open https://exams.example.org.", undefined],
-  ["(https://exams.example.org/x)", undefined],
+  ["(https://exams.example.org/x?y=z#w)", undefined],
   ["No link; write to help@example.org", undefined],
-  ["Dear http://evil.example, you are invited", "http://evil.example"],
-  ["Dear WWW.evil.example", "WWW.evil.example"],
-  ["https://exams.example.org.evil.example/x", "https://exams.example.org.evil.example/x"],
-  ["https://exams.example.org@evil.example/x", "https://exams.example.org@evil.example/x"],
-  ["http://exams.example.org/x", "http://exams.example.org/x"],
-  ["https://exams.example.org:444/x", "https://exams.example.org:444/x"],
-  ["https://exams.example.org/a then ftp://evil.example/b", "ftp://evil.example/b"],
-])("in %j the foreign link is %j", (text, link) => {
-  expect(findForeignLink(text, site)).toBe(link);
+  ["Dear http://evil.example, you are invited", `Dear ${left}, you are invited`],
+  ["Dear WWW.evil.example!", `Dear ${left}!`],
+  ["Dear xhttps://evil.example/a", `Dear ${left}`],
+  ["https://exams.example.org.evil.example/x", left],
+  ["https://exams.example.org@evil.example/x", left],
+  ["http://exams.example.org/x", left],
+  ["https://exams.example.org:444/x", left],
+  ["https://exams.example.org/a then ftp://evil.example/b", `https://exams.example.org/a then ${left}`],
+])("%j keeps our own links only", (text, kept = text) => {
+  expect(withoutForeignLinks(text, site)).toBe(kept);
 });
 
-test("whatever stands around it, another site's link is found, and our own never is", () => {
+test("whatever stands around it, another site's link is left out, and our own never is", () => {
   const words = fc.array(fc.stringMatching(/^[a-zA-Z ]{0,12}$/), { maxLength: 4 })
     .map((parts) => ` ${parts.join(" ")} `);
   fc.assert(fc.property(words, words, fc.webUrl(), fc.webPath(), (before, between, other, path) => {
     const own = `${before}${site}/${path.replaceAll(/[^\w/]/g, "")}${between}`;
-    expect(findForeignLink(own, site)).toBeUndefined();
-    expect(findForeignLink(`${own} ${other}`, site)).toBeDefined();
+    expect(withoutForeignLinks(own, site)).toBe(own);
+    const told = withoutForeignLinks(`${own} ${other}`, site);
+    expect([told.startsWith(own), told.slice(own.length).includes("://")]).toEqual([true, false]);
   }));
 });

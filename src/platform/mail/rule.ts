@@ -21,11 +21,14 @@ export function isFinal(fault: unknown): boolean {
 }
 
 /**
- * The first link in a text that does not lead to the board's own pages. A name that somebody chose must not carry
- * another site's link into a message of the board.
+ * A text without links that do not lead to the board's own pages: a name that somebody chose must not carry another
+ * site's link into a message of the board, nor keep the message from leaving.
  */
-export function findForeignLink(text: string, address: string): string | undefined {
-  const links = text.match(/\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"]*/gi) ?? [];
-  return links.map((link) => link.replace(/[.,;:!?)'\]]+$/, ""))
-    .find((link) => link !== address && !(link.startsWith(address) && /^[/?#]/.test(link.slice(address.length))));
+export function withoutForeignLinks(text: string, address: string): string {
+  return text.replaceAll(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"]*/gi, (link) => {
+    const end = /[.,;:!?)'\]]*$/.exec(link)?.[0] ?? "";
+    const bare = link.slice(0, link.length - end.length);
+    const isOwn = bare === address || (bare.startsWith(address) && /^[/?#]/.test(bare.slice(address.length)));
+    return isOwn ? link : `(a link was left out)${end}`;
+  });
 }

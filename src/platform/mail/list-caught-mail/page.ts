@@ -3,6 +3,7 @@ import {
   exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
 } from "../../pages/list-view.ts";
 import { notFound, page, type Reply, type Route, type WebRequest } from "../../web/route.ts";
+import { withoutForeignLinks } from "../rule.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /** What the program wrote to people, where nothing leaves: on a demonstration, and in development. */
@@ -43,5 +44,6 @@ async function findCaught(
     found.select(["queued_at as at", "recipient", "subject", "body"])
       .orderBy("queued_at", "desc").orderBy("mail_id", "desc").limit(size).offset(offset).execute(),
   ]);
-  return { total, letters: letters.map(({ body, ...letter }) => ({ ...letter, text: body ?? "" })) };
+  const shown = (body: string | null) => withoutForeignLinks(body ?? "", app.site.address);
+  return { total, letters: letters.map(({ body, ...letter }) => ({ ...letter, text: shown(body) })) };
 }
