@@ -15,6 +15,8 @@ export type EntryFilter = {
   readonly text: string;
   /** One candidate only; null for all. */
   readonly candidateId: number | null;
+  /** Options beyond which the reader may see nothing; null when there is no limit. */
+  readonly within: readonly string[] | null;
 };
 
 type EntryRow = Omit<EntryListed, "status" | "stage"> & { status: string; stage: string };
@@ -39,7 +41,7 @@ export async function entriesOfSeries(
     where e.centre_id = ${filter.centreId} and e.series = ${filter.series}
       and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = ''
         or e.status = ${filter.status})
-      and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
+      and ${isWithin(filter.within)} and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
       and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
         or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0)`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
@@ -48,6 +50,11 @@ export async function entriesOfSeries(
       e.option, o.title, f.title as "familyTitle", e.status, e.stage, e.channel, so.fee
     ${from} order by n.candidate_number, e.option limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, entries: found.rows.map(entryOf) };
+}
+
+/** A condition on `e`: the entry is for one of the options, where the reader is limited to some. */
+function isWithin(options: readonly string[] | null): ReturnType<typeof sql> {
+  return options === null ? sql`true` : sql`e.option = any(${options}::text[])`;
 }
 
 function entryOf(row: EntryRow): EntryListed {
@@ -60,7 +67,9 @@ export type OptionCount = {
   readonly standing: number; readonly late: number; readonly withdrawn: number;
 };
 
-export async function entriesByOption(tx: Tx, centreId: string, series: string): Promise<readonly OptionCount[]> {
+export async function entriesByOption(
+  tx: Tx, centreId: string, series: string, within: readonly string[] | null,
+): Promise<readonly OptionCount[]> {
   const found = await sql<OptionCount>`
     select e.option, o.title, f.title as "familyTitle",
       count(*) filter (where e.status <> 'withdrawn') as standing,
@@ -72,18 +81,19 @@ export async function entriesByOption(tx: Tx, centreId: string, series: string):
     left join catalogue.units u on u.unit = o.unit
     join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
     join catalogue.families f on f.family = s.family
-    where e.centre_id = ${centreId} and e.series = ${series}
+    where e.centre_id = ${centreId} and e.series = ${series} and ${isWithin(within)}
     group by e.option, o.title, f.title order by f.title, o.title, e.option`.execute(tx);
   return found.rows;
 }
 
 /** The series in which a centre has entries, and those in which it can make some, newest first. */
-export async function seriesForEntries(tx: Tx, centreId: string): Promise<readonly {
-  series: string; title: string;
-}[]> {
+export async function seriesForEntries(
+  tx: Tx, centreId: string, within: readonly string[] | null,
+): Promise<readonly { series: string; title: string }[]> {
   const found = await sql<{ series: string; title: string }>`
     select s.series, s.title from catalogue.series s
-    where exists (select 1 from entries.entry e where e.centre_id = ${centreId} and e.series = s.series)
+    where exists (
+      select 1 from entries.entry e where e.centre_id = ${centreId} and e.series = s.series and ${isWithin(within)})
     order by s.year desc, s.month desc, s.series`.execute(tx);
   return found.rows;
 }
@@ -96,7 +106,7 @@ export type PaperOfCandidate = {
 
 /** The papers behind a candidate's standing entries, in the order of the timetable. */
 export async function papersOfCandidate(
-  tx: Tx, centreId: string, series: string, candidateId: number,
+  tx: Tx, centreId: string, series: string, candidateId: number, within: readonly string[] | null,
 ): Promise<readonly PaperOfCandidate[]> {
   const found = await sql<PaperOfCandidate>`
     select c.component, c.title, min(e.option) as option, c.assessment, c.exam_day as "examDay", c.session, c.minutes
@@ -104,7 +114,7 @@ export async function papersOfCandidate(
     join catalogue.option_components oc on oc.option = e.option
     join catalogue.components c on c.component = oc.component
     where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = ${candidateId}
-      and e.status <> 'withdrawn'
+      and e.status <> 'withdrawn' and ${isWithin(within)}
     group by c.component, c.title, c.assessment, c.exam_day, c.session, c.minutes
     order by c.exam_day nulls last, c.session, c.component`.execute(tx);
   return found.rows;

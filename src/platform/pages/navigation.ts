@@ -1,7 +1,11 @@
-import type { Actor } from "../access/actor.ts";
+import { type Actor, subjectsOf } from "../access/actor.ts";
 import type { Permission } from "../access/permissions.ts";
 
-type Place = { readonly text: string; readonly href: string; readonly needs?: Permission };
+type Place = {
+  readonly text: string; readonly href: string; readonly needs?: Permission;
+  /** For those alone who have the permission for every subject. */
+  readonly whole?: true;
+};
 
 /** The left navigation of each side, in the order of the exam year. Only what exists is listed. */
 const places: Record<Actor["side"], readonly Place[]> = {
@@ -9,9 +13,10 @@ const places: Record<Actor["side"], readonly Place[]> = {
     { text: "Home", href: "/centre" },
     { text: "Candidates", href: "/centre/candidates", needs: "entries.view" },
     { text: "Entries", href: "/centre/entries", needs: "entries.view" },
-    { text: "Entry files", href: "/centre/entry-files", needs: "entries.view" },
+    { text: "Entry files", href: "/centre/entry-files", needs: "entries.view", whole: true },
     { text: "Marks", href: "/centre/marks", needs: "marks.view" },
     { text: "Results", href: "/centre/results", needs: "results.view" },
+    { text: "Systems", href: "/centre/systems", needs: "clients.manage" },
     { text: "Activity", href: "/centre/activity", needs: "audit.view" },
   ],
   board: [
@@ -23,6 +28,7 @@ const places: Record<Actor["side"], readonly Place[]> = {
     { text: "Marking", href: "/board/marking", needs: "marks.view" },
     { text: "Awarding", href: "/board/awarding", needs: "awarding.view" },
     { text: "Release", href: "/board/release", needs: "results.view-all" },
+    { text: "Systems of centres", href: "/board/systems", needs: "people.view" },
     { text: "Single sign-on", href: "/board/single-sign-on", needs: "system.manage" },
     { text: "Activity", href: "/board/activity", needs: "audit.view" },
   ],
@@ -43,6 +49,7 @@ const places: Record<Actor["side"], readonly Place[]> = {
 export function navigationOf(actor: Actor, path: string): readonly { text: string; href: string; current: boolean }[] {
   return places[actor.side]
     .filter((place) => !place.needs || actor.permissions.has(place.needs))
+    .filter((place) => !place.whole || !place.needs || subjectsOf(actor, place.needs) === "all")
     .map(({ text, href }) => ({
       text, href, current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)),
     }));

@@ -1,4 +1,5 @@
 import { numberWords, sortName } from "#candidates";
+import { optionsFor } from "#catalogue";
 import {
   findTableFormat, json, listAddress, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
   transactionAs,
@@ -42,10 +43,11 @@ async function showEntries({ app, actor, path, query }: WebRequest): Promise<Rep
   const [view, format, centreId] = [listView(query), findTableFormat(query), actor.centreId ?? ""];
   const byOption = query["by"] !== "candidate";
   const found = await transactionAs(app, actor, async (tx) => {
-    const series = await seriesForEntries(tx, centreId);
+    const within = await optionsFor(tx, actor, "entries.view");
+    const series = await seriesForEntries(tx, centreId, within);
     const chosen = series.find((each) => each.series === query["series"]) ?? series[0];
-    const filter = filterOf(query, centreId, chosen?.series ?? "");
-    const options = await entriesByOption(tx, centreId, filter.series);
+    const filter = filterOf(query, centreId, chosen?.series ?? "", within);
+    const options = await entriesByOption(tx, centreId, filter.series, within);
     const rows = byOption ? { total: 0, entries: [] } : await entriesOfSeries(tx, filter, format ? undefined : view);
     return { series, chosen, filter, options, ...rows };
   });
@@ -64,13 +66,18 @@ async function showEntries({ app, actor, path, query }: WebRequest): Promise<Rep
 }
 
 async function answerEntries({ app, actor, query }: WebRequest): Promise<Reply> {
-  const filter = filterOf(query, actor.centreId ?? query["centre"] ?? "", query["series"] ?? "");
-  return json(await transactionAs(app, actor, (tx) => entriesOfSeries(tx, filter, listView(query))));
+  const centreId = actor.centreId ?? query["centre"] ?? "";
+  return json(await transactionAs(app, actor, async (tx) => {
+    const within = await optionsFor(tx, actor, "entries.view");
+    return entriesOfSeries(tx, filterOf(query, centreId, query["series"] ?? "", within), listView(query));
+  }));
 }
 
-function filterOf(query: Readonly<Record<string, string>>, centreId: string, series: string): EntryFilter {
-  const text = (query["q"] ?? "").trim();
-  return { centreId, series, option: query["option"] ?? "", status: query["status"] ?? "", text, candidateId: null };
+function filterOf(
+  query: Readonly<Record<string, string>>, centreId: string, series: string, within: readonly string[] | null,
+): EntryFilter {
+  const [option, status, text] = [query["option"] ?? "", query["status"] ?? "", (query["q"] ?? "").trim()];
+  return { centreId, series, option, status, text, candidateId: null, within };
 }
 
 const optionHeading = ["Option", "Title", "Family", "Entries", "Of these late", "Withdrawn"] as const;

@@ -6,6 +6,7 @@ import {
 import { type FileFilter, listFilesReceived } from "../files-received.ts";
 import { type EntryFileReport, fileStatuses, kindWords, statusWords } from "../report.ts";
 import { seriesForEntries } from "../queries.ts";
+import { readsFiles } from "../reads-files.ts";
 
 /** The entry files of the actor's centre, and where to send more. */
 export const listCentreFiles: Route = {
@@ -22,10 +23,11 @@ export const listBoardFiles: Route = {
 /** The list; with refusals when files were sent and none could be taken. */
 export async function showFiles(request: WebRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
   const { app, actor, path, query } = request;
+  if (!readsFiles(actor)) return page("admit/entries/list-entry-files/of-all-subjects.njk", {});
   const [view, format, filter] = [listView(query), findTableFormat(query), filterOf(query, actor.centreId)];
   const { found, series } = await transactionAs(app, actor, async (tx) => ({
     found: await listFilesReceived(tx, filter, format ? undefined : view),
-    series: actor.centreId === null ? [] : await seriesForEntries(tx, actor.centreId),
+    series: actor.centreId === null ? [] : await seriesForEntries(tx, actor.centreId, null),
   }));
   if (format) return tableFile("entry-files", format, exportHeading, found.files.map(exportRow));
   const base = actor.centreId === null ? "/board/entry-files" : "/centre/entry-files";

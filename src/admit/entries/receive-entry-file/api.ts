@@ -3,6 +3,7 @@ import {
 } from "#platform";
 import { findFileReceived, listFilesReceived } from "../files-received.ts";
 import { filterOf } from "../list-entry-files/page.ts";
+import { readsFiles } from "../reads-files.ts";
 import { fileStatuses } from "../report.ts";
 import { receiveEntryFile } from "./receive-entry-file.ts";
 
@@ -59,6 +60,7 @@ export const listFilesApi: Route = {
     },
   },
   handle: async ({ app, actor, query }) => {
+    if (!readsFiles(actor)) return json({ total: 0, files: [] });
     const filter = filterOf(query, actor.centreId);
     return json(await transactionAs(app, actor, (tx) => listFilesReceived(tx, filter, listView(query))));
   },
@@ -70,6 +72,7 @@ export const showFileApi: Route = {
   scope: "centre", summary: "The report of a file",
   api: { answer: { mediaType: "application/json", schema: reportSchema } },
   handle: async ({ app, actor, params }) => {
+    if (!readsFiles(actor)) return notFound;
     const report = await transactionAs(app, actor, (tx) => findFileReceived(tx, params["file"] ?? "", actor.centreId));
     return report ? json(report) : notFound;
   },

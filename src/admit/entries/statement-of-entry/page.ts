@@ -1,4 +1,5 @@
 import { findCandidate, numberWords } from "#candidates";
+import { optionsFor } from "#catalogue";
 import { findCentre } from "#centres";
 import { dayAt } from "#kernel";
 import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
@@ -18,14 +19,15 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
   ];
   if (Number.isNaN(candidateId)) return notFound;
   const found = await transactionAs(app, actor, async (tx) => {
-    const filter = { centreId, series: code, option: "", status: "", text: "", candidateId };
+    const within = await optionsFor(tx, actor, "entries.view");
+    const filter = { centreId, series: code, option: "", status: "", text: "", candidateId, within };
     const { entries } = await entriesOfSeries(tx, filter);
     return {
       centre: await findCentre(tx, centreId), candidate: await findCandidate(tx, centreId, candidateId, code),
       series: await tx.selectFrom("catalogue.series").select(["series", "title"]).where("series", "=", code)
         .executeTakeFirst(),
       entries: entries.filter((entry) => entry.status !== "withdrawn"),
-      papers: await papersOfCandidate(tx, centreId, code, candidateId),
+      papers: await papersOfCandidate(tx, centreId, code, candidateId, within),
     };
   });
   if (!found.candidate || !found.series) return notFound;
