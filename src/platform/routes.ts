@@ -1,3 +1,4 @@
+import { clientRoutes } from "./access/clients/routes.ts";
 import { ownAccessRoutes } from "./access/routes.ts";
 import { activityRoutes } from "./audit/activity/page.ts";
 import { caughtMailRoutes } from "./mail/list-caught-mail/page.ts";
@@ -6,5 +7,5 @@ import type { Route } from "./web/route.ts";
 
 /** The pages and endpoints that know nothing of exams. */
 export const platformRoutes: readonly Route[] = [
-  ...ownAccessRoutes, ...activityRoutes, ...caughtMailRoutes, ...probeRoutes,
+  ...ownAccessRoutes, ...clientRoutes, ...activityRoutes, ...caughtMailRoutes, ...probeRoutes,
 ];

@@ -23,7 +23,7 @@ function routeProblems(route: Route, acts: ReadonlyMap<string, string>): readonl
     ...route.act !== undefined && !acts.has(route.act) ? [`its act ${route.act} is not an action`] : [],
     ...route.permission === "public" && ["centre", "board", "candidate"].includes(route.scope)
     ? ["a public route cannot show what is somebody's"] : [],
-    ...(route.face === "api") !== route.path.startsWith("/api/") && !probes.includes(route.path)
+    ...(route.face === "api") !== route.path.startsWith("/api/") && !elsewhere.includes(route.path)
     ? ["endpoints, and only they, live under /api/"] : [],
     ...route.face === "api" && route.path.startsWith("/api/v") && !route.api ? ["describe the endpoint in `api`"] : [],
   ];
@@ -35,8 +35,8 @@ function asksEnough({ act, permission }: Route, acts: ReadonlyMap<string, string
   return needed === undefined || needed === "self" || needed === permission;
 }
 
-/** What machines ask to know whether the program is well. */
-const probes = ["/health", "/ready"];
+/** What machines ask to know whether the program is well, and what a standard puts elsewhere (RFC 8414, section 3). */
+const elsewhere = ["/health", "/ready", "/.well-known/oauth-authorization-server"];
 
 function repeated(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];

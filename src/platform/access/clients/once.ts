@@ -1,0 +1,25 @@
+import type { Refusal } from "#kernel";
+
+/**
+ * The key that makes sending a form again do nothing: it came with the form. An act whose secret is shown once cannot
+ * give the first answer again, since it was not kept.
+ */
+export function onceKey(form: Readonly<Record<string, string>>): string | undefined {
+  const { once = "" } = form;
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(once) ? `once-${once}` : undefined;
+}
+
+/** The refusals of an act, said for somebody who reloaded the page on which a secret was shown. */
+export function sentTwice(refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.map((refusal) => (refusal.code !== "idempotency-key-reused" ? refusal : {
+    code: "secret-shown-already",
+    text: "This was done already, and the secret is shown only once. If you have not copied it, open the list and make " +
+      "a new secret there.",
+  }));
+}
+
+/** What stands beside each field of a form. */
+export function faultsOf(refusals: readonly Refusal[]): Readonly<Record<string, string>> {
+  const byField = Map.groupBy(refusals.filter((each) => each.field !== undefined), (each) => each.field ?? "");
+  return Object.fromEntries([...byField].map(([field, all]) => [field, all.map((each) => each.text).join(" ")]));
+}

@@ -1,0 +1,14 @@
+import type { App } from "../../app.ts";
+import { page, type Reply } from "../../web/route.ts";
+import { apiKey } from "./client.ts";
+import { tokenPath } from "./give-token/endpoints.ts";
+
+/** The page that shows a new secret of a system, this once. */
+export function showOnce(
+  app: App, client: { readonly clientId: string; readonly name: string }, secret: string,
+  words: { readonly heading: string; readonly former?: string },
+): Reply {
+  return page("platform/access/clients/shown-once.njk", {
+    ...words, client, secret, key: apiKey(client.clientId, secret), tokenAddress: app.site.address + tokenPath,
+  });
+}
