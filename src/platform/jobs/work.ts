@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app.ts";
+import { answerResetWishes } from "../access/recovery/answer-reset-wishes.ts";
+import { startForgetting } from "../access/throttle/forget-old-attempts.ts";
 import { startPostman } from "../mail/start-postman.ts";
 import { deliverEvents, type Subscriber } from "./deliver.ts";
 
@@ -9,7 +11,8 @@ export type Worker = { stop(): Promise<void> };
 const pauseMilliseconds = 1_000;
 
 /**
- * Starts delivering events to their subscribers, and messages to people, each at its own pace. A delivery that fails is
+ * Starts delivering events to their subscribers, and messages to people, each at its own pace, and what waits at the
+ * door: links to new passwords, and tries that no longer count. A delivery that fails is
  * logged and tried again on a later round.
  */
 export function startWorker(app: App, subscribers: readonly Subscriber[]): Worker {
@@ -18,6 +21,8 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
   const ended = Promise.all([
     repeat(stopping.signal, app, "events", () => deliverEvents(app, subscribers)),
     repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
+    repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
+    repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
   ]);
   return {
     stop: async () => {

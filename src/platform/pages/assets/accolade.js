@@ -31,6 +31,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  button.hidden = !source || !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    const lines = Array.from(source.children, (line) => line.textContent.trim());
+    await navigator.clipboard.writeText(`${lines.join("\n")}\n`);
+    button.textContent = "Copied";
+  });
+}
+
 /* Work that goes on in the background shows how far it is; without a script the page itself says when to look again. */
 for (const part of document.querySelectorAll("[data-refresh-seconds]")) {
   setTimeout(() => location.reload(), Number(part.dataset.refreshSeconds) * 1000);

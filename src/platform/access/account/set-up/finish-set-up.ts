@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { App } from "../../../app.ts";
 import { noteAtDoor } from "../../door.ts";
+import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import type { Browser, Method, Session } from "../../sessions/session.ts";
 import { startSession } from "../../sessions/start-session.ts";
 
@@ -22,17 +23,22 @@ export async function finishSetUp(app: App, session: Session, from: Browser): Pr
   return token;
 }
 
-/** Which sufficient means was made since the session began: a passkey, or a password with an authenticator app. */
+/**
+ * Which sufficient means was made since the session began: a passkey, or a password with an authenticator app; for
+ * candidates a password alone.
+ */
 async function madeHere(app: App, { personId, sessionId }: Session): Promise<Method | undefined> {
-  const { rows } = await sql<{ passkey: boolean; password: boolean }>`
+  const { rows } = await sql<{ passkey: boolean; password: boolean; alone: boolean }>`
     select exists (select from access.passkey k where k.person_id = s.person_id and k.made_at >= s.started_at) as passkey,
       exists (
         select from access.authenticator a join access.password p on p.person_id = a.person_id
         where a.person_id = s.person_id and a.confirmed_at >= s.started_at and p.changed_at >= s.started_at
-      ) as password
+      ) as password,
+      exists (select from access.password p where p.person_id = s.person_id and p.changed_at >= s.started_at) as alone
     from access.session s where s.session_id = ${sessionId} and s.person_id = ${personId}`
     .execute(app.database.as.access);
   const [made] = rows;
   if (made?.passkey) return "passkey";
-  return made?.password ? "password" : undefined;
+  if (made?.password) return "password";
+  return made?.alone && !(await needsSecondFactor(app.database.as.access, personId)) ? "password" : undefined;
 }
