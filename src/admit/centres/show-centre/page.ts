@@ -1,4 +1,4 @@
-import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { findTimeline, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { findCentre } from "../queries.ts";
 
 /** One centre: what the register holds, what it is approved for, and what may be done. */
@@ -9,7 +9,10 @@ export const showCentrePage: Route = {
 };
 
 async function showCentre({ app, actor, params, query }: WebRequest): Promise<Reply> {
-  const centre = await transactionAs(app, actor, (tx) => findCentre(tx, params["centre"] ?? ""));
+  const centreId = params["centre"] ?? "";
+  const { centre, history } = await transactionAs(app, actor, async (tx) => ({
+    centre: await findCentre(tx, centreId), history: await findTimeline(tx, actor, "centre", centreId),
+  }));
   if (!centre) return notFound;
-  return page("admit/centres/show-centre/page.njk", { centre, done: query["done"] ?? "" });
+  return page("admit/centres/show-centre/page.njk", { centre, history, done: query["done"] ?? "" });
 }

@@ -1,5 +1,6 @@
 import { findCandidate, numberWords, seriesOfCentre } from "#candidates";
-import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { optionsFor } from "#catalogue";
+import { findTimeline, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { statusAfterAct } from "../entry.ts";
 import { readCandidateId, seriesOpen } from "../one-candidate.ts";
 import { entriesOfSeries } from "../queries.ts";
@@ -20,9 +21,11 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     const chosen = choices.find((each) => each.series === query["series"]) ?? choices[0];
     const series = chosen?.series ?? "";
     const candidate = await findCandidate(tx, centreId, candidateId, series);
-    const filter = { centreId, series, option: "", status: "", text: "", candidateId };
+    const within = await optionsFor(tx, actor, "entries.view");
+    const filter = { centreId, series, option: "", status: "", text: "", candidateId, within };
     const { entries } = await entriesOfSeries(tx, filter);
-    return { choices, chosen, candidate, entries, isOpen: open.some((each) => each.series === series) };
+    const history = await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`);
+    return { choices, chosen, candidate, entries, history, isOpen: open.some((each) => each.series === series) };
   });
   if (!found.candidate) return notFound;
   const entries = found.entries.map((entry) => ({

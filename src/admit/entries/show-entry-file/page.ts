@@ -1,8 +1,9 @@
 import { replyName } from "#formats";
 import {
-  file, listView, notFound, page, pagination, rangeWords, type Reply, type Route, transactionAs, type WebRequest,
+  file, findTimeline, listView, notFound, page, pagination, rangeWords, type Reply, type Route, transactionAs, type WebRequest,
 } from "#platform";
 import { findFileReceived, findReply } from "../files-received.ts";
+import { readsFiles } from "../reads-files.ts";
 import { kindWords } from "../report.ts";
 
 const summary = "What became of an entry file, line by line";
@@ -38,20 +39,26 @@ export const apiReply: Route = {
 };
 
 async function showFile({ app, actor, params, path, query }: WebRequest): Promise<Reply> {
-  const report = await transactionAs(app, actor, (tx) => findFileReceived(tx, params["file"] ?? "", actor.centreId));
+  if (!readsFiles(actor)) return notFound;
+  const fileId = params["file"] ?? "";
+  const { report, history } = await transactionAs(app, actor, async (tx) => ({
+    report: await findFileReceived(tx, fileId, actor.centreId),
+    history: await findTimeline(tx, actor, "entry-file", fileId),
+  }));
   if (!report) return notFound;
   const base = actor.centreId === null ? "/board/entry-files" : "/centre/entry-files";
   const view = listView(query);
   const entriesAddress = actor.centreId !== null && report.series
     ? `/centre/entries?series=${report.series}` : undefined;
   return page("admit/entries/show-entry-file/page.njk", {
-    report, base, kindWords, known: query["known"] === "1", entriesAddress,
+    report, history, base, kindWords, known: query["known"] === "1", entriesAddress,
     lines: report.lines.slice(view.offset, view.offset + view.size),
     range: rangeWords(report.lines.length, view), pagination: pagination(report.lines.length, view, path, query),
   });
 }
 
 async function fetchReply({ app, actor, params }: WebRequest): Promise<Reply> {
+  if (!readsFiles(actor)) return notFound;
   const found = await transactionAs(app, actor, (tx) => findReply(tx, params["file"] ?? "", actor.centreId));
   return found
     ? file(replyName(found.name || "file.txt"), "text/plain; charset=us-ascii", Buffer.from(found.reply)) : notFound;

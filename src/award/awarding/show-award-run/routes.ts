@@ -1,4 +1,4 @@
-import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { findTimeline, json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { type AwardRunRecord, findAwardRun } from "../award-runs.ts";
 import { causeWords } from "../run-award/rule.ts";
 import { steps } from "../run-award/step-files.ts";
@@ -33,9 +33,11 @@ export const showAwardRunApi: Route = {
 async function showRun(request: WebRequest): Promise<Reply> {
   const run = await runOf(request);
   if (!run) return notFound;
+  const { app, actor } = request;
+  const history = await transactionAs(app, actor, (tx) => findTimeline(tx, actor, "award-run", run.runId));
   const wordsOf = new Map(steps.map((step) => [step.name, step]));
   return page("award/awarding/show-award-run/page.njk", {
-    run, cause: causeWords(run.cause),
+    run, history, cause: causeWords(run.cause),
     atWork: run.status === "running" || run.status === "calculated",
     percent: percentOf(run), checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
     faultColumns: columnsOf(run),

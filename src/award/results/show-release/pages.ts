@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, transactionAs, type WebRequest } from "#platform";
+import {
+  findTimeline, notFound, page, perform, redirect, type Reply, type Timeline, transactionAs, type WebRequest,
+} from "#platform";
 import { readCode } from "../read-address.ts";
 import { formFaults } from "../form-faults.ts";
 import { releaseResults } from "../release-results/release-results.ts";
@@ -42,16 +44,19 @@ export async function familyForm(request: WebRequest): Promise<Reply> {
     centresAt: boardTimeText(family.centresAt) || proposalOf(family).centresAt,
     candidatesAt: boardTimeText(family.candidatesAt) || proposalOf(family).candidatesAt,
   };
-  return formPage(found, family, typed, []);
+  const { app, actor } = request;
+  const subject = `${found.chosen.series} ${family.family}`;
+  const history = await transactionAs(app, actor, (tx) => findTimeline(tx, actor, "release", subject));
+  return formPage(found, family, typed, [], history);
 }
 
 function formPage(
   found: Found, family: FamilyRelease, typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">,
-    refusals: readonly Refusal[],
+  refusals: readonly Refusal[], history?: Timeline,
 ): Reply {
   const { chosen, run } = found;
   return page(`${folder}/form.njk`, {
-    chosen, run, family, typed, ...formFaults(refusals, "centresAt"),
+    chosen, run, family, typed, history, ...formFaults(refusals, "centresAt"),
     breadcrumbs: trail(chosen, family.title),
   }, refusals.length > 0 ? 422 : 200);
 }

@@ -6,6 +6,8 @@ import type { ListView } from "../../pages/list-view.ts";
 /** What the activity list is narrowed to; empty text means everything. */
 export type ActivityFilter = {
   readonly action: string; readonly person: string; readonly centre: string; readonly from: string; readonly to: string;
+  /** One thing: its kind and identifier. */
+  readonly kind: string; readonly id: string;
 };
 
 export type ListedAct = {
@@ -20,7 +22,10 @@ export type ListedAct = {
 export function activityFilter(query: Readonly<Record<string, string>>): ActivityFilter {
   const text = (name: string) => (query[name] ?? "").trim();
   const day = (name: string) => parseDay(text(name)) ?? "";
-  return { action: text("action"), person: text("person"), centre: text("centre"), from: day("from"), to: day("to") };
+  return {
+    action: text("action"), person: text("person"), centre: text("centre"), from: day("from"), to: day("to"),
+    kind: text("kind"), id: text("id"),
+  };
 }
 
 /** The acts that the actor of the transaction may see, newest first. */
@@ -52,6 +57,7 @@ function matches(filter: ActivityFilter): Expression<SqlBool> {
     (${filter.action} = '' or action = ${filter.action})
     and (${filter.person} = '' or strpos(lower(person_name), lower(${filter.person})) > 0)
     and (${filter.centre} = '' or centre_id = ${filter.centre})
+    and (${filter.kind} = '' or subject_kind = ${filter.kind}) and (${filter.id} = '' or subject_id = ${filter.id})
     and (${from}::timestamptz is null or at >= ${from}::timestamptz)
     and (${until}::timestamptz is null or at < ${until}::timestamptz)`;
 }

@@ -1,8 +1,10 @@
+import type { Actor } from "../../access/actor.ts";
 import { transactionAs } from "../../app.ts";
 import {
   exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
 } from "../../pages/list-view.ts";
-import { allActions } from "../../perform/action.ts";
+import { actionTitle } from "../timeline/find-timeline.ts";
+import { subjectPlace } from "../timeline/subject-place.ts";
 import { page, notFound, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from "./list-acts.ts";
 
@@ -32,8 +34,8 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
   }));
   if (format) return tableFile("activity", format, heading, found.acts.map(exportRow));
   return page("platform/audit/activity/activity.njk", {
-    ...found, acts: found.acts.map(shown), filter, place: path.split("?")[0], exportMax,
-    actions: found.actions.map((name) => ({ name, title: titleOf(name) })),
+    ...found, acts: found.acts.map((act) => shown(actor.side, act)), filter, place: path.split("?")[0], exportMax,
+    actions: found.actions.map((name) => ({ name, title: actionTitle(name) })),
     filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query),
@@ -47,13 +49,11 @@ function exportRow(act: ListedAct): readonly (string | null)[] {
   return [at, personName, side, action, centreId, subjectKind, subjectId, reason, asText(before), asText(after)];
 }
 
-function shown(act: ListedAct): object {
-  return { ...act, title: titleOf(act.action), before: asText(act.before), after: asText(act.after) };
-}
-
-/** An action by its summary; one that this version no longer has, by its name. */
-function titleOf(name: string): string {
-  return allActions().find((action) => action.name === name)?.summary ?? name;
+function shown(side: Actor["side"], act: ListedAct): object {
+  return {
+    ...act, title: actionTitle(act.action), place: subjectPlace(side, act.subjectKind, act.subjectId),
+    before: asText(act.before), after: asText(act.after),
+  };
 }
 
 function asText(value: unknown): string | null {

@@ -1,0 +1,33 @@
+import type { Actor } from "../../access/actor.ts";
+import type { Tx } from "../../database/database.ts";
+import { allActions } from "../../perform/action.ts";
+
+/** What was done to one thing, newest first, as its page shows it. */
+export type Timeline = {
+  readonly acts: readonly {
+    readonly at: string; readonly personName: string; readonly title: string; readonly reason: string | null;
+  }[];
+  /** The whole of it, with the values before and after. */
+  readonly whole: string;
+};
+
+const shownMax = 10;
+
+/**
+ * The newest acts on a thing that the actor of the transaction may see; undefined for those who may not read the audit
+ * log.
+ */
+export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: string): Promise<Timeline | undefined> {
+  if (!actor.permissions.has("audit.view")) return undefined;
+  const acts = await tx.selectFrom("audit.act").select(["at", "person_name as personName", "action", "reason"])
+    .where("subject_kind", "=", kind).where("subject_id", "=", id).orderBy("act_id", "desc").limit(shownMax).execute();
+  return {
+    acts: acts.map(({ action, ...act }) => ({ ...act, title: actionTitle(action) })),
+    whole: `/${actor.side}/activity?${new URLSearchParams({ kind, id }).toString()}`,
+  };
+}
+
+/** An action by its summary; one that this version no longer has, by its name. */
+export function actionTitle(name: string): string {
+  return allActions().find((action) => action.name === name)?.summary ?? name;
+}
