@@ -13,5 +13,5 @@ export function browserWords(agent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(agent))?.[1];
   const system = systems.find(([pattern]) => pattern.test(agent))?.[1];
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? (agent.slice(0, 40) || "An unknown browser");
+  return agent.slice(0, 40) || "An unknown browser";
 }

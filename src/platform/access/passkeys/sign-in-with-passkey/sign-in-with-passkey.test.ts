@@ -89,7 +89,8 @@ test("an answer is taken once, even when it is sent twice at the same moment", a
   const browser = testBrowser(site);
   const response = key.get(await askToGet(browser));
   const answers = await Promise.all([1, 2, 3].map(() => browser.post("/sign-in/passkey", { response })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status >= 400)).toHaveLength(2);
   const again = await browser.post("/sign-in/passkey", { response });
   expect([again.status, again.body.includes("a second time")]).toEqual([422, true]);
 });
