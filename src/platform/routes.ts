@@ -9,5 +9,6 @@ import type { Route } from "./web/route.ts";
 
 /** The pages and endpoints that know nothing of exams. */
 export const platformRoutes: readonly Route[] = [
-  ...ownAccessRoutes, ...clientRoutes, ...staffRoutes, ...activityRoutes, ...signInListRoutes, ...caughtMailRoutes, ...probeRoutes,
+  ...ownAccessRoutes, ...clientRoutes, ...staffRoutes, ...activityRoutes, ...signInListRoutes, ...caughtMailRoutes,
+  ...probeRoutes,
 ];

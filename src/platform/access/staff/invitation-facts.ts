@@ -19,15 +19,6 @@ export const invitationUnknown = refuse(
   "invitation-unknown", "There is no such invitation here. Open the list of people and choose one.",
 );
 
-/** Whether an invitation still waits to be opened, in time or not. */
-export function stillOpen(invitation: Invitation): Decision<Invitation> {
-  if (invitation.acceptedAt !== null) {
-    return refuse("invitation-accepted", "This invitation was accepted. Open the page of the person instead.");
-  }
-  return invitation.cancelledAt === null
-    ? ok(invitation) : refuse("invitation-cancelled", "This invitation was cancelled. Invite the person anew.");
-}
-
 /** Cancels an invitation: its link stops working. Tells the centre, and says what was done for the log. */
 export async function saveCancel(tx: Tx, invitation: Invitation, moment: Moment): Promise<Saved<InvitationDone>> {
   const { invitationId, email, name, role, centreId } = invitation;

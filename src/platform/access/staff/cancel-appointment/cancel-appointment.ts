@@ -1,6 +1,7 @@
 import { ok } from "#kernel";
 import { defineAction } from "../../../perform/action.ts";
-import { type InvitationDone, loadInvitation, saveCancel, stillOpen } from "../invitation-facts.ts";
+import { stillOpen } from "../cancel-invitation/rule.ts";
+import { type InvitationDone, loadInvitation, saveCancel } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 import { readFields } from "../read-terms.ts";
 

@@ -1,8 +1,9 @@
 import { ok } from "#kernel";
 import { defineAction } from "../../../perform/action.ts";
-import { type InvitationDone, loadInvitation, saveCancel, stillOpen } from "../invitation-facts.ts";
+import { type InvitationDone, loadInvitation, saveCancel } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 import { readFields } from "../read-terms.ts";
+import { stillOpen } from "./rule.ts";
 
 /** Cancels an invitation that was not accepted: its link stops working at once. Takes `invitation`. */
 export const cancelInvitation = defineAction<{ invitationId: string }, Invitation, Invitation, InvitationDone>({

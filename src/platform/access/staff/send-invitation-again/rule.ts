@@ -1,8 +1,8 @@
 import { type Decision, dayAt, ok, refuse } from "#kernel";
 import { isRole } from "../../roles.ts";
+import { stillOpen } from "../cancel-invitation/rule.ts";
 import { lastDayOf } from "../days.ts";
 import { type GrantFacts, type Granter, mayGrant } from "../grant-role/rule.ts";
-import { stillOpen } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 
 /**
