@@ -28,15 +28,18 @@ export const accountRoutes: readonly Route[] = [
 ];
 
 /** What was done just before, as the page says it. */
-const done: Readonly<Record<string, string>> = {
-  "passkey-added": "The passkey was added. You can sign in with it from now on.",
-  "passkey-removed": "The passkey was removed. It no longer signs you in. If you no longer have the device, end your other sessions too.",
-  "passkey-renamed": "The passkey has its new name.",
-  "sign-in-linked": "Your account is linked. You can sign in with your organisation from now on.",
-  "sign-in-unlinked": "Your account is unlinked. That organisation no longer signs you in.",
-  "session-ended": "The session was ended. That browser is signed out.",
-  "sessions-ended": "All other sessions were ended. You are signed in here only.",
-};
+const done: ReadonlyMap<string, string> = new Map([
+  ["passkey-added", "The passkey was added. You can sign in with it from now on."],
+  [
+    "passkey-removed",
+    "The passkey was removed. It no longer signs you in. If you lost the device, end your other sessions too.",
+  ],
+  ["passkey-renamed", "The passkey has its new name."],
+  ["sign-in-linked", "Your account is linked. You can sign in with your organisation from now on."],
+  ["sign-in-unlinked", "Your account is unlinked. That organisation no longer signs you in."],
+  ["session-ended", "The session was ended. That browser is signed out."],
+  ["sessions-ended", "All other sessions were ended. You are signed in here only."],
+]);
 
 async function showAccount({ app, actor, session, query }: WebRequest): Promise<Reply> {
   if (!session) return notFound;
@@ -46,9 +49,12 @@ async function showAccount({ app, actor, session, query }: WebRequest): Promise<
     listSessions(app, personId), loadSignOns(app, personId),
   ]);
   return page("platform/access/account/account.njk", {
-    session, roles, passkeys, means, signOns, done: done[query["done"] ?? ""],
+    session, roles, passkeys, means, signOns, done: done.get(query["done"] ?? ""),
     place: actor.side === "public" ? undefined : placeWords(app, { ...actor, side: actor.side }),
-    sessions: [...sessions].sort((a, b) => Number(b.sessionId === session.sessionId) - Number(a.sessionId === session.sessionId)),
+    sessions: [
+      ...sessions.filter((each) => each.sessionId === session.sessionId),
+      ...sessions.filter((each) => each.sessionId !== session.sessionId),
+    ],
   });
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../web/test-site.ts";
-import { askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser } from "../passkeys/fixture.ts";
+import {
+  askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
+} from "../passkeys/fixture.ts";
 import { ownAccessRoutes } from "../routes.ts";
 
 let site: TestSite;

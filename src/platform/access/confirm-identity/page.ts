@@ -37,8 +37,9 @@ async function confirmPage(request: WebRequest, refusals: readonly Refusal[] = [
   if (!session) return notFound;
   const means = await findMeans(app.database.as.access, session.personId);
   return page("platform/access/confirm-identity/page.njk", {
-    means, providers: await listConfirmProviders(app, session.personId), byClick: app.demo && !isSufficient(means), next: form["next"] ?? query["next"] ?? "",
-    address: app.site.address, errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+    means, providers: await listConfirmProviders(app, session.personId), byClick: app.demo && !isSufficient(means),
+    next: form["next"] ?? query["next"] ?? "", address: app.site.address,
+    errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
   }, refusals.length > 0 ? 422 : 200);
 }
 

@@ -81,7 +81,7 @@ async function verifiedCount(
   }
 }
 
-/** Notes that a passkey was used; false when its count did not go up, as a copy's would not (WebAuthn Level 3, 6.1.1). */
+/** Notes that a passkey was used; false when its count did not go up, as a copy's would not (WebAuthn, 6.1.1). */
 async function noteUse(app: App, credentialId: string, { counter, backedUp }: Count): Promise<boolean> {
   const noted = await app.database.as.access.updateTable("access.passkey")
     .set({ counter, backed_up: backedUp, used_at: sql<string>`now()` }).where("credential_id", "=", credentialId)
@@ -100,19 +100,20 @@ async function noted(
 }
 
 const questionOver = refuse(
-  "passkey-question-over", "The passkey answered too late, a second time, or in another browser than was asked. Try again.",
+  "passkey-question-over", "The passkey answered too late, a second time, or in another browser than was asked. Try " +
+    "again.",
 );
 const unknown = refuse(
-  "passkey-unknown", "This passkey is not known here: it was removed, or was made for another account. Choose another " +
-    "passkey, or sign in another way.",
+  "passkey-unknown", "This passkey is not known here: it was removed, or was made for another account. Choose " +
+    "another passkey, or sign in another way.",
 );
 const notAccepted = refuse(
   "passkey-not-accepted", "The passkey was not accepted. Try again with its fingerprint, face or PIN, at the address " +
     "that you usually open.",
 );
 const counterBack = refuse(
-  "passkey-counter-back", "The passkey was not accepted: it counts its uses, and the count did not go up, as that of a " +
-    "copy would not. Sign in another way, and remove this passkey.",
+  "passkey-counter-back", "The passkey was not accepted: it counts its uses, and the count did not go up, as that " +
+    "of a copy would not. Sign in another way, and remove this passkey.",
 );
 const notActive = refuse(
   "account-not-active", "Your account is not active. Ask the person who manages accounts at your centre or the board.",

@@ -1,4 +1,6 @@
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import type {
+  PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
 import type { TestSite } from "../../web/test-site.ts";
 import { addPerson, type NewPerson } from "../people.ts";
 import { findSession } from "../sessions/find-session.ts";

@@ -3,12 +3,14 @@ import type { Tx } from "../../database/database.ts";
 
 export type OwnPasskey = { readonly passkeyId: string; readonly name: string };
 
-/**
- * Finds a passkey of a person for a change, and locks the person: two changes at once to what somebody can sign in with
- * follow one another. Somebody else's passkey is absent.
- */
-export async function lockOwnPasskey(tx: Tx, personId: string, passkeyId: string): Promise<Decision<OwnPasskey>> {
+/** Locks a person: two changes at once to what somebody can sign in with follow one another. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
   await tx.selectFrom("access.person").select("person_id").where("person_id", "=", personId).forUpdate().execute();
+}
+
+/** Finds a passkey of a person for a change, and locks the person. Somebody else's passkey is absent. */
+export async function lockOwnPasskey(tx: Tx, personId: string, passkeyId: string): Promise<Decision<OwnPasskey>> {
+  await lockPerson(tx, personId);
   const found = await tx.selectFrom("access.passkey").select(["passkey_id as passkeyId", "name"])
     .where("passkey_id", "=", passkeyId).where("person_id", "=", personId).executeTakeFirst();
   return found ? ok(found) : refuse("passkey-absent", "You have no such passkey. Choose one of your list.");

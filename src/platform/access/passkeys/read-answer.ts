@@ -1,4 +1,6 @@
-import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from "@simplewebauthn/server";
+import type {
+  AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON,
+} from "@simplewebauthn/server";
 import { type Decision, ok, refuse } from "#kernel";
 
 /** What an authenticator answered, and the question it says it answers. */
@@ -36,9 +38,8 @@ type Make<Response> = (id: string, parts: Readonly<Record<string, string>>, sent
 function read<Response>(text: unknown, names: readonly string[], make: Make<Response>): Decision<Answer<Response>> {
   const whole = typeof text === "string" && text.length <= longest ? fieldsOf(text) : undefined;
   const sent = whole && asFields(whole["response"]);
-  if (!whole || !sent || !isBase64Url(whole["id"]) || whole["rawId"] !== whole["id"] || whole["type"] !== "public-key") {
-    return unreadable;
-  }
+  if (!whole || !sent || whole["type"] !== "public-key") return unreadable;
+  if (!isBase64Url(whole["id"]) || whole["rawId"] !== whole["id"]) return unreadable;
   const parts = Object.fromEntries(names.map((name) => [name, sent[name]]).filter(isText));
   const challenge = fieldsOf(Buffer.from(parts["clientDataJSON"] ?? "", "base64url").toString("utf8"))?.["challenge"];
   if (Object.keys(parts).length < names.length || !isBase64Url(challenge)) return unreadable;

@@ -46,6 +46,8 @@ async function rename(request: WebRequest): Promise<Reply> {
 async function remove(request: WebRequest): Promise<Reply> {
   const { app, actor, session, params } = request;
   const removed = await perform(app, actor, removePasskey, { passkey: params["passkey"] });
-  if (session?.level === "enrolling") return removed.ok ? redirect("/account/set-up") : setUpPage(request, removed.refusals);
+  if (session?.level === "enrolling") {
+    return removed.ok ? redirect("/account/set-up") : setUpPage(request, removed.refusals);
+  }
   return removed.ok ? redirect("/account?done=passkey-removed") : passkeyPage(request, removed.refusals);
 }

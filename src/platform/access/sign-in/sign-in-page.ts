@@ -12,7 +12,7 @@ export async function signInPage({ app, query, form }: WebRequest, tried?: Tried
   const errors = (tried?.refusals ?? [])
     .map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
   return page("platform/access/sign-in/sign-in.njk", {
-    people, providers: await listProviders(app), errors, email: tried?.email ?? "", next: form["next"] ?? query["next"] ?? "", address: app.site.address,
-    wide: app.demo,
+    people, providers: await listProviders(app), errors, email: tried?.email ?? "", wide: app.demo,
+    next: form["next"] ?? query["next"] ?? "", address: app.site.address,
   }, tried ? tried.status ?? 422 : 200);
 }

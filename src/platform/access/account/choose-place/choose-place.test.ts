@@ -15,13 +15,21 @@ let site: TestSite;
 beforeAll(async () => { site = await testSite([...ownAccessRoutes, centreHome]); });
 afterAll(() => site.close());
 
-const roaming = { personId: "roy", name: "Roy Roaming", side: "centre", role: "exams-officer", centreId: "10101" } as const;
+const roaming = {
+  personId: "roy", name: "Roy Roaming", side: "centre", role: "exams-officer", centreId: "10101",
+} as const;
 
 async function giveRole(personId: string, side: "centre" | "board", role: string, centreId: string | null) {
   await site.app.database.as.board.insertInto("access.role_holding").values({
     holding_id: newId(), person_id: personId, role, side, centre_id: centreId, granted_by: "test",
     from_at: "2026-01-01T00:00:00Z",
   }).execute();
+}
+
+async function endRoles(personId: string, centreId: string) {
+  await site.app.database.as.board.updateTable("access.role_holding")
+    .set({ ended_at: "2026-02-01T00:00:00Z", ended_by: "x" })
+    .where("person_id", "=", personId).where("centre_id", "=", centreId).execute();
 }
 
 test("a person with several places chooses one, and then acts for it alone, with a new token", async () => {
@@ -35,7 +43,8 @@ test("a person with several places chooses one, and then acts for it alone, with
     expect(body).toContain(place);
   }
   const token = browser.cookie("accolade_session");
-  expect((await browser.post("/choose-place", { place: "centre 20202", next: "/centre/entries" })).to).toBe("/centre/entries");
+  const chosen = await browser.post("/choose-place", { place: "centre 20202", next: "/centre/entries" });
+  expect(chosen.to).toBe("/centre/entries");
   expect(JSON.parse((await browser.get("/centre/entries")).body)).toEqual({ centre: "20202", roles: ["read-only"] });
   expect(await testBrowser(site, token).session()).toBeUndefined();
   expect((await browser.get("/account")).body).toContain('href="/choose-place"');
@@ -43,7 +52,9 @@ test("a person with several places chooses one, and then acts for it alone, with
   expect((await browser.get("/centre/entries")).status).toBe(404);
 });
 
-test.each(["centre 99999", "candidate 10101 1", "", "board'--"])("a place that is not one's own is refused: %s", async (place) => {
+const foreign = ["centre 99999", "candidate 10101 1", "", "board'--"];
+
+test.each(foreign)("a place that is not one's own is refused: %s", async (place) => {
   const browser = await signedInBrowser(site, { ...roaming, personId: "rob" });
   const answered = await browser.post("/choose-place", { place });
   expect([answered.status, answered.body.includes("Choose one of the places.")]).toEqual([422, true]);
@@ -54,8 +65,7 @@ test("a role that ended is no place any more", async () => {
   await signedInBrowser(site, { ...roaming, personId: "rex" });
   await giveRole("rex", "centre", "read-only", "20202");
   const browser = await signedInBrowser(site, { ...roaming, personId: "rex" });
-  await site.app.database.as.board.updateTable("access.role_holding").set({ ended_at: "2026-02-01T00:00:00Z", ended_by: "x" })
-    .where("person_id", "=", "rex").where("centre_id", "=", "20202").execute();
+  await endRoles("rex", "20202");
   expect((await browser.post("/choose-place", { place: "centre 20202" })).status).toBe(422);
 });
 
@@ -69,8 +79,7 @@ test("after choosing, nobody is sent to another site", async () => {
 test("who has one place sees no way to change it; who has none is told", async () => {
   const browser = await signedInBrowser(site, { ...roaming, personId: "ron" });
   expect((await browser.get("/account")).body).not.toContain("/choose-place");
-  await site.app.database.as.board.updateTable("access.role_holding").set({ ended_at: "2026-02-01T00:00:00Z", ended_by: "x" })
-    .where("person_id", "=", "ron").execute();
+  await endRoles("ron", "10101");
   const none = await browser.get("/choose-place");
   expect([none.status, none.body.includes("Your account has no role")]).toEqual([403, true]);
 });

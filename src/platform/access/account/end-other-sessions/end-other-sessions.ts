@@ -6,7 +6,7 @@ import { centreConcerned } from "../tell-person.ts";
 type Input = { readonly keep: string };
 type Facts = { readonly others: number };
 
-/** Ends every session of one's own but the one this was asked in. Takes the session to `keep`, which must be one's own. */
+/** Ends every session of one's own but the one this was asked in. Takes the session to `keep`, one's own too. */
 export const endOtherSessions = defineAction<Input, Facts, Facts, Facts>({
   name: "end-other-sessions",
   summary: "End all my sessions in other browsers",

@@ -29,7 +29,8 @@ export async function finishSetUp(app: App, session: Session, from: Browser): Pr
  */
 async function madeHere(app: App, { personId, sessionId }: Session): Promise<Method | undefined> {
   const { rows } = await sql<{ passkey: boolean; password: boolean; alone: boolean }>`
-    select exists (select from access.passkey k where k.person_id = s.person_id and k.made_at >= s.started_at) as passkey,
+    select exists (select from access.passkey k where k.person_id = s.person_id and k.made_at >= s.started_at)
+      as passkey,
       exists (
         select from access.authenticator a join access.password p on p.person_id = a.person_id
         where a.person_id = s.person_id and a.confirmed_at >= s.started_at and p.changed_at >= s.started_at

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../../web/test-site.ts";
-import { askToCreate, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser } from "../../passkeys/fixture.ts";
+import {
+  askToCreate, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
+} from "../../passkeys/fixture.ts";
 import { softwareAuthenticator } from "../../passkeys/software-authenticator.ts";
 import { addPerson } from "../../people.ts";
 import { ownAccessRoutes } from "../../routes.ts";
@@ -53,7 +55,7 @@ test("a passkey that is refused leaves the session as it was, and says why on th
   expect((await browser.session())?.level).toBe("enrolling");
 });
 
-test("what was there before neither ends the setting up nor is lost: it is shown, and can go once there is more", async () => {
+test("what was there before neither ends the setting up nor is lost: it goes once there is more", async () => {
   const first = await signedInBrowser(site, { personId: "old", name: "Old Hand", ...board });
   await givePasskey(site, first, "Lost phone");
   const browser = await byLink("old");

@@ -12,7 +12,10 @@ afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
 let count = 0;
-const someone = () => ({ personId: `p${count += 1}`, name: "Ann Officer", email: `ann${count}@school.example`, ...centre });
+const someone = () => {
+  count += 1;
+  return { personId: `p${count}`, name: "Ann Officer", email: `ann${count}@school.example`, ...centre };
+};
 
 const passkeysOf = (personId: string) => site.app.database.as.access.selectFrom("access.passkey")
   .select(["name", "counter", "backed_up", "transports"]).where("person_id", "=", personId).execute();
@@ -32,8 +35,9 @@ test("a passkey is added: kept, in the activity of the centre, and its person is
   expect(await passkeysOf(person.personId)).toEqual([
     { name: "My phone", counter: 0, backed_up: false, transports: ["internal"] },
   ]);
-  const act = await site.app.database.as.board.selectFrom("audit.act").select(["action", "centre_id", "before", "after"])
-    .where("subject_id", "=", person.personId).executeTakeFirstOrThrow();
+  const act = await site.app.database.as.board.selectFrom("audit.act")
+    .select(["action", "centre_id", "before", "after"]).where("subject_id", "=", person.personId)
+    .executeTakeFirstOrThrow();
   expect(act).toMatchObject({
     action: "add-passkey", centre_id: "10101", before: { passkeys: 0 }, after: { passkeys: 1, name: "My phone" },
   });

@@ -6,6 +6,7 @@ import { newId } from "../../../database/new-id.ts";
 import { defineAction, type Moment, type Saved } from "../../../perform/action.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { readPasskeyName } from "../name.ts";
+import { lockPerson } from "../own-passkey.ts";
 import { type Answer, readAttestation } from "../read-answer.ts";
 import { relyingParty, signatures } from "../relying-party.ts";
 import { type AddFacts, mayAddPasskey, type NewPasskey } from "./rule.ts";
@@ -35,8 +36,10 @@ function readNew(raw: unknown): Decision<Input> {
   return answer.ok ? ok({ ...answer.value, name: name.value, asked: form["asked"] === true }) : answer;
 }
 
-async function load(tx: Tx, { response, challenge, asked }: Input, { actor, app }: Moment): Promise<Decision<AddFacts>> {
-  await tx.selectFrom("access.person").select("person_id").where("person_id", "=", actor.personId).forUpdate().execute();
+async function load(
+  tx: Tx, { response, challenge, asked }: Input, { actor, app }: Moment,
+): Promise<Decision<AddFacts>> {
+  await lockPerson(tx, actor.personId);
   const counts = await tx.selectFrom("access.passkey").select([
     sql<number>`count(*) filter (where person_id = ${actor.personId})::integer`.as("held"),
     sql<boolean>`coalesce(bool_or(credential_id = ${response.id}), false)`.as("known"),

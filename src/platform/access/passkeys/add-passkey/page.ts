@@ -13,8 +13,8 @@ import { answerMinutes, relyingParty, signatures } from "../relying-party.ts";
 import { addPasskey } from "./add-passkey.ts";
 
 /**
- * Adding a passkey: for somebody who is signed in and proved it lately, and for somebody who may only choose how to sign
- * in. Who still owes a second factor may not: it would be a way round it.
+ * Adding a passkey: for somebody who is signed in and proved it lately, and for somebody who may only choose how to
+ * sign in. Who still owes a second factor may not: it would be a way round it.
  */
 export const addPasskeyRoutes: readonly Route[] = [
   {
@@ -47,7 +47,8 @@ async function askToEnrol({ app, session }: WebRequest): Promise<Reply> {
   const { id, name } = relyingParty(app);
   const options = await generateRegistrationOptions({
     rpID: id, rpName: name, userID: new Uint8Array(person.handle), userName: person.email ?? personName,
-    userDisplayName: personName, attestationType: "none", supportedAlgorithmIDs: signatures, timeout: answerMinutes * 60_000,
+    userDisplayName: personName, attestationType: "none", supportedAlgorithmIDs: signatures,
+    timeout: answerMinutes * 60_000,
     excludeCredentials: namedInQuestion(held),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });

@@ -13,7 +13,10 @@ afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
 let count = 0;
-const someone = () => ({ personId: `p${count += 1}`, name: "Ann Officer", email: `ann${count}@school.example`, ...centre });
+const someone = () => {
+  count += 1;
+  return { personId: `p${count}`, name: "Ann Officer", email: `ann${count}@school.example`, ...centre };
+};
 
 async function placesOf(browser: TestBrowser): Promise<string[]> {
   const held = await listPasskeys(site.app, (await browser.session())?.personId ?? "");
@@ -64,7 +67,9 @@ test("another person's passkey is as one that is not there: seen, renamed and re
   const [place = ""] = await placesOf(hers);
   const missing = "/account/passkeys/00000000-0000-7000-8000-000000000000";
   for (const at of [place, missing, "/account/passkeys/nonsense"]) {
-    const answers = [await other.get(at), await other.post(`${at}/name`, { name: "Mine" }), await other.post(`${at}/remove`)];
+    const answers = [
+      await other.get(at), await other.post(`${at}/name`, { name: "Mine" }), await other.post(`${at}/remove`),
+    ];
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     const bodies = new Set(answers.map(({ body }) => body));
     expect(bodies.size).toBe(1);
@@ -76,7 +81,8 @@ test("a passkey gets another name; a name that is none, too long or a script is 
   const browser = await signedInBrowser(site, someone());
   await givePasskey(site, browser, "First");
   const [place = ""] = await placesOf(browser);
-  expect((await browser.post(`${place}/name`, { name: "<script>alert(1)</script>" })).to).toBe("/account?done=passkey-renamed");
+  const renamed = await browser.post(`${place}/name`, { name: "<script>alert(1)</script>" });
+  expect(renamed.to).toBe("/account?done=passkey-renamed");
   const account = (await browser.get("/account")).body;
   expect([account.includes("<script>alert"), account.includes("&lt;script&gt;alert(1)")]).toEqual([false, true]);
   for (const name of ["", "x".repeat(61), "a\u0001b"]) {
@@ -89,7 +95,7 @@ const means: fc.Arbitrary<Means> = fc.record({
   signOns: fc.integer({ min: 0, max: 2 }), strongSignOns: fc.integer({ min: 0, max: 1 }),
 });
 
-test("a passkey may go exactly when another passkey, an organisation for both factors, or one factor with the app is left", () => {
+test("a passkey may go exactly when a passkey, both factors by an organisation, or one with the app are left", () => {
   fc.assert(fc.property(means, (held) => {
     const passkey = { passkeyId: "x", name: "X" };
     const left = held.passkeys >= 2 || held.strongSignOns >= 1

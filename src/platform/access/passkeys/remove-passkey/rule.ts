@@ -8,7 +8,7 @@ export type RemoveFacts = { readonly passkey: OwnPasskey; readonly means: Means 
 export function mayRemovePasskey({ passkey, means }: RemoveFacts): Decision<OwnPasskey> {
   if (isSufficient(without(means, "passkey"))) return ok(passkey);
   return refuse(
-    "last-way-in", "This passkey is your only way to sign in. Add another passkey, or a password with an authenticator " +
-      "app, and then remove this one.",
+    "last-way-in", "This passkey is your only way to sign in. Add another passkey, or a password with an " +
+      "authenticator app, and then remove this one.",
   );
 }
