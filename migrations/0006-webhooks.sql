@@ -86,7 +86,7 @@ grant select, update (state, paused_at, pause_reason) on webhooks.endpoint to ac
 grant select on webhooks.endpoint to accolade_worker;
 grant select (centre_id, endpoint_id, secret_id, made_at, expires_at), insert, update (expires_at)
   on webhooks.endpoint_secret to accolade_centre;
-grant select on webhooks.endpoint_secret to accolade_worker;
+grant select, update (sealed) on webhooks.endpoint_secret to accolade_worker;
 grant select, insert, update (status, tries, next_at, ended_at) on webhooks.delivery to accolade_centre;
 grant select, insert, update, delete on webhooks.delivery to accolade_worker;
 grant select on webhooks.attempt to accolade_centre;

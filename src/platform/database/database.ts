@@ -9,6 +9,8 @@ export type Tx = Transaction<DB>;
 
 export type DatabaseAddress = {
   readonly host: string; readonly port: number; readonly name: string; readonly secret: string;
+  /** The file of the keys that secrets are sealed with; without one they are sealed with a key of the secret itself. */
+  readonly sealingKeys?: string | undefined;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { statfsSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "./embedded/server.ts";
 import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
@@ -21,7 +22,10 @@ export async function openData(place: DataPlace): Promise<Database> {
   if (place.databaseUrl) return openExternal(place.databaseUrl);
   refuseFullDisk(place.data);
   const server = await startEmbedded(place.data);
-  const address = { host: server.host, port: server.port, name: "accolade", secret: server.secret };
+  const address = {
+    host: server.host, port: server.port, name: "accolade", secret: server.secret,
+    sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] ?? join(place.data, "sealing-keys"),
+  };
   try {
     await prepare({ ...address, user: "accolade_root", password: server.secret, database: "postgres" }, address);
   } catch (fault) {
@@ -51,7 +55,10 @@ async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
 async function openExternal(url: string): Promise<Database> {
   const parts = parseUrl(url);
   const secret = process.env["ACCOLADE_SECRET"] ?? createHash("sha256").update(url).digest("hex");
-  const address = { host: parts.hostname, port: Number(parts.port || 5432), name: parts.pathname.slice(1), secret };
+  const address = {
+    host: parts.hostname, port: Number(parts.port || 5432), name: parts.pathname.slice(1), secret,
+    sealingKeys: process.env["ACCOLADE_SEALING_KEYS"],
+  };
   await connected({ connectionString: url }, async (client) => {
     await refuseOldServer(client);
     await ensureRoles(client, secret);
