@@ -33,7 +33,7 @@ export type Answer = {
 };
 
 export async function testSite(
-  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo" | "mail" | "site">> = {},
+  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> = {},
 ): Promise<TestSite> {
   const database = await freshDatabase();
   const app: App = {

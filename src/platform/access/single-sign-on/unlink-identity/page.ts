@@ -6,7 +6,8 @@ import { unlinkIdentity } from "./unlink-identity.ts";
 export async function unlink({ app, actor, params, session }: WebRequest): Promise<Reply> {
   if (!session) return notFound;
   const done = await perform(app, actor, unlinkIdentity, params["provider"] ?? "");
-  return done.ok ? redirect("/account?done=sign-in-unlinked") : page("platform/access/single-sign-on/come-back/problem.njk", {
+  if (done.ok) return redirect("/account?done=sign-in-unlinked");
+  return page("platform/access/single-sign-on/come-back/problem.njk", {
     title: "Nothing was unlinked", refusals: done.refusals, back: { href: "/account", text: "My account" },
   }, 422);
 }

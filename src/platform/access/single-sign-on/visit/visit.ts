@@ -27,14 +27,22 @@ export async function beginVisit(
   const client = await clientOf(app, provider);
   const visit: Visit = {
     state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier(), purpose,
-    next: next.startsWith("/") ? next.slice(0, 1000) : "",
+    next: pathHere(next),
   };
   await keepVisit(app, provider.id, browser, visit);
   return oidc.buildAuthorizationUrl(client, {
     redirect_uri: returnAddress(app, provider.id), scope: "openid email", state: visit.state, nonce: visit.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(visit.codeVerifier), code_challenge_method: "S256",
-    ...(purpose === "confirm" ? { prompt: "login", max_age: "0" } : {}), ...wishes(provider.secondFactor),
+    ...(purpose === "confirm" ? { prompt: "login", max_age: "0" } : {}), ...wishes(client, provider.secondFactor),
   });
+}
+
+/** A path of this site, as a browser reads it; empty for anything else. */
+function pathHere(next: string): string {
+  const anyHost = "http://any-host.invalid";
+  if (!next.startsWith("/") || !URL.canParse(next, anyHost)) return "";
+  const { origin, pathname, search } = new URL(next, anyHost);
+  return origin === anyHost && !pathname.startsWith("//") ? `${pathname}${search}`.slice(0, 1000) : "";
 }
 
 /** A visit that comes back to the browser it began in: once, in time, from the provider it went to. */
@@ -59,20 +67,25 @@ async function keepVisit(app: App, providerId: string, browser: string, visit: V
   }).execute();
 }
 
-/** Asks the provider for what counts as a second factor, where OpenID Connect has a way to ask. */
-function wishes(secondFactor: readonly string[]): Record<string, string> {
+/**
+ * Asks the provider to say when and how the person signed in, and to ask for what counts as a second factor, where it
+ * has a way to be asked: by `acr_values`, and by claims where it reads those (OpenID Connect Core 1.0, 5.5).
+ */
+function wishes(client: oidc.Configuration, secondFactor: readonly string[]): Record<string, string> {
   const valuesOf = (claim: string) => secondFactor.filter((sign) => sign.startsWith(`${claim}:`))
     .map((sign) => sign.slice(claim.length + 1));
   const [acr, acrs] = [valuesOf("acr"), valuesOf("acrs")];
+  const claims = {
+    ...(client.serverMetadata().claims_parameter_supported === true ? { auth_time: null, amr: null } : {}),
+    ...(acrs.length > 0 ? { acrs: { essential: true, ...oneOrMore(acrs) } } : {}),
+  };
   return {
     ...(acr.length > 0 ? { acr_values: acr.join(" ") } : {}),
-    ...(acrs.length > 0 ? {
-      claims: JSON.stringify({ id_token: { acrs: { essential: true, ...only(acrs) } } }),
-    } : {}),
+    ...(Object.keys(claims).length > 0 ? { claims: JSON.stringify({ id_token: claims }) } : {}),
   };
 }
 
 /** One value as most providers want it, or several. */
-function only(values: readonly string[]): object {
+function oneOrMore(values: readonly string[]): object {
   return values.length === 1 ? { value: values[0] } : { values };
 }
