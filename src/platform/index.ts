@@ -13,6 +13,7 @@ export { endAllSessions } from "./access/operator/end-all-sessions/end-all-sessi
 export { makeFirstAdministrator } from "./access/operator/make-first-administrator/make-first-administrator.ts";
 export { makeSignInLinkAct } from "./access/operator/make-sign-in-link/make-sign-in-link.ts";
 export { retireKeys, rotateSealingKeys } from "./access/operator/rotate-sealing-keys/rotate-sealing-keys.ts";
+export { changeProvider } from "./access/single-sign-on/change-provider/change-provider.ts";
 export { connectProvider } from "./access/single-sign-on/connect-provider/connect-provider.ts";
 export { disconnectProvider } from "./access/single-sign-on/disconnect-provider/disconnect-provider.ts";
 export { listAllProviders, returnAddress } from "./access/single-sign-on/provider.ts";
