@@ -3,6 +3,7 @@ import { type TestSite, testSite } from "../../web/test-site.ts";
 import {
   askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
 } from "../passkeys/fixture.ts";
+import { codeOf, giveFactors } from "../passwords/fixture.ts";
 import { ownAccessRoutes } from "../routes.ts";
 
 let site: TestSite;
@@ -92,4 +93,20 @@ test("on a demonstration a click confirms somebody who has nothing to confirm wi
   await longAgo(demo, browser);
   expect((await browser.post("/confirm-identity/demonstration")).status).toBe(404);
   expect(await isProved(browser)).toBe(false);
+});
+
+test("a code of the authenticator app confirms once; a wrong one does not, and says so at its field", async () => {
+  const browser = await signedInBrowser(site, person("hal"));
+  const secret = await giveFactors(site, "hal", "a long password of words");
+  await longAgo(site, browser);
+  expect((await browser.get("/confirm-identity?next=/account/passkeys/add")).body).toContain('name="code"');
+  const wrong = await browser.post("/confirm-identity/code", { code: codeOf(secret, 100) });
+  expect([wrong.status, wrong.body.includes('href="#code"'), await isProved(browser)]).toEqual([422, true, false]);
+  const [code, token] = [codeOf(secret), browser.cookie("accolade_session")];
+  const right = await browser.post("/confirm-identity/code", { code, next: "/account/passkeys/add" });
+  expect([right.to, await isProved(browser)]).toEqual(["/account/passkeys/add", true]);
+  expect(await testBrowser(site, token).session()).toBeUndefined();
+  await longAgo(site, browser);
+  expect((await browser.post("/confirm-identity/code", { code })).status).toBe(422);
+  expect(await notedAtDoor(site, "hal")).toEqual(["second-factor-failed", "confirmed", "second-factor-failed"]);
 });

@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel";
 import { json, notFound, page, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { findMeans, isSufficient } from "../account/means.ts";
+import { checkCode } from "../authenticator/check-code.ts";
 import { noteAtDoor } from "../door.ts";
 import { checkPasskey } from "../passkeys/check-passkey.ts";
 import { listPasskeys, namedInQuestion } from "../passkeys/list-passkeys.ts";
@@ -24,6 +25,10 @@ export const confirmIdentityRoutes: readonly Route[] = [
   {
     ...common, name: "confirm-with-passkey", method: "POST", path: `${path}/passkey`,
     summary: "Confirm with a passkey that it is me", handle: confirmWithPasskey,
+  },
+  {
+    ...common, name: "confirm-with-code", method: "POST", path: `${path}/code`,
+    summary: "Confirm with a code of my authenticator app that it is me", handle: confirmWithCode,
   },
   {
     ...common, name: "confirm-on-demonstration", method: "POST", path: `${path}/demonstration`,
@@ -58,6 +63,14 @@ async function confirmWithPasskey(request: WebRequest): Promise<Reply> {
     text: form["response"], purpose: "confirm", asked: sessionId, personId, from,
   });
   return used.ok ? confirmed(request, "passkey") : confirmPage(request, used.refusals);
+}
+
+async function confirmWithCode(request: WebRequest): Promise<Reply> {
+  const { app, session, form, from } = request;
+  if (!session) return notFound;
+  const right = await checkCode(app, session.personId, form["code"] ?? "", from);
+  return right.ok ? confirmed(request, right.value)
+    : confirmPage(request, right.refusals.map((each) => ({ ...each, field: "code" })));
 }
 
 async function confirmOnDemonstration(request: WebRequest): Promise<Reply> {

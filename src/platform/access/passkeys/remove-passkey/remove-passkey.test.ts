@@ -95,11 +95,12 @@ const means: fc.Arbitrary<Means> = fc.record({
   signOns: fc.integer({ min: 0, max: 2 }), strongSignOns: fc.integer({ min: 0, max: 1 }),
 });
 
-test("a passkey may go exactly when a passkey, both factors by an organisation, or one with the app are left", () => {
-  fc.assert(fc.property(means, (held) => {
+test("a passkey may go exactly when two factors are left, or one of a candidate", () => {
+  fc.assert(fc.property(means, fc.boolean(), (held, secondFactorNeeded) => {
     const passkey = { passkeyId: "x", name: "X" };
     const left = held.passkeys >= 2 || held.strongSignOns >= 1
-      || (held.authenticator && held.password) || (held.authenticator && held.signOns >= 1);
-    expect(mayRemovePasskey({ passkey, means: held }).ok).toBe(left);
+      || (held.authenticator && held.password) || (held.authenticator && held.signOns >= 1)
+      || (!secondFactorNeeded && (held.password || held.signOns >= 1));
+    expect(mayRemovePasskey({ passkey, means: held, secondFactorNeeded }).ok).toBe(left);
   }));
 });

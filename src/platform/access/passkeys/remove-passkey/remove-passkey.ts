@@ -3,6 +3,7 @@ import type { Tx } from "../../../database/database.ts";
 import { defineAction, type Moment, type Saved } from "../../../perform/action.ts";
 import { findMeans } from "../../account/means.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { lockOwnPasskey, type OwnPasskey, readPasskeyId } from "../own-passkey.ts";
 import { mayRemovePasskey, type RemoveFacts } from "./rule.ts";
 
@@ -17,7 +18,9 @@ export const removePasskey = defineAction<Input, RemoveFacts, OwnPasskey, OwnPas
   read: (raw) => ok({ passkeyId: readPasskeyId(raw && typeof raw === "object" && "passkey" in raw && raw.passkey) }),
   load: async (tx, { passkeyId }, { actor }) => {
     const passkey = await lockOwnPasskey(tx, actor.personId, passkeyId);
-    return passkey.ok ? ok({ passkey: passkey.value, means: await findMeans(tx, actor.personId) }) : passkey;
+    if (!passkey.ok) return passkey;
+    const means = await findMeans(tx, actor.personId);
+    return ok({ passkey: passkey.value, means, secondFactorNeeded: await needsSecondFactor(tx, actor.personId) });
   },
   rule: mayRemovePasskey,
   save,
