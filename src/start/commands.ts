@@ -25,6 +25,7 @@ export const commandSources: readonly CommandSource[] = [
   { names: ["award"], load: async () => [(await import("./command-line/award.ts")).award] },
   { names: ["bench"], load: async () => [(await import("./command-line/bench.ts")).bench] },
   { names: ["sign-in-link"], load: async () => [(await import("./command-line/sign-in-link.ts")).signInLink] },
+  { names: ["sso"], load: async () => [(await import("./command-line/sso.ts")).sso] },
   { names: ["audit"], load: async () => [(await import("./command-line/audit.ts")).audit] },
   { names: ["migrate"], load: async () => [(await import("./command-line/migrate.ts")).migrate] },
   { names: ["routes"], load: async () => [(await import("./command-line/routes.ts")).listRoutes] },
