@@ -1,6 +1,7 @@
 import { completeUci } from "#kernel";
 import { sql } from "kysely";
 import type { Database } from "#platform";
+import type { Answer, Visitor } from "../../platform/web/test-site.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
@@ -42,4 +43,25 @@ export function uciOf(centre: string, number: number): string {
   const uci = completeUci(`${centre}024${String(number).padStart(4, "0")}`);
   if (!uci.ok) throw new Error(JSON.stringify(uci));
   return uci.value;
+}
+
+/**
+ * Types marks into a grid and submits everything that is entered, as a person in a browser does: the page is sent, the
+ * check page read, and what it holds sent again. An answer that is no way on is returned as it is.
+ */
+export async function submitTyped(
+  visitor: Visitor,
+  grid: string,
+  typed: Readonly<Record<string, string>>,
+  reason = "",
+): Promise<Answer> {
+  const saved = await visitor.post(grid, { ...typed, then: "submit" });
+  if (saved.status !== 303) return saved;
+  const check = await visitor.get(String(saved.headers["location"]));
+  return visitor.post(`${grid}/submit`, { ...draftsOn(check.body), series: typed["series"] ?? "", reason });
+}
+
+/** The drafts that a check page holds, as the fields of its form. */
+export function draftsOn(body: string): Record<string, string> {
+  return Object.fromEntries([...body.matchAll(/name="(d\.[^"]+)" value="(\d+)"/g)].map((found) => [found[1], found[2]]));
 }

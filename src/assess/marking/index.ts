@@ -1,18 +1,20 @@
 /** Marks: the ledger of movements, recording and correcting, mark files, holds, and what is outstanding. */
 import type { Route } from "#platform";
 import { completenessApi, marksApi } from "./api/read-marks.ts";
-import { enterMarksApi, recordMarksApi, sendMarkFileApi } from "./api/record-marks.ts";
+import { recordMarksApi, sendMarkFileApi, submitMarksApi } from "./api/record-marks.ts";
 import { markingCentrePage, markingComponentPage, markingPage } from "./completeness/page.ts";
 import { markGridPage, saveGridPage } from "./enter-marks/page.ts";
 import { holdMarkPage, releaseHoldPage, showMarkPage } from "./hold-mark/page.ts";
 import { centreMarksPage } from "./list-components/page.ts";
 import { loadMarksFile, loadMarksPage } from "./load-marks/page.ts";
+import { checkSubmissionPage, submitMarksPage } from "./submit-marks/page.ts";
 import { markFilePage, markFilesPage, sendMarkFilePage } from "./receive-mark-file/page.ts";
 
 export { markCauses, markStatuses, type MarkCause, type MarkRow, type MarkSet, type MarkStatus } from "./mark.ts";
 export { completeness, percentIn, type ComponentCounts } from "./completeness/completeness.ts";
 export { marksTable } from "./record-marks/marks-table.ts";
 export { enterMarks } from "./enter-marks/enter-marks.ts";
+export { submitMarks } from "./submit-marks/submit-marks.ts";
 export { recordMarks } from "./record-marks/record-marks.ts";
 export type { MarksRecorded } from "./record-marks/recording.ts";
 export { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   centreMarksPage,
   markGridPage,
   saveGridPage,
+  checkSubmissionPage,
+  submitMarksPage,
   markFilesPage,
   sendMarkFilePage,
   markFilePage,
@@ -39,7 +43,7 @@ export const routes: readonly Route[] = [
   releaseHoldPage,
   loadMarksPage,
   loadMarksFile,
-  enterMarksApi,
+  submitMarksApi,
   recordMarksApi,
   sendMarkFileApi,
   marksApi,

@@ -34,6 +34,8 @@ export type MarkRow = {
   readonly reason: string | null;
   /** The movement that the person had before them; 0 when there was none; undefined when they were shown nothing. */
   readonly seen?: number;
+  /** The version of the draft that the person had before them, in the same way. */
+  readonly seenDraft?: number;
 };
 
 /** Marks of one series that are recorded together or not at all. */

@@ -1,5 +1,7 @@
 import { json, notFound, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { optionsFor } from "#catalogue";
 import { candidatesOfComponent, completeness, percentIn } from "../completeness/completeness.ts";
+import { ownCompleteness } from "../list-components/own-completeness.ts";
 import { rowSchema, seriesQuery, text, whole } from "./schemas.ts";
 
 /** The marks of one component at the centre. */
@@ -53,6 +55,8 @@ export const completenessApi: Route = {
                 absent: whole,
                 held: whole,
                 outstanding: whole,
+                entered: { ...whole, description: "for a centre: of the outstanding, entered and not submitted" },
+                changed: { ...whole, description: "for a centre: of the marked, changed since submitted" },
                 percent: whole,
               },
             },
@@ -71,7 +75,9 @@ async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
     return refused([
       { code: "query-incomplete", text: "Name the series and the component, and as the board the centre." },
     ]);
-  const rows = await transactionAs(app, actor, (tx) => candidatesOfComponent(tx, [series, component, centre]));
+  const rows = await transactionAs(app, actor, async (tx) =>
+    candidatesOfComponent(tx, [series, component, centre, await optionsFor(tx, actor, "marks.view")]),
+  );
   if (rows.length === 0) return notFound;
   return json({
     marks: rows.map((row) => ({
@@ -90,8 +96,10 @@ async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
 async function listCompleteness({ app, actor, query }: WebRequest): Promise<Reply> {
   const series = query["series"];
   if (!series) return refused([{ code: "query-incomplete", text: "Name the series." }]);
-  const rows = await transactionAs(app, actor, (tx) =>
-    completeness(tx, [series, actor.centreId, actor.side === "centre"]),
+  const rows = await transactionAs(app, actor, async (tx) =>
+    actor.side === "centre"
+      ? ownCompleteness(tx, actor, series)
+      : completeness(tx, [series, actor.centreId, false, null]),
   );
   return json({ components: rows.map((row) => ({ ...row, percent: percentIn(row) })) });
 }

@@ -1,24 +1,24 @@
 import type { Decision, Refusal } from "#kernel";
 import { json, largeBody, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
-import { enterMarks } from "../enter-marks/enter-marks.ts";
 import { receiveMarkFile } from "../receive-mark-file/receive-mark-file.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import type { MarksRecorded, RecordMarks } from "../record-marks/recording.ts";
+import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { body, markRefusals, recordedAnswer, text, whole } from "./schemas.ts";
 
-/** Records marks of the centre's own centre-marked work: JSON rows, or the same table as a CSV file. */
-export const enterMarksApi: Route = {
-  name: "enter-marks-api",
+/** Submits marks of the centre's own centre-marked work: JSON rows, or the same table as a CSV file. */
+export const submitMarksApi: Route = {
+  name: "submit-marks-api",
   face: "api",
   method: "POST",
   path: "/api/v1/marks",
-  permission: "marks.enter",
+  permission: "marks.submit",
   scope: "centre",
-  act: "enter-marks",
+  act: "submit-marks",
   bodyBytesMax: largeBody,
-  summary: "Record marks of centre-marked work: all of a set, or none",
+  summary: "Submit marks of centre-marked work: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
-  handle: (request) => record(request, enterMarks),
+  handle: (request) => record(request, submitMarks),
 };
 
 /** Records marks of any component, as the board. */
@@ -42,7 +42,7 @@ export const sendMarkFileApi: Route = {
   face: "api",
   method: "POST",
   path: "/api/v1/mark-files",
-  permission: "marks.enter",
+  permission: "marks.submit",
   scope: "centre",
   act: "receive-mark-file",
   bodyBytesMax: largeBody,

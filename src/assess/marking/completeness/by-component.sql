@@ -1,10 +1,11 @@
 -- A row is a component of a series ($1) in which there are live entries, with how many of its marks are in. $2: one
--- centre, or null for all; $3: only components that centres mark, when true. Held marks count as marked; outstanding is
+-- centre, or null for all; $3: only components that centres mark, when true; $4: options, or null for all. Held marks count as marked; outstanding is
 -- what is left. Nothing is sorted: a movement counts for the status it brings and against the one it supersedes.
 with offered as (
   select e.centre_id, e.option, count(*) as entries
   from entries.entry e
   where e.series = $1 and e.status <> 'withdrawn' and ($2::text is null or e.centre_id = $2)
+    and ($4::text[] is null or e.option = any($4))
   group by e.centre_id, e.option
 ), expected as (
   select oc.component, c.title, c.teacher_marks, c.max_mark, count(distinct o.centre_id) as centres, sum(o.entries) as entries
@@ -17,6 +18,7 @@ with offered as (
   select m.centre_id, m.candidate_id, m.option, m.component, m.movement, m.status
   from marking.movement m
   where m.series = $1 and ($2::text is null or m.centre_id = $2)
+    and ($4::text[] is null or m.option = any($4))
     and not exists (
       select from entries.entry e
       where e.centre_id = m.centre_id and e.series = $1 and e.candidate_id = m.candidate_id and e.option = m.option

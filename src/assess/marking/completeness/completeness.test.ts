@@ -55,7 +55,7 @@ test("the counts agree with counting one by one, for random ledgers", async () =
       await sql`truncate marking.movement`.execute(site.app.database.as.owner);
       await addMovements(movements);
       const [rows, ofCentres] = [
-        await completeness(worker, [series, null, false]),
+        await completeness(worker, [series, null, false, null]),
         await centresOfComponent(worker, [series, "H446/02"]),
       ];
       expect(
@@ -78,7 +78,7 @@ test("the counts agree with counting one by one, for random ledgers", async () =
           return { centre_id: centre, entries, outstanding };
         }),
       );
-      const own = await completeness(worker, [series, "10002", true]);
+      const own = await completeness(worker, [series, "10002", true, null]);
       expect(own.map((row) => [row.component, row.outstanding])).toEqual(
         ["H446/03", "H857/01"].map((component) => [
           component,

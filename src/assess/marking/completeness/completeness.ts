@@ -34,14 +34,14 @@ export type CandidateMark = {
 
 /**
  * Every component of a series: parameters series, centre or null, whether only centre-marked components are asked
- * for.
+ * for, and the options that count, or null for all.
  */
 export const completeness = sqlFile<ComponentCounts>(import.meta.dirname, "by-component.sql");
 
 /** The centres of one component: parameters series, component. */
 export const centresOfComponent = sqlFile<CentreCounts>(import.meta.dirname, "by-centre.sql");
 
-/** The candidates of one component at one centre: parameters series, component, centre. */
+/** The candidates of one component at one centre: parameters series, component, centre, options or null for all. */
 export const candidatesOfComponent = sqlFile<CandidateMark>(import.meta.dirname, "candidates.sql");
 
 /** The share that is in, in whole percent, never 100 while anything is outstanding. */

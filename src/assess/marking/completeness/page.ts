@@ -49,7 +49,8 @@ export const markingCentrePage: Route = {
 async function showComponents({ app, actor, path, query }: WebRequest): Promise<Reply> {
   const { series, rows } = await transactionAs(app, actor, async (tx) => {
     const chosen = await chooseSeries(tx, query["series"], app.clock());
-    return { series: chosen, rows: chosen.shown ? await completeness(tx, [chosen.shown.series, null, false]) : [] };
+    const shown = chosen.shown?.series;
+    return { series: chosen, rows: shown ? await completeness(tx, [shown, null, false, null]) : [] };
   });
   if (!series.shown) return notFound;
   const fits = rows.filter((row) => isWanted(row, query) && isFound(query, row.component, row.title));
@@ -86,7 +87,7 @@ async function showCandidates({ app, actor, params, path, query }: WebRequest): 
       series: chosen,
       component: await findComponent(tx, code),
       centre: await findCentre(tx, centreId),
-      rows: chosen.shown ? await candidatesOfComponent(tx, [chosen.shown.series, code, centreId]) : [],
+      rows: chosen.shown ? await candidatesOfComponent(tx, [chosen.shown.series, code, centreId, null]) : [],
     };
   });
   if (!series.shown || !component || !centre) return notFound;

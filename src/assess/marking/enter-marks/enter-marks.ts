@@ -1,10 +1,25 @@
-import { defineAction } from "#platform";
-import { recording, type RecordMarks } from "../record-marks/recording.ts";
+import { optionsFor } from "#catalogue";
+import { defineAction, type Action } from "#platform";
+import type { MarkSet } from "../mark.ts";
+import { judgeRows, type JudgedRows } from "../record-marks/judge-marks.ts";
+import { loadSetFacts, type SetFacts } from "../record-marks/load-facts.ts";
+import { readMarkSet } from "../record-marks/read-mark-set.ts";
+import { mayKeepDraft, type DraftChange } from "./rule.ts";
+import { saveDrafts, type MarksEntered } from "./save-drafts.ts";
 
-/** A centre enters marks and claimed grades of its own centre-marked work: all of a set, or none. */
-export const enterMarks: RecordMarks = defineAction({
+type EnterMarks = Action<MarkSet, SetFacts, JudgedRows<DraftChange>, MarksEntered>;
+
+/** A teacher keeps marks of the centre's own work as drafts, for somebody to submit: all of a set, or none. */
+export const enterMarks: EnterMarks = defineAction({
   name: "enter-marks",
   summary: "Enter marks for centre-marked work",
   permission: "marks.enter",
-  ...recording("centre"),
+  read: (raw, moment) => readMarkSet(raw, moment.actor.centreId ?? ""),
+  load: async (tx, set, moment) => {
+    const within = await optionsFor(tx, moment.actor, "marks.enter");
+    const rows = set.rows.map((row) => ({ ...row, seenDraft: row.seenDraft ?? 0 }));
+    return { ok: true, value: await loadSetFacts(tx, { ...set, rows }, moment, within) };
+  },
+  rule: (facts, set) => judgeRows(facts, set, mayKeepDraft),
+  save: saveDrafts,
 });

@@ -1,22 +1,12 @@
 import type { Refusal } from "#kernel";
 import {
-  listAddress,
-  notFound,
-  page,
-  perform,
-  redirect,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
+  type Actor, listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest,
 } from "#platform";
-import { candidatesOfComponent, type CandidateMark } from "../completeness/completeness.ts";
-import { loadComponents } from "../record-marks/load-facts.ts";
-import { enterMarks } from "./enter-marks.ts";
-import type { ComponentFacts } from "../record-marks/rule.ts";
-import { chooseSeries, type SeriesChoice } from "../series.ts";
-import { freshGrid, marksOfGrid, typedGrid, type GridRow } from "./read-grid.ts";
 import { onlyFor } from "../side.ts";
+import { submittersOf } from "../submit-marks/submitters.ts";
+import { enterMarks } from "./enter-marks.ts";
+import { findGrid, type Grid } from "./find-grid.ts";
+import { freshGrid, type GridRow, marksOfGrid, typedGrid } from "./read-grid.ts";
 
 const about = { face: "page", path: "/centre/marks/:component", scope: "centre" } as const;
 
@@ -30,128 +20,93 @@ export const markGridPage: Route = {
   handle: onlyFor("centre", showGrid),
 };
 
-/** Saves what was typed: all of it, or none with what is wrong beside each row. */
+/** Keeps what was typed: all of it, or none with what is wrong beside each row. Then on to submitting, when asked. */
 export const saveGridPage: Route = {
   ...about,
   name: "save-mark-grid",
   method: "POST",
   permission: "marks.enter",
   act: "enter-marks",
-  summary: "Save the marks of one component",
+  summary: "Save the marks of one component, not submitted yet",
   handle: onlyFor("centre", saveGrid),
-};
-
-type Grid = {
-  readonly series: SeriesChoice;
-  readonly component: string;
-  readonly facts: ComponentFacts;
-  readonly title: string;
-  readonly candidates: readonly CandidateMark[];
 };
 
 async function showGrid(request: WebRequest): Promise<Reply> {
   const grid = await findGrid(request, request.query["series"]);
-  if (!grid) return notFound;
-  return gridPage(request, grid, freshGrid(grid.candidates), "", [], 200);
+  return grid ? gridPage(request, grid, freshGrid(grid.candidates), [], 200) : notFound;
 }
 
 async function saveGrid(request: WebRequest): Promise<Reply> {
   const { app, actor, form, path } = request;
   const grid = await findGrid(request, form["series"]);
   if (!grid) return notFound;
+  const { series } = grid.series;
   const rows = typedGrid(grid.candidates, form);
-  const reason = (form["reason"] ?? "").trim();
-  if (rows.some((row) => row.errors.length > 0)) return gridPage(request, grid, rows, reason, [], 422);
-  const marks = marksOfGrid(rows, form, {
-    centreId: actor.centreId ?? "",
-    component: grid.component,
-    takesGrade: takesGrade(grid.facts),
-    reason,
-  });
-  const decision = await perform(app, actor, enterMarks, { set: { series: grid.series.series, rows: marks } });
+  const { component, facts } = grid;
+  const ofGrid = { centreId: actor.centreId ?? "", component, takesGrade: facts.teacherMarks === "G", reason: "" };
+  const marks = marksOfGrid(rows, form, ofGrid);
+  const check = form["then"] === "submit" ? `${path}/submit?series=${series}` : undefined;
+  if (check && marks.length === 0) return redirect(check);
+  const decision = await perform(app, actor, enterMarks, { set: { series, rows: marks } });
   if (decision.ok) {
-    const { recorded, corrected } = decision.value;
-    return redirect(
-      listAddress(path, {}, { series: grid.series.series, recorded: String(recorded), corrected: String(corrected) }),
-    );
+    const { entered, cleared } = decision.value;
+    return redirect(check ?? listAddress(path, {}, { series, entered: String(entered), cleared: String(cleared) }));
   }
-  const [ofRows, others] = [
-    decision.refusals.filter((each) => each.line),
-    decision.refusals.filter((each) => !each.line),
-  ];
   const judged = rows.map((row, index) => ({
     ...row,
-    errors: ofRows.filter((each) => each.line === index + 1 && each.field !== "reason"),
+    errors: decision.refusals.filter((each) => each.line === index + 1),
   }));
-  const reasonFault = ofRows.find((each) => each.field === "reason");
-  return gridPage(
-    request,
-    grid,
-    judged,
-    reason,
-    [...others, ...(reasonFault ? [{ ...reasonFault, text: "Say why marks recorded before change." }] : [])],
-    422,
-  );
-}
-
-/** The component as this centre has it; undefined when it has no entry for it or marks it not itself. */
-async function findGrid({ app, actor, params }: WebRequest, asked: string | undefined): Promise<Grid | undefined> {
-  const component = params["component"] ?? "";
-  return transactionAs(app, actor, async (tx) => {
-    const series = (await chooseSeries(tx, asked, app.clock())).shown;
-    const candidates = series ? await candidatesOfComponent(tx, [series.series, component, actor.centreId]) : [];
-    const row = await tx
-      .selectFrom("catalogue.components")
-      .select("title")
-      .where("component", "=", component)
-      .executeTakeFirst();
-    const option = candidates[0]?.option;
-    if (!series || !option || !row) return undefined;
-    const facts = (await loadComponents(tx, series.series, [option], app.clock())).get(option)?.get(component);
-    return facts && facts.teacherMarks !== "N" ? { series, component, facts, title: row.title, candidates } : undefined;
-  });
+  return gridPage(request, grid, judged, decision.refusals.filter((each) => !each.line), 422);
 }
 
 function gridPage(
   request: WebRequest,
   grid: Grid,
   rows: readonly GridRow[],
-  reason: string,
   others: readonly Refusal[],
   status: number,
 ): Reply {
   const { actor, query } = request;
-  const open = !grid.facts.closed && actor.permissions.has("marks.enter");
   const errors = [
     ...rows.flatMap((row) =>
       row.errors.map(({ text }) => ({ text: `${row.surname}, ${row.forenames}: ${text}`, href: `#m-${row.key}` })),
     ),
-    ...others.map(({ text, field }) => ({ text, href: field === "reason" ? "#reason" : "#marks" })),
+    ...others.map(({ text }) => ({ text, href: "#marks" })),
   ];
   return page(
     "assess/marking/enter-marks/page.njk",
     {
-      series: grid.series,
-      component: grid.component,
-      title: grid.title,
+      ...grid,
       facts: { ...grid.facts, grades: [...grid.facts.grades] },
-      takesGrade: takesGrade(grid.facts),
+      takesGrade: grid.facts.teacherMarks === "G",
       rows,
-      reason,
-      open,
+      ...mayDo(actor, grid),
+      ...countsOf(rows),
       errors,
-      reasonFault: others.find((each) => each.field === "reason")?.text,
-      hasRecorded: rows.some((row) => row.status !== null),
+      submitters: submittersOf(),
       severalOptions: new Set(rows.map((row) => row.option)).size > 1,
-      marked: rows.filter((row) => row.status !== null).length,
-      recorded: query["recorded"],
-      corrected: query["corrected"],
+      saved: /^\d+$/.test(query["entered"] ?? "") ? query : undefined,
+      submitted: /^\d+$/.test(query["submitted"] ?? "") ? query["submitted"] : undefined,
       breadcrumbs: [{ text: "Marks", href: `/centre/marks?series=${grid.series.series}` }, { text: grid.component }],
     },
     status,
   );
 }
 
-function takesGrade(facts: ComponentFacts): boolean {
-  return facts.teacherMarks === "G";
+function mayDo({ permissions }: Actor, { facts }: Grid): { readonly open: boolean; readonly maySubmit: boolean } {
+  return {
+    open: !facts.closed && permissions.has("marks.enter"),
+    maySubmit: !facts.closed && permissions.has("marks.submit"),
+  };
+}
+
+/** How many rows are submitted, entered for the first time, changed since, and without anything. */
+function countsOf(rows: readonly GridRow[]): Readonly<Record<string, number>> {
+  const count = (fits: (row: GridRow) => boolean) => rows.filter(fits).length;
+  return {
+    sent: count((row) => row.status !== null),
+    entered: count((row) => row.status === null && row.draft !== null),
+    changed: count((row) => row.status !== null && row.draft !== null),
+    left: count((row) => row.status === null && row.draft === null),
+  };
 }

@@ -1,9 +1,9 @@
 import type { Refusal } from "#kernel";
-import type { CandidateMark } from "../completeness/completeness.ts";
 import { findStatus, type MarkRow, type MarkStatus } from "../mark.ts";
+import type { EnteredMark } from "./find-grid.ts";
 
 /** One row of the grid: what stands in the database, what the person typed, and what is wrong with it. */
-export type GridRow = CandidateMark & {
+export type GridRow = EnteredMark & {
   readonly key: string;
   readonly typed: Typed;
   /** What the page showed when it was opened, for the form to send back. */
@@ -22,7 +22,7 @@ export type GridAbout = {
 };
 
 /** The grid as it stands, nothing typed. */
-export function freshGrid(candidates: readonly CandidateMark[]): readonly GridRow[] {
+export function freshGrid(candidates: readonly EnteredMark[]): readonly GridRow[] {
   return candidates.map((each) => ({
     ...each,
     key: keyOf(each),
@@ -34,20 +34,25 @@ export function freshGrid(candidates: readonly CandidateMark[]): readonly GridRo
 }
 
 /** The grid with what a form brought: rows the person did not touch are as they stand now. */
-export function typedGrid(candidates: readonly CandidateMark[], form: Form): readonly GridRow[] {
+export function typedGrid(candidates: readonly EnteredMark[], form: Form): readonly GridRow[] {
   return freshGrid(candidates).map((row) => {
     const typed = typedIn(form, row.key);
     if (!typed || shownAgain(typed) === (form[`v.${row.key}`] ?? "").split("|").slice(1).join("|")) return row;
-    return { ...row, typed, touched: true, errors: blankFault(row, typed) };
+    return { ...row, typed, touched: true };
   });
 }
 
-/** The touched rows as marks. A row's `line` is its place in the grid, from 1. */
+/** The touched rows as marks to keep. A row's `line` is its place in the grid, from 1. */
 export function marksOfGrid(rows: readonly GridRow[], form: Form, about: GridAbout): readonly MarkRow[] {
-  return rows.flatMap((row, index) => (row.touched ? [markOf(row, index + 1, form, about)] : []));
+  return rows.flatMap((row, index) => {
+    if (!row.touched) return [];
+    const [seen = "0", seenDraft = "0"] = (form[`v.${row.key}`] ?? "").split("|")[0]?.split(".") ?? [];
+    return [{ ...markOf(row, index + 1, about), seen: Number(seen) || 0, seenDraft: Number(seenDraft) || 0 }];
+  });
 }
 
-function markOf(row: GridRow, line: number, form: Form, about: GridAbout): MarkRow {
+/** A row of the grid as a mark: what is typed in it, or what stands. */
+export function markOf(row: GridRow, line: number, about: GridAbout): MarkRow {
   const { value, status } = row.typed;
   const given = value === "" ? null : value;
   return {
@@ -60,7 +65,6 @@ function markOf(row: GridRow, line: number, form: Form, about: GridAbout): MarkR
     grade: about.takesGrade ? given : null,
     status,
     reason: about.reason === "" ? null : about.reason,
-    seen: Number((form[`v.${row.key}`] ?? "0").split("|")[0]) || 0,
   };
 }
 
@@ -70,26 +74,15 @@ function typedIn(form: Form, key: string): Typed | undefined {
   return value === undefined ? undefined : { value: value.trim(), status };
 }
 
-function blankFault(row: GridRow, typed: Typed): readonly Refusal[] {
-  const blank = typed.value === "" && typed.status === "marked" && row.status !== null;
-  return blank
-    ? [
-        {
-          code: "mark-blank",
-          text: "A recorded mark cannot be left blank. Give the right mark, or say absent or withdrawn.",
-          field: "mark",
-        },
-      ]
-    : [];
+/** The draft where there is one, else what is submitted. */
+function standing(each: EnteredMark): Typed {
+  const [mark, grade, status] = each.draft === null
+    ? [each.mark, each.grade, each.status] : [each.draft_mark, each.draft_grade, each.draft_status];
+  return { value: grade ?? (mark === null ? "" : String(mark)), status: findStatus(status) ?? "marked" };
 }
 
-function standing(each: CandidateMark): Typed {
-  const status = findStatus(each.status) ?? "marked";
-  return { value: each.grade ?? (each.mark === null ? "" : String(each.mark)), status };
-}
-
-function shownText(each: CandidateMark): string {
-  return `${each.movement ?? 0}|${shownAgain(standing(each))}`;
+function shownText(each: EnteredMark): string {
+  return `${each.movement ?? 0}.${each.draft ?? 0}|${shownAgain(standing(each))}`;
 }
 
 function shownAgain(typed: Typed): string {
@@ -97,6 +90,6 @@ function shownAgain(typed: Typed): string {
 }
 
 /** Unique on the page and plain enough for an element's name. */
-function keyOf(each: CandidateMark): string {
+function keyOf(each: EnteredMark): string {
   return `${String(each.candidate_number).padStart(4, "0")}.${each.option}`;
 }

@@ -1,8 +1,11 @@
 import {
-  exportAddresses, findTableFormat, notFound, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses, findTableFormat, notFound, page, type Reply, type Route, subjectsOf, tableFile, transactionAs,
+  type WebRequest,
 } from "#platform";
-import { completeness, percentIn, type ComponentCounts } from "../completeness/completeness.ts";
+import { percentIn } from "../completeness/completeness.ts";
 import { chooseSeries } from "../series.ts";
+import { ownCompleteness } from "./own-completeness.ts";
+import { submittersOf } from "../submit-marks/submitters.ts";
 import { onlyFor } from "../side.ts";
 
 /** A centre's centre-marked components: what is in, what is outstanding, and the way to each. */
@@ -22,7 +25,7 @@ async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {
     const series = await chooseSeries(tx, query["series"], app.clock());
     return {
       series,
-      components: series.shown ? await completeness(tx, [series.shown.series, actor.centreId, true]) : [],
+      components: series.shown ? await ownCompleteness(tx, actor, series.shown.series) : [],
     };
   });
   const { series, components } = found;
@@ -35,12 +38,17 @@ async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {
     recorded: query["recorded"],
     corrected: query["corrected"],
     outstanding: components.reduce((sum, row) => sum + row.outstanding, 0),
+    toSubmit: components.reduce((sum, row) => sum + row.entered + row.changed, 0),
+    submitters: submittersOf(),
+    seesFiles: subjectsOf(actor, "marks.view") === "all",
     ...exportAddresses(path, query),
   });
 }
 
-const heading = ["Component", "Title", "Entries", "Marked", "Absent or withdrawn", "On hold", "Outstanding"] as const;
+const heading = ["Component", "Title", "Entries", "Marked", "Absent or withdrawn", "On hold", "Outstanding",
+  "Entered, not submitted", "Changed since submitted"] as const;
 
-function exportRow(row: ComponentCounts): readonly (string | number)[] {
-  return [row.component, row.title, row.entries, row.marked, row.absent, row.held, row.outstanding];
+function exportRow(row: Awaited<ReturnType<typeof ownCompleteness>>[number]): readonly (string | number)[] {
+  const { component, title, entries, marked, absent, held, outstanding, entered, changed } = row;
+  return [component, title, entries, marked, absent, held, outstanding, entered, changed];
 }

@@ -1,3 +1,4 @@
+import { optionsFor } from "#catalogue";
 import { lockSequence, type SequenceFacts } from "#entries";
 import { ok, refuse, type Decision } from "#kernel";
 import type { Moment, Tx } from "#platform";
@@ -26,6 +27,7 @@ export async function loadFile(
   const seriesKnown = await isSeries(tx, series);
   const sequence = seriesKnown ? await lockSequence(tx, centreId, series) : unused;
   await lockLedgers(tx, series, [centreId]);
+  const within = await optionsFor(tx, moment.actor, side === "centre" ? "marks.submit" : "marks.record");
   const ours = file.set && file.set.rows.every((row) => row.centreId === centreId);
   return ok({
     centreId,
@@ -34,7 +36,7 @@ export async function loadFile(
     sequence,
     earlier: await findEarlier(tx, centreId, input.hash),
     ucis: await ucisOf(tx, centreId, series),
-    marks: seriesKnown && ours && file.set ? await loadSetFacts(tx, file.set, moment) : undefined,
+    marks: seriesKnown && ours && file.set ? await loadSetFacts(tx, file.set, moment, within) : undefined,
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   findTableFormat,
   largeBody,
   listView,
@@ -10,11 +11,12 @@ import {
   redirect,
   type Reply,
   type Route,
+  subjectsOf,
   tableFile,
   transactionAs,
   type WebRequest,
 } from "#platform";
-import { enterMarks } from "../enter-marks/enter-marks.ts";
+import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { receiveMarkFile } from "./receive-mark-file.ts";
 import { filesOf, findFile } from "./files.ts";
 import { onlyFor } from "../side.ts";
@@ -38,7 +40,7 @@ export const sendMarkFilePage: Route = {
   name: "send-mark-file",
   method: "POST",
   path: "/centre/mark-files",
-  permission: "marks.enter",
+  permission: "marks.submit",
   act: "receive-mark-file",
   bodyBytesMax: largeBody,
   summary: "Send a file of marks",
@@ -65,7 +67,7 @@ async function sendFile(request: WebRequest): Promise<Reply> {
   } = request;
   if (!sent) return listPage(request, [{ text: "Choose a file to send.", href: "#file" }], 422);
   if (/\.csv$/i.test(sent.name)) {
-    const decision = await perform(app, actor, enterMarks, {
+    const decision = await perform(app, actor, submitMarks, {
       file: sent.name,
       bytes: sent.bytes,
       reason: form["reason"] ?? "",
@@ -98,6 +100,7 @@ async function listPage(
   status: number,
 ): Promise<Reply> {
   const { app, actor, path, query } = request;
+  if (!readsFiles(actor)) return page("assess/marking/receive-mark-file/of-all-subjects.njk", {});
   const view = listView(query);
   const { total, files } = await transactionAs(app, actor, (tx) =>
     filesOf(tx, actor.centreId ?? "", view.offset, view.size),
@@ -109,7 +112,13 @@ async function listPage(
   );
 }
 
+/** Mark files hold the marks of every subject. */
+function readsFiles(actor: Actor): boolean {
+  return subjectsOf(actor, "marks.view") === "all";
+}
+
 async function showFile({ app, actor, params, query }: WebRequest): Promise<Reply> {
+  if (!readsFiles(actor)) return notFound;
   const found = await transactionAs(app, actor, (tx) => findFile(tx, actor.centreId ?? "", params["file"] ?? ""));
   if (!found) return notFound;
   const { file, lines } = found;

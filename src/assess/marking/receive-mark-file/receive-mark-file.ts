@@ -5,6 +5,6 @@ import { receiving, type ReceiveMarkFile } from "./receiving.ts";
 export const receiveMarkFile: ReceiveMarkFile = defineAction({
   name: "receive-mark-file",
   summary: "Send a file of marks",
-  permission: "marks.enter",
+  permission: "marks.submit",
   ...receiving("centre"),
 });

@@ -1,28 +1,41 @@
 import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import type { SetFacts } from "./load-facts.ts";
-import { mayRecordMark, type MarkChange, type MarkFacts } from "./rule.ts";
+import type { MarkFacts } from "./mark-facts.ts";
+import { mayRecordMark, type MarkChange } from "./rule.ts";
 
 /** One movement to write: whose mark, and how it moves. */
-export type JudgedMark = { readonly row: MarkRow; readonly candidateId: number; readonly change: MarkChange };
+export type JudgedMark = Judged<MarkChange>;
+export type Judged<Change> = { readonly row: MarkRow; readonly candidateId: number; readonly change: Change };
 
-export type JudgedSet = { readonly changes: readonly JudgedMark[]; readonly unchanged: number };
+/** A set that was judged: what to write, and how many rows change nothing. */
+export type JudgedRows<Change> = { readonly changes: readonly Judged<Change>[]; readonly unchanged: number };
+export type JudgedSet = JudgedRows<MarkChange>;
 
 /** No more faults than this are listed for one set. */
 const faultsMax = 200;
 
-/**
- * Judges every mark of a set by the rule. One refused mark refuses them all; at most 200 faults are listed, by line.
- */
+/** Judges every mark of a set by the rule of recording. */
 export function judgeMarks(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Decision<JudgedSet> {
-  const [changes, faults]: [JudgedMark[], Refusal[]] = [[], []];
+  return judgeRows(facts, set, (known, row) => mayRecordMark(known, row, side));
+}
+
+/**
+ * Judges every row of a set by a rule. One refused row refuses them all; at most 200 faults are listed, by line.
+ */
+export function judgeRows<Change>(
+  facts: SetFacts,
+  set: MarkSet,
+  rule: (known: MarkFacts, row: MarkRow) => Decision<Change | "unchanged">,
+): Decision<JudgedRows<Change>> {
+  const [changes, faults]: [Judged<Change>[], Refusal[]] = [[], []];
   const repeated = repeats();
   let unchanged = 0;
   facts.rows.forEach((row, index) => {
     if (faults.length >= faultsMax) return;
     const earlier = repeated(row);
     if (earlier !== undefined) return void faults.push(placed(repeatedFault(earlier), row, set));
-    const decision = mayRecordMark(factsOf(facts, row, index), row, side);
+    const decision = rule(factsOf(facts, row, index), row);
     if (!decision.ok) return void faults.push(...decision.refusals.map((each) => placed(each, row, set)));
     if (decision.value === "unchanged") unchanged += 1;
     else changes.push({ row, candidateId: facts.candidates[index] ?? 0, change: decision.value });
@@ -38,6 +51,7 @@ function factsOf(facts: SetFacts, row: MarkRow, index: number): MarkFacts {
     component: facts.components.get(row.option)?.get(row.component),
     entry: candidate > 0 ? "live" : candidate < 0 ? "withdrawn" : "none",
     current: facts.current.get(index),
+    draft: facts.drafts.get(index)?.live,
   };
 }
 

@@ -2,7 +2,8 @@ import { formatInstant } from "#kernel";
 import type { Moment, Tx } from "#platform";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
-import type { ComponentFacts, CurrentMark } from "./rule.ts";
+import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
+import type { ComponentFacts, CurrentMark } from "./mark-facts.ts";
 
 /** What is known of a set of marks. Entries and current marks are by the place of the row in `rows`. */
 export type SetFacts = {
@@ -12,7 +13,12 @@ export type SetFacts = {
   /** The candidate of each row; 0 when not entered, negative when the entry is withdrawn. */
   readonly candidates: Int32Array;
   readonly current: ReadonlyMap<number, CurrentMark>;
+  /** Drafts of a centre's teachers, where they matter: for marks that come from a page. */
+  readonly drafts: ReadonlyMap<number, KeptDraft>;
 };
+
+/** Options beyond which the actor has no right to marks; null when there is no limit. */
+export type Within = readonly string[] | null;
 
 type ComponentRow = {
   option: string;
@@ -41,9 +47,9 @@ const batchRows = 20_000;
 
 /**
  * Locks the ledgers of the centres, in their order, and reads what the rule needs. Row order becomes centre by
- * centre.
+ * centre. An entry for an option that is not `within` is as none.
  */
-export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment): Promise<SetFacts> {
+export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment, within: Within): Promise<SetFacts> {
   const rows = set.rows.toSorted((a, b) =>
     a.centreId < b.centreId ? -1 : a.centreId > b.centreId ? 1 : a.line - b.line,
   );
@@ -59,7 +65,15 @@ export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment): Promis
     await readBatch(tx, set.series, facts, from, to);
     from = to;
   }
-  return facts;
+  if (within) leaveOut(facts, new Set(within));
+  const typed = rows.some((row) => row.seenDraft !== undefined);
+  return { ...facts, drafts: typed ? await loadDrafts(tx, set.series, facts) : new Map() };
+}
+
+function leaveOut({ rows, candidates }: Pick<SetFacts, "rows" | "candidates">, within: ReadonlySet<string>): void {
+  rows.forEach((row, index) => {
+    if (!within.has(row.option)) candidates[index] = 0;
+  });
 }
 
 /** Takes the locks under which marks change, always in the order of centres. Centres that do not exist have none. */
@@ -97,7 +111,7 @@ export function batchEnd(rows: readonly MarkRow[], from: number): number {
 async function readBatch(
   tx: Tx,
   series: string,
-  facts: SetFacts & { current: Map<number, CurrentMark> },
+  facts: Pick<SetFacts, "rows" | "candidates"> & { current: Map<number, CurrentMark> },
   from: number,
   to: number,
 ): Promise<void> {

@@ -11,11 +11,15 @@ export type RawMarks =
   | { readonly set: MarkSet };
 
 /**
- * Reads a set of marks. Refused: faults of the table, several series in one set, and centres other than `ownCentre`
- * when given.
+ * Reads a set of marks. Refused: faults of the table, several series in one set, no marks at all, and centres other than
+ * `ownCentre` when given.
  */
 export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decision<MarkSet> {
   const read = readRaw(raw as RawMarks);
+  if (read.ok && read.value.rows.length === 0) {
+    const { file } = read.value;
+    return refuse("marks-none", "There are no marks to record. Fill in at least one.", file ? { file } : {});
+  }
   if (!read.ok || ownCentre === undefined) return read;
   const strange = read.value.rows.find((row) => row.centreId !== ownCentre);
   if (!strange) return read;

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorOf, perform } from "#platform";
 import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
-import { fillForMarking, series } from "../fixture.ts";
+import { fillForMarking, series, submitTyped } from "../fixture.ts";
 import { routes } from "../index.ts";
 import type { MarkRow } from "../mark.ts";
-import { enterMarks } from "../enter-marks/enter-marks.ts";
+import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { recordMarks } from "./record-marks.ts";
 
 let site: TestSite;
@@ -65,16 +65,16 @@ const row = (number: number, changes: Partial<MarkRow> = {}): MarkRow => ({
   ...changes,
 });
 
-test("the grid saves what was typed, with an audit row and an event, and leaves blank rows outstanding", async () => {
-  const answer = await officer.post(grid, {
+test("the grid submits what was typed, with an audit row and an event, and leaves blank rows outstanding", async () => {
+  const answer = await submitTyped(officer, grid, {
     series,
     [`m.${key(1)}`]: "45",
-    [`v.${key(1)}`]: "0||marked",
+    [`v.${key(1)}`]: "0.0||marked",
     [`m.${key(2)}`]: "",
     [`s.${key(2)}`]: "absent",
-    [`v.${key(2)}`]: "0||marked",
+    [`v.${key(2)}`]: "0.0||marked",
     [`m.${key(3)}`]: "",
-    [`v.${key(3)}`]: "0||marked",
+    [`v.${key(3)}`]: "0.0||marked",
   });
   expect(answer.status).toBe(303);
   expect(await marks(1)).toEqual([{ change: 45, status: "marked", cause: "raw", reason: null }]);
@@ -90,14 +90,14 @@ test("the grid saves what was typed, with an audit row and an event, and leaves 
     .execute();
   expect(entries.map((each) => each.status)).toEqual(["final", "made"]);
   const page = await officer.get(String(answer.headers["location"]));
-  expect(page.body).toContain("2 recorded, 0 corrected");
-  expect(page.body).toContain("2 of 6 marked");
+  expect(page.body).toContain("2 marks submitted to Meridian Awarding Organisation");
+  expect(page.body).toContain("2 of 6 submitted, 4 without a mark");
   expect((await officer.get(`/centre/marks?series=${series}`)).body).toMatch(/2 of 6/);
   const worker = site.app.database.as.worker;
   const act = await worker
     .selectFrom("audit.act")
     .select(["after", "centre_id"])
-    .where("action", "=", "enter-marks")
+    .where("action", "=", "submit-marks")
     .executeTakeFirstOrThrow();
   expect(act).toMatchObject({ centre_id: "10001", after: { recorded: 2, corrected: 0, components: { "H446/03": 2 } } });
   const event = await worker
@@ -112,11 +112,11 @@ test("what is wrong is shown beside each row, what was typed is kept, and nothin
   const answer = await officer.post(grid, {
     series,
     [`m.${key(3)}`]: "71",
-    [`v.${key(3)}`]: "0||marked",
+    [`v.${key(3)}`]: "0.0||marked",
     [`m.${key(4)}`]: "4x",
-    [`v.${key(4)}`]: "0||marked",
+    [`v.${key(4)}`]: "0.0||marked",
     [`m.${key(5)}`]: "50",
-    [`v.${key(5)}`]: "0||marked",
+    [`v.${key(5)}`]: "0.0||marked",
   });
   expect(answer.status).toBe(422);
   expect(answer.body).toContain("Mark 71 is above the maximum of 70");
@@ -127,26 +127,27 @@ test("what is wrong is shown beside each row, what was typed is kept, and nothin
 });
 
 test("a change needs a reason, a mark changed meanwhile is not overwritten unseen, none is blanked", async () => {
-  const typed = { series, [`m.${key(1)}`]: "48", [`v.${key(1)}`]: "1|45|marked" };
-  const unreasoned = await officer.post(grid, typed);
+  const typed = { series, [`m.${key(1)}`]: "48", [`v.${key(1)}`]: "1.0|45|marked" };
+  const unreasoned = await submitTyped(officer, grid, typed);
   expect(unreasoned.status).toBe(422);
-  expect(unreasoned.body).toContain("Say why marks recorded before change.");
-  expect((await officer.post(grid, { ...typed, reason: "Added up wrongly" })).status).toBe(303);
+  expect(unreasoned.body).toContain("Say why submitted marks change.");
+  expect(await marks(1)).toHaveLength(1);
+  expect((await submitTyped(officer, grid, { series }, "Added up wrongly")).status).toBe(303);
   expect(await marks(1)).toHaveLength(2);
   expect((await marks(1))[1]).toEqual({ change: 3, status: "marked", cause: "correction", reason: "Added up wrongly" });
-  const stale = await officer.post(grid, { ...typed, [`m.${key(1)}`]: "50", reason: "Again" });
+  const stale = await officer.post(grid, { ...typed, [`m.${key(1)}`]: "50" });
   expect(stale.status).toBe(422);
   expect(stale.body).toContain("Another person recorded 48 since you opened the page");
-  expect(stale.body).toContain('value="2|48|marked"');
-  const blanked = await officer.post(grid, { series, [`m.${key(1)}`]: "", [`v.${key(1)}`]: "2|48|marked" });
-  expect(blanked.body).toContain("A recorded mark cannot be left blank");
+  expect(stale.body).toContain('value="2.0|48|marked"');
+  const blanked = await officer.post(grid, { series, [`m.${key(1)}`]: "", [`v.${key(1)}`]: "2.0|48|marked" });
+  expect(blanked.body).toContain("A submitted mark cannot be left blank");
 });
 
 test("a claimed grade is entered in its own grid", async () => {
   const place = "/centre/marks/B1604%2F01";
   expect((await officer.get(`${place}?series=${series}`)).body).toContain("<option>D</option>");
-  const typed = { series, "m.0001.B1604": "M", "v.0001.B1604": "0||marked" };
-  expect((await officer.post(place, typed)).status).toBe(303);
+  const typed = { series, "m.0001.B1604": "M", "v.0001.B1604": "0.0||marked" };
+  expect((await submitTyped(officer, place, typed)).status).toBe(303);
   const kept = await site.app.database.as.worker
     .selectFrom("marking.current_mark")
     .select(["mark", "grade", "status"])
@@ -159,8 +160,8 @@ test("another centre's marks, examined components and readers", async () => {
   const none = await other.get("/centre/marks/NONE%2F01");
   expect(none.status).toBe(404);
   expect((await other.get("/centre/marks/H446%2F01")).status).toBe(404);
-  expect((await other.get(`${grid}?series=${series}`)).body).toContain("0 of 6 marked");
-  expect((await reader.get(`${grid}?series=${series}`)).body).not.toContain("Save marks");
+  expect((await other.get(`${grid}?series=${series}`)).body).toContain("0 of 6 submitted");
+  expect((await reader.get(`${grid}?series=${series}`)).body).not.toMatch(/Save|Submit marks/);
   expect((await reader.post(grid, { series })).status).toBe(403);
   expect((await assessor.post(grid, { series })).status).toBe(403);
   const strange = await other.upload(
@@ -231,7 +232,7 @@ test("two people record one mark at once: the second waits and is judged on what
   const hold = await database.pools.worker.connect();
   await hold.query("begin; select 1 from marking.ledger where centre_id = '10001' for update");
   const acts = [30, 31].map((mark) =>
-    perform(site.app, person(`p${mark}`), enterMarks, { set: { series, rows: [row(6, { mark })] } }),
+    perform(site.app, person(`p${mark}`), submitMarks, { set: { series, rows: [row(6, { mark })] } }),
   );
   for (let waiting = 0; waiting < 2;) {
     const found = await sql<{ waiting: number }>`
@@ -283,8 +284,8 @@ test("after the marks-due date a centre is refused and the board is not", async 
     centreId: null,
     candidateId: null,
   });
-  const refused = await perform(late, centre, enterMarks, set);
+  const refused = await perform(late, centre, submitMarks, set);
   expect(refused.ok ? "" : refused.refusals[0]).toMatchObject({ code: "marks-closed", field: "mark" });
   expect((await perform(late, board, recordMarks, set)).ok).toBe(true);
-  expect((await perform(inTime, centre, enterMarks, { set: { series, rows: [row(3)] } })).ok).toBe(true);
+  expect((await perform(inTime, centre, submitMarks, { set: { series, rows: [row(3)] } })).ok).toBe(true);
 });

@@ -5,6 +5,5 @@ import { recording, type RecordMarks } from "./recording.ts";
 export const recordMarks: RecordMarks = defineAction({
   name: "record-marks",
   summary: "Record marks of any component",
-  permission: "marks.record",
   ...recording("board"),
 });

@@ -1,8 +1,8 @@
+import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
-import { refuse, type Decision } from "#kernel";
-import { type Action, type Moment, type Saved, type Tx } from "#platform";
+import type { Action, Moment, Saved, Tx } from "#platform";
 import type { MarkSet } from "../mark.ts";
-import { judgeMarks, type JudgedSet } from "./judge-marks.ts";
+import { judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
 import { readMarkSet } from "./read-mark-set.ts";
 import { saveChanges } from "./save-changes.ts";
@@ -17,23 +17,21 @@ export type MarksRecorded = {
 
 export type RecordMarks = Action<MarkSet, SetFacts, JudgedSet, MarksRecorded>;
 
-/**
- * What entering (by a centre) and recording (by the board) have in common: everything but the name and the
- * permission.
- */
-export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | "summary" | "permission"> {
+const permissions = { centre: "marks.submit", board: "marks.record" } as const;
+
+/** What submitting (by a centre) and recording (by the board) have in common: everything but the name. */
+export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | "summary"> {
+  const permission = permissions[side];
   return {
+    permission,
     read: (raw, moment) => readMarkSet(raw, side === "centre" ? (moment.actor.centreId ?? "") : undefined),
-    load: async (tx, set, moment) => ({ ok: true, value: await loadSetFacts(tx, set, moment) }),
-    rule: (facts, set) => ruleOfSet(facts, set, side),
+    load: async (tx, set, moment) => {
+      const within = await optionsFor(tx, moment.actor, permission);
+      return { ok: true, value: await loadSetFacts(tx, set, moment, within) };
+    },
+    rule: (facts, set) => judgeMarks(facts, set, side),
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
   };
-}
-
-function ruleOfSet(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Decision<JudgedSet> {
-  return set.rows.length === 0
-    ? refuse("marks-none", "There are no marks to record. Fill in at least one.", set.file ? { file: set.file } : {})
-    : judgeMarks(facts, set, side);
 }
 
 /** Writes a judged set with what the audit log and the listeners get: counts, never a mark. */
@@ -83,8 +81,9 @@ async function closeMarked(tx: Tx, series: string, judged: JudgedSet): Promise<v
   }
 }
 
-function countByComponent(judged: JudgedSet): Record<string, number> {
+/** How many marks of each component a judged set changes. */
+export function countByComponent({ changes }: JudgedRows<unknown>): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { row } of judged.changes) counts[row.component] = (counts[row.component] ?? 0) + 1;
+  for (const { row } of changes) counts[row.component] = (counts[row.component] ?? 0) + 1;
   return counts;
 }

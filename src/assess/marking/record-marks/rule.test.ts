@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MarkRow, MarkStatus } from "../mark.ts";
-import { mayRecordMark, type ComponentFacts, type CurrentMark, type MarkFacts } from "./rule.ts";
+import type { ComponentFacts, CurrentMark, MarkFacts } from "./mark-facts.ts";
+import { mayRecordMark } from "./rule.ts";
 
 const nea: ComponentFacts = { maxMark: 70, teacherMarks: "Y", grades: new Set(), closed: false, closesAt: "Friday" };
 const exam: ComponentFacts = { ...nea, teacherMarks: "N" };
