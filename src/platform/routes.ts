@@ -6,9 +6,10 @@ import { signInListRoutes } from "./audit/sign-ins/page.ts";
 import { caughtMailRoutes } from "./mail/list-caught-mail/page.ts";
 import { probeRoutes } from "./web/probes.ts";
 import type { Route } from "./web/route.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The pages and endpoints that know nothing of exams. */
 export const platformRoutes: readonly Route[] = [
-  ...ownAccessRoutes, ...clientRoutes, ...staffRoutes, ...activityRoutes, ...signInListRoutes, ...caughtMailRoutes,
-  ...probeRoutes,
+  ...ownAccessRoutes, ...clientRoutes, ...webhookRoutes, ...staffRoutes, ...activityRoutes, ...signInListRoutes,
+  ...caughtMailRoutes, ...probeRoutes,
 ];

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 import { answerResetWishes } from "../access/recovery/answer-reset-wishes.ts";
 import { startForgetting } from "../access/throttle/forget-old-attempts.ts";
 import { startPostman } from "../mail/start-postman.ts";
+import { startForgettingTraffic } from "../webhooks/forget.ts";
+import { sendDue } from "../webhooks/send/send-due.ts";
 import { deliverEvents, type Subscriber } from "./deliver.ts";
 
 /** Loops that deliver events and messages until they are stopped; `stop` waits for the delivery under way. */
@@ -12,7 +14,7 @@ const pauseMilliseconds = 1_000;
 
 /**
  * Starts delivering events to their subscribers, and messages to people, each at its own pace, and what waits at the
- * door: links to new passwords, and tries that no longer count. A delivery that fails is
+ * door: links to new passwords, and tries that no longer count. Messages go to webhooks too. A delivery that fails is
  * logged and tried again on a later round.
  */
 export function startWorker(app: App, subscribers: readonly Subscriber[]): Worker {
@@ -23,6 +25,8 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
     repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
     repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
+    repeat(stopping.signal, app, "webhooks", () => sendDue(app)),
+    repeat(stopping.signal, app, "old messages to webhooks", startForgettingTraffic(app)),
   ]);
   return {
     stop: async () => {
