@@ -59,3 +59,8 @@ export { forgetOldAttempts } from "./access/throttle/forget-old-attempts.ts";
 export * from "./privacy/held.ts";
 export { platformData, platformElse } from "./privacy/personal-data.ts";
 export { forgetExpired } from "./privacy/forget-expired.ts";
+export { webhookSubscribers } from "./webhooks/hear-events.ts";
+export { makeClient } from "./access/clients/make-client/make-client.ts";
+export { makeEndpoint } from "./webhooks/make-endpoint/make-endpoint.ts";
+export { newClientId, newClientSecret } from "./access/clients/client.ts";
+export { newSigningSecret, sealSecret } from "./webhooks/signature.ts";
