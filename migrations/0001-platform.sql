@@ -9,6 +9,8 @@ grant usage on schema platform, audit, access to accolade_centre, accolade_board
 -- The settings a request carries for the length of one transaction.
 create function platform.current_centre() returns text language sql stable parallel safe
   return nullif(current_setting('app.centre', true), '');
+create function platform.current_person() returns text language sql stable parallel safe
+  return nullif(current_setting('app.person', true), '');
 create function platform.current_candidate() returns integer language sql stable parallel safe
   return nullif(current_setting('app.candidate', true), '')::integer;
 

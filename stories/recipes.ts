@@ -11,8 +11,18 @@ const february = "2026-02-14T10:00:00Z";
 
 /** Real addresses of every page route by its name. A route that is not here fails the test of every page. */
 export function recipesOf(known: Known): Recipes {
-  return { ...publicPages(known), ...centrePages(known), ...resultPages(known), ...boardPages(known) };
+  return {
+    ...publicPages(known), ...ownPages, ...centrePages(known), ...resultPages(known), ...boardPages(known),
+  };
 }
+
+/** One's own account. */
+const ownPages: Recipes = {
+  "show-account": ["/account", "/account?done=passkey-removed"], "ask-add-passkey": ["/account/passkeys/add"],
+  "ask-identity": ["/confirm-identity?next=/account"], "ask-place": ["/choose-place"],
+  "ask-password": ["/account/password"], "show-authenticator": ["/account/authenticator"],
+  "ask-recovery-codes": ["/account/recovery-codes"],
+};
 
 function publicPages({ series }: Known): Recipes {
   const own = "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&notional=default";
@@ -32,7 +42,7 @@ function publicPages({ series }: Known): Recipes {
       "/convert/your-own", `${own}&boundaries=A=60;B=52;C=44;D=36;E=28&raw=50`,
       { path: `${own}&boundaries=A=60`, status: 422 },
     ],
-    "how-grades-are-worked-out": ["/how-grades-are-worked-out"],
+    "how-grades-are-worked-out": ["/how-grades-are-worked-out"], "show-privacy": ["/privacy"],
   };
 }
 
@@ -42,6 +52,7 @@ function centrePages(known: Known): Recipes {
   const [person, other] = [candidate, unmarked.candidate].map((id) => `/centre/candidates/${id}`);
   return {
     "centre-home": ["/centre"], "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
+    "ask-access-report": [`/centre/access-report?candidate=${candidate}`],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&q=nothing-like-it`],
     "show-candidate": [
       `${person}?series=${series}`, { path: `${person}?series=${series}`, at: february },
@@ -88,6 +99,8 @@ function boardPages({ series, centre, number, option, component, entryFile, run,
   const at = `/board/marking/${encodeURIComponent(component)}`;
   return {
     "board-home": ["/board"], "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
+    "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?person=nobody-like-that"],
+    "ask-any-access-report": ["/board/access-report"],
     "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"], "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],

@@ -8,6 +8,7 @@ export { findSession } from "./access/sessions/find-session.ts";
 export { startSession } from "./access/sessions/start-session.ts";
 export { makeSignInLink, useSignInLink } from "./access/sign-in-links.ts";
 export { hashToken, newToken } from "./access/token.ts";
+export { readPersonToAdd } from "./access/operator/read-input.ts";
 export { addPersonAct } from "./access/operator/add-person/add-person.ts";
 export { endAllSessions } from "./access/operator/end-all-sessions/end-all-sessions.ts";
 export { makeFirstAdministrator } from "./access/operator/make-first-administrator/make-first-administrator.ts";

@@ -10,6 +10,7 @@ import { boardHomeRoutes } from "./pages/board-home.ts";
 import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";
 import { keyDateRoutes } from "./pages/key-dates.ts";
+import { privacyRoutes } from "./privacy/page.ts";
 import { publicRoutes } from "./pages/public-pages.ts";
 
 /** Every page and endpoint, module by module in life-cycle order; then the pages that show several modules. */
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...awardingRoutes,
   ...resultRoutes,
   ...publicRoutes,
+  ...privacyRoutes,
   ...keyDateRoutes,
   ...centreHomeRoutes,
   ...boardHomeRoutes,

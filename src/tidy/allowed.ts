@@ -37,6 +37,7 @@ export const testDoors: readonly string[] = [
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",
   "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts",
+  "src/award/results/fixture.ts",
 ];
 
 /** Doors beside the front door: what is too heavy to load with the rest of the module. */

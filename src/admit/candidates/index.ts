@@ -9,3 +9,4 @@ export {
 } from "./save-candidates.ts";
 
 export const routes: readonly Route[] = [listCandidatesPage, listCandidatesApi];
+export { otherTables, personalData } from "./personal-data.ts";

@@ -14,3 +14,4 @@ export const routes: readonly Route[] = [
   listCentresPage, listCentresApi, askAddCentres, postAddCentres, showCentrePage, askWithdrawEarlyAccess,
   postWithdrawEarlyAccess,
 ];
+export { otherTables } from "./personal-data.ts";

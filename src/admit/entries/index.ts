@@ -34,3 +34,4 @@ export const routes: readonly Route[] = [
   statementOfEntry,
   chooseEntries, checkEntries, postEntries, askWithdrawal, postWithdrawal,
 ];
+export { otherTables, personalData } from "./personal-data.ts";

@@ -49,3 +49,4 @@ export const routes: readonly Route[] = [
   marksApi,
   completenessApi,
 ];
+export { otherTables, personalData } from "./personal-data.ts";

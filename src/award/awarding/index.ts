@@ -23,3 +23,4 @@ export const routes: readonly Route[] = [
   listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage,
   showAwardRunApi,
 ];
+export { otherTables, personalData } from "./personal-data.ts";

@@ -25,3 +25,4 @@ export const routes: readonly Route[] = [
   ...seriesRoutes, ...boundariesRoutes, ...convertRoutes,
 ];
 export const subscribers: readonly Subscriber[] = [prepareResultFiles];
+export { otherTables, personalData } from "./personal-data.ts";

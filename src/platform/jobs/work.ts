@@ -5,6 +5,8 @@ import { startForgetting } from "../access/throttle/forget-old-attempts.ts";
 import { startPostman } from "../mail/start-postman.ts";
 import { startForgettingTraffic } from "../webhooks/forget.ts";
 import { sendDue } from "../webhooks/send/send-due.ts";
+import { forgetExpired } from "../privacy/forget-expired.ts";
+import { rarely } from "./rarely.ts";
 import { deliverEvents, type Subscriber } from "./deliver.ts";
 
 /** Loops that deliver events and messages until they are stopped; `stop` waits for the delivery under way. */
@@ -25,6 +27,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
     repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
     repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
+    repeat(stopping.signal, app, "what is kept too long", rarely(24, () => forgetExpired(app))),
     repeat(stopping.signal, app, "webhooks", () => sendDue(app)),
     repeat(stopping.signal, app, "old messages to webhooks", startForgettingTraffic(app)),
   ]);

@@ -1,0 +1,7 @@
+import type { NotPersonal } from "#platform";
+
+/** This module holds nothing about people: its tables, and why. */
+export const otherTables: readonly NotPersonal[] = [
+  { table: "centres.centre", because: "the register of centres, without the people of a centre" },
+  { table: "centres.approval", because: "what a centre may offer" },
+];

@@ -1,0 +1,28 @@
+import type { Held, NotPersonal } from "#platform";
+
+const forLife = "a qualification is proved for life";
+
+/** What this module holds about people. */
+export const personalData: readonly Held[] = [
+  {
+    table: "awarding.result", about: "candidate", what: "Results of a candidate, with marks and every version",
+    why: "So that the candidate has a result that can be proved", ground: "public task",
+    keep: { kind: "always", because: forLife },
+    report: {
+      columns: ["series", "option", "version", "status", "grade", "total", "uniform", "points"],
+      by: { kind: "candidate" },
+    },
+  },
+  {
+    table: "awarding.unit_bank", about: "candidate", what: "Unit results that can count towards a later award",
+    why: "So that units taken earlier count", ground: "public task", keep: { kind: "always", because: forLife },
+    report: { columns: ["series", "unit", "option", "uniform", "grade", "points"], by: { kind: "uci" } },
+  },
+];
+
+/** Its tables without anything about people. */
+export const otherTables: readonly NotPersonal[] = [
+  { table: "awarding.run", because: "how an award went" },
+  { table: "awarding.run_step", because: "how an award went" },
+  { table: "awarding.outcome", because: "figures of an option, not of people" },
+];

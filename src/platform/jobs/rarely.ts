@@ -1,0 +1,12 @@
+/** Does something at most once in so many hours, however often it is asked: for what a loop need not do at every turn. */
+export function rarely(
+  hours: number, work: () => Promise<unknown>, now: () => number = () => performance.now(),
+): () => Promise<number> {
+  let last = -Infinity;
+  return async () => {
+    if (now() - last < hours * 3_600_000) return 0;
+    last = now();
+    await work();
+    return 1;
+  };
+}

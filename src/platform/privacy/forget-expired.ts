@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { App } from "../app.ts";
+import { platformData } from "./personal-data.ts";
+import type { Held, Keep } from "./held.ts";
+
+export type Forgotten = Readonly<Record<string, number>>;
+
+type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
+
+/**
+ * Removes what is past its time, as the register of personal data says and the board's settings set; gives how many rows
+ * of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger rows
+ * whatever this asks.
+ */
+export async function forgetExpired(app: App): Promise<Forgotten> {
+  const forgotten: Record<string, number> = {};
+  for (const held of platformData.filter(isTimed)) forgotten[held.table] = await forget(app, held);
+  return forgotten;
+}
+
+/** Sessions are of the account of signing in; everything else is removed by the worker. */
+async function forget({ database: { as } }: App, { table, keep }: Timed): Promise<number> {
+  const account = table === "access.session" ? as.access : as.worker;
+  const done = await sql`delete from ${sql.table(table)} where platform.may_forget()
+    and ${sql.ref(keep.after)} < now() - make_interval(days => platform.keep_days(${keep.setting}))`.execute(account);
+  return Number(done.numAffectedRows ?? 0n);
+}
+
+function isTimed(held: Held): held is Timed {
+  return held.keep.kind === "days";
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Visitor } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../../platform/web/test-site.ts";
+import { fillEntries, fillResults, instants, series, setClock, setInstants } from "../../award/results/fixture.ts";
+import { gatherReport, type ReportPart } from "./gather-report.ts";
+import { privacyRoutes } from "./page.ts";
+
+let site: TestSite;
+let officer: Visitor;
+let stranger: Visitor;
+beforeAll(async () => {
+  site = await testSite(privacyRoutes);
+  const { database } = site.app;
+  await fillEntries(database);
+  await setInstants(database);
+  await fillResults(database);
+  const person = { side: "centre", role: "exams-officer" } as const;
+  officer = await site.signIn({ ...person, personId: "o1", name: "Olive Officer", centreId: "90001" });
+  stranger = await site.signIn({ ...person, personId: "o2", name: "Other Officer", centreId: "90002" });
+});
+afterAll(() => site.close());
+
+async function reportAt(instant: string): Promise<readonly ReportPart[]> {
+  await setClock(site.app.database, instant);
+  const uci = (await site.app.database.as.board.selectFrom("candidates.candidate").select("uci")
+    .where("centre_id", "=", "90001").where("candidate_id", "=", 1).executeTakeFirstOrThrow()).uci;
+  return gatherReport(site.app, { kind: "candidate", centreId: "90001", candidateId: 1, uci });
+}
+const rowsOf = (parts: readonly ReportPart[], table: string) => parts.find((part) => part.held.table === table)?.rows;
+
+test("before the candidates' instant no result is in it, nor a mark behind one; after it they are", async () => {
+  const before = await reportAt(instants.centres);
+  for (const table of ["awarding.result", "marking.movement"]) {
+    expect({ table, rows: rowsOf(before, table) }).toEqual({ table, rows: [] });
+  }
+  expect(rowsOf(before, "awarding.unit_bank")?.map(([from]) => from)).not.toContain(series);
+  expect(rowsOf(before, "candidates.candidate")).toHaveLength(1);
+  expect(rowsOf(before, "entries.entry")?.length).toBeGreaterThan(0);
+  expect(rowsOf(await reportAt(instants.candidates), "awarding.result")?.length).toBeGreaterThan(0);
+});
+
+test("a centre makes it of its own candidate, as a workbook, and the activity log says so", async () => {
+  const made = await officer.post("/centre/access-report", { candidate: "1" });
+  expect([made.status, made.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  const act = await site.app.database.as.board.selectFrom("audit.act")
+    .select(["action", "centre_id", "subject_kind", "subject_id", "person_id"]).executeTakeFirstOrThrow();
+  expect(act).toEqual({
+    action: "make-access-report", centre_id: "90001", subject_kind: "candidate", subject_id: "90001 1", person_id: "o1",
+  });
+});
+
+test("another centre's candidate and one that nobody has are refused alike, and nothing is noted", async () => {
+  const acts = () => site.app.database.as.board.selectFrom("audit.act").select("act_id").execute();
+  const before = (await acts()).length;
+  const [foreign, missing] = [
+    await stranger.post("/centre/access-report", { candidate: "1", centre: "90001" }),
+    await stranger.post("/centre/access-report", { candidate: "999999", centre: "90001" }),
+  ];
+  expect([foreign.status, missing.status]).toEqual([422, 422]);
+  expect(foreign.body.replace('value="1"', "")).toBe(missing.body.replace('value="999999"', ""));
+  expect((await acts()).length).toBe(before);
+  expect((await stranger.post("/centre/access-report", { person: "o1" })).body).toContain("Say of which candidate");
+});
+
+test("the board makes it of somebody with an account; no secret and no other person is in it", async () => {
+  const parts = await gatherReport(site.app, { kind: "person", personId: "o1" });
+  const text = JSON.stringify(parts.map((part) => part.rows));
+  expect(text).toContain("Olive Officer");
+  expect(text).not.toContain("Other Officer");
+  const kept = await site.app.database.as.access.selectFrom("access.session").select("token_hash").execute();
+  for (const { token_hash: hash } of kept) {
+    expect(text).not.toContain(hash.toString("hex"));
+    expect(text).not.toContain(hash.toString("base64"));
+  }
+});
+
+test("the public page says what is held, why and for how long", async () => {
+  const shown = await site.visitor().get("/privacy");
+  expect(shown.status).toBe(200);
+  expect(shown.body).toContain("Results of a candidate, with marks and every version");
+  expect(shown.body).toContain("400 days");
+});

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from "kysely";
+import { actorOf, type App, type FoundBy, type Held, transactionAs, type Tx } from "#platform";
+import { personalData } from "./personal-data.ts";
+
+/** Whom a report is about: somebody with an account, or a candidate's record at a centre. */
+export type ReportSubject =
+  | { readonly kind: "person"; readonly personId: string }
+  | { readonly kind: "candidate"; readonly centreId: string; readonly candidateId: number; readonly uci: string };
+
+/** One table of a report: what it is, and the person's rows. */
+export type ReportPart = {
+  readonly held: Held; readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+};
+
+/**
+ * Everything that is held about a person, table by table, as the register of personal data says (UK GDPR, Article 15).
+ * Results and the marks behind them are read with the candidate's own eyes: what is not released is not in it, and
+ * nothing says that it is there. Others are not named: an act says what was done, not by whom else.
+ */
+export async function gatherReport(app: App, subject: ReportSubject): Promise<readonly ReportPart[]> {
+  const parts: ReportPart[] = [];
+  for (const held of personalData) {
+    if (held.report) parts.push(await partOf(app, held, held.report, subject));
+  }
+  return parts;
+}
+
+async function partOf(
+  app: App, held: Held, report: NonNullable<Held["report"]>, subject: ReportSubject,
+): Promise<ReportPart> {
+  const where = condition(report.by, subject);
+  if (!where) return { held, columns: report.columns, rows: [] };
+  const names = report.columns.map((column) => sql.ref(column));
+  const query = sql<Record<string, unknown>>`select ${sql.join(names)} from ${sql.table(held.table)}
+    where ${where} ${released[held.table] ?? sql``}`;
+  const found = await asReader(app, held.table, subject, (tx) => query.execute(tx));
+  return {
+    held, columns: report.columns,
+    rows: found.rows.map((row) => report.columns.map((column) => plain(row[column]))),
+  };
+}
+
+function condition(by: FoundBy, subject: ReportSubject): RawBuilder<unknown> | undefined {
+  if (by.kind === "person") {
+    const personId = subject.kind === "person" ? subject.personId : `candidate-${subject.uci}`;
+    return sql`${sql.ref(by.column)} = ${personId}`;
+  }
+  if (subject.kind !== "candidate") return undefined;
+  return by.kind === "uci" ? sql`uci = ${subject.uci}`
+    : sql`centre_id = ${subject.centreId} and candidate_id = ${subject.candidateId}`;
+}
+
+/** What else must hold of a row of a table under an embargo: that the candidate's result is out. */
+const released: Readonly<Record<string, RawBuilder<unknown>>> = {
+  "marking.movement": sql`and (series, option) in (select r.series, r.option from awarding.result r
+    where r.centre_id = movement.centre_id and r.candidate_id = movement.candidate_id)`,
+  "marking.draft_mark": sql`and (series, option) in (select r.series, r.option from awarding.result r
+    where r.centre_id = draft_mark.centre_id and r.candidate_id = draft_mark.candidate_id)`,
+  "awarding.unit_bank": sql`and (run_id is null or exists (
+    select 1 from catalogue.units u join catalogue.suites s on s.suite = u.suite
+    where u.unit = unit_bank.unit and results.is_released(unit_bank.series, s.family, 'candidates')))`,
+};
+
+/** Results are read as the candidate, and marks as somebody of the centre who waits for the candidates' instant. */
+function asReader<Value>(app: App, table: string, subject: ReportSubject, run: (tx: Tx) => Promise<Value>): Promise<Value> {
+  if (table.startsWith("access.")) return app.database.as.access.transaction().execute(run);
+  const asCandidate = table === "awarding.result";
+  if (subject.kind !== "candidate" || !asCandidate && !table.startsWith("marking.")) {
+    return app.database.as.board.transaction().execute(run);
+  }
+  const { centreId, candidateId } = subject;
+  const about = { personId: "access-report", name: "Access report", centreId };
+  return transactionAs(app, asCandidate
+    ? actorOf({ ...about, side: "candidate", roles: ["candidate"], candidateId })
+    : actorOf({ ...about, side: "centre", roles: ["read-only"], candidateId: null }), run);
+}
+
+function plain(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return JSON.stringify(value);
+}

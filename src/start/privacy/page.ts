@@ -1,0 +1,28 @@
+import { type Held, page, type Reply, type Route } from "#platform";
+import { accessReportRoutes } from "./make-access-report/page.ts";
+import { personalData } from "./personal-data.ts";
+
+/** What is held about people, for everyone; and the report of one person. */
+export const privacyRoutes: readonly Route[] = [
+  {
+    name: "show-privacy", face: "page", method: "GET", path: "/privacy", permission: "public", scope: "public",
+    summary: "What is held about people, why and for how long", handle: () => Promise.resolve(showPrivacy()),
+  },
+  ...accessReportRoutes,
+];
+
+function showPrivacy(): Reply {
+  const rows = personalData.map((held) => ({ ...held, period: periodWords(held) }));
+  return page("start/privacy/privacy.njk", {
+    candidates: rows.filter((held) => held.about !== "staff"), staff: rows.filter((held) => held.about !== "candidate"),
+  });
+}
+
+/** How long something is kept, in words. */
+export function periodWords({ keep }: Pick<Held, "keep">): string {
+  switch (keep.kind) {
+    case "always": return `Always: ${keep.because}`;
+    case "with": return `As long as ${keep.of}`;
+    case "days": return `${keep.days} days`;
+  }
+}
