@@ -13,7 +13,13 @@ import { type Story, story } from "./story.ts";
 const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "candidate"]);
 
 /** Pages that only a form leads to, or a link in a message. */
-const byForm = new Set(["open-sign-in-link", "check-entries", "check-release"]);
+const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "ask-identity", "ask-place"]);
+
+/** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
+const inSomeState = new Set([
+  "set-up-sign-in", "ask-second-factor", "show-passkey", "ask-authenticator-code", "ask-remove-authenticator",
+  "confirm-by-single-sign-on", "ask-lay-down-role",
+]);
 
 type Seat = { readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number> };
 type Walk = {
@@ -27,7 +33,7 @@ type Walk = {
  */
 export function walkPages(scopes: readonly Route["scope"][]): void {
   const pages = routes.filter((route) =>
-    route.face === "page" && route.method === "GET" && scopes.includes(route.scope));
+    route.face === "page" && route.method === "GET" && scopes.includes(route.scope) && !inSomeState.has(route.name));
   const looks = pages.flatMap((route) => lookersOf(route).map((looker) => [looker, route.path, route] as const));
   const walk: Walk = { story: story(), seats: new Map(), titles: new Map(), linked: new Set() };
 
@@ -48,6 +54,7 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
 
 function lookersOf({ scope, permission }: Route): readonly Looker[] {
   if (scope === "public") return ["public"];
+  if (scope === "person") return lookers.filter((looker) => looker !== "public" && thorough.has(looker));
   return lookers.filter((looker) => looker !== "public" && roles[looker].side === scope
     && (!isPermission(permission) || permissionsOf([looker]).has(permission)));
 }
