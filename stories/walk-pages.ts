@@ -18,7 +18,8 @@ const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "
 /** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
 const inSomeState = new Set([
   "set-up-sign-in", "ask-second-factor", "show-passkey", "ask-authenticator-code", "ask-remove-authenticator",
-  "confirm-by-single-sign-on", "ask-lay-down-role",
+  "confirm-by-single-sign-on", "begin-single-sign-on", "end-single-sign-on", "show-identity-provider",
+  "ask-disconnect-provider", "ask-lay-down-role",
 ]);
 
 type Seat = { readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number> };
