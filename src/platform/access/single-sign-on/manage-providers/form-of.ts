@@ -31,6 +31,6 @@ export function formPage(
   const faults = Object.fromEntries(refusals.flatMap(({ text, field }) => (field ? [[field, { text }]] : [])));
   return page(`platform/access/single-sign-on/manage-providers/${shown.provider ? "change" : "add"}.njk`, {
     form: { ...form, clientSecret: "" }, errors, faults, provider: shown.provider,
-    returnTo: returnAddress(app, form["id"] || "IDENTIFIER"),
+    returnTo: returnAddress(app, shown.provider?.id ?? "IDENTIFIER"),
   }, refusals.length > 0 ? 422 : 200);
 }
