@@ -58,6 +58,7 @@ export { type HashingLine, hashingLineOf, newHashingLine, useHashingLine } from 
 export { answerResetWishes } from "./access/recovery/answer-reset-wishes.ts";
 export { forgetOldAttempts } from "./access/throttle/forget-old-attempts.ts";
 export * from "./privacy/held.ts";
+export { maskPersonal } from "./privacy/mask-personal.ts";
 export { platformData, platformElse } from "./privacy/personal-data.ts";
 export { forgetExpired } from "./privacy/forget-expired.ts";
 export { webhookSubscribers } from "./webhooks/hear-events.ts";

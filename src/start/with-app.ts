@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, defaultAddress, demoBoard, openData, readMailing } from "#platform";
+import { type App, defaultAddress, demoBoard, maskPersonal, openData, readMailing } from "#platform";
 import { readProxies } from "./read-proxies.ts";
 
 /** Where the data is, and in which mode the program runs. */
@@ -41,7 +41,7 @@ export async function withApp<Value>(
     });
     const app: App = {
       database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
-      log: (line) => io.err(`${line}\n`),
+      log: (line) => io.err(`${maskPersonal(line)}\n`),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,
     };

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "#kernel";
 import type { App } from "../app.ts";
 import { newId } from "../database/new-id.ts";
+import { maskPersonal } from "../privacy/mask-personal.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 
 /**
@@ -16,10 +17,10 @@ export async function reportFault(
     return sendReply({ app, request, reply, ...stranger }, { kind: "refused", status, refusals });
   }
   const reference = newId().slice(-12);
-  app.log(
+  app.log(maskPersonal(
     `fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ` +
       `${fault instanceof Error ? fault.stack : String(fault)}`,
-  );
+  ));
   const text =
     `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ` +
       `${reference}.`;
