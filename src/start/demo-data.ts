@@ -21,6 +21,11 @@ export async function clearDemoData(folder: string): Promise<string | undefined>
   return undefined;
 }
 
+/** Whether a data folder is a demonstration's. A server of DATABASE_URL never is: its folder is not looked at. */
+export function isDemoData(folder: string, databaseUrl: string | undefined): boolean {
+  return !databaseUrl && existsSync(join(folder, marker));
+}
+
 /** Whether a database has a catalogue or centres already. A folder was cleared; a server of DATABASE_URL is not. */
 export async function holdsBoard(app: Pick<App, "database">): Promise<boolean> {
   const { board } = app.database.as;

@@ -34,7 +34,8 @@ async function closeAll(server: FastifyInstance, worker: Worker): Promise<void> 
   await Promise.all([server.close(), worker.stop()]);
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this machine itself. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 

@@ -34,6 +34,7 @@ export const mayMakeDate: Readonly<Record<string, string>> = {
 /** Parts of a module that other modules' tests may open besides the front door. */
 export const testDoors: readonly string[] = [
   "src/platform/web/test-site.ts",
+  "src/platform/mail/test-mail-server.ts",
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",
   "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts",

@@ -57,7 +57,7 @@ function opened(open: () => string, table: string): string {
 export class SecretUnreadable extends Error {
   readonly code = "secret-unreadable";
   constructor(table: string, options: ErrorOptions) {
-    super(`A secret in ${table} does not open, so nothing was changed. Put back the file of sealing keys, or the secret ` +
+    super(`A secret in ${table} does not open, so nothing was changed. Put back the sealing keys, or the secret ` +
       "of the installation, that it was sealed with.", options);
   }
 }

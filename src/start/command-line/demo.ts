@@ -33,14 +33,15 @@ export const demo = defineCommand({
       io.err(`accolade demo: ${problem}\n`);
       return 1;
     }
-    const port = options["no-serve"] ? (options.port ?? 8080) : await choosePort(options.port);
+    const port = options["no-serve"] ? (options.port || 8080) : await choosePort(options.port);
     if (port === undefined) {
       io.err(`accolade demo: port ${options.port} is taken by another program. Choose another with --port.\n`);
       return 1;
     }
     await markDemoData(options.data);
     const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
-    return withApp({ data: options.data, demo: true, clock: () => calendar.now }, io, async (app, stopping) => {
+    const opening = { data: options.data, demo: true, address: `http://localhost:${port}`, clock: () => calendar.now };
+    return withApp(opening, io, async (app, stopping) => {
       if (await holdsBoard(app)) {
         io.err("accolade demo: the database of DATABASE_URL holds a board. Name an empty one; nothing was changed.\n");
         return 1;
@@ -65,9 +66,8 @@ async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io:
     setDay: (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); },
   });
   await writeFile(join(options.out, "summary.txt"), made.summary);
-  await writeSignIns(
-    options.out, `http://127.0.0.1:${options.port}`, await demoSignIns(made.world, `http://127.0.0.1:${options.port}`),
-  );
+  const { address } = app.site;
+  await writeSignIns(options.out, address, await demoSignIns(made.world, address));
   io.out(made.summary);
   io.out(`  Everything is in ${resolve(options.out)}\n\n`);
   return made;
@@ -83,7 +83,7 @@ async function serveBoard(
   for (const { role, name, centre, link } of signIns) io.out(
     `    ${`${name}, ${role}${centre ? ` at ${centre}` : ""}`.padEnd(48)} ${link}\n`,
   );
-  io.out("\n");
+  io.out(`\n  Messages to people are caught, and none leaves: ${listening.address}/demonstration/mail\n\n`);
   await untilStopped(stopping);
   await listening.close();
   io.out("Stopped.\n");

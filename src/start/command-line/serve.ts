@@ -1,5 +1,5 @@
-import { defineCommand } from "#platform";
-import { serveApp } from "../serve-app.ts";
+import { type App, defineCommand } from "#platform";
+import { isLoopback, serveApp } from "../serve-app.ts";
 import { dataOptions, untilStopped, withApp } from "../with-app.ts";
 
 /** Serves the board until it is stopped. */
@@ -17,13 +17,45 @@ export const serve = defineCommand({
       type: "text", value: "URL", about: "where people reach the pages, such as https://exams.example.org; also " +
         "ACCOLADE_ADDRESS",
     },
+    "catch-mail": { type: "flag", about: "for development: messages are shown on a page and never sent" },
   },
-  run: (options, _rest, io) => withApp(options, io, async (app, stopping) => {
-    const listening = await serveApp(app, options);
-    io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
-    await untilStopped(stopping);
-    await listening.close();
-    io.out("Stopped.\n");
-    return 0;
-  }),
+  run: async ({ "catch-mail": catchMail, ...options }, _rest, io) => {
+    const problem = catchMail ? catchProblem(options, io.environment) : undefined;
+    if (problem) {
+      io.err(`accolade serve: ${problem}\n`);
+      return 2;
+    }
+    return withApp({ ...options, catchMail }, io, async (app, stopping) => {
+      const listening = await serveApp(app, options);
+      io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
+      io.err(mailSentence(app));
+      await untilStopped(stopping);
+      await listening.close();
+      io.out("Stopped.\n");
+      return 0;
+    });
+  },
 });
+
+/** Why messages may not be caught: everybody who reaches the pages could read them, and sign in with their links. */
+function catchProblem(
+  { host, address }: { readonly host: string; readonly address: string | undefined }, environment: Environment,
+): string | undefined {
+  if (environment["ACCOLADE_SMTP_URL"]) return "leave --catch-mail out, or ACCOLADE_SMTP_URL: one of them only.";
+  const reached = address ?? environment["ACCOLADE_ADDRESS"] ?? "http://localhost";
+  const isHere = isLoopback(host) && !environment["ACCOLADE_PROXIES"] && URL.canParse(reached)
+    && isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
+  return isHere ? undefined
+    : "--catch-mail shows every message to everybody who reaches the pages: it works on this machine only.";
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function mailSentence({ mail, site }: App): string {
+  switch (mail.mode) {
+    case "smtp": return `Messages leave by ${mail.server.host}:${mail.server.port}.\n`;
+    case "catch": return `Messages are caught, and none leaves: read them at ${site.address}/demonstration/mail\n`;
+    case "none":
+      return "No mail server is set, so messages to people wait: set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM.\n";
+  }
+}

@@ -1,55 +1,60 @@
 import type { CommandIo } from "#kernel";
-import { addPerson, type App, defineCommand, isRole, makeSignInLink, type Role, roles } from "#platform";
+import { addPersonAct, type App, defineCommand, makeSignInLinkAct, perform, readPersonToAdd } from "#platform";
+import { isDemoData } from "../demo-data.ts";
+import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
+import { linkOptions, newLink, printLink } from "./new-link.ts";
+import { operator } from "./operator.ts";
 
-/** Makes a sign-in link that works once: how the first administrator gets in, and anyone who is locked out. */
+/** Makes a link that works once: how somebody starts who has no way to sign in, or comes back who lost every one. */
 export const signInLink = defineCommand({
   name: "sign-in-link",
-  summary: "make a sign-in link that works once; with --role and --name the person is added first",
+  summary: "make a link with which a person sets up how they sign in; with --role and --name the person is added first",
   options: {
     ...dataOptions,
-    person: { type: "text", value: "ID", about: "who signs in, such as an account name" },
-    role: { type: "text", value: "ROLE", about: "the role of a new person, such as administrator" },
+    person: { type: "text", value: "ID", about: "who: an account name, or the e-mail address of somebody known" },
+    role: { type: "text", value: "ROLE", about: "the role of a new person, such as exams-officer" },
     name: { type: "text", value: "NAME", about: "the name of a new person" },
+    email: { type: "text", value: "ADDRESS", about: "the e-mail address of a new person" },
     centre: { type: "text", value: "NNNNN", about: "the centre of a new person with a centre's role" },
-    hours: { type: "whole", value: "N", about: "how long the link works", default: 24, min: 1, max: 168 },
-    address: { type: "text", value: "URL", about: "where the pages are served", default: "http://127.0.0.1:8080" },
+    ...linkOptions,
   },
-  run: async (options, _rest, io) => {
-    const { person, role, name, centre } = options;
+  run: async ({ person, role, name, email, centre, ...options }, _rest, io) => {
     if (!person) return wrongUsage(io, "say who signs in, with --person ID.");
-    if (!role && !name) return withApp(options, io, async (app) => printLink(app, person, options, io));
-    if (!role || !isRole(role)) return wrongUsage(io, `a role is one of ${Object.keys(roles).join(", ")}.`);
-    if (!name) return wrongUsage(io, "a new person needs a name: --name NAME.");
-    const problem = sideProblem(role, centre);
-    if (problem) return wrongUsage(io, problem);
-    return withApp(options, io, async (app) => {
-      await addPerson(app, { personId: person, name, side: roles[role].side, role, centreId: centre ?? null });
-      return printLink(app, person, options, io);
+    const isNew = role !== undefined || name !== undefined;
+    if (!isNew && (email ?? centre)) return wrongUsage(io, "--email and --centre are for a new person.");
+    const toAdd = { personId: person, role, name, email, centre };
+    const read = isNew ? readPersonToAdd(toAdd) : undefined;
+    if (read && !read.ok) {
+      printRefusals("sign-in-link", read.refusals, io);
+      return 2;
+    }
+    const demo = isDemoData(options.data, io.environment["DATABASE_URL"]);
+    return withApp({ ...options, demo }, io, async (app) => {
+      if (read?.ok && !(await add(app, toAdd, read.value.centreId, io))) return 1;
+      const link = newLink(options.hours);
+      const made = await perform(app, operator, makeSignInLinkAct, { ...link, person });
+      if (!made.ok) return printRefusals("sign-in-link", made.refusals, io);
+      printLink(app, link, made.value.name, io);
+      return 0;
     });
   },
 });
 
-async function printLink(
-  app: App, personId: string, options: { hours: number; address: string }, io: CommandIo,
-): Promise<number> {
-  const known = await app.database.as.worker.selectFrom("access.person").select("name")
-    .where("person_id", "=", personId).executeTakeFirst();
-  if (!known) {
-    io.err(`accolade sign-in-link: there is no person ${personId}. Add them with --role and --name.\n`);
-    return 1;
+async function add(app: App, person: object, centreId: string | null, io: CommandIo): Promise<boolean> {
+  if (centreId !== null && !(await isRegistered(app, centreId))) {
+    io.err(`accolade sign-in-link: centre ${centreId} is not on the register. Add it on the page Centres first.\n`);
+    return false;
   }
-  const token = await makeSignInLink(app, personId, options.hours);
-  io.out(`${options.address.replace(/\/$/, "")}/sign-in/${token}\n`);
-  io.err(`Works once, for ${known.name}, within ${options.hours} hours.\n`);
-  return 0;
+  const added = await perform(app, operator, addPersonAct, person);
+  if (!added.ok) printRefusals("sign-in-link", added.refusals, io);
+  return added.ok;
 }
 
-function sideProblem(role: Role, centre: string | undefined): string | undefined {
-  const { side } = roles[role];
-  if (side === "candidate") return "candidates are added with their entries, not here.";
-  if (side === "centre" && !/^\d{5}$/.test(centre ?? "")) return "a centre's role needs --centre and five digits.";
-  return side === "board" && centre ? "a board's role has no centre: leave --centre out." : undefined;
+async function isRegistered(app: App, centreId: string): Promise<boolean> {
+  const centre = await app.database.as.board.selectFrom("centres.centre").select("centre_id")
+    .where("centre_id", "=", centreId).executeTakeFirst();
+  return centre !== undefined;
 }
 
 function wrongUsage(io: CommandIo, sentence: string): number {

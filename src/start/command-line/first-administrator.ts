@@ -1,0 +1,31 @@
+import { defineCommand, makeFirstAdministrator, perform } from "#platform";
+import { printRefusals } from "../print-refusals.ts";
+import { dataOptions, withApp } from "../with-app.ts";
+import { linkOptions, newLink, printLink } from "./new-link.ts";
+import { operator } from "./operator.ts";
+
+/** Makes the first administrator of a board, who invites everybody else. */
+export const firstAdministrator = defineCommand({
+  name: "first-administrator",
+  summary: "make the first administrator of the board, and the link with which they set up how they sign in",
+  options: {
+    ...dataOptions,
+    name: { type: "text", value: "NAME", about: "their name" },
+    email: { type: "text", value: "ADDRESS", about: "their e-mail address" },
+    despite: { type: "flag", about: "although the board has an administrator: when nobody can be asked" },
+    ...linkOptions,
+  },
+  run: async ({ name, email, despite, ...options }, _rest, io) => {
+    if (!name || !email) {
+      io.err("accolade first-administrator: say who it is, with --name NAME --email ADDRESS.\n");
+      return 2;
+    }
+    return withApp(options, io, async (app) => {
+      const link = newLink(options.hours);
+      const made = await perform(app, operator, makeFirstAdministrator, { ...link, name, email, despite });
+      if (!made.ok) return printRefusals("first-administrator", made.refusals, io);
+      printLink(app, link, name, io);
+      return 0;
+    });
+  },
+});

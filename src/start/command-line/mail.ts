@@ -1,0 +1,38 @@
+import type { CommandIo } from "#kernel";
+import { defineCommand, demoBoard, isAddress, type MailServer, newId, openPost, readMailing } from "#platform";
+
+/** Sends one message, to see that the mail server takes it. */
+export const mail = defineCommand({
+  name: "mail",
+  summary: "mail test --to ADDRESS: send one message and say what the mail server answered",
+  options: { to: { type: "text", value: "ADDRESS", about: "who gets it" } },
+  rest: { name: "test", min: 1, max: 1 },
+  run: async ({ to }, [task], io) => {
+    if (task !== "test" || !to || !isAddress(to)) {
+      io.err("accolade mail: the only thing it does is: mail test --to ADDRESS\n");
+      return 2;
+    }
+    const mailing = readMailing(io.environment);
+    if (mailing.mode === "smtp") return send(mailing.server, to, io);
+    io.err("accolade mail: no mail server is set. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM.\n");
+    return 1;
+  },
+});
+
+async function send(server: MailServer, to: string, io: CommandIo): Promise<number> {
+  const post = openPost(server, demoBoard.name);
+  const place = `${server.host}:${server.port}`;
+  try {
+    const answer = await post.send({
+      mailId: newId(), to, subject: "A test of the mail server", queuedAt: Temporal.Now.instant().toString(),
+      text: `This message shows that ${demoBoard.name} can send mail.\n`,
+    });
+    io.out(`${place} took it, and answered: ${answer}\n`);
+    return 0;
+  } catch (fault) {
+    io.err(`accolade mail: ${place} did not take it: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+    return 1;
+  } finally {
+    post.close();
+  }
+}
