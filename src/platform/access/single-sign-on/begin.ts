@@ -1,8 +1,8 @@
-import { refuse } from "#kernel";
 import { notFound, page, type Reply, type WebRequest } from "../../web/route.ts";
 import { newToken } from "../token.ts";
 import { problem } from "./come-back/problem.ts";
 import { findProvider, type Provider } from "./provider.ts";
+import { turnedOff } from "./turned-off.ts";
 import { refusalOf } from "./visit/ask-word.ts";
 import { beginVisit, type Purpose } from "./visit/visit.ts";
 
@@ -34,15 +34,11 @@ async function begin(
   const { app, params, query } = request;
   const provider = await findProvider(app, params["provider"] ?? "");
   if (!provider || browser === undefined) return notFound;
-  if (!provider.active) return problem(request, provider, purpose, turnedOff(provider).refusals);
+  if (!provider.active) return problem(request, provider, purpose, turnedOff(provider.name).refusals);
   try {
     return onward(provider, await beginVisit(app, provider, { purpose, next: query["next"] ?? "", browser }));
   } catch (fault) {
     const refused = refusalOf(app, provider, fault);
     return problem(request, provider, purpose, refused.ok ? [] : refused.refusals);
   }
-}
-
-function turnedOff({ name }: Provider) {
-  return refuse("sign-on-turned-off", `Signing in with ${name} is turned off. Sign in another way.`);
 }

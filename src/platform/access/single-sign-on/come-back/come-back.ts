@@ -3,6 +3,7 @@ import { notFound, type Reply, type WebRequest } from "../../../web/route.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { findProvider, type Provider } from "../provider.ts";
+import { turnedOff } from "../turned-off.ts";
 import { askWord } from "../visit/ask-word.ts";
 import type { Word } from "../visit/read-word.ts";
 import { takeVisit, type Visit } from "../visit/visit.ts";
@@ -31,9 +32,7 @@ export async function comeBack(request: WebRequest): Promise<Reply> {
 }
 
 async function trustedWord({ app, path }: WebRequest, provider: Provider, visit: Visit): Promise<Decision<Word>> {
-  if (!provider.active) return refuse(
-    "sign-on-turned-off", `Signing in with ${provider.name} is turned off. Sign in another way.`,
-  );
+  if (!provider.active) return turnedOff(provider.name);
   const word = await askWord(app, provider, visit, path);
   if (!word.ok || isOfDomain(provider.emailDomains, word.value.verifiedEmail)) return word;
   return refuse(

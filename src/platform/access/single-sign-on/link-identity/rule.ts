@@ -1,4 +1,5 @@
 import { type Decision, ok, refuse } from "#kernel";
+import { turnedOff } from "../turned-off.ts";
 
 /** What a provider's subject is linked with, and what this person has linked with the provider already. */
 export type LinkFacts = {
@@ -12,9 +13,7 @@ export type LinkFacts = {
  */
 export function mayLink(facts: LinkFacts): Decision<LinkFacts> {
   const { personId, providerName, subject, isActive, linkedWith, ownSubject } = facts;
-  if (!isActive) return refuse(
-    "sign-on-turned-off", `Signing in with ${providerName} is turned off. Sign in another way.`,
-  );
+  if (!isActive) return turnedOff(providerName);
   if (linkedWith !== undefined && linkedWith !== personId) return refuse(
     "sign-on-linked-elsewhere",
     `This sign-in at ${providerName} is linked with another account. Sign in at ${providerName} as yourself and try ` +
