@@ -1,9 +1,12 @@
 import { addPerson, type Actor, type App } from "#platform";
+import { addressOf, type DemoStaff, demoStaff } from "./staff.ts";
 
 /** Who acts in the demonstration. All names are made up. */
 export type DemoPeople = {
   readonly board: Actor;
   officer(centreId: string): Actor;
+  /** Further people of the board and of the first centres. */
+  readonly staff: readonly DemoStaff[];
 };
 
 const officers = [
@@ -15,16 +18,18 @@ const officers = [
 export async function demoPeople(app: App, centres: readonly { centreId: string }[]): Promise<DemoPeople> {
   const board = await addPerson(app, {
     personId: "board-helen", name: "Helen Marchbank", side: "board", role: "administrator",
+    email: addressOf("Helen Marchbank", "board"),
   });
   const byCentre = new Map<string, Actor>();
   for (const [index, { centreId }] of centres.entries()) {
     const name = officers[index % officers.length] ?? "Exams Officer";
     byCentre.set(centreId, await addPerson(app, {
       personId: `officer-${centreId}`, name, side: "centre", role: "exams-officer", centreId,
+      email: addressOf(name, centreId),
     }));
   }
   return {
-    board,
+    board, staff: await demoStaff(app, board, centres),
     officer: (centreId) => {
       const actor = byCentre.get(centreId);
       if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);

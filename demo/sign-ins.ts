@@ -6,7 +6,7 @@ export type SignIn = {
   readonly role: string; readonly name: string; readonly centre: string | null; readonly link: string;
 };
 
-/** Ready-made people of the demonstration: the board, exams officers, and candidates. */
+/** Ready-made people of the demonstration: the board, exams officers, candidates, then further roles. */
 export async function demoSignIns(world: DemoWorld, address: string): Promise<readonly SignIn[]> {
   const { app, cohort, people } = world;
   const [first, second] = [cohort[0], cohort[1] ?? cohort[0]];
@@ -23,6 +23,9 @@ export async function demoSignIns(world: DemoWorld, address: string): Promise<re
   }
   for (const each of first ? first.sat.slice(0, 2) : [])
     signIns.push(await candidateSignIn(app, address, each.candidate));
+  for (const { role, name, centreId, personId } of people.staff) {
+    signIns.push({ role, name, centre: centreId, link: await link(app, address, personId) });
+  }
   return signIns;
 }
 

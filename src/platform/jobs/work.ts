@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app.ts";
 import { answerResetWishes } from "../access/recovery/answer-reset-wishes.ts";
+import { sleepUnused } from "../access/staff/put-to-sleep/sleep-unused.ts";
 import { startForgetting } from "../access/throttle/forget-old-attempts.ts";
 import { startPostman } from "../mail/start-postman.ts";
 import { startForgettingTraffic } from "../webhooks/forget.ts";
@@ -28,6 +29,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
     repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
     repeat(stopping.signal, app, "what is kept too long", rarely(24, () => forgetExpired(app))),
+    repeat(stopping.signal, app, "accounts that are not used", rarely(24, () => sleepUnused(app))),
     repeat(stopping.signal, app, "webhooks", () => sendDue(app)),
     repeat(stopping.signal, app, "old messages to webhooks", startForgettingTraffic(app)),
   ]);

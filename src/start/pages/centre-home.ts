@@ -1,4 +1,6 @@
-import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
+import {
+  notFound, page, type Reply, type Route, subjectsOf, transactionAs, unreadNotices, type WebRequest,
+} from "#platform";
 import { optionsToRead, seriesWithResults } from "#results";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
@@ -21,6 +23,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
       .executeTakeFirst(),
     dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
     series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
+    notices: await unreadNotices(tx, actor),
     results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
   }));
   return page("start/pages/centre-home.njk", {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { isRole, roles, type Side } from "../roles.ts";
+import { holdsNow } from "../sessions/places.ts";
 
 export type DemoPerson = {
   readonly personId: string; readonly name: string; readonly side: Side; readonly role: string;
@@ -24,5 +25,6 @@ export async function findDemoPerson(app: App, personId: string): Promise<DemoPe
 function peopleQuery(app: App) {
   return app.database.as.access.selectFrom("access.person as p")
     .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")
+    .where("p.state", "=", "active").where(holdsNow("h"))
     .select(["p.person_id as personId", "p.name", sql<Side>`h.side`.as("side"), "h.role", "h.centre_id as centreId"]);
 }

@@ -1,0 +1,90 @@
+import { type Actor, addPerson, type App, type NewPerson, perform, type Role, staffActs } from "#platform";
+import { done } from "./act.ts";
+
+/** Somebody of the demonstration besides the officers, who can sign in. */
+export type DemoStaff = {
+  readonly personId: string; readonly name: string; readonly role: Role; readonly centreId: string | null;
+};
+
+/** People of the board, one for each role that the demonstration shows; the administrator is there already. */
+const boardPeople: readonly (readonly [Role, string])[] = [
+  ["approvals", "Aled Bowen"], ["customer-support", "Nusrat Choudhury"], ["entries", "Callum Drever"],
+  ["awarding", "Ingrid Fairfax"], ["results", "Tobias Grange"], ["compliance", "Siobhán Keane"],
+];
+
+/** People of the first centres, by centre and role. */
+const centrePeople: readonly (readonly (readonly [Role, string])[])[] = [
+  [
+    ["head-of-centre", "Margaret Linley"], ["deputy-exams-officer", "Josh Pembroke"], ["senco", "Yasmin Farouk"],
+    ["teacher", "Owen Trelawney"], ["read-only", "Beatrice Holm"],
+  ],
+  [
+    ["head-of-centre", "Colin Strachan"], ["deputy-exams-officer", "Precious Adeyemi"], ["senco", "Lowri Vaughan"],
+    ["teacher", "Harriet Nowicka"], ["read-only", "Ewan Sinclair"],
+  ],
+];
+
+const teacherSubjects = ["J834", "H446"] as const;
+
+/** Makes the board's people and those of the first centres, and some of what happens to accounts in a year. */
+export async function demoStaff(
+  app: App, admin: Actor, centres: readonly { readonly centreId: string }[],
+): Promise<readonly DemoStaff[]> {
+  const staff: DemoStaff[] = [];
+  for (const [role, name] of boardPeople) {
+    staff.push(await add(app, { personId: `board-${role}`, name, side: "board", role, email: addressOf(name, "board") }));
+  }
+  for (const [index, { centreId }] of centres.slice(0, centrePeople.length).entries()) {
+    for (const [role, name] of centrePeople[index] ?? []) {
+      staff.push(await add(app, {
+        personId: `${role}-${centreId}`, name, side: "centre", role, centreId, email: addressOf(name, centreId),
+        subjects: role === "teacher" ? teacherSubjects : [],
+      }));
+    }
+  }
+  const [first] = centres;
+  if (first) await yearAtCentre(app, admin, first.centreId);
+  return staff;
+}
+
+/** `josh.pembroke@centre-10127.example`: an address at which nobody can be reached. */
+export function addressOf(name: string, place: string): string {
+  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/[^a-z ]/g, "");
+  return `${plain.replaceAll(" ", ".")}@${place === "board" ? "meridian" : `centre-${place}`}.example`;
+}
+
+/** Somebody left, somebody has not signed in for long, somebody is invited; at the board an account was closed. */
+async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<void> {
+  const { endRole, invitePerson, putToSleep, closePerson } = staffActs;
+  const officer = await addPerson(app, {
+    personId: `officer-${centreId}`, name: "", side: "centre", role: "exams-officer", centreId,
+  });
+  const head = { ...officer, personId: `head-of-centre-${centreId}`, name: "Margaret Linley" };
+  const at = { side: "centre", centreId } as const;
+  for (const [id, name] of [["leaver", "Graham Tulloch"], ["sleeper", "Delyth Mordaunt"]] as const) {
+    await addPerson(app, {
+      ...at, personId: `${id}-${centreId}`, name, role: "read-only", email: addressOf(name, centreId),
+    });
+  }
+  const leaving = await app.database.as.board.selectFrom("access.role_holding").select("holding_id")
+    .where("person_id", "=", `leaver-${centreId}`).executeTakeFirstOrThrow();
+  const end = { holding: leaving.holding_id, reason: "Left the school at the end of term" };
+  done("end a role", await perform(app, head, endRole, end));
+  const sleeper = { person: `sleeper-${centreId}`, reason: "not used for 365 days" };
+  done("put an account to sleep", await perform(app, admin, putToSleep, sleeper));
+  const name = "Rosalind Achebe";
+  const invited = { name, email: addressOf(name, centreId), role: "teacher", subjects: "J560" };
+  done("invite a person", await perform(app, head, invitePerson, invited));
+  await addPerson(app, {
+    personId: "board-closed", name: "Neil Farquhar", side: "board", role: "finance", email: addressOf("Neil Farquhar",
+      "board"),
+  });
+  const closed = { person: "board-closed", reason: "Has left the board" };
+  done("close an account", await perform(app, admin, closePerson, closed));
+}
+
+async function add(app: App, person: NewPerson): Promise<DemoStaff> {
+  await addPerson(app, person);
+  const { personId, name, role, centreId = null } = person;
+  return { personId, name, role, centreId };
+}

@@ -1,0 +1,11 @@
+import { appointPerson } from "./appoint-person/appoint-person.ts";
+import { closePerson } from "./close-person/close-person.ts";
+import { endRole } from "./end-role/end-role.ts";
+import { grantRole } from "./grant-role/grant-role.ts";
+import { invitePerson } from "./invite-person/invite-person.ts";
+import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+
+export { type CentreNotice, unreadNotices } from "./read-notice/notices.ts";
+
+/** The acts on people and roles that others than their own pages perform. */
+export const staffActs = { appointPerson, closePerson, endRole, grantRole, invitePerson, putToSleep } as const;
