@@ -3,7 +3,8 @@ import type { App } from "../../app.ts";
 import { isRole, roles } from "../roles.ts";
 
 export type HeldRole = {
-  readonly holdingId: string; readonly title: string; readonly centreId: string | null; readonly subjects: readonly string[];
+  readonly holdingId: string; readonly title: string; readonly centreId: string | null;
+  readonly subjects: readonly string[];
   readonly from: string; readonly until: string | null; readonly mayLayDown: boolean;
 };
 
@@ -14,7 +15,7 @@ export async function listRoles(app: App, personId: string): Promise<readonly He
     .where("person_id", "=", personId).where("ended_at", "is", null)
     .where(sql<boolean>`(until_at is null or until_at > now())`).orderBy("from_at").execute();
   return rows.map((row) => ({
-    holdingId: row.holding_id, title: isRole(row.role) ? roles[row.role].title : row.role, centreId: row.centre_id, subjects: row.subjects,
-    from: row.from_at, until: row.until_at, mayLayDown: row.side !== "candidate",
+    holdingId: row.holding_id, title: isRole(row.role) ? roles[row.role].title : row.role, centreId: row.centre_id,
+    subjects: row.subjects, from: row.from_at, until: row.until_at, mayLayDown: row.side !== "candidate",
   }));
 }
