@@ -1,4 +1,4 @@
-import { type Actor, addPerson, type App, type NewPerson, perform, type Role, staffActs } from "#platform";
+import { type Actor, actorOf, addPerson, type App, type NewPerson, perform, type Role, staffActs } from "#platform";
 import { done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */
@@ -56,10 +56,10 @@ export function addressOf(name: string, place: string): string {
 /** Somebody left, somebody has not signed in for long, somebody is invited; at the board an account was closed. */
 async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<void> {
   const { endRole, invitePerson, putToSleep, closePerson } = staffActs;
-  const officer = await addPerson(app, {
-    personId: `officer-${centreId}`, name: "", side: "centre", role: "exams-officer", centreId,
+  const head = actorOf({
+    personId: `head-of-centre-${centreId}`, name: "Margaret Linley", side: "centre", roles: ["head-of-centre"], centreId,
+    candidateId: null,
   });
-  const head = { ...officer, personId: `head-of-centre-${centreId}`, name: "Margaret Linley" };
   const at = { side: "centre", centreId } as const;
   for (const [id, name] of [["leaver", "Graham Tulloch"], ["sleeper", "Delyth Mordaunt"]] as const) {
     await addPerson(app, {
