@@ -5,6 +5,7 @@ export const benchmarks: readonly { readonly name: string; load(): Promise<Bench
   { name: "import", load: async () => (await import("./import/bench-import.ts")).benchImport },
   { name: "award", load: async () => (await import("./award/bench-award.ts")).benchAward },
   { name: "read", load: async () => (await import("./read/bench-read.ts")).benchRead },
+  { name: "access", load: async () => (await import("./access/bench-access.ts")).benchAccess },
   { name: "documents", load: async () => (await import("./documents/bench-documents.ts")).benchDocuments },
   { name: "convert", load: async () => (await import("./convert/bench-convert.ts")).benchConvert },
 ];

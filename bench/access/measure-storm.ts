@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import autocannon from "autocannon";
+import { addPerson, type App, startSession } from "#platform";
+import { giveFactors } from "../../src/platform/access/passwords/fixture.ts";
+import { ratio } from "../benchmark.ts";
+
+/** UCAS counted as many sign-ins in a second on its results day of 2011. */
+const offeredPerSecond = 644;
+const accounts = 40;
+const password = "a long password for the benchmark only";
+
+/**
+ * Many more sign-ins by password than can be hashed, from a thread of its own, for a while: who is let in, who is told to
+ * come back and when, and what somebody who is signed in already feels of it.
+ */
+export async function measureStorm(app: App, server: FastifyInstance, seconds: number) {
+  await addAccounts(app);
+  const address = await server.listen({ host: "127.0.0.1", port: 0 });
+  const before = await readsFor(app, address, 2);
+  const storm = autocannon({
+    url: `${address}/sign-in/password`, method: "POST", connections: offeredPerSecond, overallRate: offeredPerSecond,
+    duration: seconds, timeout: 60, workers: 1, headers: { "content-type": "application/x-www-form-urlencoded" },
+    requests: Array.from({ length: accounts }, (_, number) => ({
+      body: new URLSearchParams({ email: emailOf(number), password }).toString(),
+    })),
+  });
+  await sleep(500);
+  const during = await readsFor(app, address, Math.max(1, seconds - 1));
+  const result = await storm;
+  const statuses = Object.entries(result.statusCodeStats ?? {});
+  const counted = (wanted: string): number => statuses.find(([status]) => status === wanted)?.[1].count ?? 0;
+  const [letIn, told] = [counted("303"), counted("503")];
+  return {
+    figures: {
+      offered: { value: offeredPerSecond, unit: `sign-ins by password a second, for ${seconds} seconds` },
+      letIn: { value: Math.round(letIn / seconds), unit: "per second" },
+      toldToComeBack: { value: told, unit: "requests, with when" },
+      answeredElse: { value: result.requests.total - letIn - told, unit: "requests" },
+      errorsAndTimeouts: { value: result.errors + result.timeouts, unit: "requests" },
+      readBeforeP99: { value: before.p99, unit: "ms" }, readDuringP99: { value: during.p99, unit: "ms" },
+    },
+    ratios: { readsDuringToBefore: ratio(during.perSecond, before.perSecond) },
+  };
+}
+
+async function addAccounts(app: App): Promise<void> {
+  for (let number = 0; number < accounts; number += 1) {
+    const personId = `bench-storm-${number}`;
+    await addPerson(app, {
+      personId, name: personId, email: emailOf(number), side: "centre", role: "exams-officer", centreId: "20001",
+    });
+    await giveFactors({ app }, personId, password);
+  }
+}
+
+function emailOf(number: number): string {
+  return `storm-${number}@bench.example`;
+}
+
+/** A page that somebody who is signed in reads again and again, ten times a second at most for each of four browsers. */
+async function readsFor(app: App, address: string, seconds: number): Promise<{ perSecond: number; p99: number }> {
+  const from = { browser: "bench", network: "127.0.0.1" };
+  const token = await startSession(app, { personId: "bench-officer", level: "full", method: "passkey", from });
+  const result = await autocannon({
+    url: `${address}/centre/entries`, connections: 4, overallRate: 40, duration: seconds,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return { perSecond: Math.round(result.requests.average), p99: Math.round(result.latency.p99) };
+}
