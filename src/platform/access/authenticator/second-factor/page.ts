@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from "#kernel";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "../../../web/route.ts";
 import { noteAtDoor } from "../../door.ts";
+import { findMeans } from "../../account/means.ts";
 import { known } from "../../passwords/sign-in-by-password/page.ts";
 import { endSession } from "../../sessions/end-session.ts";
 import type { Session } from "../../sessions/session.ts";
@@ -12,7 +13,7 @@ import { findBrowserOf } from "../../throttle/known-browser.ts";
 import { tryCode } from "../check-code.ts";
 import { codesMax, countCode, tellOfWrongCodes } from "./count-code.ts";
 
-/** The second of two factors: a code. */
+/** The second of two factors: a code, or the passkey of somebody who signed in at their organisation. */
 export const secondFactorRoutes: readonly Route[] = [
   {
     name: "ask-second-factor", face: "page", method: "GET", path: "/sign-in/second-factor", permission: "half",
@@ -24,15 +25,23 @@ export const secondFactorRoutes: readonly Route[] = [
   },
 ];
 
-async function ask({ session, query }: WebRequest): Promise<Reply> {
+async function ask(request: WebRequest): Promise<Reply> {
+  const { session, query } = request;
   if (!session) return notFound;
-  return session.level === "full" ? redirect(homeOf(session.actor)) : show(query["next"] ?? "");
+  return session.level === "full" ? redirect(homeOf(session.actor)) : show(request, query["next"] ?? "");
 }
 
-function show(next: string, refusals: readonly Refusal[] = [], status = 200, wait?: number): Reply {
+async function show(
+  { app, session }: WebRequest, next: string, refusals: readonly Refusal[] = [], status = 200, wait?: number,
+): Promise<Reply> {
   const errors = refusals.map(({ text }) => ({ text, href: "#code" }));
+  const means = await findMeans(app.database.as.access, session?.personId ?? "");
+  const shown = {
+    next, errors, address: app.site.address, offersPasskey: means.passkeys > 0,
+    asksCode: means.authenticator || means.passkeys === 0,
+  };
   return {
-    ...page("platform/access/authenticator/second-factor/second-factor.njk", { next, errors }, status),
+    ...page("platform/access/authenticator/second-factor/second-factor.njk", shown, status),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
 }
@@ -42,14 +51,14 @@ async function give(request: WebRequest): Promise<Reply> {
   if (!session) return notFound;
   if (session.level !== "half") return redirect(homeOf(session.actor));
   const [next, code, account] = [form["next"] ?? "", form["code"] ?? "", session.personId];
-  if (code.trim() === "") return show(next, codeMissing, 422);
+  if (code.trim() === "") return show(request, next, codeMissing, 422);
   const tried = await countCode(app, session.sessionId);
   if (tried === undefined) return begunAnew(request);
   const knownBrowser = await findBrowserOf(app, account, device);
   const proved = await tryCode(app, { at: "code", account, network: from.network, knownBrowser }, code, from);
-  if ("seconds" in proved) return show(next, proved.refused.refusals, 429, proved.seconds);
+  if ("seconds" in proved) return show(request, next, proved.refused.refusals, 429, proved.seconds);
   if (proved.ok) return signedIn(request, session, next);
-  if (tried < codesMax) return show(next, proved.refusals, 422);
+  if (tried < codesMax) return show(request, next, proved.refusals, 422);
   await tellOfWrongCodes(app, account);
   return begunAnew(request);
 }
