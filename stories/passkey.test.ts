@@ -3,22 +3,11 @@ import type { Page } from "playwright-core";
 import { addPerson, startSession } from "#platform";
 import { accessibilityFindings } from "./inspect-page.ts";
 import { story } from "./story.ts";
+import { giveDevice } from "./virtual-device.ts";
 
 const { site, visitor } = story();
 
 const withoutOffer = "window.PublicKeyCredential.isConditionalMediationAvailable = undefined";
-
-/** A device that keeps passkeys and verifies whoever sits before it, as a phone with a fingerprint does. */
-async function giveDevice(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  await client.send("WebAuthn.enable");
-  await client.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 /** A browser in which a new person of the board has followed the link that lets them choose how to sign in. */
 async function invited(personId: string, name: string, script = withoutOffer): Promise<Page> {
