@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { newId } from "../../database/new-id.ts";
 import { hashToken, newToken } from "../token.ts";
-import { findPlaces } from "./places.ts";
+import { holdsNow } from "./places.ts";
 import { type Browser, type Level, type Method, type Place, sessionLimits } from "./session.ts";
 
 export type NewSession = {
@@ -14,31 +14,34 @@ export type NewSession = {
 
 /**
  * Starts a session with a new token: signing in, and every step up, gives one, so that a token somebody planted or saw
- * before is worth nothing after. Only the hash of the token is kept. An unfinished session ends soon.
+ * before is worth nothing after. Only the hash of the token is kept. An unfinished session ends soon. One statement:
+ * on the morning of results every round trip counts.
  */
-export async function startSession(app: App, session: NewSession): Promise<string> {
-  const { personId, level, method, from } = session;
+export async function startSession(app: App, { personId, level, method, from, place }: NewSession): Promise<string> {
   const token = newToken();
-  const place = session.place ?? (level === "full" ? onlyOne(await findPlaces(app, personId)) : undefined);
-  const minutes = level === "full" ? sessionLimits.idleMinutes : sessionLimits.unfinishedMinutes;
-  const hours = level === "full" ? sessionLimits.absoluteHours : 1;
-  const { access } = app.database.as;
-  await access.insertInto("access.session").values({
-    token_hash: hashToken(token), session_id: newId(), person_id: personId, level, method,
-    side: place?.side ?? null, centre_id: place?.centreId ?? null, candidate_id: place?.candidateId ?? null,
-    idle_until: sql<string>`now() + make_interval(mins => ${minutes})`,
-    ends_at: sql<string>`now() + make_interval(hours => ${hours})`,
-    proved_at: level === "full" ? sql<string>`now()` : null,
-    form_token: randomBytes(24).toString("base64url"),
-    browser: from.browser.slice(0, 120), network: from.network,
-  }).execute();
-  if (level === "full") {
-    await access.updateTable("access.person").set({ signed_in_at: sql<string>`now()` })
-      .where("person_id", "=", personId).execute();
-  }
+  const full = level === "full";
+  const minutes = full ? sessionLimits.idleMinutes : sessionLimits.unfinishedMinutes;
+  const hours = full ? sessionLimits.absoluteHours : 1;
+  await sql`
+    with place as (
+      select ${place?.side ?? null}::text as side, ${place?.centreId ?? null}::text as centre_id,
+        ${place?.candidateId ?? null}::integer as candidate_id
+      where ${place !== undefined}
+      union
+      select h.side, h.centre_id, h.candidate_id from access.role_holding h
+      where h.person_id = ${personId} and ${holdsNow("h")} and ${full && place === undefined}
+    ), seen as (
+      update access.person set signed_in_at = now() where person_id = ${personId} and ${full}
+    )
+    insert into access.session (
+      token_hash, session_id, person_id, level, method, side, centre_id, candidate_id, idle_until, ends_at, proved_at,
+      form_token, browser, network
+    )
+    select ${hashToken(token)}, ${newId()}::uuid, ${personId}, ${level}, ${method}, chosen.side, chosen.centre_id,
+      chosen.candidate_id, now() + make_interval(mins => ${minutes}), now() + make_interval(hours => ${hours}),
+      case when ${full} then now() end, ${randomBytes(24).toString("base64url")}, ${from.browser.slice(0, 120)},
+      ${from.network}
+    from (select 1) as one
+    left join place as chosen on (select count(*) from place) = 1`.execute(app.database.as.access);
   return token;
-}
-
-function onlyOne(places: readonly Place[]): Place | undefined {
-  return places.length === 1 ? places[0] : undefined;
 }

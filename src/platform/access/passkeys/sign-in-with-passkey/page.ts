@@ -25,6 +25,9 @@ async function signInWithPasskey(request: WebRequest): Promise<Reply> {
   if (!used.ok) return signInPage(request, { refusals: used.refusals });
   const { personId } = used.value;
   const token = await startSession(app, { personId, level: "full", method: "passkey", from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method: "passkey" }, from);
-  return enter({ app, token, replaces: sessionToken, next: form["next"] ?? "" });
+  const [reply] = await Promise.all([
+    enter({ app, token, replaces: sessionToken, next: form["next"] ?? "" }),
+    noteAtDoor(app, { kind: "signed-in", personId, method: "passkey" }, from),
+  ]);
+  return reply;
 }
