@@ -82,7 +82,7 @@ create table marking.draft_mark (
   on_movement integer not null check (on_movement >= 0),
   entered_by text not null,
   entered_by_name text not null,
-  entered_at timestamptz not null,
+  entered_at timestamptz not null default now(),
   act_id uuid not null,
   primary key (centre_id, series, candidate_id, option, component, version),
   foreign key (centre_id, series, candidate_id, option) references entries.entry,

@@ -41,7 +41,8 @@ export async function entriesOfSeries(
     where e.centre_id = ${filter.centreId} and e.series = ${filter.series}
       and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = ''
         or e.status = ${filter.status})
-      and ${isWithin(filter.within)} and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
+      and ${isWithin(filter.within)}
+      and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
       and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
         or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0)`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);

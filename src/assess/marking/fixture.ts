@@ -63,5 +63,6 @@ export async function submitTyped(
 
 /** The drafts that a check page holds, as the fields of its form. */
 export function draftsOn(body: string): Record<string, string> {
-  return Object.fromEntries([...body.matchAll(/name="(d\.[^"]+)" value="(\d+)"/g)].map((found) => [found[1], found[2]]));
+  const fields = body.matchAll(/name="(d\.[^"]+)" value="(\d+)"/g);
+  return Object.fromEntries([...fields].map((found) => [found[1], found[2]]));
 }

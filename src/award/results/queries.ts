@@ -87,8 +87,8 @@ export async function countResults(tx: Tx, filter: ResultFilter): Promise<number
 }
 
 /**
- * The series that have results the reader may see, of one centre where it is named, and of some options where the reader
- * is limited to them; newest first.
+ * The series that have results the reader may see, of one centre where it is named, and of some options where the
+ * reader is limited to them; newest first.
  */
 export async function seriesWithResults(
   tx: Tx, centreId?: string, within: readonly string[] | null = null,

@@ -1,5 +1,5 @@
 import { optionsFor } from "#catalogue";
-import { transactionAs, type WebRequest } from "#platform";
+import { type Actor, type Permission, transactionAs, type Tx, type WebRequest } from "#platform";
 import type { CandidateMark } from "../completeness/completeness.ts";
 import { loadComponents } from "../record-marks/load-facts.ts";
 import type { ComponentFacts } from "../record-marks/mark-facts.ts";
@@ -25,6 +25,9 @@ export type Grid = {
   readonly facts: ComponentFacts;
   readonly title: string;
   readonly candidates: readonly EnteredMark[];
+  /** Whether the asking person may enter and submit marks of all its options now. */
+  readonly open: boolean;
+  readonly maySubmit: boolean;
 };
 
 const readGrid = sqlFile<EnteredMark>(import.meta.dirname, "grid.sql");
@@ -50,6 +53,20 @@ export async function findGrid(
     const option = candidates[0]?.option;
     if (!series || !option || !row) return undefined;
     const facts = (await loadComponents(tx, series.series, [option], app.clock())).get(option)?.get(component);
-    return facts && facts.teacherMarks !== "N" ? { series, component, facts, title: row.title, candidates } : undefined;
+    if (!facts || facts.teacherMarks === "N") return undefined;
+    const may = async (permission: Permission) =>
+      !facts.closed && actor.permissions.has(permission) && (await isForAll(tx, actor, permission, candidates));
+    const [open, maySubmit] = [await may("marks.enter"), await may("marks.submit")];
+    return { series, component, facts, title: row.title, candidates, open, maySubmit };
   });
+}
+
+async function isForAll(
+  tx: Tx,
+  actor: Actor,
+  permission: Permission,
+  candidates: readonly EnteredMark[],
+): Promise<boolean> {
+  const within = await optionsFor(tx, actor, permission);
+  return within === null || candidates.every(({ option }) => within.includes(option));
 }

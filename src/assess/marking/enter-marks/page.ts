@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import {
-  type Actor, listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest,
+  listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest,
 } from "#platform";
 import { onlyFor } from "../side.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";
@@ -66,7 +66,7 @@ function gridPage(
   others: readonly Refusal[],
   status: number,
 ): Reply {
-  const { actor, query } = request;
+  const { query } = request;
   const errors = [
     ...rows.flatMap((row) =>
       row.errors.map(({ text }) => ({ text: `${row.surname}, ${row.forenames}: ${text}`, href: `#m-${row.key}` })),
@@ -80,7 +80,6 @@ function gridPage(
       facts: { ...grid.facts, grades: [...grid.facts.grades] },
       takesGrade: grid.facts.teacherMarks === "G",
       rows,
-      ...mayDo(actor, grid),
       ...countsOf(rows),
       errors,
       submitters: submittersOf(),
@@ -91,13 +90,6 @@ function gridPage(
     },
     status,
   );
-}
-
-function mayDo({ permissions }: Actor, { facts }: Grid): { readonly open: boolean; readonly maySubmit: boolean } {
-  return {
-    open: !facts.closed && permissions.has("marks.enter"),
-    maySubmit: !facts.closed && permissions.has("marks.submit"),
-  };
 }
 
 /** How many rows are submitted, entered for the first time, changed since, and without anything. */

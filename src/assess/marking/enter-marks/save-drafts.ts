@@ -36,7 +36,6 @@ export async function saveDrafts(
     on_movement: change.onMovement,
     entered_by: moment.actor.personId,
     entered_by_name: moment.actor.name,
-    entered_at: moment.at.toString(),
     act_id: moment.actId,
   }));
   if (rows.length > 0) await tx.insertInto("marking.draft_mark").values(rows).execute();

@@ -11,8 +11,8 @@ export type RawMarks =
   | { readonly set: MarkSet };
 
 /**
- * Reads a set of marks. Refused: faults of the table, several series in one set, no marks at all, and centres other than
- * `ownCentre` when given.
+ * Reads a set of marks. Refused: faults of the table, several series in one set, no marks at all, and centres other
+ * than `ownCentre` when given.
  */
 export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decision<MarkSet> {
   const read = readRaw(raw as RawMarks);

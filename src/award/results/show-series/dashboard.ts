@@ -25,7 +25,8 @@ export type SeriesSummary = {
 export async function seriesSummary(tx: Tx, actor: Actor, series: string): Promise<SeriesSummary> {
   const may = (permission: Parameters<Actor["permissions"]["has"]>[0]): boolean => actor.permissions.has(permission);
   const options = await entriesByOption(tx, series);
-  const components = may("marks.view") || may("awarding.view") ? await completeness(tx, [series, null, false, null]) : [];
+  const components =
+    may("marks.view") || may("awarding.view") ? await completeness(tx, [series, null, false, null]) : [];
   return {
     figures: await seriesFigures(tx, series), options, families: familiesOf(options),
     components: components.map((each) => ({ ...each, percentIn: percentIn(each) }))
