@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { addPerson, startSession } from "#platform";
 import { openTestProvider, type TestProvider } from "../src/platform/access/single-sign-on/test-provider.ts";
 import { findingsAt } from "./inspect-page.ts";
 import { story } from "./story.ts";
+import { giveDevice } from "./virtual-device.ts";
 
 const { site, known, visitor, signedIn } = story();
 let provider: TestProvider;
@@ -96,6 +98,48 @@ test("the only way in is not unlinked", async () => {
   await looksWell(officer);
 });
 
+/** A browser in which a new person of the board has followed the link that lets them choose how to sign in. */
+async function invited(personId: string, name: string): Promise<Page> {
+  const { app, address } = site();
+  await addPerson(app, { personId, name, side: "board", role: "entries", email: `${personId}@meridian.example` });
+  const from = { browser: "a link", network: "127.0.0.1" };
+  const value = await startSession(app, { personId, level: "enrolling", method: "link", from });
+  const page = await visitor();
+  await page.context().addCookies([{ name: "accolade_session", value, url: address }]);
+  await page.addInitScript("window.PublicKeyCredential.isConditionalMediationAvailable = undefined");
+  await giveDevice(page);
+  await page.goto("/account/set-up");
+  return page;
+}
+
+test("who was invited chooses the sign-in of their organisation", async () => {
+  provider.account = { subject: "1b22", email: "nia@northern.example", amr: ["mfa"] };
+  const page = await invited("story-nia", "Nia Newcome");
+  await looksWell(page);
+  await page.getByRole("button", { name: "Use the sign-in of Northern Trust" }).click();
+  await page.getByRole("button", { name: "Continue to Northern Trust" }).click();
+  await page.waitForURL(/\/board$/);
+});
+
+test("where the organisation shows one factor, a passkey is the other", async () => {
+  provider.account = { subject: "9c01", email: "noa@northern.example", amr: ["mfa"] };
+  const page = await invited("story-noa", "Noa Newcome");
+  await page.getByRole("button", { name: "Use the sign-in of Northern Trust" }).click();
+  await page.getByRole("button", { name: "Continue to Northern Trust" }).click();
+  await page.waitForURL(/\/board$/);
+  await page.goto("/account/passkeys/add");
+  await page.getByRole("button", { name: "Add this passkey" }).click();
+  await page.waitForURL(/done=passkey-added/);
+  await page.context().clearCookies();
+  provider.account = { subject: "9c01", amr: ["pwd"] };
+  await page.goto("/sign-in?next=/board/centres");
+  await page.getByRole("button", { name: "Sign in with Northern Trust" }).click();
+  expect(await heading(page)).toBe("One more step: your passkey");
+  await looksWell(page);
+  await page.getByRole("button", { name: "Use your passkey" }).click();
+  await page.waitForURL(/\/board\/centres$/);
+});
+
 test("turned off, it is no longer offered; disconnected, it is gone", async () => {
   await site().app.database.as.access.updateTable("access.session")
     .set({ proved_at: Temporal.Now.instant().toString() }).execute();
@@ -110,7 +154,7 @@ test("turned off, it is no longer offered; disconnected, it is gone", async () =
   expect(await stranger.getByRole("button", { name: "Sign in with Northern Trust" }).count()).toBe(0);
   await administrator.getByRole("link", { name: "Northern Trust" }).click();
   await administrator.getByRole("link", { name: "Disconnect Northern Trust" }).click();
-  expect(await administrator.locator("main").innerText()).toContain("1 person has no other way to sign in");
+  expect(await administrator.locator("main").innerText()).toContain("2 people have no other way to sign in");
   await looksWell(administrator);
   await administrator.getByRole("button", { name: "Disconnect Northern Trust" }).click();
   expect(await administrator.locator("main").innerText()).toContain("No organisation is connected yet");

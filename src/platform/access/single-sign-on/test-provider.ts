@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import Provider, { type KoaContextWithOIDC } from "oidc-provider";
+import { type KoaContextWithOIDC, Provider } from "oidc-provider";
 
 /** Somebody who is signed in at the provider, and what it says of how. */
 export type TestAccount = {
