@@ -42,8 +42,9 @@ export async function demoStaff(
       }));
     }
   }
-  const [first] = centres;
+  const [first, second] = centres;
   if (first) await yearAtCentre(app, admin, first.centreId);
+  await yearAtBoard(app, admin, (second ?? first)?.centreId);
   return staff;
 }
 
@@ -53,34 +54,45 @@ export function addressOf(name: string, place: string): string {
   return `${plain.replaceAll(" ", ".")}@${place === "board" ? "meridian" : `centre-${place}`}.example`;
 }
 
-/** Somebody left, somebody has not signed in for long, somebody is invited; at the board an account was closed. */
+/** In a year somebody left, somebody has not signed in for long, and somebody is invited. */
 async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<void> {
-  const { endRole, invitePerson, putToSleep, closePerson } = staffActs;
   const head = actorOf({
     personId: `head-of-centre-${centreId}`, name: "Margaret Linley", side: "centre", roles: ["head-of-centre"], centreId,
     candidateId: null,
   });
-  const at = { side: "centre", centreId } as const;
   for (const [id, name] of [["leaver", "Graham Tulloch"], ["sleeper", "Delyth Mordaunt"]] as const) {
-    await addPerson(app, {
-      ...at, personId: `${id}-${centreId}`, name, role: "read-only", email: addressOf(name, centreId),
+    await add(app, {
+      personId: `${id}-${centreId}`, name, side: "centre", centreId, role: "read-only", email: addressOf(name, centreId),
     });
   }
-  const leaving = await app.database.as.board.selectFrom("access.role_holding").select("holding_id")
-    .where("person_id", "=", `leaver-${centreId}`).executeTakeFirstOrThrow();
-  const end = { holding: leaving.holding_id, reason: "Left the school at the end of term" };
-  done("end a role", await perform(app, head, endRole, end));
+  await end(app, head, `leaver-${centreId}`, "Left the school at the end of term");
   const sleeper = { person: `sleeper-${centreId}`, reason: "not used for 365 days" };
-  done("put an account to sleep", await perform(app, admin, putToSleep, sleeper));
+  done("put an account to sleep", await perform(app, admin, staffActs.putToSleep, sleeper));
   const name = "Rosalind Achebe";
   const invited = { name, email: addressOf(name, centreId), role: "teacher", subjects: "J560" };
-  done("invite a person", await perform(app, head, invitePerson, invited));
-  await addPerson(app, {
-    personId: "board-closed", name: "Neil Farquhar", side: "board", role: "finance", email: addressOf("Neil Farquhar",
-      "board"),
-  });
+  done("invite a person", await perform(app, head, staffActs.invitePerson, invited));
+}
+
+/** At the board too; and the head of another centre is appointed. */
+async function yearAtBoard(app: App, admin: Actor, centreId: string | undefined): Promise<void> {
+  for (const [personId, name] of [["board-leaver", "Ottilie Crane"], ["board-closed", "Neil Farquhar"]] as const) {
+    await add(app, { personId, name, side: "board", role: "finance", email: addressOf(name, "board") });
+  }
+  await end(app, admin, "board-leaver", "Has moved to another department");
   const closed = { person: "board-closed", reason: "Has left the board" };
-  done("close an account", await perform(app, admin, closePerson, closed));
+  done("close an account", await perform(app, admin, staffActs.closePerson, closed));
+  const name = "Femi Okonkwo";
+  const invited = { name, email: addressOf(name, "board"), role: "moderation" };
+  done("invite a person", await perform(app, admin, staffActs.invitePerson, invited));
+  if (centreId === undefined) return;
+  const head = { name: "Alasdair Munro", email: addressOf("Alasdair Munro", centreId), role: "head-of-centre" };
+  done("appoint a head", await perform(app, admin, staffActs.appointPerson, { ...head, centre: centreId }));
+}
+
+async function end(app: App, actor: Actor, personId: string, reason: string): Promise<void> {
+  const row = await app.database.as.board.selectFrom("access.role_holding").select("holding_id")
+    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  done("end a role", await perform(app, actor, staffActs.endRole, { holding: row.holding_id, reason }));
 }
 
 async function add(app: App, person: NewPerson): Promise<DemoStaff> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { demoSeries } from "#demo";
+import { findKnownStaff, type KnownStaff } from "./known-staff.ts";
 import type { Site } from "./site.ts";
 
 /** Things of a demonstration board that really exist, from which the addresses of its pages are made. */
@@ -25,6 +26,7 @@ export type Known = {
   readonly further: string;
   /** One result of every family at the centre, as in an address: candidate and option. */
   readonly results: readonly string[];
+  readonly staff: KnownStaff;
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export async function findKnown(site: Site): Promise<Known> {
     series, centre, candidate, number, option, component, family, further, run, teacherMarked: teacher,
     candidatePerson: `candidate-${uci}`, entryFile: entry, markFile: mark, resultFile: result,
     unmarked: { candidate: unmarked["candidate"] ?? "", option: unmarked["option"] ?? "" },
-    results: results.rows.map((row) => row.place),
+    results: results.rows.map((row) => row.place), staff: await findKnownStaff(site, centre),
   };
 }
 

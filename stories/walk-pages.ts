@@ -13,7 +13,8 @@ import { type Story, story } from "./story.ts";
 const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "candidate"]);
 
 /** Pages that only a form leads to, or a link in a message. */
-const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "ask-identity", "ask-place"]);
+const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "ask-identity", "ask-place",
+  "open-invitation"]);
 
 /** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
 const inSomeState = new Set([

@@ -35,7 +35,7 @@ export function readInvited(raw: unknown): Decision<Invited> {
   const field = readFields(raw);
   const [email, name, terms] = [readEmail(field("email")), readName(field("name")), readTerms(field)];
   if (email.ok && name.ok && terms.ok) return ok({ email: email.value, name: name.value, terms: terms.value });
-  return refuseAll([email, name, terms].flatMap((part) => (part.ok ? [] : part.refusals)));
+  return refuseAll([name, email, terms].flatMap((part) => (part.ok ? [] : part.refusals)));
 }
 
 /** Reads what decides on an invitation to the actor's own place, or to another. */

@@ -75,7 +75,7 @@ function shown(row: StaffRow, desk: Desk): object {
     : `${desk.base}/${encodeURIComponent(row.personId)}`;
   return {
     ...row, href, title: roleWords(row.role, row.subjects), from: dayAt(Temporal.Instant.from(row.from)),
-    until: row.until && lastDayOf(row.until),
+    until: row.until && lastDayOf(row.until), signedIn: row.signedInAt && dayAt(Temporal.Instant.from(row.signedInAt)),
     stateTitle: staffStates[row.state],
   };
 }

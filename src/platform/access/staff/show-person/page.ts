@@ -41,7 +41,7 @@ function shown(holding: Holding, now: string, names: ReadonlyMap<string, string>
   return {
     ...holding, title: roleWords(role, holding.subjects), state: over ? "before" : isAfter(from, now) ? "to-come" : "now",
     fromDay: dayAt(Temporal.Instant.from(from)), untilDay: until && lastDayOf(until), endedOn: ended,
-    by: names.get(holding.grantedBy) ?? (holding.grantedBy === "set-up" ? "set-up" : "the board"),
+    by: names.get(holding.grantedBy) ?? (holding.grantedBy === "set-up" ? "Set-up" : "The board"),
     appointed: role === "head-of-centre" || role === "exams-officer", onlyBoard: isRole(role) && roleShape(role).appointed,
     restorable: endedAt !== null && (until === null || isAfter(until, now)) && daysSince(endedAt, now) <= restoreDays,
   };
