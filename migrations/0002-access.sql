@@ -100,7 +100,8 @@ create table access.passkey (
 create index on access.passkey (person_id);
 
 -- A row is a question put to an authenticator: answered once, soon, and by the browser or the session that was asked.
-create table access.challenge (
+-- Unlogged: a question that a crash lost is put again, and no disk is waited for.
+create unlogged table access.challenge (
   challenge text primary key,
   purpose text not null check (purpose in ('enrol', 'sign-in', 'confirm')),
   asked bytea not null,

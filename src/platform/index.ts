@@ -7,6 +7,7 @@ export * from "./access/sessions/session.ts";
 export { findSession } from "./access/sessions/find-session.ts";
 export { startSession } from "./access/sessions/start-session.ts";
 export * from "./access/staff/index.ts";
+export { softwareAuthenticator } from "./access/passkeys/software-authenticator.ts";
 export { makeSignInLink, useSignInLink } from "./access/sign-in-links.ts";
 export { hashToken, newToken } from "./access/token.ts";
 export { readPersonToAdd } from "./access/operator/read-input.ts";
