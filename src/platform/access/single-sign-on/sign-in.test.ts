@@ -223,8 +223,17 @@ test("a provider that describes another issuer is not believed", async () => {
   expect(logged).toEqual([expect.stringContaining("single sign-on by twisted failed")]);
 });
 
+test("a token whose signature cannot be checked is refused", async () => {
+  const keyless = await openTestProvider("http://localhost/sign-in/sso/keyless/callback");
+  keyless.account = { subject: "k", amr: ["mfa"] };
+  keyless.showsKeys = false;
+  await connect(site, "keyless", keyless);
+  await addLinked(site, "kay", { provider: "keyless", subject: "k" });
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/keyless"), 403, "could not be verified");
+  await keyless.close();
+});
+
 test("a wrong client secret is refused, and noted for the operator without the secret", async () => {
-  await addLinked(site, "dora", { provider: "south", subject: "s-dora" });
   const wrong = await openTestProvider("http://localhost/sign-in/sso/wrong/callback");
   wrong.account = { subject: "w", amr: ["mfa"] };
   await connect(site, "wrong", wrong, { clientSecret: "not-the-secret" });

@@ -14,6 +14,8 @@ export type TestProvider = {
   readonly clientSecret: string;
   /** Who stands before it; nobody refuses to sign in. */
   account: TestAccount | undefined;
+  /** Whether it shows its public keys; without them nobody can tell that a token is its own. */
+  showsKeys: boolean;
   close(): Promise<void>;
 };
 
@@ -25,12 +27,15 @@ export async function openTestProvider(returnTo: string, tellsTime?: "tells-time
   const issuer = `http://127.0.0.1:${place !== null && typeof place === "object" ? place.port : 0}`;
   const open: TestProvider = {
     issuer, clientId: "board", clientSecret: randomBytes(24).toString("base64url"), account: undefined,
+    showsKeys: true,
     close: () => closeServer(server),
   };
   const provider = new Provider(issuer, configuration(open, returnTo, tellsTime === "tells-time"));
   const answer = provider.callback();
   server.on("request", (request: IncomingMessage, reply: ServerResponse) => {
-    if (!request.url?.startsWith("/interaction/")) void answer(request, reply);
+    if (request.url === "/jwks" && !open.showsKeys) {
+      reply.setHeader("content-type", "application/json").end('{"keys":[]}');
+    } else if (!request.url?.startsWith("/interaction/")) void answer(request, reply);
     else void signIn(provider, open.account, request, reply);
   });
   return open;
