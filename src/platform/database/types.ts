@@ -726,7 +726,7 @@ export interface MarkingDraftMark {
   candidate_id: number;
   centre_id: string;
   component: string;
-  entered_at: Timestamp;
+  entered_at: Generated<Timestamp>;
   entered_by: string;
   entered_by_name: string;
   grade: string | null;

@@ -225,6 +225,28 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   expect(unseen.every((each: { mark: unknown }) => each.mark === null)).toBe(true);
 });
 
+test("a later movement of an examined mark waits for the result that counts it", async () => {
+  const seen = async () =>
+    JSON.parse((await other.get(`/api/v1/marks?series=${series}&component=H446%2F01`)).body).marks[0].mark;
+  const { worker } = site.app.database.as;
+  const board = assessor.actor;
+  if (!board) throw new Error("The board is signed in.");
+  const later = row(1, { centreId: "10002", component: "H446/01", mark: 65, reason: "Review of marking" });
+  expect((await perform(site.app, board, recordMarks, { set: { series, rows: [later] } })).ok).toBe(true);
+  expect(await seen()).toBe(60);
+  const runId = "00000000-0000-7000-8000-000000000002";
+  await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
+    values (${runId}, ${series}, 'test', 'disagreed', 'test', now())`.execute(worker);
+  await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
+      grade, partial_absence, cause)
+    values ('10002', ${series}, 1, 'H446A', 2, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'review')`.execute(
+    worker,
+  );
+  expect(await seen()).toBe(60);
+  await sql`update awarding.run set status = 'agreed' where run_id = ${runId}`.execute(worker);
+  expect(await seen()).toBe(65);
+});
+
 test("two people record one mark at once: the second waits and is judged on what the first left", async () => {
   const person = (id: string) =>
     actorOf({ personId: id, name: id, side: "centre", roles: ["exams-officer"], centreId: "10001", candidateId: null });
