@@ -16,8 +16,8 @@ const lettersPerRound = 200;
 export async function deliverMail(app: App, post: Post, stopping?: AbortSignal): Promise<number> {
   let [sent, left] = [0, lettersPerRound];
   const work = async (): Promise<void> => {
-    while (left > 0 && !stopping?.aborted) {
-      left -= 1;
+    for (; left > 0; left -= 1) {
+      if (stopping?.aborted) return;
       const done = await deliverNext(app, post);
       if (done === "none-due") return;
       if (done === "sent") sent += 1;
