@@ -27,5 +27,6 @@ async function press<Answer>(
 ): Promise<Reply> {
   const decision = await perform(app, actor, action, { endpointId: params["endpoint"] }, idempotencyKey);
   if (decision.ok) return redirect(`${home}/${params["endpoint"]}?done=${done}`);
-  return decision.refusals.some((refusal) => refusal.code === "endpoint-unknown") ? notFound : refused(decision.refusals);
+  const codes = decision.refusals.map((refusal) => refusal.code);
+  return codes.includes("endpoint-unknown") ? notFound : refused(decision.refusals);
 }

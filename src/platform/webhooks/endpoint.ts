@@ -14,6 +14,11 @@ export type Endpoint = {
 /** What an act about one endpoint decides on: it, and the addresses of the centre's others. */
 export type EndpointFacts = { readonly endpoint: Endpoint; readonly others: readonly string[] };
 
+/** Reads which endpoint an act is about. */
+export function readEndpointId(raw: unknown): Decision<{ readonly endpointId: string }> {
+  return ok({ endpointId: String(Object.fromEntries(Object.entries(raw ?? {}))["endpointId"]) });
+}
+
 /** Locks an endpoint that was not removed. One of another centre is refused exactly as one that does not exist. */
 export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string): Promise<Decision<EndpointFacts>> {
   const row = isId(endpointId) ? await tx.selectFrom("webhooks.endpoint").select(["url", "events", "state"])

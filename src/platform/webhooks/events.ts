@@ -12,8 +12,8 @@ type EventShape = {
 
 /**
  * The events that are sent on, by name: what happened at the centre and is the centre's to know at that moment. None of
- * them says anything of a grade or a mark, and none comes of marking, awarding or releasing by the board, so that nothing
- * goes out before its instant.
+ * them says anything of a grade or a mark, and none comes of marking, awarding or releasing by the board, so that
+ * nothing goes out before its instant.
  */
 export const webhookEvents = {
   "entries-made": {

@@ -9,7 +9,6 @@ export function startForgettingTraffic(app: App, now: () => number = () => perfo
   return async () => {
     if (now() - last < 3_600_000) return 0;
     last = now();
-    const [messages, tokens, windows] = [await forgetDeliveries(app), await forgetTokens(app), await forgetWindows(app)];
-    return messages + tokens + windows;
+    return await forgetDeliveries(app) + await forgetTokens(app) + await forgetWindows(app);
   };
 }

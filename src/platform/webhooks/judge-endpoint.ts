@@ -18,7 +18,8 @@ export function readEndpointUrl(text: string, demo: boolean): { readonly url: st
   }
   if (demo && url.protocol === "http:" && ["localhost", "127.0.0.1", "::1"].includes(host)) return { url: url.href };
   if (url.protocol !== "https:") return no("url-not-https", "Messages are sent by https only. Begin with https://.");
-  return isIP(host) ? (isPublic(host) ? { url: url.href } : inside) : (nameInside.test(host) ? inside : { url: url.href });
+  const isInside = isIP(host) ? !isPublic(host) : nameInside.test(host);
+  return isInside ? inside : { url: url.href };
 }
 
 /** Names that never lead outside a network (RFC 6762, RFC 8375, ICANN's .internal), and names without a dot. */
@@ -40,7 +41,7 @@ export function eventRefusals(wanted: readonly string[], actor: Actor): readonly
   }
   return events.filter((event) => !maySend(event, actor)).map((event) => ({
     code: "event-not-held", field: "events",
-    text: `You cannot have sent on what you may not see yourself: ${eventShape(event).about.toLowerCase()}. Leave it out.`,
+    text: `You cannot have sent on what you may not see: ${eventShape(event).about.toLowerCase()}. Leave it out.`,
   }));
 }
 

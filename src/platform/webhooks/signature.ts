@@ -8,8 +8,8 @@ export function newSigningSecret(): string {
 }
 
 /**
- * The headers that prove that a message is ours and unchanged (Standard Webhooks 1.0): its identifier, the second at which it
- * was sent, and a signature by each secret that is good.
+ * The headers that prove that a message is ours and unchanged (Standard Webhooks 1.0): its identifier, the second at
+ * which it was sent, and a signature by each secret that is good.
  */
 export function signedHeaders(
   messageId: string, atSeconds: number, payload: string, secrets: readonly string[],

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * Whether a message is the board's and unchanged: by the bytes of its body as they came, its headers, and the secret that
- * was shown when the webhook was added. A message of more than five minutes ago or ahead is refused, so that nobody can
- * send an old one again.
+ * Whether a message is the board's and unchanged: by the bytes of its body as they came, its headers, and the secret
+ * that was shown when the webhook was added. A message of more than five minutes ago or ahead is refused, so that
+ * nobody can send an old one again.
  */
 export function isFromTheBoard(
   body: string, headers: Readonly<Record<string, string | undefined>>, secret: string, nowSeconds: number,

@@ -179,7 +179,7 @@ async function counts(): Promise<unknown> {
   return { ...found.rows[0], ...told.rows[0] };
 }
 
-test("two systems of a centre cannot have one name; those of two centres can; a page sent again does nothing", async () => {
+test("two systems of a centre cannot have one name, those of two can; a page sent again does nothing", async () => {
   await makeSystem("Same", ["entries.view"]);
   const again = await officer.post("/centre/systems/make", { name: "same", days: "9", "scope-entries.view": "yes" });
   expect([again.status, again.body.includes("has this name")]).toEqual([422, true]);
@@ -384,7 +384,7 @@ test("another centre's system answers as one that does not exist", async () => {
   expect((await officer.get(`/centre/systems/${clientId}`)).status).toBe(200);
 });
 
-test("only those who manage systems see them; the board's support sees names and state; its administrator revokes", async () => {
+test("who manages systems sees them; the board's support sees names and state; its administrator revokes", async () => {
   const { key, clientId } = await makeSystem("Seen", ["results.view"], head);
   const deputy = await site.signIn({
     personId: "dee", name: "Dee Puty", side: "centre", role: "deputy-exams-officer", centreId: "99901",
@@ -405,7 +405,8 @@ test("only those who manage systems see them; the board's support sees names and
   const before = (await mails()).length;
   expect((await admin.post(place, {})).headers["location"]).toBe("/board/systems?done=revoked");
   expect((await ask(key)).statusCode).toBe(401);
-  expect((await mails()).slice(before).map((mail) => mail.recipient)).toEqual(["ann@school.example", "hana@school.example"]);
+  expect((await mails()).slice(before).map((mail) => mail.recipient))
+    .toEqual(["ann@school.example", "hana@school.example"]);
   const found = await owner("select revoked_by from access.client where client_id = $1", [clientId]);
   expect(found.rows).toEqual([{ revoked_by: "Ada Admin" }]);
 });
@@ -413,14 +414,15 @@ test("only those who manage systems see them; the board's support sees names and
 test("what gives access wants a fresh proof that the person is there", async () => {
   const { clientId } = await makeSystem("Proof", ["entries.view"]);
   await owner("update access.session set proved_at = now() - interval '16 minutes' where person_id = 'ann'");
-  for (const path of ["/centre/systems/make", `/centre/systems/${clientId}/secret`, `/centre/systems/${clientId}/revocation`]) {
-    const answer = await officer.post(path, {});
-    expect([answer.status, String(answer.headers["location"])]).toEqual([303, expect.stringMatching(/^\/confirm-identity/)]);
+  for (const path of ["make", `${clientId}/secret`, `${clientId}/revocation`]) {
+    const answer = await officer.post(`/centre/systems/${path}`, {});
+    expect([answer.status, answer.headers["location"]])
+      .toEqual([303, expect.stringMatching(/^\/confirm-identity/)]);
   }
   await owner("update access.session set proved_at = now() where person_id = 'ann'");
 });
 
-test("the second wall: a centre's account sees its own systems alone, never a hash, and cannot change what was given", async () => {
+test("the second wall: a centre's account sees its own systems alone, never a hash, and changes no right", async () => {
   const { clientId } = await makeSystem("Wall", ["entries.view"]);
   const as = (centre: string, text: string, values: readonly unknown[] = []) => inCentre(site, centre, text, values);
   expect((await as("99901", "select client_id from access.client where client_id = $1", [clientId])).rowCount).toBe(1);
@@ -429,8 +431,9 @@ test("the second wall: a centre's account sees its own systems alone, never a ha
     [clientId])).rowCount).toBe(0);
   expect((await as("99902", "select secret_id from access.client_secret where client_id = $1", [clientId])).rowCount)
     .toBe(0);
-  await expect(as("99902", "insert into access.client_secret (centre_id, client_id, secret_id, secret_hash, expires_at) " +
-    "values ('99901', $1, gen_random_uuid(), '\\x00', now())", [clientId])).rejects.toThrow(/row-level security/);
+  await expect(as("99902", "insert into access.client_secret " +
+    "(centre_id, client_id, secret_id, secret_hash, expires_at) values ('99901', $1, gen_random_uuid(), '\\x00', now())",
+  [clientId])).rejects.toThrow(/row-level security/);
   for (const text of [
     "select secret_hash from access.client_secret", "select token_hash from access.client_token",
     "update access.client set scopes = '{results.view}'", "update access.client set expires_at = now()",

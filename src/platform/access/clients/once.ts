@@ -13,8 +13,8 @@ export function onceKey(form: Readonly<Record<string, string>>): string | undefi
 export function sentTwice(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.map((refusal) => (refusal.code !== "idempotency-key-reused" ? refusal : {
     code: "secret-shown-already",
-    text: "This was done already, and the secret is shown only once. If you have not copied it, open the list and make " +
-      "a new secret there.",
+    text: "This was done already, and the secret is shown only once. If you have not copied it, open the list and " +
+      "make a new secret there.",
   }));
 }
 

@@ -10,7 +10,7 @@ import type { ClientScope } from "./client.ts";
 export function scopesNotHeld(scopes: readonly ClientScope[], actor: Actor): readonly Refusal[] {
   return scopes.filter((scope) => subjectsOf(actor, scope) !== "all").map((scope) => ({
     code: "scope-not-held", field: "scopes",
-    text: `You cannot give a system what you may not do yourself: ${permissions[scope].toLowerCase()}. Leave it out, or ` +
-      `ask somebody who may.`,
+    text: `You cannot give a system what you may not do yourself: ${permissions[scope].toLowerCase()}. Leave it out, ` +
+      `or ask somebody who may.`,
   }));
 }

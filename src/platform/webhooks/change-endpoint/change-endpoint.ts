@@ -9,7 +9,7 @@ import { mayHaveEndpoint, type NewEndpoint } from "../make-endpoint/rule.ts";
 
 type Input = { readonly endpointId: string; readonly wanted: EndpointWanted };
 
-/** Changes where a webhook goes and what it is told of, by the same rule as a new one. Messages that wait go there too. */
+/** Changes where a webhook goes and what it is told of, by the rule of a new one. Messages that wait go there too. */
 export const changeEndpoint = defineAction<Input, EndpointFacts, NewEndpoint, { readonly endpointId: string }>({
   name: "change-endpoint",
   summary: "Change a webhook",

@@ -9,8 +9,8 @@ export type NewEndpoint = { readonly url: string; readonly events: readonly Webh
 const endpointsMax = 10;
 
 /**
- * Whether events of a centre may be sent to an address: it is public and by https, no other endpoint has it, and the person
- * may see everything that is sent there.
+ * Whether events of a centre may be sent to an address: it is public and by https, no other endpoint has it, and the
+ * person may see everything that is sent there.
  */
 export function mayHaveEndpoint(
   others: readonly string[], wanted: EndpointWanted, actor: Actor, demo: boolean,

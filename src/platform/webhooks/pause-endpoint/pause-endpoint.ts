@@ -8,7 +8,7 @@ import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
 
 type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
 
-/** Stops sending to a webhook that does not take its messages, and tells the centre. The program does this by itself. */
+/** Stops sending to a webhook that takes no messages, and tells the centre. The program does this by itself. */
 export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { readonly endpointId: string }>({
   name: "pause-endpoint",
   summary: "Pause a webhook that takes no messages",
@@ -41,8 +41,8 @@ async function savePause(
     .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
   await tellOfAccess(tx, app, {
     centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "A webhook is paused",
-    text: `Messages to ${url} are not taken. ${reason} Nothing is lost: they wait here for 30 days. When the system is ` +
-      `well again, open the webhook and send to it again.`,
+    text: `Messages to ${url} are not taken. ${reason} Nothing is lost: they wait here for 30 days. When the system ` +
+      `is well again, open the webhook and send to it again.`,
   });
   return {
     answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board", reason,

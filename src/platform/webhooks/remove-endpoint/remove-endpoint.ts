@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { type Decision, ok } from "#kernel";
+import { ok } from "#kernel";
 import type { Tx } from "../../database/database.ts";
 import { defineAction, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 
 type Input = { readonly endpointId: string };
 
@@ -11,7 +11,7 @@ export const removeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, 
   name: "remove-endpoint",
   summary: "Remove a webhook",
   permission: "clients.manage",
-  read: (raw): Decision<Input> => ok({ endpointId: String(Object.fromEntries(Object.entries(raw ?? {}))["endpointId"]) }),
+  read: readEndpointId,
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
   rule: (facts) => ok(facts),
   save: saveRemoval,

@@ -35,8 +35,9 @@ async function saveReplay(tx: Tx, wanted: ReplayWanted, { endpoint }: EndpointFa
   const { deliveryId, since, which } = wanted;
   const count = deliveryId !== null && !isId(deliveryId) ? 0 : await again(tx, endpoint, wanted);
   if (count === 0) {
-    throw new RefusedAct(refuse("deliveries-none", "There is no such message that is not on its way. Choose another time.",
-      { field: "since" }));
+    throw new RefusedAct(refuse(
+      "deliveries-none", "There is no such message that is not on its way. Choose another time.", { field: "since" },
+    ));
   }
   return {
     answer: { count }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",

@@ -1,7 +1,7 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { ok, refuse } from "#kernel";
 import type { Tx } from "../../database/database.ts";
 import { defineAction, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 
 type Input = { readonly endpointId: string };
 
@@ -10,7 +10,7 @@ export const resumeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, 
   name: "resume-endpoint",
   summary: "Send to a paused webhook again",
   permission: "clients.manage",
-  read: (raw): Decision<Input> => ok({ endpointId: String(Object.fromEntries(Object.entries(raw ?? {}))["endpointId"]) }),
+  read: readEndpointId,
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
   rule: (facts) => (facts.endpoint.state === "paused" ? ok(facts)
     : refuse("endpoint-not-paused", "This webhook is not paused. There is nothing to do.")),

@@ -34,7 +34,8 @@ async function saveRotation(
   const { centreId, endpointId, url } = endpoint;
   const secrets = tx.updateTable("webhooks.endpoint_secret").where("centre_id", "=", centreId)
     .where("endpoint_id", "=", endpointId);
-  await secrets.set({ expires_at: sql<string>`least(expires_at, now())` }).where("expires_at", "is not", null).execute();
+  await secrets.set({ expires_at: sql<string>`least(expires_at, now())` })
+    .where("expires_at", "is not", null).execute();
   await secrets.set({ expires_at: sql<string>`now() + make_interval(days => ${days})` })
     .where("expires_at", "is", null).execute();
   await tx.insertInto("webhooks.endpoint_secret").values({

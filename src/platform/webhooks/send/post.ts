@@ -1,4 +1,4 @@
-import { request as requestHttp } from "node:http";
+import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { AddressRefused, type NetworkAddress, type Resolve, safeAddresses } from "./safe-address.ts";
@@ -41,31 +41,41 @@ function ended(signal: AbortSignal): Promise<never> {
   });
 }
 
+type Answered = { readonly status: number; readonly answer: string };
+
+/** Once a status has come, whatever happens to the rest of the answer changes nothing. */
 function exchange(
   url: URL, addresses: readonly NetworkAddress[], { headers, payload }: Post, signal: AbortSignal,
-): Promise<{ readonly status: number; readonly answer: string }> {
+): Promise<Answered> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
+    let fail: (fault: unknown) => void = reject;
     const sending = request(url, {
       method: "POST", agent: false, signal, lookup: always(addresses), maxHeaderSize: 16_384,
       headers: { ...headers, "content-length": Buffer.byteLength(payload) },
     }, (response) => {
-      const parts: Buffer[] = [];
-      const done = (): void => {
-        const read = Buffer.concat(parts).subarray(0, postLimits.answerBytes);
-        resolve({ status: response.statusCode ?? 0, answer: read.toString("utf8").replaceAll("\0", "") });
-        response.destroy();
-      };
-      response.on("data", (part: Buffer) => {
-        parts.push(part);
-        if (parts.reduce((sum, each) => sum + each.length, 0) >= postLimits.answerBytes) done();
-      });
-      response.on("end", done);
-      response.on("error", done);
+      fail = readAnswer(response, resolve);
     });
-    sending.on("error", reject);
+    sending.on("error", (fault) => fail(fault));
     sending.end(payload);
   });
+}
+
+/** Reads the first bytes of an answer and leaves the rest; returns how to end early. */
+function readAnswer(response: IncomingMessage, resolve: (answered: Answered) => void): () => void {
+  const parts: Buffer[] = [];
+  const done = (): void => {
+    const read = Buffer.concat(parts).subarray(0, postLimits.answerBytes);
+    resolve({ status: response.statusCode ?? 0, answer: read.toString("utf8").replaceAll("\0", "") });
+    response.destroy();
+  };
+  response.on("data", (part: Buffer) => {
+    parts.push(part);
+    if (parts.reduce((sum, each) => sum + each.length, 0) >= postLimits.answerBytes) done();
+  });
+  response.on("end", done);
+  response.on("error", done);
+  return done;
 }
 
 /** The name is resolved already: whatever is asked, the answer is the addresses that were checked. */

@@ -19,7 +19,7 @@ const special4 = blockList("ipv4", [
 ]);
 const loopback4 = blockList("ipv4", ["127.0.0.0/8"]);
 
-/** Of IPv6 only this part is given to machines; addresses that carry an IPv4 address, mapped or translated, are outside. */
+/** Of IPv6 only this part is given to machines; addresses that carry one of IPv4, mapped or translated, are outside. */
 const global6 = blockList("ipv6", ["2000::/3"]);
 const special6 = blockList("ipv6", ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]);
 

@@ -37,7 +37,9 @@ export async function safeAddresses(url: URL, demo: boolean, resolve: Resolve): 
 
 async function resolved(host: string, resolve: Resolve): Promise<readonly NetworkAddress[]> {
   const found = await resolve(host).catch(() => []);
-  if (found.length === 0) throw new AddressRefused("name-unknown", "The name of the machine is not known on the network.");
+  if (found.length === 0) {
+    throw new AddressRefused("name-unknown", "The name of the machine is not known on the network.");
+  }
   return found;
 }
 

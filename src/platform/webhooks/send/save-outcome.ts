@@ -3,7 +3,7 @@ import type { App } from "../../app.ts";
 import { newId } from "../../database/new-id.ts";
 import type { Outcome } from "./post.ts";
 
-/** Seconds to wait after each attempt that failed: 10 attempts over three days (Standard Webhooks, "Retry schedule"). */
+/** Seconds to wait after each attempt that failed: 10 attempts over three days (Standard Webhooks, retry schedule). */
 export const waitSeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 72_000] as const;
 
 type Sent = { readonly centreId: string; readonly deliveryId: string };

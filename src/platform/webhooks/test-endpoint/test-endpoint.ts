@@ -1,8 +1,8 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { ok, refuse } from "#kernel";
 import type { Tx } from "../../database/database.ts";
 import { newId } from "../../database/new-id.ts";
 import { defineAction, type Moment, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 import { testType } from "../events.ts";
 
 type Input = { readonly endpointId: string };
@@ -12,7 +12,7 @@ export const testEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { 
   name: "test-endpoint",
   summary: "Send a test message to a webhook",
   permission: "clients.manage",
-  read: (raw): Decision<Input> => ok({ endpointId: String(Object.fromEntries(Object.entries(raw ?? {}))["endpointId"]) }),
+  read: readEndpointId,
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
   rule: (facts) => (facts.endpoint.state === "on" ? ok(facts)
     : refuse("endpoint-paused", "This webhook is paused. Send to it again first.")),

@@ -14,8 +14,8 @@ export type TokenGiven = {
 };
 
 /**
- * Gives a system a token for its secret (RFC 6749, 4.4), with all of its scopes or those it asks for. Refused: an unknown
- * system, another grant, a scope that the system was not given. Only the hash of the token is kept.
+ * Gives a system a token for its secret (RFC 6749, 4.4), with all of its scopes or those it asks for. Refused: an
+ * unknown system, another grant, a scope that the system was not given. Only the hash of the token is kept.
  */
 export async function giveToken(app: App, request: TokenRequest, network: string): Promise<TokenGiven | TokenError> {
   const { grant_type: grant = "", scope = "" } = request.form;

@@ -39,9 +39,10 @@ function formDecoded(text: string): string | undefined {
 /** One answer for an unknown system, a wrong secret and one that has ended. */
 export const unknownSystem: TokenError = {
   error: "invalid_client",
-  error_description: "The identifier and the secret do not belong to a system with access. Ask the centre for new ones.",
+  error_description: "The identifier and the secret are not of a system with access. Ask the centre for new ones.",
 };
 
 const twoWays: TokenError = {
-  error: "invalid_request", error_description: "Send the secret in the Authorization header or in the form, not in both.",
+  error: "invalid_request",
+  error_description: "Send the secret in the Authorization header or in the form, not in both.",
 };

@@ -7,7 +7,7 @@ import { clientScopes } from "../client.ts";
 import { tellOfAccess } from "../tell-of-access.ts";
 import { type ClientFacts, type ClientWanted, mayMakeClient, type NewClient } from "./rule.ts";
 
-/** What a page sends: what was typed, and what the program made. The secret itself stays with the page that shows it. */
+/** What a page sends: what was typed, and what the program made. The secret stays with the page that shows it. */
 export type MakeClientInput = {
   readonly wanted: ClientWanted; readonly clientId: string; readonly secretHash: string;
 };

@@ -47,7 +47,8 @@ export function mayMakeClient({ names }: ClientFacts, wanted: ClientWanted, acto
 function nameRefusals(name: string, names: readonly string[]): readonly Refusal[] {
   if (name === "" || name.length > 80) {
     return [{
-      code: "client-name-missing", field: "name", text: "Give the system a name of at most 80 characters, such as SIMS.",
+      code: "client-name-missing", field: "name",
+      text: "Give the system a name of at most 80 characters, such as SIMS.",
     }];
   }
   return names.some((taken) => taken.toLowerCase() === name.toLowerCase()) ? [{
