@@ -41,7 +41,17 @@ export function formatDay(day: Day): string {
 export function formatInstant(instant: Temporal.Instant): string {
   const zoned = instant.toZonedDateTimeISO(boardZone);
   const weekday = zoned.toLocaleString("en-GB", { weekday: "long" });
-  const hour = zoned.hour % 12 === 0 ? 12 : zoned.hour % 12;
-  const time = `${hour}:${String(zoned.minute).padStart(2, "0")} ${zoned.hour < 12 ? "am" : "pm"}`;
-  return `${weekday} ${formatDay(zoned.toPlainDate().toString())}, ${time}`;
+  return `${weekday} ${formatDay(zoned.toPlainDate().toString())}, ${clockTime(zoned)}`;
+}
+
+/** `Sat 21 Feb 2026` and `11:59 pm`, in the board's zone: for the columns of a table. */
+export function shortInstant(instant: Temporal.Instant): { readonly day: string; readonly time: string } {
+  const zoned = instant.toZonedDateTimeISO(boardZone);
+  const month = zoned.toLocaleString("en-GB", { month: "long" }).slice(0, 3);
+  const weekday = zoned.toLocaleString("en-GB", { weekday: "long" }).slice(0, 3);
+  return { day: `${weekday} ${zoned.day} ${month} ${zoned.year}`, time: clockTime(zoned) };
+}
+
+function clockTime({ hour, minute }: Temporal.ZonedDateTime): string {
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, "0")} ${hour < 12 ? "am" : "pm"}`;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import nunjucks from "nunjucks";
-import { formatDay, formatInstant, formatMoney } from "#kernel";
+import { formatDay, formatInstant, formatMoney, shortInstant } from "#kernel";
 
 const sourceFolder = join(import.meta.dirname, "../..");
 const govukFolder = join(sourceFolder, "../node_modules/govuk-frontend/dist");
@@ -12,11 +12,20 @@ const environment = new nunjucks.Environment(
 environment.addFilter("money", (pence: number) => formatMoney(pence));
 environment.addFilter("day", (day: string | null) => (day ? formatDay(day) : ""));
 environment.addFilter("instant", (at: string | null) => (at ? formatInstant(Temporal.Instant.from(at)) : ""));
+environment.addFilter("when", (at: string | null) => (at ? whenMarkup(at) : ""));
 environment.addFilter("count", (value: number) => formatCount(value));
 
 /** Renders a template under src/ with everything escaped. */
 export function renderPage(template: string, data: object): string {
   return environment.render(template, data);
+}
+
+/** An instant for the column of a table: its day and its time stay whole, each on one line. */
+function whenMarkup(at: string): nunjucks.runtime.SafeString {
+  const { day, time } = shortInstant(Temporal.Instant.from(at));
+  const instant = Temporal.Instant.from(at).toString();
+  const markup = `<time class="acc-when" datetime="${instant}"><span>${day},</span> <span>${time}</span></time>`;
+  return new nunjucks.runtime.SafeString(markup);
 }
 
 /** 12345 as `12,345`. */
