@@ -21,6 +21,8 @@ export type Centre = {
   readonly earlyAccessWithdrawn: boolean;
   /** Families of qualifications it is approved to offer. */
   readonly families: readonly string[];
+  /** The same as people say it. */
+  readonly familyTitles: readonly string[];
 };
 
 /** The file of centres that a board loads. Five figures that are not all 0: the national centre number. */

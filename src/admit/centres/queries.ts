@@ -6,12 +6,14 @@ export type CentreFilter = { readonly text: string; readonly status: string; rea
 
 type CentreRow = {
   centre_id: string; name: string; kind: string; postcode: string; town: string; status: string;
-  early_access_withdrawn: boolean; families: string[];
+  early_access_withdrawn: boolean; families: string[]; family_titles: string[];
 };
 
 const centreColumns = sql`
   c.centre_id, c.name, c.kind, c.postcode, c.town, c.status, c.early_access_withdrawn,
-  array(select a.family from centres.approval a where a.centre_id = c.centre_id order by a.family) as families`;
+  array(select a.family from centres.approval a where a.centre_id = c.centre_id order by a.family) as families,
+  array(select coalesce(f.title, a.family) from centres.approval a left join catalogue.families f using (family)
+    where a.centre_id = c.centre_id order by coalesce(f.title, a.family)) as family_titles`;
 
 /** Centres that fit a filter, by centre number, with how many there are in all. */
 export async function listCentres(
@@ -40,15 +42,17 @@ export async function findCentre(tx: Tx, centreId: string): Promise<Centre | und
 }
 
 /** The families that some centre is approved for. */
-export async function familiesApproved(tx: Tx): Promise<readonly string[]> {
-  const rows = await tx.selectFrom("centres.approval").select("family").distinct().orderBy("family").execute();
-  return rows.map((row) => row.family);
+export async function familiesApproved(tx: Tx): Promise<readonly { readonly family: string; readonly title: string }[]> {
+  const found = await sql<{ family: string; title: string }>`
+    select distinct a.family, coalesce(f.title, a.family) as title
+    from centres.approval a left join catalogue.families f using (family) order by title`.execute(tx);
+  return found.rows;
 }
 
 function centreOf(row: CentreRow): Centre {
   return {
     centreId: row.centre_id, name: row.name, kind: row.kind, postcode: row.postcode, town: row.town,
     status: centreStatuses.find((status) => status === row.status) ?? "withdrawn",
-    earlyAccessWithdrawn: row.early_access_withdrawn, families: row.families,
+    earlyAccessWithdrawn: row.early_access_withdrawn, families: row.families, familyTitles: row.family_titles,
   };
 }
