@@ -29,6 +29,9 @@ function publicPages({ series }: Known): Recipes {
   const own = "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&notional=default";
   return {
     "public-home": ["/"], about: ["/about"], "sign-in": ["/sign-in", "/sign-in?next=/centre"],
+    "forgotten-password": ["/sign-in/forgotten", "/sign-in/forgotten?sent=yes"],
+    "open-reset-link": [{ path: "/sign-in/forgotten/a-link-that-was-used", status: 410 }],
+    "password-was-reset": ["/sign-in/password-changed"],
     "open-sign-in-link": [{ path: "/sign-in/a-link-that-was-used", status: 410 }],
     "list-caught-mail": ["/demonstration/mail", "/demonstration/mail?to=nobody-like-that"],
     developers: ["/developers"],

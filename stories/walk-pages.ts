@@ -14,7 +14,7 @@ const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "c
 
 /** Pages that only a form leads to, or a link in a message. */
 const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "ask-identity", "ask-place",
-  "open-invitation"]);
+  "open-invitation", "open-reset-link", "password-was-reset"]);
 
 /** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
 const inSomeState = new Set([
