@@ -1,11 +1,10 @@
 import { addPerson, isRole, type Role, roles, startSession } from "#platform";
 import type { Board } from "./board.ts";
-import { canary } from "./board.ts";
 
 /** Somebody who asks: nobody in particular, a person with one role, or somebody who has not finished signing in. */
 export type Asker = {
   readonly name: string;
-  readonly kind: "public" | "half" | "enrolling" | "ended" | "role";
+  readonly kind: "public" | "half" | "enrolling" | "ended" | "role" | "system";
   readonly role?: Role;
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -21,19 +20,11 @@ export async function allAskers(board: Board): Promise<readonly Asker[]> {
     return { name: role, kind: "role", role, headers: { authorization: `Bearer ${token}` } };
   }));
   return [
-    { name: "the public", kind: "public", headers: {} }, ...people, await unfinished(board, "half"),
+    { name: "the public", kind: "public", headers: {} }, ...people,
+    { name: "a system of the centre", kind: "system", headers: { authorization: `Bearer ${board.things.own.apiKey}` } },
+    await unfinished(board, "half"),
     await unfinished(board, "enrolling"), await ended(board),
   ];
-}
-
-/** A person of the other centre, whose name is a canary, so that lists of people are watched too. */
-export async function addOtherPeople(board: Board): Promise<void> {
-  for (const role of ["exams-officer", "teacher"] as const) {
-    await addPerson(board.app, {
-      personId: `${canary}-${role}`, name: `${canary} ${role}`, email: `${canary}-${role}@other.example`,
-      side: "centre", role, centreId: board.other,
-    });
-  }
 }
 
 async function personOf({ app, own }: Board, role: Role): Promise<string> {

@@ -9,6 +9,7 @@ import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#platform";
 import { freshDatabase } from "../src/platform/database/fresh.ts";
+import { type AccessThings, addAccessThings } from "./add-access-things.ts";
 import { subscribers } from "../src/start/subscribers.ts";
 
 /** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
@@ -19,6 +20,8 @@ export type Board = {
   /** The centre whose people ask, and another whose things they must never see. */
   readonly own: string;
   readonly other: string;
+  /** Things of signing in of both centres. */
+  readonly things: { readonly own: AccessThings; readonly other: AccessThings };
   /** The server of other routes on the same board: for planting holes. */
   serverOf(routes: readonly Route[]): Promise<FastifyInstance>;
   /** Moves the clock that embargoes are compared with. */
@@ -64,10 +67,13 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
     servers.push(server);
     return server;
   };
+  const asOperator = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await operator.query<Row>(text, [...values])).rows;
+  const things = {
+    own: await addAccessThings({ asOperator, other }, own), other: await addAccessThings({ asOperator, other }, other),
+  };
   return {
-    app, world, own, other, serverOf, moveTo, server: await serverOf(routes),
-    asOperator: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-      (await operator.query<Row>(text, [...values])).rows,
+    app, world, own, other, things, asOperator, serverOf, moveTo, server: await serverOf(routes),
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
       await documents.stop();

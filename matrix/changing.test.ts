@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
 import { actorOf, allActions, perform, publicActor } from "#platform";
 import { routes } from "../src/start/routes.ts";
-import { addOtherPeople, allAskers, type Asker } from "./askers.ts";
+import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { changeEverything, forgeEverything } from "./change-everything.ts";
 import { digestOf } from "./digest.ts";
@@ -21,7 +21,6 @@ let published: Published;
 let before: Awaited<ReturnType<typeof digestOf>>;
 beforeAll(async () => {
   board = await openBoard(routes);
-  await addOtherPeople(board);
   [askers, objects, published] = [await allAskers(board), await findObjects(board), readPublished()];
   before = await digestOf(board);
 });

@@ -17,7 +17,7 @@ type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
  */
 export async function findObjects(board: Board): Promise<Objects> {
   const things: Things = {
-    ...publicCodes, ...await files(board), ...await people(board),
+    ...publicCodes, ...await files(board), ...accessThings(board),
     run: await runs(board), candidate: await candidates(board), centre: { own: board.own, other: board.other, nobody: "98765" },
   };
   return (route, part) => things[`${part} of ${route.name}`] ?? things[`${part} in ${placeOf(route)}`] ?? things[part];
@@ -72,9 +72,14 @@ async function files({ asOperator, own, other }: Board): Promise<Things> {
   return { "file in entry-files": await of("entries.file"), "file in mark-files": await of("marking.file") };
 }
 
-async function people({ asOperator, own, other }: Board): Promise<Things> {
-  const first = async (centre: string) => (await asOperator<{ id: string }>(
-    `select min(person_id) as id from access.role_holding where centre_id = $1 and side = 'centre'
-     and person_id !~ '^matrix-'`, [centre]))[0]?.id ?? "";
-  return { person: { own: await first(own), other: await first(other), nobody: "nobody-like-that" } };
+/** Things of signing in, of each centre. A person's own session and passkeys are tried as somebody else's. */
+function accessThings({ things }: Board): Things {
+  const part = (name: keyof typeof things.own, missing: string = nobody) =>
+    ({ own: things.own[name], other: things.other[name], nobody: missing });
+  return {
+    person: part("person", "nobody-like-that"), holding: part("holding"), invitation: part("invitation"),
+    notice: part("notice"), client: part("client", "nosystemabcdefgh"), endpoint: part("endpoint"),
+    delivery: part("delivery"), session: part("session"), passkey: part("passkey"),
+    provider: same("no-such-provider"),
+  };
 }

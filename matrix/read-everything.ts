@@ -66,13 +66,13 @@ export function isBoard({ asker }: Pick<Case, "asker">): boolean {
 }
 
 function seesOnlyOwn(one: Case): boolean {
-  return one.asker.role !== undefined && !isBoard(one) && one.route.scope !== "public";
+  return (one.asker.role !== undefined || one.asker.kind === "system") && !isBoard(one) && one.route.scope !== "public";
 }
 
 /** Nobody but the board gets a byte of the other centre's names; nobody but the centre one of a candidate's fellows. */
 function leaked(one: Case): readonly string[] {
   if (isBoard(one)) return [];
-  const centre = one.asker.role !== undefined && roles[one.asker.role].side === "centre";
+  const centre = one.asker.kind === "system" || one.asker.role !== undefined && roles[one.asker.role].side === "centre";
   return [
     ...(one.bytes.includes(canary) ? [said(one, "shows what is the other centre's")] : []),
     ...(!centre && one.bytes.includes(fellow) ? [said(one, "shows other candidates")] : []),

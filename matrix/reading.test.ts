@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../src/start/routes.ts";
-import { addOtherPeople, allAskers, type Asker } from "./askers.ts";
+import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { findObjects, type Objects } from "./objects.ts";
 import { type Published, readPublished } from "./published.ts";
@@ -23,7 +23,6 @@ let published: Published;
 let asked = 0;
 beforeAll(async () => {
   board = await openBoard(routes);
-  await addOtherPeople(board);
   [askers, objects, published] = [await allAskers(board), await findObjects(board), readPublished()];
 });
 afterAll(() => board.close());

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../src/start/routes.ts";
-import { addOtherPeople } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { type Account, allRelations, quoted, readable, type Relation, tryAs } from "./second-wall.ts";
 
@@ -13,7 +12,6 @@ let relations: readonly Relation[];
 let accounts: readonly Account[];
 beforeAll(async () => {
   board = await openBoard(routes);
-  await addOtherPeople(board);
   relations = await allRelations(board);
   const candidate = (await board.asOperator<{ id: number }>(
     "select min(candidate_id) as id from awarding.result where centre_id = $1", [board.own]))[0]?.id ?? 0;
