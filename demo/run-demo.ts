@@ -7,6 +7,7 @@ import { demoCohort } from "./cohort/cohort.ts";
 import { demoPeople } from "./people.ts";
 import { awardAndRelease } from "./steps/award-and-release.ts";
 import { bankUnits, setUp } from "./steps/set-up.ts";
+import { giveSystemsAccess } from "./systems.ts";
 import { takeEntries } from "./steps/take-entries.ts";
 import { takeMarks } from "./steps/take-marks.ts";
 import { writeOut } from "./steps/write-out.ts";
@@ -41,6 +42,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
     progress: tools.progress, setDay: tools.setDay,
   };
   await setUp(world);
+  await giveSystemsAccess(world);
   const entries = await takeEntries(world);
   await bankUnits(world);
   const marks = await takeMarks(world);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { demoSeries } from "#demo";
+import { findKnownSystems, type KnownSystems } from "./known-systems.ts";
 import { findKnownStaff, type KnownStaff } from "./known-staff.ts";
 import type { Site } from "./site.ts";
 
@@ -27,6 +28,7 @@ export type Known = {
   /** One result of every family at the centre, as in an address: candidate and option. */
   readonly results: readonly string[];
   readonly staff: KnownStaff;
+  readonly systems: KnownSystems;
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -54,6 +56,7 @@ export async function findKnown(site: Site): Promise<Known> {
     candidatePerson: `candidate-${uci}`, entryFile: entry, markFile: mark, resultFile: result,
     unmarked: { candidate: unmarked["candidate"] ?? "", option: unmarked["option"] ?? "" },
     results: results.rows.map((row) => row.place), staff: await findKnownStaff(site, centre),
+    systems: await findKnownSystems(site, centre),
   };
 }
 

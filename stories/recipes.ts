@@ -1,5 +1,6 @@
 import type { Known } from "./known.ts";
 import { staffPages } from "./staff-recipes.ts";
+import { systemPages } from "./systems-recipes.ts";
 
 /** An address that answers 200, or another status; `at`, when the page is of another time than after results. */
 export type Visit = string | { readonly path: string; readonly status?: number; readonly at?: string };
@@ -13,7 +14,8 @@ const february = "2026-02-14T10:00:00Z";
 /** Real addresses of every page route by its name. A route that is not here fails the test of every page. */
 export function recipesOf(known: Known): Recipes {
   return {
-    ...publicPages(known), ...ownPages, ...centrePages(known), ...resultPages(known), ...boardPages(known), ...staffPages(known),
+    ...publicPages(known), ...ownPages, ...centrePages(known), ...resultPages(known), ...boardPages(known),
+    ...staffPages(known),
   };
 }
 

@@ -65,6 +65,8 @@ export { platformData, platformElse } from "./privacy/personal-data.ts";
 export { forgetExpired } from "./privacy/forget-expired.ts";
 export { webhookSubscribers } from "./webhooks/hear-events.ts";
 export { makeClient } from "./access/clients/make-client/make-client.ts";
+export { revokeClient } from "./access/clients/revoke-client/revoke-client.ts";
+export { testEndpoint } from "./webhooks/test-endpoint/test-endpoint.ts";
 export { makeEndpoint } from "./webhooks/make-endpoint/make-endpoint.ts";
 export { newClientId, newClientSecret } from "./access/clients/client.ts";
 export { newSigningSecret, sealSecret } from "./webhooks/signature.ts";
