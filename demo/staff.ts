@@ -32,7 +32,8 @@ export async function demoStaff(
 ): Promise<readonly DemoStaff[]> {
   const staff: DemoStaff[] = [];
   for (const [role, name] of boardPeople) {
-    staff.push(await add(app, { personId: `board-${role}`, name, side: "board", role, email: addressOf(name, "board") }));
+    const email = addressOf(name, "board");
+    staff.push(await add(app, { personId: `board-${role}`, name, side: "board", role, email }));
   }
   for (const [index, { centreId }] of centres.slice(0, centrePeople.length).entries()) {
     for (const [role, name] of centrePeople[index] ?? []) {
@@ -57,12 +58,13 @@ export function addressOf(name: string, place: string): string {
 /** In a year somebody left, somebody has not signed in for long, and somebody is invited. */
 async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<void> {
   const head = actorOf({
-    personId: `head-of-centre-${centreId}`, name: "Margaret Linley", side: "centre", roles: ["head-of-centre"], centreId,
-    candidateId: null,
+    personId: `head-of-centre-${centreId}`, name: "Margaret Linley", side: "centre", roles: ["head-of-centre"],
+    centreId, candidateId: null,
   });
   for (const [id, name] of [["leaver", "Graham Tulloch"], ["sleeper", "Delyth Mordaunt"]] as const) {
     await add(app, {
-      personId: `${id}-${centreId}`, name, side: "centre", centreId, role: "read-only", email: addressOf(name, centreId),
+      personId: `${id}-${centreId}`, name, side: "centre", centreId, role: "read-only",
+      email: addressOf(name, centreId),
     });
   }
   await end(app, head, `leaver-${centreId}`, "Left the school at the end of term");

@@ -15,7 +15,7 @@ const february = "2026-02-14T10:00:00Z";
 export function recipesOf(known: Known): Recipes {
   return {
     ...publicPages(known), ...ownPages, ...centrePages(known), ...resultPages(known), ...boardPages(known),
-    ...staffPages(known),
+    ...staffPages(known), ...systemPages(known),
   };
 }
 

@@ -23,7 +23,8 @@ function deskPages(base: string, which: "staff" | "people", staff: Known["staff"
       ...which === "people" ? [`${base}/board-closed`] : [],
     ],
     [which === "staff" ? "show-staff-invitation" : "show-invitation"]: [
-      `${base}/invitations/${ids.invitation}`, ...which === "people" ? [`${base}/invitations/${staff.appointment}`] : [],
+      `${base}/invitations/${ids.invitation}`,
+      ...which === "people" ? [`${base}/invitations/${staff.appointment}`] : [],
     ],
     [`ask-invite-${which}`]: [`${base}/invite`],
     [`ask-give-role-${which}`]: [`${person}/give`],

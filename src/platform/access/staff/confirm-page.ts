@@ -31,7 +31,8 @@ export function confirmRoutes({ act, which, ask, perform, ...shape }: ConfirmPag
   const name = which ? `${act}-${which}` : act;
   return [
     {
-      ...shape, name: `ask-${name}`, face: "page", method: "GET", confirm: true, summary: `Ask before: ${shape.summary}`,
+      ...shape, name: `ask-${name}`, face: "page", method: "GET", confirm: true,
+      summary: `Ask before: ${shape.summary}`,
       handle: async (request) => show(await ask(request), request, []),
     },
     {

@@ -44,7 +44,8 @@ export async function saveEnd(
     ? { title: `${title} laid down by ${personName}`, text: `${personName} laid down the role ${title}.` }
     : {
       title: `${title} taken back from ${personName}`,
-      text: `The role ${title} of ${personName} ${wish.later ? "ends" : "was ended"}${when} by ${actor.name}: ${wish.reason}`,
+      text: `The role ${title} of ${personName} ${wish.later ? "ends" : "was ended"}${when} by ${actor.name}: ` +
+        wish.reason,
     });
   const change = wish.later ? { until_at: at }
     : { ended_at: at, ended_by: actor.personId, end_reason: wish.reason };

@@ -35,8 +35,8 @@ export async function heldNow(tx: Tx, personId: string, place: StaffPlace): Prom
 }
 
 /**
- * The roles that manage accounts at the place of a holding, of people whose accounts are open, but for that holding; and
- * but for all roles of a person, when one is named.
+ * The roles that manage accounts at the place of a holding, of people whose accounts are open, but for that holding;
+ * and but for all roles of a person, when one is named.
  */
 export async function otherManagers(tx: Tx, holding: Holding, butFor?: string): Promise<readonly Remaining[]> {
   const rows = await tx.selectFrom("access.role_holding as h").innerJoin("access.person as p", (join) =>

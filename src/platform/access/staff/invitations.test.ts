@@ -136,8 +136,10 @@ test("an address that is somebody's already: they sign in first, and nobody else
   const stranger = await site.visitor().get(link);
   expect(stranger.body).toContain("Sign in to accept your invitation");
   expect((await site.visitor().post(link, {})).body).toContain("Sign in to accept your invitation");
-  const fay = await site.signIn({ ...centre, personId: "gus", name: "Gus", role: "senco", email: "gus@school.example" });
-  const forwarded = await fay.post(link, {});
+  const gus = await site.signIn({
+    ...centre, personId: "gus", name: "Gus", role: "senco", email: "gus@school.example",
+  });
+  const forwarded = await gus.post(link, {});
   expect([forwarded.status, forwarded.headers["set-cookie"]]).toEqual([403, undefined]);
   expect(await rolesOf("zoe")).toEqual(["senco"]);
   expect(await rolesOf("gus")).toEqual(["senco"]);

@@ -63,11 +63,12 @@ test.each<readonly [string, string, string | null, "nothing" | "warn" | "sleep"]
   expect(sleepStep({ usedAt, warnedAt, days: 365, now })).toBe(step);
 });
 
-test("a role that was ended comes back within 90 days, not when it would be over, and only from who may give it", () => {
+test("an ended role comes back within 90 days, not when it would be over, and only from who may give it", () => {
   const ended = {
     personId: "sam", role: "senco", subjects: [], until: null, endedAt: "2026-06-01T10:00:00Z",
   };
-  const giver = { personId: "helen", side: "centre", reach: reachOf([{ role: "exams-officer", until: null }]) } as const;
+  const reach = reachOf([{ role: "exams-officer", until: null }]);
+  const giver = { personId: "helen", side: "centre", reach } as const;
   const facts = { today: "2026-07-01", held: [], hadExamsOfficer: true, now };
   const code = (change: object, granter: Parameters<typeof mayRestore>[0] = giver) => {
     const decision = mayRestore(granter, { ...ended, ...change }, facts);
@@ -87,12 +88,14 @@ test("a role that was ended comes back within 90 days, not when it would be over
 test.each([
   ["J560, h446;05837", ["J560", "H446", "05837"]], ["J560 J560", ["J560"]], ["", []],
 ])("subjects %j are read", (subjects, expected) => {
-  expect(readTerms(readFields({ role: "teacher", subjects }))).toMatchObject({ ok: true, value: { subjects: expected } });
+  const read = readTerms(readFields({ role: "teacher", subjects }));
+  expect(read).toMatchObject({ ok: true, value: { subjects: expected } });
 });
 
 test.each([
   [{ role: "candidate" }, "role-unknown"], [{ role: "dean" }, "role-unknown"], [{}, "role-unknown"],
-  [{ role: "teacher", subjects: "J5" }, "subject-form"], [{ role: "teacher", subjects: "J560, maths & art" }, "subject-form"],
+  [{ role: "teacher", subjects: "J5" }, "subject-form"],
+  [{ role: "teacher", subjects: "J560, maths & art" }, "subject-form"],
   [{ role: "senco", from: "31/07/2026" }, "day-form"], [{ role: "senco", until: "2026-02-30" }, "day-form"],
 ])("terms %j are refused with %s", (raw, code) => {
   const decision = readTerms(readFields(raw));

@@ -27,8 +27,8 @@ export function readTerms(field: (name: string) => string): Decision<Terms> {
   const refusals: readonly Refusal[] = [
     ...from.ok ? [] : from.refusals, ...until.ok ? [] : until.refusals,
     ...wrong.length === 0 ? [] : [{
-      code: "subject-form", text: `${wrong.slice(0, 3).join(", ")} is not the code of a qualification: 3 to 8 letters ` +
-        `and digits, such as J560. Correct it.`, field: "subjects",
+      code: "subject-form", text: `${wrong.slice(0, 3).join(", ")} is not the code of a qualification: 3 to 8 ` +
+        `letters and digits, such as J560. Correct it.`, field: "subjects",
     }],
     ...subjects.length <= 60 ? [] : [{
       code: "subjects-many", text: "Give at most 60 codes. Give the person a role for the whole centre instead.",

@@ -14,7 +14,7 @@ export function formData(form: WebRequest["form"], refusals: readonly Refusal[])
   return { values, refusals, faults };
 }
 
-/** What the page that checks before it asks says of a role: its days, its subjects, and all that it allows, in words. */
+/** What the page that checks before it asks says of a role: its days, and all that it allows, in words. */
 export function checkData(form: WebRequest["form"]): object {
   const role = form["role"] ?? "";
   const [from, until] = [parseDay(form["from"] ?? ""), parseDay(form["until"] ?? "")];

@@ -132,7 +132,8 @@ test("the database knows the roles of each side as the register does", async () 
   }
   const insert = (role: string, side: string) => site.app.database.as.board.insertInto("access.role_holding").values({
     holding_id: crypto.randomUUID(), person_id: "ada", role, side, granted_by: "test",
-    centre_id: side === "centre" || side === "candidate" ? "10001" : null, candidate_id: side === "candidate" ? 1 : null,
+    centre_id: side === "centre" || side === "candidate" ? "10001" : null,
+    candidate_id: side === "candidate" ? 1 : null,
   }).execute();
   for (const role of Object.keys(roles).filter(isRole)) {
     for (const side of ["centre", "board", "assessor", "candidate"]) {

@@ -29,7 +29,8 @@ export const invitationRoutes: readonly Route[] = desks.flatMap((desk) => [
 function changeRoutes(desk: Desk, change: Change): readonly Route[] {
   const action = acts[change];
   return confirmRoutes({
-    act: action.name, ...(change === "cancel-appointment" ? {} : { which: desk.side === "centre" ? "staff" : "people" }),
+    act: action.name,
+    ...(change === "cancel-appointment" ? {} : { which: desk.side === "centre" ? "staff" : "people" }),
     path: `${desk.base}/invitations/:invitation/${change}`,
     permission: change === "cancel-appointment" ? "people.appoint" : "people.manage", scope: desk.side,
     summary: action.summary.charAt(0).toLowerCase() + action.summary.slice(1),

@@ -23,15 +23,16 @@ export type Accepting = { readonly personId: string | null };
 export function mayAccept(facts: Acceptance): Decision<Accepting> {
   if (!isOpen(facts)) {
     return refuse(
-      "invitation-over", "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new one.",
+      "invitation-over", "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new " +
+        "one.",
     );
   }
   const { owner, visitor } = facts;
   if (owner === null && visitor === null) return ok({ personId: null });
   if (owner === null) {
     return refuse(
-      "invitation-of-other", "This invitation is for another e-mail address than your account has. Sign out to accept " +
-        "it as a new person, or ask to be invited with the address of your account.",
+      "invitation-of-other", "This invitation is for another e-mail address than your account has. Sign out to " +
+        "accept it as a new person, or ask to be invited with the address of your account.",
     );
   }
   if (owner.state !== "active") {

@@ -14,7 +14,8 @@ const shape = { face: "page", path, permission: "people.appoint", scope: "board"
 /** Appointing a centre's head or exams officer: the form, a page that checks, then the act. */
 export const appointRoutes: readonly Route[] = [
   {
-    ...shape, name: "ask-appoint-person", method: "GET", summary: "Ask whom to appoint as a centre's head or exams officer",
+    ...shape, name: "ask-appoint-person", method: "GET",
+    summary: "Ask whom to appoint as a centre's head or exams officer",
     handle: (request) => show(request, request.query["centre"] ?? "", []),
   },
   {

@@ -87,12 +87,12 @@ function lastManager({ holding, remaining }: EndFacts, at: string): readonly Ref
   if (!manages(holding.role) || remaining.some((other) => manages(other.role) && inForce(other, at))) return [];
   return [holding.side === "centre"
     ? {
-      code: "last-manager", text: "Nobody else manages accounts at this centre. Give another person the role of exams " +
-        "officer first, or ask the board to appoint one.",
+      code: "last-manager", text: "Nobody else manages accounts at this centre. Give another person the role of " +
+        "exams officer first, or ask the board to appoint one.",
     }
     : {
-      code: "last-administrator", text: "Nobody else manages accounts at the board. Make another person administrator " +
-        "first.",
+      code: "last-administrator", text: "Nobody else manages accounts at the board. Make another person " +
+        "administrator first.",
     }];
 }
 

@@ -44,7 +44,8 @@ async function show(
   if (!place) return notFound;
   const person = await transactionAs(app, actor, (tx) => findStaff(tx, params["person"] ?? "", place));
   if (!person || person.state === "closed") return notFound;
-  const data = { desk, person, href: `${desk.base}/${encodeURIComponent(person.personId)}`, ...formData(form, refusals) };
+  const href = `${desk.base}/${encodeURIComponent(person.personId)}`;
+  const data = { desk, person, href, ...formData(form, refusals) };
   if (check) return page("platform/access/staff/grant-role/check.njk", { ...data, check: checkData(form) });
   return page("platform/access/staff/grant-role/page.njk", data, refusals.length > 0 ? 422 : 200);
 }

@@ -71,8 +71,8 @@ function otherSide({ side }: Granter, { role }: Grant): readonly Refusal[] {
     }];
   }
   return shape.side === "board" || shape.side === "assessor" ? [] : [{
-    code: "role-of-centre", text: `${shape.title} is a role that a centre gives itself. To appoint a centre's head or ` +
-      `exams officer, start from the page of the centre.`, field: "role",
+    code: "role-of-centre", text: `${shape.title} is a role that a centre gives itself. To appoint a centre's head ` +
+      `or exams officer, start from the page of the centre.`, field: "role",
   }];
 }
 
@@ -98,8 +98,8 @@ function moreThanHeld({ reach }: Granter, { role, until }: Grant): readonly Refu
   }];
   const last = lastDayFor(reach, role);
   return last === null || (until !== null && until <= last) ? [] : [{
-    code: "beyond-own-end", text: `Your own role ends on ${formatDay(last)}. Choose that day or an earlier one as the ` +
-      `last day.`, field: "until",
+    code: "beyond-own-end", text: `Your own role ends on ${formatDay(last)}. Choose that day or an earlier one as ` +
+      `the last day.`, field: "until",
   }];
 }
 
@@ -128,8 +128,8 @@ function subjectsOfRole({ role, subjects }: Grant): readonly Refusal[] {
       `as J560.`, field: "subjects",
   }];
   return bySubject || subjects.length === 0 ? [] : [{
-    code: "subjects-unneeded", text: `${title} is given for the whole centre, not by subject. Leave the subjects blank ` +
-      `or choose another role.`, field: "subjects",
+    code: "subjects-unneeded", text: `${title} is given for the whole centre, not by subject. Leave the subjects ` +
+      `blank or choose another role.`, field: "subjects",
   }];
 }
 
@@ -138,7 +138,7 @@ function alreadyHeld(grant: Grant, held: readonly HeldRole[]): readonly Refusal[
     && (one.until === null || one.until >= grant.from) && (grant.until === null || grant.until >= one.from)
     && (grant.subjects.length === 0 || grant.subjects.some((subject) => one.subjects.includes(subject))));
   return same === undefined ? [] : [{
-    code: "role-held", text: `The person has this role from ${formatDay(same.from)} ${untilWords(same.until)}. Choose ` +
-      `other days, or end that role first.`, field: "role",
+    code: "role-held", text: `The person has this role from ${formatDay(same.from)} ${untilWords(same.until)}. ` +
+      `Choose other days, or end that role first.`, field: "role",
   }];
 }

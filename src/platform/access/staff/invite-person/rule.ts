@@ -28,8 +28,8 @@ export function mayInviteToAppointment(grant: Grant, facts: InviteFacts): Decisi
 
 function notHere({ colleague }: InviteFacts): Decision<null> {
   return colleague === null ? ok(null) : refuse(
-    "person-here", `${colleague} has an account here with this e-mail address. Open their page and give them the role ` +
-      `there.`, { field: "email" },
+    "person-here", `${colleague} has an account here with this e-mail address. Open their page and give them the ` +
+      `role there.`, { field: "email" },
   );
 }
 

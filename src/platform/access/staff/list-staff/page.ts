@@ -31,7 +31,8 @@ export const listStaffRoutes: readonly Route[] = [
       answer: {
         mediaType: "application/json",
         schema: {
-          type: "object", properties: { total: { type: "integer" }, staff: { type: "array", items: { type: "object" } } },
+          type: "object",
+          properties: { total: { type: "integer" }, staff: { type: "array", items: { type: "object" } } },
         },
       },
     },

@@ -14,7 +14,9 @@ beforeAll(async () => {
   officer = await site.signIn({
     ...centre, personId: "omar", name: "Omar Officer", role: "exams-officer", email: "omar@school.example",
   });
-  await addPerson(site.app, { ...centre, personId: "sam", name: "Sam Lee", role: "senco", email: "sam@school.example" });
+  await addPerson(site.app, {
+    ...centre, personId: "sam", name: "Sam Lee", role: "senco", email: "sam@school.example",
+  });
   await addPerson(site.app, { ...centre, personId: "may", name: "May No Mail", role: "senco" });
   await addPerson(site.app, { personId: "ada", name: "Ada", side: "board", role: "administrator" });
   await addPerson(site.app, {
@@ -32,8 +34,8 @@ async function unused(personId: string, days: number, warned: number | null = nu
     .set({ sleep_warned_at: warned === null ? null : at(warned) }).where("person_id", "=", personId).execute();
 }
 
-const stateOf = async (personId: string) => (await site.app.database.as.board.selectFrom("access.person").select("state")
-  .where("person_id", "=", personId).executeTakeFirstOrThrow()).state;
+const stateOf = async (personId: string) => (await site.app.database.as.board.selectFrom("access.person")
+  .select("state").where("person_id", "=", personId).executeTakeFirstOrThrow()).state;
 const mailTo = async (email: string) => (await site.app.database.as.worker.selectFrom("platform.mail").select("subject")
   .where("recipient", "=", email).orderBy("mail_id").execute()).map((row) => row.subject);
 
@@ -59,8 +61,8 @@ test("when the month is over too the account sleeps: its session ends, the log a
   expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 1 });
   expect([await stateOf("sam"), await stateOf("may")]).toEqual(["asleep", "active"]);
   expect(await findSession(site.app, token)).toBeUndefined();
-  const act = await site.app.database.as.board.selectFrom("audit.act").select(["person_name", "subject_id", "centre_id"])
-    .where("action", "=", "put-to-sleep").execute();
+  const act = await site.app.database.as.board.selectFrom("audit.act")
+    .select(["person_name", "subject_id", "centre_id"]).where("action", "=", "put-to-sleep").execute();
   expect(act).toEqual([{ person_name: "Nightly work", subject_id: "sam", centre_id: "10001" }]);
   expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee asleep"]);
   expect((await officer.get("/centre/staff?state=asleep")).body).toContain("Sam Lee");

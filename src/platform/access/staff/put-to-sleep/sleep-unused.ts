@@ -66,9 +66,9 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
     if (email === null) return;
     await queueMail(tx, {
       to: email, subject: `Your account at ${app.board.name} goes to sleep in ${warnDays} days`,
-      text: `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go to ` +
-        `sleep. To keep yours awake, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nAn account that ` +
-        `sleeps can be woken by an exams officer of your centre, or by the board.\n\n${app.board.name}\n`,
+      text: `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go ` +
+        `to sleep. To keep yours awake, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nAn account ` +
+        `that sleeps can be woken by an exams officer of your centre, or by the board.\n\n${app.board.name}\n`,
     });
   });
   return 1;
@@ -76,7 +76,8 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
 
 async function isLastAdministrator(app: App, personId: string): Promise<boolean> {
   const rows = await app.database.as.worker.selectFrom("access.role_holding as h")
-    .innerJoin("access.person as p", (join) => join.onRef("p.person_id", "=", "h.person_id").on("p.state", "=", "active"))
+    .innerJoin("access.person as p", (join) =>
+      join.onRef("p.person_id", "=", "h.person_id").on("p.state", "=", "active"))
     .select(["h.role", "h.person_id"]).where("h.side", "=", "board").where(sql<boolean>`${holdsNow("h")}`).execute();
   const managing = rows.filter(({ role }) => isRole(role) && roleShape(role).allows.includes("people.manage"));
   return managing.some((row) => row.person_id === personId) && managing.every((row) => row.person_id === personId);

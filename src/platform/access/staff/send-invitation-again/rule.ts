@@ -16,7 +16,9 @@ export function maySendAgain(
   if (!open.ok) return open;
   const until = invitation.until === null ? null : lastDayOf(invitation.until);
   if (!isRole(invitation.role) || (until !== null && until < facts.today)) {
-    return refuse("invitation-role-over", "The last day of the role has passed. Cancel the invitation and invite anew.");
+    return refuse(
+      "invitation-role-over", "The last day of the role has passed. Cancel the invitation and invite anew.",
+    );
   }
   const begins = dayAt(Temporal.Instant.from(invitation.from));
   const decision = mayGrant(facts.granter, {

@@ -19,7 +19,7 @@ export type LoadedPerson = {
 
 const actsMax = 50;
 
-/** A person as the actor may see them: at the actor's centre, or everywhere for the board; undefined for nobody there. */
+/** A person as the actor may see them: at the actor's centre, or everywhere for the board; undefined for nobody. */
 export async function loadPerson(tx: Tx, actor: Actor, personId: string): Promise<LoadedPerson | undefined> {
   const place = placeOf(actor);
   const person = place && await findStaff(tx, personId, place);

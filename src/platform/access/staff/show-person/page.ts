@@ -12,7 +12,8 @@ import { loadPerson, type PersonAct } from "./load-person.ts";
 
 /** One person: roles now, to come and before, what can be done, and what was done. */
 export const showPersonRoutes: readonly Route[] = desks.map((desk): Route => ({
-  name: desk.side === "centre" ? "show-staff" : "show-person", face: "page", method: "GET", path: `${desk.base}/:person`,
+  name: desk.side === "centre" ? "show-staff" : "show-person", face: "page", method: "GET",
+  path: `${desk.base}/:person`,
   permission: "people.view", scope: desk.side, summary: "A person: roles, what can be done, and what was done",
   handle: (request) => showPerson(request, desk),
 }));
@@ -39,10 +40,12 @@ function shown(holding: Holding, now: string, names: ReadonlyMap<string, string>
   const over = endedAt !== null || (until !== null && !isAfter(until, now));
   const ended = endedAt !== null ? endedAt : over ? until : null;
   return {
-    ...holding, title: roleWords(role, holding.subjects), state: over ? "before" : isAfter(from, now) ? "to-come" : "now",
+    ...holding, title: roleWords(role, holding.subjects),
+    state: over ? "before" : isAfter(from, now) ? "to-come" : "now",
     fromDay: dayAt(Temporal.Instant.from(from)), untilDay: until && lastDayOf(until), endedOn: ended,
     by: names.get(holding.grantedBy) ?? (holding.grantedBy === "set-up" ? "Set-up" : "The board"),
-    appointed: role === "head-of-centre" || role === "exams-officer", onlyBoard: isRole(role) && roleShape(role).appointed,
+    appointed: role === "head-of-centre" || role === "exams-officer",
+    onlyBoard: isRole(role) && roleShape(role).appointed,
     restorable: endedAt !== null && (until === null || isAfter(until, now)) && daysSince(endedAt, now) <= restoreDays,
   };
 }
