@@ -1,7 +1,7 @@
 import type { Board } from "./board.ts";
 
-/** What the door itself writes when it refuses, and when somebody is there: not a change of anything. */
-const notCounted = ["access.door_event", "access.session", "access.failed_attempt"];
+/** What the door writes when it refuses, when somebody is there, and when it asks for a passkey: no change of anything. */
+const notCounted = ["access.door_event", "access.session", "access.failed_attempt", "access.challenge"];
 
 /**
  * A digest of everything the database holds: for each table its number of rows and its newest writing transaction. Any

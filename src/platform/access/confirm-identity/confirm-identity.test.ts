@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../web/test-site.ts";
 import {
-  askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
+  askToCreate, askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
 } from "../passkeys/fixture.ts";
 import { codeOf, giveFactors } from "../passwords/fixture.ts";
 import { ownAccessRoutes } from "../routes.ts";
@@ -52,17 +52,19 @@ test("another person's passkey confirms nothing", async () => {
   expect([answered.status, await isProved(other)]).toEqual([422, false]);
 });
 
-test("an answer to another session's question, or to that of signing in, confirms nothing", async () => {
+test("an answer to another session's question, or to one for another purpose, confirms nothing", async () => {
   const browser = await signedInBrowser(site, person("dan"));
   const key = await givePasskey(site, browser);
   const second = await signedInBrowser(site, person("dan"));
   await longAgo(site, second);
-  for (const asked of [await askToGet(browser, options), await askToGet(second)]) {
+  const { challenge } = await askToCreate(second);
+  for (const asked of [await askToGet(browser, options), await askToGet(second), { challenge, rpId: "localhost" }]) {
     const answered = await second.post("/confirm-identity/passkey", { response: key.get(asked) });
     expect([answered.status, answered.body.includes("Not confirmed")]).toEqual([422, true]);
   }
   expect(await isProved(second)).toBe(false);
-  expect(await notedAtDoor(site, "dan")).toEqual(["second-factor-failed", "second-factor-failed"]);
+  const failed = "second-factor-failed";
+  expect(await notedAtDoor(site, "dan")).toEqual([failed, failed, failed]);
 });
 
 test("confirming never sends anybody to another site", async () => {
