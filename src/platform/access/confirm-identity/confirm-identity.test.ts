@@ -56,8 +56,8 @@ test("an answer to another session's question, or to one for another purpose, co
   const browser = await signedInBrowser(site, person("dan"));
   const key = await givePasskey(site, browser);
   const second = await signedInBrowser(site, person("dan"));
-  await longAgo(site, second);
   const { challenge } = await askToCreate(second);
+  await longAgo(site, second);
   for (const asked of [await askToGet(browser, options), await askToGet(second), { challenge, rpId: "localhost" }]) {
     const answered = await second.post("/confirm-identity/passkey", { response: key.get(asked) });
     expect([answered.status, answered.body.includes("Not confirmed")]).toEqual([422, true]);
