@@ -134,7 +134,7 @@ test("the authenticator app, new recovery codes and the password are changed fro
   expect(await page.locator(".govuk-error-summary").innerText()).toContain("you could not sign in any more");
   await looked(page);
   await page.goto("/account/password");
-  await page.getByLabel("Password of now").fill(password);
+  await page.getByLabel("Current password").fill(password);
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
   await page.getByText("Your password was changed. You are signed out everywhere else.").waitFor();

@@ -42,7 +42,8 @@ async function halfIn(personId: string): Promise<TestBrowser> {
 }
 
 /** The codes on the page that shows them once. */
-const shownCodes = (body: string) => [...body.matchAll(/<li class="acc-code">([\w-]+)<\/li>/g)].map((each) => each[1] ?? "");
+const shownCodes = (body: string) =>
+  [...body.matchAll(/<li class="acc-code">([\w-]+)<\/li>/g)].map((each) => each[1] ?? "");
 
 async function enrol(browser: TestBrowser): Promise<{ key: string; codes: string[]; body: string }> {
   await browser.get("/account/authenticator");
@@ -139,14 +140,15 @@ test("another person's code, and another person's recovery code, are refused", a
 
 test("a sealed secret that is moved to another person opens nothing", async () => {
   const [{ secret: kept } = {}] = await query("select secret from access.authenticator where person_id = 'bea'");
-  await query("update access.authenticator set secret = (select secret from access.authenticator where person_id = 'ann') " +
-    "where person_id = 'bea'");
+  await query("update access.authenticator set secret = " +
+    "(select secret from access.authenticator where person_id = 'ann') where person_id = 'bea'");
   const faults: string[] = [];
   const there = await testSiteLike(faults);
   const browser = await halfIn("bea");
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).status).toBe(500);
   there();
-  await site.app.database.pools.access.query("update access.authenticator set secret = $1 where person_id = 'bea'", [kept]);
+  const { access } = site.app.database.pools;
+  await access.query("update access.authenticator set secret = $1 where person_id = 'bea'", [kept]);
 });
 
 /** Keeps the expected fault out of the test's own output. */
@@ -172,7 +174,8 @@ test("a recovery code works once, however it is typed, is audited, and its perso
   expect(together.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
   const used = (await acts()).filter(({ action }) => action === "use-recovery-code");
   expect(used.slice(-2).map(({ after }) => after)).toEqual([{ recoveryCodes: 9 }, { recoveryCodes: 8 }]);
-  expect((await mails()).at(-1)?.subject).toContain("a recovery code was used to sign in to your account; 8 of them are left");
+  expect((await mails()).at(-1)?.subject)
+    .toContain("a recovery code was used to sign in to your account; 8 of them are left");
   await query("update access.authenticator set last_step = 0");
   expect((await browser.get("/account/recovery-codes")).body).toContain("You have 8 of 10 left");
 });
@@ -204,19 +207,21 @@ test("who knows the password and begins anew is slowed all the same", async () =
   expect(statuses.filter((status) => status === 429)).toHaveLength(7);
 });
 
-test("removing the only second factor is refused; with a passkey it goes, with its codes, and others are signed out", async () => {
+test("removing the only second factor is refused; beside a passkey it goes, and others are signed out", async () => {
   const [browser, other] = [newBrowser(site), newBrowser(site)];
   await seat(site, browser, "bea", "full");
   await seat(site, other, "bea", "full");
   await browser.get("/account/authenticator/remove");
   const refused = await browser.post("/account/authenticator/remove", {});
   expect([refused.status, refused.body.includes("you could not sign in any more")]).toEqual([422, true]);
-  await query("insert into access.passkey (credential_id, passkey_id, person_id, public_key, counter, transports, name, " +
-    "backed_up) values ('x', gen_random_uuid(), 'bea', '\\x00', 0, '{}', 'Laptop', false)");
+  await query("insert into access.passkey (credential_id, passkey_id, person_id, public_key, counter, transports, " +
+    "name, backed_up) values ('x', gen_random_uuid(), 'bea', '\\x00', 0, '{}', 'Laptop', false)");
   expect((await browser.post("/account/authenticator/remove", {})).to).toBe("/account/authenticator?done=removed");
   expect(await query("select 1 from access.authenticator where person_id = 'bea'")).toEqual([]);
   expect((await other.get("/account/authenticator")).to).toMatch(/^\/sign-in/);
-  expect((await acts()).at(-1)).toMatchObject({ action: "remove-authenticator", person_id: "bea", after: { authenticator: false } });
+  expect((await acts()).at(-1)).toMatchObject({
+    action: "remove-authenticator", person_id: "bea", after: { authenticator: false },
+  });
 });
 
 test("adding, replacing, removing and new codes ask for a fresh proof", async () => {
@@ -226,7 +231,8 @@ test("adding, replacing, removing and new codes ask for a fresh proof", async ()
   await query("update access.session set proved_at = now() - interval '16 minutes' where person_id = 'ann'");
   for (const path of ["/account/authenticator", "/account/authenticator/new", "/account/authenticator/remove",
     "/account/recovery-codes", "/account/password"]) {
-    expect([path, (await browser.post(path, {})).to]).toEqual([path, expect.stringMatching(/^\/confirm-identity\?next=/)]);
+    const { to } = await browser.post(path, {});
+    expect([path, to]).toEqual([path, expect.stringMatching(/^\/confirm-identity\?next=/)]);
   }
   for (const path of ["/account/authenticator/new", "/account/authenticator/remove", "/account/password"]) {
     expect([path, (await browser.get(path)).to]).toEqual([path, `/confirm-identity?next=${encodeURIComponent(path)}`]);

@@ -31,7 +31,7 @@ export function plainCode(code: string): string {
   return code.replaceAll(/[\s-]/g, "");
 }
 
-export const codeWrong = refuse("code-wrong", "The code is not right. Enter the six digits that your app shows now, or " +
-  "one of your recovery codes.", { field: "code" });
-const codeUsed = refuse("code-used", "The code was used already. Wait until your app shows another, and enter that one.",
+export const codeWrong = refuse("code-wrong", "The code is not right. Enter the six digits that your app shows now, " +
+  "or one of your recovery codes.", { field: "code" });
+const codeUsed = refuse("code-used", "The code was used already. Wait until your app shows another, and enter that.",
   { field: "code" });

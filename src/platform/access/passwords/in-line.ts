@@ -34,6 +34,6 @@ export function lineFull({ waiting, seconds }: TurnedAway): Refused {
 
 /** What somebody is told who has to wait after tries that failed. */
 export function tooManyTries(seconds: number): Refused {
-  return refuse("too-many-tries", `There were too many tries that failed. Wait ${waitInWords(seconds)} and try again. ` +
-    "A passkey and single sign-on work now.");
+  return refuse("too-many-tries", `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
+    "again. A passkey and single sign-on work now.");
 }

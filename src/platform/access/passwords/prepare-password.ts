@@ -9,7 +9,7 @@ export type PreparedPassword = { readonly hash: string; readonly replaces: strin
 
 export type NewPassword = {
   readonly personId: string; readonly password: string;
-  /** The password of now, which must be right; `not-asked` when a link proved who the person is. */
+  /** The current password, which must be right; `not-asked` when a link proved who the person is. */
   readonly current: string | "not-asked";
 };
 
@@ -40,6 +40,6 @@ export async function preparePassword(
 }
 
 const currentWrong = refuse(
-  "password-current-wrong", "The password of now is not right. Enter the one you sign in with today.",
+  "password-current-wrong", "The current password is not right. Enter the one you sign in with today.",
   { field: "current" },
 );

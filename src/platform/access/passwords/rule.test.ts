@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commonWords } from "./common-passwords.ts";
+import { commonWords } from "./known-words.ts";
 import { mayBePassword, ownThought, type PasswordOwner } from "./rule.ts";
 
 const ann: PasswordOwner = {

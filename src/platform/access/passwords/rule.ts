@@ -1,5 +1,5 @@
 import { type Decision, ok, refuse } from "#kernel";
-import { commonWords } from "./common-passwords.ts";
+import { commonWords } from "./known-words.ts";
 
 /** Whose password it would be. */
 export type PasswordOwner = { readonly name: string; readonly email: string | null; readonly board: string };
@@ -83,7 +83,9 @@ function plain(text: string): string {
   return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
-const standsFor: Readonly<Record<string, string>> = { "@": "a", 4: "a", 3: "e", 1: "i", "!": "i", 0: "o", $: "s", 5: "s" };
+const standsFor: Readonly<Record<string, string>> = {
+  "@": "a", 4: "a", 3: "e", 1: "i", "!": "i", 0: "o", $: "s", 5: "s",
+};
 
 /** With the letters for which figures and signs commonly stand: as long as before. */
 function asLetters(text: string): string {

@@ -62,5 +62,5 @@ async function save(
   };
 }
 
-export const setUpOver = refuse("authenticator-set-up-over", "This set-up is over: the app was confirmed already, or an " +
-  "hour has passed. Begin again, with a new code to scan.");
+export const setUpOver = refuse("authenticator-set-up-over", "This set-up is over: the app was confirmed already, or " +
+  "an hour has passed. Begin again, with a new code to scan.");

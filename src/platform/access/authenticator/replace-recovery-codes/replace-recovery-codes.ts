@@ -40,5 +40,5 @@ async function save(tx: Tx, left: number, _facts: Facts, { recoveryHashes }: Inp
   };
 }
 
-const noApp = refuse("authenticator-absent", "Your account has no authenticator app. Recovery codes stand in for one: " +
-  "add an app first.");
+const noApp = refuse("authenticator-absent", "Your account has no authenticator app. Recovery codes stand in for " +
+  "one: add an app first.");

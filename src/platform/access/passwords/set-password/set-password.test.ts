@@ -34,10 +34,10 @@ async function seated(personId: string): Promise<TestBrowser> {
 const kept = async (personId: string) => String((await site.app.database.pools.access.query(
   "select hash from access.password where person_id = $1", [personId])).rows[0]?.hash);
 
-test("a change needs the password of now; then other sessions end, and this one goes on", async () => {
+test("a change needs the current password; then other sessions end, and this one goes on", async () => {
   const [browser, other] = [await seated("ann"), await seated("ann")];
   const wrong = await browser.post("/account/password", { current: "not this one 1", password: after });
-  expect([wrong.status, wrong.body.includes("The password of now is not right")]).toEqual([422, true]);
+  expect([wrong.status, wrong.body.includes("The current password is not right")]).toEqual([422, true]);
   expect((await browser.post("/account/password", { password: after })).status).toBe(422);
   const done = await browser.post("/account/password", { current: before, password: after });
   expect(done.to).toBe("/account/password?done=changed");
@@ -66,7 +66,7 @@ test("a password of 128 characters of any script is taken whole", async () => {
   expect(signed.to).toBe("/sign-in/second-factor");
 });
 
-test("guessing the password of now is slowed", async () => {
+test("guessing the current password is slowed", async () => {
   const browser = await seated("ann");
   const statuses: number[] = [];
   for (let at = 0; at < 6; at += 1) {
@@ -99,7 +99,7 @@ test("a candidate is set up with a password alone", async () => {
   expect((await browser.post("/account/password", { password: after })).to).toBe("/candidate/results");
 });
 
-test("nothing that was typed or made is kept or logged as it is: no table has a password, secret, code or token", async () => {
+test("nothing typed or made is kept or logged as it is: no table has a password, secret, code or token", async () => {
   const { error } = console;
   console.error = (line: string) => void logged.push(line);
   const canaries = ["zanzibar kettle 8 lichen", before, after];

@@ -76,6 +76,6 @@ export async function known(app: App, personId: string, device: string | undefin
 }
 
 const wrong = refuse(
-  "sign-in-wrong", "The email address or the password is not right. Try again, or choose a new password with the link " +
-    "under the form.", { field: "password" },
+  "sign-in-wrong", "The email address or the password is not right. Try again, or choose a new password with the " +
+    "link under the form.", { field: "password" },
 );

@@ -158,14 +158,14 @@ test("a hash that costs less than today's is made anew when its person signs in"
   expect((await signIn(newBrowser(site), "ann@example.org")).to).toBe("/sign-in/second-factor");
 });
 
-test("when the line is full, people are told how many wait and when to come back, before anything is looked up", async () => {
+test("when the line is full, people are told how many wait and when to come back; nothing is looked up", async () => {
   const line = newHashingLine({ atOnce: 1, waitingMax: 2 });
   useHashingLine(site.app, line);
   const places = [line.enter(), line.enter(), line.enter()];
   const answers = await Promise.all([1, 2, 3, 4].map(() => signIn(newBrowser(site), "ann@example.org")));
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
   for (const { body, retryAfter } of answers) {
-    expect(body).toMatch(/Many people are signing in: 3 wait before you\. You were not let in; try again in \d+ seconds/);
+    expect(body).toMatch(/Many people are signing in: 3 wait before you\. You were not let in; try again in \d+ sec/);
     expect(body).toContain("People who are signed in are not affected.");
     expect(Number(retryAfter)).toBeGreaterThan(4);
   }
@@ -182,7 +182,8 @@ test("when the line is full, people are told how many wait and when to come back
 test("forty people at once, all at one school, are all let in", async () => {
   const { access } = site.app.database.pools;
   await access.query("insert into access.person (person_id, name, email, handle) " +
-    "select 'crowd' || n, 'Crowd', 'crowd' || n || '@example.org', sha256(n::text::bytea) from generate_series(1, 40) n");
+    "select 'crowd' || n, 'Crowd', 'crowd' || n || '@example.org', sha256(n::text::bytea) " +
+    "from generate_series(1, 40) n");
   await access.query("insert into access.password (person_id, hash) select 'crowd' || n, w.hash " +
     "from generate_series(1, 40) n, access.password w where w.person_id = 'cat'");
   await access.query("insert into access.role_holding (holding_id, person_id, role, side, centre_id, candidate_id, " +
@@ -210,7 +211,9 @@ test("after five wrong tries strangers wait, wherever they are; a browser that w
   expect(Number(stranger.retryAfter)).toBeGreaterThan(25);
   expect(stranger.body).toMatch(/Wait \d+ seconds and try again\. A passkey and single sign-on work now\./);
   const unknown = newBrowser(site, "203.0.113.98");
-  for (const at of [1, 2, 3, 4, 5]) expect([at, (await signIn(unknown, "nobody2@example.org")).status]).toEqual([at, 422]);
+  for (const at of [1, 2, 3, 4, 5]) {
+    expect([at, (await signIn(unknown, "nobody2@example.org")).status]).toEqual([at, 422]);
+  }
   expect((await signIn(unknown, "nobody2@example.org")).status).toBe(429);
   own.cookies.delete("accolade_session");
   expect((await signIn(own, "ann@example.org", "mistyped it all")).status).toBe(422);

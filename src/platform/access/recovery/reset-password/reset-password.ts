@@ -12,13 +12,13 @@ export type ResetPassword = {
   readonly token: string; readonly prepared: PreparedPassword; readonly device: string | undefined;
 };
 
-/** The password of now, and whether the link still works. */
+/** The current password, and whether the link still works. */
 type Facts = { readonly now: string | null; readonly linkWorks: boolean };
 type Reset = { readonly device: string };
 
 /**
- * Sets a new password by a link from a message. Nobody is signed in by it: the second factor is owed as ever (OWASP ASVS
- * 5.0, 6.4.3). Every session ends; the browser is known from now on.
+ * Sets a new password by a link from a message. Nobody is signed in by it: the second factor is owed as ever (OWASP
+ * ASVS 5.0, 6.4.3). Every session ends; the browser is known from now on.
  */
 export const resetPassword = defineAction<ResetPassword, Facts, PreparedPassword, Reset>({
   name: "reset-password",
