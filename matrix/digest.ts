@@ -1,6 +1,6 @@
 import type { Board } from "./board.ts";
 
-/** What the door writes when it refuses, when somebody is there and when it asks for a passkey: no change of anything. */
+/** What the door writes when it refuses, is passed, or asks for a passkey: not a change of anything. */
 const notCounted = ["access.door_event", "access.session", "access.failed_attempt", "access.challenge"];
 
 /**
