@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { App } from "../../app.ts";
 import type { Tx } from "../../database/database.ts";
 import { slowHash } from "../passwords/argon2.ts";
@@ -24,11 +24,16 @@ export function readRecoveryCode(typed: string): string | undefined {
  * What is kept of a code: as slow a hash as a password's, with a salt of the person, so that it can be looked up
  * (OWASP ASVS 5.0, 6.5.2).
  */
-export function hashRecoveryCode(app: Pick<App, "database">, place: Place, personId: string, code: string): Promise<
-  Buffer
-> {
-  const salt = createHmac("sha256", `recovery codes ${app.database.address.secret}`).update(personId).digest();
-  return place.turn(() => slowHash(code, salt.subarray(0, 16)));
+export async function hashRecoveryCode(app: App, place: Place, personId: string, code: string): Promise<Buffer> {
+  const salt = await saltOf(app, personId);
+  return place.turn(() => slowHash(code, salt));
+}
+
+/** From what is random about a person and stays: a new secret of the installation leaves their codes as they are. */
+async function saltOf(app: App, personId: string): Promise<Buffer> {
+  const { handle } = await app.database.as.access.selectFrom("access.person").select("handle")
+    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  return createHash("sha256").update("recovery codes").update(handle).digest().subarray(0, 16);
 }
 
 /** Hashes new codes, one after the other, so that others in the line are not held up by ten at once. */
