@@ -94,7 +94,7 @@ grant select on entries.entry to accolade_public;
 -- whole query, never once for each row.
 create policy own_subjects on entries.entry as restrictive to accolade_centre using (
   (select platform.current_subjects()) is null
-  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
 create policy all_subjects on entries.file as restrictive to accolade_centre
   using ((select platform.current_subjects()) is null);

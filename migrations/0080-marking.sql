@@ -176,11 +176,11 @@ grant update on marking.ledger to accolade_centre, accolade_board, accolade_work
 -- A teacher of some subjects has their marks, and none of the files, which hold those of all.
 create policy own_subjects on marking.movement as restrictive to accolade_centre using (
   (select platform.current_subjects()) is null
-  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
 create policy own_subjects on marking.draft_mark as restrictive to accolade_centre using (
   (select platform.current_subjects()) is null
-  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
 create policy all_subjects on marking.file as restrictive to accolade_centre
   using ((select platform.current_subjects()) is null);

@@ -62,7 +62,7 @@ grant select on awarding.result to accolade_centre, accolade_public;
 -- Who teaches some subjects sees the results of those.
 create policy own_subjects on awarding.result as restrictive to accolade_centre using (
   (select platform.current_subjects()) is null
-  or option in (select o from catalogue.options_of_subjects(platform.current_subjects()) o)
+  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
 -- When a run ended says whether a new version came after the release, and so whether a result was changed once issued.
 grant select (finished_at) on awarding.run to accolade_centre, accolade_public;

@@ -8,7 +8,7 @@ import { type Actor, type Permission, subjectsOf, type Tx } from "#platform";
 export async function optionsFor(tx: Tx, actor: Actor, permission: Permission): Promise<readonly string[] | null> {
   const subjects = subjectsOf(actor, permission);
   if (subjects === "all") return null;
-  const found = await sql<{ option: string }>`
-    select o as option from catalogue.options_of_subjects(${[...subjects]}::text[]) o order by o`.execute(tx);
-  return found.rows.map((row) => row.option);
+  const found = await sql<{ options: string[] | null }>`
+    select catalogue.options_of_subjects(${[...subjects]}::text[]) as options`.execute(tx);
+  return found.rows[0]?.options ?? [];
 }

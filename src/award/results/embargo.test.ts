@@ -70,9 +70,9 @@ async function prepare(status: string): Promise<void> {
 async function lookAround(moment: string): Promise<Seen> {
   await setClock(site.app.database, Object.entries(moments).find(([name]) => name === moment)?.[1] ?? moment);
   const seen: Record<string, string> = {};
-  for (const [name, reader] of Object.entries(readers)) {
+  await Promise.all(Object.entries(readers).map(async ([name, reader]) => {
     for (const address of addresses) seen[`${name} ${address}`] = inFull(await reader.get(address));
-  }
+  }));
   for (const [name, account] of Object.entries(accounts)) {
     for (const table of tables) seen[`${name} reads ${table}`] = await rowsOf(account, table);
   }
@@ -221,9 +221,12 @@ describe("from the instant", () => {
   });
 
   test("of candidates, a teacher has the results of the teacher's subjects on every page, and no file", async () => {
-    const moment = "at the candidates' instant";
-    expect(told(moment, "account of a teacher at Ash")).toContain("reads awarding.result");
-    await setClock(site.app.database, moments[moment]);
+    expect(told("at the candidates' instant", "account of a teacher at Ash")).toContain("reads awarding.result");
+    await seesSubjects();
+  });
+
+  async function seesSubjects(): Promise<void> {
+    await setClock(site.app.database, instants.candidates);
     const teacher = readers["teacher"];
     const list = JSON.parse((await teacher?.get("/api/v1/results"))?.body ?? "");
     expect(new Set(list.results.map((row: { option: string }) => row.option))).toEqual(new Set(ofSubjects));
@@ -236,6 +239,22 @@ describe("from the instant", () => {
     const broadsheet = await teacher?.get("/centre/results/6A26/broadsheet.pdf");
     const { pages } = await readPdf(broadsheet?.bytes ?? Buffer.from(""));
     expect([pages.join(" ").includes("J560H"), pages.join(" ").includes("H446A")]).toEqual([true, false]);
+  }
+
+  test("the program holds without the database", async () => {
+    const { owner, centre } = site.app.database.pools;
+    const policies = [["own_subjects", "awarding.result"], ["all_subjects", "results.prepared_file"]] as const;
+    const change = (to: string) => Promise.all(policies.map(([name, table]) =>
+      owner.query(`alter policy ${name} on ${table} using (${to})`)));
+    const stored = await owner.query<{ qual: string }>(
+      "select qual from pg_policies where policyname ~ '_subjects$' and tablename in ('result', 'prepared_file') " +
+        "order by tablename desc");
+    await change("true");
+    await seesSubjects();
+    for (const [index, [name, table]] of policies.entries()) {
+      await owner.query(`alter policy ${name} on ${table} using (${stored.rows[index]?.qual ?? "false"})`);
+    }
+    expect((await centre.query("select 1 from awarding.result")).rowCount).toBe(0);
   });
 
   test("of candidates, what a reader of the whole centre reads in the tables", () => {
