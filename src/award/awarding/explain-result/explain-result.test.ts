@@ -76,20 +76,21 @@ test.each([
   [
     145,
     234,
-    "145 lies between B 130 = 210 and A 149 = 240: on the straight line between them it is worth 234 of 300 " +
-      "uniform marks.",
+    "145 lies between the boundary of B (130 raw, 210 uniform) and the boundary of A (149 raw, 240 uniform): " +
+      "on the straight line between them it is worth 234 of 300 uniform marks.",
   ],
   [
     186,
     298,
-    "186 lies between A* 168 = 270 and 187 = 300: on the straight line between them it is worth 298 of 300 " +
-      "uniform marks.",
+    "186 lies between the boundary of A* (168 raw, 270 uniform) and 187 raw (300 uniform): " +
+      "on the straight line between them it is worth 298 of 300 uniform marks.",
   ],
   [200, 300, "200 is above 187, from which every mark is worth the full 300 uniform marks."],
   [
     56,
     88,
-    "56 lies between 0 = 0 and 57 = 90: on the straight line between them it is worth 88 of 300 uniform marks.",
+    "56 lies between 0 raw (0 uniform) and 57 raw (90 uniform): on the straight line between them it is worth 88 " +
+      "of 300 uniform marks.",
   ],
 ])("Pearson WAC12/01 October 2023: raw %i is worth %i, and why", (raw, uniform, sentence) => {
   const marks = boundaries({ "A*": 168, A: 149, B: 130, C: 111, D: 93, E: 75 });

@@ -68,7 +68,7 @@ function lineSentence(raw: number, uniform: number, max: number, points: readonl
 }
 
 function pointWords({ raw, uniform, grade }: Point): string {
-  return `${grade ? `${grade} ` : ""}${raw} = ${uniform}`;
+  return grade ? `the boundary of ${grade} (${raw} raw, ${uniform} uniform)` : `${raw} raw (${uniform} uniform)`;
 }
 
 function uniformText({ hundredths }: Knot): string {
