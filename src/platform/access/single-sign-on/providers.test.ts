@@ -127,6 +127,15 @@ test("a change keeps the secret unless a new one is given, and never changes the
   await admin.post(`${place}/north`, form);
 });
 
+test("an issuer cannot be changed, whoever asks", async () => {
+  const actor = await addPerson(site.app, {
+    personId: "admin", name: "Ada Admin", side: "board", role: "administrator",
+  });
+  const done = await perform(site.app, actor, changeProvider, { ...form, issuer: "https://sign-in.example.org" });
+  const refusals = done.ok ? [] : done.refusals;
+  expect(refusals.map(({ code, field }) => [code, field])).toEqual([["sign-on-issuer-fixed", "issuer"]]);
+});
+
 test("turned off, it is offered to nobody", async () => {
   const { active, ...off } = form;
   expect(active).toBe("yes");

@@ -190,7 +190,11 @@ test("without a second factor there, ours is owed; who has none is told what to 
 
 test.each(["//evil.example/x", "https://evil.example/", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"])(
   "after signing in nobody is led to %j", async (next) => {
-    const answer = await newBrowser(site).signOn(`/sign-in/sso/north?next=${encodeURIComponent(next)}`);
+    const browser = newBrowser(site);
+    const { to } = await browser.get(`/sign-in/sso/north?next=${encodeURIComponent(next)}`);
+    const begun = await sql("select next from access.sign_on_flow order by expires_at desc limit 1");
+    expect(begun.rows).toEqual([{ next: "" }]);
+    const answer = await browser.get(await browser.visit(to));
     expect(answer.status).toBe(303);
     expect(new URL(answer.to, "http://localhost").host).toBe("localhost");
     expect(answer.to).not.toContain("evil");

@@ -5,6 +5,8 @@ import { type KoaContextWithOIDC, Provider } from "oidc-provider";
 /** Somebody who is signed in at the provider, and what it says of how. */
 export type TestAccount = {
   readonly subject: string; readonly email?: string; readonly verified?: boolean; readonly amr?: readonly string[];
+  /** When they signed in there, in seconds since 1970, if it was not just now. */
+  readonly since?: number;
 };
 
 /** An organisation's sign-in service for tests: a real one, on this machine, that signs in whoever stands before it. */
@@ -80,7 +82,12 @@ async function signIn(
   provider: Provider, account: TestAccount | undefined, request: IncomingMessage, reply: ServerResponse,
 ): Promise<void> {
   const result = account
-    ? { login: { accountId: account.subject, ...(account.amr ? { amr: [...account.amr] } : {}) } }
+    ? {
+      login: {
+        accountId: account.subject, ...(account.amr ? { amr: [...account.amr] } : {}),
+        ...(account.since === undefined ? {} : { ts: account.since }),
+      },
+    }
     : { error: "access_denied", error_description: "Nobody signed in." };
   await provider.interactionFinished(request, reply, result, { mergeWithLastSubmission: false });
 }
