@@ -31,7 +31,7 @@ async function showEndpoints({ app, actor, path, query }: WebRequest): Promise<R
   const format = findTableFormat(query);
   if (format) return tableFile("webhooks", format, endpointHeading, endpoints.map(endpointRow));
   return page("platform/webhooks/list-endpoints/list.njk", {
-    endpoints, done: doneWords[query["done"] ?? ""], ...exportAddresses(path, query, { done: "" }),
+    endpoints, done: doneWords.get(query["done"] ?? ""), ...exportAddresses(path, query, { done: "" }),
   });
 }
 
@@ -51,7 +51,7 @@ async function showEndpoint({ app, actor, path, params, query }: WebRequest): Pr
   return page("platform/webhooks/list-endpoints/endpoint.njk", {
     ...found, deliveries: found.deliveries.map((each) => ({ ...each, about: aboutEvent(each.type) })), status,
     statuses: Object.entries(statusWords).map(([value, text]) => ({ value, text })),
-    done: doneWords[query["done"] ?? ""], again: /^\d{1,6}$/.test(query["again"] ?? "") ? query["again"] : undefined,
+    done: doneWords.get(query["done"] ?? ""), again: /^\d{1,6}$/.test(query["again"] ?? "") ? query["again"] : undefined,
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query, { done: "", again: "" }),
   });
@@ -68,11 +68,11 @@ async function showDelivery({ app, actor, params }: WebRequest): Promise<Reply> 
   return page("platform/webhooks/list-endpoints/delivery.njk", { ...found, about: aboutEvent(found.delivery.type) });
 }
 
-const doneWords: Readonly<Record<string, string>> = {
-  changed: "The webhook is changed.", removed: "The webhook is removed. Nothing more is sent to it.",
-  resumed: "Messages are sent again, beginning with those that waited.",
-  tested: "A test message is on its way. Open this page again in a moment to see what came of it.",
-};
+const doneWords: ReadonlyMap<string, string> = new Map([
+  ["changed", "The webhook is changed."], ["removed", "The webhook is removed. Nothing more is sent to it."],
+  ["resumed", "Messages are sent again, beginning with those that waited."],
+  ["tested", "A test message is on its way. Open this page again in a moment to see what came of it."],
+]);
 
 const endpointHeading = ["Address", "Events", "State", "On their way", "Given up", "Last delivered"] as const;
 const deliveryHeading = ["Message", "Event", "Status", "Attempts", "Made", "Next attempt", "Ended", "Body"] as const;

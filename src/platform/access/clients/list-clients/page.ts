@@ -32,7 +32,7 @@ async function showClients({ app, actor, path, query }: WebRequest): Promise<Rep
   }
   return page(`platform/access/clients/list-clients/${ofBoard ? "board" : "centre"}.njk`, {
     ...found, filter, states: Object.entries(clientStates).map(([value, text]) => ({ value, text })),
-    filtered: Object.values(filter).some((value) => value !== ""), done: doneWords[query["done"] ?? ""],
+    filtered: Object.values(filter).some((value) => value !== ""), done: doneWords.get(query["done"] ?? ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query, { done: "" }),
   });
@@ -44,12 +44,12 @@ async function showClient({ app, actor, params, query }: WebRequest): Promise<Re
     return client && { client, secrets: await listSecrets(tx, client) };
   });
   if (!found) return notFound;
-  return page("platform/access/clients/list-clients/client.njk", { ...found, done: doneWords[query["done"] ?? ""] });
+  return page("platform/access/clients/list-clients/client.njk", { ...found, done: doneWords.get(query["done"] ?? "") });
 }
 
-const doneWords: Readonly<Record<string, string>> = {
-  revoked: "Access is revoked. The system can no longer read or send anything.",
-};
+const doneWords: ReadonlyMap<string, string> = new Map([
+  ["revoked", "Access is revoked. The system can no longer read or send anything."],
+]);
 
 const boardHeading = ["Centre", "System", "Supplier", "State"] as const;
 const centreHeading = [
