@@ -61,7 +61,7 @@ const dressed = known.chain((word) => fc.constantFrom(word, word.toUpperCase(), 
 test("seven pieces that others know are never a password, however long and however dressed", () => {
   fc.assert(fc.property(fc.array(fc.oneof(dressed, row), { minLength: 1, maxLength: 7 }), (pieces) => {
     expect(codesOf(pieces.join(""))).not.toEqual([]);
-  }));
+  }), { numRuns: 2000 });
 });
 
 test("a text is a password exactly when its length is allowed and eight characters were thought of", () => {

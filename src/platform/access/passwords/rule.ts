@@ -36,31 +36,45 @@ export function mayBePassword(text: string, owner: PasswordOwner): Decision<stri
 
 const field = { field: "password" } as const;
 
-/** How many characters of a password somebody thought of: a known word, a row or a repetition counts as one. */
+/**
+ * How many characters of a password somebody thought of: a known word, a row or a repetition counts as one. Of all ways
+ * to read the text, the one with the fewest pieces counts.
+ */
 export function ownThought(password: string, words: readonly string[]): number {
-  const text = repeatedPart(plain(password));
-  const letters = asLetters(text);
   const known = [...new Set(words.map((word) => asLetters(plain(word))))].filter((word) => word.length >= 3);
-  const wordAt = (at: number): number =>
-    known.reduce((long, word) => (word.length > long && letters.startsWith(word, at) ? word.length : long), 1);
-  let count = 0;
-  for (let at = 0; at < text.length; count += 1) at += Math.max(wordAt(at), rowAt(text, at));
-  return count;
+  const whole = plain(password);
+  return Math.min(...[whole, repeatedPart(whole)].map((text) => fewestPieces(text, known)));
+}
+
+function fewestPieces(text: string, known: readonly string[]): number {
+  const letters = asLetters(text);
+  const fewest = [0, ...Array<number>(text.length).fill(Infinity)];
+  for (let at = 0; at < text.length; at += 1) {
+    const words = known.filter((word) => letters.startsWith(word, at)).map((word) => word.length);
+    for (const long of [charAt(text, at), ...words, ...rowsAt(text, at)]) {
+      fewest[at + long] = Math.min(fewest[at + long] ?? Infinity, (fewest[at] ?? Infinity) + 1);
+    }
+  }
+  return fewest[text.length] ?? 0;
+}
+
+/** How long the character at a place is: those beyond the first 65,536 are two places long. */
+function charAt(text: string, at: number): number {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0).length;
 }
 
 const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
   .flatMap((row) => [row, [...row].toReversed().join("")]);
 
-/** How many characters from a place on are the same, or stand in a row of the alphabet, the figures or the keys. */
-function rowAt(text: string, at: number): number {
+/** How long a row can be from a place on: the same character, or neighbours in the alphabet, figures or keys. */
+function rowsAt(text: string, at: number): readonly number[] {
   const same = /^(.)\1*/su.exec(text.slice(at))?.[0].length ?? 0;
   const inRow = rows.map((row) => {
     let long = 0;
     while (long < text.length - at && row.includes(text.slice(at, at + long + 1))) long += 1;
     return long;
   });
-  const longest = Math.max(same, ...inRow);
-  return longest >= 3 ? longest : String.fromCodePoint(text.codePointAt(at) ?? 0).length;
+  return Array.from({ length: Math.max(0, Math.max(same, ...inRow) - 2) }, (_each, more) => more + 3);
 }
 
 /** The part that a text repeats from beginning to end, the last time perhaps cut; the whole when it repeats none. */
