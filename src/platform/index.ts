@@ -63,6 +63,7 @@ export * from "./privacy/held.ts";
 export { maskPersonal } from "./privacy/mask-personal.ts";
 export { platformData, platformElse } from "./privacy/personal-data.ts";
 export { forgetExpired } from "./privacy/forget-expired.ts";
+export { developerFacts } from "./webhooks/developer-facts.ts";
 export { webhookSubscribers } from "./webhooks/hear-events.ts";
 export { makeClient } from "./access/clients/make-client/make-client.ts";
 export { revokeClient } from "./access/clients/revoke-client/revoke-client.ts";

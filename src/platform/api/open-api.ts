@@ -1,4 +1,6 @@
 import type { Board } from "../app.ts";
+import { clientScopes, isClientScope } from "../access/clients/client.ts";
+import { tokenPath } from "../access/clients/give-token/endpoints.ts";
 import { isPermission, permissions } from "../access/permissions.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 
@@ -20,7 +22,7 @@ export function openApi(routes: readonly Route[], board: Board, version: string)
     },
     servers: [{ url: "/" }],
     paths,
-    components: { schemas: { Problem: problem }, securitySchemes: { session: { type: "http", scheme: "bearer" } } },
+    components: { schemas: { Problem: problem }, securitySchemes, headers: rateHeaders },
   };
 }
 
@@ -33,7 +35,7 @@ function operation(route: Route): object {
   const guarded = permission !== "public";
   return {
     operationId: name, summary, tags: [route.scope],
-    ...(guarded ? { description: permissionSentence(permission), security: [{ session: [] }] } : { security: [] }),
+    ...(guarded ? { description: permissionSentence(permission) } : {}), security: securityOf(route),
     parameters: [
       ...pathParameters(route), ...queryParameters(api), ...(route.method === "POST" ? [idempotencyKey] : []),
     ],
@@ -44,12 +46,59 @@ function operation(route: Route): object {
 
 function responses({ api, path }: Route, guarded: boolean): object {
   return {
-    200: { description: "Done", ...(api ? { content: content(api.answer) } : {}) },
+    200: { description: "Done", ...(api ? { content: content(api.answer) } : {}), ...limited(path) },
     ...(guarded ? { 401: problemAnswer("Not signed in"), 403: problemAnswer("Not allowed") } : {}),
     ...(guarded || path.includes(":") ? { 404: problemAnswer("Nothing here, or not yours to see") } : {}),
     ...(api?.refusals ? { 422: problemAnswer(`Refused: ${api.refusals.join(", ")}`) } : {}),
+    ...(isLimited(path) ? { 429: tooMany } : {}),
   };
 }
+
+/** A person's session does; so does a system that was given the scope, but where a person must confirm. */
+function securityOf({ permission, confirm }: Route): readonly object[] {
+  if (permission === "public") return [];
+  const ofSystems = isClientScope(permission) && !confirm ? [{ apiKey: [] }, { clientCredentials: [permission] }] : [];
+  return [...ofSystems, { session: [] }];
+}
+
+const securitySchemes = {
+  session: { type: "http", scheme: "bearer", description: "The token of a person's session." },
+  apiKey: {
+    type: "http", scheme: "bearer", bearerFormat: "acc_<identifier>_<secret>",
+    description: "The API key of a centre's own system, which the centre makes and takes back.",
+  },
+  clientCredentials: {
+    type: "oauth2", description: "A token of 15 minutes for the identifier and secret of a centre's own system.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: tokenPath, scopes: Object.fromEntries(clientScopes.map((scope) => [scope, permissions[scope]])),
+      },
+    },
+  },
+};
+
+/** Everything under /api/ is counted; probes and what a standard puts elsewhere are not. */
+function isLimited(path: string): boolean {
+  return path.startsWith("/api/");
+}
+
+function limited(path: string): object {
+  return isLimited(path) ? { headers: {
+    "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
+    RateLimit: { $ref: "#/components/headers/RateLimit" },
+  } } : {};
+}
+
+const rateHeaders = {
+  "RateLimit-Policy": {
+    description: "How many requests one of your kind may send in a window of so many seconds (IETF draft).",
+    schema: { type: "string" }, example: '"client";q=600;w=60',
+  },
+  RateLimit: {
+    description: "How many are left in this window, and in how many seconds the next begins.",
+    schema: { type: "string" }, example: '"client";r=599;t=42',
+  },
+};
 
 function permissionSentence(permission: Route["permission"]): string {
   return isPermission(permission)
@@ -79,6 +128,11 @@ function content({ mediaType, schema }: { readonly mediaType: string; readonly s
 function problemAnswer(description: string): object {
   return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
 }
+
+const tooMany = {
+  ...problemAnswer("Too many requests in this window"),
+  headers: { "Retry-After": { description: "Seconds until the next window", schema: { type: "integer" } } },
+};
 
 const refusal = {
   type: "object", required: ["code", "text"],

@@ -1,4 +1,4 @@
-import { json, openApi, page, permissions, type Reply, type Route } from "#platform";
+import { type App, developerFacts, json, openApi, page, permissions, type Reply, type Route } from "#platform";
 import { version } from "../version.ts";
 
 /**
@@ -9,7 +9,7 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
       name: "developers", face: "page", method: "GET", path: "/developers", permission: "public", scope: "public",
-      summary: "The interface for programs, the file formats and the toolbox", handle: () => showReference(all()),
+      summary: "The interface for programs, the file formats and the toolbox", handle: ({ app }) => showReference(all(), app),
     },
     {
       name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",
@@ -20,7 +20,7 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   ];
 }
 
-async function showReference(all: readonly Route[]): Promise<Reply> {
+async function showReference(all: readonly Route[], app: App): Promise<Reply> {
   const { allCommands, toolboxSources } = await import("../commands.ts");
   const commands = await allCommands(toolboxSources);
   const endpoints = all.filter((route) => route.face === "api").map((route) => ({
@@ -28,5 +28,5 @@ async function showReference(all: readonly Route[]): Promise<Reply> {
     needs: route.permission in permissions ? route.permission : "", anchor: route.name,
     body: route.api?.body?.mediaType, answer: route.api?.answer.mediaType, refusals: route.api?.refusals ?? [],
   }));
-  return page("start/pages/developers.njk", { endpoints, commands, version });
+  return page("start/pages/developers.njk", { endpoints, commands, version, ...await developerFacts(app) });
 }

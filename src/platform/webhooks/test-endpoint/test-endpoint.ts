@@ -20,13 +20,13 @@ export const testEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { 
 });
 
 async function saveTest(
-  tx: Tx, { endpoint }: EndpointFacts, _facts: EndpointFacts, _input: Input, { at, actor }: Moment,
+  tx: Tx, { endpoint }: EndpointFacts, _facts: EndpointFacts, _input: Input, { at }: Moment,
 ): Promise<Saved<{ readonly deliveryId: string }>> {
   const { centreId, endpointId, url } = endpoint;
   const deliveryId = newId();
   await tx.insertInto("webhooks.delivery").values({
     centre_id: centreId, delivery_id: deliveryId, endpoint_id: endpointId, event_id: newId(), type: testType,
-    payload: JSON.stringify({ type: testType, timestamp: at.toString(), data: { centreId, by: actor.name } }),
+    payload: JSON.stringify({ type: testType, timestamp: at.toString(), data: { centreId } }),
   }).execute();
   return {
     answer: { deliveryId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",

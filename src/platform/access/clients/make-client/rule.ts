@@ -48,7 +48,7 @@ function nameRefusals(name: string, names: readonly string[]): readonly Refusal[
   if (name === "" || name.length > 80) {
     return [{
       code: "client-name-missing", field: "name",
-      text: "Give the system a name of at most 80 characters, such as SIMS.",
+      text: "Give the system a name of at most 80 characters, such as School records.",
     }];
   }
   return names.some((taken) => taken.toLowerCase() === name.toLowerCase()) ? [{
