@@ -75,6 +75,7 @@ function centrePages(known: Known): Recipes {
     "fetch-reply": [`/centre/entry-files/${entryFile}/reply`],
     "list-centre-marks": ["/centre/marks"],
     "mark-grid": [grid, { path: grid, at: "2026-05-01T10:00:00Z" }],
+    "check-marks": [{ path: grid.replace("?", "/submit?"), at: "2026-05-01T10:00:00Z" }],
     "list-mark-files": ["/centre/mark-files"], "show-mark-file": [`/centre/mark-files/${markFile}`],
   };
 }

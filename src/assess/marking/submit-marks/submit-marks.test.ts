@@ -58,7 +58,7 @@ test("a teacher's marks are kept with who and when, and nobody but the centre kn
   const page = await teacher?.get(String(saved?.headers["location"]));
   expect(page?.body).toContain("2 marks saved. Not submitted yet.");
   expect(page?.body).toContain("0 of 8 submitted, 2 entered and not submitted, 6 without a mark");
-  expect(page?.body).toMatch(/Entered, not submitted<\/strong>\s*<br><span class="acc-quiet">Entered by Tom Teacher, \w+day/);
+  expect(page?.body).toMatch(/Entered, not submitted<\/strong>\s*<br><span class="acc-quiet">By Tom Teacher, \w+day/);
   expect(page?.body).toContain("when your head of centre, exams officer or deputy exams officer submits them");
   expect(page?.body).not.toContain("Submit ");
   const [counts] = await completeness(site.app.database.as.board, [series, "10001", true, null]);
@@ -120,7 +120,7 @@ test("an exams officer checks what goes to the board, blanks too, and submits it
   expect(done?.status).toBe(303);
   expect(await ledger(1)).toEqual([{ change: 45, cause: "raw", reason: null }]);
   const page = await teacher?.get(`${grid}${inSeries}`);
-  expect(page?.body).toMatch(/Submitted<\/strong>\s*<br><span class="acc-quiet">Submitted by Ann Officer, \w+day /);
+  expect(page?.body).toMatch(/Submitted<\/strong>\s*<br><span class="acc-quiet">By Ann Officer, \w+day /);
   expect(page?.body).toContain("2 of 8 submitted, 6 without a mark");
   expect((await officer?.get(`${grid}/submit${inSeries}`))?.body).toContain("Nothing to submit");
 });
@@ -199,7 +199,7 @@ test("the board's recording takes the place of a draft", async () => {
   });
   expect((await perform(site.app, board, recordMarks, { set: { series, rows: [mark(8, 14)] } })).ok).toBe(true);
   const page = await teacher?.get(`${grid}${inSeries}`);
-  expect(page?.body).toContain("Submitted by the board");
+  expect(page?.body).toContain("By the board,");
   expect(page?.body).not.toMatch(/name="v.0008.H446A" value="1.1/);
 });
 
