@@ -4,6 +4,7 @@ import { type TestSite, testSite, type Visitor } from "../../web/test-site.ts";
 import { publicActor } from "../actor.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { acceptInvitation } from "./accept-invitation/accept-invitation.ts";
+import { untilWaiting } from "./fixture.ts";
 import { staffRoutes } from "./routes.ts";
 
 let site: TestSite;
@@ -104,29 +105,22 @@ test("one waits for the other: whoever comes second finds the invitation used", 
   const token = (await invite("wait@school.example")).split("/").at(-1) ?? "";
   const raw = { token, visitor: "" };
   const actor = (personId: string) => ({ ...publicActor, personId, name: "Nia New" });
-  const holding = Promise.withResolvers<void>();
+  const [locked, holding] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const first = site.app.database.as.access.transaction().execute(async (tx) => {
     await tx.selectFrom("access.invitation").select("invitation_id").where("email", "=", "wait@school.example")
       .forUpdate().execute();
+    locked.resolve();
     await holding.promise;
     await tx.updateTable("access.invitation").set({ accepted_at: "2026-01-01T00:00:00Z", accepted_by: "somebody" })
       .where("email", "=", "wait@school.example").execute();
   });
+  await locked.promise;
   const second = perform(site.app, actor(crypto.randomUUID()), acceptInvitation, raw);
-  await untilWaiting();
+  await untilWaiting(site.app.database, 1);
   holding.resolve();
   await first;
   expect(await second).toMatchObject({ ok: false, refusals: [{ code: "invitation-over" }] });
 });
-
-/** Waits until some connection waits for the lock of another. */
-async function untilWaiting(): Promise<void> {
-  for (;;) {
-    const { rows } = await site.app.database.pools.owner.query<{ count: number }>(
-      "select count(*) as count from pg_locks where not granted");
-    if ((rows[0]?.count ?? 0) > 0) return;
-  }
-}
 
 test("an address that is somebody's already: they sign in first, and nobody else can accept for them", async () => {
   const zoe = await site.signIn({

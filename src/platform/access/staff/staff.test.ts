@@ -3,6 +3,8 @@ import { allActions } from "../../perform/action.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../web/test-site.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { startSession } from "../sessions/start-session.ts";
+import { untilWaiting } from "./fixture.ts";
+import { lockPlace } from "./place.ts";
 import { staffRoutes } from "./routes.ts";
 
 let site: TestSite;
@@ -172,6 +174,11 @@ test("the last who manages accounts cannot lay the role down; when there are two
   expect((await lastOne.get(layDown)).status).toBe(200);
   expect((await lastOne.post(layDown, {})).body).toContain("Give another person the role of exams officer first");
   await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
+  const louIs = (state: string) => site.app.database.as.board.updateTable("access.person").set({ state })
+    .where("person_id", "=", "lou").execute();
+  await louIs("asleep");
+  expect((await lastOne.post(layDown, {})).status).toBe(422);
+  await louIs("active");
   expect((await lastOne.post(layDown, {})).headers["location"]).toBe("/account");
   expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
   expect(await newestAct()).toMatchObject({ action: "lay-down-role", centre_id: "30003", subject_id: "lena" });
@@ -185,7 +192,17 @@ test("two exams officers who remove each other at the same moment: one is left",
   }
   const holdings = await Promise.all(["p2", "p1"].map(async (id) =>
     `/centre/staff/${id}/roles/${await holdingOf(id, "exams-officer")}/end`));
-  const answers = await Promise.all(both.map((who, at) => who.post(holdings[at] ?? "", { reason: "a quarrel" })));
+  const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = site.app.database.as.access.transaction().execute(async (tx) => {
+    await lockPlace(tx, { side: "centre", centreId: "40004" });
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  const ends = both.map((who, at) => who.post(holdings[at] ?? "", { reason: "a quarrel" }));
+  await untilWaiting(site.app.database, 2);
+  release.resolve();
+  const answers = await Promise.all([...ends, holder.then(() => ({ status: 0 }))]);
   expect(answers.filter((answer) => answer.status === 303)).toHaveLength(1);
 });
 

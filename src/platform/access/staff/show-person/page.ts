@@ -25,7 +25,7 @@ async function showPerson({ app, actor, params, query }: WebRequest, desk: Desk)
   const rows = holdings.map((holding) => shown(holding, now, names));
   return page("platform/access/staff/show-person/page.njk", {
     desk, person, href: `${desk.base}/${encodeURIComponent(person.personId)}`, done: query["done"] ?? "",
-    own: person.personId === actor.personId,
+    own: person.personId === actor.personId, here: rows.some((row) => row.state !== "before"),
     parts: [
       { title: "Roles now", rows: rows.filter((row) => row.state === "now") },
       { title: "Roles to come", rows: rows.filter((row) => row.state === "to-come") },
