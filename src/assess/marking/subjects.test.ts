@@ -40,8 +40,8 @@ beforeAll(async () => {
   await sql`insert into entries.file_line (centre_id, file_id, position, severity, line, "column", code, text)
     values ('10001', ${fileId}, 1, 'W', 1, 1, 'c', 't')`.execute(as.worker);
   await inCentre("", (tx) => sql`insert into marking.draft_mark
-      (centre_id, series, candidate_id, option, component, version, mark, status, on_movement, entered_by, entered_by_name,
-       act_id)
+      (centre_id, series, candidate_id, option, component, version, mark, status, on_movement, entered_by,
+       entered_by_name, act_id)
     select '10001', ${series}, 2, option, component, 1, 8, 'marked', 0, 'o', 'Ann', ${fileId}::uuid
     from catalogue.option_components where component in ('H446/03', 'H857/01')`.execute(tx));
 });
@@ -136,8 +136,8 @@ test("a teacher enters marks of the own subjects alone, on the page and in the a
 
 const tables = {
   "entries.entry": "option", "marking.movement": "option", "marking.current_mark": "option",
-  "marking.draft_mark": "option", "marking.current_draft": "option", "marking.file": "name", "marking.file_line": "text", "entries.file": "name",
-  "entries.file_line": "text",
+  "marking.draft_mark": "option", "marking.current_draft": "option", "marking.file": "name",
+  "marking.file_line": "text", "entries.file": "name", "entries.file_line": "text",
 } as const;
 
 async function read(subjects: string, table: string, column: string): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { replyName } from "#formats";
 import {
-  file, findTimeline, listView, notFound, page, pagination, rangeWords, type Reply, type Route, transactionAs, type WebRequest,
+  file, findTimeline, listView, notFound, page, pagination, rangeWords, type Reply, type Route, transactionAs,
+  type WebRequest,
 } from "#platform";
 import { findFileReceived, findReply } from "../files-received.ts";
 import { readsFiles } from "../reads-files.ts";
