@@ -14,7 +14,8 @@ export function databaseTypes(address: DatabaseAddress): string {
   const ran = spawnSync(process.execPath, [
     join(import.meta.dirname, "../../../node_modules/kysely-codegen/dist/cli/bin.js"),
     "--dialect", "postgres", "--print", "--url", url, "--date-parser", "string", "--numeric-parser", "number",
-    "--include-pattern", "(platform|audit|access|centres|catalogue|candidates|entries|marking|awarding|results|webhooks).*",
+    "--include-pattern",
+    "(platform|audit|access|centres|catalogue|candidates|entries|marking|awarding|results|webhooks).*",
   ], { encoding: "utf8", maxBuffer: 20_000_000 });
   if (ran.status !== 0) throw new Error(`Types could not be read from the database: ${ran.stderr}`);
   return ran.stdout.slice(ran.stdout.indexOf("/**"))

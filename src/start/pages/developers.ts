@@ -9,7 +9,8 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
       name: "developers", face: "page", method: "GET", path: "/developers", permission: "public", scope: "public",
-      summary: "The interface for programs, the file formats and the toolbox", handle: ({ app }) => showReference(all(), app),
+      summary: "The interface for programs, the file formats and the toolbox",
+      handle: ({ app }) => showReference(all(), app),
     },
     {
       name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",

@@ -432,8 +432,8 @@ test("the second wall: a centre's account sees its own systems alone, never a ha
   expect((await as("99902", "select secret_id from access.client_secret where client_id = $1", [clientId])).rowCount)
     .toBe(0);
   await expect(as("99902", "insert into access.client_secret " +
-    "(centre_id, client_id, secret_id, secret_hash, expires_at) values ('99901', $1, gen_random_uuid(), '\\x00', now())",
-  [clientId])).rejects.toThrow(/row-level security/);
+    "(centre_id, client_id, secret_id, secret_hash, expires_at) " +
+    "values ('99901', $1, gen_random_uuid(), '\\x00', now())", [clientId])).rejects.toThrow(/row-level security/);
   for (const text of [
     "select secret_hash from access.client_secret", "select token_hash from access.client_token",
     "update access.client set scopes = '{results.view}'", "update access.client set expires_at = now()",

@@ -51,7 +51,8 @@ async function showEndpoint({ app, actor, path, params, query }: WebRequest): Pr
   return page("platform/webhooks/list-endpoints/endpoint.njk", {
     ...found, deliveries: found.deliveries.map((each) => ({ ...each, about: aboutEvent(each.type) })), status,
     statuses: Object.entries(statusWords).map(([value, text]) => ({ value, text })),
-    done: doneWords.get(query["done"] ?? ""), again: /^\d{1,6}$/.test(query["again"] ?? "") ? query["again"] : undefined,
+    done: doneWords.get(query["done"] ?? ""),
+    again: /^\d{1,6}$/.test(query["again"] ?? "") ? query["again"] : undefined,
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query, { done: "", again: "" }),
   });

@@ -44,7 +44,8 @@ async function showClient({ app, actor, params, query }: WebRequest): Promise<Re
     return client && { client, secrets: await listSecrets(tx, client) };
   });
   if (!found) return notFound;
-  return page("platform/access/clients/list-clients/client.njk", { ...found, done: doneWords.get(query["done"] ?? "") });
+  const done = doneWords.get(query["done"] ?? "");
+  return page("platform/access/clients/list-clients/client.njk", { ...found, done });
 }
 
 const doneWords: ReadonlyMap<string, string> = new Map([
