@@ -30,7 +30,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
     repeat(stopping.signal, app, "what is kept too long", rarely(24, () => forgetExpired(app))),
     repeat(stopping.signal, app, "accounts that are not used", rarely(24, () => sleepUnused(app))),
-    repeat(stopping.signal, app, "webhooks", () => sendDue(app)),
+    repeat(stopping.signal, app, "webhooks", () => sendDue(app, stopping.signal)),
     repeat(stopping.signal, app, "old messages to webhooks", startForgettingTraffic(app)),
   ]);
   return {

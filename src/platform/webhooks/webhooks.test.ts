@@ -241,6 +241,19 @@ test("several workers at once send a message once", async () => {
   expect(receiver.received).toHaveLength(3);
 });
 
+test("a program that is stopped leaves a message for the next, and does not count it as tried", async () => {
+  const hook = await add();
+  const stopping = new AbortController();
+  receiver.answer = () => stopping.abort();
+  await made();
+  expect(await sendDue(site.app, stopping.signal)).toBe(0);
+  expect(await deliveriesOf(hook)).toMatchObject([{ status: "waiting", tries: 0 }]);
+  receiver.answer = (response) => void response.end();
+  await worker("update webhooks.delivery set next_at = now() where endpoint_id = $1", [hook.id]);
+  expect(await sendDue(site.app)).toBe(1);
+  expect(await deliveriesOf(hook)).toMatchObject([{ status: "delivered", tries: 1 }]);
+});
+
 test("a slow system does not keep the others waiting", async () => {
   const [slow, quick] = [await add("slow"), await add("quick")];
   receiver.answer = (response) => void response.end();

@@ -12,6 +12,8 @@ export type Post = {
   readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly payload: string;
   /** Whether the program is a demonstration, which may send to its own machine. */
   readonly demo: boolean; readonly resolve: Resolve;
+  /** Ends the sending when the program is stopped. */
+  readonly stopping?: AbortSignal;
 };
 
 /** Milliseconds that sending may take in all, and bytes of the answer that are read. */
@@ -24,7 +26,8 @@ export const postLimits = { milliseconds: 10_000, answerBytes: 500 } as const;
 export async function post(message: Post, limitMilliseconds: number = postLimits.milliseconds): Promise<Outcome> {
   const started = performance.now();
   const took = (): number => Math.ceil(performance.now() - started);
-  const signal = AbortSignal.timeout(limitMilliseconds);
+  const timeout = AbortSignal.timeout(limitMilliseconds);
+  const signal = message.stopping ? AbortSignal.any([timeout, message.stopping]) : timeout;
   try {
     const url = new URL(message.url);
     const addresses = await Promise.race([safeAddresses(url, message.demo, message.resolve), ended(signal)]);

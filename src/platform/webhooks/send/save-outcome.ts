@@ -25,8 +25,8 @@ export async function saveOutcome(
     const delivery = tx.updateTable("webhooks.delivery").where("centre_id", "=", centreId)
       .where("delivery_id", "=", deliveryId).where("status", "=", "waiting");
     await (taken || wait === undefined
-      ? delivery.set({ status: taken ? "delivered" : "failed", ended_at: sql<string>`now()` })
-      : delivery.set({ next_at: sql<string>`now() + make_interval(secs => ${wait})` })).execute();
+      ? delivery.set({ tries, status: taken ? "delivered" : "failed", ended_at: sql<string>`now()` })
+      : delivery.set({ tries, next_at: sql<string>`now() + make_interval(secs => ${wait})` })).execute();
   });
   if (taken || wait !== undefined) return undefined;
   return status === 410 ? "It answered that it is gone (410)."
