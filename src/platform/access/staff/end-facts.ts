@@ -16,10 +16,9 @@ export type EndedRole = { readonly personId: string };
 /** Reads what decides on ending a role. Refused: there is none that the actor may see. */
 export async function loadEnding(tx: Tx, holdingId: string, sees: (holding: Holding) => boolean):
 Promise<Decision<EndingFacts>> {
-  const seen = await findHolding(tx, holdingId);
-  if (!seen || !sees(seen)) return holdingUnknown;
-  await lockPlace(tx, { side: seen.side === "centre" ? "centre" : "board", centreId: seen.centreId });
-  const holding = await findHolding(tx, holdingId) ?? seen;
+  const holding = await findHolding(tx, holdingId);
+  if (!holding || !sees(holding)) return holdingUnknown;
+  await lockPlace(tx, { side: holding.side === "centre" ? "centre" : "board", centreId: holding.centreId });
   const names = await namesOf(tx, [holding.personId]);
   return ok({
     holding, personName: names.get(holding.personId) ?? "somebody", remaining: await otherManagers(tx, holding),

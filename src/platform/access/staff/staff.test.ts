@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Decision } from "#kernel";
+import type { App } from "../../app.ts";
 import { allActions } from "../../perform/action.ts";
+import { perform } from "../../perform/perform.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../web/test-site.ts";
+import { type Actor, publicActor } from "../actor.ts";
+import { isPermission, permissions } from "../permissions.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { startSession } from "../sessions/start-session.ts";
+import { appointPerson } from "./appoint-person/appoint-person.ts";
+import { closePerson } from "./close-person/close-person.ts";
 import { untilWaiting } from "./fixture.ts";
 import { lockPlace } from "./place.ts";
+import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+import { reopenPerson } from "./reopen-person/reopen-person.ts";
 import { staffRoutes } from "./routes.ts";
 
 let site: TestSite;
@@ -274,6 +283,32 @@ test("every session of a colleague ends, one's own not from here", async () => {
   expect(await findSession(site.app, token)).toBeUndefined();
   expect(await newestAct()).toMatchObject({ action: "end-sessions-of-person", reason: "Lost laptop" });
   expect((await officer.post("/centre/staff/omar/sessions", {})).body).toContain("These are your own sessions");
+});
+
+test("who has left a centre is out of its reach: their sessions elsewhere go on", async () => {
+  await site.signIn({ ...centre, personId: "gil", name: "Gil Gone", role: "read-only" });
+  const end = `/centre/staff/gil/roles/${await holdingOf("gil", "read-only")}/end`;
+  expect((await officer.post(end, { reason: "Left" })).status).toBe(303);
+  const token = await site.token("gil");
+  expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(422);
+  expect(await findSession(site.app, token)).toBeDefined();
+  const { body } = await officer.get("/centre/staff/gil");
+  expect([body.includes("Last signed in"), body.includes("End every session")]).toEqual([false, false]);
+});
+
+type Asked = readonly [App, Actor, Record<string, string>];
+
+test.each<readonly [string, (...asked: Asked) => Promise<Decision<unknown>>]>([
+  ["close-person", (app, actor, raw) => perform(app, actor, closePerson, raw)],
+  ["reopen-person", (app, actor, raw) => perform(app, actor, reopenPerson, raw)],
+  ["put-to-sleep", (app, actor, raw) => perform(app, actor, putToSleep, raw)],
+  ["appoint-person", (app, actor, raw) => perform(app, actor, appointPerson, raw)],
+])("the act %s of the board refuses a centre's people, whatever they may", async (_name, act) => {
+  const everything = new Set(Object.keys(permissions).filter(isPermission));
+  const actor = { ...publicActor, ...head.actor, permissions: everything };
+  const raw = { person: "sam", reason: "x", centre: "10001", role: "exams-officer" };
+  const code = expect.stringMatching(/^(staff-unknown|centre-form)$/);
+  expect(await act(site.app, actor, raw)).toMatchObject({ ok: false, refusals: [{ code }] });
 });
 
 test("a centre that looks at a list filters, sorts and exports it; programs get the same", async () => {

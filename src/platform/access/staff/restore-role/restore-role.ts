@@ -35,8 +35,7 @@ async function loadRestore(
   if (actor.side === "centre" && holding.centreId !== actor.centreId) return holdingUnknown;
   const person = await findStaff(tx, holding.personId, place);
   if (!person || person.state === "closed") return staffUnknown;
-  const giving = await loadGiving(tx, actor, holding.role, holding.personId);
-  return ok({ ...giving, holding: await findHolding(tx, holdingId) ?? holding, person });
+  return ok({ ...await loadGiving(tx, actor, holding.role, holding.personId), holding, person });
 }
 
 async function saveRestore(
