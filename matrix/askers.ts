@@ -11,6 +11,12 @@ export type Asker = {
 
 const from = { browser: "the access matrix", network: "127.0.0.1" };
 
+/** The names of everyone who asks, before there is a board: a test for each. */
+export const askerNames: readonly string[] = [
+  "the public", ...Object.keys(roles), "a system of the centre", "half signed in", "enrolling signed in",
+  "an ended session",
+];
+
 /** Everyone who could ask: each role at the own centre, the public, and sessions that are not whole. */
 export async function allAskers(board: Board): Promise<readonly Asker[]> {
   const held = Object.keys(roles).filter(isRole);

@@ -47,7 +47,7 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database, board: demoBoard, demo: false, clock: () => calendar.now, log: () => undefined, documents,
-    site: { address: defaultAddress },
+    site: { address: defaultAddress }, mail: { mode: "none" },
   };
   const moveTo = async (instant: string): Promise<void> => {
     calendar.now = Temporal.Instant.from(instant);
@@ -58,9 +58,7 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const world = await madeBoard(app, (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); });
   const bySize = [...world.cohort].sort((a, b) => a.sat.length - b.sat.length).map((each) => each.centre.centreId);
   const [own = "", other = ""] = [bySize[0], bySize.at(-1)];
-  await operator.query(`update candidates.candidate set surname = case centre_id when $1 then $2 else $3 end || candidate_id
-    where centre_id = $1 or centre_id = $4 and candidate_id <> (
-      select min(candidate_id) from awarding.result where centre_id = $4)`, [other, canary, fellow, own]);
+  await nameCanaries(operator, own, other);
   const servers: FastifyInstance[] = [];
   const serverOf = async (served: readonly Route[]): Promise<FastifyInstance> => {
     const server = await buildServer(app, served);
@@ -101,4 +99,11 @@ async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoW
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+async function nameCanaries(operator: pg.Client, own: string, other: string): Promise<void> {
+  await operator.query(`update candidates.candidate
+    set surname = case centre_id when $1 then $2 else $3 end || candidate_id
+    where centre_id = $1 or centre_id = $4 and candidate_id <> (
+      select min(candidate_id) from awarding.result where centre_id = $4)`, [other, canary, fellow, own]);
 }

@@ -15,8 +15,9 @@ export function expectedOf(published: Published, route: Route, asker: Asker): Ex
   const said = published.routes.get(routeKey(route));
   if (!said) throw new RangeError(`${routeKey(route)} is not in the published routes: run ./accolade docs.`);
   const { permission, scope } = said;
+  if (asker.kind === "system" && route.face === "page") return "denied";
   if (permission === "public") return "open";
-  if (asker.kind === "system") return route.face === "api" && clientScopes.includes(permission) ? "open" : "denied";
+  if (asker.kind === "system") return clientScopes.includes(permission) ? "open" : "denied";
   if (asker.role === undefined) return unfinishedMeets(permission, asker.kind);
   if (isPermission(permission) && !published.allows(asker.role, permission)) return "denied";
   return route.face === "api" || ["public", "person", roles[asker.role].side].includes(scope) ? "open" : "elsewhere";

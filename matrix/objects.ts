@@ -18,7 +18,8 @@ type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
 export async function findObjects(board: Board): Promise<Objects> {
   const things: Things = {
     ...publicCodes, ...await files(board), ...accessThings(board),
-    run: await runs(board), candidate: await candidates(board), centre: { own: board.own, other: board.other, nobody: "98765" },
+    run: await runs(board), candidate: await candidates(board),
+    centre: { own: board.own, other: board.other, nobody: "98765" },
   };
   return (route, part) => things[`${part} of ${route.name}`] ?? things[`${part} in ${placeOf(route)}`] ?? things[part];
 }

@@ -11,7 +11,10 @@ import { holesIn, readEverything } from "./read-everything.ts";
 import { type Account, quoted, tryAs } from "./second-wall.ts";
 import { changeEveryResult, differences, tellEverything } from "./twin-worlds.ts";
 
-/** Holes planted on purpose: each must be found by the very checks that hold the walls. A check that finds nothing is none. */
+/**
+ * Holes planted on purpose: each must be found by the very checks that hold the walls. A check that finds nothing is
+ * none.
+ */
 let board: Board;
 let askers: readonly Asker[];
 let objects: Objects;
@@ -23,7 +26,9 @@ beforeAll(async () => {
 afterAll(() => board.close());
 
 /** What the matrix finds when these routes are served instead, asked as one role. */
-async function foundFor(name: string, planted: readonly Route[], more: Published = published): Promise<readonly string[]> {
+async function foundFor(
+  name: string, planted: readonly Route[], more: Published = published,
+): Promise<readonly string[]> {
   const server = await board.serverOf(planted);
   const asker = askers.find((one) => one.name === name);
   if (!asker) throw new RangeError(`Nobody is called ${name}.`);
@@ -39,7 +44,8 @@ function routeOf(name: string): Route {
 test("a missing filter: a page that finds a candidate whatever the centre", async () => {
   const planted: Route = {
     ...routeOf("show-candidate"), handle: async ({ app, params }) => json(await app.database.as.board
-      .selectFrom("candidates.candidate").selectAll().where("candidate_id", "=", Number(params["candidate"])).execute()),
+      .selectFrom("candidates.candidate").selectAll().where("candidate_id", "=", Number(params["candidate"]))
+      .execute()),
   };
   const found = await foundFor("exams-officer", [planted]);
   expect(found.some((hole) => hole.includes("answered for a foreign thing"))).toBe(true);
@@ -67,7 +73,8 @@ test("a view without invoker rights", async () => {
       `select distinct centre_id from ${quoted("results.planted")}`);
     expect("rows" in seen && seen.rows.some((row) => row.centre_id === board.other)).toBe(true);
     const found = await checkSchema(board.app.database.pools.owner);
-    expect(found.map((one) => `${one.file}: ${one.text}`).join("\n")).toContain("results.planted: add `with (security_invoker");
+    expect(found.map((one) => `${one.file}: ${one.text}`).join("\n"))
+      .toContain("results.planted: add `with (security_invoker");
   } finally {
     await board.asOperator("drop view results.planted");
   }
@@ -90,7 +97,8 @@ test("an early release: the embargo no longer asks for the time", async () => {
     language sql stable as 'select series, family from results.release'`);
   await board.asOperator("grant execute on function results.open_to_centre() to accolade_centre");
   await board.asOperator(`alter policy centre_own_released on awarding.result using (
-    centre_id = platform.current_centre() and (series, family) in (select o.series, o.family from results.open_to_centre() o))`);
+    centre_id = platform.current_centre()
+    and (series, family) in (select o.series, o.family from results.open_to_centre() o))`);
   await board.asOperator("alter policy released_to_centre on awarding.run using (true)");
   const one = await tell();
   await changeEveryResult(board);

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRole, type Route, roles } from "#platform";
 
-/** What the published documents say of who may do what. The matrix holds the program against these, not against itself. */
+/**
+ * What the published documents say of who may do what. The matrix holds the program against these, not against itself.
+ */
 export type Published = {
   /** The permission and scope of a route, by `GET /path`. */
   readonly routes: ReadonlyMap<string, { readonly permission: string; readonly scope: string }>;
@@ -19,7 +21,8 @@ export function readPublished(): Published {
     .filter(([role]) => isRole(role ?? "")).map(([role = "", , allows = ""]) => [role, codes(allows)] as const));
   if (held.size !== Object.keys(roles).length) throw new RangeError("permissions.md does not name every role.");
   return {
-    routes: new Map(tableRows(routes).map(([route = "", , permission = "", scope = ""]) => [route, { permission, scope }])),
+    routes: new Map(tableRows(routes)
+      .map(([route = "", , permission = "", scope = ""]) => [route, { permission, scope }])),
     acts: new Map(tableRows(acts).map(([act = "", , permission = ""]) => [act, permission])),
     allows: (role, permission) => held.get(role)?.includes(permission) ?? false,
   };

@@ -46,7 +46,9 @@ function wrongAnswer(published: Published, one: Case): readonly string[] {
   const expected = expectedOf(published, one.route, one.asker);
   const met = metOf(one);
   if (one.status >= 500) return [said(one, `answered ${one.status}`)];
-  if (expected !== "open") return met === expected || sameWall(expected, met) ? [] : [said(one, `${met}, not ${expected}`)];
+  if (expected !== "open") {
+    return met === expected || sameWall(expected, met) ? [] : [said(one, `${met}, not ${expected}`)];
+  }
   if (met !== "open" && met !== "elsewhere") return [said(one, `${met}, though it is open to them`)];
   return one.whose !== "own" && seesOnlyOwn(one) && one.status < 400 ? [said(one, "answered for a foreign thing")] : [];
 }

@@ -4,7 +4,8 @@ import { type Board, openBoard } from "./board.ts";
 import { type Account, allRelations, quoted, readable, type Relation, tryAs } from "./second-wall.ts";
 
 /**
- * The same matrix put to the database itself, as each of its accounts, as somebody would who got past the program: every
+ * The same matrix put to the database itself, as each of its accounts, as somebody would who got past the program:
+ * every
  * table and view is read, and every row of another centre is tried to be added, changed and removed.
  */
 let board: Board;
@@ -77,7 +78,8 @@ test("no account that serves people adds, changes or removes a row of another ce
       const table = quoted(name);
       const [row] = await board.asOperator<{ row: object }>(
         `select to_jsonb(t) as row from ${table} t where centre_id = $1 limit 1`, [board.other]);
-      const set = await tryAs(board, account, `update ${table} set centre_id = centre_id where centre_id = $1`, board.other);
+      const update = `update ${table} set centre_id = centre_id where centre_id = $1`;
+      const set = await tryAs(board, account, update, board.other);
       const gone = await tryAs(board, account, `delete from ${table} where centre_id = $1`, board.other);
       asked += 2;
       if ("changed" in set && set.changed > 0) found.push(`${account.name} changes ${name}`);
@@ -110,6 +112,7 @@ test("every policy for people's accounts says whose rows it means", async () => 
     where roles && array['accolade_centre', 'accolade_public', 'public']::name[] and permissive = 'PERMISSIVE'
       and (coalesce(qual, with_check) = 'true' or with_check = 'true')
       and schemaname || '.' || tablename in (select n.nspname || '.' || c.relname from pg_attribute a
-        join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where a.attname = 'centre_id')`);
+        join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where a.attname = 'centre_id')`);
   expect(loose).toEqual([]);
 });

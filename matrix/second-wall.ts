@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { DatabaseRole } from "../src/platform/database/roles.ts";
 import type { Board } from "./board.ts";
 
@@ -43,7 +42,8 @@ export async function tryAs<Row>(
     const done = await client.query(text, [...values]);
     return { rows: done.rows, changed: done.rowCount ?? 0 };
   } catch (fault) {
-    return { refused: fault !== null && typeof fault === "object" && "code" in fault ? String(fault.code) : String(fault) };
+    const known = fault !== null && typeof fault === "object" && "code" in fault;
+    return { refused: String(known ? fault.code : fault) };
   } finally {
     await client.query("rollback");
     client.release();

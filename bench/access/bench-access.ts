@@ -11,7 +11,7 @@ import { measureStorm } from "./measure-storm.ts";
 /** What signing in and being allowed cost. */
 export const benchAccess: Benchmark = {
   name: "access",
-  about: "a signed-in read beside the same query bare; sign-ins by passkey; more sign-ins by password than can be served",
+  about: "a signed-in read beside the same query bare; sign-ins by passkey; more by password than can be served",
   run: (_io, { scale }) => withThrowawayApp((app) => measureAccess(app, scale)),
 };
 

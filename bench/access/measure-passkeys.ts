@@ -7,7 +7,9 @@ import { repeatFor } from "./repeat-for.ts";
 
 const peopleAtOnce = 32;
 
-/** Sign-ins by passkey, from the question to the session: each two requests, a signature made and a signature checked. */
+/**
+ * Sign-ins by passkey, from the question to the session: each two requests, a signature made and a signature checked.
+ */
 export async function measurePasskeys(app: App, server: FastifyInstance, seconds: number) {
   const keys: SoftwareAuthenticator[] = [];
   for (let number = 0; number < peopleAtOnce; number += 1) keys.push(await personWithKey(app, server, number));
@@ -33,7 +35,8 @@ async function personWithKey(app: App, server: FastifyInstance, number: number):
   const asked = await server.inject({ method: "POST", url: "/account/passkeys/options", headers });
   const key = softwareAuthenticator(app.site.address);
   const added = await server.inject({
-    method: "POST", url: "/account/passkeys/add", headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    method: "POST", url: "/account/passkeys/add",
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     payload: new URLSearchParams({ response: key.create(asked.json()), name: "Bench" }).toString(),
   });
   if (added.statusCode !== 303) throw new Error(`Adding a passkey was answered ${added.statusCode}.`);

@@ -11,7 +11,8 @@ const accounts = 40;
 const password = "a long password for the benchmark only";
 
 /**
- * Many more sign-ins by password than can be hashed, from a thread of its own, for a while: who is let in, who is told to
+ * Many more sign-ins by password than can be hashed, from a thread of its own, for a while: who is let in, who is told
+ * to
  * come back and when, and what somebody who is signed in already feels of it.
  */
 export async function measureStorm(app: App, server: FastifyInstance, seconds: number) {
@@ -58,7 +59,9 @@ function emailOf(number: number): string {
   return `storm-${number}@bench.example`;
 }
 
-/** A page that somebody who is signed in reads again and again, ten times a second at most for each of four browsers. */
+/**
+ * A page that somebody who is signed in reads again and again, ten times a second at most for each of four browsers.
+ */
 async function readsFor(app: App, address: string, seconds: number): Promise<{ perSecond: number; p99: number }> {
   const from = { browser: "bench", network: "127.0.0.1" };
   const token = await startSession(app, { personId: "bench-officer", level: "full", method: "passkey", from });

@@ -10,7 +10,9 @@ export const personalData: readonly Held[] = [
     why: "So that entries, results and certificates are the right person's", ground: "public task",
     keep: { kind: "always", because: forLife },
     report: {
-      columns: ["centre_id", "uci", "uln", "upn", "surname", "forenames", "file_name", "sex", "date_of_birth", "status"],
+      columns: [
+        "centre_id", "uci", "uln", "upn", "surname", "forenames", "file_name", "sex", "date_of_birth", "status",
+      ],
       by: { kind: "candidate" },
     },
   },

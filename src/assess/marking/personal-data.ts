@@ -6,7 +6,8 @@ const byCandidate = { kind: "candidate" } as const;
 /** What this module holds about people. */
 export const personalData: readonly Held[] = [
   {
-    table: "marking.movement", about: "candidate", what: "Every mark of a candidate and every change of it, with its cause",
+    table: "marking.movement", about: "candidate",
+    what: "Every mark of a candidate and every change of it, with its cause",
     why: "So that the candidate can be awarded, and the result explained", ground: "public task",
     keep: { kind: "always", because: proof },
     report: { columns: ["series", "option", "component", "change", "status", "grade", "cause"], by: byCandidate },

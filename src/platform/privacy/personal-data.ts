@@ -32,8 +32,8 @@ export const platformData: readonly Held[] = [
     keep: { kind: "days", setting: "keep-notices-days", days: 400, after: "at" },
   },
   {
-    table: "access.passkey", about: "staff", what: "Public keys and names of passkeys", why: account, ground: "contract",
-    keep: { kind: "with", of: "the account, until the person removes it" },
+    table: "access.passkey", about: "staff", what: "Public keys and names of passkeys", why: account,
+    ground: "contract", keep: { kind: "with", of: "the account, until the person removes it" },
     report: byPerson(["name", "backed_up", "made_at", "used_at"]),
   },
   {
@@ -64,7 +64,8 @@ export const platformData: readonly Held[] = [
   {
     table: "access.known_browser", about: "staff", what: "That a browser signed in before, as a hash",
     why: "So that somebody else's failed tries do not lock a person out", ground: "contract",
-    keep: { kind: "with", of: "the account, until it was not used for a year" }, report: byPerson(["known_at", "used_at"]),
+    keep: { kind: "with", of: "the account, until it was not used for a year" },
+    report: byPerson(["known_at", "used_at"]),
   },
   {
     table: "access.reset_wish", about: "staff", what: "The address of somebody who forgot a password",

@@ -7,8 +7,20 @@ import { sendReply, stranger } from "./send-reply.ts";
 
 /**
  * The one place where a fault ends: logged with a reference that the person is shown, never with a stack on the page.
+ * When even that fails, a plain sentence is all that leaves (ASVS 5.0, 16.5.4).
  */
 export async function reportFault(
+  app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
+): Promise<FastifyReply> {
+  try {
+    return await answerFault(app, fault, request, reply);
+  } catch (second) {
+    app.log(maskPersonal(`fault while answering a fault: ${String(second)}`));
+    return reply.code(500).type("text/plain; charset=utf-8").send("Something went wrong on our side.\n");
+  }
+}
+
+async function answerFault(
   app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
 ): Promise<FastifyReply> {
   const status = statusOf(fault);

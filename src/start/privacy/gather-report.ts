@@ -63,7 +63,9 @@ const released: Readonly<Record<string, RawBuilder<unknown>>> = {
 };
 
 /** Results are read as the candidate, and marks as somebody of the centre who waits for the candidates' instant. */
-function asReader<Value>(app: App, table: string, subject: ReportSubject, run: (tx: Tx) => Promise<Value>): Promise<Value> {
+function asReader<Value>(
+  app: App, table: string, subject: ReportSubject, run: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
   if (table.startsWith("access.")) return app.database.as.access.transaction().execute(run);
   const asCandidate = table === "awarding.result";
   if (subject.kind !== "candidate" || !asCandidate && !table.startsWith("marking.")) {

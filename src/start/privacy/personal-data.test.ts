@@ -46,7 +46,8 @@ test("what an access report gives is there, and secrets are never given", async 
 });
 
 test("every period of the register has its setting in the database", async () => {
-  const set = await database.pools.worker.query<{ name: string; value: string }>("select name, value from platform.setting");
+  const set = await database.pools.worker
+    .query<{ name: string; value: string }>("select name, value from platform.setting");
   const periods = personalData.flatMap(({ keep }) => (keep.kind === "days" ? [[keep.setting, String(keep.days)]] : []));
   expect(periods.length).toBeGreaterThan(4);
   for (const [name, value] of periods) expect(set.rows).toContainEqual({ name, value });

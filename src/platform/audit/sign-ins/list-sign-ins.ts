@@ -14,7 +14,8 @@ export type ListedSignIn = {
 /** What can happen at the door, in words. */
 export const kindWords: Readonly<Record<string, string>> = {
   "signed-in": "Signed in", "signed-out": "Signed out", "sign-in-failed": "Sign-in failed",
-  "second-factor-failed": "Second factor failed", throttled: "Made to wait", "queue-full": "Turned away, too many at once",
+  "second-factor-failed": "Second factor failed", throttled: "Made to wait",
+  "queue-full": "Turned away, too many at once",
   "not-permitted": "Refused: not permitted", "form-not-ours": "Refused: form of another site",
   "link-refused": "Link refused", confirmed: "Confirmed identity",
 };
@@ -28,8 +29,8 @@ export async function listSignIns(
     .select(["e.at", "e.kind", "p.name as personName", "e.person_id as personId", "e.centre_id as centreId", "e.method",
       "e.route", "e.network", "e.browser"])
     .orderBy("e.event_id", "desc").limit(view.size).offset(view.offset).execute();
-  const counted = await tx.selectFrom("access.door_event as e").leftJoin("access.person as p", "p.person_id", "e.person_id")
-    .where(() => matches(filter)).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const counted = await tx.selectFrom("access.door_event as e")
+    .leftJoin("access.person as p", "p.person_id", "e.person_id").where(() => matches(filter)).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   return { events, total: counted.total };
 }
 

@@ -21,8 +21,8 @@ export const accessReportRoutes: readonly Route[] = [
     summary: "Ask for the report of what is held about anyone", handle: (request) => Promise.resolve(ask(request)),
   },
   {
-    ...about, name: "make-any-access-report", method: "POST", path: "/board/access-report", scope: "board", confirm: true,
-    act: "make-access-report", summary: "Make the report of what is held about anyone", handle: make,
+    ...about, name: "make-any-access-report", method: "POST", path: "/board/access-report", scope: "board",
+    confirm: true, act: "make-access-report", summary: "Make the report of what is held about anyone", handle: make,
   },
 ];
 
