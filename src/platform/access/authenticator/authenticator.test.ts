@@ -193,6 +193,18 @@ test("after five wrong codes the half session ends, its person is told, and it c
   });
 });
 
+test("of ten codes at the same moment in one half session, five are looked at, in a known browser too", async () => {
+  const browser = await halfIn("ann");
+  expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).status).toBe(303);
+  browser.cookies.delete("accolade_session");
+  await browser.post("/sign-in/password", { email: "ann@example.org", password });
+  await browser.get("/sign-in/second-factor");
+  const wrong = async () => (await query("select 1 from access.door_event where kind = 'second-factor-failed'")).length;
+  const before = await wrong();
+  await Promise.all(Array.from({ length: 10 }, () => browser.post("/sign-in/second-factor", { code: "000000" })));
+  expect(await wrong() - before).toBe(5);
+});
+
 test("who knows the password and begins anew is slowed all the same", async () => {
   const statuses: number[] = [];
   for (let round = 0; round < 3; round += 1) {

@@ -129,6 +129,7 @@ test("nothing typed or made is kept or logged as it is: no table has a password,
   for (const sign of ["ann@example.org", "confirm-authenticator", "second-factor-failed", "$argon2id$", "Dear Ann"]) {
     expect(found).toContain(sign);
   }
+  for (const hash of [await kept("ann"), await kept("bea")]) expect(found.split(hash)).toHaveLength(2);
   console.error = error;
   for (const canary of canaries) expect([canary, `${found}${logged.join()}`.includes(canary)]).toEqual([canary, false]);
 });
