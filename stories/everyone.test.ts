@@ -21,7 +21,7 @@ test("the start leads to everything that is open to everyone", async () => {
 
 test("key dates change with the series", async () => {
   await page.goto("/key-dates");
-  expect(await main()).toContain("Thursday 20 August 2026");
+  expect(await main()).toContain("Thu 20 Aug 2026");
   await page.getByLabel("Series").selectOption("6A25");
   await page.waitForURL(/series=6A25/);
   expect(await main()).toContain("Thursday 21 August 2025");

@@ -53,7 +53,7 @@ test("a release is checked and set", async () => {
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:00");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Set this release" }).click();
-  expect(await main()).toContain("Thursday 20 August 2026, 9:00 am");
+  expect(await main()).toContain("Thu 20 Aug 2026, 9:00 am");
 });
 
 test("a mark is converted", async () => {
