@@ -14,6 +14,13 @@ export async function personOf(site: Site, known: Known, role: Role): Promise<st
   if (role === "administrator") return "board-helen";
   const { side, title } = roles[role];
   const centreId = side === "centre" ? known.centre : null;
-  await addPerson(site.app, { personId: `story-${role}`, name: `Robin ${title}`, side, role, centreId });
+  const subjects = "bySubject" in roles[role] ? await everySubject(site) : [];
+  await addPerson(site.app, { personId: `story-${role}`, name: `Robin ${title}`, side, role, centreId, subjects });
   return `story-${role}`;
+}
+
+async function everySubject(site: Site): Promise<readonly string[]> {
+  const { board } = site.app.database.as;
+  const rows = await board.selectFrom("catalogue.qualifications").select("qualification").execute();
+  return rows.map((row) => row.qualification);
 }

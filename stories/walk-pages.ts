@@ -13,8 +13,8 @@ import { type Story, story } from "./story.ts";
 const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "candidate"]);
 
 /** Pages that only a form leads to, or a link in a message. */
-const byForm = new Set(["open-sign-in-link", "check-entries", "check-release", "ask-identity", "ask-place",
-  "open-invitation", "open-reset-link", "password-was-reset"]);
+const byForm = new Set(["open-sign-in-link", "check-entries", "check-marks", "check-release", "ask-identity",
+  "ask-place", "open-invitation", "open-reset-link", "password-was-reset"]);
 
 /** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
 const inSomeState = new Set([
@@ -22,6 +22,9 @@ const inSomeState = new Set([
   "confirm-by-single-sign-on", "begin-single-sign-on", "end-single-sign-on", "show-identity-provider",
   "ask-disconnect-provider", "ask-lay-down-role",
 ]);
+
+/** Files hold what is of every subject: for somebody limited to some, there are none. */
+const ofEverySubject = new Set(["show-entry-file", "fetch-reply", "show-mark-file", "download-result-file"]);
 
 type Seat = { readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number> };
 type Walk = {
@@ -54,10 +57,11 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
   });
 }
 
-function lookersOf({ scope, permission }: Route): readonly Looker[] {
+function lookersOf({ name, scope, permission }: Route): readonly Looker[] {
   if (scope === "public") return ["public"];
   if (scope === "person") return lookers.filter((looker) => looker !== "public" && thorough.has(looker));
   return lookers.filter((looker) => looker !== "public" && roles[looker].side === scope
+    && !("bySubject" in roles[looker] && ofEverySubject.has(name))
     && (!isPermission(permission) || permissionsOf([looker]).has(permission)));
 }
 
