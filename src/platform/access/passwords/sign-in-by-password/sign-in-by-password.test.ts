@@ -225,6 +225,17 @@ test("after five wrong tries strangers wait, wherever they are; a browser that w
   expect((await signIn(newBrowser(site, "203.0.113.99"), "ann@example.org")).to).toBe("/sign-in/second-factor");
 });
 
+test("a browser that is known for one person is a stranger to another", async () => {
+  const insider = newBrowser(site);
+  expect((await signIn(insider, "cat@example.org")).status).toBe(303);
+  insider.cookies.delete("accolade_session");
+  for (const at of [1, 2, 3, 4, 5]) {
+    expect([at, (await signIn(insider, "ann@example.org", "a wrong password")).status]).toEqual([at, 422]);
+  }
+  expect((await signIn(insider, "ann@example.org", "a wrong password")).status).toBe(429);
+  expect((await signIn(insider, "cat@example.org")).status).toBe(303);
+});
+
 test("a hundred tries at the same moment count as a hundred", async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, (_each, at) =>
     signIn(newBrowser(site, `203.0.113.${at}`), "ann@example.org", "a wrong password")));
