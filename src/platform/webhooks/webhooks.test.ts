@@ -8,6 +8,7 @@ import { type Answer, type TestSite, testSite, type Visitor } from "../web/test-
 import { type Receiver, startReceiver } from "./fixture.ts";
 import { webhookSubscribers } from "./hear-events.ts";
 import { makeEndpoint } from "./make-endpoint/make-endpoint.ts";
+import { pauseEndpoint, program } from "./pause-endpoint/pause-endpoint.ts";
 import { webhookRoutes } from "./routes.ts";
 import { waitSeconds } from "./send/save-outcome.ts";
 import { sendDue } from "./send/send-due.ts";
@@ -192,6 +193,13 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   expect(JSON.parse(receiver.received.at(-1)?.body ?? "").data.candidateId).toBe(7);
 });
 
+test("the program pauses no webhook of another centre by its identifier", async () => {
+  const hook = await add();
+  const raw = { centreId: "99902", endpointId: hook.id, reason: "wrong" };
+  const answer = await perform(site.app, program, pauseEndpoint, raw);
+  expect(answer.ok ? [] : answer.refusals.map((each) => each.code)).toEqual(["endpoint-unknown"]);
+});
+
 test("a system that says it is gone is paused at once", async () => {
   const hook = await add();
   receiver.answer = (response) => void response.writeHead(410).end();
@@ -234,11 +242,20 @@ test("a test message says nothing and shows what came back", async () => {
   expect([body.includes("&lt;script&gt;"), body.includes("<script>alert")]).toEqual([true, false]);
 });
 
-test("several workers at once send a message once", async () => {
-  await add();
-  for (const candidate of [1, 2, 3]) await made(candidate);
-  await Promise.all([1, 2, 3, 4].map(() => sendDue(site.app)));
-  expect(receiver.received).toHaveLength(3);
+test("several workers that want a message at the same moment send it once", async () => {
+  const hook = await add();
+  await made();
+  const holder = await site.app.database.pools.worker.connect();
+  await holder.query("begin");
+  await holder.query("select 1 from webhooks.delivery where endpoint_id = $1 for update", [hook.id]);
+  const sending = [1, 2, 3].map(() => sendDue(site.app));
+  await expect.poll(async () => (await site.app.database.pools.owner.query(
+    "select count(*) as n from pg_locks join pg_stat_activity using (pid) where not granted and datname = " +
+      "current_database()")).rows[0]?.n).toBe(3);
+  await holder.query("commit");
+  holder.release();
+  expect((await Promise.all(sending)).sort()).toEqual([0, 0, 1]);
+  expect(receiver.received).toHaveLength(1);
 });
 
 test("a program that is stopped leaves a message for the next, and does not count it as tried", async () => {
@@ -265,7 +282,8 @@ test("a slow system does not keep the others waiting", async () => {
 });
 
 test("only a centre's own events are sent, only those it chose, only from when the webhook was added", async () => {
-  await made(1);
+  await site.app.database.as.worker.transaction().execute((tx) =>
+    announce(tx, [{ name: "entries-made", centreId: "99901", body: { series: "6A26", candidateId: 1 } }]));
   const hook = await add();
   const theirs = await add("theirs", entries, stranger);
   await happen("entries-made", { series: "6A26", candidateId: 99 }, "99902");

@@ -400,6 +400,8 @@ test("who manages systems sees them; the board's support sees names and state; i
   const admin = await site.signIn({ personId: "ada", name: "Ada Admin", side: "board", role: "administrator" });
   expect((await admin.get(place)).status).toBe(200);
   expect((await admin.get(`/board/systems/99902/${clientId}/revocation`)).status).toBe(404);
+  expect((await admin.post(`/board/systems/99902/${clientId}/revocation`, {})).status).toBe(404);
+  expect((await ask(key)).statusCode).toBe(403);
   const board = await perform(site.app, actorOfVisitor(admin), makeClient, { form: {}, clientId: "", secretHash: "" });
   expect(board.ok ? [] : board.refusals.map((each) => each.code)).toEqual(["centre-only"]);
   const before = (await mails()).length;
