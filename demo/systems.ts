@@ -5,7 +5,7 @@ import {
 import { done } from "./act.ts";
 import type { DemoWorld } from "./world.ts";
 
-/** What the first centre gave its own systems: one works, one was revoked, and one is told of events. Makers made up. */
+/** What the first centre gave its own systems: one works, one was revoked, one is told of events. All made up. */
 export async function giveSystemsAccess({ app, cohort, people }: DemoWorld): Promise<void> {
   const centreId = cohort[0]?.centre.centreId;
   if (centreId === undefined) return;
