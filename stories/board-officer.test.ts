@@ -55,7 +55,7 @@ test("a release in the wrong order is refused and says why", async () => {
 test("a release is checked, then set, and stands in the log", async () => {
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:30");
   await page.getByRole("button", { name: "Continue" }).click();
-  expect(await main()).toContain("Thu 20 Aug 2026, 9:30 am");
+  expect(await main()).toContain("Thursday 20 August 2026, 9:30 am");
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Set this release" }).click();
   await page.waitForURL("**/board/release?*");
