@@ -1,12 +1,12 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import { serveAssets } from "../pages/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { answerNoRequest, securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
 import { serveRoute } from "./serve-route.ts";
@@ -17,7 +17,8 @@ import { serveWrongMethods } from "./wrong-method.ts";
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
   const server = fastify({
     logger: false, routerOptions: { maxParamLength: 200 }, requestTimeout: 300_000,
-    trustProxy: trustedProxies(app),
+    trustProxy: trustedProxies(app), clientErrorHandler: answerNoRequest,
+    http: { requireHostHeader: false },
     frameworkErrors: (fault, request, reply) => {
       securityHeaders(reply);
       void reportFault(app, fault, request, reply);
@@ -29,7 +30,10 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   server.addContentTypeParser("application/octet-stream", { parseAs: "buffer", bodyLimit: largeBody },
     (_request, body, done) => done(null, body));
   server.decorateRequest("asker", null);
-  server.addHook("onRequest", async (_request, reply) => securityHeaders(reply));
+  server.addHook("onRequest", async (request, reply) => {
+    securityHeaders(reply);
+    if (!namesOneHost(request)) throw new HostUnclear();
+  });
   await serveAssets(server);
   for (const route of routes) {
     if (!declaresPermission(route)) throw new Error(`The route ${route.name} declares no permission.`);
@@ -46,4 +50,14 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
 /** Only a proxy that was named may say from which network a request came; what anybody else says of it is not heard. */
 function trustedProxies({ site }: App): string[] | false {
   return site.proxies && site.proxies.length > 0 ? [...site.proxies] : false;
+}
+
+/** Two hosts are read as the one by some and as the other by others (RFC 9112, 3.2); HTTP/1.0 knows none. */
+function namesOneHost({ raw }: FastifyRequest): boolean {
+  const hosts = raw.rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === "host").length;
+  return hosts === 1 || hosts === 0 && raw.httpVersion === "1.0";
+}
+
+class HostUnclear extends Error {
+  readonly statusCode = 400;
 }

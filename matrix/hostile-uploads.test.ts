@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { zipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { routes } from "../src/start/routes.ts";
+import { allAskers, type Asker } from "./askers.ts";
+import { type Board, openBoard } from "./board.ts";
+import { digestOf } from "./digest.ts";
+
+/** Files that are not what they are sent as: refused with a code, whatever they are called, and nothing counts them. */
+let board: Board;
+let askers: readonly Asker[];
+beforeAll(async () => {
+  board = await openBoard(routes);
+  askers = await allAskers(board);
+});
+afterAll(() => board.close());
+
+const bomb = zipSync({ "bomb.txt": new Uint8Array(20_000_000) }, { level: 9 });
+const wrong: Readonly<Record<string, Uint8Array>> = {
+  "a PDF": Buffer.from("%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(zz)>>>>endobj\n%%EOF"),
+  "a program of Windows": Buffer.concat([Buffer.from("MZ\u0090\u0000"), Buffer.alloc(2000)]),
+  "a program of Linux": Buffer.concat([Buffer.from("\u007fELF"), Buffer.alloc(2000)]),
+  "a zip bomb": bomb, "a workbook": zipSync({ "xl/workbook.xml": Buffer.from("<workbook/>") }),
+  "a page with a script": Buffer.from("<html><script>zzfile(1)</script></html>"),
+  "XML with an external entity": Buffer.from(`<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>`),
+  "an image": Buffer.from("\u0089PNG\r\n\u001a\n".padEnd(200, "\u0000"), "latin1"),
+  "nothing": new Uint8Array(), "NULs": new Uint8Array(5000), "a line without end": Buffer.alloc(200_000, "x"),
+  "UTF-16": Buffer.from("\ufeffcentre,name\r\n", "utf16le"),
+};
+
+const places: Readonly<Record<string, string>> = {
+  "/centre/entry-files": "E12345AA.X01", "/centre/mark-files": "M12345AA.X01", "/board/entry-files": "E12345AA.X01",
+  "/board/centres/add": "centres.csv", "/board/marks": "marks.csv", "/board/awarding/units": "units.csv",
+};
+
+function whoMay(path: string): Asker {
+  const name = path.startsWith("/centre") ? "exams-officer" : "administrator";
+  const asker = askers.find((one) => one.name === name);
+  if (!asker) throw new RangeError(`Nobody may send to ${path}.`);
+  return asker;
+}
+
+async function send(path: string, bytes: Uint8Array, name = places[path] ?? "", type = "application/octet-stream") {
+  const parts = ["file", "files"].flatMap((field) => [
+    Buffer.from(`--zz\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`),
+    bytes, Buffer.from("\r\n"),
+  ]);
+  return board.server.inject({
+    method: "POST", url: path, payload: Buffer.concat([...parts, Buffer.from("--zz--\r\n")]),
+    headers: { ...whoMay(path).headers, "content-type": "multipart/form-data; boundary=zz" },
+  });
+}
+
+/** What a file could change: entries, candidates, marks, centres, banked units. What is kept of a refused file is none of it. */
+async function records(): Promise<Readonly<Record<string, string | undefined>>> {
+  const digest = await digestOf(board);
+  const names = ["entries.entry", "entries.sequence", "candidates.candidate", "candidates.candidate_number", "marking.movement",
+    "marking.ledger", "centres.centre", "awarding.unit_bank"];
+  return Object.fromEntries(names.map((name) => [name, digest[name]]));
+}
+
+/** Refused on the form, or taken down as rejected on a page of its own. */
+async function refusal(path: string, reply: Awaited<ReturnType<typeof send>>): Promise<boolean> {
+  if (reply.statusCode !== 303) return [413, 422].includes(reply.statusCode) && reply.body.includes("govuk-error");
+  const page = await board.server.inject({ url: reply.headers.location ?? "/nothing", headers: whoMay(path).headers });
+  return page.statusCode === 200 && /rejected/i.test(page.body) && !page.body.includes("<script>zz");
+}
+
+test("a file that is not what it is sent as is refused in words everywhere, and changes nothing", async () => {
+  const [found, before]: [string[], unknown] = [[], await records()];
+  for (const path of Object.keys(places)) {
+    for (const [what, bytes] of Object.entries(wrong)) {
+      const reply = await send(path, bytes);
+      if (!await refusal(path, reply)) found.push(`${path}, ${what}: ${reply.statusCode}`);
+    }
+  }
+  expect(found).toEqual([]);
+  expect(await records()).toEqual(before);
+});
+
+test("50 MB are refused everywhere, as a form and as bytes, before they are taken in", async () => {
+  const before = await digestOf(board);
+  const large = Buffer.alloc(50_000_000, "x");
+  for (const path of ["/centre/entry-files", "/board/centres/add", "/account/password"]) {
+    expect([path, (await send(path, large)).statusCode]).toEqual([path, 413]);
+  }
+  for (const url of ["/api/v1/entry-files", "/api/v1/mark-files", "/api/v1/marks"]) {
+    const { statusCode, body } = await board.server.inject({
+      method: "POST", url, payload: large, headers: { ...whoMay("/centre").headers, "content-type": "application/octet-stream" },
+    });
+    expect([url, statusCode, JSON.parse(body).code]).toEqual([url, 413, "file-too-large"]);
+  }
+  expect(await digestOf(board)).toEqual(before);
+});
+
+const names = [
+  "../../../../tmp/zzslip.X01", "/etc/zzslip.X01", "..\\..\\zzslip.X01", "C:\\zzslip.X01", "CON", "a\u0000b.X01", "zz\r\nset-cookie: zz=1",
+  "\u202e10X.exe", "x".repeat(5000), "<img src=zz onerror=zz()>.X01", ".htaccess", "E12345AA.X01/../../x", "__proto__",
+];
+
+test("a file's name is never a path, a header or markup, whatever it is", async () => {
+  const found: string[] = [];
+  for (const path of Object.keys(places)) {
+    for (const name of names) {
+      const reply = await send(path, Buffer.from(`${name} is not a file of entries`), name.replaceAll(/[\r\n]/g, "%0d%0a"));
+      const shown = reply.headers.location ? await board.server.inject({ url: reply.headers.location, headers: whoMay(path).headers }) : reply;
+      if (reply.statusCode >= 500 || shown.statusCode >= 500) found.push(`${path}, ${name.slice(0, 40)}: ${reply.statusCode}`);
+      if (/<img src=zz/.test(shown.body) || JSON.stringify(reply.headers).includes("zz=1")) found.push(`${path}, ${name}: let in`);
+    }
+  }
+  expect(found).toEqual([]);
+  expect(["/tmp/zzslip.X01", "/etc/zzslip.X01", "zzslip.X01", "../zzslip.X01"].filter((path) => existsSync(path))).toEqual([]);
+});
+
+test("what can be downloaded is an attachment of a kind that no browser runs", async () => {
+  const runs = /html|xml(?!formats)|svg|javascript|xhtml/;
+  const rows = await board.asOperator<{ id: string }>("select file_id::text as id from entries.file where centre_id = $1", [board.own]);
+  const urls = [
+    ...rows.map(({ id }) => `/centre/entry-files/${id}/reply`), "/centre/results.csv", "/centre/results.xlsx", "/centre/candidates?format=csv",
+    "/centre/candidates?format=xlsx", "/centre/results/6A26/broadsheet.pdf", "/centre/result-files/6A26/1", "/basedata/6A26.zip",
+  ];
+  let files = 0;
+  for (const url of urls) {
+    const { statusCode, headers } = await board.server.inject({ url, headers: whoMay("/centre").headers });
+    if (statusCode !== 200) continue;
+    files += 1;
+    expect([url, headers["content-disposition"]]).toEqual([url, expect.stringMatching(/^(attachment|inline); filename="[\w.-]+"$/)]);
+    expect([url, runs.test(String(headers["content-type"]))]).toEqual([url, false]);
+    if (String(headers["content-disposition"]).startsWith("inline")) expect(headers["content-type"]).toBe("application/pdf");
+  }
+  expect(files).toBeGreaterThan(6);
+});
