@@ -8,6 +8,7 @@ import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { knowBrowser } from "../../throttle/known-browser.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
+import type { TurnedAway } from "../hashing-line.ts";
 import { inLine, lineFull, tooManyTries } from "../in-line.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
 import { checkSignIn } from "./check-sign-in.ts";
@@ -26,7 +27,7 @@ async function signIn(request: WebRequest): Promise<Reply> {
   const typed = readSignIn(form);
   if (!typed.ok) return again(request, typed);
   const served = await inLine(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
-  if (!served.entered) return again(request, lineFull(served), { status: 503, wait: served.seconds });
+  if (!served.entered) return busy(served, form["next"] ?? "");
   const checked = served.value;
   switch (checked.kind) {
     case "wrong": return again(request, wrong);
@@ -35,6 +36,13 @@ async function signIn(request: WebRequest): Promise<Reply> {
       return again(request, tooManyTries(checked.seconds), { status: 429, wait: checked.seconds });
     case "right": return rightPassword(request, checked.personId);
   }
+}
+
+/** Small, and made without the database: it is sent by the hundred a second, when there is least time for it. */
+function busy(away: TurnedAway, next: string): Reply {
+  const text = lineFull(away).refusals.map((each) => each.text).join(" ");
+  const template = "platform/access/passwords/sign-in-by-password/line-full.njk";
+  return { kind: "page", status: 503, template, data: { text, next }, retryAfterSeconds: away.seconds };
 }
 
 type Told = { readonly status: number; readonly wait?: number };
