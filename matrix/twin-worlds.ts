@@ -10,12 +10,15 @@ export type Told = ReadonlyMap<string, string>;
 /** Headers that differ from one answer to the next whatever the world. */
 const ofTheMoment = ["date", "set-cookie", "ratelimit", "connection", "keep-alive"];
 
-/** Asks every reading route for the asker's own things, and keeps all that came back. */
+/**
+ * Asks every reading route for the asker's own things, and keeps all that came back. Pages about an
+ * account or a centre's own systems are left out: they tell when somebody was last here, and offer random keys.
+ */
 export async function tellEverything(
   server: FastifyInstance, routes: readonly Route[], objects: Objects, asker: Asker,
 ): Promise<Told> {
   const told = new Map<string, string>();
-  for (const route of routes.filter((one) => one.method === "GET")) {
+  for (const route of routes.filter(tellsOfResults)) {
     const url = addressOf(objects, route, "own");
     if (url === undefined) continue;
     const reply = await server.inject({ method: "GET", url, headers: asker.headers });
@@ -23,6 +26,10 @@ export async function tellEverything(
     told.set(url, [reply.statusCode, JSON.stringify(headers), reply.rawPayload.toString("latin1")].join("\n"));
   }
   return told;
+}
+
+function tellsOfResults({ method, permission, scope }: Route): boolean {
+  return method === "GET" && permission !== "clients.manage" && scope !== "person";
 }
 
 /** The addresses at which two worlds tell an asker different things. */

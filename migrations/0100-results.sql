@@ -115,17 +115,13 @@ create policy worker_all on results.prepared_file to accolade_worker using (true
 grant select on results.prepared_file to accolade_centre;
 grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;
 
--- Grade boundaries are under the same embargo as the results they make: open to everyone when the family has reached centres, and to
--- people of a centre with the results. A row is the code of what has boundaries in a series; the policies read it once for a whole
--- query.
-create function results.open_boundaries(to_centre boolean) returns table (series text, target text, code text)
+-- Grade boundaries are under the same embargo as the results they make, and open to everyone when the family has reached centres. A row
+-- is the code of what has boundaries in a series; the policies read it once for a whole query.
+create function results.open_boundaries() returns table (series text, target text, code text)
 language sql stable parallel safe
 begin atomic
   with open as (
-    select o.series, o.family from results.open_to_centre() o where to_centre
-    union all
-    select r.series, r.family from results.release r
-    where not to_centre and r.audience = 'centres' and r.at <= platform.clock()
+    select r.series, r.family from results.release r where r.audience = 'centres' and r.at <= platform.clock()
   )
   select r.series, 'option', o.option
   from open r
@@ -160,24 +156,16 @@ begin
     execute format('create policy worker_all on catalogue.%I to accolade_worker using (true) with check (true)', t);
   end loop;
 end $$;
-create policy published_or_with_results on catalogue.boundaries for select to accolade_centre using (
-  status = 'published' or (series, target, code) in (select b.series, b.target, b.code from results.open_boundaries(true) b)
-);
-create policy published_or_released on catalogue.boundaries for select to accolade_public using (
-  status = 'published' or (series, target, code) in (select b.series, b.target, b.code from results.open_boundaries(false) b)
+create policy published_or_released on catalogue.boundaries for select to accolade_centre, accolade_public using (
+  status = 'published' or (series, target, code) in (select b.series, b.target, b.code from results.open_boundaries() b)
 );
 -- What bends a unit's conversion is seen with the boundaries it belongs to.
 create policy with_boundaries on catalogue.conversions for select to accolade_centre, accolade_public using (
   (series, unit) in (select b.series, b.code from catalogue.boundaries b where b.target = 'unit')
 );
 -- Thresholds of every series are known beforehand; those of one series are seen with its results.
-create policy fixed_or_with_results on catalogue.thresholds for select to accolade_centre using (
+create policy fixed_or_released on catalogue.thresholds for select to accolade_centre, accolade_public using (
   series = '' or status = 'published' or (series, qualification) in (
-    select b.series, o.qualification from results.open_boundaries(true) b join catalogue.options o on o.option = b.code
-    where b.target = 'option')
-);
-create policy fixed_or_released on catalogue.thresholds for select to accolade_public using (
-  series = '' or status = 'published' or (series, qualification) in (
-    select b.series, o.qualification from results.open_boundaries(false) b join catalogue.options o on o.option = b.code
+    select b.series, o.qualification from results.open_boundaries() b join catalogue.options o on o.option = b.code
     where b.target = 'option')
 );
