@@ -78,6 +78,18 @@ export const platformData: readonly Held[] = [
     report: byPerson(["name", "vendor", "made_at", "expires_at", "revoked_at"], "made_by"),
   },
   {
+    table: "webhooks.endpoint", about: "staff", what: "Who had a centre's system told of what happens",
+    why: "So that a centre can see and take back what it set up", ground: "contract",
+    keep: { kind: "always", because: "the audit log names these systems" },
+    report: byPerson(["url", "events", "state", "made_at"], "made_by"),
+  },
+  {
+    table: "webhooks.delivery", about: "candidate",
+    what: "Messages to a centre's own systems, with numbers of candidates and codes of entries",
+    why: "So that a centre's systems know what happened, and a message can be sent again", ground: "public task",
+    keep: { kind: "with", of: "the log of messages, for thirty days" },
+  },
+  {
     table: "audit.act", about: "either", what: "Who did what to which record, when and why",
     why: "So that every change can be explained, and nothing can be changed unseen", ground: "legal obligation",
     keep: { kind: "always", because: "a link taken out would break the proof of all that follow" },
@@ -114,8 +126,6 @@ export const platformElse: readonly NotPersonal[] = [
   { table: "access.client_token", because: "hashes of keys of systems" },
   { table: "access.request_limit", because: "settings of the board" },
   { table: "access.request_count", because: "hashed keys, for a minute" },
-  { table: "webhooks.endpoint", because: "addresses of a centre's systems" },
   { table: "webhooks.endpoint_secret", because: "sealed secrets of a centre's systems" },
-  { table: "webhooks.delivery", because: "events name records and acts, not people" },
   { table: "webhooks.attempt", because: "how a centre's system answered" },
 ];

@@ -34,7 +34,7 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
   }));
   if (format) return tableFile("activity", format, heading, found.acts.map(exportRow));
   return page("platform/audit/activity/activity.njk", {
-    ...found, acts: found.acts.map((act) => shown(actor.side, act)), filter, place: path.split("?")[0], exportMax,
+    ...found, acts: found.acts.map((act) => shown(actor, act)), filter, place: path.split("?")[0], exportMax,
     actions: found.actions.map((name) => ({ name, title: actionTitle(name) })),
     filtered: Object.values(filter).some((value) => value !== ""),
     range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
@@ -49,9 +49,9 @@ function exportRow(act: ListedAct): readonly (string | null)[] {
   return [at, personName, side, action, centreId, subjectKind, subjectId, reason, asText(before), asText(after)];
 }
 
-function shown(side: Actor["side"], act: ListedAct): object {
+function shown(actor: Actor, act: ListedAct): object {
   return {
-    ...act, title: actionTitle(act.action), place: subjectPlace(side, act.subjectKind, act.subjectId),
+    ...act, title: actionTitle(act.action), place: subjectPlace(actor, act.subjectKind, act.subjectId),
     before: asText(act.before), after: asText(act.after),
   };
 }
