@@ -169,3 +169,12 @@ test("a centre asks for its own completeness and gets only that", async () => {
     ["H857/01", 1, 3],
   ]);
 });
+
+test("a board without a catalogue says what will appear; a series that is not there is not found", async () => {
+  const empty = await testSite(routes);
+  const looker = await empty.signIn({ personId: "b2", name: "Bea", side: "board", role: "assessment" });
+  const shown = await looker.get("/board/marking");
+  expect([shown.status, shown.body.includes("No catalogue with a series is loaded yet")]).toEqual([200, true]);
+  expect((await looker.get("/board/marking?series=6A26")).status).toBe(404);
+  await empty.close();
+});

@@ -1,5 +1,6 @@
 import {
   notFound,
+  page,
   tableFile,
   findTableFormat,
   transactionAs,
@@ -52,7 +53,7 @@ async function showComponents({ app, actor, path, query }: WebRequest): Promise<
     const shown = chosen.shown?.series;
     return { series: chosen, rows: shown ? await completeness(tx, [shown, null, false, null]) : [] };
   });
-  if (!series.shown) return notFound;
+  if (!series.shown) return query["series"] ? notFound : page("assess/marking/completeness/none.njk", {});
   const fits = rows.filter((row) => isWanted(row, query) && isFound(query, row.component, row.title));
   const format = findTableFormat(query);
   if (!format) return listPage("components", { series, query, path, all: rows, fits: fits.map(withPercent) });
