@@ -54,7 +54,8 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   const from = browserOf(request);
   const frame = { app, request, reply, actor, session, route };
   const body = await readBody(request, bodyBytesMax(route));
-  if (asker.byCookie && route.method === "POST" && !bearsToken(body, request, session?.formToken ?? "")) {
+  const forgeable = asker.byCookie && !bearsToken(body, request, session?.formToken ?? "");
+  if (route.method === "POST" && (forgeable || route.face === "page" && isFromElsewhere(app, request))) {
     await noteRefusal(app, asker, route, "form-not-ours", from);
     return sendReply(frame, forged);
   }
@@ -93,6 +94,18 @@ async function noteRefusal(
  */
 function bearsToken(body: Body, request: FastifyRequest, formToken: string): boolean {
   return body.form["_token"] === formToken || request.headers["x-form-token"] === formToken;
+}
+
+/**
+ * Whether a browser says that another site had the form sent: this also keeps others from signing somebody in to an
+ * account that is not theirs, where there is no session yet whose token a form could bear (ASVS 5.0, 3.5.1).
+ */
+function isFromElsewhere(app: App, { headers }: FastifyRequest): boolean {
+  const site = headers["sec-fetch-site"];
+  if (typeof site === "string") return site !== "same-origin" && site !== "none";
+  const { origin, host } = headers;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || ![host, new URL(app.site.address).host].includes(new URL(origin).host);
 }
 
 const forged: Reply = {

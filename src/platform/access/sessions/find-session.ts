@@ -25,7 +25,7 @@ export async function findSession(app: App, token: string): Promise<Session | un
     join access.person p on p.person_id = s.person_id and p.state = 'active'
     left join access.role_holding h on h.person_id = s.person_id and h.side = s.side
       and h.centre_id is not distinct from s.centre_id and h.candidate_id is not distinct from s.candidate_id
-      and ${holdsNow("h")}
+      and ${holdsNow("h")} and (s.method <> 'password-alone' or h.side = 'candidate')
     where s.token_hash = ${hash} and s.ends_at > now() and s.idle_until > now()
     group by s.token_hash, p.person_id`.execute(app.database.as.access);
   const row = found.rows[0];

@@ -6,8 +6,11 @@ import type { Actor } from "../actor.ts";
  */
 export type Level = "half" | "enrolling" | "full";
 
-/** How somebody signed in, or an operator's or a demonstration's link. */
-export type Method = "passkey" | "password" | "single-sign-on" | "link" | "demonstration";
+/**
+ * How somebody signed in, or an operator's or a demonstration's link. `password-alone` had no second factor: it is a
+ * candidate's, and opens the candidate's own things whatever else the person is given meanwhile.
+ */
+export type Method = "passkey" | "password" | "password-alone" | "single-sign-on" | "link" | "demonstration";
 
 export type Session = {
   readonly sessionId: string;

@@ -8,12 +8,16 @@ export type DemoPerson = {
   readonly centreId: string | null;
 };
 
-const shownMax = 30;
+/** So many of each side: with more, nobody finds the others. */
+const shownOfSide = 16;
 
 /** The people of a demonstration: the board's first, then centres' and candidates'. Only a demonstration may ask. */
 export async function listDemoPeople(app: App): Promise<readonly DemoPerson[]> {
-  const people = await peopleQuery(app).orderBy(sql`array_position(array['board', 'centre', 'candidate'], h.side)`)
-    .orderBy("h.centre_id").orderBy("p.name").limit(shownMax).execute();
+  const numbered = peopleQuery(app)
+    .select(sql<number>`row_number() over (partition by h.side order by h.centre_id, p.name)`.as("place"));
+  const people = await app.database.as.access.selectFrom(numbered.as("each"))
+    .select(["personId", "name", "side", "role", "centreId"]).where("place", "<=", shownOfSide)
+    .orderBy(sql`array_position(array['board', 'centre', 'candidate', 'assessor'], side)`).orderBy("place").execute();
   return people.map((person) => ({ ...person, role: isRole(person.role) ? roles[person.role].title : person.role }));
 }
 

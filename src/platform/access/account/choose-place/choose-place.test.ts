@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "../../../database/new-id.ts";
+import { addPerson } from "../../people.ts";
+import { startSession } from "../../sessions/start-session.ts";
 import type { Route } from "../../../web/route.ts";
 import { json } from "../../../web/route.ts";
 import { type TestSite, testSite } from "../../../web/test-site.ts";
@@ -82,4 +84,21 @@ test("who has one place sees no way to change it; who has none is told", async (
   await endRoles("ron", "10101");
   const none = await browser.get("/choose-place");
   expect([none.status, none.body.includes("Your account has no role")]).toEqual([403, true]);
+});
+
+test("a candidate who signed in without a second factor acts as the candidate alone, whatever role is given", async () => {
+  const { app } = site;
+  const from = { browser: "a test", network: "127.0.0.1" };
+  await addPerson(app, {
+    personId: "cand", name: "Cat", side: "candidate", role: "candidate", centreId: "10101", candidateId: 5,
+  });
+  const token = await startSession(app, { personId: "cand", level: "full", method: "password-alone", from });
+  await giveRole("cand", "centre", "exams-officer", "10101");
+  const browser = testBrowser(site, token);
+  expect((await browser.session())?.actor.side).toBe("candidate");
+  expect((await browser.get("/choose-place")).body).not.toContain('value="centre 10101"');
+  expect((await browser.post("/choose-place", { place: "centre 10101" })).status).toBe(422);
+  await app.database.as.access.updateTable("access.session").set({ side: "centre", candidate_id: null })
+    .where("person_id", "=", "cand").execute();
+  expect((await browser.session())?.actor.permissions.size).toBe(0);
 });

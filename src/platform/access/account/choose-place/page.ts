@@ -21,7 +21,7 @@ export const choosePlaceRoutes: readonly Route[] = [
 
 async function placesPage({ app, actor, session, query, form }: WebRequest, fault?: string): Promise<Reply> {
   if (!session) return notFound;
-  const places = await findPlaces(app, session.personId);
+  const places = await findPlaces(app, session.personId, session.method);
   if (places.length === 0) return page("platform/access/sign-in/no-role.njk", {}, 403);
   return page("platform/access/account/choose-place/page.njk", {
     next: form["next"] ?? query["next"] ?? "", fault,
@@ -32,7 +32,7 @@ async function placesPage({ app, actor, session, query, form }: WebRequest, faul
 async function choosePlace(request: WebRequest): Promise<Reply> {
   const { app, session, form } = request;
   if (!session) return notFound;
-  const place = (await findPlaces(app, session.personId)).find((each) => keyOf(each) === form["place"]);
+  const place = (await findPlaces(app, session.personId, session.method)).find((each) => keyOf(each) === form["place"]);
   if (!place) return placesPage(request, "Choose one of the places.");
   const token = await renewSession(app, session.sessionId, { place });
   const renewed = token ? await findSession(app, token) : undefined;

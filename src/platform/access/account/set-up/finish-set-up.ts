@@ -41,5 +41,5 @@ async function madeHere(app: App, { personId, sessionId }: Session): Promise<Met
   const [made] = rows;
   if (made?.passkey) return "passkey";
   if (made?.password) return "password";
-  return made?.alone && !(await needsSecondFactor(app.database.as.access, personId)) ? "password" : undefined;
+  return made?.alone && !(await needsSecondFactor(app.database.as.access, personId)) ? "password-alone" : undefined;
 }

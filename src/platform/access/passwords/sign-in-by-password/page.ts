@@ -71,7 +71,7 @@ async function rightPassword(request: WebRequest, personId: string): Promise<Rep
     await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "password" }, from);
     return page("platform/access/passwords/sign-in-by-password/second-factor-missing.njk", means, 403);
   }
-  const token = await startSession(app, { personId, level: "full", method: "password", from });
+  const token = await startSession(app, { personId, level: "full", method: "password-alone", from });
   await noteAtDoor(app, { kind: "signed-in", personId, method: "password" }, from);
   return known(app, personId, request.device, await enter({ app, token, replaces, next }));
 }

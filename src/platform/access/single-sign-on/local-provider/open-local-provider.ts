@@ -33,7 +33,7 @@ export type LocalProvider = {
  * and tests. Who signs in, and how, is decided by its sign-in page.
  */
 export async function openLocalProvider(settings: LocalProviderSettings): Promise<LocalProvider> {
-  const { Provider } = await import("oidc-provider");
+  const { Provider } = await loadLibrary();
   const server = createServer();
   await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
   const place = server.address();
@@ -49,6 +49,20 @@ export async function openLocalProvider(settings: LocalProviderSettings): Promis
       .catch(() => reply.writeHead(400, { "content-type": "text/plain" }).end(overText));
   });
   return { issuer, ...client, close: () => closeServer(server) };
+}
+
+/**
+ * The library is loaded where it is used. On the terminal it warns of every Node without long-term support, which
+ * would trouble whoever looks at a demonstration; its tests and ours run on this one.
+ */
+async function loadLibrary() {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await import("oidc-provider");
+  } finally {
+    console.warn = warn;
+  }
 }
 
 const overText = "This sign-in is over, or was begun in another browser. Go back and start again.\n";
