@@ -28,7 +28,11 @@ export type DemoTools = {
   readonly statements?: "all" | "none";
 };
 
-export type DemoDone = { readonly world: DemoWorld; readonly summary: string };
+export type DemoDone = {
+  readonly world: DemoWorld; readonly summary: string;
+  /** The key of a system of the first centre, to try the interface for programs with. */
+  readonly systemKey: string;
+};
 
 /** Makes a believable board and sends one June series through it, by the same doors that people use. */
 export async function runDemo(app: App, options: DemoOptions, tools: DemoTools): Promise<DemoDone> {
@@ -42,7 +46,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
     progress: tools.progress, setDay: tools.setDay,
   };
   await setUp(world);
-  await giveSystemsAccess(world);
+  const systemKey = await giveSystemsAccess(world);
   const entries = await takeEntries(world);
   await bankUnits(world);
   const marks = await takeMarks(world);
@@ -57,7 +61,7 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
     refused: entries.refused, entries: entries.entries, marks: marks.marks, statements: written.statements,
     seconds: Math.ceil((performance.now() - startedAt) / 1000),
   }, run);
-  return { world, summary };
+  return { world, summary, systemKey };
 }
 
 async function emptyOut(out: string): Promise<void> {

@@ -1,4 +1,6 @@
-import { type Actor, actorOf, addPerson, type App, type NewPerson, perform, type Role, staffActs } from "#platform";
+import {
+  type Actor, actorOf, addPerson, type App, type NewPerson, perform, type Role, roles, staffActs,
+} from "#platform";
 import { done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */
@@ -6,21 +8,24 @@ export type DemoStaff = {
   readonly personId: string; readonly name: string; readonly role: Role; readonly centreId: string | null;
 };
 
-/** People of the board, one for each role that the demonstration shows; the administrator is there already. */
+/** People of the board and of its assessors, one for each role; the administrator is there already. */
 const boardPeople: readonly (readonly [Role, string])[] = [
   ["approvals", "Aled Bowen"], ["customer-support", "Nusrat Choudhury"], ["entries", "Callum Drever"],
-  ["awarding", "Ingrid Fairfax"], ["results", "Tobias Grange"], ["compliance", "Siobhán Keane"],
+  ["special-requirements", "Meera Lowe"], ["moderation", "Hugh Carrick"], ["assessment", "Zainab Osei"],
+  ["awarding", "Ingrid Fairfax"], ["results", "Tobias Grange"], ["post-results", "Gareth Nettleship"],
+  ["certificates", "Lucille Marten"], ["finance", "Dominic Raeburn"], ["compliance", "Siobhán Keane"],
+  ["moderator", "Agnes Whitcombe"], ["examiner", "Rafael Dunmore"],
 ];
 
 /** People of the first centres, by centre and role. */
 const centrePeople: readonly (readonly (readonly [Role, string])[])[] = [
   [
     ["head-of-centre", "Margaret Linley"], ["deputy-exams-officer", "Josh Pembroke"], ["senco", "Yasmin Farouk"],
-    ["teacher", "Owen Trelawney"], ["read-only", "Beatrice Holm"],
+    ["teacher", "Owen Trelawney"], ["centre-finance", "Priya Thorne"], ["read-only", "Beatrice Holm"],
   ],
   [
     ["head-of-centre", "Colin Strachan"], ["deputy-exams-officer", "Precious Adeyemi"], ["senco", "Lowri Vaughan"],
-    ["teacher", "Harriet Nowicka"], ["read-only", "Ewan Sinclair"],
+    ["teacher", "Harriet Nowicka"], ["centre-finance", "Keith Ballantyne"], ["read-only", "Ewan Sinclair"],
   ],
 ];
 
@@ -33,7 +38,7 @@ export async function demoStaff(
   const staff: DemoStaff[] = [];
   for (const [role, name] of boardPeople) {
     const email = addressOf(name, "board");
-    staff.push(await add(app, { personId: `board-${role}`, name, side: "board", role, email }));
+    staff.push(await add(app, { personId: `board-${role}`, name, side: roles[role].side, role, email }));
   }
   for (const [index, { centreId }] of centres.slice(0, centrePeople.length).entries()) {
     for (const [role, name] of centrePeople[index] ?? []) {

@@ -19,6 +19,10 @@ export { retireKeys, rotateSealingKeys } from "./access/operator/rotate-sealing-
 export { changeProvider } from "./access/single-sign-on/change-provider/change-provider.ts";
 export { connectProvider } from "./access/single-sign-on/connect-provider/connect-provider.ts";
 export { disconnectProvider } from "./access/single-sign-on/disconnect-provider/disconnect-provider.ts";
+export { linkIdentity } from "./access/single-sign-on/link-identity/link-identity.ts";
+export {
+  type LocalProvider, openLocalProvider, type ProviderVisit,
+} from "./access/single-sign-on/local-provider/open-local-provider.ts";
 export { listAllProviders, returnAddress } from "./access/single-sign-on/provider.ts";
 export * from "./app.ts";
 export * from "./audit/canonical-json.ts";
@@ -69,5 +73,5 @@ export { makeClient } from "./access/clients/make-client/make-client.ts";
 export { revokeClient } from "./access/clients/revoke-client/revoke-client.ts";
 export { testEndpoint } from "./webhooks/test-endpoint/test-endpoint.ts";
 export { makeEndpoint } from "./webhooks/make-endpoint/make-endpoint.ts";
-export { newClientId, newClientSecret } from "./access/clients/client.ts";
+export { apiKey, newClientId, newClientSecret } from "./access/clients/client.ts";
 export { newSigningSecret, sealSecret } from "./webhooks/signature.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CommandIo } from "#kernel";
 import { type App, defineCommand, openProgress } from "#platform";
-import { type DemoDone, demoSeries, demoSignIns, runDemo, type SignIn } from "#demo";
+import { type DemoDone, demoSeries, demoSignIns, openTrust, runDemo, type SignIn, whatToTry } from "#demo";
 import { clearDemoData, holdsBoard, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
 import { choosePort } from "../port.ts";
@@ -77,15 +77,13 @@ async function serveBoard(
   app: App, made: DemoDone, options: MakeOptions, stopping: AbortSignal, io: CommandIo,
 ): Promise<number> {
   const listening = await serveApp(app, { host: "127.0.0.1", port: options.port });
-  const signIns = await demoSignIns(made.world, listening.address);
-  await writeSignIns(options.out, listening.address, signIns);
-  io.out(`  The pages are at ${listening.address} (stop with Ctrl-C)\n\n  Sign in, once with each link:\n`);
-  for (const { role, name, centre, link } of signIns) io.out(
-    `    ${`${name}, ${role}${centre ? ` at ${centre}` : ""}`.padEnd(48)} ${link}\n`,
-  );
-  io.out(`\n  Messages to people are caught, and none leaves: ${listening.address}/demonstration/mail\n\n`);
+  const [{ address }, board] = [listening, app.board.name];
+  const signIns = await demoSignIns(made.world, address);
+  await writeSignIns(options.out, address, signIns);
+  const trust = await openTrust(app, made.world);
+  io.out(whatToTry({ address, board, signIns, trust, systemKey: made.systemKey }));
   await untilStopped(stopping);
-  await listening.close();
+  await Promise.all([listening.close(), trust.close()]);
   io.out("Stopped.\n");
   return 0;
 }

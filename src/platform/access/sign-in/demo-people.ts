@@ -14,7 +14,7 @@ const shownOfSide = 16;
 /** The people of a demonstration: the board's first, then centres' and candidates'. Only a demonstration may ask. */
 export async function listDemoPeople(app: App): Promise<readonly DemoPerson[]> {
   const numbered = peopleQuery(app)
-    .select(sql<number>`row_number() over (partition by h.side order by h.centre_id, p.name)`.as("place"));
+    .select(sql<number>`row_number() over (partition by h.side order by h.centre_id, h.role, p.name)`.as("place"));
   const people = await app.database.as.access.selectFrom(numbered.as("each"))
     .select(["personId", "name", "side", "role", "centreId"]).where("place", "<=", shownOfSide)
     .orderBy(sql`array_position(array['board', 'centre', 'candidate', 'assessor'], side)`).orderBy("place").execute();

@@ -118,6 +118,21 @@ test("a demonstration signs in by opening the link, and by choosing a person; an
   expect((await site.visitor().get("/sign-in")).body).not.toContain("Ann Officer");
 });
 
+test("however many officers a demonstration has, its candidates and assessors are there to choose", async () => {
+  const names = Array.from({ length: 40 }, (_each, at) => String(90_101 + at));
+  for (const centreId of names) {
+    const personId = `officer-${centreId}`;
+    await addPerson(demo.app, { personId, name: `Officer ${centreId}`, side: "centre", role: "exams-officer", centreId });
+  }
+  await addPerson(demo.app, { personId: "exa", name: "Exa Miner", side: "assessor", role: "examiner" });
+  await addPerson(demo.app, {
+    personId: "can", name: "Can Didate", side: "candidate", role: "candidate", centreId: "90101", candidateId: 1,
+  });
+  const { body } = await demo.visitor().get("/sign-in");
+  for (const name of ["Officer 90101", "Exa Miner", "Can Didate"]) expect(body).toContain(name);
+  expect(body).not.toContain("Officer 90140");
+});
+
 test("only the hash of a link or session is kept", async () => {
   const token = await makeSignInLink(site.app, "ann");
   const session = await useSignInLink(site.app, token, from) ?? "";
