@@ -63,12 +63,13 @@ export function uciOf(centreId: string, candidate: number): string {
   return uci.value;
 }
 
-/** Adds rows to any table, for tests. */
+/** Adds rows to any table, for tests. A column that no row names has its default. */
 export async function insertRows(database: Database, table: string, rows: readonly object[]): Promise<void> {
+  const names = sql.join([...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => sql.ref(name)));
   for (let at = 0; at < rows.length; at += 5_000) {
     const [into, some] = [sql.table(table), JSON.stringify(rows.slice(at, at + 5_000))];
     const record = sql`jsonb_populate_recordset(null::${into}, ${some}::jsonb)`;
-    await sql`insert into ${into} select (row).* from ${record} row`.execute(database.as.worker);
+    await sql`insert into ${into} (${names}) select ${names} from ${record}`.execute(database.as.worker);
   }
 }
 
