@@ -32,7 +32,9 @@ const searches: readonly Search[] = [
   ["follows a redirect", /redirect: "follow"|maxRedirects: [1-9]/, 'redirect: "follow"'],
 ];
 
-test.each(searches)("no source %s", (_what, pattern, example, mayBeIn) => {
+const named = searches.map(([what, pattern, example, mayBeIn]) => ({ what, pattern, example, mayBeIn }));
+
+test.each(named)("no source $what", ({ pattern, example, mayBeIn }) => {
   expect(pattern.test(example)).toBe(true);
   const found = sources.filter(({ path, text }) => pattern.test(text) && !mayBeIn?.test(path)).map(({ path }) => path);
   expect(found).toEqual([]);

@@ -31,13 +31,15 @@ test.each([
     linksInAnHour === 3 ? "three in an hour" : "another number in an hour",
   ]],
   ["Passwords", [
-    `${passwordLength.least} to ${passwordLength.most} characters`, `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
+    `${passwordLength.least} to ${passwordLength.most} characters`,
+    `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
     `${newHashingLine().settings.waitingMax} wait`, "the person's name and e-mail address, and the board's name",
   ]],
   ["Guessing", [
     `after ${stranger.free} wrong tries it waits ${stranger.firstWaitSeconds} seconds`,
     `${stranger.longestWaitSeconds / 60} minutes at most`, `(${known.free} tries)`,
-    `fails ${networkLimit.failuresMax} times within ${networkLimit.withinSeconds / 60} minutes`, `${codesMax} wrong codes`,
+    `fails ${networkLimit.failuresMax} times within ${networkLimit.withinSeconds / 60} minutes`,
+    `${codesMax} wrong codes`,
   ]],
   ["Sessions", [
     `after ${sessionLimits.absoluteHours} hours, after ${sessionLimits.idleMinutes} minutes without use`,

@@ -86,7 +86,8 @@ function keep(jar: Map<string, string>, set: readonly string[]): void {
 
 /** Connects a provider as an administrator does. */
 export async function connect(
-  site: TestSite, id: string, provider: TestProvider, more: Record<string, unknown> = {},
+  site: TestSite, id: string, provider: Pick<TestProvider, "issuer" | "clientId" | "clientSecret">,
+  more: Record<string, unknown> = {},
 ): Promise<void> {
   const admin = await addPerson(site.app, {
     personId: "admin", name: "Ada Admin", side: "board", role: "administrator",
