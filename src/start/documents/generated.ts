@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { routes } from "../routes.ts";
+import { asvsPage } from "./asvs-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { eventsPage } from "./events-page.ts";
 import { lifeCyclesPage } from "./life-cycles-page.ts";
@@ -16,7 +17,7 @@ const notice = "<!-- Made by `./accolade docs` from the code. Do not edit. -->";
 /** The documents that are made from the code, by file name. */
 export async function generatedDocuments(): Promise<Readonly<Record<string, string>>> {
   const pages = {
-    "commands.md": await commandsPage(), "events.md": eventsPage(), "life-cycles.md": await lifeCyclesPage(),
+    "asvs.md": asvsPage(), "commands.md": await commandsPage(), "events.md": eventsPage(), "life-cycles.md": await lifeCyclesPage(),
     "pack.md": packPage(), "permissions.md": permissionsPage(), "refusals.md": refusalsPage(),
     "routes.md": routesPage(routes),
     "tables.md": tablesPage(),

@@ -1,0 +1,119 @@
+import type { Chapter } from "./chapter.ts";
+
+/** Chapter 15 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
+export const code: Chapter = {
+  number: 15, title: "Code and its parts", requirements: [
+    {
+      number: "15.1.1", level: 1,
+      wording: "It is written down how fast weak parts are replaced",
+      proof: [
+        "src/platform/security-page.test.ts › " +
+          "the security page has every part that those who judge the program look for",
+      ],
+    },
+    {
+      number: "15.1.2", level: 2,
+      wording: "All parts of others are listed",
+      proof: [
+        "src/tidy.test.ts › %s",
+      ],
+    },
+    {
+      number: "15.1.3", level: 2,
+      wording: "Costly work is written down, and how it is borne",
+      proof: [
+        "src/platform/security-page.test.ts › " +
+          "the security page has every part that those who judge the program look for",
+      ],
+    },
+    {
+      number: "15.2.1", level: 1,
+      wording: "No part is older than was promised",
+      notYet: "nothing in the project compares its parts with published weaknesses by itself yet",
+    },
+    {
+      number: "15.2.2", level: 2,
+      wording: "Costly work cannot stop the rest",
+      notYet: "hashing, awards, mail, webhooks and the interface for programs are limited; documents that people print on " +
+        "pages wait in a line without an end",
+    },
+    {
+      number: "15.2.3", level: 2,
+      wording: "Only what is needed is there in use",
+      proof: [
+        "src/platform/access/sign-in/sign-in.test.ts › " +
+          "a demonstration signs in by opening the link, and by choosing a person; anything else does not",
+        "src/platform/mail/list-caught-mail/list-caught-mail.test.ts › " +
+          "where messages leave, the page does not exist, whatever waits",
+        "src/platform/access/confirm-identity/confirm-identity.test.ts › " +
+          "without a passkey there is no question, and on a board in use no click confirms",
+      ],
+    },
+    {
+      number: "15.3.1", level: 1,
+      wording: "Only the fields that are needed are given",
+      proof: [
+        "src/start/privacy/personal-data.test.ts › what an access report gives is there, and secrets are never given",
+        "src/start/pages/pages.test.ts › the API document describes exactly the endpoints there are",
+        "matrix/twin-worlds.test.ts › before centres have results, nobody but the board can tell the worlds apart",
+      ],
+    },
+    {
+      number: "15.3.2", level: 2,
+      wording: "Calls do not follow redirects",
+      proof: [
+        "src/platform/webhooks/send/post.test.ts › redirects are not followed",
+        "src/platform/access/single-sign-on/visit/guarded-fetch.test.ts › a redirect is not followed",
+      ],
+    },
+    {
+      number: "15.3.3", level: 2,
+      wording: "Only the fields that are meant can be set",
+      proof: [
+        "matrix/hostile-forms.test.ts › every field of every form withstands every attack",
+        "src/platform/access/single-sign-on/providers.test.ts › " +
+          "a form cannot say that a provider stands on the board's own network",
+        "src/platform/perform/perform.test.ts › " +
+          "a centre cannot act on another centre's behalf, whatever the act tries",
+      ],
+    },
+    {
+      number: "15.3.4", level: 2,
+      wording: "The visitor's address is known rightly",
+      proof: [
+        "src/platform/web/proxies.test.ts › without proxies nobody's word counts",
+        "src/platform/web/proxies.test.ts › what a visitor wrote before the proxy's own word does not count",
+        "src/start/read-proxies.test.ts › %s is refused: nobody is believed by accident",
+      ],
+    },
+    {
+      number: "15.3.5", level: 2,
+      wording: "Values are of the kind that is meant",
+      proof: [
+        "src/assess/marking/record-marks/read-marks-csv.test.ts › " +
+          "JSON with a %s that is not of its kind (%j) is refused, not taken as blank",
+        "matrix/hostile-input.test.ts › " +
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+        "src/tidy.test.ts › %s",
+      ],
+    },
+    {
+      number: "15.3.6", level: 2,
+      wording: "Nobody can write to prototypes",
+      proof: [
+        "matrix/hostile-input.test.ts › " +
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+        "matrix/hostile-forms.test.ts › " +
+          "every body that is no sound JSON, too deep, double or of another kind is refused plainly by every endpoint",
+      ],
+    },
+    {
+      number: "15.3.7", level: 2,
+      wording: "A parameter that comes twice confuses nobody",
+      proof: [
+        "matrix/hostile-input.test.ts › " +
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+      ],
+    },
+  ],
+};

@@ -1,0 +1,154 @@
+import type { Chapter } from "./chapter.ts";
+
+/** Chapter 16 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
+export const logs: Chapter = {
+  number: 16, title: "Logs and faults", requirements: [
+    {
+      number: "16.1.1", level: 2,
+      wording: "All logs are written down",
+      proof: [
+        "src/platform/security-page.test.ts › " +
+          "the security page has every part that those who judge the program look for",
+      ],
+    },
+    {
+      number: "16.2.1", level: 2,
+      wording: "Every line says when, where, who and what",
+      proof: [
+        "src/platform/perform/perform.test.ts › " +
+          "an act leaves its row, its audit line and its event, all of one transaction",
+        "src/platform/access/clients/clients.test.ts › " +
+          "a system that was given access does what it was given, and the audit names it",
+        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+          "a passkey signs in without a name typed, fully, and is noted",
+      ],
+    },
+    {
+      number: "16.2.2", level: 2,
+      wording: "Times are UTC, and clocks agree",
+      operator: "the operator keeps the machine's clock right; instants are kept and compared in UTC",
+      manual: "docs/operate/install.md",
+    },
+    {
+      number: "16.2.3", level: 2,
+      wording: "Logs are only where it is written",
+      proof: [
+        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+          "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
+        "src/platform/security-page.test.ts › " +
+          "the security page has every part that those who judge the program look for",
+      ],
+    },
+    {
+      number: "16.2.4", level: 2,
+      wording: "Logs can be read by machines",
+      proof: [
+        "src/start/pages/pages.test.ts › " +
+          "the activity of a centre is its own; the board's is everyone's; filters and exports keep to them",
+        "src/start/privacy/access-report.test.ts › " +
+          "a centre makes it of its own candidate, as a workbook, and the activity log says so",
+      ],
+    },
+    {
+      number: "16.2.5", level: 2,
+      wording: "Logs hold nothing that they must not",
+      proof: [
+        "src/platform/privacy/mask-personal.test.ts › no secret of ours gets through, whatever stands around it",
+        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+          "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
+        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+          "the log says how many and which key, and holds no key and no secret",
+      ],
+    },
+    {
+      number: "16.3.1", level: 2,
+      wording: "Signing in is logged, done or failed, with how",
+      proof: [
+        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+          "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same questions",
+        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+          "an altered signature signs nobody in",
+        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+          "a linked sign-in with a second factor signs in, and leads to where the person was going",
+      ],
+    },
+    {
+      number: "16.3.2", level: 2,
+      wording: "What was refused is logged",
+      proof: [
+        "src/platform/access/sessions/sessions.test.ts › " +
+          "what was refused for want of a right is noted: who, where, which route, from which network",
+      ],
+    },
+    {
+      number: "16.3.3", level: 2,
+      wording: "Attempts to go round are logged",
+      proof: [
+        "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
+          "without the form token of the session nothing is asked or added, and it is noted",
+        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+          "a count of uses that goes back, or stands still, is refused and noted as a copy would be",
+      ],
+    },
+    {
+      number: "16.3.4", level: 2,
+      wording: "Faults are logged, and of what watches too",
+      proof: [
+        "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
+        "src/platform/mail/deliver-mail.test.ts › a wrong password loses no message and is not repeated in the log",
+        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+          "a wrong client secret is refused, and noted for the operator without the secret",
+      ],
+    },
+    {
+      number: "16.4.1", level: 2,
+      wording: "Nobody can write lines into a log",
+      notYet: "what a fault quotes is masked, but not all of it is brought to one line: a stack has several",
+    },
+    {
+      number: "16.4.2", level: 2,
+      wording: "Logs are read by few and changed by nobody",
+      proof: [
+        "matrix/second-wall.test.ts › the audit log is added to, and never changed or removed, by any account",
+        "src/platform/perform/perform.test.ts › no account moves a chain to where no act is",
+        "src/platform/privacy/forget-expired.test.ts › " +
+          "the database does not let the worker remove what is younger, whatever it asks",
+      ],
+    },
+    {
+      number: "16.4.3", level: 2,
+      wording: "Logs are kept on another machine as well",
+      operator: "the operator forwards standard error and keeps checkpoints of the audit log elsewhere",
+      manual: "docs/operate/what-to-do-when.md",
+    },
+    {
+      number: "16.5.1", level: 2,
+      wording: "A fault tells nothing of what is inside",
+      proof: [
+        "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
+        "src/platform/web/server.test.ts › a fault shows a reference and never its details",
+      ],
+    },
+    {
+      number: "16.5.2", level: 2,
+      wording: "Others that fail do not stop the program",
+      proof: [
+        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+          "a provider that is down, at the start and on the way back: a plain sentence, and nothing changed",
+        "src/platform/webhooks/webhooks.test.ts › a slow system does not keep the others waiting",
+        "src/platform/mail/deliver-mail.test.ts › " +
+          "after twelve attempts a message is given up; a server that is away is no lasting refusal",
+      ],
+    },
+    {
+      number: "16.5.3", level: 2,
+      wording: "A fault never lets somebody through",
+      proof: [
+        "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",
+        "matrix/planted-holes.test.ts › a half sign-in: a page that forgets the second factor",
+        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+          "a secret that does not open changes nothing, and no key goes",
+      ],
+    },
+  ],
+};
