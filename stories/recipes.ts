@@ -1,9 +1,15 @@
 import type { Known } from "./known.ts";
+import type { Unfinished } from "./own.ts";
 import { staffPages } from "./staff-recipes.ts";
 import { systemPages } from "./systems-recipes.ts";
 
-/** An address that answers 200, or another status; `at`, when the page is of another time than after results. */
-export type Visit = string | { readonly path: string; readonly status?: number; readonly at?: string };
+/**
+ * An address that answers 200, or another status. `at`: when the page is of another time than after results. `level`:
+ * for somebody who has not finished signing in. `:passkey` and `:holding` stand for the looker's own.
+ */
+export type Visit = string | {
+  readonly path: string; readonly status?: number; readonly at?: string; readonly level?: Unfinished;
+};
 
 /** The addresses at which a route is visited: the first as a link leads to it, the others in its further states. */
 export type Recipes = Readonly<Record<string, readonly Visit[]>>;
@@ -24,7 +30,13 @@ const ownPages: Recipes = {
   "show-account": ["/account", "/account?done=passkey-removed"], "ask-add-passkey": ["/account/passkeys/add"],
   "ask-identity": ["/confirm-identity?next=/account"], "ask-place": ["/choose-place"],
   "ask-password": ["/account/password"], "show-authenticator": ["/account/authenticator"],
-  "ask-recovery-codes": ["/account/recovery-codes"],
+  "ask-recovery-codes": ["/account/recovery-codes"], "show-passkey": ["/account/passkeys/:passkey"],
+  "ask-authenticator-code": ["/account/authenticator/new"],
+  "ask-remove-authenticator": ["/account/authenticator/remove"],
+  "ask-lay-down-role": ["/account/roles/:holding/lay-down"],
+  "set-up-sign-in": [{ path: "/account/set-up", level: "enrolling" }],
+  "ask-second-factor": [{ path: "/sign-in/second-factor?next=/account", level: "half" }],
+  "confirm-by-single-sign-on": [{ path: "/account/single-sign-on/turned-off/confirm", status: 403 }],
 };
 
 function publicPages({ series }: Known): Recipes {
@@ -35,6 +47,8 @@ function publicPages({ series }: Known): Recipes {
     "open-reset-link": [{ path: "/sign-in/forgotten/a-link-that-was-used", status: 410 }],
     "password-was-reset": ["/sign-in/password-changed"],
     "open-sign-in-link": [{ path: "/sign-in/a-link-that-was-used", status: 410 }],
+    "begin-single-sign-on": [{ path: "/sign-in/sso/turned-off", status: 403 }],
+    "end-single-sign-on": [{ path: "/sign-in/sso/harbour/callback?state=of-nobody", status: 400 }],
     "list-caught-mail": ["/demonstration/mail", "/demonstration/mail?to=nobody-like-that"],
     developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
@@ -109,6 +123,8 @@ function boardPages({ series, centre, number, option, component, entryFile, run,
     "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?person=nobody-like-that"],
     "ask-any-access-report": ["/board/access-report"],
     "list-identity-providers": ["/board/single-sign-on"], "ask-connect-provider": ["/board/single-sign-on/add"],
+    "show-identity-provider": ["/board/single-sign-on/harbour", "/board/single-sign-on/turned-off"],
+    "ask-disconnect-provider": ["/board/single-sign-on/harbour/disconnect"],
     "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"], "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],

@@ -1,32 +1,35 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { isPermission, permissionsOf, roles, type Route } from "#platform";
 import { routes } from "../src/start/routes.ts";
 import { findingsAt, headFindings, type Scheme } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";
+import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
 import { recipesOf, type Visit } from "./recipes.ts";
-import { afterResults } from "./site.ts";
+import { afterResults, type Site } from "./site.ts";
 import { type Story, story } from "./story.ts";
 
 /** One of each side sees every page in every state, width and colour scheme; the other roles see each page once. */
 const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "candidate"]);
 
-/** Pages that only a form leads to, or a link in a message. */
-const byForm = new Set(["open-sign-in-link", "check-entries", "check-marks", "check-release", "ask-identity",
-  "ask-place", "open-invitation", "open-reset-link", "password-was-reset"]);
-
-/** Pages that stand only in a session or an account in some state; the stories of signing in walk them. */
-const inSomeState = new Set([
-  "set-up-sign-in", "ask-second-factor", "show-passkey", "ask-authenticator-code", "ask-remove-authenticator",
-  "confirm-by-single-sign-on", "begin-single-sign-on", "end-single-sign-on", "show-identity-provider",
-  "ask-disconnect-provider", "ask-lay-down-role",
+/** Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in. */
+const byForm = new Set([
+  "open-sign-in-link", "check-entries", "check-marks", "check-release", "ask-identity", "ask-place", "open-invitation",
+  "open-reset-link", "password-was-reset", "set-up-sign-in", "ask-second-factor", "ask-authenticator-code",
+  "end-single-sign-on", "confirm-by-single-sign-on",
 ]);
 
 /** Files hold what is of every subject: for somebody limited to some, there are none. */
 const ofEverySubject = new Set(["show-entry-file", "fetch-reply", "show-mark-file", "download-result-file"]);
 
-type Seat = { readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number> };
+/** What a candidate is stays a candidate's: it is not laid down. */
+const notForCandidates = new Set(["ask-lay-down-role"]);
+
+type Seat = {
+  readonly personId: string; readonly own: Own | undefined;
+  readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number>;
+};
 type Walk = {
   readonly story: Story; readonly seats: Map<Looker, Seat>; readonly titles: Map<string, string>;
   readonly linked: Set<string>;
@@ -38,9 +41,12 @@ type Walk = {
  */
 export function walkPages(scopes: readonly Route["scope"][]): void {
   const pages = routes.filter((route) =>
-    route.face === "page" && route.method === "GET" && scopes.includes(route.scope) && !inSomeState.has(route.name));
+    route.face === "page" && route.method === "GET" && scopes.includes(route.scope));
   const looks = pages.flatMap((route) => lookersOf(route).map((looker) => [looker, route.path, route] as const));
   const walk: Walk = { story: story(), seats: new Map(), titles: new Map(), linked: new Set() };
+  const trust: { close(): Promise<void> }[] = [];
+  beforeAll(async () => { trust.push(await connectOrganisations(walk.story.site())); });
+  afterAll(() => trust[0]?.close());
 
   test.each(looks)("%s sees %s", async (looker, _path, route) => {
     const visits = recipesOf(walk.story.known())[route.name] ?? [];
@@ -59,7 +65,8 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
 
 function lookersOf({ name, scope, permission }: Route): readonly Looker[] {
   if (scope === "public") return ["public"];
-  if (scope === "person") return lookers.filter((looker) => looker !== "public" && thorough.has(looker));
+  if (scope === "person") return lookers.filter((looker) => looker !== "public" && thorough.has(looker)
+    && !(looker === "candidate" && notForCandidates.has(name)));
   return lookers.filter((looker) => looker !== "public" && roles[looker].side === scope
     && !("bySubject" in roles[looker] && ofEverySubject.has(name))
     && (!isPermission(permission) || permissionsOf([looker]).has(permission)));
@@ -68,41 +75,68 @@ function lookersOf({ name, scope, permission }: Route): readonly Looker[] {
 async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Seat> {
   const taken = seats.get(looker);
   if (taken) return taken;
-  const page = looker === "public" ? await told.visitor()
-    : await told.signedIn(await personOf(told.site(), told.known(), looker));
+  const personId = looker === "public" ? "" : await personOf(told.site(), told.known(), looker);
+  const page = looker === "public" ? await told.visitor() : await told.signedIn(personId);
+  const own = looker !== "public" && thorough.has(looker) ? await giveOwn(told.site(), personId) : undefined;
   const noise: string[] = [];
   page.on("console", (message) => { if (message.type() === "error") noise.push(message.text()); });
   page.on("pageerror", (error) => noise.push(error.message));
-  const seat = { page, noise, answers: new Map<string, number>() };
+  const seat = { personId, own, page, noise, answers: new Map<string, number>() };
   seats.set(looker, seat);
   return seat;
 }
 
+type Look = { readonly route: Route; readonly path: string; readonly status: number; readonly isFirst: boolean };
+
 async function look(
   walk: Walk, looker: Looker, route: Route, visit: Visit, isFirst: boolean,
 ): Promise<string[]> {
-  const { path, status = 200, at = afterResults } = typeof visit === "string" ? { path: visit } : visit;
-  const { page, noise, answers } = await seatOf(walk, looker);
+  const { path, status = 200, at = afterResults, level } = typeof visit === "string" ? { path: visit } : visit;
+  const seat = await seatOf(walk, looker);
+  const { passkey = "", holding = "" } = seat.own ?? {};
+  const address = path.replace(":passkey", passkey).replace(":holding", holding);
   const site = walk.story.site();
   await site.moveTo(at);
-  const answer = await page.request.get(site.address + path, { maxRedirects: 0 });
-  const found: string[] = [];
-  if (answer.status() !== status) found.push(`answers ${answer.status()}`);
-  else if (!answer.headers()["content-type"]?.startsWith("text/html")) {
-    if ((await answer.body()).length === 0) found.push("is empty");
-  } else {
-    await page.goto(site.address + path);
-    found.push(...await headFindings(page, site.app.board.name));
-    for (const [width, scheme] of viewsOf(looker, isFirst)) {
-      found.push(...await findingsAt(page, width, scheme));
-    }
-    for (const href of await localLinks(page)) walk.linked.add(routeOf(href)?.name ?? href);
-    found.push(...await deadLinks(page, answers));
-    if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
-    // A browser reports on its console that the page itself was refused: expected where the visit expects it.
-    found.push(...noise.splice(0).slice(status === 200 ? 0 : 1).map((text) => `the console says ${text}`));
-  }
+  const found = await inSession(seat, site, level, () =>
+    lookAt(walk, looker, seat, { route, path: address, status, isFirst }));
   return found.map((text) => `${path}: ${text}`);
+}
+
+/** Does something as somebody who has not finished signing in, then gives the seat its own session back. */
+async function inSession<Value>(
+  { page, personId }: Seat, site: Site, level: Unfinished | undefined, work: () => Promise<Value>,
+): Promise<Value> {
+  if (level === undefined) return work();
+  const context = page.context();
+  const before = await context.cookies();
+  const value = await unfinishedSession(site, personId, level);
+  await context.addCookies([{ name: "accolade_session", value, url: site.address }]);
+  const done = await work();
+  await context.clearCookies();
+  await context.addCookies(before);
+  return done;
+}
+
+async function lookAt(
+  walk: Walk, looker: Looker, { page, noise, answers }: Seat, { route, path, status, isFirst }: Look,
+): Promise<string[]> {
+  const { app, address } = walk.story.site();
+  const answer = await page.request.get(address + path, { maxRedirects: 0 });
+  if (answer.status() !== status) return [`answers ${answer.status()}`];
+  if (!answer.headers()["content-type"]?.startsWith("text/html")) {
+    return (await answer.body()).length === 0 ? ["is empty"] : [];
+  }
+  await page.goto(address + path);
+  const found = await headFindings(page, app.board.name);
+  for (const [width, scheme] of viewsOf(looker, isFirst)) {
+    found.push(...await findingsAt(page, width, scheme));
+  }
+  for (const href of await localLinks(page)) walk.linked.add(routeOf(href)?.name ?? href);
+  found.push(...await deadLinks(page, answers));
+  if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
+  // A browser reports on its console that the page itself was refused: expected where the visit expects it.
+  found.push(...noise.splice(0).slice(status === 200 ? 0 : 1).map((text) => `the console says ${text}`));
+  return found;
 }
 
 /** Every width in every colour scheme for the state that a link leads to; fewer for further states and roles. */
