@@ -56,12 +56,14 @@ test("every field of every form withstands every attack", async () => {
 
 const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
 const bodies: Readonly<Record<string, string>> = {
-  deep, list: `${"[".repeat(20_000)}${"]".repeat(20_000)}`, text: '"text"', nothing: "null", number: "1e309", empty: "", cut: '{"a":',
+  deep, list: `${"[".repeat(20_000)}${"]".repeat(20_000)}`, text: '"text"', nothing: "null", number: "1e309",
+    empty: "", cut: '{"a":',
   prototype: '{"__proto__":{"admin":true}}', constructor: '{"constructor":{"prototype":{"admin":true}}}',
   double: '{"series":"6A26","series":"\'"}', wrong: '{"marks":{"length":1e9},"series":[],"rows":"x","family":{}}',
 };
 
-test("every body that is no sound JSON, too deep, double or of another kind is refused plainly by every endpoint", async () => {
+test("every body that is no sound JSON, too deep, double or of another kind is refused plainly by every endpoint",
+  async () => {
   const found: string[] = [];
   for (const route of changing.filter(({ face }) => face === "api")) {
     for (const body of Object.values(bodies)) found.push(...await send(route, "application/json", body));
@@ -72,7 +74,8 @@ test("every body that is no sound JSON, too deep, double or of another kind is r
 
 test("a body of another content type than a route reads is refused, and none is guessed at", async () => {
   const found: string[] = [];
-  const types = ["text/plain", "text/xml", "application/x-yaml", "multipart/form-data", "application/json; charset=utf-7", "x"];
+  const types = ["text/plain", "text/xml", "application/x-yaml", "multipart/form-data",
+    "application/json; charset=utf-7", "x"];
   for (const route of changing) for (const type of types) found.push(...await send(route, type, "confirm=yes&name=zz"));
   expect(found).toEqual([]);
 });

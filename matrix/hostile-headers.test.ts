@@ -25,14 +25,16 @@ afterAll(() => site.close());
 const requests = {
   200: { url: "/about" }, 204: { method: "OPTIONS", url: "/about" }, 303: { url: "/board" }, 400: { url: "/about/%zz" },
   401: { url: "/api/v1/results" }, 404: { url: "/nothing/here" }, 405: { method: "DELETE", url: "/about" },
-  413: { method: "POST", url: "/api/v1/sending", headers: { "content-type": "application/json" }, payload: `"${"x".repeat(5_100_000)}"` },
+  413: { method: "POST", url: "/api/v1/sending", headers: { "content-type": "application/json" },
+    payload: `"${"x".repeat(5_100_000)}"` },
   415: { method: "POST", url: "/api/v1/sending", headers: { "content-type": "text/xml" }, payload: "<a/>" },
   500: { url: "/failing" },
 } as const;
 
 const assets = ["govuk.css", "govuk.js", "nothing.js"].map((name) => ({ url: `/assets/${name}` }));
 
-test("every answer carries every header, the wrong ones and those of assets too, and none that says what serves", async () => {
+test("every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+  async () => {
   for (const request of [...Object.values(requests), ...assets, ...routes.filter((one) => one.method === "GET")
     .map((route) => ({ url: route.path.replaceAll(/:\w+/g, "x") }))]) {
     const { headers } = await site.server.inject(request);
@@ -51,7 +53,8 @@ test("every answer carries every header, the wrong ones and those of assets too,
   }
 });
 
-test("every kind of answer is what its header says, with its characters named, and nothing personal is kept", async () => {
+test("every kind of answer is what its header says, with its characters named, and nothing personal is kept",
+  async () => {
   for (const [status, request] of Object.entries(requests)) {
     const reply = await site.server.inject(request);
     expect([request.url, reply.statusCode]).toEqual([request.url, Number(status)]);
@@ -59,7 +62,8 @@ test("every kind of answer is what its header says, with its characters named, a
     if (reply.body !== "") expect(reply.headers["content-type"]).toMatch(/; charset=utf-8$/);
   }
   const unread = await site.server.inject({ url: "/assets/govuk.css" });
-  expect([unread.headers["content-type"], unread.headers["set-cookie"]]).toEqual(["text/css; charset=utf-8", undefined]);
+  const { "content-type": type, "set-cookie": cookie } = unread.headers;
+  expect([type, cookie]).toEqual(["text/css; charset=utf-8", undefined]);
 });
 
 test("a fault says a reference and nothing of its cause, on a page", async () => {
@@ -73,7 +77,8 @@ test("over https every cookie is bound to this host, unread by scripts and unsen
   const replies = [
     await site.server.inject({ url: "/sign-in" }),
     await site.server.inject({ method: "POST", url: "/sign-in/passkey/options", payload: "" }),
-    await site.server.inject({ method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${await site.token("ann")}` } }),
+    await site.server.inject({ method: "POST", url: "/sign-out",
+      headers: { authorization: `Bearer ${await site.token("ann")}` } }),
   ];
   const cookies = replies.flatMap(({ headers }) => headers["set-cookie"] ?? []);
   expect(cookies.length).toBeGreaterThan(0);
@@ -88,9 +93,11 @@ test("over https every cookie is bound to this host, unread by scripts and unsen
 });
 
 const elsewhere = [
-  "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "https:evil.example",
+  "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
+  "https:evil.example",
   "javascript:zz()", "data:text/html,zz", "//evil.example/%2e%2e", "/..//evil.example", "/@evil.example//evil.example",
-  "http://exams.example.org@evil.example", "/%0d%0aset-cookie:zz=1", "///evil.example", "%2f%2fevil.example", "\u0000//evil.example",
+  "http://exams.example.org@evil.example", "/%0d%0aset-cookie:zz=1", "///evil.example", "%2f%2fevil.example",
+  "\u0000//evil.example",
 ];
 
 test("wherever an address comes from, nobody is led to another site by it", async () => {
@@ -102,8 +109,8 @@ test("wherever an address comes from, nobody is led to another site by it", asyn
       const reply = await site.server.inject({ url: `${path}?next=${value}`, headers });
       leadsNowhere(reply.headers.location, reply.body, `${path} ${next}`);
     }
-    for (const path of ["/choose-place", "/sign-in/second-factor", "/confirm-identity/demonstration", "/confirm-identity/code",
-      "/sign-in", "/sign-in/password"]) {
+    for (const path of ["/choose-place", "/sign-in/second-factor", "/confirm-identity/demonstration", "/sign-in",
+      "/confirm-identity/code", "/sign-in/password"]) {
       const reply = await site.server.inject({ method: "POST", url: path, headers, payload: `next=${value}&place=0` });
       leadsNowhere(reply.headers.location, reply.body, `POST ${path} ${next}`);
     }
@@ -113,23 +120,28 @@ test("wherever an address comes from, nobody is led to another site by it", asyn
 function leadsNowhere(location: string | undefined, body: string, where: string): void {
   const host = location === undefined ? new URL(address).host : new URL(location, address).host;
   expect([where, host]).toEqual([where, new URL(address).host]);
-  expect([where, /(?:href|action|content)="(?:[^"]*;url=)?(?:\w+:|[/\\]{2})[^"]*evil/i.test(body)]).toEqual([where, false]);
+  const leads = /(?:href|action|content)="(?:[^"]*;url=)?(?:\w+:|[/\\]{2})[^"]*evil/i.test(body);
+  expect([where, leads]).toEqual([where, false]);
   expect([where, /(?:href|action)="\s*(?:javascript|data):/i.test(body)]).toEqual([where, false]);
 }
 
 test("the host that a request names is believed nowhere: not in pages, redirects, descriptions or mails", async () => {
   const poison = {
-    host: "evil.example", "x-forwarded-host": "evil.example", "x-host": "evil.example", "x-forwarded-proto": "javascript",
-    forwarded: "host=evil.example", "x-original-url": "/board", "x-rewrite-url": "/board", origin: "https://evil.example",
+    host: "evil.example", "x-forwarded-host": "evil.example", "x-host": "evil.example",
+    "x-forwarded-proto": "javascript",
+    forwarded: "host=evil.example", "x-original-url": "/board", "x-rewrite-url": "/board",
+    origin: "https://evil.example",
   };
   for (const route of routes) {
     const reply = await site.server.inject({
-      method: route.method, url: route.path.replaceAll(/:\w+/g, "x"), headers: { ...poison, "content-type": "application/x-www-form-urlencoded" },
+      method: route.method, url: route.path.replaceAll(/:\w+/g, "x"),
+      headers: { ...poison, "content-type": "application/x-www-form-urlencoded" },
       ...(route.method === "POST" ? { payload: "email=ann@example.org" } : {}),
     });
     expect([route.path, JSON.stringify(reply.headers).includes("evil"), reply.body.includes("evil.example")])
       .toEqual([route.path, false, false]);
   }
-  const { rows } = await site.app.database.pools.worker.query<{ text: string }>("select subject || coalesce(body, '') as text from platform.mail");
+  const { rows } = await site.app.database.pools.worker.query<{ text: string }>(
+    "select subject || coalesce(body, '') as text from platform.mail");
   expect(rows.filter(({ text }) => text.includes("evil"))).toEqual([]);
 });

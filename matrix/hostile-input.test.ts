@@ -65,15 +65,19 @@ test("every parameter of every page and endpoint withstands every attack, and no
   expect(await digestOf(board)).toEqual(before);
 });
 
-test("a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none", async () => {
+test("a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+  async () => {
   const found: string[] = [];
   for (const route of reading) {
     const address = addressOf(objects, route, "own") ?? route.path;
     const own = [...names.get(route.name) ?? []];
     const twice = own.map((name) => `${name}=zz&${name}=${encoded("'")}`).join("&");
     const lists = own.map((name) => `${name}[]=zz&${name}[0]=zz&${name}[__proto__][x]=zz`).join("&");
-    const queries = { twice, lists, prototypes: "__proto__=zz&__proto__[admin]=1&constructor[prototype][admin]=1&toString=zz" };
-    for (const [what, query] of Object.entries(queries)) found.push(...await attack(route, what, `${address}?${query}`));
+    const prototypes = "__proto__=zz&__proto__[admin]=1&constructor[prototype][admin]=1&toString=zz";
+    const queries = { twice, lists, prototypes };
+    for (const [what, query] of Object.entries(queries)) {
+      found.push(...await attack(route, what, `${address}?${query}`));
+    }
   }
   expect(found).toEqual([]);
   expect(Reflect.get({}, "admin")).toBeUndefined();

@@ -79,7 +79,8 @@ test("another method, or a header that names one, does nothing anywhere", async 
       }));
       const overriding = { "x-http-method-override": "POST", "x-method-override": "DELETE", "x-http-method": "PUT" };
       if (route?.method === "POST" && !routes.some((one) => one.path === path && one.method === "GET")) {
-        const reply = await board.server.inject({ url: `${url}?_method=POST`, headers: { ...asker.headers, ...overriding } });
+        const headers = { ...asker.headers, ...overriding };
+        const reply = await board.server.inject({ url: `${url}?_method=POST`, headers });
         if (reply.statusCode < 300 && !isPublic(url)) found.push(`GET ${url} with an override: ${reply.statusCode}`);
       }
     }
@@ -88,7 +89,8 @@ test("another method, or a header that names one, does nothing anywhere", async 
   expect(await digestOf(board)).toEqual(before);
 });
 
-test("HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no other site ask", async () => {
+test("HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no other site ask",
+  async () => {
   const found: string[] = [];
   for (const route of routes.filter((one) => one.method === "GET")) {
     const url = addressOf(objects, route, "own") ?? route.path;

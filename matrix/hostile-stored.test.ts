@@ -24,8 +24,10 @@ const written = [
   "candidates.candidate surname forenames", "centres.centre name town postcode", "access.person name",
   "access.role_holding end_reason", "access.invitation name invited_by_name", "access.notice title text",
   "access.passkey name", "access.session browser", "access.identity label", "access.identity_provider name",
-  "access.client name vendor made_by_name", "webhooks.endpoint pause_reason made_by_name", "webhooks.attempt answer fault",
-  "entries.file name", "entries.file_line text", "marking.file name", "marking.file_line text", "marking.movement reason",
+  "access.client name vendor made_by_name", "webhooks.endpoint pause_reason made_by_name",
+  "webhooks.attempt answer fault",
+  "entries.file name", "entries.file_line text", "marking.file name", "marking.file_line text",
+  "marking.movement reason",
   "audit.act person_name reason subject_id", "access.door_event browser", "catalogue.qualifications title",
   "catalogue.units title", "catalogue.components title", "catalogue.options title", "catalogue.series title",
   "catalogue.families title", "platform.mail subject body",
@@ -64,7 +66,8 @@ async function answersOf(route: Route): Promise<readonly Answer[]> {
 
 /** Basedata have room for no such titles, and the catalogue takes none: only past its checks they are there at all. */
 test("what was stored is shown as text wherever it is shown, and names no file", () => {
-  const markup = answers.filter(({ type, reply }) => type.startsWith("text/html") && /<script>zz|<img src=zz/.test(reply.body));
+  const markup = answers.filter(({ type, reply }) => type.startsWith("text/html")
+    && /<script>zz|<img src=zz/.test(reply.body));
   const names = answers.filter(({ reply }) => /[\r\n]|zz/.test(String(reply.headers["content-disposition"] ?? "")));
   const failed = answers.filter(({ name, reply }) => reply.statusCode >= 500 && name !== "download-basedata");
   expect([markup, names, failed].map((found) => found.map(({ name }) => name))).toEqual([[], [], []]);

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, defaultAddress, demoBoard, maskPersonal, openData, readMailing } from "#platform";
+import { type App, defaultAddress, demoBoard, openData, readMailing } from "#platform";
+import { logEntry } from "./log-entry.ts";
 import { readProxies } from "./read-proxies.ts";
 
 /** Where the data is, and in which mode the program runs. */
@@ -41,7 +42,7 @@ export async function withApp<Value>(
     });
     const app: App = {
       database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
-      log: (line) => io.err(`${maskPersonal(line)}\n`),
+      log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,
     };

@@ -14,12 +14,23 @@ export type DocumentWorkers = {
 type Waiting = { readonly job: TypesettingJob; done(bytes: Uint8Array): void; failed(fault: Error): void };
 /** A place at the bench. Its worker is gone after a crash, until there is work again: no crash can repeat by itself. */
 type Seat = { worker: Worker | undefined; busyWith: Waiting | undefined };
-type Pool = { readonly queue: Waiting[]; readonly seats: readonly Seat[]; stopped: boolean };
+type Pool = { readonly queue: Waiting[]; readonly seats: readonly Seat[]; readonly most: number; stopped: boolean };
 
-/** Starts `count` worker threads. Jobs are taken first come, first served; a worker that dies is replaced. */
-export function startDocumentWorkers(count: number): DocumentWorkers {
+/** Documents that may wait to be set; at several a second, whoever comes later would not wait any longer. */
+const waitingMax = 200;
+
+/** So many documents wait that another would take too long. */
+export class DocumentsBusy extends Error {
+  readonly statusCode = 503;
+}
+
+/**
+ * Starts `count` worker threads. Jobs are taken first come, first served, and refused with `DocumentsBusy` when too many
+ * wait; a worker that dies is replaced.
+ */
+export function startDocumentWorkers(count: number, most: number = waitingMax): DocumentWorkers {
   const seats = Array.from({ length: count }, (): Seat => ({ worker: undefined, busyWith: undefined }));
-  const pool: Pool = { queue: [], seats, stopped: false };
+  const pool: Pool = { queue: [], seats, most, stopped: false };
   for (const seat of seats) seat.worker = newWorker(pool, seat);
   return {
     renderDocument: (template, data, about) => enqueue(pool, typesettingJob(template, [data], about)),
@@ -30,6 +41,7 @@ export function startDocumentWorkers(count: number): DocumentWorkers {
 
 function enqueue(pool: Pool, job: TypesettingJob): Promise<Uint8Array> {
   if (pool.stopped) return Promise.reject(stoppedFault());
+  if (pool.queue.length >= pool.most) return Promise.reject(new DocumentsBusy("Too many documents wait to be set."));
   return new Promise((done, failed) => {
     pool.queue.push({ job, done, failed });
     for (const seat of pool.seats) giveWork(pool, seat);

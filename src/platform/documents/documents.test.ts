@@ -103,6 +103,16 @@ describe("workers", () => {
     await workers.stop();
   });
 
+  test("when too many wait refuse at once who comes, and set what waited", async () => {
+    const workers = startDocumentWorkers(1, 2);
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5].map(() => workers.renderDocument(sampleLetter, letter("x"), about)));
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      ["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
+    expect(outcomes.at(-1)).toMatchObject({ reason: { name: "Error", statusCode: 503 } });
+    await workers.stop();
+  });
+
   test("when stopped refuse what waits, what runs and what comes later", async () => {
     const workers = startDocumentWorkers(1);
     const outcomes = Promise.allSettled([1, 2, 3].map(() => workers.renderDocument(sampleLetter, letter("x"), about)));

@@ -2,5 +2,5 @@
 export type { About, Printable, Template } from "./template.ts";
 export { DocumentFault } from "./typeset.ts";
 export { renderDocument, renderMany } from "./render-document.ts";
-export { startDocumentWorkers, type DocumentWorkers } from "./document-workers.ts";
+export { DocumentsBusy, startDocumentWorkers, type DocumentWorkers } from "./document-workers.ts";
 export { lazyDocumentWorkers } from "./lazy-workers.ts";

@@ -24,6 +24,11 @@ async function answerFault(
   app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
 ): Promise<FastifyReply> {
   const status = statusOf(fault);
+  if (status === 503) {
+    return sendReply({ app, request, reply, ...stranger }, {
+      kind: "refused", status, retryAfterSeconds: 30, refusals: [busy],
+    });
+  }
   if (status < 500) {
     const refusals = [clientFault(status, fault, request)];
     return sendReply({ app, request, reply, ...stranger }, { kind: "refused", status, refusals });
@@ -40,6 +45,10 @@ async function answerFault(
     kind: "refused", status: 500, refusals: [{ code: "fault", text }],
   });
 }
+
+const busy: Refusal = {
+  code: "too-busy", text: "Too many people ask for this at the moment. Nothing was changed. Try again in half a minute.",
+};
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
   if (codeOf(fault) === "FST_FILES_LIMIT") {

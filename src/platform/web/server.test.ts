@@ -10,6 +10,8 @@ const routes: Route[] = [
     handle: async ({ actor }) => json({ centre: actor.centreId }) },
   { name: "broken", face: "page", method: "GET", path: "/broken", permission: "public", scope: "public", summary: "x",
     handle: async () => { throw new Error("a secret detail"); } },
+  { name: "busy", face: "page", method: "GET", path: "/busy", permission: "public", scope: "public", summary: "x",
+    handle: async () => { throw Object.assign(new Error("busy"), { statusCode: 503 }); } },
   { name: "go", face: "page", method: "GET", path: "/go", permission: "public", scope: "public", summary: "x",
     handle: async ({ query }) => ({ kind: "redirect", to: query["to"] ?? "" }) },
   { name: "people", face: "page", method: "GET", path: "/people", permission: "public", scope: "public", summary: "x",
@@ -49,6 +51,12 @@ test("a fault shows a reference and never its details", async () => {
   expect(answer.status).toBe(500);
   expect(answer.body).toMatch(/reference \w+/);
   expect(answer.body).not.toContain("a secret detail");
+});
+
+test("when too much is asked at once people are told so, with when to come back", async () => {
+  const answer = await site.visitor().get("/busy");
+  expect([answer.status, answer.headers["retry-after"]]).toEqual([503, "30"]);
+  expect(answer.body).toContain("Try again in half a minute");
 });
 
 test.each([

@@ -105,7 +105,8 @@ test("exactly one thing stands for each, in words, and the pages of the manual t
     const standing = (["proof", "because", "notYet", "operator"] as const).filter((kind) => kind in one);
     expect([one.number, standing.length]).toEqual([one.number, 1]);
     expect(one.wording.split(" ").length).toBeLessThan(17);
-    const said = "because" in one ? one.because : "notYet" in one ? one.notYet : "operator" in one ? one.operator : "in words";
+    const said = "because" in one ? one.because : "notYet" in one ? one.notYet : "operator" in one ? one.operator
+      : "in words";
     expect([one.number, said.split(" ").length > 1]).toEqual([one.number, true]);
     if ("manual" in one) expect([one.manual, existsSync(join(root, one.manual))]).toEqual([one.manual, true]);
   }

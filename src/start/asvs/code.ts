@@ -22,6 +22,7 @@ export const code: Chapter = {
       number: "15.1.3", level: 2,
       wording: "Costly work is written down, and how it is borne",
       proof: [
+        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
@@ -34,8 +35,14 @@ export const code: Chapter = {
     {
       number: "15.2.2", level: 2,
       wording: "Costly work cannot stop the rest",
-      notYet: "hashing, awards, mail, webhooks and the interface for programs are limited; documents that people print on " +
-        "pages wait in a line without an end",
+      proof: [
+        "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
+        "src/platform/access/passwords/hashing-line.test.ts › " +
+          "2,000 at once: as many as there is room for get in, the others are told when to come back",
+        "src/platform/web/rate-limit.test.ts › " +
+          "over the limit the answer is 429 with when to come back; then the next window begins",
+        "src/award/awarding/run-award/run-award.test.ts › two runs of a series at once: the second is refused",
+      ],
     },
     {
       number: "15.2.3", level: 2,
@@ -93,7 +100,8 @@ export const code: Chapter = {
         "src/assess/marking/record-marks/read-marks-csv.test.ts › " +
           "JSON with a %s that is not of its kind (%j) is refused, not taken as blank",
         "matrix/hostile-input.test.ts › " +
-          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
+            "text or none",
         "src/tidy.test.ts › %s",
       ],
     },
@@ -102,9 +110,11 @@ export const code: Chapter = {
       wording: "Nobody can write to prototypes",
       proof: [
         "matrix/hostile-input.test.ts › " +
-          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
+            "text or none",
         "matrix/hostile-forms.test.ts › " +
-          "every body that is no sound JSON, too deep, double or of another kind is refused plainly by every endpoint",
+          "every body that is no sound JSON, too deep, double or of another kind is refused plainly by " +
+            "every endpoint",
       ],
     },
     {
@@ -112,7 +122,8 @@ export const code: Chapter = {
       wording: "A parameter that comes twice confuses nobody",
       proof: [
         "matrix/hostile-input.test.ts › " +
-          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
+          "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
+            "text or none",
       ],
     },
   ],

@@ -14,8 +14,8 @@ export const configuration: Chapter = {
     {
       number: "13.2.1", level: 2,
       wording: "Parts prove to each other who they are, by keys that change",
-      notYet: "each database account has its own derived password, which changes with the secret of the installation by " +
-        "hand and not by itself",
+      notYet: "each database account has its own derived password, which changes with the secret of the " +
+        "installation by hand and not by itself",
     },
     {
       number: "13.2.2", level: 2,
@@ -23,7 +23,8 @@ export const configuration: Chapter = {
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
         "matrix/second-wall.test.ts › " +
-          "no account that serves people reads a row of another centre, or one of any without saying for whom",
+          "no account that serves people reads a row of another centre, or one of any without saying for " +
+            "whom",
         "src/tidy/database.test.ts › the database is its own second wall",
       ],
     },
@@ -58,8 +59,8 @@ export const configuration: Chapter = {
     {
       number: "13.3.1", level: 2,
       wording: "Secrets are kept in a place for secrets, and not in the code",
-      notYet: "none is in the code or the repository, and those in the database are sealed; the keys are files that the " +
-        "program's account reads, not a vault",
+      notYet: "none is in the code or the repository, and those in the database are sealed; the keys are files " +
+        "that the program's account reads, not a vault",
     },
     {
       number: "13.3.2", level: 2,

@@ -44,8 +44,8 @@ export const cryptography: Chapter = {
     {
       number: "11.2.3", level: 2,
       wording: "Everything has at least 128 bits of strength",
-      notYet: "codes of authenticator apps are HMAC-SHA-1 and recovery codes have 60 bits (slowly hashed); all else has " +
-        "128 or more",
+      notYet: "organisations and older devices sign with RSA keys of 2048 bits, which is less; everything of " +
+        "ours has 128 or more",
     },
     {
       number: "11.3.1", level: 1,
@@ -105,7 +105,8 @@ export const cryptography: Chapter = {
     {
       number: "11.5.1", level: 2,
       wording: "What must not be guessed is of secure random bits, 128 or more",
-      notYet: "tokens, keys and links have 256 bits; recovery codes have 60, to be typed, behind limits and a slow hash",
+      notYet: "tokens, keys and links have 256 bits; recovery codes have 60, to be typed, behind limits and a " +
+        "slow hash",
     },
     {
       number: "11.6.1", level: 2,

@@ -25,8 +25,8 @@ export const data: Chapter = {
     {
       number: "14.2.1", level: 1,
       wording: "Nothing secret stands in an address",
-      notYet: "links of invitations and for a new password carry their token in the path, as messages must; it works once, " +
-        "shortly, and is never logged or sent on",
+      notYet: "links of invitations and for a new password carry their token in the path, as messages must; it " +
+        "works once, shortly, and is never logged or sent on",
     },
     {
       number: "14.2.2", level: 2,
@@ -35,7 +35,8 @@ export const data: Chapter = {
         "matrix/hostile-paths.test.ts › " +
           "a path written otherwise is missing, or is decided as the path itself, and nothing of it is kept",
         "matrix/hostile-headers.test.ts › " +
-          "every kind of answer is what its header says, with its characters named, and nothing personal is kept",
+          "every kind of answer is what its header says, with its characters named, and nothing personal " +
+            "is kept",
       ],
     },
     {
@@ -43,9 +44,11 @@ export const data: Chapter = {
       wording: "Nothing goes to trackers",
       proof: [
         "matrix/hostile-secrets.test.ts › " +
-          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in the browser",
+          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in " +
+            "the browser",
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -73,7 +76,8 @@ export const data: Chapter = {
         "matrix/hostile-paths.test.ts › " +
           "a path written otherwise is missing, or is decided as the path itself, and nothing of it is kept",
         "matrix/hostile-headers.test.ts › " +
-          "every kind of answer is what its header says, with its characters named, and nothing personal is kept",
+          "every kind of answer is what its header says, with its characters named, and nothing personal " +
+            "is kept",
       ],
     },
     {
@@ -82,7 +86,8 @@ export const data: Chapter = {
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
         "matrix/hostile-secrets.test.ts › " +
-          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in the browser",
+          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in " +
+            "the browser",
       ],
     },
   ],

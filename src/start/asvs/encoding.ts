@@ -193,7 +193,8 @@ export const encoding: Chapter = {
       wording: "Only data comes back from what was sent, never objects of a type",
       proof: [
         "matrix/hostile-forms.test.ts › " +
-          "every body that is no sound JSON, too deep, double or of another kind is refused plainly by every endpoint",
+          "every body that is no sound JSON, too deep, double or of another kind is refused plainly by " +
+            "every endpoint",
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },

@@ -17,8 +17,7 @@ export const logs: Chapter = {
       proof: [
         "src/platform/perform/perform.test.ts › " +
           "an act leaves its row, its audit line and its event, all of one transaction",
-        "src/platform/access/clients/clients.test.ts › " +
-          "a system that was given access does what it was given, and the audit names it",
+        "src/start/log-entry.test.ts › an entry begins with its instant in UTC, and its further lines are set in",
         "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "a passkey signs in without a name typed, fully, and is noted",
       ],
@@ -65,7 +64,8 @@ export const logs: Chapter = {
       wording: "Signing in is logged, done or failed, with how",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same questions",
+          "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same " +
+            "questions",
         "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an altered signature signs nobody in",
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -103,7 +103,10 @@ export const logs: Chapter = {
     {
       number: "16.4.1", level: 2,
       wording: "Nobody can write lines into a log",
-      notYet: "what a fault quotes is masked, but not all of it is brought to one line: a stack has several",
+      proof: [
+        "src/start/log-entry.test.ts › whatever is logged, one entry is one entry",
+        "src/start/log-entry.test.ts › what is personal is left out, and no escape moves the cursor of who reads",
+      ],
     },
     {
       number: "16.4.2", level: 2,

@@ -8,7 +8,8 @@ export const programs: Chapter = {
       wording: "Answers say what they are, and in which characters",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every kind of answer is what its header says, with its characters named, and nothing personal is kept",
+          "every kind of answer is what its header says, with its characters named, and nothing personal " +
+            "is kept",
       ],
     },
     {
@@ -24,7 +25,8 @@ export const programs: Chapter = {
         "src/platform/web/proxies.test.ts › what a visitor wrote before the proxy's own word does not count",
         "src/platform/web/proxies.test.ts › a stranger who says the same is not heard",
         "matrix/hostile-headers.test.ts › " +
-          "the host that a request names is believed nowhere: not in pages, redirects, descriptions or mails",
+          "the host that a request names is believed nowhere: not in pages, redirects, descriptions or " +
+            "mails",
       ],
     },
     {

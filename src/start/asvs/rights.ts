@@ -36,7 +36,8 @@ export const rights: Chapter = {
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "matrix/second-wall.test.ts › " +
-          "no account that serves people reads a row of another centre, or one of any without saying for whom",
+          "no account that serves people reads a row of another centre, or one of any without saying for " +
+            "whom",
         "matrix/planted-holes.test.ts › a missing filter: a page that finds a candidate whatever the centre",
       ],
     },
@@ -64,7 +65,8 @@ export const rights: Chapter = {
       wording: "One centre never reaches another",
       proof: [
         "matrix/second-wall.test.ts › " +
-          "no account that serves people reads a row of another centre, or one of any without saying for whom",
+          "no account that serves people reads a row of another centre, or one of any without saying for " +
+            "whom",
         "matrix/second-wall.test.ts › no account that serves people adds, changes or removes a row of another centre",
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
       ],

@@ -128,7 +128,8 @@ export const signOn: Chapter = {
       proof: [
         "src/platform/access/clients/clients.test.ts › a token ends with the secret it was got for",
         "src/platform/access/clients/clients.test.ts › " +
-          "who manages systems sees them; the board's support sees names and state; its administrator revokes",
+          "who manages systems sees them; the board's support sees names and state; its administrator " +
+            "revokes",
       ],
     },
     {

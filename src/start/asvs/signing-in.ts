@@ -51,8 +51,8 @@ export const signingIn: Chapter = {
     {
       number: "6.2.4", level: 1,
       wording: "The most common passwords are refused",
-      notYet: "words that common passwords are made of are refused, about 300 in every combination; a list of the 3,000 " +
-        "most common of twelve characters and more is not in the program",
+      notYet: "words that common passwords are made of are refused, about 300 in every combination; a list of " +
+        "the 3,000 most common of twelve characters and more is not in the program",
     },
     {
       number: "6.2.5", level: 1,
@@ -115,17 +115,19 @@ export const signingIn: Chapter = {
     {
       number: "6.2.12", level: 2,
       wording: "Passwords that were stolen elsewhere are refused",
-      notYet: "a list of stolen passwords is large, and asking a service would tell it who changes theirs; a local list " +
-        "that the operator provides is planned",
+      notYet: "a list of stolen passwords is large, and asking a service would tell it who changes theirs; a " +
+        "local list that the operator provides is planned",
     },
     {
       number: "6.3.1", level: 1,
       wording: "Guessing is slowed as written down",
       proof: [
         "src/platform/access/throttle/rule.test.ts › " +
-          "100,000 tries in a day from a thousand networks: few are let through, and the person gets in every time",
+          "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
+            "every time",
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "after five wrong tries strangers wait, wherever they are; a browser that was here before does not",
+          "after five wrong tries strangers wait, wherever they are; a browser that was here before does " +
+            "not",
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "one network that tries many accounts is slowed after a hundred failures; another network is not",
       ],
@@ -239,8 +241,8 @@ export const signingIn: Chapter = {
     {
       number: "6.5.5", level: 2,
       wording: "Codes and links live shortly",
-      notYet: "links to a new password live half an hour, not ten minutes, and codes of the neighbouring half minutes are " +
-        "taken too, since clocks differ",
+      notYet: "links to a new password live half an hour, not ten minutes, and codes of the neighbouring half " +
+        "minutes are taken too, since clocks differ",
     },
     {
       number: "6.6.1", level: 2,
@@ -266,7 +268,8 @@ export const signingIn: Chapter = {
         "src/platform/access/authenticator/authenticator.test.ts › " +
           "after five wrong codes the half session ends, its person is told, and it cannot be used further",
         "src/platform/access/authenticator/authenticator.test.ts › " +
-          "a code confirms that somebody who is signed in is there; tries are counted, apart from signing in",
+          "a code confirms that somebody who is signed in is there; tries are counted, apart from " +
+            "signing in",
       ],
     },
     {

@@ -35,8 +35,8 @@ export const transport: Chapter = {
     {
       number: "12.3.1", level: 2,
       wording: "Everything in and out is encrypted",
-      notYet: "mail, single sign-on and webhooks are; the connection to a database server of one's own is not yet, and " +
-        "must stay on one machine or a closed network",
+      notYet: "mail, single sign-on and webhooks are; the connection to a database server of one's own is not " +
+        "yet, and must stay on one machine or a closed network",
     },
     {
       number: "12.3.2", level: 2,
@@ -50,7 +50,8 @@ export const transport: Chapter = {
     {
       number: "12.3.3", level: 2,
       wording: "Services inside speak TLS with each other",
-      because: "the program is one process that calls no web services of its own; the proxy stands on the same machine",
+      because: "the program is one process that calls no web services of its own; the proxy stands on the same " +
+        "machine",
     },
     {
       number: "12.3.4", level: 2,

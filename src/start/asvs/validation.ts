@@ -110,7 +110,8 @@ export const validation: Chapter = {
         "src/platform/web/rate-limit.test.ts › " +
           "a thousand at once are never more than the quota in one window, whichever program counts",
         "src/platform/access/throttle/rule.test.ts › " +
-          "100,000 tries in a day from a thousand networks: few are let through, and the person gets in every time",
+          "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
+            "every time",
         "src/platform/access/passwords/hashing-line.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
       ],

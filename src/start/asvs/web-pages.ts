@@ -9,7 +9,8 @@ export const webPages: Chapter = {
       proof: [
         "matrix/hostile-uploads.test.ts › what can be downloaded is an attachment of a kind that no browser runs",
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -59,7 +60,8 @@ export const webPages: Chapter = {
       wording: "Browsers are told to come by TLS alone, for a year",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -67,9 +69,11 @@ export const webPages: Chapter = {
       wording: "No other site may read answers",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
         "matrix/hostile-paths.test.ts › " +
-          "HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no other site ask",
+          "HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no " +
+            "other site ask",
       ],
     },
     {
@@ -77,7 +81,8 @@ export const webPages: Chapter = {
       wording: "A policy says what pages may load and run",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -85,7 +90,8 @@ export const webPages: Chapter = {
       wording: "Browsers do not guess what an answer is",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -93,7 +99,8 @@ export const webPages: Chapter = {
       wording: "Other sites do not learn addresses of pages",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -101,7 +108,8 @@ export const webPages: Chapter = {
       wording: "No page stands in a frame",
       proof: [
         "matrix/hostile-headers.test.ts › " +
-          "every answer carries every header, the wrong ones and those of assets too, and none that says what serves",
+          "every answer carries every header, the wrong ones and those of assets too, and none that says " +
+            "what serves",
       ],
     },
     {
@@ -149,7 +157,8 @@ export const webPages: Chapter = {
       proof: [
         "stories/without-scripts.test.ts › results are filtered and explained",
         "matrix/hostile-secrets.test.ts › " +
-          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in the browser",
+          "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in " +
+            "the browser",
       ],
     },
     {

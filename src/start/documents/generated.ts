@@ -17,7 +17,8 @@ const notice = "<!-- Made by `./accolade docs` from the code. Do not edit. -->";
 /** The documents that are made from the code, by file name. */
 export async function generatedDocuments(): Promise<Readonly<Record<string, string>>> {
   const pages = {
-    "asvs.md": asvsPage(), "commands.md": await commandsPage(), "events.md": eventsPage(), "life-cycles.md": await lifeCyclesPage(),
+    "asvs.md": asvsPage(), "commands.md": await commandsPage(), "events.md": eventsPage(),
+    "life-cycles.md": await lifeCyclesPage(),
     "pack.md": packPage(), "permissions.md": permissionsPage(), "refusals.md": refusalsPage(),
     "routes.md": routesPage(routes),
     "tables.md": tablesPage(),
