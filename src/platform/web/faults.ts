@@ -47,7 +47,7 @@ async function answerFault(
 }
 
 const busy: Refusal = {
-  code: "too-busy", text: "Too many people ask for this at the moment. Nothing was changed. Try again in half a minute.",
+  code: "too-busy", text: "Too many people ask for this just now. Nothing was changed. Try again in half a minute.",
 };
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
