@@ -7,7 +7,7 @@ import type { Storm, StormAnswers } from "./storm.ts";
  * know nothing of each other; each is another person, until all had their turn.
  */
 async function sendStorm({ address, perSecond, seconds, bodies }: Storm): Promise<StormAnswers> {
-  const answers = { statuses: {} as Record<string, number>, withRetryAfter: 0, errors: 0, turnedAwayMs: [] as number[] };
+  const answers: StormAnswers = { statuses: {}, withRetryAfter: 0, errors: 0, turnedAwayMs: [] };
   const agent = new Agent({ keepAlive: true });
   const began = performance.now();
   const all: Promise<void>[] = [];
@@ -41,4 +41,5 @@ function send(agent: Agent, address: string, body: string, answers: StormAnswers
   });
 }
 
-parentPort?.postMessage(await sendStorm(workerData as Storm));
+const storm: Storm = workerData;
+parentPort?.postMessage(await sendStorm(storm));

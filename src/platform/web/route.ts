@@ -30,6 +30,8 @@ export type Route = {
   /** The action a POST performs. */
   readonly act?: string;
   readonly api?: ApiShape;
+  /** Turns everybody away alike while there is no room: asked first, before who they are and what they sent is read. */
+  turnAway?(app: App, from: Browser): Promise<Reply | undefined>;
   handle(request: WebRequest): Promise<Reply>;
 };
 
@@ -57,7 +59,7 @@ export type WebRequest = {
   readonly json: unknown;
   readonly idempotencyKey?: string;
   readonly formToken: string;
-  /** A secret that this browser was given before anyone signed in: what was asked of one browser, no other may answer. */
+  /** A secret that this browser was given before anyone signed in: what it was asked, no other browser may answer. */
   readonly browserNonce?: string;
   /** What this browser is known by, when somebody signed in there by password before. */
   readonly device?: string;
@@ -89,6 +91,11 @@ export type Reply =
     /** Lets this browser be known again when somebody signs in by password. */
     readonly device?: string;
   }
+  /** A sentence for many people at once: when to come back. A page of its own that is made once and kept. */
+  | {
+    readonly kind: "come-back"; readonly status: 429 | 503; readonly heading: string; readonly text: string;
+    readonly retryAfterSeconds: number;
+  }
   /** To another site that this program chose, such as an organisation's sign-in: never to an address that was sent. */
   | { readonly kind: "away"; readonly to: URL; readonly browserNonce?: string }
   | { readonly kind: "not-found" }
@@ -102,6 +109,11 @@ export type Reply =
 /** A page made from a template under src/ with the data it names. */
 export function page(template: string, data: Readonly<Record<string, unknown>>, status = 200): Reply {
   return { kind: "page", status, template, data };
+}
+
+/** Asks somebody to come back in so many seconds: nothing of who asked, or of what they sent, is on the page. */
+export function comeBack(status: 429 | 503, heading: string, text: string, retryAfterSeconds: number): Reply {
+  return { kind: "come-back", status, heading, text, retryAfterSeconds };
 }
 
 export function json(body: unknown, status = 200): Reply {

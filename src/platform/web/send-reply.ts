@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Actor, publicActor } from "../access/actor.ts";
 import type { Session } from "../access/sessions/session.ts";
 import type { App } from "../app.ts";
+import { comeBackPage } from "../pages/come-back.ts";
 import { pageFrame } from "../pages/frame.ts";
 import { renderPage } from "../pages/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
@@ -25,6 +26,8 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
       return html(reply, answer.status, renderPage(answer.template, {
         ...pageFrame(app, { actor, session }, request.url, route), ...answer.data,
       }));
+    case "come-back":
+      return html(reply, answer.status, comeBackPage(app, answer));
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":

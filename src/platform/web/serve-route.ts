@@ -8,7 +8,7 @@ import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
 import { barredSystem } from "./identify-client.ts";
 import { overLimit } from "./rate-limit.ts";
-import { sendReply } from "./send-reply.ts";
+import { sendReply, stranger } from "./send-reply.ts";
 import { deviceCookie, nonceCookie } from "./session-cookie.ts";
 import type { Reply, Route, WebRequest } from "./route.ts";
 import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
@@ -22,6 +22,8 @@ export function serveRoute(server: FastifyInstance, app: App, route: Route): voi
   server.route({
     method: route.method, url: route.path, bodyLimit,
     onRequest: async (request, reply) => {
+      const noRoom = await route.turnAway?.(app, browserOf(request));
+      if (noRoom) return void sendReply({ app, request, reply, ...stranger, route }, noRoom);
       if (await turnedAway(app, route, request, reply)) return;
       if (Number(request.headers["content-length"] ?? 0) > bodyLimit + formRoom) throw new BodyTooLarge();
     },

@@ -48,6 +48,25 @@ test("2,000 at once: as many as there is room for get in, the others are told wh
   expect(later.entered ? null : later.first).toBe(true);
 });
 
+test("a few more are called up than are hashed; the next when one of them leaves, in order", async () => {
+  const line = newHashingLine({ atOnce: 2, waitingMax: 20 });
+  const called: number[] = [];
+  const inside = places(line, 8);
+  inside.forEach((place, index) => void place.called().then(() => called.push(index)));
+  const soon = () => new Promise((go) => { setImmediate(go); });
+  await soon();
+  expect(called).toEqual([0, 1, 2, 3]);
+  inside[2]?.leave();
+  inside[2]?.leave();
+  await soon();
+  expect(called).toEqual([0, 1, 2, 3, 4]);
+  for (const place of inside) {
+    place.leave();
+    await soon();
+  }
+  expect(called).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
 test("a place is given back once, and after a fault too", async () => {
   const line = newHashingLine({ atOnce: 1, waitingMax: 1 });
   const [one, two] = places(line, 2);

@@ -6,6 +6,8 @@ import type { App } from "../../app.ts";
  * Some are hashed at a time, in the order in which they came; a number wait; the others are told when to come back.
  */
 export type HashingLine = {
+  /** Turns somebody away when the line is full, before they are asked for anything; undefined when there is room. */
+  full(): TurnedAway | undefined;
   /** A place in the line, or the news that it is full. Who has a place gives it back with `leave`, whatever happens. */
   enter(): Place | TurnedAway;
   readonly settings: LineSettings;
@@ -15,6 +17,11 @@ export type LineSettings = { readonly atOnce: number; readonly waitingMax: numbe
 
 export type Place = {
   readonly entered: true;
+  /**
+   * Waits to be called up, in the order of the line: a few more than are hashed at once, so that those who wait ask
+   * nothing of the database, which people who are signed in are reading from.
+   */
+  called(): Promise<void>;
   /** Does the work when everybody who asked before is done. */
   turn<Value>(work: () => Promise<Value>): Promise<Value>;
   leave(): void;
@@ -44,38 +51,56 @@ export function newHashingLine(
   settings: LineSettings = usualSettings(), now: () => number = () => performance.now(),
 ): HashingLine {
   const { atOnce, waitingMax } = settings;
-  const waiting: (() => void)[] = [];
   const pace = newPace(atOnce, now);
-  let [inside, working] = [0, 0];
-  const handOn = (): void => {
-    const next = waiting.shift();
-    if (next) next();
-    else working -= 1;
-  };
+  const [hashing, up] = [newGate(atOnce), newGate(atOnce + calledAhead)];
+  let inside = 0;
   const turn = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    if (working < atOnce) working += 1;
-    else await new Promise<void>((call) => { waiting.push(call); });
+    await hashing.pass();
     const began = now();
     try {
       return await work();
     } finally {
       pace.took(now() - began);
-      handOn();
+      hashing.handOn();
     }
   };
+  const full = (): TurnedAway | undefined =>
+    inside < atOnce + waitingMax ? undefined : { entered: false, waiting: inside, ...pace.comeBack(inside) };
+  const enter = (): Place => {
+    inside += 1;
+    let [here, isUp] = [true, false];
+    return {
+      entered: true, turn,
+      called: async () => {
+        await up.pass();
+        isUp = true;
+      },
+      leave: () => {
+        if (!here) return;
+        [here, inside] = [false, inside - 1];
+        if (isUp) up.handOn();
+      },
+    };
+  };
+  return { settings, full, enter: () => full() ?? enter() };
+}
+
+/** How many look themselves up while others are hashed: the next are ready when a hash is done. */
+const calledAhead = 2;
+
+/** Lets so many pass at a time, the others in the order in which they came. */
+function newGate(most: number): { pass(): Promise<void>; handOn(): void } {
+  const waiting: (() => void)[] = [];
+  let passed = 0;
   return {
-    settings,
-    enter: () => {
-      if (inside >= atOnce + waitingMax) return { entered: false, waiting: inside, ...pace.comeBack(inside) };
-      inside += 1;
-      let here = true;
-      return {
-        entered: true, turn,
-        leave: () => {
-          if (here) inside -= 1;
-          here = false;
-        },
-      };
+    pass: async () => {
+      if (passed < most) passed += 1;
+      else await new Promise<void>((call) => { waiting.push(call); });
+    },
+    handOn: () => {
+      const next = waiting.shift();
+      if (next) next();
+      else passed -= 1;
     },
   };
 }

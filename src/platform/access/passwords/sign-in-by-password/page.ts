@@ -8,8 +8,7 @@ import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { knowBrowser } from "../../throttle/known-browser.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
-import type { TurnedAway } from "../hashing-line.ts";
-import { inLine, lineFull, tooManyTries } from "../in-line.ts";
+import { inLine, mustWaitReply, turnAway, turnedAwayReply } from "../in-line.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
 import { checkSignIn } from "./check-sign-in.ts";
 import { readSignIn } from "./read-sign-in.ts";
@@ -18,7 +17,8 @@ import { readSignIn } from "./read-sign-in.ts";
 export const signInByPasswordRoutes: readonly Route[] = [
   {
     name: "sign-in-by-password", face: "page", method: "POST", path: "/sign-in/password", permission: "public",
-    scope: "public", summary: "Signs in with a password; the second factor follows", handle: signIn,
+    scope: "public", summary: "Signs in with a password; the second factor follows", turnAway,
+    handle: signIn,
   },
 ];
 
@@ -27,31 +27,19 @@ async function signIn(request: WebRequest): Promise<Reply> {
   const typed = readSignIn(form);
   if (!typed.ok) return again(request, typed);
   const served = await inLine(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
-  if (!served.entered) return busy(served, form["next"] ?? "");
+  if (!served.entered) return turnedAwayReply(served);
   const checked = served.value;
   switch (checked.kind) {
     case "wrong": return again(request, wrong);
     case "wait":
       await noteThrottled(app, "password", from);
-      return again(request, tooManyTries(checked.seconds), { status: 429, wait: checked.seconds });
+      return mustWaitReply(checked.seconds);
     case "right": return rightPassword(request, checked.personId);
   }
 }
 
-/** Small, and made without the database: it is sent by the hundred a second, when there is least time for it. */
-function busy(away: TurnedAway, next: string): Reply {
-  const text = lineFull(away).refusals.map((each) => each.text).join(" ");
-  const template = "platform/access/passwords/sign-in-by-password/line-full.njk";
-  return { kind: "page", status: 503, template, data: { text, next }, retryAfterSeconds: away.seconds };
-}
-
-type Told = { readonly status: number; readonly wait?: number };
-
-async function again(request: WebRequest, { refusals }: Refused, { status, wait }: Told = { status: 422 }): Promise<
-  Reply
-> {
-  const reply = await signInPage(request, { refusals, email: request.form["email"] ?? "", status });
-  return reply.kind === "page" && wait !== undefined ? { ...reply, retryAfterSeconds: wait } : reply;
+async function again(request: WebRequest, { refusals }: Refused): Promise<Reply> {
+  return signInPage(request, { refusals, email: request.form["email"] ?? "" });
 }
 
 /**
