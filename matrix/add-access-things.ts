@@ -28,7 +28,8 @@ export async function addAccessThings(
     values ($1, $2, 'exams-officer', 'centre', $3, 'set-up')`, things.holding, person, centreId);
   await add(`insert into access.invitation (invitation_id, token_hash, email, name, role, side, centre_id, from_at,
     invited_by, invited_by_name, expires_at)
-    values ($1, sha256(convert_to($2, 'UTF8')), $3, $4, 'senco', 'centre', $5, now(), $6, $4, now() + interval '7 days')`,
+    values ($1, sha256(convert_to($2, 'UTF8')), $3, $4, 'senco', 'centre', $5, now(), $6, $4,
+      now() + interval '7 days')`,
   things.invitation, things.invitation, `${mark.toLowerCase()}@matrix.example`, mark, centreId, person);
   await add("insert into access.notice (centre_id, notice_id, title, text) values ($1, $2, $3, $3)",
     centreId, things.notice, `${mark} notice`);

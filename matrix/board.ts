@@ -67,11 +67,10 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
   };
   const asOperator = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
     (await operator.query<Row>(text, [...values])).rows;
-  const things = {
-    own: await addAccessThings({ asOperator, other }, own), other: await addAccessThings({ asOperator, other }, other),
-  };
+  const thingsOf = (centreId: string) => addAccessThings({ asOperator, other }, centreId);
   return {
-    app, world, own, other, things, asOperator, serverOf, moveTo, server: await serverOf(routes),
+    app, world, own, other, asOperator, serverOf, moveTo, server: await serverOf(routes),
+    things: { own: await thingsOf(own), other: await thingsOf(other) },
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
       await documents.stop();

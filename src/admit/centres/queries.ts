@@ -42,7 +42,9 @@ export async function findCentre(tx: Tx, centreId: string): Promise<Centre | und
 }
 
 /** The families that some centre is approved for. */
-export async function familiesApproved(tx: Tx): Promise<readonly { readonly family: string; readonly title: string }[]> {
+export async function familiesApproved(
+  tx: Tx,
+): Promise<readonly { readonly family: string; readonly title: string }[]> {
   const found = await sql<{ family: string; title: string }>`
     select distinct a.family, coalesce(f.title, a.family) as title
     from centres.approval a left join catalogue.families f using (family) order by title`.execute(tx);

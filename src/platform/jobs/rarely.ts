@@ -1,4 +1,4 @@
-/** Does something at most once in so many hours, however often it is asked: for what a loop need not do at every turn. */
+/** Does something at most once in so many hours, however often it is asked: what a loop need not do at every turn. */
 export function rarely(
   hours: number, work: () => Promise<unknown>, now: () => number = () => performance.now(),
 ): () => Promise<number> {

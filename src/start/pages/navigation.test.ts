@@ -7,7 +7,8 @@ const everyone: readonly Actor[] = [
   ...Object.keys(roles).filter(isRole).map((role) => {
     const { side } = roles[role];
     return actorOf({
-      personId: role, name: role, side, roles: [role], centreId: side === "board" || side === "assessor" ? null : "99901",
+      personId: role, name: role, side, roles: [role],
+      centreId: side === "board" || side === "assessor" ? null : "99901",
       candidateId: side === "candidate" ? 1 : null,
     });
   }),

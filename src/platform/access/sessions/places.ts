@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import type { Method, Place } from "./session.ts";
 
-/** For whom a person may act now: each centre, the board, and so on, once; without a second factor as candidate only. */
+/** For whom a person may act now: each centre, the board, and so on; without a second factor as candidate only. */
 export async function findPlaces(app: App, personId: string, method?: Method): Promise<readonly Place[]> {
   return app.database.as.access.selectFrom("access.role_holding")
     .select([sql<Place["side"]>`side`.as("side"), "centre_id as centreId", "candidate_id as candidateId"]).distinct()

@@ -122,7 +122,8 @@ test("however many officers a demonstration has, its candidates and assessors ar
   const names = Array.from({ length: 40 }, (_each, at) => String(90_101 + at));
   for (const centreId of names) {
     const personId = `officer-${centreId}`;
-    await addPerson(demo.app, { personId, name: `Officer ${centreId}`, side: "centre", role: "exams-officer", centreId });
+    const officer = { name: `Officer ${centreId}`, side: "centre", role: "exams-officer", centreId } as const;
+    await addPerson(demo.app, { personId, ...officer });
   }
   await addPerson(demo.app, { personId: "exa", name: "Exa Miner", side: "assessor", role: "examiner" });
   await addPerson(demo.app, {

@@ -40,7 +40,8 @@ const server = createServer((request, reply) => {
   }
   if (request.url !== "/token") {
     return send({
-      issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`,
+      issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
       id_token_signing_alg_values_supported: ["RS256"], response_types_supported: ["code"],
       subject_types_supported: ["public"],
     });

@@ -30,7 +30,8 @@ export async function listSignIns(
       "e.route", "e.network", "e.browser"])
     .orderBy("e.event_id", "desc").limit(view.size).offset(view.offset).execute();
   const counted = await tx.selectFrom("access.door_event as e")
-    .leftJoin("access.person as p", "p.person_id", "e.person_id").where(() => matches(filter)).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+    .leftJoin("access.person as p", "p.person_id", "e.person_id").where(() => matches(filter))
+    .select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   return { events, total: counted.total };
 }
 

@@ -16,7 +16,7 @@ beforeEach(() => { data = mkdtempSync(join(tmpdir(), "accolade-data-")); });
 afterEach(() => removeDataFolder(data));
 
 const keep = "insert into platform.setting (name, value, about) values ($1, 'kept', 'a test')";
-const read = "select name from platform.setting order by name";
+const read = "select name from platform.setting where about = 'a test' order by name";
 
 test("a second start finds the data of the first, and migrations run once", async () => {
   const first = await openData({ data });

@@ -26,7 +26,8 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
       return person ? ok({ kind: "person", personId: person.person_id } as const) : nobody;
     }
     const found = await tx.selectFrom("candidates.candidate").select("uci")
-      .where("centre_id", "=", wanted.centreId ?? "").where("candidate_id", "=", wanted.candidateId ?? 0).executeTakeFirst();
+      .where("centre_id", "=", wanted.centreId ?? "").where("candidate_id", "=", wanted.candidateId ?? 0)
+      .executeTakeFirst();
     return found ? ok({
       kind: "candidate", centreId: wanted.centreId ?? "", candidateId: wanted.candidateId ?? 0, uci: found.uci,
     } as const) : nobody;

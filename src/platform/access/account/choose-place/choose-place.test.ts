@@ -86,7 +86,7 @@ test("who has one place sees no way to change it; who has none is told", async (
   expect([none.status, none.body.includes("Your account has no role")]).toEqual([403, true]);
 });
 
-test("a candidate who signed in without a second factor acts as the candidate alone, whatever role is given", async () => {
+test("a candidate who signed in without a second factor acts as candidate alone, whatever role is given", async () => {
   const { app } = site;
   const from = { browser: "a test", network: "127.0.0.1" };
   await addPerson(app, {
