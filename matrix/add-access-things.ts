@@ -39,17 +39,27 @@ export async function addAccessThings(
     now() + interval '1 hour', 'x', $4, '192.0.2.1')`, things.session, things.session, person, mark);
   await add(`insert into access.passkey (passkey_id, credential_id, person_id, public_key, counter, transports, name,
     backed_up) values ($1, $2, $3, '', 0, '{}', $2, false)`, things.passkey, `${mark} passkey`, person);
+  await addSystem(asOperator, { ...things, centreId, mark }, secret.hash);
+  return { ...things, apiKey: apiKey(things.client, secret.secret) };
+}
+
+type SystemThings = { readonly [Part in "client" | "person" | "endpoint" | "delivery" | "centreId" | "mark"]: string };
+
+async function addSystem(
+  asOperator: Board["asOperator"], things: SystemThings, hash: Buffer,
+): Promise<void> {
+  const { centreId, mark, person } = things;
+  const add = (text: string, ...values: readonly unknown[]) => asOperator(text, values);
   await add(`insert into access.client (centre_id, client_id, name, scopes, made_by, made_by_name, expires_at)
     values ($1, $2, $3, $4, $5, $3, now() + interval '30 days')`, centreId, things.client, mark, scopes, person);
   await add(`insert into access.client_secret (centre_id, client_id, secret_id, secret_hash, expires_at)
-    values ($1, $2, $3, $4, now() + interval '30 days')`, centreId, things.client, newId(), secret.hash);
+    values ($1, $2, $3, $4, now() + interval '30 days')`, centreId, things.client, newId(), hash);
   await add(`insert into webhooks.endpoint (centre_id, endpoint_id, url, events, made_by, made_by_name)
     values ($1, $2, $3, '{entry-made}', $4, $5)`,
   centreId, things.endpoint, `https://${mark.toLowerCase()}.example/hook`, person, mark);
   await add(`insert into webhooks.delivery (centre_id, delivery_id, endpoint_id, event_id, type, payload)
     values ($1, $2, $3, $4, 'entry-made', $5)`,
   centreId, things.delivery, things.endpoint, newId(), `{"of":"${mark}"}`);
-  return { ...things, apiKey: apiKey(things.client, secret.secret) };
 }
 
 /** What a centre's own system was given. */
