@@ -11,6 +11,8 @@ export type DatabaseAddress = {
   readonly host: string; readonly port: number; readonly name: string; readonly secret: string;
   /** The file of the keys that secrets are sealed with; without one they are sealed with a key of the secret itself. */
   readonly sealingKeys?: string | undefined;
+  /** Whether connections are encrypted, to a server whose certificate is sound and its own; else none is. */
+  readonly tls?: boolean;
 };
 
 /**
@@ -65,6 +67,7 @@ export function connection(address: DatabaseAddress, role: DatabaseRole): pg.Cli
     user: `accolade_${role}`,
     password: rolePassword(address.secret, role),
     application_name: `accolade ${role}`,
+    ssl: address.tls ?? false,
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "./embedded/server.ts";
 import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
+import { readDatabaseUrl } from "./database-url.ts";
 import { DatabaseFault } from "./fault.ts";
 import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./migrate.ts";
@@ -53,13 +54,10 @@ async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 async function openExternal(url: string): Promise<Database> {
-  const parts = parseUrl(url);
+  const { root, ...server } = readDatabaseUrl(url);
   const secret = process.env["ACCOLADE_SECRET"] ?? createHash("sha256").update(url).digest("hex");
-  const address = {
-    host: parts.hostname, port: Number(parts.port || 5432), name: parts.pathname.slice(1), secret,
-    sealingKeys: process.env["ACCOLADE_SEALING_KEYS"],
-  };
-  await connected({ connectionString: url }, async (client) => {
+  const address = { ...server, secret, sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] };
+  await connected(root, async (client) => {
     await refuseOldServer(client);
     await ensureRoles(client, secret);
     const name = pg.escapeIdentifier(address.name);
@@ -68,12 +66,6 @@ async function openExternal(url: string): Promise<Database> {
   });
   await connected(connection(address, "owner"), migrate);
   return openDatabase(address);
-}
-
-function parseUrl(url: string): URL {
-  const parts = URL.canParse(url) ? new URL(url) : undefined;
-  if (parts && /^postgres(ql)?:$/.test(parts.protocol) && parts.pathname.length > 1) return parts;
-  throw new DatabaseFault("database-url", "DATABASE_URL must look like postgres://user:password@host:5432/name.");
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {
