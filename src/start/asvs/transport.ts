@@ -35,13 +35,16 @@ export const transport: Chapter = {
     {
       number: "12.3.1", level: 2,
       wording: "Everything in and out is encrypted",
-      notYet: "mail, single sign-on and webhooks are; the connection to a database server of one's own is not " +
-        "yet, and must stay on one machine or a closed network",
+      operator: "mail, single sign-on and webhooks are by themselves; the operator encrypts the connection to a " +
+        "database on another machine",
+      manual: "docs/operate/install.md",
     },
     {
       number: "12.3.2", level: 2,
       wording: "Certificates of others are checked",
       proof: [
+        "src/platform/database/database-url.test.ts › " +
+          "a certificate that nobody vouches for, or of another name, is refused",
         "src/platform/mail/deliver-mail.test.ts › a certificate nobody vouches for is refused, and the message waits",
         "src/platform/mail/deliver-mail.test.ts › a sound certificate of another name is refused",
         "src/platform/careless-code.test.ts › no source $what",
