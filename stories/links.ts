@@ -15,6 +15,11 @@ export function routeOf(address: string): Route | undefined {
   return found.toSorted((one, other) => one.path.split(":").length - other.path.split(":").length)[0];
 }
 
+/** Whether an address is of a path: an address that only names the path, as one to come back to, is not. */
+export function at(path: string): (url: URL) => boolean {
+  return ({ pathname, search }) => pathname === path || pathname + search === path;
+}
+
 /** The links of a page that stay on the site, as written. */
 export async function localLinks(page: Page): Promise<readonly string[]> {
   const all = await page.evaluate<string[]>(

@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { addPerson, startSession } from "#platform";
 import { accessibilityFindings } from "./inspect-page.ts";
+import { at } from "./links.ts";
 import { story } from "./story.ts";
-import { giveDevice } from "./virtual-device.ts";
+import { giveDevice, withoutOffer } from "./virtual-device.ts";
 
 const { site, visitor } = story();
-
-const withoutOffer = "window.PublicKeyCredential.isConditionalMediationAvailable = undefined";
 
 /** A browser in which a new person of the board has followed the link that lets them choose how to sign in. */
 async function invited(personId: string, name: string, script = withoutOffer): Promise<Page> {
@@ -39,7 +38,7 @@ test("a new person sets up a passkey, signs out, and signs in with it", async ()
   await page.goto("/account");
   expect(await heading(page)).toBe("Sign in");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await page.waitForURL("**/account");
+  await page.waitForURL(at("/account"));
   expect(await heading(page)).toBe("My account");
   expect(await page.locator("main").innerText()).toContain("You are signed in as Nia Newcome");
 });
@@ -50,7 +49,7 @@ test("a browser that can offers the passkey by itself, without the button", asyn
   await page.waitForURL("**/board");
   await page.context().clearCookies();
   await page.goto("/sign-in?next=/account");
-  await page.waitForURL("**/account");
+  await page.waitForURL(at("/account"));
   expect(await page.locator("main").innerText()).toContain("You are signed in as Noa Newcome");
 });
 

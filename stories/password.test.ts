@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { Secret, TOTP } from "otpauth";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { addPerson, startSession } from "#platform";
+import { codeOf } from "./authenticator-app.ts";
 import { accessibilityFindings, findingsAt } from "./inspect-page.ts";
+import { at } from "./links.ts";
 import { story } from "./story.ts";
 
 const { site, visitor } = story();
@@ -34,12 +35,6 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (here === name) return;
   }
   throw new Error(`The Tab key does not reach "${name}".`);
-}
-
-/** The code that the app shows now, or will show in so many steps: a code is taken once. */
-function codeOf(key: string, stepsLater = 0): string {
-  const timestamp = Temporal.Now.instant().epochMilliseconds + stepsLater * 30_000;
-  return TOTP.generate({ secret: Secret.fromBase32(key), timestamp });
 }
 
 /** Everything of this story is looked at: by the accessibility checker, at two widths, in the dark too. */
@@ -114,7 +109,7 @@ test("they sign out, and in again with password and code, by keyboard alone", as
   await tabTo(page, "Code");
   await type(page, codeOf(key, 1));
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/account");
+  await page.waitForURL(at("/account"));
   expect(await page.locator("main").innerText()).toContain("You are signed in as Kim Keyboard");
 });
 

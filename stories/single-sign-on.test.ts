@@ -4,7 +4,7 @@ import { addPerson, startSession } from "#platform";
 import { openTestProvider, type TestProvider } from "../src/platform/access/single-sign-on/test-provider.ts";
 import { findingsAt } from "./inspect-page.ts";
 import { story } from "./story.ts";
-import { giveDevice } from "./virtual-device.ts";
+import { giveDevice, withoutOffer } from "./virtual-device.ts";
 
 const { site, known, visitor, signedIn } = story();
 let provider: TestProvider;
@@ -106,7 +106,7 @@ async function invited(personId: string, name: string): Promise<Page> {
   const value = await startSession(app, { personId, level: "enrolling", method: "link", from });
   const page = await visitor();
   await page.context().addCookies([{ name: "accolade_session", value, url: address }]);
-  await page.addInitScript("window.PublicKeyCredential.isConditionalMediationAvailable = undefined");
+  await page.addInitScript(withoutOffer);
   await giveDevice(page);
   await page.goto("/account/set-up");
   return page;

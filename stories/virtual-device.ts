@@ -11,3 +11,6 @@ export async function giveDevice(page: Page): Promise<void> {
     },
   });
 }
+
+/** What makes a browser wait for the button, rather than offer a passkey as soon as the page is there. */
+export const withoutOffer = "window.PublicKeyCredential.isConditionalMediationAvailable = undefined";
