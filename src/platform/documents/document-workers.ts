@@ -25,8 +25,8 @@ export class DocumentsBusy extends Error {
 }
 
 /**
- * Starts `count` worker threads. Jobs are taken first come, first served, and refused with `DocumentsBusy` when too many
- * wait; a worker that dies is replaced.
+ * Starts `count` worker threads. Jobs are taken first come, first served, and refused with `DocumentsBusy` when too
+ * many wait; a worker that dies is replaced.
  */
 export function startDocumentWorkers(count: number, most: number = waitingMax): DocumentWorkers {
   const seats = Array.from({ length: count }, (): Seat => ({ worker: undefined, busyWith: undefined }));

@@ -33,8 +33,6 @@ export const configuration: Chapter = {
       wording: "No default passwords between parts",
       proof: [
         "matrix/hostile-secrets.test.ts › no file of the repository holds a key",
-        "src/platform/database/embedded/server.test.ts › " +
-          "two programs share one folder; the second does not stop the server of the first",
       ],
     },
     {

@@ -122,7 +122,7 @@ export const logs: Chapter = {
       number: "16.4.3", level: 2,
       wording: "Logs are kept on another machine as well",
       operator: "the operator forwards standard error and keeps checkpoints of the audit log elsewhere",
-      manual: "docs/operate/what-to-do-when.md",
+      manual: "docs/operate/install.md",
     },
     {
       number: "16.5.1", level: 2,

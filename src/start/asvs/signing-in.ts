@@ -101,7 +101,8 @@ export const signingIn: Chapter = {
       number: "6.2.10", level: 2,
       wording: "Passwords do not expire",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+          "a password does not grow old: one of ten years ago signs in, and no other is asked for",
       ],
     },
     {

@@ -79,6 +79,15 @@ test("a password and a code sign in; the session and its token are new at each s
   expect((await doorKinds()).at(-1)).toEqual({ kind: "signed-in", person_id: "ann" });
 });
 
+test("a password does not grow old: one of ten years ago signs in, and no other is asked for", async () => {
+  const aged = await site.app.database.pools.access.query(
+    "update access.password set changed_at = now() - interval '10 years' where person_id = 'ann'");
+  expect(aged.rowCount).toBe(1);
+  const browser = newBrowser(site);
+  await browser.get((await signIn(browser, "ann@example.org", password, "/secret")).to);
+  expect((await browser.post("/sign-in/second-factor", { code: code("ann"), next: "/secret" })).to).toBe("/secret");
+});
+
 test("half signed in opens nothing but the page for the code", async () => {
   const browser = newBrowser(site);
   await signIn(browser, "ann@example.org");
