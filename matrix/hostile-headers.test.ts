@@ -111,12 +111,25 @@ test("wherever an address comes from, nobody is led to another site by it", asyn
       const reply = await site.server.inject({ url: `${path}?next=${value}`, headers });
       leadsNowhere(reply.headers.location, reply.body, `${path} ${next}`);
     }
-    for (const path of ["/choose-place", "/sign-in/second-factor", "/confirm-identity/demonstration", "/sign-in",
-      "/confirm-identity/code", "/sign-in/password"]) {
-      const reply = await site.server.inject({ method: "POST", url: path, headers, payload: `next=${value}&place=0` });
-      leadsNowhere(reply.headers.location, reply.body, `POST ${path} ${next}`);
+  }
+});
+
+test("who signs in or proves to be there, with an address of elsewhere to go to next, stays on this site", async () => {
+  const demonstration = await testSite(routes, { site: { address }, demo: true, log: () => undefined });
+  await demonstration.signIn({ personId: "dan", name: "Dan", side: "board", role: "administrator" });
+  const type = { "content-type": "application/x-www-form-urlencoded" };
+  for (const next of elsewhere) {
+    for (const path of ["/sign-in", "/confirm-identity/demonstration"]) {
+      const authorization = `Bearer ${await demonstration.token("dan")}`;
+      const reply = await demonstration.server.inject({
+        method: "POST", url: path, payload: new URLSearchParams({ person: "dan", next }).toString(),
+        headers: path === "/sign-in" ? type : { ...type, authorization },
+      });
+      expect([path, next, reply.statusCode]).toEqual([path, next, 303]);
+      leadsNowhere(reply.headers.location, reply.body, `${path} ${next}`);
     }
   }
+  await demonstration.close();
 });
 
 function leadsNowhere(location: string | undefined, body: string, where: string): void {

@@ -48,6 +48,16 @@ async function attack(route: Route, what: string, url: string): Promise<readonly
   return fault ? [`${route.name}, ${what}: ${fault}`] : [];
 }
 
+test("what is careless is found", () => {
+  const html = { status: 200, type: "text/html; charset=utf-8" };
+  expect(careless({ ...html, body: "<p><script>zzscript(1)</script></p>" })).toMatch(/markup/);
+  expect(careless({ ...html, body: `<input value=""><img src=zz onerror=zz()>` })).toMatch(/markup/);
+  expect(careless({ ...html, body: "<p>1234000</p>" })).toMatch(/worked out/);
+  expect(careless({ ...html, body: "root:x:0:0:root" })).toMatch(/file/);
+  expect(careless({ ...html, status: 500, body: "" })).toMatch(/500/);
+  expect(careless({ ...html, body: "<p>&lt;script&gt;zzscript(1)&lt;/script&gt;</p>" })).toBeUndefined();
+});
+
 test("every parameter of every page and endpoint withstands every attack, and nothing changes", async () => {
   const found: string[] = [];
   let asked = 0;

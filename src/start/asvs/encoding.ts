@@ -32,6 +32,9 @@ export const encoding: Chapter = {
       number: "1.2.2", level: 1,
       wording: "Values in addresses are encoded, and only safe schemes lead anywhere",
       proof: [
+        "matrix/hostile-headers.test.ts › " +
+          "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
+            "site",
         "matrix/hostile-headers.test.ts › wherever an address comes from, nobody is led to another site by it",
         "src/platform/mail/rule.test.ts › " +
           "whatever stands around it, another site's link is left out, and our own never is",

@@ -165,6 +165,9 @@ export const webPages: Chapter = {
       number: "3.7.2", level: 2,
       wording: "People are led to other sites only where these are known",
       proof: [
+        "matrix/hostile-headers.test.ts › " +
+          "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
+            "site",
         "matrix/hostile-headers.test.ts › wherever an address comes from, nobody is led to another site by it",
         "src/platform/access/single-sign-on/sign-in.test.ts › after signing in nobody is led to %j",
       ],
