@@ -1,5 +1,5 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Decision, ok, refuse, type Refused } from "#kernel";
 import type { App } from "../../app.ts";
 import { type DoorEvent, noteAtDoor } from "../door.ts";
@@ -19,25 +19,37 @@ export type Presented = Omit<Question, "challenge"> & {
 /** Who used which passkey. */
 export type PasskeyUse = { readonly personId: string; readonly passkeyId: string };
 
+/** What follows from a sound answer, made in one statement with `noteUse`: undefined when that returned no row. */
+type Follow<Value> = (use: PasskeyUse, noteUse: RawBuilder<unknown>) => Promise<Value | undefined>;
+
 /**
  * Whether an authenticator's answer proves that its person is there, by possession and by what unlocked it (WebAuthn
  * Level 3, 7.2): a passkey is both factors. The question is used up whatever comes of it; a "no" is noted at the door.
  */
-export async function checkPasskey(app: App, presented: Presented): Promise<Decision<PasskeyUse>> {
+export function checkPasskey(app: App, presented: Presented): Promise<Decision<PasskeyUse>> {
+  return usePasskey(app, presented, async (use, noteUse) => (await isNoted(app, noteUse) ? use : undefined));
+}
+
+/** Checks an answer as `checkPasskey` does, and makes what follows from it as its use is noted: both or neither. */
+export async function usePasskey<Value>(
+  app: App, presented: Presented, follow: Follow<Value>,
+): Promise<Decision<Value>> {
   const answer = readAssertion(presented.text);
   if (!answer.ok) return noted(app, presented, null, answer);
   const { response, challenge } = answer.value;
   const kept = await findPasskey(app, { ...presented, challenge }, response.id);
-  if (!kept.asked) return noted(app, presented, kept.person_id, questionOver);
+  const { person_id: personId, passkey_id: passkeyId } = kept;
+  if (!kept.asked) return noted(app, presented, personId, questionOver);
   if (kept.public_key === null) return noted(app, presented, null, unknown);
-  const expected = presented.personId ?? kept.person_id;
-  const count = expected === kept.person_id ? await verifiedCount(app, response, challenge, kept) : undefined;
-  if (!count) return noted(app, presented, kept.person_id, notAccepted);
-  if (!await noteUse(app, response.id, count)) {
-    return noted(app, presented, kept.person_id, counterBack, "counter-went-back");
-  }
-  if (kept.state !== "active") return noted(app, presented, kept.person_id, notActive);
-  return ok({ personId: kept.person_id, passkeyId: kept.passkey_id });
+  const expected = presented.personId ?? personId;
+  const count = expected === personId ? await verifiedCount(app, response, challenge, kept) : undefined;
+  if (!count) return noted(app, presented, personId, notAccepted);
+  const noteUse = useOf(response.id, count);
+  if (kept.state === "active") {
+    const followed = await follow({ personId, passkeyId }, noteUse);
+    if (followed !== undefined) return ok(followed);
+  } else if (await isNoted(app, noteUse)) return noted(app, presented, personId, notActive);
+  return noted(app, presented, personId, counterBack, "counter-went-back");
 }
 
 type Kept = {
@@ -81,14 +93,16 @@ async function verifiedCount(
   }
 }
 
-/** Notes that a passkey was used; false when its count did not go up, as a copy's would not (WebAuthn, 6.1.1). */
-async function noteUse(app: App, credentialId: string, { counter, backedUp }: Count): Promise<boolean> {
-  const noted = await app.database.as.access.updateTable("access.passkey")
-    .set({ counter, backed_up: backedUp, used_at: sql<string>`now()` }).where("credential_id", "=", credentialId)
-    .where((row) => row.or([
-      row("counter", "<", counter), row.and([row("counter", "=", 0), row(sql`${counter}::bigint`, "=", 0)]),
-    ])).executeTakeFirst();
-  return noted.numUpdatedRows > 0n;
+/** Notes that a passkey was used; returns no row when its count did not go up, as a copy's would not (6.1.1). */
+function useOf(credentialId: string, { counter, backedUp }: Count): RawBuilder<unknown> {
+  return sql`update access.passkey set counter = ${counter}::bigint, backed_up = ${backedUp}::boolean, used_at = now()
+    where credential_id = ${credentialId}
+      and (counter < ${counter}::bigint or (counter = 0 and ${counter}::bigint = 0)) returning passkey_id`;
+}
+
+async function isNoted(app: App, noteUse: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await noteUse.execute(app.database.as.access);
+  return rows.length > 0;
 }
 
 async function noted(

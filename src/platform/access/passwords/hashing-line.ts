@@ -37,12 +37,12 @@ export type TurnedAway = {
 const threads = Number(process.env["UV_THREADPOOL_SIZE"] ?? 4);
 
 /**
- * As many hashes at once as there are cores, but for one thread that is left to pages, passkeys and files. An operator
- * may set another number.
+ * As many hashes at once as there are cores, but for one core and one thread that are left to pages, passkeys and
+ * files. An operator may set another number.
  */
 export function usualSettings(): LineSettings {
   const set = Number(process.env["ACCOLADE_HASHES_AT_ONCE"]);
-  const usual = Math.max(1, Math.min(availableParallelism(), threads - 1));
+  const usual = Math.max(1, Math.min(availableParallelism(), threads) - 1);
   return { atOnce: Number.isSafeInteger(set) && set > 0 ? set : usual, waitingMax: 300 };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { App } from "../../app.ts";
 import { newId } from "../../database/new-id.ts";
 import { hashToken, newToken } from "../token.ts";
@@ -17,13 +17,27 @@ export type NewSession = {
  * before is worth nothing after. Only the hash of the token is kept. An unfinished session ends soon. One statement:
  * on the morning of results every round trip counts.
  */
-export async function startSession(app: App, { personId, level, method, from, place }: NewSession): Promise<string> {
+export async function startSession(app: App, started: NewSession): Promise<string> {
+  const token = await startSessionAfter(app, started, sql`select 1`);
+  if (token === undefined) throw new Error("A session that nothing stands in the way of was not started.");
+  return token;
+}
+
+/**
+ * The same, in one statement with a change that must be made first: undefined, and no session, when it returns no row.
+ * With `noted`, that somebody signed in is noted at the door with it.
+ */
+export async function startSessionAfter(
+  app: App, { personId, level, method, from, place, noted = false }: NewSession & { readonly noted?: boolean },
+  first: RawBuilder<unknown>,
+): Promise<string | undefined> {
   const token = newToken();
   const full = level === "full";
   const minutes = full ? sessionLimits.idleMinutes : sessionLimits.unfinishedMinutes;
   const hours = full ? sessionLimits.absoluteHours : 1;
-  await sql`
-    with place as (
+  const browser = from.browser.slice(0, 120);
+  const inserted = await sql`
+    with first as (${first}), place as (
       select ${place?.side ?? null}::text as side, ${place?.centreId ?? null}::text as centre_id,
         ${place?.candidateId ?? null}::integer as candidate_id
       where ${place !== undefined}
@@ -31,7 +45,12 @@ export async function startSession(app: App, { personId, level, method, from, pl
       select h.side, h.centre_id, h.candidate_id from access.role_holding h
       where h.person_id = ${personId} and ${holdsNow("h")} and ${full && place === undefined}
     ), seen as (
-      update access.person set signed_in_at = now() where person_id = ${personId} and ${full}
+      update access.person set signed_in_at = now()
+      where person_id = ${personId} and ${full} and exists (select from first)
+    ), noted as (
+      insert into access.door_event (event_id, kind, person_id, method, network, browser)
+      select ${newId()}::uuid, 'signed-in', ${personId}, ${method}, ${from.network}, ${browser}
+      where ${noted} and exists (select from first)
     )
     insert into access.session (
       token_hash, session_id, person_id, level, method, side, centre_id, candidate_id, idle_until, ends_at, proved_at,
@@ -39,9 +58,8 @@ export async function startSession(app: App, { personId, level, method, from, pl
     )
     select ${hashToken(token)}, ${newId()}::uuid, ${personId}, ${level}, ${method}, chosen.side, chosen.centre_id,
       chosen.candidate_id, now() + make_interval(mins => ${minutes}), now() + make_interval(hours => ${hours}),
-      case when ${full} then now() end, ${randomBytes(24).toString("base64url")}, ${from.browser.slice(0, 120)},
-      ${from.network}
-    from (select 1) as one
+      case when ${full} then now() end, ${randomBytes(24).toString("base64url")}, ${browser}, ${from.network}
+    from (select where exists (select from first)) as one
     left join place as chosen on (select count(*) from place) = 1`.execute(app.database.as.access);
-  return token;
+  return inserted.numAffectedRows === 1n ? token : undefined;
 }

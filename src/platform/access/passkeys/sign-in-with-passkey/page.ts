@@ -1,9 +1,8 @@
 import type { Reply, Route, WebRequest } from "../../../web/route.ts";
-import { noteAtDoor } from "../../door.ts";
-import { startSession } from "../../sessions/start-session.ts";
+import { startSessionAfter } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
-import { checkPasskey } from "../check-passkey.ts";
+import { usePasskey } from "../check-passkey.ts";
 import { askToSignIn } from "./ask.ts";
 
 /** Signing in with a passkey: the question as JSON for the page's script, and the answer as a form. */
@@ -19,15 +18,12 @@ export const passkeySignInRoutes: readonly Route[] = [
   },
 ];
 
+/** The use of the passkey, the session and the note at the door are one statement: one wait for the disk. */
 async function signInWithPasskey(request: WebRequest): Promise<Reply> {
   const { app, form, from, browserNonce, sessionToken } = request;
-  const used = await checkPasskey(app, { text: form["response"], purpose: "sign-in", asked: browserNonce ?? "", from });
-  if (!used.ok) return signInPage(request, { refusals: used.refusals });
-  const { personId } = used.value;
-  const token = await startSession(app, { personId, level: "full", method: "passkey", from });
-  const [reply] = await Promise.all([
-    enter({ app, token, replaces: sessionToken, next: form["next"] ?? "" }),
-    noteAtDoor(app, { kind: "signed-in", personId, method: "passkey" }, from),
-  ]);
-  return reply;
+  const presented = { text: form["response"], purpose: "sign-in", asked: browserNonce ?? "", from } as const;
+  const token = await usePasskey(app, presented, ({ personId }, noteUse) =>
+    startSessionAfter(app, { personId, level: "full", method: "passkey", from, noted: true }, noteUse));
+  if (!token.ok) return signInPage(request, { refusals: token.refusals });
+  return enter({ app, token: token.value, replaces: sessionToken, next: form["next"] ?? "" });
 }
