@@ -14,7 +14,8 @@ export const privacyRoutes: readonly Route[] = [
 function showPrivacy(): Reply {
   const rows = personalData.map((held) => ({ ...held, period: periodWords(held) }));
   return page("start/privacy/privacy.njk", {
-    candidates: rows.filter((held) => held.about !== "staff"), staff: rows.filter((held) => held.about !== "candidate"),
+    candidates: [...rows.filter(({ about }) => about === "candidate"), ...rows.filter(({ about }) => about === "either")],
+    staff: rows.filter(({ about }) => about !== "candidate"),
   });
 }
 

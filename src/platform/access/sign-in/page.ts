@@ -1,5 +1,7 @@
 import { page, type Reply, redirect, type Route, type WebRequest } from "../../web/route.ts";
+import { noteAtDoor } from "../door.ts";
 import { endSession } from "../sessions/end-session.ts";
+import { findSession } from "../sessions/find-session.ts";
 import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
 import { findDemoPerson } from "./demo-people.ts";
 import { enter } from "./enter.ts";
@@ -43,18 +45,29 @@ async function openLink(request: WebRequest): Promise<Reply> {
 
 async function useLink({ app, params, from, sessionToken }: WebRequest): Promise<Reply> {
   const token = await useSignInLink(app, params["token"] ?? "", from);
+  await noteLink(app, token, from);
   return token ? enter({ app, token, replaces: sessionToken, next: "" })
     : page("platform/access/sign-in/used-link.njk", {}, 410);
+}
+
+/** Who came by a link, or that one was refused: a used, expired or made-up link says nothing of whom it was for. */
+async function noteLink(app: WebRequest["app"], token: string | undefined, from: WebRequest["from"]): Promise<void> {
+  const session = token === undefined ? undefined : await findSession(app, token);
+  if (!session) return noteAtDoor(app, { kind: "link-refused", method: "link" }, from);
+  const { personId, method, level, actor } = session;
+  if (level === "full") await noteAtDoor(app, { kind: "signed-in", personId, method, centreId: actor.centreId }, from);
 }
 
 async function signInToDemo({ app, form, from, sessionToken }: WebRequest): Promise<Reply> {
   const person = app.demo ? await findDemoPerson(app, form["person"] ?? "") : undefined;
   if (!person) return { kind: "not-found" };
   const token = await useSignInLink(app, await makeSignInLink(app, person.personId), from);
+  if (token) await noteLink(app, token, from);
   return token ? enter({ app, token, replaces: sessionToken, next: form["next"] ?? "" }) : { kind: "not-found" };
 }
 
-async function signOut({ app, sessionToken }: WebRequest): Promise<Reply> {
+async function signOut({ app, session, from, sessionToken }: WebRequest): Promise<Reply> {
   if (sessionToken) await endSession(app, sessionToken);
+  if (session) await noteAtDoor(app, { kind: "signed-out", personId: session.personId }, from);
   return { ...redirect("/"), session: null };
 }

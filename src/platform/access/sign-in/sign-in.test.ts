@@ -142,3 +142,15 @@ test("only the hash of a link or session is kept", async () => {
   const texts = kept.rows.flatMap(({ hash }) => [hash.toString("latin1"), hash.toString("base64url")]);
   expect(texts.some((text) => text.includes(token) || text.includes(session))).toBe(false);
 });
+
+test("who comes by a link, whose link is refused and who signs out is noted at the door", async () => {
+  const kinds = async () => (await demo.app.database.as.board.selectFrom("access.door_event").select("kind")
+    .orderBy("event_id").execute()).map((event) => event.kind);
+  const before = (await kinds()).length;
+  const link = `/sign-in/${await makeSignInLink(demo.app, "bea")}`;
+  const opened = await demo.visitor().get(link);
+  await demo.visitor().get(link);
+  const token = cookieOf(opened.headers).split("=")[1] ?? "";
+  await demo.server.inject({ method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${token}` } });
+  expect((await kinds()).slice(before)).toEqual(["signed-in", "link-refused", "signed-out"]);
+});

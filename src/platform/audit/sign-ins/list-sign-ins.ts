@@ -17,7 +17,8 @@ export const kindWords: Readonly<Record<string, string>> = {
   "second-factor-failed": "Second factor failed", throttled: "Made to wait",
   "queue-full": "Turned away, too many at once",
   "not-permitted": "Refused: not permitted", "form-not-ours": "Refused: form of another site",
-  "link-refused": "Link refused", confirmed: "Confirmed identity",
+  "link-refused": "Link refused", confirmed: "Confirmed identity", "password-forgotten": "Forgot a password",
+  "counter-went-back": "Passkey copied: refused",
 };
 
 /** What happened at the door, newest first, with how many fit the filter. */
