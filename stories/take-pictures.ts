@@ -13,7 +13,7 @@ const desk = { width: 1200, height: 860 };
 const phone = { width: 390, height: 760 };
 
 type Picture = {
-  readonly name: string; readonly personId: string; readonly path: string; readonly size: typeof desk;
+  readonly name: string; readonly personId: string | undefined; readonly path: string; readonly size: typeof desk;
 };
 
 await takePictures();
@@ -29,23 +29,30 @@ async function takePictures(): Promise<void> {
     { name: "explanation", personId: `officer-${centre}`, path: `/centre/results/${series}/${candidate}/${option}`,
       size: desk },
     { name: "board-series", personId: "board-helen", path: `/board/series/${series}`, size: desk },
+    { name: "staff", personId: `head-of-centre-${centre}`, path: "/centre/staff", size: desk },
+    { name: "sign-in", personId: undefined, path: "/sign-in", size: desk },
     { name: "my-results-phone", personId: candidatePerson, path: "/candidate/results", size: phone },
   ];
   await mkdir(folder, { recursive: true });
-  for (const picture of pictures) await take(browser, site.address, await site.link(picture.personId), picture);
+  for (const picture of pictures) {
+    const link = picture.personId === undefined ? undefined : await site.link(picture.personId);
+    await take(browser, site.address, link, picture);
+  }
   await browser.close();
   await site.close();
   await database.close();
   await rm(data, { recursive: true, force: true });
 }
 
-async function take(browser: Browser, address: string, link: string, { name, path, size }: Picture): Promise<void> {
+async function take(
+  browser: Browser, address: string, link: string | undefined, { name, path, size }: Picture,
+): Promise<void> {
   const context = await browser.newContext({
     viewport: size, locale: "en-GB", timezoneId: "Europe/London", colorScheme: "light",
     deviceScaleFactor: size === phone ? 2 : 1,
   });
   const page = await context.newPage();
-  await page.goto(link);
+  if (link) await page.goto(link);
   await page.goto(address + path);
   await page.evaluate("document.fonts.ready");
   const file = join(folder, `${name}.png`);

@@ -14,7 +14,7 @@ export const privacyRoutes: readonly Route[] = [
 function showPrivacy(): Reply {
   const rows = personalData.map((held) => ({ ...held, period: periodWords(held) }));
   return page("start/privacy/privacy.njk", {
-    candidates: [...rows.filter(({ about }) => about === "candidate"), ...rows.filter(({ about }) => about === "either")],
+    candidates: (["candidate", "either"] as const).flatMap((whose) => rows.filter(({ about }) => about === whose)),
     staff: rows.filter(({ about }) => about !== "candidate"),
   });
 }
