@@ -1,6 +1,6 @@
 import { newId } from "#platform";
 import { apiKey, newClientSecret } from "../src/platform/access/clients/client.ts";
-import { type Board, canary } from "./board.ts";
+import { type AsOperator, canary } from "./canaries.ts";
 
 /** Things of signing in that a centre has, by the part of an address that names them. */
 export type AccessThings = Readonly<Record<
@@ -11,7 +11,7 @@ const scopes = ["entries.view", "marks.view", "results.view", "audit.view"];
 
 /** Adds one of each to a centre, past every wall, so that an address of each can be tried. */
 export async function addAccessThings(
-  { asOperator, other }: Pick<Board, "asOperator" | "other">, centreId: string,
+  { asOperator, other }: { readonly asOperator: AsOperator; readonly other: string }, centreId: string,
 ): Promise<AccessThings> {
   const mark = centreId === other ? canary : "OWN";
   const person = `${mark}-exams-officer`;
@@ -46,7 +46,7 @@ export async function addAccessThings(
 type SystemThings = { readonly [Part in "client" | "person" | "endpoint" | "delivery" | "centreId" | "mark"]: string };
 
 async function addSystem(
-  asOperator: Board["asOperator"], things: SystemThings, hash: Buffer,
+  asOperator: AsOperator, things: SystemThings, hash: Buffer,
 ): Promise<void> {
   const { centreId, mark, person } = things;
   const add = (text: string, ...values: readonly unknown[]) => asOperator(text, values);

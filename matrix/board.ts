@@ -10,6 +10,7 @@ import { lazyDocumentWorkers } from "#documents";
 import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#platform";
 import { freshDatabase } from "../src/platform/database/fresh.ts";
 import { type AccessThings, addAccessThings } from "./add-access-things.ts";
+import { type AsOperator, canary, fellow } from "./canaries.ts";
 import { subscribers } from "../src/start/subscribers.ts";
 
 /** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
@@ -26,15 +27,9 @@ export type Board = {
   serverOf(routes: readonly Route[]): Promise<FastifyInstance>;
   /** Moves the clock that embargoes are compared with. */
   moveTo(instant: string): Promise<void>;
-  /** Runs SQL past every wall, as only the operator of the server could. */
-  asOperator<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  readonly asOperator: AsOperator;
   close(): Promise<void>;
 };
-
-/** Marks what belongs to the other centre, in names that reach pages and files. */
-export const canary = "ZZYXCANARY";
-/** Marks the other candidates of the own centre: a candidate never sees them. */
-export const fellow = "ZZYXFELLOW";
 
 const silent = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { type Route, roles } from "#platform";
 import type { Asker } from "./askers.ts";
-import { canary, fellow } from "./board.ts";
+import { canary, fellow } from "./canaries.ts";
 import { type Expected, expectedOf, metIn } from "./expectation.ts";
 import { addressOf, everyWhose, type Objects, type Whose } from "./objects.ts";
 import type { Published } from "./published.ts";

@@ -96,6 +96,12 @@ create policy own_subjects on entries.entry as restrictive to accolade_centre us
   (select platform.current_subjects()) is null
   or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
+-- Nor with candidates who are entered for none of them. (The entries that this asks are those the person may see.)
+create policy own_subjects on candidates.candidate as restrictive to accolade_centre using (
+  (select platform.current_subjects()) is null or exists (
+    select from entries.entry e where e.centre_id = candidate.centre_id and e.candidate_id = candidate.candidate_id
+  )
+);
 create policy all_subjects on entries.file as restrictive to accolade_centre
   using ((select platform.current_subjects()) is null);
 create policy all_subjects on entries.file_line as restrictive to accolade_centre

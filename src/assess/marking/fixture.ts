@@ -55,7 +55,7 @@ export async function submitTyped(
   typed: Readonly<Record<string, string>>,
   reason = "",
 ): Promise<Answer> {
-  const saved = await visitor.post(grid, { ...typed, then: "submit" });
+  const saved = await visitor.post(grid, { ...typed, after: "submit" });
   if (saved.status !== 303) return saved;
   const check = await visitor.get(String(saved.headers["location"]));
   return visitor.post(`${grid}/submit`, { ...draftsOn(check.body), series: typed["series"] ?? "", reason });

@@ -45,7 +45,7 @@ async function saveGrid(request: WebRequest): Promise<Reply> {
   const { component, facts } = grid;
   const ofGrid = { centreId: actor.centreId ?? "", component, takesGrade: facts.teacherMarks === "G", reason: "" };
   const marks = marksOfGrid(rows, form, ofGrid);
-  const check = form["then"] === "submit" ? `${path}/submit?series=${series}` : undefined;
+  const check = form["after"] === "submit" ? `${path}/submit?series=${series}` : undefined;
   if (check && marks.length === 0) return redirect(check);
   const decision = await perform(app, actor, enterMarks, { set: { series, rows: marks } });
   if (decision.ok) {
