@@ -184,7 +184,8 @@ test("a candidate with no entry in the subjects is no candidate to that teacher,
   expect([await names(""), await names("H446,J834"), await names("H857"), await names("-")]).toEqual([4, 3, 3, 0]);
   expect((await get("officer", "/centre/candidates/77?series=6A26")).status).toBe(200);
   const [foreign, missing] = [
-    await get("teacher", "/centre/candidates/77?series=6A26"), await get("teacher", "/centre/candidates/99?series=6A26"),
+    await get("teacher", "/centre/candidates/77?series=6A26"),
+    await get("teacher", "/centre/candidates/99?series=6A26"),
   ];
   expect([foreign.status, foreign.body]).toEqual([404, missing.body]);
 });
