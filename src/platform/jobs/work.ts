@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app.ts";
 import { answerResetWishes } from "../access/recovery/answer-reset-wishes.ts";
 import { sleepUnused } from "../access/staff/put-to-sleep/sleep-unused.ts";
-import { startForgetting } from "../access/throttle/forget-old-attempts.ts";
+import { forgetOldAttempts } from "../access/throttle/forget-old-attempts.ts";
 import { startPostman } from "../mail/start-postman.ts";
-import { startForgettingTraffic } from "../webhooks/forget.ts";
+import { forgetTraffic } from "../webhooks/forget.ts";
 import { sendDue } from "../webhooks/send/send-due.ts";
 import { forgetExpired } from "../privacy/forget-expired.ts";
 import { rarely } from "./rarely.ts";
@@ -27,11 +27,11 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "events", () => deliverEvents(app, subscribers)),
     repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
     repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
-    repeat(stopping.signal, app, "old sign-in attempts", startForgetting(app)),
+    repeat(stopping.signal, app, "old sign-in attempts", rarely(1, () => forgetOldAttempts(app))),
     repeat(stopping.signal, app, "what is kept too long", rarely(24, () => forgetExpired(app))),
     repeat(stopping.signal, app, "accounts that are not used", rarely(24, () => sleepUnused(app))),
     repeat(stopping.signal, app, "webhooks", () => sendDue(app, stopping.signal)),
-    repeat(stopping.signal, app, "old messages to webhooks", startForgettingTraffic(app)),
+    repeat(stopping.signal, app, "old messages to webhooks", rarely(1, () => forgetTraffic(app))),
   ]);
   return {
     stop: async () => {

@@ -3,17 +3,6 @@ import type { App } from "../../app.ts";
 import { deviceDays } from "../../web/session-cookie.ts";
 import { countedHours } from "./rule.ts";
 
-/** Forgets once an hour, however often it is asked. */
-export function startForgetting(app: App, now: () => number = () => performance.now()): () => Promise<number> {
-  let last = -Infinity;
-  return async () => {
-    if (now() - last < 3_600_000) return 0;
-    last = now();
-    await forgetOldAttempts(app);
-    return 1;
-  };
-}
-
 /** Deletes what no longer counts: failed tries, browsers nobody came back with, links and set-ups that were left. */
 export async function forgetOldAttempts({ database }: Pick<App, "database">): Promise<void> {
   const { access } = database.as;
