@@ -101,6 +101,19 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   expect((await reader.get("/centre/activity")).status).toBe(403);
 });
 
+test("what was done to a centre stands on its page, and all of it one click away", async () => {
+  const withdrawn = await entries.post("/board/centres/99901/early-access", { reason: "Results were told early" });
+  expect(withdrawn.status).toBe(303);
+  const shown = (await entries.get("/board/centres/99901")).body;
+  expect(shown).toMatch(/What was done[^]*Withdraw a centre&#39;s early access[^]*by Eve Entries[^]*Results were/);
+  const whole = /href="(\/board\/activity\?kind=centre[^"]+)"/.exec(shown)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const history = (await entries.get(whole)).body;
+  expect(history).toContain("Of one centre only.");
+  expect(history).toContain('href="/board/centres/99901"');
+  expect(history).not.toContain("J560 99902");
+  expect((await entries.get("/board/centres/99902")).body).toContain("Nothing has been changed here");
+});
+
 test("probes say whether the program can serve", async () => {
   expect((await site.visitor().get("/health")).body).toBe('{"status":"running"}');
   expect((await site.visitor().get("/ready")).status).toBe(200);

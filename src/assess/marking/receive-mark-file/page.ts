@@ -1,4 +1,5 @@
 import {
+  findTimeline,
   type Actor,
   findTableFormat,
   largeBody,
@@ -119,7 +120,11 @@ function readsFiles(actor: Actor): boolean {
 
 async function showFile({ app, actor, params, query }: WebRequest): Promise<Reply> {
   if (!readsFiles(actor)) return notFound;
-  const found = await transactionAs(app, actor, (tx) => findFile(tx, actor.centreId ?? "", params["file"] ?? ""));
+  const fileId = params["file"] ?? "";
+  const { found, history } = await transactionAs(app, actor, async (tx) => ({
+    found: await findFile(tx, actor.centreId ?? "", fileId),
+    history: await findTimeline(tx, actor, "mark-file", fileId),
+  }));
   if (!found) return notFound;
   const { file, lines } = found;
   const format = findTableFormat(query);
@@ -135,6 +140,7 @@ async function showFile({ app, actor, params, query }: WebRequest): Promise<Repl
   ];
   return page("assess/marking/receive-mark-file/show.njk", {
     ...found,
+    history,
     again: query["again"] === "yes",
     errors,
     breadcrumbs,
