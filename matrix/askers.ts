@@ -5,6 +5,8 @@ import type { Board } from "./board.ts";
 export type Asker = {
   readonly name: string;
   readonly kind: "public" | "half" | "enrolling" | "ended" | "role" | "system";
+  /** Signed in whole, and the proof of it is an hour old. */
+  readonly stale?: true;
   readonly role?: Role;
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -14,7 +16,7 @@ const from = { browser: "the access matrix", network: "127.0.0.1" };
 /** The names of everyone who asks, before there is a board: a test for each. */
 export const askerNames: readonly string[] = [
   "the public", ...Object.keys(roles), "a system of the centre", "half signed in", "enrolling signed in",
-  "an ended session",
+  "an ended session", "an administrator of an hour ago", "a head of centre of an hour ago",
 ];
 
 /** Everyone who could ask: each role at the own centre, the public, and sessions that are not whole. */
@@ -30,6 +32,8 @@ export async function allAskers(board: Board): Promise<readonly Asker[]> {
     { name: "a system of the centre", kind: "system", headers: { authorization: `Bearer ${board.things.own.apiKey}` } },
     await unfinished(board, "half"),
     await unfinished(board, "enrolling"), await ended(board),
+    await anHourAgo(board, "administrator", "an administrator of an hour ago"),
+    await anHourAgo(board, "head-of-centre", "a head of centre of an hour ago"),
   ];
 }
 
@@ -64,4 +68,12 @@ async function ended(board: Board): Promise<Asker> {
   await board.asOperator("update access.session set ends_at = now() where person_id = $1 and started_at = (" +
     "select max(started_at) from access.session where person_id = $1)", [personId]);
   return { name: "an ended session", kind: "ended", headers: { authorization: `Bearer ${token}` } };
+}
+
+async function anHourAgo(board: Board, role: Role, name: string): Promise<Asker> {
+  const personId = await personOf(board, role);
+  const token = await startSession(board.app, { personId, level: "full", method: "passkey", from });
+  await board.asOperator("update access.session set proved_at = now() - interval '1 hour' where person_id = $1 " +
+    "and session_id = (select max(session_id::text)::uuid from access.session where person_id = $1)", [personId]);
+  return { name, kind: "role", role, stale: true, headers: { authorization: `Bearer ${token}` } };
 }

@@ -26,7 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => board.close());
 
-test("what is not allowed, and what is not theirs, is refused to everyone, and changes nothing", async () => {
+/** Before centres have results, on the restricted day, and after candidates have theirs. */
+const moments = ["2026-08-11T22:00:00Z", "2026-08-12T12:00:00Z", "2026-08-27T07:00:00Z"];
+
+test.each(moments)("what is not allowed or not theirs is refused, and changes nothing: %s", async (moment) => {
+  await board.moveTo(moment);
   const found: string[] = [];
   let asked = 0;
   for (const asker of askers) {

@@ -87,6 +87,13 @@ test("a half sign-in: a page that forgets the second factor", async () => {
   expect(await foundFor("half signed in", [routeOf("centre-home")])).toEqual([]);
 });
 
+test("a missing proof: a page of releases that does not ask whether the person is still there", async () => {
+  const { confirm: _confirm, ...planted } = routeOf("check-release");
+  const stale = "an administrator of an hour ago";
+  expect((await foundFor(stale, [planted])).some((hole) => hole.includes("open, not prove"))).toBe(true);
+  expect(await foundFor(stale, [routeOf("check-release")])).toEqual([]);
+});
+
 test("an early release: the embargo no longer asks for the time", async () => {
   const officer = askers.find((one) => one.name === "exams-officer");
   if (!officer) throw new RangeError("The exams officer is missing.");

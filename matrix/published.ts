@@ -7,7 +7,11 @@ import { isRole, type Route, roles } from "#platform";
  */
 export type Published = {
   /** The permission and scope of a route, by `GET /path`. */
-  readonly routes: ReadonlyMap<string, { readonly permission: string; readonly scope: string }>;
+  readonly routes: ReadonlyMap<string, {
+    readonly permission: string; readonly scope: string;
+    /** Asks for a proof of the last quarter of an hour. */
+    readonly fresh: boolean;
+  }>;
   readonly acts: ReadonlyMap<string, string>;
   allows(role: string, permission: string): boolean;
 };
@@ -22,7 +26,8 @@ export function readPublished(): Published {
   if (held.size !== Object.keys(roles).length) throw new RangeError("permissions.md does not name every role.");
   return {
     routes: new Map(tableRows(routes)
-      .map(([route = "", , permission = "", scope = ""]) => [route, { permission, scope }])),
+      .map(([route = "", , permission = "", scope = "", , fresh]) =>
+        [route, { permission, scope, fresh: fresh === "yes" }])),
     acts: new Map(tableRows(acts).map(([act = "", , permission = ""]) => [act, permission])),
     allows: (role, permission) => held.get(role)?.includes(permission) ?? false,
   };
@@ -35,7 +40,7 @@ export function routeKey({ method, path }: Route): string {
 
 function tableRows(text: string): readonly (readonly string[])[] {
   return text.split("\n").filter((line) => line.startsWith("| `"))
-    .map((line) => line.slice(2, -2).split(" | ").map((cell) => cell.trim()))
+    .map((line) => line.slice(2).replace(/ ?\|$/, "").split(" | ").map((cell) => cell.trim()))
     .map(([first = "", ...rest]) => [first.replaceAll("`", ""), ...rest.map((cell) => oneCode(cell))]);
 }
 

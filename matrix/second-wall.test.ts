@@ -5,8 +5,7 @@ import { type Account, allRelations, quoted, readable, type Relation, tryAs } fr
 
 /**
  * The same matrix put to the database itself, as each of its accounts, as somebody would who got past the program:
- * every
- * table and view is read, and every row of another centre is tried to be added, changed and removed.
+ * every table and view is read, and every row of another centre is tried to be added, changed and removed.
  */
 let board: Board;
 let relations: readonly Relation[];

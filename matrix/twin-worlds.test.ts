@@ -22,7 +22,8 @@ let askers: readonly Asker[];
 const told: Record<"one" | "other", Map<string, Told>> = { one: new Map(), other: new Map() };
 beforeAll(async () => {
   board = await openBoard(routes);
-  askers = (await allAskers(board)).filter(({ role }) => role === undefined || roles[role].side !== "board");
+  askers = (await allAskers(board))
+    .filter(({ role, stale }) => !stale && (role === undefined || roles[role].side !== "board"));
   await tellAll("one");
   await changeEveryResult(board);
   await tellAll("other");

@@ -12,6 +12,8 @@ export type RegistryRow = {
   readonly permission: string;
   readonly scope: string;
   readonly act: string | null;
+  /** The person must have proved to be there within the last quarter of an hour. */
+  readonly confirm: boolean;
   readonly summary: string;
 };
 
@@ -20,13 +22,17 @@ export function registryRows(routes: readonly Route[]): readonly RegistryRow[] {
   return [...routes.map(routeRow), ...allActions().map((action) => actRow(action))];
 }
 
-function routeRow({ name, method, path, face, permission, scope, act, summary }: Route): RegistryRow {
-  return { kind: "route", name, method, path, face, permission, scope, act: act ?? null, summary };
+function routeRow(route: Route): RegistryRow {
+  const { name, method, path, face, permission, scope, act, confirm, summary } = route;
+  return {
+    kind: "route", name, method, path, face, permission, scope, act: act ?? null, confirm: confirm ?? false, summary,
+  };
 }
 
 function actRow({ name, permission, summary }: AnyAction): RegistryRow {
   return {
-    kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name, summary,
+    kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name,
+    confirm: false, summary,
   };
 }
 

@@ -9,9 +9,8 @@ type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
 
 /**
  * Removes what is past its time, as the register of personal data says and the board's settings set; gives how many
- * rows
- * of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger rows
- * whatever this asks.
+ * rows of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger
+ * rows whatever this asks.
  */
 export async function forgetExpired(app: App): Promise<Forgotten> {
   const forgotten: Record<string, number> = {};

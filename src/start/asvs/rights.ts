@@ -56,7 +56,7 @@ export const rights: Chapter = {
       wording: "Rights are decided on the server",
       proof: [
         "matrix/changing.test.ts › " +
-          "what is not allowed, and what is not theirs, is refused to everyone, and changes nothing",
+          "what is not allowed or not theirs is refused, and changes nothing: %s",
         "matrix/second-wall.test.ts › no account that serves people adds, changes or removes a row of another centre",
       ],
     },

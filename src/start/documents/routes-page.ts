@@ -6,11 +6,12 @@ import { code, markdownTable } from "./markdown.ts";
 export function routesPage(routes: readonly Route[]): string {
   const rows = registryRows(routes);
   const served = rows.filter((row) => row.kind === "route").map((row) =>
-    [code(`${row.method} ${row.path}`), row.summary, code(row.permission), row.scope, code(row.act ?? "")]);
+    [code(`${row.method} ${row.path}`), row.summary, code(row.permission), row.scope, code(row.act ?? ""),
+      row.confirm ? "yes" : ""]);
   const acts = rows.filter((row) => row.kind === "act")
     .map((row) => [code(row.name), row.summary, code(row.permission), row.scope]);
   return ["# Routes and acts", "", "## Routes", "",
-    markdownTable(["Route", "What", "Permission", "Scope", "Act"], served), "",
+    markdownTable(["Route", "What", "Permission", "Scope", "Act", "Fresh proof"], served), "",
     "## Acts", "", "What `perform()` can do, whichever way it is asked.", "",
     markdownTable(["Act", "What", "Permission", "Scope"], acts), ""].join("\n");
 }
