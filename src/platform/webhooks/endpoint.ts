@@ -47,3 +47,8 @@ export async function urlsOf(tx: Tx, centreId: string): Promise<readonly string[
 export function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
+
+/** The machine that messages go to, for messages to people: a link that somebody typed is never sent on to them. */
+export function hostOf(url: string): string {
+  return new URL(url).host;
+}

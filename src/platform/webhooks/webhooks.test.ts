@@ -157,6 +157,15 @@ test("the waits add up to three days", () => {
   expect([...waitSeconds].sort((a, b) => a - b)).toEqual([...waitSeconds]);
 });
 
+test("the message about a webhook names the machine it goes to, and carries no link that somebody typed", async () => {
+  await add();
+  const { rows } = await worker("select body from platform.mail where subject like '%Events are sent to a webhook' " +
+    "and body like $1", [`%${receiver.port}%`]);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { body } of rows) expect(body).toMatch(/sent to 127\.0\.0\.1:\d+\. If you did not expect this/);
+  await site.app.database.pools.board.query("update webhooks.endpoint set state = 'removed', paused_at = null");
+});
+
 test("after the last attempt the webhook is paused, the centre told, and what happens meanwhile waits", async () => {
   const hook = await add();
   receiver.answer = (response) => void response.writeHead(503).end();

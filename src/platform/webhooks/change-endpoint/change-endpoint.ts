@@ -2,7 +2,7 @@ import { type Decision, ok } from "#kernel";
 import { tellOfAccess } from "../../access/clients/tell-of-access.ts";
 import type { Tx } from "../../database/database.ts";
 import { defineAction, type Moment, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
 import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";
 import { mayHaveEndpoint, type NewEndpoint } from "../make-endpoint/rule.ts";
@@ -32,7 +32,8 @@ async function saveChange(
     .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
   await tellOfAccess(tx, app, {
     centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "A webhook was changed",
-    text: `${actor.name} changed where events of the centre are sent, or which: now to ${url}. If you did not expect ` +
+    text: `${actor.name} changed where events of the centre are sent, or which: now to ` +
+      `${hostOf(url)}. If you did not expect ` +
       `this, remove the webhook and tell us.`,
   });
   return {

@@ -3,7 +3,7 @@ import { tellOfAccess } from "../../access/clients/tell-of-access.ts";
 import type { Tx } from "../../database/database.ts";
 import { newId } from "../../database/new-id.ts";
 import { defineAction, type Moment, type Saved } from "../../perform/action.ts";
-import { urlsOf } from "../endpoint.ts";
+import { hostOf, urlsOf } from "../endpoint.ts";
 import { webhookEvents } from "../events.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
 import { mayHaveEndpoint, type NewEndpoint } from "./rule.ts";
@@ -62,8 +62,8 @@ async function saveEndpoint(
   }).execute();
   await tellOfAccess(tx, app, {
     centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "Events are sent to a webhook",
-    text: `${actor.name} has events of the centre sent to ${url}. If you did not expect this, remove the webhook and ` +
-      `tell us.`,
+    text: `${actor.name} has events of the centre sent to ${hostOf(url)}. If you did not expect this, ` +
+      "remove the webhook and tell us.",
   });
   return {
     answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",

@@ -4,7 +4,7 @@ import type { Actor } from "../../access/actor.ts";
 import { tellOfAccess } from "../../access/clients/tell-of-access.ts";
 import type { Tx } from "../../database/database.ts";
 import { defineAction, type Moment, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 
 type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
 
@@ -41,7 +41,8 @@ async function savePause(
     .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
   await tellOfAccess(tx, app, {
     centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "A webhook is paused",
-    text: `Messages to ${url} are not taken. ${reason} Nothing is lost: they wait here for 30 days. When the system ` +
+    text: `Messages to ${hostOf(url)} are not taken. ${reason} Nothing is lost: they wait here for 30 days. ` +
+      `When the system ` +
       `is well again, open the webhook and send to it again.`,
   });
   return {

@@ -5,7 +5,7 @@ import { tellOfAccess } from "../../access/clients/tell-of-access.ts";
 import type { Tx } from "../../database/database.ts";
 import { newId } from "../../database/new-id.ts";
 import { defineAction, type Moment, type Saved } from "../../perform/action.ts";
-import { type EndpointFacts, loadEndpoint } from "../endpoint.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 
 export type RotateInput = { readonly endpointId: string; readonly days: number; readonly sealedSecret: string };
 type Overlap = { readonly days: number };
@@ -43,7 +43,8 @@ async function saveRotation(
   }).execute();
   await tellOfAccess(tx, app, {
     centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "The secret of a webhook was changed",
-    text: `${actor.name} made a new signing secret for the webhook to ${url}. If you did not expect this, remove the ` +
+    text: `${actor.name} made a new signing secret for the webhook to ${hostOf(url)}. ` +
+      `If you did not expect this, remove the ` +
       `webhook and tell us.`,
   });
   return {
