@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 
@@ -15,7 +15,8 @@ const settings = [
 export async function startBrowser(): Promise<Browser> {
   if (process.platform !== "linux" || process.arch !== "x64") return playwright.launch({ channel: "chrome" });
   const folder = await unpacked();
-  const env = { ...process.env, FONTCONFIG_PATH: join(folder, "fonts"), HOME: folder };
+  const { FONTCONFIG_PATH: _theirs, ...rest } = process.env;
+  const env = { ...rest, FONTCONFIG_FILE: await writeFontSettings(folder), HOME: folder };
   return playwright.launch({ executablePath: join(folder, "chromium"), args: settings, env });
 }
 
@@ -38,6 +39,35 @@ async function unpacked(): Promise<string> {
   }
   await rename(own, folder).catch(() => rm(own, { recursive: true, force: true }));
   return folder;
+}
+
+/**
+ * Fonts of ours and no others, so that pages look the same on every machine. The settings that come with the browser
+ * name folders of another place, where nothing is; without a monospaced font the browser ends at the first text area.
+ */
+async function writeFontSettings(folder: string): Promise<string> {
+  const folders = [join(folder, "fonts"), ...["AtkinsonHyperlegibleMono_400Regular", "AtkinsonHyperlegibleMono_700Bold",
+    "NotoSans_400Regular", "NotoSans_700Bold"].map(folderOfFont)];
+  const families = [["monospace", "Atkinson Hyperlegible Mono"], ["sans-serif", "Noto Sans"], ["serif", "Noto Sans"]];
+  const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+${folders.map((each) => `<dir>${each}</dir>`).join("\n")}
+<cachedir>${join(folder, "font-cache")}</cachedir>
+${families.map(([name, font]) => `<alias><family>${name}</family><prefer><family>${font}</family></prefer></alias>`)
+  .join("\n")}
+<match><edit name="family" mode="append_last"><string>Noto Sans</string></edit></match>
+</fontconfig>
+`;
+  const [path, own] = [join(folder, "accolade-fonts.conf"), join(folder, `accolade-fonts-${process.pid}.conf`)];
+  await writeFile(own, text);
+  await rename(own, path);
+  return path;
+}
+
+/** Typefaces come as packages with a folder for each style. */
+function folderOfFont(font: string): string {
+  const [family = "", style = ""] = font.split("_");
+  const name = family.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+  return dirname(createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}/${style}/${font}.ttf`));
 }
 
 async function browserVersion(): Promise<string> {

@@ -16,7 +16,7 @@ export const test = defineCommand({
   run: async (options, paths) => {
     const folder = mkdtempSync(join(tmpdir(), "accolade-tests-"));
     const report = join(folder, "report.json");
-    const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
+    const args = ["run", "--configLoader=native", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
       ...(options.name ? ["-t", options.name] : []), ...paths];
     const status = await runProgram("vitest/vitest.mjs", args);
     if (options.summary) writeFileSync(resolve(options.summary), summaryOf(report, status));
