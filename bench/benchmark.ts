@@ -20,9 +20,9 @@ export type Benchmark = {
 export type BenchOptions = { readonly scale: number; readonly connections: number };
 
 /** Times something once; the value and the milliseconds it took. */
-export async function timed<Value>(work: () => Promise<Value> | Value): Promise<{
-  value: Value; milliseconds: number;
-}> {
+export async function timed<Value>(
+  work: () => Promise<Value> | Value,
+): Promise<{ value: Value; milliseconds: number }> {
   const start = performance.now();
   const value = await work();
   return { value, milliseconds: Math.max(1, Math.round(performance.now() - start)) };

@@ -13,11 +13,19 @@ export async function withThrowawayApp<Value>(
   const database = await openData({ data: folder });
   const documents = lazyDocumentWorkers(1);
   const app: App = {
-    database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
-    site: { address: defaultAddress }, mail: { mode: "none" },
+    database,
+    board: demoBoard,
+    demo: true,
+    clock: () => now,
+    log: () => undefined,
+    documents,
+    site: { address: defaultAddress },
+    mail: { mode: "none" },
   };
   try {
-    return await run(app, (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); });
+    return await run(app, (day) => {
+      now = Temporal.Instant.from(`${day}T10:00:00Z`);
+    });
   } finally {
     await documents.stop();
     await database.close();

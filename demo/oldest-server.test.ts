@@ -22,13 +22,28 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
       const documents = lazyDocumentWorkers(1);
       const app: App = {
-        database, board: demoBoard, demo: true, clock: () => now, log: () => undefined, documents,
-        site: { address: "http://localhost" }, mail: { mode: "catch" },
+        database,
+        board: demoBoard,
+        demo: true,
+        clock: () => now,
+        log: () => undefined,
+        documents,
+        site: { address: "http://localhost" },
+        mail: { mode: "catch" },
       };
-      const made = await runDemo(app, { centres: 2, candidates: 60, seed: 3, out: join(folder, "out") }, {
-        progress: openProgress({ err: () => undefined }, false), subscribers: [], writePack: async () => undefined,
-        setDay: (day) => { now = Temporal.Instant.from(`${day}T10:00:00Z`); }, statements: "none",
-      });
+      const made = await runDemo(
+        app,
+        { centres: 2, candidates: 60, seed: 3, out: join(folder, "out") },
+        {
+          progress: openProgress({ err: () => undefined }, false),
+          subscribers: [],
+          writePack: async () => undefined,
+          setDay: (day) => {
+            now = Temporal.Instant.from(`${day}T10:00:00Z`);
+          },
+          statements: "none",
+        },
+      );
       const version = await database.pools.board.query<{ version: string }>("select version()");
       expect(version.rows[0]?.version).toContain("PostgreSQL 15.");
       expect(made.summary).toContain("every result equals the second calculation");

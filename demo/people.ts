@@ -10,26 +10,43 @@ export type DemoPeople = {
 };
 
 const officers = [
-  "Gwen Ashdown", "Imran Qureshi", "Fiona MacAskill", "Daniel Oyelaran", "Rhiannon Pryce", "Marta Zielińska",
-  "Peter Hallam", "Saira Nadeem",
+  "Gwen Ashdown",
+  "Imran Qureshi",
+  "Fiona MacAskill",
+  "Daniel Oyelaran",
+  "Rhiannon Pryce",
+  "Marta Zielińska",
+  "Peter Hallam",
+  "Saira Nadeem",
 ];
 
 /** Makes the board's officer and an exams officer for every centre. */
 export async function demoPeople(app: App, centres: readonly { centreId: string }[]): Promise<DemoPeople> {
   const board = await addPerson(app, {
-    personId: "board-helen", name: "Helen Marchbank", side: "board", role: "administrator",
+    personId: "board-helen",
+    name: "Helen Marchbank",
+    side: "board",
+    role: "administrator",
     email: addressOf("Helen Marchbank", "board"),
   });
   const byCentre = new Map<string, Actor>();
   for (const [index, { centreId }] of centres.entries()) {
     const name = officers[index % officers.length] ?? "Exams Officer";
-    byCentre.set(centreId, await addPerson(app, {
-      personId: `officer-${centreId}`, name, side: "centre", role: "exams-officer", centreId,
-      email: addressOf(name, centreId),
-    }));
+    byCentre.set(
+      centreId,
+      await addPerson(app, {
+        personId: `officer-${centreId}`,
+        name,
+        side: "centre",
+        role: "exams-officer",
+        centreId,
+        email: addressOf(name, centreId),
+      }),
+    );
   }
   return {
-    board, staff: await demoStaff(app, board, centres),
+    board,
+    staff: await demoStaff(app, board, centres),
     officer: (centreId) => {
       const actor = byCentre.get(centreId);
       if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);

@@ -15,7 +15,10 @@ import { demoSummary } from "./summary.ts";
 import type { DemoWorld } from "./world.ts";
 
 export type DemoOptions = {
-  readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string;
+  readonly centres: number;
+  readonly candidates: number;
+  readonly seed: number;
+  readonly out: string;
 };
 
 /** What the program lends the demonstration: it knows every module, the demonstration does not. */
@@ -29,7 +32,8 @@ export type DemoTools = {
 };
 
 export type DemoDone = {
-  readonly world: DemoWorld; readonly summary: string;
+  readonly world: DemoWorld;
+  readonly summary: string;
   /** The key of a system of the first centre, to try the interface for programs with. */
   readonly systemKey: string;
 };
@@ -40,10 +44,20 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   await emptyOut(options.out);
   const { catalogue, files } = await shippedCatalogue();
   const cohort = demoCohort(options.seed, catalogue, options.centres, options.candidates);
-  const people = await demoPeople(app, cohort.map((each) => each.centre));
+  const people = await demoPeople(
+    app,
+    cohort.map((each) => each.centre),
+  );
   const world: DemoWorld = {
-    app, seed: options.seed, out: options.out, catalogue, catalogueFiles: files, cohort, people,
-    progress: tools.progress, setDay: tools.setDay,
+    app,
+    seed: options.seed,
+    out: options.out,
+    catalogue,
+    catalogueFiles: files,
+    cohort,
+    people,
+    progress: tools.progress,
+    setDay: tools.setDay,
   };
   await setUp(world);
   const systemKey = await giveSystemsAccess(world);
@@ -55,12 +69,20 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   const packing = tools.progress.phase("Write the pack");
   await tools.writePack(world);
   packing.done(join(options.out, "pack"));
-  const summary = await demoSummary(app, {
-    centres: cohort.length, candidates: cohort.reduce((sum, each) => sum + each.sat.length, 0),
-    files: entries.files + marks.files,
-    refused: entries.refused, entries: entries.entries, marks: marks.marks, statements: written.statements,
-    seconds: Math.ceil((performance.now() - startedAt) / 1000),
-  }, run);
+  const summary = await demoSummary(
+    app,
+    {
+      centres: cohort.length,
+      candidates: cohort.reduce((sum, each) => sum + each.sat.length, 0),
+      files: entries.files + marks.files,
+      refused: entries.refused,
+      entries: entries.entries,
+      marks: marks.marks,
+      statements: written.statements,
+      seconds: Math.ceil((performance.now() - startedAt) / 1000),
+    },
+    run,
+  );
   return { world, summary, systemKey };
 }
 
@@ -71,7 +93,8 @@ async function emptyOut(out: string): Promise<void> {
 }
 
 async function shippedCatalogue(): Promise<{
-  catalogue: DemoWorld["catalogue"]; files: ReadonlyMap<string, Uint8Array>;
+  catalogue: DemoWorld["catalogue"];
+  files: ReadonlyMap<string, Uint8Array>;
 }> {
   const folder = join(import.meta.dirname, "catalogue");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".csv")).sort();

@@ -3,7 +3,10 @@ import type { DemoWorld } from "./world.ts";
 
 /** A ready-made person and the link that signs them in, once. */
 export type SignIn = {
-  readonly role: string; readonly name: string; readonly centre: string | null; readonly link: string;
+  readonly role: string;
+  readonly name: string;
+  readonly centre: string | null;
+  readonly link: string;
 };
 
 /** Ready-made people of the demonstration: the board, exams officers, candidates, then further roles. */
@@ -18,7 +21,10 @@ export async function demoSignIns(world: DemoWorld, address: string): Promise<re
     const { centreId } = each.centre;
     const officer = people.officer(centreId);
     signIns.push({
-      role: "exams-officer", name: officer.name, centre: centreId, link: await link(app, address, officer.personId),
+      role: "exams-officer",
+      name: officer.name,
+      centre: centreId,
+      link: await link(app, address, officer.personId),
     });
   }
   for (const each of first ? first.sat.slice(0, 2) : [])
@@ -30,13 +36,23 @@ export async function demoSignIns(world: DemoWorld, address: string): Promise<re
 }
 
 async function candidateSignIn(
-  app: App, address: string, candidate: { uci: string; centreId: string; forenames: string; surname: string },
+  app: App,
+  address: string,
+  candidate: { uci: string; centreId: string; forenames: string; surname: string },
 ): Promise<SignIn> {
-  const row = await app.database.as.board.selectFrom("candidates.candidate").select("candidate_id")
-    .where("centre_id", "=", candidate.centreId).where("uci", "=", candidate.uci).executeTakeFirstOrThrow();
+  const row = await app.database.as.board
+    .selectFrom("candidates.candidate")
+    .select("candidate_id")
+    .where("centre_id", "=", candidate.centreId)
+    .where("uci", "=", candidate.uci)
+    .executeTakeFirstOrThrow();
   const name = `${candidate.forenames} ${candidate.surname}`;
   const person = await addPerson(app, {
-    personId: `candidate-${candidate.uci}`, name, side: "candidate", role: "candidate", centreId: candidate.centreId,
+    personId: `candidate-${candidate.uci}`,
+    name,
+    side: "candidate",
+    role: "candidate",
+    centreId: candidate.centreId,
     candidateId: row.candidate_id,
   });
   return { role: "candidate", name, centre: candidate.centreId, link: await link(app, address, person.personId) };

@@ -1,31 +1,59 @@
 import {
-  type Actor, actorOf, addPerson, type App, type NewPerson, perform, type Role, roles, staffActs,
+  type Actor,
+  actorOf,
+  addPerson,
+  type App,
+  type NewPerson,
+  perform,
+  type Role,
+  roles,
+  staffActs,
 } from "#platform";
 import { done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */
 export type DemoStaff = {
-  readonly personId: string; readonly name: string; readonly role: Role; readonly centreId: string | null;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly centreId: string | null;
 };
 
 /** People of the board and of its assessors, one for each role; the administrator is there already. */
 const boardPeople: readonly (readonly [Role, string])[] = [
-  ["approvals", "Aled Bowen"], ["customer-support", "Nusrat Choudhury"], ["entries", "Callum Drever"],
-  ["special-requirements", "Meera Lowe"], ["moderation", "Hugh Carrick"], ["assessment", "Zainab Osei"],
-  ["awarding", "Ingrid Fairfax"], ["results", "Tobias Grange"], ["post-results", "Gareth Nettleship"],
-  ["certificates", "Lucille Marten"], ["finance", "Dominic Raeburn"], ["compliance", "Siobhán Keane"],
-  ["moderator", "Agnes Whitcombe"], ["examiner", "Rafael Dunmore"],
+  ["approvals", "Aled Bowen"],
+  ["customer-support", "Nusrat Choudhury"],
+  ["entries", "Callum Drever"],
+  ["special-requirements", "Meera Lowe"],
+  ["moderation", "Hugh Carrick"],
+  ["assessment", "Zainab Osei"],
+  ["awarding", "Ingrid Fairfax"],
+  ["results", "Tobias Grange"],
+  ["post-results", "Gareth Nettleship"],
+  ["certificates", "Lucille Marten"],
+  ["finance", "Dominic Raeburn"],
+  ["compliance", "Siobhán Keane"],
+  ["moderator", "Agnes Whitcombe"],
+  ["examiner", "Rafael Dunmore"],
 ];
 
 /** People of the first centres, by centre and role. */
 const centrePeople: readonly (readonly (readonly [Role, string])[])[] = [
   [
-    ["head-of-centre", "Margaret Linley"], ["deputy-exams-officer", "Josh Pembroke"], ["senco", "Yasmin Farouk"],
-    ["teacher", "Owen Trelawney"], ["centre-finance", "Priya Thorne"], ["read-only", "Beatrice Holm"],
+    ["head-of-centre", "Margaret Linley"],
+    ["deputy-exams-officer", "Josh Pembroke"],
+    ["senco", "Yasmin Farouk"],
+    ["teacher", "Owen Trelawney"],
+    ["centre-finance", "Priya Thorne"],
+    ["read-only", "Beatrice Holm"],
   ],
   [
-    ["head-of-centre", "Colin Strachan"], ["deputy-exams-officer", "Precious Adeyemi"], ["senco", "Lowri Vaughan"],
-    ["teacher", "Harriet Nowicka"], ["centre-finance", "Keith Ballantyne"], ["read-only", "Ewan Sinclair"],
+    ["head-of-centre", "Colin Strachan"],
+    ["deputy-exams-officer", "Precious Adeyemi"],
+    ["senco", "Lowri Vaughan"],
+    ["teacher", "Harriet Nowicka"],
+    ["centre-finance", "Keith Ballantyne"],
+    ["read-only", "Ewan Sinclair"],
   ],
 ];
 
@@ -33,7 +61,9 @@ const teacherSubjects = ["J834", "H446"] as const;
 
 /** Makes the board's people and those of the first centres, and some of what happens to accounts in a year. */
 export async function demoStaff(
-  app: App, admin: Actor, centres: readonly { readonly centreId: string }[],
+  app: App,
+  admin: Actor,
+  centres: readonly { readonly centreId: string }[],
 ): Promise<readonly DemoStaff[]> {
   const staff: DemoStaff[] = [];
   for (const [role, name] of boardPeople) {
@@ -42,10 +72,17 @@ export async function demoStaff(
   }
   for (const [index, { centreId }] of centres.slice(0, centrePeople.length).entries()) {
     for (const [role, name] of centrePeople[index] ?? []) {
-      staff.push(await add(app, {
-        personId: `${role}-${centreId}`, name, side: "centre", role, centreId, email: addressOf(name, centreId),
-        subjects: role === "teacher" ? teacherSubjects : [],
-      }));
+      staff.push(
+        await add(app, {
+          personId: `${role}-${centreId}`,
+          name,
+          side: "centre",
+          role,
+          centreId,
+          email: addressOf(name, centreId),
+          subjects: role === "teacher" ? teacherSubjects : [],
+        }),
+      );
     }
   }
   const [first, second] = centres;
@@ -56,19 +93,34 @@ export async function demoStaff(
 
 /** `josh.pembroke@centre-10127.example`: an address at which nobody can be reached. */
 export function addressOf(name: string, place: string): string {
-  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/[^a-z ]/g, "");
+  const plain = name
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z ]/g, "");
   return `${plain.replaceAll(" ", ".")}@${place === "board" ? "meridian" : `centre-${place}`}.example`;
 }
 
 /** In a year somebody left, somebody has not signed in for long, and somebody is invited. */
 async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<void> {
   const head = actorOf({
-    personId: `head-of-centre-${centreId}`, name: "Margaret Linley", side: "centre", roles: ["head-of-centre"],
-    centreId, candidateId: null,
+    personId: `head-of-centre-${centreId}`,
+    name: "Margaret Linley",
+    side: "centre",
+    roles: ["head-of-centre"],
+    centreId,
+    candidateId: null,
   });
-  for (const [id, name] of [["leaver", "Graham Tulloch"], ["sleeper", "Delyth Mordaunt"]] as const) {
+  for (const [id, name] of [
+    ["leaver", "Graham Tulloch"],
+    ["sleeper", "Delyth Mordaunt"],
+  ] as const) {
     await add(app, {
-      personId: `${id}-${centreId}`, name, side: "centre", centreId, role: "read-only",
+      personId: `${id}-${centreId}`,
+      name,
+      side: "centre",
+      centreId,
+      role: "read-only",
       email: addressOf(name, centreId),
     });
   }
@@ -82,7 +134,10 @@ async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<v
 
 /** At the board too; and the head of another centre is appointed. */
 async function yearAtBoard(app: App, admin: Actor, centreId: string | undefined): Promise<void> {
-  for (const [personId, name] of [["board-leaver", "Ottilie Crane"], ["board-closed", "Neil Farquhar"]] as const) {
+  for (const [personId, name] of [
+    ["board-leaver", "Ottilie Crane"],
+    ["board-closed", "Neil Farquhar"],
+  ] as const) {
     await add(app, { personId, name, side: "board", role: "finance", email: addressOf(name, "board") });
   }
   await end(app, admin, "board-leaver", "Has moved to another department");
@@ -97,8 +152,11 @@ async function yearAtBoard(app: App, admin: Actor, centreId: string | undefined)
 }
 
 async function end(app: App, actor: Actor, personId: string, reason: string): Promise<void> {
-  const row = await app.database.as.board.selectFrom("access.role_holding").select("holding_id")
-    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  const row = await app.database.as.board
+    .selectFrom("access.role_holding")
+    .select("holding_id")
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
   done("end a role", await perform(app, actor, staffActs.endRole, { holding: row.holding_id, reason }));
 }
 

@@ -4,9 +4,14 @@ import type { AwardAnswer } from "#awarding";
 import { demoSeries } from "./world.ts";
 
 export type DemoCounts = {
-  readonly centres: number; readonly candidates: number; readonly files: number; readonly refused: number;
+  readonly centres: number;
+  readonly candidates: number;
+  readonly files: number;
+  readonly refused: number;
   readonly entries: number;
-  readonly marks: number; readonly statements: number; readonly seconds: number;
+  readonly marks: number;
+  readonly statements: number;
+  readonly seconds: number;
 };
 
 type Distribution = { readonly title: string; readonly grade: string; readonly count: number; readonly rank: number };
@@ -16,19 +21,30 @@ export async function demoSummary(app: App, counts: DemoCounts, run: AwardAnswer
   const chains = await verifyChains(app.database.as.board);
   const broken = chains.filter((chain) => chain.brokenAt !== null);
   return [
-    "", `  June 2026 at ${app.board.name} (all of it made up)`, "",
-    line("Centres", counts.centres), line("Candidates", counts.candidates),
+    "",
+    `  June 2026 at ${app.board.name} (all of it made up)`,
+    "",
+    line("Centres", counts.centres),
+    line("Candidates", counts.candidates),
     line("Entry files received", counts.files, `${counts.refused} refused, sent again`),
-    line("Entries", counts.entries), line("Marks", counts.marks), line("Results", run.results),
+    line("Entries", counts.entries),
+    line("Marks", counts.marks),
+    line("Results", run.results),
     line("Statements of results", counts.statements),
-    "", "  Checks",
+    "",
+    "  Checks",
     `  ✓ every result equals the second calculation (${grouped(run.results)} compared)`,
     `  ✓ ${run.steps.reduce((sum, step) => sum + step.checks, 0)} checks of the award found nothing wrong`,
     broken.length === 0
       ? `  ✓ audit log unbroken (${grouped(chains.reduce((sum, chain) => sum + chain.acts, 0))} acts in ` +
         `${chains.length} chains)`
       : `  ✗ audit log broken in ${broken.map((chain) => chain.chain).join(", ")}`,
-    "", "  Grades", ...(await distributionLines(app)), "", `  Done in ${counts.seconds} seconds.`, "",
+    "",
+    "  Grades",
+    ...(await distributionLines(app)),
+    "",
+    `  Done in ${counts.seconds} seconds.`,
+    "",
   ].join("\n");
 }
 
@@ -46,8 +62,8 @@ async function distributionLines(app: App): Promise<string[]> {
     left join catalogue.grade_sets g on g.grade_set = q.grade_set and g.grade = r.grade
     where r.series = ${demoSeries} and r.kind <> 'unit'
     group by s.suite, s.title, q.scheme, q.grade_set, 2 order by s.title, q.grade_set, 4, 2`.execute(
-      app.database.as.board,
-    );
+    app.database.as.board,
+  );
   return [...Map.groupBy(found.rows, (row) => row.title)].flatMap(([title, rows]) => {
     const total = rows.reduce((sum, row) => sum + row.count, 0);
     return [`  ${title} (${grouped(total)})`, ...rows.map((row) => bar(row, total))];
@@ -57,8 +73,10 @@ async function distributionLines(app: App): Promise<string[]> {
 function bar({ grade, count }: Distribution, total: number): string {
   const tenths = Math.floor((count * 1000) / total);
   const length = Math.floor((count * 50) / total);
-  return `    ${grade.padEnd(7)} ${"█".repeat(length).padEnd(50)} ` +
-    `${`${Math.floor(tenths / 10)}.${tenths % 10} %`.padStart(7)} ${grouped(count).padStart(7)}`;
+  return (
+    `    ${grade.padEnd(7)} ${"█".repeat(length).padEnd(50)} ` +
+    `${`${Math.floor(tenths / 10)}.${tenths % 10} %`.padStart(7)} ${grouped(count).padStart(7)}`
+  );
 }
 
 function line(name: string, count: number, note = ""): string {

@@ -1,6 +1,15 @@
 import {
-  apiKey, makeClient, makeEndpoint, newClientId, newClientSecret, newId, newSigningSecret, perform, revokeClient,
-  sealSecret, testEndpoint,
+  apiKey,
+  makeClient,
+  makeEndpoint,
+  newClientId,
+  newClientSecret,
+  newId,
+  newSigningSecret,
+  perform,
+  revokeClient,
+  sealSecret,
+  testEndpoint,
 } from "#platform";
 import { done } from "./act.ts";
 import type { DemoWorld } from "./world.ts";
@@ -17,7 +26,9 @@ export async function giveSystemsAccess({ app, cohort, people }: DemoWorld): Pro
     const form = Object.fromEntries(scopes.map((scope) => [`scope-${scope}`, "yes"]));
     const { secret, hash } = newClientSecret();
     const raw = {
-      form: { ...form, name, vendor, days: "365" }, clientId: newClientId(), secretHash: hash.toString("hex"),
+      form: { ...form, name, vendor, days: "365" },
+      clientId: newClientId(),
+      secretHash: hash.toString("hex"),
     };
     const { clientId } = done("give a system access", await perform(app, officer, makeClient, raw));
     return { clientId, key: apiKey(clientId, secret) };
@@ -28,10 +39,14 @@ export async function giveSystemsAccess({ app, cohort, people }: DemoWorld): Pro
   done("revoke a system", await perform(app, officer, revokeClient, { client: former.clientId }));
 
   const [endpointId, url] = [newId(), "https://hooks.larkfield.example/accolade"];
-  done("add a webhook", await perform(app, officer, makeEndpoint, {
-    form: { url, "event-entries-made": "yes", "event-entry-file-received": "yes" }, endpointId,
-    sealedSecret: sealSecret(app, endpointId, newSigningSecret()),
-  }));
+  done(
+    "add a webhook",
+    await perform(app, officer, makeEndpoint, {
+      form: { url, "event-entries-made": "yes", "event-entry-file-received": "yes" },
+      endpointId,
+      sealedSecret: sealSecret(app, endpointId, newSigningSecret()),
+    }),
+  );
   done("test a webhook", await perform(app, officer, testEndpoint, { endpointId }));
   return records.key;
 }

@@ -41,8 +41,14 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
   const documents = lazyDocumentWorkers(1);
   const app: App = {
-    database, board: demoBoard, demo: false, clock: () => calendar.now, log: () => undefined, documents,
-    site: { address: defaultAddress }, mail: { mode: "none" },
+    database,
+    board: demoBoard,
+    demo: false,
+    clock: () => calendar.now,
+    log: () => undefined,
+    documents,
+    site: { address: defaultAddress },
+    mail: { mode: "none" },
   };
   const moveTo = async (instant: string): Promise<void> => {
     calendar.now = Temporal.Instant.from(instant);
@@ -50,7 +56,9 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
       return ${sql.lit(instant)}::timestamptz`.execute(database.as.owner);
   };
   await moveTo("2026-08-22T09:00:00Z");
-  const world = await madeBoard(app, (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); });
+  const world = await madeBoard(app, (day) => {
+    calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
+  });
   const bySize = [...world.cohort].sort((a, b) => a.sat.length - b.sat.length).map((each) => each.centre.centreId);
   const [own = "", other = ""] = [bySize[0], bySize.at(-1)];
   await nameCanaries(operator, own, other);
@@ -64,7 +72,14 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
     (await operator.query<Row>(text, [...values])).rows;
   const thingsOf = (centreId: string) => addAccessThings({ asOperator, other }, centreId);
   return {
-    app, world, own, other, asOperator, serverOf, moveTo, server: await serverOf(routes),
+    app,
+    world,
+    own,
+    other,
+    asOperator,
+    serverOf,
+    moveTo,
+    server: await serverOf(routes),
     things: { own: await thingsOf(own), other: await thingsOf(other) },
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
@@ -85,9 +100,11 @@ async function operatorOf(database: string): Promise<pg.Client> {
 async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoWorld> {
   const out = await mkdtemp(join(tmpdir(), "accolade-matrix-"));
   try {
-    const { world } = await runDemo(app, { centres: 3, candidates: 60, seed: 2026, out }, {
-      progress: silent, subscribers, writePack: async () => undefined, statements: "none", setDay,
-    });
+    const { world } = await runDemo(
+      app,
+      { centres: 3, candidates: 60, seed: 2026, out },
+      { progress: silent, subscribers, writePack: async () => undefined, statements: "none", setDay },
+    );
     await demoSignIns(world, "");
     return world;
   } finally {
@@ -96,8 +113,11 @@ async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoW
 }
 
 async function nameCanaries(operator: pg.Client, own: string, other: string): Promise<void> {
-  await operator.query(`update candidates.candidate
+  await operator.query(
+    `update candidates.candidate
     set surname = case centre_id when $1 then $2 else $3 end || candidate_id
     where centre_id = $1 or centre_id = $4 and candidate_id <> (
-      select min(candidate_id) from awarding.result where centre_id = $4)`, [other, canary, fellow, own]);
+      select min(candidate_id) from awarding.result where centre_id = $4)`,
+    [other, canary, fellow, own],
+  );
 }

@@ -7,5 +7,6 @@ export const fellow = "ZZYXFELLOW";
 
 /** Runs SQL past every wall, as only the operator of the server could. */
 export type AsOperator = <Row extends pg.QueryResultRow>(
-  text: string, values?: readonly unknown[],
+  text: string,
+  values?: readonly unknown[],
 ) => Promise<readonly Row[]>;

@@ -11,7 +11,11 @@ import { type Case, isBoard } from "./read-everything.ts";
  * asker's own and permitted changes are left out; their slices' own tests make them.
  */
 export async function changeEverything(
-  server: FastifyInstance, routes: readonly Route[], objects: Objects, published: Published, asker: Asker,
+  server: FastifyInstance,
+  routes: readonly Route[],
+  objects: Objects,
+  published: Published,
+  asker: Asker,
 ): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const route of routes.filter((one) => one.method === "POST")) {
@@ -20,7 +24,7 @@ export async function changeEverything(
       const address = addressOf(objects, route, whose);
       const one: Omit<Case, "status" | "location" | "bytes"> | undefined =
         address === undefined ? undefined : { asker, route, whose, address };
-      if (!one || open && (whose === "own" || isBoard(one))) continue;
+      if (!one || (open && (whose === "own" || isBoard(one)))) continue;
       cases.push(await send(server, one));
     }
   }
@@ -30,7 +34,9 @@ export async function changeEverything(
 async function send(server: FastifyInstance, one: Omit<Case, "status" | "location" | "bytes">): Promise<Case> {
   const json = one.route.face === "api";
   const reply = await server.inject({
-    method: "POST", url: one.address, payload: json ? "{}" : "confirm=yes",
+    method: "POST",
+    url: one.address,
+    payload: json ? "{}" : "confirm=yes",
     headers: { ...one.asker.headers, "content-type": json ? "application/json" : "application/x-www-form-urlencoded" },
   });
   return { ...one, status: reply.statusCode, location: reply.headers.location, bytes: reply.rawPayload };
@@ -41,7 +47,11 @@ async function send(server: FastifyInstance, one: Omit<Case, "status" | "locatio
  * the form's token. Every one must be refused.
  */
 export async function forgeEverything(
-  server: FastifyInstance, routes: readonly Route[], objects: Objects, published: Published, asker: Asker,
+  server: FastifyInstance,
+  routes: readonly Route[],
+  objects: Objects,
+  published: Published,
+  asker: Asker,
 ): Promise<readonly string[]> {
   const cookie = `accolade_session=${asker.headers["authorization"]?.slice("Bearer ".length)}`;
   const through: string[] = [];
@@ -49,7 +59,9 @@ export async function forgeEverything(
     const address = addressOf(objects, route, "own");
     if (address === undefined || expectedOf(published, route, asker) !== "open") continue;
     const reply = await server.inject({
-      method: "POST", url: address, payload: "confirm=yes",
+      method: "POST",
+      url: address,
+      payload: "confirm=yes",
       headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
     });
     if (reply.statusCode !== 403) through.push(`${asker.name}, POST ${address}: ${reply.statusCode} for a forged form`);

@@ -47,7 +47,7 @@ test.each(moments)("what is not allowed or not theirs is refused, and changes no
 test("a form that another site sends with a person's cookie is refused, whatever the person may do", async () => {
   const found: string[] = [];
   for (const asker of askers.filter((one) => !["public", "ended", "system"].includes(one.kind))) {
-    found.push(...await forgeEverything(board.server, routes, objects, published, asker));
+    found.push(...(await forgeEverything(board.server, routes, objects, published, asker)));
   }
   expect(found).toEqual([]);
   expect(await digestOf(board)).toEqual(before);
@@ -55,17 +55,31 @@ test("a form that another site sends with a person's cookie is refused, whatever
 
 test("every act refuses everyone to whom it is not published, before it reads what was sent", async () => {
   const { app, own } = board;
-  const actors = [publicActor, ...askers.flatMap(({ role }) => role === undefined ? [] : [actorOf({
-    personId: `act-${role}`, name: role, side: "centre", roles: [role], centreId: own, candidateId: null,
-  })])];
+  const actors = [
+    publicActor,
+    ...askers.flatMap(({ role }) =>
+      role === undefined
+        ? []
+        : [
+            actorOf({
+              personId: `act-${role}`,
+              name: role,
+              side: "centre",
+              roles: [role],
+              centreId: own,
+              candidateId: null,
+            }),
+          ],
+    ),
+  ];
   const through: string[] = [];
   let asked = 0;
   for (const action of allActions()) {
     const permission = published.acts.get(action.name);
     if (permission === undefined) throw new RangeError(`${action.name} is not in the published acts.`);
     for (const actor of actors) {
-      const allowed = permission === "self" ? actor !== publicActor
-        : actor.roles.some((role) => published.allows(role, permission));
+      const allowed =
+        permission === "self" ? actor !== publicActor : actor.roles.some((role) => published.allows(role, permission));
       if (allowed) continue;
       asked += 1;
       const decision: Decision<unknown> = await Reflect.apply(perform, undefined, [app, actor, action, {}]);

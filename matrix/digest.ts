@@ -1,8 +1,13 @@
 import type { Board } from "./board.ts";
 
 /** What the door writes when it refuses, is passed, or asks for a passkey: not a change of anything. */
-const notCounted = ["access.door_event", "access.session", "access.failed_attempt", "access.challenge",
-  "access.request_count"];
+const notCounted = [
+  "access.door_event",
+  "access.session",
+  "access.failed_attempt",
+  "access.challenge",
+  "access.request_count",
+];
 /** Of these, what the door notes of their use is left out. */
 const without: Readonly<Record<string, string>> = { "access.client": "- 'last_used_at' - 'last_network'" };
 
@@ -21,7 +26,9 @@ export async function digestOf({ asOperator }: Board): Promise<Readonly<Record<s
 
 function digestQuery(name: string): string {
   const row = `(to_jsonb(t) ${without[name] ?? ""})::text`;
-  const newest = without[name] === undefined ? "coalesce(max(xmin::text::bigint), 0)::text"
-    : `md5(string_agg(${row}, ',' order by ${row}))`;
+  const newest =
+    without[name] === undefined
+      ? "coalesce(max(xmin::text::bigint), 0)::text"
+      : `md5(string_agg(${row}, ',' order by ${row}))`;
   return `select '${name}' as name, count(*) || ' rows, last ' || ${newest} as digest from ${name} t`;
 }

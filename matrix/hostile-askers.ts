@@ -21,7 +21,10 @@ export async function refreshed(board: Board, asker: Asker): Promise<Asker> {
   if (asker.role === undefined) return asker;
   const from = { browser: "a hostile one", network: "127.0.0.1" };
   const token = await startSession(board.app, {
-    personId: `matrix-${asker.role}`, level: "full", method: "passkey", from,
+    personId: `matrix-${asker.role}`,
+    level: "full",
+    method: "passkey",
+    from,
   });
   return { ...asker, headers: { authorization: `Bearer ${token}` } };
 }

@@ -1,7 +1,7 @@
 /** What is written into every parameter and field: each finds another kind of carelessness. */
 export const attacks: Readonly<Record<string, string>> = {
-  "markup and templates": "'\"><script>zzscript(1)</script><img src=zz onerror=zz()>" +
-    "{{1234*1000}}${1234*1000}<%=1234*1000%>",
+  "markup and templates":
+    "'\"><script>zzscript(1)</script><img src=zz onerror=zz()>{{1234*1000}}${1234*1000}<%=1234*1000%>",
   SQL: "' or 1=1); drop table access.person; --",
   "a path": "../../../../etc/passwd",
   "a NUL": "a\u0000b",

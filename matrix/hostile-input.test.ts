@@ -37,7 +37,9 @@ async function ask(route: Route, url: string) {
   const reply = await server.inject({ url, headers: somebodyFor(route, askers, published).headers });
   const header = JSON.stringify(reply.headers);
   return {
-    status: reply.statusCode, type: String(reply.headers["content-type"] ?? ""), body: reply.body,
+    status: reply.statusCode,
+    type: String(reply.headers["content-type"] ?? ""),
+    body: reply.body,
     setsCookie: header.includes("zz=1"),
   };
 }
@@ -65,8 +67,15 @@ test("every parameter of every page and endpoint withstands every attack, and no
     const address = addressOf(objects, route, "own") ?? route.path;
     for (const name of names.get(route.name) ?? []) {
       asked += Object.keys(attacks).length;
-      found.push(...(await Promise.all(Object.entries(attacks).map(([what, value]) =>
-        attack(route, `${what} in ${name}`, `${address}?${encoded(name)}=${encoded(value)}`)))).flat());
+      found.push(
+        ...(
+          await Promise.all(
+            Object.entries(attacks).map(([what, value]) =>
+              attack(route, `${what} in ${name}`, `${address}?${encoded(name)}=${encoded(value)}`),
+            ),
+          )
+        ).flat(),
+      );
     }
   }
   console.log(`hostile input: ${asked} attacks on parameters`);
@@ -75,18 +84,17 @@ test("every parameter of every page and endpoint withstands every attack, and no
   expect(await digestOf(board)).toEqual(before);
 });
 
-test("a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none",
-  async () => {
+test("a parameter that comes twice, as a list, as an object or under the name of a prototype is one text or none", async () => {
   const found: string[] = [];
   for (const route of reading) {
     const address = addressOf(objects, route, "own") ?? route.path;
-    const own = [...names.get(route.name) ?? []];
+    const own = [...(names.get(route.name) ?? [])];
     const twice = own.map((name) => `${name}=zz&${name}=${encoded("'")}`).join("&");
     const lists = own.map((name) => `${name}[]=zz&${name}[0]=zz&${name}[__proto__][x]=zz`).join("&");
     const prototypes = "__proto__=zz&__proto__[admin]=1&constructor[prototype][admin]=1&toString=zz";
     const queries = { twice, lists, prototypes };
     for (const [what, query] of Object.entries(queries)) {
-      found.push(...await attack(route, what, `${address}?${query}`));
+      found.push(...(await attack(route, what, `${address}?${query}`)));
     }
   }
   expect(found).toEqual([]);
@@ -101,8 +109,15 @@ test("every part of every address withstands every attack, and nothing changes",
     for (const [part] of route.path.matchAll(/:\w+/g)) {
       const filled = addressOf(objects, { ...route, path: route.path.replace(part, "ZZPART") }, "own") ?? "";
       asked += Object.keys(attacks).length;
-      found.push(...(await Promise.all(Object.entries(attacks).map(([what, value]) =>
-        attack(route, `${what} as ${part}`, filled.replace("ZZPART", encoded(value)))))).flat());
+      found.push(
+        ...(
+          await Promise.all(
+            Object.entries(attacks).map(([what, value]) =>
+              attack(route, `${what} as ${part}`, filled.replace("ZZPART", encoded(value))),
+            ),
+          )
+        ).flat(),
+      );
     }
   }
   console.log(`hostile input: ${asked} attacks on addresses`);

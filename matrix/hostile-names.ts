@@ -7,16 +7,18 @@ export type NamesRead = ReadonlyMap<string, ReadonlySet<string>>;
  * The same routes, which note each name that they read of an address and of a form, so that the tests try what is
  * really read and not what somebody remembered.
  */
-export function notingNames(
-  routes: readonly Route[],
-): { readonly routes: readonly Route[]; readonly names: NamesRead } {
+export function notingNames(routes: readonly Route[]): {
+  readonly routes: readonly Route[];
+  readonly names: NamesRead;
+} {
   const names = new Map<string, Set<string>>(routes.map((route) => [route.name, new Set(routesOwn(route))]));
-  const noting = (route: Route, values: Readonly<Record<string, string>>) => new Proxy(values, {
-    get: (target, name) => {
-      if (typeof name === "string") names.get(route.name)?.add(name);
-      return Reflect.get(target, name);
-    },
-  });
+  const noting = (route: Route, values: Readonly<Record<string, string>>) =>
+    new Proxy(values, {
+      get: (target, name) => {
+        if (typeof name === "string") names.get(route.name)?.add(name);
+        return Reflect.get(target, name);
+      },
+    });
   return {
     names,
     routes: routes.map((route) => ({

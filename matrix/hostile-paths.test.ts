@@ -43,15 +43,17 @@ test("a path written otherwise is missing, or is decided as the path itself, and
     const path = addressOf(objects, route, "own") ?? route.path;
     for (const asker of askers) {
       const open = expectedOf(published, route, asker) === "open";
-      await Promise.all(Object.entries(variants).map(async ([what, write]) => {
-        const url = write(path);
-        asked.push(url);
-        const reply = await board.server.inject({ url, headers: asker.headers });
-        const where = `${asker.name}, ${what}, ${url}: ${reply.statusCode}`;
-        if (reply.statusCode >= 500 && reply.statusCode !== 503) found.push(where);
-        if (reply.statusCode < 300 && !open && !isPublic(url)) found.push(`${where} opened`);
-        if (reply.headers["cache-control"] !== "no-store") found.push(`${where} may be kept`);
-      }));
+      await Promise.all(
+        Object.entries(variants).map(async ([what, write]) => {
+          const url = write(path);
+          asked.push(url);
+          const reply = await board.server.inject({ url, headers: asker.headers });
+          const where = `${asker.name}, ${what}, ${url}: ${reply.statusCode}`;
+          if (reply.statusCode >= 500 && reply.statusCode !== 503) found.push(where);
+          if (reply.statusCode < 300 && !open && !isPublic(url)) found.push(`${where} opened`);
+          if (reply.headers["cache-control"] !== "no-store") found.push(`${where} may be kept`);
+        }),
+      );
     }
   }
   expect(found).toEqual([]);
@@ -61,8 +63,12 @@ test("a path written otherwise is missing, or is decided as the path itself, and
 /** Whether an address is a public page's own, such as one whose last part is a link's token. */
 function isPublic(url: string): boolean {
   const [path = ""] = url.split("?");
-  return routes.some((route) => route.method === "GET" && route.permission === "public"
-    && new RegExp(`^${route.path.replaceAll(/:\w+/g, "[^/]+").replaceAll(".", "\\.")}$`).test(path));
+  return routes.some(
+    (route) =>
+      route.method === "GET" &&
+      route.permission === "public" &&
+      new RegExp(`^${route.path.replaceAll(/:\w+/g, "[^/]+").replaceAll(".", "\\.")}$`).test(path),
+  );
 }
 
 const others: readonly HTTPMethods[] = ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "SEARCH"];
@@ -71,12 +77,14 @@ test("another method, or a header that names one, does nothing anywhere", async 
   const [found, before]: [string[], unknown] = [[], await digestOf(board)];
   for (const path of new Set(routes.map((route) => route.path))) {
     const route = routes.find((one) => one.path === path);
-    const url = route ? addressOf(objects, route, "own") ?? path : path;
+    const url = route ? (addressOf(objects, route, "own") ?? path) : path;
     for (const asker of askers) {
-      await Promise.all(others.map(async (method) => {
-        const reply = await board.server.inject({ method, url, headers: asker.headers });
-        if (reply.statusCode < 300 || reply.statusCode >= 500) found.push(`${method} ${url}: ${reply.statusCode}`);
-      }));
+      await Promise.all(
+        others.map(async (method) => {
+          const reply = await board.server.inject({ method, url, headers: asker.headers });
+          if (reply.statusCode < 300 || reply.statusCode >= 500) found.push(`${method} ${url}: ${reply.statusCode}`);
+        }),
+      );
       const overriding = { "x-http-method-override": "POST", "x-method-override": "DELETE", "x-http-method": "PUT" };
       if (route?.method === "POST" && !routes.some((one) => one.path === path && one.method === "GET")) {
         const headers = { ...asker.headers, ...overriding };
@@ -89,14 +97,16 @@ test("another method, or a header that names one, does nothing anywhere", async 
   expect(await digestOf(board)).toEqual(before);
 });
 
-test("HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no other site ask",
-  async () => {
+test("HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no other site ask", async () => {
   const found: string[] = [];
   for (const route of routes.filter((one) => one.method === "GET")) {
     const url = addressOf(objects, route, "own") ?? route.path;
     for (const asker of askers) {
-      const [get, head, options] = await Promise.all((["GET", "HEAD", "OPTIONS"] as const).map((method) =>
-        board.server.inject({ method, url, headers: { ...asker.headers, origin: "https://evil.example" } })));
+      const [get, head, options] = await Promise.all(
+        (["GET", "HEAD", "OPTIONS"] as const).map((method) =>
+          board.server.inject({ method, url, headers: { ...asker.headers, origin: "https://evil.example" } }),
+        ),
+      );
       if (get?.statusCode !== head?.statusCode) found.push(`${url}: HEAD ${head?.statusCode}, GET ${get?.statusCode}`);
       if (head?.body !== "") found.push(`${url}: HEAD gave a body`);
       const cors = [get, head, options].some((reply) => "access-control-allow-origin" in (reply?.headers ?? {}));

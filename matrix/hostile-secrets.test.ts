@@ -21,11 +21,16 @@ afterAll(() => board.close());
 
 /** How keys of well-known services and formats look. Written in two parts, so that this file does not find itself. */
 const keyFormats = [
-  /-----BEGIN (?:RSA |EC |OPENSSH |)PRIVATE KEY-----[\s\S]{0,5}[A-Za-z0-9+/=\s]{60}/, /\bAKIA[0-9A-Z]{16}\b/,
+  /-----BEGIN (?:RSA |EC |OPENSSH |)PRIVATE KEY-----[\s\S]{0,5}[A-Za-z0-9+/=\s]{60}/,
+  /\bAKIA[0-9A-Z]{16}\b/,
   /\bgh[pousr]_[A-Za-z0-9]{36}\b/,
-  /\bxox[abprs]-[0-9A-Za-z-]{20,}/, /\bsk_live_[0-9a-zA-Z]{20,}/, /\bAIza[0-9A-Za-z_-]{35}\b/,
+  /\bxox[abprs]-[0-9A-Za-z-]{20,}/,
+  /\bsk_live_[0-9a-zA-Z]{20,}/,
+  /\bAIza[0-9A-Za-z_-]{35}\b/,
   /\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/,
-  /\bglpat-[\w-]{20}\b/, /\bnpm_[A-Za-z0-9]{36}\b/, /\bac_[a-z2-7]{16}_[\w-]{40,}/,
+  /\bglpat-[\w-]{20}\b/,
+  /\bnpm_[A-Za-z0-9]{36}\b/,
+  /\bac_[a-z2-7]{16}_[\w-]{40,}/,
   /(?:postgres|postgresql|smtps?|https?):\/\/[^\s:/@$"'`{<]+:(?!password|secret|…|\.\.\.)[^\s@$"'`{<…]{12,}@/,
 ];
 
@@ -36,9 +41,16 @@ function secretsIn(text: string): readonly string[] {
 test("the scan finds planted keys of every format", () => {
   const x = (length: number) => "a1B2c3D4".repeat(20).slice(0, length);
   const planted = [
-    `-----BEGIN ${"PRIVATE"} KEY-----\n${x(64)}`, `${"AKIA"}${"ABCD1234".repeat(2)}`, `${"ghp"}_${x(36)}`,
-    `${"xoxb"}-${x(24)}`, `${"sk_live"}_${x(24)}`, `${"AIza"}${x(35)}`, `${"eyJ"}${x(24)}.${"eyJ"}${x(24)}.${x(24)}`,
-    `${"glpat"}-${x(20)}`, `${"npm"}_${x(36)}`, `${"ac"}_abcdefghijklmnop_${x(43)}`,
+    `-----BEGIN ${"PRIVATE"} KEY-----\n${x(64)}`,
+    `${"AKIA"}${"ABCD1234".repeat(2)}`,
+    `${"ghp"}_${x(36)}`,
+    `${"xoxb"}-${x(24)}`,
+    `${"sk_live"}_${x(24)}`,
+    `${"AIza"}${x(35)}`,
+    `${"eyJ"}${x(24)}.${"eyJ"}${x(24)}.${x(24)}`,
+    `${"glpat"}-${x(20)}`,
+    `${"npm"}_${x(36)}`,
+    `${"ac"}_abcdefghijklmnop_${x(43)}`,
     `${"postgres"}://board:${x(16)}@db:5432/x`,
   ];
   for (const [at, text] of planted.entries()) expect([at, secretsIn(text).length > 0]).toEqual([at, true]);
@@ -46,19 +58,37 @@ test("the scan finds planted keys of every format", () => {
 
 test("no file of the repository holds a key", () => {
   const listed = existsSync(join(root, ".git"))
-    ? execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean) : [];
-  const found = listed.filter((path) => existsSync(join(root, path)) && !/\.(png|pdf|zip|woff2|gz)$/.test(path))
+    ? execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean)
+    : [];
+  const found = listed
+    .filter((path) => existsSync(join(root, path)) && !/\.(png|pdf|zip|woff2|gz)$/.test(path))
     .flatMap((path) => secretsIn(readFileSync(join(root, path), "utf8")).map((secret) => `${path}: ${secret}`));
   expect(found).toEqual([]);
 });
 
 test("nothing of the program's folder is served but its assets", async () => {
   const paths = [
-    "/.git/config", "/.git/HEAD", "/.env", "/package.json", "/package-lock.json", "/src/start/cli.ts",
+    "/.git/config",
+    "/.git/HEAD",
+    "/.env",
+    "/package.json",
+    "/package-lock.json",
+    "/src/start/cli.ts",
     "/node_modules/fastify/package.json",
-    "/migrations/0001-platform.sql", "/secret", "/sealing-keys", "/assets", "/assets/", "/assets/../package.json",
-    "/assets/%2e%2e/package.json", "/assets/..%2fpackage.json", "/.well-known", "/.well-known/security",
-    "/server-status", "/debug", "/metrics", "/admin",
+    "/migrations/0001-platform.sql",
+    "/secret",
+    "/sealing-keys",
+    "/assets",
+    "/assets/",
+    "/assets/../package.json",
+    "/assets/%2e%2e/package.json",
+    "/assets/..%2fpackage.json",
+    "/.well-known",
+    "/.well-known/security",
+    "/server-status",
+    "/debug",
+    "/metrics",
+    "/admin",
   ];
   for (const url of paths) expect([url, (await board.server.inject({ url })).statusCode]).toEqual([url, 404]);
 });
@@ -72,8 +102,13 @@ test("no page or file that anybody gets holds a secret that is kept, its hash, o
     select encode(handle, 'hex') from access.person union all
     select encode(token_hash, 'hex') from access.sign_in_link`);
   const { secret, password } = { password: "", ...board.app.database.address };
-  const kept = [...rows.map((row) => row.secret), secret, password, board.things.own.apiKey, board.things.other.apiKey]
-    .filter((each) => each.length > 12);
+  const kept = [
+    ...rows.map((row) => row.secret),
+    secret,
+    password,
+    board.things.own.apiKey,
+    board.things.other.apiKey,
+  ].filter((each) => each.length > 12);
   expect(kept.length).toBeGreaterThan(20);
   const [objects, published, found] = [await findObjects(board), readPublished(), new Set<string>()];
   for (const route of routes.filter((one) => one.method === "GET")) {
@@ -87,11 +122,11 @@ test("no page or file that anybody gets holds a secret that is kept, its hash, o
   expect([...found]).toEqual([]);
 });
 
-test("no script or style that browsers get holds a key, an address elsewhere, or keeps anything in the browser",
-  async () => {
+test("no script or style that browsers get holds a key, an address elsewhere, or keeps anything in the browser", async () => {
   const pages = await Promise.all(["/", "/sign-in", "/developers"].map((url) => board.server.inject({ url })));
-  const assets = new Set(pages.flatMap(({ body }) =>
-    [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path)));
+  const assets = new Set(
+    pages.flatMap(({ body }) => [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path)),
+  );
   expect(assets.size).toBeGreaterThan(2);
   for (const url of assets) {
     const { body } = await board.server.inject({ url });

@@ -9,8 +9,17 @@ let site: TestSite;
 let port: number;
 const reached: string[] = [];
 const echo: Route = {
-  name: "echo", face: "api", method: "POST", path: "/api/v1/echo", permission: "public", scope: "public", summary: "x",
-  handle: async ({ json: body }) => { reached.push(JSON.stringify(body)); return json({ body }); },
+  name: "echo",
+  face: "api",
+  method: "POST",
+  path: "/api/v1/echo",
+  permission: "public",
+  scope: "public",
+  summary: "x",
+  handle: async ({ json: body }) => {
+    reached.push(JSON.stringify(body));
+    return json({ body });
+  },
 };
 beforeAll(async () => {
   site = await testSite([...routes, echo]);
@@ -30,7 +39,9 @@ function raw(lines: readonly string[], body = "", cut = false): Promise<string> 
       if (cut) socket.end();
     });
     socket.setTimeout(5000, () => socket.destroy());
-    socket.on("data", (bytes) => { answer += bytes.toString("latin1"); });
+    socket.on("data", (bytes) => {
+      answer += bytes.toString("latin1");
+    });
     socket.on("close", () => resolve(answer));
     socket.on("error", reject);
   });
@@ -43,8 +54,11 @@ test.each([
   ["two lengths", [...post, "content-length: 2", "content-length: 30"], `{}${smuggled}`],
   ["a length and chunks", [...post, "content-length: 2", "transfer-encoding: chunked"], `0\r\n\r\n${smuggled}`],
   ["chunks and a length", [...post, "transfer-encoding: chunked", "content-length: 5"], `0\r\n\r\n${smuggled}`],
-  ["two kinds of chunks", [...post, "transfer-encoding: chunked", "transfer-encoding: identity"],
-    `0\r\n\r\n${smuggled}`],
+  [
+    "two kinds of chunks",
+    [...post, "transfer-encoding: chunked", "transfer-encoding: identity"],
+    `0\r\n\r\n${smuggled}`,
+  ],
   ["chunks by another name", [...post, "transfer-encoding: xchunked"], `0\r\n\r\n${smuggled}`],
   ["a length with a sign", [...post, "content-length: +2"], `{}${smuggled}`],
   ["a length in two parts", [...post, "content-length: 2, 2"], `{}${smuggled}`],
@@ -85,8 +99,13 @@ test("TRACE and CONNECT are not spoken, and nothing of a request is echoed", asy
 });
 
 test("another protocol is not switched to", async () => {
-  const answer = await raw(["GET /about HTTP/1.1", "host: x", "connection: upgrade, close", "upgrade: websocket",
-    "sec-websocket-key: x"]);
+  const answer = await raw([
+    "GET /about HTTP/1.1",
+    "host: x",
+    "connection: upgrade, close",
+    "upgrade: websocket",
+    "sec-websocket-key: x",
+  ]);
   expect(answer).toMatch(/^HTTP\/1\.1 (200|400|426) /);
 });
 

@@ -21,16 +21,33 @@ const hostile = `=zzcmd|'/C calc'!A0"><script>zzstored(1)</script><img src=zzsto
 
 /** The columns that hold what people write: names, titles, reasons, file names, what other systems answer. */
 const written = [
-  "candidates.candidate surname forenames", "centres.centre name town postcode", "access.person name",
-  "access.role_holding end_reason", "access.invitation name invited_by_name", "access.notice title text",
-  "access.passkey name", "access.session browser", "access.identity label", "access.identity_provider name",
-  "access.client name vendor made_by_name", "webhooks.endpoint pause_reason made_by_name",
+  "candidates.candidate surname forenames",
+  "centres.centre name town postcode",
+  "access.person name",
+  "access.role_holding end_reason",
+  "access.invitation name invited_by_name",
+  "access.notice title text",
+  "access.passkey name",
+  "access.session browser",
+  "access.identity label",
+  "access.identity_provider name",
+  "access.client name vendor made_by_name",
+  "webhooks.endpoint pause_reason made_by_name",
   "webhooks.attempt answer fault",
-  "entries.file name", "entries.file_line text", "marking.file name", "marking.file_line text",
+  "entries.file name",
+  "entries.file_line text",
+  "marking.file name",
+  "marking.file_line text",
   "marking.movement reason",
-  "audit.act person_name reason subject_id", "access.door_event browser", "catalogue.qualifications title",
-  "catalogue.units title", "catalogue.components title", "catalogue.options title", "catalogue.series title",
-  "catalogue.families title", "platform.mail subject body",
+  "audit.act person_name reason subject_id",
+  "access.door_event browser",
+  "catalogue.qualifications title",
+  "catalogue.units title",
+  "catalogue.components title",
+  "catalogue.options title",
+  "catalogue.series title",
+  "catalogue.families title",
+  "platform.mail subject body",
 ].flatMap((line) => {
   const [table = "", ...columns] = line.split(" ");
   return columns.map((column) => ({ table, column }));
@@ -41,7 +58,7 @@ beforeAll(async () => {
   askers = await allAskers(board);
   [objects, published] = [await findObjects(board), readPublished()];
   await plant();
-  for (const route of routes.filter((one) => one.method === "GET")) answers.push(...await answersOf(route));
+  for (const route of routes.filter((one) => one.method === "GET")) answers.push(...(await answersOf(route)));
 });
 afterAll(() => board.close());
 
@@ -60,14 +77,18 @@ async function answersOf(route: Route): Promise<readonly Answer[]> {
   const shown = await read(url, asker);
   const formats = shown.body.includes("format=csv") ? ["csv", "xlsx"] : [];
   const files = await Promise.all(formats.map((format) => read(`${url}?format=${format}`, asker)));
-  return [shown, ...files].map((reply) =>
-    ({ name: route.name, type: String(reply.headers["content-type"] ?? ""), reply }));
+  return [shown, ...files].map((reply) => ({
+    name: route.name,
+    type: String(reply.headers["content-type"] ?? ""),
+    reply,
+  }));
 }
 
 /** Basedata have room for no such titles, and the catalogue takes none: only past its checks they are there at all. */
 test("what was stored is shown as text wherever it is shown, and names no file", () => {
-  const markup = answers.filter(({ type, reply }) => type.startsWith("text/html")
-    && /<script>zz|<img src=zz/.test(reply.body));
+  const markup = answers.filter(
+    ({ type, reply }) => type.startsWith("text/html") && /<script>zz|<img src=zz/.test(reply.body),
+  );
   const names = answers.filter(({ reply }) => /[\r\n]|zz/.test(String(reply.headers["content-disposition"] ?? "")));
   const failed = answers.filter(({ name, reply }) => reply.statusCode >= 500 && name !== "download-basedata");
   expect([markup, names, failed].map((found) => found.map(({ name }) => name))).toEqual([[], [], []]);
@@ -94,9 +115,15 @@ test("no cell of any CSV file is a formula", () => {
 });
 
 test("no cell of any workbook is a formula", () => {
-  const books = answers.filter(({ type }) => type.includes("spreadsheetml")).map(({ name, reply }) => ({
-    name, text: Object.values(unzipSync(reply.rawPayload)).map((bytes) => Buffer.from(bytes).toString("utf8")).join(""),
-  })).filter(({ text }) => text.includes("zzcmd"));
+  const books = answers
+    .filter(({ type }) => type.includes("spreadsheetml"))
+    .map(({ name, reply }) => ({
+      name,
+      text: Object.values(unzipSync(reply.rawPayload))
+        .map((bytes) => Buffer.from(bytes).toString("utf8"))
+        .join(""),
+    }))
+    .filter(({ text }) => text.includes("zzcmd"));
   expect(books.filter(({ text }) => /<f[ >]/.test(text)).map(({ name }) => name)).toEqual([]);
   expect(books.length).toBeGreaterThan(5);
 });

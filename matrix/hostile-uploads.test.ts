@@ -20,17 +20,24 @@ const wrong: Readonly<Record<string, Uint8Array>> = {
   "a PDF": Buffer.from("%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(zz)>>>>endobj\n%%EOF"),
   "a program of Windows": Buffer.concat([Buffer.from("MZ\u0090\u0000"), Buffer.alloc(2000)]),
   "a program of Linux": Buffer.concat([Buffer.from("\u007fELF"), Buffer.alloc(2000)]),
-  "a zip bomb": bomb, "a workbook": zipSync({ "xl/workbook.xml": Buffer.from("<workbook/>") }),
+  "a zip bomb": bomb,
+  "a workbook": zipSync({ "xl/workbook.xml": Buffer.from("<workbook/>") }),
   "a page with a script": Buffer.from("<html><script>zzfile(1)</script></html>"),
   "XML with an external entity": Buffer.from(`<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>`),
   "an image": Buffer.from("\u0089PNG\r\n\u001a\n".padEnd(200, "\u0000"), "latin1"),
-  "nothing": new Uint8Array(), "NULs": new Uint8Array(5000), "a line without end": Buffer.alloc(200_000, "x"),
+  nothing: new Uint8Array(),
+  NULs: new Uint8Array(5000),
+  "a line without end": Buffer.alloc(200_000, "x"),
   "UTF-16": Buffer.from("\ufeffcentre,name\r\n", "utf16le"),
 };
 
 const places: Readonly<Record<string, string>> = {
-  "/centre/entry-files": "E12345AA.X01", "/centre/mark-files": "M12345AA.X01", "/board/entry-files": "E12345AA.X01",
-  "/board/centres/add": "centres.csv", "/board/marks": "marks.csv", "/board/awarding/units": "units.csv",
+  "/centre/entry-files": "E12345AA.X01",
+  "/centre/mark-files": "M12345AA.X01",
+  "/board/entry-files": "E12345AA.X01",
+  "/board/centres/add": "centres.csv",
+  "/board/marks": "marks.csv",
+  "/board/awarding/units": "units.csv",
 };
 
 function whoMay(path: string): Asker {
@@ -44,10 +51,13 @@ async function send(path: string, bytes: Uint8Array, name = places[path] ?? "", 
   const parts = ["file", "files"].flatMap((field) => [
     Buffer.from(`--zz\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\n`),
     Buffer.from(`content-type: ${type}\r\n\r\n`),
-    bytes, Buffer.from("\r\n"),
+    bytes,
+    Buffer.from("\r\n"),
   ]);
   return board.server.inject({
-    method: "POST", url: path, payload: Buffer.concat([...parts, Buffer.from("--zz--\r\n")]),
+    method: "POST",
+    url: path,
+    payload: Buffer.concat([...parts, Buffer.from("--zz--\r\n")]),
     headers: { ...whoMay(path).headers, "content-type": "multipart/form-data; boundary=zz" },
   });
 }
@@ -55,9 +65,16 @@ async function send(path: string, bytes: Uint8Array, name = places[path] ?? "", 
 /** What a file could change: entries, candidates, marks, centres, banked units. That one was refused is none. */
 async function records(): Promise<Readonly<Record<string, string | undefined>>> {
   const digest = await digestOf(board);
-  const names = ["entries.entry", "entries.sequence", "candidates.candidate", "candidates.candidate_number",
+  const names = [
+    "entries.entry",
+    "entries.sequence",
+    "candidates.candidate",
+    "candidates.candidate_number",
     "marking.movement",
-    "marking.ledger", "centres.centre", "awarding.unit_bank"];
+    "marking.ledger",
+    "centres.centre",
+    "awarding.unit_bank",
+  ];
   return Object.fromEntries(names.map((name) => [name, digest[name]]));
 }
 
@@ -73,7 +90,7 @@ test("a file that is not what it is sent as is refused in words everywhere, and 
   for (const path of Object.keys(places)) {
     for (const [what, bytes] of Object.entries(wrong)) {
       const reply = await send(path, bytes);
-      if (!await refusal(path, reply)) found.push(`${path}, ${what}: ${reply.statusCode}`);
+      if (!(await refusal(path, reply))) found.push(`${path}, ${what}: ${reply.statusCode}`);
     }
   }
   expect(found).toEqual([]);
@@ -88,7 +105,9 @@ test("50 MB are refused everywhere, as a form and as bytes, before they are take
   }
   for (const url of ["/api/v1/entry-files", "/api/v1/mark-files", "/api/v1/marks"]) {
     const { statusCode, body } = await board.server.inject({
-      method: "POST", url, payload: large,
+      method: "POST",
+      url,
+      payload: large,
       headers: { ...whoMay("/centre").headers, "content-type": "application/octet-stream" },
     });
     expect([url, statusCode, JSON.parse(body).code]).toEqual([url, 413, "file-too-large"]);
@@ -97,9 +116,19 @@ test("50 MB are refused everywhere, as a form and as bytes, before they are take
 });
 
 const names = [
-  "../../../../tmp/zzslip.X01", "/etc/zzslip.X01", "..\\..\\zzslip.X01", "C:\\zzslip.X01", "CON", "a\u0000b.X01",
+  "../../../../tmp/zzslip.X01",
+  "/etc/zzslip.X01",
+  "..\\..\\zzslip.X01",
+  "C:\\zzslip.X01",
+  "CON",
+  "a\u0000b.X01",
   "zz\r\nset-cookie: zz=1",
-  "\u202e10X.exe", "x".repeat(5000), "<img src=zz onerror=zz()>.X01", ".htaccess", "E12345AA.X01/../../x", "__proto__",
+  "\u202e10X.exe",
+  "x".repeat(5000),
+  "<img src=zz onerror=zz()>.X01",
+  ".htaccess",
+  "E12345AA.X01/../../x",
+  "__proto__",
 ];
 
 test("a file's name is never a path, a header or markup, whatever it is", async () => {
@@ -123,11 +152,17 @@ test("a file's name is never a path, a header or markup, whatever it is", async 
 test("what can be downloaded is an attachment of a kind that no browser runs", async () => {
   const runs = /html|xml(?!formats)|svg|javascript|xhtml/;
   const rows = await board.asOperator<{ id: string }>(
-    "select file_id::text as id from entries.file where centre_id = $1", [board.own]);
+    "select file_id::text as id from entries.file where centre_id = $1",
+    [board.own],
+  );
   const urls = [
-    ...rows.map(({ id }) => `/centre/entry-files/${id}/reply`), "/centre/results.csv", "/centre/results.xlsx",
+    ...rows.map(({ id }) => `/centre/entry-files/${id}/reply`),
+    "/centre/results.csv",
+    "/centre/results.xlsx",
     "/centre/candidates?format=csv",
-    "/centre/candidates?format=xlsx", "/centre/results/6A26/broadsheet.pdf", "/centre/result-files/6A26/1",
+    "/centre/candidates?format=xlsx",
+    "/centre/results/6A26/broadsheet.pdf",
+    "/centre/result-files/6A26/1",
     "/basedata/6A26.zip",
   ];
   let files = 0;
@@ -135,8 +170,10 @@ test("what can be downloaded is an attachment of a kind that no browser runs", a
     const { statusCode, headers } = await board.server.inject({ url, headers: whoMay("/centre").headers });
     if (statusCode !== 200) continue;
     files += 1;
-    expect([url, headers["content-disposition"]]).toEqual([url,
-      expect.stringMatching(/^(attachment|inline); filename="[\w.-]+"$/)]);
+    expect([url, headers["content-disposition"]]).toEqual([
+      url,
+      expect.stringMatching(/^(attachment|inline); filename="[\w.-]+"$/),
+    ]);
     expect([url, runs.test(String(headers["content-type"]))]).toEqual([url, false]);
     const inline = String(headers["content-disposition"]).startsWith("inline");
     if (inline) expect(headers["content-type"]).toBe("application/pdf");

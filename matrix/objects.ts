@@ -17,8 +17,11 @@ type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
  */
 export async function findObjects(board: Board): Promise<Objects> {
   const things: Things = {
-    ...publicCodes, ...await files(board), ...accessThings(board),
-    run: await runs(board), candidate: await candidates(board),
+    ...publicCodes,
+    ...(await files(board)),
+    ...accessThings(board),
+    run: await runs(board),
+    candidate: await candidates(board),
     centre: { own: board.own, other: board.other, nobody: "98765" },
   };
   return (route, part) => things[`${part} of ${route.name}`] ?? things[`${part} in ${placeOf(route)}`] ?? things[part];
@@ -33,8 +36,10 @@ export function addressOf(objects: Objects, route: Route, whose: Whose): string 
     return found;
   });
   if (whose !== "own" && values.every((value) => value.own === value[whose])) return undefined;
-  return parts.reduce((path, part, index) => path.replace(`:${part}`, encodeURIComponent(values[index]?.[whose] ?? "")),
-    route.path);
+  return parts.reduce(
+    (path, part, index) => path.replace(`:${part}`, encodeURIComponent(values[index]?.[whose] ?? "")),
+    route.path,
+  );
 }
 
 /** The first words of a path, by which the same part means different things: `entry-files`. */
@@ -46,9 +51,16 @@ const same = (value: string) => ({ own: value, other: value, nobody: value });
 const nobody = "00000000-0000-7000-8000-000000000000";
 
 const publicCodes: Things = {
-  series: same(demoSeries), "series in basedata": same(demoSeries), qualification: same("J560"), family: same("GCSE"),
-  unit: same("R094"), option: same("J560H"), component: same("J560/04"), sequence: same("1"),
-  "file in basedata": same(`${demoSeries}.zip`), token: same("a-link-that-nobody-has"),
+  series: same(demoSeries),
+  "series in basedata": same(demoSeries),
+  qualification: same("J560"),
+  family: same("GCSE"),
+  unit: same("R094"),
+  option: same("J560H"),
+  component: same("J560/04"),
+  sequence: same("1"),
+  "file in basedata": same(`${demoSeries}.zip`),
+  token: same("a-link-that-nobody-has"),
 };
 
 async function runs({ asOperator }: Board): Promise<Readonly<Record<Whose, string>>> {
@@ -57,30 +69,44 @@ async function runs({ asOperator }: Board): Promise<Readonly<Record<Whose, strin
 }
 
 async function candidates({ asOperator, own, other }: Board): Promise<Readonly<Record<Whose, string>>> {
-  const [row] = await asOperator<{ own: number; other: number; nobody: number }>(`select
+  const [row] = await asOperator<{ own: number; other: number; nobody: number }>(
+    `select
     (select min(candidate_id) from awarding.result where centre_id = $1) as own,
     (select min(candidate_id) from awarding.result r where centre_id = $2 and not exists (
       select 1 from candidates.candidate c where c.centre_id = $1 and c.candidate_id = r.candidate_id)) as other,
-    (select max(candidate_id) + 1000 from candidates.candidate) as nobody`, [own, other]);
+    (select max(candidate_id) + 1000 from candidates.candidate) as nobody`,
+    [own, other],
+  );
   if (!row?.other) throw new RangeError("The other centre has no candidate whose number the own one lacks.");
   return { own: String(row.own), other: String(row.other), nobody: String(row.nobody) };
 }
 
 async function files({ asOperator, own, other }: Board): Promise<Things> {
-  const first = async (table: string, centre: string) => (await asOperator<{ id: string }>(
-    `select min(file_id::text) as id from ${table} where centre_id = $1`, [centre]))[0]?.id ?? nobody;
+  const first = async (table: string, centre: string) =>
+    (
+      await asOperator<{ id: string }>(`select min(file_id::text) as id from ${table} where centre_id = $1`, [centre])
+    )[0]?.id ?? nobody;
   const of = async (table: string) => ({ own: await first(table, own), other: await first(table, other), nobody });
   return { "file in entry-files": await of("entries.file"), "file in mark-files": await of("marking.file") };
 }
 
 /** Things of signing in, of each centre. A person's own session and passkeys are tried as somebody else's. */
 function accessThings({ things }: Board): Things {
-  const part = (name: keyof typeof things.own, missing: string = nobody) =>
-    ({ own: things.own[name], other: things.other[name], nobody: missing });
+  const part = (name: keyof typeof things.own, missing: string = nobody) => ({
+    own: things.own[name],
+    other: things.other[name],
+    nobody: missing,
+  });
   return {
-    person: part("person", "nobody-like-that"), holding: part("holding"), invitation: part("invitation"),
-    notice: part("notice"), client: part("client", "nosystemabcdefgh"), endpoint: part("endpoint"),
-    delivery: part("delivery"), session: part("session"), passkey: part("passkey"),
+    person: part("person", "nobody-like-that"),
+    holding: part("holding"),
+    invitation: part("invitation"),
+    notice: part("notice"),
+    client: part("client", "nosystemabcdefgh"),
+    endpoint: part("endpoint"),
+    delivery: part("delivery"),
+    session: part("session"),
+    passkey: part("passkey"),
     provider: same("no-such-provider"),
   };
 }

@@ -27,7 +27,9 @@ afterAll(() => board.close());
 
 /** What the matrix finds when these routes are served instead, asked as one role. */
 async function foundFor(
-  name: string, planted: readonly Route[], more: Published = published,
+  name: string,
+  planted: readonly Route[],
+  more: Published = published,
 ): Promise<readonly string[]> {
   const server = await board.serverOf(planted);
   const asker = askers.find((one) => one.name === name);
@@ -43,9 +45,15 @@ function routeOf(name: string): Route {
 
 test("a missing filter: a page that finds a candidate whatever the centre", async () => {
   const planted: Route = {
-    ...routeOf("show-candidate"), handle: async ({ app, params }) => json(await app.database.as.board
-      .selectFrom("candidates.candidate").selectAll().where("candidate_id", "=", Number(params["candidate"]))
-      .execute()),
+    ...routeOf("show-candidate"),
+    handle: async ({ app, params }) =>
+      json(
+        await app.database.as.board
+          .selectFrom("candidates.candidate")
+          .selectAll()
+          .where("candidate_id", "=", Number(params["candidate"]))
+          .execute(),
+      ),
   };
   const found = await foundFor("exams-officer", [planted]);
   expect(found.some((hole) => hole.includes("answered for a foreign thing"))).toBe(true);
@@ -61,7 +69,11 @@ test("a missing permission: a page that is open to everyone who is signed in", a
   expect(checkRoutes([undeclared]).map((one) => one.text)).toContain("it declares no permission");
   await expect(board.serverOf([undeclared])).rejects.toThrow("declares no permission");
   const weak: Route = { ...routeOf("withdraw-entry"), permission: "entries.view" };
-  expect(checkRoutes([weak]).map((one) => one.text).join()).toContain("its act needs entries.submit");
+  expect(
+    checkRoutes([weak])
+      .map((one) => one.text)
+      .join(),
+  ).toContain("its act needs entries.submit");
 });
 
 test("a view without invoker rights", async () => {
@@ -69,12 +81,16 @@ test("a view without invoker rights", async () => {
   await board.asOperator("grant select on results.planted to accolade_centre");
   try {
     const account: Account = { name: "a centre", role: "centre", settings: { centre: board.own } };
-    const seen = await tryAs<{ centre_id: string }>(board, account,
-      `select distinct centre_id from ${quoted("results.planted")}`);
+    const seen = await tryAs<{ centre_id: string }>(
+      board,
+      account,
+      `select distinct centre_id from ${quoted("results.planted")}`,
+    );
     expect("rows" in seen && seen.rows.some((row) => row.centre_id === board.other)).toBe(true);
     const found = await checkSchema(board.app.database.pools.owner);
-    expect(found.map((one) => `${one.file}: ${one.text}`).join("\n"))
-      .toContain("results.planted: add `with (security_invoker");
+    expect(found.map((one) => `${one.file}: ${one.text}`).join("\n")).toContain(
+      "results.planted: add `with (security_invoker",
+    );
   } finally {
     await board.asOperator("drop view results.planted");
   }

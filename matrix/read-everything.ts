@@ -8,13 +8,21 @@ import type { Published } from "./published.ts";
 
 /** One question put to the program, and its answer. */
 export type Case = {
-  readonly asker: Asker; readonly route: Route; readonly whose: Whose; readonly address: string;
-  readonly status: number; readonly location: string | undefined; readonly bytes: Buffer;
+  readonly asker: Asker;
+  readonly route: Route;
+  readonly whose: Whose;
+  readonly address: string;
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly bytes: Buffer;
 };
 
 /** Asks every reading route as an asker, for a thing of each whose. */
 export async function readEverything(
-  server: FastifyInstance, routes: readonly Route[], objects: Objects, asker: Asker,
+  server: FastifyInstance,
+  routes: readonly Route[],
+  objects: Objects,
+  asker: Asker,
 ): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const route of routes.filter((one) => one.method === "GET")) {
@@ -26,19 +34,25 @@ export async function readEverything(
   return cases;
 }
 
-async function ask(
-  server: FastifyInstance, route: Route, address: string, whose: Whose, asker: Asker,
-): Promise<Case> {
+async function ask(server: FastifyInstance, route: Route, address: string, whose: Whose, asker: Asker): Promise<Case> {
   const reply = await server.inject({ method: "GET", url: address, headers: asker.headers });
   return {
-    asker, route, whose, address, status: reply.statusCode, location: reply.headers.location, bytes: reply.rawPayload,
+    asker,
+    route,
+    whose,
+    address,
+    status: reply.statusCode,
+    location: reply.headers.location,
+    bytes: reply.rawPayload,
   };
 }
 
 /** What is wrong with the answers an asker got: each as a sentence; none when the walls hold. */
 export function holesIn(published: Published, cases: readonly Case[]): readonly string[] {
   return [
-    ...cases.flatMap((one) => wrongAnswer(published, one)), ...cases.flatMap(leaked), ...tellsApart(published, cases),
+    ...cases.flatMap((one) => wrongAnswer(published, one)),
+    ...cases.flatMap(leaked),
+    ...tellsApart(published, cases),
   ];
 }
 
@@ -74,7 +88,8 @@ function seesOnlyOwn(one: Case): boolean {
 /** Nobody but the board gets a byte of the other centre's names; nobody but the centre one of a candidate's fellows. */
 function leaked(one: Case): readonly string[] {
   if (isBoard(one)) return [];
-  const centre = one.asker.kind === "system" || one.asker.role !== undefined && roles[one.asker.role].side === "centre";
+  const centre =
+    one.asker.kind === "system" || (one.asker.role !== undefined && roles[one.asker.role].side === "centre");
   return [
     ...(one.bytes.includes(canary) ? [said(one, "shows what is the other centre's")] : []),
     ...(!centre && one.bytes.includes(fellow) ? [said(one, "shows other candidates")] : []),
@@ -88,7 +103,8 @@ function tellsApart(published: Published, cases: readonly Case[]): readonly stri
     const missing = cases.find((two) => two.whose === "nobody" && two.route === one.route);
     if (!missing || expectedOf(published, one.route, one.asker) !== "open") return [];
     return one.status === missing.status && one.bytes.equals(missing.bytes)
-      ? [] : [said(one, "tells a foreign thing from a missing one")];
+      ? []
+      : [said(one, "tells a foreign thing from a missing one")];
   });
 }
 

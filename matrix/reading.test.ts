@@ -48,9 +48,13 @@ describe.each(Object.entries(moments))("%s", (_name, instant) => {
 
 /** Routes that need more than an address to open; their own tests open them. */
 const needMore: Readonly<Record<string, string>> = {
-  "open-reset-link": "a link that was sent", "open-invitation": "a link that was sent",
-  "begin-single-sign-on": "an organisation", "end-single-sign-on": "an organisation",
-  "list-caught-mail": "a demonstration", "list-marks-api": "a component", "completeness-api": "a series",
+  "open-reset-link": "a link that was sent",
+  "open-invitation": "a link that was sent",
+  "begin-single-sign-on": "an organisation",
+  "end-single-sign-on": "an organisation",
+  "list-caught-mail": "a demonstration",
+  "list-marks-api": "a component",
+  "completeness-api": "a series",
   "api-convert": "a mark",
 };
 

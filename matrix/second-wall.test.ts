@@ -13,14 +13,22 @@ let accounts: readonly Account[];
 beforeAll(async () => {
   board = await openBoard(routes);
   relations = await allRelations(board);
-  const candidate = (await board.asOperator<{ id: number }>(
-    "select min(candidate_id) as id from awarding.result where centre_id = $1", [board.own]))[0]?.id ?? 0;
+  const candidate =
+    (
+      await board.asOperator<{ id: number }>(
+        "select min(candidate_id) as id from awarding.result where centre_id = $1",
+        [board.own],
+      )
+    )[0]?.id ?? 0;
   accounts = [
     { name: "a centre's account for its centre", role: "centre", settings: { centre: board.own, early: "yes" } },
     { name: "a centre's account for no centre", role: "centre", settings: {} },
     { name: "the public account", role: "public", settings: {} },
-    { name: "the public account for a candidate", role: "public",
-      settings: { centre: board.own, candidate: String(candidate) } },
+    {
+      name: "the public account for a candidate",
+      role: "public",
+      settings: { centre: board.own, candidate: String(candidate) },
+    },
   ];
 });
 afterAll(() => board.close());
@@ -36,12 +44,18 @@ test("no account that serves people reads a row of another centre, or one of any
       const names = await readable(board, account, name);
       if (!names.includes("centre_id")) continue;
       asked += 1;
-      const seen = await tryAs<{ centre_id: string }>(board, account,
-        `select distinct centre_id from ${quoted(name)} where centre_id is not null`);
-      if ("refused" in seen) { found.push(`${account.name} reads ${name}: ${seen.refused}`); continue; }
+      const seen = await tryAs<{ centre_id: string }>(
+        board,
+        account,
+        `select distinct centre_id from ${quoted(name)} where centre_id is not null`,
+      );
+      if ("refused" in seen) {
+        found.push(`${account.name} reads ${name}: ${seen.refused}`);
+        continue;
+      }
       const foreign = seen.rows.filter((row) => row.centre_id !== (account.settings.centre ?? ""));
       if (foreign.length > 0 && !knownToAll.includes(name)) found.push(`${account.name} reads ${name}: foreign rows`);
-      if (account.settings.candidate && columns.includes("candidate_id")) found.push(...await others(account, name));
+      if (account.settings.candidate && columns.includes("candidate_id")) found.push(...(await others(account, name)));
     }
   }
   expect(found).toEqual([]);
@@ -49,14 +63,26 @@ test("no account that serves people reads a row of another centre, or one of any
 });
 
 async function others(account: Account, name: string): Promise<readonly string[]> {
-  const seen = await tryAs(board, account,
-    `select 1 from ${quoted(name)} where candidate_id is distinct from $1 limit 1`, account.settings.candidate);
+  const seen = await tryAs(
+    board,
+    account,
+    `select 1 from ${quoted(name)} where candidate_id is distinct from $1 limit 1`,
+    account.settings.candidate,
+  );
   return "rows" in seen && seen.rows.length > 0 ? [`${account.name} reads ${name}: another candidate's rows`] : [];
 }
 
 test("secrets of signing in are read by the account of signing in alone", async () => {
-  const secret = ["access.session", "access.password", "access.authenticator", "access.recovery_code", "access.passkey",
-    "access.sign_in_link", "access.challenge", "access.failed_attempt"];
+  const secret = [
+    "access.session",
+    "access.password",
+    "access.authenticator",
+    "access.recovery_code",
+    "access.passkey",
+    "access.sign_in_link",
+    "access.challenge",
+    "access.failed_attempt",
+  ];
   for (const name of secret) {
     for (const role of ["centre", "board", "public", "worker"] as const) {
       const names = await readable(board, { name: role, role, settings: {} }, name);
@@ -76,7 +102,9 @@ test("no account that serves people adds, changes or removes a row of another ce
     for (const { name } of relations.filter((one) => one.kind !== "v" && one.columns.includes("centre_id"))) {
       const table = quoted(name);
       const [row] = await board.asOperator<{ row: object }>(
-        `select to_jsonb(t) as row from ${table} t where centre_id = $1 limit 1`, [board.other]);
+        `select to_jsonb(t) as row from ${table} t where centre_id = $1 limit 1`,
+        [board.other],
+      );
       const update = `update ${table} set centre_id = centre_id where centre_id = $1`;
       const set = await tryAs(board, account, update, board.other);
       const gone = await tryAs(board, account, `delete from ${table} where centre_id = $1`, board.other);
@@ -85,8 +113,12 @@ test("no account that serves people adds, changes or removes a row of another ce
       if ("changed" in gone && gone.changed > 0) found.push(`${account.name} removes from ${name}`);
       if (!row) continue;
       asked += 1;
-      const added = await tryAs(board, account,
-        `insert into ${table} select (jsonb_populate_record(null::${table}, $1)).*`, row.row);
+      const added = await tryAs(
+        board,
+        account,
+        `insert into ${table} select (jsonb_populate_record(null::${table}, $1)).*`,
+        row.row,
+      );
       const fine = "refused" in added && ["42501", "42P10"].includes(added.refused);
       if (!fine) found.push(`${account.name} adds to ${name}: ${"refused" in added ? added.refused : "done"}`);
     }

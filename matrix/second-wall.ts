@@ -3,7 +3,8 @@ import type { Board } from "./board.ts";
 
 /** A database account that serves people, with the settings of a request. */
 export type Account = {
-  readonly name: string; readonly role: DatabaseRole;
+  readonly name: string;
+  readonly role: DatabaseRole;
   readonly settings: { readonly centre?: string; readonly candidate?: string; readonly early?: "yes" };
 };
 
@@ -22,23 +23,31 @@ export async function allRelations({ asOperator }: Board): Promise<readonly Rela
 
 /** The columns of a relation that an account may read. */
 export async function readable({ asOperator }: Board, { role }: Account, relation: string): Promise<readonly string[]> {
-  const [row] = await asOperator<{ names: string[] | null }>(`
+  const [row] = await asOperator<{ names: string[] | null }>(
+    `
     select array_agg(a.attname::text) as names from pg_attribute a
     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
       and has_schema_privilege($2, $3, 'usage') and has_column_privilege($2, $1, a.attname, 'select')`,
-  [relation, `accolade_${role}`, relation.split(".")[0]]);
+    [relation, `accolade_${role}`, relation.split(".")[0]],
+  );
   return row?.names ?? [];
 }
 
 /** Runs one statement as an account with its settings, and rolls it back; the database's own code when it refuses. */
 export async function tryAs<Row>(
-  { app }: Board, { role, settings }: Account, text: string, ...values: readonly unknown[]
+  { app }: Board,
+  { role, settings }: Account,
+  text: string,
+  ...values: readonly unknown[]
 ): Promise<{ readonly rows: readonly Row[]; readonly changed: number } | { readonly refused: string }> {
   const client = await app.database.pools[role].connect();
   try {
     await client.query("begin");
-    await client.query(`select set_config('app.centre', $1, true), set_config('app.candidate', $2, true),
-      set_config('app.early', $3, true)`, [settings.centre ?? "", settings.candidate ?? "", settings.early ?? ""]);
+    await client.query(
+      `select set_config('app.centre', $1, true), set_config('app.candidate', $2, true),
+      set_config('app.early', $3, true)`,
+      [settings.centre ?? "", settings.candidate ?? "", settings.early ?? ""],
+    );
     const done = await client.query(text, [...values]);
     return { rows: done.rows, changed: done.rowCount ?? 0 };
   } catch (fault) {
@@ -52,5 +61,8 @@ export async function tryAs<Row>(
 
 /** A name as SQL writes it. */
 export function quoted(relation: string): string {
-  return relation.split(".").map((part) => `"${part}"`).join(".");
+  return relation
+    .split(".")
+    .map((part) => `"${part}"`)
+    .join(".");
 }

@@ -22,8 +22,9 @@ let askers: readonly Asker[];
 const told: Record<"one" | "other", Map<string, Told>> = { one: new Map(), other: new Map() };
 beforeAll(async () => {
   board = await openBoard(routes);
-  askers = (await allAskers(board))
-    .filter(({ role, stale }) => !stale && (role === undefined || roles[role].side !== "board"));
+  askers = (await allAskers(board)).filter(
+    ({ role, stale }) => !stale && (role === undefined || roles[role].side !== "board"),
+  );
   await tellAll("one");
   await changeEveryResult(board);
   await tellAll("other");
@@ -48,8 +49,9 @@ function toldApart(moment: Moment, name: string): readonly string[] {
 }
 
 test("before centres have results, nobody but the board can tell the worlds apart", () => {
-  const found = askers.flatMap(({ name }) => toldApart("before centres have results", name)
-    .map((url) => `${name}: ${url}`));
+  const found = askers.flatMap(({ name }) =>
+    toldApart("before centres have results", name).map((url) => `${name}: ${url}`),
+  );
   expect(found).toEqual([]);
 });
 

@@ -15,14 +15,19 @@ const ofTheMoment = ["date", "set-cookie", "ratelimit", "connection", "keep-aliv
  * account or a centre's own systems are left out: they tell when somebody was last here, and offer random keys.
  */
 export async function tellEverything(
-  server: FastifyInstance, routes: readonly Route[], objects: Objects, asker: Asker,
+  server: FastifyInstance,
+  routes: readonly Route[],
+  objects: Objects,
+  asker: Asker,
 ): Promise<Told> {
   const told = new Map<string, string>();
   for (const route of routes.filter(tellsOfResults)) {
     const url = addressOf(objects, route, "own");
     if (url === undefined) continue;
     const reply = await server.inject({ method: "GET", url, headers: asker.headers });
-    const headers = Object.entries(reply.headers).filter(([name]) => !ofTheMoment.includes(name)).sort();
+    const headers = Object.entries(reply.headers)
+      .filter(([name]) => !ofTheMoment.includes(name))
+      .sort();
     told.set(url, [reply.statusCode, JSON.stringify(headers), reply.rawPayload.toString("latin1")].join("\n"));
   }
   return told;
@@ -46,5 +51,6 @@ export async function changeEveryResult(board: Board): Promise<void> {
     `update marking.movement m set change = change + 1 from catalogue.components c
        where c.component = m.component and c.teacher_marks = 'N' and m.change > 0`,
     "update catalogue.boundaries set mark = mark + 1 where series = '6A26' and status <> 'published'",
-  ]) await board.asOperator(statement);
+  ])
+    await board.asOperator(statement);
 }

@@ -44,7 +44,10 @@ test("an award is started from the page, is seen to end, and its checks are list
 
 test("a release in the wrong order is refused and says why", async () => {
   await page.getByRole("link", { name: "Release", exact: true }).click();
-  await page.locator("table a", { hasText: /Change|Set/ }).first().waitFor();
+  await page
+    .locator("table a", { hasText: /Change|Set/ })
+    .first()
+    .waitFor();
   await page.goto(`/board/release/${known().series}/GCSE`);
   await page.getByLabel("Candidates see results from").fill("2026-08-18T08:00");
   await page.getByRole("button", { name: "Continue" }).click();

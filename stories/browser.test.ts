@@ -3,12 +3,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "./browser.ts";
 
 let browser: Browser;
-beforeAll(async () => { browser = await startBrowser(); });
+beforeAll(async () => {
+  browser = await startBrowser();
+});
 afterAll(() => browser.close());
 
 const scripts = [
-  ["Welsh", "Ŵŷ"], ["Polish", "Łźż"], ["Vietnamese", "Nguyễn Thị"], ["Māori", "Hōne"], ["Greek", "Ελένη"],
-  ["Russian", "Щербакова"], ["signs", "½£–’"],
+  ["Welsh", "Ŵŷ"],
+  ["Polish", "Łźż"],
+  ["Vietnamese", "Nguyễn Thị"],
+  ["Māori", "Hōne"],
+  ["Greek", "Ελένη"],
+  ["Russian", "Щербакова"],
+  ["signs", "½£–’"],
 ] as const;
 
 /** The dark dots that a text leaves in a family, as one string: two texts that look alike give the same. */
@@ -38,10 +45,13 @@ test.each(["sans-serif", "serif", "monospace"])("%s has a glyph for every script
 
 test("a page with a web font, a text area, a date and code opens, and its text has a width", async () => {
   const page = await browser.newPage();
-  await page.setContent("<style>@font-face { font-family: x; src: url(data:font/woff2;base64,) } body { font: 16px x }" +
-    "</style><code>90001</code> <span>word</span><textarea>some text</textarea><input type=date><pre>a b</pre>");
+  await page.setContent(
+    "<style>@font-face { font-family: x; src: url(data:font/woff2;base64,) } body { font: 16px x }" +
+      "</style><code>90001</code> <span>word</span><textarea>some text</textarea><input type=date><pre>a b</pre>",
+  );
   const widths = await page.evaluate<number[]>(
-    "Array.from(document.body.children, (each) => each.getBoundingClientRect().width)");
+    "Array.from(document.body.children, (each) => each.getBoundingClientRect().width)",
+  );
   expect(widths.length).toBe(5);
   for (const width of widths) expect(width).toBeGreaterThan(5);
   await page.screenshot();
@@ -52,7 +62,8 @@ test("monospaced text is monospaced", async () => {
   const page = await browser.newPage();
   await page.setContent("<code>iiiiii</code><br><code>WWWWWW</code>");
   const [thin, wide] = await page.evaluate<number[]>(
-    "Array.from(document.querySelectorAll('code'), (each) => Math.round(each.getBoundingClientRect().width))");
+    "Array.from(document.querySelectorAll('code'), (each) => Math.round(each.getBoundingClientRect().width))",
+  );
   expect(thin).toBe(wide);
   await page.close();
 });

@@ -7,8 +7,14 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 
 const settings = [
-  "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none",
-  "--disable-background-networking", "--disable-domain-reliability", "--no-pings", "--no-default-browser-check",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--font-render-hinting=none",
+  "--disable-background-networking",
+  "--disable-domain-reliability",
+  "--no-pings",
+  "--no-default-browser-check",
 ];
 
 /** Starts the browser that came with npm; on other systems than Linux on x64, the Chrome of the machine. */
@@ -46,13 +52,25 @@ async function unpacked(): Promise<string> {
  * name folders of another place, where nothing is; without a monospaced font the browser ends at the first text area.
  */
 async function writeFontSettings(folder: string): Promise<string> {
-  const folders = [join(folder, "fonts"), ...["AtkinsonHyperlegibleMono_400Regular", "AtkinsonHyperlegibleMono_700Bold",
-    "NotoSans_400Regular", "NotoSans_700Bold"].map(folderOfFont)];
-  const families = [["monospace", "Atkinson Hyperlegible Mono"], ["sans-serif", "Noto Sans"], ["serif", "Noto Sans"]];
+  const folders = [
+    join(folder, "fonts"),
+    ...[
+      "AtkinsonHyperlegibleMono_400Regular",
+      "AtkinsonHyperlegibleMono_700Bold",
+      "NotoSans_400Regular",
+      "NotoSans_700Bold",
+    ].map(folderOfFont),
+  ];
+  const families = [
+    ["monospace", "Atkinson Hyperlegible Mono"],
+    ["sans-serif", "Noto Sans"],
+    ["serif", "Noto Sans"],
+  ];
   const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 ${folders.map((each) => `<dir>${each}</dir>`).join("\n")}
 <cachedir>${join(folder, "font-cache")}</cachedir>
-${families.map(([name, font]) => `<alias><family>${name}</family><prefer><family>${font}</family></prefer></alias>`)
+${families
+  .map(([name, font]) => `<alias><family>${name}</family><prefer><family>${font}</family></prefer></alias>`)
   .join("\n")}
 <match><edit name="family" mode="append_last"><string>Noto Sans</string></edit></match>
 </fontconfig>

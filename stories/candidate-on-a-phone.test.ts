@@ -20,7 +20,10 @@ test("results are the first thing a candidate sees, without scrolling sideways",
 });
 
 test("a grade explains itself in words, marks and boundaries", async () => {
-  await page.getByRole("link", { name: /How it was worked out/ }).first().tap();
+  await page
+    .getByRole("link", { name: /How it was worked out/ })
+    .first()
+    .tap();
   await page.waitForURL("**/candidate/results/*/*");
   const text = await page.locator("main").innerText();
   expect(text).toMatch(/how you got/);

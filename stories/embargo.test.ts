@@ -22,10 +22,14 @@ test("a moment before the first instant an exams officer sees that results will 
   expect(await textOf(officer, "/centre/results")).toContain("There are no results to see yet.");
   const { series, candidate: who, option, resultFile } = known();
   for (const path of [
-    `/centre/results/${series}/${who}`, `/centre/results/${series}/${who}/${option}`,
-    `/centre/results/${series}/broadsheet.pdf`, `/centre/results/${series}/statements.pdf`,
-    `/centre/results/${series}/${who}/statement.pdf`, `/centre/result-files/${series}/${resultFile}`,
-  ]) expect(await statusOf(officer, path), path).toBe(404);
+    `/centre/results/${series}/${who}`,
+    `/centre/results/${series}/${who}/${option}`,
+    `/centre/results/${series}/broadsheet.pdf`,
+    `/centre/results/${series}/statements.pdf`,
+    `/centre/results/${series}/${who}/statement.pdf`,
+    `/centre/result-files/${series}/${resultFile}`,
+  ])
+    expect(await statusOf(officer, path), path).toBe(404);
   expect(await textOf(officer, "/centre")).not.toContain("See results");
 });
 

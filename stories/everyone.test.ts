@@ -6,7 +6,9 @@ import { story } from "./story.ts";
 const { visitor } = story();
 let page: Page;
 
-beforeAll(async () => { page = await visitor(); });
+beforeAll(async () => {
+  page = await visitor();
+});
 
 const main = (): Promise<string> => page.locator("main").innerText();
 

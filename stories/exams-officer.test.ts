@@ -9,7 +9,9 @@ const { site, known, visitor } = story();
 const march = "2026-03-10T10:00:00Z";
 let page: Page;
 
-beforeAll(async () => { page = await visitor(); });
+beforeAll(async () => {
+  page = await visitor();
+});
 
 test("an exams officer signs in with a link, which works once", async () => {
   await site().moveTo(march);
@@ -65,7 +67,7 @@ test("results are filtered, exported as filtered, and explained", async () => {
   const rows = await page.locator("table tbody tr").count();
   expect(rows).toBeGreaterThan(0);
   expect(rows).toBeLessThan(all);
-  const href = await page.getByRole("link", { name: "Export CSV" }).getAttribute("href") ?? "";
+  const href = (await page.getByRole("link", { name: "Export CSV" }).getAttribute("href")) ?? "";
   const csv = await (await page.request.get(href)).text();
   expect(csv.trim().split("\r\n")).toHaveLength(rows + 1);
   await page.locator("table tbody tr").first().getByRole("link", { name: /^How/ }).click();

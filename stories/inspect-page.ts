@@ -28,8 +28,11 @@ export async function accessibilityFindings(page: Page, rules: object = everythi
     found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`;
   const violations = await page.evaluate<Violation[]>(script);
   return violations.map(({ id, nodes }) =>
-    `${id}, ${nodes.length} times: ${nodes.slice(0, 5).map((node) => node.html.slice(0, 120)).join(" ")}`
-      .replaceAll(/\s+/g, " "));
+    `${id}, ${nodes.length} times: ${nodes
+      .slice(0, 5)
+      .map((node) => node.html.slice(0, 120))
+      .join(" ")}`.replaceAll(/\s+/g, " "),
+  );
 }
 
 /** Findings at a width and in a colour scheme: accessibility, and whether the page is wider than the screen. */

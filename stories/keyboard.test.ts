@@ -38,14 +38,17 @@ async function walk(page: Page): Promise<Walked> {
 }
 
 const pages: readonly (readonly [string, "public" | "officer" | "board", string])[] = [
-  ["the start", "public", "/"], ["the converter", "public", "/convert"],
-  ["sending files", "officer", "/centre/entry-files"], ["results", "officer", "/centre/results"],
-  ["the award", "board", "/board/awarding"], ["adding centres", "board", "/board/centres/add"],
+  ["the start", "public", "/"],
+  ["the converter", "public", "/convert"],
+  ["sending files", "officer", "/centre/entry-files"],
+  ["results", "officer", "/centre/results"],
+  ["the award", "board", "/board/awarding"],
+  ["adding centres", "board", "/board/centres/add"],
 ];
 
 test.each(pages)("Tab reaches every place of %s once, in order, always seen", async (_name, who, path) => {
-  const page = who === "public" ? await visitor()
-    : await signedIn(who === "board" ? "board-helen" : `officer-${known().centre}`);
+  const page =
+    who === "public" ? await visitor() : await signedIn(who === "board" ? "board-helen" : `officer-${known().centre}`);
   await page.goto(path);
   const { reached, unseen, count } = await walk(page);
   expect(reached).toEqual(Array.from({ length: count }, (_each, at) => at));

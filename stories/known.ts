@@ -45,17 +45,31 @@ export async function findKnown(site: Site): Promise<Known> {
   };
   const results = await sql<{ place: string }>`
     select distinct on (r.family, r.kind) r.candidate_id || '/' || r.option as place from awarding.result r
-    where r.centre_id = ${centre} and r.series = ${series} order by r.family, r.kind, r.candidate_id, r.option`
-    .execute(site.app.database.as.board);
+    where r.centre_id = ${centre} and r.series = ${series} order by r.family, r.kind, r.candidate_id, r.option`.execute(
+    site.app.database.as.board,
+  );
   const { candidate = "", number = "", option = "", component = "", family = "" } = await findMarked(find, uci);
   const { further = "" } = await findFurther(find, centre, candidate);
   const unmarked = await findUnmarked(find, centre);
   const { teacher = "", entry = "", mark = "", result = "", run = "" } = await findFiles(find, centre);
   return {
-    series, centre, candidate, number, option, component, family, further, run, teacherMarked: teacher,
-    candidatePerson: `candidate-${uci}`, entryFile: entry, markFile: mark, resultFile: result,
+    series,
+    centre,
+    candidate,
+    number,
+    option,
+    component,
+    family,
+    further,
+    run,
+    teacherMarked: teacher,
+    candidatePerson: `candidate-${uci}`,
+    entryFile: entry,
+    markFile: mark,
+    resultFile: result,
     unmarked: { candidate: unmarked["candidate"] ?? "", option: unmarked["option"] ?? "" },
-    results: results.rows.map((row) => row.place), staff: await findKnownStaff(site, centre),
+    results: results.rows.map((row) => row.place),
+    staff: await findKnownStaff(site, centre),
     systems: await findKnownSystems(site, centre),
   };
 }

@@ -23,7 +23,8 @@ export function at(path: string): (url: URL) => boolean {
 /** The links of a page that stay on the site, as written. */
 export async function localLinks(page: Page): Promise<readonly string[]> {
   const all = await page.evaluate<string[]>(
-    'Array.from(document.querySelectorAll("a[href]"), (link) => link.getAttribute("href"))');
+    'Array.from(document.querySelectorAll("a[href]"), (link) => link.getAttribute("href"))',
+  );
   return [...new Set(all.filter((href) => /^[/#?]/.test(href)))];
 }
 

@@ -89,8 +89,11 @@ test("the exams officer signs in by their trust: with a second factor, and not w
   await gwen.goto("/sign-in?next=/centre/entries");
   await gwen.getByRole("button", { name: "Sign in with Harbour Learning Trust" }).click();
   expect(await gwen.title()).toBe("Sign in to Harbour Learning Trust");
-  expect([...await findingsAt(gwen, 1440, "light"), ...await findingsAt(gwen, 375, "light"),
-    ...await findingsAt(gwen, 375, "dark")]).toEqual([]);
+  expect([
+    ...(await findingsAt(gwen, 1440, "light")),
+    ...(await findingsAt(gwen, 375, "light")),
+    ...(await findingsAt(gwen, 375, "dark")),
+  ]).toEqual([]);
   await gwen.getByRole("button", { name: "With a password only as Gwen Ashdown" }).click();
   await gwen.getByRole("heading", { name: "You are not signed in" }).waitFor();
   expect(await main(gwen)).toContain("did not say that it asked you for a second factor");

@@ -14,17 +14,33 @@ export type Unfinished = "half" | "enrolling";
 export async function giveOwn({ app }: Site, personId: string): Promise<Own> {
   const { access } = app.database.as;
   const passkey = newId();
-  await access.insertInto("access.passkey").values({
-    credential_id: randomBytes(16).toString("base64url"), passkey_id: passkey, person_id: personId,
-    public_key: randomBytes(32), counter: 0, transports: ["internal"], name: "My laptop", backed_up: true,
-  }).execute();
-  await access.insertInto("access.authenticator").values({
-    person_id: personId, secret: sealSecret(app, personId, "JBSWY3DPEHPK3PXP"),
-    confirmed_at: Temporal.Now.instant().toString(),
-  }).execute();
+  await access
+    .insertInto("access.passkey")
+    .values({
+      credential_id: randomBytes(16).toString("base64url"),
+      passkey_id: passkey,
+      person_id: personId,
+      public_key: randomBytes(32),
+      counter: 0,
+      transports: ["internal"],
+      name: "My laptop",
+      backed_up: true,
+    })
+    .execute();
+  await access
+    .insertInto("access.authenticator")
+    .values({
+      person_id: personId,
+      secret: sealSecret(app, personId, "JBSWY3DPEHPK3PXP"),
+      confirmed_at: Temporal.Now.instant().toString(),
+    })
+    .execute();
   await beginAuthenticator(app, personId);
-  const { holding_id: holding } = await access.selectFrom("access.role_holding").select("holding_id")
-    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  const { holding_id: holding } = await access
+    .selectFrom("access.role_holding")
+    .select("holding_id")
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
   return { passkey, holding };
 }
 
@@ -37,8 +53,14 @@ export function unfinishedSession({ app }: Site, personId: string, level: Unfini
 /** Connects an organisation that answers, as on the demonstration, and one that is turned off. Ends the first. */
 export async function connectOrganisations({ app, world }: Site): Promise<{ close(): Promise<void> }> {
   const done = await perform(app, world.people.board, connectProvider, {
-    id: "turned-off", name: "Lantern Federation", issuer: "https://sign-in.lantern.example", clientId: "board",
-    clientSecret: randomBytes(24).toString("base64url"), active: false, secondFactor: "amr:mfa", emailDomains: "",
+    id: "turned-off",
+    name: "Lantern Federation",
+    issuer: "https://sign-in.lantern.example",
+    clientId: "board",
+    clientSecret: randomBytes(24).toString("base64url"),
+    active: false,
+    secondFactor: "amr:mfa",
+    emailDomains: "",
   });
   if (!done.ok) throw new Error(done.refusals.map(({ text }) => text).join(" "));
   return openTrust(app, world);

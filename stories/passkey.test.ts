@@ -66,8 +66,11 @@ test("a passkey is confirmed with, renamed, and kept when it is the only way in"
   const page = await invited("story-pia", "Pia Newcome");
   await page.getByRole("button", { name: "Set up a passkey" }).click();
   await page.waitForURL("**/board");
-  await site().app.database.as.access.updateTable("access.session").set({ proved_at: "2026-01-01T00:00:00Z" })
-    .where("person_id", "=", "story-pia").execute();
+  await site()
+    .app.database.as.access.updateTable("access.session")
+    .set({ proved_at: "2026-01-01T00:00:00Z" })
+    .where("person_id", "=", "story-pia")
+    .execute();
   await page.goto("/account");
   await page.getByRole("link", { name: /^Rename or remove/ }).click();
   expect(await heading(page)).toBe("Confirm that it is you");
@@ -89,7 +92,11 @@ test("a browser without a passkey of this site says so, and the page stays usabl
   await client.send("WebAuthn.enable");
   await client.send("WebAuthn.addVirtualAuthenticator", {
     options: {
-      protocol: "ctap2", transport: "usb", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      protocol: "ctap2",
+      transport: "usb",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
     },
   });
   await page.goto("/sign-in");

@@ -48,7 +48,9 @@ async function looked(page: Page): Promise<void> {
 let page: Page;
 let key = "";
 let recovery: string[] = [];
-beforeAll(async () => { page = await invited("story-kim", "Kim Keyboard"); });
+beforeAll(async () => {
+  page = await invited("story-kim", "Kim Keyboard");
+});
 
 test("by keyboard alone, a new person chooses a password", async () => {
   expect(await heading(page)).toBe("Set up how you sign in");
@@ -178,10 +180,16 @@ test("a password alone, without a second factor, lets nobody in", async () => {
 /** The link in the newest message to somebody, once the worker has answered their wish. */
 async function linkInMessage(to: string): Promise<string> {
   for (;;) {
-    const found = await site().app.database.as.worker.selectFrom("platform.mail").select("body")
-      .where("recipient", "=", to).where("body", "like", "%/sign-in/forgotten/%").executeTakeFirst();
+    const found = await site()
+      .app.database.as.worker.selectFrom("platform.mail")
+      .select("body")
+      .where("recipient", "=", to)
+      .where("body", "like", "%/sign-in/forgotten/%")
+      .executeTakeFirst();
     const link = /http:\S+\/sign-in\/forgotten\/\S+/.exec(found?.body ?? "")?.[0];
     if (link) return link;
-    await new Promise((soon) => { setTimeout(soon, 100); });
+    await new Promise((soon) => {
+      setTimeout(soon, 100);
+    });
   }
 }

@@ -7,9 +7,9 @@ import { systemPages } from "./systems-recipes.ts";
  * An address that answers 200, or another status. `at`: when the page is of another time than after results. `level`:
  * for somebody who has not finished signing in. `:passkey` and `:holding` stand for the looker's own.
  */
-export type Visit = string | {
-  readonly path: string; readonly status?: number; readonly at?: string; readonly level?: Unfinished;
-};
+export type Visit =
+  | string
+  | { readonly path: string; readonly status?: number; readonly at?: string; readonly level?: Unfinished };
 
 /** The addresses at which a route is visited: the first as a link leads to it, the others in its further states. */
 export type Recipes = Readonly<Record<string, readonly Visit[]>>;
@@ -20,17 +20,26 @@ const february = "2026-02-14T10:00:00Z";
 /** Real addresses of every page route by its name. A route that is not here fails the test of every page. */
 export function recipesOf(known: Known): Recipes {
   return {
-    ...publicPages(known), ...ownPages, ...centrePages(known), ...resultPages(known), ...boardPages(known),
-    ...staffPages(known), ...systemPages(known),
+    ...publicPages(known),
+    ...ownPages,
+    ...centrePages(known),
+    ...resultPages(known),
+    ...boardPages(known),
+    ...staffPages(known),
+    ...systemPages(known),
   };
 }
 
 /** One's own account. */
 const ownPages: Recipes = {
-  "show-account": ["/account", "/account?done=passkey-removed"], "ask-add-passkey": ["/account/passkeys/add"],
-  "ask-identity": ["/confirm-identity?next=/account"], "ask-place": ["/choose-place"],
-  "ask-password": ["/account/password"], "show-authenticator": ["/account/authenticator"],
-  "ask-recovery-codes": ["/account/recovery-codes"], "show-passkey": ["/account/passkeys/:passkey"],
+  "show-account": ["/account", "/account?done=passkey-removed"],
+  "ask-add-passkey": ["/account/passkeys/add"],
+  "ask-identity": ["/confirm-identity?next=/account"],
+  "ask-place": ["/choose-place"],
+  "ask-password": ["/account/password"],
+  "show-authenticator": ["/account/authenticator"],
+  "ask-recovery-codes": ["/account/recovery-codes"],
+  "show-passkey": ["/account/passkeys/:passkey"],
   "ask-authenticator-code": ["/account/authenticator/new"],
   "ask-remove-authenticator": ["/account/authenticator/remove"],
   "ask-lay-down-role": ["/account/roles/:holding/lay-down"],
@@ -42,7 +51,9 @@ const ownPages: Recipes = {
 function publicPages({ series }: Known): Recipes {
   const own = "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&notional=default";
   return {
-    "public-home": ["/"], about: ["/about"], "sign-in": ["/sign-in", "/sign-in?next=/centre"],
+    "public-home": ["/"],
+    about: ["/about"],
+    "sign-in": ["/sign-in", "/sign-in?next=/centre"],
     "forgotten-password": ["/sign-in/forgotten", "/sign-in/forgotten?sent=yes"],
     "open-reset-link": [{ path: "/sign-in/forgotten/a-link-that-was-used", status: 410 }],
     "password-was-reset": ["/sign-in/password-changed"],
@@ -53,16 +64,21 @@ function publicPages({ series }: Known): Recipes {
     developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
     "show-entry-codes": ["/entry-codes", "/entry-codes?search=computer", "/entry-codes?search=nothing-like-it"],
-    "list-basedata": ["/basedata"], "download-basedata": [`/basedata/${series}.zip`],
+    "list-basedata": ["/basedata"],
+    "download-basedata": [`/basedata/${series}.zip`],
     "show-boundaries": [
-      "/grade-boundaries", "/grade-boundaries?series=6A23", "/grade-boundaries?search=nothing-like-it",
+      "/grade-boundaries",
+      "/grade-boundaries?series=6A23",
+      "/grade-boundaries?search=nothing-like-it",
     ],
     "convert-mark": ["/convert", "/convert?raw=41", { path: "/convert?raw=9999", status: 422 }],
     "convert-own": [
-      "/convert/your-own", `${own}&boundaries=A=60;B=52;C=44;D=36;E=28&raw=50`,
+      "/convert/your-own",
+      `${own}&boundaries=A=60;B=52;C=44;D=36;E=28&raw=50`,
       { path: `${own}&boundaries=A=60`, status: 422 },
     ],
-    "how-grades-are-worked-out": ["/how-grades-are-worked-out"], "show-privacy": ["/privacy"],
+    "how-grades-are-worked-out": ["/how-grades-are-worked-out"],
+    "show-privacy": ["/privacy"],
   };
 }
 
@@ -71,11 +87,13 @@ function centrePages(known: Known): Recipes {
   const grid = `/centre/marks/${encodeURIComponent(teacherMarked)}?series=${series}`;
   const [person, other] = [candidate, unmarked.candidate].map((id) => `/centre/candidates/${id}`);
   return {
-    "centre-home": ["/centre"], "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
+    "centre-home": ["/centre"],
+    "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
     "ask-access-report": [`/centre/access-report?candidate=${candidate}`],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&q=nothing-like-it`],
     "show-candidate": [
-      `${person}?series=${series}`, { path: `${person}?series=${series}`, at: february },
+      `${person}?series=${series}`,
+      { path: `${person}?series=${series}`, at: february },
       { path: `${other}?series=${series}`, at: february },
     ],
     "statement-of-entry": [`${person}/statement-of-entry?series=${series}`],
@@ -83,14 +101,18 @@ function centrePages(known: Known): Recipes {
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
     "ask-withdrawal": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
     "list-entries": [
-      "/centre/entries", "/centre/entries?by=candidate", "/centre/entries?by=candidate&q=nothing-like-it",
+      "/centre/entries",
+      "/centre/entries?by=candidate",
+      "/centre/entries?by=candidate&q=nothing-like-it",
     ],
-    "list-entry-files": ["/centre/entry-files"], "show-entry-file": [`/centre/entry-files/${entryFile}`],
+    "list-entry-files": ["/centre/entry-files"],
+    "show-entry-file": [`/centre/entry-files/${entryFile}`],
     "fetch-reply": [`/centre/entry-files/${entryFile}/reply`],
     "list-centre-marks": ["/centre/marks"],
     "mark-grid": [grid, { path: grid, at: "2026-05-01T10:00:00Z" }],
     "check-marks": [{ path: grid.replace("?", "/submit?"), at: "2026-05-01T10:00:00Z" }],
-    "list-mark-files": ["/centre/mark-files"], "show-mark-file": [`/centre/mark-files/${markFile}`],
+    "list-mark-files": ["/centre/mark-files"],
+    "show-mark-file": [`/centre/mark-files/${markFile}`],
   };
 }
 
@@ -98,8 +120,10 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
   const [own, theirs] = ["/centre/results", `/board/centres/${centre}/results`];
   return {
     "list-results": [own, `${own}?search=nothing-like-it`, `${own}?series=${series}&page=2`],
-    "list-results-csv": [`${own}.csv`], "list-results-xlsx": [`${own}.xlsx`],
-    "list-centre-results": [theirs], "list-centre-results-csv": [`${theirs}.csv`],
+    "list-results-csv": [`${own}.csv`],
+    "list-results-xlsx": [`${own}.xlsx`],
+    "list-centre-results": [theirs],
+    "list-centre-results-csv": [`${theirs}.csv`],
     "list-centre-results-xlsx": [`${theirs}.xlsx`],
     "show-candidate-results": [`${own}/${series}/${candidate}`],
     "show-candidate-results-board": [`${theirs}/${series}/${candidate}`],
@@ -119,33 +143,43 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
 function boardPages({ series, centre, number, option, component, entryFile, run, family }: Known): Recipes {
   const at = `/board/marking/${encodeURIComponent(component)}`;
   return {
-    "board-home": ["/board"], "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
+    "board-home": ["/board"],
+    "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
     "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?person=nobody-like-that"],
     "ask-any-access-report": ["/board/access-report"],
-    "list-identity-providers": ["/board/single-sign-on"], "ask-connect-provider": ["/board/single-sign-on/add"],
+    "list-identity-providers": ["/board/single-sign-on"],
+    "ask-connect-provider": ["/board/single-sign-on/add"],
     "show-identity-provider": ["/board/single-sign-on/harbour", "/board/single-sign-on/turned-off"],
     "ask-disconnect-provider": ["/board/single-sign-on/harbour/disconnect"],
-    "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"], "ask-add-centres": ["/board/centres/add"],
+    "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"],
+    "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
     "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],
     "show-qualification": ["J560", "H446", "J834", "05837"].map((code) => `/board/catalogue/${code}`),
-    "list-all-entry-files": ["/board/entry-files"], "show-any-entry-file": [`/board/entry-files/${entryFile}`],
+    "list-all-entry-files": ["/board/entry-files"],
+    "show-any-entry-file": [`/board/entry-files/${entryFile}`],
     "fetch-any-reply": [`/board/entry-files/${entryFile}/reply`],
     "marking-completeness": ["/board/marking", "/board/marking?show=outstanding"],
-    "marking-component": [`${at}?series=${series}`], "marking-centre": [`${at}/${centre}?series=${series}`],
-    "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`], "load-marks": ["/board/marks"],
-    "list-award-runs": ["/board/awarding"], "show-unit-bank": ["/board/awarding/units"],
+    "marking-component": [`${at}?series=${series}`],
+    "marking-centre": [`${at}/${centre}?series=${series}`],
+    "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`],
+    "load-marks": ["/board/marks"],
+    "list-award-runs": ["/board/awarding"],
+    "show-unit-bank": ["/board/awarding/units"],
     "show-award-run": [`/board/awarding/${run}`],
     "show-release": [
-      "/board/release", { path: "/board/release", at: "2026-08-11T10:00:00Z" }, "/board/release?series=6A25",
+      "/board/release",
+      { path: "/board/release", at: "2026-08-11T10:00:00Z" },
+      "/board/release?series=6A25",
     ],
     "release-form": [`/board/release/${series}/${family}`],
     "check-release": [
       `/board/release-check?series=${series}&family=GCSE&centresAt=2026-08-19T00:01&candidatesAt=2026-08-20T08:00`,
       { path: "/board/release-check?series=6A25", status: 422 },
     ],
-    "list-series": ["/board/series"], "show-series": [`/board/series/${series}`, "/board/series/6A25"],
+    "list-series": ["/board/series"],
+    "show-series": [`/board/series/${series}`, "/board/series/6A25"],
     "show-series-grades": [`/board/series/${series}/grades`],
   };
 }

@@ -15,11 +15,11 @@ export function amendments(site: Site): { readonly bad: Upload; readonly good: U
   const [surname] = candidate.fileName.split(":");
   const newName = `${surname}:STORY ROSE`;
   const wrongLetter = candidate.uci.endsWith("A") ? "B" : "A";
-  const file = (changes: object): SchoolFile => entryFile(
-    "A", first.centre, sequence, "2026-03-10", [{ candidate: { ...candidate, ...changes }, options }],
-  );
+  const file = (changes: object): SchoolFile =>
+    entryFile("A", first.centre, sequence, "2026-03-10", [{ candidate: { ...candidate, ...changes }, options }]);
   return {
-    bad: upload(file({ uci: candidate.uci.slice(0, -1) + wrongLetter })), good: upload(file({ fileName: newName })),
+    bad: upload(file({ uci: candidate.uci.slice(0, -1) + wrongLetter })),
+    good: upload(file({ fileName: newName })),
     newName,
   };
 }

@@ -22,8 +22,11 @@ const heading = (page: Page): Promise<string> => page.getByRole("heading", { lev
 
 /** The page as it stands, at the width of a desk and of a phone. */
 async function looksWell(page: Page): Promise<void> {
-  expect([...await findingsAt(page, 375, "light"), ...await findingsAt(page, 1440, "light"),
-    ...await findingsAt(page, 1440, "dark")]).toEqual([]);
+  expect([
+    ...(await findingsAt(page, 375, "light")),
+    ...(await findingsAt(page, 1440, "light")),
+    ...(await findingsAt(page, 1440, "dark")),
+  ]).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
 }
 
@@ -81,8 +84,10 @@ test("a person links their account, signs out, and signs in by single sign-on", 
 });
 
 test("what is dangerous asks again, and the organisation answers", async () => {
-  await site().app.database.as.access.updateTable("access.session")
-    .set({ proved_at: Temporal.Now.instant().subtract({ minutes: 20 }).toString() }).execute();
+  await site()
+    .app.database.as.access.updateTable("access.session")
+    .set({ proved_at: Temporal.Now.instant().subtract({ minutes: 20 }).toString() })
+    .execute();
   await officer.goto("/account/passkeys/add");
   expect(await heading(officer)).toBe("Confirm that it is you");
   await looksWell(officer);
@@ -141,8 +146,10 @@ test("where the organisation shows one factor, a passkey is the other", async ()
 });
 
 test("turned off, it is no longer offered; disconnected, it is gone", async () => {
-  await site().app.database.as.access.updateTable("access.session")
-    .set({ proved_at: Temporal.Now.instant().toString() }).execute();
+  await site()
+    .app.database.as.access.updateTable("access.session")
+    .set({ proved_at: Temporal.Now.instant().toString() })
+    .execute();
   await administrator.goto("/board/single-sign-on/northern-trust");
   await administrator.getByLabel("Turned on").uncheck();
   await administrator.getByRole("button", { name: "Save changes" }).click();

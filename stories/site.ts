@@ -35,15 +35,30 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
   const faults: string[] = [];
   const documents = lazyDocumentWorkers(1);
   const app: App = {
-    database, board: demoBoard, demo: true, clock: () => calendar.now, log: (line) => faults.push(line), documents,
-    site: { address: defaultAddress }, mail: { mode: "catch" },
+    database,
+    board: demoBoard,
+    demo: true,
+    clock: () => calendar.now,
+    log: (line) => faults.push(line),
+    documents,
+    site: { address: defaultAddress },
+    mail: { mode: "catch" },
   };
   const out = await mkdtemp(join(tmpdir(), "accolade-story-"));
   await setDatabaseClock(database, afterResults);
-  const { world } = await runDemo(app, { ...size, seed: 2026, out }, {
-    progress: silent, subscribers, writePack: async () => undefined, statements: "none",
-    setDay: (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); },
-  });
+  const { world } = await runDemo(
+    app,
+    { ...size, seed: 2026, out },
+    {
+      progress: silent,
+      subscribers,
+      writePack: async () => undefined,
+      statements: "none",
+      setDay: (day) => {
+        calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
+      },
+    },
+  );
   await demoSignIns(world, "");
   const moveTo = async (instant: string): Promise<void> => {
     calendar.now = Temporal.Instant.from(instant);
@@ -53,7 +68,11 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
   const listening = await serveApp(app, { host: "127.0.0.1", port: 0 });
   const { address } = listening;
   return {
-    app, world, address, faults, moveTo,
+    app,
+    world,
+    address,
+    faults,
+    moveTo,
     link: async (personId) => `${address}/sign-in/${await makeSignInLink(app, personId)}`,
     close: async () => {
       await listening.close();

@@ -3,10 +3,11 @@ import type { Recipes } from "./recipes.ts";
 
 /** The pages of accounts and roles: a centre's staff, the board's people, invitations. */
 export function staffPages({ centre, staff }: Known): Recipes {
-  return { ...deskPages("/centre/staff", "staff", staff), ...deskPages("/board/people", "people", staff),
-    ...boardOnly(centre, staff), "open-invitation": [
-      staff.link, { path: "/invitation/a-link-that-was-used", status: 410 },
-    ],
+  return {
+    ...deskPages("/centre/staff", "staff", staff),
+    ...deskPages("/board/people", "people", staff),
+    ...boardOnly(centre, staff),
+    "open-invitation": [staff.link, { path: "/invitation/a-link-that-was-used", status: 410 }],
   };
 }
 
@@ -16,15 +17,21 @@ function deskPages(base: string, which: "staff" | "people", staff: Known["staff"
   const person = `${base}/${ids.person}`;
   return {
     [`list-${which}`]: [
-      base, `${base}?state=ended&sort=-name`, `${base}?q=nobody-like-that`, `${base}?state=asleep&done=invited`,
+      base,
+      `${base}?state=ended&sort=-name`,
+      `${base}?q=nobody-like-that`,
+      `${base}?state=asleep&done=invited`,
     ],
     [which === "staff" ? "show-staff" : "show-person"]: [
-      person, `${base}/${ids.leaver}`, `${base}/${sleeper}`, `${base}/${staff.appointed.person}`,
-      ...which === "people" ? [`${base}/board-closed`] : [],
+      person,
+      `${base}/${ids.leaver}`,
+      `${base}/${sleeper}`,
+      `${base}/${staff.appointed.person}`,
+      ...(which === "people" ? [`${base}/board-closed`] : []),
     ],
     [which === "staff" ? "show-staff-invitation" : "show-invitation"]: [
       `${base}/invitations/${ids.invitation}`,
-      ...which === "people" ? [`${base}/invitations/${staff.appointment}`] : [],
+      ...(which === "people" ? [`${base}/invitations/${staff.appointment}`] : []),
     ],
     [`ask-invite-${which}`]: [`${base}/invite`],
     [`ask-give-role-${which}`]: [`${person}/give`],

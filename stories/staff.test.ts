@@ -46,7 +46,10 @@ test("the head sees the notice on the home page, and the line in the log", async
   expect(newest).toContain("Give a role");
   expect(newest).toContain("Margaret Linley");
   await head.getByRole("link", { name: "Home", exact: true }).click();
-  await head.getByRole("button", { name: /Mark as read.*given to Beatrice Holm/ }).first().click();
+  await head
+    .getByRole("button", { name: /Mark as read.*given to Beatrice Holm/ })
+    .first()
+    .click();
   await head.waitForURL("**/centre");
   expect(await main(head)).not.toContain("Deputy exams officer given to Beatrice Holm");
 });
@@ -85,8 +88,12 @@ test("somebody new is invited, opens the link of the message, accepts, and choos
   expect(await accessibilityFindings(head)).toEqual([]);
   await head.getByRole("button", { name: "Send the invitation" }).click();
   await head.getByText("The invitation is on its way.").waitFor();
-  const mail = await site().app.database.as.worker.selectFrom("platform.mail").select("body")
-    .where("recipient", "=", "nia.nowak@new.example").where(sql<boolean>`body is not null`).executeTakeFirstOrThrow();
+  const mail = await site()
+    .app.database.as.worker.selectFrom("platform.mail")
+    .select("body")
+    .where("recipient", "=", "nia.nowak@new.example")
+    .where(sql<boolean>`body is not null`)
+    .executeTakeFirstOrThrow();
   const link = /\/invitation\/[\w-]+/.exec(mail.body ?? "")?.[0] ?? "";
   const nia = await visitor();
   await nia.goto(link);

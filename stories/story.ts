@@ -26,14 +26,21 @@ export function story(): Story {
     if (!there) throw new RangeError("The board is made before the first test, not earlier.");
     return there;
   };
-  beforeAll(async () => { set.push(await setStage()); });
-  afterAll(async () => { await set[0]?.close(); });
+  beforeAll(async () => {
+    set.push(await setStage());
+  });
+  afterAll(async () => {
+    await set[0]?.close();
+  });
   test("a board is made and served", () => expect(stage().site.address).toMatch(/^http:/));
 
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const { browser, site } = stage();
     const context = await browser.newContext({
-      locale: "en-GB", timezoneId: "Europe/London", baseURL: site.address, viewport: { width: 1440, height: 900 },
+      locale: "en-GB",
+      timezoneId: "Europe/London",
+      baseURL: site.address,
+      viewport: { width: 1440, height: 900 },
       ...options,
     });
     context.setDefaultTimeout(20_000);

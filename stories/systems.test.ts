@@ -41,8 +41,10 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByRole("button", { name: "Make a new secret and show it" }).click();
   await page.getByRole("heading", { name: "New secret of Timetable" }).waitFor();
   const second = await keyOn(page);
-  expect([(await asked(system, "/api/v1/candidates", first)).status,
-    (await asked(system, "/api/v1/candidates", second)).status]).toEqual([401, 200]);
+  expect([
+    (await asked(system, "/api/v1/candidates", first)).status,
+    (await asked(system, "/api/v1/candidates", second)).status,
+  ]).toEqual([401, 200]);
   await page.getByRole("link", { name: /I have copied it/ }).click();
   await page.getByRole("link", { name: "Revoke access" }).click();
   await page.getByRole("button", { name: "Revoke access" }).click();
@@ -76,10 +78,15 @@ test("a webhook is added and tried, and its message and what came back are shown
   await page.getByRole("button", { name: "Send a test message" }).click();
   await page.getByText("A test message is on its way.").waitFor();
   await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
-  await expect.poll(async () => {
-    await page.reload();
-    return page.getByText("Delivered", { exact: true }).count();
-  }, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.getByText("Delivered", { exact: true }).count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
   await page.locator("tbody th a").first().click();
   await page.getByText("taken", { exact: true }).waitFor();
   await soundAt(page);

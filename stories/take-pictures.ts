@@ -13,7 +13,10 @@ const desk = { width: 1200, height: 860 };
 const phone = { width: 390, height: 760 };
 
 type Picture = {
-  readonly name: string; readonly personId: string | undefined; readonly path: string; readonly size: typeof desk;
+  readonly name: string;
+  readonly personId: string | undefined;
+  readonly path: string;
+  readonly size: typeof desk;
 };
 
 await takePictures();
@@ -26,8 +29,12 @@ async function takePictures(): Promise<void> {
   const { series, centre, candidate, option, candidatePerson } = await findKnown(site);
   const pictures: readonly Picture[] = [
     { name: "centre-results", personId: `officer-${centre}`, path: "/centre/results", size: desk },
-    { name: "explanation", personId: `officer-${centre}`, path: `/centre/results/${series}/${candidate}/${option}`,
-      size: desk },
+    {
+      name: "explanation",
+      personId: `officer-${centre}`,
+      path: `/centre/results/${series}/${candidate}/${option}`,
+      size: desk,
+    },
     { name: "board-series", personId: "board-helen", path: `/board/series/${series}`, size: desk },
     { name: "staff", personId: `head-of-centre-${centre}`, path: "/centre/staff", size: desk },
     { name: "sign-in", personId: undefined, path: "/sign-in", size: desk },
@@ -45,10 +52,16 @@ async function takePictures(): Promise<void> {
 }
 
 async function take(
-  browser: Browser, address: string, link: string | undefined, { name, path, size }: Picture,
+  browser: Browser,
+  address: string,
+  link: string | undefined,
+  { name, path, size }: Picture,
 ): Promise<void> {
   const context = await browser.newContext({
-    viewport: size, locale: "en-GB", timezoneId: "Europe/London", colorScheme: "light",
+    viewport: size,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    colorScheme: "light",
     deviceScaleFactor: size === phone ? 2 : 1,
   });
   const page = await context.newPage();

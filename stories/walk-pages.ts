@@ -15,9 +15,20 @@ const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "c
 
 /** Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in. */
 const byForm = new Set([
-  "open-sign-in-link", "check-entries", "check-marks", "check-release", "ask-identity", "ask-place", "open-invitation",
-  "open-reset-link", "password-was-reset", "set-up-sign-in", "ask-second-factor", "ask-authenticator-code",
-  "end-single-sign-on", "confirm-by-single-sign-on",
+  "open-sign-in-link",
+  "check-entries",
+  "check-marks",
+  "check-release",
+  "ask-identity",
+  "ask-place",
+  "open-invitation",
+  "open-reset-link",
+  "password-was-reset",
+  "set-up-sign-in",
+  "ask-second-factor",
+  "ask-authenticator-code",
+  "end-single-sign-on",
+  "confirm-by-single-sign-on",
 ]);
 
 /** Files hold what is of every subject: for somebody limited to some, there are none. */
@@ -27,11 +38,16 @@ const ofEverySubject = new Set(["show-entry-file", "fetch-reply", "show-mark-fil
 const notForCandidates = new Set(["ask-lay-down-role"]);
 
 type Seat = {
-  readonly personId: string; readonly own: Own | undefined;
-  readonly page: Page; readonly noise: string[]; readonly answers: Map<string, number>;
+  readonly personId: string;
+  readonly own: Own | undefined;
+  readonly page: Page;
+  readonly noise: string[];
+  readonly answers: Map<string, number>;
 };
 type Walk = {
-  readonly story: Story; readonly seats: Map<Looker, Seat>; readonly titles: Map<string, string>;
+  readonly story: Story;
+  readonly seats: Map<Looker, Seat>;
+  readonly titles: Map<string, string>;
   readonly linked: Set<string>;
 };
 
@@ -40,12 +56,15 @@ type Walk = {
  * the screen, the console is silent, every link leads somewhere, its title is its own, and links lead to it.
  */
 export function walkPages(scopes: readonly Route["scope"][]): void {
-  const pages = routes.filter((route) =>
-    route.face === "page" && route.method === "GET" && scopes.includes(route.scope));
+  const pages = routes.filter(
+    (route) => route.face === "page" && route.method === "GET" && scopes.includes(route.scope),
+  );
   const looks = pages.flatMap((route) => lookersOf(route).map((looker) => [looker, route.path, route] as const));
   const walk: Walk = { story: story(), seats: new Map(), titles: new Map(), linked: new Set() };
   const trust: { close(): Promise<void> }[] = [];
-  beforeAll(async () => { trust.push(await connectOrganisations(walk.story.site())); });
+  beforeAll(async () => {
+    trust.push(await connectOrganisations(walk.story.site()));
+  });
   afterAll(() => trust[0]?.close());
 
   test.each(looks)("%s sees %s", async (looker, _path, route) => {
@@ -53,7 +72,7 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
     expect(visits, `stories/recipes.ts has no address for the route ${route.name}`).not.toHaveLength(0);
     const found: string[] = [];
     for (const [place, visit] of (thorough.has(looker) ? visits : visits.slice(0, 1)).entries()) {
-      found.push(...await look(walk, looker, route, visit, place === 0));
+      found.push(...(await look(walk, looker, route, visit, place === 0)));
     }
     expect(found).toEqual([]);
   });
@@ -65,11 +84,18 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
 
 function lookersOf({ name, scope, permission }: Route): readonly Looker[] {
   if (scope === "public") return ["public"];
-  if (scope === "person") return lookers.filter((looker) => looker !== "public" && thorough.has(looker)
-    && !(looker === "candidate" && notForCandidates.has(name)));
-  return lookers.filter((looker) => looker !== "public" && roles[looker].side === scope
-    && !("bySubject" in roles[looker] && ofEverySubject.has(name))
-    && (!isPermission(permission) || permissionsOf([looker]).has(permission)));
+  if (scope === "person")
+    return lookers.filter(
+      (looker) =>
+        looker !== "public" && thorough.has(looker) && !(looker === "candidate" && notForCandidates.has(name)),
+    );
+  return lookers.filter(
+    (looker) =>
+      looker !== "public" &&
+      roles[looker].side === scope &&
+      !("bySubject" in roles[looker] && ofEverySubject.has(name)) &&
+      (!isPermission(permission) || permissionsOf([looker]).has(permission)),
+  );
 }
 
 async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Seat> {
@@ -79,7 +105,9 @@ async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Sea
   const page = looker === "public" ? await told.visitor() : await told.signedIn(personId);
   const own = looker !== "public" && thorough.has(looker) ? await giveOwn(told.site(), personId) : undefined;
   const noise: string[] = [];
-  page.on("console", (message) => { if (message.type() === "error") noise.push(message.text()); });
+  page.on("console", (message) => {
+    if (message.type() === "error") noise.push(message.text());
+  });
   page.on("pageerror", (error) => noise.push(error.message));
   const seat = { personId, own, page, noise, answers: new Map<string, number>() };
   seats.set(looker, seat);
@@ -88,9 +116,7 @@ async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Sea
 
 type Look = { readonly route: Route; readonly path: string; readonly status: number; readonly isFirst: boolean };
 
-async function look(
-  walk: Walk, looker: Looker, route: Route, visit: Visit, isFirst: boolean,
-): Promise<string[]> {
+async function look(walk: Walk, looker: Looker, route: Route, visit: Visit, isFirst: boolean): Promise<string[]> {
   const { path, status = 200, at = afterResults, level } = typeof visit === "string" ? { path: visit } : visit;
   const seat = await seatOf(walk, looker);
   const { passkey = "", holding = "" } = seat.own ?? {};
@@ -98,13 +124,17 @@ async function look(
   const site = walk.story.site();
   await site.moveTo(at);
   const found = await inSession(seat, site, level, () =>
-    lookAt(walk, looker, seat, { route, path: address, status, isFirst }));
+    lookAt(walk, looker, seat, { route, path: address, status, isFirst }),
+  );
   return found.map((text) => `${path}: ${text}`);
 }
 
 /** Does something as somebody who has not finished signing in, then gives the seat its own session back. */
 async function inSession<Value>(
-  { page, personId }: Seat, site: Site, level: Unfinished | undefined, work: () => Promise<Value>,
+  { page, personId }: Seat,
+  site: Site,
+  level: Unfinished | undefined,
+  work: () => Promise<Value>,
 ): Promise<Value> {
   if (level === undefined) return work();
   const context = page.context();
@@ -118,7 +148,10 @@ async function inSession<Value>(
 }
 
 async function lookAt(
-  walk: Walk, looker: Looker, { page, noise, answers }: Seat, { route, path, status, isFirst }: Look,
+  walk: Walk,
+  looker: Looker,
+  { page, noise, answers }: Seat,
+  { route, path, status, isFirst }: Look,
 ): Promise<string[]> {
   const { app, address } = walk.story.site();
   const answer = await page.request.get(address + path, { maxRedirects: 0 });
@@ -129,20 +162,35 @@ async function lookAt(
   await page.goto(address + path);
   const found = await headFindings(page, app.board.name);
   for (const [width, scheme] of viewsOf(looker, isFirst)) {
-    found.push(...await findingsAt(page, width, scheme));
+    found.push(...(await findingsAt(page, width, scheme)));
   }
   for (const href of await localLinks(page)) walk.linked.add(routeOf(href)?.name ?? href);
-  found.push(...await deadLinks(page, answers));
+  found.push(...(await deadLinks(page, answers)));
   if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
   // A browser reports on its console that the page itself was refused: expected where the visit expects it.
-  found.push(...noise.splice(0).slice(status === 200 ? 0 : 1).map((text) => `the console says ${text}`));
+  found.push(
+    ...noise
+      .splice(0)
+      .slice(status === 200 ? 0 : 1)
+      .map((text) => `the console says ${text}`),
+  );
   return found;
 }
 
 /** Every width in every colour scheme for the state that a link leads to; fewer for further states and roles. */
 function viewsOf(looker: Looker, first: boolean): readonly (readonly [number, Scheme])[] {
   if (!thorough.has(looker)) return [[1440, "light"]];
-  return first ? [[1440, "light"], [375, "light"], [1440, "dark"], [375, "dark"]] : [[1440, "light"], [375, "dark"]];
+  return first
+    ? [
+        [1440, "light"],
+        [375, "light"],
+        [1440, "dark"],
+        [375, "dark"],
+      ]
+    : [
+        [1440, "light"],
+        [375, "dark"],
+      ];
 }
 
 /** Two routes with one title cannot be told apart in a browser's tabs and history. */

@@ -7,7 +7,9 @@ import { story } from "./story.ts";
 const { site, known, visitor } = story();
 let page: Page;
 
-beforeAll(async () => { page = await visitor({ javaScriptEnabled: false }); });
+beforeAll(async () => {
+  page = await visitor({ javaScriptEnabled: false });
+});
 
 const main = (): Promise<string> => page.locator("main").innerText();
 

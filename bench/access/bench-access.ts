@@ -26,7 +26,9 @@ async function measureAccess(app: App, scale: number): Promise<Measured> {
     return {
       name: "access",
       figures: {
-        ...reads.figures, ...passkeys.figures, ...storm.figures,
+        ...reads.figures,
+        ...passkeys.figures,
+        ...storm.figures,
         cores: { value: availableParallelism(), unit: "cores, shared with the database and the senders" },
       },
       ratios: { ...reads.ratios, ...storm.ratios },

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { addPerson, type App, startSession } from "#platform";
 import {
-  type SoftwareAuthenticator, softwareAuthenticator,
+  type SoftwareAuthenticator,
+  softwareAuthenticator,
 } from "../../src/platform/access/passkeys/software-authenticator.ts";
 import { repeatFor } from "./repeat-for.ts";
 
@@ -17,7 +18,9 @@ export async function measurePasskeys(app: App, server: FastifyInstance, seconds
     const asked = await server.inject({ method: "POST", url: "/sign-in/passkey/options" });
     const cookie = asked.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
     const done = await server.inject({
-      method: "POST", url: "/sign-in/passkey", headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
+      method: "POST",
+      url: "/sign-in/passkey",
+      headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
       payload: new URLSearchParams({ response: keys[lane]?.get(asked.json()) ?? "" }).toString(),
     });
     if (done.statusCode !== 303) throw new Error(`A passkey was answered ${done.statusCode}.`);
@@ -35,7 +38,8 @@ async function personWithKey(app: App, server: FastifyInstance, number: number):
   const asked = await server.inject({ method: "POST", url: "/account/passkeys/options", headers });
   const key = softwareAuthenticator(app.site.address);
   const added = await server.inject({
-    method: "POST", url: "/account/passkeys/add",
+    method: "POST",
+    url: "/account/passkeys/add",
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     payload: new URLSearchParams({ response: key.create(asked.json()), name: "Bench" }).toString(),
   });

@@ -21,7 +21,9 @@ const fourRows: Question = (centreId) => sql`select ${columns}
 export async function measureReads(app: App, { centreId, officer }: FilledCentre, seconds: number) {
   const from = { browser: "bench", network: "127.0.0.1" };
   const token = await startSession(app, { personId: officer, level: "full", method: "passkey", from });
-  const bare = (question: Question) => async () => { await question(centreId).execute(app.database.as.board); };
+  const bare = (question: Question) => async () => {
+    await question(centreId).execute(app.database.as.board);
+  };
   const signedIn = (question: Question) => async () => {
     const session = await findSession(app, token);
     if (!session?.actor.permissions.has("entries.view")) throw new Error("The officer may not read.");

@@ -21,7 +21,8 @@ export async function measureStorm(app: App, server: FastifyInstance, seconds: n
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   const before = await readsFor(app, address, 3);
   const bodies = Array.from({ length: accounts }, (_, number) =>
-    new URLSearchParams({ email: emailOf(number), password }).toString());
+    new URLSearchParams({ email: emailOf(number), password }).toString(),
+  );
   const storm = runStorm({ address, perSecond: offeredPerSecond, seconds, bodies });
   await sleep(500);
   const during = await readsFor(app, address, Math.max(1, seconds - 1));
@@ -36,7 +37,8 @@ export async function measureStorm(app: App, server: FastifyInstance, seconds: n
       toldWithinP99: { value: percentile99(turnedAwayMs), unit: "ms" },
       answeredElse: { value: all - letIn - told - errors, unit: "requests" },
       unanswered: { value: errors, unit: "requests" },
-      readBeforeP99: { value: before.p99, unit: "ms" }, readDuringP99: { value: during.p99, unit: "ms" },
+      readBeforeP99: { value: before.p99, unit: "ms" },
+      readDuringP99: { value: during.p99, unit: "ms" },
     },
     ratios: { readsDuringToBefore: ratio(during.perSecond, before.perSecond) },
   };
@@ -49,7 +51,11 @@ function percentile99(values: readonly number[]): number {
 /** One account with its password and app, and copies of it: a person signs in once, not hundreds of times at once. */
 async function addAccounts(app: App): Promise<void> {
   await addPerson(app, {
-    personId: "bench-storm-0", name: "Storm", email: emailOf(0), side: "centre", role: "exams-officer",
+    personId: "bench-storm-0",
+    name: "Storm",
+    email: emailOf(0),
+    side: "centre",
+    role: "exams-officer",
     centreId: "20001",
   });
   await giveFactors({ app }, "bench-storm-0", password);
@@ -63,8 +69,9 @@ async function addAccounts(app: App): Promise<void> {
       select p.person_id, w.hash from people p, access.password w where w.person_id = 'bench-storm-0'
     )
     insert into access.authenticator (person_id, secret, confirmed_at)
-    select p.person_id, a.secret, now() from people p, access.authenticator a where a.person_id = 'bench-storm-0'`
-    .execute(app.database.as.access);
+    select p.person_id, a.secret, now() from people p, access.authenticator a where a.person_id = 'bench-storm-0'`.execute(
+    app.database.as.access,
+  );
 }
 
 function emailOf(number: number): string {
@@ -78,7 +85,10 @@ async function readsFor(app: App, address: string, seconds: number): Promise<{ p
   const from = { browser: "bench", network: "127.0.0.1" };
   const token = await startSession(app, { personId: "bench-officer", level: "full", method: "passkey", from });
   const result = await autocannon({
-    url: `${address}/centre/entries`, connections: 4, overallRate: 40, duration: seconds,
+    url: `${address}/centre/entries`,
+    connections: 4,
+    overallRate: 40,
+    duration: seconds,
     headers: { authorization: `Bearer ${token}` },
   });
   return { perSecond: Math.round(result.requests.average), p99: Math.round(result.latency.p99) };

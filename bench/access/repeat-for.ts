@@ -1,6 +1,8 @@
 /** Does something again and again for so many seconds, several at a time; gives how often a second. */
 export async function repeatFor(
-  seconds: number, atOnce: number, work: (lane: number) => Promise<void>,
+  seconds: number,
+  atOnce: number,
+  work: (lane: number) => Promise<void>,
 ): Promise<number> {
   const until = performance.now() + seconds * 1000;
   let done = 0;

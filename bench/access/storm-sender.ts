@@ -13,7 +13,10 @@ async function sendStorm({ address, perSecond, seconds, bodies }: Storm): Promis
   const all: Promise<void>[] = [];
   for (let number = 0; number < perSecond * seconds; number += 1) {
     const wait = began + (number * 1000) / perSecond - performance.now();
-    if (wait > 0) await new Promise((go) => { setTimeout(go, wait); });
+    if (wait > 0)
+      await new Promise((go) => {
+        setTimeout(go, wait);
+      });
     all.push(send(agent, address, bodies[number % bodies.length] ?? "", answers));
   }
   await Promise.all(all);
@@ -24,19 +27,27 @@ async function sendStorm({ address, perSecond, seconds, bodies }: Storm): Promis
 function send(agent: Agent, address: string, body: string, answers: StormAnswers): Promise<void> {
   const sent = performance.now();
   return new Promise((done) => {
-    const asked = request(`${address}/sign-in/password`, {
-      method: "POST", agent,
-      headers: { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) },
-    }, (answer) => {
-      const status = String(answer.statusCode);
-      answers.statuses[status] = (answers.statuses[status] ?? 0) + 1;
-      if (answer.headers["retry-after"]) answers.withRetryAfter += 1;
-      answer.resume().on("end", () => {
-        if (status === "503") answers.turnedAwayMs.push(performance.now() - sent);
-        done();
-      });
+    const asked = request(
+      `${address}/sign-in/password`,
+      {
+        method: "POST",
+        agent,
+        headers: { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) },
+      },
+      (answer) => {
+        const status = String(answer.statusCode);
+        answers.statuses[status] = (answers.statuses[status] ?? 0) + 1;
+        if (answer.headers["retry-after"]) answers.withRetryAfter += 1;
+        answer.resume().on("end", () => {
+          if (status === "503") answers.turnedAwayMs.push(performance.now() - sent);
+          done();
+        });
+      },
+    );
+    asked.on("error", () => {
+      answers.errors += 1;
+      done();
     });
-    asked.on("error", () => { answers.errors += 1; done(); });
     asked.end(body);
   });
 }

@@ -35,8 +35,7 @@ type Award = {
 /** Marks to keyed results with every check, beside moving the same rows, and DuckDB on the same data; three sizes. */
 export const benchAward: Benchmark = {
   name: "award",
-  about:
-    "marks to keyed results with all checks, beside merely moving the same rows; equal to DuckDB and the twin",
+  about: "marks to keyed results with all checks, beside merely moving the same rows; equal to DuckDB and the twin",
   run: async (io, { scale, connections }) => {
     const measured = new Map<string, Award>();
     for (const [name, full] of sizes) {

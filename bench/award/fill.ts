@@ -13,8 +13,11 @@ const act = "00000000-0000-7000-8000-000000000000";
  */
 export async function fillEntries(address: DatabaseAddress, entries: number, connections: number): Promise<void> {
   const centres = Math.max(connections, Math.ceil(entries / (candidates * each)));
-  const parts = Array.from({ length: connections }, (_, part) =>
-    [Math.floor((centres * part) / connections) + 1, Math.floor((centres * (part + 1)) / connections)] as const);
+  const parts = Array.from(
+    { length: connections },
+    (_, part) =>
+      [Math.floor((centres * part) / connections) + 1, Math.floor((centres * (part + 1)) / connections)] as const,
+  );
   await Promise.all(parts.map(([from, to]) => onBoard(address, (client) => fillCentres(client, from, to))));
   await settle(address);
 }
@@ -28,7 +31,8 @@ async function fillCentres(client: pg.Client, from: number, to: number): Promise
   await client.query(
     `insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
     select ${centre}, k, ${centre} || '026' || lpad(k::text, 4, '0') || 'A', 'Okafor', 'Niamh', 'OKAFOR:NIAMH', 'F'
-    from generate_series(${from}, ${to}) c, generate_series(1, ${candidates}) k`);
+    from generate_series(${from}, ${to}) c, generate_series(1, ${candidates}) k`,
+  );
   await client.query(`insert into entries.entry (centre_id, series, candidate_id, option, status, channel)
     with offered as (
       select option, row_number() over (order by option) - 1 as place, count(*) over () as options
@@ -51,7 +55,8 @@ async function fillCentres(client: pg.Client, from: number, to: number): Promise
     join catalogue.components c on c.component = oc.component
     where e.series = '${series}' and e.centre_id between lpad((10000 + ${from})::text, 5, '0')
       and lpad((10000 + ${to})::text, 5, '0')
-    order by oc.component, e.centre_id, e.candidate_id`);
+    order by oc.component, e.centre_id, e.candidate_id`,
+  );
 }
 
 /** Statistics and visibility as a server at rest has them, and everything written to the disk. */

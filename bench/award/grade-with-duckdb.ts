@@ -12,12 +12,10 @@ import { series } from "./fill.ts";
 export type DuckGrades = { readonly milliseconds: number; readonly results: number; readonly different: number };
 
 const extracts: Readonly<Record<string, string>> = {
-  movement:
-    `select centre_id, candidate_id, option, component, change from marking.movement where series = '${series}'`,
+  movement: `select centre_id, candidate_id, option, component, change from marking.movement where series = '${series}'`,
   result: `select centre_id, candidate_id, option, total, grade from awarding.result where series = '${series}'`,
   factor: "select option, component, factor_top, factor_over from catalogue.option_components",
-  boundary:
-    `select code as option, grade, mark from catalogue.boundaries where series = '${series}' and target = 'option'`,
+  boundary: `select code as option, grade, mark from catalogue.boundaries where series = '${series}' and target = 'option'`,
 };
 
 /**
@@ -27,9 +25,9 @@ export async function gradeWithDuckDb(app: App): Promise<DuckGrades> {
   const folder = await mkdtemp(join(tmpdir(), "accolade-duckdb-"));
   try {
     for (const [name, query] of Object.entries(extracts)) await extract(app, query, join(folder, `${name}.csv`));
-    const ran = spawnSync(
-      process.execPath, [join(import.meta.dirname, "duckdb-process.ts"), folder], { encoding: "utf8" },
-    );
+    const ran = spawnSync(process.execPath, [join(import.meta.dirname, "duckdb-process.ts"), folder], {
+      encoding: "utf8",
+    });
     if (ran.status !== 0) throw new Error(`DuckDB did not finish: ${ran.stderr}`);
     return readGrades(JSON.parse(ran.stdout));
   } finally {
@@ -46,7 +44,8 @@ async function extract(app: App, query: string, file: string): Promise<void> {
   const client = await app.database.pools.board.connect();
   try {
     await pipeline(
-      client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)), createWriteStream(file),
+      client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)),
+      createWriteStream(file),
     );
   } finally {
     client.release();

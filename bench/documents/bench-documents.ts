@@ -9,8 +9,8 @@ export const benchDocuments: Benchmark = {
   about: "statements of results as tagged PDF on one core, one to a file and fifty to a file",
   run: async (_io, { scale }) => {
     const count = Math.max(10, Math.floor(200 / scale));
-    const statements = Array.from(
-      { length: count }, (_none, index) => sampleStatement(linearAwards(6), `Candidate Number ${index}`),
+    const statements = Array.from({ length: count }, (_none, index) =>
+      sampleStatement(linearAwards(6), `Candidate Number ${index}`),
     );
     const [first] = statements;
     if (!first) throw new Error("There are no statements to typeset.");
@@ -25,10 +25,12 @@ export const benchDocuments: Benchmark = {
     const many = await timed(() => renderMany(statementOfResults, batch, statementAbout(first)));
     return {
       name: "documents",
-      figures:
-        { oneToAFile: perSecond(count, single.milliseconds), fiftyToAFile: perSecond(batch.length, many.milliseconds),
+      figures: {
+        oneToAFile: perSecond(count, single.milliseconds),
+        fiftyToAFile: perSecond(batch.length, many.milliseconds),
         bytesEach: { value: Math.round(many.value.byteLength / batch.length), unit: "bytes" },
-        peakMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" } },
+        peakMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" },
+      },
       ratios: { batchToSingle: ratio(single.milliseconds / count, many.milliseconds / batch.length) },
     };
   },

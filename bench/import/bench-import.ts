@@ -22,34 +22,43 @@ import { withThrowawayApp } from "../throwaway.ts";
 export const benchImport: Benchmark = {
   name: "import",
   about: "E files of many centres to entries, with every check, audit and report, beside COPY of the same rows",
-  run: async (_io, { scale, connections }) => withThrowawayApp(async (app, setDay) => {
-    const { catalogue, files } = await shipped();
-    const centres = Math.max(4, Math.floor(200 / scale));
-    const cohort = demoCohort(1, catalogue, centres, centres * 300);
-    const people = await demoPeople(app, cohort.map((each) => each.centre));
-    done("load the catalogue", await perform(app, people.board, loadCatalogue, files));
-    await approve(app, people.board, catalogue, cohort);
-    setDay("2026-02-10");
-    const sent = cohort.map((each) => ({
-      centreId: each.centre.centreId, file: entryFile("E", each.centre, 1, "2026-02-10", each.entered),
-    }));
-    const imported = await timed(() => inTurn(sent, connections, async ({ centreId, file }) => {
-      const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
-      if (receipt.status === "rejected") throw new Error(`A file was refused: ${receipt.lines[0]?.text}`);
-      return receipt.entries;
-    }));
-    const entries = imported.value.reduce((sum, count) => sum + count, 0);
-    const copied = await copySameRows(app, connections);
-    return {
-      name: "import",
-      figures: {
-        entries: { value: entries, unit: "entries" }, files: { value: sent.length, unit: "files" },
-        imported: perSecond(entries, imported.milliseconds), rawCopy: perSecond(entries, copied),
-        nodeMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" },
-      },
-      ratios: { importToRawCopy: ratio(copied, imported.milliseconds) },
-    };
-  }),
+  run: async (_io, { scale, connections }) =>
+    withThrowawayApp(async (app, setDay) => {
+      const { catalogue, files } = await shipped();
+      const centres = Math.max(4, Math.floor(200 / scale));
+      const cohort = demoCohort(1, catalogue, centres, centres * 300);
+      const people = await demoPeople(
+        app,
+        cohort.map((each) => each.centre),
+      );
+      done("load the catalogue", await perform(app, people.board, loadCatalogue, files));
+      await approve(app, people.board, catalogue, cohort);
+      setDay("2026-02-10");
+      const sent = cohort.map((each) => ({
+        centreId: each.centre.centreId,
+        file: entryFile("E", each.centre, 1, "2026-02-10", each.entered),
+      }));
+      const imported = await timed(() =>
+        inTurn(sent, connections, async ({ centreId, file }) => {
+          const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
+          if (receipt.status === "rejected") throw new Error(`A file was refused: ${receipt.lines[0]?.text}`);
+          return receipt.entries;
+        }),
+      );
+      const entries = imported.value.reduce((sum, count) => sum + count, 0);
+      const copied = await copySameRows(app, connections);
+      return {
+        name: "import",
+        figures: {
+          entries: { value: entries, unit: "entries" },
+          files: { value: sent.length, unit: "files" },
+          imported: perSecond(entries, imported.milliseconds),
+          rawCopy: perSecond(entries, copied),
+          nodeMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" },
+        },
+        ratios: { importToRawCopy: ratio(copied, imported.milliseconds) },
+      };
+    }),
 };
 
 async function shipped(): Promise<{ catalogue: Catalogue; files: Map<string, Uint8Array> }> {
@@ -61,20 +70,33 @@ async function shipped(): Promise<{ catalogue: Catalogue; files: Map<string, Uin
 }
 
 async function approve(
-  app: App, board: Parameters<typeof perform>[1], catalogue: Catalogue, cohort: readonly CentreCohort[],
+  app: App,
+  board: Parameters<typeof perform>[1],
+  catalogue: Catalogue,
+  cohort: readonly CentreCohort[],
 ): Promise<void> {
   const families = catalogue.families.map((row) => row.family).join(" ");
   const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({
-    centre_id: centreId, name, kind, postcode, town, families,
+    centre_id: centreId,
+    name,
+    kind,
+    postcode,
+    town,
+    families,
   }));
-  done("add the centres", await perform(app, board, addCentres, {
-    name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)),
-  }));
+  done(
+    "add the centres",
+    await perform(app, board, addCentres, { name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)) }),
+  );
 }
 
 /** Every table that the import fills with a row for each candidate, entry or file. */
 const tables = [
-  "candidates.candidate", "candidates.candidate_number", "candidates.uci_directory", "entries.entry", "entries.file",
+  "candidates.candidate",
+  "candidates.candidate_number",
+  "candidates.uci_directory",
+  "entries.entry",
+  "entries.file",
 ];
 
 /**
@@ -107,7 +129,9 @@ async function copySameRows(app: App, connections: number): Promise<number> {
 
 async function columnsOf(app: App, table: string): Promise<string> {
   const found = await app.database.pools.owner.query<{ name: string }>(
-    "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 order by attnum", [table]);
+    "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 order by attnum",
+    [table],
+  );
   return found.rows.map((row) => row.name).join(", ");
 }
 
@@ -116,10 +140,11 @@ async function ranged(app: App, parts: number): Promise<[string, string][]> {
     await app.database.pools.board.query<{ centre_id: string }>("select centre_id from centres.centre order by 1")
   ).rows;
   const size = Math.ceil(centres.length / parts);
-  return Array.from(
-    { length: parts }, (_none, part) => centres.slice(part * size, (part + 1) * size).map((row) => row.centre_id),
+  return Array.from({ length: parts }, (_none, part) =>
+    centres.slice(part * size, (part + 1) * size).map((row) => row.centre_id),
   )
-    .filter((part) => part.length > 0).map((part) => [part[0] ?? "", part.at(-1) ?? ""]);
+    .filter((part) => part.length > 0)
+    .map((part) => [part[0] ?? "", part.at(-1) ?? ""]);
 }
 
 async function read(app: App, query: string): Promise<Buffer> {

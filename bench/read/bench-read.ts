@@ -17,17 +17,21 @@ import { withThrowawayApp } from "../throwaway.ts";
 export const benchRead: Benchmark = {
   name: "read",
   about: "a centre's results page, a candidate's results and an R file over HTTP, beside a bare route",
-  run: async (_io, { scale }) => withThrowawayApp(async (app, setDay) => {
-    const out = await mkdtemp(join(tmpdir(), "accolade-bench-out-"));
-    try {
-      const progress = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
-      const made = await runDemo(app, { centres: 4, candidates: 800, seed: 7, out },
-        { progress, subscribers, setDay, statements: "none", writePack: async () => undefined });
-      return await measure(app, made, Math.max(1, Math.floor(10 / scale)));
-    } finally {
-      await rm(out, { recursive: true, force: true });
-    }
-  }),
+  run: async (_io, { scale }) =>
+    withThrowawayApp(async (app, setDay) => {
+      const out = await mkdtemp(join(tmpdir(), "accolade-bench-out-"));
+      try {
+        const progress = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
+        const made = await runDemo(
+          app,
+          { centres: 4, candidates: 800, seed: 7, out },
+          { progress, subscribers, setDay, statements: "none", writePack: async () => undefined },
+        );
+        return await measure(app, made, Math.max(1, Math.floor(10 / scale)));
+      } finally {
+        await rm(out, { recursive: true, force: true });
+      }
+    }),
 };
 
 type Asked = { readonly name: string; readonly path: string; readonly token: string | undefined };
@@ -38,7 +42,9 @@ async function measure(app: App, made: DemoDone, seconds: number): ReturnType<Be
     const figures: Record<string, { value: number; unit: string }> = {};
     for (const asked of await places(app, made, listening.address)) {
       const result = await autocannon({
-        url: `${listening.address}${asked.path}`, connections: 16, duration: seconds,
+        url: `${listening.address}${asked.path}`,
+        connections: 16,
+        duration: seconds,
         ...(asked.token ? { headers: { authorization: `Bearer ${asked.token}` } } : {}),
       });
       if (result.non2xx > 0)
@@ -49,9 +55,11 @@ async function measure(app: App, made: DemoDone, seconds: number): ReturnType<Be
     const bare = figures["bareRoute"]?.value ?? 1;
     const of = (name: string): number => ratio(figures[name]?.value ?? 0, bare);
     return {
-      name: "read", figures,
+      name: "read",
+      figures,
       ratios: {
-        centreResultsToBare: of("centreResults"), candidateResultsToBare: of("candidateResults"),
+        centreResultsToBare: of("centreResults"),
+        candidateResultsToBare: of("candidateResults"),
         resultFileToBare: of("resultFile"),
       },
     };

@@ -5,27 +5,42 @@ import { diceOf } from "./dice.ts";
 
 /** A unit result of an earlier series, as the board's records hold it. */
 export type BankedResult = {
-  readonly uci: string; readonly unit: string; readonly series: string; readonly option: string;
+  readonly uci: string;
+  readonly unit: string;
+  readonly series: string;
+  readonly option: string;
   readonly centre_id: string;
-  readonly uniform: number | null; readonly grade: string; readonly points: number | null; readonly absent: boolean;
+  readonly uniform: number | null;
+  readonly grade: string;
+  readonly points: number | null;
+  readonly absent: boolean;
 };
 
 /** The result a candidate had in a unit taken earlier. */
 export function bankedResult(
-  seed: number, catalogue: Catalogue, candidate: DemoCandidate, taken: BankedUnit,
+  seed: number,
+  catalogue: Catalogue,
+  candidate: DemoCandidate,
+  taken: BankedUnit,
 ): BankedResult {
   const dice = diceOf(seed, `banked ${candidate.uci} ${taken.unit} ${taken.series}`);
   const unit = catalogue.units.find((row) => row.unit === taken.unit);
   if (!unit) throw new Error(`The demo banks a unit that is not in the catalogue: ${taken.unit}.`);
   const place = Math.max(0, Math.min(1000, candidate.ability - 40 + Math.floor((dice.bell() - 500) / 4)));
   const base = {
-    uci: candidate.uci, unit: taken.unit, series: taken.series, option: taken.option, centre_id: candidate.centreId,
+    uci: candidate.uci,
+    unit: taken.unit,
+    series: taken.series,
+    option: taken.option,
+    centre_id: candidate.centreId,
     absent: false,
   };
   if (unit.max_uniform !== null) {
-    const uniform = Math.floor((unit.max_uniform * (200 + Math.floor(place * 4 / 5))) / 1000);
+    const uniform = Math.floor((unit.max_uniform * (200 + Math.floor((place * 4) / 5))) / 1000);
     return {
-      ...base, uniform, grade: gradeOfUniform(catalogue, unit.scheme, unit.grade_set, unit.max_uniform, uniform),
+      ...base,
+      uniform,
+      grade: gradeOfUniform(catalogue, unit.scheme, unit.grade_set, unit.max_uniform, uniform),
       points: null,
     };
   }
@@ -37,12 +52,16 @@ export function bankedResult(
 }
 
 function gradeOfUniform(
-  catalogue: Catalogue, scheme: string, gradeSet: string, maxUniform: number, uniform: number,
+  catalogue: Catalogue,
+  scheme: string,
+  gradeSet: string,
+  maxUniform: number,
+  uniform: number,
 ): string {
   const reached = catalogue.uniform_scales
     .filter(
-      (row) => row.scheme === scheme && inSet(catalogue, gradeSet, row.grade)
-        && uniform * 100 >= row.percent * maxUniform,
+      (row) =>
+        row.scheme === scheme && inSet(catalogue, gradeSet, row.grade) && uniform * 100 >= row.percent * maxUniform,
     )
     .sort((a, b) => b.percent - a.percent);
   return reached[0]?.grade ?? "U";

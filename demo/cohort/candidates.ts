@@ -33,9 +33,17 @@ function candidate(dice: Dice, centre: DemoCentre, index: number): DemoCandidate
   const started = { 11: 21, 12: 20, 13: 19 }[year];
   const twelve = `${centre.centreId}0${started}${String(index + 1).padStart(4, "0")}`;
   return {
-    centreId: centre.centreId, number: 1001 + index, uci: uciOf(twelve), uln: ulnOf(dice),
-    surname, forenames: names, fileName: foldName(surname, names), sex: dice.chance(500) ? "F" : "M",
-    dateOfBirth: birthday(dice, year), year, ability: dice.bell(),
+    centreId: centre.centreId,
+    number: 1001 + index,
+    uci: uciOf(twelve),
+    uln: ulnOf(dice),
+    surname,
+    forenames: names,
+    fileName: foldName(surname, names),
+    sex: dice.chance(500) ? "F" : "M",
+    dateOfBirth: birthday(dice, year),
+    year,
+    ability: dice.bell(),
   };
 }
 

@@ -35,7 +35,12 @@ function centre(dice: Dice, index: number, candidates: number): DemoCentre {
   const letters = "ABDEFGHJLNPQRSTUWXYZ";
   const inward = `${dice.below(9) + 1}${letters[dice.below(letters.length)]}${letters[dice.below(letters.length)]}`;
   return {
-    centreId: String(90_001 + index), name: `${town} ${word}`, kind, town,
-    postcode: `${area}${dice.below(20) + 1} ${inward}`, candidates, method: dice.chance(600) ? "A" : "B",
+    centreId: String(90_001 + index),
+    name: `${town} ${word}`,
+    kind,
+    town,
+    postcode: `${area}${dice.below(20) + 1} ${inward}`,
+    candidates,
+    method: dice.chance(600) ? "A" : "B",
   };
 }

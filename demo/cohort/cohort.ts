@@ -21,7 +21,10 @@ export type CentreCohort = {
 
 /** Every centre of the demonstration with its candidates and what they take. The same seed gives the same board. */
 export function demoCohort(
-  seed: number, catalogue: Catalogue, centres: number, candidates: number,
+  seed: number,
+  catalogue: Catalogue,
+  centres: number,
+  candidates: number,
 ): readonly CentreCohort[] {
   const offered = new Set(catalogue.series_options.filter((row) => row.series === "6A26").map((row) => row.option));
   return demoCentres(seed, centres, candidates).map((centre) => {
@@ -34,11 +37,14 @@ export function demoCohort(
     const amended = amendments(seed, centre, entered);
     const changes = new Map(amended.map((pupil) => [pupil.candidate.number, pupil]));
     return {
-      centre, entered, amended,
-      sat: entered.map((pupil) => changes.get(pupil.candidate.number) ?? pupil)
+      centre,
+      entered,
+      amended,
+      sat: entered
+        .map((pupil) => changes.get(pupil.candidate.number) ?? pupil)
         .filter((pupil) => pupil.options.length > 0),
-      banked: chosen.flatMap(
-        ({ candidate, taken }) => taken.map((each) => bankedResult(seed, catalogue, candidate, each)),
+      banked: chosen.flatMap(({ candidate, taken }) =>
+        taken.map((each) => bankedResult(seed, catalogue, candidate, each)),
       ),
     };
   });
@@ -50,8 +56,8 @@ function amendments(seed: number, centre: DemoCentre, entered: readonly Pupil[])
   return entered.flatMap(({ candidate, options }) => {
     if (dice.chance(3)) return [{ candidate, options: [] }];
     const droppable = options.filter(
-      (option) => /^[HJ]\d{3}[A-Z]?$/.test(option)
-        && !["J834", "J829", "J813", "J803", "H411", "H011"].includes(option),
+      (option) =>
+        /^[HJ]\d{3}[A-Z]?$/.test(option) && !["J834", "J829", "J813", "J803", "H411", "H011"].includes(option),
     );
     if (options.length < 3 || droppable.length === 0 || !dice.chance(15)) return [];
     const dropped = dice.pick(droppable);

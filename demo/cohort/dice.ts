@@ -32,7 +32,7 @@ export function diceOf(seed: number, name: string): Dice {
     pick,
     chance: (perThousand) => below(1000) < perThousand,
     pickSome: (things, count) => pickSome(below, things, count),
-    bell: () => (below(251) + below(251) + below(251) + below(251)),
+    bell: () => below(251) + below(251) + below(251) + below(251),
   };
 }
 

@@ -13,8 +13,10 @@ export type DemoMark = {
 
 /** What marks are made from, looked up once: the components of each option, its boundaries from best to lowest. */
 export type MarkFacts = {
-  readonly components: ReadonlyMap<string,
-  readonly { component: string; maxMark: number | null; teacherMarks: string }[]>;
+  readonly components: ReadonlyMap<
+    string,
+    readonly { component: string; maxMark: number | null; teacherMarks: string }[]
+  >;
   readonly scales: ReadonlyMap<string, Scale>;
   readonly claims: ReadonlyMap<string, readonly string[]>;
 };
@@ -25,36 +27,48 @@ type Scale = { readonly top: number; readonly bottom: number; readonly max: numb
 /** Looks up what the marks of a series are made from. */
 export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
   const parts = new Map(catalogue.components.map((row) => [row.component, row]));
-  const components = new Map(catalogue.options.map((option) => [option.option, catalogue.option_components
-    .filter((link) => link.option === option.option)
-    .map(({ component }) => ({
-      component, maxMark: parts.get(component)?.max_mark ?? null,
-      teacherMarks: parts.get(component)?.teacher_marks ?? "N",
-    }))]));
+  const components = new Map(
+    catalogue.options.map((option) => [
+      option.option,
+      catalogue.option_components
+        .filter((link) => link.option === option.option)
+        .map(({ component }) => ({
+          component,
+          maxMark: parts.get(component)?.max_mark ?? null,
+          teacherMarks: parts.get(component)?.teacher_marks ?? "N",
+        })),
+    ]),
+  );
   const units = new Map(catalogue.units.map((row) => [row.unit, row]));
-  const scales = new Map(catalogue.options.flatMap((option) => {
-    const code = option.kind === "unit" ? option.unit : option.option;
-    const marks = catalogue.boundaries.filter(
-      (row) => row.series === series && row.target === option.kind.replace("award", "option") && row.code === code,
-    )
-      .map((row) => row.mark);
-    const max = maxTotal(catalogue, option.option, components.get(option.option) ?? []);
-    return marks.length === 0
-      ? [] : [
-        [option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const,
-      ];
-  }));
-  const claims = new Map(catalogue.options.flatMap((option) => {
-    const unit = units.get(option.unit ?? "");
-    return unit?.scheme === "claim"
-      ? [
-        [
-          option.option, catalogue.grade_sets.filter((row) => row.grade_set === unit.grade_set && row.grade !== "U")
-            .map((row) => row.grade),
-        ] as const,
-      ]
-      : [];
-  }));
+  const scales = new Map(
+    catalogue.options.flatMap((option) => {
+      const code = option.kind === "unit" ? option.unit : option.option;
+      const marks = catalogue.boundaries
+        .filter(
+          (row) => row.series === series && row.target === option.kind.replace("award", "option") && row.code === code,
+        )
+        .map((row) => row.mark);
+      const max = maxTotal(catalogue, option.option, components.get(option.option) ?? []);
+      return marks.length === 0
+        ? []
+        : [[option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const];
+    }),
+  );
+  const claims = new Map(
+    catalogue.options.flatMap((option) => {
+      const unit = units.get(option.unit ?? "");
+      return unit?.scheme === "claim"
+        ? [
+            [
+              option.option,
+              catalogue.grade_sets
+                .filter((row) => row.grade_set === unit.grade_set && row.grade !== "U")
+                .map((row) => row.grade),
+            ] as const,
+          ]
+        : [];
+    }),
+  );
   return { components, scales, claims };
 }
 
@@ -91,14 +105,19 @@ function markFor(dice: Dice, scale: Scale | undefined, ability: number, maxMark:
 /** In thousandths from the lowest boundary to the highest: candidates of a tier fill the grades of that tier. */
 function placeOf(tier: string | null, ability: number): number {
   switch (tier) {
-    case "F": return 500 + (ability - 330) * 3;
-    case "H": return 180 + (ability - 430) * 3;
-    default: return 560 + (ability - 500) * 2;
+    case "F":
+      return 500 + (ability - 330) * 3;
+    case "H":
+      return 180 + (ability - 430) * 3;
+    default:
+      return 560 + (ability - 500) * 2;
   }
 }
 
 function maxTotal(
-  catalogue: Catalogue, option: string, components: readonly { component: string; maxMark: number | null }[],
+  catalogue: Catalogue,
+  option: string,
+  components: readonly { component: string; maxMark: number | null }[],
 ): number {
   const links = catalogue.option_components.filter((link) => link.option === option);
   return links.reduce((sum, link) => {

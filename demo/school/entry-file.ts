@@ -10,13 +10,28 @@ const slotsPerRecord = 12;
 
 /** An entries or amendments file of June 2026, as a school's system writes it. */
 export function entryFile(
-  type: "E" | "A", centre: DemoCentre, sequence: number, madeOn: string, entered: readonly Entered[],
+  type: "E" | "A",
+  centre: DemoCentre,
+  sequence: number,
+  madeOn: string,
+  entered: readonly Entered[],
 ): SchoolFile {
   return writeExchangeFile(
-    { type, centre: centre.centreId, awardingBody: "90", series: "6A", year: "26", distribution: "S",
-      software: "DEMOMIS", softwareVersion: "1", madeOn },
     {
-      centre: centre.centreId, sequence, postcode: centre.postcode,
+      type,
+      centre: centre.centreId,
+      awardingBody: "90",
+      series: "6A",
+      year: "26",
+      distribution: "S",
+      software: "DEMOMIS",
+      softwareVersion: "1",
+      madeOn,
+    },
+    {
+      centre: centre.centreId,
+      sequence,
+      postcode: centre.postcode,
       records: entered.flatMap((each) => entryRecords(type, each)),
     },
   );
@@ -27,10 +42,21 @@ function entryRecords(type: "E" | "A", { candidate, options }: Entered): EntryRe
   const parts = options.length === 0 ? [[]] : inParts(options.map((option) => ({ option, extra: " " })));
   const [year = "", month = "", day = ""] = candidate.dateOfBirth.split("-");
   return parts.map((slots) => ({
-    type, status: "C", centre: candidate.centreId, candidate: String(candidate.number).padStart(4, "0"),
+    type,
+    status: "C",
+    centre: candidate.centreId,
+    candidate: String(candidate.number).padStart(4, "0"),
     name: candidate.fileName,
-    sex: candidate.sex, dateOfBirth: `${day}${month}${year.slice(2)}`, uci: candidate.uci, upn: "", uln: candidate.uln,
-    qualifier: "", ownCentre: "", ownCandidate: "", documentGroup: "", slots,
+    sex: candidate.sex,
+    dateOfBirth: `${day}${month}${year.slice(2)}`,
+    uci: candidate.uci,
+    upn: "",
+    uln: candidate.uln,
+    qualifier: "",
+    ownCentre: "",
+    ownCandidate: "",
+    documentGroup: "",
+    slots,
   }));
 }
 

@@ -3,7 +3,10 @@ import { diceOf } from "../cohort/dice.ts";
 
 /** The numbers a school gives its files: one counter for entries, amendments and marks of a series. */
 export type Sequences = {
-  readonly slip: boolean; readonly entries: number; readonly amendments: number; readonly marks: number;
+  readonly slip: boolean;
+  readonly entries: number;
+  readonly amendments: number;
+  readonly marks: number;
 };
 
 /** One centre in twelve sends a first file that is refused, and counts on. */

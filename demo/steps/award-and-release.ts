@@ -13,9 +13,10 @@ export async function awardAndRelease(world: DemoWorld, subscribers: readonly Su
   const { app, catalogue, people, progress, setDay } = world;
   setDay("2026-08-05");
   const awarding = progress.phase("Award the series");
-  const run = done("award the series", await runAward(app, people.board, {
-    series: demoSeries, cause: "award", missing: "refuse",
-  }));
+  const run = done(
+    "award the series",
+    await runAward(app, people.board, { series: demoSeries, cause: "award", missing: "refuse" }),
+  );
   awarding.done(`${run.results} results; the second calculation agrees`);
 
   const preparing = progress.phase("Prepare the result files");
@@ -37,9 +38,15 @@ async function release({ app, catalogue, people }: DemoWorld, family: string, em
   const centresAt = at("release-centres");
   const candidatesAt = embargoed ? at("release-candidates") : centresAt;
   if (!centresAt || !candidatesAt) return;
-  done(`release ${family}`, await perform(app, people.board, releaseResults, {
-    series: demoSeries, family, centresAt: atLatestNow(centresAt), candidatesAt: atLatestNow(candidatesAt),
-  }));
+  done(
+    `release ${family}`,
+    await perform(app, people.board, releaseResults, {
+      series: demoSeries,
+      family,
+      centresAt: atLatestNow(centresAt),
+      candidatesAt: atLatestNow(candidatesAt),
+    }),
+  );
 }
 
 /** A time of the board's zone, or this minute when that is earlier: the embargo keeps to the real calendar. */

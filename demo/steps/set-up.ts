@@ -7,9 +7,15 @@ import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
 
 /** The board before the series: its catalogue and its centres. */
-export async function setUp(
-  { app, catalogue, catalogueFiles, cohort, people, progress, setDay }: DemoWorld,
-): Promise<void> {
+export async function setUp({
+  app,
+  catalogue,
+  catalogueFiles,
+  cohort,
+  people,
+  progress,
+  setDay,
+}: DemoWorld): Promise<void> {
   setDay("2026-01-12");
   const loading = progress.phase("Load the catalogue");
   done("load the catalogue", await perform(app, people.board, loadCatalogue, catalogueFiles));
@@ -18,11 +24,20 @@ export async function setUp(
   const adding = progress.phase("Approve the centres");
   const families = catalogue.families.map((row) => row.family).join(" ");
   const rows = cohort.map(({ centre: { centreId, name, kind, postcode, town } }) => ({
-    centre_id: centreId, name, kind, postcode, town, families,
+    centre_id: centreId,
+    name,
+    kind,
+    postcode,
+    town,
+    families,
   }));
-  done("add the centres", await perform(app, people.board, addCentres, {
-    name: "centres.csv", bytes: Buffer.from(writeTable(centresTable, rows)),
-  }));
+  done(
+    "add the centres",
+    await perform(app, people.board, addCentres, {
+      name: "centres.csv",
+      bytes: Buffer.from(writeTable(centresTable, rows)),
+    }),
+  );
   adding.done(`${rows.length} centres`);
 }
 

@@ -35,7 +35,8 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
     const file = entryFile("A", each.centre, sequencesOf(world.seed, each).amendments, "2026-03-05", each.amended);
     await writeFile(join(out, "inbox", file.name), file.bytes);
     const receipt = done(
-      "receive amendments", await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file),
+      "receive amendments",
+      await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file),
     );
     if (receipt.status === "rejected")
       throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
@@ -43,7 +44,9 @@ export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
   });
   amending.done(`${amended.length} files`);
   const { files, refused, entries } = {
-    files: sum(taken, "files") + amended.length, refused: sum(taken, "refused"), entries: sum(taken, "entries"),
+    files: sum(taken, "files") + amended.length,
+    refused: sum(taken, "refused"),
+    entries: sum(taken, "entries"),
   };
   return { files, refused, entries };
 }
@@ -53,12 +56,13 @@ async function sendAll(world: DemoWorld, each: CentreCohort, type: "E"): Promise
   const { slip, entries: sequence } = sequencesOf(world.seed, each);
   const first = slip ? withSlip(file) : file;
   let [files, refused] = [0, 0];
-  for (
-    const sent of first === file ? [file] : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]
-  ) {
+  for (const sent of first === file
+    ? [file]
+    : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]) {
     await writeFile(join(world.out, "inbox", sent.name), sent.bytes);
     const receipt = done(
-      "receive entries", await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent),
+      "receive entries",
+      await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent),
     );
     files += 1;
     if (receipt.status !== "rejected") return { files, refused, entries: receipt.entries };

@@ -33,7 +33,8 @@ async function takeTeachersMarks(world: DemoWorld, facts: MarkFacts): Promise<Ma
     const file = markFile(each.centre, sequencesOf(world.seed, each).marks, "2026-05-05", given);
     await writeFile(join(out, "inbox", file.name), file.bytes);
     const receipt = done(
-      "receive marks", await perform(app, people.officer(each.centre.centreId), receiveMarkFile, file),
+      "receive marks",
+      await perform(app, people.officer(each.centre.centreId), receiveMarkFile, file),
     );
     if (receipt.status === "rejected")
       throw new Error(`The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`);
@@ -50,31 +51,46 @@ async function takeExaminedMarks(world: DemoWorld, facts: MarkFacts): Promise<nu
   const phase = progress.phase("Record the marks of papers");
   const given = cohort.flatMap((each) => marksGiven(world, facts, each, false));
   const rows = given.map(({ candidate, mark }) => ({
-    centre_id: candidate.centreId, series: demoSeries, candidate_number: String(candidate.number).padStart(4, "0"),
+    centre_id: candidate.centreId,
+    series: demoSeries,
+    candidate_number: String(candidate.number).padStart(4, "0"),
     option: mark.option,
-    component: mark.component, mark: mark.mark, grade: mark.grade, status: mark.status, reason: null,
+    component: mark.component,
+    mark: mark.mark,
+    grade: mark.grade,
+    status: mark.status,
+    reason: null,
   }));
   const bytes = Buffer.from(writeTable(marksTable, rows));
   await writeFile(join(out, "inbox", "marks-of-papers.csv"), bytes);
-  done("record the marks of papers", await perform(app, people.board, recordMarks, {
-    name: "marks-of-papers.csv", bytes,
-  }));
+  done(
+    "record the marks of papers",
+    await perform(app, people.board, recordMarks, { name: "marks-of-papers.csv", bytes }),
+  );
   for (const held of given.filter((_each, index) => index % 9973 === 17)) {
-    done("hold a mark", await perform(app, people.board, holdMark, {
-      centreId: held.candidate.centreId, series: demoSeries, candidateNumber: String(held.candidate.number),
-      option: held.mark.option,
-      component: held.mark.component, reason: "A report from the invigilator is being looked into",
-    }));
+    done(
+      "hold a mark",
+      await perform(app, people.board, holdMark, {
+        centreId: held.candidate.centreId,
+        series: demoSeries,
+        candidateNumber: String(held.candidate.number),
+        option: held.mark.option,
+        component: held.mark.component,
+        reason: "A report from the invigilator is being looked into",
+      }),
+    );
   }
   phase.done(`${rows.length} marks`);
   return rows.length;
 }
 
 function marksGiven({ seed }: DemoWorld, facts: MarkFacts, each: CentreCohort, teachers: boolean): Given[] {
-  return each.sat.flatMap(({ candidate, options }) => options.flatMap((option) => {
-    const parts = facts.components.get(option) ?? [];
-    return marksOf(seed, facts, candidate, option)
-      .filter((mark) => (parts.find((part) => part.component === mark.component)?.teacherMarks !== "N") === teachers)
-      .map((mark) => ({ candidate, mark }));
-  }));
+  return each.sat.flatMap(({ candidate, options }) =>
+    options.flatMap((option) => {
+      const parts = facts.components.get(option) ?? [];
+      return marksOf(seed, facts, candidate, option)
+        .filter((mark) => (parts.find((part) => part.component === mark.component)?.teacherMarks !== "N") === teachers)
+        .map((mark) => ({ candidate, mark }));
+    }),
+  );
 }

@@ -26,15 +26,23 @@ export async function writeOut(world: DemoWorld, statements: "all" | "none"): Pr
 }
 
 async function writeCentre(
-  world: DemoWorld, centreId: string, folder: string, wanted: "all" | "none",
+  world: DemoWorld,
+  centreId: string,
+  folder: string,
+  wanted: "all" | "none",
 ): Promise<WrittenOut> {
   const { app, people } = world;
   const officer = people.officer(centreId);
   const matter = await documentMatter(app, officer, centreId, demoSeries);
   if (!matter) return { files: 0, statements: 0 };
-  const resultFiles =
-    await transactionAs(app, officer, (tx) => tx.selectFrom("results.prepared_file").select(["name", "content"])
-    .where("series", "=", demoSeries).orderBy("sequence").execute());
+  const resultFiles = await transactionAs(app, officer, (tx) =>
+    tx
+      .selectFrom("results.prepared_file")
+      .select(["name", "content"])
+      .where("series", "=", demoSeries)
+      .orderBy("sequence")
+      .execute(),
+  );
   for (const { name, content } of resultFiles) await writeFile(join(folder, name), content);
   const listed = listedResults(matter.results);
   await writeFile(join(folder, "results.csv"), exportCsv(listed));

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import {
-  type App, connectProvider, linkIdentity, openLocalProvider, perform, type ProviderVisit, returnAddress,
+  type App,
+  connectProvider,
+  linkIdentity,
+  openLocalProvider,
+  perform,
+  type ProviderVisit,
+  returnAddress,
 } from "#platform";
 import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
@@ -8,9 +14,7 @@ import { type TrustPage, trustPage, trustSignInPage } from "./sign-in-page.ts";
 import { type TrustPerson, trustPeople } from "./trust-people.ts";
 
 /** The sign-in service of an organisation that is connected to the board, and the person whose account is linked. */
-export type Trust = {
-  readonly name: string; readonly issuer: string; readonly linked: string; close(): Promise<void>;
-};
+export type Trust = { readonly name: string; readonly issuer: string; readonly linked: string; close(): Promise<void> };
 
 const [id, name] = ["harbour", "Harbour Learning Trust"] as const;
 
@@ -22,7 +26,9 @@ export async function openTrust(app: App, world: DemoWorld): Promise<Trust> {
   const people = trustPeople(world);
   const signIn = trustSignInPage(name, app.board.name, people);
   const provider = await openLocalProvider({
-    host: "localhost", returnTo: returnAddress(app, id), tellsTime: true,
+    host: "localhost",
+    returnTo: returnAddress(app, id),
+    tellsTime: true,
     emailOf: (subject) => {
       const known = people.find((each) => each.subject === subject);
       return known && { email: known.email, verified: true };
@@ -30,9 +36,19 @@ export async function openTrust(app: App, world: DemoWorld): Promise<Trust> {
     answer: (visit) => answer(visit, people, signIn),
   });
   const { issuer, clientId, clientSecret } = provider;
-  done("connect the trust", await perform(app, world.people.board, connectProvider, {
-    id, name, issuer, clientId, clientSecret, active: true, secondFactor: "amr:mfa", emailDomains: "",
-  }));
+  done(
+    "connect the trust",
+    await perform(app, world.people.board, connectProvider, {
+      id,
+      name,
+      issuer,
+      clientId,
+      clientSecret,
+      active: true,
+      secondFactor: "amr:mfa",
+      emailDomains: "",
+    }),
+  );
   const [first] = people;
   const centreId = world.cohort[0]?.centre.centreId;
   if (first && centreId !== undefined) {

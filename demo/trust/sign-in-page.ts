@@ -5,14 +5,17 @@ export type TrustPage = { readonly html: string; readonly headers: Readonly<Reco
 
 /** The trust's sign-in page: its people, each with two buttons, for it has no passwords. */
 export function trustSignInPage(trust: string, board: string, people: readonly TrustPerson[]): TrustPage {
-  return trustPage(`Sign in to ${trust}`, `
+  return trustPage(
+    `Sign in to ${trust}`,
+    `
     <p class="note">This is a demonstration. ${escape(trust)} is made up, and asks nobody for a password.</p>
     <p>${escape(board)} asks who you are. Choose somebody, and whether ${escape(trust)} tells the board that there was a
       second factor.</p>
     <form method="post">
       <ul>${people.map(item).join("")}</ul>
       <p><button name="as" value="nobody">Go back without signing in</button></p>
-    </form>`);
+    </form>`,
+  );
 }
 
 /** A page of the trust, in a dress of its own: nobody takes it for the board's. */
@@ -23,7 +26,9 @@ export function trustPage(title: string, content: string): TrustPage {
       <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
       <body><main><h1>${escape(title)}</h1>${content}</main></body></html>`,
     headers: {
-      "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "referrer-policy": "no-referrer",
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
       "content-security-policy": `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`,
     },
   };

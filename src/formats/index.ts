@@ -9,6 +9,10 @@ export * from "./exchange-file/index.ts";
 export * from "./reply/reply.ts";
 export { toolboxCommands } from "./check-files/index.ts";
 export {
-  readBasedataBundle, writeBasedataBundle, type Basedata, type BundleAbout, type ReadBundle,
+  readBasedataBundle,
+  writeBasedataBundle,
+  type Basedata,
+  type BundleAbout,
+  type ReadBundle,
 } from "./basedata/bundle.ts";
 export { writeWorkbook, type Sheet, type SheetColumn } from "./xlsx/write-workbook.ts";

@@ -1,11 +1,26 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  add, compare, divide, floor, formatFraction, fraction, multiply, parseFraction, roundHalfUp, subtract, type Fraction,
+  add,
+  compare,
+  divide,
+  floor,
+  formatFraction,
+  fraction,
+  multiply,
+  parseFraction,
+  roundHalfUp,
+  subtract,
+  type Fraction,
 } from "./fraction.ts";
 
 const whole = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
-const fractions = fc.tuple(whole, whole.filter((over) => over !== 0n)).map(([top, over]) => fraction(top, over));
+const fractions = fc
+  .tuple(
+    whole,
+    whole.filter((over) => over !== 0n),
+  )
+  .map(([top, over]) => fraction(top, over));
 
 test("a fraction is in lowest terms with a positive denominator", () => {
   expect(fraction(6, -4)).toEqual({ top: -3n, over: 2n });
@@ -34,7 +49,15 @@ test.each<[string, Fraction | undefined]>([
 });
 
 test("exact halves go up, at either side of zero", () => {
-  const halves = [[5, 2], [7, 2], [-5, 2], [1, 2], [-1, 2], [49, 100], [-51, 100]] as const;
+  const halves = [
+    [5, 2],
+    [7, 2],
+    [-5, 2],
+    [1, 2],
+    [-1, 2],
+    [49, 100],
+    [-51, 100],
+  ] as const;
   expect(halves.map(([top, over]) => roundHalfUp(fraction(top, over)))).toEqual([3, 4, -2, 1, -0 + 0, 0, -1]);
   expect([fraction(7, 2), fraction(-7, 2), fraction(4)].map(floor)).toEqual([3, -4, 4]);
 });

@@ -5,6 +5,8 @@ export type Pence = number;
 export function formatMoney(amount: Pence): string {
   if (!Number.isSafeInteger(amount)) throw new RangeError("Money is whole pence.");
   const pence = Math.abs(amount);
-  const pounds = Math.floor(pence / 100).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+  const pounds = Math.floor(pence / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ",");
   return `${amount < 0 ? "−" : ""}£${pounds}.${String(pence % 100).padStart(2, "0")}`;
 }

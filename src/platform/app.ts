@@ -41,15 +41,19 @@ export const demoBoard: Board = { name: "Meridian Awarding Organisation", identi
  * signing in use the account `access`, the only one that reads secrets of signing in.
  */
 export function transactionAs<Value>(
-  app: App, actor: Actor, run: (tx: Tx) => Promise<Value>, account?: "access",
+  app: App,
+  actor: Actor,
+  run: (tx: Tx) => Promise<Value>,
+  account?: "access",
 ): Promise<Value> {
   return app.database.as[account ?? databaseRoleOf(actor)].transaction().execute(async (tx) => {
     await sql`select set_config('app.person', ${actor.personId}, true),
                      set_config('app.centre', ${actor.centreId ?? ""}, true),
                      set_config('app.candidate', ${String(actor.candidateId ?? "")}, true),
                      set_config('app.subjects', ${onlySubjects(actor)}, true),
-                     set_config('app.early', ${actor.permissions.has("results.view-early") ? "yes" : ""}, true)`
-      .execute(tx);
+                     set_config('app.early', ${actor.permissions.has("results.view-early") ? "yes" : ""}, true)`.execute(
+      tx,
+    );
     return run(tx);
   });
 }

@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const sources = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|njk|js|sql)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
-  .map((entry) => relative(root, join(entry.parentPath, entry.name))).filter((path) => !path.startsWith("tidy/"))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  .filter((path) => !path.startsWith("tidy/"))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 type Search = readonly [what: string, pattern: RegExp, example: string, mayBeIn?: RegExp];
@@ -22,12 +23,18 @@ const searches: readonly Search[] = [
   ["reads XML", /DOMParser|fast-xml|xml2js|libxml|sax\b.*import/, "new DOMParser()"],
   ["revives objects of a type that was sent", /node:v8|deserialize\(|unserialize/, "deserialize(bytes)"],
   ["trusts any certificate", /rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED/, "rejectUnauthorized: false"],
-  ["writes markup, listens to other windows or keeps things in the browser",
+  [
+    "writes markup, listens to other windows or keeps things in the browser",
     /innerHTML|insertAdjacentHTML|document\.write|postMessage|"message"|(?:local|session)Storage|indexedDB/,
     "x.innerHTML = y",
-    /^platform\/documents\//],
-  ["puts a value into SQL by hand", /query\(`[^`]*\$\{(?!pg\.escapeLiteral)/, "query(`select ${id}`)",
-    /^platform\/database\//],
+    /^platform\/documents\//,
+  ],
+  [
+    "puts a value into SQL by hand",
+    /query\(`[^`]*\$\{(?!pg\.escapeLiteral)/,
+    "query(`select ${id}`)",
+    /^platform\/database\//,
+  ],
   ["lets another site read", /access-control-allow-origin/i, "Access-Control-Allow-Origin: *"],
   ["follows a redirect", /redirect: "follow"|maxRedirects: [1-9]/, 'redirect: "follow"'],
 ];
@@ -46,17 +53,20 @@ test("there is source to search", () => {
 
 test("only our own templates let markup through, and only what they made themselves", () => {
   const found = sources.flatMap(({ path, text }) =>
-    [...text.matchAll(/\{\{[^}]*\|\s*safe[^}]*\}\}/g)].map(([each]) => `${path}: ${each}`));
+    [...text.matchAll(/\{\{[^}]*\|\s*safe[^}]*\}\}/g)].map(([each]) => `${path}: ${each}`),
+  );
   expect(found).toEqual([]);
 });
 
 test("fields where a password is typed hide it, and let a password manager and pasting work", () => {
-  const fields = sources.flatMap(({ path, text }) => /govukPasswordInput\(/.test(text)
-    ? [{
-      path, named: /(?:current|new)-password/.test(text), barred: /onpaste|autocomplete[:=]\s*"off"/.test(text),
-    }] : []);
-  const plain = sources.filter(({ path, text }) =>
-    path.endsWith(".njk") && /<input[^>]+(?:name|id)="(?:password|current)"/.test(text));
+  const fields = sources.flatMap(({ path, text }) =>
+    /govukPasswordInput\(/.test(text)
+      ? [{ path, named: /(?:current|new)-password/.test(text), barred: /onpaste|autocomplete[:=]\s*"off"/.test(text) }]
+      : [],
+  );
+  const plain = sources.filter(
+    ({ path, text }) => path.endsWith(".njk") && /<input[^>]+(?:name|id)="(?:password|current)"/.test(text),
+  );
   expect(plain.map(({ path }) => path)).toEqual([]);
   expect(fields.length).toBeGreaterThan(1);
   for (const field of fields) expect(field).toEqual({ path: field.path, named: true, barred: false });

@@ -21,7 +21,9 @@ export { connectProvider } from "./access/single-sign-on/connect-provider/connec
 export { disconnectProvider } from "./access/single-sign-on/disconnect-provider/disconnect-provider.ts";
 export { linkIdentity } from "./access/single-sign-on/link-identity/link-identity.ts";
 export {
-  type LocalProvider, openLocalProvider, type ProviderVisit,
+  type LocalProvider,
+  openLocalProvider,
+  type ProviderVisit,
 } from "./access/single-sign-on/local-provider/open-local-provider.ts";
 export { listAllProviders, returnAddress } from "./access/single-sign-on/provider.ts";
 export * from "./app.ts";

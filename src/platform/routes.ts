@@ -10,6 +10,12 @@ import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The pages and endpoints that know nothing of exams. */
 export const platformRoutes: readonly Route[] = [
-  ...ownAccessRoutes, ...clientRoutes, ...webhookRoutes, ...staffRoutes, ...activityRoutes, ...signInListRoutes,
-  ...caughtMailRoutes, ...probeRoutes,
+  ...ownAccessRoutes,
+  ...clientRoutes,
+  ...webhookRoutes,
+  ...staffRoutes,
+  ...activityRoutes,
+  ...signInListRoutes,
+  ...caughtMailRoutes,
+  ...probeRoutes,
 ];

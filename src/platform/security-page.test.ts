@@ -26,45 +26,72 @@ function part(heading: string): string {
 const { stranger, known } = laneLimits;
 
 test.each([
-  ["Ways to sign in", [
-    `a token of ${tokenMinutes} minutes`, `older than ${confirmMinutes} minutes`, `link of ${linkMinutes} minutes`,
-    linksInAnHour === 3 ? "three in an hour" : "another number in an hour",
-  ]],
-  ["Passwords", [
-    `${passwordLength.least} to ${passwordLength.most} characters`,
-    `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
-    `${newHashingLine().settings.waitingMax} wait`, "the person's name and e-mail address, and the board's name",
-  ]],
-  ["Guessing", [
-    `after ${stranger.free} wrong tries it waits ${stranger.firstWaitSeconds} seconds`,
-    `${stranger.longestWaitSeconds / 60} minutes at most`, `(${known.free} tries)`,
-    `fails ${networkLimit.failuresMax} times within ${networkLimit.withinSeconds / 60} minutes`,
-    `${codesMax} wrong codes`,
-  ]],
-  ["Sessions", [
-    `after ${sessionLimits.absoluteHours} hours, after ${sessionLimits.idleMinutes} minutes without use`,
-    `after ${sessionLimits.unfinishedMinutes} minutes`,
-  ]],
-  ["Limits of use", [
-    `${bodyBytesMax({}) / 1_000_000} MB; files of entries and marks ${largeBody / 1_000_000} MB`,
-    `${clientDays.max} days at most`, `${invitationDays} days, once`,
-    `${postLimits.milliseconds / 1000} seconds, ${postLimits.answerBytes} bytes`,
-  ]],
+  [
+    "Ways to sign in",
+    [
+      `a token of ${tokenMinutes} minutes`,
+      `older than ${confirmMinutes} minutes`,
+      `link of ${linkMinutes} minutes`,
+      linksInAnHour === 3 ? "three in an hour" : "another number in an hour",
+    ],
+  ],
+  [
+    "Passwords",
+    [
+      `${passwordLength.least} to ${passwordLength.most} characters`,
+      `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
+      `${newHashingLine().settings.waitingMax} wait`,
+      "the person's name and e-mail address, and the board's name",
+    ],
+  ],
+  [
+    "Guessing",
+    [
+      `after ${stranger.free} wrong tries it waits ${stranger.firstWaitSeconds} seconds`,
+      `${stranger.longestWaitSeconds / 60} minutes at most`,
+      `(${known.free} tries)`,
+      `fails ${networkLimit.failuresMax} times within ${networkLimit.withinSeconds / 60} minutes`,
+      `${codesMax} wrong codes`,
+    ],
+  ],
+  [
+    "Sessions",
+    [
+      `after ${sessionLimits.absoluteHours} hours, after ${sessionLimits.idleMinutes} minutes without use`,
+      `after ${sessionLimits.unfinishedMinutes} minutes`,
+    ],
+  ],
+  [
+    "Limits of use",
+    [
+      `${bodyBytesMax({}) / 1_000_000} MB; files of entries and marks ${largeBody / 1_000_000} MB`,
+      `${clientDays.max} days at most`,
+      `${invitationDays} days, once`,
+      `${postLimits.milliseconds / 1000} seconds, ${postLimits.answerBytes} bytes`,
+    ],
+  ],
 ])("what the security page says under %s is what the code does", (heading, figures) => {
   for (const figure of figures) expect(part(heading)).toContain(figure);
 });
 
 test("the security page says that requests are counted as the database counts them", () => {
   const migration = readFileSync(join(import.meta.dirname, "../../migrations/0005-clients.sql"), "utf8");
-  const [, client, person, network] = /\('client', (\d+), 60\), \('person', (\d+), 60\), \('network', (\d+), 60\)/
-    .exec(migration) ?? [];
+  const [, client, person, network] =
+    /\('client', (\d+), 60\), \('person', (\d+), 60\), \('network', (\d+), 60\)/.exec(migration) ?? [];
   expect(client).toBe(person);
   expect(part("Limits of use")).toContain(`${client} a minute for a system or a person, ${network} for everybody else`);
 });
 
 test("the security page has every part that those who judge the program look for", () => {
-  for (const heading of ["Rights", "Files that are taken", "What it talks to", "Cryptography", "What is written down",
-    "How sensitive what is", "Parts of others"]) {
+  for (const heading of [
+    "Rights",
+    "Files that are taken",
+    "What it talks to",
+    "Cryptography",
+    "What is written down",
+    "How sensitive what is",
+    "Parts of others",
+  ]) {
     expect([heading, part(heading).length > 200]).toEqual([heading, true]);
   }
 });

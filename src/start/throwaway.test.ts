@@ -6,7 +6,9 @@ import type { CommandIo } from "#kernel";
 import { withThrowawayApp } from "./throwaway.ts";
 
 const io: CommandIo = {
-  input: process.stdin, out: () => undefined, err: () => undefined,
+  input: process.stdin,
+  out: () => undefined,
+  err: () => undefined,
   environment: { DATABASE_URL: "postgres://board:secret@127.0.0.1:1/board-in-use" },
 };
 const own = mkdtempSync(join(tmpdir(), "accolade-temporary-"));
@@ -22,7 +24,8 @@ afterAll(() => {
 
 test("what is thrown away is never the server of DATABASE_URL, and nothing of it is left behind", async () => {
   const found = await withThrowawayApp(io, async (app) => ({
-    name: app.database.address.name, folders: readdirSync(own).length,
+    name: app.database.address.name,
+    folders: readdirSync(own).length,
     centres: (await app.database.as.board.selectFrom("centres.centre").select("centre_id").execute()).length,
   }));
   expect(found).toEqual({ name: "accolade", folders: 1, centres: 0 });

@@ -7,7 +7,9 @@ import { readProxies } from "./read-proxies.ts";
 
 /** Where the data is, and in which mode the program runs. */
 export type AppOptions = {
-  readonly data: string; readonly databaseUrl?: string | undefined; readonly demo?: boolean;
+  readonly data: string;
+  readonly databaseUrl?: string | undefined;
+  readonly demo?: boolean;
   /** Where people reach the pages, when it is not this machine's own address. */
   readonly address?: string | undefined;
   /** Messages are shown on a page of this machine and never sent. */
@@ -29,7 +31,9 @@ const documentThreads = 2;
  * signal that `run` gets: it has ten seconds to finish, or until a second signal.
  */
 export async function withApp<Value>(
-  options: AppOptions, io: CommandIo, run: (app: App, stopping: AbortSignal) => Promise<Value>,
+  options: AppOptions,
+  io: CommandIo,
+  run: (app: App, stopping: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const stopping = new AbortController();
   const hurry = new AbortController();
@@ -38,10 +42,14 @@ export async function withApp<Value>(
   try {
     const surroundings = readSurroundings(options, io);
     const database = await openData({
-      data: options.data, databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"],
+      data: options.data,
+      databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"],
     });
     const app: App = {
-      database, board: demoBoard, demo: options.demo ?? false, clock: options.clock ?? (() => Temporal.Now.instant()),
+      database,
+      board: demoBoard,
+      demo: options.demo ?? false,
+      clock: options.clock ?? (() => Temporal.Now.instant()),
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,

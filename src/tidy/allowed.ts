@@ -13,8 +13,11 @@ export const parsers = /(^|\/)(read|parse)-[a-z-]+\.ts$/;
 
 /** Tables of data written as TypeScript: their length is the data's. */
 export const dataFiles: readonly string[] = [
-  "src/admit/catalogue/files.ts", "src/formats/fault-table.ts", "src/start/asvs/encoding.ts",
-  "src/start/asvs/sign-on.ts", "src/start/asvs/signing-in.ts",
+  "src/admit/catalogue/files.ts",
+  "src/formats/fault-table.ts",
+  "src/start/asvs/encoding.ts",
+  "src/start/asvs/sign-on.ts",
+  "src/start/asvs/signing-in.ts",
 ];
 
 /** Parts of pure modules that read files for the command line or for tests. */

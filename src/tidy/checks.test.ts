@@ -42,12 +42,16 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["every column", checkSql, "migrations/9999-a.sql", "SELECT * from entries.entry;"],
   ["every column of a table", checkSql, "src/admit/entries/a.ts", "const q = `select e.* from entries.entry e`;"],
   [
-    "a definer", checkSql, "migrations/9999-a.sql",
-    "create function f() returns int language sql\n  security definer return 1;"
+    "a definer",
+    checkSql,
+    "migrations/9999-a.sql",
+    "create function f() returns int language sql\n  security definer return 1;",
   ],
   [
-    "an act in another folder", checkActs, "src/admit/entries/make-entry/a.ts",
-    'defineAction({ name: "withdraw-entry" });'
+    "an act in another folder",
+    checkActs,
+    "src/admit/entries/make-entry/a.ts",
+    'defineAction({ name: "withdraw-entry" });',
   ],
   ["an act without a verb", checkActs, "src/admit/entries/entry/a.ts", 'defineAction({ name: "entry" });'],
   ["a package that is not declared", checkDependencies, "src/formats/a.ts", 'import { x } from "left-pad/lib";'],
@@ -66,8 +70,10 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
   ["exactly 200 lines", checkFileSizes, "src/kernel/a.ts", "const a = 1;\n".repeat(200)],
   ["exactly 40 lines", checkFunctionSizes, "src/kernel/a.ts", `function f() {\n${"g();\n".repeat(38)}}`],
   [
-    "exactly 120 characters", checkLineLengths, "src/kernel/a.ts",
-    `const a = "${"x".repeat(108)}";`.slice(0, 120).padEnd(120)
+    "exactly 120 characters",
+    checkLineLengths,
+    "src/kernel/a.ts",
+    `const a = "${"x".repeat(108)}";`.slice(0, 120).padEnd(120),
   ],
   ["a comment that says why", checkComments, "src/kernel/a.ts", "// Returned for parity with the exchange format."],
   ["a count", checkSql, "migrations/9999-a.sql", "select count(*) from entries.entry;"],
@@ -80,13 +86,19 @@ test.each(fine)("%s is left alone", (_title, check, path, text) => {
 });
 
 test("a violation names its file and line", () => {
-  expect(checkTypes([sourceFile("src/kernel/a.ts", "const a = 1;\nconst b = a!;\n")]))
-    .toMatchObject([{ file: "src/kernel/a.ts", line: 2 }]);
+  expect(checkTypes([sourceFile("src/kernel/a.ts", "const a = 1;\nconst b = a!;\n")])).toMatchObject([
+    { file: "src/kernel/a.ts", line: 2 },
+  ]);
 });
 
 test("faulty routes are found", () => {
   const route: Route = {
-    name: "one", face: "page", method: "GET", path: "/one", permission: "public", scope: "public",
+    name: "one",
+    face: "page",
+    method: "GET",
+    path: "/one",
+    permission: "public",
+    scope: "public",
     summary: "Shows one thing",
     handle: async () => notFound,
   };
@@ -99,21 +111,27 @@ test("faulty routes are found", () => {
 });
 
 let database: Database;
-beforeAll(async () => { database = await freshDatabase(); });
+beforeAll(async () => {
+  database = await freshDatabase();
+});
 afterAll(() => database.close());
 
 test.each([
   [
-    "a key in the wrong order", "create table entries.bad (centre_id text, n integer, primary key (n, centre_id))",
-    "centre_id comes first"
+    "a key in the wrong order",
+    "create table entries.bad (centre_id text, n integer, primary key (n, centre_id))",
+    "centre_id comes first",
   ],
   ["no row-level security", "create table entries.bad (centre_id text primary key)", "row-level security"],
   [
-    "a view with its owner's rights", "create view entries.bad as select centre_id from entries.entry",
-    "security_invoker"
+    "a view with its owner's rights",
+    "create view entries.bad as select centre_id from entries.entry",
+    "security_invoker",
   ],
   [
-    "a materialised view", "create materialized view entries.bad as select centre_id from entries.entry", "materialised"
+    "a materialised view",
+    "create materialized view entries.bad as select centre_id from entries.entry",
+    "materialised",
   ],
   ["a definer", "create function entries.bad() returns integer language sql security definer return 1", "definer"],
 ])("%s in the database is found", async (_title, statement, text) => {

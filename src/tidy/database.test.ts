@@ -10,7 +10,9 @@ import { checkSchema } from "./schema.ts";
 import { show } from "./source-file.ts";
 
 let database: Database;
-beforeAll(async () => { database = await freshDatabase(); });
+beforeAll(async () => {
+  database = await freshDatabase();
+});
 afterAll(() => database.close());
 
 test("the database is its own second wall", async () => {

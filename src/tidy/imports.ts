@@ -14,25 +14,34 @@ const impure =
  * The law of the modules: import only upwards, other modules only by their front door, the same module only by path.
  */
 export function checkImports(files: readonly SourceFile[]): readonly Violation[] {
-  return files.flatMap((file) => importsOf(file).flatMap(({ node, from }) => {
-    const text = importProblem(file, from);
-    return text ? [{ file: file.path, line: lineOf(file, node.start), text }] : [];
-  }));
+  return files.flatMap((file) =>
+    importsOf(file).flatMap(({ node, from }) => {
+      const text = importProblem(file, from);
+      return text ? [{ file: file.path, line: lineOf(file, node.start), text }] : [];
+    }),
+  );
 }
 
 /** Rules, the kernel and the formats are pure: they reach no database, no web and no disk. */
 export function checkPurity(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => isPure(file.path)).flatMap((file) => [
-    ...importsOf(file)
-    .filter(({ from }) => impure.test(from) || (file.path.endsWith("/rule.ts") && from === "#platform" ))
-      .map(({ node, from }) => ({
-        file: file.path, line: lineOf(file, node.start), text: `pure code must not import ${from}`,
-      })),
-    ...nodesOf(file.tree, "MemberExpression").filter((node) => isAmbient(node))
-      .map((node) => ({
-        file: file.path, line: lineOf(file, node.start), text: "pure code must not read the clock or the environment",
-      })),
-  ]);
+  return files
+    .filter((file) => isPure(file.path))
+    .flatMap((file) => [
+      ...importsOf(file)
+        .filter(({ from }) => impure.test(from) || (file.path.endsWith("/rule.ts") && from === "#platform"))
+        .map(({ node, from }) => ({
+          file: file.path,
+          line: lineOf(file, node.start),
+          text: `pure code must not import ${from}`,
+        })),
+      ...nodesOf(file.tree, "MemberExpression")
+        .filter((node) => isAmbient(node))
+        .map((node) => ({
+          file: file.path,
+          line: lineOf(file, node.start),
+          text: "pure code must not read the clock or the environment",
+        })),
+    ]);
 }
 
 /** Folders beside src/ that the command line starts. */
@@ -45,8 +54,8 @@ function importProblem(file: SourceFile, from: string): string | undefined {
   const target = join(dirname(file.path), from);
   if (!target.endsWith(".ts") && !target.endsWith(".json")) return `import ${from} with its .ts ending`;
   if (own && moduleOf(target)?.name === own.name) return undefined;
-  if (isOutside(file.path) || toolboxDoor.test(target) && own?.name === "start") return undefined;
-  if (isTest(file.path) && testDoors.includes(target) || target === "src/modules.ts") return undefined;
+  if (isOutside(file.path) || (toolboxDoor.test(target) && own?.name === "start")) return undefined;
+  if ((isTest(file.path) && testDoors.includes(target)) || target === "src/modules.ts") return undefined;
   return `import another module by its front door (#${moduleOf(target)?.name ?? "module"}), not ${from}`;
 }
 
@@ -58,7 +67,8 @@ function frontDoorProblem(own: Module | undefined, path: string, name: string): 
   if (!own || isOutside(path)) return undefined;
   if (own.name === target.name) return `inside a module import by path, not by its own front door #${name}`;
   return target.order < own.order
-    ? undefined : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
+    ? undefined
+    : `${own.name} stands above ${name} and must not import it: subscribe to events instead`;
 }
 
 /** Files outside the modules: they know every module, as start does. */
@@ -81,9 +91,14 @@ function moduleOf(path: string): Module | undefined {
 }
 
 export function importsOf(file: SourceFile): readonly { readonly node: Node; readonly from: string }[] {
-  return nodesOf(file.tree, "ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression")
-    .flatMap((node) => {
-      const from = textOf(child(node, "source"), "value");
-      return from === undefined ? [] : [{ node, from }];
-    });
+  return nodesOf(
+    file.tree,
+    "ImportDeclaration",
+    "ExportNamedDeclaration",
+    "ExportAllDeclaration",
+    "ImportExpression",
+  ).flatMap((node) => {
+    const from = textOf(child(node, "source"), "value");
+    return from === undefined ? [] : [{ node, from }];
+  });
 }

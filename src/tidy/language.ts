@@ -7,29 +7,47 @@ import { child, type Node, nodesOf, textOf } from "./syntax.ts";
  * name.
  */
 export function checkTypes(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => !isGenerated(file.path)).flatMap((file) => [
-    ...at(file, nodesOf(file.tree, "TSAnyKeyword"), "`any` switches the type checker off: use `unknown` and parse"),
-    ...at(file, nodesOf(file.tree, "TSNonNullExpression"), "`!` hides a missing value: handle it"),
-    ...at(file, mayCastIn(file.path) ? [] : nodesOf(file.tree, "TSAsExpression").filter(isCast),
-      "`as` is for parsing: parse the value, or list the file in src/tidy/allowed.ts with the reason"),
-    ...at(
-      file, file.path in mayExportDefault ? [] : nodesOf(file.tree, "ExportDefaultDeclaration"),
-      "no default exports: name it",
-    ),
-  ]);
+  return files
+    .filter((file) => !isGenerated(file.path))
+    .flatMap((file) => [
+      ...at(file, nodesOf(file.tree, "TSAnyKeyword"), "`any` switches the type checker off: use `unknown` and parse"),
+      ...at(file, nodesOf(file.tree, "TSNonNullExpression"), "`!` hides a missing value: handle it"),
+      ...at(
+        file,
+        mayCastIn(file.path) ? [] : nodesOf(file.tree, "TSAsExpression").filter(isCast),
+        "`as` is for parsing: parse the value, or list the file in src/tidy/allowed.ts with the reason",
+      ),
+      ...at(
+        file,
+        file.path in mayExportDefault ? [] : nodesOf(file.tree, "ExportDefaultDeclaration"),
+        "no default exports: name it",
+      ),
+    ]);
 }
 
 /** Marks, money and dates are whole numbers, fractions and calendar dates: never floating point, never `Date`. */
 export function checkNumbersAndDates(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => !mayRound.test(file.path)).flatMap((file) => [
-    ...at(file, nodesOf(file.tree, "NewExpression", "CallExpression")
-      .filter((node) => calleeName(node) === "Date" && !Object.hasOwn(mayMakeDate, file.path)),
-      "no Date: use Temporal and the words of the kernel"),
-    ...at(file, nodesOf(file.tree, "MemberExpression").filter((node) => banned.test(memberName(node))),
-      "no floating point and no Date: use fractions, whole numbers and Temporal"),
-    ...at(file, nodesOf(file.tree, "CallExpression").filter((node) => calleeName(node) === "parseFloat"),
-      "no floating point: use parseFraction or whole numbers"),
-  ]);
+  return files
+    .filter((file) => !mayRound.test(file.path))
+    .flatMap((file) => [
+      ...at(
+        file,
+        nodesOf(file.tree, "NewExpression", "CallExpression").filter(
+          (node) => calleeName(node) === "Date" && !Object.hasOwn(mayMakeDate, file.path),
+        ),
+        "no Date: use Temporal and the words of the kernel",
+      ),
+      ...at(
+        file,
+        nodesOf(file.tree, "MemberExpression").filter((node) => banned.test(memberName(node))),
+        "no floating point and no Date: use fractions, whole numbers and Temporal",
+      ),
+      ...at(
+        file,
+        nodesOf(file.tree, "CallExpression").filter((node) => calleeName(node) === "parseFloat"),
+        "no floating point: use parseFraction or whole numbers",
+      ),
+    ]);
 }
 
 const banned = /^(Date\.(now|parse|UTC)|Math\.round|Number\.parseFloat)$|\.toFixed$/;

@@ -13,14 +13,21 @@ async function compareCycle(pool: pg.Pool, { module, cycle }: DeclaredCycle): Pr
   const table = `${module}.${cycle.name.replaceAll("-", "_")}`;
   const constraints = await pool.query<{ definition: string }>(
     "select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = to_regclass($1) and " +
-      "contype = 'c'", [table]);
+      "contype = 'c'",
+    [table],
+  );
   const check = constraints.rows.map((row) => row.definition).find((definition) => /\(+status/.test(definition));
   const stored = [...(check ?? "").matchAll(/'([^']+)'/g)].map((match) => match[1] ?? "").sort();
   const declared = Object.keys(cycle.steps).sort();
-  return JSON.stringify(stored) === JSON.stringify(declared) ? [] : [{
-    file: `database ${table}`, line: 1,
-    text:
-      `the life cycle ${cycle.name} has ${declared.join(", ")}; the check constraint has ` +
-        `${stored.join(", ") || "none"}`,
-  }];
+  return JSON.stringify(stored) === JSON.stringify(declared)
+    ? []
+    : [
+        {
+          file: `database ${table}`,
+          line: 1,
+          text:
+            `the life cycle ${cycle.name} has ${declared.join(", ")}; the check constraint has ` +
+            `${stored.join(", ") || "none"}`,
+        },
+      ];
 }

@@ -9,23 +9,28 @@ export function checkRoutes(routes: readonly Route[]): readonly Violation[] {
   const acts = new Map(allActions().map((action) => [action.name, action.permission]));
   return [
     ...repeated(routes.map((route) => route.name)).map((name) => violation(name, "two routes have this name")),
-    ...repeated(routes.map((route) => `${route.method} ${route.path}`))
-    .map((path) => violation(path, "two routes have this address")),
+    ...repeated(routes.map((route) => `${route.method} ${route.path}`)).map((path) =>
+      violation(path, "two routes have this address"),
+    ),
     ...routes.flatMap((route) => routeProblems(route, acts).map((text) => violation(route.name, text))),
   ];
 }
 
 function routeProblems(route: Route, acts: ReadonlyMap<string, string>): readonly string[] {
   return [
-    ...declaresPermission(route) ? [] : ["it declares no permission"],
-    ...asksEnough(route, acts) ? [] : [`its act needs ${acts.get(route.act ?? "")}: let the route ask for the same`],
-    ...route.summary.length < 10 ? ["say in its summary what it does"] : [],
-    ...route.act !== undefined && !acts.has(route.act) ? [`its act ${route.act} is not an action`] : [],
-    ...route.permission === "public" && ["centre", "board", "candidate"].includes(route.scope)
-    ? ["a public route cannot show what is somebody's"] : [],
-    ...(route.face === "api") !== route.path.startsWith("/api/") && !elsewhere.includes(route.path)
-    ? ["endpoints, and only they, live under /api/"] : [],
-    ...route.face === "api" && route.path.startsWith("/api/v") && !route.api ? ["describe the endpoint in `api`"] : [],
+    ...(declaresPermission(route) ? [] : ["it declares no permission"]),
+    ...(asksEnough(route, acts) ? [] : [`its act needs ${acts.get(route.act ?? "")}: let the route ask for the same`]),
+    ...(route.summary.length < 10 ? ["say in its summary what it does"] : []),
+    ...(route.act !== undefined && !acts.has(route.act) ? [`its act ${route.act} is not an action`] : []),
+    ...(route.permission === "public" && ["centre", "board", "candidate"].includes(route.scope)
+      ? ["a public route cannot show what is somebody's"]
+      : []),
+    ...((route.face === "api") !== route.path.startsWith("/api/") && !elsewhere.includes(route.path)
+      ? ["endpoints, and only they, live under /api/"]
+      : []),
+    ...(route.face === "api" && route.path.startsWith("/api/v") && !route.api
+      ? ["describe the endpoint in `api`"]
+      : []),
   ];
 }
 

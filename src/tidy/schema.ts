@@ -4,9 +4,13 @@ import type { Violation } from "./source-file.ts";
 
 /** Checks of the migrated database itself: what its own catalogue says, whatever the migrations look like. */
 export async function checkSchema(pool: pg.Pool): Promise<readonly Violation[]> {
-  const found =
-    [await checkCentreKeys(pool), await checkRowSecurity(pool), await checkViews(pool), await checkRoles(pool),
-    await checkFunctions(pool)];
+  const found = [
+    await checkCentreKeys(pool),
+    await checkRowSecurity(pool),
+    await checkViews(pool),
+    await checkRoles(pool),
+    await checkFunctions(pool),
+  ];
   return found.flat();
 }
 
@@ -22,7 +26,8 @@ async function checkCentreKeys(pool: pg.Pool): Promise<readonly Violation[]> {
     from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
     join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
     where i.indisunique and t.oid in (select t.oid ${centreTables})`);
-  return keys.rows.filter((row) => !(row.place in notCentreKeyed) && row.first !== "centre_id")
+  return keys.rows
+    .filter((row) => !(row.place in notCentreKeyed) && row.first !== "centre_id")
     .map((row) => violation(row.place, `the key ${row.index} begins with ${row.first}: centre_id comes first`));
 }
 
@@ -30,7 +35,8 @@ async function checkRowSecurity(pool: pg.Pool): Promise<readonly Violation[]> {
   const open = await pool.query<{ place: string }>(`
     select n.nspname || '.' || t.relname as place ${centreTables} and not (t.relrowsecurity and
     t.relforcerowsecurity)`);
-  return open.rows.filter((row) => !withoutRowSecurity.includes(row.place))
+  return open.rows
+    .filter((row) => !withoutRowSecurity.includes(row.place))
     .map((row) => violation(row.place, "row-level security is not enabled and forced"));
 }
 
@@ -41,9 +47,14 @@ async function checkViews(pool: pg.Pool): Promise<readonly Violation[]> {
     from pg_class v join pg_namespace n on n.oid = v.relnamespace
     where n.nspname !~ '^(pg_|information_schema)'
       and (v.relkind = 'm' or v.relkind = 'v' and not coalesce('security_invoker=true' = any (v.reloptions), false))`);
-  return views.rows.map((row) => violation(row.place,
-    row.kind === "m"
-      ? "no materialised views over protected tables" : "add `with (security_invoker = true)` to the view"));
+  return views.rows.map((row) =>
+    violation(
+      row.place,
+      row.kind === "m"
+        ? "no materialised views over protected tables"
+        : "add `with (security_invoker = true)` to the view",
+    ),
+  );
 }
 
 async function checkRoles(pool: pg.Pool): Promise<readonly Violation[]> {

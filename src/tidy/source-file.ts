@@ -15,10 +15,13 @@ const folders = ["src", "demo", "bench", "matrix", "stories", "migrations", "doc
 
 /** Every file of the project that people write. */
 export function sourceFiles(): readonly SourceFile[] {
-  const top = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(md|ts)$/.test(entry.name));
+  const top = readdirSync(root, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.(md|ts)$/.test(entry.name),
+  );
   const paths = [...top.map((entry) => entry.name), ...folders.flatMap((folder) => filesUnder(join(root, folder)))];
-  return paths.filter((path) => /\.(ts|sql|md|njk|css|js)$/.test(path)).sort()
+  return paths
+    .filter((path) => /\.(ts|sql|md|njk|css|js)$/.test(path))
+    .sort()
     .map((path) => sourceFile(path, readFileSync(join(root, path), "utf8")));
 }
 
@@ -30,7 +33,8 @@ export function sourceFile(path: string, text: string): SourceFile {
 
 function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 

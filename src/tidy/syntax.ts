@@ -1,11 +1,20 @@
 /** A node of a syntax tree: ESTree with TypeScript, as the parser of the test runner makes it. */
 export type Node = {
-  readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
 };
 
 export function isNode(value: unknown): value is Node {
-  return value !== null && typeof value === "object" && "type" in value && typeof value.type === "string" &&
-    "start" in value && "end" in value;
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    "type" in value &&
+    typeof value.type === "string" &&
+    "start" in value &&
+    "end" in value
+  );
 }
 
 /** Every node of a tree, parents first. */
@@ -45,9 +54,11 @@ function properties(object: Node | undefined): readonly Node[] {
 }
 
 /** The calls of a function by name, with their arguments. */
-export function callsOf(tree: Node | undefined, name: string): readonly {
-  readonly call: Node; readonly args: readonly Node[];
-}[] {
-  return nodesOf(tree, "CallExpression").filter((call) => textOf(child(call, "callee"), "name") === name)
+export function callsOf(
+  tree: Node | undefined,
+  name: string,
+): readonly { readonly call: Node; readonly args: readonly Node[] }[] {
+  return nodesOf(tree, "CallExpression")
+    .filter((call) => textOf(child(call, "callee"), "name") === name)
     .map((call) => ({ call, args: Array.isArray(call["arguments"]) ? call["arguments"].filter(isNode) : [] }));
 }

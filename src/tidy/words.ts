@@ -9,27 +9,34 @@ const vague = /^(utils?|helpers?|common|shared|misc|managers?)$/;
 
 /** No notes to oneself and no code kept in comments. */
 export function checkComments(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => /\.(ts|sql|njk|css|js)$/.test(file.path)).flatMap((file) =>
-    file.text.split("\n").flatMap((line, index) => {
-      if (notes.test(line)) return [
-        { file: file.path, line: index + 1, text: "a note to oneself: do it, or open an issue" },
-      ];
-      return codeInComment.test(line)
-        ? [{ file: file.path, line: index + 1, text: "code in a comment: delete it, git remembers" }] : [];
-    }));
+  return files
+    .filter((file) => /\.(ts|sql|njk|css|js)$/.test(file.path))
+    .flatMap((file) =>
+      file.text.split("\n").flatMap((line, index) => {
+        if (notes.test(line))
+          return [{ file: file.path, line: index + 1, text: "a note to oneself: do it, or open an issue" }];
+        return codeInComment.test(line)
+          ? [{ file: file.path, line: index + 1, text: "code in a comment: delete it, git remembers" }]
+          : [];
+      }),
+    );
 }
 
 /** File and folder names are kebab-case and say what is inside. */
 export function checkFileNames(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => file.path.startsWith("src/")).flatMap((file) => {
-    const parts = [...dirname(file.path).split("/"), basename(file.path).split(".")[0] ?? ""];
-    const wrong = parts.find((part) => part.split("-").some((word) => vague.test(word)));
-    const shape = parts.find((part) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part) && part !== "README");
-    return [
-      ...wrong ? [{ file: file.path, line: 1, text: `"${wrong}" says nothing: name the file after what it does` }] : [],
-      ...shape ? [{ file: file.path, line: 1, text: `"${shape}" is not kebab-case` }] : [],
-    ];
-  });
+  return files
+    .filter((file) => file.path.startsWith("src/"))
+    .flatMap((file) => {
+      const parts = [...dirname(file.path).split("/"), basename(file.path).split(".")[0] ?? ""];
+      const wrong = parts.find((part) => part.split("-").some((word) => vague.test(word)));
+      const shape = parts.find((part) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part) && part !== "README");
+      return [
+        ...(wrong
+          ? [{ file: file.path, line: 1, text: `"${wrong}" says nothing: name the file after what it does` }]
+          : []),
+        ...(shape ? [{ file: file.path, line: 1, text: `"${shape}" is not kebab-case` }] : []),
+      ];
+    });
 }
 
 const sqlRules = [
@@ -40,7 +47,11 @@ const sqlRules = [
 
 /** SQL that would go round the second wall, or change its meaning with the table. */
 export function checkSql(files: readonly SourceFile[]): readonly Violation[] {
-  return files.filter((file) => /\.(sql|ts)$/.test(file.path) && !file.path.startsWith("src/tidy")).flatMap((file) =>
-    sqlRules.flatMap(([pattern, text]) => [...file.text.matchAll(pattern)].map((match) =>
-      ({ file: file.path, line: lineOf(file, match.index), text }))));
+  return files
+    .filter((file) => /\.(sql|ts)$/.test(file.path) && !file.path.startsWith("src/tidy"))
+    .flatMap((file) =>
+      sqlRules.flatMap(([pattern, text]) =>
+        [...file.text.matchAll(pattern)].map((match) => ({ file: file.path, line: lineOf(file, match.index), text })),
+      ),
+    );
 }

@@ -34,17 +34,33 @@ export function numberWords(candidateNumber: number | null): string {
 
 /** Someone of the register, as the columns of `candidates.candidate` name it. */
 export type CandidateRow = {
-  centre_id: string; candidate_id: number; candidate_number: number | null; uci: string; uln: string | null;
+  centre_id: string;
+  candidate_id: number;
+  candidate_number: number | null;
+  uci: string;
+  uln: string | null;
   upn: string | null;
-  surname: string; forenames: string; file_name: string; sex: string; date_of_birth: Day | null; status: string;
+  surname: string;
+  forenames: string;
+  file_name: string;
+  sex: string;
+  date_of_birth: Day | null;
+  status: string;
 };
 
 export function candidateOf(row: CandidateRow): Candidate {
   return {
-    centreId: row.centre_id, candidateId: row.candidate_id, candidateNumber: row.candidate_number, uci: row.uci,
+    centreId: row.centre_id,
+    candidateId: row.candidate_id,
+    candidateNumber: row.candidate_number,
+    uci: row.uci,
     uln: row.uln,
-    upn: row.upn, surname: row.surname, forenames: row.forenames, fileName: row.file_name,
-    sex: row.sex === "M" || row.sex === "F" ? row.sex : "N", dateOfBirth: row.date_of_birth,
+    upn: row.upn,
+    surname: row.surname,
+    forenames: row.forenames,
+    fileName: row.file_name,
+    sex: row.sex === "M" || row.sex === "F" ? row.sex : "N",
+    dateOfBirth: row.date_of_birth,
     status: row.status === "P" ? "P" : "C",
   };
 }

@@ -5,7 +5,11 @@ import { listCandidatesApi, listCandidatesPage } from "./list-candidates/page.ts
 export { type Candidate, type CandidateDetails, numberWords, sortName } from "./candidate.ts";
 export { candidatesMeant, centresOfUci, findCandidate, listCandidates, seriesOfCentre } from "./queries.ts";
 export {
-  type CandidateChanges, lockCandidates, type NewCandidate, type NewNumber, saveCandidates,
+  type CandidateChanges,
+  lockCandidates,
+  type NewCandidate,
+  type NewNumber,
+  saveCandidates,
 } from "./save-candidates.ts";
 
 export const routes: readonly Route[] = [listCandidatesPage, listCandidatesApi];

@@ -14,7 +14,10 @@ const columns = sql`
  * blank.
  */
 export async function listCandidates(
-  tx: Tx, centreId: string, filter: CandidateFilter, view?: ListView,
+  tx: Tx,
+  centreId: string,
+  filter: CandidateFilter,
+  view?: ListView,
 ): Promise<{ readonly total: number; readonly candidates: readonly Candidate[] }> {
   const text = filter.text.toLowerCase();
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
@@ -28,8 +31,9 @@ export async function listCandidates(
         or strpos(lower(c.file_name), ${text}) > 0)`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<CandidateRow>`
-    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${view?.offset ??
-      0}`.execute(tx);
+    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${
+      view?.offset ?? 0
+    }`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, candidates: found.rows.map(candidateOf) };
 }
 
@@ -41,7 +45,10 @@ const orders = {
 
 /** A candidate with the number held in a series; undefined when the centre has no such candidate. */
 export async function findCandidate(
-  tx: Tx, centreId: string, candidateId: number, series: string,
+  tx: Tx,
+  centreId: string,
+  candidateId: number,
+  series: string,
 ): Promise<Candidate | undefined> {
   const found = await sql<CandidateRow>`
     select ${columns} from candidates.candidate c
@@ -53,7 +60,11 @@ export async function findCandidate(
 
 /** Everyone of a centre whom a file could mean: by UCI, by ULN, or by a number held in the series. */
 export async function candidatesMeant(
-  tx: Tx, centreId: string, series: string, ucis: readonly string[], ulns: readonly string[],
+  tx: Tx,
+  centreId: string,
+  series: string,
+  ucis: readonly string[],
+  ulns: readonly string[],
 ): Promise<readonly Candidate[]> {
   const found = await sql<CandidateRow>`
     select ${columns} from candidates.candidate c
@@ -66,8 +77,12 @@ export async function candidatesMeant(
 
 /** The centres at which a UCI is known, as far as the reader may see. */
 export async function centresOfUci(tx: Tx, uci: string): Promise<readonly { centreId: string; candidateId: number }[]> {
-  const rows = await tx.selectFrom("candidates.uci_directory").select(["centre_id", "candidate_id"])
-    .where("uci", "=", uci).orderBy("centre_id").execute();
+  const rows = await tx
+    .selectFrom("candidates.uci_directory")
+    .select(["centre_id", "candidate_id"])
+    .where("uci", "=", uci)
+    .orderBy("centre_id")
+    .execute();
   return rows.map((row) => ({ centreId: row.centre_id, candidateId: row.candidate_id }));
 }
 

@@ -25,7 +25,10 @@ export type CandidateChanges = {
 
 /** Saves changes under the lock of `lockCandidates`: in few statements, however many candidates there are. */
 export async function saveCandidates(
-  tx: Tx, centreId: string, series: string, changes: CandidateChanges,
+  tx: Tx,
+  centreId: string,
+  series: string,
+  changes: CandidateChanges,
 ): Promise<void> {
   if (changes.added.length > 0) await addCandidates(tx, centreId, changes.added);
   if (changes.changed.length > 0) await changeCandidates(tx, centreId, changes.changed);

@@ -22,5 +22,8 @@ function aboutOf(column: Column): string {
   const parts = [column.about];
   if (column.oneOf) parts.push(`One of: ${column.oneOf.join(", ")}.`);
   if (column.refersTo) parts.push(`See \`${column.refersTo}\`.`);
-  return parts.map((part) => part.replaceAll("|", "\\|")).join(". ").replaceAll("..", ".");
+  return parts
+    .map((part) => part.replaceAll("|", "\\|"))
+    .join(". ")
+    .replaceAll("..", ".");
 }

@@ -70,7 +70,12 @@ test("a factor that is not whole is there to be got wrong", () => {
 test("published points are these and no others", () => {
   const published = catalogue.points.filter((row) => row.status === "published");
   expect(published.map((row) => `${row.suite} ${row.glh} ${row.grade} ${row.points}`)).toEqual([
-    "TECHNICALS-2016 60 D 18", "TECHNICALS-2016 60 M 16", "TECHNICALS-2016 90 M 24",
-    "TECHNICALS-2012 60 D 9", "TECHNICALS-2012 60 M 8", "TECHNICALS-2012 60 P 7", "TECHNICALS-2012 60 U 0",
+    "TECHNICALS-2016 60 D 18",
+    "TECHNICALS-2016 60 M 16",
+    "TECHNICALS-2016 90 M 24",
+    "TECHNICALS-2012 60 D 9",
+    "TECHNICALS-2012 60 M 8",
+    "TECHNICALS-2012 60 P 7",
+    "TECHNICALS-2012 60 U 0",
   ]);
 });

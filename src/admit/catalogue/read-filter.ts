@@ -5,6 +5,9 @@ export function readCode(text: string | undefined): string | undefined {
 
 /** The free text of a search field as a pattern for `ilike`; undefined when nothing was typed. */
 export function readPattern(text: string | undefined): string | undefined {
-  const typed = (text ?? "").replaceAll(/\p{Cc}/gu, " ").trim().slice(0, 60);
+  const typed = (text ?? "")
+    .replaceAll(/\p{Cc}/gu, " ")
+    .trim()
+    .slice(0, 60);
   return typed === "" ? undefined : `%${typed.replaceAll(/[%_\\]/g, "\\$&")}%`;
 }

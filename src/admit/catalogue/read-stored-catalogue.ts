@@ -18,8 +18,9 @@ export async function storedCatalogue(tx: Tx): Promise<Catalogue> {
 async function storedRows(tx: Tx, shape: TableShape): Promise<readonly Row[]> {
   const columns = sql.join(shape.columns.map((column) => sql.ref(column.name)));
   const order = sql.join(shape.key.map((name) => orderBy(shape, name)));
-  const rows = await sql<Record<string,
-  Cell>>`select ${columns} from ${sql.table(`catalogue.${shape.file}`)} order by ${order}`.execute(tx);
+  const rows = await sql<
+    Record<string, Cell>
+  >`select ${columns} from ${sql.table(`catalogue.${shape.file}`)} order by ${order}`.execute(tx);
   const blankKeys = shape.columns.filter((column) => column.optional && shape.key.includes(column.name));
   return blankKeys.length === 0 ? rows.rows : rows.rows.map((row) => withoutBlanks(row, blankKeys));
 }
@@ -35,6 +36,7 @@ function orderBy(shape: TableShape, name: string): ReturnType<typeof sql> {
 /** A column of a key is stored as blank text where the file has nothing. */
 function withoutBlanks(row: Row, columns: readonly Column[]): Row {
   return {
-    ...row, ...Object.fromEntries(columns.map(({ name }) => [name, row[name] === "" ? null : (row[name] ?? null)])),
+    ...row,
+    ...Object.fromEntries(columns.map(({ name }) => [name, row[name] === "" ? null : (row[name] ?? null)])),
   };
 }

@@ -63,7 +63,12 @@ test.each([
 
 test("options of a series, their families and their words", () => {
   expect(optionsOffered(facts, "6A26").map((each) => `${each.option.option} ${each.fee}`)).toEqual([
-    "Q001 4000", "U001A 2000", "U001B 2000", "U002 2000", "V001 0", "Q003 9000",
+    "Q001 4000",
+    "U001A 2000",
+    "U001B 2000",
+    "U002 2000",
+    "V001 0",
+    "Q003 9000",
   ]);
   expect(optionsOffered(facts, "6A99")).toEqual([]);
   expect([isOffered(facts, "1A26", "V002"), isOffered(facts, "1A26", "Q001")]).toEqual([true, false]);
@@ -84,7 +89,11 @@ test("greatest weighted marks are exact, and claims have none", () => {
   expect(maxWeightedMark(facts, "Q001")).toEqual({ top: 125n, over: 1n });
   expect(maxWeightedMark(facts, "V001")).toBeUndefined();
   expect(maxWeightedMark(facts, "Q002")).toBeUndefined();
-  expect([...ranksOf(facts, "AB")]).toEqual([["A", 1], ["B", 2], ["U", 3]]);
+  expect([...ranksOf(facts, "AB")]).toEqual([
+    ["A", 1],
+    ["B", 2],
+    ["U", 3],
+  ]);
 });
 
 test.each([

@@ -11,19 +11,23 @@ beforeAll(async () => {
   site = await testSite(routes);
   board = await site.signIn({ personId: "b1", name: "Bola Board", side: "board", role: "entries" });
   officer = await site.signIn({
-    personId: "c1", name: "Cal Centre", side: "centre", role: "exams-officer", centreId: "99999",
+    personId: "c1",
+    name: "Cal Centre",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99999",
   });
 });
 afterAll(() => site.close());
 
 const heading = "centre_id,name,kind,postcode,town,families\r\n";
-const upload = (visitor: Visitor, text: string) => visitor.upload(
-  "/board/centres/add", "file", "centres.csv", Buffer.from(heading + text),
-);
+const upload = (visitor: Visitor, text: string) =>
+  visitor.upload("/board/centres/add", "file", "centres.csv", Buffer.from(heading + text));
 
 test("a file of centres becomes rows, an audit row and an event", async () => {
   const answer = await upload(
-    board, "99999,Elm School,school,AB1 2CD,Elmton,GCSE GCE\r\n99998,Oak College,college,,Oakham,\r\n",
+    board,
+    "99999,Elm School,school,AB1 2CD,Elmton,GCSE GCE\r\n99998,Oak College,college,,Oakham,\r\n",
   );
   expect([answer.status, answer.headers["location"]]).toEqual([303, "/board/centres"]);
   const list = await board.get("/board/centres?q=elm");
@@ -35,8 +39,9 @@ test("a file of centres becomes rows, an audit row and an event", async () => {
   ).toEqual(["GCE", "GCSE"]);
   const act = await worker.selectFrom("audit.act").select(["action", "person_id", "after"]).executeTakeFirstOrThrow();
   expect(act).toEqual({ action: "add-centres", person_id: "b1", after: { added: 2, centres: ["99999", "99998"] } });
-  expect((await worker.selectFrom("platform.outbox").select("name").execute()).map((row) => row.name))
-    .toEqual(["centres-added"]);
+  expect((await worker.selectFrom("platform.outbox").select("name").execute()).map((row) => row.name)).toEqual([
+    "centres-added",
+  ]);
 });
 
 test("one bad line adds nothing and is named with line and column", async () => {
@@ -55,8 +60,11 @@ test("early access is withdrawn with a reason, once", async () => {
   expect(done.status).toBe(303);
   expect((await board.get("/board/centres/99998")).body).toContain("Withdrawn");
   expect((await board.post("/board/centres/99998/early-access", { reason: "Again" })).status).toBe(422);
-  const act = await site.app.database.as.worker.selectFrom("audit.act").select(["reason", "centre_id"])
-    .where("action", "=", "withdraw-early-access").execute();
+  const act = await site.app.database.as.worker
+    .selectFrom("audit.act")
+    .select(["reason", "centre_id"])
+    .where("action", "=", "withdraw-early-access")
+    .execute();
   expect(act).toEqual([{ reason: "Results were shown early in 2025.", centre_id: "99998" }]);
 });
 
@@ -80,16 +88,21 @@ test("the list can be exported and filtered, and says when nothing fits", async 
   const xlsx = await board.get("/board/centres?format=xlsx");
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe("PK");
   expect((await board.get("/board/centres?q=nowhere")).body).toContain("No centre fits this filter");
-  expect(JSON.parse((await board.get("/api/v1/centres?family=GCE")).body))
-    .toMatchObject({ total: 1, centres: [{ centreId: "99999" }] });
+  expect(JSON.parse((await board.get("/api/v1/centres?family=GCE")).body)).toMatchObject({
+    total: 1,
+    centres: [{ centreId: "99999" }],
+  });
 });
 
 test("centres are added exactly when none of them is known and there is one", () => {
   const centre = { centreId: "99999", name: "A", kind: "school", postcode: "", town: "", families: [] };
   const wanted = { file: "c.csv", centres: [centre], lines: [2] };
   expect(mayAddCentres(wanted, new Set()).ok).toBe(true);
-  expect(mayAddCentres(wanted, new Set(["99999"])))
-    .toMatchObject({ ok: false, refusals: [{ code: "centre-exists", line: 2 }] });
-  expect(mayAddCentres({ ...wanted, centres: [], lines: [] }, new Set()))
-    .toMatchObject({ refusals: [{ code: "centres-none" }] });
+  expect(mayAddCentres(wanted, new Set(["99999"]))).toMatchObject({
+    ok: false,
+    refusals: [{ code: "centre-exists", line: 2 }],
+  });
+  expect(mayAddCentres({ ...wanted, centres: [], lines: [] }, new Set())).toMatchObject({
+    refusals: [{ code: "centres-none" }],
+  });
 });

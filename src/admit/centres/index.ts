@@ -11,7 +11,12 @@ export { type Centre, centreLife, centresTable, centreStatuses, type CentreStatu
 export { findCentre, listCentres } from "./queries.ts";
 
 export const routes: readonly Route[] = [
-  listCentresPage, listCentresApi, askAddCentres, postAddCentres, showCentrePage, askWithdrawEarlyAccess,
+  listCentresPage,
+  listCentresApi,
+  askAddCentres,
+  postAddCentres,
+  showCentrePage,
+  askWithdrawEarlyAccess,
   postWithdrawEarlyAccess,
 ];
 export { otherTables } from "./personal-data.ts";

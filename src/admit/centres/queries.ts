@@ -5,8 +5,15 @@ import { type Centre, centreStatuses } from "./centre.ts";
 export type CentreFilter = { readonly text: string; readonly status: string; readonly family: string };
 
 type CentreRow = {
-  centre_id: string; name: string; kind: string; postcode: string; town: string; status: string;
-  early_access_withdrawn: boolean; families: string[]; family_titles: string[];
+  centre_id: string;
+  name: string;
+  kind: string;
+  postcode: string;
+  town: string;
+  status: string;
+  early_access_withdrawn: boolean;
+  families: string[];
+  family_titles: string[];
 };
 
 const centreColumns = sql`
@@ -17,7 +24,9 @@ const centreColumns = sql`
 
 /** Centres that fit a filter, by centre number, with how many there are in all. */
 export async function listCentres(
-  tx: Tx, filter: CentreFilter, view?: ListView,
+  tx: Tx,
+  filter: CentreFilter,
+  view?: ListView,
 ): Promise<{ readonly total: number; readonly centres: readonly Centre[] }> {
   const fits = sql`
     (${filter.text} = '' or c.centre_id like ${filter.text} || '%'
@@ -25,9 +34,9 @@ export async function listCentres(
     and (${filter.status} = '' or c.status = ${filter.status})
     and (${filter.family} = '' or exists (select 1 from centres.approval a where a.centre_id = c.centre_id
       and a.family = ${filter.family}))`;
-  const counted = await sql<{
-    total: number,
-  }>`select count(*) as total from centres.centre c where ${fits}`.execute(tx);
+  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre c where ${fits}`.execute(
+    tx,
+  );
   const found = await sql<CentreRow>`
     select ${centreColumns} from centres.centre c where ${fits} order by c.centre_id
     limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
@@ -53,8 +62,14 @@ export async function familiesApproved(
 
 function centreOf(row: CentreRow): Centre {
   return {
-    centreId: row.centre_id, name: row.name, kind: row.kind, postcode: row.postcode, town: row.town,
+    centreId: row.centre_id,
+    name: row.name,
+    kind: row.kind,
+    postcode: row.postcode,
+    town: row.town,
     status: centreStatuses.find((status) => status === row.status) ?? "withdrawn",
-    earlyAccessWithdrawn: row.early_access_withdrawn, families: row.families, familyTitles: row.family_titles,
+    earlyAccessWithdrawn: row.early_access_withdrawn,
+    families: row.families,
+    familyTitles: row.family_titles,
   };
 }

@@ -4,9 +4,22 @@ import type { ListView, Tx } from "#platform";
 import { type EntryFileReport, fileStatuses, type ReportLine } from "./report.ts";
 
 export type FileRow = {
-  file_id: string; centre_id: string; name: string; kind: string | null; series: string | null; sequence: number | null;
-  received_at: string; received_by: string; status: string; records: number; candidates: number; entries: number;
-  entries_added: number; entries_withdrawn: number; errors: number; warnings: number;
+  file_id: string;
+  centre_id: string;
+  name: string;
+  kind: string | null;
+  series: string | null;
+  sequence: number | null;
+  received_at: string;
+  received_by: string;
+  status: string;
+  records: number;
+  candidates: number;
+  entries: number;
+  entries_added: number;
+  entries_withdrawn: number;
+  errors: number;
+  warnings: number;
 };
 
 const columns = sql`
@@ -21,7 +34,9 @@ export type FileFilter = { readonly centreId: string; readonly status: string; r
 
 /** Files received, newest first, without their lines: of one centre, or of all when the centre is blank. */
 export async function listFilesReceived(
-  tx: Tx, filter: FileFilter, view?: ListView,
+  tx: Tx,
+  filter: FileFilter,
+  view?: ListView,
 ): Promise<{ readonly total: number; readonly files: readonly EntryFileReport[] }> {
   const fits = sql`(${filter.centreId} = '' or f.centre_id = ${filter.centreId})
     and (${filter.status} = '' or f.status = ${filter.status}) and (${filter.series} = ''
@@ -35,7 +50,9 @@ export async function listFilesReceived(
 
 /** The report of a file; of the actor's centre only, when a centre is named. */
 export async function findFileReceived(
-  tx: Tx, fileId: string, centreId: string | null,
+  tx: Tx,
+  fileId: string,
+  centreId: string | null,
 ): Promise<EntryFileReport | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(fileId)) return undefined;
   const found = await sql<FileRow>`
@@ -47,7 +64,9 @@ export async function findFileReceived(
 
 /** The report of the same bytes, when they were accepted from this centre before. */
 export async function findAcceptedFile(
-  tx: Tx, centreId: string, contentHash: string,
+  tx: Tx,
+  centreId: string,
+  contentHash: string,
 ): Promise<EntryFileReport | undefined> {
   const found = await sql<FileRow>`
     select ${columns} from entries.file f
@@ -59,7 +78,9 @@ export async function findAcceptedFile(
 
 /** The reply to a file as it goes back to the centre; undefined as for `findFileReceived`. */
 export async function findReply(
-  tx: Tx, fileId: string, centreId: string | null,
+  tx: Tx,
+  fileId: string,
+  centreId: string | null,
 ): Promise<{ name: string; reply: string } | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(fileId)) return undefined;
   const found = await sql<{ name: string; reply: string }>`
@@ -69,10 +90,17 @@ export async function findReply(
 }
 
 async function linesOf(tx: Tx, row: FileRow): Promise<readonly ReportLine[]> {
-  const lines = await tx.selectFrom("entries.file_line").select(["severity", "line", "column", "code", "text"])
-    .where("centre_id", "=", row.centre_id).where("file_id", "=", row.file_id).orderBy("position").execute();
+  const lines = await tx
+    .selectFrom("entries.file_line")
+    .select(["severity", "line", "column", "code", "text"])
+    .where("centre_id", "=", row.centre_id)
+    .where("file_id", "=", row.file_id)
+    .orderBy("position")
+    .execute();
   return lines.map((each) => ({
-    ...each, severity: each.severity === "E" ? "E" : "W", slug: slugs.get(Number(each.code)) ?? each.code,
+    ...each,
+    severity: each.severity === "E" ? "E" : "W",
+    slug: slugs.get(Number(each.code)) ?? each.code,
   }));
 }
 
@@ -80,11 +108,22 @@ const slugs = new Map<number, string>(faultTable.map((row) => [row[0], row[1]]))
 
 function reportOf(row: FileRow, lines: readonly ReportLine[]): EntryFileReport {
   return {
-    fileId: row.file_id, centreId: row.centre_id, name: row.name,
+    fileId: row.file_id,
+    centreId: row.centre_id,
+    name: row.name,
     kind: row.kind === "E" || row.kind === "A" ? row.kind : null,
-    series: row.series, sequence: row.sequence, receivedAt: row.received_at,
-    status: fileStatuses.find((status) => status === row.status) ?? "rejected", known: false,
-    records: row.records, candidates: row.candidates, entries: row.entries, entriesAdded: row.entries_added,
-    entriesWithdrawn: row.entries_withdrawn, errors: row.errors, warnings: row.warnings, lines,
+    series: row.series,
+    sequence: row.sequence,
+    receivedAt: row.received_at,
+    status: fileStatuses.find((status) => status === row.status) ?? "rejected",
+    known: false,
+    records: row.records,
+    candidates: row.candidates,
+    entries: row.entries,
+    entriesAdded: row.entries_added,
+    entriesWithdrawn: row.entries_withdrawn,
+    errors: row.errors,
+    warnings: row.warnings,
+    lines,
   };
 }

@@ -11,7 +11,10 @@ type HeldRow = { candidate_id: number; series: string; option: string; status: s
  * other series of the same academic year. One candidate only, when one is named.
  */
 export async function loadHeld(
-  tx: Tx, centreId: string, offer: SeriesOffer, candidateId: number | null = null,
+  tx: Tx,
+  centreId: string,
+  offer: SeriesOffer,
+  candidateId: number | null = null,
 ): Promise<ReadonlyMap<number, HeldList>> {
   const found = await sql<HeldRow>`
     select candidate_id, series, option, status, stage from entries.entry

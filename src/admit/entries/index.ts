@@ -16,7 +16,12 @@ export { findAcceptedFile, findFileReceived, listFilesReceived } from "./files-r
 export { makeEntry, type EntriesMade } from "./make-entry/make-entry.ts";
 export { findOffer, type OfferedOption, type SeriesOffer } from "./offer.ts";
 export {
-  entriesByOption, entriesOfSeries, type EntryFilter, type EntryListed, papersOfCandidate, seriesForEntries,
+  entriesByOption,
+  entriesOfSeries,
+  type EntryFilter,
+  type EntryListed,
+  papersOfCandidate,
+  seriesForEntries,
 } from "./queries.ts";
 export { receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 export { sendEntryFiles } from "./receive-entry-file/send-entry-files.ts";
@@ -28,10 +33,26 @@ export { lockSequence, saveSequence } from "./sequence.ts";
 export { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
 
 export const routes: readonly Route[] = [
-  listCentreFiles, sendCentreFiles, showCentreFile, centreReply, listBoardFiles, sendBoardFiles, showBoardFile,
+  listCentreFiles,
+  sendCentreFiles,
+  showCentreFile,
+  centreReply,
+  listBoardFiles,
+  sendBoardFiles,
+  showBoardFile,
   boardReply,
-  sendFileApi, listFilesApi, showFileApi, apiReply, listEntriesPage, listEntriesApi, showCandidatePage,
+  sendFileApi,
+  listFilesApi,
+  showFileApi,
+  apiReply,
+  listEntriesPage,
+  listEntriesApi,
+  showCandidatePage,
   statementOfEntry,
-  chooseEntries, checkEntries, postEntries, askWithdrawal, postWithdrawal,
+  chooseEntries,
+  checkEntries,
+  postEntries,
+  askWithdrawal,
+  postWithdrawal,
 ];
 export { otherTables, personalData } from "./personal-data.ts";

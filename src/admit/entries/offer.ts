@@ -39,7 +39,9 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
   if (!own) return undefined;
   const options = await loadOptions(tx, series);
   if (options.length === 0) return undefined;
-  const bars = await tx.selectFrom("catalogue.barred_pairs").select(["option", "other_option", "scope", "reason"])
+  const bars = await tx
+    .selectFrom("catalogue.barred_pairs")
+    .select(["option", "other_option", "scope", "reason"])
     .execute();
   const year = academicYearOf(own);
   return {
@@ -48,8 +50,11 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
     options: new Map(options.map((row) => [row.option, row])),
     bars: barsByOption(bars),
     dates: await loadDates(tx, series),
-    lateFees: await tx.selectFrom("catalogue.late_fees").select(["family", "stage", "fee"])
-      .where("series", "=", series).execute(),
+    lateFees: await tx
+      .selectFrom("catalogue.late_fees")
+      .select(["family", "stage", "fee"])
+      .where("series", "=", series)
+      .execute(),
     yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
   };
 }
@@ -68,12 +73,20 @@ async function loadOptions(tx: Tx, series: string): Promise<readonly OfferedOpti
 }
 
 const kinds: readonly KeyDateKind[] = [
-  "final-entries", "late-entries", "last-amendment", "marks-due", "release-centres", "release-candidates",
+  "final-entries",
+  "late-entries",
+  "last-amendment",
+  "marks-due",
+  "release-centres",
+  "release-candidates",
 ];
 
 async function loadDates(tx: Tx, series: string): Promise<readonly CatalogueRow<"key_dates">[]> {
-  const rows = await tx.selectFrom("catalogue.key_dates").select(["series", "family", "kind", "at", "status", "source"])
-    .where("series", "=", series).execute();
+  const rows = await tx
+    .selectFrom("catalogue.key_dates")
+    .select(["series", "family", "kind", "at", "status", "source"])
+    .where("series", "=", series)
+    .execute();
   return rows.flatMap((row) => {
     const kind = kinds.find((known) => known === row.kind);
     return kind ? [{ ...row, kind, status: row.status === "published" ? "published" : "sample" }] : [];

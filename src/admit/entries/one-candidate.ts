@@ -28,7 +28,10 @@ export function readCandidateId(text: unknown): number {
 
 /** Reads the facts; locks the centre's candidates and entries first when something is to change. */
 export async function loadCandidateFacts(
-  tx: Tx, actor: Actor, { candidateId, series }: CandidateAsked, lock: boolean,
+  tx: Tx,
+  actor: Actor,
+  { candidateId, series }: CandidateAsked,
+  lock: boolean,
 ): Promise<Decision<CandidateFacts>> {
   const centre = actor.centreId === null ? undefined : await findCentre(tx, actor.centreId);
   if (!centre || Number.isNaN(candidateId)) return candidateMissing;
@@ -37,27 +40,46 @@ export async function loadCandidateFacts(
   if (!candidate) return candidateMissing;
   const offer = await findOffer(tx, series);
   if (!offer)
-    return refuse(
-      "series-unknown", "Nothing can be entered in that series. Choose another series.", { field: "series" },
-    );
+    return refuse("series-unknown", "Nothing can be entered in that series. Choose another series.", {
+      field: "series",
+    });
   const held = await loadHeld(tx, centre.centreId, offer, candidateId);
-  const taken = await tx.selectFrom("candidates.candidate_number").select("candidate_number")
-    .where("centre_id", "=", centre.centreId).where("series", "=", series).where("candidate_id", "<>", candidateId)
+  const taken = await tx
+    .selectFrom("candidates.candidate_number")
+    .select("candidate_number")
+    .where("centre_id", "=", centre.centreId)
+    .where("series", "=", series)
+    .where("candidate_id", "<>", candidateId)
     .execute();
   return ok({
-    centre, candidate, offer, held: held.get(candidateId) ?? { entries: [], otherThisYear: [] },
+    centre,
+    candidate,
+    offer,
+    held: held.get(candidateId) ?? { entries: [], otherThisYear: [] },
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),
   });
 }
 
 /** The series in which an entry can still be made at an instant, soonest first. */
 export async function seriesOpen(tx: Tx, at: Temporal.Instant): Promise<readonly { series: string; title: string }[]> {
-  const rows = await tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
-    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.key_dates as k").select("k.series")
-      .whereRef("k.series", "=", "s.series").where("k.kind", "=", "last-amendment")
-      .where("k.at_instant", ">=", at.subtract({ minutes: 1 }).toString())))
-    .where(({ exists, selectFrom }) => exists(selectFrom("catalogue.series_options as o").select("o.series")
-      .whereRef("o.series", "=", "s.series")))
-    .orderBy("s.year").orderBy("s.month").orderBy("s.series").execute();
+  const rows = await tx
+    .selectFrom("catalogue.series as s")
+    .select(["s.series", "s.title"])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("catalogue.key_dates as k")
+          .select("k.series")
+          .whereRef("k.series", "=", "s.series")
+          .where("k.kind", "=", "last-amendment")
+          .where("k.at_instant", ">=", at.subtract({ minutes: 1 }).toString()),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series")),
+    )
+    .orderBy("s.year")
+    .orderBy("s.month")
+    .orderBy("s.series")
+    .execute();
   return rows;
 }

@@ -5,13 +5,25 @@ import { type EntryStage, entryStageOf, type EntryStatus, entryStatusOf } from "
 
 /** An entry with its candidate and its option. */
 export type EntryListed = {
-  readonly candidateId: number; readonly candidateNumber: number; readonly surname: string; readonly forenames: string;
-  readonly uci: string; readonly option: string; readonly title: string; readonly familyTitle: string;
-  readonly status: EntryStatus; readonly stage: EntryStage; readonly channel: string; readonly fee: Pence;
+  readonly candidateId: number;
+  readonly candidateNumber: number;
+  readonly surname: string;
+  readonly forenames: string;
+  readonly uci: string;
+  readonly option: string;
+  readonly title: string;
+  readonly familyTitle: string;
+  readonly status: EntryStatus;
+  readonly stage: EntryStage;
+  readonly channel: string;
+  readonly fee: Pence;
 };
 
 export type EntryFilter = {
-  readonly centreId: string; readonly series: string; readonly option: string; readonly status: string;
+  readonly centreId: string;
+  readonly series: string;
+  readonly option: string;
+  readonly status: string;
   readonly text: string;
   /** One candidate only; null for all. */
   readonly candidateId: number | null;
@@ -23,7 +35,9 @@ type EntryRow = Omit<EntryListed, "status" | "stage"> & { status: string; stage:
 
 /** Entries of a centre and series that fit a filter, by candidate number and option. */
 export async function entriesOfSeries(
-  tx: Tx, filter: EntryFilter, view?: ListView,
+  tx: Tx,
+  filter: EntryFilter,
+  view?: ListView,
 ): Promise<{ readonly total: number; readonly entries: readonly EntryListed[] }> {
   const text = filter.text.toLowerCase();
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
@@ -64,12 +78,19 @@ function entryOf(row: EntryRow): EntryListed {
 
 /** How many entries a centre has for each option of a series. */
 export type OptionCount = {
-  readonly option: string; readonly title: string; readonly familyTitle: string;
-  readonly standing: number; readonly late: number; readonly withdrawn: number;
+  readonly option: string;
+  readonly title: string;
+  readonly familyTitle: string;
+  readonly standing: number;
+  readonly late: number;
+  readonly withdrawn: number;
 };
 
 export async function entriesByOption(
-  tx: Tx, centreId: string, series: string, within: readonly string[] | null,
+  tx: Tx,
+  centreId: string,
+  series: string,
+  within: readonly string[] | null,
 ): Promise<readonly OptionCount[]> {
   const found = await sql<OptionCount>`
     select e.option, o.title, f.title as "familyTitle",
@@ -89,7 +110,9 @@ export async function entriesByOption(
 
 /** The series in which a centre has entries, and those in which it can make some, newest first. */
 export async function seriesForEntries(
-  tx: Tx, centreId: string, within: readonly string[] | null,
+  tx: Tx,
+  centreId: string,
+  within: readonly string[] | null,
 ): Promise<readonly { series: string; title: string }[]> {
   const found = await sql<{ series: string; title: string }>`
     select s.series, s.title from catalogue.series s
@@ -101,13 +124,22 @@ export async function seriesForEntries(
 
 /** A paper that a candidate sits or a piece of work that is marked, because of an entry. */
 export type PaperOfCandidate = {
-  readonly component: string; readonly title: string; readonly option: string; readonly assessment: string;
-  readonly examDay: Day | null; readonly session: string | null; readonly minutes: number | null;
+  readonly component: string;
+  readonly title: string;
+  readonly option: string;
+  readonly assessment: string;
+  readonly examDay: Day | null;
+  readonly session: string | null;
+  readonly minutes: number | null;
 };
 
 /** The papers behind a candidate's standing entries, in the order of the timetable. */
 export async function papersOfCandidate(
-  tx: Tx, centreId: string, series: string, candidateId: number, within: readonly string[] | null,
+  tx: Tx,
+  centreId: string,
+  series: string,
+  candidateId: number,
+  within: readonly string[] | null,
 ): Promise<readonly PaperOfCandidate[]> {
   const found = await sql<PaperOfCandidate>`
     select c.component, c.title, min(e.option) as option, c.assessment, c.exam_day as "examDay", c.session, c.minutes

@@ -45,7 +45,9 @@ export function reportLine(fault: Fault): ReportLine {
 
 /** The word of a status, for people. */
 export const statusWords = {
-  accepted: "Accepted", "accepted-with-warnings": "Accepted with warnings", rejected: "Rejected",
+  accepted: "Accepted",
+  "accepted-with-warnings": "Accepted with warnings",
+  rejected: "Rejected",
 } as const satisfies Record<FileStatus, string>;
 
 export const kindWords = { E: "Entries", A: "Amendments" } as const;

@@ -14,25 +14,45 @@ export type SampleFile = {
 export function sampleFile(file: SampleFile): { name: string; bytes: Uint8Array } {
   const { type = "E", centre = "99999", sequence = 1, series = "6A26", awardingBody = "90", records } = file;
   const about = {
-    type, centre: "99999", awardingBody, series: series.slice(0, 2), year: series.slice(2), distribution: "S",
-    software: "SAMPLE", softwareVersion: "1.0", madeOn: "2026-02-09",
+    type,
+    centre: "99999",
+    awardingBody,
+    series: series.slice(0, 2),
+    year: series.slice(2),
+    distribution: "S",
+    software: "SAMPLE",
+    softwareVersion: "1.0",
+    madeOn: "2026-02-09",
   } as const;
   return writeExchangeFile({ ...about, centre }, { centre, sequence, postcode: "AB1 2CD", records });
 }
 
-export type SampleCandidate = Partial<Omit<EntryRecord,
-"slots">> & { readonly number: number; readonly options: readonly string[] };
+export type SampleCandidate = Partial<Omit<EntryRecord, "slots">> & {
+  readonly number: number;
+  readonly options: readonly string[];
+};
 
 /** A record of a candidate with a sound UCI of its own; what is named replaces what is made up. */
 export function sampleRecord({ number, options, ...given }: SampleCandidate): EntryRecord {
   const type = given.type ?? "E";
   const centre = given.centre ?? "99999";
   return {
-    type, status: "C", centre, candidate: String(number).padStart(4, "0"), name: `SAMPLE${letters(number)}:ALEX`,
+    type,
+    status: "C",
+    centre,
+    candidate: String(number).padStart(4, "0"),
+    name: `SAMPLE${letters(number)}:ALEX`,
     sex: "F",
-    dateOfBirth: "140209", uci: sampleUci(centre, number), upn: "", uln: "", qualifier: "", ownCentre: "",
+    dateOfBirth: "140209",
+    uci: sampleUci(centre, number),
+    upn: "",
+    uln: "",
+    qualifier: "",
+    ownCentre: "",
     ownCandidate: "",
-    documentGroup: "", ...given, slots: options.map((option) => ({ option, extra: " " })),
+    documentGroup: "",
+    ...given,
+    slots: options.map((option) => ({ option, extra: " " })),
   };
 }
 

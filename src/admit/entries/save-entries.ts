@@ -5,10 +5,18 @@ import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.t
 
 /** Saves what becomes of the entries of one centre and series, in at most three statements however many there are. */
 export async function saveEntries(
-  tx: Tx, centreId: string, series: string, changes: EntryChanges, channel: EntryChannel,
+  tx: Tx,
+  centreId: string,
+  series: string,
+  changes: EntryChanges,
+  channel: EntryChannel,
 ): Promise<void> {
   if (changes.added.length > 0) {
-    await keepOptions(tx, series, changes.added.map((row) => row.option));
+    await keepOptions(
+      tx,
+      series,
+      changes.added.map((row) => row.option),
+    );
     await sql`
       insert into entries.entry (centre_id, series, candidate_id, option, stage, channel, slot_mark)
       select ${centreId}, ${series}, n.candidate_id, n.option, n.stage, ${channel}, n.slot_mark
@@ -39,8 +47,11 @@ async function keepOptions(tx: Tx, series: string, options: readonly string[]): 
   const kept = new Set(found.map((row) => row.option));
   const added = [...new Set(options)].filter((option) => !kept.has(option)).sort();
   if (added.length === 0) return;
-  await tx.insertInto("entries.entered_option").values(added.map((option) => ({ series, option })))
-    .onConflict((row) => row.doNothing()).execute();
+  await tx
+    .insertInto("entries.entered_option")
+    .values(added.map((option) => ({ series, option })))
+    .onConflict((row) => row.doNothing())
+    .execute();
 }
 
 function rowsOf(rows: readonly CandidateOption[]) {
@@ -55,7 +66,9 @@ function rowsOf(rows: readonly CandidateOption[]) {
  * were closed.
  */
 export async function closeEntries(
-  tx: Tx, centreId: string, series: string,
+  tx: Tx,
+  centreId: string,
+  series: string,
   entries: readonly { readonly candidateId: number; readonly option: string }[],
 ): Promise<number> {
   if (entries.length === 0) return 0;

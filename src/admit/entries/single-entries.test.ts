@@ -29,10 +29,7 @@ beforeAll(async () => {
   officer = await centre("c1", "99999", "exams-officer");
   reader = await centre("c2", "99999", "read-only");
   neighbour = await centre("c3", "99998", "exams-officer");
-  const records = [
-    sampleRecord({ number: 1, options: ["J277"] }),
-    sampleRecord({ number: 2, options: ["J277"] }),
-  ];
+  const records = [sampleRecord({ number: 1, options: ["J277"] }), sampleRecord({ number: 2, options: ["J277"] })];
   if (officer.actor) await perform(site.app, officer.actor, receiveEntryFile, sampleFile({ records }));
 });
 afterAll(() => site.close());
@@ -66,15 +63,8 @@ describe("making entries on a page", () => {
 
   test("makes rows, an audit row and an event", async () => {
     const answer = await officer.post(make, { series: "6A26", options: "J560H J204" });
-    expect([answer.status, answer.headers["location"]]).toEqual([
-      303,
-      "/centre/candidates/1?series=6A26&done=made",
-    ]);
-    expect(await rows()).toEqual([
-      "J204 made on-time page",
-      "J277 made on-time file",
-      "J560H made on-time page",
-    ]);
+    expect([answer.status, answer.headers["location"]]).toEqual([303, "/centre/candidates/1?series=6A26&done=made"]);
+    expect(await rows()).toEqual(["J204 made on-time page", "J277 made on-time file", "J560H made on-time page"]);
     const worker = site.app.database.as.worker;
     const act = await worker
       .selectFrom("audit.act")
@@ -87,9 +77,7 @@ describe("making entries on a page", () => {
       .select("body")
       .where("name", "=", "entries-made")
       .execute();
-    expect(event).toMatchObject([
-      { body: { candidateId: 1, entries: [{ option: "J560H" }, { option: "J204" }] } },
-    ]);
+    expect(event).toMatchObject([{ body: { candidateId: 1, entries: [{ option: "J560H" }, { option: "J204" }] } }]);
   });
 
   test.each([
@@ -112,9 +100,7 @@ describe("making entries on a page", () => {
     expect((await officer.post(make, { series: "BA25", options: option })).body).toContain(
       "Give the candidate a number",
     );
-    expect(
-      (await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status,
-    ).toBe(303);
+    expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
     const other = { series: "BA25", options: option, candidateNumber: "7" };
     expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain(
       "is held by another person",

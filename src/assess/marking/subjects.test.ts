@@ -39,11 +39,13 @@ beforeAll(async () => {
     values ('10001', ${fileId}, 'E1000190.X01', 'h', 1, 'o', 'accepted', '\\x00', 'STATUS')`.execute(as.worker);
   await sql`insert into entries.file_line (centre_id, file_id, position, severity, line, "column", code, text)
     values ('10001', ${fileId}, 1, 'W', 1, 1, 'c', 't')`.execute(as.worker);
-  await inCentre("", (tx) => sql`insert into marking.draft_mark
+  await inCentre("", (tx) =>
+    sql`insert into marking.draft_mark
       (centre_id, series, candidate_id, option, component, version, mark, status, on_movement, entered_by,
        entered_by_name, act_id)
     select '10001', ${series}, 2, option, component, 1, 8, 'marked', 0, 'o', 'Ann', ${fileId}::uuid
-    from catalogue.option_components where component in ('H446/03', 'H857/01')`.execute(tx));
+    from catalogue.option_components where component in ('H446/03', 'H857/01')`.execute(tx),
+  );
 });
 afterAll(() => site.close());
 
@@ -79,8 +81,11 @@ test.each(lists)("%s has the subjects of a teacher, and nothing of others", (...
 let databaseHolds = true;
 
 async function seesOwn(path: string, own: readonly string[], others: readonly string[]): Promise<void> {
-  const [limited, all, none] =
-    [await get("teacher", path), await get("officer", path), await get("nobody's teacher", path)];
+  const [limited, all, none] = [
+    await get("teacher", path),
+    await get("officer", path),
+    await get("nobody's teacher", path),
+  ];
   const toNone = databaseHolds && path.startsWith("/centre/candidates/") ? 404 : 200;
   expect([limited.status, all.status, none.status]).toEqual([200, 200, toNone]);
   for (const word of own) expect([limited.body.includes(word), none.body.includes(word)]).toEqual([true, false]);
@@ -115,7 +120,14 @@ test("lists of files say why they are empty to a teacher, and count nothing", as
 });
 
 const row = (option: string, component: string) => ({
-  line: 1, centreId: "10001", candidateNumber: 3, option, component, mark: 7, grade: null, status: "marked" as const,
+  line: 1,
+  centreId: "10001",
+  candidateNumber: 3,
+  option,
+  component,
+  mark: 7,
+  grade: null,
+  status: "marked" as const,
   reason: null,
 });
 
@@ -126,7 +138,13 @@ test("a teacher enters marks of the own subjects alone, on the page and in the a
   expect([foreign?.status, foreign?.body]).toEqual([404, missing?.body]);
   const act = async (roles: readonly Role[], option: string, component: string) => {
     const actor = actorOf({
-      personId: "x", name: "X", side: "centre", roles, centreId: "10001", candidateId: null, subjects: ["H446", "J834"],
+      personId: "x",
+      name: "X",
+      side: "centre",
+      roles,
+      centreId: "10001",
+      candidateId: null,
+      subjects: ["H446", "J834"],
     });
     const decision = await perform(site.app, actor, enterMarks, { set: { series, rows: [row(option, component)] } });
     return decision.ok ? "entered" : decision.refusals.map(({ code }) => code).join();
@@ -139,9 +157,15 @@ test("a teacher enters marks of the own subjects alone, on the page and in the a
 });
 
 const tables = {
-  "entries.entry": "option", "marking.movement": "option", "marking.current_mark": "option",
-  "marking.draft_mark": "option", "marking.current_draft": "option", "marking.file": "name",
-  "marking.file_line": "text", "entries.file": "name", "entries.file_line": "text",
+  "entries.entry": "option",
+  "marking.movement": "option",
+  "marking.current_mark": "option",
+  "marking.draft_mark": "option",
+  "marking.current_draft": "option",
+  "marking.file": "name",
+  "marking.file_line": "text",
+  "entries.file": "name",
+  "entries.file_line": "text",
 } as const;
 
 async function read(subjects: string, table: string, column: string): Promise<readonly string[]> {
@@ -153,8 +177,11 @@ async function read(subjects: string, table: string, column: string): Promise<re
 }
 
 test.each(Object.entries(tables))("the database itself shows %s of the subjects alone", async (table, column) => {
-  const [all, own, none] =
-    [await read("", table, column), await read("H446,J834", table, column), await read("-", table, column)];
+  const [all, own, none] = [
+    await read("", table, column),
+    await read("H446,J834", table, column),
+    await read("-", table, column),
+  ];
   expect(all.length).toBeGreaterThan(0);
   expect(own).toEqual(column === "option" ? all.filter((each) => each !== "H857") : []);
   if (column === "option") expect([own.length > 0, all.includes("H857")]).toEqual([true, true]);
@@ -163,14 +190,18 @@ test.each(Object.entries(tables))("the database itself shows %s of the subjects 
 
 test.each([
   [
-    "marking.draft_mark", "version, mark, status, on_movement, entered_by, entered_by_name",
+    "marking.draft_mark",
+    "version, mark, status, on_movement, entered_by, entered_by_name",
     "9, 1, 'marked', 0, 'x', 'X'",
   ],
   ["marking.movement", "movement, change, status, cause", "9, 1, 'marked', 'raw'"],
 ])("the database itself lets nobody write %s of another subject", async (table, names, values) => {
-  const write = (option: string, component: string) => inCentre("H446,J834", (tx) => sql`
+  const write = (option: string, component: string) =>
+    inCentre("H446,J834", (tx) =>
+      sql`
     insert into ${sql.table(table)} (centre_id, series, candidate_id, option, component, act_id, ${sql.raw(names)})
-    values ('10001', ${series}, 3, ${option}, ${component}, ${fileId}, ${sql.raw(values)})`.execute(tx));
+    values ('10001', ${series}, 3, ${option}, ${component}, ${fileId}, ${sql.raw(values)})`.execute(tx),
+    );
   await expect(write("H857", "H857/01")).rejects.toThrow("row-level security");
   await expect(write("H446A", "H446/03")).resolves.toBeDefined();
 });
@@ -179,8 +210,12 @@ test("a candidate with no entry in the subjects is no candidate to that teacher,
   const { as } = site.app.database;
   await sql`insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
     values ('10001', 77, '100010260077A', 'Elsewhere', 'Eli', 'x', 'N')`.execute(as.worker);
-  const names = (subjects: string) => inCentre(subjects, async (tx) =>
-    (await tx.selectFrom("candidates.candidate").select("surname").where("candidate_id", ">=", 1).execute()).length);
+  const names = (subjects: string) =>
+    inCentre(
+      subjects,
+      async (tx) =>
+        (await tx.selectFrom("candidates.candidate").select("surname").where("candidate_id", ">=", 1).execute()).length,
+    );
   expect([await names(""), await names("H446,J834"), await names("H857"), await names("-")]).toEqual([4, 3, 3, 0]);
   expect((await get("officer", "/centre/candidates/77?series=6A26")).status).toBe(200);
   const [foreign, missing] = [

@@ -65,11 +65,8 @@ export async function listAwardRuns(
 ): Promise<{ readonly total: number; readonly runs: readonly AwardRun[] }> {
   const { series, status } = filter;
   const fits = sql`(${series} = '' or r.series = ${series}) and (${status} = '' or r.status = ${status})`;
-  const counted = await sql<{ total: number }>`select count(*) as total from awarding.run r where ${fits}`.execute(
-    tx,
-  );
-  const found =
-    await sql<AwardRun>`select ${columns} from awarding.run r join catalogue.series s on s.series = r.series
+  const counted = await sql<{ total: number }>`select count(*) as total from awarding.run r where ${fits}`.execute(tx);
+  const found = await sql<AwardRun>`select ${columns} from awarding.run r join catalogue.series s on s.series = r.series
     where ${fits} order by r.started_at desc, r.run_id desc offset ${offset} limit ${limit}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, runs: found.rows };
 }
@@ -84,9 +81,7 @@ export async function findAwardRun(tx: Tx, runId: string): Promise<AwardRunRecor
     from awarding.run r join catalogue.series s on s.series = r.series where r.run_id = ${runId}`.execute(tx);
   const steps = await sql<AwardStep>`
     select step, rows, milliseconds, checks, checksum from awarding.run_step where run_id = ${runId}
-      order by step`.execute(
-    tx,
-  );
+      order by step`.execute(tx);
   const run = found.rows[0];
   return run && { ...run, steps: steps.rows };
 }

@@ -8,24 +8,42 @@ export const series = "6A26";
 
 /** Who runs awards in tests. */
 export const awarder = actorOf({
-  personId: "aw1", name: "Ada Award", side: "board", roles: ["awarding"], centreId: null, candidateId: null,
+  personId: "aw1",
+  name: "Ada Award",
+  side: "board",
+  roles: ["awarding"],
+  centreId: null,
+  candidateId: null,
 });
 
 export type Cohort = {
-  readonly seed: number; readonly centres: number; readonly candidates: number; readonly spoiled?: boolean;
+  readonly seed: number;
+  readonly centres: number;
+  readonly candidates: number;
+  readonly spoiled?: boolean;
 };
 
 type Pick = { <Item>(items: readonly Item[]): Item };
 type Chance = { whole(below: number): number; one: Pick; happens(percent: number): boolean };
 type NewEntry = { centre_id: string; candidate_id: number; option: string };
-type NewMark = NewEntry
-  & {
-    component: string; movement: number; change: number; status: string; grade: string | null; cause: string;
-    reason: string | null;
-  };
+type NewMark = NewEntry & {
+  component: string;
+  movement: number;
+  change: number;
+  status: string;
+  grade: string | null;
+  cause: string;
+  reason: string | null;
+};
 type NewBanked = {
-  uci: string; unit: string; series: string; option: string; uniform: number | null; grade: string;
-  points: number | null; absent: boolean;
+  uci: string;
+  unit: string;
+  series: string;
+  option: string;
+  uniform: number | null;
+  grade: string;
+  points: number | null;
+  absent: boolean;
 };
 
 /**
@@ -46,13 +64,21 @@ export async function fillForAward(database: Database, cohort: Cohort): Promise<
       marks.push(...made.flatMap((entry) => marksOf(catalogue, chance, entry, cohort.spoiled ?? true)));
     }
   }
-  await insertRows(database, "entries.entry", entries.map((entry) => ({
-    ...entry, series, status: "made", stage: "on-time", channel: "file", slot_mark: " ",
-  })));
-  await insertRows(database, "marking.movement", marks.map((mark) => ({
-    ...mark, series, act_id: "00000000-0000-7000-8000-000000000000",
-  })));
-  await insertRows(database, "awarding.unit_bank", banked.map((unit) => ({ ...unit, centre_id: "29999", version: 1 })));
+  await insertRows(
+    database,
+    "entries.entry",
+    entries.map((entry) => ({ ...entry, series, status: "made", stage: "on-time", channel: "file", slot_mark: " " })),
+  );
+  await insertRows(
+    database,
+    "marking.movement",
+    marks.map((mark) => ({ ...mark, series, act_id: "00000000-0000-7000-8000-000000000000" })),
+  );
+  await insertRows(
+    database,
+    "awarding.unit_bank",
+    banked.map((unit) => ({ ...unit, centre_id: "29999", version: 1 })),
+  );
   return catalogue;
 }
 
@@ -74,17 +100,26 @@ export async function insertRows(database: Database, table: string, rows: readon
 }
 
 async function addCandidates(database: Database, centreId: string, count: number): Promise<void> {
-  await insertRows(database, "centres.centre",
-    [
-      {
-        centre_id: centreId, name: `Centre ${centreId}`, kind: "school", postcode: "", town: "", status: "approved",
-        early_access_withdrawn: false,
-      },
-    ]);
+  await insertRows(database, "centres.centre", [
+    {
+      centre_id: centreId,
+      name: `Centre ${centreId}`,
+      kind: "school",
+      postcode: "",
+      town: "",
+      status: "approved",
+      early_access_withdrawn: false,
+    },
+  ]);
   const rows = Array.from({ length: count }, (_, index) => ({
-    centre_id: centreId, candidate_id: index + 1, uci: uciOf(centreId, index + 1), surname: `Okafor${index + 1}`,
+    centre_id: centreId,
+    candidate_id: index + 1,
+    uci: uciOf(centreId, index + 1),
+    surname: `Okafor${index + 1}`,
     forenames: "Niamh",
-    file_name: "OKAFOR:NIAMH", sex: "F", status: "C",
+    file_name: "OKAFOR:NIAMH",
+    sex: "F",
+    status: "C",
   }));
   await insertRows(database, "candidates.candidate", rows);
 }
@@ -94,15 +129,19 @@ async function addCandidates(database: Database, centreId: string, count: number
  * series.
  */
 function candidateEntries(
-  catalogue: Catalogue, chance: Chance, centreId: string, candidate: number, banked: NewBanked[],
+  catalogue: Catalogue,
+  chance: Chance,
+  centreId: string,
+  candidate: number,
+  banked: NewBanked[],
 ): NewEntry[] {
   const offered = new Set(catalogue.series_options.filter((row) => row.series === series).map((row) => row.option));
   const options = catalogue.options.filter((row) => offered.has(row.option));
   const awards = options.filter((row) => row.kind === "award");
   const chosen = new Set([chance.one(awards).option, chance.one(awards).option]);
-  for (
-    const title of [chance.one, chance.one].map((one) => one(options.filter((row) => row.kind === "certification")))
-  ) {
+  for (const title of [chance.one, chance.one].map((one) =>
+    one(options.filter((row) => row.kind === "certification")),
+  )) {
     if (chance.happens(85)) chosen.add(title.option);
     const units = catalogue.combination_units.filter((row) => row.qualification === title.qualification);
     for (const { unit } of units) {
@@ -131,13 +170,19 @@ function bankedUnit(catalogue: Catalogue, chance: Chance, uci: string, code: str
   const absent = chance.happens(10);
   const grades = catalogue.grade_sets.filter((row) => row.grade_set === unit.grade_set).map((row) => row.grade);
   const grade = absent ? "U" : chance.one(grades);
-  const points = catalogue.points.find(
-    (row) => row.suite === unit.suite && row.glh === unit.glh && row.grade === grade,
-  )?.points ?? 0;
+  const points =
+    catalogue.points.find((row) => row.suite === unit.suite && row.glh === unit.glh && row.grade === grade)?.points ??
+    0;
   const onPoints = unit.max_uniform === null;
   return {
-    uci, unit: code, series: earlier, option: code, absent, grade,
-    uniform: onPoints ? null : absent ? 0 : chance.whole((unit.max_uniform ?? 0) + 1), points: onPoints ? points : null,
+    uci,
+    unit: code,
+    series: earlier,
+    option: code,
+    absent,
+    grade,
+    uniform: onPoints ? null : absent ? 0 : chance.whole((unit.max_uniform ?? 0) + 1),
+    points: onPoints ? points : null,
   };
 }
 
@@ -147,14 +192,18 @@ function marksOf(catalogue: Catalogue, chance: Chance, entry: NewEntry, spoiled:
   return components.flatMap(({ component }) => {
     const part = catalogue.components.find((row) => row.component === component);
     const max = part?.max_mark ?? null;
-    const state = !spoiled || !chance.happens(12)
-      ? "marked" : chance.one(["absent", "absent", "withdrawn", "incomplete", "pending"]);
+    const state =
+      !spoiled || !chance.happens(12)
+        ? "marked"
+        : chance.one(["absent", "absent", "withdrawn", "incomplete", "pending"]);
     const status = absentThroughout ? "absent" : state;
     const mark = { ...entry, component, cause: "raw", grade: null, reason: null, movement: 1 };
     if (max === null) {
       return [
         {
-          ...mark, change: 0, status,
+          ...mark,
+          change: 0,
+          status,
           grade: ["marked", "incomplete"].includes(status) ? chance.one(["D", "M", "M", "P", "P", "P", "U"]) : null,
         },
       ];

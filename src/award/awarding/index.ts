@@ -20,7 +20,13 @@ export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit
 export { bankedUnitsTable } from "./bank-unit-results/banked-units-table.ts";
 
 export const routes: readonly Route[] = [
-  listAwardRunsPage, runAwardPage, runAwardApi, unitBankPage, bankUnitResultsPage, bankUnitResultsApi, showAwardRunPage,
+  listAwardRunsPage,
+  runAwardPage,
+  runAwardApi,
+  unitBankPage,
+  bankUnitResultsPage,
+  bankUnitResultsApi,
+  showAwardRunPage,
   showAwardRunApi,
 ];
 export { otherTables, personalData } from "./personal-data.ts";

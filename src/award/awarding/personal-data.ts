@@ -5,8 +5,11 @@ const forLife = "a qualification is proved for life";
 /** What this module holds about people. */
 export const personalData: readonly Held[] = [
   {
-    table: "awarding.result", about: "candidate", what: "Results of a candidate, with marks and every version",
-    why: "So that the candidate has a result that can be proved", ground: "public task",
+    table: "awarding.result",
+    about: "candidate",
+    what: "Results of a candidate, with marks and every version",
+    why: "So that the candidate has a result that can be proved",
+    ground: "public task",
     keep: { kind: "always", because: forLife },
     report: {
       columns: ["series", "option", "version", "status", "grade", "total", "uniform", "points"],
@@ -14,8 +17,12 @@ export const personalData: readonly Held[] = [
     },
   },
   {
-    table: "awarding.unit_bank", about: "candidate", what: "Unit results that can count towards a later award",
-    why: "So that units taken earlier count", ground: "public task", keep: { kind: "always", because: forLife },
+    table: "awarding.unit_bank",
+    about: "candidate",
+    what: "Unit results that can count towards a later award",
+    why: "So that units taken earlier count",
+    ground: "public task",
+    keep: { kind: "always", because: forLife },
     report: { columns: ["series", "unit", "option", "uniform", "grade", "points"], by: { kind: "uci" } },
   },
 ];

@@ -5,7 +5,8 @@ export function wayToResults(centreId: string, own: boolean, series: string): re
   if (own) return [{ text: "Results", href: `/centre/results?series=${series}` }];
   const centre = `/board/centres/${centreId}`;
   return [
-    { text: "Centres", href: "/board/centres" }, { text: centreId, href: centre },
+    { text: "Centres", href: "/board/centres" },
+    { text: centreId, href: centre },
     { text: "Results", href: `${centre}/results?series=${series}` },
   ];
 }

@@ -18,7 +18,7 @@ const moments = {
   "long before": "2026-08-01T00:00:00Z",
   "a moment before the centres' instant": "2026-08-18T23:00:59.999999Z",
   "at the centres' instant": instants.centres,
-  "between": "2026-08-20T06:59:59.999999Z",
+  between: "2026-08-20T06:59:59.999999Z",
   "at the candidates' instant": instants.candidates,
 } as const;
 type Moment = keyof typeof moments;
@@ -28,11 +28,16 @@ const between: Moment[] = ["at the centres' instant", "between"];
 const after: Moment[] = ["at the candidates' instant"];
 
 const people = [
-  ["officer", "exams-officer", "90001", null], ["head", "head-of-centre", "90001", null],
-  ["deputy", "deputy-exams-officer", "90001", null], ["reader", "read-only", "90001", null],
-  ["teacher", "teacher", "90001", null, ["J560", "J834"]], ["teacher of nothing", "teacher", "90001", null, []],
-  ["other officer", "exams-officer", "90002", null], ["withdrawn officer", "exams-officer", "90003", null],
-  ["candidate", "candidate", "90001", 1], ["withdrawn candidate", "candidate", "90003", 1],
+  ["officer", "exams-officer", "90001", null],
+  ["head", "head-of-centre", "90001", null],
+  ["deputy", "deputy-exams-officer", "90001", null],
+  ["reader", "read-only", "90001", null],
+  ["teacher", "teacher", "90001", null, ["J560", "J834"]],
+  ["teacher of nothing", "teacher", "90001", null, []],
+  ["other officer", "exams-officer", "90002", null],
+  ["withdrawn officer", "exams-officer", "90003", null],
+  ["candidate", "candidate", "90001", 1],
+  ["withdrawn candidate", "candidate", "90003", 1],
 ] as const;
 const readers: Record<string, Visitor> = {};
 let board: Visitor;
@@ -70,9 +75,11 @@ async function prepare(status: string): Promise<void> {
 async function lookAround(moment: string): Promise<Seen> {
   await setClock(site.app.database, Object.entries(moments).find(([name]) => name === moment)?.[1] ?? moment);
   const seen: Record<string, string> = {};
-  await Promise.all(Object.entries(readers).map(async ([name, reader]) => {
-    for (const address of addresses) seen[`${name} ${address}`] = inFull(await reader.get(address));
-  }));
+  await Promise.all(
+    Object.entries(readers).map(async ([name, reader]) => {
+      for (const address of addresses) seen[`${name} ${address}`] = inFull(await reader.get(address));
+    }),
+  );
   for (const [name, account] of Object.entries(accounts)) {
     for (const table of tables) seen[`${name} reads ${table}`] = await rowsOf(account, table);
   }
@@ -80,18 +87,26 @@ async function lookAround(moment: string): Promise<Seen> {
 }
 
 function inFull(answer: Answer): string {
-  const headers = Object.entries(answer.headers).filter(([name]) => name !== "date").map((one) => one.join(": "));
+  const headers = Object.entries(answer.headers)
+    .filter(([name]) => name !== "date")
+    .map((one) => one.join(": "));
   return [answer.status, ...headers.sort(), answer.bytes.toString("latin1")].join("\n");
 }
 
 /** The module's addresses, filled in for the first candidate of Ash, and searches that would count or single out. */
-const addresses = routes.filter((route) => route.method === "GET")
+const addresses = routes
+  .filter((route) => route.method === "GET")
   .flatMap(({ path }) => [filledIn(path), ...withQueries(path)]);
 
 function filledIn(path: Route["path"]): string {
   const values = new Map([
-    ["series", series], ["centre", "90001"], ["candidate", "1"], ["option", "J560H"], ["sequence", "1"],
-    ["unit", "R094"], ["family", "GCSE"],
+    ["series", series],
+    ["centre", "90001"],
+    ["candidate", "1"],
+    ["option", "J560H"],
+    ["sequence", "1"],
+    ["unit", "R094"],
+    ["family", "GCSE"],
   ]);
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
     const value = values.get(name);
@@ -108,15 +123,21 @@ function withQueries(path: Route["path"]): string[] {
 
 /** The database accounts that serve people, with whose settings; `early` is who sees results on the restricted day. */
 type Account = {
-  readonly role: "centre" | "public"; readonly centre: string; readonly candidate?: string; readonly early?: "yes";
+  readonly role: "centre" | "public";
+  readonly centre: string;
+  readonly candidate?: string;
+  readonly early?: "yes";
   readonly subjects?: string;
 };
 const early = { role: "centre", early: "yes" } as const;
 const later = { role: "centre", centre: "90001" } as const;
 const accounts: Record<string, Account> = {
-  "account of Ash": { ...early, centre: "90001" }, "account of Birch": { ...early, centre: "90002" },
-  "account of Cedar": { ...early, centre: "90003" }, "account of no centre": { ...early, centre: "" },
-  "account of a reader at Ash": later, "account of a teacher at Ash": { ...later, subjects: "J560,J834" },
+  "account of Ash": { ...early, centre: "90001" },
+  "account of Birch": { ...early, centre: "90002" },
+  "account of Cedar": { ...early, centre: "90003" },
+  "account of no centre": { ...early, centre: "" },
+  "account of a reader at Ash": later,
+  "account of a teacher at Ash": { ...later, subjects: "J560,J834" },
   "account of a teacher of nothing": { ...later, subjects: "-" },
   "account of a teacher who may see early": { ...early, centre: "90001", subjects: "J560,J834" },
   "account of the candidate": { role: "public", centre: "90001", candidate: "1" },
@@ -125,28 +146,40 @@ const accounts: Record<string, Account> = {
   "account of the public": { role: "public", centre: "" },
 };
 const tables = [
-  "awarding.result", "awarding.current_result", "awarding.unit_bank", "awarding.banked_unit", "awarding.outcome",
-  "awarding.run", "awarding.run_step", "results.prepared_file", "marking.movement", "marking.current_mark",
+  "awarding.result",
+  "awarding.current_result",
+  "awarding.unit_bank",
+  "awarding.banked_unit",
+  "awarding.outcome",
+  "awarding.run",
+  "awarding.run_step",
+  "results.prepared_file",
+  "marking.movement",
+  "marking.current_mark",
 ];
 
 /** What an account reads of a table: how many rows and which; or that it may not, in the database's words. */
 async function rowsOf(account: Account, table: string): Promise<string> {
   const { role, centre, candidate = "", early: sees = "", subjects = "" } = account;
   const { as } = site.app.database;
-  const columns = await as.owner.selectFrom(sql<{ name: string }>`information_schema.columns`.as("c"))
+  const columns = await as.owner
+    .selectFrom(sql<{ name: string }>`information_schema.columns`.as("c"))
     .select(sql<string>`string_agg(column_name, ',')`.as("names"))
     .where(sql`table_schema || '.' || table_name`, "=", table)
     .where(sql<boolean>`has_column_privilege(${`accolade_${role}`}, ${table}, column_name::text, 'select')`)
     .executeTakeFirst();
-  return as[role].transaction().execute(async (tx) => {
-    await sql`select set_config('app.centre', ${centre}, true),
+  return as[role]
+    .transaction()
+    .execute(async (tx) => {
+      await sql`select set_config('app.centre', ${centre}, true),
       set_config('app.candidate', ${candidate}, true), set_config('app.early', ${sees}, true),
       set_config('app.subjects', ${subjects}, true)`.execute(tx);
-    const names = sql.raw(columns?.names ?? "1");
-    const found = await sql`select to_jsonb(t) as row from (select ${names} from ${sql.table(table)}) t order by 1`
-      .execute(tx);
-    return JSON.stringify(found.rows);
-  }).catch((fault: unknown) => String(fault));
+      const names = sql.raw(columns?.names ?? "1");
+      const found =
+        await sql`select to_jsonb(t) as row from (select ${names} from ${sql.table(table)}) t order by 1`.execute(tx);
+      return JSON.stringify(found.rows);
+    })
+    .catch((fault: unknown) => String(fault));
 }
 
 /** The keys under which a reader's answers differ between the empty board and the full one. */
@@ -167,10 +200,20 @@ describe("nothing tells of results", () => {
     expect(told(moment, reader)).toEqual([]);
   });
   const waiting = [
-    "reader", "teacher", "teacher of nothing", "withdrawn officer", "candidate", "withdrawn candidate", "public",
+    "reader",
+    "teacher",
+    "teacher of nothing",
+    "withdrawn officer",
+    "candidate",
+    "withdrawn candidate",
+    "public",
     "account of Cedar",
-    "account of no centre", "account of a reader at Ash", "account of a teacher at Ash",
-    "account of a teacher of nothing", "account of the candidate", "account of another candidate",
+    "account of no centre",
+    "account of a reader at Ash",
+    "account of a teacher at Ash",
+    "account of a teacher of nothing",
+    "account of the candidate",
+    "account of another candidate",
     "account of the public",
   ];
   test.each(each(between, waiting))("%s, to the %s", (moment, reader) => {
@@ -187,10 +230,19 @@ describe("nothing tells of results", () => {
 
 describe("from the instant", () => {
   const places = [
-    "/centre/results", "/centre/results.csv", "/centre/results.xlsx", "/centre/results/6A26/1", "/api/v1/results",
-    "/centre/result-files", "/centre/result-files/6A26/1", "/centre/results/6A26/statements.pdf",
-    "/api/v1/result-files/6A26/1", "/centre/results/6A26/broadsheet.pdf", "/centre/results/6A26/1/statement.pdf",
-    "/centre/results/6A26/1/J560H", "/api/v1/results/6A26/1/J560H",
+    "/centre/results",
+    "/centre/results.csv",
+    "/centre/results.xlsx",
+    "/centre/results/6A26/1",
+    "/api/v1/results",
+    "/centre/result-files",
+    "/centre/result-files/6A26/1",
+    "/centre/results/6A26/statements.pdf",
+    "/api/v1/result-files/6A26/1",
+    "/centre/results/6A26/broadsheet.pdf",
+    "/centre/results/6A26/1/statement.pdf",
+    "/centre/results/6A26/1/J560H",
+    "/api/v1/results/6A26/1/J560H",
   ];
   const staff = ["officer", "head", "deputy"];
   test.each(each([...between, ...after], staff))("%s, all of the centre is there for the %s", (moment, who) => {
@@ -200,8 +252,12 @@ describe("from the instant", () => {
 
   test.each([...between, ...after])("%s, a centre's account reads its own and no other's", (moment) => {
     expect(told(moment, "account of Ash").sort()).toEqual([
-      "reads awarding.current_result", "reads awarding.result", "reads awarding.run", "reads marking.current_mark",
-      "reads marking.movement", "reads results.prepared_file",
+      "reads awarding.current_result",
+      "reads awarding.result",
+      "reads awarding.run",
+      "reads marking.current_mark",
+      "reads marking.movement",
+      "reads results.prepared_file",
     ]);
     const rows = JSON.parse(filled.get(moment)?.["account of Ash reads awarding.result"] ?? "");
     expect(new Set(rows.map(({ row }: { row: { centre_id: string } }) => row.centre_id))).toEqual(new Set(["90001"]));
@@ -212,11 +268,15 @@ describe("from the instant", () => {
   test.each([...between, ...after])("%s, a teacher's account reads the teacher's subjects, and no file", (moment) => {
     const reader = "account of a teacher who may see early";
     expect(told(moment, reader).sort()).toEqual([
-      "reads awarding.current_result", "reads awarding.result", "reads awarding.run", "reads marking.current_mark",
+      "reads awarding.current_result",
+      "reads awarding.result",
+      "reads awarding.run",
+      "reads marking.current_mark",
       "reads marking.movement",
     ]);
-    const rows: { row: { option: string } }[] =
-      JSON.parse(filled.get(moment)?.[`${reader} reads awarding.result`] ?? "");
+    const rows: { row: { option: string } }[] = JSON.parse(
+      filled.get(moment)?.[`${reader} reads awarding.result`] ?? "",
+    );
     expect(new Set(rows.map(({ row }) => row.option))).toEqual(new Set(ofSubjects));
   });
 
@@ -243,12 +303,16 @@ describe("from the instant", () => {
 
   test("the program holds without the database", async () => {
     const { owner, centre } = site.app.database.pools;
-    const policies = [["own_subjects", "awarding.result"], ["all_subjects", "results.prepared_file"]] as const;
-    const change = (to: string) => Promise.all(policies.map(([name, table]) =>
-      owner.query(`alter policy ${name} on ${table} using (${to})`)));
+    const policies = [
+      ["own_subjects", "awarding.result"],
+      ["all_subjects", "results.prepared_file"],
+    ] as const;
+    const change = (to: string) =>
+      Promise.all(policies.map(([name, table]) => owner.query(`alter policy ${name} on ${table} using (${to})`)));
     const stored = await owner.query<{ qual: string }>(
       "select qual from pg_policies where policyname ~ '_subjects$' and tablename in ('result', 'prepared_file') " +
-        "order by tablename desc");
+        "order by tablename desc",
+    );
     await change("true");
     await seesSubjects();
     for (const [index, [name, table]] of policies.entries()) {
@@ -271,8 +335,11 @@ describe("from the instant", () => {
     expect(seen.filter((place) => place.startsWith("/centre"))).toEqual([]);
     const rows = JSON.parse(filled.get(moment)?.["account of the candidate reads awarding.result"] ?? "");
     expect(new Set(rows.map(({ row }: { row: { candidate_id: number } }) => row.candidate_id))).toEqual(new Set([1]));
-    expect(told(moment, "account of the candidate").sort())
-      .toEqual(["reads awarding.current_result", "reads awarding.result", "reads awarding.run"]);
+    expect(told(moment, "account of the candidate").sort()).toEqual([
+      "reads awarding.current_result",
+      "reads awarding.result",
+      "reads awarding.run",
+    ]);
   });
 
   test("of candidates, a centre whose early access is withdrawn sees its results", () => {
@@ -293,7 +360,8 @@ describe("from the instant", () => {
 
 describe("another's, and what is not there", () => {
   const pairs = [
-    ["/centre/results/6A26/1", "/centre/results/6A26/999"], ["/centre/results/6A26/1", "/centre/results/9Z99/1"],
+    ["/centre/results/6A26/1", "/centre/results/6A26/999"],
+    ["/centre/results/6A26/1", "/centre/results/9Z99/1"],
     ["/centre/results/6A26/1/statement.pdf", "/centre/results/6A26/999/statement.pdf"],
     ["/centre/result-files/6A26/2", "/centre/result-files/6A26/999"],
     ["/api/v1/result-files/6A26/2", "/api/v1/result-files/6A26/999"],
@@ -358,8 +426,11 @@ test("an instant that is moved to the future closes again at once, for what was 
 describe("one family open says nothing of another", () => {
   beforeAll(async () => {
     await setClock(site.app.database, instants.candidates);
-    await site.app.database.as.board.updateTable("results.release").set({ at: "2026-08-27T08:00:00Z" })
-      .where("family", "<>", "GCE").execute();
+    await site.app.database.as.board
+      .updateTable("results.release")
+      .set({ at: "2026-08-27T08:00:00Z" })
+      .where("family", "<>", "GCE")
+      .execute();
   });
 
   test.each([
@@ -378,7 +449,12 @@ describe("one family open says nothing of another", () => {
     const list = JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "");
     expect([list.total, list.results.map((row: { option: string }) => row.option)]).toEqual([2, ["H446A", "H446A"]]);
     expect((await readers["officer"]?.get("/centre/results"))?.body).not.toContain("J560H");
-    for (const [file, status] of [[1, 404], [2, 200], [3, 404], [4, 404]]) {
+    for (const [file, status] of [
+      [1, 404],
+      [2, 200],
+      [3, 404],
+      [4, 404],
+    ]) {
       expect((await readers["officer"]?.get(`/centre/result-files/6A26/${file}`))?.status).toBe(status);
     }
     const mine = JSON.parse((await readers["candidate"]?.get("/api/v1/my-results"))?.body ?? "");

@@ -21,8 +21,14 @@ export { exportWorkbook } from "./list-results/workbook.ts";
 export { shortGrade, shownGrade, shownTotal } from "./grade-shown.ts";
 
 export const routes: readonly Route[] = [
-  ...listResultsRoutes, ...candidateResultsRoutes, ...explanationRoutes, ...downloadRoutes, ...releaseRoutes,
-  ...seriesRoutes, ...boundariesRoutes, ...convertRoutes,
+  ...listResultsRoutes,
+  ...candidateResultsRoutes,
+  ...explanationRoutes,
+  ...downloadRoutes,
+  ...releaseRoutes,
+  ...seriesRoutes,
+  ...boundariesRoutes,
+  ...convertRoutes,
 ];
 export const subscribers: readonly Subscriber[] = [prepareResultFiles];
 export { otherTables, personalData } from "./personal-data.ts";

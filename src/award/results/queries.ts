@@ -91,16 +91,23 @@ export async function countResults(tx: Tx, filter: ResultFilter): Promise<number
  * reader is limited to them; newest first.
  */
 export async function seriesWithResults(
-  tx: Tx, centreId?: string, within: readonly string[] | null = null,
+  tx: Tx,
+  centreId?: string,
+  within: readonly string[] | null = null,
 ): Promise<readonly SeriesTitle[]> {
-  return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
+  return tx
+    .selectFrom("catalogue.series as s")
+    .select(["s.series", "s.title"])
     .where(({ exists, selectFrom }) => {
-      const results = selectFrom("awarding.current_result as r").select("r.series")
+      const results = selectFrom("awarding.current_result as r")
+        .select("r.series")
         .whereRef("r.series", "=", "s.series")
         .where(sql<boolean>`(${within}::text[] is null or r.option = any(${within}::text[]))`);
       return exists(centreId === undefined ? results : results.where("r.centre_id", "=", centreId));
     })
-    .orderBy("s.year", "desc").orderBy("s.month", "desc").execute();
+    .orderBy("s.year", "desc")
+    .orderBy("s.month", "desc")
+    .execute();
 }
 
 export type SeriesTitle = { readonly series: string; readonly title: string };

@@ -10,13 +10,17 @@ export function readNumber(text: string | undefined): number | undefined {
 
 /** The free text of a search field, without what cannot be typed into one; undefined when nothing is left. */
 export function readSearch(text: string | undefined): string | undefined {
-  const typed = (text ?? "").replaceAll(/\p{Cc}/gu, " ").trim().slice(0, 60);
+  const typed = (text ?? "")
+    .replaceAll(/\p{Cc}/gu, " ")
+    .trim()
+    .slice(0, 60);
   return typed === "" ? undefined : typed;
 }
 
 /** The series an address asks for among those seen: the newest when it names none; nothing when it names another. */
 export function chooseSeries<Each extends { readonly series: string }>(
-  seen: readonly Each[], asked: string | undefined,
+  seen: readonly Each[],
+  asked: string | undefined,
 ): Each | undefined {
   return asked ? seen.find((each) => each.series === asked) : seen[0];
 }

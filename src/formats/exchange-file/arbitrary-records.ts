@@ -46,34 +46,59 @@ const slot = fc.record({ option: optionCode, extra: fc.constantFrom(" ", "Z", "1
 
 export const entry = (type: "E" | "A") =>
   fc.record({
-    type: fc.constant(type), ...details, upn: text(`${capitals}0123456789`, 0, 13), uln,
-    qualifier: fc.constantFrom("", "G", "P"), ownCentre: fc.constantFrom("", "88888"),
-    ownCandidate: fc.constantFrom("", "0042"), documentGroup: text(capitals, 0, 3),
+    type: fc.constant(type),
+    ...details,
+    upn: text(`${capitals}0123456789`, 0, 13),
+    uln,
+    qualifier: fc.constantFrom("", "G", "P"),
+    ownCentre: fc.constantFrom("", "88888"),
+    ownCandidate: fc.constantFrom("", "0042"),
+    documentGroup: text(capitals, 0, 3),
     slots: fc.uniqueArray(slot, { maxLength: 12, selector: (each) => each.option }),
   });
 
 const flags = fc.record({
-  first: fc.boolean(), second: fc.boolean(), firstEndorsement: fc.boolean(), secondEndorsement: fc.boolean(),
+  first: fc.boolean(),
+  second: fc.boolean(),
+  firstEndorsement: fc.boolean(),
+  secondEndorsement: fc.boolean(),
 });
 export const gradeBlock = fc.record({
-  kind: fc.constant("grades" as const), first: grade, second: grade, firstEndorsement: grade, secondEndorsement: grade,
+  kind: fc.constant("grades" as const),
+  first: grade,
+  second: grade,
+  firstEndorsement: grade,
+  secondEndorsement: grade,
   absent: flags,
 });
 export const scoreBlock = (max: number, mayBeAbsent: boolean) =>
   fc.record({
-    kind: fc.constant("score" as const), score: whole(max), grade,
+    kind: fc.constant("score" as const),
+    score: whole(max),
+    grade,
     absent: mayBeAbsent ? fc.boolean() : fc.constant(false),
   });
 
 const resultWith = (types: readonly string[], grades: fc.Arbitrary<GradesBlock>) =>
   fc.record({
-    type: fc.constant("R" as const), ...details, uln, resultOption: optionCode, entryOption: optionCode,
-    resultType: fc.constantFrom(...types), grades, change: fc.constantFrom("", "A", "D"),
+    type: fc.constant("R" as const),
+    ...details,
+    uln,
+    resultOption: optionCode,
+    entryOption: optionCode,
+    resultType: fc.constantFrom(...types),
+    grades,
+    change: fc.constantFrom("", "A", "D"),
   });
 
 const mark = fc.record({
-  type: fc.constant("M" as const), ...person, option: optionCode, component: componentCode,
-  mark: fc.integer({ min: 0, max: 999 }), grade: fc.constant(""), markStatus: fc.constantFrom("", "P"),
+  type: fc.constant("M" as const),
+  ...person,
+  option: optionCode,
+  component: componentCode,
+  mark: fc.integer({ min: 0, max: 999 }),
+  grade: fc.constant(""),
+  markStatus: fc.constantFrom("", "P"),
   teachingSet: text(capitals, 0, 3),
 });
 
@@ -82,36 +107,70 @@ export const arbitraryRecords = {
   E: entry("E"),
   A: entry("A"),
   R: fc.oneof(
-    resultWith(["1", "2", "3"], gradeBlock), resultWith(["U", "M"], scoreBlock(999, false)),
+    resultWith(["1", "2", "3"], gradeBlock),
+    resultWith(["U", "M"], scoreBlock(999, false)),
     resultWith(["B", "C"], scoreBlock(9999, true)),
   ),
-  M: fc.oneof(mark, mark.map((each) => ({ ...each, mark: null, markStatus: "A" })),
-    mark.map((each) => ({ ...each, mark: null, grade: "D*", markStatus: "" }))),
+  M: fc.oneof(
+    mark,
+    mark.map((each) => ({ ...each, mark: null, markStatus: "A" })),
+    mark.map((each) => ({ ...each, mark: null, grade: "D*", markStatus: "" })),
+  ),
   F: fc.record({
-    type: fc.constant("F" as const), ...person, option: optionCode, firstGrade: text(printed, 1, 2), secondGrade: grade,
+    type: fc.constant("F" as const),
+    ...person,
+    option: optionCode,
+    firstGrade: text(printed, 1, 2),
+    secondGrade: grade,
   }),
   S: fc.record({ type: fc.constant("S" as const), syllabus: optionCode, title }),
   O: fc.record({
-    type: fc.constant("O" as const), option: optionCode, syllabus: optionCode, qualification: text(capitals, 0, 4),
-    level: text(capitals, 0, 3), item: fc.constantFrom("C", "U", "B"), unitQualification: text(capitals, 0, 4),
-    unitLevel: text(capitals, 0, 3), process: fc.constantFrom("E", "R"), discountCode: text(capitals, 0, 4),
-    qan: digits(8), title, feeDefined: fc.constantFrom("Y", "N"), fee: whole(99999),
-    firstForecastGradeset: gradeset, secondForecastGradeset: gradeset, resultType: fc.constantFrom(..."123UMBC"),
-    firstGradeset: gradeset, secondGradeset: gradeset, firstEndorsementGradeset: gradeset,
-    secondEndorsementGradeset: gradeset, maximumMark: whole(999), components: whole(99),
+    type: fc.constant("O" as const),
+    option: optionCode,
+    syllabus: optionCode,
+    qualification: text(capitals, 0, 4),
+    level: text(capitals, 0, 3),
+    item: fc.constantFrom("C", "U", "B"),
+    unitQualification: text(capitals, 0, 4),
+    unitLevel: text(capitals, 0, 3),
+    process: fc.constantFrom("E", "R"),
+    discountCode: text(capitals, 0, 4),
+    qan: digits(8),
+    title,
+    feeDefined: fc.constantFrom("Y", "N"),
+    fee: whole(99999),
+    firstForecastGradeset: gradeset,
+    secondForecastGradeset: gradeset,
+    resultType: fc.constantFrom(..."123UMBC"),
+    firstGradeset: gradeset,
+    secondGradeset: gradeset,
+    firstEndorsementGradeset: gradeset,
+    secondEndorsementGradeset: gradeset,
+    maximumMark: whole(999),
+    components: whole(99),
   }),
   C: fc.record({
-    type: fc.constant("C" as const), component: componentCode, title,
+    type: fc.constant("C" as const),
+    component: componentCode,
+    title,
     teacherMarks: fc.constantFrom("N", "Y", "G"),
-    maximumMark: whole(999), gradeset, marksDue: day, timetabled: fc.constantFrom("Y", "N"),
-    examDay: day, session: fc.constantFrom("A", "P", "E", "X"), minutes: whole(999),
+    maximumMark: whole(999),
+    gradeset,
+    marksDue: day,
+    timetabled: fc.constantFrom("Y", "N"),
+    examDay: day,
+    session: fc.constantFrom("A", "P", "E", "X"),
+    minutes: whole(999),
   }),
   L: fc.record({ type: fc.constant("L" as const), option: optionCode, component: componentCode }),
   D: fc.uniqueArray(optionCode, { minLength: 2, maxLength: 2 }).chain((pair) => {
     const [option = "", otherOption = ""] = pair.toSorted();
     return fc.record({
-      type: fc.constant("D" as const), option: fc.constant(option), otherOption: fc.constant(otherOption),
-      rule: fc.constantFrom("S", "Y"), reason: title,
+      type: fc.constant("D" as const),
+      option: fc.constant(option),
+      otherOption: fc.constant(otherOption),
+      rule: fc.constantFrom("S", "Y"),
+      reason: title,
     });
   }),
 } satisfies Record<ExchangeRecord["type"], fc.Arbitrary<ExchangeRecord>>;

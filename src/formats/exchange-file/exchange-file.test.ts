@@ -64,10 +64,9 @@ test("more than twelve options travel on repeated records with the same details"
 
 test("it does not matter how the bytes are cut into pieces", () => {
   const { name, bytes } = write(
-    fc.sample(entry("E"), { numRuns: 20, seed: 1 }).map((each, at) => ({
-      ...each,
-      candidate: String(at + 1).padStart(4, "0"),
-    })),
+    fc
+      .sample(entry("E"), { numRuns: 20, seed: 1 })
+      .map((each, at) => ({ ...each, candidate: String(at + 1).padStart(4, "0") })),
   );
   const whole = exchangeReader(name);
   const expected = [...whole.push(bytes), ...whole.finish()];

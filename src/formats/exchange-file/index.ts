@@ -7,7 +7,11 @@ export type { BasedataRecord, CandidateRecord, ExchangeRecord, ResultRecord } fr
 export type { EntrySlot } from "../layouts/layout.ts";
 export type { EntryRecord, ForecastRecord, MarkRecord } from "../layouts/candidate-records.ts";
 export type {
-  ComponentRecord, LinkRecord, OptionRecord, PairRecord, SyllabusRecord,
+  ComponentRecord,
+  LinkRecord,
+  OptionRecord,
+  PairRecord,
+  SyllabusRecord,
 } from "../layouts/basedata-records.ts";
 export type { CentreHeader, CentreTrailer, FileHeader, FileLetter, FileTrailer } from "../layouts/envelope.ts";
 export { ownVersion, versionsOf, versionWritten } from "../layouts/layouts.ts";

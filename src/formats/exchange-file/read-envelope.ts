@@ -1,11 +1,5 @@
 import { makeFault, type Say } from "../faults.ts";
-import {
-  centreHeader,
-  centreTrailer,
-  fileHeader,
-  fileTrailer,
-  type FileHeader,
-} from "../layouts/envelope.ts";
+import { centreHeader, centreTrailer, fileHeader, fileTrailer, type FileHeader } from "../layouts/envelope.ts";
 import { readRecord } from "../layouts/read-record.ts";
 import { findLayout, isFileLetter, versionsOf } from "../layouts/layouts.ts";
 import { candidateChecks } from "./check-candidates.ts";

@@ -1,13 +1,28 @@
 import { renderGradesBlock, findGradesBlock, isResultType, type GradesBlock } from "../grades-block.ts";
 import type {
-  ComponentRecord, LinkRecord, OptionRecord, PairRecord, SyllabusRecord,
+  ComponentRecord,
+  LinkRecord,
+  OptionRecord,
+  PairRecord,
+  SyllabusRecord,
 } from "../layouts/basedata-records.ts";
 import {
-  entryLayout, forecastLayout, markLayout, resultLayout,
-  type EntryRecord, type ForecastRecord, type MarkRecord, type ResultLine,
+  entryLayout,
+  forecastLayout,
+  markLayout,
+  resultLayout,
+  type EntryRecord,
+  type ForecastRecord,
+  type MarkRecord,
+  type ResultLine,
 } from "../layouts/candidate-records.ts";
 import {
-  componentLayout, linkLayout, optionLayout, optionLayout12, pairLayout, syllabusLayout,
+  componentLayout,
+  linkLayout,
+  optionLayout,
+  optionLayout12,
+  pairLayout,
+  syllabusLayout,
 } from "../layouts/basedata-records.ts";
 import type { FileLetter } from "../layouts/envelope.ts";
 import { readRecord } from "../layouts/read-record.ts";

@@ -5,8 +5,7 @@ import type { Day } from "#kernel";
  * `number`: whole, filled with zeros from the left. `day`: DDMMYY of this century. `…-or-blank`: or all spaces.
  * `slots`: option codes, each with a further character; blank ones are left out.
  */
-export type FieldKind =
-  | "text" | "digits" | "number" | "number-or-blank" | "day" | "day-or-blank" | "slots";
+export type FieldKind = "text" | "digits" | "number" | "number-or-blank" | "day" | "day-or-blank" | "slots";
 
 /** One used slot of an entry record. `extra` is the seventh character: kept and given back, never acted on. */
 export type EntrySlot = { readonly option: string; readonly extra: string };
@@ -30,13 +29,17 @@ export type Layout = { readonly digit: string; readonly length: number; readonly
 
 type FieldValue<F extends Field> =
   F extends Field<string, FieldKind, infer Value> ? KindValue<F["kind"], Value> : never;
-type KindValue<Kind extends FieldKind, Value extends string> =
-  Kind extends "number" ? number
-  : Kind extends "number-or-blank" ? number | null
-  : Kind extends "day" ? Day
-  : Kind extends "day-or-blank" ? Day | null
-  : Kind extends "slots" ? readonly EntrySlot[]
-  : Value;
+type KindValue<Kind extends FieldKind, Value extends string> = Kind extends "number"
+  ? number
+  : Kind extends "number-or-blank"
+    ? number | null
+    : Kind extends "day"
+      ? Day
+      : Kind extends "day-or-blank"
+        ? Day | null
+        : Kind extends "slots"
+          ? readonly EntrySlot[]
+          : Value;
 
 /** The record that a layout reads and writes. */
 export type RecordOf<L extends Layout> = { readonly [F in L["fields"][number] as F["name"]]: FieldValue<F> };

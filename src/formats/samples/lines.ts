@@ -14,8 +14,17 @@ export type Fields = {
 };
 
 const sample = {
-  status: "C", centre: "99999", candidate: "2058", name: "BURNS:EMMA KAY", sex: "F", born: "140209",
-  uci: "999990242058H", uln: "9276308686", qualifier: "", own: "", slots: "J560H  J277",
+  status: "C",
+  centre: "99999",
+  candidate: "2058",
+  name: "BURNS:EMMA KAY",
+  sex: "F",
+  born: "140209",
+  uci: "999990242058H",
+  uln: "9276308686",
+  qualifier: "",
+  own: "",
+  slots: "J560H  J277",
 } as const;
 
 /** An entry (E) or amendment (A) record. */

@@ -9,7 +9,7 @@ test("cells come back as they were: text stays text, numbers are numbers", async
       columns: [{ heading: "Candidate" }, { heading: "Name", width: 30 }, { heading: "Mark" }, { heading: "Late" }],
       rows: [
         ["0042", "=1+1", 57, true],
-        ["3/2", "+44 <b> & \"q\"", null, false],
+        ["3/2", '+44 <b> & "q"', null, false],
         ["2026-02-21", "Zoë’s", 0, null],
       ],
     },
@@ -21,7 +21,7 @@ test("cells come back as they were: text stays text, numbers are numbers", async
   expect(entries?.rows.slice(0, 3)).toEqual([
     ["Candidate", "Name", "Mark", "Late"],
     ["0042", "=1+1", 57, "yes"],
-    ["3/2", "+44 <b> & \"q\"", null, "no"],
+    ["3/2", '+44 <b> & "q"', null, "no"],
   ]);
   expect(entries?.rows[3]?.slice(0, 3)).toEqual(["2026-02-21", "Zoë’s", 0]);
   expect(entries?.freezePane).toMatchObject({ rows: 1 });

@@ -20,8 +20,14 @@ export type Actor = {
 
 /** Someone who has not signed in. */
 export const publicActor: Actor = {
-  personId: "public", name: "Public", side: "public", roles: [], centreId: null, candidateId: null,
-  permissions: new Set(), subjects: [],
+  personId: "public",
+  name: "Public",
+  side: "public",
+  roles: [],
+  centreId: null,
+  candidateId: null,
+  permissions: new Set(),
+  subjects: [],
 };
 
 export type NewActor = Omit<Actor, "permissions" | "subjects"> & { readonly subjects?: readonly string[] };
@@ -45,8 +51,13 @@ export function subjectsOf(actor: Actor, permission: Permission): ReadonlySet<st
 /** The database account an actor's queries run as: a centre's connection can never become the board's. */
 export function databaseRoleOf(actor: Actor): DatabaseRole {
   switch (actor.side) {
-    case "board": return "board";
-    case "centre": return "centre";
-    case "assessor": case "candidate": case "public": return "public";
+    case "board":
+      return "board";
+    case "centre":
+      return "centre";
+    case "assessor":
+    case "candidate":
+    case "public":
+      return "public";
   }
 }

@@ -14,12 +14,16 @@ export type KeyRing = readonly SealingKey[];
  */
 export function readKeyRing(file: string | undefined): KeyRing {
   if (file === undefined || !existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => {
-    const [, name, key] = /^(k[1-9]\d{0,5}) ([0-9a-f]{64})$/.exec(line) ?? [];
-    if (name === undefined || key === undefined) throw new KeyFault(file);
-    return { name, key };
-  });
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .map((line) => line.trim());
+  return lines
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const [, name, key] = /^(k[1-9]\d{0,5}) ([0-9a-f]{64})$/.exec(line) ?? [];
+      if (name === undefined || key === undefined) throw new KeyFault(file);
+      return { name, key };
+    });
 }
 
 /** A ring with a new key in front, under a name that no key has had. */

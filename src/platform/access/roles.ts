@@ -4,7 +4,9 @@ import type { Permission } from "./permissions.ts";
 export type Side = "centre" | "board" | "assessor" | "candidate";
 
 export type RoleShape = {
-  readonly title: string; readonly side: Side; readonly allows: readonly Permission[];
+  readonly title: string;
+  readonly side: Side;
+  readonly allows: readonly Permission[];
   /** Only the board gives this role: a centre's head is on the National Centre Number register. */
   readonly appointed?: true;
   /** Given for some subjects only. */
@@ -12,8 +14,15 @@ export type RoleShape = {
 };
 
 const examsOffice = [
-  "entries.view", "entries.submit", "marks.view", "marks.enter", "marks.submit", "results.view", "results.view-early",
-  "audit.view", "people.view",
+  "entries.view",
+  "entries.submit",
+  "marks.view",
+  "marks.enter",
+  "marks.submit",
+  "results.view",
+  "results.view-early",
+  "audit.view",
+  "people.view",
 ] as const;
 const headOfCentre = [...examsOffice, "people.manage", "clients.manage", "privacy.report"] as const;
 const boardDesk = ["centres.view", "audit.view"] as const;
@@ -25,43 +34,72 @@ export const roles = {
   "deputy-exams-officer": { title: "Deputy exams officer", side: "centre", allows: examsOffice },
   senco: { title: "SENCO", side: "centre", allows: ["entries.view"] },
   teacher: {
-    title: "Teacher", side: "centre", bySubject: true,
+    title: "Teacher",
+    side: "centre",
+    bySubject: true,
     allows: ["entries.view", "marks.view", "marks.enter", "results.view"],
   },
   "centre-finance": { title: "Finance, centre", side: "centre", allows: ["entries.view"] },
   "read-only": { title: "Centre, read only", side: "centre", allows: ["entries.view", "marks.view"] },
   "customer-support": {
-    title: "Customer support", side: "board", allows: [...boardDesk, "entries.view", "people.view"],
+    title: "Customer support",
+    side: "board",
+    allows: [...boardDesk, "entries.view", "people.view"],
   },
   approvals: {
-    title: "Approvals", side: "board", allows: [...boardDesk, "centres.manage", "people.view", "people.appoint"],
+    title: "Approvals",
+    side: "board",
+    allows: [...boardDesk, "centres.manage", "people.view", "people.appoint"],
   },
   entries: {
-    title: "Entries", side: "board",
+    title: "Entries",
+    side: "board",
     allows: [...boardDesk, "centres.manage", "catalogue.load", "entries.view", "entries.submit"],
   },
   "special-requirements": { title: "Special requirements", side: "board", allows: [...boardDesk, "entries.view"] },
   moderation: { title: "Moderation", side: "board", allows: [...boardDesk, "marks.view"] },
   assessment: { title: "Assessment", side: "board", allows: [...boardDesk, "marks.view", "marks.record"] },
   awarding: {
-    title: "Awarding", side: "board",
+    title: "Awarding",
+    side: "board",
     allows: [...boardDesk, "marks.view", "awarding.view", "awarding.run", "units.bank", "results.view-all"],
   },
   results: {
-    title: "Results", side: "board", allows: [...boardDesk, "awarding.view", "results.view-all", "results.release"],
+    title: "Results",
+    side: "board",
+    allows: [...boardDesk, "awarding.view", "results.view-all", "results.release"],
   },
   "post-results": { title: "Post-results", side: "board", allows: [...boardDesk, "entries.view", "marks.view"] },
   certificates: { title: "Certificates", side: "board", allows: [...boardDesk, "entries.view"] },
   finance: { title: "Finance", side: "board", allows: [...boardDesk, "entries.view"] },
   compliance: {
-    title: "Compliance", side: "board",
+    title: "Compliance",
+    side: "board",
     allows: [...boardDesk, "entries.view", "marks.view", "people.view", "privacy.report"],
   },
   administrator: {
-    title: "Administrator", side: "board",
-    allows: [...boardDesk, "centres.manage", "catalogue.load", "entries.view", "entries.submit", "marks.view",
-      "marks.record", "awarding.view", "awarding.run", "units.bank", "results.view-all", "results.release",
-      "people.view", "people.manage", "people.appoint", "clients.manage", "privacy.report", "system.manage"],
+    title: "Administrator",
+    side: "board",
+    allows: [
+      ...boardDesk,
+      "centres.manage",
+      "catalogue.load",
+      "entries.view",
+      "entries.submit",
+      "marks.view",
+      "marks.record",
+      "awarding.view",
+      "awarding.run",
+      "units.bank",
+      "results.view-all",
+      "results.release",
+      "people.view",
+      "people.manage",
+      "people.appoint",
+      "clients.manage",
+      "privacy.report",
+      "system.manage",
+    ],
   },
   moderator: { title: "Moderator", side: "assessor", allows: [] },
   examiner: { title: "Examiner", side: "assessor", allows: [] },

@@ -14,7 +14,16 @@ import { singleSignOnRoutes } from "./single-sign-on/routes.ts";
 
 /** Signing in, one's own account and its passkeys. */
 export const ownAccessRoutes: readonly Route[] = [
-  ...signInRoutes, ...passkeySignInRoutes, ...setUpRoutes, ...confirmIdentityRoutes, ...choosePlaceRoutes,
-  ...accountRoutes, ...addPasskeyRoutes, ...passkeyRoutes, ...passwordRoutes, ...authenticatorRoutes,
-  ...recoveryRoutes, ...singleSignOnRoutes,
+  ...signInRoutes,
+  ...passkeySignInRoutes,
+  ...setUpRoutes,
+  ...confirmIdentityRoutes,
+  ...choosePlaceRoutes,
+  ...accountRoutes,
+  ...addPasskeyRoutes,
+  ...passkeyRoutes,
+  ...passwordRoutes,
+  ...authenticatorRoutes,
+  ...recoveryRoutes,
+  ...singleSignOnRoutes,
 ];

@@ -15,7 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function installation(secret: string, sealingKeys?: string): Pick<App, "database"> {
   const address: DatabaseAddress = { host: "", port: 0, name: "", secret, sealingKeys };
-  const none = (): never => { throw new Error("not used"); };
+  const none = (): never => {
+    throw new Error("not used");
+  };
   const database = new Proxy({ address }, { get: (_, name) => (name === "address" ? address : none()) });
   return { database: database as App["database"] };
 }
@@ -23,12 +25,14 @@ function installation(secret: string, sealingKeys?: string): Pick<App, "database
 const own = installation("s".repeat(64), file);
 
 test("what was sealed opens for its purpose and owner, and for nobody else", () => {
-  fc.assert(fc.property(fc.string(), fc.string(), (text, owner) => {
-    const sealed = seal(own, "authenticator", owner, text);
-    expect(unseal(own, "authenticator", owner, sealed)).toBe(text);
-    expect(() => unseal(own, "authenticator", `${owner}x`, sealed)).toThrow();
-    expect(() => unseal(own, "webhook", owner, sealed)).toThrow();
-  }));
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (text, owner) => {
+      const sealed = seal(own, "authenticator", owner, text);
+      expect(unseal(own, "authenticator", owner, sealed)).toBe(text);
+      expect(() => unseal(own, "authenticator", `${owner}x`, sealed)).toThrow();
+      expect(() => unseal(own, "webhook", owner, sealed)).toThrow();
+    }),
+  );
   const sealed = seal(own, "a", "b", "secret");
   expect(() => unseal(installation("t".repeat(64)), "a", "b", sealed)).toThrow();
   expect(() => unseal(own, "a", "b", `${sealed.slice(0, -2)}AA`)).toThrow();

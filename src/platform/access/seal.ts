@@ -15,7 +15,7 @@ export function seal(app: Pick<App, "database">, purpose: string, owner: string,
   cipher.setAAD(Buffer.from(owner));
   const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return [
-    ...first ? ["v2", first.name] : ["v1"],
+    ...(first ? ["v2", first.name] : ["v1"]),
     ...[nonce, sealed, cipher.getAuthTag()].map((part) => part.toString("base64url")),
   ].join(".");
 }
@@ -23,7 +23,9 @@ export function seal(app: Pick<App, "database">, purpose: string, owner: string,
 /** Opens what `seal` made. Throws when it was changed, or was sealed for another purpose, owner or installation. */
 export function unseal(app: Pick<App, "database">, purpose: string, owner: string, sealed: string): string {
   const name = keyNameOf(sealed);
-  const [nonce, text, tag] = sealed.split(".").slice(name === null ? 1 : 2)
+  const [nonce, text, tag] = sealed
+    .split(".")
+    .slice(name === null ? 1 : 2)
     .map((part) => Buffer.from(part, "base64url"));
   if (!nonce || !text || !tag) throw new Error("A sealed secret is not in a form we know.");
   const decipher = createDecipheriv("aes-256-gcm", keyOf(secretOf(app, name), purpose), nonce);

@@ -5,21 +5,28 @@ import { keyNameOf, seal, unseal } from "./seal.ts";
 
 /** A column whose values are sealed: for which purpose and owner, and the database account that may change it. */
 export type SealedColumn = {
-  readonly table: string; readonly column: string; readonly purpose: string; readonly owner: string;
+  readonly table: string;
+  readonly column: string;
+  readonly purpose: string;
+  readonly owner: string;
   readonly account: "access" | "worker";
 };
 
 /** Every column that holds sealed secrets. One that is not here could not be sealed again with a new key. */
 export const sealedColumns: readonly SealedColumn[] = [
+  { table: "access.authenticator", column: "secret", purpose: "authenticator", owner: "person_id", account: "access" },
   {
-    table: "access.authenticator", column: "secret", purpose: "authenticator", owner: "person_id", account: "access",
-  },
-  {
-    table: "access.new_authenticator", column: "secret", purpose: "authenticator", owner: "person_id",
+    table: "access.new_authenticator",
+    column: "secret",
+    purpose: "authenticator",
+    owner: "person_id",
     account: "access",
   },
   {
-    table: "access.identity_provider", column: "client_secret", purpose: "identity-provider", owner: "provider_id",
+    table: "access.identity_provider",
+    column: "client_secret",
+    purpose: "identity-provider",
+    owner: "provider_id",
     account: "access",
   },
   { table: "webhooks.endpoint_secret", column: "sealed", purpose: "webhook", owner: "endpoint_id", account: "worker" },
@@ -29,7 +36,10 @@ type Reader = Kysely<Tables> | Tx;
 
 /** Seals every value of a column that another key sealed with the first key of the ring; says how many. */
 export async function resealColumn(
-  app: App, reader: Reader, { table, column, purpose, owner }: SealedColumn, first: string,
+  app: App,
+  reader: Reader,
+  { table, column, purpose, owner }: SealedColumn,
+  first: string,
 ): Promise<number> {
   const [from, value, key] = [sql.table(table), sql.ref(column), sql.ref(owner)];
   const found = await sql<{ owner: string; sealed: string }>`
@@ -37,7 +47,12 @@ export async function resealColumn(
   let count = 0;
   for (const { owner: whose, sealed } of found.rows) {
     if (sealed.startsWith(`v2.${first}.`)) continue;
-    const again = seal(app, purpose, whose, opened(() => unseal(app, purpose, whose, sealed), table));
+    const again = seal(
+      app,
+      purpose,
+      whose,
+      opened(() => unseal(app, purpose, whose, sealed), table),
+    );
     const changed = await sql`update ${from} set ${value} = ${again}
       where ${key}::text = ${whose} and ${value} = ${sealed}`.execute(reader);
     count += Number(changed.numAffectedRows ?? 0n);
@@ -57,8 +72,11 @@ function opened(open: () => string, table: string): string {
 export class SecretUnreadable extends Error {
   readonly code = "secret-unreadable";
   constructor(table: string, options: ErrorOptions) {
-    super(`A secret in ${table} does not open, so nothing was changed. Put back the sealing keys, or the secret ` +
-      "of the installation, that it was sealed with.", options);
+    super(
+      `A secret in ${table} does not open, so nothing was changed. Put back the sealing keys, or the secret ` +
+        "of the installation, that it was sealed with.",
+      options,
+    );
   }
 }
 
@@ -66,8 +84,9 @@ export class SecretUnreadable extends Error {
 export async function keysInUse(app: App, tx: Tx): Promise<ReadonlySet<string | null>> {
   const names = new Set<string | null>();
   for (const { table, column, account } of sealedColumns) {
-    const found = await sql<{ sealed: string }>`select ${sql.ref(column)} as sealed from ${sql.table(table)}`
-      .execute(account === "access" ? tx : app.database.as.worker);
+    const found = await sql<{ sealed: string }>`select ${sql.ref(column)} as sealed from ${sql.table(table)}`.execute(
+      account === "access" ? tx : app.database.as.worker,
+    );
     for (const { sealed } of found.rows) names.add(keyNameOf(sealed));
   }
   return names;

@@ -11,21 +11,35 @@ import { hashToken, newToken } from "./token.ts";
  */
 export async function makeSignInLink(app: App, personId: string, hours = 24): Promise<string> {
   const token = newToken();
-  await app.database.as.access.insertInto("access.sign_in_link").values({
-    token_hash: hashToken(token), person_id: personId, purpose: app.demo ? "demonstration" : "set-up",
-    expires_at: Temporal.Now.instant().add({ hours }).toString(), used_at: null,
-  }).execute();
+  await app.database.as.access
+    .insertInto("access.sign_in_link")
+    .values({
+      token_hash: hashToken(token),
+      person_id: personId,
+      purpose: app.demo ? "demonstration" : "set-up",
+      expires_at: Temporal.Now.instant().add({ hours }).toString(),
+      used_at: null,
+    })
+    .execute();
   return token;
 }
 
 /** Uses a link: the token of a new session, or undefined when the link is unknown, used or expired. */
 export async function useSignInLink(app: App, token: string, from: Browser): Promise<string | undefined> {
-  const link = await app.database.as.access.updateTable("access.sign_in_link").set({ used_at: sql<string>`now()` })
-    .where("token_hash", "=", hashToken(token)).where("used_at", "is", null)
-    .where("expires_at", ">", sql<string>`now()`).returning(["person_id", "purpose"]).executeTakeFirst();
+  const link = await app.database.as.access
+    .updateTable("access.sign_in_link")
+    .set({ used_at: sql<string>`now()` })
+    .where("token_hash", "=", hashToken(token))
+    .where("used_at", "is", null)
+    .where("expires_at", ">", sql<string>`now()`)
+    .returning(["person_id", "purpose"])
+    .executeTakeFirst();
   if (!link) return undefined;
   const open = app.demo && link.purpose === "demonstration";
   return startSession(app, {
-    personId: link.person_id, level: open ? "full" : "enrolling", method: open ? "demonstration" : "link", from,
+    personId: link.person_id,
+    level: open ? "full" : "enrolling",
+    method: open ? "demonstration" : "link",
+    from,
   });
 }

@@ -15,7 +15,8 @@ export function openApi(routes: readonly Route[], board: Board, version: string)
   return {
     openapi: "3.1.0",
     info: {
-      title: `${board.name}: interface for programs`, version,
+      title: `${board.name}: interface for programs`,
+      version,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       description:
         "Times are RFC 3339 in UTC; days are ISO 8601. A refusal is a problem document (RFC 9457) with stable codes.",
@@ -34,10 +35,15 @@ function operation(route: Route): object {
   const { name, summary, permission, api } = route;
   const guarded = permission !== "public";
   return {
-    operationId: name, summary, tags: [route.scope],
-    ...(guarded ? { description: permissionSentence(permission) } : {}), security: securityOf(route),
+    operationId: name,
+    summary,
+    tags: [route.scope],
+    ...(guarded ? { description: permissionSentence(permission) } : {}),
+    security: securityOf(route),
     parameters: [
-      ...pathParameters(route), ...queryParameters(api), ...(route.method === "POST" ? [idempotencyKey] : []),
+      ...pathParameters(route),
+      ...queryParameters(api),
+      ...(route.method === "POST" ? [idempotencyKey] : []),
     ],
     ...(api?.body ? { requestBody: { required: true, content: content(api.body) } } : {}),
     responses: responses(route, guarded),
@@ -64,14 +70,18 @@ function securityOf({ permission, confirm }: Route): readonly object[] {
 const securitySchemes = {
   session: { type: "http", scheme: "bearer", description: "The token of a person's session." },
   apiKey: {
-    type: "http", scheme: "bearer", bearerFormat: "acc_<identifier>_<secret>",
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "acc_<identifier>_<secret>",
     description: "The API key of a centre's own system, which the centre makes and takes back.",
   },
   clientCredentials: {
-    type: "oauth2", description: "A token of 15 minutes for the identifier and secret of a centre's own system.",
+    type: "oauth2",
+    description: "A token of 15 minutes for the identifier and secret of a centre's own system.",
     flows: {
       clientCredentials: {
-        tokenUrl: tokenPath, scopes: Object.fromEntries(clientScopes.map((scope) => [scope, permissions[scope]])),
+        tokenUrl: tokenPath,
+        scopes: Object.fromEntries(clientScopes.map((scope) => [scope, permissions[scope]])),
       },
     },
   },
@@ -83,41 +93,59 @@ function isLimited(path: string): boolean {
 }
 
 function limited(path: string): object {
-  return isLimited(path) ? { headers: {
-    "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
-    RateLimit: { $ref: "#/components/headers/RateLimit" },
-  } } : {};
+  return isLimited(path)
+    ? {
+        headers: {
+          "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
+          RateLimit: { $ref: "#/components/headers/RateLimit" },
+        },
+      }
+    : {};
 }
 
 const rateHeaders = {
   "RateLimit-Policy": {
     description: "How many requests one of your kind may send in a window of so many seconds (IETF draft).",
-    schema: { type: "string" }, example: '"client";q=600;w=60',
+    schema: { type: "string" },
+    example: '"client";q=600;w=60',
   },
   RateLimit: {
     description: "How many are left in this window, and in how many seconds the next begins.",
-    schema: { type: "string" }, example: '"client";r=599;t=42',
+    schema: { type: "string" },
+    example: '"client";r=599;t=42',
   },
 };
 
 function permissionSentence(permission: Route["permission"]): string {
   return isPermission(permission)
-    ? `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.` : "Needs a signed-in person.";
+    ? `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.`
+    : "Needs a signed-in person.";
 }
 
 function pathParameters(route: Route): readonly object[] {
   return [...route.path.matchAll(/:(\w+)/g)].map((match) => ({
-    name: match[1], in: "path", required: true, schema: { type: "string" },
+    name: match[1],
+    in: "path",
+    required: true,
+    schema: { type: "string" },
   }));
 }
 
 function queryParameters(api: ApiShape | undefined): readonly object[] {
-  return Object.entries(api?.query ?? {}).map(([name, { about, required }]) =>
-    ({ name, in: "query", description: about, required: required ?? false, schema: { type: "string" } }));
+  return Object.entries(api?.query ?? {}).map(([name, { about, required }]) => ({
+    name,
+    in: "query",
+    description: about,
+    required: required ?? false,
+    schema: { type: "string" },
+  }));
 }
 
 const idempotencyKey = {
-  name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" },
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string" },
   description: "Made by you. The same key with the same content gets the first answer again and changes nothing.",
 };
 
@@ -135,19 +163,27 @@ const tooMany = {
 };
 
 const refusal = {
-  type: "object", required: ["code", "text"],
+  type: "object",
+  required: ["code", "text"],
   properties: {
     code: { type: "string", description: "stable, kebab-case" },
     text: { type: "string", description: "what is wrong and what to do" },
-    field: { type: "string" }, file: { type: "string" }, line: { type: "integer" }, column: { type: "integer" },
+    field: { type: "string" },
+    file: { type: "string" },
+    line: { type: "integer" },
+    column: { type: "integer" },
     source: { type: "string" },
   },
 };
 
 const problem = {
-  type: "object", required: ["type", "status", "title", "refusals"],
+  type: "object",
+  required: ["type", "status", "title", "refusals"],
   properties: {
-    type: { type: "string" }, status: { type: "integer" }, title: { type: "string" }, code: { type: "string" },
+    type: { type: "string" },
+    status: { type: "integer" },
+    title: { type: "string" },
+    code: { type: "string" },
     refusals: { type: "array", items: refusal },
   },
 };

@@ -9,7 +9,10 @@ export type Checkpoint = { readonly chain: string; readonly position: number; re
 
 /** Where every chain stands now. */
 export async function takeCheckpoints(database: Kysely<Tables>): Promise<readonly Checkpoint[]> {
-  const chains = await database.selectFrom("audit.chain").select(["chain", "position", "hash"]).orderBy("chain")
+  const chains = await database
+    .selectFrom("audit.chain")
+    .select(["chain", "position", "hash"])
+    .orderBy("chain")
     .execute();
   return chains.map(({ chain, position, hash }) => ({ chain, position, hash: hash.toString("hex") }));
 }
@@ -19,12 +22,17 @@ export async function takeCheckpoints(database: Kysely<Tables>): Promise<readonl
  * whole in itself.
  */
 export async function failedCheckpoints(
-  database: Kysely<Tables>, kept: readonly Checkpoint[],
+  database: Kysely<Tables>,
+  kept: readonly Checkpoint[],
 ): Promise<readonly Checkpoint[]> {
   const failed: Checkpoint[] = [];
   for (const checkpoint of kept) {
-    const act = await database.selectFrom("audit.act").select("hash").where("chain", "=", checkpoint.chain)
-      .where("position", "=", checkpoint.position).executeTakeFirst();
+    const act = await database
+      .selectFrom("audit.act")
+      .select("hash")
+      .where("chain", "=", checkpoint.chain)
+      .where("position", "=", checkpoint.position)
+      .executeTakeFirst();
     const agrees = checkpoint.position === 0 || act?.hash.toString("hex") === checkpoint.hash;
     if (!agrees) failed.push(checkpoint);
   }
@@ -40,15 +48,32 @@ export async function verifyChains(database: Kysely<Tables>): Promise<readonly C
 }
 
 async function verifyChain(database: Kysely<Tables>, chain: string, length: number): Promise<ChainCheck> {
-  const acts = await database.selectFrom("audit.act")
-    .select(["act_id", "chain", "position", "at", "person_id", "person_name", "side", "action", "centre_id",
-      "subject_kind", "subject_id", "reason", "before", "after", "hash"])
-    .where("chain", "=", chain).orderBy("position").execute();
+  const acts = await database
+    .selectFrom("audit.act")
+    .select([
+      "act_id",
+      "chain",
+      "position",
+      "at",
+      "person_id",
+      "person_name",
+      "side",
+      "action",
+      "centre_id",
+      "subject_kind",
+      "subject_id",
+      "reason",
+      "before",
+      "after",
+      "hash",
+    ])
+    .where("chain", "=", chain)
+    .orderBy("position")
+    .execute();
   let previous: Buffer = chainStart;
   for (const [index, { hash, ...act }] of acts.entries()) {
-    if (act.position !== index + 1 || !linkHash(previous, act).equals(hash)) return {
-      chain, acts: acts.length, brokenAt: index + 1,
-    };
+    if (act.position !== index + 1 || !linkHash(previous, act).equals(hash))
+      return { chain, acts: acts.length, brokenAt: index + 1 };
     previous = hash;
   }
   return { chain, acts: acts.length, brokenAt: acts.length === length ? null : acts.length + 1 };

@@ -6,10 +6,20 @@ import { canonicalJson } from "./canonical-json.ts";
 
 /** What one link of the chain vouches for. */
 export type ChainedAct = {
-  readonly act_id: string; readonly chain: string; readonly position: number; readonly at: string;
-  readonly person_id: string; readonly person_name: string;
-  readonly side: string; readonly action: string; readonly centre_id: string | null; readonly subject_kind: string;
-  readonly subject_id: string; readonly reason: string | null; readonly before: unknown; readonly after: unknown;
+  readonly act_id: string;
+  readonly chain: string;
+  readonly position: number;
+  readonly at: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly side: string;
+  readonly action: string;
+  readonly centre_id: string | null;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly reason: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
 };
 
 const start = Buffer.alloc(32);
@@ -18,15 +28,26 @@ const start = Buffer.alloc(32);
 export async function writeAct(tx: Tx, moment: Moment, action: string, saved: Saved<unknown>): Promise<void> {
   const last = await lastLink(tx, saved.chain);
   const act: ChainedAct = {
-    act_id: moment.actId, chain: saved.chain, position: last.position + 1, at: last.now,
-    person_id: moment.actor.personId, person_name: moment.actor.name, side: moment.actor.side, action,
-    centre_id: saved.centreId, subject_kind: saved.subject.kind, subject_id: saved.subject.id,
-    reason: saved.reason ?? null, before: plain(saved.before), after: plain(saved.after),
+    act_id: moment.actId,
+    chain: saved.chain,
+    position: last.position + 1,
+    at: last.now,
+    person_id: moment.actor.personId,
+    person_name: moment.actor.name,
+    side: moment.actor.side,
+    action,
+    centre_id: saved.centreId,
+    subject_kind: saved.subject.kind,
+    subject_id: saved.subject.id,
+    reason: saved.reason ?? null,
+    before: plain(saved.before),
+    after: plain(saved.after),
   };
   const hash = linkHash(last.hash, act);
-  await tx.insertInto("audit.act").values({
-    ...act, before: json(act.before), after: json(act.after), previous_hash: last.hash, hash,
-  }).execute();
+  await tx
+    .insertInto("audit.act")
+    .values({ ...act, before: json(act.before), after: json(act.after), previous_hash: last.hash, hash })
+    .execute();
   await tx.updateTable("audit.chain").set({ position: act.position, hash }).where("chain", "=", saved.chain).execute();
 }
 
@@ -41,7 +62,10 @@ export const chainStart = start;
 type Link = { readonly position: number; readonly hash: Buffer; readonly now: string };
 
 async function lastLink(tx: Tx, chain: string): Promise<Link> {
-  await tx.insertInto("audit.chain").values({ chain, position: 0, hash: start }).onConflict((row) => row.doNothing())
+  await tx
+    .insertInto("audit.chain")
+    .values({ chain, position: 0, hash: start })
+    .onConflict((row) => row.doNothing())
     .execute();
   const row = await sql<Link>`
     select position, hash, now() as now from audit.chain where chain = ${chain} for update`.execute(tx);

@@ -22,7 +22,9 @@ export function defineCommand<Shapes extends OptionShapes>(plan: CommandPlan<Sha
   const rest = plan.rest ?? noRest;
   const usage = usageOf(plan.name, plan.options, rest);
   return {
-    name: plan.name, summary: plan.summary, usage,
+    name: plan.name,
+    summary: plan.summary,
+    usage,
     run: async (args, io) => {
       if (args.includes("--help") || args.includes("-h")) {
         io.out(`${plan.summary}\n\nUsage: ./accolade ${usage}\n${optionHelp(plan.options)}`);
@@ -38,8 +40,9 @@ export function defineCommand<Shapes extends OptionShapes>(plan: CommandPlan<Sha
 }
 
 function usageOf(name: string, shapes: OptionShapes, rest: RestShape): string {
-  const options = Object.entries(shapes)
-    .map(([option, shape]) => `[--${option}${shape.type === "flag" ? "" : ` ${shape.value}`}]`);
+  const options = Object.entries(shapes).map(
+    ([option, shape]) => `[--${option}${shape.type === "flag" ? "" : ` ${shape.value}`}]`,
+  );
   const after = rest.max === 0 ? [] : [rest.min === 0 ? `[${rest.name}]` : rest.name];
   return [name, ...options, ...after].join(" ");
 }

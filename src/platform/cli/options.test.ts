@@ -14,16 +14,18 @@ const files = { name: "FILE…", min: 1, max: 2 };
 
 test("what is not given has its default, or is absent", () => {
   const read = readArguments(shapes, none, []);
-  expect(read)
-    .toEqual({ ok: true, value: { options: { data: "data", port: 8080, seed: undefined, json: false }, rest: [] } });
+  expect(read).toEqual({
+    ok: true,
+    value: { options: { data: "data", port: 8080, seed: undefined, json: false }, rest: [] },
+  });
 });
 
 test("options are read with a space or an equals sign, in any order, around the arguments", () => {
   const read = readArguments(shapes, files, ["a.csv", "--port=0", "--json", "b.csv", "--data", "here", "--seed", "7"]);
-  expect(read)
-    .toEqual({
-      ok: true, value: { options: { data: "here", port: 0, seed: 7, json: true }, rest: ["a.csv", "b.csv"] },
-    });
+  expect(read).toEqual({
+    ok: true,
+    value: { options: { data: "here", port: 0, seed: 7, json: true }, rest: ["a.csv", "b.csv"] },
+  });
 });
 
 test.each([
@@ -46,11 +48,21 @@ test.each([
 test("a command says its usage and ends with status 2 when its options cannot be read", async () => {
   const said = { out: "", err: "" };
   const io = {
-    input: (async function* () {})(), environment: {},
-    out: (text: string) => { said.out += text; }, err: (text: string) => { said.err += text; },
+    input: (async function* () {})(),
+    environment: {},
+    out: (text: string) => {
+      said.out += text;
+    },
+    err: (text: string) => {
+      said.err += text;
+    },
   };
   const command = defineCommand({
-    name: "show", summary: "show files", options: shapes, rest: files, run: async (options) => options.port,
+    name: "show",
+    summary: "show files",
+    options: shapes,
+    rest: files,
+    run: async (options) => options.port,
   });
   expect(command.usage).toBe("show [--data DIR] [--port N] [--seed N] [--json] FILE…");
   expect(await command.run(["--colour", "x"], io)).toBe(2);
@@ -68,6 +80,8 @@ test("progress rewrites one line on a terminal and writes a plain line elsewhere
   expect(terminal[0]).toBe("\r\u001b[K  Entries 0 of 2,000 (0 %)");
   expect(terminal.at(-1)).toMatch(/^\r\u001b\[K {2}Entries +\d+\.\d s {3}2,000 entries\n$/);
   const plain: string[] = [];
-  openProgress({ err: (text) => plain.push(text) }, false).phase("Entries", 5).done();
+  openProgress({ err: (text) => plain.push(text) }, false)
+    .phase("Entries", 5)
+    .done();
   expect(plain.join("")).toMatch(/^ {2}Entries +\d+\.\d s\n$/);
 });

@@ -5,16 +5,26 @@ import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
 export type OptionShape =
   | { readonly type: "text"; readonly value: string; readonly about: string; readonly default?: string }
   | {
-    readonly type: "whole"; readonly value: string; readonly about: string; readonly default?: number;
-    readonly min?: number; readonly max?: number;
-  }
+      readonly type: "whole";
+      readonly value: string;
+      readonly about: string;
+      readonly default?: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
   | { readonly type: "flag"; readonly about: string };
 
 export type OptionShapes = Readonly<Record<string, OptionShape>>;
 
-type ValueOf<Shape> = Shape extends { type: "flag" } ? boolean
-  : Shape extends { type: "whole" } ? (Shape extends { default: number } ? number : number | undefined)
-    : Shape extends { default: string } ? string : string | undefined;
+type ValueOf<Shape> = Shape extends { type: "flag" }
+  ? boolean
+  : Shape extends { type: "whole" }
+    ? Shape extends { default: number }
+      ? number
+      : number | undefined
+    : Shape extends { default: string }
+      ? string
+      : string | undefined;
 
 export type OptionValues<Shapes> = { readonly [Name in keyof Shapes]: ValueOf<Shapes[Name]> };
 
@@ -27,7 +37,9 @@ export type ReadArguments<Shapes> = { readonly options: OptionValues<Shapes>; re
  * Reads the arguments of a command. Refused: unknown options, missing or wrong values, too few or too many arguments.
  */
 export function readArguments<Shapes extends OptionShapes>(
-  shapes: Shapes, restShape: RestShape, args: readonly string[],
+  shapes: Shapes,
+  restShape: RestShape,
+  args: readonly string[],
 ): Decision<ReadArguments<Shapes>> {
   const split = splitArguments(shapes, args);
   if (!split.ok) return split;
@@ -40,17 +52,22 @@ export function readArguments<Shapes extends OptionShapes>(
   }
   refusals.push(...checkRest(restShape, split.value.rest));
   return refusals.length > 0
-    ? refuseAll(refusals) : ok({ options: options as OptionValues<Shapes>, rest: split.value.rest });
+    ? refuseAll(refusals)
+    : ok({ options: options as OptionValues<Shapes>, rest: split.value.rest });
 }
 
 type Split = { readonly given: Readonly<Record<string, unknown>>; readonly rest: readonly string[] };
 
 function splitArguments(shapes: OptionShapes, args: readonly string[]): Decision<Split> {
-  const known = Object.entries(shapes).map(([name, shape]) =>
-    [name, { type: shape.type === "flag" ? "boolean" as const : "string" as const }] as const);
+  const known = Object.entries(shapes).map(
+    ([name, shape]) => [name, { type: shape.type === "flag" ? ("boolean" as const) : ("string" as const) }] as const,
+  );
   try {
     const { values, positionals } = parseArgs({
-      args: [...args], options: Object.fromEntries(known), allowPositionals: true, strict: true,
+      args: [...args],
+      options: Object.fromEntries(known),
+      allowPositionals: true,
+      strict: true,
     });
     return ok({ given: values, rest: positionals });
   } catch (fault) {
@@ -74,13 +91,14 @@ function readValue(name: string, shape: OptionShape, given: unknown): Decision<s
   const [min, max] = [shape.min ?? 0, shape.max ?? 999_999_999_999];
   if (value >= min && value <= max) return ok(value);
   return refuse(
-    "option-not-whole", `Option --${name} needs a whole number from ${min} to ${max}, not ${String(given)}.`,
+    "option-not-whole",
+    `Option --${name} needs a whole number from ${min} to ${max}, not ${String(given)}.`,
   );
 }
 
 function checkRest(shape: RestShape, rest: readonly string[]): readonly Refusal[] {
   if (rest.length < shape.min) return refuse("argument-missing", `Say which ${shape.name}.`).refusals;
-  if (rest.length > shape.max) return refuse("argument-unknown", `The argument ${rest[shape.max]} is one too many.`)
-    .refusals;
+  if (rest.length > shape.max)
+    return refuse("argument-unknown", `The argument ${rest[shape.max]} is one too many.`).refusals;
   return [];
 }

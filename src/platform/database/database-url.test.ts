@@ -19,7 +19,11 @@ let server: Awaited<ReturnType<typeof startEmbedded>>;
 beforeAll(async () => {
   server = await startEmbedded(data);
   const root = new pg.Client({
-    host: server.host, port: server.port, user: "accolade_root", password: server.secret, database: "postgres",
+    host: server.host,
+    port: server.port,
+    user: "accolade_root",
+    password: server.secret,
+    database: "postgres",
   });
   await root.connect();
   const { rows } = await root.query<{ data_directory: string }>("show data_directory");
@@ -66,11 +70,15 @@ test("a certificate that nobody vouches for, or of another name, is refused", as
 
 test("a server that does not speak TLS gets nothing: there is no way back to plain text", async () => {
   const heard: Buffer[] = [];
-  const plain = createServer((socket) => socket.on("data", (bytes) => {
-    heard.push(Buffer.from(bytes));
-    socket.write("N");
-  }));
-  await new Promise<void>((done) => { plain.listen(0, "127.0.0.1", done); });
+  const plain = createServer((socket) =>
+    socket.on("data", (bytes) => {
+      heard.push(Buffer.from(bytes));
+      socket.write("N");
+    }),
+  );
+  await new Promise<void>((done) => {
+    plain.listen(0, "127.0.0.1", done);
+  });
   const bound = plain.address();
   const port = bound !== null && typeof bound === "object" ? bound.port : 0;
   await expect(openData({ data, databaseUrl: address("127.0.0.1", "verify-full", port) })).rejects.toThrow(/SSL/);
@@ -84,7 +92,10 @@ test.each(["prefer", "allow", "", "verify-ful"])("sslmode=%j could fall back or 
 
 test("the address is taken apart, and its sslmode with it", () => {
   expect(readDatabaseUrl("postgres://a:b@c:6543/d?sslmode=verify-full&application_name=x")).toEqual({
-    host: "c", port: 6543, name: "d", tls: true,
+    host: "c",
+    port: 6543,
+    name: "d",
+    tls: true,
     root: { connectionString: "postgres://a:b@c:6543/d?application_name=x", ssl: true },
   });
   expect(readDatabaseUrl("postgresql://a:b@c/d")).toMatchObject({ port: 5432, tls: false, root: { ssl: false } });

@@ -3,7 +3,10 @@ import { DatabaseFault } from "./fault.ts";
 
 /** Where a server of the operator's own is, and how it is reached first. */
 export type ExternalServer = {
-  readonly host: string; readonly port: number; readonly name: string; readonly tls: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly name: string;
+  readonly tls: boolean;
   readonly root: pg.ClientConfig;
 };
 
@@ -26,7 +29,10 @@ export function readDatabaseUrl(url: string): ExternalServer {
   parts.searchParams.delete("sslmode");
   const tls = mode !== "disable";
   return {
-    host: parts.hostname, port: Number(parts.port || 5432), name: parts.pathname.slice(1), tls,
+    host: parts.hostname,
+    port: Number(parts.port || 5432),
+    name: parts.pathname.slice(1),
+    tls,
     root: { connectionString: parts.href, ssl: tls },
   };
 }

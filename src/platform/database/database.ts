@@ -8,7 +8,10 @@ export type Tables = DB;
 export type Tx = Transaction<DB>;
 
 export type DatabaseAddress = {
-  readonly host: string; readonly port: number; readonly name: string; readonly secret: string;
+  readonly host: string;
+  readonly port: number;
+  readonly name: string;
+  readonly secret: string;
   /** The file of the keys that secrets are sealed with; without one they are sealed with a key of the secret itself. */
   readonly sealingKeys?: string | undefined;
   /** Whether connections are encrypted, to a server whose certificate is sound and its own; else none is. */
@@ -28,8 +31,8 @@ export type Database = {
 // Days stay text such as 2008-09-01; bigint counts become numbers when they are safe; instants become ISO text.
 pg.types.setTypeParser(1082, (text) => text);
 pg.types.setTypeParser(1114, (text) => text);
-pg.types.setTypeParser(
-  1184, (text) => Temporal.Instant.from(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")).toString(),
+pg.types.setTypeParser(1184, (text) =>
+  Temporal.Instant.from(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")).toString(),
 );
 pg.types.setTypeParser(20, (text) => {
   const value = Number(text);
@@ -73,7 +76,11 @@ export function connection(address: DatabaseAddress, role: DatabaseRole): pg.Cli
 
 function byRole<Value>(make: (role: DatabaseRole) => Value): Record<DatabaseRole, Value> {
   return {
-    owner: make("owner"), centre: make("centre"), board: make("board"), public: make("public"), worker: make("worker"),
+    owner: make("owner"),
+    centre: make("centre"),
+    board: make("board"),
+    public: make("public"),
+    worker: make("worker"),
     access: make("access"),
   };
 }

@@ -27,7 +27,11 @@ declare module "vitest" {
 
 async function asRoot(server: TestServer, statement: string): Promise<void> {
   const client = new pg.Client({
-    host: server.host, port: server.port, user: "accolade_root", password: server.secret, database: "postgres",
+    host: server.host,
+    port: server.port,
+    user: "accolade_root",
+    password: server.secret,
+    database: "postgres",
   });
   await client.connect();
   await client.query(statement);

@@ -11,14 +11,27 @@ export function databaseTypes(address: DatabaseAddress): string {
   const url =
     `postgres://accolade_owner:${rolePassword(address.secret, "owner")}@` +
     `${address.host}:${address.port}/${address.name}`;
-  const ran = spawnSync(process.execPath, [
-    join(import.meta.dirname, "../../../node_modules/kysely-codegen/dist/cli/bin.js"),
-    "--dialect", "postgres", "--print", "--url", url, "--date-parser", "string", "--numeric-parser", "number",
-    "--include-pattern",
-    "(platform|audit|access|centres|catalogue|candidates|entries|marking|awarding|results|webhooks).*",
-  ], { encoding: "utf8", maxBuffer: 20_000_000 });
+  const ran = spawnSync(
+    process.execPath,
+    [
+      join(import.meta.dirname, "../../../node_modules/kysely-codegen/dist/cli/bin.js"),
+      "--dialect",
+      "postgres",
+      "--print",
+      "--url",
+      url,
+      "--date-parser",
+      "string",
+      "--numeric-parser",
+      "number",
+      "--include-pattern",
+      "(platform|audit|access|centres|catalogue|candidates|entries|marking|awarding|results|webhooks).*",
+    ],
+    { encoding: "utf8", maxBuffer: 20_000_000 },
+  );
   if (ran.status !== 0) throw new Error(`Types could not be read from the database: ${ran.stderr}`);
-  return ran.stdout.slice(ran.stdout.indexOf("/**"))
+  return ran.stdout
+    .slice(ran.stdout.indexOf("/**"))
     .replace(/export type Int8 = .*/, "export type Int8 = ColumnType<number, number, number>;")
     .replace(/export type Timestamp = .*/, "export type Timestamp = ColumnType<string, string, string>;");
 }

@@ -30,7 +30,8 @@ test.skipIf(process.platform !== "linux")("so is a folder that was removed under
   writeFileSync(join(folder, "program.ts"), program);
   const script = 'mkdir "$2/gone" && cd "$2/gone" && rmdir "$2/gone" && "$0" "$1"';
   const ran = spawnSync("sh", ["-c", script, process.execPath, join(folder, "program.ts"), folder], {
-    encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" },
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "" },
   });
   expect([ran.stdout, ran.status]).toEqual(["ENOENT ./data\n", 0]);
 });

@@ -38,10 +38,13 @@ export async function migrate(client: Client): Promise<readonly string[]> {
 type MigrationFile = { readonly name: string; readonly sql: string; readonly hash: string };
 
 function migrationFiles(): MigrationFile[] {
-  return readdirSync(migrationsFolder).filter((name) => name.endsWith(".sql")).sort().map((name) => {
-    const sql = readFileSync(join(migrationsFolder, name), "utf8");
-    return { name, sql, hash: createHash("sha256").update(sql).digest("hex") };
-  });
+  return readdirSync(migrationsFolder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(migrationsFolder, name), "utf8");
+      return { name, sql, hash: createHash("sha256").update(sql).digest("hex") };
+    });
 }
 
 function refuseUnknown(done: readonly { name: string; hash: string }[], files: readonly MigrationFile[]): void {
@@ -49,13 +52,15 @@ function refuseUnknown(done: readonly { name: string; hash: string }[], files: r
   for (const { name, hash } of done) {
     if (!known.has(name)) {
       throw new DatabaseFault(
-        "database-newer", `The database was made by a newer Accolade (it has had ${name}). Use that version, or ` +
+        "database-newer",
+        `The database was made by a newer Accolade (it has had ${name}). Use that version, or ` +
           `another --data folder.`,
       );
     }
     if (known.get(name) !== hash) {
       throw new DatabaseFault(
-        "migration-changed", `The migration ${name} was changed after this database had it. Use another --data ` +
+        "migration-changed",
+        `The migration ${name} was changed after this database had it. Use another --data ` +
           `folder, or the version that made this one.`,
       );
     }
@@ -66,9 +71,9 @@ async function runMigration(client: Client, file: MigrationFile): Promise<void> 
   try {
     await client.query(file.sql);
   } catch (fault) {
-    throw new Error(
-      `Migration ${file.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault },
-    );
+    throw new Error(`Migration ${file.name}: ${fault instanceof Error ? fault.message : String(fault)}`, {
+      cause: fault,
+    });
   }
   await client.query("insert into migrations.done (name, hash) values ($1, $2)", [file.name, file.hash]);
 }

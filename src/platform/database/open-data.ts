@@ -24,7 +24,10 @@ export async function openData(place: DataPlace): Promise<Database> {
   refuseFullDisk(place.data);
   const server = await startEmbedded(place.data);
   const address = {
-    host: server.host, port: server.port, name: "accolade", secret: server.secret,
+    host: server.host,
+    port: server.port,
+    name: "accolade",
+    secret: server.secret,
     sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] ?? join(place.data, "sealing-keys"),
   };
   try {
@@ -34,7 +37,13 @@ export async function openData(place: DataPlace): Promise<Database> {
     throw fault;
   }
   const database = openDatabase(address);
-  return { ...database, close: async () => { await database.close(); await server.stop(); } };
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await server.stop();
+    },
+  };
 }
 
 /** Makes roles, database and tables on a server, with a connection that may. */
@@ -72,7 +81,8 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   const shown = await client.query<{ server_version_num: string }>("show server_version_num");
   if (Number(shown.rows[0]?.server_version_num) >= 150_000) return;
   throw new DatabaseFault(
-    "database-old", "The server behind DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.",
+    "database-old",
+    "The server behind DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.",
   );
 }
 
@@ -81,7 +91,8 @@ function refuseFullDisk(folder: string): void {
   const disk = statfsSync(folder);
   if (disk.bavail * disk.bsize >= spaceNeededBytes) return;
   throw new DatabaseFault(
-    "disk-full", `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`,
+    "disk-full",
+    `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`,
   );
 }
 

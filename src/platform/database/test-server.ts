@@ -13,8 +13,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), "accolade-test-"));
   const server = await startEmbedded(folder);
   const { host, port, secret } = server;
-  await prepare({ host, port, user: "accolade_root", password: secret, database: "postgres" },
-    { host, port, secret, name: "accolade_template" });
+  await prepare(
+    { host, port, user: "accolade_root", password: secret, database: "postgres" },
+    { host, port, secret, name: "accolade_template" },
+  );
   project.provide("testServer", { host, port, secret });
   return async () => {
     await server.stop();

@@ -38,9 +38,9 @@ describe("an accessible PDF", () => {
 
 describe("text from data", () => {
   test.each([
-    "#eval(\"1 + 1\") #panic() #{ 2 }",
+    '#eval("1 + 1") #panic() #{ 2 }',
     "*x* _y_ `z` $a^2$ = Not a heading",
-    "O'Brien & <Sons> \"quoted\" -- ~ @label <label>",
+    'O\'Brien & <Sons> "quoted" -- ~ @label <label>',
     "\\ / // no comment /* nor here */ https://example.org",
     "Łukasz Ŵyn Zoë Siân Ẁilym Đặng Ó Súilleabháin",
     "Δημήτρης Иван",
@@ -106,9 +106,15 @@ describe("workers", () => {
   test("when too many wait refuse at once who comes, and set what waited", async () => {
     const workers = startDocumentWorkers(1, 2);
     const outcomes = await Promise.allSettled(
-      [1, 2, 3, 4, 5].map(() => workers.renderDocument(sampleLetter, letter("x"), about)));
-    expect(outcomes.map(({ status }) => status)).toEqual(
-      ["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
+      [1, 2, 3, 4, 5].map(() => workers.renderDocument(sampleLetter, letter("x"), about)),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "rejected",
+    ]);
     expect(outcomes.at(-1)).toMatchObject({ reason: { name: "Error", statusCode: 503 } });
     await workers.stop();
   });

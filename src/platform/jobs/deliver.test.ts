@@ -23,7 +23,11 @@ afterAll(() => site.close());
 
 async function say(...values: number[]): Promise<void> {
   await database.as.worker.transaction().execute((tx) =>
-    announce(tx, values.map((value) => ({ name: "entry-made", centreId: "99999", body: { value } }))));
+    announce(
+      tx,
+      values.map((value) => ({ name: "entry-made", centreId: "99999", body: { value } })),
+    ),
+  );
 }
 
 function listener(name: string, hear: (value: number) => void): Subscriber {
@@ -33,22 +37,28 @@ function listener(name: string, hear: (value: number) => void): Subscriber {
 test("every listener of an event hears it once, oldest first", async () => {
   const [first, second]: [number[], number[]] = [[], []];
   const subscribers = [
-    listener("first", (value) => first.push(value)), listener("second", (value) => second.push(value)),
+    listener("first", (value) => first.push(value)),
+    listener("second", (value) => second.push(value)),
   ];
   await say(1, 2);
   expect(await deliverEvents(app, subscribers)).toBe(4);
   await say(3);
   expect(await deliverEvents(app, subscribers)).toBe(2);
   expect(await deliverEvents(app, subscribers)).toBe(0);
-  expect([first, second]).toEqual([[1, 2, 3], [1, 2, 3]]);
+  expect([first, second]).toEqual([
+    [1, 2, 3],
+    [1, 2, 3],
+  ]);
 });
 
 test("an event of another name is not heard, and one whose act rolled back never happened", async () => {
   const heard: number[] = [];
-  await expect(database.as.worker.transaction().execute(async (tx) => {
-    await announce(tx, [{ name: "entry-made", centreId: null, body: { value: 9 } }]);
-    throw new Error("no");
-  })).rejects.toThrow("no");
+  await expect(
+    database.as.worker.transaction().execute(async (tx) => {
+      await announce(tx, [{ name: "entry-made", centreId: null, body: { value: 9 } }]);
+      throw new Error("no");
+    }),
+  ).rejects.toThrow("no");
   await say(1);
   await deliverEvents(app, [{ ...listener("other", (value) => heard.push(value)), event: "entry-withdrawn" }]);
   expect(heard).toEqual([]);
@@ -57,9 +67,12 @@ test("an event of another name is not heard, and one whose act rolled back never
 test("a listener that fails gets the event again; what it wrote is rolled back; the others are served", async () => {
   const [heard, failing]: [number[], { fail: boolean }] = [[], { fail: true }];
   const faulty: Subscriber = {
-    name: "faulty", event: "entry-made",
+    name: "faulty",
+    event: "entry-made",
     hear: async (tx, event) => {
-      await tx.insertInto("platform.delivery").values({ event_id: event.eventId, subscriber: "written by faulty" })
+      await tx
+        .insertInto("platform.delivery")
+        .values({ event_id: event.eventId, subscriber: "written by faulty" })
         .execute();
       if (failing.fail) throw new Error("the printer is off");
     },
@@ -90,7 +103,10 @@ test("a worker delivers until it is stopped", async () => {
 });
 
 async function deliveries(): Promise<readonly string[]> {
-  const rows = await database.as.worker.selectFrom("platform.delivery").select("subscriber").orderBy("subscriber")
+  const rows = await database.as.worker
+    .selectFrom("platform.delivery")
+    .select("subscriber")
+    .orderBy("subscriber")
     .execute();
   return rows.map((row) => row.subscriber);
 }

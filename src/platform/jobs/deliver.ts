@@ -3,8 +3,10 @@ import type { App } from "../app.ts";
 import type { Tx } from "../database/database.ts";
 
 export type Delivered = {
-  readonly eventId: string; readonly name: string; readonly centreId: string | null; readonly body: Record<string,
-  unknown>;
+  readonly eventId: string;
+  readonly name: string;
+  readonly centreId: string | null;
+  readonly body: Record<string, unknown>;
 };
 
 /** A module that listens. It must be idempotent: delivery is at least once, in the transaction of its own receipt. */
@@ -26,12 +28,22 @@ export async function deliverEvents(app: App, subscribers: readonly Subscriber[]
 }
 
 async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
-  const waiting = await app.database.as.worker.selectFrom("platform.outbox as o")
+  const waiting = await app.database.as.worker
+    .selectFrom("platform.outbox as o")
     .select(["o.event_id as eventId", "o.name", "o.centre_id as centreId", "o.body"])
     .where("o.name", "=", subscriber.event)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom("platform.delivery as d").select("d.event_id")
-      .whereRef("d.event_id", "=", "o.event_id").where("d.subscriber", "=", subscriber.name))))
-    .orderBy("o.event_id").execute();
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("platform.delivery as d")
+            .select("d.event_id")
+            .whereRef("d.event_id", "=", "o.event_id")
+            .where("d.subscriber", "=", subscriber.name),
+        ),
+      ),
+    )
+    .orderBy("o.event_id")
+    .execute();
   let count = 0;
   for (const event of waiting) {
     const body = event.body as Record<string, unknown>;
@@ -52,9 +64,11 @@ async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
 function deliverOne(app: App, subscriber: Subscriber, event: Delivered): Promise<boolean> {
   return app.database.as.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${subscriber.name} ${event.eventId}`}, 0))`.execute(tx);
-    const receipt = await tx.insertInto("platform.delivery")
+    const receipt = await tx
+      .insertInto("platform.delivery")
       .values({ event_id: event.eventId, subscriber: subscriber.name })
-      .onConflict((row) => row.doNothing()).executeTakeFirst();
+      .onConflict((row) => row.doNothing())
+      .executeTakeFirst();
     if (receipt.numInsertedOrUpdatedRows === 0n) return false;
     await subscriber.hear(tx, event, app);
     return true;

@@ -1,6 +1,8 @@
 /** Does something at most once in so many hours, however often it is asked: what a loop need not do at every turn. */
 export function rarely(
-  hours: number, work: () => Promise<unknown>, now: () => number = () => performance.now(),
+  hours: number,
+  work: () => Promise<unknown>,
+  now: () => number = () => performance.now(),
 ): () => Promise<number> {
   let last = -Infinity;
   return async () => {

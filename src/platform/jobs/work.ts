@@ -27,11 +27,31 @@ export function startWorker(app: App, subscribers: readonly Subscriber[]): Worke
     repeat(stopping.signal, app, "events", () => deliverEvents(app, subscribers)),
     repeat(stopping.signal, app, "mail", () => postman.round(stopping.signal)),
     repeat(stopping.signal, app, "forgotten passwords", () => answerResetWishes(app)),
-    repeat(stopping.signal, app, "old sign-in attempts", rarely(1, () => forgetOldAttempts(app))),
-    repeat(stopping.signal, app, "what is kept too long", rarely(24, () => forgetExpired(app))),
-    repeat(stopping.signal, app, "accounts that are not used", rarely(24, () => sleepUnused(app))),
+    repeat(
+      stopping.signal,
+      app,
+      "old sign-in attempts",
+      rarely(1, () => forgetOldAttempts(app)),
+    ),
+    repeat(
+      stopping.signal,
+      app,
+      "what is kept too long",
+      rarely(24, () => forgetExpired(app)),
+    ),
+    repeat(
+      stopping.signal,
+      app,
+      "accounts that are not used",
+      rarely(24, () => sleepUnused(app)),
+    ),
     repeat(stopping.signal, app, "webhooks", () => sendDue(app, stopping.signal)),
-    repeat(stopping.signal, app, "old messages to webhooks", rarely(1, () => forgetTraffic(app))),
+    repeat(
+      stopping.signal,
+      app,
+      "old messages to webhooks",
+      rarely(1, () => forgetTraffic(app)),
+    ),
   ]);
   return {
     stop: async () => {

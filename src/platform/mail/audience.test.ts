@@ -9,8 +9,7 @@ const files = readdirSync(source, { recursive: true, withFileTypes: true })
   .map((path) => ({ path: path.slice(source.length + 1), text: readFileSync(path, "utf8") }));
 
 /** Every file that writes a message: the place where its words, and so its links, are put together. */
-const writers = files.filter(({ path, text }) =>
-  /\bqueueMail\(/.test(text) && path !== "platform/mail/queue-mail.ts");
+const writers = files.filter(({ path, text }) => /\bqueueMail\(/.test(text) && path !== "platform/mail/queue-mail.ts");
 
 /** What is filled into a message right before a path, such as `${app.site.address}/account`. */
 const linkStart = /\$\{([^}]*)\}\/[a-z]/g;

@@ -3,7 +3,12 @@ import type { App } from "../app.ts";
 
 /** Catches every message that waits: it is shown on a page and never leaves, even when a server is set later. */
 export async function catchMail(app: Pick<App, "database">): Promise<number> {
-  const caught = await app.database.as.worker.updateTable("platform.mail").set({ caught_at: sql<string>`now()` })
-    .where("sent_at", "is", null).where("failed_at", "is", null).where("caught_at", "is", null).executeTakeFirst();
+  const caught = await app.database.as.worker
+    .updateTable("platform.mail")
+    .set({ caught_at: sql<string>`now()` })
+    .where("sent_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("caught_at", "is", null)
+    .executeTakeFirst();
   return Number(caught.numUpdatedRows);
 }

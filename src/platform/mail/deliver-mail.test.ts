@@ -39,17 +39,27 @@ async function serverOf(options: Parameters<typeof testMailServer>[0] = {}): Pro
 }
 
 async function queue(letter: { to?: string; subject?: string; text?: string } = {}): Promise<void> {
-  await app.database.as.board.transaction().execute((tx) => queueMail(tx, {
-    to: "ann@school.example", subject: "An invitation", text: "Open http://localhost/invitations/x", ...letter,
-  }));
+  await app.database.as.board
+    .transaction()
+    .execute((tx) =>
+      queueMail(tx, {
+        to: "ann@school.example",
+        subject: "An invitation",
+        text: "Open http://localhost/invitations/x",
+        ...letter,
+      }),
+    );
 }
 
 const deliver = (to: MailServer = mail.server()) => deliverMail(app, openPost(to, "Meridian"));
 
 async function last() {
-  return app.database.as.worker.selectFrom("platform.mail")
+  return app.database.as.worker
+    .selectFrom("platform.mail")
     .select(["mail_id", "body", "attempts", "sent_at", "failed_at", "fault", "next_at"])
-    .orderBy("mail_id", "desc").limit(1).executeTakeFirstOrThrow();
+    .orderBy("mail_id", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }
 
 async function dueAgain(): Promise<void> {
@@ -72,20 +82,27 @@ test("a message is delivered once, as plain text, and its body is not kept", asy
   expect(header("Content-Transfer-Encoding")).toBe("quoted-printable");
   expect(header("Content-Type")).toMatch(/^text\/plain; charset=utf-8/i);
   expect(header("Date")).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000$/);
-  expect(decoded(mail.received[0]?.body ?? "").trimEnd().replaceAll("\r\n", "\n")).toBe(text);
+  expect(
+    decoded(mail.received[0]?.body ?? "")
+      .trimEnd()
+      .replaceAll("\r\n", "\n"),
+  ).toBe(text);
 });
 
 function decoded(quoted: string): string {
-  const bytes = quoted.replaceAll("=\r\n", "")
+  const bytes = quoted
+    .replaceAll("=\r\n", "")
     .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 test("what is in one transaction is sent only if that ends well", async () => {
-  await expect(app.database.as.board.transaction().execute(async (tx) => {
-    await queueMail(tx, { to: "ann@school.example", subject: "x", text: "x" });
-    throw new Error("no");
-  })).rejects.toThrow("no");
+  await expect(
+    app.database.as.board.transaction().execute(async (tx) => {
+      await queueMail(tx, { to: "ann@school.example", subject: "x", text: "x" });
+      throw new Error("no");
+    }),
+  ).rejects.toThrow("no");
   expect(await deliver()).toBe(0);
 });
 

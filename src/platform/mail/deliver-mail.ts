@@ -31,10 +31,17 @@ type Outcome = "sent" | { readonly fault: string; readonly final: boolean };
 
 function deliverNext(app: App, post: Post): Promise<"sent" | "kept" | "none-due"> {
   return app.database.as.worker.transaction().execute(async (tx) => {
-    const due = await tx.selectFrom("platform.mail")
+    const due = await tx
+      .selectFrom("platform.mail")
       .select(["mail_id as mailId", "recipient as to", "subject", "body as text", "queued_at as queuedAt", "attempts"])
-      .where("sent_at", "is", null).where("failed_at", "is", null).where("caught_at", "is", null)
-      .where("next_at", "<=", sql<string>`now()`).orderBy("next_at").limit(1).forUpdate().skipLocked()
+      .where("sent_at", "is", null)
+      .where("failed_at", "is", null)
+      .where("caught_at", "is", null)
+      .where("next_at", "<=", sql<string>`now()`)
+      .orderBy("next_at")
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
       .executeTakeFirst();
     if (!due) return "none-due";
     const letter = { ...due, text: due.text ?? "" };
@@ -67,7 +74,11 @@ async function mark(app: App, tx: Transaction<Tables>, letter: Attempted, outcom
   const fault = outcome.fault.replaceAll(/\p{Cc}+/gu, " ").slice(0, 300);
   const minutes = outcome.final ? undefined : minutesUntilNext(attempts);
   app.log(`mail ${letter.mailId}: ${fault}; ${minutes === undefined ? "given up" : `again in ${minutes} minutes`}`);
-  await row.set(minutes === undefined
-    ? { attempts, fault, failed_at: sql<string>`clock_timestamp()`, body: null }
-    : { attempts, fault, next_at: sql<string>`clock_timestamp() + make_interval(mins => ${minutes})` }).execute();
+  await row
+    .set(
+      minutes === undefined
+        ? { attempts, fault, failed_at: sql<string>`clock_timestamp()`, body: null }
+        : { attempts, fault, next_at: sql<string>`clock_timestamp() + make_interval(mins => ${minutes})` },
+    )
+    .execute();
 }

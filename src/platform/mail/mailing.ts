@@ -8,7 +8,8 @@ export type Mailing =
 
 /** The mail server that takes our messages, and whose they are. */
 export type MailServer = {
-  readonly host: string; readonly port: number;
+  readonly host: string;
+  readonly port: number;
   /** TLS from the first byte, after STARTTLS (without which nothing is sent), or none: on this machine only. */
   readonly tls: "at-once" | "upgrade" | "none";
   readonly login: { readonly user: string; readonly password: string } | undefined;

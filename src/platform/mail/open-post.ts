@@ -3,7 +3,10 @@ import type { MailServer } from "./mailing.ts";
 
 /** A message as it goes to the mail server. */
 export type Letter = {
-  readonly mailId: string; readonly to: string; readonly subject: string; readonly text: string;
+  readonly mailId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
   /** When it was written, as an instant in text. */
   readonly queuedAt: string;
 };
@@ -22,20 +25,32 @@ export type Post = {
 export function openPost(server: MailServer, boardName: string): Post {
   const { host, port, tls, login, from } = server;
   const transport = createTransport({
-    host, port, secure: tls === "at-once", requireTLS: tls === "upgrade", ignoreTLS: tls === "none",
+    host,
+    port,
+    secure: tls === "at-once",
+    requireTLS: tls === "upgrade",
+    ignoreTLS: tls === "none",
     tls: { minVersion: "TLSv1.2", rejectUnauthorized: true },
     ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
-    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000,
-    disableFileAccess: true, disableUrlAccess: true,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   const domain = from.address.split("@").at(-1) ?? "localhost";
   return {
     send: async ({ mailId, to, subject, text, queuedAt }) => {
       const sent = await transport.sendMail({
-        from: { name: from.name || boardName, address: from.address }, to: { name: "", address: to },
+        from: { name: from.name || boardName, address: from.address },
+        to: { name: "", address: to },
         envelope: { from: from.address, to: [to] },
-        subject, text, textEncoding: "quoted-printable", encoding: "quoted-printable",
-        messageId: `<${mailId}@${domain}>`, date: mailDate(queuedAt),
+        subject,
+        text,
+        textEncoding: "quoted-printable",
+        encoding: "quoted-printable",
+        messageId: `<${mailId}@${domain}>`,
+        date: mailDate(queuedAt),
         headers: { "Auto-Submitted": "auto-generated" },
       });
       return sent.response;
@@ -51,6 +66,8 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 function mailDate(instant: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO("UTC");
   const two = (value: number) => String(value).padStart(2, "0");
-  return `${days[at.dayOfWeek - 1]}, ${two(at.day)} ${months[at.month - 1]} ${at.year} ` +
-    `${two(at.hour)}:${two(at.minute)}:${two(at.second)} +0000`;
+  return (
+    `${days[at.dayOfWeek - 1]}, ${two(at.day)} ${months[at.month - 1]} ${at.year} ` +
+    `${two(at.hour)}:${two(at.minute)}:${two(at.second)} +0000`
+  );
 }

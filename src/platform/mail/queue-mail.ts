@@ -6,8 +6,10 @@ export type Mail = { readonly to: string; readonly subject: string; readonly tex
 
 /** Puts a message in the post, in the transaction of what it tells of: sent if that happened, and only then. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
-  await tx.insertInto("platform.mail")
-    .values({ mail_id: newId(), recipient: mail.to, subject: oneLine(mail.subject), body: mail.text }).execute();
+  await tx
+    .insertInto("platform.mail")
+    .values({ mail_id: newId(), recipient: mail.to, subject: oneLine(mail.subject), body: mail.text })
+    .execute();
 }
 
 /** A subject never carries a line end, which would begin a header. */

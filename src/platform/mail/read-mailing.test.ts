@@ -11,11 +11,15 @@ test("without a server messages wait", () => {
 });
 
 test.each([
-  ["smtps://user:pass@mail.example:4650", { host: "mail.example", port: 4650, tls: "at-once",
-    login: { user: "user", password: "pass" } }],
+  [
+    "smtps://user:pass@mail.example:4650",
+    { host: "mail.example", port: 4650, tls: "at-once", login: { user: "user", password: "pass" } },
+  ],
   ["smtps://mail.example", { host: "mail.example", port: 465, tls: "at-once", login: undefined }],
-  ["smtp://a%40b:p%3Aw%2F@mail.example", { host: "mail.example", port: 587, tls: "upgrade",
-    login: { user: "a@b", password: "p:w/" } }],
+  [
+    "smtp://a%40b:p%3Aw%2F@mail.example",
+    { host: "mail.example", port: 587, tls: "upgrade", login: { user: "a@b", password: "p:w/" } },
+  ],
   ["smtp://localhost:25", { host: "localhost", port: 25, tls: "none", login: undefined }],
   ["smtp://127.0.0.1:25/", { host: "127.0.0.1", port: 25, tls: "none", login: undefined }],
   ["smtp://[::1]:25", { host: "::1", port: 25, tls: "none", login: undefined }],
@@ -26,22 +30,34 @@ test.each([
 });
 
 test.each([
-  "mail.example", "http://mail.example", "smtp://", "smtp://mail.example/path", "smtps://mail.example?tls=no",
+  "mail.example",
+  "http://mail.example",
+  "smtp://",
+  "smtp://mail.example/path",
+  "smtps://mail.example?tls=no",
 ])("%s is refused, without repeating what may hold a password", (url) => {
   expect(() => read(url)).toThrow(/^ACCOLADE_SMTP_URL must look like smtps:/);
 });
 
 test.each([undefined, "", "exams", "a@b.example, c@d.example", "Exams\nBcc: x@y.example <exams@board.example>"])(
-  "the sender %j is refused", (text) => {
-    expect(() => readMailing({ ACCOLADE_SMTP_URL: "smtp://localhost", ACCOLADE_MAIL_FROM: text }))
-      .toThrow(/^ACCOLADE_MAIL_FROM must be an address/);
+  "the sender %j is refused",
+  (text) => {
+    expect(() => readMailing({ ACCOLADE_SMTP_URL: "smtp://localhost", ACCOLADE_MAIL_FROM: text })).toThrow(
+      /^ACCOLADE_MAIL_FROM must be an address/,
+    );
   },
 );
 
 test.each([
-  ["ann@school.example", true], ["o'brien+exams@school.example", true], ["åsa@skola.example", true],
-  ["ann@school.example\r\nBcc: x@y.example", false], ["ann@school.example,x@y.example", false],
-  ["Ann <ann@school.example>", false], ["ann", false], ["", false], ["a b@c.example", false],
+  ["ann@school.example", true],
+  ["o'brien+exams@school.example", true],
+  ["åsa@skola.example", true],
+  ["ann@school.example\r\nBcc: x@y.example", false],
+  ["ann@school.example,x@y.example", false],
+  ["Ann <ann@school.example>", false],
+  ["ann", false],
+  ["", false],
+  ["a b@c.example", false],
 ])("%j is one address: %s", (text, sound) => {
   expect(isAddress(text)).toBe(sound);
 });

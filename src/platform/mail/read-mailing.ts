@@ -19,16 +19,21 @@ function readServer(text: string): Omit<MailServer, "from"> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const host = url?.hostname.replace(/^\[(.*)\]$/, "$1") ?? "";
   if (!url || !/^smtps?:$/.test(url.protocol) || host === "" || /[?#]|\/./.test(url.pathname + url.search + url.hash)) {
-    throw new MailFault("mail-server",
+    throw new MailFault(
+      "mail-server",
       "ACCOLADE_SMTP_URL must look like smtps://user:password@host:465 or smtp://user:password@host:587, with " +
-        "special characters of the password percent-encoded.");
+        "special characters of the password percent-encoded.",
+    );
   }
   const atOnce = url.protocol === "smtps:";
   return {
-    host, port: Number(url.port || (atOnce ? 465 : 587)),
+    host,
+    port: Number(url.port || (atOnce ? 465 : 587)),
     tls: atOnce ? "at-once" : isLoopback(host) ? "none" : "upgrade",
-    login: url.username === "" ? undefined
-      : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
+    login:
+      url.username === ""
+        ? undefined
+        : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
   };
 }
 

@@ -15,9 +15,15 @@ test("waits grow, and about two days after the first attempt a message is given 
 const fault = (command: string, responseCode: number) => Object.assign(new Error("no"), { command, responseCode });
 
 test.each([
-  [fault("RCPT TO", 550), true], [fault("DATA", 554), true], [fault("RCPT TO", 450), false],
-  [fault("DATA", 451), false], [fault("AUTH PLAIN", 535), false], [fault("MAIL FROM", 550), false],
-  [fault("EHLO", 554), false], [new Error("connect ECONNREFUSED"), false], ["nonsense", false],
+  [fault("RCPT TO", 550), true],
+  [fault("DATA", 554), true],
+  [fault("RCPT TO", 450), false],
+  [fault("DATA", 451), false],
+  [fault("AUTH PLAIN", 535), false],
+  [fault("MAIL FROM", 550), false],
+  [fault("EHLO", 554), false],
+  [new Error("connect ECONNREFUSED"), false],
+  ["nonsense", false],
 ])("%o is final: %s", (found, final) => {
   expect(isFinal(found)).toBe(final);
 });
@@ -43,12 +49,15 @@ test.each([
 });
 
 test("whatever stands around it, another site's link is left out, and our own never is", () => {
-  const words = fc.array(fc.stringMatching(/^[a-zA-Z ]{0,12}$/), { maxLength: 4 })
+  const words = fc
+    .array(fc.stringMatching(/^[a-zA-Z ]{0,12}$/), { maxLength: 4 })
     .map((parts) => ` ${parts.join(" ")} `);
-  fc.assert(fc.property(words, words, fc.webUrl(), fc.webPath(), (before, between, other, path) => {
-    const own = `${before}${site}/${path.replaceAll(/[^\w/]/g, "")}${between}`;
-    expect(withoutForeignLinks(own, site)).toBe(own);
-    const told = withoutForeignLinks(`${own} ${other}`, site);
-    expect([told.startsWith(own), told.slice(own.length).includes("://")]).toEqual([true, false]);
-  }));
+  fc.assert(
+    fc.property(words, words, fc.webUrl(), fc.webPath(), (before, between, other, path) => {
+      const own = `${before}${site}/${path.replaceAll(/[^\w/]/g, "")}${between}`;
+      expect(withoutForeignLinks(own, site)).toBe(own);
+      const told = withoutForeignLinks(`${own} ${other}`, site);
+      expect([told.startsWith(own), told.slice(own.length).includes("://")]).toEqual([true, false]);
+    }),
+  );
 });

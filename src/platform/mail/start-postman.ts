@@ -12,7 +12,9 @@ export function startPostman(app: App): Postman {
       const post = openPost(app.mail.server, app.board.name);
       return { round: (stopping) => deliverMail(app, post, stopping), close: () => post.close() };
     }
-    case "catch": return { round: () => catchMail(app), close: () => undefined };
-    case "none": return { round: async () => 0, close: () => undefined };
+    case "catch":
+      return { round: () => catchMail(app), close: () => undefined };
+    case "none":
+      return { round: async () => 0, close: () => undefined };
   }
 }

@@ -8,12 +8,21 @@ export function testCertificate(): { readonly key: string; readonly cert: string
   const name = der(0x30, der(0x31, der(0x30, oid("550403"), der(0x0c, Buffer.from("localhost")))));
   const names = der(0x30, der(0x82, Buffer.from("localhost")));
   const extensions = der(0xa3, der(0x30, der(0x30, oid("551d11"), der(0x04, names))));
-  const statement = der(0x30,
-    der(0xa0, der(0x02, Buffer.from([2]))), der(0x02, Buffer.from([1])), signedWith, name,
-    der(0x30, time(now.subtract({ hours: 24 })), time(now.add({ hours: 24 }))), name,
-    publicKey.export({ type: "spki", format: "der" }), extensions);
+  const statement = der(
+    0x30,
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.from([1])),
+    signedWith,
+    name,
+    der(0x30, time(now.subtract({ hours: 24 })), time(now.add({ hours: 24 }))),
+    name,
+    publicKey.export({ type: "spki", format: "der" }),
+    extensions,
+  );
   const signature = der(0x03, Buffer.from([0]), sign("sha256", statement, privateKey));
-  const certificate = der(0x30, statement, signedWith, signature).toString("base64").replaceAll(/(.{64})/g, "$1\n");
+  const certificate = der(0x30, statement, signedWith, signature)
+    .toString("base64")
+    .replaceAll(/(.{64})/g, "$1\n");
   return {
     key: String(privateKey.export({ type: "pkcs8", format: "pem" })),
     cert: `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----\n`,

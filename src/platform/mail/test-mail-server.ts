@@ -3,7 +3,10 @@ import type { MailServer } from "./mailing.ts";
 
 /** A message as the test's mail server took it. */
 export type Received = {
-  readonly to: readonly string[]; readonly secure: boolean; readonly user: string; readonly headers: string;
+  readonly to: readonly string[];
+  readonly secure: boolean;
+  readonly user: string;
+  readonly headers: string;
   readonly body: string;
 };
 
@@ -23,9 +26,12 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
   const received: Received[] = [];
   const state: { code: number | undefined; offers: number } = { code: undefined, offers: 0 };
   const smtp = new SMTPServer({
-    authOptional: true, hideSTARTTLS: true, logger: false, disableReverseLookup: true,
+    authOptional: true,
+    hideSTARTTLS: true,
+    logger: false,
+    disableReverseLookup: true,
     onAuth: ({ username = "", password }, _session, done) =>
-      (password === "right:word" ? done(null, { user: username }) : done(new Error("Wrong password"))),
+      password === "right:word" ? done(null, { user: username }) : done(new Error("Wrong password")),
     onRcptTo: (_address, _session, done) => {
       state.offers += 1;
       if (state.code === undefined) done();
@@ -37,8 +43,11 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
       stream.on("end", () => {
         const [headers = "", ...body] = Buffer.concat(parts).toString("latin1").split("\r\n\r\n");
         received.push({
-          to: session.envelope.rcptTo.map((each) => each.address), secure: session.secure,
-          user: typeof session.user === "string" ? session.user : "", headers, body: body.join("\r\n\r\n"),
+          to: session.envelope.rcptTo.map((each) => each.address),
+          secure: session.secure,
+          user: typeof session.user === "string" ? session.user : "",
+          headers,
+          body: body.join("\r\n\r\n"),
         });
         done(null, "taken");
       });
@@ -51,10 +60,18 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
   const at = listening.address();
   const port = at !== null && typeof at === "object" ? at.port : 0;
   return {
-    received, offers: () => state.offers, answer: (code) => { state.code = code; },
+    received,
+    offers: () => state.offers,
+    answer: (code) => {
+      state.code = code;
+    },
     server: (more = {}) => ({
-      host: "127.0.0.1", port, tls: "none", login: undefined,
-      from: { name: "", address: "exams@board.example" }, ...more,
+      host: "127.0.0.1",
+      port,
+      tls: "none",
+      login: undefined,
+      from: { name: "", address: "exams@board.example" },
+      ...more,
     }),
     close: () => new Promise((resolve) => smtp.close(() => resolve())),
   };

@@ -6,7 +6,10 @@ const modules = join(import.meta.dirname, "../../../node_modules");
 const own = join(import.meta.dirname, "assets");
 
 const mediaTypes: Record<string, string> = {
-  css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", woff2: "font/woff2", svg: "image/svg+xml",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  woff2: "font/woff2",
+  svg: "image/svg+xml",
   png: "image/png",
 };
 
@@ -16,7 +19,8 @@ export async function serveAssets(server: FastifyInstance): Promise<void> {
     const bytes = readFileSync(file);
     const type = mediaTypes[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     server.get(`/assets/${path}`, async (_request, reply) =>
-      reply.type(type).header("cache-control", "public, max-age=3600").send(bytes));
+      reply.type(type).header("cache-control", "public, max-age=3600").send(bytes),
+    );
   }
 }
 
@@ -26,8 +30,9 @@ function assetFiles(): readonly (readonly [string, string])[] {
   return [
     ["govuk.css", join(govuk, "govuk-frontend.min.css")],
     ["govuk.js", join(govuk, "govuk-frontend.min.js")],
-    ...readdirSync(fonts).filter((name) => name.includes("-latin") && name.includes("wght"))
-    .map((name) => [name, join(fonts, name)] as const),
+    ...readdirSync(fonts)
+      .filter((name) => name.includes("-latin") && name.includes("wght"))
+      .map((name) => [name, join(fonts, name)] as const),
     ...readdirSync(own).map((name) => [name, join(own, name)] as const),
   ];
 }

@@ -17,9 +17,13 @@ const kept = new WeakMap<App, Map<string, string>>();
 export function comeBackPage(app: App, { heading, text }: ComingBack): string {
   const pages = kept.get(app) ?? new Map<string, string>();
   kept.set(app, pages);
-  const made = pages.get(text) ?? renderPage("platform/pages/come-back.njk", {
-    ...pageFrame(app, { actor: publicActor, session: undefined }, ""), heading, text,
-  });
+  const made =
+    pages.get(text) ??
+    renderPage("platform/pages/come-back.njk", {
+      ...pageFrame(app, { actor: publicActor, session: undefined }, ""),
+      heading,
+      text,
+    });
   if (pages.size >= keptMax) pages.clear();
   pages.set(text, made);
   return made;

@@ -28,10 +28,17 @@ export type PageFrame = {
 export function pageFrame(app: App, { actor, session }: Asker, url: string, route?: Route): PageFrame {
   const path = url.split("?")[0] ?? "";
   return {
-    board: app.board, demo: app.demo, catchesMail: app.mail.mode === "catch", actor,
-    signedIn: session !== undefined, level: session?.level ?? "none",
+    board: app.board,
+    demo: app.demo,
+    catchesMail: app.mail.mode === "catch",
+    actor,
+    signedIn: session !== undefined,
+    level: session?.level ?? "none",
     severalPlaces: session?.severalPlaces ?? false,
     may: (permission) => Object.hasOwn(permissions, permission) && actor.permissions.has(permission),
-    formToken: session?.formToken ?? "", path, routeName: route?.name ?? "", navigation: navigationOf(actor, path),
+    formToken: session?.formToken ?? "",
+    path,
+    routeName: route?.name ?? "",
+    navigation: navigationOf(actor, path),
   };
 }

@@ -61,7 +61,10 @@ export function findTableFormat(query: Query): TableFormat | undefined {
 
 /** A list as a file that opens in a spreadsheet. Text that would start a formula is made harmless. */
 export async function tableFile(
-  name: string, format: TableFormat, heading: readonly string[], rows: readonly (readonly Cell[])[],
+  name: string,
+  format: TableFormat,
+  heading: readonly string[],
+  rows: readonly (readonly Cell[])[],
 ): Promise<Reply> {
   if (format === "csv") {
     const text = `\uFEFF${writeCsv([heading, ...rows], { guardFormulas: true })}`;

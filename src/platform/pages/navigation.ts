@@ -2,7 +2,9 @@ import { type Actor, subjectsOf } from "../access/actor.ts";
 import type { Permission } from "../access/permissions.ts";
 
 type Place = {
-  readonly text: string; readonly href: string; readonly needs?: Permission;
+  readonly text: string;
+  readonly href: string;
+  readonly needs?: Permission;
   /** For those alone who have the permission for every subject. */
   readonly whole?: true;
 };
@@ -53,6 +55,8 @@ export function navigationOf(actor: Actor, path: string): readonly { text: strin
     .filter((place) => !place.needs || actor.permissions.has(place.needs))
     .filter((place) => !place.whole || !place.needs || subjectsOf(actor, place.needs) === "all")
     .map(({ text, href }) => ({
-      text, href, current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)),
+      text,
+      href,
+      current: path === href || (href.split("/").length > 2 && path.startsWith(`${href}/`)),
     }));
 }

@@ -6,12 +6,18 @@ import type { Tx } from "../database/database.ts";
 
 /** When and by whom an act happens. Rules get the day from here and never read a clock. */
 export type Moment = {
-  readonly at: Temporal.Instant; readonly today: Day; readonly actId: string; readonly actor: Actor; readonly app: App;
+  readonly at: Temporal.Instant;
+  readonly today: Day;
+  readonly actId: string;
+  readonly actor: Actor;
+  readonly app: App;
 };
 
 /** Something that happened, for those who listen. */
 export type Announcement = {
-  readonly name: string; readonly centreId: string | null; readonly body: Readonly<Record<string, unknown>>;
+  readonly name: string;
+  readonly centreId: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
 };
 
 /** What an act did, for the audit log and the listeners. */
@@ -49,8 +55,9 @@ export type AnyAction = Pick<Action<never, never, never, unknown>, "name" | "sum
 const known = new Map<string, AnyAction>();
 
 /** Declares an action. Names are verb-noun and never used twice. */
-export function defineAction<Input, Facts, Value, Answer>(action: Action<Input, Facts, Value, Answer>): Action<Input,
-Facts, Value, Answer> {
+export function defineAction<Input, Facts, Value, Answer>(
+  action: Action<Input, Facts, Value, Answer>,
+): Action<Input, Facts, Value, Answer> {
   if (known.has(action.name)) throw new Error(`Two actions are named ${action.name}.`);
   known.set(action.name, action);
   return action;

@@ -9,15 +9,24 @@ import type { Tx } from "../database/database.ts";
  * new.
  */
 export async function rememberedAnswer<Answer>(
-  tx: Tx, actor: Actor, action: string, raw: unknown, key: string | undefined,
+  tx: Tx,
+  actor: Actor,
+  action: string,
+  raw: unknown,
+  key: string | undefined,
 ): Promise<Decision<Answer> | undefined> {
   if (!key) return undefined;
-  const row = await tx.selectFrom("platform.idempotency").select(["action", "fingerprint", "answer"])
-    .where("person_id", "=", actor.personId).where("key", "=", key).executeTakeFirst();
+  const row = await tx
+    .selectFrom("platform.idempotency")
+    .select(["action", "fingerprint", "answer"])
+    .where("person_id", "=", actor.personId)
+    .where("key", "=", key)
+    .executeTakeFirst();
   if (!row) return undefined;
   if (row.action !== action || row.fingerprint !== fingerprint(raw)) {
     return refuse(
-      "idempotency-key-reused", "This key was sent before with other content. Send a new key for a new request.",
+      "idempotency-key-reused",
+      "This key was sent before with other content. Send a new key for a new request.",
     );
   }
   return ok(row.answer as Answer);
@@ -25,10 +34,16 @@ export async function rememberedAnswer<Answer>(
 
 /** Keeps an answer for the key, in the transaction of the act itself. */
 export async function rememberAnswer(
-  tx: Tx, actor: Actor, action: string, raw: unknown, answer: unknown, key: string | undefined,
+  tx: Tx,
+  actor: Actor,
+  action: string,
+  raw: unknown,
+  answer: unknown,
+  key: string | undefined,
 ): Promise<void> {
   if (!key) return;
-  await tx.insertInto("platform.idempotency")
+  await tx
+    .insertInto("platform.idempotency")
     .values({ person_id: actor.personId, key, action, fingerprint: fingerprint(raw), answer: JSON.stringify(answer) })
     .execute();
 }

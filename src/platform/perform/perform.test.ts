@@ -13,20 +13,27 @@ import { perform } from "./perform.ts";
 
 /** An act on a table that exists: it sets a series number, refuses 13, and breaks on 14 after saving. */
 const setSequence = defineAction({
-  name: "set-sequence", summary: "Set a sequence", permission: "entries.submit",
+  name: "set-sequence",
+  summary: "Set a sequence",
+  permission: "entries.submit",
   read: (raw: unknown) => (typeof raw === "number" ? ok(raw) : refuse("number-missing", "Give a number.")),
-  load: async (tx) => ok({
-    before: await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst() ?? null,
-  }),
-  rule: (
-    _facts, value,
-  ) => (value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value)),
+  load: async (tx) =>
+    ok({ before: (await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst()) ?? null }),
+  rule: (_facts, value) =>
+    value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value),
   save: async (tx, value, { before }) => {
-    await tx.insertInto("entries.sequence").values({ centre_id: "99999", series: "6A26", last_sequence: value })
-      .onConflict((row) => row.columns(["centre_id", "series"]).doUpdateSet({ last_sequence: value })).execute();
+    await tx
+      .insertInto("entries.sequence")
+      .values({ centre_id: "99999", series: "6A26", last_sequence: value })
+      .onConflict((row) => row.columns(["centre_id", "series"]).doUpdateSet({ last_sequence: value }))
+      .execute();
     if (value === 14) throw new Error("the disk caught fire");
     return {
-      answer: { value }, subject: { kind: "sequence", id: "6A26" }, centreId: "99999", chain: "6A26", before,
+      answer: { value },
+      subject: { kind: "sequence", id: "6A26" },
+      centreId: "99999",
+      chain: "6A26",
+      before,
       after: { value },
       events: [{ name: "sequence-set", centreId: "99999", body: { value } }],
     };
@@ -45,7 +52,11 @@ beforeAll(async () => {
   await database.pools.owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
   await database.pools.owner.query("alter table centres.centre force row level security");
   officer = await addPerson(app, {
-    personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99999",
+    personId: "ann",
+    name: "Ann Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99999",
   });
 });
 afterAll(() => site.close());
@@ -63,12 +74,18 @@ test("an act leaves its row, its audit line and its event, all of one transactio
   expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
   const act = await database.pools.worker.query(
     "select person_name, action, centre_id, subject_kind, subject_id, chain, position, after, xmin::text as tx " +
-      "from audit.act");
+      "from audit.act",
+  );
   const event = await database.pools.worker.query("select name, body, xmin::text as tx from platform.outbox");
   expect(act.rows[0]).toMatchObject({
-    person_name: "Ann Officer", action: "set-sequence", centre_id: "99999", subject_kind: "sequence",
-    subject_id: "6A26", chain: "6A26",
-    position: 1, after: { value: 7 },
+    person_name: "Ann Officer",
+    action: "set-sequence",
+    centre_id: "99999",
+    subject_kind: "sequence",
+    subject_id: "6A26",
+    chain: "6A26",
+    position: 1,
+    after: { value: 7 },
   });
   expect(event.rows[0]).toMatchObject({ name: "sequence-set", body: { value: 7 }, tx: act.rows[0]?.tx });
 });
@@ -80,7 +97,10 @@ test("without the permission nothing is read", async () => {
   expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
 });
 
-test.each([["text", "number-missing"], [13, "unlucky"]])("a refusal of %j changes nothing", async (raw, code) => {
+test.each([
+  ["text", "number-missing"],
+  [13, "unlucky"],
+])("a refusal of %j changes nothing", async (raw, code) => {
   const answer = await perform(app, officer, setSequence, raw, `refused-${code}`);
   expect(answer.ok ? [] : answer.refusals.map((one) => one.code)).toEqual([code]);
   expect(await counts()).toEqual({ acts: 1, events: 1, sequence: 7 });
@@ -119,18 +139,20 @@ test("acts done at the same moment stand in one unbroken chain", async () => {
   expect(await verifyChains(database.as.worker)).toEqual([{ chain: "6A26", acts: before + 12, brokenAt: null }]);
 });
 
-test.each(
-  ["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"],
-)("no serving role may %s", async (statement) => {
-  for (const role of ["centre", "board", "worker", "public"] as const) {
-    await expect(database.pools[role].query(statement)).rejects.toThrow(/permission denied/);
-  }
-});
+test.each(["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"])(
+  "no serving role may %s",
+  async (statement) => {
+    for (const role of ["centre", "board", "worker", "public"] as const) {
+      await expect(database.pools[role].query(statement)).rejects.toThrow(/permission denied/);
+    }
+  },
+);
 
 test("no account moves a chain to where no act is", async () => {
   for (const role of ["centre", "board", "worker", "access"] as const) {
-    await expect(database.pools[role].query("update audit.chain set position = position + 1 where chain = '6A26'"))
-      .rejects.toThrow(/foreign key|permission denied/);
+    await expect(
+      database.pools[role].query("update audit.chain set position = position + 1 where chain = '6A26'"),
+    ).rejects.toThrow(/foreign key|permission denied/);
   }
 });
 
@@ -159,8 +181,11 @@ async function rewriteHistory(fresh: Database): Promise<void> {
   let last: Buffer = chainStart;
   for (const { hash: _hash, previous_hash: _previous, ...act } of acts) {
     const hash = linkHash(last, act);
-    await fresh.as.owner.updateTable("audit.act").set({ hash, previous_hash: last })
-      .where("position", "=", act.position).execute();
+    await fresh.as.owner
+      .updateTable("audit.act")
+      .set({ hash, previous_hash: last })
+      .where("position", "=", act.position)
+      .execute();
     last = hash;
   }
   await fresh.as.owner.updateTable("audit.chain").set({ hash: last }).execute();

@@ -21,25 +21,32 @@ export async function perform<Input, Facts, Value, Answer>(
 ): Promise<Decision<Answer>> {
   if (action.permission === "self" ? actor.personId === "public" : !actor.permissions.has(action.permission)) {
     return refuse(
-      "not-permitted", `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who ` +
-        `manages accounts.`,
+      "not-permitted",
+      `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who manages accounts.`,
     );
   }
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
   const input = action.read(raw, moment);
   if (!input.ok) return input;
-  return refusable(() => transactionAs(app, actor, async (tx) => {
-    const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, raw, idempotencyKey);
-    if (remembered) return remembered;
-    const facts = accepted(await action.load(tx, input.value, moment));
-    const value = accepted(action.rule(facts, input.value, moment));
-    const saved = await action.save(tx, value, facts, input.value, moment);
-    await writeAct(tx, moment, action.name, saved);
-    await announce(tx, saved.events ?? []);
-    await rememberAnswer(tx, actor, action.name, raw, saved.answer, idempotencyKey);
-    return ok(saved.answer);
-  }, action.account));
+  return refusable(() =>
+    transactionAs(
+      app,
+      actor,
+      async (tx) => {
+        const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, raw, idempotencyKey);
+        if (remembered) return remembered;
+        const facts = accepted(await action.load(tx, input.value, moment));
+        const value = accepted(action.rule(facts, input.value, moment));
+        const saved = await action.save(tx, value, facts, input.value, moment);
+        await writeAct(tx, moment, action.name, saved);
+        await announce(tx, saved.events ?? []);
+        await rememberAnswer(tx, actor, action.name, raw, saved.answer, idempotencyKey);
+        return ok(saved.answer);
+      },
+      action.account,
+    ),
+  );
 }
 
 /**

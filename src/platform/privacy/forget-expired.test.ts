@@ -30,7 +30,8 @@ test("what is past its time goes; what is younger stays", async () => {
   await noteAtDoor(site.app, { kind: "signed-out", personId: "p1" }, from);
   await site.token("p1");
   await aged("access.session", "ends_at", 31);
-  await site.app.database.as.access.transaction()
+  await site.app.database.as.access
+    .transaction()
     .execute((tx) => queueMail(tx, { to: "a@b.example", subject: "Old", text: "x" }));
   await aged("platform.mail", "queued_at", 91);
   const forgotten = await forgetExpired(site.app);

@@ -16,7 +16,7 @@ test.each([
 
 test.each([
   "fault 26e12ab92c48 GET /centre/entries Error: boom",
-  '    at answer (/srv/accolade/src/platform/web/serve-route.ts:63:39)',
+  "    at answer (/srv/accolade/src/platform/web/serve-route.ts:63:39)",
   'new row violates row-level security policy for table "entry"',
   "events: Error: connect ECONNREFUSED 127.0.0.1:5432",
   "started 2026-02-10T10:00:00Z",
@@ -25,10 +25,16 @@ test.each([
 });
 
 test("no secret of ours gets through, whatever stands around it", () => {
-  fc.assert(fc.property(fc.constantFrom("", "token=", "/sign-in/", "Bearer "), fc.constantFrom("", " ", "/", ","),
-    (before, after) => {
-      const token = newToken();
-      const mixed = /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]/.test(token);
-      return !mixed || !maskPersonal(`${before}${token}${after}`).includes(token.slice(2, 40));
-    }), { numRuns: 500 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom("", "token=", "/sign-in/", "Bearer "),
+      fc.constantFrom("", " ", "/", ","),
+      (before, after) => {
+        const token = newToken();
+        const mixed = /\d/.test(token) && /[A-Z]/.test(token) && /[a-z]/.test(token);
+        return !mixed || !maskPersonal(`${before}${token}${after}`).includes(token.slice(2, 40));
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

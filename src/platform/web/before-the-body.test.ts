@@ -6,16 +6,57 @@ import { type TestSite, testSite, type Visitor } from "./test-site.ts";
 
 const count: Route["handle"] = async ({ files }) => json({ bytes: files.map((file) => file.bytes.length) });
 const routes: Route[] = [
-  { name: "send", face: "api", method: "POST", path: "/api/send", permission: "entries.submit", scope: "centre",
-    summary: "x", handle: count },
-  { name: "send-much", face: "api", method: "POST", path: "/api/send-much", permission: "entries.submit",
-    scope: "centre", summary: "x", bodyBytesMax: largeBody, handle: count },
-  { name: "thing", face: "page", method: "GET", path: "/thing", permission: "public", scope: "public", summary: "x",
-    handle: async () => json({}) },
-  { name: "ours", face: "page", method: "GET", path: "/board/ours/:id", permission: "signed-in", scope: "board",
-    summary: "x", handle: async () => json({}) },
-  { name: "new", face: "page", method: "POST", path: "/board/ours/new", permission: "signed-in", scope: "board",
-    summary: "x", handle: async () => json({}) },
+  {
+    name: "send",
+    face: "api",
+    method: "POST",
+    path: "/api/send",
+    permission: "entries.submit",
+    scope: "centre",
+    summary: "x",
+    handle: count,
+  },
+  {
+    name: "send-much",
+    face: "api",
+    method: "POST",
+    path: "/api/send-much",
+    permission: "entries.submit",
+    scope: "centre",
+    summary: "x",
+    bodyBytesMax: largeBody,
+    handle: count,
+  },
+  {
+    name: "thing",
+    face: "page",
+    method: "GET",
+    path: "/thing",
+    permission: "public",
+    scope: "public",
+    summary: "x",
+    handle: async () => json({}),
+  },
+  {
+    name: "ours",
+    face: "page",
+    method: "GET",
+    path: "/board/ours/:id",
+    permission: "signed-in",
+    scope: "board",
+    summary: "x",
+    handle: async () => json({}),
+  },
+  {
+    name: "new",
+    face: "page",
+    method: "POST",
+    path: "/board/ours/new",
+    permission: "signed-in",
+    scope: "board",
+    summary: "x",
+    handle: async () => json({}),
+  },
 ];
 let site: TestSite;
 let officer: Visitor;
@@ -23,7 +64,11 @@ let address: string;
 beforeAll(async () => {
   site = await testSite(routes);
   officer = await site.signIn({
-    personId: "ann", name: "Ann", side: "centre", role: "exams-officer", centreId: "99999",
+    personId: "ann",
+    name: "Ann",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99999",
   });
   address = await site.server.listen({ host: "127.0.0.1", port: 0 });
 });
@@ -42,23 +87,30 @@ function withoutBody(path: string, headers: Record<string, string>): Promise<num
 }
 
 test.each(["application/octet-stream", "multipart/form-data; boundary=b", "application/json"])(
-  "who may not send is told so before a byte of %s is read", async (type) => {
+  "who may not send is told so before a byte of %s is read",
+  async (type) => {
     const headers = { "content-type": type, "content-length": "20000000" };
     expect(await withoutBody("/api/send-much", headers)).toBe(401);
     const reader = await site.signIn({
-      personId: "rob", name: "Rob", side: "centre", role: "read-only", centreId: "99999",
+      personId: "rob",
+      name: "Rob",
+      side: "centre",
+      role: "read-only",
+      centreId: "99999",
     });
     expect(reader.actor?.personId).toBe("rob");
-    expect(await withoutBody("/api/send-much", { ...headers, authorization: `Bearer ${await site.token("rob")}` }))
-      .toBe(403);
+    expect(
+      await withoutBody("/api/send-much", { ...headers, authorization: `Bearer ${await site.token("rob")}` }),
+    ).toBe(403);
   },
 );
 
 test("more than a route takes is refused before it is read, and the refusal says how much it takes", async () => {
   const authorization = `Bearer ${await site.token("ann")}`;
   for (const type of ["application/octet-stream", "multipart/form-data; boundary=b"]) {
-    expect(await withoutBody("/api/send", { "content-type": type, "content-length": "50000000", authorization }))
-      .toBe(413);
+    expect(await withoutBody("/api/send", { "content-type": type, "content-length": "50000000", authorization })).toBe(
+      413,
+    );
   }
   const answer = await officer.sendBytes("/api/send", new Uint8Array(5_000_001));
   expect([answer.status, answer.body]).toEqual([413, expect.stringContaining("larger than 5 MB")]);
@@ -68,8 +120,9 @@ test("more than a route takes is refused before it is read, and the refusal says
 
 test("what a route takes arrives whole, as bytes and in a form", async () => {
   expect((await officer.sendBytes("/api/send", new Uint8Array(5_000_000))).body).toBe('{"bytes":[5000000]}');
-  expect((await officer.upload("/api/send-much", "file", "a.csv", new Uint8Array(20_000_000))).body)
-    .toBe('{"bytes":[20000000]}');
+  expect((await officer.upload("/api/send-much", "file", "a.csv", new Uint8Array(20_000_000))).body).toBe(
+    '{"bytes":[20000000]}',
+  );
   const tooMuch = await officer.upload("/api/send", "file", "a.csv", new Uint8Array(5_000_001));
   expect([tooMuch.status, tooMuch.body]).toEqual([413, expect.stringContaining("larger than 5 MB")]);
 });

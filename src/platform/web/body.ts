@@ -3,7 +3,9 @@ import type { UploadedFile } from "./route.ts";
 import { BodyTooLarge } from "./size-limits.ts";
 
 export type Body = {
-  readonly form: Record<string, string>; readonly files: readonly UploadedFile[]; readonly json: unknown;
+  readonly form: Record<string, string>;
+  readonly files: readonly UploadedFile[];
+  readonly json: unknown;
 };
 
 /**

@@ -10,7 +10,10 @@ import { sendReply, stranger } from "./send-reply.ts";
  * When even that fails, a plain sentence is all that leaves (ASVS 5.0, 16.5.4).
  */
 export async function reportFault(
-  app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
+  app: App,
+  fault: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<FastifyReply> {
   try {
     return await answerFault(app, fault, request, reply);
@@ -21,33 +24,41 @@ export async function reportFault(
 }
 
 async function answerFault(
-  app: App, fault: unknown, request: FastifyRequest, reply: FastifyReply,
+  app: App,
+  fault: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<FastifyReply> {
   const status = statusOf(fault);
   if (status === 503) {
-    return sendReply({ app, request, reply, ...stranger }, {
-      kind: "refused", status, retryAfterSeconds: 30, refusals: [busy],
-    });
+    return sendReply(
+      { app, request, reply, ...stranger },
+      { kind: "refused", status, retryAfterSeconds: 30, refusals: [busy] },
+    );
   }
   if (status < 500) {
     const refusals = [clientFault(status, fault, request)];
     return sendReply({ app, request, reply, ...stranger }, { kind: "refused", status, refusals });
   }
   const reference = newId().slice(-12);
-  app.log(maskPersonal(
-    `fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ` +
-      `${fault instanceof Error ? fault.stack : String(fault)}`,
-  ));
+  app.log(
+    maskPersonal(
+      `fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ` +
+        `${fault instanceof Error ? fault.stack : String(fault)}`,
+    ),
+  );
   const text =
     `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ` +
-      `${reference}.`;
-  return sendReply({ app, request, reply, ...stranger }, {
-    kind: "refused", status: 500, refusals: [{ code: "fault", text }],
-  });
+    `${reference}.`;
+  return sendReply(
+    { app, request, reply, ...stranger },
+    { kind: "refused", status: 500, refusals: [{ code: "fault", text }] },
+  );
 }
 
 const busy: Refusal = {
-  code: "too-busy", text: "Too many people ask for this just now. Nothing was changed. Try again in half a minute.",
+  code: "too-busy",
+  text: "Too many people ask for this just now. Nothing was changed. Try again in half a minute.",
 };
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
@@ -57,14 +68,15 @@ function clientFault(status: number, fault: unknown, request: FastifyRequest): R
   if (status === 413) {
     const megabytes = Math.floor(request.routeOptions.bodyLimit / 1_000_000);
     return {
-      code: "file-too-large", text: `What was sent is larger than ${megabytes} MB. Send a smaller file, or split it.`,
+      code: "file-too-large",
+      text: `What was sent is larger than ${megabytes} MB. Send a smaller file, or split it.`,
     };
   }
   return status === 415
     ? {
-      code: "media-type-unknown",
-      text: "The content type of the request is not one we read. Send a form, a file or JSON.",
-    }
+        code: "media-type-unknown",
+        text: "The content type of the request is not one we read. Send a form, a file or JSON.",
+      }
     : { code: "request-not-understood", text: "The request could not be understood. Check it and send it again." };
 }
 
@@ -78,5 +90,6 @@ const nulCodes: readonly unknown[] = ["22021", "22P05"];
 function statusOf(fault: unknown): number {
   if (nulCodes.includes(codeOf(fault))) return 400;
   return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"
-    ? fault.statusCode : 500;
+    ? fault.statusCode
+    : 500;
 }

@@ -45,15 +45,20 @@ function staleProof(route: Route, session: Session | undefined, request: Fastify
   if (provedAt && Temporal.Now.instant().since(provedAt).total("minutes") < confirmMinutes) return undefined;
   if (route.face === "page") return { kind: "redirect", to: `/confirm-identity?next=${placeOf(request)}` };
   return deny(403, {
-    code: "confirm-identity", text: "Confirm that it is you, with a passkey or a code, and send the request again.",
+    code: "confirm-identity",
+    text: "Confirm that it is you, with a passkey or a code, and send the request again.",
   });
 }
 
 /** After confirming, a person comes back to the page they were on, never straight into an act. */
 function placeOf(request: FastifyRequest): string {
   const { referer } = request.headers;
-  const from = request.method === "GET" ? request.url
-    : referer && URL.canParse(referer) ? new URL(referer).pathname + new URL(referer).search : "/account";
+  const from =
+    request.method === "GET"
+      ? request.url
+      : referer && URL.canParse(referer)
+        ? new URL(referer).pathname + new URL(referer).search
+        : "/account";
   return encodeURIComponent(from);
 }
 
@@ -74,7 +79,8 @@ function unfinished(route: Route, session: Session): Reply {
 
 function choosePlace(route: Route, request: FastifyRequest): Reply {
   return request.method === "GET" && route.face === "page"
-    ? { kind: "redirect", to: `/choose-place?next=${encodeURIComponent(request.url)}` } : denied;
+    ? { kind: "redirect", to: `/choose-place?next=${encodeURIComponent(request.url)}` }
+    : denied;
 }
 
 function deny(status: number, refusal: Refusal): Reply {
@@ -85,5 +91,6 @@ function deny(status: number, refusal: Refusal): Reply {
 const elsewhere: Reply = { kind: "not-found" };
 
 const denied = deny(403, {
-  code: "not-permitted", text: "Your account does not allow this. Ask the person who manages accounts.",
+  code: "not-permitted",
+  text: "Your account does not allow this. Ask the person who manages accounts.",
 });

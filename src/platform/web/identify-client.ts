@@ -8,7 +8,8 @@ import type { Reply, Route } from "./route.ts";
 /** A centre's system by its API key or its token. It has no session: only what an endpoint allows by a permission. */
 export async function identifyClient(app: App, token: string, network: string): Promise<Identity> {
   const client = await findClient(app, token, network);
-  return client ? { actor: actorOfClient(client), session: undefined, byCookie: false }
+  return client
+    ? { actor: actorOfClient(client), session: undefined, byCookie: false }
     : { actor: publicActor, session: undefined, byCookie: false, badKey: true };
 }
 
@@ -23,15 +24,18 @@ export function barredSystem(route: Route, { actor, badKey }: Identity): Reply |
 
 /** RFC 6750, 3.1. */
 const noGoodKey: Reply = {
-  kind: "refused", status: 401, authenticate: 'Bearer error="invalid_token"',
-  refusals: [{
-    code: "key-no-good", text: "This key or token does not work. Get a new token, or ask the centre for a new key.",
-  }],
+  kind: "refused",
+  status: 401,
+  authenticate: 'Bearer error="invalid_token"',
+  refusals: [
+    { code: "key-no-good", text: "This key or token does not work. Get a new token, or ask the centre for a new key." },
+  ],
 };
 
 const forPeople: Reply = {
-  kind: "refused", status: 403,
-  refusals: [{
-    code: "people-only", text: "This is for people who sign in. A system uses the interface for programs.",
-  }],
+  kind: "refused",
+  status: 403,
+  refusals: [
+    { code: "people-only", text: "This is for people who sign in. A system uses the interface for programs." },
+  ],
 };

@@ -4,13 +4,25 @@ import { json, type Reply, type Route, type WebRequest } from "./route.ts";
 /** What machines ask to know whether the program runs, and whether it can serve. */
 export const probeRoutes: readonly Route[] = [
   {
-    name: "health", face: "api", method: "GET", path: "/health", permission: "public", scope: "public",
-    summary: "Answers while the program runs", handle: async () => json({ status: "running" }),
+    name: "health",
+    face: "api",
+    method: "GET",
+    path: "/health",
+    permission: "public",
+    scope: "public",
+    summary: "Answers while the program runs",
+    handle: async () => json({ status: "running" }),
     api: { answer: statusAnswer() },
   },
   {
-    name: "ready", face: "api", method: "GET", path: "/ready", permission: "public", scope: "public",
-    summary: "Answers 200 when the database answers too, else 503", handle: answerReady,
+    name: "ready",
+    face: "api",
+    method: "GET",
+    path: "/ready",
+    permission: "public",
+    scope: "public",
+    summary: "Answers 200 when the database answers too, else 503",
+    handle: answerReady,
     api: { answer: statusAnswer() },
   },
 ];

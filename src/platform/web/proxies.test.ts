@@ -3,7 +3,13 @@ import { json, type Route } from "./route.ts";
 import { type TestSite, testSite } from "./test-site.ts";
 
 const whence: Route = {
-  name: "whence", face: "page", method: "GET", path: "/whence", permission: "public", scope: "public", summary: "x",
+  name: "whence",
+  face: "page",
+  method: "GET",
+  path: "/whence",
+  permission: "public",
+  scope: "public",
+  summary: "x",
   handle: async ({ from }) => json({ network: from.network }),
 };
 const proxies = ["10.0.0.5", "192.168.1.0/24", "fd00::/8"];

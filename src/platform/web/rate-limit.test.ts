@@ -8,16 +8,34 @@ import { json, page, type Route } from "./route.ts";
 import { type TestSite, testSite, type Visitor } from "./test-site.ts";
 
 const open: Route = {
-  name: "open", face: "api", method: "GET", path: "/api/v1/open", permission: "public", scope: "public",
-  summary: "Open to everyone", handle: async () => json({}),
+  name: "open",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/open",
+  permission: "public",
+  scope: "public",
+  summary: "Open to everyone",
+  handle: async () => json({}),
 };
 const routes: readonly Route[] = [
   open,
   { ...open, name: "guarded", path: "/api/v1/guarded", permission: "entries.view", scope: "centre" },
   { ...open, name: "upload", method: "POST", path: "/api/v1/upload", permission: "entries.submit", scope: "centre" },
-  { ...open, name: "fails", path: "/api/v1/fails", handle: async () => { throw new Error("on purpose"); } },
-  { ...open, name: "a-page", face: "page", path: "/open", handle: async () =>
-    page("platform/pages/not-found.njk", {}) },
+  {
+    ...open,
+    name: "fails",
+    path: "/api/v1/fails",
+    handle: async () => {
+      throw new Error("on purpose");
+    },
+  },
+  {
+    ...open,
+    name: "a-page",
+    face: "page",
+    path: "/open",
+    handle: async () => page("platform/pages/not-found.njk", {}),
+  },
   { ...open, name: "probe", path: "/health" },
 ];
 
@@ -27,7 +45,11 @@ let key: string;
 beforeAll(async () => {
   site = await testSite(routes);
   officer = await site.signIn({
-    personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99901",
+    personId: "ann",
+    name: "Ann Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99901",
   });
   const [clientId, { secret, hash }] = [newClientId(), newClientSecret()];
   if (!officer.actor) throw new Error("nobody");
@@ -52,14 +74,15 @@ async function setClock(instant: string): Promise<void> {
 }
 
 async function setQuota(kind: string, quota: number, seconds: number): Promise<void> {
-  await site.app.database.pools.owner.query(`insert into access.request_limit (kind, quota, seconds)
+  await site.app.database.pools.owner.query(
+    `insert into access.request_limit (kind, quota, seconds)
     values ($1, $2, $3) on conflict (kind) do update set quota = excluded.quota, seconds = excluded.seconds`,
-  [kind, quota, seconds]);
+    [kind, quota, seconds],
+  );
 }
 
-const ask = (url: string, token?: string) => site.server.inject({
-  url, headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-});
+const ask = (url: string, token?: string) =>
+  site.server.inject({ url, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
 type Asked = Awaited<ReturnType<typeof ask>>;
 const said = ({ statusCode, headers }: Asked) => [statusCode, headers["ratelimit-policy"], headers["ratelimit"]];
 
@@ -71,11 +94,20 @@ test("every answer of an endpoint says the limit and what is left: to people, sy
   expect(said(await ask("/api/v1/guarded", "acc_x"))).toEqual([401, '"network";q=120;w=60', '"network";r=116;t=42']);
   expect(said(await ask("/api/v1/guarded", key))).toEqual([200, '"client";q=600;w=60', '"client";r=599;t=42']);
   expect(said(await ask("/api/v1/open", key))).toEqual([200, '"client";q=600;w=60', '"client";r=598;t=42']);
-  expect(said(await ask("/api/v1/guarded", await site.token("ann"))))
-    .toEqual([200, '"person";q=600;w=60', '"person";r=599;t=42']);
-  expect(said(await ask("/api/v1/guarded", await site.token("ann"))))
-    .toEqual([200, '"person";q=600;w=60', '"person";r=598;t=42']);
-  const failed = await testSite(routes.filter((route) => route.name === "fails"), {});
+  expect(said(await ask("/api/v1/guarded", await site.token("ann")))).toEqual([
+    200,
+    '"person";q=600;w=60',
+    '"person";r=599;t=42',
+  ]);
+  expect(said(await ask("/api/v1/guarded", await site.token("ann")))).toEqual([
+    200,
+    '"person";q=600;w=60',
+    '"person";r=598;t=42',
+  ]);
+  const failed = await testSite(
+    routes.filter((route) => route.name === "fails"),
+    {},
+  );
   const answer = await failed.server.inject("/api/v1/fails");
   expect([answer.statusCode, answer.headers["ratelimit-policy"]]).toEqual([500, '"network";q=120;w=60']);
   await failed.close();
@@ -89,8 +121,11 @@ test("over the limit the answer is 429 with when to come back; then the next win
   expect(statuses).toEqual([200, 200, 200, 429, 429]);
   const refused = await ask("/api/v1/open");
   expect(said(refused)).toEqual([429, '"network";q=3;w=60', '"network";r=0;t=50']);
-  expect([refused.headers["retry-after"], JSON.parse(refused.body).code, refused.headers["content-type"]])
-    .toEqual(["50", "too-many-requests", "application/problem+json; charset=utf-8"]);
+  expect([refused.headers["retry-after"], JSON.parse(refused.body).code, refused.headers["content-type"]]).toEqual([
+    "50",
+    "too-many-requests",
+    "application/problem+json; charset=utf-8",
+  ]);
   expect((await ask("/api/v1/guarded", key)).statusCode).toBe(200);
   await setClock("2026-05-01T10:00:59.999Z");
   expect((await ask("/api/v1/open")).headers["retry-after"]).toBe("1");
@@ -100,10 +135,13 @@ test("over the limit the answer is 429 with when to come back; then the next win
 
 test("files that are sent are counted, and are not read when there are too many", async () => {
   await setQuota("client", 2, 60);
-  const upload = () => site.server.inject({
-    method: "POST", url: "/api/v1/upload", payload: Buffer.alloc(1000),
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream" },
-  });
+  const upload = () =>
+    site.server.inject({
+      method: "POST",
+      url: "/api/v1/upload",
+      payload: Buffer.alloc(1000),
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream" },
+    });
   const statuses = [await upload(), await upload(), await upload()].map((answer) => answer.statusCode);
   expect(statuses).toEqual([200, 200, 429]);
 });
@@ -119,8 +157,9 @@ test("pages and probes are not counted and cost nothing", async () => {
 
 test("a thousand at once are never more than the quota in one window, whichever program counts", async () => {
   const apps = [site.app, { ...site.app, database: openDatabase(site.app.database.address, 4) }];
-  const windows = await Promise.all(Array.from({ length: 1_000 }, (_, index) =>
-    countRequest(apps[index % 2] ?? site.app, "client", "one")));
+  const windows = await Promise.all(
+    Array.from({ length: 1_000 }, (_, index) => countRequest(apps[index % 2] ?? site.app, "client", "one")),
+  );
   const within = windows.filter((window) => window && window.count <= window.quota);
   expect(within).toHaveLength(600);
   expect(new Set(windows.map((window) => window?.count)).size).toBe(1_000);

@@ -11,7 +11,9 @@ export type Counted = "client" | "person" | "network";
 
 /** How many requests of a window are used: this one among them. */
 export type Window = {
-  readonly quota: number; readonly seconds: number; readonly count: number;
+  readonly quota: number;
+  readonly seconds: number;
+  readonly count: number;
   /** Seconds until the window ends and the next begins. */
   readonly left: number;
 };
@@ -22,7 +24,11 @@ export type Window = {
  * the quota in any stretch of that length. Pages are not counted.
  */
 export async function overLimit(
-  app: App, route: Route, asker: Identity, request: FastifyRequest, reply: FastifyReply,
+  app: App,
+  route: Route,
+  asker: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<Reply | undefined> {
   if (!route.path.startsWith("/api/")) return undefined;
   const [kind, who] = countedAs(asker, request);
@@ -65,17 +71,23 @@ export async function countRequest(app: App, kind: Counted, who: string): Promis
 
 function tooMany({ quota, seconds, left }: Window): Reply {
   return {
-    kind: "refused", status: 429, retryAfterSeconds: left,
-    refusals: [{
-      code: "too-many-requests",
-      text: `You have sent more than ${quota} requests in ${seconds} seconds. Wait ${left} seconds and go on.`,
-    }],
+    kind: "refused",
+    status: 429,
+    retryAfterSeconds: left,
+    refusals: [
+      {
+        code: "too-many-requests",
+        text: `You have sent more than ${quota} requests in ${seconds} seconds. Wait ${left} seconds and go on.`,
+      },
+    ],
   };
 }
 
 /** Forgets windows that ended long ago; says how many. */
 export async function forgetWindows(app: App): Promise<number> {
-  const gone = await app.database.as.access.deleteFrom("access.request_count")
-    .where(sql<boolean>`window_start < access.request_clock() - interval '2 days'`).executeTakeFirst();
+  const gone = await app.database.as.access
+    .deleteFrom("access.request_count")
+    .where(sql<boolean>`window_start < access.request_clock() - interval '2 days'`)
+    .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

@@ -73,38 +73,55 @@ export type UploadedFile = { readonly field: string; readonly name: string; read
 
 export type Reply =
   | {
-    readonly kind: "page"; readonly status: number; readonly template: string; readonly data: Readonly<Record<string,
-    unknown>>; readonly retryAfterSeconds?: number;
-  }
+      readonly kind: "page";
+      readonly status: number;
+      readonly template: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly retryAfterSeconds?: number;
+    }
   /** `browserNonce` gives this browser a secret of its own, for an hour. */
   | {
-    readonly kind: "json"; readonly status: number; readonly body: unknown; readonly browserNonce?: string;
-    readonly authenticate?: string;
-  }
+      readonly kind: "json";
+      readonly status: number;
+      readonly body: unknown;
+      readonly browserNonce?: string;
+      readonly authenticate?: string;
+    }
   | {
-    readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array;
-    readonly inline?: true;
-  }
+      readonly kind: "file";
+      readonly name: string;
+      readonly mediaType: string;
+      readonly bytes: Uint8Array;
+      readonly inline?: true;
+    }
   /** `session` starts a session; null ends it in this browser. */
   | {
-    readonly kind: "redirect"; readonly to: string; readonly session?: string | null; readonly browserNonce?: string;
-    /** Lets this browser be known again when somebody signs in by password. */
-    readonly device?: string;
-  }
+      readonly kind: "redirect";
+      readonly to: string;
+      readonly session?: string | null;
+      readonly browserNonce?: string;
+      /** Lets this browser be known again when somebody signs in by password. */
+      readonly device?: string;
+    }
   /** A sentence for many people at once: when to come back. A page of its own that is made once and kept. */
   | {
-    readonly kind: "come-back"; readonly status: 429 | 503; readonly heading: string; readonly text: string;
-    readonly retryAfterSeconds: number;
-  }
+      readonly kind: "come-back";
+      readonly status: 429 | 503;
+      readonly heading: string;
+      readonly text: string;
+      readonly retryAfterSeconds: number;
+    }
   /** To another site that this program chose, such as an organisation's sign-in: never to an address that was sent. */
   | { readonly kind: "away"; readonly to: URL; readonly browserNonce?: string }
   | { readonly kind: "not-found" }
   | {
-    readonly kind: "refused"; readonly status: number; readonly refusals: readonly Refusal[];
-    readonly retryAfterSeconds?: number;
-    /** How to say who asks (RFC 9110, 11.6.1); with status 401, `Bearer` unless said otherwise. */
-    readonly authenticate?: string;
-  };
+      readonly kind: "refused";
+      readonly status: number;
+      readonly refusals: readonly Refusal[];
+      readonly retryAfterSeconds?: number;
+      /** How to say who asks (RFC 9110, 11.6.1); with status 401, `Bearer` unless said otherwise. */
+      readonly authenticate?: string;
+    };
 
 /** A page made from a template under src/ with the data it names. */
 export function page(template: string, data: Readonly<Record<string, unknown>>, status = 200): Reply {

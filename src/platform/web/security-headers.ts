@@ -10,7 +10,7 @@ export function securityHeaders(reply: FastifyReply): void {
 export function answerNoRequest({ code }: { readonly code?: string }, socket: Socket): void {
   if (code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status = code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  const headers = Object.entries({ ...strict, "connection": "close", "content-length": "0" });
+  const headers = Object.entries({ ...strict, connection: "close", "content-length": "0" });
   socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
 }
 

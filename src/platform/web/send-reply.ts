@@ -10,8 +10,12 @@ import type { Reply, Route } from "./route.ts";
 
 /** What an answer is sent in: the request, and who sent it. */
 export type Sending = {
-  readonly app: App; readonly request: FastifyRequest; readonly reply: FastifyReply;
-  readonly actor: Actor; readonly session: Session | undefined; readonly route?: Route;
+  readonly app: App;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly actor: Actor;
+  readonly session: Session | undefined;
+  readonly route?: Route;
 };
 
 /** Nobody in particular: for answers to what is no route. */
@@ -23,15 +27,18 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
   replyHeaders(app, reply, answer);
   switch (answer.kind) {
     case "page":
-      return html(reply, answer.status, renderPage(answer.template, {
-        ...pageFrame(app, { actor, session }, request.url, route), ...answer.data,
-      }));
+      return html(
+        reply,
+        answer.status,
+        renderPage(answer.template, { ...pageFrame(app, { actor, session }, request.url, route), ...answer.data }),
+      );
     case "come-back":
       return html(reply, answer.status, comeBackPage(app, answer));
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":
-      return reply.type(answer.mediaType)
+      return reply
+        .type(answer.mediaType)
         .header(
           "content-disposition",
           `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.-]/g, "_")}"`,
@@ -48,20 +55,31 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
     case "refused":
       return isApi
         ? problem(reply, answer.status, answer.refusals)
-        : html(reply, answer.status, renderPage("platform/pages/refused.njk",
-          { ...pageFrame(app, { actor, session }, "", route), refusals: answer.refusals, status: answer.status }));
+        : html(
+            reply,
+            answer.status,
+            renderPage("platform/pages/refused.njk", {
+              ...pageFrame(app, { actor, session }, "", route),
+              refusals: answer.refusals,
+              status: answer.status,
+            }),
+          );
   }
 }
 
 /** A problem document (RFC 9457) with the same codes as everywhere else. */
 function problem(
-  reply: FastifyReply, status: number, refusals: readonly { code: string; text: string }[],
+  reply: FastifyReply,
+  status: number,
+  refusals: readonly { code: string; text: string }[],
 ): FastifyReply {
   const first = refusals[0];
-  return reply.code(status).type("application/problem+json; charset=utf-8")
-    .send(JSON.stringify({
-      type: "about:blank", status, title: first?.text ?? "Refused", code: first?.code, refusals,
-    }));
+  return reply
+    .code(status)
+    .type("application/problem+json; charset=utf-8")
+    .send(
+      JSON.stringify({ type: "about:blank", status, title: first?.text ?? "Refused", code: first?.code, refusals }),
+    );
 }
 
 function html(reply: FastifyReply, status: number, text: string): FastifyReply {

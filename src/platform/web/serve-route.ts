@@ -20,7 +20,9 @@ const formRoom = 100_000;
 export function serveRoute(server: FastifyInstance, app: App, route: Route): void {
   const bodyLimit = bodyBytesMax(route);
   server.route({
-    method: route.method, url: route.path, bodyLimit,
+    method: route.method,
+    url: route.path,
+    bodyLimit,
     onRequest: async (request, reply) => {
       const noRoom = await route.turnAway?.(app, browserOf(request));
       if (noRoom) return void sendReply({ app, request, reply, ...stranger, route }, noRoom);
@@ -36,12 +38,15 @@ export function serveRoute(server: FastifyInstance, app: App, route: Route): voi
  * request.
  */
 export async function turnedAway(
-  app: App, route: Route, request: FastifyRequest, reply: FastifyReply,
+  app: App,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<boolean> {
   const asker = await identify(app, request);
   request.setDecorator("asker", asker);
-  const closed = await overLimit(app, route, asker, request, reply) ?? barredSystem(route, asker)
-    ?? barred(route, asker, request);
+  const closed =
+    (await overLimit(app, route, asker, request, reply)) ?? barredSystem(route, asker) ?? barred(route, asker, request);
   if (!closed) return false;
   if (closed.kind === "refused" && closed.status !== 429) {
     await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
@@ -57,15 +62,21 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   const frame = { app, request, reply, actor, session, route };
   const body = await readBody(request, bodyBytesMax(route));
   const forgeable = asker.byCookie && !bearsToken(body, request, session?.formToken ?? "");
-  if (route.method === "POST" && (forgeable || route.face === "page" && isFromElsewhere(app, request))) {
+  if (route.method === "POST" && (forgeable || (route.face === "page" && isFromElsewhere(app, request)))) {
     await noteRefusal(app, asker, route, "form-not-ours", from);
     return sendReply(frame, forged);
   }
   const key = request.headers["idempotency-key"];
   const [nonce, device] = [request.cookies[nonceCookie(app)], request.cookies[deviceCookie(app)]];
   const asked: WebRequest = {
-    app, actor, from, path: request.url, params: strings(request.params), query: strings(request.query),
-    ...body, formToken: session?.formToken ?? "",
+    app,
+    actor,
+    from,
+    path: request.url,
+    params: strings(request.params),
+    query: strings(request.query),
+    ...body,
+    formToken: session?.formToken ?? "",
     ...(session ? { session } : {}),
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
     ...basicOf(request),
@@ -83,7 +94,11 @@ function basicOf({ headers }: FastifyRequest): Pick<WebRequest, "basic"> {
 }
 
 async function noteRefusal(
-  app: App, { actor, session }: Identity, route: Route, kind: "not-permitted" | "form-not-ours", from: Browser,
+  app: App,
+  { actor, session }: Identity,
+  route: Route,
+  kind: "not-permitted" | "form-not-ours",
+  from: Browser,
 ): Promise<void> {
   const { centreId } = actor;
   const personId = session?.personId ?? actor.personId;
@@ -111,9 +126,11 @@ function isFromElsewhere(app: App, { headers }: FastifyRequest): boolean {
 }
 
 const forged: Reply = {
-  kind: "refused", status: 403,
+  kind: "refused",
+  status: 403,
   refusals: refuse(
-    "form-not-ours", "The form was not sent from this site, or you signed in again since. Open the page again and " +
+    "form-not-ours",
+    "The form was not sent from this site, or you signed in again since. Open the page again and " +
       "send it once more.",
   ).refusals,
 };

@@ -16,8 +16,11 @@ import { serveWrongMethods } from "./wrong-method.ts";
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
   const server = fastify({
-    logger: false, routerOptions: { maxParamLength: 200 }, requestTimeout: 300_000,
-    trustProxy: trustedProxies(app), clientErrorHandler: answerNoRequest,
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 300_000,
+    trustProxy: trustedProxies(app),
+    clientErrorHandler: answerNoRequest,
     http: { requireHostHeader: false },
     frameworkErrors: (fault, request, reply) => {
       securityHeaders(reply);
@@ -27,8 +30,11 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   await server.register(cookie);
   await server.register(formbody);
   await server.register(multipart, { limits: { files: 5, fields: 50 } });
-  server.addContentTypeParser("application/octet-stream", { parseAs: "buffer", bodyLimit: largeBody },
-    (_request, body, done) => done(null, body));
+  server.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: largeBody },
+    (_request, body, done) => done(null, body),
+  );
   server.decorateRequest("asker", null);
   server.addHook("onRequest", async (request, reply) => {
     securityHeaders(reply);
@@ -40,8 +46,8 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     serveRoute(server, app, route);
   }
   serveWrongMethods(server, app, routes);
-  server.setNotFoundHandler(
-    async (request, reply) => sendReply({ app, request, reply, ...stranger }, { kind: "not-found" }),
+  server.setNotFoundHandler(async (request, reply) =>
+    sendReply({ app, request, reply, ...stranger }, { kind: "not-found" }),
   );
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
@@ -55,7 +61,7 @@ function trustedProxies({ site }: App): string[] | false {
 /** Two hosts are read as the one by some and as the other by others (RFC 9112, 3.2); HTTP/1.0 knows none. */
 function namesOneHost({ raw }: FastifyRequest): boolean {
   const hosts = raw.rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === "host").length;
-  return hosts === 1 || hosts === 0 && raw.httpVersion === "1.0";
+  return hosts === 1 || (hosts === 0 && raw.httpVersion === "1.0");
 }
 
 class HostUnclear extends Error {

@@ -25,7 +25,8 @@ export const deviceDays = 400;
 
 /** The session token of a request, and whether it came by cookie (which a browser sends by itself) or by header. */
 export function sessionToken(
-  app: Pick<App, "site">, request: FastifyRequest,
+  app: Pick<App, "site">,
+  request: FastifyRequest,
 ): { value: string; from: "cookie" | "header" } | undefined {
   const header = request.headers.authorization;
   if (header?.startsWith("Bearer ")) return { value: header.slice(7), from: "header" };

@@ -29,22 +29,34 @@ export type Visitor = {
 };
 
 export type Answer = {
-  readonly status: number; readonly body: string; readonly bytes: Buffer; readonly headers: Record<string, unknown>;
+  readonly status: number;
+  readonly body: string;
+  readonly bytes: Buffer;
+  readonly headers: Record<string, unknown>;
 };
 
 export async function testSite(
-  routes: readonly Route[], settings: Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> = {},
+  routes: readonly Route[],
+  settings: Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> = {},
 ): Promise<TestSite> {
   const database = await freshDatabase();
   const app: App = {
-    database, board: demoBoard, demo: false, clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
-    log: (line) => console.error(line), documents: lazyDocumentWorkers(1),
-    site: { address: "http://localhost" }, mail: { mode: settings.demo ? "catch" : "none" }, ...settings,
+    database,
+    board: demoBoard,
+    demo: false,
+    clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
+    log: (line) => console.error(line),
+    documents: lazyDocumentWorkers(1),
+    site: { address: "http://localhost" },
+    mail: { mode: settings.demo ? "catch" : "none" },
+    ...settings,
   };
   const server = await buildServer(app, routes);
   const token = (personId: string) => startSession(app, { personId, level: "full", method: "passkey", from });
   return {
-    app, server, token,
+    app,
+    server,
+    token,
     signIn: async (person) => {
       const actor = await addPerson(app, person);
       return makeVisitor(server, actor, await token(person.personId));
@@ -64,24 +76,31 @@ const from = { browser: "a test", network: "127.0.0.1" };
 function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session: string | undefined): Visitor {
   const headers: Record<string, string> = session ? { authorization: `Bearer ${session}` } : {};
   const send = async (
-    method: "GET" | "POST", url: string, more: Record<string, string>, payload?: string | Buffer,
+    method: "GET" | "POST",
+    url: string,
+    more: Record<string, string>,
+    payload?: string | Buffer,
   ): Promise<Answer> => {
     const reply = await server.inject({
-      method, url, headers: { ...headers, ...more }, ...(payload === undefined ? {} : { payload }),
+      method,
+      url,
+      headers: { ...headers, ...more },
+      ...(payload === undefined ? {} : { payload }),
     });
     return { status: reply.statusCode, body: reply.body, bytes: reply.rawPayload, headers: reply.headers };
   };
   return {
     actor,
     get: (path) => send("GET", path, {}),
-    post: (path, form) => send(
-      "POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString(),
-    ),
+    post: (path, form) =>
+      send("POST", path, { "content-type": "application/x-www-form-urlencoded" }, new URLSearchParams(form).toString()),
     sendBytes: (path, bytes) => send("POST", path, { "content-type": "application/octet-stream" }, Buffer.from(bytes)),
     upload: (path, field, name, bytes, form = {}) => {
       const boundary = "accolade-test-boundary";
       return send(
-        "POST", path, { "content-type": `multipart/form-data; boundary=${boundary}` },
+        "POST",
+        path,
+        { "content-type": `multipart/form-data; boundary=${boundary}` },
         multipartBody(boundary, field, name, bytes, form),
       );
     },
@@ -89,12 +108,17 @@ function makeVisitor(server: FastifyInstance, actor: Actor | undefined, session:
 }
 
 function multipartBody(
-  boundary: string, field: string, name: string, bytes: Uint8Array, form: Record<string, string>,
+  boundary: string,
+  field: string,
+  name: string,
+  bytes: Uint8Array,
+  form: Record<string, string>,
 ): Buffer {
-  const fields = Object.entries(form).map(([key, value]) =>
-    `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`).join("");
+  const fields = Object.entries(form)
+    .map(([key, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
+    .join("");
   const head =
     `${fields}--${boundary}\r\ncontent-disposition: form-data; name="${field}"; ` +
-      `filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    `filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }

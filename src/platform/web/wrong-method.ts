@@ -19,15 +19,17 @@ export function serveWrongMethods(server: FastifyInstance, app: App, routes: rea
     const taken = methods.filter((method) => routes.some((route) => route.method === method && takes(route, path)));
     const allow = [...taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
     server.route({
-      method: methods.filter((method) => !taken.includes(method)), url: path,
+      method: methods.filter((method) => !taken.includes(method)),
+      url: path,
       onRequest: async (request, reply) => {
         if (await turnedAway(app, first, request, reply)) return;
         reply.header("allow", allow);
         if (request.method === "OPTIONS") return void reply.code(204).send();
         const { actor, session } = request.getDecorator<Identity>("asker");
-        sendReply({ app, request, reply, actor, session, route: first }, {
-          kind: "refused", status: 405, refusals: notTaken(request.method, allow).refusals,
-        });
+        sendReply(
+          { app, request, reply, actor, session, route: first },
+          { kind: "refused", status: 405, refusals: notTaken(request.method, allow).refusals },
+        );
       },
       handler: async () => undefined,
     });

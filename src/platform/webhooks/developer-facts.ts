@@ -10,18 +10,25 @@ export type DeveloperFacts = {
   readonly scopes: readonly { readonly name: string; readonly text: string }[];
   readonly events: readonly { readonly name: string; readonly about: string; readonly fields: readonly string[] }[];
   readonly limits: readonly { readonly kind: string; readonly quota: number; readonly seconds: number }[];
-  readonly attempts: number; readonly connecting: string; readonly verifying: string;
+  readonly attempts: number;
+  readonly connecting: string;
+  readonly verifying: string;
 };
 
 /** What those who write programs are told of systems and webhooks: from what the program does, never from memory. */
 export async function developerFacts(app: App): Promise<DeveloperFacts> {
-  const limits = await app.database.as.access.selectFrom("access.request_limit").select(["kind", "quota", "seconds"])
-    .orderBy("kind").execute();
+  const limits = await app.database.as.access
+    .selectFrom("access.request_limit")
+    .select(["kind", "quota", "seconds"])
+    .orderBy("kind")
+    .execute();
   return {
-    limits, attempts: waitSeconds.length + 1,
+    limits,
+    attempts: waitSeconds.length + 1,
     scopes: clientScopes.map((name) => ({ name, text: permissions[name] })),
     events: Object.entries(webhookEvents).map(([name, { about, fields }]) => ({ name, about, fields })),
-    connecting: source("../access/clients/read-candidates.ts"), verifying: source("verify-signature.ts"),
+    connecting: source("../access/clients/read-candidates.ts"),
+    verifying: source("verify-signature.ts"),
   };
 }
 

@@ -7,8 +7,11 @@ export type EndpointState = "on" | "paused" | "removed";
 
 /** An address of a centre's system that is told of some events. */
 export type Endpoint = {
-  readonly centreId: string; readonly endpointId: string; readonly url: string;
-  readonly events: readonly WebhookEvent[]; readonly state: EndpointState;
+  readonly centreId: string;
+  readonly endpointId: string;
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+  readonly state: EndpointState;
 };
 
 /** What an act about one endpoint decides on: it, and the addresses of the centre's others. */
@@ -21,14 +24,24 @@ export function readEndpointId(raw: unknown): Decision<{ readonly endpointId: st
 
 /** Locks an endpoint that was not removed. One of another centre is refused exactly as one that does not exist. */
 export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string): Promise<Decision<EndpointFacts>> {
-  const row = isId(endpointId) ? await tx.selectFrom("webhooks.endpoint").select(["url", "events", "state"])
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).where("state", "<>", "removed")
-    .forUpdate().executeTakeFirst() : undefined;
+  const row = isId(endpointId)
+    ? await tx
+        .selectFrom("webhooks.endpoint")
+        .select(["url", "events", "state"])
+        .where("centre_id", "=", centreId)
+        .where("endpoint_id", "=", endpointId)
+        .where("state", "<>", "removed")
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
   if (!row) return refuse("endpoint-unknown", "There is no such webhook. Choose one of the list.");
   const others = (await urlsOf(tx, centreId)).filter((url) => url !== row.url);
   return ok({
     endpoint: {
-      centreId, endpointId, url: row.url, events: row.events.filter(isWebhookEvent),
+      centreId,
+      endpointId,
+      url: row.url,
+      events: row.events.filter(isWebhookEvent),
       state: row.state === "paused" ? "paused" : "on",
     },
     others,
@@ -38,8 +51,12 @@ export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string)
 /** The addresses that a centre's events are sent to, for nobody else to add one at the same moment. */
 export async function urlsOf(tx: Tx, centreId: string): Promise<readonly string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks of ${centreId}`}, 0))`.execute(tx);
-  const rows = await tx.selectFrom("webhooks.endpoint").select("url").where("centre_id", "=", centreId)
-    .where("state", "<>", "removed").execute();
+  const rows = await tx
+    .selectFrom("webhooks.endpoint")
+    .select("url")
+    .where("centre_id", "=", centreId)
+    .where("state", "<>", "removed")
+    .execute();
   return rows.map((row) => row.url);
 }
 

@@ -17,26 +17,45 @@ type EventShape = {
  */
 export const webhookEvents = {
   "entries-made": {
-    about: "Entries were made for a candidate on the pages", needs: "entries.view",
+    about: "Entries were made for a candidate on the pages",
+    needs: "entries.view",
     fields: ["series", "candidateId", "candidateNumber", "entries"],
   },
   "entry-withdrawn": {
-    about: "An entry was withdrawn", needs: "entries.view",
+    about: "An entry was withdrawn",
+    needs: "entries.view",
     fields: ["series", "candidateId", "option", "stage", "status", "refunded"],
   },
   "entry-file-received": {
-    about: "A file of entries or amendments was read, and accepted or rejected", needs: "entries.view",
+    about: "A file of entries or amendments was read, and accepted or rejected",
+    needs: "entries.view",
     fields: [
-      "fileId", "name", "kind", "series", "sequence", "receivedAt", "status", "records", "candidates", "entries",
-      "entriesAdded", "entriesWithdrawn", "errors", "warnings",
+      "fileId",
+      "name",
+      "kind",
+      "series",
+      "sequence",
+      "receivedAt",
+      "status",
+      "records",
+      "candidates",
+      "entries",
+      "entriesAdded",
+      "entriesWithdrawn",
+      "errors",
+      "warnings",
     ],
   },
   "marks-recorded": {
-    about: "The centre sent marks of work that it marks itself: how many, never which", needs: "marks.view",
-    fields: ["series", "recorded", "corrected", "unchanged"], ownActs: true,
+    about: "The centre sent marks of work that it marks itself: how many, never which",
+    needs: "marks.view",
+    fields: ["series", "recorded", "corrected", "unchanged"],
+    ownActs: true,
   },
   "early-access-withdrawn": {
-    about: "The board withdrew the centre's early access to results", needs: "results.view", fields: [],
+    about: "The board withdrew the centre's early access to results",
+    needs: "results.view",
+    fields: [],
   },
 } as const satisfies Record<string, EventShape>;
 
@@ -56,9 +75,13 @@ export const testType = "endpoint-test";
 
 /** The body of a message: what happened, when, and the parts of it that are sent on. */
 export function messageOf(
-  name: WebhookEvent, centreId: string, at: string, body: Readonly<Record<string, unknown>>,
+  name: WebhookEvent,
+  centreId: string,
+  at: string,
+  body: Readonly<Record<string, unknown>>,
 ): string {
-  const parts = eventShape(name).fields.filter((field) => body[field] !== undefined)
+  const parts = eventShape(name)
+    .fields.filter((field) => body[field] !== undefined)
     .map((field) => [field, body[field]] as const);
   return JSON.stringify({ type: name, timestamp: at, data: { centreId, ...Object.fromEntries(parts) } });
 }

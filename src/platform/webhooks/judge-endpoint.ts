@@ -26,7 +26,8 @@ export function readEndpointUrl(text: string, demo: boolean): { readonly url: st
 const nameInside = /^[^.]*$|\.(local|localhost|internal|home\.arpa|lan|intranet|corp|home)$/i;
 
 const inside = no(
-  "url-not-public", "This address is inside a network. Give an address that can be reached from the internet.",
+  "url-not-public",
+  "This address is inside a network. Give an address that can be reached from the internet.",
 );
 
 function no(code: string, text: string): { readonly refusal: Refusal } {
@@ -39,10 +40,13 @@ export function eventRefusals(wanted: readonly string[], actor: Actor): readonly
   if (events.length === 0 || events.length < wanted.length) {
     return [{ code: "events-missing", field: "events", text: "Choose at least one event of the list." }];
   }
-  return events.filter((event) => !maySend(event, actor)).map((event) => ({
-    code: "event-not-held", field: "events",
-    text: `You cannot have sent on what you may not see: ${eventShape(event).about.toLowerCase()}. Leave it out.`,
-  }));
+  return events
+    .filter((event) => !maySend(event, actor))
+    .map((event) => ({
+      code: "event-not-held",
+      field: "events",
+      text: `You cannot have sent on what you may not see: ${eventShape(event).about.toLowerCase()}. Leave it out.`,
+    }));
 }
 
 /** Whether a person may see what an event tells of, for the whole centre. */

@@ -9,6 +9,11 @@ import { rotateEndpointRoutes } from "./rotate-endpoint-secret/page.ts";
 
 /** The pages about a centre's webhooks. */
 export const webhookRoutes: readonly Route[] = [
-  ...makeEndpointRoutes, ...listEndpointRoutes, ...changeEndpointRoutes, ...rotateEndpointRoutes,
-  ...removeEndpointRoutes, ...replayRoutes, ...endpointButtonRoutes,
+  ...makeEndpointRoutes,
+  ...listEndpointRoutes,
+  ...changeEndpointRoutes,
+  ...rotateEndpointRoutes,
+  ...removeEndpointRoutes,
+  ...replayRoutes,
+  ...endpointButtonRoutes,
 ];

@@ -15,12 +15,20 @@ const page = readFileSync(join(import.meta.dirname, "../../../docs/connect-a-sys
 const samples = [...page.matchAll(/```ts\n([\s\S]*?)\n```/g)].map((match) => match[1] ?? "");
 const folder = mkdtempSync(join(tmpdir(), "accolade-samples-"));
 const candidates: Route = {
-  name: "candidates", face: "api", method: "GET", path: "/api/v1/candidates", permission: "entries.view",
-  scope: "centre", summary: "The candidates", handle: async ({ actor }) => json({ centre: actor.centreId }),
+  name: "candidates",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/candidates",
+  permission: "entries.view",
+  scope: "centre",
+  summary: "The candidates",
+  handle: async ({ actor }) => json({ centre: actor.centreId }),
 };
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite([...clientRoutes, candidates]); });
+beforeAll(async () => {
+  site = await testSite([...clientRoutes, candidates]);
+});
 afterAll(async () => {
   await site.close();
   rmSync(folder, { recursive: true });
@@ -34,14 +42,19 @@ async function load(index: number): Promise<Record<string, (...given: unknown[])
 }
 
 test("the samples of the page are the files that the site shows", () => {
-  const files = ["../access/clients/read-candidates.ts", "verify-signature.ts"]
-    .map((path) => readFileSync(join(import.meta.dirname, path), "utf8").trim());
+  const files = ["../access/clients/read-candidates.ts", "verify-signature.ts"].map((path) =>
+    readFileSync(join(import.meta.dirname, path), "utf8").trim(),
+  );
   expect(samples).toEqual(files);
 });
 
 test("the first sample gets a token and the candidates, and waits when there were too many requests", async () => {
   const { actor } = await site.signIn({
-    personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99901",
+    personId: "ann",
+    name: "Ann Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99901",
   });
   const [clientId, { secret, hash }] = [newClientId(), newClientSecret()];
   if (!actor) throw new Error("nobody");
@@ -53,7 +66,8 @@ test("the first sample gets a token and the candidates, and waits when there wer
   expect(await fetchCandidates?.(board)).toEqual({ centre: "99901" });
   await expect(fetchCandidates?.({ ...board, clientSecret: "wrong" })).rejects.toThrow(/invalid_client/);
   await site.app.database.pools.owner.query(
-    "update access.request_limit set quota = 1, seconds = 1 where kind = 'client'");
+    "update access.request_limit set quota = 1, seconds = 1 where kind = 'client'",
+  );
   const together = await Promise.all([1, 2, 3].map(() => fetchCandidates?.(board)));
   expect(together).toEqual([1, 2, 3].map(() => ({ centre: "99901" })));
 });

@@ -12,11 +12,15 @@ export function newSigningSecret(): string {
  * which it was sent, and a signature by each secret that is good.
  */
 export function signedHeaders(
-  messageId: string, atSeconds: number, payload: string, secrets: readonly string[],
+  messageId: string,
+  atSeconds: number,
+  payload: string,
+  secrets: readonly string[],
 ): Readonly<Record<string, string>> {
   const content = `${messageId}.${atSeconds}.${payload}`;
   return {
-    "webhook-id": messageId, "webhook-timestamp": String(atSeconds),
+    "webhook-id": messageId,
+    "webhook-timestamp": String(atSeconds),
     "webhook-signature": secrets.map((secret) => `v1,${signature(secret, content)}`).join(" "),
   };
 }

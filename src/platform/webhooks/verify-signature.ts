@@ -6,14 +6,20 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * nobody can send an old one again.
  */
 export function isFromTheBoard(
-  body: string, headers: Readonly<Record<string, string | undefined>>, secret: string, nowSeconds: number,
+  body: string,
+  headers: Readonly<Record<string, string | undefined>>,
+  secret: string,
+  nowSeconds: number,
 ): boolean {
   const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures } = headers;
   if (!id || !timestamp || !signatures || !(Math.abs(nowSeconds - Number(timestamp)) <= 300)) return false;
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const expected = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest();
-  return signatures.split(" ").filter((each) => each.startsWith("v1,")).some((each) => {
-    const given = Buffer.from(each.slice(3), "base64");
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  });
+  return signatures
+    .split(" ")
+    .filter((each) => each.startsWith("v1,"))
+    .some((each) => {
+      const given = Buffer.from(each.slice(3), "base64");
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
 }

@@ -25,7 +25,9 @@ beforeAll(async () => {
   stranger = await site.signIn({ personId: "bob", name: "Bob Other", email: "bob@other.example", ...at("99902") });
 });
 afterAll(() => site.close());
-beforeEach(async () => { receiver = await startReceiver(); });
+beforeEach(async () => {
+  receiver = await startReceiver();
+});
 afterEach(async () => {
   await receiver.close();
   await site.app.database.pools.board.query("update webhooks.endpoint set state = 'removed', paused_at = null");
@@ -55,14 +57,24 @@ async function happen(name: string, body: Record<string, unknown>, centreId: str
   await deliverEvents(site.app, webhookSubscribers);
 }
 
-const made = (candidateId = 7) => happen("entries-made", {
-  series: "6A26", candidateId, candidateNumber: 1001, entries: [{ option: "J560F", stage: "final", cost: 4100 }],
-  by: "ann", somethingNew: "not sent",
-});
+const made = (candidateId = 7) =>
+  happen("entries-made", {
+    series: "6A26",
+    candidateId,
+    candidateNumber: 1001,
+    entries: [{ option: "J560F", stage: "final", cost: 4100 }],
+    by: "ann",
+    somethingNew: "not sent",
+  });
 
-const deliveriesOf = async ({ id }: Made) => (await worker(
-  "select delivery_id, status, tries, type, extract(epoch from next_at - now())::integer as wait " +
-    "from webhooks.delivery where endpoint_id = $1 order by delivery_id", [id])).rows;
+const deliveriesOf = async ({ id }: Made) =>
+  (
+    await worker(
+      "select delivery_id, status, tries, type, extract(epoch from next_at - now())::integer as wait " +
+        "from webhooks.delivery where endpoint_id = $1 order by delivery_id",
+      [id],
+    )
+  ).rows;
 const secondsNow = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
 const headersOf = (index: number) => receiver.received[index]?.headers as Record<string, string>;
 
@@ -75,14 +87,21 @@ test("an event is sent once, signed, with the parts that are the centre's to kno
   expect(receiver.received).toHaveLength(1);
   const { body = "", headers } = receiver.received[0] ?? {};
   expect(JSON.parse(body)).toEqual({
-    type: "entries-made", timestamp: expect.stringMatching(/^\d{4}-.*Z$/), data: {
-      centreId: "99901", series: "6A26", candidateId: 7, candidateNumber: 1001,
+    type: "entries-made",
+    timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+    data: {
+      centreId: "99901",
+      series: "6A26",
+      candidateId: 7,
+      candidateNumber: 1001,
       entries: [{ option: "J560F", stage: "final", cost: 4100 }],
     },
   });
   expect(headers).toMatchObject({
-    "content-type": "application/json", "webhook-id": expect.stringMatching(/^msg_[0-9a-f-]{36}$/),
-    "webhook-timestamp": expect.stringMatching(/^\d{10}$/), "webhook-signature": expect.stringMatching(/^v1,\S{44}$/),
+    "content-type": "application/json",
+    "webhook-id": expect.stringMatching(/^msg_[0-9a-f-]{36}$/),
+    "webhook-timestamp": expect.stringMatching(/^\d{10}$/),
+    "webhook-signature": expect.stringMatching(/^v1,\S{44}$/),
   });
   expect(isFromTheBoard(body, headersOf(0), hook.secret, secondsNow())).toBe(true);
   expect(await deliveriesOf(hook)).toMatchObject([{ status: "delivered", tries: 1 }]);
@@ -145,10 +164,17 @@ test("what is not taken is tried again with growing waits, and then taken with t
   expect(await deliveriesOf(hook)).toMatchObject([{ status: "delivered", tries: 4 }]);
   expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
-  const attempts = await worker("select a.status, answer from webhooks.attempt a join webhooks.delivery d " +
-    "using (centre_id, delivery_id) where endpoint_id = $1 order by attempt_id", [hook.id]);
-  expect(attempts.rows.map((row) => `${row.status} ${row.answer}`))
-    .toEqual(["500 no 1", "500 no 2", "500 no 3", "204 "]);
+  const attempts = await worker(
+    "select a.status, answer from webhooks.attempt a join webhooks.delivery d " +
+      "using (centre_id, delivery_id) where endpoint_id = $1 order by attempt_id",
+    [hook.id],
+  );
+  expect(attempts.rows.map((row) => `${row.status} ${row.answer}`)).toEqual([
+    "500 no 1",
+    "500 no 2",
+    "500 no 3",
+    "204 ",
+  ]);
 });
 
 test("the waits add up to three days", () => {
@@ -159,8 +185,10 @@ test("the waits add up to three days", () => {
 
 test("the message about a webhook names the machine it goes to, and carries no link that somebody typed", async () => {
   await add();
-  const { rows } = await worker("select body from platform.mail where subject like '%Events are sent to a webhook' " +
-    "and body like $1", [`%${receiver.port}%`]);
+  const { rows } = await worker(
+    "select body from platform.mail where subject like '%Events are sent to a webhook' and body like $1",
+    [`%${receiver.port}%`],
+  );
   expect(rows.length).toBeGreaterThan(0);
   for (const { body } of rows) expect(body).toMatch(/sent to 127\.0\.0\.1:\d+\. If you did not expect this/);
   await site.app.database.pools.board.query("update webhooks.endpoint set state = 'removed', paused_at = null");
@@ -178,14 +206,20 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   expect(await deliveriesOf(hook)).toMatchObject([{ status: "failed", tries: waitSeconds.length + 1 }]);
   const page = (await officer.get(hook.place)).body;
   expect([page.includes("Paused"), page.includes("it answered 503")]).toEqual([true, true]);
-  const told = await worker("select recipient, body from platform.mail where subject like '%A webhook is paused' " +
-    "and body like $1", [`%${receiver.port}%`]);
+  const told = await worker(
+    "select recipient, body from platform.mail where subject like '%A webhook is paused' and body like $1",
+    [`%${receiver.port}%`],
+  );
   expect(told.rows).toMatchObject([{ recipient: "ann@school.example" }]);
-  const notice = await worker("select centre_id from access.notice where text like $1 " +
-    "and title = 'A webhook is paused'", [`%${receiver.port}%`]);
+  const notice = await worker(
+    "select centre_id from access.notice where text like $1 and title = 'A webhook is paused'",
+    [`%${receiver.port}%`],
+  );
   expect(notice.rows).toEqual([{ centre_id: "99901" }]);
-  const act = await worker("select person_name, side, centre_id from audit.act where action = 'pause-endpoint' " +
-    "and subject_id = $1", [hook.id]);
+  const act = await worker(
+    "select person_name, side, centre_id from audit.act where action = 'pause-endpoint' and subject_id = $1",
+    [hook.id],
+  );
   expect(act.rows).toEqual([{ person_name: "Accolade", side: "board", centre_id: "99901" }]);
   await made(8);
   expect(await sendDue(site.app)).toBe(0);
@@ -227,8 +261,9 @@ test("one message or all since a time are sent again, with their identifiers", a
   expect((await officer.post(one, {})).headers["location"]).toBe(`${hook.place}?again=1`);
   expect((await officer.post(one, {})).status).toBe(404);
   expect(await sendDue(site.app)).toBe(1);
-  expect((await officer.post(`${hook.place}/replay`, { since: "2026-01-01T00:00", which: "all" })).headers["location"])
-    .toBe(`${hook.place}?again=2`);
+  expect(
+    (await officer.post(`${hook.place}/replay`, { since: "2026-01-01T00:00", which: "all" })).headers["location"],
+  ).toBe(`${hook.place}?again=2`);
   expect(await sendDue(site.app)).toBe(2);
   expect(receiver.received).toHaveLength(5);
   expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(2);
@@ -258,9 +293,17 @@ test("several workers that want a message at the same moment send it once", asyn
   await holder.query("begin");
   await holder.query("select 1 from webhooks.delivery where endpoint_id = $1 for update", [hook.id]);
   const sending = [1, 2, 3].map(() => sendDue(site.app));
-  await expect.poll(async () => (await site.app.database.pools.owner.query(
-    "select count(*) as n from pg_locks join pg_stat_activity using (pid) where not granted and datname = " +
-      "current_database()")).rows[0]?.n).toBe(3);
+  await expect
+    .poll(
+      async () =>
+        (
+          await site.app.database.pools.owner.query(
+            "select count(*) as n from pg_locks join pg_stat_activity using (pid) where not granted and datname = " +
+              "current_database()",
+          )
+        ).rows[0]?.n,
+    )
+    .toBe(3);
   await holder.query("commit");
   holder.release();
   expect((await Promise.all(sending)).sort()).toEqual([0, 0, 1]);
@@ -285,14 +328,18 @@ test("a slow system does not keep the others waiting", async () => {
   receiver.answer = (response) => void response.end();
   for (let candidate = 0; candidate < 6; candidate += 1) await made(candidate);
   expect(await sendDue(site.app)).toBe(8);
-  const counts = [await deliveriesOf(slow), await deliveriesOf(quick)]
-    .map((all) => all.filter(({ status }) => status === "delivered").length);
+  const counts = [await deliveriesOf(slow), await deliveriesOf(quick)].map(
+    (all) => all.filter(({ status }) => status === "delivered").length,
+  );
   expect(counts).toEqual([4, 4]);
 });
 
 test("only a centre's own events are sent, only those it chose, only from when the webhook was added", async () => {
-  await site.app.database.as.worker.transaction().execute((tx) =>
-    announce(tx, [{ name: "entries-made", centreId: "99901", body: { series: "6A26", candidateId: 1 } }]));
+  await site.app.database.as.worker
+    .transaction()
+    .execute((tx) =>
+      announce(tx, [{ name: "entries-made", centreId: "99901", body: { series: "6A26", candidateId: 1 } }]),
+    );
   const hook = await add();
   const theirs = await add("theirs", entries, stranger);
   await happen("entries-made", { series: "6A26", candidateId: 99 }, "99902");
@@ -301,18 +348,28 @@ test("only a centre's own events are sent, only those it chose, only from when t
   expect(await deliveriesOf(hook)).toEqual([]);
   expect(await deliveriesOf(theirs)).toHaveLength(1);
   await sendDue(site.app);
-  expect(receiver.received.map(({ url, body }) => [url, JSON.parse(body).data]))
-    .toEqual([["/hook/theirs", { centreId: "99902", series: "6A26", candidateId: 99 }]]);
+  expect(receiver.received.map(({ url, body }) => [url, JSON.parse(body).data])).toEqual([
+    ["/hook/theirs", { centreId: "99902", series: "6A26", candidateId: 99 }],
+  ]);
 });
 
 test("nothing of the board's marking, awarding or releasing is sent; of marks, that the centre sent some", async () => {
-  const hook = await add("all", Object.fromEntries(["entries-made", "entry-withdrawn", "entry-file-received",
-    "marks-recorded", "early-access-withdrawn"].map((name) => [`event-${name}`, "yes"])));
+  const hook = await add(
+    "all",
+    Object.fromEntries(
+      ["entries-made", "entry-withdrawn", "entry-file-received", "marks-recorded", "early-access-withdrawn"].map(
+        (name) => [`event-${name}`, "yes"],
+      ),
+    ),
+  );
   const act = async (side: string, centre: string) => {
     const id = newId();
-    await worker("insert into audit.act (act_id, chain, position, person_id, person_name, side, action, centre_id, " +
-      "subject_kind, subject_id, previous_hash, hash) select $1, 'x', count(*) + 1, 'p', 'P', $2, 'a', $3, 'k', 's', " +
-      "'\\x00', '\\x00' from audit.act where chain = 'x'", [id, side, centre]);
+    await worker(
+      "insert into audit.act (act_id, chain, position, person_id, person_name, side, action, centre_id, " +
+        "subject_kind, subject_id, previous_hash, hash) select $1, 'x', count(*) + 1, 'p', 'P', $2, 'a', $3, 'k', 's', " +
+        "'\\x00', '\\x00' from audit.act where chain = 'x'",
+      [id, side, centre],
+    );
     return id;
   };
   const marks = { series: "6A26", recorded: 3, corrected: 0, unchanged: 1, components: { "J560/01": 3 }, marks: [61] };
@@ -327,22 +384,28 @@ test("nothing of the board's marking, awarding or releasing is sent; of marks, t
   await happen("marks-recorded", { ...marks, actId: await act("centre", "99901") });
   await happen("early-access-withdrawn", { reason: "said in confidence" });
   await sendDue(site.app);
-  expect(receiver.received.map(({ body }) => JSON.parse(body)).map(({ type, data }) => [type, data])
-    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))).toEqual([
+  expect(
+    receiver.received
+      .map(({ body }) => JSON.parse(body))
+      .map(({ type, data }) => [type, data])
+      .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  ).toEqual([
     ["early-access-withdrawn", { centreId: "99901" }],
     ["marks-recorded", { centreId: "99901", series: "6A26", recorded: 3, corrected: 0, unchanged: 1 }],
   ]);
 });
 
 test.each([
-  ["no address", "nonsense", entries, "url"], ["ftp", "ftp://x.example.org/", entries, "url"],
+  ["no address", "nonsense", entries, "url"],
+  ["ftp", "ftp://x.example.org/", entries, "url"],
   ["http outside", "http://x.example.org/", entries, "url"],
   ["a password", "https://a:b@x.example.org/", entries, "url"],
   ["a private address", "https://10.0.0.1/", entries, "url"],
   ["the metadata of a cloud", "https://169.254.169.254/latest", entries, "url"],
   ["a mapped address", "https://[::ffff:127.0.0.1]/", entries, "url"],
   ["a number for an address", "https://2130706433/", entries, "url"],
-  ["a name inside", "https://sims.school.internal/", entries, "url"], ["a bare name", "https://sims/", entries, "url"],
+  ["a name inside", "https://sims.school.internal/", entries, "url"],
+  ["a bare name", "https://sims/", entries, "url"],
   ["this machine by https", "https://localhost/", entries, "url"],
   ["too long", `https://x.example.org/${"x".repeat(500)}`, entries, "url"],
   ["no event", "https://x.example.org/", {}, "events"],
@@ -351,8 +414,11 @@ test.each([
   const count = async () => (await worker("select count(*) as n from webhooks.endpoint")).rows[0]?.n;
   const before = await count();
   const answer = await officer.post(`${home}/make`, { url, ...events });
-  expect([answer.status, answer.body.includes(`href="#${field}"`), answer.body.includes("whsec_")])
-    .toEqual([422, true, false]);
+  expect([answer.status, answer.body.includes(`href="#${field}"`), answer.body.includes("whsec_")]).toEqual([
+    422,
+    true,
+    false,
+  ]);
   expect(await count()).toBe(before);
 });
 
@@ -360,7 +426,9 @@ test("nobody has sent on what they may not see; one address has one webhook; a c
   const { actor } = officer;
   if (!actor) throw new Error("nobody");
   const raw = {
-    form: { url: "https://x.example.org/", "event-marks-recorded": "yes" }, endpointId: newId(), sealedSecret: "x",
+    form: { url: "https://x.example.org/", "event-marks-recorded": "yes" },
+    endpointId: newId(),
+    sealedSecret: "x",
   };
   const limited = { ...actor, permissions: new Set(["clients.manage", "entries.view"] as const) };
   const answer = await perform(site.app, limited, makeEndpoint, raw);
@@ -368,7 +436,11 @@ test("nobody has sent on what they may not see; one address has one webhook; a c
   const board = await perform(site.app, { ...actor, side: "board", centreId: null }, makeEndpoint, raw);
   expect(board.ok ? [] : board.refusals.map((each) => each.code)).toEqual(["centre-only"]);
   const third = await site.signIn({
-    personId: "cat", name: "Cat", side: "centre", role: "exams-officer", centreId: "99903",
+    personId: "cat",
+    name: "Cat",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99903",
   });
   await add("same", entries, third);
   const same = await third.post(`${home}/make`, { url: `${receiver.url}/same#elsewhere`, ...entries });
@@ -382,7 +454,8 @@ test("a webhook is changed and removed; what waits goes to the new address, or i
   const hook = await add("old");
   await made(1);
   const moved = await officer.post(`${hook.place}/change`, {
-    url: `${receiver.url}/new`, "event-entry-withdrawn": "yes",
+    url: `${receiver.url}/new`,
+    "event-entry-withdrawn": "yes",
   });
   expect(moved.headers["location"]).toBe(`${hook.place}?done=changed`);
   expect((await officer.post(`${hook.place}/change`, { url: "https://10.0.0.1/", ...entries })).status).toBe(422);
@@ -397,8 +470,10 @@ test("a webhook is changed and removed; what waits goes to the new address, or i
   for (const path of ["", "/change", "/removal", "/secret", "/replay"]) {
     expect((await officer.get(hook.place + path)).status).toBe(404);
   }
-  const acts = await worker("select action from audit.act where subject_id = $1 and centre_id = '99901' " +
-    "order by position", [hook.id]);
+  const acts = await worker(
+    "select action from audit.act where subject_id = $1 and centre_id = '99901' order by position",
+    [hook.id],
+  );
   expect(acts.rows.map((row) => row.action)).toEqual(["make-endpoint", "change-endpoint", "remove-endpoint"]);
 });
 
@@ -412,8 +487,15 @@ test("another centre's webhook and its messages answer as what does not exist", 
     const theirs = await stranger.get(hook.place + path);
     expect([path, theirs.status, theirs.body === missing.body]).toEqual([path, 404, true]);
   }
-  for (const path of ["/change", "/removal", "/secret", "/replay", "/test", "/resumption",
-    `/messages/${delivery?.delivery_id}/replay`]) {
+  for (const path of [
+    "/change",
+    "/removal",
+    "/secret",
+    "/replay",
+    "/test",
+    "/resumption",
+    `/messages/${delivery?.delivery_id}/replay`,
+  ]) {
     const theirs = await stranger.post(hook.place + path, { overlap: "7", since: "2026-01-01T00:00" });
     expect([path, theirs.status, theirs.body === missing.body]).toEqual([path, 404, true]);
   }
@@ -439,17 +521,27 @@ test("the second wall: a centre's account sees its own alone and never a secret;
   for (const table of ["webhooks.endpoint", "webhooks.delivery"]) {
     expect(await as("99901", `select centre_id from ${table} where endpoint_id = '${hook.id}'`)).toBe(1);
     expect(await as("99902", `select centre_id from ${table} where endpoint_id = '${hook.id}'`)).toBe(0);
-    expect(await as("99902", `update ${table} set ${table.endsWith("y") ? "tries = 0" : "url = 'x'"} ` +
-      `where endpoint_id = '${hook.id}'`)).toBe(0);
+    expect(
+      await as(
+        "99902",
+        `update ${table} set ${table.endsWith("y") ? "tries = 0" : "url = 'x'"} where endpoint_id = '${hook.id}'`,
+      ),
+    ).toBe(0);
   }
-  for (const text of ["select sealed from webhooks.endpoint_secret", "update webhooks.endpoint_secret set sealed = 'x'",
-    "delete from webhooks.endpoint", "update webhooks.delivery set payload = 'x'", "insert into webhooks.attempt " +
-    "(centre_id, delivery_id, attempt_id, milliseconds) values ('99901', gen_random_uuid(), gen_random_uuid(), 1)"]) {
+  for (const text of [
+    "select sealed from webhooks.endpoint_secret",
+    "update webhooks.endpoint_secret set sealed = 'x'",
+    "delete from webhooks.endpoint",
+    "update webhooks.delivery set payload = 'x'",
+    "insert into webhooks.attempt " +
+      "(centre_id, delivery_id, attempt_id, milliseconds) values ('99901', gen_random_uuid(), gen_random_uuid(), 1)",
+  ]) {
     await expect(as("99901", text)).rejects.toThrow(/permission denied/);
   }
   for (const pool of ["board", "public", "access"] as const) {
-    await expect(site.app.database.pools[pool].query("select sealed from webhooks.endpoint_secret"))
-      .rejects.toThrow(/denied/);
+    await expect(site.app.database.pools[pool].query("select sealed from webhooks.endpoint_secret")).rejects.toThrow(
+      /denied/,
+    );
   }
   const kept = await worker("select sealed from webhooks.endpoint_secret where endpoint_id = $1", [hook.id]);
   expect(kept.rows[0]?.sealed).toMatch(/^v1\./);

@@ -62,8 +62,12 @@ test("tests are found where they are, and those that are skipped are told apart"
   const text = `describe("x", () => { test("a", f); it.skip("b", f); test.each<[(x: y) => z]>([["c"]])("c %s", f); });
     describe.skip("y", () => { test("d", f); }); test.skipIf(z)("e", f); test.todo("g"); other("h", f);`;
   expect(testsIn(text)).toEqual([
-    { title: "a", runs: true }, { title: "b", runs: false }, { title: "c %s", runs: true }, { title: "d", runs: false },
-    { title: "e", runs: false }, { title: "g", runs: false },
+    { title: "a", runs: true },
+    { title: "b", runs: false },
+    { title: "c %s", runs: true },
+    { title: "d", runs: false },
+    { title: "e", runs: false },
+    { title: "g", runs: false },
   ]);
 });
 
@@ -89,8 +93,23 @@ test("every requirement of levels 1 and 2 is there once, in its chapter, in orde
   }
   expect(new Set(requirements.map(({ number }) => number)).size).toBe(253);
   expect(chapters.map(({ number, requirements: own }) => [number, own.length])).toEqual([
-    [1, 27], [2, 11], [3, 19], [4, 10], [5, 9], [6, 35], [7, 18], [8, 7], [9, 7], [10, 29], [11, 14], [12, 9], [13, 13],
-    [14, 9], [15, 13], [16, 16], [17, 7],
+    [1, 27],
+    [2, 11],
+    [3, 19],
+    [4, 10],
+    [5, 9],
+    [6, 35],
+    [7, 18],
+    [8, 7],
+    [9, 7],
+    [10, 29],
+    [11, 14],
+    [12, 9],
+    [13, 13],
+    [14, 9],
+    [15, 13],
+    [16, 16],
+    [17, 7],
   ]);
 });
 
@@ -105,8 +124,8 @@ test("exactly one thing stands for each, in words, and the pages of the manual t
     const standing = (["proof", "because", "notYet", "operator"] as const).filter((kind) => kind in one);
     expect([one.number, standing.length]).toEqual([one.number, 1]);
     expect(one.wording.split(" ").length).toBeLessThan(17);
-    const said = "because" in one ? one.because : "notYet" in one ? one.notYet : "operator" in one ? one.operator
-      : "in words";
+    const said =
+      "because" in one ? one.because : "notYet" in one ? one.notYet : "operator" in one ? one.operator : "in words";
     expect([one.number, said.split(" ").length > 1]).toEqual([one.number, true]);
     if ("manual" in one) expect([one.manual, existsSync(join(root, one.manual))]).toEqual([one.manual, true]);
   }

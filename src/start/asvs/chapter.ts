@@ -18,5 +18,7 @@ export type Standing =
   | { readonly operator: string; readonly manual: string };
 
 export type Chapter = {
-  readonly number: number; readonly title: string; readonly requirements: readonly Requirement[];
+  readonly number: number;
+  readonly title: string;
+  readonly requirements: readonly Requirement[];
 };

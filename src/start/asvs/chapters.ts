@@ -19,6 +19,21 @@ import type { Chapter } from "./chapter.ts";
 
 /** Every chapter of OWASP ASVS 5.0.0 with what stands for its requirements of levels 1 and 2. */
 export const chapters: readonly Chapter[] = [
-  encoding, validation, webPages, programs, files, signingIn, sessions, rights, tokens,
-  signOn, cryptography, transport, configuration, data, code, logs, media,
+  encoding,
+  validation,
+  webPages,
+  programs,
+  files,
+  signingIn,
+  sessions,
+  rights,
+  tokens,
+  signOn,
+  cryptography,
+  transport,
+  configuration,
+  data,
+  code,
+  logs,
+  media,
 ];

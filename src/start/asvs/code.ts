@@ -2,24 +2,22 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 15 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const code: Chapter = {
-  number: 15, title: "Code and its parts", requirements: [
+  number: 15,
+  title: "Code and its parts",
+  requirements: [
     {
-      number: "15.1.1", level: 1,
+      number: "15.1.1",
+      level: 1,
       wording: "It is written down how fast weak parts are replaced",
       proof: [
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
+    { number: "15.1.2", level: 2, wording: "All parts of others are listed", proof: ["src/tidy.test.ts › %s"] },
     {
-      number: "15.1.2", level: 2,
-      wording: "All parts of others are listed",
-      proof: [
-        "src/tidy.test.ts › %s",
-      ],
-    },
-    {
-      number: "15.1.3", level: 2,
+      number: "15.1.3",
+      level: 2,
       wording: "Costly work is written down, and how it is borne",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
@@ -28,12 +26,14 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.2.1", level: 1,
+      number: "15.2.1",
+      level: 1,
       wording: "No part is older than was promised",
       notYet: "nothing in the project compares its parts with published weaknesses by itself yet",
     },
     {
-      number: "15.2.2", level: 2,
+      number: "15.2.2",
+      level: 2,
       wording: "Costly work cannot stop the rest",
       proof: [
         "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
@@ -45,7 +45,8 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.2.3", level: 2,
+      number: "15.2.3",
+      level: 2,
       wording: "Only what is needed is there in use",
       proof: [
         "src/platform/access/sign-in/sign-in.test.ts › " +
@@ -57,7 +58,8 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.3.1", level: 1,
+      number: "15.3.1",
+      level: 1,
       wording: "Only the fields that are needed are given",
       proof: [
         "src/start/privacy/personal-data.test.ts › what an access report gives is there, and secrets are never given",
@@ -66,7 +68,8 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.3.2", level: 2,
+      number: "15.3.2",
+      level: 2,
       wording: "Calls do not follow redirects",
       proof: [
         "src/platform/webhooks/send/post.test.ts › redirects are not followed",
@@ -74,7 +77,8 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.3.3", level: 2,
+      number: "15.3.3",
+      level: 2,
       wording: "Only the fields that are meant can be set",
       proof: [
         "matrix/hostile-forms.test.ts › every field of every form withstands every attack",
@@ -85,7 +89,8 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.3.4", level: 2,
+      number: "15.3.4",
+      level: 2,
       wording: "The visitor's address is known rightly",
       proof: [
         "src/platform/web/proxies.test.ts › without proxies nobody's word counts",
@@ -94,36 +99,39 @@ export const code: Chapter = {
       ],
     },
     {
-      number: "15.3.5", level: 2,
+      number: "15.3.5",
+      level: 2,
       wording: "Values are of the kind that is meant",
       proof: [
         "src/assess/marking/record-marks/read-marks-csv.test.ts › " +
           "JSON with a %s that is not of its kind (%j) is refused, not taken as blank",
         "matrix/hostile-input.test.ts › " +
           "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
-            "text or none",
+          "text or none",
         "src/tidy.test.ts › %s",
       ],
     },
     {
-      number: "15.3.6", level: 2,
+      number: "15.3.6",
+      level: 2,
       wording: "Nobody can write to prototypes",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
-            "text or none",
+          "text or none",
         "matrix/hostile-forms.test.ts › " +
           "every body that is no sound JSON, too deep, double or of another kind is refused plainly by " +
-            "every endpoint",
+          "every endpoint",
       ],
     },
     {
-      number: "15.3.7", level: 2,
+      number: "15.3.7",
+      level: 2,
       wording: "A parameter that comes twice confuses nobody",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
-            "text or none",
+          "text or none",
       ],
     },
   ],

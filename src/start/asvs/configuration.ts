@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 13 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const configuration: Chapter = {
-  number: 13, title: "Configuration", requirements: [
+  number: 13,
+  title: "Configuration",
+  requirements: [
     {
-      number: "13.1.1", level: 2,
+      number: "13.1.1",
+      level: 2,
       wording: "It is written down whom the program calls",
       proof: [
         "src/platform/security-page.test.ts › " +
@@ -12,31 +15,34 @@ export const configuration: Chapter = {
       ],
     },
     {
-      number: "13.2.1", level: 2,
+      number: "13.2.1",
+      level: 2,
       wording: "Parts prove to each other who they are, by keys that change",
-      notYet: "each database account has its own derived password, which changes with the secret of the " +
+      notYet:
+        "each database account has its own derived password, which changes with the secret of the " +
         "installation by hand and not by itself",
     },
     {
-      number: "13.2.2", level: 2,
+      number: "13.2.2",
+      level: 2,
       wording: "Parts have the least rights",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
         "matrix/second-wall.test.ts › " +
           "no account that serves people reads a row of another centre, or one of any without saying for " +
-            "whom",
+          "whom",
         "src/tidy/database.test.ts › the database is its own second wall",
       ],
     },
     {
-      number: "13.2.3", level: 2,
+      number: "13.2.3",
+      level: 2,
       wording: "No default passwords between parts",
-      proof: [
-        "matrix/hostile-secrets.test.ts › no file of the repository holds a key",
-      ],
+      proof: ["matrix/hostile-secrets.test.ts › no file of the repository holds a key"],
     },
     {
-      number: "13.2.4", level: 2,
+      number: "13.2.4",
+      level: 2,
       wording: "It is fixed whom the program may call",
       proof: [
         "src/platform/webhooks/send/post.test.ts › " +
@@ -47,7 +53,8 @@ export const configuration: Chapter = {
       ],
     },
     {
-      number: "13.2.5", level: 2,
+      number: "13.2.5",
+      level: 2,
       wording: "It is fixed what the server may load",
       proof: [
         "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
@@ -55,13 +62,16 @@ export const configuration: Chapter = {
       ],
     },
     {
-      number: "13.3.1", level: 2,
+      number: "13.3.1",
+      level: 2,
       wording: "Secrets are kept in a place for secrets, and not in the code",
-      notYet: "none is in the code or the repository, and those in the database are sealed; the keys are files " +
+      notYet:
+        "none is in the code or the repository, and those in the database are sealed; the keys are files " +
         "that the program's account reads, not a vault",
     },
     {
-      number: "13.3.2", level: 2,
+      number: "13.3.2",
+      level: 2,
       wording: "Secrets are read by whom they concern",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
@@ -70,14 +80,14 @@ export const configuration: Chapter = {
       ],
     },
     {
-      number: "13.4.1", level: 1,
+      number: "13.4.1",
+      level: 1,
       wording: "Nothing of source control can be fetched",
-      proof: [
-        "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
-      ],
+      proof: ["matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets"],
     },
     {
-      number: "13.4.2", level: 2,
+      number: "13.4.2",
+      level: 2,
       wording: "Nothing for finding faults is on",
       proof: [
         "src/platform/web/server.test.ts › a fault shows a reference and never its details",
@@ -85,21 +95,20 @@ export const configuration: Chapter = {
       ],
     },
     {
-      number: "13.4.3", level: 2,
+      number: "13.4.3",
+      level: 2,
       wording: "Folders are not listed",
-      proof: [
-        "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
-      ],
+      proof: ["matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets"],
     },
     {
-      number: "13.4.4", level: 2,
+      number: "13.4.4",
+      level: 2,
       wording: "TRACE is not spoken",
-      proof: [
-        "matrix/hostile-sockets.test.ts › TRACE and CONNECT are not spoken, and nothing of a request is echoed",
-      ],
+      proof: ["matrix/hostile-sockets.test.ts › TRACE and CONNECT are not spoken, and nothing of a request is echoed"],
     },
     {
-      number: "13.4.5", level: 2,
+      number: "13.4.5",
+      level: 2,
       wording: "Descriptions and watching places are open only on purpose",
       proof: [
         "src/start/pages/pages.test.ts › the API document describes exactly the endpoints there are",

@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 11 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const cryptography: Chapter = {
-  number: 11, title: "Cryptography", requirements: [
+  number: 11,
+  title: "Cryptography",
+  requirements: [
     {
-      number: "11.1.1", level: 2,
+      number: "11.1.1",
+      level: 2,
       wording: "How keys are kept and replaced is written down",
       proof: [
         "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
@@ -14,7 +17,8 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.1.2", level: 2,
+      number: "11.1.2",
+      level: 2,
       wording: "Keys, algorithms and what they protect are listed",
       proof: [
         "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
@@ -24,7 +28,8 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.2.1", level: 2,
+      number: "11.2.1",
+      level: 2,
       wording: "Cryptography comes from proven libraries",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
@@ -33,7 +38,8 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.2.2", level: 2,
+      number: "11.2.2",
+      level: 2,
       wording: "Algorithms and keys can be replaced",
       proof: [
         "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
@@ -42,20 +48,22 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.2.3", level: 2,
+      number: "11.2.3",
+      level: 2,
       wording: "Everything has at least 128 bits of strength",
-      notYet: "organisations and older devices sign with RSA keys of 2048 bits, which is less; everything of " +
+      notYet:
+        "organisations and older devices sign with RSA keys of 2048 bits, which is less; everything of " +
         "ours has 128 or more",
     },
     {
-      number: "11.3.1", level: 1,
+      number: "11.3.1",
+      level: 1,
       wording: "No weak modes and paddings",
-      proof: [
-        "src/platform/careless-code.test.ts › no source $what",
-      ],
+      proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
     {
-      number: "11.3.2", level: 1,
+      number: "11.3.2",
+      level: 1,
       wording: "Only approved ciphers",
       proof: [
         "src/platform/access/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
@@ -63,7 +71,8 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.3.3", level: 2,
+      number: "11.3.3",
+      level: 2,
       wording: "Sealed text cannot be changed unseen",
       proof: [
         "src/platform/access/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
@@ -72,14 +81,14 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.4.1", level: 1,
+      number: "11.4.1",
+      level: 1,
       wording: "Only approved hashes",
-      proof: [
-        "src/platform/careless-code.test.ts › no source $what",
-      ],
+      proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
     {
-      number: "11.4.2", level: 2,
+      number: "11.4.2",
+      level: 2,
       wording: "Passwords are hashed slowly",
       proof: [
         "src/platform/access/passwords/argon2.test.ts › " +
@@ -89,7 +98,8 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.4.3", level: 2,
+      number: "11.4.3",
+      level: 2,
       wording: "Hashes for integrity have 256 bits",
       proof: [
         "src/platform/perform/perform.test.ts › " +
@@ -98,18 +108,21 @@ export const cryptography: Chapter = {
       ],
     },
     {
-      number: "11.4.4", level: 2,
+      number: "11.4.4",
+      level: 2,
       wording: "Keys from passwords are stretched",
       because: "no key is made from a password of a person: the secret of the installation is random",
     },
     {
-      number: "11.5.1", level: 2,
+      number: "11.5.1",
+      level: 2,
       wording: "What must not be guessed is of secure random bits, 128 or more",
-      notYet: "tokens, keys and links have 256 bits; recovery codes have 60, to be typed, behind limits and a " +
-        "slow hash",
+      notYet:
+        "tokens, keys and links have 256 bits; recovery codes have 60, to be typed, behind limits and a slow hash",
     },
     {
-      number: "11.6.1", level: 2,
+      number: "11.6.1",
+      level: 2,
       wording: "Keys and signatures are made by approved algorithms",
       proof: [
         "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +

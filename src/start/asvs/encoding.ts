@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 1 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const encoding: Chapter = {
-  number: 1, title: "Encoding and cleaning", requirements: [
+  number: 1,
+  title: "Encoding and cleaning",
+  requirements: [
     {
-      number: "1.1.1", level: 2,
+      number: "1.1.1",
+      level: 2,
       wording: "Input is decoded once, to one form, before anything judges it",
       proof: [
         "matrix/hostile-input.test.ts › " +
@@ -14,14 +17,16 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.1.2", level: 2,
+      number: "1.1.2",
+      level: 2,
       wording: "Output is encoded last, by what writes it or the interpreter",
       proof: [
         "matrix/hostile-stored.test.ts › what was stored is shown as text wherever it is shown, and names no file",
       ],
     },
     {
-      number: "1.2.1", level: 1,
+      number: "1.2.1",
+      level: 1,
       wording: "Encoding fits the place: element, attribute, style, header",
       proof: [
         "matrix/hostile-stored.test.ts › what was stored is shown as text wherever it is shown, and names no file",
@@ -29,26 +34,27 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.2.2", level: 1,
+      number: "1.2.2",
+      level: 1,
       wording: "Values in addresses are encoded, and only safe schemes lead anywhere",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
-            "site",
+          "site",
         "matrix/hostile-headers.test.ts › wherever an address comes from, nobody is led to another site by it",
         "src/platform/mail/rule.test.ts › " +
           "whatever stands around it, another site's link is left out, and our own never is",
       ],
     },
     {
-      number: "1.2.3", level: 1,
+      number: "1.2.3",
+      level: 1,
       wording: "Values in scripts and JSON are encoded for them",
-      proof: [
-        "matrix/hostile-stored.test.ts › every JSON answer is sound JSON, whatever was stored",
-      ],
+      proof: ["matrix/hostile-stored.test.ts › every JSON answer is sound JSON, whatever was stored"],
     },
     {
-      number: "1.2.4", level: 1,
+      number: "1.2.4",
+      level: 1,
       wording: "Queries take values as parameters",
       proof: [
         "matrix/hostile-input.test.ts › " +
@@ -58,41 +64,39 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.2.5", level: 1,
+      number: "1.2.5",
+      level: 1,
       wording: "Calls to the operating system take no text through a shell",
-      proof: [
-        "src/platform/careless-code.test.ts › no source $what",
-      ],
+      proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
+    { number: "1.2.6", level: 2, wording: "LDAP queries are safe", because: "nothing here speaks LDAP" },
     {
-      number: "1.2.6", level: 2,
-      wording: "LDAP queries are safe",
-      because: "nothing here speaks LDAP",
-    },
-    {
-      number: "1.2.7", level: 2,
+      number: "1.2.7",
+      level: 2,
       wording: "XPath queries are safe",
       because: "nothing here reads XML or asks by XPath",
     },
     {
-      number: "1.2.8", level: 2,
+      number: "1.2.8",
+      level: 2,
       wording: "LaTeX cannot be told to do anything",
       because: "documents are set by Typst from our own templates; there is no LaTeX",
     },
     {
-      number: "1.2.9", level: 2,
+      number: "1.2.9",
+      level: 2,
       wording: "Text in search patterns is taken literally",
-      proof: [
-        "src/platform/careless-code.test.ts › no source $what",
-      ],
+      proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
     {
-      number: "1.3.1", level: 1,
+      number: "1.3.1",
+      level: 1,
       wording: "HTML that people write is cleaned",
       because: "nobody can write HTML: all they write is shown as text",
     },
     {
-      number: "1.3.2", level: 1,
+      number: "1.3.2",
+      level: 1,
       wording: "No text is run as code",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
@@ -101,7 +105,8 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.3.3", level: 2,
+      number: "1.3.3",
+      level: 2,
       wording: "What goes to a dangerous place is limited to what is safe there",
       proof: [
         "src/platform/documents/documents.test.ts › " +
@@ -111,17 +116,20 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.3.4", level: 2,
+      number: "1.3.4",
+      level: 2,
       wording: "Drawings that people send carry no scripts",
       because: "no drawings or pictures are taken",
     },
     {
-      number: "1.3.5", level: 2,
+      number: "1.3.5",
+      level: 2,
       wording: "Markup, styles and template languages of users are off",
       because: "nobody can write markup; letters and documents have fixed templates",
     },
     {
-      number: "1.3.6", level: 2,
+      number: "1.3.6",
+      level: 2,
       wording: "Addresses that others name lead to nothing inside",
       proof: [
         "src/platform/webhooks/send/post.test.ts › " +
@@ -132,7 +140,8 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.3.7", level: 2,
+      number: "1.3.7",
+      level: 2,
       wording: "Templates are never made of what was sent",
       proof: [
         "matrix/hostile-input.test.ts › " +
@@ -140,18 +149,11 @@ export const encoding: Chapter = {
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },
+    { number: "1.3.8", level: 2, wording: "JNDI is safe", because: "this is no Java program" },
+    { number: "1.3.9", level: 2, wording: "Nothing can be slipped to memcache", because: "there is no memcache" },
     {
-      number: "1.3.8", level: 2,
-      wording: "JNDI is safe",
-      because: "this is no Java program",
-    },
-    {
-      number: "1.3.9", level: 2,
-      wording: "Nothing can be slipped to memcache",
-      because: "there is no memcache",
-    },
-    {
-      number: "1.3.10", level: 2,
+      number: "1.3.10",
+      level: 2,
       wording: "Format strings come from the program alone",
       proof: [
         "matrix/hostile-forms.test.ts › every field of every form withstands every attack",
@@ -160,7 +162,8 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.3.11", level: 2,
+      number: "1.3.11",
+      level: 2,
       wording: "Nothing can be slipped into a mail",
       proof: [
         "src/platform/mail/deliver-mail.test.ts › " +
@@ -168,12 +171,14 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.4.1", level: 2,
+      number: "1.4.1",
+      level: 2,
       wording: "Memory is handled safely",
       because: "the program is TypeScript, which manages memory itself",
     },
     {
-      number: "1.4.2", level: 2,
+      number: "1.4.2",
+      level: 2,
       wording: "Numbers cannot overflow",
       proof: [
         "matrix/hostile-input.test.ts › " +
@@ -182,22 +187,25 @@ export const encoding: Chapter = {
       ],
     },
     {
-      number: "1.4.3", level: 2,
+      number: "1.4.3",
+      level: 2,
       wording: "Memory is given back and never used after",
       because: "the program is TypeScript, which manages memory itself",
     },
     {
-      number: "1.5.1", level: 1,
+      number: "1.5.1",
+      level: 1,
       wording: "XML parsers fetch nothing",
       because: "nothing here parses XML; an XML file sent for another is refused",
     },
     {
-      number: "1.5.2", level: 2,
+      number: "1.5.2",
+      level: 2,
       wording: "Only data comes back from what was sent, never objects of a type",
       proof: [
         "matrix/hostile-forms.test.ts › " +
           "every body that is no sound JSON, too deep, double or of another kind is refused plainly by " +
-            "every endpoint",
+          "every endpoint",
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },

@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 16 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const logs: Chapter = {
-  number: 16, title: "Logs and faults", requirements: [
+  number: 16,
+  title: "Logs and faults",
+  requirements: [
     {
-      number: "16.1.1", level: 2,
+      number: "16.1.1",
+      level: 2,
       wording: "All logs are written down",
       proof: [
         "src/platform/security-page.test.ts › " +
@@ -12,7 +15,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.2.1", level: 2,
+      number: "16.2.1",
+      level: 2,
       wording: "Every line says when, where, who and what",
       proof: [
         "src/platform/perform/perform.test.ts › " +
@@ -23,13 +27,15 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.2.2", level: 2,
+      number: "16.2.2",
+      level: 2,
       wording: "Times are UTC, and clocks agree",
       operator: "the operator keeps the machine's clock right; instants are kept and compared in UTC",
       manual: "docs/operate/install.md",
     },
     {
-      number: "16.2.3", level: 2,
+      number: "16.2.3",
+      level: 2,
       wording: "Logs are only where it is written",
       proof: [
         "src/platform/access/passwords/set-password/set-password.test.ts › " +
@@ -39,7 +45,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.2.4", level: 2,
+      number: "16.2.4",
+      level: 2,
       wording: "Logs can be read by machines",
       proof: [
         "src/start/pages/pages.test.ts › " +
@@ -49,7 +56,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.2.5", level: 2,
+      number: "16.2.5",
+      level: 2,
       wording: "Logs hold nothing that they must not",
       proof: [
         "src/platform/privacy/mask-personal.test.ts › no secret of ours gets through, whatever stands around it",
@@ -60,12 +68,13 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.3.1", level: 2,
+      number: "16.3.1",
+      level: 2,
       wording: "Signing in is logged, done or failed, with how",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same " +
-            "questions",
+          "questions",
         "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an altered signature signs nobody in",
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -73,7 +82,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.3.2", level: 2,
+      number: "16.3.2",
+      level: 2,
       wording: "What was refused is logged",
       proof: [
         "src/platform/access/sessions/sessions.test.ts › " +
@@ -81,7 +91,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.3.3", level: 2,
+      number: "16.3.3",
+      level: 2,
       wording: "Attempts to go round are logged",
       proof: [
         "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
@@ -91,7 +102,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.3.4", level: 2,
+      number: "16.3.4",
+      level: 2,
       wording: "Faults are logged, and of what watches too",
       proof: [
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
@@ -101,7 +113,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.4.1", level: 2,
+      number: "16.4.1",
+      level: 2,
       wording: "Nobody can write lines into a log",
       proof: [
         "src/start/log-entry.test.ts › whatever is logged, one entry is one entry",
@@ -109,7 +122,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.4.2", level: 2,
+      number: "16.4.2",
+      level: 2,
       wording: "Logs are read by few and changed by nobody",
       proof: [
         "matrix/second-wall.test.ts › the audit log is added to, and never changed or removed, by any account",
@@ -119,13 +133,15 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.4.3", level: 2,
+      number: "16.4.3",
+      level: 2,
       wording: "Logs are kept on another machine as well",
       operator: "the operator forwards standard error and keeps checkpoints of the audit log elsewhere",
       manual: "docs/operate/install.md",
     },
     {
-      number: "16.5.1", level: 2,
+      number: "16.5.1",
+      level: 2,
       wording: "A fault tells nothing of what is inside",
       proof: [
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
@@ -133,7 +149,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.5.2", level: 2,
+      number: "16.5.2",
+      level: 2,
       wording: "Others that fail do not stop the program",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -144,7 +161,8 @@ export const logs: Chapter = {
       ],
     },
     {
-      number: "16.5.3", level: 2,
+      number: "16.5.3",
+      level: 2,
       wording: "A fault never lets somebody through",
       proof: [
         "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",

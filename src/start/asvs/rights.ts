@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 8 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const rights: Chapter = {
-  number: 8, title: "Rights", requirements: [
+  number: 8,
+  title: "Rights",
+  requirements: [
     {
-      number: "8.1.1", level: 1,
+      number: "8.1.1",
+      level: 1,
       wording: "Who may do what, with which record, is written down",
       proof: [
         "src/start/documents/generated.test.ts › " +
@@ -13,7 +16,8 @@ export const rights: Chapter = {
       ],
     },
     {
-      number: "8.1.2", level: 2,
+      number: "8.1.2",
+      level: 2,
       wording: "Which fields depend on what is written down",
       proof: [
         "src/platform/security-page.test.ts › " +
@@ -21,7 +25,8 @@ export const rights: Chapter = {
       ],
     },
     {
-      number: "8.2.1", level: 1,
+      number: "8.2.1",
+      level: 1,
       wording: "Every function asks for its right",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
@@ -31,18 +36,20 @@ export const rights: Chapter = {
       ],
     },
     {
-      number: "8.2.2", level: 1,
+      number: "8.2.2",
+      level: 1,
       wording: "Every record is asked for by who may have it",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "matrix/second-wall.test.ts › " +
           "no account that serves people reads a row of another centre, or one of any without saying for " +
-            "whom",
+          "whom",
         "matrix/planted-holes.test.ts › a missing filter: a page that finds a candidate whatever the centre",
       ],
     },
     {
-      number: "8.2.3", level: 2,
+      number: "8.2.3",
+      level: 2,
       wording: "Fields are seen and changed by who may",
       proof: [
         "matrix/twin-worlds.test.ts › before centres have results, nobody but the board can tell the worlds apart",
@@ -52,21 +59,22 @@ export const rights: Chapter = {
       ],
     },
     {
-      number: "8.3.1", level: 1,
+      number: "8.3.1",
+      level: 1,
       wording: "Rights are decided on the server",
       proof: [
-        "matrix/changing.test.ts › " +
-          "what is not allowed or not theirs is refused, and changes nothing: %s",
+        "matrix/changing.test.ts › what is not allowed or not theirs is refused, and changes nothing: %s",
         "matrix/second-wall.test.ts › no account that serves people adds, changes or removes a row of another centre",
       ],
     },
     {
-      number: "8.4.1", level: 2,
+      number: "8.4.1",
+      level: 2,
       wording: "One centre never reaches another",
       proof: [
         "matrix/second-wall.test.ts › " +
           "no account that serves people reads a row of another centre, or one of any without saying for " +
-            "whom",
+          "whom",
         "matrix/second-wall.test.ts › no account that serves people adds, changes or removes a row of another centre",
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
       ],

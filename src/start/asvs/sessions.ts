@@ -2,16 +2,18 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 7 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const sessions: Chapter = {
-  number: 7, title: "Sessions", requirements: [
+  number: 7,
+  title: "Sessions",
+  requirements: [
     {
-      number: "7.1.1", level: 2,
+      number: "7.1.1",
+      level: 2,
       wording: "How long sessions last is written down, with reasons",
-      proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-      ],
+      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
-      number: "7.1.2", level: 2,
+      number: "7.1.2",
+      level: 2,
       wording: "How many sessions somebody may have is written down",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
@@ -20,7 +22,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.1.3", level: 2,
+      number: "7.1.3",
+      level: 2,
       wording: "Sessions at organisations and here are written down together",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
@@ -29,14 +32,14 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.2.1", level: 1,
+      number: "7.2.1",
+      level: 1,
       wording: "Tokens are checked on the server",
-      proof: [
-        "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
-      ],
+      proof: ["matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs"],
     },
     {
-      number: "7.2.2", level: 1,
+      number: "7.2.2",
+      level: 1,
       wording: "Tokens are made for each session",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -44,7 +47,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.2.3", level: 1,
+      number: "7.2.3",
+      level: 1,
       wording: "Tokens are random, of 128 bits or more",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
@@ -52,7 +56,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.2.4", level: 1,
+      number: "7.2.4",
+      level: 1,
       wording: "Signing in, and proving oneself again, gives a new token",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -64,7 +69,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.3.1", level: 2,
+      number: "7.3.1",
+      level: 2,
       wording: "Sessions end when they are not used",
       proof: [
         "src/platform/access/sign-in/sign-in.test.ts › " +
@@ -74,7 +80,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.3.2", level: 2,
+      number: "7.3.2",
+      level: 2,
       wording: "Sessions end after some hours, used or not",
       proof: [
         "src/platform/access/sessions/sessions.test.ts › " +
@@ -82,7 +89,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.4.1", level: 1,
+      number: "7.4.1",
+      level: 1,
       wording: "Ended sessions open nothing",
       proof: [
         "src/platform/access/sign-in/sign-in.test.ts › signing out ends the session everywhere",
@@ -91,7 +99,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.4.2", level: 1,
+      number: "7.4.2",
+      level: 1,
       wording: "Sessions end when an account is closed",
       proof: [
         "src/platform/access/staff/staff.test.ts › " +
@@ -99,7 +108,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.4.3", level: 2,
+      number: "7.4.3",
+      level: 2,
       wording: "Other sessions end when a way to sign in changes",
       proof: [
         "src/platform/access/passwords/set-password/set-password.test.ts › " +
@@ -110,7 +120,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.4.4", level: 2,
+      number: "7.4.4",
+      level: 2,
       wording: "Signing out is on every page",
       proof: [
         "src/platform/access/sessions/sessions.test.ts › " +
@@ -118,7 +129,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.4.5", level: 2,
+      number: "7.4.5",
+      level: 2,
       wording: "Administrators can end sessions of one or all",
       proof: [
         "src/platform/access/staff/staff.test.ts › every session of a colleague ends, one's own not from here",
@@ -126,7 +138,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.5.1", level: 2,
+      number: "7.5.1",
+      level: 2,
       wording: "Changing how one signs in asks for a fresh proof",
       proof: [
         "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
@@ -138,7 +151,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.5.2", level: 2,
+      number: "7.5.2",
+      level: 2,
       wording: "People see and end their sessions",
       proof: [
         "src/platform/access/account/account.test.ts › " +
@@ -148,7 +162,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.6.1", level: 2,
+      number: "7.6.1",
+      level: 2,
       wording: "Sessions here and at organisations behave as written",
       proof: [
         "src/platform/access/single-sign-on/providers.test.ts › " +
@@ -160,7 +175,8 @@ export const sessions: Chapter = {
       ],
     },
     {
-      number: "7.6.2", level: 2,
+      number: "7.6.2",
+      level: 2,
       wording: "No session begins without somebody meaning it",
       proof: [
         "src/platform/access/sign-in/sign-in.test.ts › " +

@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 10 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const signOn: Chapter = {
-  number: 10, title: "OAuth and OpenID Connect", requirements: [
+  number: 10,
+  title: "OAuth and OpenID Connect",
+  requirements: [
     {
-      number: "10.1.1", level: 2,
+      number: "10.1.1",
+      level: 2,
       wording: "Tokens go only where they are needed",
       proof: [
         "matrix/hostile-secrets.test.ts › " +
@@ -14,7 +17,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.1.2", level: 2,
+      number: "10.1.2",
+      level: 2,
       wording: "What comes back belongs to the browser that went",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -23,7 +27,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.2.1", level: 2,
+      number: "10.2.1",
+      level: 2,
       wording: "Nobody can make a browser bring back another's code",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -33,7 +38,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.2.2", level: 2,
+      number: "10.2.2",
+      level: 2,
       wording: "Organisations cannot be mixed up",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -43,7 +49,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.3.1", level: 2,
+      number: "10.3.1",
+      level: 2,
       wording: "Tokens for calls are meant for this service",
       proof: [
         "src/platform/access/clients/clients.test.ts › " +
@@ -53,7 +60,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.3.2", level: 2,
+      number: "10.3.2",
+      level: 2,
       wording: "What a token may do is asked at every call",
       proof: [
         "src/platform/access/clients/clients.test.ts › a scope that systems may no longer be given does nothing",
@@ -63,7 +71,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.3.3", level: 2,
+      number: "10.3.3",
+      level: 2,
       wording: "Who calls is known by what is never given to another",
       proof: [
         "src/platform/access/clients/clients.test.ts › " +
@@ -72,7 +81,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.3.4", level: 2,
+      number: "10.3.4",
+      level: 2,
       wording: "Calls that need a stronger proof get it",
       proof: [
         "src/platform/access/clients/clients.test.ts › " +
@@ -80,22 +90,16 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.4.1", level: 1,
+      number: "10.4.1",
+      level: 1,
       wording: "Addresses to return to are compared exactly",
       because: "our token endpoint knows no codes and returns nobody anywhere: client credentials only",
     },
+    { number: "10.4.2", level: 1, wording: "Codes work once", because: "our token endpoint gives no codes" },
+    { number: "10.4.3", level: 1, wording: "Codes live shortly", because: "our token endpoint gives no codes" },
     {
-      number: "10.4.2", level: 1,
-      wording: "Codes work once",
-      because: "our token endpoint gives no codes",
-    },
-    {
-      number: "10.4.3", level: 1,
-      wording: "Codes live shortly",
-      because: "our token endpoint gives no codes",
-    },
-    {
-      number: "10.4.4", level: 1,
+      number: "10.4.4",
+      level: 1,
       wording: "Only the grants that are needed are given",
       proof: [
         "src/platform/access/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
@@ -103,37 +107,38 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.4.5", level: 1,
+      number: "10.4.5",
+      level: 1,
       wording: "Stolen refresh tokens are worthless",
       because: "there are no refresh tokens",
     },
     {
-      number: "10.4.6", level: 2,
+      number: "10.4.6",
+      level: 2,
       wording: "Codes are bound to who asked",
       because: "our token endpoint gives no codes",
     },
     {
-      number: "10.4.7", level: 2,
+      number: "10.4.7",
+      level: 2,
       wording: "Nobody registers a client unseen",
       because: "systems are made by people of the centre; there is no registration by itself",
     },
+    { number: "10.4.8", level: 2, wording: "Refresh tokens end", because: "there are no refresh tokens" },
     {
-      number: "10.4.8", level: 2,
-      wording: "Refresh tokens end",
-      because: "there are no refresh tokens",
-    },
-    {
-      number: "10.4.9", level: 2,
+      number: "10.4.9",
+      level: 2,
       wording: "Tokens can be taken back on a page",
       proof: [
         "src/platform/access/clients/clients.test.ts › a token ends with the secret it was got for",
         "src/platform/access/clients/clients.test.ts › " +
           "who manages systems sees them; the board's support sees names and state; its administrator " +
-            "revokes",
+          "revokes",
       ],
     },
     {
-      number: "10.4.10", level: 2,
+      number: "10.4.10",
+      level: 2,
       wording: "Clients prove who they are",
       proof: [
         "src/platform/access/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
@@ -142,7 +147,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.4.11", level: 2,
+      number: "10.4.11",
+      level: 2,
       wording: "Clients get no more than they need",
       proof: [
         "src/platform/access/clients/clients.test.ts › " +
@@ -152,7 +158,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.5.1", level: 2,
+      number: "10.5.1",
+      level: 2,
       wording: "A word of an organisation is used once",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
@@ -160,7 +167,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.5.2", level: 2,
+      number: "10.5.2",
+      level: 2,
       wording: "People are known there by what is never given to another",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -170,7 +178,8 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.5.3", level: 2,
+      number: "10.5.3",
+      level: 2,
       wording: "An organisation cannot describe itself as another",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -178,39 +187,44 @@ export const signOn: Chapter = {
       ],
     },
     {
-      number: "10.5.4", level: 2,
+      number: "10.5.4",
+      level: 2,
       wording: "A word of an organisation is meant for us",
-      proof: [
-        "src/platform/access/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in",
-      ],
+      proof: ["src/platform/access/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
-      number: "10.5.5", level: 2,
+      number: "10.5.5",
+      level: 2,
       wording: "Signing out from behind is checked",
       because: "organisations cannot sign anybody out here",
     },
     {
-      number: "10.6.1", level: 2,
+      number: "10.6.1",
+      level: 2,
       wording: "Only safe kinds of answers are given by a provider",
       because: "we are no OpenID provider",
     },
     {
-      number: "10.6.2", level: 2,
+      number: "10.6.2",
+      level: 2,
       wording: "Nobody is signed out by force at a provider",
       because: "we are no OpenID provider",
     },
     {
-      number: "10.7.1", level: 2,
+      number: "10.7.1",
+      level: 2,
       wording: "People agree to each request of a client",
       because: "systems act for a centre, not for a person; its people give them access on a page",
     },
     {
-      number: "10.7.2", level: 2,
+      number: "10.7.2",
+      level: 2,
       wording: "What is agreed to is said clearly",
       because: "systems act for a centre; the page says in words what each may do",
     },
     {
-      number: "10.7.3", level: 2,
+      number: "10.7.3",
+      level: 2,
       wording: "What was agreed to can be taken back",
       because: "systems act for a centre; it revokes them on a page",
     },

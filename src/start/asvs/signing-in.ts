@@ -2,30 +2,30 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 6 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const signingIn: Chapter = {
-  number: 6, title: "Signing in", requirements: [
+  number: 6,
+  title: "Signing in",
+  requirements: [
     {
-      number: "6.1.1", level: 1,
+      number: "6.1.1",
+      level: 1,
       wording: "It is written down how guessing is slowed, and nobody locked out",
-      proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-      ],
+      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
-      number: "6.1.2", level: 2,
+      number: "6.1.2",
+      level: 2,
       wording: "It is written down which words of the context make no password",
-      proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-      ],
+      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
-      number: "6.1.3", level: 2,
+      number: "6.1.3",
+      level: 2,
       wording: "Every way to sign in is written down, with its strength",
-      proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-      ],
+      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
-      number: "6.2.1", level: 1,
+      number: "6.2.1",
+      level: 1,
       wording: "Passwords have at least eight characters",
       proof: [
         "src/platform/access/passwords/rule.test.ts › " +
@@ -33,7 +33,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.2", level: 1,
+      number: "6.2.2",
+      level: 1,
       wording: "People can change their password",
       proof: [
         "src/platform/access/passwords/set-password/set-password.test.ts › " +
@@ -41,7 +42,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.3", level: 1,
+      number: "6.2.3",
+      level: 1,
       wording: "A change needs the current password",
       proof: [
         "src/platform/access/passwords/set-password/set-password.test.ts › " +
@@ -49,13 +51,16 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.4", level: 1,
+      number: "6.2.4",
+      level: 1,
       wording: "The most common passwords are refused",
-      notYet: "words that common passwords are made of are refused, about 300 in every combination; a list of " +
+      notYet:
+        "words that common passwords are made of are refused, about 300 in every combination; a list of " +
         "the 3,000 most common of twelve characters and more is not in the program",
     },
     {
-      number: "6.2.5", level: 1,
+      number: "6.2.5",
+      level: 1,
       wording: "Any characters will do",
       proof: [
         "src/platform/access/passwords/rule.test.ts › " +
@@ -65,7 +70,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.6", level: 1,
+      number: "6.2.6",
+      level: 1,
       wording: "Typing a password is hidden",
       proof: [
         "src/platform/careless-code.test.ts › " +
@@ -73,7 +79,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.7", level: 1,
+      number: "6.2.7",
+      level: 1,
       wording: "Pasting and password managers work",
       proof: [
         "src/platform/careless-code.test.ts › " +
@@ -82,7 +89,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.8", level: 1,
+      number: "6.2.8",
+      level: 1,
       wording: "The password is checked as it was typed",
       proof: [
         "src/platform/access/passwords/argon2.test.ts › nothing is cut off: the last of 128 characters counts",
@@ -91,14 +99,16 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.9", level: 2,
+      number: "6.2.9",
+      level: 2,
       wording: "Passwords of 64 characters are taken",
       proof: [
         "src/platform/access/passwords/rule.test.ts › 128 characters are taken and 129 are not, whatever they are",
       ],
     },
     {
-      number: "6.2.10", level: 2,
+      number: "6.2.10",
+      level: 2,
       wording: "Passwords do not expire",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -106,7 +116,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.11", level: 2,
+      number: "6.2.11",
+      level: 2,
       wording: "Words of the context make no password",
       proof: [
         "src/platform/access/passwords/set-password/set-password.test.ts › " +
@@ -114,27 +125,31 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.2.12", level: 2,
+      number: "6.2.12",
+      level: 2,
       wording: "Passwords that were stolen elsewhere are refused",
-      notYet: "a list of stolen passwords is large, and asking a service would tell it who changes theirs; a " +
+      notYet:
+        "a list of stolen passwords is large, and asking a service would tell it who changes theirs; a " +
         "local list that the operator provides is planned",
     },
     {
-      number: "6.3.1", level: 1,
+      number: "6.3.1",
+      level: 1,
       wording: "Guessing is slowed as written down",
       proof: [
         "src/platform/access/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
-            "every time",
+          "every time",
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "after five wrong tries strangers wait, wherever they are; a browser that was here before does " +
-            "not",
+          "not",
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "one network that tries many accounts is slowed after a hundred failures; another network is not",
       ],
     },
     {
-      number: "6.3.2", level: 1,
+      number: "6.3.2",
+      level: 1,
       wording: "There are no accounts to begin with",
       proof: [
         "src/start/command-line/operator-commands.test.ts › " +
@@ -144,7 +159,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.3.3", level: 2,
+      number: "6.3.3",
+      level: 2,
       wording: "Two factors are needed",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -156,7 +172,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.3.4", level: 2,
+      number: "6.3.4",
+      level: 2,
       wording: "Every way in is known and equally strong",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
@@ -167,7 +184,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.4.1", level: 1,
+      number: "6.4.1",
+      level: 1,
       wording: "First secrets are random, short-lived and never become the password",
       proof: [
         "src/platform/access/staff/invitations.test.ts › " +
@@ -178,7 +196,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.4.2", level: 1,
+      number: "6.4.2",
+      level: 1,
       wording: "There are no hints and secret questions",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
@@ -187,7 +206,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.4.3", level: 2,
+      number: "6.4.3",
+      level: 2,
       wording: "A forgotten password does not go round the second factor",
       proof: [
         "src/platform/access/recovery/recovery.test.ts › " +
@@ -195,13 +215,15 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.4.4", level: 2,
+      number: "6.4.4",
+      level: 2,
       wording: "Who lost a factor proves who they are as at first",
       operator: "the operator makes sure who asks before making a link",
       manual: "docs/operate/people.md",
     },
     {
-      number: "6.5.1", level: 2,
+      number: "6.5.1",
+      level: 2,
       wording: "Codes work once",
       proof: [
         "src/platform/access/authenticator/authenticator.test.ts › " +
@@ -213,7 +235,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.5.2", level: 2,
+      number: "6.5.2",
+      level: 2,
       wording: "Short codes are kept by slow hashes with a salt",
       proof: [
         "src/platform/access/authenticator/authenticator.test.ts › " +
@@ -223,7 +246,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.5.3", level: 2,
+      number: "6.5.3",
+      level: 2,
       wording: "Codes and seeds are made of secure random bits",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
@@ -232,7 +256,8 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.5.4", level: 2,
+      number: "6.5.4",
+      level: 2,
       wording: "Codes have at least 20 bits",
       proof: [
         "src/platform/access/authenticator/authenticator.test.ts › " +
@@ -240,18 +265,22 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.5.5", level: 2,
+      number: "6.5.5",
+      level: 2,
       wording: "Codes and links live shortly",
-      notYet: "links to a new password live half an hour, not ten minutes, and codes of the neighbouring half " +
+      notYet:
+        "links to a new password live half an hour, not ten minutes, and codes of the neighbouring half " +
         "minutes are taken too, since clocks differ",
     },
     {
-      number: "6.6.1", level: 2,
+      number: "6.6.1",
+      level: 2,
       wording: "Codes by telephone are only one way",
       because: "nothing is sent by telephone",
     },
     {
-      number: "6.6.2", level: 2,
+      number: "6.6.2",
+      level: 2,
       wording: "What is sent by another way belongs to one request",
       proof: [
         "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
@@ -263,18 +292,20 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.6.3", level: 2,
+      number: "6.6.3",
+      level: 2,
       wording: "Codes cannot be tried without end",
       proof: [
         "src/platform/access/authenticator/authenticator.test.ts › " +
           "after five wrong codes the half session ends, its person is told, and it cannot be used further",
         "src/platform/access/authenticator/authenticator.test.ts › " +
           "a code confirms that somebody who is signed in is there; tries are counted, apart from " +
-            "signing in",
+          "signing in",
       ],
     },
     {
-      number: "6.8.1", level: 2,
+      number: "6.8.1",
+      level: 2,
       wording: "Nobody can be impersonated through another organisation",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › " +
@@ -286,19 +317,17 @@ export const signingIn: Chapter = {
       ],
     },
     {
-      number: "6.8.2", level: 2,
+      number: "6.8.2",
+      level: 2,
       wording: "Words of organisations are signed, and the signature is checked",
       proof: [
         "src/platform/access/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused",
       ],
     },
+    { number: "6.8.3", level: 2, wording: "SAML words are used once", because: "there is no SAML" },
     {
-      number: "6.8.3", level: 2,
-      wording: "SAML words are used once",
-      because: "there is no SAML",
-    },
-    {
-      number: "6.8.4", level: 2,
+      number: "6.8.4",
+      level: 2,
       wording: "The strength that is expected there is checked",
       proof: [
         "src/platform/access/single-sign-on/come-back/rule.test.ts › " +

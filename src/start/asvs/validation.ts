@@ -2,9 +2,12 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 2 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const validation: Chapter = {
-  number: 2, title: "Checking and the logic of work", requirements: [
+  number: 2,
+  title: "Checking and the logic of work",
+  requirements: [
     {
-      number: "2.1.1", level: 1,
+      number: "2.1.1",
+      level: 1,
       wording: "It is written down how every item is checked",
       proof: [
         "src/start/documents/generated.test.ts › " +
@@ -13,7 +16,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.1.2", level: 2,
+      number: "2.1.2",
+      level: 2,
       wording: "It is written down how items must fit each other",
       proof: [
         "src/admit/catalogue/readme.test.ts › the README lists every code of a rule",
@@ -21,7 +25,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.1.3", level: 2,
+      number: "2.1.3",
+      level: 2,
       wording: "Limits of use are written down, for each person and for all",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
@@ -30,7 +35,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.2.1", level: 1,
+      number: "2.2.1",
+      level: 1,
       wording: "What is sent is checked against what is allowed",
       proof: [
         "src/assess/marking/record-marks/read-marks-csv.test.ts › refused with its place: %s",
@@ -42,7 +48,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.2.2", level: 1,
+      number: "2.2.2",
+      level: 1,
       wording: "Checks happen on the server",
       proof: [
         "src/assess/marking/record-marks/record-marks.test.ts › " +
@@ -51,7 +58,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.2.3", level: 2,
+      number: "2.2.3",
+      level: 2,
       wording: "Items that belong together are checked together",
       proof: [
         "src/admit/catalogue/read-catalogue/read-catalogue.test.ts › " +
@@ -61,7 +69,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.3.1", level: 1,
+      number: "2.3.1",
+      level: 1,
       wording: "Steps come in their order, none left out",
       proof: [
         "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -72,7 +81,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.3.2", level: 2,
+      number: "2.3.2",
+      level: 2,
       wording: "Limits of use are kept",
       proof: [
         "src/platform/web/rate-limit.test.ts › " +
@@ -84,7 +94,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.3.3", level: 2,
+      number: "2.3.3",
+      level: 2,
       wording: "An act happens whole or not at all",
       proof: [
         "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",
@@ -92,7 +103,8 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.3.4", level: 2,
+      number: "2.3.4",
+      level: 2,
       wording: "What there is only once is not given twice",
       proof: [
         "src/platform/access/staff/invitations.test.ts › " +
@@ -104,14 +116,15 @@ export const validation: Chapter = {
       ],
     },
     {
-      number: "2.4.1", level: 2,
+      number: "2.4.1",
+      level: 2,
       wording: "Machines cannot call without end",
       proof: [
         "src/platform/web/rate-limit.test.ts › " +
           "a thousand at once are never more than the quota in one window, whichever program counts",
         "src/platform/access/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
-            "every time",
+          "every time",
         "src/platform/access/passwords/hashing-line.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
       ],

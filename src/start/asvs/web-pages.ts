@@ -2,19 +2,23 @@ import type { Chapter } from "./chapter.ts";
 
 /** Chapter 3 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const webPages: Chapter = {
-  number: 3, title: "Pages in the browser", requirements: [
+  number: 3,
+  title: "Pages in the browser",
+  requirements: [
     {
-      number: "3.2.1", level: 1,
+      number: "3.2.1",
+      level: 1,
       wording: "What is no page is never shown as one",
       proof: [
         "matrix/hostile-uploads.test.ts › what can be downloaded is an attachment of a kind that no browser runs",
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.2.2", level: 1,
+      number: "3.2.2",
+      level: 1,
       wording: "Text is shown as text by scripts too",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
@@ -22,7 +26,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.3.1", level: 1,
+      number: "3.3.1",
+      level: 1,
       wording: "Cookies are for secure connections, and named so",
       proof: [
         "matrix/hostile-headers.test.ts › " +
@@ -30,7 +35,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.3.2", level: 2,
+      number: "3.3.2",
+      level: 2,
       wording: "Cookies say whether other sites may send them",
       proof: [
         "matrix/hostile-headers.test.ts › " +
@@ -38,7 +44,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.3.3", level: 2,
+      number: "3.3.3",
+      level: 2,
       wording: "Cookies are bound to this host",
       proof: [
         "matrix/hostile-headers.test.ts › " +
@@ -46,7 +53,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.3.4", level: 2,
+      number: "3.3.4",
+      level: 2,
       wording: "Scripts cannot read cookies",
       proof: [
         "matrix/hostile-headers.test.ts › " +
@@ -56,64 +64,71 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.4.1", level: 1,
+      number: "3.4.1",
+      level: 1,
       wording: "Browsers are told to come by TLS alone, for a year",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.4.2", level: 1,
+      number: "3.4.2",
+      level: 1,
       wording: "No other site may read answers",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
         "matrix/hostile-paths.test.ts › " +
           "HEAD meets the same wall as GET and gives no body; OPTIONS tells nothing more and lets no " +
-            "other site ask",
+          "other site ask",
       ],
     },
     {
-      number: "3.4.3", level: 2,
+      number: "3.4.3",
+      level: 2,
       wording: "A policy says what pages may load and run",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.4.4", level: 2,
+      number: "3.4.4",
+      level: 2,
       wording: "Browsers do not guess what an answer is",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.4.5", level: 2,
+      number: "3.4.5",
+      level: 2,
       wording: "Other sites do not learn addresses of pages",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.4.6", level: 2,
+      number: "3.4.6",
+      level: 2,
       wording: "No page stands in a frame",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
-            "what serves",
+          "what serves",
       ],
     },
     {
-      number: "3.5.1", level: 1,
+      number: "3.5.1",
+      level: 1,
       wording: "Changes are asked for on our own pages only",
       proof: [
         "matrix/changing.test.ts › " +
@@ -123,7 +138,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.5.2", level: 1,
+      number: "3.5.2",
+      level: 1,
       wording: "No call relies on the browser asking first",
       proof: [
         "matrix/changing.test.ts › " +
@@ -133,7 +149,8 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.5.3", level: 1,
+      number: "3.5.3",
+      level: 1,
       wording: "Reading changes nothing",
       proof: [
         "matrix/changing.test.ts › reading changes nothing",
@@ -141,33 +158,37 @@ export const webPages: Chapter = {
       ],
     },
     {
-      number: "3.5.4", level: 2,
+      number: "3.5.4",
+      level: 2,
       wording: "Separate applications have separate hosts",
       operator: "one host name serves the board alone",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
-      number: "3.5.5", level: 2,
+      number: "3.5.5",
+      level: 2,
       wording: "Messages between windows are checked",
       because: "no script listens to messages of other windows",
     },
     {
-      number: "3.7.1", level: 2,
+      number: "3.7.1",
+      level: 2,
       wording: "Nothing outdated runs in the browser",
       proof: [
         "stories/without-scripts.test.ts › results are filtered and explained",
         "matrix/hostile-secrets.test.ts › " +
           "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in " +
-            "the browser",
+          "the browser",
       ],
     },
     {
-      number: "3.7.2", level: 2,
+      number: "3.7.2",
+      level: 2,
       wording: "People are led to other sites only where these are known",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
-            "site",
+          "site",
         "matrix/hostile-headers.test.ts › wherever an address comes from, nobody is led to another site by it",
         "src/platform/access/single-sign-on/sign-in.test.ts › after signing in nobody is led to %j",
       ],

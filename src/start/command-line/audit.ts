@@ -1,7 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { CommandIo } from "#kernel";
 import {
-  type App, type ChainCheck, type Checkpoint, defineCommand, failedCheckpoints, takeCheckpoints, verifyChains,
+  type App,
+  type ChainCheck,
+  type Checkpoint,
+  defineCommand,
+  failedCheckpoints,
+  takeCheckpoints,
+  verifyChains,
 } from "#platform";
 import { dataOptions, withApp } from "../with-app.ts";
 import { parseCheckpoints } from "./read-checkpoints.ts";

@@ -29,19 +29,24 @@ export const award = defineCommand({
 });
 
 const researcher = actorOf({
-  personId: "shadow", name: "Shadow calculation", side: "board", roles: ["administrator"], centreId: null,
+  personId: "shadow",
+  name: "Shadow calculation",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
   candidateId: null,
 });
 
 async function awardPack(app: App, pack: string, out: string, pending: boolean, io: CommandIo): Promise<number> {
-  const load = (catalogue: Catalogue): ReturnType<typeof perform> => perform(
-    app, researcher, loadCatalogue, writeCatalogue(catalogue),
-  );
+  const load = (catalogue: Catalogue): ReturnType<typeof perform> =>
+    perform(app, researcher, loadCatalogue, writeCatalogue(catalogue));
   const loaded = await loadPack(app, pack, load);
   if (!loaded.ok) return printRefusals("award", loaded.refusals, io);
   const { series, entries, marks, hasResults } = loaded.value;
   const run = await runAward(app, researcher, {
-    series, cause: "shadow calculation", missing: pending ? "pending" : "refuse",
+    series,
+    cause: "shadow calculation",
+    missing: pending ? "pending" : "refuse",
   });
   if (!run.ok) return printRefusals("award", run.refusals, io);
   makeFolder(out);
@@ -53,8 +58,8 @@ async function awardPack(app: App, pack: string, out: string, pending: boolean, 
   if (!compared) return 0;
   io.out(
     compared.different === 0
-      ? "They are the results of the pack.\n" :
-        `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`,
+      ? "They are the results of the pack.\n"
+      : `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`,
   );
   return compared.different === 0 ? 0 : 1;
 }

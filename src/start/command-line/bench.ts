@@ -11,8 +11,12 @@ export const bench = defineCommand({
     json: { type: "flag", about: "a line of JSON for each benchmark" },
     scale: { type: "whole", value: "N", about: "divide the work by N for a quick look", default: 1, min: 1, max: 1000 },
     connections: {
-      type: "whole", value: "N", about: "database connections for set-based work",
-      default: Math.min(4, availableParallelism()), min: 1, max: 32,
+      type: "whole",
+      value: "N",
+      about: "database connections for set-based work",
+      default: Math.min(4, availableParallelism()),
+      min: 1,
+      max: 32,
     },
   },
   rest: { name: "NAME", min: 0, max: 1 },
@@ -40,18 +44,19 @@ function print(benchmark: Benchmark, { name, figures, ratios }: Measured, json: 
     return;
   }
   io.out(`\n${name}: ${benchmark.about}\n`);
-  for (const [label, { value, unit }] of Object.entries(figures)) io.out(
-    `  ${label.padEnd(36)} ${grouped(value).padStart(14)} ${unit}\n`,
-  );
-  for (const [label, value] of Object.entries(ratios)) io.out(
-    `  ${label.padEnd(36)} ${String(value).padStart(14)} (ratio)\n`,
-  );
+  for (const [label, { value, unit }] of Object.entries(figures))
+    io.out(`  ${label.padEnd(36)} ${grouped(value).padStart(14)} ${unit}\n`);
+  for (const [label, value] of Object.entries(ratios))
+    io.out(`  ${label.padEnd(36)} ${String(value).padStart(14)} (ratio)\n`);
 }
 
 function machine(): object {
   return {
-    cores: availableParallelism(), processor: cpus()[0]?.model ?? "", architecture: arch(),
-    memoryMegabytes: Math.round(totalmem() / 1_048_576), node: process.version,
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? "",
+    architecture: arch(),
+    memoryMegabytes: Math.round(totalmem() / 1_048_576),
+    node: process.version,
   };
 }
 

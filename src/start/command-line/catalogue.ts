@@ -24,9 +24,8 @@ export const catalogue = defineCommand({
       const loaded = await perform(app, operator, loadCatalogue, files);
       if (!loaded.ok) return printRefusals("catalogue", loaded.refusals, io);
       const changed = loaded.value.filter((change) => change.saved + change.removed > 0);
-      for (const { file, rows, saved, removed } of changed) io.out(
-        `${file}: ${rows} rows, ${saved} added or changed, ${removed} taken out\n`,
-      );
+      for (const { file, rows, saved, removed } of changed)
+        io.out(`${file}: ${rows} rows, ${saved} added or changed, ${removed} taken out\n`);
       io.out(changed.length === 0 ? "Nothing changed: the board has this catalogue already.\n" : "Loaded.\n");
       return 0;
     });

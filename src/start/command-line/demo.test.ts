@@ -19,11 +19,14 @@ afterAll(() => {
 /** Starts a command and waits until it has printed something: all that it printed, and how it ends when told to. */
 async function start(words: RegExp, ...args: string[]) {
   const child = spawn(process.execPath, [program, ...args, "--data", data, "--port", "0"], {
-    env: { ...process.env, DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "pipe"],
   });
   running.push(child);
   let [printed, err] = ["", ""];
-  child.stderr.on("data", (bytes) => { err += bytes; });
+  child.stderr.on("data", (bytes) => {
+    err += bytes;
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout.on("data", (bytes) => {
       printed += bytes;
@@ -31,10 +34,11 @@ async function start(words: RegExp, ...args: string[]) {
     });
     child.once("close", () => reject(new Error(err)));
   });
-  const stop = (): Promise<number | null> => new Promise((resolve) => {
-    child.once("close", resolve);
-    child.kill("SIGTERM");
-  });
+  const stop = (): Promise<number | null> =>
+    new Promise((resolve) => {
+      child.once("close", resolve);
+      child.kill("SIGTERM");
+    });
   return { printed, address: /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "", err: () => err, stop };
 }
 

@@ -22,7 +22,10 @@ export const demo = defineCommand({
     seed: { type: "whole", value: "S", about: "the same seed makes the same board", default: 2026, max: 2_147_483_647 },
     out: { type: "text", value: "DIR", about: "where files and documents are written", default: "out" },
     data: {
-      type: "text", value: "DIR", about: "the data folder of the demonstration, made anew", default: "data/demo",
+      type: "text",
+      value: "DIR",
+      about: "the data folder of the demonstration, made anew",
+      default: "data/demo",
     },
     port: { type: "whole", value: "N", about: "the port; 8080 or a free one when left out", max: 65_535 },
     "no-serve": { type: "flag", about: "end when everything is written" },
@@ -33,7 +36,7 @@ export const demo = defineCommand({
       io.err(`accolade demo: ${problem}\n`);
       return 1;
     }
-    const port = options["no-serve"] ? (options.port || 8080) : await choosePort(options.port);
+    const port = options["no-serve"] ? options.port || 8080 : await choosePort(options.port);
     if (port === undefined) {
       io.err(`accolade demo: port ${options.port} is taken by another program. Choose another with --port.\n`);
       return 1;
@@ -55,15 +58,21 @@ export const demo = defineCommand({
 });
 
 type MakeOptions = {
-  readonly centres: number; readonly candidates: number; readonly seed: number; readonly out: string;
+  readonly centres: number;
+  readonly candidates: number;
+  readonly seed: number;
+  readonly out: string;
   readonly port: number;
 };
 
 async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io: CommandIo): Promise<DemoDone> {
   const made = await runDemo(app, options, {
-    progress: openProgress(io), subscribers,
+    progress: openProgress(io),
+    subscribers,
     writePack: ({ catalogue, out }) => writePack(app, catalogue, demoSeries, join(out, "pack")),
-    setDay: (day) => { calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`); },
+    setDay: (day) => {
+      calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
+    },
   });
   await writeFile(join(options.out, "summary.txt"), made.summary);
   const { address } = app.site;
@@ -74,7 +83,11 @@ async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io:
 }
 
 async function serveBoard(
-  app: App, made: DemoDone, options: MakeOptions, stopping: AbortSignal, io: CommandIo,
+  app: App,
+  made: DemoDone,
+  options: MakeOptions,
+  stopping: AbortSignal,
+  io: CommandIo,
 ): Promise<number> {
   const listening = await serveApp(app, { host: "127.0.0.1", port: options.port });
   const [{ address }, board] = [listening, app.board.name];

@@ -24,7 +24,10 @@ async function send(server: MailServer, to: string, io: CommandIo): Promise<numb
   const place = `${server.host}:${server.port}`;
   try {
     const answer = await post.send({
-      mailId: newId(), to, subject: "A test of the mail server", queuedAt: Temporal.Now.instant().toString(),
+      mailId: newId(),
+      to,
+      subject: "A test of the mail server",
+      queuedAt: Temporal.Now.instant().toString(),
       text: `This message shows that ${demoBoard.name} can send mail.\n`,
     });
     io.out(`${place} took it, and answered: ${answer}\n`);

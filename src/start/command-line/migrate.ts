@@ -6,8 +6,9 @@ export const migrate = defineCommand({
   name: "migrate",
   summary: "bring the database up to this version",
   options: dataOptions,
-  run: (options, _rest, io) => withApp(options, io, async () => {
-    io.out("The database is up to date.\n");
-    return 0;
-  }),
+  run: (options, _rest, io) =>
+    withApp(options, io, async () => {
+      io.out("The database is up to date.\n");
+      return 0;
+    }),
 });

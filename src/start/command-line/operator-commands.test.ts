@@ -35,7 +35,13 @@ type Ran = { readonly status: number; readonly out: string; readonly err: string
 async function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
   const said = { out: "", err: "" };
   const io: CommandIo = {
-    input: process.stdin, out: (text) => { said.out += text; }, err: (text) => { said.err += text; },
+    input: process.stdin,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
     environment: { DATABASE_URL: databaseUrl, ACCOLADE_ADDRESS: address, ...environment },
   };
   return { status: await runCommand(commandSources, args, io), ...said };
@@ -46,13 +52,21 @@ const first = (name: string, email: string, ...more: string[]) =>
   run(["first-administrator", "--name", name, "--email", email, ...more]);
 
 async function lastAct() {
-  return app.database.as.board.selectFrom("audit.act")
+  return app.database.as.board
+    .selectFrom("audit.act")
     .select(["action", "person_name", "subject_id", "centre_id", "after"])
-    .orderBy("at", "desc").orderBy("position", "desc").limit(1).executeTakeFirstOrThrow();
+    .orderBy("at", "desc")
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }
 
-const places = (personId: string) => app.database.as.board.selectFrom("access.role_holding")
-  .select(["role", "side", "centre_id"]).where("person_id", "=", personId).execute();
+const places = (personId: string) =>
+  app.database.as.board
+    .selectFrom("access.role_holding")
+    .select(["role", "side", "centre_id"])
+    .where("person_id", "=", personId)
+    .execute();
 
 test("the first administrator is made once, with a link that lets them set up how they sign in", async () => {
   const made = await first("Ada Admin", "Ada@Board.example");
@@ -79,11 +93,17 @@ test("an administrator who is asleep or closed, or whose role has ended, does no
   const { access } = app.database.as;
   await access.updateTable("access.person").set({ state: "closed" }).where("name", "=", "Ada Admin").execute();
   expect((await first("Gus", "gus@board.example")).err).toContain("Eve Extra");
-  await app.database.as.board.updateTable("access.role_holding")
+  await app.database.as.board
+    .updateTable("access.role_holding")
     .set({ ended_at: "2026-01-01T00:00:00Z", ended_by: "x" })
-    .where("role", "=", "administrator").execute();
+    .where("role", "=", "administrator")
+    .execute();
   await addPerson(app, {
-    personId: "kim", name: "Kim Known", side: "board", role: "entries", email: "kim@board.example",
+    personId: "kim",
+    name: "Kim Known",
+    side: "board",
+    role: "entries",
+    email: "kim@board.example",
   });
   expect((await first("Else", "kim@board.example")).err).toContain("email-of-another: The address is that of Kim");
   expect((await first("Kim Known", "kim@board.example")).status).toBe(0);
@@ -92,8 +112,11 @@ test("an administrator who is asleep or closed, or whose role has ended, does no
 });
 
 test("two first administrators at the same moment: one is made", async () => {
-  await app.database.as.board.updateTable("access.role_holding")
-    .set({ ended_at: "2026-01-01T00:00:00Z", ended_by: "x" }).where("role", "=", "administrator").execute();
+  await app.database.as.board
+    .updateTable("access.role_holding")
+    .set({ ended_at: "2026-01-01T00:00:00Z", ended_by: "x" })
+    .where("role", "=", "administrator")
+    .execute();
   const made = await Promise.all([first("One", "one@board.example"), first("Two", "two@board.example")]);
   expect(made.map(({ status }) => status).toSorted()).toEqual([0, 1]);
 });
@@ -102,10 +125,16 @@ test("a person is added with a role at a centre of the register, and gets a link
   const made = await link("olu", "--role", "exams-officer", "--name", "Olu Officer", "--centre", "99901");
   expect(made.status).toBe(0);
   expect(await places("olu")).toEqual([{ role: "exams-officer", side: "centre", centre_id: "99901" }]);
-  expect(await lastAct()).toMatchObject({ action: "make-sign-in-link", subject_id: "olu",
-    after: { purpose: "set-up", hours: 24 } });
-  const acts = await app.database.as.board.selectFrom("audit.act").select("centre_id")
-    .where("action", "=", "add-person").execute();
+  expect(await lastAct()).toMatchObject({
+    action: "make-sign-in-link",
+    subject_id: "olu",
+    after: { purpose: "set-up", hours: 24 },
+  });
+  const acts = await app.database.as.board
+    .selectFrom("audit.act")
+    .select("centre_id")
+    .where("action", "=", "add-person")
+    .execute();
   expect(acts).toEqual([{ centre_id: "99901" }]);
 });
 
@@ -145,8 +174,15 @@ test("every session is ended at once, when it is meant", async () => {
   for (const level of ["full", "half"] as const) {
     await startSession(app, { personId: "kim", level, method: "passkey", from });
   }
-  const count = async () => Number((await app.database.as.access.selectFrom("access.session")
-    .select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count);
+  const count = async () =>
+    Number(
+      (
+        await app.database.as.access
+          .selectFrom("access.session")
+          .select((row) => row.fn.countAll<number>().as("count"))
+          .executeTakeFirstOrThrow()
+      ).count,
+    );
   const before = await count();
   expect((await run(["sessions", "end-all"])).status).toBe(2);
   expect([before > 1, await count()]).toEqual([true, before]);

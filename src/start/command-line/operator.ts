@@ -4,6 +4,10 @@ import { type Actor, actorOf } from "#platform";
  * The person at the machine: who can open the data folder could do anything, so the audit log names the command line.
  */
 export const operator: Actor = actorOf({
-  personId: "command-line", name: "Command line", side: "board", roles: ["administrator"], centreId: null,
+  personId: "command-line",
+  name: "Command line",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
   candidateId: null,
 });

@@ -2,7 +2,10 @@ import type { Checkpoint } from "#platform";
 
 /** The checkpoints of a file that `audit checkpoint` printed, a line each; undefined when it is no such file. */
 export function parseCheckpoints(text: string): readonly Checkpoint[] | undefined {
-  const found = text.split("\n").filter((line) => line.trim() !== "").map(parseCheckpoint);
+  const found = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map(parseCheckpoint);
   return found.length > 0 && found.every((one) => one !== undefined) ? found : undefined;
 }
 

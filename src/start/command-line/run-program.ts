@@ -8,7 +8,9 @@ export const home = join(import.meta.dirname, "../../..");
 export function runProgram(script: string, args: readonly string[]): Promise<number> {
   const path = [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
   const child = spawn(process.execPath, [join(home, "node_modules", script), ...args], {
-    cwd: home, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, PATH: path },
+    cwd: home,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, PATH: path },
   });
   const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, passOn);

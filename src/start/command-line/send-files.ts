@@ -27,8 +27,7 @@ export const marks = defineCommand({
   rest: { name: "send FILE…", min: 2, max: 10_000 },
   run: async (options, [verb, ...files], io) => {
     if (verb !== "send") return wrongVerb("marks", io);
-    return withApp(options, io, async (app) =>
-      ((await sendMarkFiles(app, operator, read(files), io)) === 0 ? 0 : 1));
+    return withApp(options, io, async (app) => ((await sendMarkFiles(app, operator, read(files), io)) === 0 ? 0 : 1));
   },
 });
 

@@ -24,17 +24,24 @@ afterAll(() => {
 });
 
 type Running = {
-  readonly child: ChildProcess; readonly out: () => string; readonly err: () => string;
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
   readonly ended: Promise<number | null>;
 };
 
 function run(...args: string[]): Running {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let [out, err] = ["", ""];
-  child.stdout.on("data", (bytes) => { out += bytes; });
-  child.stderr.on("data", (bytes) => { err += bytes; });
+  child.stdout.on("data", (bytes) => {
+    out += bytes;
+  });
+  child.stderr.on("data", (bytes) => {
+    err += bytes;
+  });
   return { child, out: () => out, err: () => err, ended: new Promise((resolve) => child.once("close", resolve)) };
 }
 

@@ -10,12 +10,15 @@ export const serve = defineCommand({
     ...dataOptions,
     port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
     host: {
-      type: "text", value: "ADDRESS", about: "the address to listen on; only this machine unless said otherwise",
-      default: "127.0.0.1"
+      type: "text",
+      value: "ADDRESS",
+      about: "the address to listen on; only this machine unless said otherwise",
+      default: "127.0.0.1",
     },
     address: {
-      type: "text", value: "URL", about: "where people reach the pages, such as https://exams.example.org; also " +
-        "ACCOLADE_ADDRESS",
+      type: "text",
+      value: "URL",
+      about: "where people reach the pages, such as https://exams.example.org; also ACCOLADE_ADDRESS",
     },
     "catch-mail": { type: "flag", about: "for development: messages are shown on a page and never sent" },
   },
@@ -39,13 +42,18 @@ export const serve = defineCommand({
 
 /** Why messages may not be caught: everybody who reaches the pages could read them, and sign in with their links. */
 function catchProblem(
-  { host, address }: { readonly host: string; readonly address: string | undefined }, environment: Environment,
+  { host, address }: { readonly host: string; readonly address: string | undefined },
+  environment: Environment,
 ): string | undefined {
   if (environment["ACCOLADE_SMTP_URL"]) return "leave --catch-mail out, or ACCOLADE_SMTP_URL: one of them only.";
   const reached = address ?? environment["ACCOLADE_ADDRESS"] ?? "http://localhost";
-  const isHere = isLoopback(host) && !environment["ACCOLADE_PROXIES"] && URL.canParse(reached)
-    && isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
-  return isHere ? undefined
+  const isHere =
+    isLoopback(host) &&
+    !environment["ACCOLADE_PROXIES"] &&
+    URL.canParse(reached) &&
+    isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
+  return isHere
+    ? undefined
     : "--catch-mail shows every message to everybody who reaches the pages: it works on this machine only.";
 }
 
@@ -53,8 +61,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 function mailSentence({ mail, site }: App): string {
   switch (mail.mode) {
-    case "smtp": return `Messages leave by ${mail.server.host}:${mail.server.port}.\n`;
-    case "catch": return `Messages are caught, and none leaves: read them at ${site.address}/demonstration/mail\n`;
+    case "smtp":
+      return `Messages leave by ${mail.server.host}:${mail.server.port}.\n`;
+    case "catch":
+      return `Messages are caught, and none leaves: read them at ${site.address}/demonstration/mail\n`;
     case "none":
       return "No mail server is set, so messages to people wait: set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM.\n";
   }

@@ -52,8 +52,11 @@ async function add(app: App, person: object, centreId: string | null, io: Comman
 }
 
 async function isRegistered(app: App, centreId: string): Promise<boolean> {
-  const centre = await app.database.as.board.selectFrom("centres.centre").select("centre_id")
-    .where("centre_id", "=", centreId).executeTakeFirst();
+  const centre = await app.database.as.board
+    .selectFrom("centres.centre")
+    .select("centre_id")
+    .where("centre_id", "=", centreId)
+    .executeTakeFirst();
   return centre !== undefined;
 }
 

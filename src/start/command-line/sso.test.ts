@@ -4,11 +4,16 @@ import { type TestSite, testSite } from "../../platform/web/test-site.ts";
 import { runSso, type SsoOptions } from "./sso.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite([]); });
+beforeAll(async () => {
+  site = await testSite([]);
+});
 afterAll(() => site.close());
 
 const north = {
-  id: "north", name: "Northern Trust", issuer: "https://sign-in.example.org", "client-id": "board",
+  id: "north",
+  name: "Northern Trust",
+  issuer: "https://sign-in.example.org",
+  "client-id": "board",
   "second-factor": "amr:mfa,acr:two",
 };
 
@@ -16,27 +21,53 @@ const north = {
 async function run(task: string, given: Partial<SsoOptions> = {}, input = "") {
   const written = { out: "", err: "" };
   const io: CommandIo = {
-    input: (async function* read() { yield Buffer.from(input); })(), environment: {},
-    out: (text) => { written.out += text; }, err: (text) => { written.err += text; },
+    input: (async function* read() {
+      yield Buffer.from(input);
+    })(),
+    environment: {},
+    out: (text) => {
+      written.out += text;
+    },
+    err: (text) => {
+      written.err += text;
+    },
   };
   const none: SsoOptions = {
-    data: "data", id: undefined, name: undefined, issuer: undefined, "client-id": undefined,
-    "second-factor": undefined, "email-domains": undefined, "private-network": false, secret: false, on: false,
-    off: false, address: undefined,
+    data: "data",
+    id: undefined,
+    name: undefined,
+    issuer: undefined,
+    "client-id": undefined,
+    "second-factor": undefined,
+    "email-domains": undefined,
+    "private-network": false,
+    secret: false,
+    on: false,
+    off: false,
+    address: undefined,
   };
   return { status: await runSso(site.app, task, { ...none, ...given }, io), ...written };
 }
 
-const kept = async () => (await site.app.database.pools.access.query(
-  "select name, active, second_factor, private_network, client_secret from access.identity_provider")).rows[0];
+const kept = async () =>
+  (
+    await site.app.database.pools.access.query(
+      "select name, active, second_factor, private_network, client_secret from access.identity_provider",
+    )
+  ).rows[0];
 
 test("an organisation is connected, with its secret from standard input, through the audited act", async () => {
   expect((await run("list")).out).toBe("No organisation is connected.\n");
   const added = await run("add", { ...north, "private-network": true }, "s3cret\n");
-  expect([added.status, added.out]).toEqual([0,
-    "Connected. Register this return address at the provider: http://localhost/sign-in/sso/north/callback\n"]);
+  expect([added.status, added.out]).toEqual([
+    0,
+    "Connected. Register this return address at the provider: http://localhost/sign-in/sso/north/callback\n",
+  ]);
   expect(await kept()).toMatchObject({
-    name: "Northern Trust", active: true, second_factor: ["amr:mfa", "acr:two"], private_network: true,
+    name: "Northern Trust",
+    active: true,
+    second_factor: ["amr:mfa", "acr:two"],
+    private_network: true,
   });
   expect((await run("list")).out).toBe("north: Northern Trust, on, 0 linked, https://sign-in.example.org\n");
   const acts = await site.app.database.pools.board.query("select action, person_id, after::text from audit.act");

@@ -1,7 +1,14 @@
 import type { CommandIo, Decision } from "#kernel";
 import {
-  type App, changeProvider, connectProvider, defineCommand, disconnectProvider, listAllProviders, type OptionValues,
-  perform, returnAddress,
+  type App,
+  changeProvider,
+  connectProvider,
+  defineCommand,
+  disconnectProvider,
+  listAllProviders,
+  type OptionValues,
+  perform,
+  returnAddress,
 } from "#platform";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";
@@ -13,7 +20,8 @@ const options = {
   issuer: { type: "text", value: "URL", about: "add: the issuer, as the provider writes it" },
   "client-id": { type: "text", value: "TEXT", about: "what the provider calls this board" },
   "second-factor": {
-    type: "text", value: "SIGNS",
+    type: "text",
+    value: "SIGNS",
     about: "what counts as a second factor, such as amr:mfa or acr:VALUE, with commas between",
   },
   "email-domains": { type: "text", value: "DOMAINS", about: "only people with verified addresses of these domains" },
@@ -39,14 +47,27 @@ export const sso = defineCommand({
 export async function runSso(app: App, task: string, given: SsoOptions, io: CommandIo): Promise<number> {
   const { id = "" } = given;
   switch (task) {
-    case "list": return list(app, io);
-    case "add": return answer(io, await perform(app, operator, connectProvider, {
-      ...written(given), active: !given.off, privateNetwork: given["private-network"], clientSecret: await secret(io),
-    }), `Connected. Register this return address at the provider: ${returnAddress(app, id)}`);
-    case "change": return answer(io, await change(app, given, io), "Changed.");
-    case "remove": return answer(
-      io, await perform(app, operator, disconnectProvider, id), `Disconnected. Nobody signs in by ${id} any more.`,
-    );
+    case "list":
+      return list(app, io);
+    case "add":
+      return answer(
+        io,
+        await perform(app, operator, connectProvider, {
+          ...written(given),
+          active: !given.off,
+          privateNetwork: given["private-network"],
+          clientSecret: await secret(io),
+        }),
+        `Connected. Register this return address at the provider: ${returnAddress(app, id)}`,
+      );
+    case "change":
+      return answer(io, await change(app, given, io), "Changed.");
+    case "remove":
+      return answer(
+        io,
+        await perform(app, operator, disconnectProvider, id),
+        `Disconnected. Nobody signs in by ${id} any more.`,
+      );
     default:
       io.err(`accolade sso: there is no task ${task}. Use: ./accolade sso list, add, change or remove\n`);
       return 2;
@@ -66,18 +87,26 @@ async function list(app: App, io: CommandIo): Promise<number> {
 async function change(app: App, given: SsoOptions, io: CommandIo): Promise<Decision<unknown>> {
   const kept = (await listAllProviders(app)).find(({ id }) => id === given.id);
   const asKept = kept && {
-    ...kept, secondFactor: kept.secondFactor.join(" "), emailDomains: kept.emailDomains.join(" "),
+    ...kept,
+    secondFactor: kept.secondFactor.join(" "),
+    emailDomains: kept.emailDomains.join(" "),
   };
   return perform(app, operator, changeProvider, {
-    ...asKept, ...written(given), active: given.on || (kept?.active === true && !given.off),
+    ...asKept,
+    ...written(given),
+    active: given.on || (kept?.active === true && !given.off),
     clientSecret: given.secret ? await secret(io) : "",
   });
 }
 
 function written(given: SsoOptions): object {
   const fields = {
-    id: given.id, name: given.name, issuer: given.issuer, clientId: given["client-id"],
-    secondFactor: given["second-factor"], emailDomains: given["email-domains"],
+    id: given.id,
+    name: given.name,
+    issuer: given.issuer,
+    clientId: given["client-id"],
+    secondFactor: given["second-factor"],
+    emailDomains: given["email-domains"],
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

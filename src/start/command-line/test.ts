@@ -16,8 +16,15 @@ export const test = defineCommand({
   run: async (options, paths) => {
     const folder = mkdtempSync(join(tmpdir(), "accolade-tests-"));
     const report = join(folder, "report.json");
-    const args = ["run", "--configLoader=native", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
-      ...(options.name ? ["-t", options.name] : []), ...paths];
+    const args = [
+      "run",
+      "--configLoader=native",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...(options.name ? ["-t", options.name] : []),
+      ...paths,
+    ];
     const status = await runProgram("vitest/vitest.mjs", args);
     if (options.summary) writeFileSync(resolve(options.summary), summaryOf(report, status));
     rmSync(folder, { recursive: true, force: true });
@@ -35,6 +42,7 @@ function summaryOf(report: string, status: number): string {
 }
 
 type TestReport = {
-  readonly numPassedTests: number; readonly numFailedTests: number;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 };

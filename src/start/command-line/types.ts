@@ -6,8 +6,9 @@ export const types = defineCommand({
   name: "types",
   summary: "write the types of the database's tables, from the migrations",
   options: {},
-  run: (_options, _rest, io) => withThrowawayApp(io, async (app) => {
-    io.out(writeTypes(app.database.address) ? "Written.\n" : "The types were up to date.\n");
-    return 0;
-  }),
+  run: (_options, _rest, io) =>
+    withThrowawayApp(io, async (app) => {
+      io.out(writeTypes(app.database.address) ? "Written.\n" : "The types were up to date.\n");
+      return 0;
+    }),
 });

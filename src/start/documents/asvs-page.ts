@@ -5,14 +5,20 @@ import { markdownTable } from "./markdown.ts";
 /** How the program stands to OWASP ASVS 5.0.0, levels 1 and 2, requirement by requirement. */
 export function asvsPage(): string {
   const all = chapters.flatMap((chapter) => chapter.requirements);
-  return ["# OWASP ASVS 5.0.0", "",
+  return [
+    "# OWASP ASVS 5.0.0",
+    "",
     "Every requirement of levels 1 and 2, in our own words, and what stands for it. *Proved* names tests: they fail " +
       "when it no longer holds, and this table is refused when they are not there, or are skipped. The standard's " +
       "own text is at [owasp.org](https://owasp.org/www-project-application-security-verification-standard/). Nobody " +
       "else has verified this.",
-    "", `**${summary(all)}.**`, "",
-    markdownTable(["Chapter", "Proved", "By the operator", "Does not apply", "Not yet"], chapters.map(chapterRow)), "",
-    ...chapters.flatMap(chapterPart)].join("\n");
+    "",
+    `**${summary(all)}.**`,
+    "",
+    markdownTable(["Chapter", "Proved", "By the operator", "Does not apply", "Not yet"], chapters.map(chapterRow)),
+    "",
+    ...chapters.flatMap(chapterPart),
+  ].join("\n");
 }
 
 const kinds = ["proof", "operator", "because", "notYet"] as const;
@@ -23,8 +29,10 @@ function counts(requirements: readonly Requirement[]): readonly number[] {
 
 function summary(requirements: readonly Requirement[]): string {
   const [proved, operator, not, yet] = counts(requirements);
-  return `${requirements.length} requirements: ${proved} proved, ${operator} by the operator, ${not} not applicable, ` +
-    `${yet} not yet`;
+  return (
+    `${requirements.length} requirements: ${proved} proved, ${operator} by the operator, ${not} not applicable, ` +
+    `${yet} not yet`
+  );
 }
 
 function chapterRow({ number, title, requirements }: Chapter): readonly string[] {
@@ -33,7 +41,10 @@ function chapterRow({ number, title, requirements }: Chapter): readonly string[]
 
 /** As hosts of repositories make it of a heading. */
 function anchor(number: number, title: string): string {
-  return `${number} ${title}`.toLowerCase().replaceAll(/[^a-z0-9 -]/g, "").replaceAll(" ", "-");
+  return `${number} ${title}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, "")
+    .replaceAll(" ", "-");
 }
 
 function chapterPart({ number, title, requirements }: Chapter): readonly string[] {

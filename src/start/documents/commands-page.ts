@@ -6,12 +6,22 @@ export async function commandsPage(): Promise<string> {
   const parts: string[] = [];
   for (const command of commands) {
     parts.push(
-      `## ${command.name}`, "", `${sentence(command.summary)}`, "", "```", `./accolade ${command.usage}`, "```", "",
+      `## ${command.name}`,
+      "",
+      `${sentence(command.summary)}`,
+      "",
+      "```",
+      `./accolade ${command.usage}`,
+      "```",
+      "",
     );
   }
   return [
-    "# Command line", "", "Exit status: 0 done, 1 refused, 2 called wrongly. `./accolade COMMAND --help` says more.",
-    "", ...parts,
+    "# Command line",
+    "",
+    "Exit status: 0 done, 1 refused, 2 called wrongly. `./accolade COMMAND --help` says more.",
+    "",
+    ...parts,
   ].join("\n");
 }
 

@@ -15,13 +15,23 @@ export async function declaredCycles(): Promise<readonly DeclaredCycle[]> {
     const file = join(root, folder, "index.ts");
     if (module === "kernel" || !existsSync(file)) continue;
     const door: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
-    found.push(...Object.values(door).filter(isCycle).map((cycle) => ({ module, cycle })));
+    found.push(
+      ...Object.values(door)
+        .filter(isCycle)
+        .map((cycle) => ({ module, cycle })),
+    );
   }
   return found;
 }
 
 function isCycle(value: unknown): value is LifeCycle<string, string> {
-  return value !== null && typeof value === "object" && "steps" in value && "name" in value
-    && typeof value.name === "string" &&
-    value.steps !== null && typeof value.steps === "object";
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    "steps" in value &&
+    "name" in value &&
+    typeof value.name === "string" &&
+    value.steps !== null &&
+    typeof value.steps === "object"
+  );
 }

@@ -17,9 +17,13 @@ const notice = "<!-- Made by `./accolade docs` from the code. Do not edit. -->";
 /** The documents that are made from the code, by file name. */
 export async function generatedDocuments(): Promise<Readonly<Record<string, string>>> {
   const pages = {
-    "asvs.md": asvsPage(), "commands.md": await commandsPage(), "events.md": eventsPage(),
+    "asvs.md": asvsPage(),
+    "commands.md": await commandsPage(),
+    "events.md": eventsPage(),
     "life-cycles.md": await lifeCyclesPage(),
-    "pack.md": packPage(), "permissions.md": permissionsPage(), "refusals.md": refusalsPage(),
+    "pack.md": packPage(),
+    "permissions.md": permissionsPage(),
+    "refusals.md": refusalsPage(),
     "routes.md": routesPage(routes),
     "tables.md": tablesPage(),
   };
@@ -37,7 +41,9 @@ export async function writeGenerated(): Promise<readonly string[]> {
 /** The generated documents that no longer say what the code does. */
 export async function staleDocuments(): Promise<readonly string[]> {
   const documents = await generatedDocuments();
-  return Object.entries(documents).filter(([name, text]) => current(name) !== text).map(([name]) => name);
+  return Object.entries(documents)
+    .filter(([name, text]) => current(name) !== text)
+    .map(([name]) => name);
 }
 
 function current(name: string): string {

@@ -4,19 +4,31 @@ import { declaredCycles } from "./declared-cycles.ts";
 /** The life cycles that modules show at their front doors, as diagrams. */
 export async function lifeCyclesPage(): Promise<string> {
   const cycles = await declaredCycles();
-  const parts = cycles.flatMap(({ module, cycle }) =>
-    [`## ${cycle.name} (${module})`, "", "```mermaid", "stateDiagram-v2", ...diagram(cycle), "```", ""]);
+  const parts = cycles.flatMap(({ module, cycle }) => [
+    `## ${cycle.name} (${module})`,
+    "",
+    "```mermaid",
+    "stateDiagram-v2",
+    ...diagram(cycle),
+    "```",
+    "",
+  ]);
   return [
-    "# Life cycles", "", "What can happen to a record in each status. Anything not drawn is refused.", "", ...parts,
+    "# Life cycles",
+    "",
+    "What can happen to a record in each status. Anything not drawn is refused.",
+    "",
+    ...parts,
   ].join("\n");
 }
 
 function diagram(cycle: LifeCycle<string, string>): readonly string[] {
   const [first] = Object.keys(cycle.steps);
   const arrows = Object.entries(cycle.steps).flatMap(([from, acts]) =>
-    Object.entries(acts).map(([act, to]) => `  ${id(from)} --> ${id(String(to))}: ${act}`));
+    Object.entries(acts).map(([act, to]) => `  ${id(from)} --> ${id(String(to))}: ${act}`),
+  );
   const names = Object.keys(cycle.steps).map((status) => `  state "${status}" as ${id(status)}`);
-  return [...names, ...first ? [`  [*] --> ${id(first)}`] : [], ...arrows];
+  return [...names, ...(first ? [`  [*] --> ${id(first)}`] : []), ...arrows];
 }
 
 function id(status: string): string {

@@ -1,8 +1,7 @@
 /** A table in Markdown; bars in cells are made harmless. */
 export function markdownTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (
-    cells: readonly string[],
-  ) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
   return [line(heading), `|${heading.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }
 

@@ -2,17 +2,24 @@ import { isRole, permissions, roleShape, roles, type Side } from "#platform";
 import { code, markdownTable } from "./markdown.ts";
 
 const sides: readonly (readonly [Side, string])[] = [
-  ["centre", "At a centre"], ["board", "At the board"], ["assessor", "Moderators and examiners"],
+  ["centre", "At a centre"],
+  ["board", "At the board"],
+  ["assessor", "Moderators and examiners"],
   ["candidate", "Candidates"],
 ];
 
 /** Which role allows what, a table for each side. */
 export function permissionsPage(): string {
-  return ["# Permissions", "",
+  return [
+    "# Permissions",
+    "",
     "What each role allows. A person may hold several roles; nobody holds what no role of theirs allows. A role has " +
       "a first day and may have a last one. The access matrix tries every route and act with every role against this " +
       "page.",
-    "", ...sides.flatMap(([side, title]) => sideTable(side, title)), ""].join("\n");
+    "",
+    ...sides.flatMap(([side, title]) => sideTable(side, title)),
+    "",
+  ].join("\n");
 }
 
 function sideTable(side: Side, title: string): readonly string[] {
@@ -34,7 +41,8 @@ function allowed(names: readonly string[]): string {
 
 function meanings(held: readonly { readonly allows: readonly string[] }[]): readonly string[] {
   const used = new Set(held.flatMap((role) => role.allows));
-  const rows = Object.entries(permissions).filter(([name]) => used.has(name))
+  const rows = Object.entries(permissions)
+    .filter(([name]) => used.has(name))
     .map(([name, about]) => [code(name), about]);
   return rows.length === 0 ? [] : [markdownTable(["Permission", "What it allows"], rows), ""];
 }

@@ -40,17 +40,37 @@ async function refusal() {
 
 const mark = "90001,6A26,1,J277,J277/01,41,,marked\n";
 test.each([
-  ["the same key twice", `${sound["marks.csv"]}${mark}`, 3,
+  [
+    "the same key twice",
+    `${sound["marks.csv"]}${mark}`,
+    3,
     "marks.csv, line 3: an earlier row has the same centre_id, series, candidate_id, option, component. " +
-      "Take one of the two rows out."],
-  ["an empty cell that may not be", sound["marks.csv"].replace("marked", ""), 2,
-    "marks.csv, line 2, column status: the cell is empty and may not be. Give it a value."],
-  ["a value that the column does not take", sound["marks.csv"].replace("marked", "lost"), 2,
-    "marks.csv, line 2: a value is not one that its column takes. See the description of the pack, and correct it."],
-  ["a mark that is no number", sound["marks.csv"].replace("40", "4o"), 2,
-    'marks.csv, line 2, column mark: invalid input syntax for type integer: "4o". Correct the row and run this again.'],
-  ["bytes that are not UTF-8", Buffer.from(`${sound["marks.csv"]}\xe9\n`, "latin1"), 3,
-    "marks.csv, line 3: the file is not UTF-8 text. Save it again as CSV UTF-8."],
+      "Take one of the two rows out.",
+  ],
+  [
+    "an empty cell that may not be",
+    sound["marks.csv"].replace("marked", ""),
+    2,
+    "marks.csv, line 2, column status: the cell is empty and may not be. Give it a value.",
+  ],
+  [
+    "a value that the column does not take",
+    sound["marks.csv"].replace("marked", "lost"),
+    2,
+    "marks.csv, line 2: a value is not one that its column takes. See the description of the pack, and correct it.",
+  ],
+  [
+    "a mark that is no number",
+    sound["marks.csv"].replace("40", "4o"),
+    2,
+    'marks.csv, line 2, column mark: invalid input syntax for type integer: "4o". Correct the row and run this again.',
+  ],
+  [
+    "bytes that are not UTF-8",
+    Buffer.from(`${sound["marks.csv"]}\xe9\n`, "latin1"),
+    3,
+    "marks.csv, line 3: the file is not UTF-8 text. Save it again as CSV UTF-8.",
+  ],
 ])("refused in plain words: %s", async (_, bytes, line, text) => {
   writeFileSync(join(folder, "marks.csv"), bytes);
   expect(await refusal()).toMatchObject({ code: "pack-row", file: "marks.csv", line, text });

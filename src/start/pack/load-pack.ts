@@ -12,7 +12,10 @@ import { rowFault } from "./row-fault.ts";
 import { packFiles } from "./shapes.ts";
 
 export type LoadedPack = {
-  readonly series: string; readonly entries: number; readonly marks: number; readonly hasResults: boolean;
+  readonly series: string;
+  readonly entries: number;
+  readonly marks: number;
+  readonly hasResults: boolean;
 };
 
 /**
@@ -20,7 +23,9 @@ export type LoadedPack = {
  * code: a missing file, a value that is not what its column holds, a key given twice, a row that refers to nothing.
  */
 export async function loadPack(
-  app: App, folder: string, load: (catalogue: Catalogue) => Promise<Decision<unknown>>,
+  app: App,
+  folder: string,
+  load: (catalogue: Catalogue) => Promise<Decision<unknown>>,
 ): Promise<Decision<LoadedPack>> {
   const missing = packFiles.filter(({ file }) => file !== "results" && !existsSync(join(folder, `${file}.csv`)));
   if (missing.length > 0) return refuseAll(missing.map(({ file }) => fileMissing(file)));
@@ -58,11 +63,14 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
     "select min(series) as series, count(*) as entries from pack_entries",
   );
   const counts = await client.query<{ marks: number; results: number }>(
-    "select (select count(*) from pack_marks) as marks, (select count(*) from pack_results) as results");
+    "select (select count(*) from pack_marks) as marks, (select count(*) from pack_results) as results",
+  );
   for (const insert of packInserts) await client.query(insert);
   const [first, count] = [series.rows[0], counts.rows[0]];
   return ok({
-    series: first?.series ?? "", entries: first?.entries ?? 0, marks: count?.marks ?? 0,
+    series: first?.series ?? "",
+    entries: first?.entries ?? 0,
+    marks: count?.marks ?? 0,
     hasResults: (count?.results ?? 0) > 0,
   });
 }
@@ -72,16 +80,25 @@ function stagingTable(shape: TableShape): string {
   const columns = shape.columns.map(
     (column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`,
   );
-  return `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) ` +
-    `on commit drop`;
+  return (
+    `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) ` +
+    `on commit drop`
+  );
 }
 
 function sqlType(column: Column): string {
   switch (column.type) {
-    case "whole": case "money": return "integer";
-    case "yes-no": return "boolean";
-    case "day": return "date";
-    case "text": case "fraction": case "time": return "text";
+    case "whole":
+    case "money":
+      return "integer";
+    case "yes-no":
+      return "boolean";
+    case "day":
+      return "date";
+    case "text":
+    case "fraction":
+    case "time":
+      return "text";
   }
 }
 
@@ -116,7 +133,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 function fileMissing(file: string): Refusal {
   return {
-    code: "pack-file-missing", file: `${file}.csv`,
+    code: "pack-file-missing",
+    file: `${file}.csv`,
     text: `${file}.csv is missing from the pack. Add it, with only its heading when it has no rows.`,
   };
 }

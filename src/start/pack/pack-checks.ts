@@ -1,14 +1,16 @@
 /** What must be empty before a pack is taken in. Each finds the first row that is wrong. */
 export const packChecks: readonly { readonly code: string; readonly text: string; readonly sql: string }[] = [
   {
-    code: "pack-empty", text: "entries.csv has no rows: there is nothing to award.",
+    code: "pack-empty",
+    text: "entries.csv has no rows: there is nothing to award.",
     sql: "select 'entries' as file, '' as key where not exists (select 1 from pack_entries)",
   },
   {
-    code: "pack-two-series", text: "entries.csv has more than one series ({key}). Make a pack for each series.",
+    code: "pack-two-series",
+    text: "entries.csv has more than one series ({key}). Make a pack for each series.",
     sql:
       "select 'entries' as file, string_agg(distinct series, ', ') as key from pack_entries having count(distinct " +
-        "series) > 1",
+      "series) > 1",
   },
   {
     code: "pack-candidate-unknown",
@@ -46,13 +48,15 @@ export const packChecks: readonly { readonly code: string; readonly text: string
           where o.option is null order by 2 limit 1`,
   },
   {
-    code: "pack-mark-too-high", text: "marks.csv has a mark above the maximum or below zero: {key}. Correct the mark.",
+    code: "pack-mark-too-high",
+    text: "marks.csv has a mark above the maximum or below zero: {key}. Correct the mark.",
     sql: `select 'marks' as file, concat_ws(' ', m.centre_id, m.candidate_id, m.option, m.component, m.mark) as key
           from pack_marks m join catalogue.components c on c.component = m.component
           where m.mark < 0 or m.mark > c.max_mark order by 2 limit 1`,
   },
   {
-    code: "pack-unit-unknown", text: "banked.csv has {key}, which is not a unit of the catalogue. Correct the unit.",
+    code: "pack-unit-unknown",
+    text: "banked.csv has {key}, which is not a unit of the catalogue. Correct the unit.",
     sql: `select 'banked' as file, b.unit as key from pack_banked b
           left join catalogue.units u on u.unit = b.unit where u.unit is null order by 2 limit 1`,
   },

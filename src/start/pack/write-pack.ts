@@ -25,7 +25,8 @@ async function copyOut(app: App, query: string, path: string): Promise<void> {
   const client = await app.database.pools.board.connect();
   try {
     await pipeline(
-      client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)), createWriteStream(path),
+      client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)),
+      createWriteStream(path),
     );
   } finally {
     client.release();
@@ -43,7 +44,7 @@ const yesNo = (column: string): string => `case when ${column} then 'yes' else '
 const selects: Record<PackFile, string> = {
   centres:
     `select centre_id, name, kind, nullif(postcode, '') as postcode, nullif(town, '') as town from centres.centre ` +
-      `order by 1`,
+    `order by 1`,
   candidates: `
     select c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.surname, c.forenames, c.sex, c.date_of_birth
     from candidates.candidate c

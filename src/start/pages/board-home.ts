@@ -6,8 +6,14 @@ import { keyDateTitles } from "./key-dates.ts";
 /** Where the board's work begins: series under way, what is due, what has arrived. */
 export const boardHomeRoutes: readonly Route[] = [
   {
-    name: "board-home", face: "page", method: "GET", path: "/board", permission: "signed-in", scope: "board",
-    summary: "Series under way, deadlines and what has arrived", handle: showBoardHome,
+    name: "board-home",
+    face: "page",
+    method: "GET",
+    path: "/board",
+    permission: "signed-in",
+    scope: "board",
+    summary: "Series under way, deadlines and what has arrived",
+    handle: showBoardHome,
   },
 ];
 
@@ -16,13 +22,18 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
   const now = app.clock();
   const mayRead = actor.permissions.has("entries.view");
   const found = await transactionAs(app, actor, async (tx) => ({
-    figures: await boardFigures(tx), series: await countsBySeries(tx, null), dates: await nextDates(tx, now, null),
-    files: mayRead ? await recentFiles(tx, null, 8) : [], runs: await lastRuns(tx),
+    figures: await boardFigures(tx),
+    series: await countsBySeries(tx, null),
+    dates: await nextDates(tx, now, null),
+    files: mayRead ? await recentFiles(tx, null, 8) : [],
+    runs: await lastRuns(tx),
   }));
   return page("start/pages/board-home.njk", {
-    ...found, mayRead,
+    ...found,
+    mayRead,
     series: found.series.map((one) => ({
-      ...one, award: found.runs.find((run) => run.series === one.series)?.status ?? null,
+      ...one,
+      award: found.runs.find((run) => run.series === one.series)?.status ?? null,
     })),
     dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
   });
@@ -30,18 +41,26 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
 
 async function boardFigures(tx: Tx): Promise<{ centres: number; qualifications: number; series: number }> {
   const count = async (table: "centres.centre" | "catalogue.qualifications" | "catalogue.series") => {
-    const row = await tx.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("count"))
+    const row = await tx
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     return row.count;
   };
   return {
-    centres: await count("centres.centre"), qualifications: await count("catalogue.qualifications"),
+    centres: await count("centres.centre"),
+    qualifications: await count("catalogue.qualifications"),
     series: await count("catalogue.series"),
   };
 }
 
 /** The last award run of each series. */
 function lastRuns(tx: Tx): Promise<{ series: string; status: string }[]> {
-  return tx.selectFrom("awarding.run").distinctOn("series").select(["series", "status"])
-    .orderBy("series").orderBy("started_at", "desc").execute();
+  return tx
+    .selectFrom("awarding.run")
+    .distinctOn("series")
+    .select(["series", "status"])
+    .orderBy("series")
+    .orderBy("started_at", "desc")
+    .execute();
 }

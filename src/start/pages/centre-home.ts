@@ -1,5 +1,12 @@
 import {
-  notFound, page, type Reply, type Route, subjectsOf, transactionAs, unreadNotices, type WebRequest,
+  notFound,
+  page,
+  type Reply,
+  type Route,
+  subjectsOf,
+  transactionAs,
+  unreadNotices,
+  type WebRequest,
 } from "#platform";
 import { optionsToRead, seriesWithResults } from "#results";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
@@ -9,8 +16,14 @@ import { keyDateTitles } from "./key-dates.ts";
 /** Where a centre's work begins: what to do next, what is due, what has arrived. */
 export const centreHomeRoutes: readonly Route[] = [
   {
-    name: "centre-home", face: "page", method: "GET", path: "/centre", permission: "signed-in", scope: "centre",
-    summary: "What the centre has to do next, deadlines and what has arrived", handle: showCentreHome,
+    name: "centre-home",
+    face: "page",
+    method: "GET",
+    path: "/centre",
+    permission: "signed-in",
+    scope: "centre",
+    summary: "What the centre has to do next, deadlines and what has arrived",
+    handle: showCentreHome,
   },
 ];
 
@@ -19,15 +32,21 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
   if (actor.side !== "centre" || !centreId) return notFound;
   const now = app.clock();
   const found = await transactionAs(app, actor, async (tx) => ({
-    centre: await tx.selectFrom("centres.centre").where("centre_id", "=", centreId).select(["name", "status"])
+    centre: await tx
+      .selectFrom("centres.centre")
+      .where("centre_id", "=", centreId)
+      .select(["name", "status"])
       .executeTakeFirst(),
-    dates: await nextDates(tx, now, centreId), files: await recentFiles(tx, centreId, 5),
-    series: await countsBySeries(tx, centreId), released: await releasedToCentres(tx),
+    dates: await nextDates(tx, now, centreId),
+    files: await recentFiles(tx, centreId, 5),
+    series: await countsBySeries(tx, centreId),
+    released: await releasedToCentres(tx),
     notices: await unreadNotices(tx, actor),
     results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
   }));
   return page("start/pages/centre-home.njk", {
-    ...found, seesFiles: subjectsOf(actor, "entries.view") === "all",
+    ...found,
+    seesFiles: subjectsOf(actor, "entries.view") === "all",
     tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
     dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
   });

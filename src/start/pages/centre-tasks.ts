@@ -4,7 +4,9 @@ import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries
 export type Task = { readonly text: string; readonly href: string; readonly why: string };
 
 type Facts = {
-  readonly dates: readonly NextDate[]; readonly files: readonly RecentFile[]; readonly series: readonly SeriesCount[];
+  readonly dates: readonly NextDate[];
+  readonly files: readonly RecentFile[];
+  readonly series: readonly SeriesCount[];
   readonly released: readonly Released[];
 };
 
@@ -15,23 +17,32 @@ const recentDays = 42;
  * results that are out.
  */
 export function centreTasks(
-  { dates, files, series, released }: Facts, may: (permission: Permission) => boolean, now: Temporal.Instant,
+  { dates, files, series, released }: Facts,
+  may: (permission: Permission) => boolean,
+  now: Temporal.Instant,
 ): readonly Task[] {
   const [latest] = files;
   const entered = new Set(series.map((one) => one.series));
   const due = dates.filter((date) => date.kind === "final-entries" && !entered.has(date.series));
   const out = released.filter((one) => entered.has(one.series) && daysSince(one.at, now) <= recentDays);
   return [
-    ...may("entries.submit") && latest?.status === "rejected" ? [{
-      text: `Mend and send again the entry file ${latest.name}`, href: `/centre/entry-files/${latest.fileId}`,
-      why: "It was refused and nothing of it was stored. Its report says what to change.",
-    }] : [],
+    ...(may("entries.submit") && latest?.status === "rejected"
+      ? [
+          {
+            text: `Mend and send again the entry file ${latest.name}`,
+            href: `/centre/entry-files/${latest.fileId}`,
+            why: "It was refused and nothing of it was stored. Its report says what to change.",
+          },
+        ]
+      : []),
     ...(may("entries.submit") ? due : []).map((date) => ({
-      text: `Send entries for ${date.seriesTitle}`, href: "/centre/entry-files",
+      text: `Send entries for ${date.seriesTitle}`,
+      href: "/centre/entry-files",
       why: `No entries have been received for ${date.families}.`,
     })),
     ...(may("results.view") ? out : []).map((one) => ({
-      text: `See results of ${one.title}`, href: `/centre/results?series=${one.series}`,
+      text: `See results of ${one.title}`,
+      href: `/centre/results?series=${one.series}`,
       why: `Released: ${one.families}.`,
     })),
   ];

@@ -8,12 +8,22 @@ import { version } from "../version.ts";
 export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
-      name: "developers", face: "page", method: "GET", path: "/developers", permission: "public", scope: "public",
+      name: "developers",
+      face: "page",
+      method: "GET",
+      path: "/developers",
+      permission: "public",
+      scope: "public",
       summary: "The interface for programs, the file formats and the toolbox",
       handle: ({ app }) => showReference(all(), app),
     },
     {
-      name: "open-api", face: "api", method: "GET", path: "/api/openapi.json", permission: "public", scope: "public",
+      name: "open-api",
+      face: "api",
+      method: "GET",
+      path: "/api/openapi.json",
+      permission: "public",
+      scope: "public",
       summary: "This interface as an OpenAPI 3.1 document",
       handle: async ({ app }) => json(openApi(all(), app.board, version)),
       api: { answer: { mediaType: "application/json", schema: { type: "object" } } },
@@ -24,10 +34,16 @@ export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
 async function showReference(all: readonly Route[], app: App): Promise<Reply> {
   const { allCommands, toolboxSources } = await import("../commands.ts");
   const commands = await allCommands(toolboxSources);
-  const endpoints = all.filter((route) => route.face === "api").map((route) => ({
-    ...route, query: Object.entries(route.api?.query ?? {}).map(([name, value]) => ({ name, ...value })),
-    needs: route.permission in permissions ? route.permission : "", anchor: route.name,
-    body: route.api?.body?.mediaType, answer: route.api?.answer.mediaType, refusals: route.api?.refusals ?? [],
-  }));
-  return page("start/pages/developers.njk", { endpoints, commands, version, ...await developerFacts(app) });
+  const endpoints = all
+    .filter((route) => route.face === "api")
+    .map((route) => ({
+      ...route,
+      query: Object.entries(route.api?.query ?? {}).map(([name, value]) => ({ name, ...value })),
+      needs: route.permission in permissions ? route.permission : "",
+      anchor: route.name,
+      body: route.api?.body?.mediaType,
+      answer: route.api?.answer.mediaType,
+      refusals: route.api?.refusals ?? [],
+    }));
+  return page("start/pages/developers.njk", { endpoints, commands, version, ...(await developerFacts(app)) });
 }

@@ -3,8 +3,11 @@ import type { Tx } from "#platform";
 import type { keyDateTitles } from "./key-dates.ts";
 
 export type NextDate = {
-  readonly series: string; readonly seriesTitle: string; readonly families: string;
-  readonly kind: keyof typeof keyDateTitles; readonly at: string;
+  readonly series: string;
+  readonly seriesTitle: string;
+  readonly families: string;
+  readonly kind: keyof typeof keyDateTitles;
+  readonly at: string;
 };
 
 /**
@@ -27,23 +30,41 @@ export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string 
 }
 
 export type RecentFile = {
-  readonly centreId: string; readonly fileId: string; readonly name: string; readonly status: string;
+  readonly centreId: string;
+  readonly fileId: string;
+  readonly name: string;
+  readonly status: string;
   readonly receivedAt: string;
-  readonly series: string | null; readonly candidates: number; readonly entries: number;
+  readonly series: string | null;
+  readonly candidates: number;
+  readonly entries: number;
 };
 
 /** The entry files received last; of one centre, or of all. */
 export async function recentFiles(tx: Tx, centreId: string | null, limit: number): Promise<readonly RecentFile[]> {
-  return tx.selectFrom("entries.file").$if(centreId !== null, (query) => query.where("centre_id", "=", centreId ?? ""))
+  return tx
+    .selectFrom("entries.file")
+    .$if(centreId !== null, (query) => query.where("centre_id", "=", centreId ?? ""))
     .select([
-      "centre_id as centreId", "file_id as fileId", "name", "status", "received_at as receivedAt", "series",
-      "candidates", "entries",
+      "centre_id as centreId",
+      "file_id as fileId",
+      "name",
+      "status",
+      "received_at as receivedAt",
+      "series",
+      "candidates",
+      "entries",
     ])
-    .orderBy("received_at", "desc").limit(limit).execute();
+    .orderBy("received_at", "desc")
+    .limit(limit)
+    .execute();
 }
 
 export type SeriesCount = {
-  readonly series: string; readonly title: string; readonly centres: number; readonly candidates: number;
+  readonly series: string;
+  readonly title: string;
+  readonly centres: number;
+  readonly candidates: number;
   readonly entries: number;
 };
 
@@ -60,7 +81,10 @@ export async function countsBySeries(tx: Tx, centreId: string | null): Promise<r
 }
 
 export type Released = {
-  readonly series: string; readonly title: string; readonly families: string; readonly at: string;
+  readonly series: string;
+  readonly title: string;
+  readonly families: string;
+  readonly at: string;
 };
 
 /** What the asking person of a centre may see now, latest release first, by the database's clock. */

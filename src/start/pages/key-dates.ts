@@ -3,8 +3,14 @@ import { page, publicActor, type Reply, type Route, transactionAs, type Tx, type
 /** Deadlines and release instants, for everyone. */
 export const keyDateRoutes: readonly Route[] = [
   {
-    name: "key-dates", face: "page", method: "GET", path: "/key-dates", permission: "public", scope: "public",
-    summary: "Deadlines and results days of a series", handle: showKeyDates,
+    name: "key-dates",
+    face: "page",
+    method: "GET",
+    path: "/key-dates",
+    permission: "public",
+    scope: "public",
+    summary: "Deadlines and results days of a series",
+    handle: showKeyDates,
   },
 ];
 
@@ -19,7 +25,11 @@ export const keyDateTitles = {
 } as const;
 
 type KeyDate = {
-  readonly family: string; readonly title: string; readonly kind: string; readonly at: string; readonly status: string;
+  readonly family: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly status: string;
 };
 
 async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
@@ -29,14 +39,20 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
     const chosen = series.find((one) => one.series === query["series"]) ?? soonest(series) ?? series.at(-1);
     return { series, chosen, dates: chosen ? await datesOf(tx, chosen.series) : [] };
   });
-  const families = [
-    ...new Map(found.dates.map((date) => [date.family, date.title])).entries(),
-  ].map(([family, title]) => ({
-    title, dates: Object.keys(keyDateTitles)
-      .map((kind) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null),
-  }));
+  const families = [...new Map(found.dates.map((date) => [date.family, date.title])).entries()].map(
+    ([family, title]) => ({
+      title,
+      dates: Object.keys(keyDateTitles).map(
+        (kind) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null,
+      ),
+    }),
+  );
   return page("start/pages/key-dates.njk", {
-    series: found.series, chosen: found.chosen, families, kinds: Object.values(keyDateTitles), now,
+    series: found.series,
+    chosen: found.chosen,
+    families,
+    kinds: Object.values(keyDateTitles),
+    now,
     sample: found.dates.some((date) => date.status === "sample"),
   });
 }
@@ -45,11 +61,18 @@ type DatedSeries = { readonly series: string; readonly title: string; readonly n
 
 /** Series that have key dates, earliest first, with the first of them that is still to come. */
 function seriesWithDates(tx: Tx, now: string): Promise<DatedSeries[]> {
-  return tx.selectFrom("catalogue.series as s").innerJoin("catalogue.key_dates as d", "d.series", "s.series")
-    .select(
-      ({ fn }) => ["s.series", "s.title", fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next")],
-    )
-    .groupBy(["s.series", "s.title", "s.year", "s.month"]).orderBy("s.year").orderBy("s.month").execute();
+  return tx
+    .selectFrom("catalogue.series as s")
+    .innerJoin("catalogue.key_dates as d", "d.series", "s.series")
+    .select(({ fn }) => [
+      "s.series",
+      "s.title",
+      fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next"),
+    ])
+    .groupBy(["s.series", "s.title", "s.year", "s.month"])
+    .orderBy("s.year")
+    .orderBy("s.month")
+    .execute();
 }
 
 /** The series whose next date comes first. */
@@ -58,7 +81,12 @@ function soonest(series: readonly DatedSeries[]): DatedSeries | undefined {
 }
 
 function datesOf(tx: Tx, series: string): Promise<KeyDate[]> {
-  return tx.selectFrom("catalogue.key_dates as d").innerJoin("catalogue.families as f", "f.family", "d.family")
-    .where("d.series", "=", series).select(["d.family", "f.title", "d.kind", "d.at_instant as at", "d.status"])
-    .orderBy("f.level", "desc").orderBy("f.title").execute();
+  return tx
+    .selectFrom("catalogue.key_dates as d")
+    .innerJoin("catalogue.families as f", "f.family", "d.family")
+    .where("d.series", "=", series)
+    .select(["d.family", "f.title", "d.kind", "d.at_instant as at", "d.status"])
+    .orderBy("f.level", "desc")
+    .orderBy("f.title")
+    .execute();
 }

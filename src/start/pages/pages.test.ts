@@ -11,23 +11,49 @@ beforeAll(async () => {
   site = await testSite(routes);
   await loadDemoCatalogue(site.app.database);
   const worker = site.app.database.as.worker;
-  await worker.insertInto("centres.centre")
-    .values([{ centre_id: "99901", name: "Ash Grove School" }, { centre_id: "99902", name: "Beech Hill" }]).execute();
-  await worker.insertInto("centres.approval")
-    .values([{ centre_id: "99901", family: "GCSE" }, { centre_id: "99902", family: "GCE" }]).execute();
+  await worker
+    .insertInto("centres.centre")
+    .values([
+      { centre_id: "99901", name: "Ash Grove School" },
+      { centre_id: "99902", name: "Beech Hill" },
+    ])
+    .execute();
+  await worker
+    .insertInto("centres.approval")
+    .values([
+      { centre_id: "99901", family: "GCSE" },
+      { centre_id: "99902", family: "GCE" },
+    ])
+    .execute();
   officer = await site.signIn({
-    personId: "ann", name: "Ann Officer", side: "centre", role: "exams-officer", centreId: "99901",
+    personId: "ann",
+    name: "Ann Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99901",
   });
   entries = await site.signIn({ personId: "eve", name: "Eve Entries", side: "board", role: "entries" });
 });
 afterAll(() => site.close());
 
 async function receive(centre: string, name: string, status: string): Promise<void> {
-  await site.app.database.as.worker.insertInto("entries.file").values({
-    centre_id: centre, file_id: crypto.randomUUID(), name, kind: "E", series: "6A26", sequence: 1, content_hash: name,
-    bytes: 1,
-    received_by: "ann", status, content: Buffer.from("x"), reply: "",
-  }).execute();
+  await site.app.database.as.worker
+    .insertInto("entries.file")
+    .values({
+      centre_id: centre,
+      file_id: crypto.randomUUID(),
+      name,
+      kind: "E",
+      series: "6A26",
+      sequence: 1,
+      content_hash: name,
+      bytes: 1,
+      received_by: "ann",
+      status,
+      content: Buffer.from("x"),
+      reply: "",
+    })
+    .execute();
 }
 
 test("the home of a centre shows its own tasks, deadlines of what it offers, and its own files", async () => {
@@ -73,13 +99,27 @@ test.each(["/", "/about", "/sign-in", "/developers"])("%s is open to everyone an
 });
 
 test("the activity of a centre is its own; the board's is everyone's; filters and exports keep to them", async () => {
-  const add = (centre: string, person: string, position: number) => site.app.database.as.worker.insertInto("audit.act")
-    .values({
-    act_id: crypto.randomUUID(), chain: "test", position, person_id: person, person_name: person, side: "centre",
-    action: "make-entry",
-    centre_id: centre, subject_kind: "entry", subject_id: `J560 ${centre}`, reason: null, before: null,
-    after: JSON.stringify({ note: "=1+1" }), previous_hash: Buffer.alloc(32), hash: Buffer.alloc(32),
-  }).execute();
+  const add = (centre: string, person: string, position: number) =>
+    site.app.database.as.worker
+      .insertInto("audit.act")
+      .values({
+        act_id: crypto.randomUUID(),
+        chain: "test",
+        position,
+        person_id: person,
+        person_name: person,
+        side: "centre",
+        action: "make-entry",
+        centre_id: centre,
+        subject_kind: "entry",
+        subject_id: `J560 ${centre}`,
+        reason: null,
+        before: null,
+        after: JSON.stringify({ note: "=1+1" }),
+        previous_hash: Buffer.alloc(32),
+        hash: Buffer.alloc(32),
+      })
+      .execute();
   await add("99901", "Ann Officer", 1);
   await add("99902", "Ben Other", 2);
   const own = (await officer.get("/centre/activity")).body;
@@ -96,7 +136,11 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   expect(csv.split("\r\n").filter((line) => line.includes("make-entry"))).toHaveLength(1);
   expect((await officer.get("/centre/activity?format=csv")).body).not.toContain("99902");
   const reader = await site.signIn({
-    personId: "rob", name: "Rob Reader", side: "centre", role: "read-only", centreId: "99901",
+    personId: "rob",
+    name: "Rob Reader",
+    side: "centre",
+    role: "read-only",
+    centreId: "99901",
   });
   expect((await reader.get("/centre/activity")).status).toBe(403);
 });
@@ -123,14 +167,24 @@ test("the API document describes exactly the endpoints there are", async () => {
   const document = JSON.parse((await site.visitor().get("/api/openapi.json")).body);
   expect(openApiProblems(document)).toEqual([]);
   const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
-    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`));
-  expect(described.sort())
-    .toEqual(routes.filter((route) => route.face === "api").map((route) => `${route.method} ${route.path}`).sort());
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
+  );
+  expect(described.sort()).toEqual(
+    routes
+      .filter((route) => route.face === "api")
+      .map((route) => `${route.method} ${route.path}`)
+      .sort(),
+  );
 });
 
 test("the validator of the API document finds faults", () => {
   const route: Route = {
-    name: "a b", face: "api", method: "GET", path: "/api/v1/things/:thing", permission: "public", scope: "public",
+    name: "a b",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/things/:thing",
+    permission: "public",
+    scope: "public",
     summary: "Things",
     handle: async () => ({ kind: "not-found" }),
   };
@@ -139,14 +193,18 @@ test("the validator of the API document finds faults", () => {
 });
 
 type Operation = {
-  operationId?: string; summary?: string; responses?: Record<string, { description?: string }>;
+  operationId?: string;
+  summary?: string;
+  responses?: Record<string, { description?: string }>;
   parameters?: { name?: string; in?: string; required?: boolean; schema?: object }[];
 };
 
 /** The structure that OpenAPI 3.1 demands of what we write. */
-function openApiProblems(
-  document: { openapi?: string; info?: { title?: string; version?: string }; paths?: object },
-): string[] {
+function openApiProblems(document: {
+  openapi?: string;
+  info?: { title?: string; version?: string };
+  paths?: object;
+}): string[] {
   const problems: string[] = [];
   if (!/^3\.1\.\d+$/.test(document.openapi ?? "")) problems.push("openapi");
   if (!document.info?.title || !document.info.version) problems.push("info");
@@ -158,14 +216,13 @@ function openApiProblems(
       const id = operation.operationId ?? "";
       if (!/^[a-z0-9-]+$/.test(id) || ids.has(id)) problems.push(`${place}: operationId`);
       ids.add(id);
-      const named = (operation.parameters ?? []).filter((one) => one.in === "path" && one.required && one.schema)
+      const named = (operation.parameters ?? [])
+        .filter((one) => one.in === "path" && one.required && one.schema)
         .map((one) => one.name);
-      if ([...path.matchAll(/\{(\w+)\}/g)].some((match) => !named.includes(match[1]))) problems.push(
-        `${place}: parameters`,
-      );
-      if (
-        Object.values(operation.responses ?? {}).some((one) => !one.description) || !operation.responses
-      ) problems.push(`${place}: responses`);
+      if ([...path.matchAll(/\{(\w+)\}/g)].some((match) => !named.includes(match[1])))
+        problems.push(`${place}: parameters`);
+      if (Object.values(operation.responses ?? {}).some((one) => !one.description) || !operation.responses)
+        problems.push(`${place}: responses`);
     }
   }
   return problems;

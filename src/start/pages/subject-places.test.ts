@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { subjectPlaces } from "#platform";
 import { routes } from "../routes.ts";
 
-test.each(
-  subjectPlaces().map(({ path, needs }) => [path, needs] as const),
-)("what an act was done to is shown at %s, to who may %s", (path, needs) => {
-  const found = routes.filter((route) => route.method === "GET" && matches(route.path, path));
-  expect(found.map((route) => route.permission)).toContain(needs);
-});
+test.each(subjectPlaces().map(({ path, needs }) => [path, needs] as const))(
+  "what an act was done to is shown at %s, to who may %s",
+  (path, needs) => {
+    const found = routes.filter((route) => route.method === "GET" && matches(route.path, path));
+    expect(found.map((route) => route.permission)).toContain(needs);
+  },
+);
 
 function matches(pattern: string, path: string): boolean {
   return new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}$`).test(path);

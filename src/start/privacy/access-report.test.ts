@@ -22,8 +22,14 @@ afterAll(() => site.close());
 
 async function reportAt(instant: string): Promise<readonly ReportPart[]> {
   await setClock(site.app.database, instant);
-  const uci = (await site.app.database.as.board.selectFrom("candidates.candidate").select("uci")
-    .where("centre_id", "=", "90001").where("candidate_id", "=", 1).executeTakeFirstOrThrow()).uci;
+  const uci = (
+    await site.app.database.as.board
+      .selectFrom("candidates.candidate")
+      .select("uci")
+      .where("centre_id", "=", "90001")
+      .where("candidate_id", "=", 1)
+      .executeTakeFirstOrThrow()
+  ).uci;
   return gatherReport(site.app, { kind: "candidate", centreId: "90001", candidateId: 1, uci });
 }
 const rowsOf = (parts: readonly ReportPart[], table: string) => parts.find((part) => part.held.table === table)?.rows;
@@ -42,10 +48,16 @@ test("before the candidates' instant no result is in it, nor a mark behind one; 
 test("a centre makes it of its own candidate, as a workbook, and the activity log says so", async () => {
   const made = await officer.post("/centre/access-report", { candidate: "1" });
   expect([made.status, made.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
-  const act = await site.app.database.as.board.selectFrom("audit.act")
-    .select(["action", "centre_id", "subject_kind", "subject_id", "person_id"]).executeTakeFirstOrThrow();
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "centre_id", "subject_kind", "subject_id", "person_id"])
+    .executeTakeFirstOrThrow();
   expect(act).toEqual({
-    action: "make-access-report", centre_id: "90001", subject_kind: "candidate", subject_id: "90001 1", person_id: "o1",
+    action: "make-access-report",
+    centre_id: "90001",
+    subject_kind: "candidate",
+    subject_id: "90001 1",
+    person_id: "o1",
   });
 });
 

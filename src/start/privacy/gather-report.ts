@@ -9,7 +9,8 @@ export type ReportSubject =
 
 /** One table of a report: what it is, and the person's rows. */
 export type ReportPart = {
-  readonly held: Held; readonly columns: readonly string[];
+  readonly held: Held;
+  readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 };
 
@@ -27,7 +28,10 @@ export async function gatherReport(app: App, subject: ReportSubject): Promise<re
 }
 
 async function partOf(
-  app: App, held: Held, report: NonNullable<Held["report"]>, subject: ReportSubject,
+  app: App,
+  held: Held,
+  report: NonNullable<Held["report"]>,
+  subject: ReportSubject,
 ): Promise<ReportPart> {
   const where = condition(report.by, subject);
   if (!where) return { held, columns: report.columns, rows: [] };
@@ -36,7 +40,8 @@ async function partOf(
     where ${where} ${released[held.table] ?? sql``}`;
   const found = await asReader(app, held.table, subject, (tx) => query.execute(tx));
   return {
-    held, columns: report.columns,
+    held,
+    columns: report.columns,
     rows: found.rows.map((row) => report.columns.map((column) => plain(row[column]))),
   };
 }
@@ -47,7 +52,8 @@ function condition(by: FoundBy, subject: ReportSubject): RawBuilder<unknown> | u
     return sql`${sql.ref(by.column)} = ${personId}`;
   }
   if (subject.kind !== "candidate") return undefined;
-  return by.kind === "uci" ? sql`uci = ${subject.uci}`
+  return by.kind === "uci"
+    ? sql`uci = ${subject.uci}`
     : sql`centre_id = ${subject.centreId} and candidate_id = ${subject.candidateId}`;
 }
 
@@ -64,18 +70,25 @@ const released: Readonly<Record<string, RawBuilder<unknown>>> = {
 
 /** Results are read as the candidate, and marks as somebody of the centre who waits for the candidates' instant. */
 function asReader<Value>(
-  app: App, table: string, subject: ReportSubject, run: (tx: Tx) => Promise<Value>,
+  app: App,
+  table: string,
+  subject: ReportSubject,
+  run: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   if (table.startsWith("access.")) return app.database.as.access.transaction().execute(run);
   const asCandidate = table === "awarding.result";
-  if (subject.kind !== "candidate" || !asCandidate && !table.startsWith("marking.")) {
+  if (subject.kind !== "candidate" || (!asCandidate && !table.startsWith("marking."))) {
     return app.database.as.board.transaction().execute(run);
   }
   const { centreId, candidateId } = subject;
   const about = { personId: "access-report", name: "Access report", centreId };
-  return transactionAs(app, asCandidate
-    ? actorOf({ ...about, side: "candidate", roles: ["candidate"], candidateId })
-    : actorOf({ ...about, side: "centre", roles: ["read-only"], candidateId: null }), run);
+  return transactionAs(
+    app,
+    asCandidate
+      ? actorOf({ ...about, side: "candidate", roles: ["candidate"], candidateId })
+      : actorOf({ ...about, side: "centre", roles: ["read-only"], candidateId: null }),
+    run,
+  );
 }
 
 function plain(value: unknown): string | number | boolean | null {

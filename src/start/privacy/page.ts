@@ -5,8 +5,14 @@ import { personalData } from "./personal-data.ts";
 /** What is held about people, for everyone; and the report of one person. */
 export const privacyRoutes: readonly Route[] = [
   {
-    name: "show-privacy", face: "page", method: "GET", path: "/privacy", permission: "public", scope: "public",
-    summary: "What is held about people, why and for how long", handle: () => Promise.resolve(showPrivacy()),
+    name: "show-privacy",
+    face: "page",
+    method: "GET",
+    path: "/privacy",
+    permission: "public",
+    scope: "public",
+    summary: "What is held about people, why and for how long",
+    handle: () => Promise.resolve(showPrivacy()),
   },
   ...accessReportRoutes,
 ];
@@ -22,8 +28,11 @@ function showPrivacy(): Reply {
 /** How long something is kept, in words. */
 export function periodWords({ keep }: Pick<Held, "keep">): string {
   switch (keep.kind) {
-    case "always": return `Always: ${keep.because}`;
-    case "with": return `As long as ${keep.of}`;
-    case "days": return `${keep.days} days`;
+    case "always":
+      return `Always: ${keep.because}`;
+    case "with":
+      return `As long as ${keep.of}`;
+    case "days":
+      return `${keep.days} days`;
   }
 }

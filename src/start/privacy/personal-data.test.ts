@@ -4,7 +4,9 @@ import { freshDatabase } from "../../platform/database/fresh.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 
 let database: Database;
-beforeAll(async () => { database = await freshDatabase(); });
+beforeAll(async () => {
+  database = await freshDatabase();
+});
 afterAll(() => database.close());
 
 async function columns(): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -26,12 +28,19 @@ test("every table of every module is in the register, or says why it is not", as
 
 test("a table that is said to hold nothing about people has no column of theirs", async () => {
   const telling = ["name", "email", "surname", "forenames", "date_of_birth", "uci", "uln", "candidate_id", "network"];
-  const allowed = ["access.identity_provider", "centres.centre", "platform.setting", "platform.outbox",
-    "migrations.done"];
+  const allowed = [
+    "access.identity_provider",
+    "centres.centre",
+    "platform.setting",
+    "platform.outbox",
+    "migrations.done",
+  ];
   const tables = await columns();
-  const found = otherTables.filter(({ table }) => !allowed.includes(table))
-    .flatMap(({ table }) => (tables.get(table) ?? []).filter((column) => telling.includes(column))
-      .map((column) => `${table}.${column}`));
+  const found = otherTables
+    .filter(({ table }) => !allowed.includes(table))
+    .flatMap(({ table }) =>
+      (tables.get(table) ?? []).filter((column) => telling.includes(column)).map((column) => `${table}.${column}`),
+    );
   expect(found).toEqual([]);
 });
 
@@ -39,15 +48,17 @@ test("what an access report gives is there, and secrets are never given", async 
   const tables = await columns();
   for (const { table, report } of personalData) {
     const known = tables.get(table) ?? [];
-    expect((report?.columns ?? []).filter((column) => !known.includes(column)).map((column) => `${table}.${column}`))
-      .toEqual([]);
+    expect(
+      (report?.columns ?? []).filter((column) => !known.includes(column)).map((column) => `${table}.${column}`),
+    ).toEqual([]);
     expect((report?.columns ?? []).filter((column) => /hash|secret|token|public_key|handle/.test(column))).toEqual([]);
   }
 });
 
 test("every period of the register has its setting in the database", async () => {
-  const set = await database.pools.worker
-    .query<{ name: string; value: string }>("select name, value from platform.setting");
+  const set = await database.pools.worker.query<{ name: string; value: string }>(
+    "select name, value from platform.setting",
+  );
   const periods = personalData.flatMap(({ keep }) => (keep.kind === "days" ? [[keep.setting, String(keep.days)]] : []));
   expect(periods.length).toBeGreaterThan(4);
   for (const [name, value] of periods) expect(set.rows).toContainEqual({ name, value });

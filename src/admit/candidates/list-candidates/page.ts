@@ -1,35 +1,54 @@
 import {
-  exportAddresses, findTableFormat, listAddress, listView, page, pagination, rangeWords, type Reply, type Route,
-  tableFile, transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  listAddress,
+  listView,
+  page,
+  pagination,
+  rangeWords,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { type Candidate, numberWords, sortName } from "../candidate.ts";
 import { type CandidateFilter, listCandidates, seriesOfCentre } from "../queries.ts";
 
 /** The candidates of the actor's centre, of one series or of all: filter, sort, pages, export. */
 export const listCandidatesPage: Route = {
-  name: "list-candidates", face: "page", method: "GET", path: "/centre/candidates", permission: "entries.view",
+  name: "list-candidates",
+  face: "page",
+  method: "GET",
+  path: "/centre/candidates",
+  permission: "entries.view",
   scope: "centre",
-  summary: "Candidates of the centre, with a filter and export", handle: showCandidates,
+  summary: "Candidates of the centre, with a filter and export",
+  handle: showCandidates,
 };
 
 /** The same list for programs. */
 export const listCandidatesApi: Route = {
-  name: "list-candidates-api", face: "api", method: "GET", path: "/api/v1/candidates", permission: "entries.view",
+  name: "list-candidates-api",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/candidates",
+  permission: "entries.view",
   scope: "centre",
   summary: "Candidates of the centre",
   api: {
     query: {
       series: { about: "only those with a number in this series, such as 6A26" },
       q: { about: "part of a name, a number or a UCI" },
-      sort: { about: "number, name or uci" }, page: { about: "from 1; 100 a page" },
+      sort: { about: "number, name or uci" },
+      page: { about: "from 1; 100 a page" },
       centre: { about: "for the board: the centre" },
     },
     answer: {
       mediaType: "application/json",
       schema: {
-        type: "object", properties: {
-          total: { type: "integer" }, candidates: { type: "array", items: { type: "object" } },
-        },
+        type: "object",
+        properties: { total: { type: "integer" }, candidates: { type: "array", items: { type: "object" } } },
       },
     },
   },
@@ -42,16 +61,23 @@ async function showCandidates({ app, actor, path, query }: WebRequest): Promise<
     const known = await seriesOfCentre(tx, centreId);
     const asked = filterOf(query, known[0]?.series ?? "");
     return {
-      series: known, filter: asked, found: await listCandidates(tx, centreId, asked, format ? undefined : view),
+      series: known,
+      filter: asked,
+      found: await listCandidates(tx, centreId, asked, format ? undefined : view),
     };
   });
   if (format) return tableFile(`candidates-${centreId}`, format, exportHeading, found.candidates.map(exportRow));
   return page("admit/candidates/list-candidates/page.njk", {
-    total: found.total, filter, series,
+    total: found.total,
+    filter,
+    series,
     rows: found.candidates.map((each) => ({
-      ...each, number: numberWords(each.candidateNumber), name: sortName(each),
+      ...each,
+      number: numberWords(each.candidateNumber),
+      name: sortName(each),
     })),
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
+    range: rangeWords(found.total, view),
+    pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query),
     sorts: ["number", "name", "uci"].map((sort) => ({ sort, href: listAddress(path, query, { sort, page: "" }) })),
   });
@@ -59,8 +85,8 @@ async function showCandidates({ app, actor, path, query }: WebRequest): Promise<
 
 async function answerCandidates({ app, actor, query }: WebRequest): Promise<Reply> {
   const centreId = actor.centreId ?? query["centre"] ?? "";
-  const found = await transactionAs(
-    app, actor, (tx) => listCandidates(tx, centreId, filterOf(query, ""), listView(query)),
+  const found = await transactionAs(app, actor, (tx) =>
+    listCandidates(tx, centreId, filterOf(query, ""), listView(query)),
   );
   return { kind: "json", status: 200, body: found };
 }
@@ -73,7 +99,14 @@ function filterOf(query: Readonly<Record<string, string>>, newest: string): Cand
 }
 
 const exportHeading = [
-  "Candidate number", "Surname", "Forenames", "Sex", "Date of birth", "UCI", "ULN", "Status",
+  "Candidate number",
+  "Surname",
+  "Forenames",
+  "Sex",
+  "Date of birth",
+  "UCI",
+  "ULN",
+  "Status",
 ] as const;
 
 function exportRow(row: Candidate): readonly (string | null)[] {

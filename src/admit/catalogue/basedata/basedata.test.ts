@@ -18,7 +18,13 @@ async function demo(): Promise<Catalogue> {
 
 function byLetter(records: BasedataRecords): readonly (readonly [FileLetter, readonly ExchangeRecord[]])[] {
   const { syllabuses, options, components, links, pairs } = records;
-  return [["S", syllabuses], ["O", options], ["C", components], ["L", links], ["D", pairs]];
+  return [
+    ["S", syllabuses],
+    ["O", options],
+    ["C", components],
+    ["L", links],
+    ["D", pairs],
+  ];
 }
 
 test("the small catalogue becomes these records", () => {
@@ -30,26 +36,64 @@ test("the small catalogue becomes these records", () => {
   ]);
   expect(found.options.map((each) => each.option)).toEqual(["Q001", "Q003", "U001A", "U001B", "U002", "V001"]);
   expect(found.options[0]).toMatchObject({
-    syllabus: "Q001", qualification: "GCSE", level: "FC", item: "C", unitQualification: "", process: "E",
-    feeDefined: "Y", fee: 4000, resultType: "C", firstGradeset: "AB", firstForecastGradeset: "AB", maximumMark: 125,
+    syllabus: "Q001",
+    qualification: "GCSE",
+    level: "FC",
+    item: "C",
+    unitQualification: "",
+    process: "E",
+    feeDefined: "Y",
+    fee: 4000,
+    resultType: "C",
+    firstGradeset: "AB",
+    firstForecastGradeset: "AB",
+    maximumMark: 125,
     components: 2,
   });
   expect(found.options[1]).toMatchObject({
-    qualification: "TECH", level: "L3", process: "R", resultType: "3", components: 0,
+    qualification: "TECH",
+    level: "L3",
+    process: "R",
+    resultType: "3",
+    components: 0,
   });
   expect(found.options[2]).toMatchObject({
-    syllabus: "Q002", qualification: "", level: "", item: "U", unitQualification: "GCSE", unitLevel: "FC",
-    resultType: "B", firstForecastGradeset: "", maximumMark: 100, components: 1,
+    syllabus: "Q002",
+    qualification: "",
+    level: "",
+    item: "U",
+    unitQualification: "GCSE",
+    unitLevel: "FC",
+    resultType: "B",
+    firstForecastGradeset: "",
+    maximumMark: 100,
+    components: 1,
   });
   expect(found.components[0]).toEqual({
-    type: "C", component: "Q001/01", title: "Paper 1", teacherMarks: "N", maximumMark: 50, gradeset: "", marksDue: null,
-    timetabled: "Y", examDay: "2026-06-03", session: "A", minutes: 60,
+    type: "C",
+    component: "Q001/01",
+    title: "Paper 1",
+    teacherMarks: "N",
+    maximumMark: 50,
+    gradeset: "",
+    marksDue: null,
+    timetabled: "Y",
+    examDay: "2026-06-03",
+    session: "A",
+    minutes: 60,
   });
   expect(found.components.find((each) => each.component === "U001/01")).toMatchObject({
-    teacherMarks: "Y", marksDue: "2026-05-15", timetabled: "N", examDay: null, session: "X", minutes: 0,
+    teacherMarks: "Y",
+    marksDue: "2026-05-15",
+    timetabled: "N",
+    examDay: null,
+    session: "X",
+    minutes: 0,
   });
   expect(found.components.find((each) => each.component === "V001/01")).toMatchObject({
-    teacherMarks: "G", maximumMark: null, gradeset: "PM",
+    teacherMarks: "G",
+    maximumMark: null,
+    gradeset: "PM",
   });
   expect(found.links[1]).toEqual({ type: "L", option: "Q001", component: "Q001/02" });
   expect(found.pairs).toEqual([
@@ -88,8 +132,15 @@ test("what is written as files is read back the same, without a fault", async ()
   for (const [letter, records] of byLetter(basedataOf(catalogue, "6A26"))) {
     const centre = seriesMark("6A", "26");
     const about = {
-      type: letter, centre, awardingBody: "90", series: "6A", year: "26", distribution: "B", software: "ACCOLAD",
-      softwareVersion: "1", madeOn: "2025-11-01",
+      type: letter,
+      centre,
+      awardingBody: "90",
+      series: "6A",
+      year: "26",
+      distribution: "B",
+      software: "ACCOLAD",
+      softwareVersion: "1",
+      madeOn: "2025-11-01",
     } as const;
     const { name, bytes } = writeExchangeFile(about, { centre, sequence: 1, records });
     const parsed = parseExchangeFile(name, bytes);

@@ -36,9 +36,7 @@ type Option = CatalogueRow<"options">;
 
 function syllabusRecords(facts: CatalogueFacts, options: readonly Option[]): SyllabusRecord[] {
   const titles = new Map(options.map((option) => syllabusTitle(facts, option)));
-  return [...titles]
-    .toSorted(([a], [b]) => byCode(a, b))
-    .map(([syllabus, title]) => ({ type: "S", syllabus, title }));
+  return [...titles].toSorted(([a], [b]) => byCode(a, b)).map(([syllabus, title]) => ({ type: "S", syllabus, title }));
 }
 
 function syllabusTitle(facts: CatalogueFacts, option: Option): readonly [string, string] {
@@ -67,9 +65,9 @@ function componentRecords(
 
 function linkRecords(facts: CatalogueFacts, option: string): LinkRecord[] {
   const links = facts.optionComponents.get(option) ?? [];
-  return links.map(({ component }): LinkRecord => ({ type: "L", option, component })).toSorted((a, b) =>
-    byCode(a.component, b.component),
-  );
+  return links
+    .map(({ component }): LinkRecord => ({ type: "L", option, component }))
+    .toSorted((a, b) => byCode(a.component, b.component));
 }
 
 /** Pairs of which both options are offered: a centre cannot load a code that it has not been given. */

@@ -69,8 +69,13 @@ function gradedPart(facts: CatalogueFacts, option: CatalogueRow<"options">): Gra
  */
 function resultTypeOf(scheme: "linear" | "gce" | "nationals" | "points" | "claim"): string {
   switch (scheme) {
-    case "linear": return "C";
-    case "gce": case "nationals": return "B";
-    case "points": case "claim": return "3";
+    case "linear":
+      return "C";
+    case "gce":
+    case "nationals":
+      return "B";
+    case "points":
+    case "claim":
+      return "3";
   }
 }

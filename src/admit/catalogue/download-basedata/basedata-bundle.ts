@@ -7,9 +7,10 @@ import { storedCatalogue } from "../read-stored-catalogue.ts";
 import { seriesOffered } from "../series-offered.ts";
 
 /** The basedata of a series; undefined when nothing is offered in it. */
-export async function findBasedata(tx: Tx, text: string | undefined): Promise<{
-  series: string; basedata: BasedataRecords;
-} | undefined> {
+export async function findBasedata(
+  tx: Tx,
+  text: string | undefined,
+): Promise<{ series: string; basedata: BasedataRecords } | undefined> {
   const series = readCode(text);
   const offered = (await seriesOffered(tx)).some((each) => each.series === series);
   return series && offered ? { series, basedata: basedataOf(await storedCatalogue(tx), series) } : undefined;
@@ -17,12 +18,18 @@ export async function findBasedata(tx: Tx, text: string | undefined): Promise<{
 
 /** The zip bundle that a centre's system loads, named as the exchange formats say. */
 export function basedataBundle(
-  app: App, series: string, basedata: BasedataRecords,
+  app: App,
+  series: string,
+  basedata: BasedataRecords,
 ): { name: string; bytes: Uint8Array } {
   const about = {
-    awardingBody: app.board.identifier, series: series.slice(0, 2), year: series.slice(2), sequence: 1,
+    awardingBody: app.board.identifier,
+    series: series.slice(0, 2),
+    year: series.slice(2),
+    sequence: 1,
     software: "ACCOLAD",
-    softwareVersion: "1", madeOn: dayAt(app.clock()),
+    softwareVersion: "1",
+    madeOn: dayAt(app.clock()),
   };
   return writeBasedataBundle(about, basedata);
 }

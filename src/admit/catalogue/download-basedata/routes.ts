@@ -6,21 +6,53 @@ const listed = { type: "array", items: { type: "object" } } as const;
 
 /** What centres load into their own systems before a series: open to everyone. */
 export const basedataRoutes: readonly Route[] = [
-  { name: "list-basedata", face: "page", method: "GET", path: "/basedata", permission: "public", scope: "public",
-    summary: "Basedata of each series to download", handle: listBasedata },
-  { name: "download-basedata", face: "page", method: "GET", path: "/basedata/:file", permission: "public",
+  {
+    name: "list-basedata",
+    face: "page",
+    method: "GET",
+    path: "/basedata",
+    permission: "public",
     scope: "public",
-    summary: "Basedata of a series as a zip bundle", handle: downloadBasedata },
-  { name: "api-basedata", face: "api", method: "GET", path: "/api/v1/basedata/:series", permission: "public",
+    summary: "Basedata of each series to download",
+    handle: listBasedata,
+  },
+  {
+    name: "download-basedata",
+    face: "page",
+    method: "GET",
+    path: "/basedata/:file",
+    permission: "public",
     scope: "public",
-    summary: "Basedata of a series: the records of its S, O, C, L and D files", handle: basedataAsJson,
-    api: { answer: { mediaType: "application/json", schema: {
-      type: "object", required: ["series", "syllabuses", "options", "components", "links", "pairs"],
-      properties: {
-        series: { type: "string" }, syllabuses: listed, options: listed, components: listed, links: listed,
-        pairs: listed,
+    summary: "Basedata of a series as a zip bundle",
+    handle: downloadBasedata,
+  },
+  {
+    name: "api-basedata",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/basedata/:series",
+    permission: "public",
+    scope: "public",
+    summary: "Basedata of a series: the records of its S, O, C, L and D files",
+    handle: basedataAsJson,
+    api: {
+      answer: {
+        mediaType: "application/json",
+        schema: {
+          type: "object",
+          required: ["series", "syllabuses", "options", "components", "links", "pairs"],
+          properties: {
+            series: { type: "string" },
+            syllabuses: listed,
+            options: listed,
+            components: listed,
+            links: listed,
+            pairs: listed,
+          },
+        },
       },
-    } } } },
+    },
+  },
 ];
 
 async function listBasedata({ app, actor }: WebRequest): Promise<Reply> {

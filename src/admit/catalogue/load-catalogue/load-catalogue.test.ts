@@ -6,20 +6,29 @@ import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite([]); });
+beforeAll(async () => {
+  site = await testSite([]);
+});
 afterAll(() => site.close());
 
 const administrator = actorOf({
-  personId: "a", name: "A", side: "board", roles: ["administrator"], centreId: null, candidateId: null,
+  personId: "a",
+  name: "A",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
+  candidateId: null,
 });
 const shipped = join(import.meta.dirname, "../../../../demo/catalogue");
 
 function folderWithout(text: string): Map<string, Uint8Array> {
   const names = readdirSync(shipped).filter((name) => name.endsWith(".csv"));
-  return new Map(names.map((name) => {
-    const lines = readFileSync(join(shipped, name), "utf8").split("\n");
-    return [name, Buffer.from(lines.filter((line) => text === "" || !line.includes(text)).join("\n"))];
-  }));
+  return new Map(
+    names.map((name) => {
+      const lines = readFileSync(join(shipped, name), "utf8").split("\n");
+      return [name, Buffer.from(lines.filter((line) => text === "" || !line.includes(text)).join("\n"))];
+    }),
+  );
 }
 
 test("a catalogue is loaded, a second time changes nothing, and what is stood on cannot be taken out", async () => {
@@ -34,12 +43,17 @@ test("a catalogue is loaded, a second time changes nothing, and what is stood on
   );
   await owner.query("insert into catalogue.stands values ('6A26', 'J277')");
   const refused = await perform(site.app, administrator, loadCatalogue, folderWithout("J277"));
-  expect(refused).toEqual({ ok: false, refusals: [{
-    code: "catalogue-in-use",
-    text:
-      "The folder takes out series 6A26, option J277, which entries, marks or results stand on. Put it back; what is " +
-        "no longer offered is left out of series_options of coming series only.",
-  }] });
+  expect(refused).toEqual({
+    ok: false,
+    refusals: [
+      {
+        code: "catalogue-in-use",
+        text:
+          "The folder takes out series 6A26, option J277, which entries, marks or results stand on. Put it back; what is " +
+          "no longer offered is left out of series_options of coming series only.",
+      },
+    ],
+  });
   const kept = await owner.query("select option from catalogue.series_options where option = 'J277'");
   expect(kept.rows.length).toBeGreaterThan(0);
 });

@@ -17,10 +17,17 @@ export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly F
   rule: (_facts, catalogue) => ok(catalogue),
   save: async (tx, catalogue) => {
     const changes = await saved(tx, catalogue);
-    const counts = Object.fromEntries(changes.filter((change) => change.saved + change.removed > 0)
-      .map(({ file, saved: changed, removed }) => [file, { changed, removed }]));
+    const counts = Object.fromEntries(
+      changes
+        .filter((change) => change.saved + change.removed > 0)
+        .map(({ file, saved: changed, removed }) => [file, { changed, removed }]),
+    );
     return {
-      answer: changes, subject: { kind: "catalogue", id: "catalogue" }, centreId: null, chain: "board", after: counts,
+      answer: changes,
+      subject: { kind: "catalogue", id: "catalogue" },
+      centreId: null,
+      chain: "board",
+      after: counts,
       events: [{ name: "catalogue-loaded", centreId: null, body: { files: counts } }],
     };
   },
@@ -39,9 +46,13 @@ async function saved(tx: Tx, catalogue: Catalogue): Promise<readonly FileChange[
     return await saveRows(tx, catalogue);
   } catch (fault) {
     if (!isInUse(fault)) throw fault;
-    throw new RefusedAct(refuse("catalogue-in-use",
-      `The folder takes out ${rowOf(fault)}, which entries, marks or results stand on. ` +
-      "Put it back; what is no longer offered is left out of series_options of coming series only."));
+    throw new RefusedAct(
+      refuse(
+        "catalogue-in-use",
+        `The folder takes out ${rowOf(fault)}, which entries, marks or results stand on. ` +
+          "Put it back; what is no longer offered is left out of series_options of coming series only.",
+      ),
+    );
   }
 }
 

@@ -7,7 +7,10 @@ export type CatalogueRows = { readonly [file in CatalogueFile]: readonly Row[] }
 
 /** How many rows of a file were added or changed, and how many were taken out. */
 export type FileChange = {
-  readonly file: CatalogueFile; readonly rows: number; readonly saved: number; readonly removed: number;
+  readonly file: CatalogueFile;
+  readonly rows: number;
+  readonly saved: number;
+  readonly removed: number;
 };
 
 /**
@@ -30,14 +33,17 @@ async function upsert(tx: Tx, shape: TableShape, rows: readonly Row[]): Promise<
   const rest = names.filter((name) => !shape.key.includes(name));
   const table = sql.table(`catalogue.${shape.file}`);
   const columns = sql.join(names.map((name) => sql.ref(name)));
-  const update = rest.length === 0
-    ? sql`nothing` : sql`update set ${sql.join(rest.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}
+  const update =
+    rest.length === 0
+      ? sql`nothing`
+      : sql`update set ${sql.join(rest.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}
     where (${sql.join(rest.map((name) => sql`old.${sql.ref(name)}`))}) is distinct
       from (${sql.join(rest.map((name) => sql`excluded.${sql.ref(name)}`))})`;
   const result = await sql`
     insert into ${table} as old (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => tableRow(shape,
-      row)))}::jsonb)
+    select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(
+      rows.map((row) => tableRow(shape, row)),
+    )}::jsonb)
     on conflict (${sql.join(shape.key.map((name) => sql.ref(name)))}) do ${update}`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
@@ -47,17 +53,20 @@ async function removeMissing(tx: Tx, shape: TableShape, rows: readonly Row[]): P
   const key = sql.join(shape.key.map((name) => sql.ref(name)));
   const result = await sql`
     delete from ${table} where (${key}) not in (
-      select ${key} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows.map((row) => tableRow(shape,
-        row)))}::jsonb))`
-    .execute(tx);
+      select ${key} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(
+        rows.map((row) => tableRow(shape, row)),
+      )}::jsonb))`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
 
 function tableColumns(column: Column): string[] {
   switch (column.type) {
-    case "fraction": return [column.name, `${column.name}_top`, `${column.name}_over`];
-    case "time": return [column.name, `${column.name}_instant`];
-    default: return [column.name];
+    case "fraction":
+      return [column.name, `${column.name}_top`, `${column.name}_over`];
+    case "time":
+      return [column.name, `${column.name}_instant`];
+    default:
+      return [column.name];
   }
 }
 
@@ -68,11 +77,16 @@ function tableRow(shape: TableShape, row: Row): Record<string, Cell> {
 function tableCells(shape: TableShape, column: Column, cell: Cell): [string, Cell][] {
   if (column.type === "fraction") {
     const value = parseFraction(String(cell));
-    return [[column.name, cell], [`${column.name}_top`, Number(value?.top)], [
-      `${column.name}_over`, Number(value?.over),
-    ]];
+    return [
+      [column.name, cell],
+      [`${column.name}_top`, Number(value?.top)],
+      [`${column.name}_over`, Number(value?.over)],
+    ];
   }
   if (column.type === "time")
-    return [[column.name, cell], [`${column.name}_instant`, parseBoardTime(String(cell))?.toString() ?? null]];
+    return [
+      [column.name, cell],
+      [`${column.name}_instant`, parseBoardTime(String(cell))?.toString() ?? null],
+    ];
   return [[column.name, cell === null && shape.key.includes(column.name) ? "" : cell]];
 }

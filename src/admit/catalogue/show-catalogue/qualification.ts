@@ -2,11 +2,18 @@ import { sql } from "kysely";
 import type { Tx } from "#platform";
 
 export type QualificationFacts = {
-  readonly qualification: string; readonly title: string; readonly scheme: string; readonly gradeSet: string;
+  readonly qualification: string;
+  readonly title: string;
+  readonly scheme: string;
+  readonly gradeSet: string;
   readonly grades: readonly string[];
-  readonly qan: string | null; readonly glh: number | null; readonly maxTotal: number | null;
+  readonly qan: string | null;
+  readonly glh: number | null;
+  readonly maxTotal: number | null;
   readonly nearPassMax: number | null;
-  readonly unclassifiedMax: number | null; readonly status: string; readonly source: string | null;
+  readonly unclassifiedMax: number | null;
+  readonly status: string;
+  readonly source: string | null;
   readonly suiteTitle: string;
   readonly familyTitle: string;
 };
@@ -26,11 +33,18 @@ export async function findQualification(tx: Tx, code: string): Promise<Qualifica
 }
 
 export type OptionFacts = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly tier: string | null;
+  readonly option: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly tier: string | null;
   readonly method: string | null;
   readonly components: readonly {
-    readonly component: string; readonly title: string; readonly max: number | null; readonly factor: string;
-    readonly minutes: number | null }[];
+    readonly component: string;
+    readonly title: string;
+    readonly max: number | null;
+    readonly factor: string;
+    readonly minutes: number | null;
+  }[];
   readonly series: readonly { readonly series: string; readonly title: string; readonly fee: number }[];
 };
 
@@ -55,10 +69,18 @@ export async function optionsOf(tx: Tx, of: { readonly qualification: string }):
 }
 
 export type GroupFacts = {
-  readonly group: string; readonly choose: number; readonly optional: boolean; readonly terminal: boolean;
+  readonly group: string;
+  readonly choose: number;
+  readonly optional: boolean;
+  readonly terminal: boolean;
   readonly units: readonly {
-    readonly unit: string; readonly title: string; readonly max: number | null; readonly glh: number | null;
-    readonly assessment: string; readonly options: readonly string[] | null }[];
+    readonly unit: string;
+    readonly title: string;
+    readonly max: number | null;
+    readonly glh: number | null;
+    readonly assessment: string;
+    readonly options: readonly string[] | null;
+  }[];
 };
 
 /** The rules of combination: how many units of each group count, and which they are. */
@@ -78,20 +100,31 @@ export async function groupsOf(tx: Tx, qualification: string): Promise<readonly 
 
 /** The thresholds of a qualification made of units, those of every series first. */
 export async function thresholdsOf(
-  tx: Tx, qualification: string,
-): Promise<readonly { readonly series: string; readonly grades: readonly {
-  readonly grade: string; readonly minimum: number;
-}[] }[]> {
-  const rows = await tx.selectFrom("catalogue.thresholds").select(["series", "grade", "minimum"])
-    .where("qualification", "=", qualification).orderBy("series").orderBy("minimum", "desc").execute();
+  tx: Tx,
+  qualification: string,
+): Promise<
+  readonly {
+    readonly series: string;
+    readonly grades: readonly { readonly grade: string; readonly minimum: number }[];
+  }[]
+> {
+  const rows = await tx
+    .selectFrom("catalogue.thresholds")
+    .select(["series", "grade", "minimum"])
+    .where("qualification", "=", qualification)
+    .orderBy("series")
+    .orderBy("minimum", "desc")
+    .execute();
   return [...Map.groupBy(rows, (row) => row.series)].map(([series, grades]) => ({ series, grades }));
 }
 
 /** The options that may not be entered together with one of this qualification. */
 export async function barsOf(
-  tx: Tx, qualification: string,
-): Promise<readonly { readonly option:
-  string; readonly other: string; readonly scope: string; readonly reason: string }[]> {
+  tx: Tx,
+  qualification: string,
+): Promise<
+  readonly { readonly option: string; readonly other: string; readonly scope: string; readonly reason: string }[]
+> {
   const found = await sql<{ option: string; other: string; scope: string; reason: string }>`
     select p.option, p.other_option as other, p.scope, p.reason from catalogue.barred_pairs p
     where p.option in (select option from catalogue.options where qualification = ${qualification})

@@ -3,14 +3,23 @@ import type { Tx } from "#platform";
 
 /** A qualification in the list of the catalogue. */
 export type ListedQualification = {
-  readonly family: string; readonly familyTitle: string; readonly suiteTitle: string; readonly qualification: string;
-  readonly title: string; readonly scheme: string; readonly gradeSet: string; readonly qan: string | null;
-  readonly options: number; readonly units: number; readonly status: string;
+  readonly family: string;
+  readonly familyTitle: string;
+  readonly suiteTitle: string;
+  readonly qualification: string;
+  readonly title: string;
+  readonly scheme: string;
+  readonly gradeSet: string;
+  readonly qan: string | null;
+  readonly options: number;
+  readonly units: number;
+  readonly status: string;
 };
 
 /** The qualifications that are loaded, by family, suite and code. */
 export async function listQualifications(
-  tx: Tx, filter: { readonly family: string | undefined; readonly pattern: string | undefined },
+  tx: Tx,
+  filter: { readonly family: string | undefined; readonly pattern: string | undefined },
 ): Promise<readonly ListedQualification[]> {
   const found = await sql<ListedQualification>`
     select f.family, f.title as "familyTitle", s.title as "suiteTitle", q.qualification, q.title, q.scheme,

@@ -16,7 +16,8 @@ beforeAll(async () => {
   }
   await loadDemoCatalogue(site.app.database);
   await site.app.database.pools.board.query(
-    "insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
+    "insert into centres.centre (centre_id, name) values ('90001', 'Ash School')",
+  );
   board = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "assessment" });
   centre = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
 });
@@ -78,6 +79,10 @@ test("basedata are one sound bundle with the name of the exchange formats", asyn
   expect(read.basedata?.options.map((row) => row.option)).toContain("H446A");
 });
 
-test.each(["/basedata/ZZZZ.zip", "/basedata/6A26", "/basedata/1A12.zip", "/api/v1/basedata/ZZZZ",
-  "/api/v1/basedata/%00"])(
-  "%s is not found", async (path) => expect((await site.visitor().get(path)).status).toBe(404));
+test.each([
+  "/basedata/ZZZZ.zip",
+  "/basedata/6A26",
+  "/basedata/1A12.zip",
+  "/api/v1/basedata/ZZZZ",
+  "/api/v1/basedata/%00",
+])("%s is not found", async (path) => expect((await site.visitor().get(path)).status).toBe(404));

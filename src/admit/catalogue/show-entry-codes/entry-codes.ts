@@ -3,18 +3,24 @@ import type { Tx } from "#platform";
 
 /** What can be entered in a series, with its fee in pence. */
 export type EntryCode = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly process: string;
+  readonly option: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly process: string;
   readonly family: string;
-  readonly familyTitle: string; readonly suiteTitle: string; readonly qualification: string | null;
+  readonly familyTitle: string;
+  readonly suiteTitle: string;
+  readonly qualification: string | null;
   readonly unit: string | null;
-  readonly tier: string | null; readonly fee: number; readonly status: string;
+  readonly tier: string | null;
+  readonly fee: number;
+  readonly status: string;
 };
 
 /** The options of a series by family and code. */
 export async function entryCodesOf(
-  tx: Tx, filter: {
-    readonly series: string; readonly family: string | undefined; readonly pattern: string | undefined;
-  },
+  tx: Tx,
+  filter: { readonly series: string; readonly family: string | undefined; readonly pattern: string | undefined },
 ): Promise<readonly EntryCode[]> {
   const [family, pattern] = [filter.family ?? null, filter.pattern ?? null];
   const found = await sql<EntryCode>`
@@ -35,9 +41,13 @@ export async function entryCodesOf(
 
 /** When entries of each family close, and what is added to the fee after. */
 export type FamilyDeadlines = {
-  readonly family: string; readonly title: string; readonly final: string | null; readonly late: string | null;
+  readonly family: string;
+  readonly title: string;
+  readonly final: string | null;
+  readonly late: string | null;
   readonly last: string | null;
-  readonly lateFee: number | null; readonly veryLateFee: number | null;
+  readonly lateFee: number | null;
+  readonly veryLateFee: number | null;
 };
 
 /** The deadlines and late fees of the families offered in a series. */

@@ -1,6 +1,13 @@
 import { formatMoney } from "#kernel";
 import {
-  exportAddresses, findTableFormat, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  page,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { readCode, readPattern } from "../read-filter.ts";
 import { seriesOffered } from "../series-offered.ts";
@@ -8,12 +15,29 @@ import { deadlinesOf, type EntryCode, entryCodesOf } from "./entry-codes.ts";
 
 /** What can be entered in a series, with fees and deadlines: open to everyone. */
 export const entryCodesRoutes: readonly Route[] = [
-  { name: "show-entry-codes", face: "page", method: "GET", path: "/entry-codes", permission: "public", scope: "public",
-    summary: "Entry codes of a series with fees and deadlines", handle: showEntryCodes },
+  {
+    name: "show-entry-codes",
+    face: "page",
+    method: "GET",
+    path: "/entry-codes",
+    permission: "public",
+    scope: "public",
+    summary: "Entry codes of a series with fees and deadlines",
+    handle: showEntryCodes,
+  },
 ];
 
 const heading = [
-  "Series", "Entry code", "Title", "Qualification type", "Kind", "Qualification", "Unit", "Tier", "Fee", "Fee in pence",
+  "Series",
+  "Entry code",
+  "Title",
+  "Qualification type",
+  "Kind",
+  "Qualification",
+  "Unit",
+  "Tier",
+  "Fee",
+  "Fee in pence",
   "Status",
 ];
 
@@ -22,18 +46,33 @@ async function showEntryCodes({ app, actor, path, query }: WebRequest): Promise<
     const series = await seriesOffered(tx);
     const chosen = series.find((each) => each.series === query["series"]) ?? series[0];
     const filter = {
-      series: chosen?.series ?? "", family: readCode(query["family"]), pattern: readPattern(query["search"]),
+      series: chosen?.series ?? "",
+      family: readCode(query["family"]),
+      pattern: readPattern(query["search"]),
     };
     return {
-      series, chosen, filter, rows: await entryCodesOf(tx, filter), deadlines: await deadlinesOf(tx, filter.series),
+      series,
+      chosen,
+      filter,
+      rows: await entryCodesOf(tx, filter),
+      deadlines: await deadlinesOf(tx, filter.series),
     };
   });
   const { chosen, filter, rows } = found;
   const format = findTableFormat(query);
   if (format)
-    return tableFile(`entry-codes-${filter.series}`, format, heading, rows.map((row) => exportRow(filter.series, row)));
+    return tableFile(
+      `entry-codes-${filter.series}`,
+      format,
+      heading,
+      rows.map((row) => exportRow(filter.series, row)),
+    );
   return page("admit/catalogue/show-entry-codes/page.njk", {
-    wide: true, ...found, query, chosen, filtered: filter.family !== undefined || filter.pattern !== undefined,
+    wide: true,
+    ...found,
+    query,
+    chosen,
+    filtered: filter.family !== undefined || filter.pattern !== undefined,
     sample: rows.some((row) => row.status === "sample"),
     ...exportAddresses(path, query),
   });
@@ -41,7 +80,16 @@ async function showEntryCodes({ app, actor, path, query }: WebRequest): Promise<
 
 function exportRow(series: string, row: EntryCode): readonly (string | number | null)[] {
   return [
-    series, row.option, row.title, row.suiteTitle, row.kind, row.qualification, row.unit, row.tier,
-    formatMoney(row.fee), row.fee, row.status,
+    series,
+    row.option,
+    row.title,
+    row.suiteTitle,
+    row.kind,
+    row.qualification,
+    row.unit,
+    row.tier,
+    formatMoney(row.fee),
+    row.fee,
+    row.status,
   ];
 }

@@ -55,7 +55,10 @@ async function saveCentres(tx: Tx, wanted: CentresWanted): Promise<Saved<Centres
       as n (centre_id, family)`.execute(tx);
   const answer = { added: centres.length };
   return {
-    answer, subject: { kind: "centres", id: wanted.file }, centreId: null, chain: "board",
+    answer,
+    subject: { kind: "centres", id: wanted.file },
+    centreId: null,
+    chain: "board",
     after: { added: centres.length, centres: centres.map((each) => each.centreId) },
     events: [{ name: "centres-added", centreId: null, body: { centres: centres.map((each) => each.centreId) } }],
   };

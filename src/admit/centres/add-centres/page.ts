@@ -7,13 +7,26 @@ const path = "/board/centres/add";
 
 /** Asks for a file of centres and says what it holds. */
 export const askAddCentres: Route = {
-  name: "ask-add-centres", face: "page", method: "GET", path, permission: "centres.manage", scope: "board",
-  summary: "Send a file of centres", handle: async () => showForm([]),
+  name: "ask-add-centres",
+  face: "page",
+  method: "GET",
+  path,
+  permission: "centres.manage",
+  scope: "board",
+  summary: "Send a file of centres",
+  handle: async () => showForm([]),
 };
 
 export const postAddCentres: Route = {
-  name: "add-centres", face: "page", method: "POST", path, permission: "centres.manage", scope: "board",
-  summary: "Add every centre of a file, or none", act: "add-centres", handle: add,
+  name: "add-centres",
+  face: "page",
+  method: "POST",
+  path,
+  permission: "centres.manage",
+  scope: "board",
+  summary: "Add every centre of a file, or none",
+  act: "add-centres",
+  handle: add,
 };
 
 async function add({ app, actor, files, idempotencyKey }: WebRequest): Promise<Reply> {
@@ -25,7 +38,9 @@ async function add({ app, actor, files, idempotencyKey }: WebRequest): Promise<R
 
 function showForm(refusals: readonly Refusal[]): Reply {
   const data = {
-    refusals: refusals.slice(0, 50), more: Math.max(0, refusals.length - 50), columns: centresTable.columns,
+    refusals: refusals.slice(0, 50),
+    more: Math.max(0, refusals.length - 50),
+    columns: centresTable.columns,
   };
   return page("admit/centres/add-centres/page.njk", data, refusals.length > 0 ? 422 : 200);
 }

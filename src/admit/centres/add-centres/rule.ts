@@ -2,7 +2,10 @@ import { type Decision, ok, type Refusal, refuseAll, type Row } from "#kernel";
 
 /** A centre as a file brings it. */
 export type NewCentre = {
-  readonly centreId: string; readonly name: string; readonly kind: string; readonly postcode: string;
+  readonly centreId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly postcode: string;
   readonly town: string;
   readonly families: readonly string[];
 };
@@ -36,9 +39,14 @@ export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>)
 /** The centre that a row of the file tells of. */
 export function newCentreOf(row: Row): NewCentre {
   const text = (name: string, otherwise = "") => (typeof row[name] === "string" ? row[name] : otherwise);
-  const families = text("families").split(" ").filter((family) => family !== "");
+  const families = text("families")
+    .split(" ")
+    .filter((family) => family !== "");
   return {
-    centreId: text("centre_id"), name: text("name"), kind: text("kind", "school"), postcode: text("postcode"),
+    centreId: text("centre_id"),
+    name: text("name"),
+    kind: text("kind", "school"),
+    postcode: text("postcode"),
     town: text("town"),
     families: [...new Set(families)],
   };

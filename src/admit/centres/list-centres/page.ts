@@ -1,33 +1,52 @@
 import {
-  exportAddresses, findTableFormat, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
-  transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  listView,
+  page,
+  pagination,
+  rangeWords,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { type Centre, centreStatuses } from "../centre.ts";
 import { type CentreFilter, familiesApproved, listCentres } from "../queries.ts";
 
 /** The register of centres: filter, pages, export. */
 export const listCentresPage: Route = {
-  name: "list-centres", face: "page", method: "GET", path: "/board/centres", permission: "centres.view", scope: "board",
-  summary: "Centres, with a filter and export", handle: showCentres,
+  name: "list-centres",
+  face: "page",
+  method: "GET",
+  path: "/board/centres",
+  permission: "centres.view",
+  scope: "board",
+  summary: "Centres, with a filter and export",
+  handle: showCentres,
 };
 
 /** The same list for programs. */
 export const listCentresApi: Route = {
-  name: "list-centres-api", face: "api", method: "GET", path: "/api/v1/centres", permission: "centres.view",
+  name: "list-centres-api",
+  face: "api",
+  method: "GET",
+  path: "/api/v1/centres",
+  permission: "centres.view",
   scope: "board",
   summary: "Centres and what they are approved for",
   api: {
     query: {
       q: { about: "centre number from its start, or part of the name, town or postcode" },
-      status: { about: "approved, suspended or withdrawn" }, family: { about: "approved for this family" },
+      status: { about: "approved, suspended or withdrawn" },
+      family: { about: "approved for this family" },
       page: { about: "from 1; 100 a page" },
     },
     answer: {
       mediaType: "application/json",
       schema: {
-        type: "object", properties: {
-          total: { type: "integer" }, centres: { type: "array", items: { type: "object" } },
-        },
+        type: "object",
+        properties: { total: { type: "integer" }, centres: { type: "array", items: { type: "object" } } },
       },
     },
   },
@@ -37,12 +56,18 @@ export const listCentresApi: Route = {
 async function showCentres({ app, actor, path, query }: WebRequest): Promise<Reply> {
   const [filter, view, format] = [filterOf(query), listView(query), findTableFormat(query)];
   const { found, families } = await transactionAs(app, actor, async (tx) => ({
-    found: await listCentres(tx, filter, format ? undefined : view), families: await familiesApproved(tx),
+    found: await listCentres(tx, filter, format ? undefined : view),
+    families: await familiesApproved(tx),
   }));
   if (format) return tableFile("centres", format, exportHeading, found.centres.map(exportRow));
   return page("admit/centres/list-centres/page.njk", {
-    ...found, filter, families, statuses: centreStatuses, filtered: Object.values(filter).some((value) => value !== ""),
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
+    ...found,
+    filter,
+    families,
+    statuses: centreStatuses,
+    filtered: Object.values(filter).some((value) => value !== ""),
+    range: rangeWords(found.total, view),
+    pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query),
   });
 }

@@ -7,13 +7,26 @@ const path = "/board/centres/:centre/early-access";
 
 /** Says what withdrawing early access does, and asks for the reason. */
 export const askWithdrawEarlyAccess: Route = {
-  name: "ask-withdraw-early-access", face: "page", method: "GET", path, permission: "centres.manage", scope: "board",
-  summary: "Ask before early access to results is withdrawn", handle: (request) => showForm(request, []),
+  name: "ask-withdraw-early-access",
+  face: "page",
+  method: "GET",
+  path,
+  permission: "centres.manage",
+  scope: "board",
+  summary: "Ask before early access to results is withdrawn",
+  handle: (request) => showForm(request, []),
 };
 
 export const postWithdrawEarlyAccess: Route = {
-  name: "withdraw-early-access", face: "page", method: "POST", path, permission: "centres.manage", scope: "board",
-  summary: "Withdraw a centre's early access to results", act: "withdraw-early-access", handle: withdraw,
+  name: "withdraw-early-access",
+  face: "page",
+  method: "POST",
+  path,
+  permission: "centres.manage",
+  scope: "board",
+  summary: "Withdraw a centre's early access to results",
+  act: "withdraw-early-access",
+  handle: withdraw,
 };
 
 async function withdraw(request: WebRequest): Promise<Reply> {

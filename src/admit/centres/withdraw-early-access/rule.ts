@@ -8,7 +8,8 @@ import type { Centre } from "../centre.ts";
 export function mayWithdrawEarlyAccess(centre: Centre, reason: string): Decision<Centre> {
   if (centre.earlyAccessWithdrawn) {
     return refuse(
-      "early-access-gone", `Early access of centre ${centre.centreId} was withdrawn before. There is nothing to do.`,
+      "early-access-gone",
+      `Early access of centre ${centre.centreId} was withdrawn before. There is nothing to do.`,
     );
   }
   if (reason === "") {

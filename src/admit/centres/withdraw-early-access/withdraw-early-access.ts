@@ -16,12 +16,19 @@ export const withdrawEarlyAccess = defineAction<Input, Centre, Centre, { centreI
   load: loadCentre,
   rule: (centre, input) => mayWithdrawEarlyAccess(centre, input.reason),
   save: async (tx, centre, _facts, input) => {
-    await tx.updateTable("centres.centre").set({ early_access_withdrawn: true })
-      .where("centre_id", "=", centre.centreId).execute();
+    await tx
+      .updateTable("centres.centre")
+      .set({ early_access_withdrawn: true })
+      .where("centre_id", "=", centre.centreId)
+      .execute();
     return {
-      answer: { centreId: centre.centreId }, subject: { kind: "centre", id: centre.centreId },
-      centreId: centre.centreId, chain: "board",
-      reason: input.reason, before: { earlyAccessWithdrawn: false }, after: { earlyAccessWithdrawn: true },
+      answer: { centreId: centre.centreId },
+      subject: { kind: "centre", id: centre.centreId },
+      centreId: centre.centreId,
+      chain: "board",
+      reason: input.reason,
+      before: { earlyAccessWithdrawn: false },
+      after: { earlyAccessWithdrawn: true },
       events: [{ name: "early-access-withdrawn", centreId: centre.centreId, body: { reason: input.reason } }],
     };
   },
@@ -36,5 +43,6 @@ async function loadCentre(tx: Tx, { centreId }: Input): Promise<Decision<Centre>
   await sql`select 1 from centres.centre where centre_id = ${centreId} for update`.execute(tx);
   const centre = await findCentre(tx, centreId);
   return centre
-    ? ok(centre) : refuse("centre-unknown", "There is no such centre. Check the number.", { field: "centre" });
+    ? ok(centre)
+    : refuse("centre-unknown", "There is no such centre. Check the number.", { field: "centre" });
 }

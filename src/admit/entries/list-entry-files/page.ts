@@ -1,7 +1,16 @@
 import type { Refusal } from "#kernel";
 import {
-  exportAddresses, findTableFormat, listView, page, pagination, rangeWords, type Reply, type Route, tableFile,
-  transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  listView,
+  page,
+  pagination,
+  rangeWords,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { type FileFilter, listFilesReceived } from "../files-received.ts";
 import { type EntryFileReport, fileStatuses, kindWords, statusWords } from "../report.ts";
@@ -10,14 +19,26 @@ import { readsFiles } from "../reads-files.ts";
 
 /** The entry files of the actor's centre, and where to send more. */
 export const listCentreFiles: Route = {
-  name: "list-entry-files", face: "page", method: "GET", path: "/centre/entry-files", permission: "entries.view",
-  scope: "centre", summary: "Entry files of the centre with their outcome", handle: (request) => showFiles(request),
+  name: "list-entry-files",
+  face: "page",
+  method: "GET",
+  path: "/centre/entry-files",
+  permission: "entries.view",
+  scope: "centre",
+  summary: "Entry files of the centre with their outcome",
+  handle: (request) => showFiles(request),
 };
 
 /** The entry files of every centre. */
 export const listBoardFiles: Route = {
-  name: "list-all-entry-files", face: "page", method: "GET", path: "/board/entry-files", permission: "entries.view",
-  scope: "board", summary: "Entry files of every centre with their outcome", handle: (request) => showFiles(request),
+  name: "list-all-entry-files",
+  face: "page",
+  method: "GET",
+  path: "/board/entry-files",
+  permission: "entries.view",
+  scope: "board",
+  summary: "Entry files of every centre with their outcome",
+  handle: (request) => showFiles(request),
 };
 
 /** The list; with refusals when files were sent and none could be taken. */
@@ -31,32 +52,69 @@ export async function showFiles(request: WebRequest, refusals: readonly Refusal[
   }));
   if (format) return tableFile("entry-files", format, exportHeading, found.files.map(exportRow));
   const base = actor.centreId === null ? "/board/entry-files" : "/centre/entry-files";
-  return page("admit/entries/list-entry-files/page.njk", {
-    ...found, base, board: app.board, filter, series, refusals, statuses: fileStatuses, statusWords, kindWords,
-    isBoard: actor.centreId === null,
-    filtered: filter.status !== "" || filter.series !== "" || (query["centre"] ?? "") !== "",
-    sent: /^\d{1,2}$/.test(query["sent"] ?? "") ? Number(query["sent"]) : 0,
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    ...exportAddresses(base, query, { sent: "" }),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "admit/entries/list-entry-files/page.njk",
+    {
+      ...found,
+      base,
+      board: app.board,
+      filter,
+      series,
+      refusals,
+      statuses: fileStatuses,
+      statusWords,
+      kindWords,
+      isBoard: actor.centreId === null,
+      filtered: filter.status !== "" || filter.series !== "" || (query["centre"] ?? "") !== "",
+      sent: /^\d{1,2}$/.test(query["sent"] ?? "") ? Number(query["sent"]) : 0,
+      range: rangeWords(found.total, view),
+      pagination: pagination(found.total, view, path, query),
+      ...exportAddresses(base, query, { sent: "" }),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }
 
 export function filterOf(query: Readonly<Record<string, string>>, centreId: string | null): FileFilter {
   return {
-    centreId: centreId ?? (query["centre"] ?? "").trim(), status: query["status"] ?? "", series: query["series"] ?? "",
+    centreId: centreId ?? (query["centre"] ?? "").trim(),
+    status: query["status"] ?? "",
+    series: query["series"] ?? "",
   };
 }
 
 const exportHeading = [
-  "Received", "Centre", "File", "Kind", "Series", "Sequence", "Status", "Records", "Candidates", "Entries", "Added",
+  "Received",
+  "Centre",
+  "File",
+  "Kind",
+  "Series",
+  "Sequence",
+  "Status",
+  "Records",
+  "Candidates",
+  "Entries",
+  "Added",
   "Withdrawn",
-  "Errors", "Warnings",
+  "Errors",
+  "Warnings",
 ] as const;
 
 function exportRow(file: EntryFileReport): readonly (string | number | null)[] {
   return [
-    file.receivedAt, file.centreId, file.name, file.kind, file.series, file.sequence, file.status, file.records,
+    file.receivedAt,
+    file.centreId,
+    file.name,
+    file.kind,
+    file.series,
+    file.sequence,
+    file.status,
+    file.records,
     file.candidates,
-    file.entries, file.entriesAdded, file.entriesWithdrawn, file.errors, file.warnings,
+    file.entries,
+    file.entriesAdded,
+    file.entriesWithdrawn,
+    file.errors,
+    file.warnings,
   ];
 }

@@ -33,7 +33,8 @@ export const makeEntry = defineAction<Input, CandidateFacts, EntriesToMake, Entr
 export function readEntries(raw: unknown): Decision<Input> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   const options = Array.isArray(form["options"])
-    ? form["options"].map(String) : String(form["options"] ?? "").split(" ");
+    ? form["options"].map(String)
+    : String(form["options"] ?? "").split(" ");
   const number = String(form["candidateNumber"] ?? "").trim();
   return ok({
     candidateId: readCandidateId(form["candidate"]),
@@ -44,25 +45,40 @@ export function readEntries(raw: unknown): Decision<Input> {
 }
 
 async function saveMade(
-  tx: Tx, { change, made, candidateNumber, total }: EntriesToMake, facts: CandidateFacts, input: Input, moment: Moment,
+  tx: Tx,
+  { change, made, candidateNumber, total }: EntriesToMake,
+  facts: CandidateFacts,
+  input: Input,
+  moment: Moment,
 ): Promise<Saved<EntriesMade>> {
-  const { candidate, centre: { centreId } } = facts;
+  const {
+    candidate,
+    centre: { centreId },
+  } = facts;
   const { candidateId } = candidate;
   const { series } = input;
   if (candidate.candidateNumber === null) {
     const numbered = [{ candidateId, candidateNumber }];
     await saveCandidates(tx, centreId, series, { added: [], changed: [], numbered });
   }
-  const owned = { added: change.added.map((each) => ({ ...each, candidateId })), withdrawn: [],
-    remade: change.remade.map((each) => ({ ...each, candidateId })) };
+  const owned = {
+    added: change.added.map((each) => ({ ...each, candidateId })),
+    withdrawn: [],
+    remade: change.remade.map((each) => ({ ...each, candidateId })),
+  };
   await saveEntries(tx, centreId, series, owned, "page");
   const options = made.map((each) => each.option);
   const after = {
-    series, candidateNumber, entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })),
+    series,
+    candidateNumber,
+    entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })),
   };
   return {
-    answer: { candidateId, series, options, total }, centreId, chain: series,
-    subject: { kind: "candidate", id: `${centreId} ${candidateId}` }, after,
+    answer: { candidateId, series, options, total },
+    centreId,
+    chain: series,
+    subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
+    after,
     events: [{ name: "entries-made", centreId, body: { ...after, candidateId, by: moment.actor.personId } }],
   };
 }

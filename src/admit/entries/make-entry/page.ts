@@ -9,19 +9,37 @@ import { mayMakeEntries } from "./rule.ts";
 const base = "/centre/candidates/:candidate/entries/make";
 
 export const chooseEntries: Route = {
-  name: "choose-entries", face: "page", method: "GET", path: base, permission: "entries.submit", scope: "centre",
-  summary: "Choose what to enter a candidate for", handle: (request) => showChoice(request, request.query, []),
+  name: "choose-entries",
+  face: "page",
+  method: "GET",
+  path: base,
+  permission: "entries.submit",
+  scope: "centre",
+  summary: "Choose what to enter a candidate for",
+  handle: (request) => showChoice(request, request.query, []),
 };
 
 export const checkEntries: Route = {
-  name: "check-entries", face: "page", method: "GET", path: `${base}/check`, permission: "entries.submit",
+  name: "check-entries",
+  face: "page",
+  method: "GET",
+  path: `${base}/check`,
+  permission: "entries.submit",
   scope: "centre",
-  summary: "Check entries and their cost before they bind", handle: showCheck,
+  summary: "Check entries and their cost before they bind",
+  handle: showCheck,
 };
 
 export const postEntries: Route = {
-  name: "make-entries", face: "page", method: "POST", path: base, permission: "entries.submit", scope: "centre",
-  summary: "Make entries for a candidate", act: "make-entry", handle: makeEntries,
+  name: "make-entries",
+  face: "page",
+  method: "POST",
+  path: base,
+  permission: "entries.submit",
+  scope: "centre",
+  summary: "Make entries for a candidate",
+  act: "make-entry",
+  handle: makeEntries,
 };
 
 type Fields = Readonly<Record<string, string>>;
@@ -48,14 +66,18 @@ async function makeEntries(request: WebRequest): Promise<Reply> {
  * The form's fields as the act takes them: chosen options come as `option-J277=yes`, or as one list from the check
  * page.
  */
-function rawOf({ params }: WebRequest, fields: Fields): {
-  candidate: string; series: string; options: string; candidateNumber: string;
-} {
-  const chosen = Object.keys(fields).filter((name) => name.startsWith("option-"))
+function rawOf(
+  { params }: WebRequest,
+  fields: Fields,
+): { candidate: string; series: string; options: string; candidateNumber: string } {
+  const chosen = Object.keys(fields)
+    .filter((name) => name.startsWith("option-"))
     .map((name) => name.slice("option-".length));
   return {
-    candidate: params["candidate"] ?? "", series: fields["series"] ?? "",
-    options: [...chosen, fields["options"] ?? ""].join(" ").trim(), candidateNumber: fields["candidateNumber"] ?? "",
+    candidate: params["candidate"] ?? "",
+    series: fields["series"] ?? "",
+    options: [...chosen, fields["options"] ?? ""].join(" ").trim(),
+    candidateNumber: fields["candidateNumber"] ?? "",
   };
 }
 
@@ -69,7 +91,10 @@ async function showChoice(request: WebRequest, fields: Fields, refusals: readonl
   const facts = await factsOf(request, raw.series);
   if (!facts.ok) return notFound;
   const data = {
-    ...facts.value, raw, refusals, families: familiesOf(facts.value, request.app.clock(), raw.options.split(" ")),
+    ...facts.value,
+    raw,
+    refusals,
+    families: familiesOf(facts.value, request.app.clock(), raw.options.split(" ")),
     suggested: raw.candidateNumber || firstFree(facts.value.takenNumbers),
   };
   return page("admit/entries/make-entry/page.njk", data, refusals.length > 0 ? 422 : 200);
@@ -85,7 +110,9 @@ function familiesOf({ offer, held, centre }: CandidateFacts, at: Temporal.Instan
     const stage = deadlineStageAt(offer.dates, offer.series, family, at);
     if (stage === "closed") return [];
     const rows = offered.map((each) => ({
-      ...each, ...costOfEntry(offer, each.option, stage), checked: chosen.includes(each.option),
+      ...each,
+      ...costOfEntry(offer, each.option, stage),
+      checked: chosen.includes(each.option),
     }));
     return [{ family, title: offered[0]?.familyTitle ?? family, stage, options: rows }];
   });

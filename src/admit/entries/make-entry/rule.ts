@@ -25,7 +25,9 @@ export type EntriesToMake = {
  * whole list. The candidate needs a number in the series that nobody else has.
  */
 export function mayMakeEntries(
-  facts: CandidateFacts, { options, candidateNumber }: EntriesWanted, at: Temporal.Instant,
+  facts: CandidateFacts,
+  { options, candidateNumber }: EntriesWanted,
+  at: Temporal.Instant,
 ): Decision<EntriesToMake> {
   const { centre, candidate, held, offer } = facts;
   const standing = held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option);
@@ -33,17 +35,24 @@ export function mayMakeEntries(
   const change = listRule({ offer, families: new Set(centre.families), at })(held, list, { line: 0, column: 0 });
   const number = candidate.candidateNumber ?? candidateNumber;
   const refusals = [
-    ...centreRefusals(facts), ...numberRefusals(facts, number), ...choiceRefusals(options, standing),
+    ...centreRefusals(facts),
+    ...numberRefusals(facts, number),
+    ...choiceRefusals(options, standing),
     ...change.faults.filter((fault) => fault.severity === "error").map(optionRefusal),
   ];
   if (refusals.length > 0 || number === null) return refuseAll(refusals);
   const made = [...change.added, ...change.remade].map((option) => ({
-    ...option, ...costOfEntry(offer, option.option, option.stage),
+    ...option,
+    ...costOfEntry(offer, option.option, option.stage),
     title: offer.options.get(option.option)?.title ?? option.option,
   }));
   const warnings = change.faults.filter((fault) => fault.severity === "warning").map((fault) => fault.text);
   return ok({
-    change, made, candidateNumber: number, total: made.reduce((sum, each) => sum + each.total, 0), warnings,
+    change,
+    made,
+    candidateNumber: number,
+    total: made.reduce((sum, each) => sum + each.total, 0),
+    warnings,
   });
 }
 
@@ -65,7 +74,9 @@ function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null)
   const shown = String(number).padStart(4, "0");
   return [
     {
-      code: "number-taken", text: `Candidate number ${shown} is held by another person. Choose another number.`, field,
+      code: "number-taken",
+      text: `Candidate number ${shown} is held by another person. Choose another number.`,
+      field,
     },
   ];
 }
@@ -73,10 +84,13 @@ function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null)
 function choiceRefusals(options: readonly string[], standing: readonly string[]): Refusal[] {
   if (options.length === 0)
     return [{ code: "options-none", text: "Choose at least one option to enter.", field: "options" }];
-  return options.filter((option) => standing.includes(option)).map((option) => ({
-    code: "entry-exists", text: `The candidate is entered for ${option} already. Take it out of the choice.`,
-    field: "options",
-  }));
+  return options
+    .filter((option) => standing.includes(option))
+    .map((option) => ({
+      code: "entry-exists",
+      text: `The candidate is entered for ${option} already. Take it out of the choice.`,
+      field: "options",
+    }));
 }
 
 function optionRefusal(fault: Fault): Refusal {

@@ -41,9 +41,9 @@ export type CandidateOption = StagedOption & { readonly candidateId: number };
 export type EntryFileVerdict =
   | { readonly kind: "known"; readonly earlier: EntryFileReport }
   | {
-    readonly kind: "judged";
-    readonly lines: readonly ReportLine[];
-    readonly accepted: boolean;
-    readonly candidates: CandidateChanges;
-    readonly entries: EntryChanges;
-  };
+      readonly kind: "judged";
+      readonly lines: readonly ReportLine[];
+      readonly accepted: boolean;
+      readonly candidates: CandidateChanges;
+      readonly entries: EntryChanges;
+    };

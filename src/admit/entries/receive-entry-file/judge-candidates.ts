@@ -31,9 +31,9 @@ export function judgeCandidates(facts: Facts, sent: SentFile, fileDay: Day): Can
     sayRepeatedUln(ulns, wanted, draft.faults);
     const held = (verdict.person && facts.held.get(verdict.person.candidateId)) ?? nothingHeld;
     if (sent.kind === "A" && held.entries.length === 0) {
-      draft.faults.push(makeFault("candidate-new", details.line, 9, {
-        value: String(details.candidateNumber).padStart(4, "0"),
-      }));
+      draft.faults.push(
+        makeFault("candidate-new", details.line, 9, { value: String(details.candidateNumber).padStart(4, "0") }),
+      );
     }
     const candidateId = keepPerson(draft, wanted, verdict);
     const change = judgeList(held, wanted.options, { line: details.line, column: 109 });
@@ -71,7 +71,9 @@ function keepPerson(draft: Draft, { person: details }: CandidateWanted, { person
 }
 
 function sayRepeatedUln(
-  ulns: Map<string, string>, { person: { uln, uci, line } }: CandidateWanted, faults: Fault[],
+  ulns: Map<string, string>,
+  { person: { uln, uci, line } }: CandidateWanted,
+  faults: Fault[],
 ): void {
   if (uln === null) return;
   const owner = ulns.get(uln);

@@ -8,13 +8,29 @@ import { receiveEntryFile } from "./receive-entry-file.ts";
 const summary = "Send files of entries and amendments";
 
 export const sendCentreFiles: Route = {
-  name: "send-entry-files", face: "page", method: "POST", path: "/centre/entry-files", permission: "entries.submit",
-  scope: "centre", summary, act: "receive-entry-file", bodyBytesMax: largeBody, handle: sendFiles,
+  name: "send-entry-files",
+  face: "page",
+  method: "POST",
+  path: "/centre/entry-files",
+  permission: "entries.submit",
+  scope: "centre",
+  summary,
+  act: "receive-entry-file",
+  bodyBytesMax: largeBody,
+  handle: sendFiles,
 };
 
 export const sendBoardFiles: Route = {
-  name: "send-any-entry-files", face: "page", method: "POST", path: "/board/entry-files", permission: "entries.submit",
-  scope: "board", summary, act: "receive-entry-file", bodyBytesMax: largeBody, handle: sendFiles,
+  name: "send-any-entry-files",
+  face: "page",
+  method: "POST",
+  path: "/board/entry-files",
+  permission: "entries.submit",
+  scope: "board",
+  summary,
+  act: "receive-entry-file",
+  bodyBytesMax: largeBody,
+  handle: sendFiles,
 };
 
 async function sendFiles(request: WebRequest): Promise<Reply> {
@@ -37,7 +53,8 @@ async function sendFiles(request: WebRequest): Promise<Reply> {
 type Received = { readonly reports: readonly EntryFileReport[]; readonly refusals: readonly Refusal[] };
 
 async function receive(
-  { app, actor, files, idempotencyKey }: WebRequest, file: UploadedFile | undefined,
+  { app, actor, files, idempotencyKey }: WebRequest,
+  file: UploadedFile | undefined,
 ): Promise<Received> {
   const key = idempotencyKey && files.length > 1 ? `${idempotencyKey} ${file?.name ?? ""}` : idempotencyKey;
   const raw = file ? { name: file.name, bytes: file.bytes } : {};

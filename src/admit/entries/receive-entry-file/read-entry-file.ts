@@ -28,7 +28,9 @@ export function readEntryFile(raw: unknown): Decision<SentFile> {
   const parsed = parseExchangeFile(name, raw.bytes);
   const type = parsed.header?.type;
   return ok({
-    name, bytes: raw.bytes, parsed,
+    name,
+    bytes: raw.bytes,
+    parsed,
     contentHash: createHash("sha256").update(raw.bytes).digest("hex"),
     kind: type === "E" || type === "A" ? type : undefined,
     series: parsed.header && parsed.header.series.toUpperCase() + parsed.header.year,
@@ -39,5 +41,6 @@ export function readEntryFile(raw: unknown): Decision<SentFile> {
 /** The records of a section, of which the type of the file says that they are entries. */
 export function entryRecords(section: ParsedCentre): readonly (readonly [EntryRecord, number])[] {
   return section.records.flatMap((record, index) =>
-    record.type === "E" || record.type === "A" ? [[record, section.lines[index] ?? 0] as const] : []);
+    record.type === "E" || record.type === "A" ? [[record, section.lines[index] ?? 0] as const] : [],
+  );
 }

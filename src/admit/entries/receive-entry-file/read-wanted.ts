@@ -4,10 +4,7 @@ import type { WantedOption } from "../rules/judge-list.ts";
 import type { PersonWanted } from "../rules/judge-person.ts";
 
 /** One candidate of a file: the person, and the options of all the candidate's records together. */
-export type CandidateWanted = {
-  readonly person: PersonWanted;
-  readonly options: readonly WantedOption[];
-};
+export type CandidateWanted = { readonly person: PersonWanted; readonly options: readonly WantedOption[] };
 
 export type WantedList = {
   readonly candidates: readonly CandidateWanted[];
@@ -40,7 +37,9 @@ export function readWanted(records: readonly (readonly [EntryRecord, number])[],
 }
 
 function newCandidate(
-  record: EntryRecord, line: number, fileDay: Day,
+  record: EntryRecord,
+  line: number,
+  fileDay: Day,
 ): { person: PersonWanted; options: WantedOption[]; listed: Set<string> } | undefined {
   const uci = wholeUci(record.uci);
   const candidateNumber = Number(record.candidate);
@@ -51,7 +50,11 @@ function newCandidate(
 function personOf(record: EntryRecord, line: number, uci: string, candidateNumber: number, fileDay: Day): PersonWanted {
   const { surname, forenames } = splitName(record.name);
   return {
-    uci, candidateNumber, line, surname, forenames,
+    uci,
+    candidateNumber,
+    line,
+    surname,
+    forenames,
     fileName: foldName(surname, forenames),
     uln: record.uln === "" ? null : record.uln,
     upn: record.upn === "" ? null : record.upn,
@@ -62,7 +65,9 @@ function personOf(record: EntryRecord, line: number, uci: string, candidateNumbe
 }
 
 function addOptions(
-  record: EntryRecord, line: number, candidate: { options: WantedOption[]; listed: Set<string> },
+  record: EntryRecord,
+  line: number,
+  candidate: { options: WantedOption[]; listed: Set<string> },
 ): void {
   for (const [index, slot] of record.slots.entries()) {
     if (candidate.listed.has(slot.option)) continue;

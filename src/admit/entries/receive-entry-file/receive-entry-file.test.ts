@@ -93,8 +93,8 @@ const count = async (
     | "candidates.uci_directory"
     | "candidates.candidate_number",
 ) =>
-  (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(site.app.database.as.worker))
-    .rows[0]?.n;
+  (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(site.app.database.as.worker)).rows[0]
+    ?.n;
 
 describe("an entries file", () => {
   test("becomes rows, a report page, a reply, an audit row and an event", async () => {
@@ -148,13 +148,9 @@ describe("an entries file", () => {
     const again = await send(officer, { ...file, name: "E9999990 (1).X01" });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.report).toMatchObject({ fileId: first.report.fileId, known: true, status: "accepted" });
-    expect([await count("entries.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([
-      1, 1, 2,
-    ]);
+    expect([await count("entries.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([1, 1, 2]);
     const page = await officer.upload("/centre/entry-files", "files", file.name, file.bytes);
-    expect((await officer.get(String(page.headers["location"]))).body).toContain(
-      "This very file was received before",
-    );
+    expect((await officer.get(String(page.headers["location"]))).body).toContain("This very file was received before");
   });
 
   test("with more than twelve options goes on in further records", async () => {
@@ -329,10 +325,7 @@ describe("bad input is refused whole, with its line and column", () => {
       await count("candidates.uci_directory"),
     ];
     expect([...stored, await count("entries.file")]).toEqual([0, 0, 0, 0, 1]);
-    const sequence = await site.app.database.as.worker
-      .selectFrom("entries.sequence")
-      .select("last_sequence")
-      .execute();
+    const sequence = await site.app.database.as.worker.selectFrom("entries.sequence").select("last_sequence").execute();
     expect(sequence.every((row) => row.last_sequence === 0)).toBe(true);
     expect((await send(officer, sound)).status).toBe(201);
   });
@@ -510,10 +503,7 @@ describe("who may send what", () => {
     const { report } = await send(neighbour, theirs);
     for (const [place, made] of [
       [`/centre/entry-files/${report.fileId}`, "/centre/entry-files/019ac111-1111-7111-8111-111111111111"],
-      [
-        `/centre/entry-files/${report.fileId}/reply`,
-        "/centre/entry-files/019ac111-1111-7111-8111-111111111111/reply",
-      ],
+      [`/centre/entry-files/${report.fileId}/reply`, "/centre/entry-files/019ac111-1111-7111-8111-111111111111/reply"],
       [`/api/v1/entry-files/${report.fileId}`, "/api/v1/entry-files/none"],
       ["/centre/candidates/1?series=6A26", "/centre/candidates/999?series=6A26"],
       ["/centre/candidates/1/statement-of-entry?series=6A26", "/centre/candidates/x/statement-of-entry?series=6A26"],
@@ -539,10 +529,15 @@ describe("who may send what", () => {
 
 test("an option that has entries cannot leave the catalogue", async () => {
   await send(officer, sound);
-  const leave = (option: string) => site.app.database.as.worker.transaction().execute(async (tx) => {
-    await tx.deleteFrom("catalogue.series_options").where("series", "=", "6A26").where("option", "=", option).execute();
-    await sql`select 1 / 0`.execute(tx);
-  });
+  const leave = (option: string) =>
+    site.app.database.as.worker.transaction().execute(async (tx) => {
+      await tx
+        .deleteFrom("catalogue.series_options")
+        .where("series", "=", "6A26")
+        .where("option", "=", option)
+        .execute();
+      await sql`select 1 / 0`.execute(tx);
+    });
   await expect(leave("J277")).rejects.toThrow("entered_option");
   await expect(leave("J351")).rejects.toThrow("division by zero");
 });

@@ -20,14 +20,19 @@ export const noEntryChanges: EntryChanges = { added: [], remade: [], withdrawn: 
  * design.
  */
 export function judgeEntryFile(
-  facts: EntryFileFacts, sent: SentFile, at: Temporal.Instant, today: Day,
+  facts: EntryFileFacts,
+  sent: SentFile,
+  at: Temporal.Instant,
+  today: Day,
 ): EntryFileVerdict {
   if (facts.earlier) return { kind: "known", earlier: facts.earlier };
   const faults: Fault[] = [...sent.parsed.faults, ...sent.parsed.warnings];
   const changes = judgeContents(facts, sent, at, today, faults);
   const accepted = !faults.some((fault) => fault.severity === "error");
   return {
-    kind: "judged", accepted, lines: reportLines(faults),
+    kind: "judged",
+    accepted,
+    lines: reportLines(faults),
     candidates: accepted ? changes.candidates : noCandidateChanges,
     entries: accepted ? changes.entries : noEntryChanges,
   };
@@ -38,13 +43,24 @@ type Changes = { readonly candidates: CandidateChanges; readonly entries: EntryC
 const noChanges: Changes = { candidates: noCandidateChanges, entries: noEntryChanges };
 
 function judgeContents(
-  facts: EntryFileFacts, sent: SentFile, at: Temporal.Instant, today: Day, faults: Fault[],
+  facts: EntryFileFacts,
+  sent: SentFile,
+  at: Temporal.Instant,
+  today: Day,
+  faults: Fault[],
 ): Changes {
-  const { parsed: { header, centres }, section } = sent;
+  const {
+    parsed: { header, centres },
+    section,
+  } = sent;
   if (!header || !section) return noChanges;
   const envelope = judgeEnvelope({
-    header, centres: centres.length, centreId: section.centreHeader.centre, awardingBody: facts.awardingBody,
-    senderCentre: facts.senderCentre, centre: facts.centre,
+    header,
+    centres: centres.length,
+    centreId: section.centreHeader.centre,
+    awardingBody: facts.awardingBody,
+    senderCentre: facts.senderCentre,
+    centre: facts.centre,
   });
   faults.push(...envelope.faults);
   if (!envelope.readable || !facts.centre) return noChanges;
@@ -59,7 +75,12 @@ function judgeContents(
 }
 
 function judgeSection(
-  facts: EntryFileFacts, offer: SeriesOffer, sent: SentFile, at: Temporal.Instant, fileDay: Day, faults: Fault[],
+  facts: EntryFileFacts,
+  offer: SeriesOffer,
+  sent: SentFile,
+  at: Temporal.Instant,
+  fileDay: Day,
+  faults: Fault[],
 ): Changes {
   const judged = judgeCandidates({ ...facts, offer, families: new Set(facts.centre?.families), at }, sent, fileDay);
   for (const fault of judged.faults) faults.push(fault);
@@ -72,7 +93,8 @@ export function reportLines(faults: readonly Fault[]): readonly ReportLine[] {
   const errors = sorted.filter((fault) => fault.severity === "error");
   const warnings = sorted.filter((fault) => fault.severity === "warning");
   return [...shortened(errors, "faults-more"), ...shortened(warnings, "remarks-more")]
-    .sort((a, b) => a.line - b.line || a.column - b.column).map(reportLine);
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(reportLine);
 }
 
 function shortened(faults: readonly Fault[], slug: "faults-more" | "remarks-more"): readonly Fault[] {

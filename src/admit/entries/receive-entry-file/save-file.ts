@@ -12,7 +12,11 @@ type Judged = Extract<EntryFileVerdict, { kind: "judged" }>;
 
 /** Saves what was decided: a receipt with its report in any case, and what an accepted file changes. */
 export async function saveFile(
-  tx: Tx, verdict: EntryFileVerdict, facts: EntryFileFacts, sent: SentFile, moment: Moment,
+  tx: Tx,
+  verdict: EntryFileVerdict,
+  facts: EntryFileFacts,
+  sent: SentFile,
+  moment: Moment,
 ): Promise<Saved<EntryFileReport>> {
   if (verdict.kind === "known") return sayKnown(verdict.earlier);
   const report = reportOf(verdict, facts, sent, moment);
@@ -29,17 +33,23 @@ export async function saveFile(
 function savedOf(report: EntryFileReport, chain: string): Saved<EntryFileReport> {
   const { lines: _lines, ...summary } = report;
   return {
-    answer: report, subject: { kind: "entry-file", id: report.fileId }, centreId: report.centreId, chain,
-    after: summary, events: [{ name: "entry-file-received", centreId: report.centreId, body: summary }],
+    answer: report,
+    subject: { kind: "entry-file", id: report.fileId },
+    centreId: report.centreId,
+    chain,
+    after: summary,
+    events: [{ name: "entry-file-received", centreId: report.centreId, body: summary }],
   };
 }
 
 /** Bytes that were accepted before change nothing and get the report of then again. */
 function sayKnown(earlier: EntryFileReport): Saved<EntryFileReport> {
   return {
-    answer: { ...earlier, known: true }, subject: { kind: "entry-file", id: earlier.fileId },
+    answer: { ...earlier, known: true },
+    subject: { kind: "entry-file", id: earlier.fileId },
     centreId: earlier.centreId,
-    chain: earlier.series ?? "board", after: { known: true, name: earlier.name },
+    chain: earlier.series ?? "board",
+    after: { known: true, name: earlier.name },
   };
 }
 
@@ -50,12 +60,22 @@ function reportOf(verdict: Judged, facts: EntryFileFacts, sent: SentFile, moment
   const warnings = verdict.lines.length - errors;
   const { added, remade, withdrawn } = verdict.entries;
   return {
-    fileId: newId(), centreId: facts.receiptCentre, name: sent.name, kind: sent.kind ?? null,
+    fileId: newId(),
+    centreId: facts.receiptCentre,
+    name: sent.name,
+    kind: sent.kind ?? null,
     series: sent.series ?? null,
-    sequence: sequence >= 1 && sequence <= 999 ? sequence : null, receivedAt: moment.at.toString(),
-    status: statusOf(errors, warnings), known: false,
-    records: summary.records, candidates: summary.candidates, entries: summary.entries,
-    entriesAdded: added.length + remade.length, entriesWithdrawn: withdrawn.length, errors, warnings,
+    sequence: sequence >= 1 && sequence <= 999 ? sequence : null,
+    receivedAt: moment.at.toString(),
+    status: statusOf(errors, warnings),
+    known: false,
+    records: summary.records,
+    candidates: summary.candidates,
+    entries: summary.entries,
+    entriesAdded: added.length + remade.length,
+    entriesWithdrawn: withdrawn.length,
+    errors,
+    warnings,
     lines: verdict.lines,
   };
 }
@@ -67,14 +87,29 @@ function statusOf(errors: number, warnings: number): FileStatus {
 
 async function saveReceipt(tx: Tx, report: EntryFileReport, sent: SentFile, moment: Moment): Promise<void> {
   const foreign = report.lines.some((line) => line.slug === "centre-not-yours");
-  await tx.insertInto("entries.file").values({
-    centre_id: report.centreId, file_id: report.fileId, name: report.name, kind: report.kind, series: report.series,
-    sequence: report.sequence, content_hash: sent.contentHash, bytes: sent.bytes.length, received_at: report.receivedAt,
-    received_by: moment.actor.personId, status: report.status, records: report.records, candidates: report.candidates,
-    entries: report.entries, entries_added: report.entriesAdded, entries_withdrawn: report.entriesWithdrawn,
-    content: foreign ? Buffer.alloc(0) : Buffer.from(sent.bytes.buffer, sent.bytes.byteOffset, sent.bytes.length),
-    reply: replyText(report),
-  }).execute();
+  await tx
+    .insertInto("entries.file")
+    .values({
+      centre_id: report.centreId,
+      file_id: report.fileId,
+      name: report.name,
+      kind: report.kind,
+      series: report.series,
+      sequence: report.sequence,
+      content_hash: sent.contentHash,
+      bytes: sent.bytes.length,
+      received_at: report.receivedAt,
+      received_by: moment.actor.personId,
+      status: report.status,
+      records: report.records,
+      candidates: report.candidates,
+      entries: report.entries,
+      entries_added: report.entriesAdded,
+      entries_withdrawn: report.entriesWithdrawn,
+      content: foreign ? Buffer.alloc(0) : Buffer.from(sent.bytes.buffer, sent.bytes.byteOffset, sent.bytes.length),
+      reply: replyText(report),
+    })
+    .execute();
   if (report.lines.length === 0) return;
   const { lines } = report;
   await sql`
@@ -88,11 +123,19 @@ async function saveReceipt(tx: Tx, report: EntryFileReport, sent: SentFile, mome
 
 /** The reply file that answers: our own design, as the README of the formats says. */
 function replyText(report: EntryFileReport): string {
-  const remarks = (severity: "E" | "W") => report.lines.filter((line) => line.severity === severity)
-    .map(({ line, column, code, text }) => ({ line, column, code: Number(code), text }));
+  const remarks = (severity: "E" | "W") =>
+    report.lines
+      .filter((line) => line.severity === severity)
+      .map(({ line, column, code, text }) => ({ line, column, code: Number(code), text }));
   const { name, receivedAt, records, candidates, entries } = report;
   return renderReply({
-    file: name, received: receivedAt, status: replyStatus(report.errors, report.warnings), records, candidates, entries,
-    errors: remarks("E"), warnings: remarks("W"),
+    file: name,
+    received: receivedAt,
+    status: replyStatus(report.errors, report.warnings),
+    records,
+    candidates,
+    entries,
+    errors: remarks("E"),
+    warnings: remarks("W"),
   });
 }

@@ -53,6 +53,8 @@ function printLines(path: string, lines: readonly ReportLine[], io: CommandIo): 
 
 function reasonOf(fault: unknown): string {
   const code = fault !== null && typeof fault === "object" && "code" in fault ? String(fault.code) : "";
-  return ({ ENOENT: "there is no such file", EACCES: "this account may not read it", EISDIR: "it is a folder" })[code]
-    ?? "it failed";
+  return (
+    { ENOENT: "there is no such file", EACCES: "this account may not read it", EISDIR: "it is a folder" }[code] ??
+    "it failed"
+  );
 }

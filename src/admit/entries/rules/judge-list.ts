@@ -36,7 +36,9 @@ export type ListChange = {
 
 /** A rule for the lists of a whole file: what it works out once, it keeps. */
 export type ListRule = (
-  held: HeldList, wanted: readonly WantedOption[], place: { line: number; column: number },
+  held: HeldList,
+  wanted: readonly WantedOption[],
+  place: { line: number; column: number },
 ) => ListChange;
 
 /**
@@ -67,7 +69,8 @@ export function listRule(facts: ListFacts): ListRule {
       if (stage) (entry ? remade : added).push({ ...option, stage });
     }
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
-    const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, place, say))
+    const withdrawn = leaving
+      .filter((entry) => judgeLeaving(facts, entry, stageOf, place, say))
       .map((entry) => entry.option);
     if (added.length + remade.length > 0) judgePairs(facts.offer, wanted, held.otherThisYear, say);
     return { added, remade, withdrawn, faults };
@@ -78,7 +81,11 @@ type StageOf = (family: string) => DeadlineStage;
 type Say = (fault: Fault) => void;
 
 function judgeNew(
-  { offer, families }: ListFacts, wanted: WantedOption, stageOf: StageOf, saidLate: Set<string>, say: Say,
+  { offer, families }: ListFacts,
+  wanted: WantedOption,
+  stageOf: StageOf,
+  saidLate: Set<string>,
+  say: Say,
 ): EntryStage | undefined {
   const { line, column, option: value } = wanted;
   const option = offer.options.get(value);
@@ -86,9 +93,9 @@ function judgeNew(
   if (!families.has(option.family)) return void say(makeFault("approval-absent", line, column, { value }));
   const stage = stageOf(option.family);
   if (stage === "closed") {
-    return void say(makeFault("entries-closed", line, column, {
-      value, deadline: deadlineWords(offer, option.family, stage),
-    }));
+    return void say(
+      makeFault("entries-closed", line, column, { value, deadline: deadlineWords(offer, option.family, stage) }),
+    );
   }
   if (stage !== "on-time" && !saidLate.has(value)) {
     saidLate.add(value);
@@ -98,7 +105,10 @@ function judgeNew(
 }
 
 function judgeLeaving(
-  { offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, { line, column }: { line: number; column: number },
+  { offer }: ListFacts,
+  entry: HeldEntry,
+  stageOf: StageOf,
+  { line, column }: { line: number; column: number },
   say: Say,
 ): boolean {
   const value = entry.option;
@@ -116,7 +126,10 @@ function judgeLeaving(
 export function deadlineWords(offer: SeriesOffer, family: string, stage: DeadlineStage): string {
   const kind = (
     {
-      "on-time": "final-entries", late: "final-entries", "very-late": "late-entries", closed: "last-amendment",
+      "on-time": "final-entries",
+      late: "final-entries",
+      "very-late": "late-entries",
+      closed: "last-amendment",
     } as const
   )[stage];
   const instant = findKeyDate(offer.dates, offer.series, family, kind);

@@ -8,7 +8,10 @@ import type { WantedOption } from "./judge-list.ts";
  * Sources: all papers of a tiered subject are taken at one tier; JCQ Formats, disallowed combinations.
  */
 export function judgePairs(
-  offer: SeriesOffer, wanted: readonly WantedOption[], otherThisYear: readonly string[], say: (fault: Fault) => void,
+  offer: SeriesOffer,
+  wanted: readonly WantedOption[],
+  otherThisYear: readonly string[],
+  say: (fault: Fault) => void,
 ): void {
   for (const [index, later] of wanted.entries()) {
     const { line, column } = later;

@@ -39,7 +39,8 @@ export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVer
   const changes = changeFaults(person, details, wanted);
   if (isAnotherPerson(person, wanted)) {
     return {
-      person, changed: undefined,
+      person,
+      changed: undefined,
       faults: [makeFault("uci-other-person", wanted.line, columns.uci, { value: wanted.uci })],
     };
   }
@@ -69,13 +70,16 @@ function isAnotherPerson(person: Candidate, wanted: PersonWanted): boolean {
 }
 
 function mergedDetails(person: Candidate, wanted: PersonWanted): CandidateDetails {
-  const sameName = person.fileName === wanted.fileName
-    || foldName(person.surname, person.forenames) === wanted.fileName;
+  const sameName =
+    person.fileName === wanted.fileName || foldName(person.surname, person.forenames) === wanted.fileName;
   const name = sameName ? person : wanted;
   return {
     uci: person.uci,
-    surname: name.surname, forenames: name.forenames, fileName: name.fileName,
-    uln: wanted.uln ?? person.uln, upn: wanted.upn ?? person.upn,
+    surname: name.surname,
+    forenames: name.forenames,
+    fileName: name.fileName,
+    uln: wanted.uln ?? person.uln,
+    upn: wanted.upn ?? person.upn,
     sex: wanted.sex === "N" ? person.sex : wanted.sex,
     dateOfBirth: wanted.dateOfBirth ?? person.dateOfBirth,
     status: wanted.status,
@@ -83,15 +87,25 @@ function mergedDetails(person: Candidate, wanted: PersonWanted): CandidateDetail
 }
 
 const compared = [
-  ["fileName", "name", columns.name], ["sex", "sex", columns.sex], ["dateOfBirth", "date of birth", columns.birth],
-  ["upn", "UPN", columns.upn], ["uln", "ULN", columns.uln], ["status", "status", columns.status],
+  ["fileName", "name", columns.name],
+  ["sex", "sex", columns.sex],
+  ["dateOfBirth", "date of birth", columns.birth],
+  ["upn", "UPN", columns.upn],
+  ["uln", "ULN", columns.uln],
+  ["status", "status", columns.status],
 ] as const;
 
 function changeFaults(person: Candidate, details: CandidateDetails, { line, candidateNumber }: PersonWanted): Fault[] {
-  return compared.filter(([name]) => person[name] !== details[name]).map(([name, field, column]) =>
-    makeFault("details-changed", line, column, {
-      field, value: shownNumber(candidateNumber), old: person[name] ?? "blank", new: details[name] ?? "blank",
-    }));
+  return compared
+    .filter(([name]) => person[name] !== details[name])
+    .map(([name, field, column]) =>
+      makeFault("details-changed", line, column, {
+        field,
+        value: shownNumber(candidateNumber),
+        old: person[name] ?? "blank",
+        new: details[name] ?? "blank",
+      }),
+    );
 }
 
 function shownNumber(candidateNumber: number): string {

@@ -176,12 +176,7 @@ describe("sequence numbers", () => {
     expect(judgeSequence({ last: 99, accepted: new Set([99]) }, 101, 2)).toEqual([]);
     expect(slugs(judgeSequence({ last: 999, accepted: new Set([999]) }, 998, 2))).toEqual(["sequence-spent"]);
     expect(slugs(judgeSequence({ last: 999, accepted: new Set([999]) }, 999, 2))).toEqual(["sequence-seen"]);
-    expect([nextSequence(0), nextSequence(99), nextSequence(998), nextSequence(999)]).toEqual([
-      1,
-      101,
-      999,
-      undefined,
-    ]);
+    expect([nextSequence(0), nextSequence(99), nextSequence(998), nextSequence(999)]).toEqual([1, 101, 999, undefined]);
   });
 
   test("the number after the last is accepted without a word, always", () => {
@@ -263,10 +258,5 @@ test("a late entry costs the late fee of its stage more, and is never refunded",
     refundUntil: "2026-02-21T23:59:00Z",
   });
   expect(costOfEntry(offer, "J277", "late")).toEqual({ fee: 4000, lateFee: 2500, total: 6500, refundUntil: null });
-  expect(costOfEntry(offer, "J277", "very-late")).toEqual({
-    fee: 4000,
-    lateFee: 5000,
-    total: 9000,
-    refundUntil: null,
-  });
+  expect(costOfEntry(offer, "J277", "very-late")).toEqual({ fee: 4000, lateFee: 5000, total: 9000, refundUntil: null });
 });

@@ -7,9 +7,14 @@ import { entriesOfSeries } from "../queries.ts";
 
 /** A candidate of the actor's centre: who it is, and the entries of a series. */
 export const showCandidatePage: Route = {
-  name: "show-candidate", face: "page", method: "GET", path: "/centre/candidates/:candidate",
+  name: "show-candidate",
+  face: "page",
+  method: "GET",
+  path: "/centre/candidates/:candidate",
   permission: "entries.view",
-  scope: "centre", summary: "A candidate and the candidate's entries", handle: showCandidate,
+  scope: "centre",
+  summary: "A candidate and the candidate's entries",
+  handle: showCandidate,
 };
 
 async function showCandidate({ app, actor, params, query }: WebRequest): Promise<Reply> {
@@ -29,9 +34,13 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   });
   if (!found.candidate) return notFound;
   const entries = found.entries.map((entry) => ({
-    ...entry, mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
+    ...entry,
+    mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
   }));
   return page("admit/entries/show-candidate/page.njk", {
-    ...found, entries, number: numberWords(found.candidate.candidateNumber), done: query["done"] ?? "",
+    ...found,
+    entries,
+    number: numberWords(found.candidate.candidateNumber),
+    done: query["done"] ?? "",
   });
 }

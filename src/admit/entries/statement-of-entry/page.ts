@@ -8,14 +8,21 @@ import { entriesOfSeries, papersOfCandidate } from "../queries.ts";
 
 /** What a candidate is entered for and when the papers are: to print and hand out. */
 export const statementOfEntry: Route = {
-  name: "statement-of-entry", face: "page", method: "GET", path: "/centre/candidates/:candidate/statement-of-entry",
-  permission: "entries.view", scope: "centre", summary: "A candidate's statement of entry, to print",
+  name: "statement-of-entry",
+  face: "page",
+  method: "GET",
+  path: "/centre/candidates/:candidate/statement-of-entry",
+  permission: "entries.view",
+  scope: "centre",
+  summary: "A candidate's statement of entry, to print",
   handle: showStatement,
 };
 
 async function showStatement({ app, actor, params, query }: WebRequest): Promise<Reply> {
   const [centreId, candidateId, code] = [
-    actor.centreId ?? "", readCandidateId(params["candidate"]), query["series"] ?? "",
+    actor.centreId ?? "",
+    readCandidateId(params["candidate"]),
+    query["series"] ?? "",
   ];
   if (Number.isNaN(candidateId)) return notFound;
   const found = await transactionAs(app, actor, async (tx) => {
@@ -23,8 +30,12 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
     const filter = { centreId, series: code, option: "", status: "", text: "", candidateId, within };
     const { entries } = await entriesOfSeries(tx, filter);
     return {
-      centre: await findCentre(tx, centreId), candidate: await findCandidate(tx, centreId, candidateId, code),
-      series: await tx.selectFrom("catalogue.series").select(["series", "title"]).where("series", "=", code)
+      centre: await findCentre(tx, centreId),
+      candidate: await findCandidate(tx, centreId, candidateId, code),
+      series: await tx
+        .selectFrom("catalogue.series")
+        .select(["series", "title"])
+        .where("series", "=", code)
         .executeTakeFirst(),
       entries: entries.filter((entry) => entry.status !== "withdrawn"),
       papers: await papersOfCandidate(tx, centreId, code, candidateId, within),
@@ -32,7 +43,9 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
   });
   if (!found.candidate || !found.series) return notFound;
   return page("admit/entries/statement-of-entry/page.njk", {
-    ...found, number: numberWords(found.candidate.candidateNumber), today: dayAt(app.clock()),
+    ...found,
+    number: numberWords(found.candidate.candidateNumber),
+    today: dayAt(app.clock()),
     exams: found.papers.filter((paper) => paper.examDay !== null),
     work: found.papers.filter((paper) => paper.examDay === null),
   });

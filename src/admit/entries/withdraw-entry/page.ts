@@ -1,6 +1,14 @@
 import type { Refusal } from "#kernel";
 import {
-  notFound, page, perform, redirect, refused, type Reply, type Route, transactionAs, type WebRequest,
+  notFound,
+  page,
+  perform,
+  redirect,
+  refused,
+  type Reply,
+  type Route,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
 import { mayWithdraw } from "./rule.ts";
@@ -9,13 +17,26 @@ import { withdrawEntry } from "./withdraw-entry.ts";
 const path = "/centre/candidates/:candidate/entries/:option/withdrawal";
 
 export const askWithdrawal: Route = {
-  name: "ask-withdrawal", face: "page", method: "GET", path, permission: "entries.submit", scope: "centre",
-  summary: "Ask before an entry is withdrawn", handle: showQuestion,
+  name: "ask-withdrawal",
+  face: "page",
+  method: "GET",
+  path,
+  permission: "entries.submit",
+  scope: "centre",
+  summary: "Ask before an entry is withdrawn",
+  handle: showQuestion,
 };
 
 export const postWithdrawal: Route = {
-  name: "withdraw-entry", face: "page", method: "POST", path, permission: "entries.submit", scope: "centre",
-  summary: "Withdraw an entry", act: "withdraw-entry", handle: withdraw,
+  name: "withdraw-entry",
+  face: "page",
+  method: "POST",
+  path,
+  permission: "entries.submit",
+  scope: "centre",
+  summary: "Withdraw an entry",
+  act: "withdraw-entry",
+  handle: withdraw,
 };
 
 async function showQuestion({ app, actor, params, query }: WebRequest): Promise<Reply> {

@@ -26,7 +26,8 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
   if (!entry) return refuse("entry-absent", `The candidate is not entered for ${option}. Choose an entry of the list.`);
   if (entry.status === "withdrawn")
     return refuse("entry-withdrawn", `The entry for ${option} is withdrawn already. There is nothing to do.`);
-  const rest = held.entries.filter((each) => each.option !== option && each.status !== "withdrawn")
+  const rest = held.entries
+    .filter((each) => each.option !== option && each.status !== "withdrawn")
     .map((each) => ({ option: each.option, slotMark: " ", line: 0, column: 0 }));
   const change = listRule({ offer, families: new Set(centre.families), at })(held, rest, { line: 0, column: 0 });
   const errors = change.faults.filter((fault) => fault.severity === "error");
@@ -34,7 +35,7 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
     return refuseAll(errors.map((fault) => faultRefusal(fault, "")).map(({ code, text }) => ({ code, text })));
   }
   const { refundUntil } = costOfEntry(offer, option, entry.stage);
-  const refunded = refundUntil !== null
-    && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;
+  const refunded =
+    refundUntil !== null && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;
   return ok({ option, title: offer.options.get(option)?.title ?? option, stage: entry.stage, refunded, refundUntil });
 }

@@ -20,21 +20,29 @@ export const withdrawEntry = defineAction<Input, CandidateFacts, Withdrawal, Wit
 export function readWithdrawal(raw: unknown): Decision<Input> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   return ok({
-    candidateId: readCandidateId(form["candidate"]), series: String(form["series"] ?? ""),
+    candidateId: readCandidateId(form["candidate"]),
+    series: String(form["series"] ?? ""),
     option: String(form["option"] ?? ""),
   });
 }
 
 async function saveWithdrawal(
-  tx: Tx, withdrawal: Withdrawal, { centre: { centreId }, candidate }: CandidateFacts, { series }: Input,
+  tx: Tx,
+  withdrawal: Withdrawal,
+  { centre: { centreId }, candidate }: CandidateFacts,
+  { series }: Input,
 ): Promise<Saved<Withdrawal>> {
   const { candidateId } = candidate;
   const { option, stage, refunded } = withdrawal;
   await saveEntries(tx, centreId, series, { added: [], remade: [], withdrawn: [{ candidateId, option }] }, "page");
   const after = { series, option, stage, status: "withdrawn", refunded };
   return {
-    answer: withdrawal, centreId, chain: series, subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
-    before: { series, option, stage, status: "made" }, after,
+    answer: withdrawal,
+    centreId,
+    chain: series,
+    subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
+    before: { series, option, stage, status: "made" },
+    after,
     events: [{ name: "entry-withdrawn", centreId, body: { ...after, candidateId } }],
   };
 }

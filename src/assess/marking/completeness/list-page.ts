@@ -1,5 +1,12 @@
 import {
-  exportAddresses, listView, page, pagination, rangeWords, type Reply, type Tx, type WebRequest,
+  exportAddresses,
+  listView,
+  page,
+  pagination,
+  rangeWords,
+  type Reply,
+  type Tx,
+  type WebRequest,
 } from "#platform";
 import type { SeriesChoice } from "../series.ts";
 import { percentIn, type CandidateMark, type Counts } from "./completeness.ts";

@@ -1,7 +1,5 @@
 import type { Refusal } from "#kernel";
-import {
-  listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest,
-} from "#platform";
+import { listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { onlyFor } from "../side.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";
 import { enterMarks } from "./enter-marks.ts";
@@ -56,7 +54,13 @@ async function saveGrid(request: WebRequest): Promise<Reply> {
     ...row,
     errors: decision.refusals.filter((each) => each.line === index + 1),
   }));
-  return gridPage(request, grid, judged, decision.refusals.filter((each) => !each.line), 422);
+  return gridPage(
+    request,
+    grid,
+    judged,
+    decision.refusals.filter((each) => !each.line),
+    422,
+  );
 }
 
 function gridPage(

@@ -76,8 +76,8 @@ function typedIn(form: Form, key: string): Typed | undefined {
 
 /** The draft where there is one, else what is submitted. */
 function standing(each: EnteredMark): Typed {
-  const [mark, grade, status] = each.draft === null
-    ? [each.mark, each.grade, each.status] : [each.draft_mark, each.draft_grade, each.draft_status];
+  const [mark, grade, status] =
+    each.draft === null ? [each.mark, each.grade, each.status] : [each.draft_mark, each.draft_grade, each.draft_status];
   return { value: grade ?? (mark === null ? "" : String(mark)), status: findStatus(status) ?? "marked" };
 }
 

@@ -50,18 +50,34 @@ test.each<[string, MarkFacts, Partial<MarkRow>, string]>([
 
 test.each<[string, MarkFacts, Partial<MarkRow>, object | "unchanged"]>([
   ["a first mark", live({}), {}, { mark: 45, grade: null, status: "marked", onMovement: 0 }],
-  ["an absence", live({}), { mark: null, status: "absent" },
-    { mark: null, grade: null, status: "absent", onMovement: 0 }],
+  [
+    "an absence",
+    live({}),
+    { mark: null, status: "absent" },
+    { mark: null, grade: null, status: "absent", onMovement: 0 },
+  ],
   ["over a draft", live({ draft }), { seenDraft: 2 }, { mark: 45, grade: null, status: "marked", onMovement: 0 }],
-  ["a change of what is submitted", live({ current }), { seen: 1 },
-    { mark: 45, grade: null, status: "marked", onMovement: 1 }],
+  [
+    "a change of what is submitted",
+    live({ current }),
+    { seen: 1 },
+    { mark: 45, grade: null, status: "marked", onMovement: 1 },
+  ],
   ["the draft again, whoever saw what", live({ draft }), { mark: 44, seenDraft: 0 }, "unchanged"],
   ["what is submitted again", live({ current }), { mark: 40, seen: 1 }, "unchanged"],
   ["nothing over nothing", live({}), blank, "unchanged"],
-  ["the draft taken out", live({ draft }), { ...blank, seenDraft: 2 },
-    { mark: null, grade: null, status: "cleared", onMovement: 0 }],
-  ["back to what is submitted", live({ current, draft }), { mark: 40, seen: 1, seenDraft: 2 },
-    { mark: null, grade: null, status: "cleared", onMovement: 1 }],
+  [
+    "the draft taken out",
+    live({ draft }),
+    { ...blank, seenDraft: 2 },
+    { mark: null, grade: null, status: "cleared", onMovement: 0 },
+  ],
+  [
+    "back to what is submitted",
+    live({ current, draft }),
+    { mark: 40, seen: 1, seenDraft: 2 },
+    { mark: null, grade: null, status: "cleared", onMovement: 1 },
+  ],
 ])("kept: %s", (_name, facts, changes, value) => {
   expect(mayKeepDraft(facts, { ...row, ...changes })).toEqual({ ok: true, value });
 });
@@ -71,14 +87,22 @@ const anyFacts = fc.record({
   entry: fc.constantFrom("live", "withdrawn", "none"),
   current: fc.option(
     fc.record({
-      movement: fc.constantFrom(1, 2), recorded: fc.integer({ min: 38, max: 42 }),
-      status: fc.constantFrom("marked", "absent"), grade: fc.constant(null), held: fc.boolean(), adjusted: fc.boolean(),
-    }), { nil: undefined }),
+      movement: fc.constantFrom(1, 2),
+      recorded: fc.integer({ min: 38, max: 42 }),
+      status: fc.constantFrom("marked", "absent"),
+      grade: fc.constant(null),
+      held: fc.boolean(),
+      adjusted: fc.boolean(),
+    }),
+    { nil: undefined },
+  ),
   draft: fc.option(fc.constant(draft), { nil: undefined }),
 });
 const anyRow = fc.record({
-  mark: fc.option(fc.integer({ min: 38, max: 72 }), { nil: null }), status: fc.constantFrom(...markStatuses),
-  seen: fc.constantFrom(0, 1, 2), seenDraft: fc.constantFrom(0, 2),
+  mark: fc.option(fc.integer({ min: 38, max: 72 }), { nil: null }),
+  status: fc.constantFrom(...markStatuses),
+  seen: fc.constantFrom(0, 1, 2),
+  seenDraft: fc.constantFrom(0, 2),
 });
 
 test("what is kept could be submitted with a reason, and what could be submitted is kept", () => {

@@ -1,5 +1,13 @@
 import {
-  exportAddresses, findTableFormat, notFound, page, type Reply, type Route, subjectsOf, tableFile, transactionAs,
+  exportAddresses,
+  findTableFormat,
+  notFound,
+  page,
+  type Reply,
+  type Route,
+  subjectsOf,
+  tableFile,
+  transactionAs,
   type WebRequest,
 } from "#platform";
 import { percentIn } from "../completeness/completeness.ts";
@@ -23,10 +31,7 @@ export const centreMarksPage: Route = {
 async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {
   const found = await transactionAs(app, actor, async (tx) => {
     const series = await chooseSeries(tx, query["series"], app.clock());
-    return {
-      series,
-      components: series.shown ? await ownCompleteness(tx, actor, series.shown.series) : [],
-    };
+    return { series, components: series.shown ? await ownCompleteness(tx, actor, series.shown.series) : [] };
   });
   const { series, components } = found;
   if (!series.shown) return notFound;
@@ -45,8 +50,17 @@ async function show({ app, actor, path, query }: WebRequest): Promise<Reply> {
   });
 }
 
-const heading = ["Component", "Title", "Entries", "Marked", "Absent or withdrawn", "On hold", "Outstanding",
-  "Entered, not submitted", "Changed since submitted"] as const;
+const heading = [
+  "Component",
+  "Title",
+  "Entries",
+  "Marked",
+  "Absent or withdrawn",
+  "On hold",
+  "Outstanding",
+  "Entered, not submitted",
+  "Changed since submitted",
+] as const;
 
 function exportRow(row: Awaited<ReturnType<typeof ownCompleteness>>[number]): readonly (string | number)[] {
   const { component, title, entries, marked, absent, held, outstanding, entered, changed } = row;

@@ -122,10 +122,20 @@ test("rows of JSON are read by the same table and faults name the place in the l
 });
 
 test.each([
-  ["status", {}], ["status", []], ["grade", { a: 1 }], ["mark", [4]], ["mark", true], ["mark", 1.5],
+  ["status", {}],
+  ["status", []],
+  ["grade", { a: 1 }],
+  ["mark", [4]],
+  ["mark", true],
+  ["mark", 1.5],
 ])("JSON with a %s that is not of its kind (%j) is refused, not taken as blank", (name, value) => {
   const good = {
-    component: "H446/03", mark: 4, centre_id: "10001", series: "6A26", candidate_number: 7, option: "H446A",
+    component: "H446/03",
+    mark: 4,
+    centre_id: "10001",
+    series: "6A26",
+    candidate_number: 7,
+    option: "H446A",
   };
   const read = readMarkSet({ marks: [good, { ...good, candidate_number: 8, [name]: value }] }, "10001");
   expect(read.ok ? "" : read.refusals[0]).toMatchObject({ line: 2, text: expect.stringContaining(`“${name}”`) });

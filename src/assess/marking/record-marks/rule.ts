@@ -43,11 +43,9 @@ export function refuseClosed({ closesAt }: ComponentFacts, { component }: MarkRo
 /** The refusal of a row whose draft is not the one that the person had before them. */
 export function refuseUnseen(draft: DraftMark | undefined): Decision<never> {
   const what = draft ? `${draft.enteredBy} entered ${describeMark(draft)}` : "Another person took the entered mark out";
-  return refuse(
-    "draft-changed-since",
-    `${what} since you opened the page. Check which is right and send it again.`,
-    { field: "mark" },
-  );
+  return refuse("draft-changed-since", `${what} since you opened the page. Check which is right and send it again.`, {
+    field: "mark",
+  });
 }
 
 const unchanged = ok("unchanged" as const);

@@ -7,7 +7,10 @@ import { onlyFor } from "../side.ts";
 import { submitMarks } from "./submit-marks.ts";
 
 const about = {
-  face: "page", path: "/centre/marks/:component/submit", scope: "centre", permission: "marks.submit",
+  face: "page",
+  path: "/centre/marks/:component/submit",
+  scope: "centre",
+  permission: "marks.submit",
 } as const;
 
 /** What will go to the board, to be checked before it goes. */
@@ -118,9 +121,11 @@ function faultsOf(
   rows: readonly GridRow[],
 ): { readonly reasonFault: string | undefined; readonly errors: readonly Fault[] } {
   const reasonFault = refusals.some((each) => each.field === "reason") ? "Say why submitted marks change." : undefined;
-  const others = refusals.filter((each) => each.field !== "reason").map(({ text, line }) => {
-    const row = line === undefined ? undefined : rows[line - 1];
-    return { text: row ? `${row.surname}, ${row.forenames}: ${text}` : text, href: row ? `#r-${row.key}` : "#marks" };
-  });
+  const others = refusals
+    .filter((each) => each.field !== "reason")
+    .map(({ text, line }) => {
+      const row = line === undefined ? undefined : rows[line - 1];
+      return { text: row ? `${row.surname}, ${row.forenames}: ${text}` : text, href: row ? `#r-${row.key}` : "#marks" };
+    });
   return { reasonFault, errors: [...others, ...(reasonFault ? [{ text: reasonFault, href: "#reason" }] : [])] };
 }

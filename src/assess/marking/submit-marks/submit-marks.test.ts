@@ -41,13 +41,20 @@ async function ledger(number: number) {
 async function drafts(number: number) {
   return site.app.database.as.centre.transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', '10001', true)`.execute(tx);
-    return tx.selectFrom("marking.draft_mark").select(["version", "mark", "status", "entered_by", "on_movement"])
-      .where("candidate_id", "=", number).orderBy("version").execute();
+    return tx
+      .selectFrom("marking.draft_mark")
+      .select(["version", "mark", "status", "entered_by", "on_movement"])
+      .where("candidate_id", "=", number)
+      .orderBy("version")
+      .execute();
   });
 }
 
-const type = (number: number, mark: string, before = "0.0||marked", status = "marked") =>
-  ({ [`m.${key(number)}`]: mark, [`s.${key(number)}`]: status, [`v.${key(number)}`]: before });
+const type = (number: number, mark: string, before = "0.0||marked", status = "marked") => ({
+  [`m.${key(number)}`]: mark,
+  [`s.${key(number)}`]: status,
+  [`v.${key(number)}`]: before,
+});
 
 test("a teacher's marks are kept with who and when, and nobody but the centre knows", async () => {
   const typed = { series, ...type(1, "45"), ...type(2, "", undefined, "absent"), ...type(3, "") };
@@ -73,14 +80,22 @@ test("a teacher's marks are kept with who and when, and nobody but the centre kn
 
 test("the act leaves an audit row and an event with counts and no mark", async () => {
   const { as } = site.app.database;
-  const act = await as.worker.selectFrom("audit.act").select(["centre_id", "person_id", "after", "before"])
-    .where("action", "=", "enter-marks").executeTakeFirstOrThrow();
+  const act = await as.worker
+    .selectFrom("audit.act")
+    .select(["centre_id", "person_id", "after", "before"])
+    .where("action", "=", "enter-marks")
+    .executeTakeFirstOrThrow();
   expect(act).toEqual({
-    centre_id: "10001", person_id: "t1", before: null,
+    centre_id: "10001",
+    person_id: "t1",
+    before: null,
     after: { series, entered: 2, cleared: 0, unchanged: 0, components: { "H446/03": 2 } },
   });
-  const event = await as.worker.selectFrom("platform.outbox").select(["centre_id", "body"])
-    .where("name", "=", "marks-entered").executeTakeFirstOrThrow();
+  const event = await as.worker
+    .selectFrom("platform.outbox")
+    .select(["centre_id", "body"])
+    .where("name", "=", "marks-entered")
+    .executeTakeFirstOrThrow();
   expect(event).toMatchObject({ centre_id: "10001", body: { series, entered: 2 } });
 });
 
@@ -135,7 +150,8 @@ test("a mark changed since shows both, and needs a reason to be submitted again"
   expect([without?.status, without?.body.includes("Say why submitted marks change.")]).toEqual([422, true]);
   await officer?.post(`${grid}/submit`, { series, ...draftsOn(check), reason: "A page was missed" });
   expect(await ledger(1)).toEqual([
-    { change: 45, cause: "raw", reason: null }, { change: 2, cause: "correction", reason: "A page was missed" },
+    { change: 45, cause: "raw", reason: null },
+    { change: 2, cause: "correction", reason: "A page was missed" },
   ]);
 });
 
@@ -195,7 +211,12 @@ test("two people submit the same at once: it is recorded once; a draft kept mean
 test("the board's recording takes the place of a draft", async () => {
   await teacher?.post(grid, { series, ...type(8, "12") });
   const board = actorOf({
-    personId: "b", name: "B", side: "board", roles: ["assessment"], centreId: null, candidateId: null,
+    personId: "b",
+    name: "B",
+    side: "board",
+    roles: ["assessment"],
+    centreId: null,
+    candidateId: null,
   });
   expect((await perform(site.app, board, recordMarks, { set: { series, rows: [mark(8, 14)] } })).ok).toBe(true);
   const page = await teacher?.get(`${grid}${inSeries}`);
@@ -218,7 +239,8 @@ test("after the marks-due date drafts are neither kept nor submitted", async () 
   for (const decision of [
     await perform(late, actor("t1", "teacher", ["H446"]), enterMarks, set),
     await perform(late, actor("o1", "exams-officer"), submitMarks, set),
-  ]) expect(decision.ok ? "" : decision.refusals[0]?.code).toBe("marks-closed");
+  ])
+    expect(decision.ok ? "" : decision.refusals[0]?.code).toBe("marks-closed");
 });
 
 test("another centre's drafts are neither seen nor submitted", async () => {
@@ -236,20 +258,31 @@ test("another centre's drafts are neither seen nor submitted", async () => {
 const codesOf = (decision: Decision<unknown>) => (decision.ok ? [] : decision.refusals.map(({ code }) => code));
 
 const mark = (number: number, value: number): MarkRow => ({
-  line: number, centreId: "10001", candidateNumber: number, option: "H446A", component: "H446/03", mark: value,
-  grade: null, status: "marked", reason: null,
+  line: number,
+  centreId: "10001",
+  candidateNumber: number,
+  option: "H446A",
+  component: "H446/03",
+  mark: value,
+  grade: null,
+  status: "marked",
+  reason: null,
 });
 
 function actor(personId: string, role: Role, subjects: readonly string[] = []): Actor {
   return actorOf({
-    personId, name: personId, side: "centre", roles: [role], centreId: "10001", candidateId: null, subjects,
+    personId,
+    name: personId,
+    side: "centre",
+    roles: [role],
+    centreId: "10001",
+    candidateId: null,
+    subjects,
   });
 }
 
 /** Starts acts while the centre's ledger is locked, so that all of them wait, and lets them go. */
-async function whileLocked(
-  acts: readonly (() => Promise<Decision<unknown>>)[],
-): Promise<readonly Decision<unknown>[]> {
+async function whileLocked(acts: readonly (() => Promise<Decision<unknown>>)[]): Promise<readonly Decision<unknown>[]> {
   const { database } = site.app;
   const hold = await database.pools.worker.connect();
   await hold.query("begin; select 1 from marking.ledger where centre_id = '10001' for update");

@@ -23,21 +23,11 @@ test.each([
   ["an unknown series", `${uci},F011,6A99,F011,20001,60,B,,no`, "series", /^series-unknown$/],
   ["a series that is not over", `${uci},F011,6A26,F011,20001,60,B,,no`, "series", /^series-not-earlier$/],
   ["an option of another unit", `${uci},F011,6A25,F012,20001,60,B,,no`, "option", /^option-not-of-unit$/],
-  [
-    "a uniform mark above the greatest",
-    `${uci},F011,6A25,F011,20001,81,A,,no`,
-    "uniform",
-    /^uniform-out-of-range$/,
-  ],
+  ["a uniform mark above the greatest", `${uci},F011,6A25,F011,20001,81,A,,no`, "uniform", /^uniform-out-of-range$/],
   ["no uniform mark", `${uci},F011,6A25,F011,20001,,A,,no`, "uniform", /^uniform-out-of-range$/],
   ["a grade of another scale", `${uci},F011,6A25,F011,20001,60,P2,,no`, "grade", /^grade-unknown$/],
   ["points that the grade does not have", `${uci},B1604,6A25,B1604,20001,,M,18,no`, "points", /^points-wrong$/],
-  [
-    "a uniform mark for a unit on points",
-    `${uci},B1604,6A25,B1604,20001,5,M,16,no`,
-    "uniform",
-    /^uniform-not-used$/,
-  ],
+  ["a uniform mark for a unit on points", `${uci},B1604,6A25,B1604,20001,5,M,16,no`, "uniform", /^uniform-not-used$/],
   ["an absent candidate with a grade", `${uci},F011,6A25,F011,20001,,B,,yes`, "absent", /^absent-with-result$/],
 ])("%s is refused with its line, and nothing is banked", async (_, row, field, code) => {
   const good = `${uci},F012,6A25,F012,20001,90,B,,no`;

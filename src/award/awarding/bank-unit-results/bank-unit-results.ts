@@ -23,7 +23,10 @@ export const bankUnitResults = defineAction<BankInput, BankFacts, readonly UnitR
     for (let at = 0; at < fresh.length; at += 10_000) await insertUnits(tx, fresh.slice(at, at + 10_000));
     const answer = { banked: fresh.length, heldAlready: rows.length - fresh.length };
     return {
-      answer, subject: { kind: "unit-bank", id: name }, centreId: null, chain: "board",
+      answer,
+      subject: { kind: "unit-bank", id: name },
+      centreId: null,
+      chain: "board",
       after: { file: name, ...answer },
     };
   },
@@ -42,7 +45,11 @@ async function loadFacts(tx: Tx, { rows }: BankInput, moment: Moment): Promise<D
 
 async function loadUnits(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, UnitFacts>> {
   const found = await sql<{
-    unit: string; max: number | null; grades: string[]; options: string[]; points: Record<string, number> | null;
+    unit: string;
+    max: number | null;
+    grades: string[];
+    options: string[];
+    points: Record<string, number> | null;
   }>`
     select u.unit, u.max_uniform as max,
            array(select g.grade from catalogue.grade_sets g where g.grade_set = u.grade_set order by g.rank) as grades,
@@ -50,8 +57,12 @@ async function loadUnits(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<
            (select jsonb_object_agg(p.grade, p.points) from catalogue.points p where p.suite = u.suite
            and p.glh = u.glh) as points
     from catalogue.units u where u.unit = any(${codes}::text[])`.execute(tx);
-  return new Map(found.rows.map(({ unit, max, grades, options, points }) =>
-    [unit, { maxUniform: max, grades, options, points: new Map(Object.entries(points ?? {})) }]));
+  return new Map(
+    found.rows.map(({ unit, max, grades, options, points }) => [
+      unit,
+      { maxUniform: max, grades, options, points: new Map(Object.entries(points ?? {})) },
+    ]),
+  );
 }
 
 async function loadHeld(tx: Tx, ucis: readonly string[]): Promise<ReadonlyMap<string, UnitResultRow>> {

@@ -20,8 +20,13 @@ export const bankedUnitsTable = {
 
 /** One row of the file. */
 export type UnitResultRow = {
-  readonly uci: string; readonly unit: string; readonly series: string; readonly option: string;
+  readonly uci: string;
+  readonly unit: string;
+  readonly series: string;
+  readonly option: string;
   readonly centre_id: string;
-  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null;
+  readonly uniform: number | null;
+  readonly grade: string | null;
+  readonly points: number | null;
   readonly absent: boolean;
 };

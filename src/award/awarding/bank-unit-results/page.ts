@@ -54,11 +54,7 @@ export const bankUnitResultsApi: Route = {
   api: {
     body: {
       mediaType: "application/json",
-      schema: {
-        type: "object",
-        required: ["csv"],
-        properties: { name: { type: "string" }, csv: { type: "string" } },
-      },
+      schema: { type: "object", required: ["csv"], properties: { name: { type: "string" }, csv: { type: "string" } } },
     },
     answer: {
       mediaType: "application/json",
@@ -83,10 +79,7 @@ export const bankUnitResultsApi: Route = {
 async function postFile(request: WebRequest): Promise<Reply> {
   const [sent] = request.files;
   if (!sent) return showPage(request, [{ code: "file-missing", text: "Choose a file to send." }], 422);
-  const decision = await perform(request.app, request.actor, bankUnitResults, {
-    name: sent.name,
-    bytes: sent.bytes,
-  });
+  const decision = await perform(request.app, request.actor, bankUnitResults, { name: sent.name, bytes: sent.bytes });
   if (!decision.ok) return showPage(request, decision.refusals, 422);
   return redirect(`/board/awarding/units?banked=${decision.value.banked}&held=${decision.value.heldAlready}`);
 }

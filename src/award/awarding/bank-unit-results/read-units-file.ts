@@ -13,8 +13,5 @@ export function readUnitsFile(raw: unknown): Decision<BankInput> {
   const read = readTable(bankedUnitsTable, name, bytes);
   if (!read.ok) return read;
   const { rows, places } = read.value;
-  return ok({
-    name,
-    rows: rows.map((row, index) => ({ row: row as UnitResultRow, line: places[index]?.line ?? 0 })),
-  });
+  return ok({ name, rows: rows.map((row, index) => ({ row: row as UnitResultRow, line: places[index]?.line ?? 0 })) });
 }

@@ -29,10 +29,7 @@ export type BankFacts = {
  * Source: JCQ, unitised entry, aggregation and certification from 2016 (results of earlier series count towards an
  * award).
  */
-export function mayBankUnitResults(
-  rows: readonly PlacedRow[],
-  facts: BankFacts,
-): Decision<readonly UnitResultRow[]> {
+export function mayBankUnitResults(rows: readonly PlacedRow[], facts: BankFacts): Decision<readonly UnitResultRow[]> {
   const refusals = rows.flatMap((placed) => faultsOf(placed, facts));
   if (refusals.length > 0) return refuseAll(refusals);
   return ok(rows.map(({ row }) => row).filter((row) => !facts.held.has(bankKey(row))));

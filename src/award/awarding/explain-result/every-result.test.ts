@@ -30,13 +30,7 @@ test("every result of a cohort of every family has a story that ends at its grad
   expect(results.length).toBeGreaterThan(500);
   for (const { centreId, candidateId, option, kind, status, grade } of results) {
     const facts = await transactionAs(site.app, awarder, (tx) =>
-      findExplanationFacts(tx, {
-        centreId,
-        series,
-        candidateId,
-        option,
-        ledger: true,
-      }),
+      findExplanationFacts(tx, { centreId, series, candidateId, option, ledger: true }),
     );
     if (!facts) throw new Error(`No facts for ${option}.`);
     const story = explainResult(facts);
@@ -63,13 +57,7 @@ test("a candidate is told the story once results are released to candidates, and
     candidateId: one.candidateId,
   });
   const told = () =>
-    transactionAs(site.app, candidate, (tx) =>
-      findExplanationFacts(tx, {
-        ...one,
-        series,
-        ledger: false,
-      }),
-    );
+    transactionAs(site.app, candidate, (tx) => findExplanationFacts(tx, { ...one, series, ledger: false }));
   expect(await told()).toBeUndefined();
   await sql`insert into results.release
     select ${series}, 'GCSE', a, now() - interval '1 minute', 'x' from unnest(array['centres',

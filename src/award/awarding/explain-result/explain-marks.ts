@@ -43,12 +43,7 @@ export function explainTotal(facts: ExplanationFacts): TotalStory | null {
     rounded(maxima, rounding),
   ];
   mustAgree("a total of", result.total, total);
-  return {
-    exact: formatFraction(exact),
-    total,
-    max,
-    sentence: totalSentence(weighted, exact, total, max, rounding),
-  };
+  return { exact: formatFraction(exact), total, max, sentence: totalSentence(weighted, exact, total, max, rounding) };
 }
 
 function totalSentence(

@@ -135,12 +135,9 @@ test("movements are told in order with their causes, and a ledger that moved on 
     "Reviewed: −1, making 54",
   ]);
   expect(now.components[0]?.changedSince).toBe(false);
-  expect(now.grade?.sentence).toBe(
-    "54 marks reach grade A, which begins at 50, with 4 to spare, the best there is.",
-  );
+  expect(now.grade?.sentence).toBe("54 marks reach grade A, which begins at 50, with 4 to spare, the best there is.");
   expect(
-    explainResult({ ...facts, result: { ...result, grade: "A", total: 55, marks: [55] } }).components[0]
-      ?.changedSince,
+    explainResult({ ...facts, result: { ...result, grade: "A", total: 55, marks: [55] } }).components[0]?.changedSince,
   ).toBe(true);
 });
 
@@ -176,10 +173,7 @@ test("X, Q and # in plain words", () => {
     }),
   ).toMatchObject({
     indicators: [{ sign: "#" }],
-    grade: {
-      above: null,
-      sentence: "121 marks is below the lowest boundary. Grade B begins at 150: 29 marks more.",
-    },
+    grade: { above: null, sentence: "121 marks is below the lowest boundary. Grade B begins at 150: 29 marks more." },
   });
 });
 

@@ -33,10 +33,7 @@ export function explainResult(facts: ExplanationFacts): Explanation {
   };
 }
 
-function uniformStory(
-  { unit, boundaries, result }: ExplanationFacts,
-  total: TotalStory | null,
-): UniformStory | null {
+function uniformStory({ unit, boundaries, result }: ExplanationFacts, total: TotalStory | null): UniformStory | null {
   if (!unit || !total || (unit.scheme !== "gce" && unit.scheme !== "nationals")) return null;
   return explainUniform(unit, boundaries, total.total, total.max, result.uniform);
 }
@@ -121,10 +118,7 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
 function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation["indicators"] {
   if (result.status === "pending")
     return [
-      {
-        sign: "Q",
-        words: "Q: the result is pending. Something about the work or its marks is still to be settled.",
-      },
+      { sign: "Q", words: "Q: the result is pending. Something about the work or its marks is still to be settled." },
     ];
   if (result.status === "no-result") {
     const why =
@@ -139,13 +133,7 @@ function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation[
   ];
 }
 
-function sourcesOf({
-  result,
-  ruleVersion,
-  boundaries,
-  qualification,
-  option,
-}: ExplanationFacts): readonly string[] {
+function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: ExplanationFacts): readonly string[] {
   const stated = qualification ? qualification.thresholds : boundaries;
   const sample = stated.some((boundary) => boundary.status === "sample");
   const figures =

@@ -57,10 +57,7 @@ function lineSentence(raw: number, uniform: number, max: number, points: readonl
     const what = at.grade ? `is the boundary of ${at.grade} and ` : "";
     return `${raw} ${what}is worth exactly ${at.uniform} of ${max} uniform marks.`;
   }
-  const [below, above] = [
-    points.filter((point) => point.raw < raw).at(-1),
-    points.find((point) => point.raw > raw),
-  ];
+  const [below, above] = [points.filter((point) => point.raw < raw).at(-1), points.find((point) => point.raw > raw)];
   if (!below) return `${raw} is worth ${uniform} of ${max} uniform marks.`;
   if (!above) return `${raw} is above ${below.raw}, from which every mark is worth the full ${max} uniform marks.`;
   const between = `${raw} lies between ${pointWords(below)} and ${pointWords(above)}`;

@@ -79,9 +79,7 @@ function uniformRulesOf({ thresholds, aStar, units }: ExplainedQualification): U
   return {
     thresholds,
     aStar,
-    units: new Map(
-      units.map((unit) => [unit.unit, { uniformMax: unit.maxUniform ?? 0, secondYear: unit.secondYear }]),
-    ),
+    units: new Map(units.map((unit) => [unit.unit, { uniformMax: unit.maxUniform ?? 0, secondYear: unit.secondYear }])),
   };
 }
 

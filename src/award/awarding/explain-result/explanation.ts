@@ -17,7 +17,10 @@ export type Explanation = {
 };
 
 export type ComponentStory = {
-  readonly component: string; readonly title: string; readonly mark: number | null; readonly maxMark: number | null;
+  readonly component: string;
+  readonly title: string;
+  readonly mark: number | null;
+  readonly maxMark: number | null;
   readonly factor: string;
   /** Exact, such as `105/2`. */
   readonly weighted: string | null;
@@ -29,13 +32,21 @@ export type ComponentStory = {
 };
 
 export type TotalStory = {
-  readonly exact: string; readonly total: number; readonly max: number; readonly sentence: string;
+  readonly exact: string;
+  readonly total: number;
+  readonly max: number;
+  readonly sentence: string;
 };
 
 export type GradeStory = {
-  readonly grade: string; readonly label: string; readonly value: number;
+  readonly grade: string;
+  readonly label: string;
+  readonly value: number;
   readonly boundaries: readonly {
-    readonly grade: string; readonly mark: number; readonly reached: boolean; readonly sample: boolean;
+    readonly grade: string;
+    readonly mark: number;
+    readonly reached: boolean;
+    readonly sample: boolean;
   }[];
   /** Marks above the boundary of the grade; null for U. */
   readonly above: number | null;
@@ -44,22 +55,29 @@ export type GradeStory = {
 };
 
 export type UniformStory = {
-  readonly raw: number; readonly uniform: number; readonly max: number;
+  readonly raw: number;
+  readonly uniform: number;
+  readonly max: number;
   /** The points of the conversion; uniform marks exact. */
   readonly knots: readonly { readonly raw: number; readonly uniform: string; readonly grade: string | null }[];
   readonly sentence: string;
 };
 
 export type UnitsStory = {
-  readonly counted: readonly UnitStory[]; readonly notCounted: readonly UnitStory[];
+  readonly counted: readonly UnitStory[];
+  readonly notCounted: readonly UnitStory[];
   /** Units needed for which there is no result. */
   readonly missing: readonly string[];
 };
 
 export type UnitStory = {
-  readonly unit: string; readonly title: string; readonly series: string; readonly grade: string | null;
+  readonly unit: string;
+  readonly title: string;
+  readonly series: string;
+  readonly grade: string | null;
   readonly value: number | null;
-  readonly max: number | null; readonly words: string;
+  readonly max: number | null;
+  readonly words: string;
 };
 
 /** A result that its own explanation does not reach: never to be shown, always to be looked into. */

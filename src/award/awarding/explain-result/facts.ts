@@ -19,26 +19,42 @@ export type ExplanationFacts = {
 };
 
 export type ExplainedResult = {
-  readonly centreId: string; readonly candidateId: number; readonly series: string; readonly version: number;
+  readonly centreId: string;
+  readonly candidateId: number;
+  readonly series: string;
+  readonly version: number;
   readonly cause: string;
-  readonly kind: "award" | "unit" | "certification"; readonly status: "graded" | "no-result" | "pending";
-  readonly grade: string | null; readonly partialAbsence: boolean; readonly total: number | null;
+  readonly kind: "award" | "unit" | "certification";
+  readonly status: "graded" | "no-result" | "pending";
+  readonly grade: string | null;
+  readonly partialAbsence: boolean;
+  readonly total: number | null;
   readonly uniform: number | null;
-  readonly points: number | null; readonly marks: readonly (number | null)[] | null;
+  readonly points: number | null;
+  readonly marks: readonly (number | null)[] | null;
   readonly units: readonly StoredUnit[] | null;
 };
 
 /** A unit result that could have counted, as kept with the award. */
 export type StoredUnit = {
-  readonly unit: string; readonly group: string; readonly series: string; readonly option: string;
+  readonly unit: string;
+  readonly group: string;
+  readonly series: string;
+  readonly option: string;
   readonly centre_id: string;
-  readonly uniform: number | null; readonly grade: string | null; readonly points: number | null;
+  readonly uniform: number | null;
+  readonly grade: string | null;
+  readonly points: number | null;
   readonly absent: boolean;
-  readonly pending: boolean; readonly counted: boolean; readonly reason: string | null;
+  readonly pending: boolean;
+  readonly counted: boolean;
+  readonly reason: string | null;
 };
 
 export type ExplainedComponent = {
-  readonly component: string; readonly title: string; readonly maxMark: number | null;
+  readonly component: string;
+  readonly title: string;
+  readonly maxMark: number | null;
   /** Written `1`, `2` or `3/2`. */
   readonly factor: string;
   /** Status of the last movement; undefined to those who may not see the ledger. */
@@ -47,7 +63,10 @@ export type ExplainedComponent = {
 };
 
 export type ExplainedMovement = {
-  readonly movement: number; readonly change: number; readonly status: string; readonly grade: string | null;
+  readonly movement: number;
+  readonly change: number;
+  readonly status: string;
+  readonly grade: string | null;
   readonly cause: string;
 };
 
@@ -55,21 +74,34 @@ export type ExplainedMovement = {
 export type StatedBoundary = Boundary & { readonly status: "published" | "sample" };
 
 export type ExplainedUnit = {
-  readonly unit: string; readonly title: string; readonly scheme: UniformScheme | "points" | "claim";
+  readonly unit: string;
+  readonly title: string;
+  readonly scheme: UniformScheme | "points" | "claim";
   readonly glh: number | null;
-  readonly maxUniform: number | null; readonly notional: string | null; readonly knots: string | null;
+  readonly maxUniform: number | null;
+  readonly notional: string | null;
+  readonly knots: string | null;
   readonly points: readonly PointsRow[];
 };
 
 export type ExplainedQualification = {
-  readonly qualification: string; readonly title: string; readonly scheme: "gce" | "nationals" | "points";
+  readonly qualification: string;
+  readonly title: string;
+  readonly scheme: "gce" | "nationals" | "points";
   /** Best first. */
   readonly thresholds: readonly StatedBoundary[];
-  readonly maxTotal: number | null; readonly nearPassMax: number; readonly unclassifiedMax: number;
+  readonly maxTotal: number | null;
+  readonly nearPassMax: number;
+  readonly unclassifiedMax: number;
   readonly aStar: boolean;
   readonly units: readonly {
-    readonly unit: string; readonly title: string; readonly group: string; readonly optional: boolean;
+    readonly unit: string;
+    readonly title: string;
+    readonly group: string;
+    readonly optional: boolean;
     readonly choose: number;
-    readonly terminal: boolean; readonly maxUniform: number | null; readonly secondYear: boolean;
+    readonly terminal: boolean;
+    readonly maxUniform: number | null;
+    readonly secondYear: boolean;
   }[];
 };

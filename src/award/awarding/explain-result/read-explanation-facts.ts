@@ -33,10 +33,7 @@ type Head = ExplainedResult & {
 };
 
 /** What one version of a result came from, as far as the reader may see it; undefined when they see no such result. */
-export async function findExplanationFacts(
-  tx: Tx,
-  wanted: ExplanationWanted,
-): Promise<ExplanationFacts | undefined> {
+export async function findExplanationFacts(tx: Tx, wanted: ExplanationWanted): Promise<ExplanationFacts | undefined> {
   const head = await findHead(tx, wanted);
   if (!head) return undefined;
   const { title, seriesTitle, rounding, ruleVersion, unit, qualification, gradeSet, ...result } = head;
@@ -155,7 +152,5 @@ async function readQualification(
     join catalogue.units n on n.unit = u.unit
     where u.qualification = ${qualification} order by u.unit`.execute(tx);
   const row = found.rows[0];
-  return row
-    ? { ...row, thresholds: thresholds.rows.toSorted((a, b) => b.mark - a.mark), units: units.rows }
-    : null;
+  return row ? { ...row, thresholds: thresholds.rows.toSorted((a, b) => b.mark - a.mark), units: units.rows } : null;
 }

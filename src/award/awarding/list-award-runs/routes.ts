@@ -1,6 +1,18 @@
 import {
-  exportAddresses, findTableFormat, json, listView, page, pagination, rangeWords, redirect, refused, type Reply, 
-  type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  json,
+  listView,
+  page,
+  pagination,
+  rangeWords,
+  redirect,
+  refused,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import type { Refusal } from "#kernel";
 import { type AwardRun, listAwardRuns, seriesWithEntries } from "../award-runs.ts";
@@ -11,28 +23,48 @@ const statuses = ["running", "calculated", "agreed", "disagreed", "failed"];
 
 /** The runs of every series, and the form that starts one. */
 export const listAwardRunsPage: Route = {
-  name: "list-award-runs", face: "page", method: "GET", path: "/board/awarding", permission: "awarding.view",
+  name: "list-award-runs",
+  face: "page",
+  method: "GET",
+  path: "/board/awarding",
+  permission: "awarding.view",
   scope: "board",
-  summary: "Award runs, and the form to start one", handle: (request) => listPage(request, [], 200),
+  summary: "Award runs, and the form to start one",
+  handle: (request) => listPage(request, [], 200),
 };
 
 /** Starts a run, which goes on in the background. */
 export const runAwardPage: Route = {
-  name: "run-award", face: "page", method: "POST", path: "/board/awarding", permission: "awarding.run", scope: "board",
-  summary: "Start an award run", act: "run-award", handle: postRun,
+  name: "run-award",
+  face: "page",
+  method: "POST",
+  path: "/board/awarding",
+  permission: "awarding.run",
+  scope: "board",
+  summary: "Start an award run",
+  act: "run-award",
+  handle: postRun,
 };
 
 /** The same for programs. */
 export const runAwardApi: Route = {
-  name: "run-award-api", face: "api", method: "POST", path: "/api/v1/award-runs", permission: "awarding.run",
+  name: "run-award-api",
+  face: "api",
+  method: "POST",
+  path: "/api/v1/award-runs",
+  permission: "awarding.run",
   scope: "board",
-  summary: "Start an award run; it goes on in the background", act: "run-award",
+  summary: "Start an award run; it goes on in the background",
+  act: "run-award",
   api: {
     body: {
       mediaType: "application/json",
       schema: {
-        type: "object", required: ["series"], properties: {
-          series: { type: "string" }, cause: { type: "string", enum: Object.keys(awardCauses) },
+        type: "object",
+        required: ["series"],
+        properties: {
+          series: { type: "string" },
+          cause: { type: "string", enum: Object.keys(awardCauses) },
           missing: { type: "string", enum: ["refuse", "pending"] },
         },
       },
@@ -67,7 +99,9 @@ async function begin({ app, actor }: WebRequest, raw: unknown): Promise<string |
 }
 
 async function listPage(
-  { app, actor, path, query, form }: WebRequest, refusals: readonly Refusal[], status: number,
+  { app, actor, path, query, form }: WebRequest,
+  refusals: readonly Refusal[],
+  status: number,
 ): Promise<Reply> {
   const filter = { series: query["series"] ?? "", status: statuses.find((each) => each === query["status"]) ?? "" };
   const [view, format] = [listView(query, 50), findTableFormat(query)];
@@ -76,17 +110,39 @@ async function listPage(
     series: await seriesWithEntries(tx),
   }));
   if (format) return tableFile("award-runs", format, exportHeading, found.runs.map(exportRow));
-  return page("award/awarding/list-award-runs/page.njk", {
-    ...found, filter, series, statuses, causes: awardCauses, form,
-    errors: refusals.map(({ text, field }) => ({ text, href: `#${field === undefined ? "start" : `start-${field}`}` })),
-    filtered: filter.series !== "" || filter.status !== "",
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
-    ...exportAddresses(path, query),
-  }, status);
+  return page(
+    "award/awarding/list-award-runs/page.njk",
+    {
+      ...found,
+      filter,
+      series,
+      statuses,
+      causes: awardCauses,
+      form,
+      errors: refusals.map(({ text, field }) => ({
+        text,
+        href: `#${field === undefined ? "start" : `start-${field}`}`,
+      })),
+      filtered: filter.series !== "" || filter.status !== "",
+      range: rangeWords(found.total, view),
+      pagination: pagination(found.total, view, path, query),
+      ...exportAddresses(path, query),
+    },
+    status,
+  );
 }
 
 const exportHeading = [
-  "Run", "Series", "Started", "Finished", "By", "Cause", "Status", "Entries", "Results", "New versions",
+  "Run",
+  "Series",
+  "Started",
+  "Finished",
+  "By",
+  "Cause",
+  "Status",
+  "Entries",
+  "Results",
+  "New versions",
 ] as const;
 
 function exportRow(run: AwardRun): readonly (string | number | null)[] {

@@ -19,9 +19,14 @@ export type AwardEnd = {
 
 /** What a run that agreed comes to. */
 export type AwardAnswer = {
-  readonly runId: string; readonly series: string; readonly status: AwardEnd["status"]; readonly entries: number;
+  readonly runId: string;
+  readonly series: string;
+  readonly status: AwardEnd["status"];
+  readonly entries: number;
   readonly results: number;
-  readonly newVersions: number; readonly checks: number; readonly steps: readonly StepRecord[];
+  readonly newVersions: number;
+  readonly checks: number;
+  readonly steps: readonly StepRecord[];
   readonly second: SecondCalculation | undefined;
 };
 
@@ -35,7 +40,11 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   permission: "awarding.run",
   read: readAwardEnd,
   load: async (tx, end) => {
-    const run = await tx.selectFrom("awarding.run").select("status").where("run_id", "=", end.runId).forUpdate()
+    const run = await tx
+      .selectFrom("awarding.run")
+      .select("status")
+      .where("run_id", "=", end.runId)
+      .forUpdate()
       .executeTakeFirst();
     const open = run?.status === "running" || run?.status === "calculated";
     return open ? ok(end) : refuse("award-run-closed", "This award run has already ended. Start another.");
@@ -44,22 +53,38 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   save: async (tx, end, _facts, _input, moment) => {
     await saveSteps(tx, end);
     const { report, ...figures } = summaryOf(end);
-    await tx.updateTable("awarding.run")
+    await tx
+      .updateTable("awarding.run")
       .set({
-        ...figures, status: end.status, report: JSON.stringify(report), finished_at: sql<string>`now()`, progress: "{}",
+        ...figures,
+        status: end.status,
+        report: JSON.stringify(report),
+        finished_at: sql<string>`now()`,
+        progress: "{}",
       })
-      .where("run_id", "=", end.runId).execute();
+      .where("run_id", "=", end.runId)
+      .execute();
     const after = { status: end.status, ...figures, differences: end.second?.differences ?? null };
     return {
       answer: {
-        runId: end.runId, series: end.series, status: end.status, entries: end.entries, results: figures.results ?? 0,
+        runId: end.runId,
+        series: end.series,
+        status: end.status,
+        entries: end.entries,
+        results: figures.results ?? 0,
         newVersions: figures.new_versions ?? 0,
-        checks: end.steps.reduce((sum, step) => sum + step.checks, 0), steps: end.steps, second: end.second,
+        checks: end.steps.reduce((sum, step) => sum + step.checks, 0),
+        steps: end.steps,
+        second: end.second,
       },
-      subject: { kind: "award-run", id: end.runId }, centreId: null, chain: end.series, after,
+      subject: { kind: "award-run", id: end.runId },
+      centreId: null,
+      chain: end.series,
+      after,
       events: [
         {
-          name: "award-run-finished", centreId: null,
+          name: "award-run-finished",
+          centreId: null,
           body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after },
         },
       ],
@@ -69,10 +94,19 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
 
 async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
   if (steps.length === 0) return;
-  await tx.insertInto("awarding.run_step").values(steps.map((step) => ({
-    run_id: runId, step: step.step, rows: step.rows, milliseconds: step.milliseconds, checks: step.checks,
-    checksum: hex(step.checksum),
-  }))).execute();
+  await tx
+    .insertInto("awarding.run_step")
+    .values(
+      steps.map((step) => ({
+        run_id: runId,
+        step: step.step,
+        rows: step.rows,
+        milliseconds: step.milliseconds,
+        checks: step.checks,
+        checksum: hex(step.checksum),
+      })),
+    )
+    .execute();
 }
 
 /** The steps whose rows are the results. */
@@ -87,7 +121,13 @@ function summaryOf(end: AwardEnd) {
     new_versions: finished ? (step("80-result-version")?.rows ?? 0) : null,
     input_checksum: hex(step("30-entry-mark")?.checksum),
     output_checksum: finished
-      ? hex(BigInt.asUintN(64, outcomes.reduce((sum, name) => sum + (step(name)?.checksum ?? 0n), 0n))) : null,
+      ? hex(
+          BigInt.asUintN(
+            64,
+            outcomes.reduce((sum, name) => sum + (step(name)?.checksum ?? 0n), 0n),
+          ),
+        )
+      : null,
     report: { refusals: end.refusals, fault: end.fault ?? null, second: end.second ?? null },
   };
 }

@@ -36,33 +36,30 @@ test.each([1, 2, 3])(
   },
 );
 
-test.each([4, 5, 6])(
-  "the same under other rules: choices, limits, rounding by component, seed %i",
-  async (seed) => {
-    const site = await testSite([]);
-    sites.push(site);
-    const { database } = site.app;
-    await fillForAward(database, { seed, centres: 4, candidates: 50 });
-    for (const change of [
-      "update catalogue.qualifications set near_pass_max = 1, unclassified_max = 2 where scheme = 'points'",
-      "update catalogue.combination_groups set optional = true, choose = 3 where qualification = 'H411'",
-      "update catalogue.combination_groups set terminal = true where qualification = 'J813' and optional",
-      "update catalogue.units set attempts = 'latest' where assessment = 'nea' and unit < 'R055'",
-      "update catalogue.families set rounding = 'component' where family = 'GCE'",
-      "update catalogue.thresholds set minimum = minimum / 2 where qualification in ('H411', '05349', '05835')",
-    ])
-      await sql.raw(change).execute(database.as.worker);
-    const ended = await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" });
-    expect(ended.ok ? ended.value.second?.first.slice(0, 5) : ended.refusals).toEqual([]);
-    expect(ended.ok && ended.value.status).toBe("agreed");
-    const chosen = await database.as.worker
-      .selectFrom("awarding.current_result")
-      .select("grade")
-      .where("option", "=", "H411")
-      .execute();
-    expect(new Set(chosen.map((row) => row.grade)).size).toBeGreaterThan(1);
-  },
-);
+test.each([4, 5, 6])("the same under other rules: choices, limits, rounding by component, seed %i", async (seed) => {
+  const site = await testSite([]);
+  sites.push(site);
+  const { database } = site.app;
+  await fillForAward(database, { seed, centres: 4, candidates: 50 });
+  for (const change of [
+    "update catalogue.qualifications set near_pass_max = 1, unclassified_max = 2 where scheme = 'points'",
+    "update catalogue.combination_groups set optional = true, choose = 3 where qualification = 'H411'",
+    "update catalogue.combination_groups set terminal = true where qualification = 'J813' and optional",
+    "update catalogue.units set attempts = 'latest' where assessment = 'nea' and unit < 'R055'",
+    "update catalogue.families set rounding = 'component' where family = 'GCE'",
+    "update catalogue.thresholds set minimum = minimum / 2 where qualification in ('H411', '05349', '05835')",
+  ])
+    await sql.raw(change).execute(database.as.worker);
+  const ended = await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" });
+  expect(ended.ok ? ended.value.second?.first.slice(0, 5) : ended.refusals).toEqual([]);
+  expect(ended.ok && ended.value.status).toBe("agreed");
+  const chosen = await database.as.worker
+    .selectFrom("awarding.current_result")
+    .select("grade")
+    .where("option", "=", "H411")
+    .execute();
+  expect(new Set(chosen.map((row) => row.grade)).size).toBeGreaterThan(1);
+});
 
 test("a result that the rules do not give is found, with its field", async () => {
   const site = await testSite([]);
@@ -74,23 +71,15 @@ test("a result that the rules do not give is found, with its field", async () =>
   await sql`insert into awarding.result select centre_id, series, candidate_id, option, 2, run_id, family, kind,
     status, grade, true, total, uniform,
     points, marks, units, 'correction' from awarding.result where kind = 'award' and status = 'graded'
-      and not partial_absence limit 1`.execute(
-    database.as.worker,
-  );
+      and not partial_absence limit 1`.execute(database.as.worker);
   const wrong = await secondCalculationOf(site);
-  expect(wrong).toMatchObject({
-    differences: 1,
-    first: [{ field: "partial_absence", award: true, second: false }],
-  });
+  expect(wrong).toMatchObject({ differences: 1, first: [{ field: "partial_absence", award: true, second: false }] });
 });
 
 async function secondCalculationOf(site: TestSite) {
   const { address } = site.app.database;
   const client = await boardClient(address);
-  const run = await site.app.database.as.board
-    .selectFrom("awarding.run")
-    .select("run_id")
-    .executeTakeFirstOrThrow();
+  const run = await site.app.database.as.board.selectFrom("awarding.run").select("run_id").executeTakeFirstOrThrow();
   const catalogue = await site.app.database.as.worker.transaction().execute(storedCatalogue);
   const found = await secondCalculation(address, client, {
     series,

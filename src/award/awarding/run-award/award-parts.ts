@@ -62,7 +62,10 @@ async function connect(work: PartWork): Promise<pg.Client> {
 }
 
 async function workThrough(
-  client: pg.Client, work: PartWork, queue: CentrePart[], done: { records: StepRecord[]; missing: MissingMarks[] },
+  client: pg.Client,
+  work: PartWork,
+  queue: CentrePart[],
+  done: { records: StepRecord[]; missing: MissingMarks[] },
 ): Promise<void> {
   try {
     for (const step of steps) if (step.scope === "connection") await runStep(client, step, work.values);
@@ -77,7 +80,10 @@ async function workThrough(
 }
 
 async function workPart(
-  client: pg.Client, work: PartWork, part: CentrePart, done: { records: StepRecord[]; missing: MissingMarks[] },
+  client: pg.Client,
+  work: PartWork,
+  part: CentrePart,
+  done: { records: StepRecord[]; missing: MissingMarks[] },
 ): Promise<void> {
   const values = { ...work.values, first: part.first, last: part.last };
   for (const step of steps) {

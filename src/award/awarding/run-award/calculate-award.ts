@@ -80,10 +80,7 @@ async function prepare(
   return ok(records);
 }
 
-async function outcomesOf(
-  client: pg.Client,
-  { series, missing }: Calculation,
-): Promise<Decision<readonly Outcome[]>> {
+async function outcomesOf(client: pg.Client, { series, missing }: Calculation): Promise<Decision<readonly Outcome[]>> {
   const live = await readLiveOptions(client, series);
   if (live.size === 0)
     return refuse("entries-missing", `There are no entries in series ${series}. Choose another series.`, {

@@ -12,9 +12,7 @@ test("parts hold every centre once, and none is larger than it may be unless one
       (entries, connections, most) => {
         const centres = entries.map((each, at) => ({ centre_id: String(10_000 + at), entries: each }));
         const parts = centreParts(centres, connections, most);
-        expect(parts.reduce((sum, part) => sum + part.entries, 0)).toBe(
-          entries.reduce((sum, each) => sum + each, 0),
-        );
+        expect(parts.reduce((sum, part) => sum + part.entries, 0)).toBe(entries.reduce((sum, each) => sum + each, 0));
         const within = centres.map((centre) =>
           parts.filter((part) => part.first <= centre.centre_id && centre.centre_id <= part.last),
         );

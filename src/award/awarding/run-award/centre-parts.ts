@@ -9,7 +9,9 @@ export const partEntries = 64_000;
  * connection, none of more than `most` entries unless one centre alone has more.
  */
 export function centreParts(
-  centres: readonly { readonly centre_id: string; readonly entries: number }[], connections: number, most = partEntries,
+  centres: readonly { readonly centre_id: string; readonly entries: number }[],
+  connections: number,
+  most = partEntries,
 ): readonly CentrePart[] {
   const all = centres.reduce((sum, centre) => sum + centre.entries, 0);
   const wanted = connections * Math.max(1, Math.ceil(all / most / connections));

@@ -4,7 +4,10 @@ import type { CentrePart } from "./centre-parts.ts";
 
 /** A component of a live entry for which nothing has been recorded. */
 export type MissingMark = {
-  readonly centre_id: string; readonly candidate_id: number; readonly option: string; readonly component: string;
+  readonly centre_id: string;
+  readonly candidate_id: number;
+  readonly option: string;
+  readonly component: string;
 };
 
 export type MissingMarks = { readonly count: number; readonly first: readonly MissingMark[] };
@@ -16,7 +19,8 @@ export const missingShown = 20;
 export async function findMissing(client: pg.Client, series: string, part: CentrePart): Promise<MissingMarks> {
   const counted = await client.query<{ count: number }>(
     `select coalesce(sum(f.components - e.found), 0) as count
-     from entry_mark e join option_fact f on f.option = e.option where e.found < f.components`);
+     from entry_mark e join option_fact f on f.option = e.option where e.found < f.components`,
+  );
   const count = counted.rows[0]?.count ?? 0;
   if (count === 0) return { count: 0, first: [] };
   const first = await client.query<MissingMark>(
@@ -27,23 +31,27 @@ export async function findMissing(client: pg.Client, series: string, part: Centr
      where not exists (select from marking.movement m where m.centre_id = e.centre_id and m.series = $1
        and m.candidate_id = e.candidate_id and m.option = e.option and m.component = p.component)
        and e.centre_id between $2 and $3
-     order by e.centre_id, e.candidate_id, e.option, p.component limit ${missingShown}`, [
-       series, part.first, part.last,
-     ]);
+     order by e.centre_id, e.candidate_id, e.option, p.component limit ${missingShown}`,
+    [series, part.first, part.last],
+  );
   return { count, first: first.rows };
 }
 
 /** The refusal of an award with marks missing: how many, and the first of them. */
 export function refuseMissing(parts: readonly MissingMarks[]): Refused {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const first = parts.flatMap((part) => part.first).sort(byEntry).slice(0, missingShown)
+  const first = parts
+    .flatMap((part) => part.first)
+    .sort(byEntry)
+    .slice(0, missingShown)
     .map((mark) => `centre ${mark.centre_id} candidate ${mark.candidate_id} ${mark.component} (${mark.option})`);
   const which = count > first.length ? `The first ${first.length}` : count === 1 ? "It is" : "They are";
   const marks = count === 1 ? "1 mark is missing" : `${count} marks are missing`;
-  return refuse("marks-missing",
-    `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`, {
-      field: "missing",
-    });
+  return refuse(
+    "marks-missing",
+    `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`,
+    { field: "missing" },
+  );
 }
 
 function byEntry(a: MissingMark, b: MissingMark): number {

@@ -61,13 +61,7 @@ function uniformOutcomes(facts: OutcomeFacts, scheme: UniformScheme): Decision<r
   });
   if (!table.ok) return named(facts.option, table.refusals);
   return ok(
-    table.value.map(({ raw, uniform, grade }) => ({
-      option: facts.option,
-      total: raw,
-      grade,
-      uniform,
-      points: null,
-    })),
+    table.value.map(({ raw, uniform, grade }) => ({ option: facts.option, total: raw, grade, uniform, points: null })),
   );
 }
 
@@ -105,9 +99,6 @@ function gradedOutcomes({ option, boundaries, maxTotal }: OutcomeFacts): Decisio
   );
 }
 
-function named(
-  option: string,
-  refusals: readonly { readonly code: string; readonly text: string }[],
-): Decision<never> {
+function named(option: string, refusals: readonly { readonly code: string; readonly text: string }[]): Decision<never> {
   return refuseAll(refusals.map(({ code, text }) => ({ code, text: `${option}: ${text}`, field: option })));
 }

@@ -1,8 +1,11 @@
 import type pg from "pg";
 import type { OutcomeFacts } from "./option-outcomes.ts";
 
-type FactRow = Omit<OutcomeFacts,
-"boundaries" | "points"> & { readonly suite: string; readonly target: string; readonly code: string };
+type FactRow = Omit<OutcomeFacts, "boundaries" | "points"> & {
+  readonly suite: string;
+  readonly target: string;
+  readonly code: string;
+};
 
 /**
  * What decides the outcomes of each option of a series that is graded from marks. The option facts are on this
@@ -15,11 +18,16 @@ export async function readOutcomeFacts(client: pg.Client, series: string): Promi
             case f.kind when 'award' then 'option' else 'unit' end as target, case f.kind when 'award' then f.option
             else f.unit end as code
      from option_fact f left join catalogue.conversions c on c.series = $1 and c.unit = f.unit
-     where f.kind <> 'certification' and f.max_total is not null order by f.option`, [series]);
+     where f.kind <> 'certification' and f.max_total is not null order by f.option`,
+    [series],
+  );
   const boundaries = await client.query<{ target: string; code: string; grade: string; mark: number }>(
-    "select target, code, grade, mark from catalogue.boundaries where series = $1 order by mark desc", [series]);
+    "select target, code, grade, mark from catalogue.boundaries where series = $1 order by mark desc",
+    [series],
+  );
   const points = await client.query<{ suite: string; glh: number; grade: string; points: number }>(
-    "select suite, glh, grade, points from catalogue.points");
+    "select suite, glh, grade, points from catalogue.points",
+  );
   const ofTarget = Map.groupBy(boundaries.rows, (row) => `${row.target} ${row.code}`);
   const ofSuite = Map.groupBy(points.rows, (row) => row.suite);
   return options.rows.map(({ suite, target, code, ...facts }) => ({
@@ -33,6 +41,8 @@ export async function readOutcomeFacts(client: pg.Client, series: string): Promi
 export async function readLiveOptions(client: pg.Client, series: string): Promise<ReadonlyMap<string, number>> {
   const found = await client.query<{ option: string; entries: number }>(
     "select option, count(*) as entries from entries.entry where series = $1 and status <> 'withdrawn' group by " +
-      "option", [series]);
+      "option",
+    [series],
+  );
   return new Map(found.rows.map((row) => [row.option, row.entries]));
 }

@@ -2,7 +2,9 @@ import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
 
 /** What a person asks for when they start an award. */
 export type AwardWanted = {
-  readonly series: string; readonly cause: AwardCause; readonly missing: "refuse" | "pending";
+  readonly series: string;
+  readonly cause: AwardCause;
+  readonly missing: "refuse" | "pending";
 };
 
 /** Why results may change: kept with every version a run writes. */
@@ -40,10 +42,11 @@ export function readAwardWanted(raw: unknown): Decision<AwardWanted> {
 
 /** Whether a series may be awarded. Refused: a series that the catalogue does not have. */
 export function mayRunAward(facts: AwardFacts, wanted: AwardWanted): Decision<AwardWanted> {
-  return facts.seriesKnown ? ok(wanted)
-    : refuse(
-      "series-unknown", `There is no series ${wanted.series}. Choose one of the catalogue's.`, { field: "series" },
-    );
+  return facts.seriesKnown
+    ? ok(wanted)
+    : refuse("series-unknown", `There is no series ${wanted.series}. Choose one of the catalogue's.`, {
+        field: "series",
+      });
 }
 
 /** The cause in words; one of an older program is shown as it is. */

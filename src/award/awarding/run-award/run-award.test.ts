@@ -23,10 +23,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test("an award needs its permission", async () => {
-  expect(await runAward(site.app, officer, order)).toMatchObject({
-    ok: false,
-    refusals: [{ code: "not-permitted" }],
-  });
+  expect(await runAward(site.app, officer, order)).toMatchObject({ ok: false, refusals: [{ code: "not-permitted" }] });
 });
 
 test("an unknown series and a series without entries are refused", async () => {

@@ -11,10 +11,7 @@ import { type AwardAnswer, type AwardEnd, recordAward } from "../record-award/re
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
-export type AwardOrder = AwardWanted & {
-  readonly connections?: number;
-  onProgress?(progress: AwardProgress): void;
-};
+export type AwardOrder = AwardWanted & { readonly connections?: number; onProgress?(progress: AwardProgress): void };
 
 /** How far a run is: entries worked through by the award, then by the second calculation. */
 export type AwardProgress = {

@@ -39,7 +39,8 @@ export async function runChecks(client: pg.Client, step: Step, values: StepValue
 
 async function sumOf(client: pg.Client, relation: string): Promise<{ rows: number; checksum: bigint }> {
   const found = await client.query<{ rows: number; checksum: string | null }>(
-    `select count(*) as rows, sum(hash_record_extended(${relation}.*, 0))::text as checksum from ${relation}`);
+    `select count(*) as rows, sum(hash_record_extended(${relation}.*, 0))::text as checksum from ${relation}`,
+  );
   return { rows: found.rows[0]?.rows ?? 0, checksum: BigInt.asUintN(64, BigInt(found.rows[0]?.checksum ?? "0")) };
 }
 

@@ -16,24 +16,39 @@ export const startAward = defineAction<AwardWanted, AwardFacts, AwardWanted, { r
   permission: "awarding.run",
   read: readAwardWanted,
   load: async (tx, { series }) => {
-    const found = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series)
+    const found = await tx
+      .selectFrom("catalogue.series")
+      .select("series")
+      .where("series", "=", series)
       .executeTakeFirst();
     return ok({ seriesKnown: found !== undefined });
   },
   rule: mayRunAward,
   save: async (tx, { series, cause, missing }, _facts, _input, moment) => {
     const runId = newId();
-    await tx.updateTable("awarding.run")
+    await tx
+      .updateTable("awarding.run")
       .set({ status: "failed", finished_at: sql<string>`now()`, report: JSON.stringify({ brokenOff: true }) })
-      .where("series", "=", series).where("status", "in", ["running", "calculated"]).execute();
-    await tx.insertInto("awarding.run")
+      .where("series", "=", series)
+      .where("status", "in", ["running", "calculated"])
+      .execute();
+    await tx
+      .insertInto("awarding.run")
       .values({
-        run_id: runId, series, status: "running", cause, missing, started_by: moment.actor.name,
+        run_id: runId,
+        series,
+        status: "running",
+        cause,
+        missing,
+        started_by: moment.actor.name,
         rule_version: ruleVersion,
       })
       .execute();
     return {
-      answer: { runId }, subject: { kind: "award-run", id: runId }, centreId: null, chain: series,
+      answer: { runId },
+      subject: { kind: "award-run", id: runId },
+      centreId: null,
+      chain: series,
       after: { series, cause, missing, ruleVersion },
     };
   },

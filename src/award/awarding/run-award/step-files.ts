@@ -22,7 +22,10 @@ export type StepValues = Readonly<Record<string, string>>;
 const folder = join(import.meta.dirname, "../steps");
 
 /** Every step in order: 10 to 19 once on each connection, 20 once a run, the others for each part of the centres. */
-export const steps: readonly Step[] = readdirSync(folder).filter((file) => file.endsWith(".sql")).sort().map(readStep);
+export const steps: readonly Step[] = readdirSync(folder)
+  .filter((file) => file.endsWith(".sql"))
+  .sort()
+  .map(readStep);
 
 /** Puts values in the places written `:'name'`, quoted. A name without a value is a fault. */
 export function withValues(sql: string, values: StepValues): string {
@@ -39,7 +42,11 @@ function readStep(file: string): Step {
   return {
     name: file.slice(0, -4),
     scope: number < 20 ? "connection" : number < 30 ? "run" : "part",
-    about: /^(?:-- .*\n)+/.exec(body)?.[0].replaceAll(/^-- |\n$/gm, "").replaceAll("\n", " ") ?? "",
+    about:
+      /^(?:-- .*\n)+/
+        .exec(body)?.[0]
+        .replaceAll(/^-- |\n$/gm, "")
+        .replaceAll("\n", " ") ?? "",
     sql: body,
     relation: /create temp table if not exists (\w+)/.exec(body)?.[1],
     checks: checks.map(readCheck),
@@ -48,5 +55,11 @@ function readStep(file: string): Step {
 
 function readCheck(text: string): StepCheck {
   const end = text.indexOf("\n");
-  return { about: text.slice(0, end), sql: text.slice(end + 1).trim().replace(/;$/, "") };
+  return {
+    about: text.slice(0, end),
+    sql: text
+      .slice(end + 1)
+      .trim()
+      .replace(/;$/, ""),
+  };
 }

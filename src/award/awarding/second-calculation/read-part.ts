@@ -4,7 +4,9 @@ import type { CentrePart } from "../run-award/centre-parts.ts";
 
 /** What the second calculation reads of some centres. */
 export type PartInput = {
-  readonly entries: readonly TwinEntry[]; readonly marks: readonly TwinMark[]; readonly banked: readonly BankedUnit[];
+  readonly entries: readonly TwinEntry[];
+  readonly marks: readonly TwinMark[];
+  readonly banked: readonly BankedUnit[];
 };
 
 /** A result as it stands after a run: what the second calculation also works out, and the marks it was made of. */
@@ -19,10 +21,14 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
   const entries = await client.query<TwinEntry>(
     `select e.centre_id, e.candidate_id, c.uci, e.option
      from entries.entry e join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
-     where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn' order by e.option`, range);
+     where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn' order by e.option`,
+    range,
+  );
   const marks = await client.query<TwinMark>(
     `select centre_id, candidate_id, option, component, mark, grade, status from marking.current_mark
-     where series = $1 and centre_id between $2 and $3`, range);
+     where series = $1 and centre_id between $2 and $3`,
+    range,
+  );
   const banked = await client.query<BankedUnit>(
     `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent
      from awarding.banked_unit b
@@ -30,13 +36,18 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
        and o.kind = 'certification'
        join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
        where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')
-     order by b.option, b.centre_id`, range);
+     order by b.option, b.centre_id`,
+    range,
+  );
   return { entries: entries.rows, marks: marks.rows, banked: banked.rows };
 }
 
 /** The results of live entries of some centres as they would stand if this run were agreed. */
 export async function readStanding(
-  client: pg.Client, series: string, runId: string, part: CentrePart,
+  client: pg.Client,
+  series: string,
+  runId: string,
+  part: CentrePart,
 ): Promise<readonly StandingResult[]> {
   const found = await client.query<StandingRow>(
     `select distinct on (r.centre_id, r.candidate_id, r.option) r.centre_id, r.candidate_id, r.option,
@@ -47,17 +58,21 @@ export async function readStanding(
      join entries.entry e on e.centre_id = r.centre_id and e.series = r.series and e.candidate_id = r.candidate_id
        and e.option = r.option and e.status <> 'withdrawn'
      where r.series = $1 and r.centre_id between $2 and $3
-     order by r.centre_id, r.candidate_id, r.option, r.version desc`, [series, part.first, part.last, runId]);
-  return found.rows.map(
-    ({ units, ...row }) => ({ ...row, units_counted: row.status === "graded" && row.result_kind === "certification"
-    ? countedOf(units ?? []) : null }));
+     order by r.centre_id, r.candidate_id, r.option, r.version desc`,
+    [series, part.first, part.last, runId],
+  );
+  return found.rows.map(({ units, ...row }) => ({
+    ...row,
+    units_counted: row.status === "graded" && row.result_kind === "certification" ? countedOf(units ?? []) : null,
+  }));
 }
 
 type StoredUnit = NonNullable<TwinResult["units_counted"]>[number] & { readonly counted: boolean };
 type StandingRow = Omit<StandingResult, "units_counted"> & { readonly units: readonly StoredUnit[] | null };
 
 function countedOf(units: readonly StoredUnit[]): TwinResult["units_counted"] {
-  return units.filter((unit) => unit.counted)
+  return units
+    .filter((unit) => unit.counted)
     .map(({ unit, series, uniform, grade, points, absent }) => ({ unit, series, uniform, grade, points, absent }))
     .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
 }

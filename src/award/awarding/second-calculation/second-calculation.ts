@@ -8,7 +8,9 @@ import { readPart, readStanding } from "./read-part.ts";
 
 /** What the second calculation found. Any difference stops the release. */
 export type SecondCalculation = {
-  readonly compared: number; readonly differences: number; readonly first: readonly Difference[];
+  readonly compared: number;
+  readonly differences: number;
+  readonly first: readonly Difference[];
 };
 
 /** How many differences a report names. */
@@ -30,20 +32,26 @@ export type SecondOrder = {
  * the award began.
  */
 export async function secondCalculation(
-  address: DatabaseAddress, inputs: pg.Client, order: SecondOrder,
+  address: DatabaseAddress,
+  inputs: pg.Client,
+  order: SecondOrder,
 ): Promise<SecondCalculation> {
   const results = await boardClient(address);
   try {
     const centres = await inputs.query<{ centre_id: string; entries: number }>(
       `select centre_id, count(*) as entries from entries.entry where series = $1 and status <> 'withdrawn'
-       group by centre_id order by centre_id`, [order.series]);
+       group by centre_id order by centre_id`,
+      [order.series],
+    );
     const all = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
     let found: SecondCalculation = { compared: 0, differences: 0, first: [] };
     for (const part of centreParts(centres.rows, 1, partEntries)) {
       const input = await readPart(inputs, order.series, part);
       const second = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
       const differences = compareResults(
-        await readStanding(results, order.series, order.runId, part), second, input.marks,
+        await readStanding(results, order.series, order.runId, part),
+        second,
+        input.marks,
       );
       found = {
         compared: found.compared + second.length,

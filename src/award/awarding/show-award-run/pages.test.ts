@@ -37,23 +37,38 @@ test("an award is started from the page, can be followed, and its outcome stays"
 
 test("the API starts a run and tells how it went", async () => {
   const started = await site.server.inject({
-    method: "POST", url: "/api/v1/award-runs", headers: await bearer(), payload: { series, cause: "correction" },
+    method: "POST",
+    url: "/api/v1/award-runs",
+    headers: await bearer(),
+    payload: { series, cause: "correction" },
   });
   expect(started.statusCode).toBe(202);
   const { href }: { href: string } = started.json();
   const shown = await until(href, (answer) => answer.body.includes('"agreed"'));
-  expect(JSON.parse(shown.body))
-    .toMatchObject({ series, status: "agreed", newVersions: 0, report: { second: { differences: 0 } } });
+  expect(JSON.parse(shown.body)).toMatchObject({
+    series,
+    status: "agreed",
+    newVersions: 0,
+    report: { second: { differences: 0 } },
+  });
 });
 
 test("a run at work shows how far it is and comes again by itself", async () => {
   const runId = "01900000-0000-7000-8000-000000000077";
-  await insertRows(
-    site.app.database, "awarding.run",
-    [{ run_id: runId, series, started_at: "2026-07-01T09:00:00Z", started_by: "Ada Award",
-    status: "running", cause: "award", missing: "refuse", rule_version: "x", progress: {
-      phase: "award", done: 500, all: 2000,
-    }, report: {} }]);
+  await insertRows(site.app.database, "awarding.run", [
+    {
+      run_id: runId,
+      series,
+      started_at: "2026-07-01T09:00:00Z",
+      started_by: "Ada Award",
+      status: "running",
+      cause: "award",
+      missing: "refuse",
+      rule_version: "x",
+      progress: { phase: "award", done: 500, all: 2000 },
+      report: {},
+    },
+  ]);
   const page = await board.get(`/board/awarding/${runId}`);
   expect(page.body).toContain('<noscript><meta http-equiv="refresh" content="3"></noscript>');
   expect(page.body).toMatch(/500 of 2,000 entries/);
@@ -61,8 +76,9 @@ test("a run at work shows how far it is and comes again by itself", async () => 
 });
 
 test("what cannot be started is said on the form", async () => {
-  expect((await board.post("/board/awarding", { series: "", _token: "" })).body)
-    .toContain("Choose the series to award.");
+  expect((await board.post("/board/awarding", { series: "", _token: "" })).body).toContain(
+    "Choose the series to award.",
+  );
   const lock = await boardClient(site.app.database.address);
   await lock.query("select pg_advisory_lock(hashtextextended('award ' || $1, 0))", [series]);
   const second = await board.post("/board/awarding", { series, cause: "award", missing: "refuse", _token: "" });
@@ -74,14 +90,24 @@ test("what cannot be started is said on the form", async () => {
 test("a run that stopped says what the check found", async () => {
   const runId = "01900000-0000-7000-8000-000000000078";
   const fault = {
-    step: "30-entry-mark", check: "an entry counted twice",
+    step: "30-entry-mark",
+    check: "an entry counted twice",
     rows: [{ centre_id: "20001", candidate_id: 5, option: "J560H" }],
   };
-  await insertRows(
-    site.app.database, "awarding.run",
-    [{ run_id: runId, series: "6A25", started_at: "2026-07-01T09:00:00Z", started_by: "Ada Award",
-    status: "failed", cause: "award", missing: "refuse", rule_version: "x", progress: {},
-    report: { refusals: [{ code: "award-check-failed", text: "The award stopped." }], fault } }]);
+  await insertRows(site.app.database, "awarding.run", [
+    {
+      run_id: runId,
+      series: "6A25",
+      started_at: "2026-07-01T09:00:00Z",
+      started_by: "Ada Award",
+      status: "failed",
+      cause: "award",
+      missing: "refuse",
+      rule_version: "x",
+      progress: {},
+      report: { refusals: [{ code: "award-check-failed", text: "The award stopped." }], fault },
+    },
+  ]);
   const page = await board.get(`/board/awarding/${runId}`);
   expect(page.body).toContain("An entry counted twice (30 entry mark)");
   expect(page.body).toContain("J560H");
@@ -91,7 +117,11 @@ test("an unknown run, a malformed one and a stranger see nothing", async () => {
   expect((await board.get("/board/awarding/01900000-0000-7000-8000-00000000ffff")).status).toBe(404);
   expect((await board.get("/board/awarding/x")).status).toBe(404);
   const officer = await site.signIn({
-    personId: "eo1", name: "Eve Officer", side: "centre", role: "exams-officer", centreId: "20001",
+    personId: "eo1",
+    name: "Eve Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "20001",
   });
   expect((await officer.get("/board/awarding")).status).toBe(403);
 });

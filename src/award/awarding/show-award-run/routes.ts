@@ -4,26 +4,48 @@ import { causeWords } from "../run-award/rule.ts";
 import { steps } from "../run-award/step-files.ts";
 
 const about = {
-  method: "GET", permission: "awarding.view", scope: "board",
+  method: "GET",
+  permission: "awarding.view",
+  scope: "board",
   summary: "An award run: steps, checks and second calculation",
 } as const;
 
 /** One run; while it is at work the page comes again by itself, and can be left. */
 export const showAwardRunPage: Route = {
-  ...about, name: "show-award-run", face: "page", path: "/board/awarding/:run", handle: showRun,
+  ...about,
+  name: "show-award-run",
+  face: "page",
+  path: "/board/awarding/:run",
+  handle: showRun,
 };
 
 /** The same for programs. */
 export const showAwardRunApi: Route = {
-  ...about, name: "show-award-run-api", face: "api", path: "/api/v1/award-runs/:run",
-  api: { answer: { mediaType: "application/json", schema: { type: "object", properties: {
-    runId: { type: "string" }, series: { type: "string" },
-    status: { type: "string", enum: ["running", "calculated", "agreed", "disagreed", "failed"] },
-    entries: { type: ["integer", "null"] }, results: { type: ["integer", "null"] },
-    newVersions: { type: ["integer", "null"] },
-    inputChecksum: { type: ["string", "null"] }, outputChecksum: { type: ["string", "null"] },
-    steps: { type: "array", items: { type: "object" } }, report: { type: "object" }, progress: { type: "object" },
-  } } } },
+  ...about,
+  name: "show-award-run-api",
+  face: "api",
+  path: "/api/v1/award-runs/:run",
+  api: {
+    answer: {
+      mediaType: "application/json",
+      schema: {
+        type: "object",
+        properties: {
+          runId: { type: "string" },
+          series: { type: "string" },
+          status: { type: "string", enum: ["running", "calculated", "agreed", "disagreed", "failed"] },
+          entries: { type: ["integer", "null"] },
+          results: { type: ["integer", "null"] },
+          newVersions: { type: ["integer", "null"] },
+          inputChecksum: { type: ["string", "null"] },
+          outputChecksum: { type: ["string", "null"] },
+          steps: { type: "array", items: { type: "object" } },
+          report: { type: "object" },
+          progress: { type: "object" },
+        },
+      },
+    },
+  },
   handle: async (request) => {
     const run = await runOf(request);
     return run ? json(run) : notFound;
@@ -37,12 +59,16 @@ async function showRun(request: WebRequest): Promise<Reply> {
   const history = await transactionAs(app, actor, (tx) => findTimeline(tx, actor, "award-run", run.runId));
   const wordsOf = new Map(steps.map((step) => [step.name, step]));
   return page("award/awarding/show-award-run/page.njk", {
-    run, history, cause: causeWords(run.cause),
+    run,
+    history,
+    cause: causeWords(run.cause),
     atWork: run.status === "running" || run.status === "calculated",
-    percent: percentOf(run), checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
+    percent: percentOf(run),
+    checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
     faultColumns: columnsOf(run),
     steps: run.steps.map((step) => ({
-      ...step, about: wordsOf.get(step.step)?.about ?? "",
+      ...step,
+      about: wordsOf.get(step.step)?.about ?? "",
       checkWords: wordsOf.get(step.step)?.checks.map((check) => check.about) ?? [],
     })),
     breadcrumbs: [{ text: "Awarding", href: "/board/awarding" }, { text: `${run.seriesTitle}` }],

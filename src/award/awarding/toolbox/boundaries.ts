@@ -45,7 +45,10 @@ function spaceRow([list = "", top = "", bottom = ""]: readonly string[]): Decisi
   if (new Set(grades).size < grades.length) {
     return refuse("grade-repeated", "A grade stands twice. Give each grade once.", { field: "grades" });
   }
-  for (const [field, cell] of [["top", top], ["bottom", bottom]] as const) {
+  for (const [field, cell] of [
+    ["top", top],
+    ["bottom", bottom],
+  ] as const) {
     if (/^\d{1,5}$/.test(cell)) continue;
     return refuse("number-wrong", "The boundary is not a whole mark. Give it in digits.", { field });
   }

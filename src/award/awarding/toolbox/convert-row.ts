@@ -1,7 +1,12 @@
 import { ok, refuse, refuseAll, type Decision, type Refusal } from "#kernel";
 import type { Boundary } from "../rules/boundaries/index.ts";
 import {
-  conversionOf, convertRaw, parseNotional, type Conversion, type Notional, type UniformScheme,
+  conversionOf,
+  convertRaw,
+  parseNotional,
+  type Conversion,
+  type Notional,
+  type UniformScheme,
 } from "../rules/uniform-mark/index.ts";
 import { cellsOf } from "./csv-records.ts";
 

@@ -40,7 +40,7 @@ export async function* recordBatches(input: AsyncIterable<Uint8Array>): AsyncGen
 export function cellsOf(text: string): Decision<readonly string[]> {
   if (!text.includes('"')) return ok(text.split(","));
   const cells: string[] = [];
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
     cell.lastIndex = from;
     const found = cell.exec(text);

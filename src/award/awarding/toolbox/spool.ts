@@ -30,7 +30,7 @@ export class Spool {
     this.#spill();
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     const piece = new Uint8Array(pieceBytes);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const read = readSync(this.#file, piece, 0, pieceBytes, at);
       if (read === 0) break;
       at += read;
@@ -54,7 +54,7 @@ export class Spool {
       this.#file = openSync(join(this.#folder, "output"), "wx+", 0o600);
     }
     const bytes = Buffer.from(this.#pieces.join(""));
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
     this.#pieces = [];
     this.#length = 0;
   }

@@ -13,8 +13,14 @@ const r093 = "nationals,70,80,*2=63;D2=56;M2=49;P2=42;D1=35;M1=28;P1=21";
 afterEach(() => vi.unstubAllEnvs());
 
 test("converts rows and writes the cells exactly as read", async () => {
-  const rows = [`${wac},187`, `${wac},57`, `gce,"200",300,"A*=168;A=149;B=130;C=111;D=93;E=75",default,"145"`,
-    `${r093},none,21`, `${r093},default,20`, `${r093},none,020`];
+  const rows = [
+    `${wac},187`,
+    `${wac},57`,
+    `gce,"200",300,"A*=168;A=149;B=130;C=111;D=93;E=75",default,"145"`,
+    `${r093},none,21`,
+    `${r093},default,20`,
+    `${r093},none,020`,
+  ];
   const answers = [",300,A*", ",90,U", ",234,B", ",24,P1", ",23,U", ",23,U"];
   const run = await runCommand("convert", [header, ...rows, ""].join("\n"));
   expect(run).toEqual({
@@ -52,8 +58,10 @@ test.each([
   [`${header}\ngce,x,300,A=1,none,1\n`, "line 2, column 2 (max_raw): number-wrong:"],
   [`${header}\ngce,200,0,A=1,none,1\n`, "line 2, column 3 (max_uniform): maximum-wrong:"],
   [`${header}\ngce,200,300,A:149,none,1\n`, "line 2, column 4 (boundaries): boundaries-unreadable:"],
-  [`${header}\ngce,200,300,A=149;B=150;C=111;D=93;E=75,none,1\n`,
-    "line 2, column 4 (boundaries): boundaries-not-decreasing:"],
+  [
+    `${header}\ngce,200,300,A=149;B=150;C=111;D=93;E=75,none,1\n`,
+    "line 2, column 4 (boundaries): boundaries-not-decreasing:",
+  ],
   [`${header}\ngce,200,300,A=149;C=111;D=93;E=75,none,1\n`, "line 2, column 4 (boundaries): grade-missing:"],
   [`${header}\n${wac.replace("default", "N")},1\n`, "line 2, column 5 (notional): notional-unreadable:"],
   [`${header}\n${wac.replace("default", "75")},1\n`, "line 2, column 5 (notional): notional-out-of-range:"],
@@ -99,8 +107,12 @@ test("each piece of a long output waits until the one before it is taken", async
     taking.pieces += 1;
   };
   const rows = `${wac},100\n`.repeat(100_000);
-  const io: CommandIo = { input: pieces(new TextEncoder().encode(`${header}\n${rows}`), 1 << 16), out, err: out,
-    environment: {} };
+  const io: CommandIo = {
+    input: pieces(new TextEncoder().encode(`${header}\n${rows}`), 1 << 16),
+    out,
+    err: out,
+    environment: {},
+  };
   expect(await toolboxCommands[0]?.run([], io)).toBe(0);
   expect(taking).toMatchObject({ now: 0, most: 1 });
   expect(taking.pieces).toBeGreaterThan(10);

@@ -50,9 +50,7 @@ function otherResult(look: TwinLookup, entry: TwinEntry, units: readonly Certifi
   return [resultOf(entry, "certification", { total: null, ...certificationTwin(look, row, units) })];
 }
 
-const nothing = {
-  grade: null, partial_absence: false, total: null, uniform: null, points: null, units_counted: null,
-};
+const nothing = { grade: null, partial_absence: false, total: null, uniform: null, points: null, units_counted: null };
 
 function awardResult(look: TwinLookup, entry: TwinEntry, suite: string): TwinResult {
   const boundaries = look.boundariesOf("option", entry.option);
@@ -72,7 +70,16 @@ function resultOf(
 ): TwinResult {
   const { status, grade, partial_absence, total, uniform, points, units_counted } = rest;
   return {
-    centre_id, candidate_id, option, result_kind: kind, status, grade, partial_absence, total, uniform, points,
+    centre_id,
+    candidate_id,
+    option,
+    result_kind: kind,
+    status,
+    grade,
+    partial_absence,
+    total,
+    uniform,
+    points,
     units_counted,
   };
 }

@@ -1,5 +1,9 @@
 import {
-  combine, type CombinationRules, type UnitGroup, type UnitResult, type Valuation,
+  combine,
+  type CombinationRules,
+  type UnitGroup,
+  type UnitResult,
+  type Valuation,
 } from "../rules/combination/index.ts";
 import { pointsValuation } from "../rules/points/index.ts";
 import { uniformValuation } from "../rules/uniform-total/index.ts";
@@ -20,7 +24,9 @@ const nothing = { grade: null, partial_absence: false, uniform: null, points: nu
 
 /** The award that the unit results of a candidate come to. Without thresholds it is pending. */
 export function certificationTwin(
-  look: TwinLookup, qualification: QualificationRow, units: readonly CertifiableUnit[],
+  look: TwinLookup,
+  qualification: QualificationRow,
+  units: readonly CertifiableUnit[],
 ): CertificationTwin {
   const weighed = units.map((unit) => weigh(look, qualification, unit));
   const thresholds = look.thresholdsOf(qualification.qualification);
@@ -67,9 +73,7 @@ function rulesOf(look: TwinLookup, groups: readonly UnitGroup[]): CombinationRul
   return { groups, attempts, series: look.input.series };
 }
 
-function valuationOf(
-  look: TwinLookup, row: QualificationRow, groups: readonly UnitGroup[],
-): Valuation<UnitResult> {
+function valuationOf(look: TwinLookup, row: QualificationRow, groups: readonly UnitGroup[]): Valuation<UnitResult> {
   const thresholds = look.thresholdsOf(row.qualification);
   if (row.scheme === "points") {
     return pointsValuation({
@@ -82,10 +86,12 @@ function valuationOf(
   const { catalogue, settings } = look.input;
   const aStar = catalogue.grade_sets.some((each) => each.grade_set === row.grade_set && each.grade === "A*");
   const deciding = settings.deciding[row.qualification];
-  const units = groups.flatMap((group) => group.units).map((code) => {
-    const { unit, max_uniform, second_year } = look.unit(code);
-    return [unit, { uniformMax: max_uniform ?? 0, secondYear: second_year }] as const;
-  });
+  const units = groups
+    .flatMap((group) => group.units)
+    .map((code) => {
+      const { unit, max_uniform, second_year } = look.unit(code);
+      return [unit, { uniformMax: max_uniform ?? 0, secondYear: second_year }] as const;
+    });
   return uniformValuation({
     thresholds,
     aStar: aStar && row.scheme === "gce",

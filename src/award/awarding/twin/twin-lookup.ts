@@ -2,7 +2,12 @@ import { parseFraction, type Fraction } from "#kernel";
 import type { Boundary } from "../rules/boundaries/index.ts";
 import type { UnitGroup } from "../rules/combination/index.ts";
 import type {
-  ConversionRow, OptionRow, PointsTableRow, QualificationRow, TwinCatalogue, UnitRow,
+  ConversionRow,
+  OptionRow,
+  PointsTableRow,
+  QualificationRow,
+  TwinCatalogue,
+  UnitRow,
 } from "./twin-catalogue-rows.ts";
 import type { TwinEntry, TwinInput, TwinMark } from "./twin-input.ts";
 
@@ -40,7 +45,10 @@ export function lookUpIn(input: TwinInput): TwinLookup {
   const thresholds = thresholdsIn(input);
   const components = componentsIn(catalogue);
   const groups = groupsIn(catalogue);
-  const conversions = indexBy(catalogue.conversions.filter((row) => row.series === input.series), (row) => row.unit);
+  const conversions = indexBy(
+    catalogue.conversions.filter((row) => row.series === input.series),
+    (row) => row.unit,
+  );
   const points = Map.groupBy(catalogue.points, (row) => row.suite);
   const orders = new Map(catalogue.series.map((row) => [row.series, 12 * row.year + row.month]));
   return {

@@ -3,7 +3,13 @@ import { gradeAt } from "../rules/boundaries/index.ts";
 import { linearTotal, type ComponentWork } from "../rules/linear-total/index.ts";
 import { unitPoints } from "../rules/points/index.ts";
 import {
-  conversionOf, convertRaw, parseKnots, parseNotional, type Conversion, type Notional, type UniformScheme,
+  conversionOf,
+  convertRaw,
+  parseKnots,
+  parseNotional,
+  type Conversion,
+  type Notional,
+  type UniformScheme,
 } from "../rules/uniform-mark/index.ts";
 import type { UnitRow } from "./twin-catalogue-rows.ts";
 import type { TwinEntry, TwinMark } from "./twin-input.ts";
@@ -20,7 +26,12 @@ export type UnitTwin = {
 };
 
 const pendingUnit: UnitTwin = {
-  status: "pending", grade: null, partial_absence: false, total: null, uniform: null, points: null,
+  status: "pending",
+  grade: null,
+  partial_absence: false,
+  total: null,
+  uniform: null,
+  points: null,
 };
 
 /** The result of an entry for a unit. Without boundaries it is pending. */

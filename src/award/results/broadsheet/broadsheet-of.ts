@@ -7,8 +7,12 @@ import type { BroadsheetCandidate, BroadsheetData, BroadsheetQualification } fro
 export function broadsheetOf(about: StatementsAbout, results: readonly ResultRow[]): BroadsheetData {
   const qualifications = columnsOf(results);
   return {
-    board: { ...about.board, isDemo: about.isDemo }, series: about.facts.series.get(results[0]?.series ?? "") ?? "",
-    issued: about.issued, centre: about.centre, paper: qualifications.length > 15 ? "a3" : "a4", qualifications,
+    board: { ...about.board, isDemo: about.isDemo },
+    series: about.facts.series.get(results[0]?.series ?? "") ?? "",
+    issued: about.issued,
+    centre: about.centre,
+    paper: qualifications.length > 15 ? "a3" : "a4",
+    qualifications,
     candidates: [...Map.groupBy(results, (row) => row.candidateId).values()].flatMap(rowOf),
   };
 }
@@ -27,10 +31,13 @@ function rowOf(own: readonly ResultRow[]): readonly BroadsheetCandidate[] {
   const [first] = own;
   if (!first) return [];
   const awards = own.filter((row) => row.kind !== "unit");
-  return [{
-    number: fourFigures(first), name: `${first.surname}, ${first.forenames}`,
-    grades: Object.fromEntries(awards.map((row) => [row.option, shortGrade(row)])),
-  }];
+  return [
+    {
+      number: fourFigures(first),
+      name: `${first.surname}, ${first.forenames}`,
+      grades: Object.fromEntries(awards.map((row) => [row.option, shortGrade(row)])),
+    },
+  ];
 }
 
 function compare(a: string, b: string): number {

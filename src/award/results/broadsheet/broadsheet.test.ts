@@ -43,7 +43,11 @@ describe("a results broadsheet", () => {
     expect(rows.filter((row) => /^\d{4} /.test(row))).toHaveLength(15);
   });
 
-  test.each([[0, 0], [0, 5], [3, 0]])("with %i candidates and %i qualifications is a page", async (down, across) => {
+  test.each([
+    [0, 0],
+    [0, 5],
+    [3, 0],
+  ])("with %i candidates and %i qualifications is a page", async (down, across) => {
     const { pages } = await print(sampleBroadsheet(down, across));
     expect(pages).toHaveLength(1);
     expect(pages[0]?.includes("no candidates with results")).toBe(down === 0);

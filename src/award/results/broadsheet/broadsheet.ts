@@ -47,7 +47,10 @@ function broadsheetView(data: BroadsheetData): Printable {
 }
 
 function partView(
-  data: BroadsheetData, qualifications: readonly BroadsheetQualification[], at: number, parts: number,
+  data: BroadsheetData,
+  qualifications: readonly BroadsheetQualification[],
+  at: number,
+  parts: number,
 ): Printable {
   const rows = data.candidates.map((candidate) => qualifications.map(({ code }) => candidate.grades[code] ?? ""));
   return {

@@ -31,15 +31,25 @@ const numbers = ["9", "8", "7", "7", "6", "6", "5", "5", "4", "4 #", "3", "2", "
 const nationals = ["*2", "D2", "M2", "P2", "D1", "M1", "P1", "M2 #"];
 const technicals = ["D*D*D*", "DDM", "MMP", "PPP"];
 const subjects: readonly (readonly [string, string, string])[] = [
-  ["J351", "English Language", "GCSE (9 to 1)"], ["J352", "English Literature", "GCSE (9 to 1)"],
-  ["J560", "Mathematics", "GCSE (9 to 1)"], ["J250", "Combined Science A", "GCSE (9 to 1)"],
+  ["J351", "English Language", "GCSE (9 to 1)"],
+  ["J352", "English Literature", "GCSE (9 to 1)"],
+  ["J560", "Mathematics", "GCSE (9 to 1)"],
+  ["J250", "Combined Science A", "GCSE (9 to 1)"],
   ["J383", "Geography B (Geography for Enquiring Minds)", "GCSE (9 to 1)"],
-  ["J411", "History B (Schools History Project)", "GCSE (9 to 1)"], ["J277", "Computer Science", "GCSE (9 to 1)"],
-  ["J836", "IT", "Cambridge National"], ["J835", "Health and Social Care", "Cambridge National"],
-  ["05832", "Health and Social Care", "Cambridge Technical"], ["J536", "Music", "GCSE (9 to 1)"],
+  ["J411", "History B (Schools History Project)", "GCSE (9 to 1)"],
+  ["J277", "Computer Science", "GCSE (9 to 1)"],
+  ["J836", "IT", "Cambridge National"],
+  ["J835", "Health and Social Care", "Cambridge National"],
+  ["05832", "Health and Social Care", "Cambridge Technical"],
+  ["J536", "Music", "GCSE (9 to 1)"],
 ];
 const names = [
-  "Abara, Chidinma", "Ap Gwilym, Llŷr", "Bartholomew-Fotheringham, Maximiliana Alexandrina Josephine W",
-  "Brzęczyszczykiewicz, Zofia", "Ó Súilleabháin, Caoimhe", "O'Brien, Niamh", "Đorđević-Okonkwo, Ngozi",
+  "Abara, Chidinma",
+  "Ap Gwilym, Llŷr",
+  "Bartholomew-Fotheringham, Maximiliana Alexandrina Josephine W",
+  "Brzęczyszczykiewicz, Zofia",
+  "Ó Súilleabháin, Caoimhe",
+  "O'Brien, Niamh",
+  "Đorđević-Okonkwo, Ngozi",
   "MacDonald, Eilidh",
 ];

@@ -11,23 +11,27 @@ import { findUnitConversion } from "./units.ts";
 export const convertApi: ApiShape = {
   query: {
     raw: { about: "raw mark; the whole table when left out" },
-    series: { about: "series such as 6A14, with unit" }, unit: { about: "unit such as F011, with series" },
-    scheme: { about: "instead of a unit: gce or nationals" }, max_raw: { about: "greatest raw mark" },
-    max_uniform: { about: "greatest uniform mark" }, boundaries: { about: "such as A=66;B=58;C=51;D=44;E=37" },
+    series: { about: "series such as 6A14, with unit" },
+    unit: { about: "unit such as F011, with series" },
+    scheme: { about: "instead of a unit: gce or nationals" },
+    max_raw: { about: "greatest raw mark" },
+    max_uniform: { about: "greatest uniform mark" },
+    boundaries: { about: "such as A=66;B=58;C=51;D=44;E=37" },
     notional: { about: "gce: default, none or a raw mark" },
   },
   answer: {
     mediaType: "application/json",
     schema: {
-      type: "object", required: ["maxRaw", "maxUniform", "converted"],
+      type: "object",
+      required: ["maxRaw", "maxUniform", "converted"],
       properties: {
-        maxRaw: { type: "integer" }, maxUniform: { type: "integer" },
+        maxRaw: { type: "integer" },
+        maxUniform: { type: "integer" },
         converted: {
           type: "array",
           items: {
-            type: "object", properties: {
-              raw: { type: "integer" }, uniform: { type: "integer" }, grade: { type: "string" },
-            },
+            type: "object",
+            properties: { raw: { type: "integer" }, uniform: { type: "integer" }, grade: { type: "string" } },
           },
         },
         explanation: { type: "array", items: { type: "string" } },
@@ -35,7 +39,11 @@ export const convertApi: ApiShape = {
     },
   },
   refusals: [
-    "raw-unreadable", "raw-out-of-range", "unit-or-boundaries", "boundaries-unreadable", "boundaries-not-decreasing",
+    "raw-unreadable",
+    "raw-out-of-range",
+    "unit-or-boundaries",
+    "boundaries-unreadable",
+    "boundaries-not-decreasing",
   ],
 };
 

@@ -5,7 +5,8 @@ import { lineInWords } from "./line-in-words.ts";
 
 /** What a page shows of a conversion. */
 export type ConversionView = {
-  readonly maxRaw: number; readonly maxUniform: number;
+  readonly maxRaw: number;
+  readonly maxUniform: number;
   readonly boundaries: Conversion["boundaries"];
   readonly chosen?: Converted;
   readonly words: readonly string[];
@@ -17,8 +18,11 @@ export type ConversionView = {
 export function conversionView(conversion: Conversion, raw: number | undefined): ConversionView {
   const chosen = raw === undefined ? undefined : convertRaw(conversion, raw);
   return {
-    maxRaw: conversion.maxRaw, maxUniform: conversion.maxUniform, boundaries: conversion.boundaries,
-    words: raw === undefined ? [] : lineInWords(conversion, raw), chart: lineChart(conversion, raw),
+    maxRaw: conversion.maxRaw,
+    maxUniform: conversion.maxUniform,
+    boundaries: conversion.boundaries,
+    words: raw === undefined ? [] : lineInWords(conversion, raw),
+    chart: lineChart(conversion, raw),
     rows: conversionRows(conversion),
     ...(chosen?.ok ? { chosen: chosen.value } : {}),
   };
@@ -26,8 +30,9 @@ export function conversionView(conversion: Conversion, raw: number | undefined):
 
 /** Every raw mark from 0 to the greatest with what it is worth. */
 export function conversionRows(conversion: Conversion): readonly Converted[] {
-  return Array.from({ length: conversion.maxRaw + 1 }, (_none, raw) => convertRaw(conversion, raw))
-    .flatMap((each) => (each.ok ? [each.value] : []));
+  return Array.from({ length: conversion.maxRaw + 1 }, (_none, raw) => convertRaw(conversion, raw)).flatMap((each) =>
+    each.ok ? [each.value] : [],
+  );
 }
 
 /** Reads the raw mark of a form; undefined when it is blank. Refused: anything but a whole mark that the unit has. */
@@ -35,10 +40,9 @@ export function readRaw(text: string, conversion: Conversion): Decision<number |
   const trimmed = text.trim();
   if (trimmed === "") return ok(undefined);
   if (!/^\d{1,5}$/.test(trimmed)) {
-    return refuse(
-      "raw-unreadable", `Give the raw mark as a whole number from 0 to ${conversion.maxRaw}, in digits.`,
-      { field: "raw" },
-    );
+    return refuse("raw-unreadable", `Give the raw mark as a whole number from 0 to ${conversion.maxRaw}, in digits.`, {
+      field: "raw",
+    });
   }
   const found = convertRaw(conversion, Number(trimmed));
   return found.ok ? ok(found.value.raw) : found;

@@ -27,23 +27,26 @@ test("published boundaries give the published uniform marks", async () => {
 test("the page says the mark, the line and the whole table", async () => {
   const page = await get("/convert?series=1A12&unit=F011&raw=61");
   expect(page.status).toBe(200);
-  expect(page.body)
-    .toContain("on the line from the boundary of B (58 raw, 56 uniform) to the boundary of A (66 raw, 64 uniform)");
+  expect(page.body).toContain(
+    "on the line from the boundary of B (58 raw, 56 uniform) to the boundary of A (66 raw, 64 uniform)",
+  );
   expect(page.body).toContain("56 + 3 × 8 ÷ 8 = 59 uniform marks.");
   expect(page.body.match(/<tr /g)).toHaveLength(81 + 1);
   expect(page.body).toContain("<svg");
 });
 
-test.each(
-  [["81", "Give a whole mark from 0 to 80"], ["-1", "whole number"], ["6.5", "whole number"], ["x", "whole number"]],
-)(
-  "a raw mark of %s is refused at its field", async (raw, words) => {
-    const page = await get(`/convert?series=1A12&unit=F011&raw=${raw}`);
-    expect(page.status).toBe(422);
-    expect(page.body).toContain(words);
-    expect(page.body).toContain('href="#raw"');
-    expect((await get(`/api/v1/convert?series=1A12&unit=F011&raw=${raw}`)).status).toBe(422);
-  });
+test.each([
+  ["81", "Give a whole mark from 0 to 80"],
+  ["-1", "whole number"],
+  ["6.5", "whole number"],
+  ["x", "whole number"],
+])("a raw mark of %s is refused at its field", async (raw, words) => {
+  const page = await get(`/convert?series=1A12&unit=F011&raw=${raw}`);
+  expect(page.status).toBe(422);
+  expect(page.body).toContain(words);
+  expect(page.body).toContain('href="#raw"');
+  expect((await get(`/api/v1/convert?series=1A12&unit=F011&raw=${raw}`)).status).toBe(422);
+});
 
 test("a unit under embargo is one that does not exist", async () => {
   const embargoed = await get("/api/v1/convert?series=6A26&unit=F011");
@@ -52,14 +55,16 @@ test("a unit under embargo is one that does not exist", async () => {
   expect(embargoed.body).toBe(missing.body);
   const page = await get("/convert?series=6A26");
   expect(page.body).not.toContain('value="6A26"');
-  expect((await get("/convert?series=1A12&unit=ZZZ")).body)
-    .toContain("There is no unit ZZZ with open boundaries in January 2012");
+  expect((await get("/convert?series=1A12&unit=ZZZ")).body).toContain(
+    "There is no unit ZZZ with open boundaries in January 2012",
+  );
 });
 
 test("from the instant for centres the unit can be converted", async () => {
   await site.app.database.pools.board.query(
     "insert into results.release (series, family, audience, at, set_by) values ('6A26', 'NATIONALS', 'centres', " +
-      "now(), 'b1')");
+      "now(), 'b1')",
+  );
   expect((await get("/convert?series=6A26&unit=R093&raw=10")).body).toContain("Sample");
   expect((await get("/api/v1/convert?series=6A26&unit=F011")).status).toBe(404);
 });
@@ -101,11 +106,10 @@ test("the explanation of grades agrees with the sums on it", async () => {
   const page = await get("/how-grades-are-worked-out");
   expect(page.status).toBe(200);
   const text = page.body.replaceAll(/<[^>]+>/g, "").replaceAll(/\s+/g, " ");
-  expect(text)
-    .toContain(
-      "68 × 1 + 51 × 3/2, which is 145 once rounded. With boundaries A from 149, B from 130, C from 111, the grade " +
-        "is B.",
-    );
+  expect(text).toContain(
+    "68 × 1 + 51 × 3/2, which is 145 once rounded. With boundaries A from 149, B from 130, C from 111, the grade " +
+      "is B.",
+  );
   expect(text).toContain("a total of 68");
   expect(text).toContain("84 + 3 × 12 ÷ 8 = 88 1/2, which is 89 uniform marks");
   expect(text).toContain("89 + 66 = 155");

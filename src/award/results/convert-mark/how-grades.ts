@@ -1,6 +1,13 @@
 import { parseFraction, fraction } from "#kernel";
 import {
-  conversionOf, convertRaw, knotsOf, linearResult, overallBoundaries, pointsGrade, type PointsRow, unitPoints,
+  conversionOf,
+  convertRaw,
+  knotsOf,
+  linearResult,
+  overallBoundaries,
+  pointsGrade,
+  type PointsRow,
+  unitPoints,
   uniformGrade,
   type WeightedWork,
 } from "#awarding";
@@ -13,7 +20,10 @@ import { lineInWords } from "./line-in-words.ts";
  */
 export async function showHowGrades(): Promise<Reply> {
   return page("award/results/convert-mark/how-grades.njk", {
-    linear: linearExample(), spacing: spacingExample(), uniform: uniformExample(), nationals: nationalsExample(),
+    linear: linearExample(),
+    spacing: spacingExample(),
+    uniform: uniformExample(),
+    nationals: nationalsExample(),
     points: pointsExample(),
   });
 }
@@ -24,29 +34,48 @@ const papers = [
 ] as const;
 
 function linearExample(): object {
-  const boundaries = [{ grade: "A", mark: 149 }, { grade: "B", mark: 130 }, { grade: "C", mark: 111 }];
-  const work: WeightedWork[] = papers.map(({ mark, factor }) =>
-    ({ factor: parseFraction(factor) ?? fraction(1), work: { status: "marked", mark } }));
+  const boundaries = [
+    { grade: "A", mark: 149 },
+    { grade: "B", mark: 130 },
+    { grade: "C", mark: 111 },
+  ];
+  const work: WeightedWork[] = papers.map(({ mark, factor }) => ({
+    factor: parseFraction(factor) ?? fraction(1),
+    work: { status: "marked", mark },
+  }));
   const [first] = work;
   const missing: WeightedWork[] = first ? [first, { factor: fraction(3, 2), work: { status: "absent" } }] : [];
   return {
-    papers, boundaries, result: linearResult(work, "total", boundaries),
+    papers,
+    boundaries,
+    result: linearResult(work, "total", boundaries),
     absent: linearResult(missing, "total", boundaries),
   };
 }
 
 function spacingExample(): object {
   const judged = {
-    factor: fraction(1), boundaries: [{ grade: "A*", mark: 160 }, { grade: "A", mark: 140 }, { grade: "E", mark: 73 }],
+    factor: fraction(1),
+    boundaries: [
+      { grade: "A*", mark: 160 },
+      { grade: "A", mark: 140 },
+      { grade: "E", mark: 73 },
+    ],
   };
   const found = overallBoundaries([judged]);
   return { boundaries: found.ok ? found.value : [] };
 }
 
 const unit = {
-  scheme: "gce", maxRaw: 80, maxUniform: 120, notional: "none",
+  scheme: "gce",
+  maxRaw: 80,
+  maxUniform: 120,
+  notional: "none",
   boundaries: [
-    { grade: "A", mark: 66 }, { grade: "B", mark: 58 }, { grade: "C", mark: 51 }, { grade: "D", mark: 44 },
+    { grade: "A", mark: 66 },
+    { grade: "B", mark: 58 },
+    { grade: "C", mark: 51 },
+    { grade: "D", mark: 44 },
     { grade: "E", mark: 37 },
   ],
 } as const;
@@ -56,25 +85,46 @@ function uniformExample(): object {
   const raw = 61;
   const found = conversion.ok ? convertRaw(conversion.value, raw) : conversion;
   const rules = {
-    thresholds: [{ grade: "A", mark: 160 }, { grade: "B", mark: 140 }, { grade: "C", mark: 120 }], aStar: false,
+    thresholds: [
+      { grade: "A", mark: 160 },
+      { grade: "B", mark: 140 },
+      { grade: "C", mark: 120 },
+    ],
+    aStar: false,
     units: new Map(),
   };
   const uniform = found.ok ? found.value.uniform : 0;
   const marks = [uniform, 66];
   return {
-    unit, raw, uniform, grade: found.ok ? found.value.grade : "",
+    unit,
+    raw,
+    uniform,
+    grade: found.ok ? found.value.grade : "",
     words: conversion.ok ? lineInWords(conversion.value, raw) : [],
-    cap: knotsOf(unit).at(-1)?.raw, marks, total: marks.reduce((sum, mark) => sum + mark, 0),
+    cap: knotsOf(unit).at(-1)?.raw,
+    marks,
+    total: marks.reduce((sum, mark) => sum + mark, 0),
     thresholds: rules.thresholds,
-    overall: uniformGrade(rules, marks.map((value, at) => ({ unit: `unit ${at + 1}`, value }))),
+    overall: uniformGrade(
+      rules,
+      marks.map((value, at) => ({ unit: `unit ${at + 1}`, value })),
+    ),
   };
 }
 
 const nationalsUnit = {
-  scheme: "nationals", maxRaw: 70, maxUniform: 100, notional: "none",
+  scheme: "nationals",
+  maxRaw: 70,
+  maxUniform: 100,
+  notional: "none",
   boundaries: [
-    { grade: "*2", mark: 60 }, { grade: "D2", mark: 53 }, { grade: "M2", mark: 46 }, { grade: "P2", mark: 40 },
-    { grade: "D1", mark: 33 }, { grade: "M1", mark: 26 }, { grade: "P1", mark: 20 },
+    { grade: "*2", mark: 60 },
+    { grade: "D2", mark: 53 },
+    { grade: "M2", mark: 46 },
+    { grade: "P2", mark: 40 },
+    { grade: "D1", mark: 33 },
+    { grade: "M1", mark: 26 },
+    { grade: "P1", mark: 20 },
   ],
 } as const;
 
@@ -85,18 +135,30 @@ function nationalsExample(): object {
 }
 
 const pointsTable: readonly PointsRow[] = [60, 90].flatMap((glh) =>
-  [["D", 9], ["M", 8], ["P", 7]].map(([grade, each]) => ({
-    glh, grade: String(grade), points: (Number(each) * glh) / 30,
-  })));
+  [
+    ["D", 9],
+    ["M", 8],
+    ["P", 7],
+  ].map(([grade, each]) => ({ glh, grade: String(grade), points: (Number(each) * glh) / 30 })),
+);
 
 function pointsExample(): object {
-  const taken = [{ unit: "Unit 1", glh: 90, grade: "M" }, { unit: "Unit 2", glh: 90, grade: "P" }, {
-    unit: "Unit 3", glh: 60, grade: "D",
-  }];
+  const taken = [
+    { unit: "Unit 1", glh: 90, grade: "M" },
+    { unit: "Unit 2", glh: 90, grade: "P" },
+    { unit: "Unit 3", glh: 60, grade: "D" },
+  ];
   const units = taken.map((each) => ({ ...each, value: unitPoints(pointsTable, each.glh, each.grade) ?? 0 }));
-  const thresholds = [{ grade: "D", mark: 70 }, { grade: "M", mark: 62 }, { grade: "P", mark: 54 }];
+  const thresholds = [
+    { grade: "D", mark: 70 },
+    { grade: "M", mark: 62 },
+    { grade: "P", mark: 54 },
+  ];
   const rules = { thresholds, nearPassMax: 0, unclassifiedMax: 0, optionalUnits: new Set<string>() };
   return {
-    units, total: units.reduce((sum, each) => sum + each.value, 0), thresholds, grade: pointsGrade(rules, units),
+    units,
+    total: units.reduce((sum, each) => sum + each.value, 0),
+    thresholds,
+    grade: pointsGrade(rules, units),
   };
 }

@@ -3,8 +3,12 @@ import { namedPoints } from "./line-in-words.ts";
 
 /** The geometry of a conversion's chart, in whole units of its own drawing. */
 export type LineChart = {
-  readonly width: number; readonly height: number;
-  readonly left: number; readonly right: number; readonly top: number; readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
   readonly line: string;
   readonly levels: readonly { readonly y: number; readonly label: number }[];
   readonly marks: readonly { readonly x: number; readonly label: number }[];
@@ -19,13 +23,20 @@ export function lineChart(conversion: Conversion, raw?: number): LineChart {
   const { maxRaw, maxUniform } = conversion;
   const x = (mark: number): number => left + Math.floor((mark * (right - left)) / maxRaw);
   const y = (mark: number): number => bottom - Math.floor((mark * (bottom - top)) / maxUniform);
-  const points = namedPoints(conversion)
-    .map((point) => ({ raw: point.raw, uniform: Number(point.uniform.top / point.uniform.over) }));
+  const points = namedPoints(conversion).map((point) => ({
+    raw: point.raw,
+    uniform: Number(point.uniform.top / point.uniform.over),
+  }));
   const end = points.at(-1);
   const whole = end && end.raw < maxRaw ? [...points, { raw: maxRaw, uniform: maxUniform }] : points;
   const found = raw === undefined ? undefined : convertRaw(conversion, raw);
   return {
-    width, height, left, right, top, bottom,
+    width,
+    height,
+    left,
+    right,
+    top,
+    bottom,
     line: whole.map((point) => `${x(point.raw)},${y(point.uniform)}`).join(" "),
     levels: ticks(maxUniform).map((label) => ({ y: y(label), label })),
     marks: ticks(maxRaw).map((label) => ({ x: x(label), label })),
@@ -33,13 +44,16 @@ export function lineChart(conversion: Conversion, raw?: number): LineChart {
       const at = convertRaw(conversion, mark);
       return { x: x(mark), y: y(at.ok ? at.value.uniform : 0), grade };
     }),
-    ...(
-      found?.ok ? {
-        chosen: {
-          x: x(found.value.raw), y: y(found.value.uniform), raw: found.value.raw, uniform: found.value.uniform,
-        },
-      } : {}
-    ),
+    ...(found?.ok
+      ? {
+          chosen: {
+            x: x(found.value.raw),
+            y: y(found.value.uniform),
+            raw: found.value.raw,
+            uniform: found.value.uniform,
+          },
+        }
+      : {}),
   };
 }
 

@@ -7,7 +7,9 @@ export type NamedPoint = { readonly raw: number; readonly uniform: Fraction; rea
 /** The points of a conversion by name: zero, the notional N, each boundary, the cap. */
 export function namedPoints(conversion: Conversion): readonly NamedPoint[] {
   return conversion.knots.map((knot, at) => ({
-    raw: knot.raw, uniform: fraction(knot.hundredths, 100), name: nameOf(conversion, knot, at),
+    raw: knot.raw,
+    uniform: fraction(knot.hundredths, 100),
+    name: nameOf(conversion, knot, at),
   }));
 }
 
@@ -30,13 +32,17 @@ export function lineInWords(conversion: Conversion, raw: number): readonly strin
   const [right, left] = [points.find((point) => point.raw > raw), points.findLast((point) => point.raw <= raw)];
   if (!left) return [];
   if (!right) {
-    return [`A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), and so worth the greatest ` +
-      `uniform mark, ` +
-      `${found.value.uniform}.`];
+    return [
+      `A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), and so worth the greatest ` +
+        `uniform mark, ` +
+        `${found.value.uniform}.`,
+    ];
   }
   if (left.raw === raw) {
-    return [`A raw mark of ${raw} is exactly ${left.name}, worth ${formatFraction(left.uniform)} uniform marks` +
-      (left.uniform.over === 1n ? "." : `, ${found.value.uniform} to the nearest whole mark.`)];
+    return [
+      `A raw mark of ${raw} is exactly ${left.name}, worth ${formatFraction(left.uniform)} uniform marks` +
+        (left.uniform.over === 1n ? "." : `, ${found.value.uniform} to the nearest whole mark.`),
+    ];
   }
   return between(left, right, raw, found.value.uniform);
 }
@@ -49,13 +55,15 @@ function between(left: NamedPoint, right: NamedPoint, raw: number, uniform: numb
   );
   const exact = fraction(
     left.uniform.top * rise.over * BigInt(run) + rise.top * left.uniform.over * BigInt(steps),
-    left.uniform.over * rise.over * BigInt(run));
+    left.uniform.over * rise.over * BigInt(run),
+  );
   const sum = `${formatFraction(left.uniform)} + ${steps} × ${formatFraction(rise)} ÷ ${run}`;
   return [
     `A raw mark of ${raw} is on the line from ${left.name} (${left.raw} raw, ${formatFraction(left.uniform)} ` +
       `uniform) to ` +
       `${right.name} (${right.raw} raw, ${formatFraction(right.uniform)} uniform).`,
-    exact.over === 1n ? `${sum} = ${uniform} uniform marks.`
+    exact.over === 1n
+      ? `${sum} = ${uniform} uniform marks.`
       : `${sum} = ${mixed(exact)}, which is ${uniform} uniform marks to the nearest whole mark (halves go up).`,
   ];
 }

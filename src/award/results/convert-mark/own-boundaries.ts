@@ -12,7 +12,9 @@ const usual: OwnUnit = { scheme: "gce", max_raw: "", max_uniform: "", boundaries
 export function ownUnitOf(query: Query): OwnUnit {
   const text = (name: keyof OwnUnit): string => (query[name] ?? usual[name]).trim().slice(0, 200);
   return {
-    scheme: text("scheme"), max_raw: text("max_raw"), max_uniform: text("max_uniform"),
+    scheme: text("scheme"),
+    max_raw: text("max_raw"),
+    max_uniform: text("max_uniform"),
     boundaries: text("boundaries").replaceAll(/\s/g, "").replaceAll(",", ";").replace(/;+$/, ""),
     notional: text("scheme") === "nationals" ? "none" : text("notional"),
   };

@@ -1,7 +1,14 @@
 import type { Refusal } from "#kernel";
 import type { Conversion } from "#awarding";
 import {
-  exportAddresses, findTableFormat, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  page,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { convertAsJson, convertApi } from "./api.ts";
 import { formFaults } from "../form-faults.ts";
@@ -12,15 +19,47 @@ import { showHowGrades } from "./how-grades.ts";
 
 /** A raw mark to a uniform mark: of the board's units, and with boundaries of one's own. */
 export const convertRoutes: readonly Route[] = [
-  { name: "convert-mark", face: "page", method: "GET", path: "/convert", permission: "public", scope: "public",
-    summary: "Convert a raw mark of a unit to a uniform mark", handle: convertUnitMark },
-  { name: "convert-own", face: "page", method: "GET", path: "/convert/your-own", permission: "public", scope: "public",
-    summary: "Convert a raw mark with boundaries of your own", handle: convertOwnMark },
-  { name: "api-convert", face: "api", method: "GET", path: "/api/v1/convert", permission: "public", scope: "public",
-    summary: "Convert a raw mark, of a unit or with boundaries of your own", handle: convertAsJson, api: convertApi },
-  { name: "how-grades-are-worked-out", face: "page", method: "GET", path: "/how-grades-are-worked-out",
+  {
+    name: "convert-mark",
+    face: "page",
+    method: "GET",
+    path: "/convert",
     permission: "public",
-    scope: "public", summary: "How grades are worked out, with examples", handle: showHowGrades },
+    scope: "public",
+    summary: "Convert a raw mark of a unit to a uniform mark",
+    handle: convertUnitMark,
+  },
+  {
+    name: "convert-own",
+    face: "page",
+    method: "GET",
+    path: "/convert/your-own",
+    permission: "public",
+    scope: "public",
+    summary: "Convert a raw mark with boundaries of your own",
+    handle: convertOwnMark,
+  },
+  {
+    name: "api-convert",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/convert",
+    permission: "public",
+    scope: "public",
+    summary: "Convert a raw mark, of a unit or with boundaries of your own",
+    handle: convertAsJson,
+    api: convertApi,
+  },
+  {
+    name: "how-grades-are-worked-out",
+    face: "page",
+    method: "GET",
+    path: "/how-grades-are-worked-out",
+    permission: "public",
+    scope: "public",
+    summary: "How grades are worked out, with examples",
+    handle: showHowGrades,
+  },
 ];
 
 const template = "award/results/convert-mark/page.njk";
@@ -33,7 +72,10 @@ async function convertUnitMark(request: WebRequest): Promise<Reply> {
     const units = chosen ? await unitsToConvert(tx, chosen.series) : [];
     const unit = units.find((each) => each.unit === query["unit"]) ?? (query["unit"] ? undefined : units[0]);
     return {
-      series, chosen, units, unit: chosen && unit ? await findUnitConversion(tx, chosen.series, unit.unit) : undefined,
+      series,
+      chosen,
+      units,
+      unit: chosen && unit ? await findUnitConversion(tx, chosen.series, unit.unit) : undefined,
     };
   });
   const shared = { mode: "unit", ...found, query };
@@ -59,14 +101,18 @@ async function answer(request: WebRequest, conversion: Conversion, name: string,
   }
   const raw = readRaw(request.query["raw"] ?? "", conversion);
   const view = conversionView(conversion, raw.ok ? raw.value : undefined);
-  const links = {
-    ...exportAddresses(request.path, request.query, { raw: "" }),
-  };
-  return page(template, { ...data, view, ...links, ...formFaults(raw.ok ? [] : raw.refusals, "raw") },
-    raw.ok ? 200 : 422);
+  const links = { ...exportAddresses(request.path, request.query, { raw: "" }) };
+  return page(
+    template,
+    { ...data, view, ...links, ...formFaults(raw.ok ? [] : raw.refusals, "raw") },
+    raw.ok ? 200 : 422,
+  );
 }
 
-const fieldNames = new Map([["max_raw", "Greatest raw mark"], ["max_uniform", "Greatest uniform mark"]]);
+const fieldNames = new Map([
+  ["max_raw", "Greatest raw mark"],
+  ["max_uniform", "Greatest uniform mark"],
+]);
 
 /** The rule speaks of cells, as of a file; on a form the number has a name. */
 function named(refusal: Refusal): Refusal {

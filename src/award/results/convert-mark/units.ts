@@ -31,12 +31,21 @@ export async function unitsToConvert(tx: Tx, series: string): Promise<readonly U
 
 /** A unit as it was converted in a series. */
 export type UnitConversion = {
-  readonly unit: string; readonly title: string; readonly status: string; readonly conversion: Conversion;
+  readonly unit: string;
+  readonly title: string;
+  readonly status: string;
+  readonly conversion: Conversion;
 };
 
 type Found = {
-  readonly unit: string; readonly title: string; readonly scheme: UniformScheme; readonly maxUniform: number | null;
-  readonly rounding: string; readonly notional: string | null; readonly knots: string | null; readonly status: string;
+  readonly unit: string;
+  readonly title: string;
+  readonly scheme: UniformScheme;
+  readonly maxUniform: number | null;
+  readonly rounding: string;
+  readonly notional: string | null;
+  readonly knots: string | null;
+  readonly status: string;
   readonly boundaries: readonly { readonly grade: string; readonly mark: number }[];
   readonly parts: readonly PartOfTotal[];
 };
@@ -62,14 +71,18 @@ export async function findUnitConversion(tx: Tx, series: string, unit: string): 
   const row = found.rows[0];
   const conversion = row && unitConversion(row);
   return row && conversion?.ok
-    ? { unit: row.unit, title: row.title, status: row.status, conversion: conversion.value } : undefined;
+    ? { unit: row.unit, title: row.title, status: row.status, conversion: conversion.value }
+    : undefined;
 }
 
 function unitConversion(row: Found): Decision<Conversion> {
   const knots = row.knots === null ? undefined : parseKnots(row.knots);
   return conversionOf({
-    scheme: row.scheme, maxRaw: maxTotal(row.parts, row.rounding) ?? 0, maxUniform: row.maxUniform ?? 0,
+    scheme: row.scheme,
+    maxRaw: maxTotal(row.parts, row.rounding) ?? 0,
+    maxUniform: row.maxUniform ?? 0,
     boundaries: row.boundaries,
-    notional: notionalOf(row.notional, row.scheme), ...(knots ? { knots } : {}),
+    notional: notionalOf(row.notional, row.scheme),
+    ...(knots ? { knots } : {}),
   });
 }

@@ -18,18 +18,31 @@ export type DocumentMatter = {
 
 /** Reads the released results of a centre, or of one candidate, for a document; null when there is nothing to see. */
 export async function documentMatter(
-  app: App, actor: Actor, centreId: string, series: string, candidateId?: number,
+  app: App,
+  actor: Actor,
+  centreId: string,
+  series: string,
+  candidateId?: number,
 ): Promise<DocumentMatter | null> {
   return transactionAs(app, actor, async (tx) => {
-    const centre = await tx.selectFrom("centres.centre").select("name").where("centre_id", "=", centreId)
+    const centre = await tx
+      .selectFrom("centres.centre")
+      .select("name")
+      .where("centre_id", "=", centreId)
       .executeTakeFirst();
     const within = await optionsToRead(tx, actor);
-    const results =
-      await resultsOf(tx, { series, centreId, within, ...(candidateId === undefined ? {} : { candidateId }) });
+    const results = await resultsOf(tx, {
+      series,
+      centreId,
+      within,
+      ...(candidateId === undefined ? {} : { candidateId }),
+    });
     if (!centre || results.length === 0) return null;
     return {
-      centre: { number: centreId, name: centre.name }, results, facts: await statementFacts(tx),
-      issued: await issueDay(tx, results) ?? dayAt(app.clock()),
+      centre: { number: centreId, name: centre.name },
+      results,
+      facts: await statementFacts(tx),
+      issued: (await issueDay(tx, results)) ?? dayAt(app.clock()),
     };
   });
 }
@@ -61,8 +74,12 @@ function aboutOf(app: App, { issued, centre, facts }: DocumentMatter): Parameter
  */
 async function issueDay(tx: Tx, results: readonly ResultRow[]): Promise<string | undefined> {
   const families = [...new Set(results.map((row) => row.family))];
-  const row = await tx.selectFrom("results.release").select(({ fn }) => fn.max("at").as("at"))
-    .where("series", "=", results[0]?.series ?? "").where("family", "in", families)
-    .where("audience", "=", "candidates").executeTakeFirst();
+  const row = await tx
+    .selectFrom("results.release")
+    .select(({ fn }) => fn.max("at").as("at"))
+    .where("series", "=", results[0]?.series ?? "")
+    .where("family", "in", families)
+    .where("audience", "=", "candidates")
+    .executeTakeFirst();
   return row?.at ? dayAt(Temporal.Instant.from(String(row.at))) : undefined;
 }

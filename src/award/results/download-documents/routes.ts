@@ -11,20 +11,71 @@ const bytes = { mediaType: "application/octet-stream", schema: { type: "string",
 
 /** The files and documents of a centre's results, and a candidate's own statement. */
 export const downloadRoutes: readonly Route[] = [
-  { name: "show-result-files", face: "page", method: "GET", path: "/centre/result-files", ...ownCentre,
-    summary: "Result files and documents of the centre", handle: showFiles },
-  { name: "download-result-file", face: "page", method: "GET", path: "/centre/result-files/:series/:sequence",
-    ...ownCentre, summary: "Download a result file (R)", handle: downloadFile },
-  { name: "download-statements", face: "page", method: "GET", path: "/centre/results/:series/statements.pdf",
-    ...ownCentre, summary: "Statements of results of all candidates (PDF)", handle: statements },
-  { name: "download-broadsheet", face: "page", method: "GET", path: "/centre/results/:series/broadsheet.pdf",
-    ...ownCentre, summary: "Results broadsheet (PDF)", handle: broadsheet },
-  { name: "download-statement", face: "page", method: "GET", path: "/centre/results/:series/:candidate/statement.pdf",
-    ...ownCentre, summary: "Statement of results of one candidate (PDF)", handle: statementOfOne },
-  { name: "download-my-statement", face: "page", method: "GET", path: "/candidate/results/:series/statement.pdf",
-    permission: "results.view-own", scope: "candidate", summary: "My statement of results (PDF)", handle: myStatement },
-  { name: "api-result-file", face: "api", method: "GET", path: "/api/v1/result-files/:series/:sequence", ...ownCentre,
-    summary: "Download a result file (R)", handle: downloadFile, api: { answer: bytes } },
+  {
+    name: "show-result-files",
+    face: "page",
+    method: "GET",
+    path: "/centre/result-files",
+    ...ownCentre,
+    summary: "Result files and documents of the centre",
+    handle: showFiles,
+  },
+  {
+    name: "download-result-file",
+    face: "page",
+    method: "GET",
+    path: "/centre/result-files/:series/:sequence",
+    ...ownCentre,
+    summary: "Download a result file (R)",
+    handle: downloadFile,
+  },
+  {
+    name: "download-statements",
+    face: "page",
+    method: "GET",
+    path: "/centre/results/:series/statements.pdf",
+    ...ownCentre,
+    summary: "Statements of results of all candidates (PDF)",
+    handle: statements,
+  },
+  {
+    name: "download-broadsheet",
+    face: "page",
+    method: "GET",
+    path: "/centre/results/:series/broadsheet.pdf",
+    ...ownCentre,
+    summary: "Results broadsheet (PDF)",
+    handle: broadsheet,
+  },
+  {
+    name: "download-statement",
+    face: "page",
+    method: "GET",
+    path: "/centre/results/:series/:candidate/statement.pdf",
+    ...ownCentre,
+    summary: "Statement of results of one candidate (PDF)",
+    handle: statementOfOne,
+  },
+  {
+    name: "download-my-statement",
+    face: "page",
+    method: "GET",
+    path: "/candidate/results/:series/statement.pdf",
+    permission: "results.view-own",
+    scope: "candidate",
+    summary: "My statement of results (PDF)",
+    handle: myStatement,
+  },
+  {
+    name: "api-result-file",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/result-files/:series/:sequence",
+    ...ownCentre,
+    summary: "Download a result file (R)",
+    handle: downloadFile,
+    api: { answer: bytes },
+  },
 ];
 
 async function showFiles(request: WebRequest): Promise<Reply> {
@@ -47,9 +98,15 @@ async function showFiles(request: WebRequest): Promise<Reply> {
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {
   const [series, sequence] = [readCode(params["series"]), readNumber(params["sequence"])];
   if (!series || !sequence || !readsAllResults(actor)) return notFound;
-  const found = await transactionAs(app, actor, (tx) => tx.selectFrom("results.prepared_file")
-    .select(["name", "content"]).where("centre_id", "=", actor.centreId ?? "").where("series", "=", series)
-    .where("sequence", "=", sequence).executeTakeFirst());
+  const found = await transactionAs(app, actor, (tx) =>
+    tx
+      .selectFrom("results.prepared_file")
+      .select(["name", "content"])
+      .where("centre_id", "=", actor.centreId ?? "")
+      .where("series", "=", series)
+      .where("sequence", "=", sequence)
+      .executeTakeFirst(),
+  );
   return found ? file(found.name, bytes.mediaType, found.content) : notFound;
 }
 
@@ -74,7 +131,10 @@ async function myStatement(request: WebRequest): Promise<Reply> {
 type MakePdf = (app: App, matter: DocumentMatter) => Promise<Uint8Array>;
 
 async function pdf(
-  { app, actor, params }: WebRequest, word: string, make: MakePdf, candidate?: number,
+  { app, actor, params }: WebRequest,
+  word: string,
+  make: MakePdf,
+  candidate?: number,
 ): Promise<Reply> {
   const series = readCode(params["series"]);
   const matter = series ? await documentMatter(app, actor, actor.centreId ?? "", series, candidate) : null;

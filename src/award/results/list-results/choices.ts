@@ -10,14 +10,21 @@ export type Choices = {
 
 /** The entry codes, families and grades of the results of a centre that the reader may see. */
 export async function choicesOf(
-  tx: Tx, series: string, centreId: string, within: readonly string[] | null,
+  tx: Tx,
+  series: string,
+  centreId: string,
+  within: readonly string[] | null,
 ): Promise<Choices> {
-  const rows = await tx.selectFrom("awarding.current_result as r")
+  const rows = await tx
+    .selectFrom("awarding.current_result as r")
     .innerJoin("catalogue.options as o", "o.option", "r.option")
     .innerJoin("catalogue.families as f", "f.family", "r.family")
     .select(["o.option", "o.title", "f.family", "f.title as familyTitle", "r.grade", "r.status", "r.partial_absence"])
     .where(sql<boolean>`(${within}::text[] is null or r.option = any(${within}::text[]))`)
-    .distinct().where("r.series", "=", series).where("r.centre_id", "=", centreId).execute();
+    .distinct()
+    .where("r.series", "=", series)
+    .where("r.centre_id", "=", centreId)
+    .execute();
   const options = new Map(rows.map((row) => [row.option, { option: row.option, title: row.title }]));
   const families = new Map(rows.map((row) => [row.family, { family: row.family, title: row.familyTitle }]));
   const grades = new Set(rows.flatMap((row) => row.grade ?? []));

@@ -4,8 +4,23 @@ import type { ListedResult } from "./list.ts";
 
 /** The columns of a results export, for people and spreadsheets. */
 export const exportHeading = [
-  "Centre", "Series", "Candidate number", "Surname", "Forenames", "UCI", "ULN", "Entry code", "Title",
-  "Qualification type", "Kind", "Grade", "Result", "Total", "Maximum", "Uniform mark", "Points",
+  "Centre",
+  "Series",
+  "Candidate number",
+  "Surname",
+  "Forenames",
+  "UCI",
+  "ULN",
+  "Entry code",
+  "Title",
+  "Qualification type",
+  "Kind",
+  "Grade",
+  "Result",
+  "Total",
+  "Maximum",
+  "Uniform mark",
+  "Points",
 ] as const;
 
 /** Results as rows of an export, heading first. */
@@ -20,8 +35,22 @@ export function exportCsv(results: readonly ListedResult[]): Uint8Array {
 
 function exportRow(result: ListedResult): Cell[] {
   return [
-    result.centreId, result.series, result.number, result.surname, result.forenames,
-    result.uci, result.uln, result.option, result.title, result.familyTitle, result.kind, result.grade, result.shown,
-    result.total, result.maxTotal, result.uniform, result.points,
+    result.centreId,
+    result.series,
+    result.number,
+    result.surname,
+    result.forenames,
+    result.uci,
+    result.uln,
+    result.option,
+    result.title,
+    result.familyTitle,
+    result.kind,
+    result.grade,
+    result.shown,
+    result.total,
+    result.maxTotal,
+    result.uniform,
+    result.points,
   ];
 }

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCsv } from "#formats";
 import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
 import {
-  agreedRun, fillEntries, fillResults, insertRows, instants, series, setClock, setInstants, uciOf,
+  agreedRun,
+  fillEntries,
+  fillResults,
+  insertRows,
+  instants,
+  series,
+  setClock,
+  setInstants,
+  uciOf,
 } from "../fixture.ts";
 import { candidateResultsRoutes } from "../show-candidate-results/routes.ts";
 import { listResultsRoutes } from "./routes.ts";
@@ -41,11 +49,30 @@ async function list(query: string, path = "/api/v1/results", reader = officer): 
 
 describe("the list", () => {
   test.each([
-    ["", 15], ["kind=unit", 4], ["kind=award", 11], ["family=GCE", 2], ["option=J560H", 3], ["grade=7", 1],
-    ["grade=A*", 1], ["grade=U", 2], ["grade=X", 1], ["grade=Q", 1], ["grade=%23", 2], ["search=O'Brien", 11],
-    ["search=brien-żak, siân", 11], ["search=Siân O'Brien", 11], ["search=ama quaye", 2], ["search=0003", 2],
-    ["search=3", 2], ["search=%25", 0], ["search=_", 0], ["search=nobody", 0], ["search=%00", 15],
-    ["search=99999999999", 0], ["series=6A26", 15], ["kind=unit&family=TECHNICALS", 2],
+    ["", 15],
+    ["kind=unit", 4],
+    ["kind=award", 11],
+    ["family=GCE", 2],
+    ["option=J560H", 3],
+    ["grade=7", 1],
+    ["grade=A*", 1],
+    ["grade=U", 2],
+    ["grade=X", 1],
+    ["grade=Q", 1],
+    ["grade=%23", 2],
+    ["search=O'Brien", 11],
+    ["search=brien-żak, siân", 11],
+    ["search=Siân O'Brien", 11],
+    ["search=ama quaye", 2],
+    ["search=0003", 2],
+    ["search=3", 2],
+    ["search=%25", 0],
+    ["search=_", 0],
+    ["search=nobody", 0],
+    ["search=%00", 15],
+    ["search=99999999999", 0],
+    ["series=6A26", 15],
+    ["kind=unit&family=TECHNICALS", 2],
   ])("%s finds %i", async (query, total) => {
     const found = await list(query);
     expect([found.total, found.results.length]).toEqual([total, total]);
@@ -66,15 +93,35 @@ describe("the list", () => {
     const { results } = await list("");
     expect([...new Set(results.map((row) => row.candidateNumber))]).toEqual(["0002", "0001", "0003"]);
     const own = results.filter((row) => row.candidateNumber === "0001").map((row) => row.option);
-    expect(own).toEqual(
-      ["05349", "05835", "6993", "H446A", "H857", "J560H", "J834", "B1601", "B1604", "R094A", "R095A"]);
+    expect(own).toEqual([
+      "05349",
+      "05835",
+      "6993",
+      "H446A",
+      "H857",
+      "J560H",
+      "J834",
+      "B1601",
+      "B1604",
+      "R094A",
+      "R095A",
+    ]);
   });
 
   test("as the API gives it, and a candidate's own, are as their schemas say", async () => {
-    for (const [name, path] of [["api-results", "/api/v1/results"], ["api-my-results", "/api/v1/my-results"]]) {
+    for (const [name, path] of [
+      ["api-results", "/api/v1/results"],
+      ["api-my-results", "/api/v1/my-results"],
+    ]) {
       const schema = routes.find((route) => route.name === name)?.api?.answer.schema ?? {};
-      const candidate = await site.signIn(
-        { personId: `c-${name}`, name: "S", side: "candidate", role: "candidate", centreId: "90001", candidateId: 1 });
+      const candidate = await site.signIn({
+        personId: `c-${name}`,
+        name: "S",
+        side: "candidate",
+        role: "candidate",
+        centreId: "90001",
+        candidateId: 1,
+      });
       const reader = name === "api-results" ? officer : candidate;
       const body: unknown = JSON.parse((await reader.get(path ?? "")).body);
       expect(schemaFaults(schema, body)).toEqual([]);
@@ -94,10 +141,17 @@ describe("the list", () => {
 
   test("of a centre that does not exist is not found by the board; of one without results says so", async () => {
     expect((await board.get("/board/centres/99998/results")).status).toBe(404);
-    await insertRows(site.app.database, "centres.centre", [{
-      centre_id: "90009", name: "Elm", kind: "school", postcode: "", town: "", status: "approved",
-      early_access_withdrawn: false,
-    }]);
+    await insertRows(site.app.database, "centres.centre", [
+      {
+        centre_id: "90009",
+        name: "Elm",
+        kind: "school",
+        postcode: "",
+        town: "",
+        status: "approved",
+        early_access_withdrawn: false,
+      },
+    ]);
     const none = await board.get("/board/centres/90009/results");
     expect([none.status, none.body.includes("This centre has no results yet")]).toEqual([200, true]);
   });
@@ -132,23 +186,48 @@ describe("a long list", () => {
     const ids = Array.from({ length: 230 }, (_, index) => 100 + index);
     const centre_id = "90002";
     const many = (row: (id: number) => object) => ids.map((id) => ({ centre_id, candidate_id: id, ...row(id) }));
-    await insertRows(site.app.database, "candidates.candidate", many((id) => ({
-      uci: uciOf("90002", id), surname: `Z${id}`, forenames: "A", file_name: `Z${id}:A`, sex: "F", status: "C",
-    })));
+    await insertRows(
+      site.app.database,
+      "candidates.candidate",
+      many((id) => ({
+        uci: uciOf("90002", id),
+        surname: `Z${id}`,
+        forenames: "A",
+        file_name: `Z${id}:A`,
+        sex: "F",
+        status: "C",
+      })),
+    );
     const numbers = many((id) => ({ series, candidate_number: id }));
     await insertRows(site.app.database, "candidates.candidate_number", numbers);
-    await insertRows(site.app.database, "awarding.result", many((id) => ({
-      series, option: "J560H", version: 1, run_id: agreedRun, family: "GCSE", kind: "award",
-      status: "graded", grade: "5", partial_absence: false, total: id, cause: "award",
-    })));
+    await insertRows(
+      site.app.database,
+      "awarding.result",
+      many((id) => ({
+        series,
+        option: "J560H",
+        version: 1,
+        run_id: agreedRun,
+        family: "GCSE",
+        kind: "award",
+        status: "graded",
+        grade: "5",
+        partial_absence: false,
+        total: id,
+        cause: "award",
+      })),
+    );
   });
 
   test("is shown a hundred at a time, every result once; a page too far shows the last", async () => {
     const other = await officerOf("90002");
     const pages = [];
     for (const page of [1, 2, 3]) pages.push(await list(`page=${page}`, "/api/v1/results", other));
-    expect(pages.map((each) => [each.total, each.page, each.pages, each.results.length]))
-      .toEqual([[231, 1, 3, 100], [231, 2, 3, 100], [231, 3, 3, 31]]);
+    expect(pages.map((each) => [each.total, each.page, each.pages, each.results.length])).toEqual([
+      [231, 1, 3, 100],
+      [231, 2, 3, 100],
+      [231, 3, 3, 31],
+    ]);
     expect(new Set(pages.flatMap((each) => each.results.map((row) => row.candidateNumber))).size).toBe(231);
     expect(await list("page=99", "/api/v1/results", other)).toEqual(pages[2]);
     for (const page of ["0", "-1", "x", "1e9", ""]) {

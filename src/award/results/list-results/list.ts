@@ -1,7 +1,12 @@
 import { type ListView, listView, type Tx, transactionAs, type WebRequest } from "#platform";
 import { fourFigures, shortGrade, shownTotal } from "../grade-shown.ts";
 import {
-  countResults, type ResultFilter, type ResultRow, resultsOf, type SeriesTitle, seriesWithResults,
+  countResults,
+  type ResultFilter,
+  type ResultRow,
+  resultsOf,
+  type SeriesTitle,
+  seriesWithResults,
 } from "../queries.ts";
 import { optionsToRead } from "../options-to-read.ts";
 import { chooseSeries, readCode, readSearch } from "../read-address.ts";
@@ -58,7 +63,10 @@ export function listedResults(rows: readonly ResultRow[]): readonly ListedResult
 /** Whether there is a centre of this number: the board is told apart from one that has no results. */
 export function isCentre(request: WebRequest, centreId: string): Promise<boolean> {
   return transactionAs(request.app, request.actor, async (tx: Tx) => {
-    const found = await tx.selectFrom("centres.centre").select("centre_id").where("centre_id", "=", centreId)
+    const found = await tx
+      .selectFrom("centres.centre")
+      .select("centre_id")
+      .where("centre_id", "=", centreId)
       .executeTakeFirst();
     return found !== undefined;
   });
@@ -75,11 +83,17 @@ function lastAtMost(view: ListView, pages: number): ListView {
 }
 
 function readFilter(
-  query: Readonly<Record<string, string>>, series: string, centreId: string, within: readonly string[] | null,
+  query: Readonly<Record<string, string>>,
+  series: string,
+  centreId: string,
+  within: readonly string[] | null,
 ): ResultFilter {
   const fields = {
-    option: readCode(query["option"]), family: readCode(query["family"]), kind: readCode(query["kind"]),
-    grade: readSearch(query["grade"]), search: readSearch(query["search"]),
+    option: readCode(query["option"]),
+    family: readCode(query["family"]),
+    kind: readCode(query["kind"]),
+    grade: readSearch(query["grade"]),
+    search: readSearch(query["search"]),
   };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return { series, centreId, ...(within ? { within } : {}), ...given };

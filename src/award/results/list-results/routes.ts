@@ -1,6 +1,4 @@
-import {
-  file, json, notFound, page, pagination, rangeWords, type Reply, type Route, type WebRequest,
-} from "#platform";
+import { file, json, notFound, page, pagination, rangeWords, type Reply, type Route, type WebRequest } from "#platform";
 import { readCode } from "../read-address.ts";
 import { apiResult } from "./api-result.ts";
 import { exportCsv } from "./export.ts";
@@ -24,21 +22,70 @@ const anyCentre = { permission: "results.view-all", scope: "board" } as const;
 
 /** The results of a centre: to the centre itself, and to the board for any centre. */
 export const listResultsRoutes: readonly Route[] = [
-  { name: "list-results", face: "page", method: "GET", path: "/centre/results", ...ownCentre,
-    summary: "Results of the centre", handle: listPage },
-  { name: "list-results-csv", face: "page", method: "GET", path: "/centre/results.csv", ...ownCentre,
-    summary: "Results of the centre as CSV", handle: csv },
-  { name: "list-results-xlsx", face: "page", method: "GET", path: "/centre/results.xlsx", ...ownCentre,
-    summary: "Results of the centre as a workbook", handle: xlsx },
-  { name: "list-centre-results", face: "page", method: "GET", path: "/board/centres/:centre/results", ...anyCentre,
-    summary: "Results of any centre", handle: listPage },
-  { name: "list-centre-results-csv", face: "page", method: "GET", path: "/board/centres/:centre/results.csv",
-    ...anyCentre, summary: "Results of any centre as CSV", handle: csv },
-  { name: "list-centre-results-xlsx", face: "page", method: "GET", path: "/board/centres/:centre/results.xlsx",
-    ...anyCentre, summary: "Results of any centre as a workbook", handle: xlsx },
-  { name: "api-results", face: "api", method: "GET", path: "/api/v1/results", ...ownCentre,
-    summary: "Results of the centre", handle: api,
-    api: { query, answer: { mediaType: "application/json", schema: resultPageSchema } } },
+  {
+    name: "list-results",
+    face: "page",
+    method: "GET",
+    path: "/centre/results",
+    ...ownCentre,
+    summary: "Results of the centre",
+    handle: listPage,
+  },
+  {
+    name: "list-results-csv",
+    face: "page",
+    method: "GET",
+    path: "/centre/results.csv",
+    ...ownCentre,
+    summary: "Results of the centre as CSV",
+    handle: csv,
+  },
+  {
+    name: "list-results-xlsx",
+    face: "page",
+    method: "GET",
+    path: "/centre/results.xlsx",
+    ...ownCentre,
+    summary: "Results of the centre as a workbook",
+    handle: xlsx,
+  },
+  {
+    name: "list-centre-results",
+    face: "page",
+    method: "GET",
+    path: "/board/centres/:centre/results",
+    ...anyCentre,
+    summary: "Results of any centre",
+    handle: listPage,
+  },
+  {
+    name: "list-centre-results-csv",
+    face: "page",
+    method: "GET",
+    path: "/board/centres/:centre/results.csv",
+    ...anyCentre,
+    summary: "Results of any centre as CSV",
+    handle: csv,
+  },
+  {
+    name: "list-centre-results-xlsx",
+    face: "page",
+    method: "GET",
+    path: "/board/centres/:centre/results.xlsx",
+    ...anyCentre,
+    summary: "Results of any centre as a workbook",
+    handle: xlsx,
+  },
+  {
+    name: "api-results",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/results",
+    ...ownCentre,
+    summary: "Results of the centre",
+    handle: api,
+    api: { query, answer: { mediaType: "application/json", schema: resultPageSchema } },
+  },
 ];
 
 /** The centre whose results are asked for: the actor's own, or the one the board names. */
@@ -52,15 +99,23 @@ async function listPage(request: WebRequest): Promise<Reply> {
   const list = await findResultList(request, centreId);
   if (!list && !(await isCentre(request, centreId))) return notFound;
   const place = { centreId, own, address: own ? "/centre/results" : `/board/centres/${centreId}/results` };
-  const breadcrumbs = own ? undefined : [
-    { text: "Centres", href: "/board/centres" }, { text: centreId, href: `/board/centres/${centreId}` },
-    { text: "Results" },
-  ];
+  const breadcrumbs = own
+    ? undefined
+    : [
+        { text: "Centres", href: "/board/centres" },
+        { text: centreId, href: `/board/centres/${centreId}` },
+        { text: "Results" },
+      ];
   const openings = await openingsFor(request.app, request.actor);
   if (!list) return page("award/results/list-results/none.njk", { ...place, breadcrumbs, openings });
   const { view, total, filter } = list;
   return page("award/results/list-results/page.njk", {
-    ...place, breadcrumbs, list, openings, range: rangeWords(total, view), wide: true,
+    ...place,
+    breadcrumbs,
+    list,
+    openings,
+    range: rangeWords(total, view),
+    wide: true,
     queryString: new URLSearchParams(stateOf(request)).toString(),
     isFiltered: Object.keys(filter).some((name) => !["series", "centreId", "within"].includes(name)),
     pagination: pagination(total, view, place.address, stateOf(request)),

@@ -10,17 +10,36 @@ export function schemaFaults(schema: unknown, value: unknown, place = "$"): Foun
 }
 
 const checks = new Map<string, Check>([
-  ["type", (rule, value, place) =>
-    said([rule].flat().some((type) => isOfType(String(type), value)), place, "of another type")],
+  [
+    "type",
+    (rule, value, place) =>
+      said(
+        [rule].flat().some((type) => isOfType(String(type), value)),
+        place,
+        "of another type",
+      ),
+  ],
   ["enum", (rule, value, place) => said([rule].flat().includes(value), place, "none of those allowed")],
-  ["required", (rule, value, place) =>
-    [rule].flat().flatMap((name) => said(String(name) in fields(value), `${place}.${String(name)}`, "missing"))],
-  ["items", (rule, value, place) =>
-    [value].flat().flatMap((each, at) => schemaFaults(rule, each, `${place}[${at}]`))],
-  ["properties", (rule, value, place) => Object.entries(fields(value)).flatMap(([name, inner]) =>
-    schemaFaults(fields(rule)[name] ?? {}, inner, `${place}.${name}`))],
-  ["additionalProperties", (_rule, value, place, schema) => Object.keys(fields(value)).flatMap((name) =>
-    said(name in fields(schema["properties"]), `${place}.${name}`, "not declared"))],
+  [
+    "required",
+    (rule, value, place) =>
+      [rule].flat().flatMap((name) => said(String(name) in fields(value), `${place}.${String(name)}`, "missing")),
+  ],
+  ["items", (rule, value, place) => [value].flat().flatMap((each, at) => schemaFaults(rule, each, `${place}[${at}]`))],
+  [
+    "properties",
+    (rule, value, place) =>
+      Object.entries(fields(value)).flatMap(([name, inner]) =>
+        schemaFaults(fields(rule)[name] ?? {}, inner, `${place}.${name}`),
+      ),
+  ],
+  [
+    "additionalProperties",
+    (_rule, value, place, schema) =>
+      Object.keys(fields(value)).flatMap((name) =>
+        said(name in fields(schema["properties"]), `${place}.${name}`, "not declared"),
+      ),
+  ],
 ]);
 
 function said(holds: boolean, place: string, fault: string): Found {
@@ -33,10 +52,15 @@ function fields(value: unknown): Record<string, unknown> {
 
 function isOfType(type: string, value: unknown): boolean {
   switch (type) {
-    case "null": return value === null;
-    case "integer": return Number.isSafeInteger(value);
-    case "array": return Array.isArray(value);
-    case "object": return value !== null && typeof value === "object" && !Array.isArray(value);
-    default: return typeof value === type;
+    case "null":
+      return value === null;
+    case "integer":
+      return Number.isSafeInteger(value);
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return value !== null && typeof value === "object" && !Array.isArray(value);
+    default:
+      return typeof value === type;
   }
 }

@@ -7,7 +7,9 @@ export type MadeFile = { readonly family: string; readonly sequence: number; rea
  * the centre. Numbers that end in 00 are skipped, since a file's name carries their last two figures and 00 is no file.
  */
 export function fileNumber(
-  made: readonly MadeFile[], wanted: Omit<MadeFile, "sequence">, isReleased: boolean,
+  made: readonly MadeFile[],
+  wanted: Omit<MadeFile, "sequence">,
+  isReleased: boolean,
 ): number | null {
   const last = made.findLast((file) => file.family === wanted.family);
   if (last?.hash === wanted.hash) return null;

@@ -3,7 +3,15 @@ import { parseExchangeFile } from "#formats";
 import { type Announcement, deliverEvents, newId } from "#platform";
 import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
 import {
-  addRun, agreedRun, fillEntries, fillResults, insertRows, instants, series, setClock, setInstants,
+  addRun,
+  agreedRun,
+  fillEntries,
+  fillResults,
+  insertRows,
+  instants,
+  series,
+  setClock,
+  setInstants,
 } from "../fixture.ts";
 import { fileNumber } from "./file-number.ts";
 import { prepareResultFiles } from "./prepare-result-files.ts";
@@ -26,30 +34,52 @@ afterAll(() => site.close());
 /** Announces a finished run and delivers it, as the worker does. */
 async function announceRun(runId: string, status = "agreed"): Promise<void> {
   const event: Announcement = { name: "award-run-finished", centreId: null, body: { series, runId, status } };
-  await insertRows(site.app.database, "platform.outbox",
-    [{ event_id: newId(), name: event.name, centre_id: null, body: event.body, at: "2026-08-06T00:00:00Z" }]);
+  await insertRows(site.app.database, "platform.outbox", [
+    { event_id: newId(), name: event.name, centre_id: null, body: event.body, at: "2026-08-06T00:00:00Z" },
+  ]);
   await deliverEvents(site.app, [prepareResultFiles]);
 }
 
 async function files(centre = "90001") {
-  return site.app.database.as.worker.selectFrom("results.prepared_file")
+  return site.app.database.as.worker
+    .selectFrom("results.prepared_file")
     .select(["sequence", "family", "name", "records", "content", "run_id"])
-    .where("centre_id", "=", centre).orderBy("sequence").execute();
+    .where("centre_id", "=", centre)
+    .orderBy("sequence")
+    .execute();
 }
 
 async function newVersion(run: string, version: number, total: number): Promise<void> {
-  await insertRows(site.app.database, "awarding.result", [{
-    centre_id: "90001", series, candidate_id: 1, option: "J560H", version, run_id: run, family: "GCSE", kind: "award",
-    status: "graded", grade: "8", partial_absence: false, total, marks: [70, 70, 70], cause: "review",
-  }]);
+  await insertRows(site.app.database, "awarding.result", [
+    {
+      centre_id: "90001",
+      series,
+      candidate_id: 1,
+      option: "J560H",
+      version,
+      run_id: run,
+      family: "GCSE",
+      kind: "award",
+      status: "graded",
+      grade: "8",
+      partial_absence: false,
+      total,
+      marks: [70, 70, 70],
+      cause: "review",
+    },
+  ]);
 }
 
 test("an agreed run makes a file for every centre and family, and nothing that is not a result", async () => {
   await announceRun(agreedRun);
   const made = await files();
   expect(made.map((file) => [file.sequence, file.family, file.name, file.records])).toEqual([
-    [1, "FSMQ", "R9000190.X01", 1], [2, "GCE", "R9000190.X02", 2], [3, "GCSE", "R9000190.X03", 4],
-    [4, "NATIONALS", "R9000190.X04", 3], [5, "PROJECT", "R9000190.X05", 1], [6, "TECHNICALS", "R9000190.X06", 3],
+    [1, "FSMQ", "R9000190.X01", 1],
+    [2, "GCE", "R9000190.X02", 2],
+    [3, "GCSE", "R9000190.X03", 4],
+    [4, "NATIONALS", "R9000190.X04", 3],
+    [5, "PROJECT", "R9000190.X05", 1],
+    [6, "TECHNICALS", "R9000190.X06", 3],
     [7, "TECHNICALS-2012", "R9000190.X07", 1],
   ]);
   expect((await files("90002")).map((file) => [file.sequence, file.family])).toEqual([[1, "GCSE"]]);
@@ -98,7 +128,12 @@ test("changed results replace the file until it is released, then make the next,
     [8, "GCSE", "R9000190.X08", 4],
   ]);
   const changes = recordsOf(third.at(-1)).map((record) => [record["resultOption"], record["change"]]);
-  expect(changes).toEqual([["J560H", "A"], ["J560H", ""], ["J277", ""], ["J560H", ""]]);
+  expect(changes).toEqual([
+    ["J560H", "A"],
+    ["J560H", ""],
+    ["J277", ""],
+    ["J560H", ""],
+  ]);
   expect(recordsOf(second.find((file) => file.family === "GCSE")).map((record) => record["change"])).not.toContain("A");
 });
 
@@ -110,9 +145,36 @@ function recordsOf(file: { readonly name: string; readonly content: Buffer } | u
 test.each([
   ["the first", [], "h", false, 1],
   ["the same results", [["GCSE", 1, "h"]], "h", true, null],
-  ["other results, not released", [["GCSE", 1, "g"], ["GCE", 2, "g"]], "h", false, 1],
-  ["other results, released", [["GCSE", 1, "g"], ["GCE", 2, "g"]], "h", true, 3],
-  ["results that go back to an earlier file", [["GCSE", 1, "h"], ["GCSE", 2, "g"]], "h", true, 3],
+  [
+    "other results, not released",
+    [
+      ["GCSE", 1, "g"],
+      ["GCE", 2, "g"],
+    ],
+    "h",
+    false,
+    1,
+  ],
+  [
+    "other results, released",
+    [
+      ["GCSE", 1, "g"],
+      ["GCE", 2, "g"],
+    ],
+    "h",
+    true,
+    3,
+  ],
+  [
+    "results that go back to an earlier file",
+    [
+      ["GCSE", 1, "h"],
+      ["GCSE", 2, "g"],
+    ],
+    "h",
+    true,
+    3,
+  ],
   ["the hundredth", [["GCSE", 99, "g"]], "h", true, 101],
 ] as const)("the number of %s", (_name, made, hash, released, expected) => {
   const before = made.map(([family, sequence, known]) => ({ family, sequence, hash: known }));

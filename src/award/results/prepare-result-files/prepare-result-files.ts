@@ -17,7 +17,10 @@ export const prepareResultFiles: Subscriber = {
 };
 
 type Wanted = {
-  readonly centreId: string; readonly postcode: string; readonly series: string; readonly runId: string;
+  readonly centreId: string;
+  readonly postcode: string;
+  readonly series: string;
+  readonly runId: string;
   /** The families that centres may see already: their files have been fetched and stay. */
   readonly released: ReadonlySet<string>;
 };
@@ -26,23 +29,38 @@ async function prepareFor(tx: Tx, event: Delivered, app: App): Promise<void> {
   const [series, runId, status] = [event.body["series"], event.body["runId"], event.body["status"]];
   if (typeof series !== "string" || typeof runId !== "string" || status !== "agreed") return;
   const released = await releasedFamilies(tx, series);
-  const centres = await tx.selectFrom("awarding.current_result as r")
-    .innerJoin("centres.centre as c", "c.centre_id", "r.centre_id").select(["c.centre_id as centreId", "c.postcode"])
-    .distinct().where("r.series", "=", series).orderBy("c.centre_id").execute();
+  const centres = await tx
+    .selectFrom("awarding.current_result as r")
+    .innerJoin("centres.centre as c", "c.centre_id", "r.centre_id")
+    .select(["c.centre_id as centreId", "c.postcode"])
+    .distinct()
+    .where("r.series", "=", series)
+    .orderBy("c.centre_id")
+    .execute();
   for (const centre of centres) await prepareCentre(tx, app, { ...centre, series, runId, released });
 }
 
 async function releasedFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.selectFrom("results.release").select("family").where("series", "=", series)
-    .where("audience", "=", "centres").where("at", "<=", sql<string>`platform.clock()`).execute();
+  const rows = await tx
+    .selectFrom("results.release")
+    .select("family")
+    .where("series", "=", series)
+    .where("audience", "=", "centres")
+    .where("at", "<=", sql<string>`platform.clock()`)
+    .execute();
   return new Set(rows.map((row) => row.family));
 }
 
 async function prepareCentre(tx: Tx, app: App, wanted: Wanted): Promise<void> {
   const { centreId, series } = wanted;
   const results = await resultsOf(tx, { series, centreId });
-  const stored = await tx.selectFrom("results.prepared_file").select(["family", "sequence", "results_hash as hash"])
-    .where("centre_id", "=", centreId).where("series", "=", series).orderBy("sequence").execute();
+  const stored = await tx
+    .selectFrom("results.prepared_file")
+    .select(["family", "sequence", "results_hash as hash"])
+    .where("centre_id", "=", centreId)
+    .where("series", "=", series)
+    .orderBy("sequence")
+    .execute();
   const made: MadeFile[] = [...stored];
   const families = [...Map.groupBy(results, (row) => row.family)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [family, rows] of families) {
@@ -55,21 +73,37 @@ async function prepareCentre(tx: Tx, app: App, wanted: Wanted): Promise<void> {
 }
 
 async function saveFile(
-  tx: Tx, app: App, wanted: Wanted, { family, sequence, hash }: MadeFile, rows: readonly ResultRow[],
+  tx: Tx,
+  app: App,
+  wanted: Wanted,
+  { family, sequence, hash }: MadeFile,
+  rows: readonly ResultRow[],
 ): Promise<void> {
   const { centreId, postcode, series, runId } = wanted;
-  const madeOn = await dayOfFile(tx, series, family) ?? dayAt(app.clock());
+  const madeOn = (await dayOfFile(tx, series, family)) ?? dayAt(app.clock());
   const file = resultFile({ board: app.board, centreId, postcode, series, sequence, madeOn }, rows);
   const content = {
-    name: file.name, records: rows.length, content: Buffer.from(file.bytes), results_hash: hash, run_id: runId,
+    name: file.name,
+    records: rows.length,
+    content: Buffer.from(file.bytes),
+    results_hash: hash,
+    run_id: runId,
   };
-  await tx.insertInto("results.prepared_file").values({ centre_id: centreId, series, sequence, family, ...content })
-    .onConflict((row) => row.columns(["centre_id", "series", "sequence"]).doUpdateSet(content)).execute();
+  await tx
+    .insertInto("results.prepared_file")
+    .values({ centre_id: centreId, series, sequence, family, ...content })
+    .onConflict((row) => row.columns(["centre_id", "series", "sequence"]).doUpdateSet(content))
+    .execute();
 }
 
 /** A file is dated with the day of its release in the catalogue, so that the same results give the same bytes. */
 async function dayOfFile(tx: Tx, series: string, family: string): Promise<string | undefined> {
-  const date = await tx.selectFrom("catalogue.key_dates").select("at").where("series", "=", series)
-    .where("family", "=", family).where("kind", "=", "release-centres").executeTakeFirst();
+  const date = await tx
+    .selectFrom("catalogue.key_dates")
+    .select("at")
+    .where("series", "=", series)
+    .where("family", "=", family)
+    .where("kind", "=", "release-centres")
+    .executeTakeFirst();
   return date?.at.slice(0, 10);
 }

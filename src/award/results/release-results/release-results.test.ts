@@ -12,7 +12,10 @@ const second = instant("2026-08-19T00:00Z");
 const third = instant("2026-08-20T00:00Z");
 const wanted: ReleaseWanted = { series, family: "GCSE", centresAt: second, candidatesAt: third };
 const facts: ReleaseFacts = {
-  now: first, embargoed: true, latestRun: "agreed", released: { centresAt: null, candidatesAt: null },
+  now: first,
+  embargoed: true,
+  latestRun: "agreed",
+  released: { centresAt: null, candidatesAt: null },
 };
 
 function codes(change: Partial<ReleaseWanted>, known: Partial<ReleaseFacts>): readonly string[] {
@@ -33,19 +36,30 @@ describe("the instants of release", () => {
     ["two instants without an embargo", {}, { embargoed: false }, ["family-not-embargoed"]],
     ["one instant without an embargo", { centresAt: third }, { embargoed: false }, []],
     ["a later day, before either has come", {}, { released: { centresAt: second, candidatesAt: second } }, []],
-    ["another instant once centres have seen", {}, { now: third, released: { centresAt: first, candidatesAt: null } },
-      ["already-released"]],
-    ["the same instant once centres have seen", {}, {
-      now: second, released: { centresAt: second, candidatesAt: third },
-    }, []],
-    ["another once it is that very moment", { centresAt: first }, {
-      now: second, released: { centresAt: second, candidatesAt: third },
-    }, ["already-released"]],
-    ["everything wrong at once", { centresAt: third, candidatesAt: second }, {
-      now: third, embargoed: false, latestRun: null, released: { centresAt: first, candidatesAt: first },
-    }, [
-      "award-not-agreed", "candidates-before-centres", "family-not-embargoed", "already-released", "already-released",
-    ]],
+    [
+      "another instant once centres have seen",
+      {},
+      { now: third, released: { centresAt: first, candidatesAt: null } },
+      ["already-released"],
+    ],
+    [
+      "the same instant once centres have seen",
+      {},
+      { now: second, released: { centresAt: second, candidatesAt: third } },
+      [],
+    ],
+    [
+      "another once it is that very moment",
+      { centresAt: first },
+      { now: second, released: { centresAt: second, candidatesAt: third } },
+      ["already-released"],
+    ],
+    [
+      "everything wrong at once",
+      { centresAt: third, candidatesAt: second },
+      { now: third, embargoed: false, latestRun: null, released: { centresAt: first, candidatesAt: first } },
+      ["award-not-agreed", "candidates-before-centres", "family-not-embargoed", "already-released", "already-released"],
+    ],
   ])("%s", (_name, change, known, expected) => {
     expect(codes(change, known)).toEqual(expected);
   });
@@ -55,30 +69,47 @@ describe("the instants of release", () => {
     const statuses = ["agreed", "running", "failed", "calculated", "disagreed", null] as const;
     const runs = fc.constantFrom<ReleaseFacts["latestRun"]>(...statuses);
     const maybe = fc.option(moment);
-    fc.assert(fc.property(moment, moment, moment, maybe, maybe, fc.boolean(), runs, (...drawn) => {
-      const [now, centresAt, candidatesAt, centresBefore, candidatesBefore, embargoed, latestRun] = drawn;
-      const kept = (before: Temporal.Instant | null, at: Temporal.Instant) =>
-        before === null || Temporal.Instant.compare(before, now) > 0 || before.equals(at);
-      const right = latestRun === "agreed" && Temporal.Instant.compare(centresAt, candidatesAt) <= 0
-        && (embargoed || centresAt.equals(candidatesAt))
-        && kept(centresBefore, centresAt) && kept(candidatesBefore, candidatesAt);
-      const released = { centresAt: centresBefore, candidatesAt: candidatesBefore };
-      expect(codes({ centresAt, candidatesAt }, { now, embargoed, latestRun, released }).length === 0).toBe(right);
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(moment, moment, moment, maybe, maybe, fc.boolean(), runs, (...drawn) => {
+        const [now, centresAt, candidatesAt, centresBefore, candidatesBefore, embargoed, latestRun] = drawn;
+        const kept = (before: Temporal.Instant | null, at: Temporal.Instant) =>
+          before === null || Temporal.Instant.compare(before, now) > 0 || before.equals(at);
+        const right =
+          latestRun === "agreed" &&
+          Temporal.Instant.compare(centresAt, candidatesAt) <= 0 &&
+          (embargoed || centresAt.equals(candidatesAt)) &&
+          kept(centresBefore, centresAt) &&
+          kept(candidatesBefore, candidatesAt);
+        const released = { centresAt: centresBefore, candidatesAt: candidatesBefore };
+        expect(codes({ centresAt, candidatesAt }, { now, embargoed, latestRun, released }).length === 0).toBe(right);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test("are refused with a sentence, in British time", () => {
     const decision = mayRelease({ ...wanted, centresAt: third, candidatesAt: second }, facts);
-    expect(decision).toMatchObject({ ok: false, refusals: [{
-      field: "candidatesAt",
-      text: "Candidates (Wednesday 19 August 2026, 1:00 am) would see results before their centres " +
-        "(Thursday 20 August 2026, 1:00 am). Give candidates a later instant, or the same.",
-    }] });
+    expect(decision).toMatchObject({
+      ok: false,
+      refusals: [
+        {
+          field: "candidatesAt",
+          text:
+            "Candidates (Wednesday 19 August 2026, 1:00 am) would see results before their centres " +
+            "(Thursday 20 August 2026, 1:00 am). Give candidates a later instant, or the same.",
+        },
+      ],
+    });
   });
 });
 
 const releaser = actorOf({
-  personId: "re1", name: "Rex Release", side: "board", roles: ["results"], centreId: null, candidateId: null,
+  personId: "re1",
+  name: "Rex Release",
+  side: "board",
+  roles: ["results"],
+  centreId: null,
+  candidateId: null,
 });
 const form = { series, family: "GCSE", centresAt: "2026-08-19T00:01", candidatesAt: "2026-08-20T08:00" };
 let site: TestSite;
@@ -97,8 +128,11 @@ describe("the act", () => {
   afterAll(() => site.close());
 
   async function rows() {
-    return site.app.database.as.board.selectFrom("results.release").select(["family", "audience", "at", "set_by"])
-      .orderBy("at").execute();
+    return site.app.database.as.board
+      .selectFrom("results.release")
+      .select(["family", "audience", "at", "set_by"])
+      .orderBy("at")
+      .execute();
   }
   const code = (decision: Awaited<ReturnType<typeof release>>) =>
     decision.ok ? "" : decision.refusals.map((refusal) => `${refusal.code} ${refusal.field ?? ""}`.trim()).join(", ");
@@ -111,11 +145,17 @@ describe("the act", () => {
       { family: "GCSE", audience: "candidates", at: "2026-08-20T07:00:00Z", set_by: "re1" },
     ]);
     const instants = { centresAt: "2026-08-18T23:01:00Z", candidatesAt: "2026-08-20T07:00:00Z" };
-    const act = await site.app.database.as.board.selectFrom("audit.act")
-      .select(["chain", "subject_id", "before", "after"]).where("action", "=", "release-results")
-      .orderBy("position", "desc").executeTakeFirst();
+    const act = await site.app.database.as.board
+      .selectFrom("audit.act")
+      .select(["chain", "subject_id", "before", "after"])
+      .where("action", "=", "release-results")
+      .orderBy("position", "desc")
+      .executeTakeFirst();
     expect(act).toEqual({
-      chain: series, subject_id: "6A26 GCSE", before: { centresAt: null, candidatesAt: null }, after: instants,
+      chain: series,
+      subject_id: "6A26 GCSE",
+      before: { centresAt: null, candidatesAt: null },
+      after: instants,
     });
     const events = await site.app.database.as.worker.selectFrom("platform.outbox").select(["name", "body"]).execute();
     expect(events).toEqual([{ name: "release-set", body: { series, family: "GCSE", ...instants } }]);
@@ -125,8 +165,12 @@ describe("the act", () => {
     await release(form);
     expect(await release({ ...form, candidatesAt: "2026-08-20T09:00" })).toMatchObject({ ok: true });
     expect((await rows()).map((row) => row.at)).toEqual(["2026-08-18T23:01:00Z", "2026-08-20T08:00:00Z"]);
-    const act = await site.app.database.as.board.selectFrom("audit.act").select("before")
-      .where("action", "=", "release-results").orderBy("position", "desc").executeTakeFirst();
+    const act = await site.app.database.as.board
+      .selectFrom("audit.act")
+      .select("before")
+      .where("action", "=", "release-results")
+      .orderBy("position", "desc")
+      .executeTakeFirst();
     expect(act?.before).toMatchObject({ candidatesAt: "2026-08-20T07:00:00Z" });
   });
 

@@ -20,12 +20,15 @@ export const releaseResults = defineAction<ReleaseWanted, ReleaseFacts, ReleaseW
     const after = { centresAt: wanted.centresAt.toString(), candidatesAt: wanted.candidatesAt.toString() };
     const { centresAt, candidatesAt } = facts.released;
     return {
-      answer: wanted, subject: { kind: "release", id: `${wanted.series} ${wanted.family}` }, centreId: null,
-      chain: wanted.series, after,
+      answer: wanted,
+      subject: { kind: "release", id: `${wanted.series} ${wanted.family}` },
+      centreId: null,
+      chain: wanted.series,
+      after,
       before: { centresAt: centresAt?.toString() ?? null, candidatesAt: candidatesAt?.toString() ?? null },
-      events: [{
-        name: "release-set", centreId: null, body: { series: wanted.series, family: wanted.family, ...after },
-      }],
+      events: [
+        { name: "release-set", centreId: null, body: { series: wanted.series, family: wanted.family, ...after } },
+      ],
     };
   },
 });
@@ -49,7 +52,10 @@ export function readRelease(raw: unknown): Decision<ReleaseWanted> {
 export async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<ReleaseFacts>> {
   const { series, family } = wanted;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series} ${family}`}, 0))`.execute(tx);
-  const known = await tx.selectFrom("catalogue.families").select("embargoed").where("family", "=", family)
+  const known = await tx
+    .selectFrom("catalogue.families")
+    .select("embargoed")
+    .where("family", "=", family)
     .executeTakeFirst();
   if (!known) {
     const text = "There is no such family of qualifications. Choose one of the list.";
@@ -59,7 +65,9 @@ export async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision
     return refuse("series-unknown", "There is no such series. Choose one of the list.", { field: "series" });
   }
   return ok({
-    now: await databaseClock(tx), embargoed: known.embargoed, latestRun: await latestRun(tx, series),
+    now: await databaseClock(tx),
+    embargoed: known.embargoed,
+    latestRun: await latestRun(tx, series),
     released: await instantsOf(tx, series, family),
   });
 }
@@ -70,15 +78,25 @@ async function isSeries(tx: Tx, series: string): Promise<boolean> {
 }
 
 async function latestRun(tx: Tx, series: string): Promise<ReleaseFacts["latestRun"]> {
-  const run = await tx.selectFrom("awarding.run").select("status").where("series", "=", series)
-    .orderBy("started_at", "desc").orderBy("run_id", "desc").limit(1).executeTakeFirst();
+  const run = await tx
+    .selectFrom("awarding.run")
+    .select("status")
+    .where("series", "=", series)
+    .orderBy("started_at", "desc")
+    .orderBy("run_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
   const known = ["running", "failed", "calculated", "agreed", "disagreed"] as const;
   return known.find((status) => status === run?.status) ?? null;
 }
 
 async function instantsOf(tx: Tx, series: string, family: string): Promise<ReleaseFacts["released"]> {
-  const rows = await tx.selectFrom("results.release").select(["audience", "at"]).where("series", "=", series)
-    .where("family", "=", family).execute();
+  const rows = await tx
+    .selectFrom("results.release")
+    .select(["audience", "at"])
+    .where("series", "=", series)
+    .where("family", "=", family)
+    .execute();
   const at = (audience: string): Temporal.Instant | null => {
     const row = rows.find((each) => each.audience === audience);
     return row ? Temporal.Instant.from(row.at) : null;
@@ -91,8 +109,11 @@ type Audience = "centres" | "candidates";
 async function saveInstant(tx: Tx, wanted: ReleaseWanted, audience: Audience, { actor }: Moment): Promise<void> {
   const at = (audience === "centres" ? wanted.centresAt : wanted.candidatesAt).toString();
   const set = { at, set_by: actor.personId };
-  await tx.insertInto("results.release").values({ series: wanted.series, family: wanted.family, audience, ...set })
-    .onConflict((row) => row.columns(["series", "family", "audience"]).doUpdateSet(set)).execute();
+  await tx
+    .insertInto("results.release")
+    .values({ series: wanted.series, family: wanted.family, audience, ...set })
+    .onConflict((row) => row.columns(["series", "family", "audience"]).doUpdateSet(set))
+    .execute();
 }
 
 async function databaseClock(tx: Tx): Promise<Temporal.Instant> {

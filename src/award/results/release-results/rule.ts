@@ -2,8 +2,10 @@ import { type Decision, formatInstant, ok, type Refusal, refuseAll } from "#kern
 
 /** The two instants of one family in one series, as asked for. */
 export type ReleaseWanted = {
-  readonly series: string; readonly family: string;
-  readonly centresAt: Temporal.Instant; readonly candidatesAt: Temporal.Instant;
+  readonly series: string;
+  readonly family: string;
+  readonly centresAt: Temporal.Instant;
+  readonly candidatesAt: Temporal.Instant;
 };
 
 export type ReleaseFacts = {
@@ -23,7 +25,10 @@ export type ReleaseFacts = {
  */
 export function mayRelease(wanted: ReleaseWanted, facts: ReleaseFacts): Decision<ReleaseWanted> {
   const found = [
-    secondCalculation(facts), order(wanted), oneInstant(wanted, facts), ...alreadyHappened(wanted, facts),
+    secondCalculation(facts),
+    order(wanted),
+    oneInstant(wanted, facts),
+    ...alreadyHappened(wanted, facts),
   ].filter((refusal) => refusal !== undefined);
   return found.length === 0 ? ok(wanted) : refuseAll(found);
 }
@@ -40,8 +45,10 @@ function secondCalculation({ latestRun }: ReleaseFacts): Refusal | undefined {
 function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined {
   if (Temporal.Instant.compare(centresAt, candidatesAt) <= 0) return undefined;
   return {
-    code: "candidates-before-centres", field: "candidatesAt",
-    text: `Candidates (${formatInstant(candidatesAt)}) would see results before their centres ` +
+    code: "candidates-before-centres",
+    field: "candidatesAt",
+    text:
+      `Candidates (${formatInstant(candidatesAt)}) would see results before their centres ` +
       `(${formatInstant(centresAt)}). Give candidates a later instant, or the same.`,
   };
 }
@@ -49,7 +56,8 @@ function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined 
 function oneInstant({ centresAt, candidatesAt }: ReleaseWanted, { embargoed }: ReleaseFacts): Refusal | undefined {
   if (embargoed || Temporal.Instant.compare(centresAt, candidatesAt) === 0) return undefined;
   return {
-    code: "family-not-embargoed", field: "candidatesAt",
+    code: "family-not-embargoed",
+    field: "candidatesAt",
     text: "This family has no embargo: centres and candidates see results at the same instant. Give both the same.",
   };
 }
@@ -60,7 +68,8 @@ function alreadyHappened(wanted: ReleaseWanted, { now, released }: ReleaseFacts)
     if (!before || Temporal.Instant.compare(before, now) > 0) return undefined;
     if (Temporal.Instant.compare(before, wanted[field]) === 0) return undefined;
     const whom = field === "centresAt" ? "centres" : "candidates";
-    const text = `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken ` +
+    const text =
+      `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken ` +
       "back. Keep that instant.";
     return { code: "already-released", field, text };
   });

@@ -18,8 +18,15 @@ export function resultFile(about: ResultFileAbout, results: readonly ResultRow[]
   const ordered = [...results].sort((a, b) => a.candidateNumber - b.candidateNumber || (a.option < b.option ? -1 : 1));
   return writeExchangeFile(
     {
-      type: "R", centre: about.centreId, awardingBody: about.board.identifier, series: about.series.slice(0, 2),
-      year: about.series.slice(2), distribution: "S", software: "ACCOLAD", softwareVersion: "1", madeOn: about.madeOn,
+      type: "R",
+      centre: about.centreId,
+      awardingBody: about.board.identifier,
+      series: about.series.slice(0, 2),
+      year: about.series.slice(2),
+      distribution: "S",
+      software: "ACCOLAD",
+      softwareVersion: "1",
+      madeOn: about.madeOn,
     },
     { centre: about.centreId, sequence: about.sequence, postcode: about.postcode, records: ordered.map(resultRecord) },
   );

@@ -7,11 +7,20 @@ import { sampleResult } from "../sample-result.ts";
 import { resultFile } from "./result-file.ts";
 
 const about = {
-  board: demoBoard, centreId: "99999", postcode: "AB1 2CD", series: "6A26", sequence: 1, madeOn: "2026-08-19",
+  board: demoBoard,
+  centreId: "99999",
+  postcode: "AB1 2CD",
+  series: "6A26",
+  sequence: 1,
+  madeOn: "2026-08-19",
 };
 const score = (value: number | null, grade: string, absent = false) => ({ kind: "score", score: value, grade, absent });
 const grades = (first: string, second = "", third = "", absent = false) => ({
-  kind: "grades", first, second, firstEndorsement: third, secondEndorsement: "",
+  kind: "grades",
+  first,
+  second,
+  firstEndorsement: third,
+  secondEndorsement: "",
   absent: { first: absent, second: false, firstEndorsement: false, secondEndorsement: false },
 });
 
@@ -59,10 +68,13 @@ test("a candidate without a birth date, a ULN or a stated sex is written, and re
 
 test("every mark of every grade comes back as it went", () => {
   const grade = fc.constantFrom("9", "1", "A*", "E", "U");
-  fc.assert(fc.property(grade, fc.nat(9999), fc.boolean(), (first, total, partialAbsence) => {
-    const { records } = read([{ ...sampleResult, grade: first, total, partialAbsence }]);
-    expect(records[0]).toMatchObject({ grades: score(total, first, partialAbsence) });
-  }), { numRuns: 60 });
+  fc.assert(
+    fc.property(grade, fc.nat(9999), fc.boolean(), (first, total, partialAbsence) => {
+      const { records } = read([{ ...sampleResult, grade: first, total, partialAbsence }]);
+      expect(records[0]).toMatchObject({ grades: score(total, first, partialAbsence) });
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("the same results give the same bytes, whatever order they come in", () => {

@@ -11,11 +11,20 @@ import type { ResultRow } from "../queries.ts";
 export function resultRecord(result: ResultRow): ResultRecord {
   const resultType = resultTypeOf(result);
   return {
-    type: "R", status: result.candidateStatus, centre: result.centreId,
-    candidate: fourFigures(result), name: result.fileName,
-    sex: result.sex === "N" ? "" : result.sex, dateOfBirth: fileDay(result.dateOfBirth), uci: result.uci,
-    uln: result.uln ?? "", resultOption: result.option, entryOption: result.option, resultType,
-    grades: resultType === "3" ? gradesOnly(result) : scored(result), change: result.changed ? "A" : "",
+    type: "R",
+    status: result.candidateStatus,
+    centre: result.centreId,
+    candidate: fourFigures(result),
+    name: result.fileName,
+    sex: result.sex === "N" ? "" : result.sex,
+    dateOfBirth: fileDay(result.dateOfBirth),
+    uci: result.uci,
+    uln: result.uln ?? "",
+    resultOption: result.option,
+    entryOption: result.option,
+    resultType,
+    grades: resultType === "3" ? gradesOnly(result) : scored(result),
+    change: result.changed ? "A" : "",
   };
 }
 

@@ -21,11 +21,16 @@ export type BoundaryRow = {
 };
 
 export type BoundaryFilter = {
-  readonly series: string; readonly family: string; readonly qualification: string; readonly search: string;
+  readonly series: string;
+  readonly family: string;
+  readonly qualification: string;
+  readonly search: string;
 };
 
 type Found = Omit<BoundaryRow, "maxMark"> & {
-  readonly componentMax: number | null; readonly parts: readonly PartOfTotal[]; readonly rounding: string;
+  readonly componentMax: number | null;
+  readonly parts: readonly PartOfTotal[];
+  readonly rounding: string;
 };
 
 /**
@@ -68,7 +73,9 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
       and (${filter.search} = '' or b.code ilike ${part} or coalesce(o.title, u.title, c.title) ilike ${part})
     order by f.title, s.title, b.target = 'component', b.target = 'unit', b.code`.execute(tx);
   return found.rows.map(({ componentMax, parts, rounding, ...row }) => ({
-    ...row, sources: row.sources ?? [], maxMark: row.target === "component" ? componentMax : maxTotal(parts, rounding),
+    ...row,
+    sources: row.sources ?? [],
+    maxMark: row.target === "component" ? componentMax : maxTotal(parts, rounding),
   }));
 }
 

@@ -1,28 +1,56 @@
 import type { Cell } from "#kernel";
 import {
-  exportAddresses, findTableFormat, json, page, type Reply, type Route, tableFile, transactionAs, type WebRequest,
+  exportAddresses,
+  findTableFormat,
+  json,
+  page,
+  type Reply,
+  type Route,
+  tableFile,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { readCode, readSearch } from "../read-address.ts";
 import {
-  boundariesOf, type BoundaryFilter, type BoundaryRow, boundariesToCome, gradeOrder, seriesWithBoundaries,
+  boundariesOf,
+  type BoundaryFilter,
+  type BoundaryRow,
+  boundariesToCome,
+  gradeOrder,
+  seriesWithBoundaries,
 } from "./boundaries.ts";
 import { boundaryTables } from "./tables.ts";
 
 const query = {
   series: { about: "series such as 6A23; the newest with open boundaries when left out" },
-  family: { about: "family such as GCSE" }, qualification: { about: "code of a qualification such as J560" },
+  family: { about: "family such as GCSE" },
+  qualification: { about: "code of a qualification such as J560" },
   search: { about: "part of a code or a title" },
 } as const;
 
 /** Grade boundaries: open to everyone, each family from the instant at which its results reach centres. */
 export const boundariesRoutes: readonly Route[] = [
-  { name: "show-boundaries", face: "page", method: "GET", path: "/grade-boundaries", permission: "public",
+  {
+    name: "show-boundaries",
+    face: "page",
+    method: "GET",
+    path: "/grade-boundaries",
+    permission: "public",
     scope: "public",
-    summary: "Grade boundaries, on a page, as CSV and as a workbook", handle: showBoundaries },
-  { name: "api-grade-boundaries", face: "api", method: "GET", path: "/api/v1/grade-boundaries", permission: "public",
+    summary: "Grade boundaries, on a page, as CSV and as a workbook",
+    handle: showBoundaries,
+  },
+  {
+    name: "api-grade-boundaries",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/grade-boundaries",
+    permission: "public",
     scope: "public",
-    summary: "Grade boundaries that are open to the reader", handle: boundariesAsJson,
-    api: { query, answer: { mediaType: "application/json", schema: answerSchema() } } },
+    summary: "Grade boundaries that are open to the reader",
+    handle: boundariesAsJson,
+    api: { query, answer: { mediaType: "application/json", schema: answerSchema() } },
+  },
 ];
 
 type Found = Awaited<ReturnType<typeof findBoundaries>>;
@@ -34,20 +62,28 @@ async function findBoundaries({ app, actor, query: asked }: WebRequest) {
     const chosen = series.find((each) => each.series === asked["series"]) ?? open;
     const filter = filterOf(asked, chosen?.series ?? "");
     return {
-      series, chosen, filter, rows: await boundariesOf(tx, filter),
+      series,
+      chosen,
+      filter,
+      rows: await boundariesOf(tx, filter),
       toCome: await boundariesToCome(tx, filter.series, actor.side === "centre"),
       order: await gradeOrder(tx),
       families: await tx.selectFrom("catalogue.families").select(["family", "title"]).orderBy("title").execute(),
-      qualifications: await tx.selectFrom("catalogue.qualifications as q")
+      qualifications: await tx
+        .selectFrom("catalogue.qualifications as q")
         .innerJoin("catalogue.suites as s", "s.suite", "q.suite")
-        .select(["q.qualification", "q.title", "s.family"]).orderBy("q.qualification").execute(),
+        .select(["q.qualification", "q.title", "s.family"])
+        .orderBy("q.qualification")
+        .execute(),
     };
   });
 }
 
 function filterOf(asked: Readonly<Record<string, string>>, series: string): BoundaryFilter {
   return {
-    series, family: readCode(asked["family"]) ?? "", qualification: readCode(asked["qualification"]) ?? "",
+    series,
+    family: readCode(asked["family"]) ?? "",
+    qualification: readCode(asked["qualification"]) ?? "",
     search: readSearch(asked["search"]) ?? "",
   };
 }
@@ -58,10 +94,13 @@ async function showBoundaries(request: WebRequest): Promise<Reply> {
   if (format) return tableFile(`grade-boundaries-${found.filter.series}`, format, heading, exportRows(found));
   const { family } = found.filter;
   return page("award/results/show-boundaries/page.njk", {
-    wide: true, ...found, tables: boundaryTables(found.rows, found.order),
+    wide: true,
+    ...found,
+    tables: boundaryTables(found.rows, found.order),
     qualifications: found.qualifications.filter((each) => family === "" || each.family === family),
     filtered: family !== "" || found.filter.qualification !== "" || found.filter.search !== "",
-    hasSample: found.rows.some((row) => row.status === "sample"), sources: sourcesOf(found.rows),
+    hasSample: found.rows.some((row) => row.status === "sample"),
+    sources: sourcesOf(found.rows),
     ...exportAddresses(request.path, request.query),
   });
 }
@@ -70,16 +109,36 @@ function sourcesOf(rows: readonly BoundaryRow[]): readonly string[] {
   return [...new Set(rows.flatMap((row) => row.sources))].toSorted();
 }
 
-const heading = ["Series", "Family", "Qualification type", "Kind", "Code", "Title", "Maximum mark", "Grade",
-  "Lowest mark", "Status", "Source"];
+const heading = [
+  "Series",
+  "Family",
+  "Qualification type",
+  "Kind",
+  "Code",
+  "Title",
+  "Maximum mark",
+  "Grade",
+  "Lowest mark",
+  "Status",
+  "Source",
+];
 
 function exportRows({ rows, order }: Found): readonly (readonly Cell[])[] {
   return rows.flatMap((row) => {
     const known = order.get(row.gradeSet) ?? [];
     const marks = Object.entries(row.marks).toSorted(([a], [b]) => known.indexOf(a) - known.indexOf(b));
     return marks.map(([grade, mark]) => [
-      row.series, row.family, row.suiteTitle, row.target, row.code, row.title, row.maxMark, grade, mark, row.status,
-        row.sources.join("; "),
+      row.series,
+      row.family,
+      row.suiteTitle,
+      row.target,
+      row.code,
+      row.title,
+      row.maxMark,
+      grade,
+      mark,
+      row.status,
+      row.sources.join("; "),
     ]);
   });
 }
@@ -87,25 +146,41 @@ function exportRows({ rows, order }: Found): readonly (readonly Cell[])[] {
 async function boundariesAsJson(request: WebRequest): Promise<Reply> {
   const { filter, rows, toCome } = await findBoundaries(request);
   return json({
-    series: filter.series, toCome,
-    boundaries: rows.map(({ target, code, title, family, suite, maxMark, marks, status, sources }) =>
-      ({ target, code, title, family, suite, maxMark, marks, status, sources })),
+    series: filter.series,
+    toCome,
+    boundaries: rows.map(({ target, code, title, family, suite, maxMark, marks, status, sources }) => ({
+      target,
+      code,
+      title,
+      family,
+      suite,
+      maxMark,
+      marks,
+      status,
+      sources,
+    })),
   });
 }
 
 function answerSchema(): object {
   const row = {
-    target: { enum: ["option", "unit", "component"] }, code: { type: "string" }, title: { type: "string" },
-      family: { type: "string" },
-    suite: { type: "string" }, maxMark: { type: ["integer", "null"] },
+    target: { enum: ["option", "unit", "component"] },
+    code: { type: "string" },
+    title: { type: "string" },
+    family: { type: "string" },
+    suite: { type: "string" },
+    maxMark: { type: ["integer", "null"] },
     marks: { type: "object", additionalProperties: { type: "integer" }, description: "the lowest mark of each grade" },
-    status: { enum: ["published", "sample"] }, sources: { type: "array", items: { type: "string" } },
+    status: { enum: ["published", "sample"] },
+    sources: { type: "array", items: { type: "string" } },
   };
   const toCome = { family: { type: "string" }, title: { type: "string" }, at: { type: "string", format: "date-time" } };
   return {
-    type: "object", required: ["series", "boundaries", "toCome"],
+    type: "object",
+    required: ["series", "boundaries", "toCome"],
     properties: {
-      series: { type: "string" }, boundaries: { type: "array", items: { type: "object", properties: row } },
+      series: { type: "string" },
+      boundaries: { type: "array", items: { type: "object", properties: row } },
       toCome: { type: "array", items: { type: "object", properties: toCome } },
     },
   };

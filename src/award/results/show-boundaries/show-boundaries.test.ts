@@ -16,10 +16,19 @@ beforeAll(async () => {
   );
   readers["public"] = site.visitor();
   readers["centre"] = await site.signIn({
-    personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
+    personId: "c1",
+    name: "Ann",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "90001",
   });
   readers["teacher"] = await site.signIn({
-    personId: "t1", name: "Tom", side: "centre", role: "teacher", centreId: "90001", subjects: ["H446"],
+    personId: "t1",
+    name: "Tom",
+    side: "centre",
+    role: "teacher",
+    centreId: "90001",
+    subjects: ["H446"],
   });
   readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
 });
@@ -30,7 +39,8 @@ async function release(family: string, audience: string, when: string): Promise<
   await site.app.database.pools.board.query(
     "insert into results.release (series, family, audience, at, set_by) values ('6A26', $1, $2, now() + " +
       "$3::interval, 'b1')",
-    [family, audience, when]);
+    [family, audience, when],
+  );
 }
 
 async function codes(reader: string, query = "series=6A26"): Promise<string[]> {
@@ -69,25 +79,33 @@ test("an instant for candidates alone opens nothing", async () => {
 
 test("published boundaries are open, with their maximum and in the order of grades", async () => {
   const answer = await site.visitor().get("/grade-boundaries?series=6A23&qualification=H446&format=csv");
-  const lines = answer.body.trim().split("\r\n").filter((line) => line.includes(",H446A,"));
-  expect(lines.map((line) => line.split(",").slice(6, 9).join(" "))).toEqual(
-    ["350 A* 286", "350 A 251", "350 B 209", "350 C 167", "350 D 126", "350 E 85"]);
+  const lines = answer.body
+    .trim()
+    .split("\r\n")
+    .filter((line) => line.includes(",H446A,"));
+  expect(lines.map((line) => line.split(",").slice(6, 9).join(" "))).toEqual([
+    "350 A* 286",
+    "350 A 251",
+    "350 B 209",
+    "350 C 167",
+    "350 D 126",
+    "350 E 85",
+  ]);
 });
 
 test("a search finds by code and title, and says when nothing fits", async () => {
   const found = await site.visitor().get("/grade-boundaries?series=6A23&search=computer");
   expect(found.body).toContain("H446A");
   expect(found.body).not.toContain("J560H");
-  expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body)
-    .toContain("No boundaries fit this filter");
+  expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body).toContain(
+    "No boundaries fit this filter",
+  );
 });
 
 const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"];
 const tables = ["boundaries", "conversions", "thresholds"] as const;
 
-async function counts(
-  role: "centre" | "public" | "board" | "worker", early = "yes",
-): Promise<Record<string, number>> {
+async function counts(role: "centre" | "public" | "board" | "worker", early = "yes"): Promise<Record<string, number>> {
   return site.app.database.as[role].transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', ${role === "centre" ? "90001" : ""}, true),
       set_config('app.early', ${early}, true)`.execute(tx);
@@ -123,7 +141,8 @@ test("boundaries are for everyone from the centres' instant, also for who waits 
 test("a threshold of one series alone waits for its results", async () => {
   await site.app.database.pools.board.query(
     `insert into catalogue.thresholds (qualification, series, grade, minimum, status) values ('J813', '6A26', ` +
-      `'D2', 1, 'sample')`);
+      `'D2', 1, 'sample')`,
+  );
   const seen = async () => (await counts("public"))["thresholds"];
   const before = await seen();
   await release("NATIONALS", "centres", "0");

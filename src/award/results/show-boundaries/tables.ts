@@ -12,7 +12,8 @@ const kinds = { option: "", unit: ", units", component: ", components (for infor
 
 /** Boundaries as tables: one for each suite, kind and scale, with a column for every grade that has a boundary. */
 export function boundaryTables(
-  rows: readonly BoundaryRow[], order: ReadonlyMap<string, readonly string[]>,
+  rows: readonly BoundaryRow[],
+  order: ReadonlyMap<string, readonly string[]>,
 ): readonly BoundaryTable[] {
   const groups = Map.groupBy(rows, (row) => `${row.suite} ${row.target} ${row.gradeSet}`);
   return [...groups.values()].flatMap((group) => {
@@ -21,11 +22,14 @@ export function boundaryTables(
     const used = new Set(group.flatMap((row) => Object.keys(row.marks)));
     const known = order.get(first.gradeSet) ?? [];
     const grades = [
-      ...known.filter((grade) => used.has(grade)), ...[...used].filter((grade) => !known.includes(grade)),
+      ...known.filter((grade) => used.has(grade)),
+      ...[...used].filter((grade) => !known.includes(grade)),
     ];
     return [
       {
-        title: `${first.suiteTitle}${kinds[first.target]}`, forInformation: first.target === "component", grades,
+        title: `${first.suiteTitle}${kinds[first.target]}`,
+        forInformation: first.target === "component",
+        grades,
         rows: group,
       },
     ];

@@ -12,17 +12,50 @@ import { type StillToCome, stillToCome } from "./still-to-come.ts";
 
 /** One candidate's results: to the centre, to the board, and to the candidate. */
 export const candidateResultsRoutes: readonly Route[] = [
-  { name: "show-candidate-results", face: "page", method: "GET", path: "/centre/results/:series/:candidate",
-    permission: "results.view", scope: "centre", summary: "Results of one candidate", handle: ofCandidate },
-  { name: "show-candidate-results-board", face: "page", method: "GET",
-    path: "/board/centres/:centre/results/:series/:candidate", permission: "results.view-all", scope: "board",
-    summary: "Results of one candidate of any centre", handle: ofCandidate },
-  { name: "show-my-results", face: "page", method: "GET", path: "/candidate/results", permission: "results.view-own",
-    scope: "candidate", summary: "My results", handle: mine },
-  { name: "api-my-results", face: "api", method: "GET", path: "/api/v1/my-results", permission: "results.view-own",
-    scope: "candidate", summary: "My results", handle: mineAsJson,
-    api: { query: { series: { about: "series such as 6A26; the newest when left out" } },
-      answer: { mediaType: "application/json", schema: { type: "array", items: resultSchema } } } },
+  {
+    name: "show-candidate-results",
+    face: "page",
+    method: "GET",
+    path: "/centre/results/:series/:candidate",
+    permission: "results.view",
+    scope: "centre",
+    summary: "Results of one candidate",
+    handle: ofCandidate,
+  },
+  {
+    name: "show-candidate-results-board",
+    face: "page",
+    method: "GET",
+    path: "/board/centres/:centre/results/:series/:candidate",
+    permission: "results.view-all",
+    scope: "board",
+    summary: "Results of one candidate of any centre",
+    handle: ofCandidate,
+  },
+  {
+    name: "show-my-results",
+    face: "page",
+    method: "GET",
+    path: "/candidate/results",
+    permission: "results.view-own",
+    scope: "candidate",
+    summary: "My results",
+    handle: mine,
+  },
+  {
+    name: "api-my-results",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/my-results",
+    permission: "results.view-own",
+    scope: "candidate",
+    summary: "My results",
+    handle: mineAsJson,
+    api: {
+      query: { series: { about: "series such as 6A26; the newest when left out" } },
+      answer: { mediaType: "application/json", schema: { type: "array", items: resultSchema } },
+    },
+  },
 ];
 
 async function ofCandidate(request: WebRequest): Promise<Reply> {
@@ -41,8 +74,14 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
   const person = found.results[0];
   if (!person) return notFound;
   return page("award/results/show-candidate-results/page.njk", {
-    person, number: fourFigures(person), series: found.title, address: `${address}/${series}/${candidateId}`, own,
-    ...grouped(found.results), signs: signsIn(found.results), wide: true,
+    person,
+    number: fourFigures(person),
+    series: found.title,
+    address: `${address}/${series}/${candidateId}`,
+    own,
+    ...grouped(found.results),
+    signs: signsIn(found.results),
+    wide: true,
     breadcrumbs: [...wayToResults(centreId, own, series), { text: `${person.forenames} ${person.surname}` }],
   });
 }
@@ -50,8 +89,13 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
 async function mine(request: WebRequest): Promise<Reply> {
   const { series, chosen, results, coming } = await myResults(request);
   return page("award/results/show-candidate-results/mine.njk", {
-    series, chosen, person: results[0], number: results[0] && fourFigures(results[0]), ...grouped(results),
-    signs: signsIn(results), coming,
+    series,
+    chosen,
+    person: results[0],
+    number: results[0] && fourFigures(results[0]),
+    ...grouped(results),
+    signs: signsIn(results),
+    coming,
   });
 }
 

@@ -16,10 +16,19 @@ beforeAll(async () => {
   await fillResults(site.app.database);
   await setInstants(site.app.database);
   officer = await site.signIn({
-    personId: "o1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
+    personId: "o1",
+    name: "Ann",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "90001",
   });
   candidate = await site.signIn({
-    personId: "c1", name: "Siân", side: "candidate", role: "candidate", centreId: "90001", candidateId: 1,
+    personId: "c1",
+    name: "Siân",
+    side: "candidate",
+    role: "candidate",
+    centreId: "90001",
+    candidateId: 1,
   });
 });
 afterAll(() => site.close());
@@ -36,8 +45,19 @@ test("on results day a candidate reads every grade in words, and only the signs 
   await setClock(site.app.database, instants.candidates);
   const { body } = await candidate.get("/candidate/results");
   const grades = [...body.matchAll(/Grade: <\/span>([^<]+)</g)].map((found) => found[1]);
-  expect(grades).toEqual(
-    ["DMM", "M #", "B", "A*", "A", "7", "Distinction at Level 2", "R", "M", "Merit at Level 2", "U"]);
+  expect(grades).toEqual([
+    "DMM",
+    "M #",
+    "B",
+    "A*",
+    "A",
+    "7",
+    "Distinction at Level 2",
+    "R",
+    "M",
+    "Merit at Level 2",
+    "U",
+  ]);
   expect([...body.matchAll(/<dt>([^<]+)<\/dt>/g)].map((found) => found[1])).toEqual(["#", "U", "R"]);
   expect(body).not.toContain("Still to come");
   expect(body).not.toContain("UCI");
@@ -68,24 +88,47 @@ test("a statement is the same for the centre and the candidate, dated with the c
 
 test("the files page lists the newest first and says which a newer one replaces", async () => {
   const file = (sequence: number, family: string) => ({
-    centre_id: "90001", series, sequence, family, name: `R9000190.X0${sequence}`, records: 4, content: "\\x00",
-    results_hash: "h", run_id: "01900000-0000-7000-8000-000000000001", made_at: instants.centres,
+    centre_id: "90001",
+    series,
+    sequence,
+    family,
+    name: `R9000190.X0${sequence}`,
+    records: 4,
+    content: "\\x00",
+    results_hash: "h",
+    run_id: "01900000-0000-7000-8000-000000000001",
+    made_at: instants.centres,
   });
   await insertRows(site.app.database, "results.prepared_file", [file(1, "GCSE"), file(2, "GCE"), file(3, "GCSE")]);
   const { body } = await officer.get("/centre/result-files");
   const rows = [...body.matchAll(/R9000190\.X0(\d)<[^]*?<\/td>\s*<td[^>]*>([^]*?)<\/td>/g)];
   expect(rows.map((row) => [row[1], row[2]?.includes("a newer file replaces it")])).toEqual([
-    ["3", false], ["2", false], ["1", true],
+    ["3", false],
+    ["2", false],
+    ["1", true],
   ]);
 });
 
 test("a result changed once issued says so, and one changed before the release does not", async () => {
   const changed = async (run_id: string, version: number, finished: string, grade: string) => {
     await addRun(site.app.database, run_id, "agreed", finished);
-    await insertRows(site.app.database, "awarding.result", [{
-      centre_id: "90001", series, candidate_id: 1, option: "J560H", version, run_id, family: "GCSE", kind: "award",
-      status: "graded", grade, partial_absence: false, total: 200, cause: "review",
-    }]);
+    await insertRows(site.app.database, "awarding.result", [
+      {
+        centre_id: "90001",
+        series,
+        candidate_id: 1,
+        option: "J560H",
+        version,
+        run_id,
+        family: "GCSE",
+        kind: "award",
+        status: "graded",
+        grade,
+        partial_absence: false,
+        total: 200,
+        cause: "review",
+      },
+    ]);
     return (await officer.get("/centre/results/6A26/1")).body;
   };
   const early = await changed("01900000-0000-7000-8000-00000000000a", 2, "2026-08-18T00:00:00Z", "6");

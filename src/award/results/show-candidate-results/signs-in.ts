@@ -16,15 +16,16 @@ export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "
 }
 
 const partial = {
-  sign: "#", meaning: "Some of the work was not taken. It counted as zero; the grade comes from the rest.",
+  sign: "#",
+  meaning: "Some of the work was not taken. It counted as zero; the grade comes from the rest.",
 };
 const ungraded = { sign: "U", meaning: "Ungraded: the marks were below the lowest grade." };
 const nearPass = {
-  sign: "R", meaning: "Near pass: just short of a pass in this unit. It can still count towards the qualification.",
+  sign: "R",
+  meaning: "Near pass: just short of a pass in this unit. It can still count towards the qualification.",
 };
 const noResult = {
-  sign: "No Result", meaning: "There was no work to grade, or the units taken do not make up the qualification.",
+  sign: "No Result",
+  meaning: "There was no work to grade, or the units taken do not make up the qualification.",
 };
-const pending = {
-  sign: "Pending", meaning: "Still being worked on. The centre has been told; the result follows.",
-};
+const pending = { sign: "Pending", meaning: "Still being worked on. The centre has been told; the result follows." };

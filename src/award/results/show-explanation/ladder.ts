@@ -2,8 +2,12 @@ import type { GradeStory } from "#awarding";
 
 /** A picture of the boundaries with the candidate's mark on it: positions in thousandths of the width. */
 export type Ladder = {
-  readonly steps: readonly { readonly grade: string; readonly mark: number; readonly at: number;
-    readonly reached: boolean }[];
+  readonly steps: readonly {
+    readonly grade: string;
+    readonly mark: number;
+    readonly at: number;
+    readonly reached: boolean;
+  }[];
   readonly mark: number;
   readonly at: number;
   readonly max: number;
@@ -18,7 +22,10 @@ export function ladderOf(grade: GradeStory | null, max: number | null): Ladder |
   const steps = grade.boundaries.map((step) => ({ ...step, at: at(step.mark) }));
   const scale = steps.map((step) => `${step.grade} from ${step.mark}`).join(", ");
   return {
-    steps, mark: grade.value, at: at(grade.value), max,
+    steps,
+    mark: grade.value,
+    at: at(grade.value),
+    max,
     words: `A scale from 0 to ${max}: ${scale}. This candidate has ${grade.value}, grade ${grade.label}.`,
   };
 }

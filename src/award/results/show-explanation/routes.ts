@@ -9,20 +9,53 @@ import { ladderOf } from "./ladder.ts";
 
 /** How a grade came about, from raw mark to award: to the centre, to the board, and to the candidate. */
 export const explanationRoutes: readonly Route[] = [
-  { name: "explain-result", face: "page", method: "GET", path: "/centre/results/:series/:candidate/:option",
-    permission: "results.view", scope: "centre", summary: "How a result came about", handle: show },
-  { name: "explain-result-board", face: "page", method: "GET",
-    path: "/board/centres/:centre/results/:series/:candidate/:option", permission: "results.view-all", scope: "board",
-    summary: "How a result of any centre came about", handle: show },
-  { name: "explain-my-result", face: "page", method: "GET", path: "/candidate/results/:series/:option",
-    permission: "results.view-own", scope: "candidate", summary: "How my result came about", handle: show },
-  { name: "api-explain-result", face: "api", method: "GET", path: "/api/v1/results/:series/:candidate/:option",
-    permission: "results.view", scope: "centre", summary: "How a result came about", handle: asJson,
-    api: { answer: { mediaType: "application/json", schema: explanationSchema() } } },
+  {
+    name: "explain-result",
+    face: "page",
+    method: "GET",
+    path: "/centre/results/:series/:candidate/:option",
+    permission: "results.view",
+    scope: "centre",
+    summary: "How a result came about",
+    handle: show,
+  },
+  {
+    name: "explain-result-board",
+    face: "page",
+    method: "GET",
+    path: "/board/centres/:centre/results/:series/:candidate/:option",
+    permission: "results.view-all",
+    scope: "board",
+    summary: "How a result of any centre came about",
+    handle: show,
+  },
+  {
+    name: "explain-my-result",
+    face: "page",
+    method: "GET",
+    path: "/candidate/results/:series/:option",
+    permission: "results.view-own",
+    scope: "candidate",
+    summary: "How my result came about",
+    handle: show,
+  },
+  {
+    name: "api-explain-result",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/results/:series/:candidate/:option",
+    permission: "results.view",
+    scope: "centre",
+    summary: "How a result came about",
+    handle: asJson,
+    api: { answer: { mediaType: "application/json", schema: explanationSchema() } },
+  },
 ];
 
 type Explained = {
-  readonly row: ResultRow; readonly story: Explanation; readonly series: Readonly<Record<string, string>>;
+  readonly row: ResultRow;
+  readonly story: Explanation;
+  readonly series: Readonly<Record<string, string>>;
 };
 
 async function show(request: WebRequest): Promise<Reply> {
@@ -32,9 +65,13 @@ async function show(request: WebRequest): Promise<Reply> {
   const { side } = request.actor;
   const max = story.total?.max ?? row.maxTotal;
   return page("award/results/show-explanation/page.njk", {
-    row, story, series, shown: shownGrade(row), own: side === "candidate",
-   
-      ladder: ladderOf(story.grade, row.points === null ? max : null),
+    row,
+    story,
+    series,
+    shown: shownGrade(row),
+    own: side === "candidate",
+
+    ladder: ladderOf(story.grade, row.points === null ? max : null),
     breadcrumbs: breadcrumbs(row, side),
   });
 }
@@ -54,8 +91,13 @@ async function findStory(request: WebRequest): Promise<Explained | undefined> {
     const within = await optionsToRead(tx, actor);
     const [row] = await resultsOf(tx, { series, centreId, candidateId, option, within });
     if (!row) return undefined;
-    const facts = await findExplanationFacts(tx, { centreId, series, candidateId, option,
-      ledger: actor.side !== "candidate" });
+    const facts = await findExplanationFacts(tx, {
+      centreId,
+      series,
+      candidateId,
+      option,
+      ledger: actor.side !== "candidate",
+    });
     return facts ? { row, story: explainResult(facts), series: await seriesTitles(tx) } : undefined;
   });
 }
@@ -72,18 +114,26 @@ function breadcrumbs(row: ResultRow, side: string): object[] {
   const [own, list] = side === "board" ? [false, `/board/centres/${row.centreId}/results`] : [true, "/centre/results"];
   return [
     ...wayToResults(row.centreId, own, row.series),
-    { text: `${row.forenames} ${row.surname}`, href: `${list}/${row.series}/${row.candidateId}` }, { text: row.title },
+    { text: `${row.forenames} ${row.surname}`, href: `${list}/${row.series}/${row.candidateId}` },
+    { text: row.title },
   ];
 }
 
 function explanationSchema(): object {
   return {
-    type: "object", required: ["option", "shown", "headline", "components", "indicators", "sources"],
+    type: "object",
+    required: ["option", "shown", "headline", "components", "indicators", "sources"],
     properties: {
-      option: { type: "string" }, shown: { type: "string" }, headline: { type: "string" },
-      components: { type: "array", items: { type: "object" } }, total: { type: ["object", "null"] },
-      grade: { type: ["object", "null"] }, uniform: { type: ["object", "null"] }, units: { type: ["object", "null"] },
-      rules: { type: "array", items: { type: "string" } }, indicators: { type: "array", items: { type: "object" } },
+      option: { type: "string" },
+      shown: { type: "string" },
+      headline: { type: "string" },
+      components: { type: "array", items: { type: "object" } },
+      total: { type: ["object", "null"] },
+      grade: { type: ["object", "null"] },
+      uniform: { type: ["object", "null"] },
+      units: { type: ["object", "null"] },
+      rules: { type: "array", items: { type: "string" } },
+      indicators: { type: "array", items: { type: "object" } },
       sources: { type: "array", items: { type: "string" } },
     },
   };

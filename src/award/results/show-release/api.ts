@@ -4,13 +4,15 @@ import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";
 
 const time = {
-  type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+  type: "string",
+  pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
   description: "clock time in the board's zone, Europe/London",
 };
 
 /** What is sent to set a release. */
 export const releaseBody = {
-  type: "object", required: ["series", "family", "centresAt", "candidatesAt"],
+  type: "object",
+  required: ["series", "family", "centresAt", "candidatesAt"],
   properties: { series: { type: "string" }, family: { type: "string" }, centresAt: time, candidatesAt: time },
 } as const;
 
@@ -18,11 +20,17 @@ export const releaseBody = {
 export const releaseSchema = {
   type: "object",
   properties: {
-    family: { type: "string" }, title: { type: "string" }, embargoed: { type: "boolean" },
+    family: { type: "string" },
+    title: { type: "string" },
+    embargoed: { type: "boolean" },
     state: { enum: ["not set", "set", "released to centres", "released to candidates"] },
-    centresAt: { type: ["string", "null"] }, candidatesAt: { type: ["string", "null"] },
-    proposedCentresAt: { type: ["string", "null"] }, proposedCandidatesAt: { type: ["string", "null"] },
-    centres: { type: "integer" }, candidates: { type: "integer" }, entries: { type: "integer" },
+    centresAt: { type: ["string", "null"] },
+    candidatesAt: { type: ["string", "null"] },
+    proposedCentresAt: { type: ["string", "null"] },
+    proposedCandidatesAt: { type: ["string", "null"] },
+    centres: { type: "integer" },
+    candidates: { type: "integer" },
+    entries: { type: "integer" },
   },
 } as const;
 

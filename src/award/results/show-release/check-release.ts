@@ -6,7 +6,10 @@ import type { FamilyRelease } from "./releases.ts";
 
 /** What a form asks for one family, as typed. */
 export type ReleaseTyped = {
-  readonly series: string; readonly family: string; readonly centresAt: string; readonly candidatesAt: string;
+  readonly series: string;
+  readonly family: string;
+  readonly centresAt: string;
+  readonly candidatesAt: string;
 };
 
 type Asked = Pick<WebRequest, "app" | "actor">;
@@ -32,9 +35,12 @@ export function fromKeyDates(series: string, families: readonly FamilyRelease[])
     return centresAt && candidatesAt ? [{ series, family: each.family, centresAt, candidatesAt }] : [];
   });
   if (typed.length > 0) return ok(typed);
-  return refuse("nothing-to-set", open.length === 0
-    ? "Every family has its instants. Change one by its own form."
-    : "The key dates have no instants for the families that are not set. Set each by its own form.");
+  return refuse(
+    "nothing-to-set",
+    open.length === 0
+      ? "Every family has its instants. Change one by its own form."
+      : "The key dates have no instants for the families that are not set. Set each by its own form.",
+  );
 }
 
 /** The instants of the key dates as a form holds them. A family without an embargo has one: that of its candidates. */
@@ -45,7 +51,9 @@ export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" 
 
 /** Checks several releases at once; every reason carries its family. */
 export async function checkAll(
-  tx: Tx, asked: Asked, typed: readonly ReleaseTyped[],
+  tx: Tx,
+  asked: Asked,
+  typed: readonly ReleaseTyped[],
 ): Promise<Decision<readonly ReleaseWanted[]>> {
   const wanted: ReleaseWanted[] = [];
   const refusals: Refusal[] = [];

@@ -1,6 +1,14 @@
 import type { Refusal } from "#kernel";
 import {
-  findTimeline, notFound, page, perform, redirect, type Reply, type Timeline, transactionAs, type WebRequest,
+  findTimeline,
+  notFound,
+  page,
+  perform,
+  redirect,
+  type Reply,
+  type Timeline,
+  transactionAs,
+  type WebRequest,
 } from "#platform";
 import { readCode } from "../read-address.ts";
 import { formFaults } from "../form-faults.ts";
@@ -11,8 +19,10 @@ import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunS
 const folder = "award/results/show-release";
 
 type Found = {
-  readonly all: readonly { series: string; title: string }[]; readonly chosen: { series: string; title: string };
-  readonly families: readonly FamilyRelease[]; readonly run: RunSummary | undefined;
+  readonly all: readonly { series: string; title: string }[];
+  readonly chosen: { series: string; title: string };
+  readonly families: readonly FamilyRelease[];
+  readonly run: RunSummary | undefined;
 };
 
 /** The families of a series with their instants and states. */
@@ -21,7 +31,9 @@ export async function releaseList(request: WebRequest): Promise<Reply> {
   if (!found) return page(`${folder}/page.njk`, { all: [], families: [] });
   const set = (request.query["set"] ?? "").split(",");
   return page(`${folder}/page.njk`, {
-    ...found, done: found.families.filter((each) => set.includes(each.family)), now: request.app.clock().toString(),
+    ...found,
+    done: found.families.filter((each) => set.includes(each.family)),
+    now: request.app.clock().toString(),
     notSet: found.families.filter((each) => each.state === "not set").length,
   });
 }
@@ -30,8 +42,14 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
   return transactionAs(app, actor, async (tx) => {
     const all = await offeredSeries(tx);
     const chosen = all.find((each) => each.series === wanted) ?? (wanted ? undefined : all[0]);
-    return chosen && { all, chosen, families: await releasesOf(tx, chosen.series),
-      run: await findLatestRun(tx, chosen.series) };
+    return (
+      chosen && {
+        all,
+        chosen,
+        families: await releasesOf(tx, chosen.series),
+        run: await findLatestRun(tx, chosen.series),
+      }
+    );
   });
 }
 
@@ -51,14 +69,26 @@ export async function familyForm(request: WebRequest): Promise<Reply> {
 }
 
 function formPage(
-  found: Found, family: FamilyRelease, typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">,
-  refusals: readonly Refusal[], history?: Timeline,
+  found: Found,
+  family: FamilyRelease,
+  typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">,
+  refusals: readonly Refusal[],
+  history?: Timeline,
 ): Reply {
   const { chosen, run } = found;
-  return page(`${folder}/form.njk`, {
-    chosen, run, family, typed, history, ...formFaults(refusals, "centresAt"),
-    breadcrumbs: trail(chosen, family.title),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    `${folder}/form.njk`,
+    {
+      chosen,
+      run,
+      family,
+      typed,
+      history,
+      ...formFaults(refusals, "centresAt"),
+      breadcrumbs: trail(chosen, family.title),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }
 
 /**
@@ -71,16 +101,24 @@ export async function checkPage(request: WebRequest): Promise<Reply> {
   const family = found.families.find((each) => each.family === request.query["family"]);
   if (family) {
     const { centresAt = "", candidatesAt = "" } = request.query;
-    return check(request, found, [{ series: found.chosen.series, family: family.family, centresAt, candidatesAt }],
-      family);
+    return check(
+      request,
+      found,
+      [{ series: found.chosen.series, family: family.family, centresAt, candidatesAt }],
+      family,
+    );
   }
   if (request.query["family"]) return notFound;
   const typed = fromKeyDates(found.chosen.series, found.families);
   return typed.ok ? check(request, found, typed.value) : listWith(found, typed.refusals);
 }
 
-async function check(request: WebRequest, found: Found, typed: readonly ReleaseTyped[],
-  family?: FamilyRelease): Promise<Reply> {
+async function check(
+  request: WebRequest,
+  found: Found,
+  typed: readonly ReleaseTyped[],
+  family?: FamilyRelease,
+): Promise<Reply> {
   const wanted = await transactionAs(request.app, request.actor, (tx) => checkAll(tx, request, typed));
   const [first] = typed;
   if (!wanted.ok) {
@@ -89,19 +127,25 @@ async function check(request: WebRequest, found: Found, typed: readonly ReleaseT
   const rows = wanted.value.flatMap((each) => {
     const about = found.families.find((one) => one.family === each.family);
     const text = typed.find((one) => one.family === each.family);
-    return about && text ? [{ about, text, centresAt: each.centresAt.toString(),
-      candidatesAt: each.candidatesAt.toString() }] : [];
+    return about && text
+      ? [{ about, text, centresAt: each.centresAt.toString(), candidatesAt: each.candidatesAt.toString() }]
+      : [];
   });
   return page(`${folder}/check.njk`, {
-    chosen: found.chosen, rows, families: rows.map((row) => row.about.family).join(","),
-      breadcrumbs: trail(found.chosen, "Check"),
+    chosen: found.chosen,
+    rows,
+    families: rows.map((row) => row.about.family).join(","),
+    breadcrumbs: trail(found.chosen, "Check"),
   });
 }
 
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter((each) => each.state === "not set").length;
-  return page(`${folder}/page.njk`, { ...found, notSet, done: [],
-    refusals: refusals.map(({ text }) => ({ text, href: "#families" })) }, 422);
+  return page(
+    `${folder}/page.njk`,
+    { ...found, notSet, done: [], refusals: refusals.map(({ text }) => ({ text, href: "#families" })) },
+    422,
+  );
 }
 
 /** Sets each family of the form, one act for each. Those that are refused leave the others as they were set. */
@@ -112,8 +156,12 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
   const done: string[] = [];
   const refusals: Refusal[] = [];
   for (const family of new Set(families)) {
-    const typed = { series, family, centresAt: form[`centresAt-${family}`] ?? "",
-      candidatesAt: form[`candidatesAt-${family}`] ?? "" };
+    const typed = {
+      series,
+      family,
+      centresAt: form[`centresAt-${family}`] ?? "",
+      candidatesAt: form[`candidatesAt-${family}`] ?? "",
+    };
     const set = await perform(app, actor, releaseResults, typed);
     if (set.ok) done.push(family);
     else refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));

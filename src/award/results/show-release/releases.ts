@@ -60,23 +60,33 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
 }
 
 export type RunSummary = {
-  readonly runId: string; readonly status: string; readonly startedAt: string; readonly finishedAt: string | null;
+  readonly runId: string;
+  readonly status: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
 };
 
 /** The latest award run of a series. */
 export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary | undefined> {
-  return tx.selectFrom("awarding.run")
+  return tx
+    .selectFrom("awarding.run")
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
-    .where("series", "=", series).orderBy("started_at", "desc").limit(1).executeTakeFirst();
+    .where("series", "=", series)
+    .orderBy("started_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** The series in which something is offered, the newest first. */
 export async function offeredSeries(tx: Tx): Promise<readonly { series: string; title: string }[]> {
-  return tx.selectFrom("catalogue.series as s").select(["s.series", "s.title"])
-    .where(
-      ({ exists, selectFrom }) => exists(
-        selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series"),
-      ),
+  return tx
+    .selectFrom("catalogue.series as s")
+    .select(["s.series", "s.title"])
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("catalogue.series_options as o").select("o.series").whereRef("o.series", "=", "s.series")),
     )
-    .orderBy("s.year", "desc").orderBy("s.month", "desc").orderBy("s.series", "desc").execute();
+    .orderBy("s.year", "desc")
+    .orderBy("s.month", "desc")
+    .orderBy("s.series", "desc")
+    .execute();
 }

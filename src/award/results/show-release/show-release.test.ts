@@ -33,8 +33,8 @@ async function award(status: string): Promise<void> {
     values (gen_random_uuid(), '6A26', 'b1', '${status}', 'v1', clock_timestamp(), clock_timestamp())`);
 }
 
-const released = () => sql("select family, audience, at from results.release order by family, audience")
-  .then((found) => found.rows);
+const released = () =>
+  sql("select family, audience, at from results.release order by family, audience").then((found) => found.rows);
 const form = { ...gce, families: "GCE", "centresAt-GCE": gce.centresAt, "candidatesAt-GCE": gce.candidatesAt };
 
 test("the list shows the key dates as proposals until something is set", async () => {
@@ -48,8 +48,7 @@ test("the list shows the key dates as proposals until something is set", async (
   expect((await officer.get("/board/release?series=6A26")).body).toContain("Set 7 families at the key dates");
 });
 
-test("the form proposes the key date, the check page says what happens, and the act sets it with its audit and " +
-  "event", async () => {
+test("the form proposes the key date, the check page says what happens, and the act sets it with its audit and event", async () => {
   await award("agreed");
   const empty = await officer.get("/board/release/6A26/GCE");
   expect(empty.body).toMatch(/value="2126-08-\d\dT00:01"/);
@@ -92,8 +91,10 @@ test.each([
   ["award-not-agreed", undefined, { series: "1A26", family: "NATIONALS" }, "The series has not been awarded"],
   ["award-not-agreed", "disagreed", {}, "The latest award run is disagreed"],
   [
-    "candidates-before-centres", "agreed", { candidatesAt: "2126-08-11T08:00" },
-    "would see results before their centres"
+    "candidates-before-centres",
+    "agreed",
+    { candidatesAt: "2126-08-11T08:00" },
+    "would see results before their centres",
   ],
   ["time-not-read", "agreed", { centresAt: "soon" }, "Write the day and time as"],
   ["family-not-embargoed", "agreed", { family: "TECHNICALS-2012" }, "has no embargo"],
@@ -155,7 +156,9 @@ test("what does not exist is not found", async () => {
 async function send(who: Visitor, body: object, key?: string) {
   const session = await site.token(who.actor?.personId ?? "");
   return site.server.inject({
-    method: "POST", url: "/api/v1/releases", payload: body,
+    method: "POST",
+    url: "/api/v1/releases",
+    payload: body,
     headers: { authorization: `Bearer ${session}`, ...(key ? { "idempotency-key": key } : {}) },
   });
 }

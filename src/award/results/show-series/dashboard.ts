@@ -3,7 +3,13 @@ import type { Actor, Tx } from "#platform";
 import { findLatestRun, type FamilyRelease, releasesOf, type RunSummary } from "../show-release/releases.ts";
 import { type Distribution, distributions } from "./distribution.ts";
 import {
-  entriesByOption, gradesByOption, type OptionFigures, runsOf, type RunFigures, seriesFigures, type SeriesFigures,
+  entriesByOption,
+  gradesByOption,
+  type OptionFigures,
+  runsOf,
+  type RunFigures,
+  seriesFigures,
+  type SeriesFigures,
 } from "./summary.ts";
 
 /** All that a dashboard of a series shows, as far as the reader's permissions go. */
@@ -11,7 +17,10 @@ export type SeriesSummary = {
   readonly figures: SeriesFigures;
   readonly options: readonly OptionFigures[];
   readonly families: readonly {
-    readonly family: string; readonly title: string; readonly entries: number; readonly options: number;
+    readonly family: string;
+    readonly title: string;
+    readonly entries: number;
+    readonly options: number;
   }[];
   readonly components: readonly (ComponentCounts & { readonly percentIn: number })[];
   readonly marks: { readonly expected: number; readonly outstanding: number; readonly percentIn: number };
@@ -28,11 +37,15 @@ export async function seriesSummary(tx: Tx, actor: Actor, series: string): Promi
   const components =
     may("marks.view") || may("awarding.view") ? await completeness(tx, [series, null, false, null]) : [];
   return {
-    figures: await seriesFigures(tx, series), options, families: familiesOf(options),
-    components: components.map((each) => ({ ...each, percentIn: percentIn(each) }))
+    figures: await seriesFigures(tx, series),
+    options,
+    families: familiesOf(options),
+    components: components
+      .map((each) => ({ ...each, percentIn: percentIn(each) }))
       .toSorted((a, b) => b.outstanding - a.outstanding),
     marks: marksOf(components),
-    runs: may("awarding.view") ? await runsOf(tx, series) : [], latestRun: await findLatestRun(tx, series),
+    runs: may("awarding.view") ? await runsOf(tx, series) : [],
+    latestRun: await findLatestRun(tx, series),
     releases: await releasesOf(tx, series),
     distributions: may("results.view-all") ? distributions(await gradesByOption(tx, series)) : [],
   };
@@ -40,7 +53,9 @@ export async function seriesSummary(tx: Tx, actor: Actor, series: string): Promi
 
 function familiesOf(options: readonly OptionFigures[]): SeriesSummary["families"] {
   return [...Map.groupBy(options, (each) => each.family)].map(([family, rows]) => ({
-    family, title: rows[0]?.familyTitle ?? family, options: rows.length,
+    family,
+    title: rows[0]?.familyTitle ?? family,
+    options: rows.length,
     entries: rows.reduce((sum, each) => sum + each.entries, 0),
   }));
 }
@@ -49,7 +64,10 @@ function marksOf(components: readonly ComponentCounts[]): SeriesSummary["marks"]
   const sum = (of: "entries" | "outstanding" | "marked" | "absent" | "held"): number =>
     components.reduce((total, each) => total + each[of], 0);
   const counts = {
-    entries: sum("entries"), outstanding: sum("outstanding"), marked: sum("marked"), absent: sum("absent"),
+    entries: sum("entries"),
+    outstanding: sum("outstanding"),
+    marked: sum("marked"),
+    absent: sum("absent"),
     held: sum("held"),
   };
   return { expected: counts.entries, outstanding: counts.outstanding, percentIn: percentIn(counts) };

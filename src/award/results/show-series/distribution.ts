@@ -4,13 +4,19 @@ import type { GradeCount } from "./summary.ts";
  * The grades of one option: how many have each, the share, and the share that has it or better, in tenths of a percent.
  */
 export type Distribution = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly total: number;
+  readonly option: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly total: number;
   readonly rows: readonly DistributionRow[];
 };
 
 export type DistributionRow = {
-  readonly grade: string; readonly label: string; readonly count: number;
-  readonly share: string; readonly cumulative: string | null;
+  readonly grade: string;
+  readonly label: string;
+  readonly count: number;
+  readonly share: string;
+  readonly cumulative: string | null;
 };
 
 /** Counts as distributions, one for each option. X and Q have a share but nothing cumulative: they are not grades. */
@@ -38,9 +44,18 @@ export function percent(part: number, whole: number): string {
 
 /** A bar chart of a distribution, in whole units of its own drawing. */
 export type BarChart = {
-  readonly width: number; readonly height: number; readonly base: number;
-  readonly bars: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number;
-    readonly middle: number; readonly label: string; readonly value: string }[];
+  readonly width: number;
+  readonly height: number;
+  readonly base: number;
+  readonly bars: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly middle: number;
+    readonly label: string;
+    readonly value: string;
+  }[];
 };
 
 const [step, barWidth, base, tallest, left] = [52, 38, 200, 160, 34] as const;
@@ -49,11 +64,18 @@ const [step, barWidth, base, tallest, left] = [52, 38, 200, 160, 34] as const;
 export function barChart({ rows, total }: Distribution): BarChart {
   const most = Math.max(1, ...rows.map((row) => row.count));
   return {
-    width: Math.max(320, left + rows.length * step + 10), height: base + 52, base,
+    width: Math.max(320, left + rows.length * step + 10),
+    height: base + 52,
+    base,
     bars: rows.map((row, at) => {
       const [x, height] = [left + at * step, Math.floor((row.count * tallest) / most)];
       return {
-        x, y: base - height, width: barWidth, height, middle: x + Math.floor(barWidth / 2), label: row.grade,
+        x,
+        y: base - height,
+        width: barWidth,
+        height,
+        middle: x + Math.floor(barWidth / 2),
+        label: row.grade,
         value: `${percent(row.count, total)}`,
       };
     }),

@@ -41,7 +41,11 @@ beforeAll(async () => {
     people[role] = await site.signIn({ personId: role, name: role, side: "board", role });
   }
   people["centre"] = await site.signIn({
-    personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001",
+    personId: "c1",
+    name: "Ann",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "90001",
   });
 });
 afterAll(() => site.close());
@@ -59,7 +63,13 @@ test("the summary counts what there is", async () => {
   const answer = await get("administrator", "/api/v1/series/6A26/summary");
   const body = JSON.parse(answer.body);
   expect(body.figures).toEqual({
-    entries: 7, withdrawn: 1, candidates: 7, centres: 2, filesAccepted: 1, filesWarned: 1, filesRefused: 2,
+    entries: 7,
+    withdrawn: 1,
+    candidates: 7,
+    centres: 2,
+    filesAccepted: 1,
+    filesWarned: 1,
+    filesRefused: 2,
   });
   expect(body.award).toBe("agreed");
   expect(body.options).toMatchObject([{ option: "H446A", entries: 7, centres: 2, family: "GCE" }]);
@@ -67,17 +77,29 @@ test("the summary counts what there is", async () => {
   expect(paper).toMatchObject({ entries: 7, outstanding: 3, percentIn: 57 });
   const rows: { grade: string; count: number; share: string; cumulative: string | null }[] = body.distributions[0].rows;
   expect(rows.map(({ grade, count, share, cumulative }) => [grade, count, share, cumulative])).toEqual([
-    ["A*", 2, "28.6", "28.6"], ["A", 0, "0.0", "28.6"], ["B", 0, "0.0", "28.6"], ["C", 4, "57.1", "85.7"],
-    ["D", 0, "0.0", "85.7"], ["E", 0, "0.0", "85.7"], ["U", 0, "0.0", "85.7"], ["X", 1, "14.3", null],
+    ["A*", 2, "28.6", "28.6"],
+    ["A", 0, "0.0", "28.6"],
+    ["B", 0, "0.0", "28.6"],
+    ["C", 4, "57.1", "85.7"],
+    ["D", 0, "0.0", "85.7"],
+    ["E", 0, "0.0", "85.7"],
+    ["U", 0, "0.0", "85.7"],
+    ["X", 1, "14.3", null],
   ]);
 });
 
 test("the dashboard leads to the rows behind its numbers", async () => {
   const page = await get("administrator", "/board/series/6A26");
   expect(page.status).toBe(200);
-  for (const href of ["/board/release?series=6A26", `/board/awarding/${runId}`, "/board/entry-files?series=6A26",
-    "/board/marking/H446%2F01?series=6A26", "/board/series/6A26/grades", "/board/catalogue/H446"]) expect(
-      page.body).toContain(`href="${href}"`);
+  for (const href of [
+    "/board/release?series=6A26",
+    `/board/awarding/${runId}`,
+    "/board/entry-files?series=6A26",
+    "/board/marking/H446%2F01?series=6A26",
+    "/board/series/6A26/grades",
+    "/board/catalogue/H446",
+  ])
+    expect(page.body).toContain(`href="${href}"`);
   expect((await get("administrator", "/board/series/6A26?family=GCSE")).body).toContain("0 entry codes");
 });
 
@@ -85,16 +107,20 @@ test("grades have a chart, a table and files", async () => {
   const page = await get("results", "/board/series/6A26/grades");
   expect(page.body).toContain("<svg");
   expect(page.body).toContain("H446A");
-  expect((await get("results", "/board/series/6A26/grades?format=csv")).body)
-    .toContain("H446A,Computer Science (upload),award,C,4,57.1,85.7");
+  expect((await get("results", "/board/series/6A26/grades?format=csv")).body).toContain(
+    "H446A,Computer Science (upload),award,C,4,57.1,85.7",
+  );
 });
 
 test("a role sees only what it may: no grades before it may see results", async () => {
   const page = await get("entries", "/board/series/6A26");
   expect(page.body).not.toContain('id="grades"');
   expect(page.body).not.toContain('id="award"');
-  expect(JSON.parse((await get("entries", "/api/v1/series/6A26/summary")).body))
-    .toMatchObject({ distributions: [], runs: [], components: [] });
+  expect(JSON.parse((await get("entries", "/api/v1/series/6A26/summary")).body)).toMatchObject({
+    distributions: [],
+    runs: [],
+    components: [],
+  });
   expect((await get("entries", "/board/series/6A26/grades")).status).toBe(403);
 });
 
@@ -105,9 +131,12 @@ test("a series with nothing in it says what will appear", async () => {
 });
 
 test("no centre, no stranger, no unknown series", async () => {
-  for (
-    const path of ["/board/series", "/board/series/6A26", "/board/series/6A26/grades", "/api/v1/series/6A26/summary"]
-  ) {
+  for (const path of [
+    "/board/series",
+    "/board/series/6A26",
+    "/board/series/6A26/grades",
+    "/api/v1/series/6A26/summary",
+  ]) {
     expect((await get("centre", path)).status).toBe(403);
     expect([303, 401]).toContain((await site.visitor().get(path)).status);
   }
@@ -116,12 +145,20 @@ test("no centre, no stranger, no unknown series", async () => {
 });
 
 test("a percentage is the share to the nearest tenth, halves up", () => {
-  expect([percent(1, 8), percent(1, 3), percent(2, 3), percent(1, 2000), percent(7, 7), percent(0, 0)])
-    .toEqual(["12.5", "33.3", "66.7", "0.1", "100.0", "0.0"]);
-  fc.assert(fc.property(fc.nat(100_000), fc.nat(100_000), (part, more) => {
-    const whole = part + more + 1;
-    const tenths = BigInt(percent(part, whole).replace(".", ""));
-    const doubled = 2n * (1000n * BigInt(part) - tenths * BigInt(whole));
-    expect(doubled < BigInt(whole) && doubled >= -BigInt(whole)).toBe(true);
-  }));
+  expect([percent(1, 8), percent(1, 3), percent(2, 3), percent(1, 2000), percent(7, 7), percent(0, 0)]).toEqual([
+    "12.5",
+    "33.3",
+    "66.7",
+    "0.1",
+    "100.0",
+    "0.0",
+  ]);
+  fc.assert(
+    fc.property(fc.nat(100_000), fc.nat(100_000), (part, more) => {
+      const whole = part + more + 1;
+      const tenths = BigInt(percent(part, whole).replace(".", ""));
+      const doubled = 2n * (1000n * BigInt(part) - tenths * BigInt(whole));
+      expect(doubled < BigInt(whole) && doubled >= -BigInt(whole)).toBe(true);
+    }),
+  );
 });

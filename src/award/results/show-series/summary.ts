@@ -3,8 +3,13 @@ import type { Tx } from "#platform";
 
 /** How many there are of everything in a series. */
 export type SeriesFigures = {
-  readonly entries: number; readonly withdrawn: number; readonly candidates: number; readonly centres: number;
-  readonly filesAccepted: number; readonly filesWarned: number; readonly filesRefused: number;
+  readonly entries: number;
+  readonly withdrawn: number;
+  readonly candidates: number;
+  readonly centres: number;
+  readonly filesAccepted: number;
+  readonly filesWarned: number;
+  readonly filesRefused: number;
 };
 
 /** Entries, people, centres and entry files of a series. */
@@ -30,14 +35,25 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
 }
 
 const noFigures = {
-  entries: 0, withdrawn: 0, candidates: 0, centres: 0, filesAccepted: 0, filesWarned: 0, filesRefused: 0,
+  entries: 0,
+  withdrawn: 0,
+  candidates: 0,
+  centres: 0,
+  filesAccepted: 0,
+  filesWarned: 0,
+  filesRefused: 0,
 };
 
 /** The live entries of one option. */
 export type OptionFigures = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly family: string;
+  readonly option: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly family: string;
   readonly familyTitle: string;
-  readonly qualification: string | null; readonly entries: number; readonly centres: number;
+  readonly qualification: string | null;
+  readonly entries: number;
+  readonly centres: number;
 };
 
 /** Live entries by option, in the order of families and codes; options without entries are left out. */
@@ -59,9 +75,13 @@ export async function entriesByOption(tx: Tx, series: string): Promise<readonly 
 
 /** One grade of one option with how many have it. */
 export type GradeCount = {
-  readonly option: string; readonly title: string; readonly kind: string; readonly grade: string;
+  readonly option: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly grade: string;
   readonly label: string;
-  readonly rank: number; readonly count: number;
+  readonly rank: number;
+  readonly count: number;
 };
 
 /**
@@ -95,19 +115,30 @@ export async function gradesByOption(tx: Tx, series: string): Promise<readonly G
 
 /** An award run of a series. */
 export type RunFigures = {
-  readonly runId: string; readonly status: string; readonly startedAt: string; readonly finishedAt: string | null;
-  readonly entries: number | null; readonly results: number | null;
+  readonly runId: string;
+  readonly status: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly entries: number | null;
+  readonly results: number | null;
 };
 
 /** The award runs of a series, the latest first. */
 export async function runsOf(tx: Tx, series: string): Promise<readonly RunFigures[]> {
-  return tx.selectFrom("awarding.run")
+  return tx
+    .selectFrom("awarding.run")
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt", "entries", "results"])
-    .where("series", "=", series).orderBy("started_at", "desc").limit(10).execute();
+    .where("series", "=", series)
+    .orderBy("started_at", "desc")
+    .limit(10)
+    .execute();
 }
 
 export type ListedSeries = {
-  readonly series: string; readonly title: string; readonly options: number; readonly entries: number;
+  readonly series: string;
+  readonly title: string;
+  readonly options: number;
+  readonly entries: number;
   readonly centres: number;
   readonly award: string | null;
 };

@@ -29,6 +29,10 @@ export function gradeShort(shown: GradeShown): string {
 function nationalsWords(grade: string): string {
   if (grade === "*2") return "Distinction* at Level 2";
   const [, letter = "", level = ""] = /^([DMP])([12])$/.exec(grade) ?? [];
-  const name = new Map([["D", "Distinction"], ["M", "Merit"], ["P", "Pass"]]).get(letter);
+  const name = new Map([
+    ["D", "Distinction"],
+    ["M", "Merit"],
+    ["P", "Pass"],
+  ]).get(letter);
   return name ? `${name} at Level ${level}` : grade;
 }

@@ -47,14 +47,27 @@ export function mixedAwards(): readonly StatementAward[] {
 
 const gcse = "GCSE (9 to 1)";
 const subjects: readonly (readonly [string, string])[] = [
-  ["J351", "English Language"], ["J352", "English Literature"], ["J560", "Mathematics"], ["J250", "Combined Science A"],
-  ["J383", "Geography B (Geography for Enquiring Minds)"], ["J411", "History B (Schools History Project)"],
-  ["J625", "Religious Studies"], ["J277", "Computer Science"], ["J536", "Music"], ["J730", "Welsh Second Language"],
+  ["J351", "English Language"],
+  ["J352", "English Literature"],
+  ["J560", "Mathematics"],
+  ["J250", "Combined Science A"],
+  ["J383", "Geography B (Geography for Enquiring Minds)"],
+  ["J411", "History B (Schools History Project)"],
+  ["J625", "Religious Studies"],
+  ["J277", "Computer Science"],
+  ["J536", "Music"],
+  ["J730", "Welsh Second Language"],
 ];
 
 const national: StatementAward = {
-  code: "J836", title: "IT", level: "Level 1/Level 2 Cambridge National", kind: "unitised",
-  grade: "Distinction* at Level 2", total: "184", max: "200", components: [],
+  code: "J836",
+  title: "IT",
+  level: "Level 1/Level 2 Cambridge National",
+  kind: "unitised",
+  grade: "Distinction* at Level 2",
+  total: "184",
+  max: "200",
+  components: [],
   units: [
     uniform("R050", "IT in the digital world", "June 2026", "*2", 75, 80),
     uniform("R060", "Data manipulation using spreadsheets", "January 2026", "d2", 55, 60),
@@ -64,8 +77,13 @@ const national: StatementAward = {
 };
 
 const technical: StatementAward = {
-  code: "05832", title: "Health and Social Care", level: "Level 3 Cambridge Technical Extended Certificate",
-  kind: "points", grade: "Distinction*", total: "104", components: [],
+  code: "05832",
+  title: "Health and Social Care",
+  level: "Level 3 Cambridge Technical Extended Certificate",
+  kind: "points",
+  grade: "Distinction*",
+  total: "104",
+  components: [],
   units: [
     points("1", "Building positive relationships in health and social care", "January 2026", "D", 18),
     points("2", "Equality, diversity and rights in health and social care", "June 2025", "R", 12),
@@ -73,16 +91,17 @@ const technical: StatementAward = {
   ],
 };
 
-function linear(
-  code: string, title: string, grade: string, components: readonly StatementComponent[],
-): StatementAward {
+function linear(code: string, title: string, grade: string, components: readonly StatementComponent[]): StatementAward {
   const total = components.reduce((sum, one) => sum + (one.mark ?? 0), 0);
   const max = components.reduce((sum, one) => sum + one.max, 0);
   return { ...withoutTotal(code, title, grade, components), total: String(total), max: String(max) };
 }
 
 function withoutTotal(
-  code: string, title: string, grade: string, components: readonly StatementComponent[],
+  code: string,
+  title: string,
+  grade: string,
+  components: readonly StatementComponent[],
 ): StatementAward {
   return { code, title, level: gcse, kind: "linear", grade, components, units: [] };
 }

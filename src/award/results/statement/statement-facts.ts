@@ -11,9 +11,12 @@ export type StatementFacts = {
 };
 
 export type FactComponent = {
-  readonly code: string; readonly title: string; readonly max: number | null;
+  readonly code: string;
+  readonly title: string;
+  readonly max: number | null;
   /** The weighting factor, top over over. */
-  readonly top: number; readonly over: number;
+  readonly top: number;
+  readonly over: number;
 };
 
 /** Reads the titles, components and units of the catalogue. */
@@ -29,20 +32,26 @@ export async function statementFacts(tx: Tx): Promise<StatementFacts> {
 }
 
 async function componentFacts(tx: Tx): Promise<StatementFacts["components"]> {
-  const links = await tx.selectFrom("catalogue.option_components as l")
+  const links = await tx
+    .selectFrom("catalogue.option_components as l")
     .innerJoin("catalogue.components as c", "c.component", "l.component")
     .select(["l.option", "c.component as code", "c.title", "c.max_mark as max"])
     .select(["l.factor_top as top", "l.factor_over as over"])
-    .orderBy("l.option").orderBy("l.component").execute();
+    .orderBy("l.option")
+    .orderBy("l.component")
+    .execute();
   return Map.groupBy(links, (row) => row.option);
 }
 
 async function suiteTitles(tx: Tx): Promise<StatementFacts["suites"]> {
-  const options = await tx.selectFrom("catalogue.options as o")
+  const options = await tx
+    .selectFrom("catalogue.options as o")
     .leftJoin("catalogue.qualifications as q", "q.qualification", "o.qualification")
     .leftJoin("catalogue.units as u", "u.unit", "o.unit")
     .innerJoin("catalogue.suites as s", (join) =>
-      join.on(({ eb, fn, ref }) => eb("s.suite", "=", fn.coalesce(ref("q.suite"), ref("u.suite")))))
-    .select(["o.option", "s.title"]).execute();
+      join.on(({ eb, fn, ref }) => eb("s.suite", "=", fn.coalesce(ref("q.suite"), ref("u.suite")))),
+    )
+    .select(["o.option", "s.title"])
+    .execute();
   return new Map(options.map((row) => [row.option, row.title]));
 }

@@ -25,10 +25,7 @@ const everyTerm: readonly LegendEntry[] = [
     sign: "Special consideration",
     meaning: "Where it has been given, there may be no obvious correlation between the marks and the grade.",
   },
-  {
-    sign: "A result looks wrong",
-    meaning: "Ask the exams officer of your centre soon: requests close on set days.",
-  },
+  { sign: "A result looks wrong", meaning: "Ask the exams officer of your centre soon: requests close on set days." },
 ];
 
 const everySign: readonly LegendEntry[] = [

@@ -22,14 +22,19 @@ function statementOf(about: StatementsAbout, own: readonly ResultRow[]): Stateme
   const first = own[0];
   if (!first) throw new RangeError("A statement needs at least one result.");
   return {
-    board: { ...about.board, isDemo: about.isDemo }, series: about.facts.series.get(first.series) ?? first.series,
-    issued: about.issued, centre: about.centre,
+    board: { ...about.board, isDemo: about.isDemo },
+    series: about.facts.series.get(first.series) ?? first.series,
+    issued: about.issued,
+    centre: about.centre,
     candidate: {
-      number: fourFigures(first), name: `${first.forenames} ${first.surname}`.trim(),
-      uci: first.uci, ...(first.uln ? { uln: first.uln } : {}),
+      number: fourFigures(first),
+      name: `${first.forenames} ${first.surname}`.trim(),
+      uci: first.uci,
+      ...(first.uln ? { uln: first.uln } : {}),
       ...(first.dateOfBirth ? { dateOfBirth: first.dateOfBirth } : {}),
     },
-    awards: awardsOf(about.facts, own), notes: own.filter((row) => row.changed).map(changedNote),
+    awards: awardsOf(about.facts, own),
+    notes: own.filter((row) => row.changed).map(changedNote),
   };
 }
 
@@ -45,8 +50,12 @@ function award(facts: StatementFacts, row: ResultRow): StatementAward {
   const total = row.status === "graded" ? (row.points ?? row.uniform ?? row.total) : null;
   const max = row.points === null ? row.maxTotal : null;
   return {
-    code: row.option, title: row.title, level: facts.suites.get(row.option) ?? row.familyTitle, kind: kindOf(row),
-    grade: shownGrade(row), ...(total === null ? {} : { total: String(total) }),
+    code: row.option,
+    title: row.title,
+    level: facts.suites.get(row.option) ?? row.familyTitle,
+    kind: kindOf(row),
+    grade: shownGrade(row),
+    ...(total === null ? {} : { total: String(total) }),
     ...(max === null ? {} : { max: String(max) }),
     components: row.scheme === "linear" ? componentsOf(facts, row) : [],
     units: (row.units ?? []).map((unit) => unitOf(facts, row, unit)),
@@ -70,9 +79,13 @@ function componentsOf(facts: StatementFacts, row: ResultRow): StatementComponent
 function unitOf(facts: StatementFacts, row: ResultRow, unit: WeighedUnit): StatementUnit {
   const known = facts.units.get(unit.unit);
   return {
-    code: unit.unit, title: known?.title ?? unit.unit, series: facts.series.get(unit.series) ?? unit.series,
+    code: unit.unit,
+    title: known?.title ?? unit.unit,
+    series: facts.series.get(unit.series) ?? unit.series,
     ...(unit.uniform === null ? {} : { uniform: unit.uniform, max: known?.maxUniform ?? 0 }),
-    ...(unit.points === null ? {} : { points: unit.points }), grade: unitGrade(row, unit), counted: unit.counted,
+    ...(unit.points === null ? {} : { points: unit.points }),
+    grade: unitGrade(row, unit),
+    counted: unit.counted,
   };
 }
 
@@ -83,8 +96,10 @@ function unitGrade({ scheme }: ResultRow, { absent, pending, grade }: WeighedUni
 }
 
 function changedNote(row: ResultRow): string {
-  return `${row.option} ${row.title}: this result was changed after it was first issued. ` +
-    "This statement replaces earlier ones.";
+  return (
+    `${row.option} ${row.title}: this result was changed after it was first issued. ` +
+    "This statement replaces earlier ones."
+  );
 }
 
 /** An exact decimal where there is one (40.5), else a fraction (121/3). */
@@ -93,5 +108,7 @@ function decimal(top: number, over: number): string {
   if (value.over === 1n) return String(value.top);
   const scaled = 1000n % value.over === 0n ? (value.top * 1000n) / value.over : undefined;
   if (scaled === undefined) return formatFraction(value);
-  return `${scaled / 1000n}.${String(scaled % 1000n).padStart(3, "0").replace(/0+$/, "")}`;
+  return `${scaled / 1000n}.${String(scaled % 1000n)
+    .padStart(3, "0")
+    .replace(/0+$/, "")}`;
 }

@@ -4,7 +4,9 @@ import { givePasskey, signedInBrowser, testBrowser } from "../passkeys/fixture.t
 import { ownAccessRoutes } from "../routes.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite(ownAccessRoutes); });
+beforeAll(async () => {
+  site = await testSite(ownAccessRoutes);
+});
 afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
@@ -12,14 +14,22 @@ const ann = { personId: "ann", name: "Ann Officer", ...centre };
 const bea = { personId: "bea", name: "Bea Officer", ...centre };
 
 const sessionsOf = async (personId: string): Promise<string[]> =>
-  (await site.app.database.as.access.selectFrom("access.session").select("session_id").where("person_id", "=", personId)
-    .execute()).map((row) => row.session_id);
+  (
+    await site.app.database.as.access
+      .selectFrom("access.session")
+      .select("session_id")
+      .where("person_id", "=", personId)
+      .execute()
+  ).map((row) => row.session_id);
 
 test("my sessions are listed with this one first and marked, and those that are over are not", async () => {
   const [here, there] = [await signedInBrowser(site, ann), await signedInBrowser(site, ann)];
   const over = await signedInBrowser(site, ann);
-  await site.app.database.as.access.updateTable("access.session").set({ idle_until: "2026-01-01T00:00:00Z" })
-    .where("session_id", "=", (await over.session())?.sessionId ?? "").execute();
+  await site.app.database.as.access
+    .updateTable("access.session")
+    .set({ idle_until: "2026-01-01T00:00:00Z" })
+    .where("session_id", "=", (await over.session())?.sessionId ?? "")
+    .execute();
   const { body } = await here.get("/account");
   expect(body.match(/This browser/g)).toHaveLength(1);
   expect(body.match(/\/account\/sessions\/[\w-]+\/end"/g)).toHaveLength(1);
@@ -29,12 +39,15 @@ test("my sessions are listed with this one first and marked, and those that are 
 
 test("one session is ended: that browser is signed out, this one is not, and it is audited", async () => {
   const [here, there] = [await signedInBrowser(site, ann), await signedInBrowser(site, ann)];
-  const { sessionId = "" } = await there.session() ?? {};
+  const { sessionId = "" } = (await there.session()) ?? {};
   expect((await here.post(`/account/sessions/${sessionId}/end`)).to).toBe("/account?done=session-ended");
   expect([await there.session(), (await here.session())?.personId]).toEqual([undefined, "ann"]);
   expect((await there.get("/account")).to).toBe("/sign-in?next=%2Faccount");
-  const act = await site.app.database.as.board.selectFrom("audit.act").select(["person_id", "centre_id", "before"])
-    .where("action", "=", "end-session").executeTakeFirstOrThrow();
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["person_id", "centre_id", "before"])
+    .where("action", "=", "end-session")
+    .executeTakeFirstOrThrow();
   const before = { session: sessionId, browser: "Firefox on a test" };
   expect(act).toEqual({ person_id: "ann", centre_id: "10101", before });
   expect((await here.post(`/account/sessions/${sessionId}/end`)).status).toBe(404);
@@ -42,7 +55,7 @@ test("one session is ended: that browser is signed out, this one is not, and it 
 
 test("another person's session stays, and this one is ended by signing out", async () => {
   const [here, hers] = [await signedInBrowser(site, ann), await signedInBrowser(site, bea)];
-  const { sessionId = "" } = await hers.session() ?? {};
+  const { sessionId = "" } = (await hers.session()) ?? {};
   expect((await here.post(`/account/sessions/${sessionId}/end`)).status).toBe(404);
   expect((await here.post("/account/sessions/nonsense/end")).status).toBe(404);
   expect(await hers.session()).toBeDefined();
@@ -72,8 +85,11 @@ test("an ending without the form token, or without a proof of late, changes noth
   await signedInBrowser(site, ann);
   const before = (await sessionsOf("ann")).length;
   expect((await here.post("/account/sessions/end-others", { _token: "x" })).status).toBe(403);
-  await site.app.database.as.access.updateTable("access.session").set({ proved_at: "2026-01-01T00:00:00Z" })
-    .where("person_id", "=", "ann").execute();
+  await site.app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: "2026-01-01T00:00:00Z" })
+    .where("person_id", "=", "ann")
+    .execute();
   expect((await here.post("/account/sessions/end-others")).to).toBe("/confirm-identity?next=%2Faccount");
   expect((await sessionsOf("ann")).length).toBe(before);
 });
@@ -92,8 +108,11 @@ test("the account says how somebody signs in", async () => {
   expect((await browser.get("/account")).body).toContain("You have no passkey.");
   await givePasskey(site, browser, "Desk");
   const { body } = await browser.get("/account?done=passkey-added");
-  expect([body.includes("You have no passkey."), body.includes("Desk"), body.includes("On one device")])
-    .toEqual([false, true, true]);
+  expect([body.includes("You have no passkey."), body.includes("Desk"), body.includes("On one device")]).toEqual([
+    false,
+    true,
+    true,
+  ]);
   expect(body).toContain("The passkey was added.");
   const other = await browser.get("/account?done=constructor");
   expect([other.status, other.body.includes("govuk-notification-banner")]).toEqual([200, false]);

@@ -7,7 +7,8 @@ const mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.1
 const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
 test.each([
-  [windows, "Chrome on Windows"], [`${windows} Edg/140.0.0.0`, "Edge on Windows"],
+  [windows, "Chrome on Windows"],
+  [`${windows} Edg/140.0.0.0`, "Edge on Windows"],
   [`${windows} OPR/120.0.0.0`, "Opera on Windows"],
   [`${mac} Version/18.4 Safari/605.1.15`, "Safari on Mac"],
   [`${phone} Version/18.4 Mobile/15E148 Safari/604.1`, "Safari on iPhone"],
@@ -18,5 +19,7 @@ test.each([
     `Mozilla/5.0 (Linux; Android 15) ${webkit} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`,
     "Samsung Internet on Android",
   ],
-  ["curl/8.5.0", "curl/8.5.0"], ["", "An unknown browser"], ["x".repeat(200), "x".repeat(40)],
+  ["curl/8.5.0", "curl/8.5.0"],
+  ["", "An unknown browser"],
+  ["x".repeat(200), "x".repeat(40)],
 ])("%s", (agent, words) => expect(browserWords(agent)).toBe(words));

@@ -42,9 +42,13 @@ export function isSufficient({ passkeys, password, authenticator, signOns, stron
 /** What is left when one of them goes. */
 export function without(means: Means, gone: "passkey" | "password" | "authenticator" | "sign-on"): Means {
   switch (gone) {
-    case "passkey": return { ...means, passkeys: Math.max(0, means.passkeys - 1) };
-    case "password": return { ...means, password: false };
-    case "authenticator": return { ...means, authenticator: false };
-    case "sign-on": return { ...means, signOns: 0, strongSignOns: 0 };
+    case "passkey":
+      return { ...means, passkeys: Math.max(0, means.passkeys - 1) };
+    case "password":
+      return { ...means, password: false };
+    case "authenticator":
+      return { ...means, authenticator: false };
+    case "sign-on":
+      return { ...means, signOns: 0, strongSignOns: 0 };
   }
 }

@@ -12,18 +12,38 @@ import { findMeans } from "./means.ts";
 /** What a person sees of their own account: how they sign in, where they are signed in, and what they may do. */
 export const accountRoutes: readonly Route[] = [
   {
-    name: "show-account", face: "page", method: "GET", path: "/account", permission: "signed-in", scope: "person",
-    summary: "My account: how I sign in, where I am signed in, and what it allows", handle: showAccount,
+    name: "show-account",
+    face: "page",
+    method: "GET",
+    path: "/account",
+    permission: "signed-in",
+    scope: "person",
+    summary: "My account: how I sign in, where I am signed in, and what it allows",
+    handle: showAccount,
   },
   {
-    name: "end-session", face: "page", method: "POST", path: "/account/sessions/:session/end", permission: "signed-in",
-    scope: "person", confirm: true, act: "end-session", summary: "End a session of mine in another browser",
+    name: "end-session",
+    face: "page",
+    method: "POST",
+    path: "/account/sessions/:session/end",
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    act: "end-session",
+    summary: "End a session of mine in another browser",
     handle: endOne,
   },
   {
-    name: "end-other-sessions", face: "page", method: "POST", path: "/account/sessions/end-others",
-    permission: "signed-in", scope: "person", confirm: true, act: "end-other-sessions",
-    summary: "End all my sessions in other browsers", handle: endOthers,
+    name: "end-other-sessions",
+    face: "page",
+    method: "POST",
+    path: "/account/sessions/end-others",
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    act: "end-other-sessions",
+    summary: "End all my sessions in other browsers",
+    handle: endOthers,
   },
 ];
 
@@ -45,11 +65,19 @@ async function showAccount({ app, actor, session, query }: WebRequest): Promise<
   if (!session) return notFound;
   const { personId } = session;
   const [roles, passkeys, means, sessions, signOns] = await Promise.all([
-    listRoles(app, personId), listPasskeys(app, personId), findMeans(app.database.as.access, personId),
-    listSessions(app, personId), loadSignOns(app, personId),
+    listRoles(app, personId),
+    listPasskeys(app, personId),
+    findMeans(app.database.as.access, personId),
+    listSessions(app, personId),
+    loadSignOns(app, personId),
   ]);
   return page("platform/access/account/account.njk", {
-    session, roles, passkeys, means, signOns, done: done.get(query["done"] ?? ""),
+    session,
+    roles,
+    passkeys,
+    means,
+    signOns,
+    done: done.get(query["done"] ?? ""),
     place: actor.side === "public" ? undefined : placeWords(app, { ...actor, side: actor.side }),
     sessions: [
       ...sessions.filter((each) => each.sessionId === session.sessionId),

@@ -15,7 +15,11 @@ beforeAll(async () => {
   site = await testSite(ownAccessRoutes);
   for (const personId of ["ann", "bea", "new", "cap"]) {
     await addPerson(site.app, {
-      personId, name: `Person ${personId}`, side: "board", role: "entries", email: `${personId}@example.org`,
+      personId,
+      name: `Person ${personId}`,
+      side: "board",
+      role: "entries",
+      email: `${personId}@example.org`,
     });
   }
   secret = await giveFactors(site, "ann", password);
@@ -29,10 +33,18 @@ beforeEach(async () => {
 
 const query = async (text: string): Promise<Record<string, unknown>[]> =>
   (await site.app.database.pools.access.query<Record<string, unknown>>(text)).rows;
-const mails = async () => (await site.app.database.as.worker.selectFrom("platform.mail")
-  .select(["recipient", "subject", "body"]).orderBy("mail_id").execute());
-const acts = async () => (await site.app.database.as.worker.selectFrom("audit.act")
-  .select(["action", "person_id", "centre_id", "before", "after"]).orderBy("position").execute());
+const mails = async () =>
+  await site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select(["recipient", "subject", "body"])
+    .orderBy("mail_id")
+    .execute();
+const acts = async () =>
+  await site.app.database.as.worker
+    .selectFrom("audit.act")
+    .select(["action", "person_id", "centre_id", "before", "after"])
+    .orderBy("position")
+    .execute();
 
 async function halfIn(personId: string): Promise<TestBrowser> {
   const browser = newBrowser(site);
@@ -140,8 +152,10 @@ test("another person's code, and another person's recovery code, are refused", a
 
 test("a sealed secret that is moved to another person opens nothing", async () => {
   const [{ secret: kept } = {}] = await query("select secret from access.authenticator where person_id = 'bea'");
-  await query("update access.authenticator set secret = " +
-    "(select secret from access.authenticator where person_id = 'ann') where person_id = 'bea'");
+  await query(
+    "update access.authenticator set secret = " +
+      "(select secret from access.authenticator where person_id = 'ann') where person_id = 'bea'",
+  );
   const faults: string[] = [];
   const there = await testSiteLike(faults);
   const browser = await halfIn("bea");
@@ -169,13 +183,17 @@ test("a recovery code works once, however it is typed, is audited, and its perso
   const typed = ` ${first.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")} `;
   expect((await (await halfIn("ann")).post("/sign-in/second-factor", { code: typed })).status).toBe(303);
   expect((await (await halfIn("ann")).post("/sign-in/second-factor", { code: first })).status).toBe(422);
-  const together = await Promise.all((await Promise.all([1, 2, 3].map(() => halfIn("ann"))))
-    .map((each) => each.post("/sign-in/second-factor", { code: second })));
+  const together = await Promise.all(
+    (await Promise.all([1, 2, 3].map(() => halfIn("ann")))).map((each) =>
+      each.post("/sign-in/second-factor", { code: second }),
+    ),
+  );
   expect(together.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
   const used = (await acts()).filter(({ action }) => action === "use-recovery-code");
   expect(used.slice(-2).map(({ after }) => after)).toEqual([{ recoveryCodes: 9 }, { recoveryCodes: 8 }]);
-  expect((await mails()).at(-1)?.subject)
-    .toContain("a recovery code was used to sign in to your account; 8 of them are left");
+  expect((await mails()).at(-1)?.subject).toContain(
+    "a recovery code was used to sign in to your account; 8 of them are left",
+  );
   await query("update access.authenticator set last_step = 0");
   expect((await browser.get("/account/recovery-codes")).body).toContain("You have 8 of 10 left");
 });
@@ -189,7 +207,8 @@ test("after five wrong codes the half session ends, its person is told, and it c
   expect([last.status, last.body.includes("signing in begins anew")]).toEqual([422, true]);
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).to).toMatch(/^\/sign-in(\?|$)/);
   expect((await mails()).at(-1)).toMatchObject({
-    recipient: "ann@example.org", subject: "Meridian Awarding Organisation: somebody with your password did not get in",
+    recipient: "ann@example.org",
+    subject: "Meridian Awarding Organisation: somebody with your password did not get in",
   });
 });
 
@@ -202,7 +221,7 @@ test("of ten codes at the same moment in one half session, five are looked at, i
   const wrong = async () => (await query("select 1 from access.door_event where kind = 'second-factor-failed'")).length;
   const before = await wrong();
   await Promise.all(Array.from({ length: 10 }, () => browser.post("/sign-in/second-factor", { code: "000000" })));
-  expect(await wrong() - before).toBe(5);
+  expect((await wrong()) - before).toBe(5);
 });
 
 test("who knows the password and begins anew is slowed all the same", async () => {
@@ -226,13 +245,17 @@ test("removing the only second factor is refused; beside a passkey it goes, and 
   await browser.get("/account/authenticator/remove");
   const refused = await browser.post("/account/authenticator/remove", {});
   expect([refused.status, refused.body.includes("you could not sign in any more")]).toEqual([422, true]);
-  await query("insert into access.passkey (credential_id, passkey_id, person_id, public_key, counter, transports, " +
-    "name, backed_up) values ('x', gen_random_uuid(), 'bea', '\\x00', 0, '{}', 'Laptop', false)");
+  await query(
+    "insert into access.passkey (credential_id, passkey_id, person_id, public_key, counter, transports, " +
+      "name, backed_up) values ('x', gen_random_uuid(), 'bea', '\\x00', 0, '{}', 'Laptop', false)",
+  );
   expect((await browser.post("/account/authenticator/remove", {})).to).toBe("/account/authenticator?done=removed");
   expect(await query("select 1 from access.authenticator where person_id = 'bea'")).toEqual([]);
   expect((await other.get("/account/authenticator")).to).toMatch(/^\/sign-in/);
   expect((await acts()).at(-1)).toMatchObject({
-    action: "remove-authenticator", person_id: "bea", after: { authenticator: false },
+    action: "remove-authenticator",
+    person_id: "bea",
+    after: { authenticator: false },
   });
 });
 
@@ -241,8 +264,13 @@ test("adding, replacing, removing and new codes ask for a fresh proof", async ()
   await seat(site, browser, "ann", "full");
   await browser.get("/account/authenticator");
   await query("update access.session set proved_at = now() - interval '16 minutes' where person_id = 'ann'");
-  for (const path of ["/account/authenticator", "/account/authenticator/new", "/account/authenticator/remove",
-    "/account/recovery-codes", "/account/password"]) {
+  for (const path of [
+    "/account/authenticator",
+    "/account/authenticator/new",
+    "/account/authenticator/remove",
+    "/account/recovery-codes",
+    "/account/password",
+  ]) {
     const { to } = await browser.post(path, {});
     expect([path, to]).toEqual([path, expect.stringMatching(/^\/confirm-identity\?next=/)]);
   }

@@ -13,11 +13,18 @@ const elsewhere: Browser = { browser: "unknown", network: "unknown" };
  * Whether a code proves that a person who is signed in is there: six digits of the authenticator app, or a recovery
  * code, which is used up. Tries are counted for the person, apart from those of signing in.
  */
-export async function checkCode(app: App, personId: string, code: string, from: Browser = elsewhere): Promise<
-  Decision<ProvedBy>
-> {
-  const checked = await tryCode(app, { at: "confirm", account: personId, network: from.network, knownBrowser: null },
-    code, from);
+export async function checkCode(
+  app: App,
+  personId: string,
+  code: string,
+  from: Browser = elsewhere,
+): Promise<Decision<ProvedBy>> {
+  const checked = await tryCode(
+    app,
+    { at: "confirm", account: personId, network: from.network, knownBrowser: null },
+    code,
+    from,
+  );
   return "seconds" in checked ? checked.refused : checked;
 }
 

@@ -14,16 +14,25 @@ export const newAuthenticatorMinutes = 60;
 /** Begins with an authenticator: a secret of 160 bits (RFC 4226, 4) that counts for nothing until a code of it came. */
 export async function beginAuthenticator(app: App, personId: string): Promise<void> {
   const secret = sealSecret(app, personId, new Secret({ size: 20 }).base32);
-  await app.database.as.access.insertInto("access.new_authenticator").values({ person_id: personId, secret })
-    .onConflict((row) => row.column("person_id").doUpdateSet({ secret, made_at: sql<string>`now()` })).execute();
+  await app.database.as.access
+    .insertInto("access.new_authenticator")
+    .values({ person_id: personId, secret })
+    .onConflict((row) => row.column("person_id").doUpdateSet({ secret, made_at: sql<string>`now()` }))
+    .execute();
 }
 
 /** The secret of the authenticator that a person is setting up; undefined when there is none, or it waited too long. */
 export async function findNewSecret(
-  app: App, tx: Tx | App["database"]["as"]["access"], personId: string,
+  app: App,
+  tx: Tx | App["database"]["as"]["access"],
+  personId: string,
 ): Promise<string | undefined> {
-  const found = await tx.selectFrom("access.new_authenticator").select("secret").where("person_id", "=", personId)
-    .where("made_at", ">", sql<string>`now() - make_interval(mins => ${newAuthenticatorMinutes})`).executeTakeFirst();
+  const found = await tx
+    .selectFrom("access.new_authenticator")
+    .select("secret")
+    .where("person_id", "=", personId)
+    .where("made_at", ">", sql<string>`now() - make_interval(mins => ${newAuthenticatorMinutes})`)
+    .executeTakeFirst();
   return found && openSecret(app, personId, found.secret);
 }
 

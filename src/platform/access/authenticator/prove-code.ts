@@ -22,25 +22,39 @@ export async function proveCode(app: App, personId: string, code: string, from: 
 /** The row is locked: of two who send one code at the same moment, the second finds it used. */
 function proveByApp(app: App, personId: string, code: string): Promise<Decision<ProvedBy>> {
   return app.database.as.access.transaction().execute(async (tx) => {
-    const kept = await tx.selectFrom("access.authenticator").select(["secret", "last_step as lastStep"])
-      .where("person_id", "=", personId).where("confirmed_at", "is not", null).forUpdate().executeTakeFirst();
+    const kept = await tx
+      .selectFrom("access.authenticator")
+      .select(["secret", "last_step as lastStep"])
+      .where("person_id", "=", personId)
+      .where("confirmed_at", "is not", null)
+      .forUpdate()
+      .executeTakeFirst();
     if (!kept) return codeWrong;
     const secret = openSecret(app, personId, kept.secret);
     const step = stepOfCode({ secret, lastStep: kept.lastStep }, code, Temporal.Now.instant());
     if (!step.ok) return step;
-    await tx.updateTable("access.authenticator").set({ last_step: step.value }).where("person_id", "=", personId)
+    await tx
+      .updateTable("access.authenticator")
+      .set({ last_step: step.value })
+      .where("person_id", "=", personId)
       .execute();
     return ok("authenticator");
   });
 }
 
-async function proveByRecoveryCode(app: App, personId: string, code: string, from: Browser): Promise<
-  Decision<ProvedBy>
-> {
+async function proveByRecoveryCode(
+  app: App,
+  personId: string,
+  code: string,
+  from: Browser,
+): Promise<Decision<ProvedBy>> {
   const served = await inLine(app, from, (place) => hashRecoveryCode(app, place, personId, code));
   if (!served.entered) return lineFull(served);
-  const { name } = await app.database.as.access.selectFrom("access.person").select("name")
-    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  const { name } = await app.database.as.access
+    .selectFrom("access.person")
+    .select("name")
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
   const used = await perform(app, { ...publicActor, personId, name }, useRecoveryCode, { hash: served.value });
   return used.ok ? ok("recovery-code") : used;
 }

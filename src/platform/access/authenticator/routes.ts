@@ -6,5 +6,8 @@ import { showAuthenticatorRoutes } from "./show-authenticator/page.ts";
 
 /** The second factor beside a password: codes of an app, and those that stand in for it. */
 export const authenticatorRoutes: readonly Route[] = [
-  ...secondFactorRoutes, ...showAuthenticatorRoutes, ...confirmAuthenticatorRoutes, ...recoveryCodeRoutes,
+  ...secondFactorRoutes,
+  ...showAuthenticatorRoutes,
+  ...confirmAuthenticatorRoutes,
+  ...recoveryCodeRoutes,
 ];

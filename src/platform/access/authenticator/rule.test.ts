@@ -13,28 +13,45 @@ const codesOf = (code: string, now: number, lastStep = 0) => {
 };
 
 test.each([
-  [59, "287082"], [1111111109, "081804"], [1111111111, "050471"], [1234567890, "005924"], [2000000000, "279037"],
+  [59, "287082"],
+  [1111111109, "081804"],
+  [1111111111, "050471"],
+  [1234567890, "005924"],
+  [2000000000, "279037"],
 ])("the code of RFC 6238 at %i seconds is taken", (seconds, code) => {
   expect(codesOf(code, seconds)).toBe(Math.floor(seconds / 30));
 });
 
 test.each([
-  [-61, false], [-31, false], [-30, true], [-1, true], [0, true], [29, true], [59, true], [60, false], [90, false],
-])(
-  "a code is taken %i seconds after its step began: %s", (later, taken) => {
-    const step = 50_000_000;
-    expect(codesOf(codeAt(step * 30), step * 30 + later)).toBe(taken ? step : "code-wrong");
-  });
+  [-61, false],
+  [-31, false],
+  [-30, true],
+  [-1, true],
+  [0, true],
+  [29, true],
+  [59, true],
+  [60, false],
+  [90, false],
+])("a code is taken %i seconds after its step began: %s", (later, taken) => {
+  const step = 50_000_000;
+  expect(codesOf(codeAt(step * 30), step * 30 + later)).toBe(taken ? step : "code-wrong");
+});
 
 test("a code of a step that was used, or of one before it, is refused whatever the time", () => {
-  fc.assert(fc.property(
-    fc.integer({ min: 1_000_000, max: 60_000_000 }), fc.integer({ min: 0, max: 29 }), fc.integer({ min: -3, max: 3 }),
-    fc.integer({ min: -3, max: 3 }), (step, seconds, from, used) => {
-      const answer = codesOf(codeAt((step + from) * 30), step * 30 + seconds, step + used);
-      const inWindow = Math.abs(from) <= 1;
-      if (inWindow) expect(answer).toBe(from > used ? step + from : "code-used");
-      else expect(typeof answer).toBe("string");
-    }));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1_000_000, max: 60_000_000 }),
+      fc.integer({ min: 0, max: 29 }),
+      fc.integer({ min: -3, max: 3 }),
+      fc.integer({ min: -3, max: 3 }),
+      (step, seconds, from, used) => {
+        const answer = codesOf(codeAt((step + from) * 30), step * 30 + seconds, step + used);
+        const inWindow = Math.abs(from) <= 1;
+        if (inWindow) expect(answer).toBe(from > used ? step + from : "code-used");
+        else expect(typeof answer).toBe("string");
+      },
+    ),
+  );
 });
 
 test("codes are read with the spaces and dashes that people type", () => {

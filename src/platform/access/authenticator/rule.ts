@@ -15,12 +15,15 @@ export type KeptAuthenticator = { readonly secret: string; readonly lastStep: nu
  * used, so that a code that somebody saw is worth nothing (RFC 6238, 5.2; OWASP ASVS 5.0, 6.5.1).
  */
 export function stepOfCode(
-  { secret, lastStep }: KeptAuthenticator, code: string, now: Temporal.Instant,
+  { secret, lastStep }: KeptAuthenticator,
+  code: string,
+  now: Temporal.Instant,
 ): Decision<number> {
   const token = plainCode(code);
   const timestamp = now.epochMilliseconds;
   const delta = /^\d{6}$/.test(token)
-    ? new TOTP({ secret, ...codeShape }).validate({ token, timestamp, window }) : null;
+    ? new TOTP({ secret, ...codeShape }).validate({ token, timestamp, window })
+    : null;
   if (delta === null) return codeWrong;
   const step = Math.floor(timestamp / 1000 / codeShape.period) + delta;
   return step > lastStep ? ok(step) : codeUsed;
@@ -31,7 +34,11 @@ export function plainCode(code: string): string {
   return code.replaceAll(/[\s-]/g, "");
 }
 
-export const codeWrong = refuse("code-wrong", "The code is not right. Enter the six digits that your app shows now, " +
-  "or one of your recovery codes.", { field: "code" });
-const codeUsed = refuse("code-used", "The code was used already. Wait until your app shows another, and enter that.",
-  { field: "code" });
+export const codeWrong = refuse(
+  "code-wrong",
+  "The code is not right. Enter the six digits that your app shows now, or one of your recovery codes.",
+  { field: "code" },
+);
+const codeUsed = refuse("code-used", "The code was used already. Wait until your app shows another, and enter that.", {
+  field: "code",
+});

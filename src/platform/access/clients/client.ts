@@ -8,7 +8,13 @@ import { hashToken, newToken } from "../token.ts";
  * which only a person who can be asked to prove who they are may use.
  */
 export const clientScopes = [
-  "entries.view", "entries.submit", "marks.view", "marks.enter", "marks.submit", "results.view", "results.view-early",
+  "entries.view",
+  "entries.submit",
+  "marks.view",
+  "marks.enter",
+  "marks.submit",
+  "results.view",
+  "results.view-early",
   "audit.view",
 ] as const satisfies readonly Permission[];
 

@@ -6,7 +6,10 @@ import { accessTokenStart, type ClientScope, isClientScope, readApiKey, systemId
 
 /** A system that showed a good secret or token. */
 export type KnownClient = {
-  readonly clientId: string; readonly centreId: string; readonly name: string; readonly secretId: string;
+  readonly clientId: string;
+  readonly centreId: string;
+  readonly name: string;
+  readonly secretId: string;
   readonly scopes: readonly ClientScope[];
 };
 
@@ -22,12 +25,19 @@ export async function findClient(app: App, token: string, network: string): Prom
 
 /** The system of an identifier and a secret, as at the token endpoint. */
 export function findClientBySecret(
-  app: App, clientId: string, secret: string, network: string,
+  app: App,
+  clientId: string,
+  secret: string,
+  network: string,
 ): Promise<KnownClient | undefined> {
-  return found(app, network, sql<ClientRow>`
+  return found(
+    app,
+    network,
+    sql<ClientRow>`
     select c.client_id, c.centre_id, c.name, c.scopes, s.secret_id, ${stale} as stale
     from access.client c join access.client_secret s using (centre_id, client_id)
-    where s.secret_hash = ${hashToken(secret)} and c.client_id = ${clientId} and ${good}`);
+    where s.secret_hash = ${hashToken(secret)} and c.client_id = ${clientId} and ${good}`,
+  );
 }
 
 function byToken(hash: Buffer): RawBuilder<ClientRow> {
@@ -48,9 +58,12 @@ async function found(app: App, network: string, query: RawBuilder<ClientRow>): P
   if (!row) return undefined;
   const { centre_id: centreId, client_id: clientId, name } = row;
   if (row.stale) {
-    await app.database.as.access.updateTable("access.client")
+    await app.database.as.access
+      .updateTable("access.client")
       .set({ last_used_at: sql<string>`now()`, last_network: network })
-      .where("centre_id", "=", centreId).where("client_id", "=", clientId).execute();
+      .where("centre_id", "=", centreId)
+      .where("client_id", "=", clientId)
+      .execute();
   }
   return { clientId, centreId, name, secretId: row.secret_id, scopes: row.scopes.filter(isClientScope) };
 }
@@ -58,11 +71,22 @@ async function found(app: App, network: string, query: RawBuilder<ClientRow>): P
 /** A system as an actor: on the centre's side, with its scopes and without any role. */
 export function actorOfClient({ clientId, centreId, name, scopes }: KnownClient): Actor {
   return {
-    personId: systemId(clientId), name, side: "centre", centreId, candidateId: null, roles: [],
-    permissions: new Set(scopes), subjects: [],
+    personId: systemId(clientId),
+    name,
+    side: "centre",
+    centreId,
+    candidateId: null,
+    roles: [],
+    permissions: new Set(scopes),
+    subjects: [],
   };
 }
 
 type ClientRow = {
-  client_id: string; centre_id: string; name: string; scopes: string[]; secret_id: string; stale: boolean;
+  client_id: string;
+  centre_id: string;
+  name: string;
+  scopes: string[];
+  secret_id: string;
+  stale: boolean;
 };

@@ -11,15 +11,23 @@ export function onceKey(form: Readonly<Record<string, string>>): string | undefi
 
 /** The refusals of an act, said for somebody who reloaded the page on which a secret was shown. */
 export function sentTwice(refusals: readonly Refusal[]): readonly Refusal[] {
-  return refusals.map((refusal) => (refusal.code !== "idempotency-key-reused" ? refusal : {
-    code: "secret-shown-already",
-    text: "This was done already, and the secret is shown only once. If you have not copied it, open the list and " +
-      "make a new secret there.",
-  }));
+  return refusals.map((refusal) =>
+    refusal.code !== "idempotency-key-reused"
+      ? refusal
+      : {
+          code: "secret-shown-already",
+          text:
+            "This was done already, and the secret is shown only once. If you have not copied it, open the list and " +
+            "make a new secret there.",
+        },
+  );
 }
 
 /** What stands beside each field of a form. */
 export function faultsOf(refusals: readonly Refusal[]): Readonly<Record<string, string>> {
-  const byField = Map.groupBy(refusals.filter((each) => each.field !== undefined), (each) => each.field ?? "");
+  const byField = Map.groupBy(
+    refusals.filter((each) => each.field !== undefined),
+    (each) => each.field ?? "",
+  );
   return Object.fromEntries([...byField].map(([field, all]) => [field, all.map((each) => each.text).join(" ")]));
 }

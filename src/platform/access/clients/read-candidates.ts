@@ -4,11 +4,12 @@ export type Board = { readonly address: string; readonly clientId: string; reado
 /** Gets a token, and with it the candidates of the centre, waiting when there were too many requests. */
 export async function fetchCandidates(board: Board): Promise<unknown> {
   const given = await fetch(`${board.address}/api/oauth/token`, {
-    method: "POST", body: new URLSearchParams({ grant_type: "client_credentials", scope: "entries.view" }),
+    method: "POST",
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "entries.view" }),
     headers: { authorization: `Basic ${btoa(`${board.clientId}:${board.clientSecret}`)}` },
   });
   if (!given.ok) throw new Error(`No token: ${await given.text()}`);
-  const { access_token: token } = await given.json() as { access_token: string };
+  const { access_token: token } = (await given.json()) as { access_token: string };
   for (;;) {
     const answer = await fetch(`${board.address}/api/v1/candidates`, { headers: { authorization: `Bearer ${token}` } });
     if (answer.ok) return answer.json();

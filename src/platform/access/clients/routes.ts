@@ -7,5 +7,9 @@ import { rotateClientRoutes } from "./rotate-client-secret/page.ts";
 
 /** The pages about a centre's systems, and where systems get tokens. */
 export const clientRoutes: readonly Route[] = [
-  ...makeClientRoutes, ...listClientRoutes, ...rotateClientRoutes, ...revokeClientRoutes, ...tokenRoutes,
+  ...makeClientRoutes,
+  ...listClientRoutes,
+  ...rotateClientRoutes,
+  ...revokeClientRoutes,
+  ...tokenRoutes,
 ];

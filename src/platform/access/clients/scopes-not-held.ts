@@ -8,9 +8,13 @@ import type { ClientScope } from "./client.ts";
  * system works for the whole centre.
  */
 export function scopesNotHeld(scopes: readonly ClientScope[], actor: Actor): readonly Refusal[] {
-  return scopes.filter((scope) => subjectsOf(actor, scope) !== "all").map((scope) => ({
-    code: "scope-not-held", field: "scopes",
-    text: `You cannot give a system what you may not do yourself: ${permissions[scope].toLowerCase()}. Leave it out, ` +
-      `or ask somebody who may.`,
-  }));
+  return scopes
+    .filter((scope) => subjectsOf(actor, scope) !== "all")
+    .map((scope) => ({
+      code: "scope-not-held",
+      field: "scopes",
+      text:
+        `You cannot give a system what you may not do yourself: ${permissions[scope].toLowerCase()}. Leave it out, ` +
+        `or ask somebody who may.`,
+    }));
 }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../web/test-site.ts";
 import {
-  askToCreate, askToGet, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
+  askToCreate,
+  askToGet,
+  givePasskey,
+  notedAtDoor,
+  signedInBrowser,
+  type TestBrowser,
+  testBrowser,
 } from "../passkeys/fixture.ts";
 import { codeOf, giveFactors } from "../passwords/fixture.ts";
 import { ownAccessRoutes } from "../routes.ts";
@@ -19,8 +25,11 @@ const person = (personId: string) => ({ personId, name: "Ann Officer", ...centre
 const options = "/confirm-identity/options";
 
 async function longAgo(at: TestSite, browser: TestBrowser): Promise<void> {
-  await at.app.database.as.access.updateTable("access.session").set({ proved_at: "2026-01-01T00:00:00Z" })
-    .where("session_id", "=", (await browser.session())?.sessionId ?? "").execute();
+  await at.app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: "2026-01-01T00:00:00Z" })
+    .where("session_id", "=", (await browser.session())?.sessionId ?? "")
+    .execute();
 }
 
 async function isProved(browser: TestBrowser): Promise<boolean> {

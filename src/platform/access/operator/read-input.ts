@@ -10,8 +10,12 @@ export type LinkInput = NewLink & { readonly person: string };
 export type FirstInput = NewLink & { readonly name: string; readonly email: string; readonly despite: boolean };
 
 export type PersonToAdd = {
-  readonly personId: string; readonly name: string; readonly email: string | null; readonly role: Role;
-  readonly side: Side; readonly centreId: string | null;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly side: Side;
+  readonly centreId: string | null;
 };
 
 const hoursMax = 168;
@@ -21,7 +25,8 @@ export function readLinkInput(raw: unknown): Decision<LinkInput> {
   const link = readLink(raw);
   if (!link.ok) return link;
   const person = textOf(raw, "person");
-  return person === "" ? refuse("person-missing", "Say who the link is for.", { field: "person" })
+  return person === ""
+    ? refuse("person-missing", "Say who the link is for.", { field: "person" })
     : ok({ ...link.value, person });
 }
 
@@ -44,7 +49,8 @@ export function readPersonToAdd(raw: unknown): Decision<PersonToAdd> {
   }
   if (!personId || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(personId)) {
     return refuse(
-      "person-unreadable", "A person's identifier is letters, digits, dots and dashes, such as ada.lovelace.",
+      "person-unreadable",
+      "A person's identifier is letters, digits, dots and dashes, such as ada.lovelace.",
       { field: "person" },
     );
   }
@@ -61,29 +67,36 @@ function placeProblem(role: Role, side: Side, centre: string): Decision<never> |
     return refuse("role-of-candidate", "Candidates are added with their entries.", { field: "role" });
   }
   if (roleShape(role).bySubject) {
-    return refuse(
-      "role-by-subject", "This role names subjects: invite the person on the page of people.", { field: "role" },
-    );
+    return refuse("role-by-subject", "This role names subjects: invite the person on the page of people.", {
+      field: "role",
+    });
   }
   if (side === "centre" && !/^\d{5}$/.test(centre)) {
     return refuse("centre-missing", "A centre's role needs --centre and five digits.", { field: "centre" });
   }
-  return side === "centre" || centre === "" ? undefined
+  return side === "centre" || centre === ""
+    ? undefined
     : refuse("centre-not-taken", "This role belongs to no centre: leave --centre out.", { field: "centre" });
 }
 
 function readLink(raw: unknown): Decision<NewLink> {
   const { tokenHash, hours } = fieldsOf(raw);
-  const isSound = Buffer.isBuffer(tokenHash) && tokenHash.length === 32 && typeof hours === "number" &&
-    Number.isInteger(hours) && hours >= 1 && hours <= hoursMax;
-  return isSound ? ok({ tokenHash, hours })
+  const isSound =
+    Buffer.isBuffer(tokenHash) &&
+    tokenHash.length === 32 &&
+    typeof hours === "number" &&
+    Number.isInteger(hours) &&
+    hours >= 1 &&
+    hours <= hoursMax;
+  return isSound
+    ? ok({ tokenHash, hours })
     : refuse("link-unreadable", `A link needs the hash of its token, and lasts 1 to ${hoursMax} hours.`);
 }
 
 const nameUnreadable = refuse("name-unreadable", "A name has 1 to 200 characters on one line.", { field: "name" });
-const emailUnreadable = refuse(
-  "email-unreadable", "An e-mail address looks like ada@board.example.", { field: "email" },
-);
+const emailUnreadable = refuse("email-unreadable", "An e-mail address looks like ada@board.example.", {
+  field: "email",
+});
 
 function isName(text: string): boolean {
   return /^[^\p{Cc}<>]{1,200}$/u.test(text);

@@ -18,14 +18,19 @@ export async function keepQuestion(app: App, { challenge, purpose, asked }: Ques
       delete from access.challenge c using old where c.challenge = old.challenge
     )
     insert into access.challenge (challenge, purpose, asked, expires_at)
-    values (${challenge}, ${purpose}, ${hashToken(asked)}, now() + make_interval(mins => ${answerMinutes}))`
-    .execute(app.database.as.access);
+    values (${challenge}, ${purpose}, ${hashToken(asked)}, now() + make_interval(mins => ${answerMinutes}))`.execute(
+    app.database.as.access,
+  );
 }
 
 /** Takes a question away, whatever comes of the answer: false when it was never put so, was answered, or is too old. */
 export async function takeQuestion(app: App, { challenge, purpose, asked }: Question): Promise<boolean> {
-  const taken = await app.database.as.access.deleteFrom("access.challenge").where("challenge", "=", challenge)
-    .where("purpose", "=", purpose).where("asked", "=", hashToken(asked))
-    .where("expires_at", ">", sql<string>`now()`).executeTakeFirst();
+  const taken = await app.database.as.access
+    .deleteFrom("access.challenge")
+    .where("challenge", "=", challenge)
+    .where("purpose", "=", purpose)
+    .where("asked", "=", hashToken(asked))
+    .where("expires_at", ">", sql<string>`now()`)
+    .executeTakeFirst();
   return taken.numDeletedRows > 0n;
 }

@@ -11,7 +11,8 @@ import { relyingParty } from "./relying-party.ts";
 
 /** An answer to check: as the browser sent it, and which question, put to whom, it must answer. */
 export type Presented = Omit<Question, "challenge"> & {
-  readonly text: unknown; readonly from: Browser;
+  readonly text: unknown;
+  readonly from: Browser;
   /** Whose passkey it must be; without it, anybody's who has an account. */
   readonly personId?: string;
 };
@@ -27,12 +28,14 @@ type Follow<Value> = (use: PasskeyUse, noteUse: RawBuilder<unknown>) => Promise<
  * Level 3, 7.2): a passkey is both factors. The question is used up whatever comes of it; a "no" is noted at the door.
  */
 export function checkPasskey(app: App, presented: Presented): Promise<Decision<PasskeyUse>> {
-  return usePasskey(app, presented, async (use, noteUse) => (await isNoted(app, noteUse) ? use : undefined));
+  return usePasskey(app, presented, async (use, noteUse) => ((await isNoted(app, noteUse)) ? use : undefined));
 }
 
 /** Checks an answer as `checkPasskey` does, and makes what follows from it as its use is noted: both or neither. */
 export async function usePasskey<Value>(
-  app: App, presented: Presented, follow: Follow<Value>,
+  app: App,
+  presented: Presented,
+  follow: Follow<Value>,
 ): Promise<Decision<Value>> {
   const answer = readAssertion(presented.text);
   if (!answer.ok) return noted(app, presented, null, answer);
@@ -53,8 +56,12 @@ export async function usePasskey<Value>(
 }
 
 type Kept = {
-  readonly asked: boolean; readonly person_id: string; readonly passkey_id: string; readonly public_key: Buffer | null;
-  readonly handle: Buffer; readonly state: string;
+  readonly asked: boolean;
+  readonly person_id: string;
+  readonly passkey_id: string;
+  readonly public_key: Buffer | null;
+  readonly handle: Buffer;
+  readonly state: string;
 };
 
 /** Takes the question and finds the passkey, in one round trip. */
@@ -77,14 +84,21 @@ type Count = { readonly counter: number; readonly backedUp: boolean };
 
 /** What a sound answer says; undefined for any other: another origin or party, nobody verified, a wrong signature. */
 async function verifiedCount(
-  app: App, response: AuthenticationResponseJSON, challenge: string, kept: Kept,
+  app: App,
+  response: AuthenticationResponseJSON,
+  challenge: string,
+  kept: Kept,
 ): Promise<Count | undefined> {
   const { id, origin } = relyingParty(app);
   const handle = response.response.userHandle;
   if (handle !== undefined && !Buffer.from(handle, "base64url").equals(kept.handle)) return undefined;
   try {
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
-      response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true,
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: id,
+      requireUserVerification: true,
       credential: { id: response.id, publicKey: new Uint8Array(kept.public_key ?? []), counter: 0 },
     });
     return verified ? { counter: info.newCounter, backedUp: info.credentialBackedUp } : undefined;
@@ -106,7 +120,11 @@ async function isNoted(app: App, noteUse: RawBuilder<unknown>): Promise<boolean>
 }
 
 async function noted(
-  app: App, { purpose, from }: Presented, personId: string | null, no: Refused, kind?: DoorEvent["kind"],
+  app: App,
+  { purpose, from }: Presented,
+  personId: string | null,
+  no: Refused,
+  kind?: DoorEvent["kind"],
 ): Promise<Refused> {
   const failed = purpose === "sign-in" ? "sign-in-failed" : "second-factor-failed";
   await noteAtDoor(app, { kind: kind ?? failed, personId, method: "passkey" }, from);
@@ -114,21 +132,25 @@ async function noted(
 }
 
 const questionOver = refuse(
-  "passkey-question-over", "The passkey answered too late, a second time, or in another browser than was asked. Try " +
-    "again.",
+  "passkey-question-over",
+  "The passkey answered too late, a second time, or in another browser than was asked. Try again.",
 );
 const unknown = refuse(
-  "passkey-unknown", "This passkey is not known here: it was removed, or was made for another account. Choose " +
+  "passkey-unknown",
+  "This passkey is not known here: it was removed, or was made for another account. Choose " +
     "another passkey, or sign in another way.",
 );
 const notAccepted = refuse(
-  "passkey-not-accepted", "The passkey was not accepted. Try again with its fingerprint, face or PIN, at the address " +
+  "passkey-not-accepted",
+  "The passkey was not accepted. Try again with its fingerprint, face or PIN, at the address " +
     "that you usually open.",
 );
 const counterBack = refuse(
-  "passkey-counter-back", "The passkey was not accepted: it counts its uses, and the count did not go up, as that " +
+  "passkey-counter-back",
+  "The passkey was not accepted: it counts its uses, and the count did not go up, as that " +
     "of a copy would not. Sign in another way, and remove this passkey.",
 );
 const notActive = refuse(
-  "account-not-active", "Your account is not active. Ask the person who manages accounts at your centre or the board.",
+  "account-not-active",
+  "Your account is not active. Ask the person who manages accounts at your centre or the board.",
 );

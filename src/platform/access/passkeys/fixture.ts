@@ -1,5 +1,6 @@
 import type {
-  PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import type { TestSite } from "../../web/test-site.ts";
 import { addPerson, type NewPerson } from "../people.ts";
@@ -25,8 +26,11 @@ export function testBrowser(site: TestSite, token?: string): TestBrowser {
   const send = async (method: "GET" | "POST", url: string, form: Record<string, string>): Promise<Answered> => {
     const formToken = (await session())?.formToken ?? "";
     const answer = await site.server.inject({
-      method, url, headers: {
-        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), "user-agent": "Firefox on a test",
+      method,
+      url,
+      headers: {
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
+        "user-agent": "Firefox on a test",
         ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
       },
       ...(method === "POST" ? { payload: new URLSearchParams({ _token: formToken, ...form }).toString() } : {}),
@@ -36,7 +40,9 @@ export function testBrowser(site: TestSite, token?: string): TestBrowser {
     return { status: answer.statusCode, to: typeof to === "string" ? to : undefined, body: answer.body };
   };
   return {
-    get: (path) => send("GET", path, {}), post: (path, form = {}) => send("POST", path, form), session,
+    get: (path) => send("GET", path, {}),
+    post: (path, form = {}) => send("POST", path, form),
+    session,
     cookie: (name) => jar.get(name),
   };
 }
@@ -55,7 +61,8 @@ export async function askToCreate(browser: TestBrowser): Promise<PublicKeyCreden
 
 /** Asks what a passkey must answer to sign in, or at another address to confirm. */
 export async function askToGet(
-  browser: TestBrowser, path = "/sign-in/passkey/options",
+  browser: TestBrowser,
+  path = "/sign-in/passkey/options",
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   return JSON.parse((await browser.post(path)).body);
 }
@@ -69,7 +76,12 @@ export async function givePasskey(site: TestSite, browser: TestBrowser, name = "
 
 /** The kinds of what was noted at the door of a person, the oldest first. */
 export async function notedAtDoor(site: TestSite, personId: string): Promise<string[]> {
-  const rows = await site.app.database.as.board.selectFrom("access.door_event").select("kind")
-    .where("person_id", "=", personId).orderBy("at").orderBy("event_id").execute();
+  const rows = await site.app.database.as.board
+    .selectFrom("access.door_event")
+    .select("kind")
+    .where("person_id", "=", personId)
+    .orderBy("at")
+    .orderBy("event_id")
+    .execute();
   return rows.map((row) => row.kind);
 }

@@ -1,16 +1,32 @@
 import type { App } from "../../app.ts";
 
 export type HeldPasskey = {
-  readonly passkeyId: string; readonly credentialId: string; readonly transports: readonly string[];
-  readonly name: string; readonly madeAt: string; readonly usedAt: string | null; readonly backedUp: boolean;
+  readonly passkeyId: string;
+  readonly credentialId: string;
+  readonly transports: readonly string[];
+  readonly name: string;
+  readonly madeAt: string;
+  readonly usedAt: string | null;
+  readonly backedUp: boolean;
 };
 
 /** The passkeys of a person, the oldest first. */
 export async function listPasskeys(app: App, personId: string): Promise<readonly HeldPasskey[]> {
-  return app.database.as.access.selectFrom("access.passkey").select([
-    "passkey_id as passkeyId", "credential_id as credentialId", "transports", "name", "made_at as madeAt",
-    "used_at as usedAt", "backed_up as backedUp",
-  ]).where("person_id", "=", personId).orderBy("made_at").orderBy("passkey_id").execute();
+  return app.database.as.access
+    .selectFrom("access.passkey")
+    .select([
+      "passkey_id as passkeyId",
+      "credential_id as credentialId",
+      "transports",
+      "name",
+      "made_at as madeAt",
+      "used_at as usedAt",
+      "backed_up as backedUp",
+    ])
+    .where("person_id", "=", personId)
+    .orderBy("made_at")
+    .orderBy("passkey_id")
+    .execute();
 }
 
 /** Passkeys as a question names them to a browser. */

@@ -6,5 +6,6 @@ export function readPasskeyName(typed: unknown, otherwise: string): Decision<str
   if (name === "") return refuse("name-missing", "Enter a name by which you know the passkey.", { field: "name" });
   if (name.length > 60) return refuse("name-too-long", "Enter a name of at most 60 characters.", { field: "name" });
   return /\p{Cc}/u.test(name)
-    ? refuse("name-unreadable", "Enter a name in letters, digits and signs.", { field: "name" }) : ok(name);
+    ? refuse("name-unreadable", "Enter a name in letters, digits and signs.", { field: "name" })
+    : ok(name);
 }

@@ -11,8 +11,12 @@ export async function lockPerson(tx: Tx, personId: string): Promise<void> {
 /** Finds a passkey of a person for a change, and locks the person. Somebody else's passkey is absent. */
 export async function lockOwnPasskey(tx: Tx, personId: string, passkeyId: string): Promise<Decision<OwnPasskey>> {
   await lockPerson(tx, personId);
-  const found = await tx.selectFrom("access.passkey").select(["passkey_id as passkeyId", "name"])
-    .where("passkey_id", "=", passkeyId).where("person_id", "=", personId).executeTakeFirst();
+  const found = await tx
+    .selectFrom("access.passkey")
+    .select(["passkey_id as passkeyId", "name"])
+    .where("passkey_id", "=", passkeyId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
   return found ? ok(found) : refuse("passkey-absent", "You have no such passkey. Choose one of your list.");
 }
 

@@ -1,5 +1,7 @@
 import type {
-  AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON,
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import { type Decision, ok, refuse } from "#kernel";
 
@@ -12,9 +14,13 @@ const transports = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "
 /** Reads what a browser sent after making a passkey. Refuses what is not in the form of WebAuthn Level 3, 5.1. */
 export function readAttestation(text: unknown): Decision<Answer<RegistrationResponseJSON>> {
   return read(text, ["clientDataJSON", "attestationObject"], (id, parts, sent) => ({
-    id, rawId: id, type: "public-key", clientExtensionResults: {},
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: {},
     response: {
-      clientDataJSON: parts["clientDataJSON"] ?? "", attestationObject: parts["attestationObject"] ?? "",
+      clientDataJSON: parts["clientDataJSON"] ?? "",
+      attestationObject: parts["attestationObject"] ?? "",
       transports: transportsOf(sent["transports"]),
     },
   }));
@@ -23,9 +29,13 @@ export function readAttestation(text: unknown): Decision<Answer<RegistrationResp
 /** Reads what a browser sent after using a passkey. */
 export function readAssertion(text: unknown): Decision<Answer<AuthenticationResponseJSON>> {
   return read(text, ["clientDataJSON", "authenticatorData", "signature"], (id, parts, sent) => ({
-    id, rawId: id, type: "public-key", clientExtensionResults: {},
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: {},
     response: {
-      clientDataJSON: parts["clientDataJSON"] ?? "", authenticatorData: parts["authenticatorData"] ?? "",
+      clientDataJSON: parts["clientDataJSON"] ?? "",
+      authenticatorData: parts["authenticatorData"] ?? "",
       signature: parts["signature"] ?? "",
       ...(typeof sent["userHandle"] === "string" ? { userHandle: sent["userHandle"] } : {}),
     },
@@ -47,7 +57,8 @@ function read<Response>(text: unknown, names: readonly string[], make: Make<Resp
 }
 
 const unreadable = refuse(
-  "passkey-answer-unreadable", "What the passkey answered could not be read. Load the page again and try once more.",
+  "passkey-answer-unreadable",
+  "What the passkey answered could not be read. Load the page again and try once more.",
 );
 
 function fieldsOf(text: string): Fields | undefined {

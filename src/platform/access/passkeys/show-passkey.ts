@@ -11,16 +11,38 @@ const path = "/account/passkeys/:passkey";
 /** One passkey of one's own: its name, and taking it away. */
 export const passkeyRoutes: readonly Route[] = [
   {
-    name: "show-passkey", face: "page", method: "GET", path, permission: "signed-in", scope: "person", confirm: true,
-    summary: "A passkey of my account: rename or remove it", handle: (request) => passkeyPage(request),
+    name: "show-passkey",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    summary: "A passkey of my account: rename or remove it",
+    handle: (request) => passkeyPage(request),
   },
   {
-    name: "rename-passkey", face: "page", method: "POST", path: `${path}/name`, permission: "signed-in",
-    scope: "person", confirm: true, act: "rename-passkey", summary: "Rename a passkey of my account", handle: rename,
+    name: "rename-passkey",
+    face: "page",
+    method: "POST",
+    path: `${path}/name`,
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    act: "rename-passkey",
+    summary: "Rename a passkey of my account",
+    handle: rename,
   },
   {
-    name: "remove-passkey", face: "page", method: "POST", path: `${path}/remove`, permission: "enrolling",
-    scope: "person", confirm: true, act: "remove-passkey", summary: "Remove a passkey from my account",
+    name: "remove-passkey",
+    face: "page",
+    method: "POST",
+    path: `${path}/remove`,
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    act: "remove-passkey",
+    summary: "Remove a passkey from my account",
     handle: remove,
   },
 ];
@@ -30,11 +52,17 @@ async function passkeyPage(request: WebRequest, refusals: readonly Refusal[] = [
   const held = session ? await listPasskeys(app, session.personId) : [];
   const passkey = held.find((each) => each.passkeyId === params["passkey"]);
   if (!passkey) return notFound;
-  return page("platform/access/passkeys/passkey.njk", {
-    passkey, name: form["name"] ?? passkey.name, last: held.length === 1,
-    errors: refusals.map(({ text, field }) => ({ text, href: `#${field ?? "remove"}` })),
-    nameFault: refusals.find(({ field }) => field === "name")?.text,
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/passkeys/passkey.njk",
+    {
+      passkey,
+      name: form["name"] ?? passkey.name,
+      last: held.length === 1,
+      errors: refusals.map(({ text, field }) => ({ text, href: `#${field ?? "remove"}` })),
+      nameFault: refusals.find(({ field }) => field === "name")?.text,
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }
 
 async function rename(request: WebRequest): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import type {
-  PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 
@@ -12,8 +13,12 @@ export type SoftwareAuthenticator = {
 
 /** What another answer says than an honest one: where it was given, for which site, how often, and of whom. */
 export type Bent = {
-  readonly origin?: string; readonly rpId?: string; readonly verified?: boolean; readonly counter?: number;
-  readonly challenge?: string; readonly userHandle?: string;
+  readonly origin?: string;
+  readonly rpId?: string;
+  readonly verified?: boolean;
+  readonly counter?: number;
+  readonly challenge?: string;
+  readonly userHandle?: string;
 };
 
 type Held = { readonly id: string; readonly key: KeyObject; readonly userHandle: string };
@@ -35,7 +40,9 @@ export function softwareAuthenticator(origin: string): SoftwareAuthenticator {
       const made = Buffer.concat([Buffer.alloc(16), sizeOf(credentialId), credentialId, coseKey(publicKey)]);
       const data = Buffer.concat([authenticatorData(rpOf(options.rp.id), 0x40, counter, bent), made]);
       const attestation = new Map<string, string | Map<string, string> | Uint8Array>([
-        ["fmt", "none"], ["attStmt", new Map()], ["authData", new Uint8Array(data)],
+        ["fmt", "none"],
+        ["attStmt", new Map()],
+        ["authData", new Uint8Array(data)],
       ]);
       const attestationObject = Buffer.from(isoCBOR.encode(attestation)).toString("base64url");
       return sent(held, { clientDataJSON: client, attestationObject, transports: ["internal"] });
@@ -83,7 +90,13 @@ function sizeOf(bytes: Buffer): Buffer {
 function coseKey(key: KeyObject): Buffer {
   const { x = "", y = "" } = key.export({ format: "jwk" });
   const point = (text: string) => new Uint8Array(Buffer.from(text, "base64url"));
-  const parts = new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, point(x)], [-3, point(y)]]);
+  const parts = new Map<number, number | Uint8Array>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+    [-2, point(x)],
+    [-3, point(y)],
+  ]);
   return Buffer.from(isoCBOR.encode(parts));
 }
 

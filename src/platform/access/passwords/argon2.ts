@@ -53,7 +53,11 @@ export function readHash(kept: string): { cost: HashCost; salt: Buffer; hash: Bu
  */
 function derive(password: string, salt: Buffer, cost: HashCost, tagLength: number): Promise<Buffer> {
   const parameters: Argon2Parameters = {
-    message: password.normalize("NFKC"), nonce: salt, parallelism: cost.lanes, tagLength, memory: cost.memoryKib,
+    message: password.normalize("NFKC"),
+    nonce: salt,
+    parallelism: cost.lanes,
+    tagLength,
+    memory: cost.memoryKib,
     passes: cost.passes,
   };
   return run("argon2id", parameters);

@@ -19,9 +19,12 @@ export function newBrowser({ server }: Pick<TestSite, "server">, network = "192.
   let token = "";
   const send = async (method: "GET" | "POST", url: string, form: Readonly<Record<string, string>>): Promise<Seen> => {
     const reply = await server.inject({
-      method, url, remoteAddress: network,
+      method,
+      url,
+      remoteAddress: network,
       headers: {
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), "user-agent": "Test/1.0",
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        "user-agent": "Test/1.0",
         ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
       },
       ...(method === "POST" ? { payload: new URLSearchParams({ _token: token, ...form }).toString() } : {}),
@@ -39,16 +42,26 @@ export function newBrowser({ server }: Pick<TestSite, "server">, network = "192.
 
 /** Gives a person a password, and an authenticator app when asked; its secret comes back. */
 export async function giveFactors(
-  { app }: Pick<TestSite, "app">, personId: string, password: string, withApp = true,
+  { app }: Pick<TestSite, "app">,
+  personId: string,
+  password: string,
+  withApp = true,
 ): Promise<string> {
   const { access } = app.database.as;
-  await access.insertInto("access.password").values({ person_id: personId, hash: await hashPassword(password) })
+  await access
+    .insertInto("access.password")
+    .values({ person_id: personId, hash: await hashPassword(password) })
     .execute();
   const secret = new Secret({ size: 20 }).base32;
   if (withApp) {
-    await access.insertInto("access.authenticator").values({
-      person_id: personId, secret: sealSecret(app, personId, secret), confirmed_at: Temporal.Now.instant().toString(),
-    }).execute();
+    await access
+      .insertInto("access.authenticator")
+      .values({
+        person_id: personId,
+        secret: sealSecret(app, personId, secret),
+        confirmed_at: Temporal.Now.instant().toString(),
+      })
+      .execute();
   }
   return secret;
 }
@@ -61,7 +74,10 @@ export function codeOf(secret: string, stepsLater = 0): string {
 
 /** Puts a browser in a session of a level. */
 export async function seat(
-  { app }: Pick<TestSite, "app">, browser: TestBrowser, personId: string, level: Level,
+  { app }: Pick<TestSite, "app">,
+  browser: TestBrowser,
+  personId: string,
+  level: Level,
 ): Promise<void> {
   const from = { browser: "Test/1.0", network: "192.0.2.1" };
   browser.cookies.set("accolade_session", await startSession(app, { personId, level, method: "password", from }));

@@ -9,16 +9,24 @@ test("so many work at once and no more, in the order in which they asked", async
   const line = newHashingLine({ atOnce: 3, waitingMax: 300 });
   const [order, gates]: [number[], (() => void)[]] = [[], []];
   let [working, most] = [0, 0];
-  const done = Promise.all(places(line, 50).map((place, index) => place.turn(async () => {
-    order.push(index);
-    working += 1;
-    most = Math.max(most, working);
-    await new Promise<void>((open) => { gates.push(open); });
-    working -= 1;
-  })));
+  const done = Promise.all(
+    places(line, 50).map((place, index) =>
+      place.turn(async () => {
+        order.push(index);
+        working += 1;
+        most = Math.max(most, working);
+        await new Promise<void>((open) => {
+          gates.push(open);
+        });
+        working -= 1;
+      }),
+    ),
+  );
   while (order.length < 50 || gates.length > 0) {
     gates.shift()?.();
-    await new Promise((soon) => { setImmediate(soon); });
+    await new Promise((soon) => {
+      setImmediate(soon);
+    });
   }
   await done;
   expect(most).toBe(3);
@@ -39,7 +47,15 @@ test("2,000 at once: as many as there is room for get in, the others are told wh
   expect(new Set(told).size).toBeGreaterThan(20);
   expect(Math.max(...told)).toBeLessThanOrEqual(600);
   let done = 0;
-  await Promise.all(inside.map((place) => place.turn(async () => { done += 1; }).finally(place.leave)));
+  await Promise.all(
+    inside.map((place) =>
+      place
+        .turn(async () => {
+          done += 1;
+        })
+        .finally(place.leave),
+    ),
+  );
   expect(done).toBe(302);
   expect(line.enter().entered).toBe(true);
   clock += 120_000;
@@ -53,7 +69,10 @@ test("a few more are called up than are hashed; the next when one of them leaves
   const called: number[] = [];
   const inside = places(line, 8);
   inside.forEach((place, index) => void place.called().then(() => called.push(index)));
-  const soon = () => new Promise((go) => { setImmediate(go); });
+  const soon = () =>
+    new Promise((go) => {
+      setImmediate(go);
+    });
   await soon();
   expect(called).toEqual([0, 1, 2, 3]);
   inside[2]?.leave();
@@ -71,7 +90,11 @@ test("a place is given back once, and after a fault too", async () => {
   const line = newHashingLine({ atOnce: 1, waitingMax: 1 });
   const [one, two] = places(line, 2);
   expect(line.enter().entered).toBe(false);
-  await expect(one?.turn(async () => { throw new Error("out of memory"); })).rejects.toThrow("out of memory");
+  await expect(
+    one?.turn(async () => {
+      throw new Error("out of memory");
+    }),
+  ).rejects.toThrow("out of memory");
   one?.leave();
   one?.leave();
   expect(await two?.turn(async () => "hashed")).toBe("hashed");

@@ -28,7 +28,9 @@ export type Place = {
 };
 
 export type TurnedAway = {
-  readonly entered: false; readonly waiting: number; readonly seconds: number;
+  readonly entered: false;
+  readonly waiting: number;
+  readonly seconds: number;
   /** Nobody was turned away in the minute before: worth a note in the log of the door. */
   readonly first: boolean;
 };
@@ -48,7 +50,8 @@ export function usualSettings(): LineSettings {
 
 /** Makes a line. The clock gives milliseconds and is the process's own but in tests. */
 export function newHashingLine(
-  settings: LineSettings = usualSettings(), now: () => number = () => performance.now(),
+  settings: LineSettings = usualSettings(),
+  now: () => number = () => performance.now(),
 ): HashingLine {
   const { atOnce, waitingMax } = settings;
   const pace = newPace(atOnce, now);
@@ -70,7 +73,8 @@ export function newHashingLine(
     inside += 1;
     let [here, isUp] = [true, false];
     return {
-      entered: true, turn,
+      entered: true,
+      turn,
       called: async () => {
         await up.pass();
         isUp = true;
@@ -95,7 +99,10 @@ function newGate(most: number): { pass(): Promise<void>; handOn(): void } {
   return {
     pass: async () => {
       if (passed < most) passed += 1;
-      else await new Promise<void>((call) => { waiting.push(call); });
+      else
+        await new Promise<void>((call) => {
+          waiting.push(call);
+        });
     },
     handOn: () => {
       const next = waiting.shift();
@@ -126,7 +133,9 @@ export function useHashingLine({ database }: Pick<App, "database">, line: Hashin
 function newPace(atOnce: number, now: () => number) {
   let [milliseconds, promised, lastTurnedAway] = [30, 0, -Infinity];
   return {
-    took: (spent: number): void => { milliseconds += (spent - milliseconds) / 20; },
+    took: (spent: number): void => {
+      milliseconds += (spent - milliseconds) / 20;
+    },
     comeBack: (inside: number): { seconds: number; first: boolean } => {
       const each = milliseconds / atOnce;
       promised = Math.max(promised, now() + inside * each) + each;

@@ -14,7 +14,9 @@ export type Served<Value> = { readonly entered: true; readonly value: Value };
  * in line waits before asking the database too.
  */
 export async function inLine<Value>(
-  app: App, from: Browser, work: (place: Place) => Promise<Value>,
+  app: App,
+  from: Browser,
+  work: (place: Place) => Promise<Value>,
 ): Promise<Served<Value> | TurnedAway> {
   const place = hashingLineOf(app).enter();
   if (!place.entered) return noteFull(app, place, from);
@@ -51,12 +53,18 @@ export function mustWaitReply(seconds: number): Reply {
 
 /** What somebody is told who found the line full. */
 export function lineFull({ waiting, seconds }: TurnedAway): Refused {
-  return refuse("sign-ins-full", `Many people are signing in: ${waiting} wait before you. You were not let in; try ` +
-    `again in ${waitInWords(seconds)}. People who are signed in are not affected.`);
+  return refuse(
+    "sign-ins-full",
+    `Many people are signing in: ${waiting} wait before you. You were not let in; try ` +
+      `again in ${waitInWords(seconds)}. People who are signed in are not affected.`,
+  );
 }
 
 /** What somebody is told who has to wait after tries that failed. */
 export function tooManyTries(seconds: number): Refused {
-  return refuse("too-many-tries", `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
-    "again. A passkey and single sign-on work now.");
+  return refuse(
+    "too-many-tries",
+    `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
+      "again. A passkey and single sign-on work now.",
+  );
 }

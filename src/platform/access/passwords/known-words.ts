@@ -22,4 +22,6 @@ export const commonWords: readonly string[] = `
   sister friend friends freedom trust forever whatever nothing hello goodbye thank thankyou hallo bonjour
   money lucky happy blessed jesus god heaven faith hope peace mustang ferrari porsche mercedes corvette harley yamaha
   coffee pepper ginger cooper bailey maggie buster max bella lucy oscar
-`.split(/\s+/).filter((word) => word !== "");
+`
+  .split(/\s+/)
+  .filter((word) => word !== "");

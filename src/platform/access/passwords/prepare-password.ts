@@ -8,7 +8,8 @@ import { mayBePassword } from "./rule.ts";
 export type PreparedPassword = { readonly hash: string; readonly replaces: string | null };
 
 export type NewPassword = {
-  readonly personId: string; readonly password: string;
+  readonly personId: string;
+  readonly password: string;
   /** The current password, which must be right; `not-asked` when a link proved who the person is. */
   readonly current: string | "not-asked";
 };
@@ -17,9 +18,12 @@ export type NewPassword = {
 export type PasswordFacts = { readonly name: string; readonly email: string | null; readonly hash: string | null };
 
 export async function findPasswordFacts(app: App, personId: string): Promise<PasswordFacts> {
-  return app.database.as.access.selectFrom("access.person as p")
-    .leftJoin("access.password as w", "w.person_id", "p.person_id").select(["p.name", "p.email", "w.hash"])
-    .where("p.person_id", "=", personId).executeTakeFirstOrThrow();
+  return app.database.as.access
+    .selectFrom("access.person as p")
+    .leftJoin("access.password as w", "w.person_id", "p.person_id")
+    .select(["p.name", "p.email", "w.hash"])
+    .where("p.person_id", "=", personId)
+    .executeTakeFirstOrThrow();
 }
 
 /**
@@ -27,7 +31,9 @@ export async function findPasswordFacts(app: App, personId: string): Promise<Pas
  * not wait in the line for it. What it replaces is remembered, so that saving can refuse when it changed since.
  */
 export async function preparePassword(
-  app: App, place: Place, { personId, password, current }: NewPassword,
+  app: App,
+  place: Place,
+  { personId, password, current }: NewPassword,
 ): Promise<Decision<PreparedPassword>> {
   const { name, email, hash } = await findPasswordFacts(app, personId);
   const allowed = mayBePassword(password, { name, email, board: app.board.name });
@@ -40,6 +46,7 @@ export async function preparePassword(
 }
 
 const currentWrong = refuse(
-  "password-current-wrong", "The current password is not right. Enter the one you sign in with today.",
+  "password-current-wrong",
+  "The current password is not right. Enter the one you sign in with today.",
   { field: "current" },
 );

@@ -4,7 +4,9 @@ import { commonWords } from "./known-words.ts";
 import { mayBePassword, ownThought, type PasswordOwner } from "./rule.ts";
 
 const ann: PasswordOwner = {
-  name: "Ann Oyelaran-Whitcombe", email: "a.whitcombe@hillside.example", board: "Meridian Awarding Organisation",
+  name: "Ann Oyelaran-Whitcombe",
+  email: "a.whitcombe@hillside.example",
+  board: "Meridian Awarding Organisation",
 };
 const codesOf = (text: string, owner = ann): string[] => {
   const decision = mayBePassword(text, owner);
@@ -59,28 +61,36 @@ const row = fc.constantFrom("abcdef", "4321", "qwerty", "zzzz", "!!!!", "    ");
 const dressed = known.chain((word) => fc.constantFrom(word, word.toUpperCase(), word.replaceAll("e", "3")));
 
 test("seven pieces that others know are never a password, however long and however dressed", () => {
-  fc.assert(fc.property(fc.array(fc.oneof(dressed, row), { minLength: 1, maxLength: 7 }), (pieces) => {
-    expect(codesOf(pieces.join(""))).not.toEqual([]);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(dressed, row), { minLength: 1, maxLength: 7 }), (pieces) => {
+      expect(codesOf(pieces.join(""))).not.toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("a text is a password exactly when its length is allowed and eight characters were thought of", () => {
   const words = [...commonWords, ...ann.name.split(/[ -]/), "whitcombe", "hillside", "example", "meridian"];
-  fc.assert(fc.property(fc.string({ minLength: 0, maxLength: 140, unit: "grapheme" }), (text) => {
-    const length = [...text.normalize("NFKC")].length;
-    const rejected = codesOf(text);
-    if (length < 12) expect(rejected).toEqual(["password-short"]);
-    else if (length > 128) expect(rejected).toEqual(["password-long"]);
-    else if (ownThought(text.normalize("NFKC"), words) >= 12) expect(rejected).toEqual([]);
-  }));
+  fc.assert(
+    fc.property(fc.string({ minLength: 0, maxLength: 140, unit: "grapheme" }), (text) => {
+      const length = [...text.normalize("NFKC")].length;
+      const rejected = codesOf(text);
+      if (length < 12) expect(rejected).toEqual(["password-short"]);
+      else if (length > 128) expect(rejected).toEqual(["password-long"]);
+      else if (ownThought(text.normalize("NFKC"), words) >= 12) expect(rejected).toEqual([]);
+    }),
+  );
 });
 
 test("what a password manager makes is taken", () => {
   const signs = fc.constantFrom(..."ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789-_.!");
   let refused = 0;
-  fc.assert(fc.property(fc.array(signs, { minLength: 20, maxLength: 40 }), (each) => {
-    if (new Set(each).size > 10 && codesOf(each.join("")).length > 0) refused += 1;
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.array(signs, { minLength: 20, maxLength: 40 }), (each) => {
+      if (new Set(each).size > 10 && codesOf(each.join("")).length > 0) refused += 1;
+    }),
+    { numRuns: 2000 },
+  );
   expect(refused).toBe(0);
 });
 

@@ -19,19 +19,31 @@ export function mayBePassword(text: string, owner: PasswordOwner): Decision<stri
   const { length } = [...password];
   const { least, most } = passwordLength;
   if (length < least) {
-    return refuse("password-short", `The password has ${length} characters. Use at least ${least}: three or four ` +
-      "words that have nothing to do with each other are easy to remember.", field);
+    return refuse(
+      "password-short",
+      `The password has ${length} characters. Use at least ${least}: three or four ` +
+        "words that have nothing to do with each other are easy to remember.",
+      field,
+    );
   }
   if (length > most) {
     return refuse("password-long", `The password has ${length} characters. Use ${most} at most.`, field);
   }
   if (ownThought(password, [...commonWords, ...ownWords(owner)]) >= ownThoughtLeast) return ok(password);
   if (ownThought(password, commonWords) >= ownThoughtLeast) {
-    return refuse("password-own-words", "The password is mostly your name, your email address or the board's name, " +
-      "which others know. Choose words that have nothing to do with you.", field);
+    return refuse(
+      "password-own-words",
+      "The password is mostly your name, your email address or the board's name, " +
+        "which others know. Choose words that have nothing to do with you.",
+      field,
+    );
   }
-  return refuse("password-common", "The password is mostly common words, repetitions or rows of keys, which are " +
-    "tried first. Choose three or four words that have nothing to do with each other.", field);
+  return refuse(
+    "password-common",
+    "The password is mostly common words, repetitions or rows of keys, which are " +
+      "tried first. Choose three or four words that have nothing to do with each other.",
+    field,
+  );
 }
 
 const field = { field: "password" } as const;
@@ -63,8 +75,10 @@ function charAt(text: string, at: number): number {
   return String.fromCodePoint(text.codePointAt(at) ?? 0).length;
 }
 
-const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
-  .flatMap((row) => [row, [...row].toReversed().join("")]);
+const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"].flatMap((row) => [
+  row,
+  [...row].toReversed().join(""),
+]);
 
 /** How long a row can be from a place on: the same character, or neighbours in the alphabet, figures or keys. */
 function rowsAt(text: string, at: number): readonly number[] {
@@ -88,8 +102,10 @@ function repeatedPart(text: string): string {
 
 /** Words of a person's name, of their address and of the board, that others can guess. */
 function ownWords({ name, email, board }: PasswordOwner): readonly string[] {
-  return [name, email ?? "", board, board.replaceAll(/\s/g, ""), name.replaceAll(/\s/g, "")]
-    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
+  return [name, email ?? "", board, board.replaceAll(/\s/g, ""), name.replaceAll(/\s/g, "")].flatMap((text) => [
+    text,
+    ...text.split(/[^\p{L}\p{N}]+/u),
+  ]);
 }
 
 /** In lower case and without accents. */
@@ -98,7 +114,14 @@ function plain(text: string): string {
 }
 
 const standsFor: Readonly<Record<string, string>> = {
-  "@": "a", 4: "a", 3: "e", 1: "i", "!": "i", 0: "o", $: "s", 5: "s",
+  "@": "a",
+  4: "a",
+  3: "e",
+  1: "i",
+  "!": "i",
+  0: "o",
+  $: "s",
+  5: "s",
 };
 
 /** With the letters for which figures and signs commonly stand: as long as before. */

@@ -13,7 +13,11 @@ beforeAll(async () => {
   site = await testSite(ownAccessRoutes);
   for (const personId of ["ann", "pat", "zed"]) {
     await addPerson(site.app, {
-      personId, name: `Person ${personId}`, side: "centre", role: "exams-officer", centreId: "99999",
+      personId,
+      name: `Person ${personId}`,
+      side: "centre",
+      role: "exams-officer",
+      centreId: "99999",
       email: `${personId}@example.org`,
     });
   }
@@ -30,8 +34,12 @@ beforeEach(async () => {
   await site.app.database.pools.worker.query("delete from platform.mail").catch(() => undefined);
 });
 
-const mails = async () => site.app.database.as.worker.selectFrom("platform.mail")
-  .select(["recipient", "subject", "body"]).orderBy("mail_id").execute();
+const mails = async () =>
+  site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select(["recipient", "subject", "body"])
+    .orderBy("mail_id")
+    .execute();
 const ask = (email: string, network?: string) => newBrowser(site, network).post("/sign-in/forgotten", { email });
 
 /** The path of the link in the last message. */
@@ -82,20 +90,28 @@ test("the link sets a password and nothing else: every session ends, and the cod
   expect((await browser.get("/account")).to).toBe("/sign-in/second-factor");
   await browser.get("/sign-in/second-factor");
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).to).toBe("/centre");
-  expect((await mails()).at(-1)?.subject)
-    .toContain("a new password was chosen for your account by a link in a message");
-  const act = await site.app.database.as.worker.selectFrom("audit.act")
-    .select(["action", "person_id", "centre_id", "after"]).orderBy("position", "desc").limit(1).executeTakeFirst();
+  expect((await mails()).at(-1)?.subject).toContain(
+    "a new password was chosen for your account by a link in a message",
+  );
+  const act = await site.app.database.as.worker
+    .selectFrom("audit.act")
+    .select(["action", "person_id", "centre_id", "after"])
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
   expect(act).toEqual({
-    action: "reset-password", person_id: "ann", centre_id: "99999",
+    action: "reset-password",
+    person_id: "ann",
+    centre_id: "99999",
     after: { password: "set", by: "link", sessionsEnded: 1 },
   });
 });
 
 test("a link works once, for half an hour, and only the newest use counts", async () => {
   const [first, second] = [await linkFor("ann@example.org"), await linkFor("ann@example.org")];
-  const together = await Promise.all([1, 2, 3].map((at) =>
-    newBrowser(site).post(first, { password: `${after} ${at}` })));
+  const together = await Promise.all(
+    [1, 2, 3].map((at) => newBrowser(site).post(first, { password: `${after} ${at}` })),
+  );
   expect(together.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
   expect((await newBrowser(site).post(second, { password: after })).status).toBe(410);
   const third = await linkFor("ann@example.org");
@@ -110,8 +126,10 @@ test("a link lets in somebody whom an attacker's tries hold up", async () => {
   const browser = newBrowser(site);
   await browser.post(link, { password: after });
   for (const at of [1, 2, 3, 4, 5, 6]) {
-    await newBrowser(site, `203.0.113.${at}`)
-      .post("/sign-in/password", { email: "ann@example.org", password: "guess" });
+    await newBrowser(site, `203.0.113.${at}`).post("/sign-in/password", {
+      email: "ann@example.org",
+      password: "guess",
+    });
   }
   const stranger = await newBrowser(site).post("/sign-in/password", { email: "ann@example.org", password: after });
   expect(stranger.status).toBe(429);
@@ -144,14 +162,19 @@ test.each(["", "nobody", "a@b@c", "a b@c", "@", "x@"])("%j is asked for again", 
 
 test("what no longer counts is deleted, once an hour; what counts stays", async () => {
   const { access } = site.app.database.pools;
-  await access.query("insert into access.failed_attempt (attempt_id, key, at) values " +
-    "(gen_random_uuid(), 'a', now() - interval '25 hours'), (gen_random_uuid(), 'b', now() - interval '23 hours')");
-  await access.query("insert into access.known_browser (person_id, device_hash, used_at) values " +
-    "('pat', 'old', now() - interval '401 days'), ('pat', 'new', now() - interval '399 days')");
+  await access.query(
+    "insert into access.failed_attempt (attempt_id, key, at) values " +
+      "(gen_random_uuid(), 'a', now() - interval '25 hours'), (gen_random_uuid(), 'b', now() - interval '23 hours')",
+  );
+  await access.query(
+    "insert into access.known_browser (person_id, device_hash, used_at) values " +
+      "('pat', 'old', now() - interval '401 days'), ('pat', 'new', now() - interval '399 days')",
+  );
   await forgetOldAttempts(site.app);
   const keys = await access.query<{ key: Buffer }>("select key from access.failed_attempt");
   expect(keys.rows.map(({ key }) => key.toString())).toEqual(["b"]);
   const browsers = await access.query<{ device_hash: Buffer }>(
-    "select device_hash from access.known_browser where person_id = 'pat'");
+    "select device_hash from access.known_browser where person_id = 'pat'",
+  );
   expect(browsers.rows.map((row) => row.device_hash.toString())).toEqual(["new"]);
 });

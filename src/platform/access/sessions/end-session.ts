@@ -8,7 +8,9 @@ export async function endSession(app: App, token: string): Promise<void> {
 
 /** Ends every session of a person but the one given; says how many. */
 export async function endSessionsOf(app: App, personId: string, exceptSessionId?: string): Promise<number> {
-  const ended = await app.database.as.access.deleteFrom("access.session").where("person_id", "=", personId)
+  const ended = await app.database.as.access
+    .deleteFrom("access.session")
+    .where("person_id", "=", personId)
     .$if(exceptSessionId !== undefined, (query) => query.where("session_id", "!=", exceptSessionId ?? ""))
     .executeTakeFirst();
   return Number(ended.numDeletedRows);

@@ -32,8 +32,14 @@ export async function findSession(app: App, token: string): Promise<Session | un
   if (!row) return undefined;
   if (row.stale && row.level === "full") await noteUse(app, hash);
   return {
-    sessionId: row.session_id, level: row.level, method: row.method, personId: row.person_id, personName: row.name,
-    actor: actorOfRow(row), formToken: row.form_token, severalPlaces: row.level === "full" && row.several,
+    sessionId: row.session_id,
+    level: row.level,
+    method: row.method,
+    personId: row.person_id,
+    personName: row.name,
+    actor: actorOfRow(row),
+    formToken: row.form_token,
+    severalPlaces: row.level === "full" && row.several,
     provedAt: row.proved_at === null ? null : Temporal.Instant.from(row.proved_at),
   };
 }
@@ -44,20 +50,40 @@ function actorOfRow(row: SessionRow): Actor {
     return { ...publicActor, personId: row.person_id, name: row.name };
   }
   return actorOf({
-    personId: row.person_id, name: row.name, side: row.side, roles: row.roles.filter(isRole),
-    centreId: row.centre_id, candidateId: row.candidate_id,
+    personId: row.person_id,
+    name: row.name,
+    side: row.side,
+    roles: row.roles.filter(isRole),
+    centreId: row.centre_id,
+    candidateId: row.candidate_id,
     subjects: row.subjects === null ? [] : [...new Set(row.subjects.split(","))],
   });
 }
 
 async function noteUse(app: App, hash: Buffer): Promise<void> {
-  await app.database.as.access.updateTable("access.session").set({
-    seen_at: sql<string>`now()`, idle_until: sql<string>`now() + make_interval(mins => ${sessionLimits.idleMinutes})`,
-  }).where("token_hash", "=", hash).execute();
+  await app.database.as.access
+    .updateTable("access.session")
+    .set({
+      seen_at: sql<string>`now()`,
+      idle_until: sql<string>`now() + make_interval(mins => ${sessionLimits.idleMinutes})`,
+    })
+    .where("token_hash", "=", hash)
+    .execute();
 }
 
 type SessionRow = {
-  session_id: string; level: Level; method: Method; form_token: string; proved_at: string | null;
-  side: Side | null; centre_id: string | null; candidate_id: number | null; stale: boolean; several: boolean;
-  person_id: string; name: string; roles: string[] | null; subjects: string | null;
+  session_id: string;
+  level: Level;
+  method: Method;
+  form_token: string;
+  proved_at: string | null;
+  side: Side | null;
+  centre_id: string | null;
+  candidate_id: number | null;
+  stale: boolean;
+  several: boolean;
+  person_id: string;
+  name: string;
+  roles: string[] | null;
+  subjects: string | null;
 };

@@ -4,11 +4,16 @@ import type { Method, Place } from "./session.ts";
 
 /** For whom a person may act now: each centre, the board, and so on; without a second factor as candidate only. */
 export async function findPlaces(app: App, personId: string, method?: Method): Promise<readonly Place[]> {
-  return app.database.as.access.selectFrom("access.role_holding")
-    .select([sql<Place["side"]>`side`.as("side"), "centre_id as centreId", "candidate_id as candidateId"]).distinct()
-    .where("person_id", "=", personId).where(sql<boolean>`${holdsNow("role_holding")}`)
+  return app.database.as.access
+    .selectFrom("access.role_holding")
+    .select([sql<Place["side"]>`side`.as("side"), "centre_id as centreId", "candidate_id as candidateId"])
+    .distinct()
+    .where("person_id", "=", personId)
+    .where(sql<boolean>`${holdsNow("role_holding")}`)
     .$if(method === "password-alone", (query) => query.where("side", "=", "candidate"))
-    .orderBy("side").orderBy("centreId").execute();
+    .orderBy("side")
+    .orderBy("centreId")
+    .execute();
 }
 
 /** SQL: a holding (by its table's name) counts now. */

@@ -9,13 +9,21 @@ import type { Place } from "./session.ts";
  * for another place. The token from before opens nothing more. Undefined when the session has ended.
  */
 export async function renewSession(
-  app: App, sessionId: string, change: { readonly proved: true } | { readonly place: Place },
+  app: App,
+  sessionId: string,
+  change: { readonly proved: true } | { readonly place: Place },
 ): Promise<string | undefined> {
   const token = newToken();
-  const renewed = await app.database.as.access.updateTable("access.session").set({
-    token_hash: hashToken(token), form_token: randomBytes(24).toString("base64url"),
-    ...("proved" in change ? { proved_at: sql<string>`now()` } : placed(change.place)),
-  }).where("session_id", "=", sessionId).where("level", "=", "full").executeTakeFirst();
+  const renewed = await app.database.as.access
+    .updateTable("access.session")
+    .set({
+      token_hash: hashToken(token),
+      form_token: randomBytes(24).toString("base64url"),
+      ...("proved" in change ? { proved_at: sql<string>`now()` } : placed(change.place)),
+    })
+    .where("session_id", "=", sessionId)
+    .where("level", "=", "full")
+    .executeTakeFirst();
   return renewed.numUpdatedRows > 0n ? token : undefined;
 }
 

@@ -7,29 +7,46 @@ import { signInRoutes } from "../sign-in/page.ts";
 import { findSession } from "./find-session.ts";
 import { sessionLimits } from "./session.ts";
 
-const routes: readonly Route[] = [...signInRoutes, ...accountRoutes, {
-  name: "awards", face: "api", method: "GET", path: "/api/v1/awards", permission: "awarding.run", scope: "board",
-  summary: "x", handle: async () => json({}),
-}, {
-  name: "refusing", face: "page", method: "GET", path: "/refusing", permission: "signed-in", scope: "person",
-  summary: "x",
-  handle: async () => page("platform/pages/refused.njk", { refusals: [] }, 422),
-}];
+const routes: readonly Route[] = [
+  ...signInRoutes,
+  ...accountRoutes,
+  {
+    name: "awards",
+    face: "api",
+    method: "GET",
+    path: "/api/v1/awards",
+    permission: "awarding.run",
+    scope: "board",
+    summary: "x",
+    handle: async () => json({}),
+  },
+  {
+    name: "refusing",
+    face: "page",
+    method: "GET",
+    path: "/refusing",
+    permission: "signed-in",
+    scope: "person",
+    summary: "x",
+    handle: async () => page("platform/pages/refused.njk", { refusals: [] }, 422),
+  },
+];
 let site: TestSite;
 beforeAll(async () => {
   site = await testSite(routes);
-  await addPerson(site.app, {
-    personId: "ann", name: "Ann", side: "centre", role: "exams-officer", centreId: "99999",
-  });
+  await addPerson(site.app, { personId: "ann", name: "Ann", side: "centre", role: "exams-officer", centreId: "99999" });
 });
 afterAll(() => site.close());
 
 /** The session as if so many minutes had gone by. */
 async function laterBy(minutes: number): Promise<void> {
-  await site.app.database.pools.owner.query(`update access.session set
+  await site.app.database.pools.owner.query(
+    `update access.session set
     started_at = started_at - make_interval(mins => $1),
     seen_at = seen_at - make_interval(mins => $1), idle_until = idle_until - make_interval(mins => $1),
-    ends_at = ends_at - make_interval(mins => $1)`, [minutes]);
+    ends_at = ends_at - make_interval(mins => $1)`,
+    [minutes],
+  );
 }
 
 test("a session ends when it is not used for an hour, and not before", async () => {
@@ -54,7 +71,9 @@ test("signing out ends the session and clears what the browser had of it", async
   const token = await site.token("ann");
   const session = await findSession(site.app, token);
   const reply = await site.server.inject({
-    method: "POST", url: "/sign-out", payload: `_token=${session?.formToken}`,
+    method: "POST",
+    url: "/sign-out",
+    payload: `_token=${session?.formToken}`,
     headers: { cookie: `accolade_session=${token}`, "content-type": "application/x-www-form-urlencoded" },
   });
   expect(reply.headers["clear-site-data"]).toBe('"cache", "storage"');
@@ -78,8 +97,14 @@ test("what was refused for want of a right is noted: who, where, which route, fr
     "select kind, person_id, centre_id, route, network, browser from access.door_event where at >= $1",
     [before.rows[0]?.at],
   );
-  expect(rows).toEqual([{
-    kind: "not-permitted", person_id: "ann", centre_id: "99999", route: "awards", network: "127.0.0.1",
-    browser: "a curious one",
-  }]);
+  expect(rows).toEqual([
+    {
+      kind: "not-permitted",
+      person_id: "ann",
+      centre_id: "99999",
+      route: "awards",
+      network: "127.0.0.1",
+      browser: "a curious one",
+    },
+  ]);
 });

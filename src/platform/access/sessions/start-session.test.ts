@@ -19,7 +19,9 @@ const started = { personId: "ann", level: "full", method: "passkey", from, noted
 const kept = async (personId: string) => {
   const { rows } = await site.app.database.pools.access.query<{ sessions: number; signed_in: boolean }>(
     "select (select count(*) from access.session where person_id = $1) as sessions, signed_in_at is not null " +
-      "as signed_in from access.person where person_id = $1", [personId]);
+      "as signed_in from access.person where person_id = $1",
+    [personId],
+  );
   return { ...rows[0], door: await notedAtDoor(site, personId) };
 };
 
@@ -36,8 +38,9 @@ test("with it the session, the note and the time are written with the change, or
   expect((await findSession(site.app, token ?? ""))?.personId).toBe("ann");
   expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, door: ["signed-in"] });
   await expect(startSessionAfter(site.app, started, change("first"))).rejects.toThrow("duplicate key");
-  await expect(startSessionAfter(site.app, { ...started, personId: "nobody" }, rename("Changed"))).rejects
-    .toThrow("foreign key");
+  await expect(startSessionAfter(site.app, { ...started, personId: "nobody" }, rename("Changed"))).rejects.toThrow(
+    "foreign key",
+  );
   expect((await findSession(site.app, token ?? ""))?.personName).toBe("Ann");
   expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, door: ["signed-in"] });
 });
@@ -49,12 +52,16 @@ test("a sign-in by passkey goes to the database once for the question and three 
   const { access } = site.app.database.pools;
   const before = await kept("bea");
   let asked = 0;
-  access.on("acquire", () => { asked += 1; });
+  access.on("acquire", () => {
+    asked += 1;
+  });
   const question = await askToGet(browser);
   // The fixture looked for a session first.
   expect(asked).toBe(2);
   const answered = await site.server.inject({
-    method: "POST", url: "/sign-in/passkey", payload: new URLSearchParams({ response: key.get(question) }).toString(),
+    method: "POST",
+    url: "/sign-in/passkey",
+    payload: new URLSearchParams({ response: key.get(question) }).toString(),
     headers: {
       "content-type": "application/x-www-form-urlencoded",
       cookie: `accolade_browser=${browser.cookie("accolade_browser")}`,

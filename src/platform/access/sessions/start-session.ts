@@ -7,7 +7,10 @@ import { holdsNow } from "./places.ts";
 import { type Browser, type Level, type Method, type Place, sessionLimits } from "./session.ts";
 
 export type NewSession = {
-  readonly personId: string; readonly level: Level; readonly method: Method; readonly from: Browser;
+  readonly personId: string;
+  readonly level: Level;
+  readonly method: Method;
+  readonly from: Browser;
   /** For whom the person acts; without it, the only place there is. */
   readonly place?: Place;
 };
@@ -28,7 +31,8 @@ export async function startSession(app: App, started: NewSession): Promise<strin
  * With `noted`, that somebody signed in is noted at the door with it.
  */
 export async function startSessionAfter(
-  app: App, { personId, level, method, from, place, noted = false }: NewSession & { readonly noted?: boolean },
+  app: App,
+  { personId, level, method, from, place, noted = false }: NewSession & { readonly noted?: boolean },
   first: RawBuilder<unknown>,
 ): Promise<string | undefined> {
   const token = newToken();

@@ -6,7 +6,10 @@ import { homeOf } from "./home-of.ts";
 
 /** A sign-in that worked: the token of the new session, that of the one this browser had, and where to go next. */
 export type Entry = {
-  readonly app: App; readonly token: string; readonly replaces: string | undefined; readonly next: string;
+  readonly app: App;
+  readonly token: string;
+  readonly replaces: string | undefined;
+  readonly next: string;
 };
 
 /**
@@ -19,8 +22,10 @@ export async function enter({ app, token, replaces, next }: Entry): Promise<Repl
   if (!session) return page("platform/access/sign-in/no-role.njk", {}, 403);
   const onward = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
   switch (session.level) {
-    case "half": return { kind: "redirect", to: `/sign-in/second-factor${onward}`, session: token };
-    case "enrolling": return { kind: "redirect", to: "/account/set-up", session: token };
+    case "half":
+      return { kind: "redirect", to: `/sign-in/second-factor${onward}`, session: token };
+    case "enrolling":
+      return { kind: "redirect", to: "/account/set-up", session: token };
     case "full": {
       const to = session.actor.side === "public" ? `/choose-place${onward}` : next || homeOf(session.actor);
       return { kind: "redirect", to, session: token };

@@ -10,27 +10,54 @@ import { signInPage } from "./sign-in-page.ts";
 /** Signing in by a link that works once, and signing out. */
 export const signInRoutes: readonly Route[] = [
   {
-    name: "sign-in", face: "page", method: "GET", path: "/sign-in", permission: "public", scope: "public",
-    summary: "How to sign in", handle: (request) => signInPage(request),
-  },
-  {
-    name: "open-sign-in-link", face: "page", method: "GET", path: "/sign-in/:token", permission: "public",
+    name: "sign-in",
+    face: "page",
+    method: "GET",
+    path: "/sign-in",
+    permission: "public",
     scope: "public",
-    summary: "Opens a sign-in link", handle: openLink,
+    summary: "How to sign in",
+    handle: (request) => signInPage(request),
   },
   {
-    name: "use-sign-in-link", face: "page", method: "POST", path: "/sign-in/:token", permission: "public",
+    name: "open-sign-in-link",
+    face: "page",
+    method: "GET",
+    path: "/sign-in/:token",
+    permission: "public",
     scope: "public",
-    summary: "Signs in with a sign-in link, which works once", handle: useLink,
+    summary: "Opens a sign-in link",
+    handle: openLink,
   },
   {
-    name: "sign-in-to-demonstration", face: "page", method: "POST", path: "/sign-in", permission: "public",
+    name: "use-sign-in-link",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/:token",
+    permission: "public",
     scope: "public",
-    summary: "Signs in as a person of the demonstration", handle: signInToDemo,
+    summary: "Signs in with a sign-in link, which works once",
+    handle: useLink,
   },
   {
-    name: "sign-out", face: "page", method: "POST", path: "/sign-out", permission: "public", scope: "person",
-    summary: "Ends the session", handle: signOut,
+    name: "sign-in-to-demonstration",
+    face: "page",
+    method: "POST",
+    path: "/sign-in",
+    permission: "public",
+    scope: "public",
+    summary: "Signs in as a person of the demonstration",
+    handle: signInToDemo,
+  },
+  {
+    name: "sign-out",
+    face: "page",
+    method: "POST",
+    path: "/sign-out",
+    permission: "public",
+    scope: "person",
+    summary: "Ends the session",
+    handle: signOut,
   },
 ];
 
@@ -46,7 +73,8 @@ async function openLink(request: WebRequest): Promise<Reply> {
 async function useLink({ app, params, from, sessionToken }: WebRequest): Promise<Reply> {
   const token = await useSignInLink(app, params["token"] ?? "", from);
   await noteLink(app, token, from);
-  return token ? enter({ app, token, replaces: sessionToken, next: "" })
+  return token
+    ? enter({ app, token, replaces: sessionToken, next: "" })
     : page("platform/access/sign-in/used-link.njk", {}, 410);
 }
 

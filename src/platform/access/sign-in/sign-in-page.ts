@@ -9,10 +9,18 @@ export type Tried = { readonly refusals: readonly Refusal[]; readonly email?: st
 /** The page to sign in on: by passkey, by password, by single sign-on, and on a demonstration by choosing a person. */
 export async function signInPage({ app, query, form }: WebRequest, tried?: Tried): Promise<Reply> {
   const people = app.demo ? await listDemoPeople(app) : [];
-  const errors = (tried?.refusals ?? [])
-    .map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
-  return page("platform/access/sign-in/sign-in.njk", {
-    people, providers: await listProviders(app), errors, email: tried?.email ?? "", wide: app.demo,
-    next: form["next"] ?? query["next"] ?? "", address: app.site.address,
-  }, tried ? tried.status ?? 422 : 200);
+  const errors = (tried?.refusals ?? []).map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
+  return page(
+    "platform/access/sign-in/sign-in.njk",
+    {
+      people,
+      providers: await listProviders(app),
+      errors,
+      email: tried?.email ?? "",
+      wide: app.demo,
+      next: form["next"] ?? query["next"] ?? "",
+      address: app.site.address,
+    },
+    tried ? (tried.status ?? 422) : 200,
+  );
 }

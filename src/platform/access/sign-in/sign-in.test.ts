@@ -7,12 +7,22 @@ import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
 import { signInRoutes } from "./page.ts";
 
 const secret: Route = {
-  name: "secret", face: "page", method: "GET", path: "/secret", permission: "signed-in", scope: "person",
+  name: "secret",
+  face: "page",
+  method: "GET",
+  path: "/secret",
+  permission: "signed-in",
+  scope: "person",
   summary: "Something to see",
   handle: async ({ actor }) => json({ name: actor.name }),
 };
 const change: Route = {
-  name: "change", face: "page", method: "POST", path: "/change", permission: "signed-in", scope: "person",
+  name: "change",
+  face: "page",
+  method: "POST",
+  path: "/change",
+  permission: "signed-in",
+  scope: "person",
   summary: "Something to do",
   handle: async () => page("platform/pages/not-found.njk", {}),
 };
@@ -51,7 +61,8 @@ test("an expired and an unknown link are refused alike", async () => {
     "update access.sign_in_link set expires_at = now() - interval '1 second' where used_at is null",
   );
   const [expired, unknown] = [
-    await site.visitor().post(`/sign-in/${token}`, {}), await site.visitor().post("/sign-in/nonsense", {}),
+    await site.visitor().post(`/sign-in/${token}`, {}),
+    await site.visitor().post("/sign-in/nonsense", {}),
   ];
   expect([expired.status, unknown.status]).toEqual([410, 410]);
   expect(expired.body).toBe(unknown.body);
@@ -85,10 +96,13 @@ test("a role that has ended gives nothing", async () => {
 test("a change by cookie needs the form's own token; by header it does not", async () => {
   const session = await site.token("ann");
   const token = (await findSession(site.app, session))?.formToken ?? "";
-  const send = (headers: Record<string, string>, payload: string) => site.server.inject({
-    method: "POST", url: "/change", payload,
-    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
-  });
+  const send = (headers: Record<string, string>, payload: string) =>
+    site.server.inject({
+      method: "POST",
+      url: "/change",
+      payload,
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    });
   const cookie = `accolade_session=${session}`;
   expect((await send({ cookie }, "")).statusCode).toBe(403);
   expect((await send({ cookie }, "_token=wrong")).statusCode).toBe(403);
@@ -99,7 +113,9 @@ test("a change by cookie needs the form's own token; by header it does not", asy
 test("signing out ends the session everywhere", async () => {
   const session = await site.token("ann");
   const out = await site.server.inject({
-    method: "POST", url: "/sign-out", headers: { authorization: `Bearer ${session}` },
+    method: "POST",
+    url: "/sign-out",
+    headers: { authorization: `Bearer ${session}` },
   });
   expect([out.statusCode, out.headers.location, cookieOf(out.headers)]).toEqual([303, "/", "accolade_session="]);
   expect(await findSession(site.app, session)).toBeUndefined();
@@ -127,7 +143,12 @@ test("however many officers a demonstration has, its candidates and assessors ar
   }
   await addPerson(demo.app, { personId: "exa", name: "Exa Miner", side: "assessor", role: "examiner" });
   await addPerson(demo.app, {
-    personId: "can", name: "Can Didate", side: "candidate", role: "candidate", centreId: "90101", candidateId: 1,
+    personId: "can",
+    name: "Can Didate",
+    side: "candidate",
+    role: "candidate",
+    centreId: "90101",
+    candidateId: 1,
   });
   const { body } = await demo.visitor().get("/sign-in");
   for (const name of ["Officer 90101", "Exa Miner", "Can Didate"]) expect(body).toContain(name);
@@ -136,16 +157,19 @@ test("however many officers a demonstration has, its candidates and assessors ar
 
 test("only the hash of a link or session is kept", async () => {
   const token = await makeSignInLink(site.app, "ann");
-  const session = await useSignInLink(site.app, token, from) ?? "";
+  const session = (await useSignInLink(site.app, token, from)) ?? "";
   const kept = await site.app.database.pools.owner.query<{ hash: Buffer }>(
-    "select token_hash as hash from access.session union all select token_hash from access.sign_in_link");
+    "select token_hash as hash from access.session union all select token_hash from access.sign_in_link",
+  );
   const texts = kept.rows.flatMap(({ hash }) => [hash.toString("latin1"), hash.toString("base64url")]);
   expect(texts.some((text) => text.includes(token) || text.includes(session))).toBe(false);
 });
 
 test("who comes by a link, whose link is refused and who signs out is noted at the door", async () => {
-  const kinds = async () => (await demo.app.database.as.board.selectFrom("access.door_event").select("kind")
-    .orderBy("event_id").execute()).map((event) => event.kind);
+  const kinds = async () =>
+    (await demo.app.database.as.board.selectFrom("access.door_event").select("kind").orderBy("event_id").execute()).map(
+      (event) => event.kind,
+    );
   const before = (await kinds()).length;
   const link = `/sign-in/${await makeSignInLink(demo.app, "bea")}`;
   const opened = await demo.visitor().get(link);

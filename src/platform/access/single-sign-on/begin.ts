@@ -19,8 +19,11 @@ export async function beginSignIn(request: WebRequest): Promise<Reply> {
 export async function beginLink(request: WebRequest): Promise<Reply> {
   return begin(request, "link", request.sessionToken, (provider, to) =>
     page("platform/access/single-sign-on/link-identity/leave.njk", {
-      provider, to: to.href, back: request.session?.level === "enrolling" ? "/account/set-up" : "/account",
-    }));
+      provider,
+      to: to.href,
+      back: request.session?.level === "enrolling" ? "/account/set-up" : "/account",
+    }),
+  );
 }
 
 /** Sends a signed-in person to their organisation to prove that they are there: it must ask them again. */
@@ -29,7 +32,10 @@ export async function beginConfirm(request: WebRequest): Promise<Reply> {
 }
 
 async function begin(
-  request: WebRequest, purpose: Purpose, browser: string | undefined, onward: (provider: Provider, to: URL) => Reply,
+  request: WebRequest,
+  purpose: Purpose,
+  browser: string | undefined,
+  onward: (provider: Provider, to: URL) => Reply,
 ): Promise<Reply> {
   const { app, params, query } = request;
   const provider = await findProvider(app, params["provider"] ?? "");

@@ -9,14 +9,17 @@ import { singleSignOnRoutes } from "./routes.ts";
 
 /** A provider that says what the test wants, signed as the test wants: what a broken or bought one could say. */
 type Word = {
-  readonly header: Readonly<Record<string, unknown>>; readonly claims: Readonly<Record<string, unknown>>;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
   readonly sign: (text: string) => string;
 };
 const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-const signedBy = ({ privateKey }: typeof keys) => (text: string) =>
-  createSign("RSA-SHA256").update(text).sign(privateKey, "base64url");
+const signedBy =
+  ({ privateKey }: typeof keys) =>
+  (text: string) =>
+    createSign("RSA-SHA256").update(text).sign(privateKey, "base64url");
 const publicPart = keys.publicKey.export({ format: "pem", type: "spki" }).toString();
 
 let site: TestSite;
@@ -28,7 +31,8 @@ let change: (word: Word) => Word = (word) => word;
 function soundWord(): Word {
   const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
   return {
-    header: { alg: "RS256", kid: "one", typ: "JWT" }, sign: signedBy(keys),
+    header: { alg: "RS256", kid: "one", typ: "JWT" },
+    sign: signedBy(keys),
     claims: { iss: issuer, aud: "board", sub: "n-ann", iat: now, exp: now + 60, nonce, amr: ["mfa"] },
   };
 }
@@ -40,9 +44,12 @@ const server = createServer((request, reply) => {
   }
   if (request.url !== "/token") {
     return send({
-      issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/jwks`,
-      id_token_signing_alg_values_supported: ["RS256"], response_types_supported: ["code"],
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/jwks`,
+      id_token_signing_alg_values_supported: ["RS256"],
+      response_types_supported: ["code"],
       subject_types_supported: ["public"],
     });
   }
@@ -52,7 +59,9 @@ const server = createServer((request, reply) => {
 });
 
 beforeAll(async () => {
-  await new Promise<void>((done) => { server.listen(0, "127.0.0.1", done); });
+  await new Promise<void>((done) => {
+    server.listen(0, "127.0.0.1", done);
+  });
   const address = server.address();
   issuer = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
   site = await testSite([...signInRoutes, ...accountRoutes, ...singleSignOnRoutes], { log: () => undefined });
@@ -63,7 +72,9 @@ afterAll(async () => {
   server.close();
   await site.close();
 });
-beforeEach(() => { change = (word) => word; });
+beforeEach(() => {
+  change = (word) => word;
+});
 
 /** Goes to the provider and comes back with a code, as if somebody had signed in there. */
 async function comeBack(): Promise<{ readonly status: number; readonly to: string }> {
@@ -77,24 +88,37 @@ test("a sound word of this provider signs in, so that the others are refused for
   expect(await comeBack()).toMatchObject({ status: 303, to: "/centre" });
 });
 
-const claims = (more: Readonly<Record<string, unknown>>) => (word: Word): Word =>
-  ({ ...word, claims: { ...word.claims, ...more } });
+const claims =
+  (more: Readonly<Record<string, unknown>>) =>
+  (word: Word): Word => ({ ...word, claims: { ...word.claims, ...more } });
 const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
 
 test.each<readonly [string, (word: Word) => Word]>([
   ["without a signature", (word) => ({ ...word, header: { alg: "none" }, sign: () => "" })],
-  ["signed with our own secret", (word) => ({
-    ...word, header: { alg: "HS256", typ: "JWT" },
-    sign: (text) => createHmac("sha256", "a-secret-between-the-two").update(text).digest("base64url"),
-  })],
-  ["signed with the public key as if it were a secret", (word) => ({
-    ...word, header: { alg: "HS256", kid: "one" },
-    sign: (text) => createHmac("sha256", publicPart).update(text).digest("base64url"),
-  })],
-  ["signed by a key it brings along", (word) => ({
-    ...word, sign: signedBy(stranger),
-    header: { ...word.header, jwk: stranger.publicKey.export({ format: "jwk" }), jku: "https://evil.example/jwks" },
-  })],
+  [
+    "signed with our own secret",
+    (word) => ({
+      ...word,
+      header: { alg: "HS256", typ: "JWT" },
+      sign: (text) => createHmac("sha256", "a-secret-between-the-two").update(text).digest("base64url"),
+    }),
+  ],
+  [
+    "signed with the public key as if it were a secret",
+    (word) => ({
+      ...word,
+      header: { alg: "HS256", kid: "one" },
+      sign: (text) => createHmac("sha256", publicPart).update(text).digest("base64url"),
+    }),
+  ],
+  [
+    "signed by a key it brings along",
+    (word) => ({
+      ...word,
+      sign: signedBy(stranger),
+      header: { ...word.header, jwk: stranger.publicKey.export({ format: "jwk" }), jku: "https://evil.example/jwks" },
+    }),
+  ],
   ["signed by a stranger under a known name", (word) => ({ ...word, sign: signedBy(stranger) })],
   ["that is over", claims({ iat: now - 600, exp: now - 300 })],
   ["that is not to be used yet", claims({ nbf: now + 600 })],

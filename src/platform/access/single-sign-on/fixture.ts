@@ -36,7 +36,9 @@ export function newBrowser(site: TestSite): Browser {
   const send = async (method: "GET" | "POST", url: string, form: Record<string, string> = {}): Promise<Answer> => {
     const payload = new URLSearchParams(form).toString();
     const reply = await site.server.inject({
-      method, url, headers: { cookie: cookies(here), ...(method === "POST" ? formType : {}) },
+      method,
+      url,
+      headers: { cookie: cookies(here), ...(method === "POST" ? formType : {}) },
       ...(method === "POST" ? { payload } : {}),
     });
     keep(here, [reply.headers["set-cookie"] ?? []].flat());
@@ -86,30 +88,50 @@ function keep(jar: Map<string, string>, set: readonly string[]): void {
 
 /** Connects a provider as an administrator does. */
 export async function connect(
-  site: TestSite, id: string, provider: Pick<TestProvider, "issuer" | "clientId" | "clientSecret">,
+  site: TestSite,
+  id: string,
+  provider: Pick<TestProvider, "issuer" | "clientId" | "clientSecret">,
   more: Record<string, unknown> = {},
 ): Promise<void> {
   const admin = await addPerson(site.app, {
-    personId: "admin", name: "Ada Admin", side: "board", role: "administrator",
+    personId: "admin",
+    name: "Ada Admin",
+    side: "board",
+    role: "administrator",
   });
   const done = await perform(site.app, admin, connectProvider, {
-    id, name: `${id} trust`, issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret,
-    active: true, secondFactor: "amr:mfa", emailDomains: "", ...more,
+    id,
+    name: `${id} trust`,
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
+    active: true,
+    secondFactor: "amr:mfa",
+    emailDomains: "",
+    ...more,
   });
   if (!done.ok) throw new Error(done.refusals.map(({ text }) => text).join(" "));
 }
 
 /** Adds a person, and links them with a subject of a provider when one is given. */
 export async function addLinked(
-  site: TestSite, personId: string, link?: { readonly provider: string; readonly subject: string },
+  site: TestSite,
+  personId: string,
+  link?: { readonly provider: string; readonly subject: string },
 ): Promise<void> {
   const actor = await addPerson(site.app, {
-    personId, name: `Person ${personId}`, side: "centre", role: "exams-officer", centreId: "99999",
+    personId,
+    name: `Person ${personId}`,
+    side: "centre",
+    role: "exams-officer",
+    centreId: "99999",
     email: `${personId}@school.example`,
   });
   if (!link) return;
   const done = await perform(site.app, actor, linkIdentity, {
-    providerId: link.provider, subject: link.subject, label: `${personId}@trust.example`,
+    providerId: link.provider,
+    subject: link.subject,
+    label: `${personId}@trust.example`,
   });
   if (!done.ok) throw new Error(done.refusals.map(({ text }) => text).join(" "));
 }

@@ -34,9 +34,14 @@ beforeEach(async () => {
 const sql = (text: string) => site.app.database.pools.access.query(text);
 const identities = async () =>
   (await sql("select provider_id, subject, person_id, label from access.identity order by 1, 2")).rows;
-const lastActs = async (count: number) => (await site.app.database.pools.board.query(
-  "select action, person_id, centre_id, subject_id, before, after from audit.act order by at desc, position desc " +
-    "limit $1", [count])).rows;
+const lastActs = async (count: number) =>
+  (
+    await site.app.database.pools.board.query(
+      "select action, person_id, centre_id, subject_id, before, after from audit.act order by at desc, position desc " +
+        "limit $1",
+      [count],
+    )
+  ).rows;
 
 async function signedIn(personId: string, level: "full" | "enrolling" = "full"): Promise<Browser> {
   await addLinked(site, personId);
@@ -61,15 +66,23 @@ test("a person links, is told by mail, sees it on the account page, and then sig
   expect(await identities()).toEqual([
     { provider_id: "north", subject: "n-ann", person_id: "ann", label: "ann@trust.example" },
   ]);
-  expect(await lastActs(1)).toEqual([{
-    action: "link-identity", person_id: "ann", centre_id: "99999", subject_id: "ann", before: null,
-    after: { linked: "north", label: "ann@trust.example" },
-  }]);
+  expect(await lastActs(1)).toEqual([
+    {
+      action: "link-identity",
+      person_id: "ann",
+      centre_id: "99999",
+      subject_id: "ann",
+      before: null,
+      after: { linked: "north", label: "ann@trust.example" },
+    },
+  ]);
   const mail = await site.app.database.pools.worker.query("select recipient, subject from platform.mail");
-  expect(mail.rows).toEqual([{
-    recipient: "ann@school.example",
-    subject: expect.stringContaining("your account was linked with the sign-in of north trust (ann@trust.example)"),
-  }]);
+  expect(mail.rows).toEqual([
+    {
+      recipient: "ann@school.example",
+      subject: expect.stringContaining("your account was linked with the sign-in of north trust (ann@trust.example)"),
+    },
+  ]);
   const account = await browser.get("/account");
   expect(account.body).toContain("ann@trust.example");
   expect(account.body).not.toContain("Link with north trust");

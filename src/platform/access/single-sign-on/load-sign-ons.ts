@@ -13,7 +13,8 @@ export async function loadSignOns(app: Pick<App, "database">, personId: string):
 
 /** The organisations by which a signed-in person can prove to be there: those that are linked and turned on. */
 export async function listConfirmProviders(
-  app: Pick<App, "database">, personId: string,
+  app: Pick<App, "database">,
+  personId: string,
 ): Promise<readonly OfferedProvider[]> {
   const linked = await listLinked(app, personId);
   return linked.filter((one) => one.active).map(({ id, name }) => ({ id, name }));

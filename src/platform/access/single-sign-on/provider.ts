@@ -25,8 +25,11 @@ export const sealPurpose = "identity-provider";
 
 /** A provider by its identifier, turned on or not. */
 export async function findProvider(app: Pick<App, "database">, id: string): Promise<Provider | undefined> {
-  const row = await app.database.as.access.selectFrom("access.identity_provider").select(columns)
-    .where("provider_id", "=", id).executeTakeFirst();
+  const row = await app.database.as.access
+    .selectFrom("access.identity_provider")
+    .select(columns)
+    .where("provider_id", "=", id)
+    .executeTakeFirst();
   return row && providerOf(row);
 }
 
@@ -34,18 +37,29 @@ export async function findProvider(app: Pick<App, "database">, id: string): Prom
 export async function listAllProviders(
   app: Pick<App, "database">,
 ): Promise<readonly (Provider & { readonly people: number })[]> {
-  const rows = await app.database.as.access.selectFrom("access.identity_provider").select(columns)
-    .select(({ selectFrom }) => selectFrom("access.identity")
-      .whereRef("access.identity.provider_id", "=", "access.identity_provider.provider_id")
-      .select(({ fn }) => fn.countAll<number>().as("people")).as("people"))
-    .orderBy("name").orderBy("provider_id").execute();
+  const rows = await app.database.as.access
+    .selectFrom("access.identity_provider")
+    .select(columns)
+    .select(({ selectFrom }) =>
+      selectFrom("access.identity")
+        .whereRef("access.identity.provider_id", "=", "access.identity_provider.provider_id")
+        .select(({ fn }) => fn.countAll<number>().as("people"))
+        .as("people"),
+    )
+    .orderBy("name")
+    .orderBy("provider_id")
+    .execute();
   return rows.map((row) => ({ ...providerOf(row), people: row.people ?? 0 }));
 }
 
 /** A provider, held until the transaction ends, so that two who change it do so one after the other. */
 export async function lockProvider(tx: Tx, id: string): Promise<Provider | undefined> {
-  const row = await tx.selectFrom("access.identity_provider").select(columns).where("provider_id", "=", id)
-    .forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom("access.identity_provider")
+    .select(columns)
+    .where("provider_id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && providerOf(row);
 }
 
@@ -66,16 +80,31 @@ export function returnAddress(app: Pick<App, "site">, id: string): string {
 }
 
 const columns = [
-  "provider_id", "name", "issuer", "client_id", "client_secret", "active", "second_factor", "email_domains",
-  "private_network", "changed_at",
+  "provider_id",
+  "name",
+  "issuer",
+  "client_id",
+  "client_secret",
+  "active",
+  "second_factor",
+  "email_domains",
+  "private_network",
+  "changed_at",
 ] as const;
 
 type Row = Pick<Selectable<Tables["access.identity_provider"]>, (typeof columns)[number]>;
 
 function providerOf(row: Row): Provider {
   return {
-    id: row.provider_id, name: row.name, issuer: row.issuer, clientId: row.client_id, sealedSecret: row.client_secret,
-    active: row.active, secondFactor: row.second_factor, emailDomains: row.email_domains,
-    privateNetwork: row.private_network, changedAt: row.changed_at,
+    id: row.provider_id,
+    name: row.name,
+    issuer: row.issuer,
+    clientId: row.client_id,
+    sealedSecret: row.client_secret,
+    active: row.active,
+    secondFactor: row.second_factor,
+    emailDomains: row.email_domains,
+    privateNetwork: row.private_network,
+    changedAt: row.changed_at,
   };
 }

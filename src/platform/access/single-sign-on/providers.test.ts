@@ -21,8 +21,14 @@ beforeAll(async () => {
   clerk = await site.signIn({ personId: "clerk", name: "Cy Clerk", side: "board", role: "entries" });
   north = await openTestProvider("http://localhost/sign-in/sso/north/callback");
   form = {
-    id: "north", name: "Northern Trust", issuer: north.issuer, clientId: "board", clientSecret: north.clientSecret,
-    secondFactor: "amr:mfa\r\nacr:https://refeds.org/profile/mfa", emailDomains: "School.Example", active: "yes",
+    id: "north",
+    name: "Northern Trust",
+    issuer: north.issuer,
+    clientId: "board",
+    clientSecret: north.clientSecret,
+    secondFactor: "amr:mfa\r\nacr:https://refeds.org/profile/mfa",
+    emailDomains: "School.Example",
+    active: "yes",
   };
 });
 afterAll(async () => {
@@ -30,17 +36,26 @@ afterAll(async () => {
   await site.close();
 });
 
-const acts = async () => (await site.app.database.pools.board.query(
-  "select action, before, after, chain from audit.act where subject_kind = 'identity-provider' " +
-    "order by position")).rows;
+const acts = async () =>
+  (
+    await site.app.database.pools.board.query(
+      "select action, before, after, chain from audit.act where subject_kind = 'identity-provider' " +
+        "order by position",
+    )
+  ).rows;
 
 test("an administrator connects a provider; the audit log has all of it but the secret", async () => {
   expect((await admin.get(place)).body).toContain("No organisation is connected yet");
   const added = await admin.post(`${place}/add`, form);
   expect([added.status, added.headers["location"]]).toEqual([303, `${place}/north`]);
   const after = {
-    name: "Northern Trust", issuer: north.issuer, clientId: "board", active: true, emailDomains: ["school.example"],
-    secondFactor: ["amr:mfa", "acr:https://refeds.org/profile/mfa"], privateNetwork: false,
+    name: "Northern Trust",
+    issuer: north.issuer,
+    clientId: "board",
+    active: true,
+    emailDomains: ["school.example"],
+    secondFactor: ["amr:mfa", "acr:https://refeds.org/profile/mfa"],
+    privateNetwork: false,
   };
   expect(await acts()).toEqual([{ action: "connect-provider", before: null, after, chain: "board" }]);
   expect(await listProviders(site.app)).toEqual([{ id: "north", name: "Northern Trust" }]);
@@ -49,7 +64,8 @@ test("an administrator connects a provider; the audit log has all of it but the 
 
 test("the secret is kept sealed, and no page shows it", async () => {
   const kept = await site.app.database.pools.access.query<{ text: string }>(
-    "select p::text as text from access.identity_provider p");
+    "select p::text as text from access.identity_provider p",
+  );
   expect(kept.rows[0]?.text).not.toContain(north.clientSecret);
   for (const path of [place, `${place}/north`, `${place}/north/disconnect`]) {
     expect((await admin.get(path)).body).not.toContain(north.clientSecret);
@@ -60,14 +76,21 @@ test("the secret is kept sealed, and no page shows it", async () => {
 });
 
 test.each([
-  ["id", "Bad Id", "small letters"], ["id", "add", "small letters"], ["name", "", "Give the name"],
-  ["issuer", "northern trust", "The issuer is an address"], ["issuer", "http://sign-in.example.org", "https://"],
-  ["issuer", "ftp://sign-in.example.org", "https://"], ["issuer", "https://a:b@sign-in.example.org", "without a name"],
+  ["id", "Bad Id", "small letters"],
+  ["id", "add", "small letters"],
+  ["name", "", "Give the name"],
+  ["issuer", "northern trust", "The issuer is an address"],
+  ["issuer", "http://sign-in.example.org", "https://"],
+  ["issuer", "ftp://sign-in.example.org", "https://"],
+  ["issuer", "https://a:b@sign-in.example.org", "without a name"],
   ["issuer", "https://sign-in.example.org/?a=b", "without a name"],
   ["issuer", "https://sign-in.example.org/.well-known/openid-configuration", "without a name"],
-  ["issuer", "https://login.microsoftonline.com/common/v2.0", "tenant"], ["clientId", "", "Give the client ID"],
-  ["clientSecret", "", "Give the client secret"], ["clientSecret", "two words", "holds no spaces"],
-  ["secondFactor", "mfa", "not mfa"], ["secondFactor", "sub:me", "not sub:me"],
+  ["issuer", "https://login.microsoftonline.com/common/v2.0", "tenant"],
+  ["clientId", "", "Give the client ID"],
+  ["clientSecret", "", "Give the client secret"],
+  ["clientSecret", "two words", "holds no spaces"],
+  ["secondFactor", "mfa", "not mfa"],
+  ["secondFactor", "sub:me", "not sub:me"],
   ["emailDomains", "@school.example", "not @school.example"],
 ])("a provider with %s %j is refused in words, and what was typed is kept", async (field, value, words) => {
   const before = await acts();
@@ -82,7 +105,10 @@ test.each([
 
 test("plain http is for this machine alone: not where people come from elsewhere", async () => {
   const actor: Actor = await addPerson(site.app, {
-    personId: "admin", name: "Ada Admin", side: "board", role: "administrator",
+    personId: "admin",
+    name: "Ada Admin",
+    side: "board",
+    role: "administrator",
   });
   const elsewhere = { ...site.app, site: { address: "https://exams.example.org" } };
   const done = await perform(elsewhere, actor, changeProvider, { ...form, active: true });
@@ -91,10 +117,15 @@ test("plain http is for this machine alone: not where people come from elsewhere
 
 test("a form cannot say that a provider stands on the board's own network", async () => {
   await admin.post(`${place}/add`, {
-    ...form, id: "inside", issuer: "https://10.0.0.7", name: "Inside", privateNetwork: "true",
+    ...form,
+    id: "inside",
+    issuer: "https://10.0.0.7",
+    name: "Inside",
+    privateNetwork: "true",
   });
   const kept = await site.app.database.pools.access.query(
-    "select private_network from access.identity_provider where provider_id = 'inside'");
+    "select private_network from access.identity_provider where provider_id = 'inside'",
+  );
   expect(kept.rows).toEqual([{ private_network: false }]);
   const tested = await admin.post(`${place}/inside/test`, {});
   expect(tested.body).toContain("does not work");
@@ -109,16 +140,24 @@ test("the connection is tested by asking the provider to describe itself", async
 });
 
 test("a change keeps the secret unless a new one is given, and never changes the issuer", async () => {
-  const secret = async () => (await site.app.database.pools.access.query<{ client_secret: string }>(
-    "select client_secret from access.identity_provider where provider_id = 'north'")).rows[0]?.client_secret;
+  const secret = async () =>
+    (
+      await site.app.database.pools.access.query<{ client_secret: string }>(
+        "select client_secret from access.identity_provider where provider_id = 'north'",
+      )
+    ).rows[0]?.client_secret;
   const before = await secret();
   const same = await admin.post(`${place}/north`, {
-    ...form, name: "North", clientSecret: "", issuer: "https://evil.example",
+    ...form,
+    name: "North",
+    clientSecret: "",
+    issuer: "https://evil.example",
   });
   expect(same.status).toBe(303);
   expect(await secret()).toBe(before);
   expect((await acts()).at(-1)).toMatchObject({
-    action: "change-provider", before: { name: "Northern Trust", issuer: north.issuer },
+    action: "change-provider",
+    before: { name: "Northern Trust", issuer: north.issuer },
     after: { name: "North", issuer: north.issuer, secretChanged: false },
   });
   await admin.post(`${place}/north`, { ...form, clientSecret: "rotated" });
@@ -129,7 +168,10 @@ test("a change keeps the secret unless a new one is given, and never changes the
 
 test("an issuer cannot be changed, whoever asks", async () => {
   const actor = await addPerson(site.app, {
-    personId: "admin", name: "Ada Admin", side: "board", role: "administrator",
+    personId: "admin",
+    name: "Ada Admin",
+    side: "board",
+    role: "administrator",
   });
   const done = await perform(site.app, actor, changeProvider, { ...form, issuer: "https://sign-in.example.org" });
   const refusals = done.ok ? [] : done.refusals;
@@ -156,10 +198,12 @@ test("disconnecting unlinks everybody, signs them out, and says first who is lef
   expect((await admin.post(`${place}/north/disconnect`, {})).status).toBe(303);
   const left = await site.app.database.pools.access.query(
     "select (select count(*) from access.identity) + (select count(*) from access.identity_provider) " +
-      "+ (select count(*) from access.session where person_id = 'ann') as left");
+      "+ (select count(*) from access.session where person_id = 'ann') as left",
+  );
   expect(left.rows).toEqual([{ left: 0 }]);
   expect((await acts()).at(-1)).toMatchObject({
-    action: "disconnect-provider", after: { disconnected: true, people: 1, sessions: 1 },
+    action: "disconnect-provider",
+    after: { disconnected: true, people: 1, sessions: 1 },
   });
   expect((await admin.get(`${place}/north`)).status).toBe(404);
 });

@@ -13,9 +13,9 @@ let south: TestProvider;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  site = await testSite(
-    [...signInRoutes, ...accountRoutes, ...singleSignOnRoutes], { log: (line) => void logged.push(line) },
-  );
+  site = await testSite([...signInRoutes, ...accountRoutes, ...singleSignOnRoutes], {
+    log: (line) => void logged.push(line),
+  });
   north = await openTestProvider("http://localhost/sign-in/sso/north/callback");
   south = await openTestProvider("http://localhost/sign-in/sso/south/callback", "tells-time");
   await connect(site, "north", north);
@@ -95,7 +95,10 @@ test("the request asks for a code with PKCE, a state and a nonce, and for the ad
   const { to } = await newBrowser(site).get("/sign-in/sso/north");
   const asked = Object.fromEntries(new URL(to).searchParams);
   expect(asked).toMatchObject({
-    response_type: "code", client_id: "board", code_challenge_method: "S256", scope: "openid email",
+    response_type: "code",
+    client_id: "board",
+    code_challenge_method: "S256",
+    scope: "openid email",
     redirect_uri: "http://localhost/sign-in/sso/north/callback",
   });
   for (const name of ["state", "nonce", "code_challenge"]) expect(asked[name]).toMatch(/^[\w-]{43}$/);
@@ -189,7 +192,8 @@ test("without a second factor there, ours is owed; who has none is told what to 
 });
 
 test.each(["//evil.example/x", "https://evil.example/", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"])(
-  "after signing in nobody is led to %j", async (next) => {
+  "after signing in nobody is led to %j",
+  async (next) => {
     const browser = newBrowser(site);
     const { to } = await browser.get(`/sign-in/sso/north?next=${encodeURIComponent(next)}`);
     const begun = await sql("select next from access.sign_on_flow order by expires_at desc limit 1");

@@ -2,7 +2,10 @@ import { type LocalProvider, openLocalProvider, type ProviderVisit } from "./loc
 
 /** Somebody who is signed in at the provider, and what it says of how. */
 export type TestAccount = {
-  readonly subject: string; readonly email?: string; readonly verified?: boolean; readonly amr?: readonly string[];
+  readonly subject: string;
+  readonly email?: string;
+  readonly verified?: boolean;
+  readonly amr?: readonly string[];
   /** When they signed in there, in seconds since 1970, if it was not just now. */
   readonly since?: number;
 };
@@ -19,7 +22,9 @@ export type TestProvider = LocalProvider & {
 export async function openTestProvider(returnTo: string, tellsTime?: "tells-time"): Promise<TestProvider> {
   const state: Pick<TestProvider, "account" | "showsKeys"> = { account: undefined, showsKeys: true };
   const provider = await openLocalProvider({
-    host: "127.0.0.1", returnTo, tellsTime: tellsTime === "tells-time",
+    host: "127.0.0.1",
+    returnTo,
+    tellsTime: tellsTime === "tells-time",
     emailOf: () => {
       const { email, verified = true } = state.account ?? {};
       return email === undefined ? undefined : { email, verified };
@@ -37,12 +42,15 @@ export async function openTestProvider(returnTo: string, tellsTime?: "tells-time
 
 /** Whoever stands before the provider is signed in, as a page of its own would do it. */
 function signIn(account: TestAccount | undefined, { finish }: ProviderVisit): Promise<void> {
-  return finish(account
-    ? {
-      login: {
-        accountId: account.subject, ...(account.amr ? { amr: [...account.amr] } : {}),
-        ...(account.since === undefined ? {} : { ts: account.since }),
-      },
-    }
-    : { error: "access_denied", error_description: "Nobody signed in." });
+  return finish(
+    account
+      ? {
+          login: {
+            accountId: account.subject,
+            ...(account.amr ? { amr: [...account.amr] } : {}),
+            ...(account.since === undefined ? {} : { ts: account.since }),
+          },
+        }
+      : { error: "access_denied", error_description: "Nobody signed in." },
+  );
 }

@@ -19,15 +19,15 @@ export async function roleAsked(
   if (!person) return undefined;
   const { app, actor, params } = request;
   const holding = await transactionAs(app, actor, (tx) => findHolding(tx, params["holding"] ?? ""));
-  const fits = holding?.personId === person.personId
-    && (actor.side === "board" || holding.centreId === actor.centreId);
+  const fits = holding?.personId === person.personId && (actor.side === "board" || holding.centreId === actor.centreId);
   return fits ? { person, holding } : undefined;
 }
 
 /** Where the pages about a person lead back to. */
-export function backTo(desk: Desk, { personId, name }: StaffPerson): {
-  readonly back: { text: string; href: string }; readonly above: { text: string; href: string };
-} {
+export function backTo(
+  desk: Desk,
+  { personId, name }: StaffPerson,
+): { readonly back: { text: string; href: string }; readonly above: { text: string; href: string } } {
   return {
     back: { text: name, href: `${desk.base}/${encodeURIComponent(personId)}` },
     above: { text: desk.title, href: desk.base },

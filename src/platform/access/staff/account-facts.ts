@@ -23,7 +23,9 @@ export function readAccount(raw: unknown): Decision<AccountInput> {
  * no role there any more.
  */
 export async function loadAccount(
-  tx: Tx, { personId }: AccountInput, { actor }: Moment,
+  tx: Tx,
+  { personId }: AccountInput,
+  { actor }: Moment,
 ): Promise<Decision<AccountFacts>> {
   const place = placeOf(actor);
   if (!place) return staffUnknown;
@@ -43,15 +45,20 @@ export async function tellCentres(tx: Tx, moment: Moment, { holdings }: AccountF
 
 /** What is logged of an act on an account. The centre reads it: the actor's, or the only one where the person works. */
 export function savedAccount(
-  { person, holdings }: AccountFacts, { actor }: Moment,
+  { person, holdings }: AccountFacts,
+  { actor }: Moment,
   change: { readonly before?: unknown; readonly after: unknown; readonly reason: string },
 ): Saved<AccountDone> {
   const { personId } = person;
   const { before, after, reason } = change;
   const centres = centresOf(holdings);
   return {
-    answer: { personId }, subject: { kind: "person", id: personId }, chain: "board",
-    centreId: actor.centreId ?? (centres.length === 1 ? centres[0] ?? null : null), before, after,
+    answer: { personId },
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: actor.centreId ?? (centres.length === 1 ? (centres[0] ?? null) : null),
+    before,
+    after,
     ...(reason === "" ? {} : { reason }),
   };
 }

@@ -12,7 +12,8 @@ import type { StaffPerson } from "./people.ts";
 export type AccountPage<Facts, Value> = {
   readonly action: Action<AccountInput, Facts, Value, AccountDone>;
   /** The last part of the address, and the word that the person's page gets after it was done. */
-  readonly path: string; readonly done: string;
+  readonly path: string;
+  readonly done: string;
   /** Whether centres have it too, or only the board. */
   readonly centres: boolean;
   ask(person: StaffPerson): Omit<Question, "back" | "above"> | undefined;
@@ -25,8 +26,11 @@ export function accountPages<Facts, Value>(asked: AccountPage<Facts, Value>): re
 
 function pagesAt<Facts, Value>(desk: Desk, { action, path, done, centres, ask }: AccountPage<Facts, Value>) {
   return confirmRoutes({
-    act: action.name, ...(centres ? { which: desk.side === "centre" ? "staff" : "people" } : {}),
-    path: `${desk.base}/:person/${path}`, permission: "people.manage", scope: desk.side,
+    act: action.name,
+    ...(centres ? { which: desk.side === "centre" ? "staff" : "people" } : {}),
+    path: `${desk.base}/:person/${path}`,
+    permission: "people.manage",
+    scope: desk.side,
     summary: action.summary.charAt(0).toLowerCase() + action.summary.slice(1),
     ask: async (request) => {
       const person = await personAsked(request);

@@ -3,7 +3,9 @@ import { notFound, page, redirect, type Reply, type Route, type WebRequest } fro
 
 /** What a page asks before something is done: what happens, to whom, and what it wants to know. */
 export type Question = {
-  readonly title: string; readonly sentences: readonly string[]; readonly button: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly button: string;
   /** Whether it takes something away from somebody. */
   readonly warning?: true;
   readonly asksReason?: true;
@@ -31,12 +33,21 @@ export function confirmRoutes({ act, which, ask, perform, ...shape }: ConfirmPag
   const name = which ? `${act}-${which}` : act;
   return [
     {
-      ...shape, name: `ask-${name}`, face: "page", method: "GET", confirm: true,
+      ...shape,
+      name: `ask-${name}`,
+      face: "page",
+      method: "GET",
+      confirm: true,
       summary: `Ask before: ${shape.summary}`,
       handle: async (request) => show(await ask(request), request, []),
     },
     {
-      ...shape, name, face: "page", method: "POST", confirm: true, act,
+      ...shape,
+      name,
+      face: "page",
+      method: "POST",
+      confirm: true,
+      act,
       handle: async (request) => {
         const decision = await perform(request);
         return decision.ok ? redirect(decision.value) : show(await ask(request), request, decision.refusals);
@@ -48,7 +59,9 @@ export function confirmRoutes({ act, which, ask, perform, ...shape }: ConfirmPag
 function show(question: Question | undefined, { form }: WebRequest, refusals: readonly Refusal[]): Reply {
   if (!question) return notFound;
   const faults = Object.fromEntries(refusals.flatMap(({ field, text }) => (field ? [[field, text] as const] : [])));
-  return page("platform/access/staff/confirm-page.njk", {
-    question, refusals, faults, reason: form["reason"] ?? "", until: form["until"] ?? "",
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/staff/confirm-page.njk",
+    { question, refusals, faults, reason: form["reason"] ?? "", until: form["until"] ?? "" },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

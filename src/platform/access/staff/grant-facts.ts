@@ -11,12 +11,19 @@ import type { Terms } from "./read-terms.ts";
 
 /** Everything that decides on giving a role, read under the lock of the place. */
 export type Giving = GrantFacts & {
-  readonly now: string; readonly granter: Granter; readonly place: StaffPlace; readonly role: Role;
+  readonly now: string;
+  readonly granter: Granter;
+  readonly place: StaffPlace;
+  readonly role: Role;
 };
 
 /** Reads what decides on giving a role to somebody (null for somebody not known yet), at a place or the giver's own. */
 export async function loadGiving(
-  tx: Tx, actor: Actor, role: Role, personId: string | null, at?: StaffPlace,
+  tx: Tx,
+  actor: Actor,
+  role: Role,
+  personId: string | null,
+  at?: StaffPlace,
 ): Promise<Giving> {
   const own: StaffPlace = placeOf(actor) ?? { side: "board", centreId: null };
   const place = at ?? placeOfRole(role, own);
@@ -24,9 +31,13 @@ export async function loadGiving(
   const { now, today } = await databaseNow(tx);
   const held = personId === null ? [] : await holdingsOf(tx, personId, place);
   return {
-    now, today, place, role, granter: await loadGranter(tx, actor.personId, own),
+    now,
+    today,
+    place,
+    role,
+    granter: await loadGranter(tx, actor.personId, own),
     held: held.filter((one) => one.endedAt === null).map(heldRole),
-    hadExamsOfficer: place.side === "centre" && await hadExamsOfficer(tx, place),
+    hadExamsOfficer: place.side === "centre" && (await hadExamsOfficer(tx, place)),
   };
 }
 

@@ -9,14 +9,17 @@ export type InvitationDone = { readonly invitationId: string };
 
 /** Reads an invitation, locked. Refused: none that the actor may see, or not of those it deals with. */
 export async function loadInvitation(
-  tx: Tx, invitationId: string, sees: (invitation: Invitation) => boolean,
+  tx: Tx,
+  invitationId: string,
+  sees: (invitation: Invitation) => boolean,
 ): Promise<Decision<Invitation>> {
   const invitation = await findInvitation(tx, invitationId, true);
   return invitation && sees(invitation) ? ok(invitation) : invitationUnknown;
 }
 
 export const invitationUnknown = refuse(
-  "invitation-unknown", "There is no such invitation here. Open the list of people and choose one.",
+  "invitation-unknown",
+  "There is no such invitation here. Open the list of people and choose one.",
 );
 
 /** Cancels an invitation: its link stops working. Tells the centre, and says what was done for the log. */
@@ -26,10 +29,17 @@ export async function saveCancel(tx: Tx, invitation: Invitation, moment: Moment)
     title: `Invitation of ${name} cancelled`,
     text: `The invitation of ${name} (${email}) as ${titleOfRole(role)} was cancelled by ${moment.actor.name}.`,
   });
-  await tx.updateTable("access.invitation").set({ cancelled_at: moment.at.toString() })
-    .where("invitation_id", "=", invitationId).execute();
+  await tx
+    .updateTable("access.invitation")
+    .set({ cancelled_at: moment.at.toString() })
+    .where("invitation_id", "=", invitationId)
+    .execute();
   return {
-    answer: { invitationId }, subject: { kind: "invitation", id: invitationId }, centreId, chain: "board",
-    before: { email, name, role }, after: { cancelled: true },
+    answer: { invitationId },
+    subject: { kind: "invitation", id: invitationId },
+    centreId,
+    chain: "board",
+    before: { email, name, role },
+    after: { cancelled: true },
   };
 }

@@ -28,7 +28,9 @@ export type Now = { readonly now: string; readonly today: Day };
 
 /** The instant by the clock that roles are held to: the database's own, as for sessions. */
 export async function databaseNow(tx: Tx): Promise<Now> {
-  const { rows: [row] } = await sql<{ now: string }>`select now() as now`.execute(tx);
+  const {
+    rows: [row],
+  } = await sql<{ now: string }>`select now() as now`.execute(tx);
   if (!row) throw new Error("The database did not say what time it is.");
   return { now: row.now, today: dayAt(Temporal.Instant.from(row.now)) };
 }

@@ -25,7 +25,9 @@ export function beyondReach(reach: Reach, role: Role): readonly Permission[] {
 
 /** The last day until which a reach holds all of a role; null when it has no end. */
 export function lastDayFor(reach: Reach, role: Role): Day | null {
-  const ends = roleShape(role).allows.map((permission) => reach.get(permission) ?? null).filter((day) => day !== null);
+  const ends = roleShape(role)
+    .allows.map((permission) => reach.get(permission) ?? null)
+    .filter((day) => day !== null);
   return ends.toSorted()[0] ?? null;
 }
 

@@ -20,7 +20,8 @@ export function checkData(form: WebRequest["form"]): object {
   const [from, until] = [parseDay(form["from"] ?? ""), parseDay(form["until"] ?? "")];
   return {
     values: Object.fromEntries(names.map((name) => [name, form[name] ?? ""])),
-    title: isRole(role) ? roleShape(role).title : role, allows: isRole(role) ? allowsWords(role) : [],
+    title: isRole(role) ? roleShape(role).title : role,
+    allows: isRole(role) ? allowsWords(role) : [],
     bySubject: isRole(role) && roleShape(role).bySubject === true,
     term: `From ${from === undefined ? "today" : formatDay(from)}, ${untilWords(until ?? null)}`,
   };

@@ -18,7 +18,20 @@ import { wakeRoutes } from "./wake-account/page.ts";
 
 /** Who works where, and with which rights: a centre's staff, and the board's people. */
 export const staffRoutes: readonly Route[] = [
-  ...listStaffRoutes, ...inviteRoutes, ...invitationRoutes, ...appointRoutes, ...showPersonRoutes, ...giveRoutes,
-  ...endRoleRoutes, ...endAppointmentRoutes, ...restoreRoleRoutes, ...endSessionsRoutes, ...wakeRoutes, ...closeRoutes,
-  ...reopenRoutes, postReadNotice, ...layDownRoutes, ...acceptRoutes,
+  ...listStaffRoutes,
+  ...inviteRoutes,
+  ...invitationRoutes,
+  ...appointRoutes,
+  ...showPersonRoutes,
+  ...giveRoutes,
+  ...endRoleRoutes,
+  ...endAppointmentRoutes,
+  ...restoreRoleRoutes,
+  ...endSessionsRoutes,
+  ...wakeRoutes,
+  ...closeRoutes,
+  ...reopenRoutes,
+  postReadNotice,
+  ...layDownRoutes,
+  ...acceptRoutes,
 ];

@@ -18,12 +18,18 @@ const acts = { again: sendInvitationAgain, cancel: cancelInvitation, "cancel-app
 /** An invitation that waits: what it says, sending it again, and cancelling it. */
 export const invitationRoutes: readonly Route[] = desks.flatMap((desk) => [
   {
-    name: desk.side === "centre" ? "show-staff-invitation" : "show-invitation", face: "page", method: "GET",
-    path: `${desk.base}/invitations/:invitation`, permission: "people.view", scope: desk.side,
-    summary: "An invitation, and what can be done with it", handle: (request) => showInvitation(request, desk),
+    name: desk.side === "centre" ? "show-staff-invitation" : "show-invitation",
+    face: "page",
+    method: "GET",
+    path: `${desk.base}/invitations/:invitation`,
+    permission: "people.view",
+    scope: desk.side,
+    summary: "An invitation, and what can be done with it",
+    handle: (request) => showInvitation(request, desk),
   },
-  ...changeRoutes(desk, "again"), ...changeRoutes(desk, "cancel"),
-  ...desk.side === "board" ? changeRoutes(desk, "cancel-appointment") : [],
+  ...changeRoutes(desk, "again"),
+  ...changeRoutes(desk, "cancel"),
+  ...(desk.side === "board" ? changeRoutes(desk, "cancel-appointment") : []),
 ]);
 
 function changeRoutes(desk: Desk, change: Change): readonly Route[] {
@@ -32,7 +38,8 @@ function changeRoutes(desk: Desk, change: Change): readonly Route[] {
     act: action.name,
     ...(change === "cancel-appointment" ? {} : { which: desk.side === "centre" ? "staff" : "people" }),
     path: `${desk.base}/invitations/:invitation/${change}`,
-    permission: change === "cancel-appointment" ? "people.appoint" : "people.manage", scope: desk.side,
+    permission: change === "cancel-appointment" ? "people.appoint" : "people.manage",
+    scope: desk.side,
     summary: action.summary.charAt(0).toLowerCase() + action.summary.slice(1),
     ask: async (request) => {
       const invitation = await openInvitation(request);
@@ -40,23 +47,28 @@ function changeRoutes(desk: Desk, change: Change): readonly Route[] {
     },
     perform: async ({ app, actor, params, idempotencyKey }) => {
       const raw = { invitation: params["invitation"] };
-      const decision = change === "again" ? await perform(app, actor, sendInvitationAgain, raw, idempotencyKey)
-        : await perform(app, actor, change === "cancel" ? cancelInvitation : cancelAppointment, raw, idempotencyKey);
+      const decision =
+        change === "again"
+          ? await perform(app, actor, sendInvitationAgain, raw, idempotencyKey)
+          : await perform(app, actor, change === "cancel" ? cancelInvitation : cancelAppointment, raw, idempotencyKey);
       return decision.ok ? ok(`${desk.base}?done=${change === "again" ? "again" : "cancelled"}`) : decision;
     },
   });
 }
 
 function question({ name, email }: Invitation, change: Change): Omit<Question, "back" | "above"> {
-  return change === "again" ? {
-    title: `Send ${name} the invitation again`,
-    sentences: [`A new link goes to ${email} and works for 7 days. The earlier link stops working.`],
-    button: "Send the invitation again",
-  } : {
-    title: `Cancel the invitation of ${name}`,
-    sentences: [`The link that was sent to ${email} stops working at once.`],
-    button: "Cancel the invitation", warning: true,
-  };
+  return change === "again"
+    ? {
+        title: `Send ${name} the invitation again`,
+        sentences: [`A new link goes to ${email} and works for 7 days. The earlier link stops working.`],
+        button: "Send the invitation again",
+      }
+    : {
+        title: `Cancel the invitation of ${name}`,
+        sentences: [`The link that was sent to ${email} stops working at once.`],
+        button: "Cancel the invitation",
+        warning: true,
+      };
 }
 
 async function openInvitation({ app, actor, params }: WebRequest): Promise<Invitation | undefined> {
@@ -71,11 +83,16 @@ async function showInvitation(request: WebRequest, desk: Desk): Promise<Reply> {
   const { from, until, expiresAt, centreId, role, subjects, invitedAt } = invitation;
   const at = Temporal.Instant.from(expiresAt);
   return page("platform/access/staff/show-invitation.njk", {
-    desk, invitation, href: backTo(desk, invitation).href, place: placeWords(centreId, request.app.board),
-    title: roleWords(role, subjects), invitedAt,
+    desk,
+    invitation,
+    href: backTo(desk, invitation).href,
+    place: placeWords(centreId, request.app.board),
+    title: roleWords(role, subjects),
+    invitedAt,
     appointment: role === "head-of-centre" || (role === "exams-officer" && desk.side === "board"),
     term: `From ${formatDay(dayAt(Temporal.Instant.from(from)))}, ${untilWords(until && lastDayOf(until))}`,
-    over: Temporal.Instant.compare(at, Temporal.Now.instant()) <= 0, expires: formatInstant(at),
+    over: Temporal.Instant.compare(at, Temporal.Now.instant()) <= 0,
+    expires: formatInstant(at),
   });
 }
 

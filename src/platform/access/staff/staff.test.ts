@@ -27,16 +27,32 @@ const centre = { side: "centre", centreId: "10001" } as const;
 beforeAll(async () => {
   site = await testSite(staffRoutes);
   head = await site.signIn({
-    ...centre, personId: "helen", name: "Helen Head", role: "head-of-centre", email: "helen@school.example",
+    ...centre,
+    personId: "helen",
+    name: "Helen Head",
+    role: "head-of-centre",
+    email: "helen@school.example",
   });
   officer = await site.signIn({
-    ...centre, personId: "omar", name: "Omar Officer", role: "exams-officer", email: "omar@school.example",
+    ...centre,
+    personId: "omar",
+    name: "Omar Officer",
+    role: "exams-officer",
+    email: "omar@school.example",
   });
   deputy = await site.signIn({
-    ...centre, personId: "sam", name: "Sam Lee", role: "senco", email: "sam@school.example",
+    ...centre,
+    personId: "sam",
+    name: "Sam Lee",
+    role: "senco",
+    email: "sam@school.example",
   });
   await site.signIn({
-    personId: "zoe", name: "Zoe Other", side: "centre", centreId: "20002", role: "exams-officer",
+    personId: "zoe",
+    name: "Zoe Other",
+    side: "centre",
+    centreId: "20002",
+    role: "exams-officer",
     email: "zoe@other.example",
   });
   admin = await site.signIn({ personId: "ada", name: "Ada Admin", side: "board", role: "administrator" });
@@ -45,32 +61,48 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 async function notices(centreId = "10001"): Promise<readonly string[]> {
-  const rows = await site.app.database.as.board.selectFrom("access.notice").select("text")
-    .where("centre_id", "=", centreId).orderBy("notice_id").execute();
+  const rows = await site.app.database.as.board
+    .selectFrom("access.notice")
+    .select("text")
+    .where("centre_id", "=", centreId)
+    .orderBy("notice_id")
+    .execute();
   return rows.map((row) => row.text);
 }
 
 async function mails(): Promise<readonly { recipient: string; subject: string; body: string | null }[]> {
-  return site.app.database.as.worker.selectFrom("platform.mail").select(["recipient", "subject", "body"])
-    .orderBy("mail_id").execute();
+  return site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select(["recipient", "subject", "body"])
+    .orderBy("mail_id")
+    .execute();
 }
 
 async function newestAct() {
-  return site.app.database.as.board.selectFrom("audit.act").select([
-    "action", "person_name", "centre_id", "subject_id", "reason", "before", "after",
-  ]).orderBy("act_id", "desc").limit(1).executeTakeFirstOrThrow();
+  return site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "person_name", "centre_id", "subject_id", "reason", "before", "after"])
+    .orderBy("act_id", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }
 
 async function holdingOf(personId: string, role: string): Promise<string> {
-  const row = await site.app.database.as.board.selectFrom("access.role_holding").select("holding_id")
-    .where("person_id", "=", personId).where("role", "=", role).orderBy("holding_id", "desc").executeTakeFirstOrThrow();
+  const row = await site.app.database.as.board
+    .selectFrom("access.role_holding")
+    .select("holding_id")
+    .where("person_id", "=", personId)
+    .where("role", "=", role)
+    .orderBy("holding_id", "desc")
+    .executeTakeFirstOrThrow();
   return row.holding_id;
 }
 
 /** The newest link that was mailed to an address. */
 async function linkFor(email: string): Promise<string> {
-  const body = (await mails())
-    .findLast((mail) => mail.recipient === email && mail.body?.includes("/invitation/"))?.body;
+  const body = (await mails()).findLast(
+    (mail) => mail.recipient === email && mail.body?.includes("/invitation/"),
+  )?.body;
   return /\/invitation\/[\w-]+/.exec(body ?? "")?.[0] ?? "";
 }
 
@@ -81,8 +113,13 @@ test("a head gives a deputy two weeks: a page in words, then role, log line, not
   const check = await head.post("/centre/staff/sam/give", asked);
   expect(check.status).toBe(200);
   expect(check.body).toContain("Send entries and amendments");
-  expect(await site.app.database.as.board.selectFrom("access.role_holding").select("role")
-    .where("person_id", "=", "sam").execute()).toEqual([{ role: "senco" }]);
+  expect(
+    await site.app.database.as.board
+      .selectFrom("access.role_holding")
+      .select("role")
+      .where("person_id", "=", "sam")
+      .execute(),
+  ).toEqual([{ role: "senco" }]);
   const token = await site.token("sam");
   expect((await findSession(site.app, token))?.actor.permissions.has("entries.submit")).toBe(false);
   const before = (await mails()).length;
@@ -90,7 +127,10 @@ test("a head gives a deputy two weeks: a page in words, then role, log line, not
   expect([done.status, done.headers["location"]]).toEqual([303, "/centre/staff/sam?done=given"]);
   expect((await findSession(site.app, token))?.actor.permissions.has("entries.submit")).toBe(true);
   expect(await newestAct()).toMatchObject({
-    action: "grant-role", person_name: "Helen Head", centre_id: "10001", subject_id: "sam",
+    action: "grant-role",
+    person_name: "Helen Head",
+    centre_id: "10001",
+    subject_id: "sam",
     after: { role: "deputy-exams-officer", until: asked.until },
   });
   expect((await notices()).at(-1)).toMatch(/^Deputy exams officer given to Sam Lee until .* by Helen Head\.$/);
@@ -116,11 +156,15 @@ test("a role that is taken back is gone at the next request of a session that wa
   expect((await look()).statusCode).toBe(200);
   expect((await head.get(path)).status).toBe(200);
   expect((await head.post(path, { reason: "" })).status).toBe(422);
-  expect((await head.post(path, { reason: "Back from holiday" })).headers["location"])
-    .toBe("/centre/staff/sam?done=ended");
+  expect((await head.post(path, { reason: "Back from holiday" })).headers["location"]).toBe(
+    "/centre/staff/sam?done=ended",
+  );
   expect((await look()).statusCode).toBe(403);
   expect(await newestAct()).toMatchObject({
-    action: "end-role", reason: "Back from holiday", centre_id: "10001", before: { role: "deputy-exams-officer" },
+    action: "end-role",
+    reason: "Back from holiday",
+    centre_id: "10001",
+    before: { role: "deputy-exams-officer" },
   });
   expect((await notices()).at(-1)).toContain("was ended by Helen Head: Back from holiday");
   expect((await head.post(path, { reason: "again" })).body).toContain("This role has ended already");
@@ -128,8 +172,9 @@ test("a role that is taken back is gone at the next request of a session that wa
 
 test("what was ended by mistake is given back as it was, and both stand in the person's own page", async () => {
   const holding = await holdingOf("sam", "deputy-exams-officer");
-  expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).headers["location"])
-    .toBe("/centre/staff/sam?done=restored");
+  expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).headers["location"]).toBe(
+    "/centre/staff/sam?done=restored",
+  );
   const { body } = await head.get("/centre/staff/sam");
   for (const part of ["Give a role back", "Take a role back", "Back from holiday", "Deputy exams officer"]) {
     expect(body).toContain(part);
@@ -140,11 +185,13 @@ test("what was ended by mistake is given back as it was, and both stand in the p
 test("a role that ends on a day stands until then", async () => {
   const holding = await holdingOf("sam", "deputy-exams-officer");
   const until = dayFromNow(3);
-  expect((await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "term ends", until })).headers[
-    "location"]).toBe("/centre/staff/sam?done=ends-later");
+  expect(
+    (await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "term ends", until })).headers["location"],
+  ).toBe("/centre/staff/sam?done=ends-later");
   expect((await findSession(site.app, await site.token("sam")))?.actor.roles).toContain("deputy-exams-officer");
-  expect((await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x", until: dayFromNow(9) })).body)
-    .toContain("anyway");
+  expect(
+    (await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x", until: dayFromNow(9) })).body,
+  ).toContain("anyway");
 });
 
 test.each([
@@ -162,13 +209,21 @@ test.each([
 
 test("another centre's people answer exactly like nobody, whatever is asked", async () => {
   const holding = await holdingOf("zoe", "exams-officer");
-  const [foreign, nobody] = [["zoe", holding], ["nobody", crypto.randomUUID()]];
+  const [foreign, nobody] = [
+    ["zoe", holding],
+    ["nobody", crypto.randomUUID()],
+  ];
   for (const rest of ["", "/give", "/sessions", "/wake", "/roles/HOLDING/end", "/roles/HOLDING/restore"]) {
-    const answers = await Promise.all([foreign, nobody].map(async ([person = "", role = ""]) => {
-      const path = `/centre/staff/${person}${rest.replace("HOLDING", role)}`;
-      const [got, sent] = [await head.get(path), await head.post(path, { reason: "x", role: "senco", checked: "yes" })];
-      return [got.status, got.body, sent.status, sent.body];
-    }));
+    const answers = await Promise.all(
+      [foreign, nobody].map(async ([person = "", role = ""]) => {
+        const path = `/centre/staff/${person}${rest.replace("HOLDING", role)}`;
+        const [got, sent] = [
+          await head.get(path),
+          await head.post(path, { reason: "x", role: "senco", checked: "yes" }),
+        ];
+        return [got.status, got.body, sent.status, sent.body];
+      }),
+    );
     expect(answers[0], rest).toEqual(answers[1]);
     expect(answers[0]?.[0], rest).toBe(404);
   }
@@ -177,14 +232,18 @@ test("another centre's people answer exactly like nobody, whatever is asked", as
 
 test("the last who manages accounts cannot lay the role down; when there are two, one can", async () => {
   const lastOne = await site.signIn({
-    personId: "lena", name: "Lena Last", side: "centre", centreId: "30003", role: "exams-officer",
+    personId: "lena",
+    name: "Lena Last",
+    side: "centre",
+    centreId: "30003",
+    role: "exams-officer",
   });
   const layDown = `/account/roles/${await holdingOf("lena", "exams-officer")}/lay-down`;
   expect((await lastOne.get(layDown)).status).toBe(200);
   expect((await lastOne.post(layDown, {})).body).toContain("Give another person the role of exams officer first");
   await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
-  const louIs = (state: string) => site.app.database.as.board.updateTable("access.person").set({ state })
-    .where("person_id", "=", "lou").execute();
+  const louIs = (state: string) =>
+    site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
   await louIs("asleep");
   expect((await lastOne.post(layDown, {})).status).toBe(422);
   await louIs("active");
@@ -199,8 +258,9 @@ test("two exams officers who remove each other at the same moment: one is left",
   for (const id of ["p1", "p2"]) {
     both.push(await site.signIn({ personId: id, name: id, side: "centre", centreId: "40004", role: "exams-officer" }));
   }
-  const holdings = await Promise.all(["p2", "p1"].map(async (id) =>
-    `/centre/staff/${id}/roles/${await holdingOf(id, "exams-officer")}/end`));
+  const holdings = await Promise.all(
+    ["p2", "p1"].map(async (id) => `/centre/staff/${id}/roles/${await holdingOf(id, "exams-officer")}/end`),
+  );
   const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = site.app.database.as.access.transaction().execute(async (tx) => {
     await lockPlace(tx, { side: "centre", centreId: "40004" });
@@ -216,14 +276,27 @@ test("two exams officers who remove each other at the same moment: one is left",
 });
 
 test("somebody with roles at two centres acts for the one they chose, and for that alone", async () => {
-  await site.app.database.as.board.insertInto("access.role_holding").values({
-    holding_id: crypto.randomUUID(), person_id: "zoe", role: "teacher", side: "centre", centre_id: "10001",
-    subjects: ["J560"], granted_by: "set-up",
-  }).execute();
+  await site.app.database.as.board
+    .insertInto("access.role_holding")
+    .values({
+      holding_id: crypto.randomUUID(),
+      person_id: "zoe",
+      role: "teacher",
+      side: "centre",
+      centre_id: "10001",
+      subjects: ["J560"],
+      granted_by: "set-up",
+    })
+    .execute();
   const from = { browser: "a test", network: "127.0.0.1" };
-  const at = (centreId: string) => startSession(site.app, {
-    personId: "zoe", level: "full", method: "passkey", from, place: { side: "centre", centreId, candidateId: null },
-  });
+  const at = (centreId: string) =>
+    startSession(site.app, {
+      personId: "zoe",
+      level: "full",
+      method: "passkey",
+      from,
+      place: { side: "centre", centreId, candidateId: null },
+    });
   const look = async (centreId: string, url: string) => {
     const headers = { authorization: `Bearer ${await at(centreId)}` };
     return site.server.inject({ url, headers });
@@ -232,7 +305,9 @@ test("somebody with roles at two centres acts for the one they chose, and for th
   expect((await look("20002", "/centre/staff/sam")).statusCode).toBe(404);
   expect((await look("10001", "/centre/staff")).statusCode).toBe(403);
   const sent = await site.server.inject({
-    method: "POST", url: "/centre/staff/sam/give", payload: "role=senco&checked=yes",
+    method: "POST",
+    url: "/centre/staff/sam/give",
+    payload: "role=senco&checked=yes",
     headers: { authorization: `Bearer ${await at("20002")}`, "content-type": "application/x-www-form-urlencoded" },
   });
   expect(sent.statusCode).toBe(404);
@@ -242,8 +317,9 @@ test("the board appoints a centre's head and its first exams officer, by invitat
   expect((await approvals.get("/board/people/appoint?centre=50005")).status).toBe(200);
   const form = { centre: "50005", role: "head-of-centre", name: "Hugh New", email: "Hugh@new.example" };
   expect((await approvals.post("/board/people/appoint", form)).body).toContain("Check the appointment");
-  expect((await approvals.post("/board/people/appoint", { ...form, checked: "yes" })).headers["location"])
-    .toBe("/board/people?centre=50005&done=appointed");
+  expect((await approvals.post("/board/people/appoint", { ...form, checked: "yes" })).headers["location"]).toBe(
+    "/board/people?centre=50005&done=appointed",
+  );
   const first = await linkFor("hugh@new.example");
   await approvals.post("/board/people/appoint", { ...form, checked: "yes" });
   expect((await site.visitor().get(first)).status).toBe(410);
@@ -273,8 +349,9 @@ test("the board closes an account: sessions end, and stay ended when it opens ag
   expect((await admin.post("/board/people/cleo/reopen", { reason: "A mistake" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
   expect((await findSession(site.app, await site.token("cleo")))?.actor.roles).toEqual(["read-only"]);
-  expect((await admin.post("/board/people/ada/close", { reason: "x" })).body)
-    .toContain("cannot close your own account");
+  expect((await admin.post("/board/people/ada/close", { reason: "x" })).body).toContain(
+    "cannot close your own account",
+  );
 });
 
 test("every session of a colleague ends, one's own not from here", async () => {
@@ -348,14 +425,21 @@ test("a notice is read once and is gone from the page", async () => {
 });
 
 test("a change of rights wants a proof that is fresh, on the page and for the form", async () => {
-  await site.app.database.as.access.updateTable("access.session").set({ proved_at: "2020-01-01T00:00:00Z" })
-    .where("person_id", "=", "omar").execute();
+  await site.app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: "2020-01-01T00:00:00Z" })
+    .where("person_id", "=", "omar")
+    .execute();
   const location = async (answer: Promise<Answer>) => String((await answer).headers["location"]);
   expect(await location(officer.get("/centre/staff/sam/give"))).toMatch(/^\/confirm-identity/);
-  expect(await location(officer.post("/centre/staff/sam/give", { role: "read-only", checked: "yes" })))
-    .toMatch(/^\/confirm-identity/);
+  expect(await location(officer.post("/centre/staff/sam/give", { role: "read-only", checked: "yes" }))).toMatch(
+    /^\/confirm-identity/,
+  );
   const silent = staffRoutes.filter((route) => route.act && route.scope !== "public" && !route.confirm);
   expect(silent.map((route) => route.act)).toEqual(["read-notice"]);
-  expect(allActions().filter((action) => action.permission === "people.appoint").map((action) => action.name))
-    .toEqual(["appoint-person", "cancel-appointment", "end-appointment"]);
+  expect(
+    allActions()
+      .filter((action) => action.permission === "people.appoint")
+      .map((action) => action.name),
+  ).toEqual(["appoint-person", "cancel-appointment", "end-appointment"]);
 });

@@ -18,6 +18,8 @@ export function allowsWords(role: Role): readonly string[] {
 
 /** The roles of some sides, for a list to choose from. */
 export function rolesOf(...sides: readonly RoleShape["side"][]): readonly { role: Role; title: string }[] {
-  return Object.keys(roles).filter(isRole).filter((role) => sides.includes(roleShape(role).side))
+  return Object.keys(roles)
+    .filter(isRole)
+    .filter((role) => sides.includes(roleShape(role).side))
     .map((role) => ({ role, title: roleShape(role).title }));
 }

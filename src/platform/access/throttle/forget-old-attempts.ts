@@ -8,7 +8,10 @@ export async function forgetOldAttempts({ database }: Pick<App, "database">): Pr
   const { access } = database.as;
   const before = (hours: number) => sql<string>`now() - make_interval(hours => ${hours})`;
   await access.deleteFrom("access.failed_attempt").where("at", "<", before(countedHours)).execute();
-  await access.deleteFrom("access.known_browser").where("used_at", "<", before(deviceDays * 24)).execute();
+  await access
+    .deleteFrom("access.known_browser")
+    .where("used_at", "<", before(deviceDays * 24))
+    .execute();
   await access.deleteFrom("access.password_reset").where("made_at", "<", before(24)).execute();
   await access.deleteFrom("access.new_authenticator").where("made_at", "<", before(24)).execute();
 }

@@ -1,26 +1,44 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  type LaneLimit, laneLimits, networkLimit, networkSecondsToWait, secondsToWait, type Tries, waitInWords,
+  type LaneLimit,
+  laneLimits,
+  networkLimit,
+  networkSecondsToWait,
+  secondsToWait,
+  type Tries,
+  waitInWords,
 } from "./rule.ts";
 
 const start = Temporal.Instant.from("2026-08-20T07:00:00Z");
 const { stranger, known } = laneLimits;
 
 test.each([
-  [0, 0], [1, 0], [4, 0], [5, 30], [6, 60], [7, 120], [8, 240], [9, 480], [10, 900], [11, 900], [100_000, 900],
+  [0, 0],
+  [1, 0],
+  [4, 0],
+  [5, 30],
+  [6, 60],
+  [7, 120],
+  [8, 240],
+  [9, 480],
+  [10, 900],
+  [11, 900],
+  [100_000, 900],
 ])("after %i failures a stranger waits %i seconds", (failed, seconds) => {
   expect(secondsToWait({ failed, last: start }, stranger, start)).toBe(seconds);
 });
 
 test("a lane waits exactly until its time is over", () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2000 }), (failed, later) => {
-    const full = secondsToWait({ failed, last: start }, stranger, start);
-    const left = secondsToWait({ failed, last: start }, stranger, start.add({ seconds: later }));
-    expect(left).toBe(Math.max(0, full - later));
-    expect(full > 0).toBe(failed >= stranger.free);
-    expect(full).toBeLessThanOrEqual(stranger.longestWaitSeconds);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2000 }), (failed, later) => {
+      const full = secondsToWait({ failed, last: start }, stranger, start);
+      const left = secondsToWait({ failed, last: start }, stranger, start.add({ seconds: later }));
+      expect(left).toBe(Math.max(0, full - later));
+      expect(full > 0).toBe(failed >= stranger.free);
+      expect(full).toBeLessThanOrEqual(stranger.longestWaitSeconds);
+    }),
+  );
 });
 
 /** A lane that is kept as the table keeps it, without forgetting: the worst for whoever waits. */
@@ -28,8 +46,12 @@ function newLane(limit: LaneLimit) {
   let tries: Tries = { failed: 0, last: null };
   return {
     wait: (now: Temporal.Instant) => secondsToWait(tries, limit, now),
-    fail: (now: Temporal.Instant) => { tries = { failed: tries.failed + 1, last: now }; },
-    succeed: () => { tries = { failed: 0, last: null }; },
+    fail: (now: Temporal.Instant) => {
+      tries = { failed: tries.failed + 1, last: now };
+    },
+    succeed: () => {
+      tries = { failed: 0, last: null };
+    },
   };
 }
 
@@ -89,5 +111,10 @@ test("a school where 99 people mistype within a quarter of an hour does not wait
   expect(networkSecondsToWait(start, start.add({ seconds: 900 }))).toBe(0);
 });
 
-test.each([[1, "1 second"], [30, "30 seconds"], [90, "90 seconds"], [91, "2 minutes"], [900, "15 minutes"]])(
-  "%i is said as %s", (seconds, words) => expect(waitInWords(seconds)).toBe(words));
+test.each([
+  [1, "1 second"],
+  [30, "30 seconds"],
+  [90, "90 seconds"],
+  [91, "2 minutes"],
+  [900, "15 minutes"],
+])("%i is said as %s", (seconds, words) => expect(waitInWords(seconds)).toBe(words));

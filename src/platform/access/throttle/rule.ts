@@ -3,7 +3,9 @@ export type Tries = { readonly failed: number; readonly last: Temporal.Instant |
 
 /** From how many failures on a lane waits, how long at first, and at most; each wait is twice the one before. */
 export type LaneLimit = {
-  readonly free: number; readonly firstWaitSeconds: number; readonly longestWaitSeconds: number;
+  readonly free: number;
+  readonly firstWaitSeconds: number;
+  readonly longestWaitSeconds: number;
 };
 
 /**

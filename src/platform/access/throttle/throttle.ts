@@ -45,13 +45,13 @@ export async function forgiveLane(app: App, tried: Try): Promise<void> {
 
 /** The try was wrong: its network counts it too. */
 export async function countAgainstNetwork(app: App, { network }: Pick<Try, "network">): Promise<void> {
-  await app.database.as.access.insertInto("access.failed_attempt")
-    .values({ attempt_id: newId(), key: keyOf(app, ["network", network]) }).execute();
+  await app.database.as.access
+    .insertInto("access.failed_attempt")
+    .values({ attempt_id: newId(), key: keyOf(app, ["network", network]) })
+    .execute();
 }
 
-type Counted = {
-  now: string; failed: number; last: string | null; earliest: string | null;
-};
+type Counted = { now: string; failed: number; last: string | null; earliest: string | null };
 
 /** A known browser, and who has a session already, wait for their own failures only. */
 async function wait(app: App, tx: Tx, tried: Try, lane: Buffer): Promise<number> {
@@ -66,8 +66,11 @@ async function wait(app: App, tx: Tx, tried: Try, lane: Buffer): Promise<number>
   const row = found.rows[0];
   if (!row) throw new Error("The failed attempts of a lane could not be counted.");
   const now = Temporal.Instant.from(row.now);
-  const own = secondsToWait({ failed: row.failed, last: instant(row.last) },
-    tried.knownBrowser ? laneLimits.known : laneLimits.stranger, now);
+  const own = secondsToWait(
+    { failed: row.failed, last: instant(row.last) },
+    tried.knownBrowser ? laneLimits.known : laneLimits.stranger,
+    now,
+  );
   const alone = tried.knownBrowser !== null || (tried.at !== "password" && tried.at !== "reset");
   return alone ? own : Math.max(own, networkSecondsToWait(instant(row.earliest), now));
 }

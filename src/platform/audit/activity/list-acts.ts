@@ -5,17 +5,28 @@ import type { ListView } from "../../pages/list-view.ts";
 
 /** What the activity list is narrowed to; empty text means everything. */
 export type ActivityFilter = {
-  readonly action: string; readonly person: string; readonly centre: string; readonly from: string; readonly to: string;
+  readonly action: string;
+  readonly person: string;
+  readonly centre: string;
+  readonly from: string;
+  readonly to: string;
   /** One thing: its kind and identifier. */
-  readonly kind: string; readonly id: string;
+  readonly kind: string;
+  readonly id: string;
 };
 
 export type ListedAct = {
-  readonly actId: string; readonly at: string; readonly personName: string; readonly side: string;
+  readonly actId: string;
+  readonly at: string;
+  readonly personName: string;
+  readonly side: string;
   readonly action: string;
-  readonly centreId: string | null; readonly subjectKind: string; readonly subjectId: string;
+  readonly centreId: string | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
   readonly reason: string | null;
-  readonly before: unknown; readonly after: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
 };
 
 /** Reads the filter from an address; days that are no days are left out. */
@@ -23,24 +34,50 @@ export function activityFilter(query: Readonly<Record<string, string>>): Activit
   const text = (name: string) => (query[name] ?? "").trim();
   const day = (name: string) => parseDay(text(name)) ?? "";
   return {
-    action: text("action"), person: text("person"), centre: text("centre"), from: day("from"), to: day("to"),
-    kind: text("kind"), id: text("id"),
+    action: text("action"),
+    person: text("person"),
+    centre: text("centre"),
+    from: day("from"),
+    to: day("to"),
+    kind: text("kind"),
+    id: text("id"),
   };
 }
 
 /** The acts that the actor of the transaction may see, newest first. */
 export async function listActs(
-  tx: Tx, filter: ActivityFilter, view: Pick<ListView, "size" | "offset">,
+  tx: Tx,
+  filter: ActivityFilter,
+  view: Pick<ListView, "size" | "offset">,
 ): Promise<readonly ListedAct[]> {
-  return tx.selectFrom("audit.act").where(() => matches(filter))
-    .select(["act_id as actId", "at", "person_name as personName", "side", "action", "centre_id as centreId",
-      "subject_kind as subjectKind", "subject_id as subjectId", "reason", "before", "after"])
-    .orderBy("act_id", "desc").limit(view.size).offset(view.offset).execute();
+  return tx
+    .selectFrom("audit.act")
+    .where(() => matches(filter))
+    .select([
+      "act_id as actId",
+      "at",
+      "person_name as personName",
+      "side",
+      "action",
+      "centre_id as centreId",
+      "subject_kind as subjectKind",
+      "subject_id as subjectId",
+      "reason",
+      "before",
+      "after",
+    ])
+    .orderBy("act_id", "desc")
+    .limit(view.size)
+    .offset(view.offset)
+    .execute();
 }
 
 /** How many acts fit the filter. */
 export async function countActs(tx: Tx, filter: ActivityFilter): Promise<number> {
-  const row = await tx.selectFrom("audit.act").where(() => matches(filter)).select(sql<number>`count(*)`.as("count"))
+  const row = await tx
+    .selectFrom("audit.act")
+    .where(() => matches(filter))
+    .select(sql<number>`count(*)`.as("count"))
     .executeTakeFirstOrThrow();
   return row.count;
 }

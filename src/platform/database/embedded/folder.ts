@@ -69,8 +69,9 @@ export function ownerAlive(dataFolder: string): boolean {
 function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync("/proc/self")
-    || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"));
+  return (
+    !existsSync("/proc/self") || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"))
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -16,7 +16,11 @@ export async function freeDataFolder(dataFolder: string): Promise<boolean> {
 
 /** The shell of a program that was killed is already stopping its server; a server without a shell is asked to stop. */
 export async function stopOrphan(pid: number): Promise<void> {
-  for (const [signal, seconds] of [[0, 5], ["SIGINT", 10], ["SIGQUIT", 10]] as const) {
+  for (const [signal, seconds] of [
+    [0, 5],
+    ["SIGINT", 10],
+    ["SIGQUIT", 10],
+  ] as const) {
     if (!sendSignal(pid, signal)) return;
     for (let waited = 0; waited < seconds * 20; waited++) {
       if (!existsSync(`/proc/${pid}`) && !sendSignal(pid, 0)) return;

@@ -8,9 +8,7 @@ import { DatabaseFault } from "../fault.ts";
  * Makes the files of a new database. They are made beside their place and moved there when they are whole, so that a
  * program killed meanwhile leaves nothing that looks like a database.
  */
-export function makeCluster(
-  binaries: Binaries, cluster: string, secret: string, account: RunAs | undefined,
-): void {
+export function makeCluster(binaries: Binaries, cluster: string, secret: string, account: RunAs | undefined): void {
   const draft = `${cluster}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
@@ -19,8 +17,20 @@ export function makeCluster(
   if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
   const made = spawnSync(
     binaries.initdb,
-    ["-D", draft, "-U", "accolade_root", "-A", "scram-sha-256", `--pwfile=${passwordFile}`,
-      "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync", "--no-instructions"],
+    [
+      "-D",
+      draft,
+      "-U",
+      "accolade_root",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C.UTF-8",
+      "--data-checksums",
+      "--no-sync",
+      "--no-instructions",
+    ],
     { ...identity(account), cwd: "/", encoding: "utf8", env: { PATH: process.env["PATH"], LC_ALL: "C" } },
   );
   rmSync(passwordFile);
@@ -36,6 +46,9 @@ export function identity(account: RunAs | undefined): { uid?: number; gid?: numb
 
 /** The line of a log that tells what went wrong. */
 export function lastLine(text: string): string {
-  const telling = text.trim().split("\n").filter((line) => /FATAL|error|could not|PANIC/i.test(line));
+  const telling = text
+    .trim()
+    .split("\n")
+    .filter((line) => /FATAL|error|could not|PANIC/i.test(line));
   return telling.at(-1) ?? text.trim().split("\n").at(-1) ?? "no message";
 }

@@ -8,7 +8,9 @@ export type RunAs = { readonly uid: number; readonly gid: number; readonly name:
 /** The account to use, or undefined when the program is not root and simply runs the server as itself. */
 export function serverAccount(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const account = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody");
   if (!account) throw new Error("Run as root, PostgreSQL needs an account named postgres or nobody; neither exists.");
   return { name: account[0] ?? "", uid: Number(account[2]), gid: Number(account[3]) };
@@ -31,6 +33,8 @@ export function reachableBy(path: string, account: RunAs): boolean {
 export function refuseOthersFolder(path: string): void {
   const { uid, mode } = lstatSync(path);
   if (uid === process.getuid?.() && (mode & 0o022) === 0 && lstatSync(path).isDirectory()) return;
-  throw new DatabaseFault("folder-of-others",
-    `${path} was made by another account, or others may write to it. Remove it and run this again.`);
+  throw new DatabaseFault(
+    "folder-of-others",
+    `${path} was made by another account, or others may write to it. Remove it and run this again.`,
+  );
 }

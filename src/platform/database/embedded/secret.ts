@@ -13,8 +13,10 @@ export function readSecret(dataFolder: string, cluster: string): string {
   const found = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (found !== "") return found;
   if (hasFiles(cluster)) {
-    throw new DatabaseFault("secret-missing",
-      `The file ${file} is missing or empty; the database does not open without it. Put it back from a backup copy.`);
+    throw new DatabaseFault(
+      "secret-missing",
+      `The file ${file} is missing or empty; the database does not open without it. Put it back from a backup copy.`,
+    );
   }
   const secret = randomBytes(32).toString("hex");
   writeFileSync(`${file}.new`, secret, { mode: 0o600 });

@@ -12,7 +12,9 @@ import { openData } from "../open-data.ts";
 import { serverAccount } from "./run-as.ts";
 
 let data: string;
-beforeEach(() => { data = mkdtempSync(join(tmpdir(), "accolade-data-")); });
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "accolade-data-"));
+});
 afterEach(() => removeDataFolder(data));
 
 const keep = "insert into platform.setting (name, value, about) values ($1, 'kept', 'a test')";
@@ -51,7 +53,9 @@ test("programs that start at the same moment on a new folder share one server", 
 
 test("a killed program, its whole group too, leaves nothing broken: the next start recovers", async () => {
   const program = join(data, "program.ts");
-  writeFileSync(program, `
+  writeFileSync(
+    program,
+    `
     const { openData } = await import(${JSON.stringify(join(import.meta.dirname, "../open-data.ts"))});
     const database = await openData({ data: ${JSON.stringify(data)} });
     const client = await database.pools.owner.connect();
@@ -60,9 +64,11 @@ test("a killed program, its whole group too, leaves nothing broken: the next sta
     await client.query(${JSON.stringify(keep)}, ["not committed"]);
     console.log("writing");
     setInterval(() => undefined, 1000);
-  `);
+  `,
+  );
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
-    detached: true, stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await new Promise<void>((resolve, reject) => {
@@ -97,11 +103,12 @@ test("a migration that was changed after it ran is refused", async () => {
   await expect(openData({ data })).rejects.toThrow(/0001-platform\.sql was changed/);
 });
 
-test.each(
-  ["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"],
-)("DATABASE_URL %s is refused", async (databaseUrl) => {
-  await expect(openData({ data, databaseUrl })).rejects.toThrow(/DATABASE_URL must look like/);
-});
+test.each(["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"])(
+  "DATABASE_URL %s is refused",
+  async (databaseUrl) => {
+    await expect(openData({ data, databaseUrl })).rejects.toThrow(/DATABASE_URL must look like/);
+  },
+);
 
 test("a database that was only half made is made anew", async () => {
   const cluster = clusterFolder(data, serverAccount());

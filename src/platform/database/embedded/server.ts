@@ -59,13 +59,17 @@ function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: st
   const version = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (version === serverMajor) return;
   if (version === "") {
-    throw new DatabaseFault("database-damaged",
+    throw new DatabaseFault(
+      "database-damaged",
       `${cluster} is not a whole database: its file PG_VERSION is missing. Put the data folder back from a backup ` +
-      "copy, or use another folder with --data.");
+        "copy, or use another folder with --data.",
+    );
   }
-  throw new DatabaseFault("database-version",
+  throw new DatabaseFault(
+    "database-version",
     `The data folder ${dataFolder} is of PostgreSQL ${version}; this program runs ${serverMajor}. ` +
-    "Use the program that made it, or another folder with --data.");
+      "Use the program that made it, or another folder with --data.",
+  );
 }
 
 /**
@@ -73,15 +77,24 @@ function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: st
  * the pipe closes and the shell asks the server to stop: no orphan stays.
  */
 function launch(
-  binaries: Binaries, cluster: string, port: number, account: ReturnType<typeof serverAccount>,
+  binaries: Binaries,
+  cluster: string,
+  port: number,
+  account: ReturnType<typeof serverAccount>,
 ): ChildProcess {
   const log = openSync(`${cluster}.log`, "a");
-  const script = 'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
-    '(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status';
-  const settings = Object.entries({ ...serverSettings(), port: String(port) })
-    .flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const script =
+    'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
+    "(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status";
+  const settings = Object.entries({ ...serverSettings(), port: String(port) }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const child = spawn("/bin/sh", ["-c", script, binaries.postgres, "-D", cluster, ...settings], {
-    ...identity(account), cwd: "/", detached: true, stdio: ["pipe", log, log],
+    ...identity(account),
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", log, log],
     env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
   });
   child.unref();

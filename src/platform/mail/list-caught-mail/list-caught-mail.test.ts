@@ -40,9 +40,7 @@ test("the list is filtered by address and exported", async () => {
 
 test("where messages leave, the page does not exist, whatever waits", async () => {
   await write(real, "ann@school.example", "First", "http://localhost/set-up/secret");
-  const [page, missing] = [
-    await real.visitor().get("/demonstration/mail"), await real.visitor().get("/no-such-page"),
-  ];
+  const [page, missing] = [await real.visitor().get("/demonstration/mail"), await real.visitor().get("/no-such-page")];
   expect([page.status, page.body]).toEqual([404, missing.body]);
 });
 

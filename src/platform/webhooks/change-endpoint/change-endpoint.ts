@@ -25,19 +25,34 @@ export const changeEndpoint = defineAction<Input, EndpointFacts, NewEndpoint, { 
 });
 
 async function saveChange(
-  tx: Tx, { url, events }: NewEndpoint, { endpoint }: EndpointFacts, _input: Input, { actor, app }: Moment,
+  tx: Tx,
+  { url, events }: NewEndpoint,
+  { endpoint }: EndpointFacts,
+  _input: Input,
+  { actor, app }: Moment,
 ): Promise<Saved<{ readonly endpointId: string }>> {
   const { centreId, endpointId } = endpoint;
-  await tx.updateTable("webhooks.endpoint").set({ url, events: [...events] })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
+  await tx
+    .updateTable("webhooks.endpoint")
+    .set({ url, events: [...events] })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
   await tellOfAccess(tx, app, {
-    centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "A webhook was changed",
-    text: `${actor.name} changed where events of the centre are sent, or which: now to ` +
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "A webhook was changed",
+    text:
+      `${actor.name} changed where events of the centre are sent, or which: now to ` +
       `${hostOf(url)}. If you did not expect ` +
       `this, remove the webhook and tell us.`,
   });
   return {
-    answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",
-    before: { url: endpoint.url, events: endpoint.events }, after: { url, events },
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    before: { url: endpoint.url, events: endpoint.events },
+    after: { url, events },
   };
 }

@@ -11,12 +11,26 @@ const path = "/centre/systems/webhooks/:endpoint/change";
 
 export const changeEndpointRoutes: readonly Route[] = [
   {
-    name: "ask-change-endpoint", face: "page", method: "GET", path, permission: "clients.manage", scope: "centre",
-    summary: "Choose what changes of a webhook", confirm: true, handle: (request) => showForm(request, []),
+    name: "ask-change-endpoint",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Choose what changes of a webhook",
+    confirm: true,
+    handle: (request) => showForm(request, []),
   },
   {
-    name: "change-endpoint", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Change where a webhook goes, or what it is told of", confirm: true, act: "change-endpoint",
+    name: "change-endpoint",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Change where a webhook goes, or what it is told of",
+    confirm: true,
+    act: "change-endpoint",
     handle: change,
   },
 ];
@@ -25,7 +39,8 @@ async function change(request: WebRequest): Promise<Reply> {
   const { app, actor, form, params } = request;
   const raw = { form, endpointId: params["endpoint"] };
   const decision = await perform(app, actor, changeEndpoint, raw, request.idempotencyKey);
-  return decision.ok ? redirect(`/centre/systems/webhooks/${decision.value.endpointId}?done=changed`)
+  return decision.ok
+    ? redirect(`/centre/systems/webhooks/${decision.value.endpointId}?done=changed`)
     : showForm(request, decision.refusals);
 }
 

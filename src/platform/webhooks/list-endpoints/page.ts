@@ -1,10 +1,21 @@
 import { transactionAs } from "../../app.ts";
 import {
-  exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile,
+  exportAddresses,
+  findTableFormat,
+  listView,
+  pagination,
+  rangeWords,
+  tableFile,
 } from "../../pages/list-view.ts";
 import { notFound, page, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import {
-  aboutEvent, findDelivery, findEndpoint, listDeliveries, type ListedDelivery, type ListedEndpoint, listEndpoints,
+  aboutEvent,
+  findDelivery,
+  findEndpoint,
+  listDeliveries,
+  type ListedDelivery,
+  type ListedEndpoint,
+  listEndpoints,
 } from "./list-endpoints.ts";
 
 const permission = "clients.manage";
@@ -12,17 +23,34 @@ const permission = "clients.manage";
 /** The webhooks of a centre, one of them with its messages, and one message with its attempts. */
 export const listEndpointRoutes: readonly Route[] = [
   {
-    name: "list-endpoints", face: "page", method: "GET", path: "/centre/systems/webhooks", permission, scope: "centre",
-    summary: "Where events of the centre are sent, with export", handle: showEndpoints,
+    name: "list-endpoints",
+    face: "page",
+    method: "GET",
+    path: "/centre/systems/webhooks",
+    permission,
+    scope: "centre",
+    summary: "Where events of the centre are sent, with export",
+    handle: showEndpoints,
   },
   {
-    name: "show-endpoint", face: "page", method: "GET", path: "/centre/systems/webhooks/:endpoint", permission,
-    scope: "centre", summary: "One webhook and its messages, with a filter and export", handle: showEndpoint,
+    name: "show-endpoint",
+    face: "page",
+    method: "GET",
+    path: "/centre/systems/webhooks/:endpoint",
+    permission,
+    scope: "centre",
+    summary: "One webhook and its messages, with a filter and export",
+    handle: showEndpoint,
   },
   {
-    name: "show-delivery", face: "page", method: "GET", permission, scope: "centre",
+    name: "show-delivery",
+    face: "page",
+    method: "GET",
+    permission,
+    scope: "centre",
     path: "/centre/systems/webhooks/:endpoint/messages/:delivery",
-    summary: "One message to a webhook and every attempt to deliver it", handle: showDelivery,
+    summary: "One message to a webhook and every attempt to deliver it",
+    handle: showDelivery,
   },
 ];
 
@@ -31,7 +59,9 @@ async function showEndpoints({ app, actor, path, query }: WebRequest): Promise<R
   const format = findTableFormat(query);
   if (format) return tableFile("webhooks", format, endpointHeading, endpoints.map(endpointRow));
   return page("platform/webhooks/list-endpoints/list.njk", {
-    endpoints, done: doneWords.get(query["done"] ?? ""), ...exportAddresses(path, query, { done: "" }),
+    endpoints,
+    done: doneWords.get(query["done"] ?? ""),
+    ...exportAddresses(path, query, { done: "" }),
   });
 }
 
@@ -42,18 +72,21 @@ async function showEndpoint({ app, actor, path, params, query }: WebRequest): Pr
   const [centreId, endpointId] = [actor.centreId ?? "", params["endpoint"] ?? ""];
   const found = await transactionAs(app, actor, async (tx) => {
     const endpoint = await findEndpoint(tx, centreId, endpointId);
-    return endpoint && {
-      endpoint, ...await listDeliveries(tx, centreId, endpointId, status, format ? undefined : view),
-    };
+    return (
+      endpoint && { endpoint, ...(await listDeliveries(tx, centreId, endpointId, status, format ? undefined : view)) }
+    );
   });
   if (!found) return notFound;
   if (format) return tableFile("webhook-messages", format, deliveryHeading, found.deliveries.map(deliveryRow));
   return page("platform/webhooks/list-endpoints/endpoint.njk", {
-    ...found, deliveries: found.deliveries.map((each) => ({ ...each, about: aboutEvent(each.type) })), status,
+    ...found,
+    deliveries: found.deliveries.map((each) => ({ ...each, about: aboutEvent(each.type) })),
+    status,
     statuses: Object.entries(statusWords).map(([value, text]) => ({ value, text })),
     done: doneWords.get(query["done"] ?? ""),
     again: /^\d{1,6}$/.test(query["again"] ?? "") ? query["again"] : undefined,
-    range: rangeWords(found.total, view), pagination: pagination(found.total, view, path, query),
+    range: rangeWords(found.total, view),
+    pagination: pagination(found.total, view, path, query),
     ...exportAddresses(path, query, { done: "", again: "" }),
   });
 }
@@ -70,7 +103,8 @@ async function showDelivery({ app, actor, params }: WebRequest): Promise<Reply> 
 }
 
 const doneWords: ReadonlyMap<string, string> = new Map([
-  ["changed", "The webhook is changed."], ["removed", "The webhook is removed. Nothing more is sent to it."],
+  ["changed", "The webhook is changed."],
+  ["removed", "The webhook is removed. Nothing more is sent to it."],
   ["resumed", "Messages are sent again, beginning with those that waited."],
   ["tested", "A test message is on its way. Open this page again in a moment to see what came of it."],
 ]);

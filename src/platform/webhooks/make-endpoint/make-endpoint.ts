@@ -10,7 +10,9 @@ import { mayHaveEndpoint, type NewEndpoint } from "./rule.ts";
 
 /** What a page sends: what was chosen, and what the program made. The secret comes sealed. */
 export type MakeEndpointInput = {
-  readonly wanted: EndpointWanted; readonly endpointId: string; readonly sealedSecret: string;
+  readonly wanted: EndpointWanted;
+  readonly endpointId: string;
+  readonly sealedSecret: string;
 };
 
 type Facts = { readonly others: readonly string[] };
@@ -43,30 +45,48 @@ function readEndpoint(raw: unknown): Decision<MakeEndpointInput> {
   const { form, endpointId, sealedSecret } = Object.fromEntries(Object.entries(raw ?? {}));
   const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)] as const);
   return ok({
-    wanted: readEndpointForm(Object.fromEntries(fields)), endpointId: String(endpointId),
+    wanted: readEndpointForm(Object.fromEntries(fields)),
+    endpointId: String(endpointId),
     sealedSecret: String(sealedSecret),
   });
 }
 
 async function saveEndpoint(
-  tx: Tx, { url, events }: NewEndpoint, _facts: Facts, { endpointId, sealedSecret }: MakeEndpointInput,
+  tx: Tx,
+  { url, events }: NewEndpoint,
+  _facts: Facts,
+  { endpointId, sealedSecret }: MakeEndpointInput,
   { actor, app }: Moment,
 ): Promise<Saved<{ readonly endpointId: string }>> {
   const centreId = actor.centreId ?? "";
-  await tx.insertInto("webhooks.endpoint").values({
-    centre_id: centreId, endpoint_id: endpointId, url, events: [...events], made_by: actor.personId,
-    made_by_name: actor.name,
-  }).execute();
-  await tx.insertInto("webhooks.endpoint_secret").values({
-    centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret,
-  }).execute();
+  await tx
+    .insertInto("webhooks.endpoint")
+    .values({
+      centre_id: centreId,
+      endpoint_id: endpointId,
+      url,
+      events: [...events],
+      made_by: actor.personId,
+      made_by_name: actor.name,
+    })
+    .execute();
+  await tx
+    .insertInto("webhooks.endpoint_secret")
+    .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
+    .execute();
   await tellOfAccess(tx, app, {
-    centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "Events are sent to a webhook",
-    text: `${actor.name} has events of the centre sent to ${hostOf(url)}. If you did not expect this, ` +
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "Events are sent to a webhook",
+    text:
+      `${actor.name} has events of the centre sent to ${hostOf(url)}. If you did not expect this, ` +
       "remove the webhook and tell us.",
   });
   return {
-    answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
     after: { url, events },
   };
 }

@@ -13,12 +13,26 @@ const path = "/centre/systems/webhooks/make";
 
 export const makeEndpointRoutes: readonly Route[] = [
   {
-    name: "ask-make-endpoint", face: "page", method: "GET", path, permission: "clients.manage", scope: "centre",
-    summary: "Choose where events are sent, and which", confirm: true, handle: async (request) => showForm(request, []),
+    name: "ask-make-endpoint",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Choose where events are sent, and which",
+    confirm: true,
+    handle: async (request) => showForm(request, []),
   },
   {
-    name: "make-endpoint", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Have events sent to a webhook, and show its secret once", confirm: true, act: "make-endpoint",
+    name: "make-endpoint",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Have events sent to a webhook, and show its secret once",
+    confirm: true,
+    act: "make-endpoint",
     handle: make,
   },
 ];
@@ -38,12 +52,19 @@ function showForm({ actor, form }: WebRequest, refusals: readonly Refusal[]): Re
 
 /** The form of a webhook, new or to be changed: its address and the events that the person may have sent on. */
 export function endpointForm(
-  actor: Actor, form: Readonly<Record<string, string>>, wanted: EndpointWanted, refusals: readonly Refusal[],
+  actor: Actor,
+  form: Readonly<Record<string, string>>,
+  wanted: EndpointWanted,
+  refusals: readonly Refusal[],
   more: Readonly<Record<string, unknown>>,
 ): Reply {
-  const offered = Object.keys(webhookEvents).filter(isWebhookEvent).filter((name) => maySend(name, actor))
+  const offered = Object.keys(webhookEvents)
+    .filter(isWebhookEvent)
+    .filter((name) => maySend(name, actor))
     .map((name) => ({ name, about: eventShape(name).about, chosen: wanted.events.includes(name) }));
-  return page("platform/webhooks/make-endpoint/page.njk", {
-    wanted, offered, once: onceKey(form) ?? newId(), refusals, faults: faultsOf(refusals), ...more,
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/webhooks/make-endpoint/page.njk",
+    { wanted, offered, once: onceKey(form) ?? newId(), refusals, faults: faultsOf(refusals), ...more },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

@@ -13,19 +13,35 @@ const endpointsMax = 10;
  * person may see everything that is sent there.
  */
 export function mayHaveEndpoint(
-  others: readonly string[], wanted: EndpointWanted, actor: Actor, demo: boolean,
+  others: readonly string[],
+  wanted: EndpointWanted,
+  actor: Actor,
+  demo: boolean,
 ): Decision<NewEndpoint> {
   const read = readEndpointUrl(wanted.url, demo);
   const refusals = [
     ...("refusal" in read ? [read.refusal] : []),
-    ...("url" in read && others.includes(read.url) ? [{
-      code: "endpoint-known", field: "url", text: "Another webhook goes to this address. Change that one instead.",
-    }] : []),
-    ...(others.length >= endpointsMax ? [{
-      code: "endpoints-too-many", field: "url", text: "The centre has 10 webhooks. Remove one before you add another.",
-    }] : []),
+    ...("url" in read && others.includes(read.url)
+      ? [
+          {
+            code: "endpoint-known",
+            field: "url",
+            text: "Another webhook goes to this address. Change that one instead.",
+          },
+        ]
+      : []),
+    ...(others.length >= endpointsMax
+      ? [
+          {
+            code: "endpoints-too-many",
+            field: "url",
+            text: "The centre has 10 webhooks. Remove one before you add another.",
+          },
+        ]
+      : []),
     ...eventRefusals(wanted.events, actor),
   ];
-  return refusals.length > 0 || !("url" in read) ? refuseAll(refusals)
+  return refusals.length > 0 || !("url" in read)
+    ? refuseAll(refusals)
     : ok({ url: read.url, events: wanted.events.filter(isWebhookEvent) });
 }

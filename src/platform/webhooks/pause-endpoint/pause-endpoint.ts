@@ -16,37 +16,61 @@ export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, {
   read: (raw, { actor }): Decision<Input> => {
     const { centreId, endpointId, reason } = Object.fromEntries(Object.entries(raw ?? {}));
     return ok({
-      centreId: actor.side === "centre" ? actor.centreId ?? "" : String(centreId), endpointId: String(endpointId),
+      centreId: actor.side === "centre" ? (actor.centreId ?? "") : String(centreId),
+      endpointId: String(endpointId),
       reason: String(reason).slice(0, 300),
     });
   },
   load: (tx, { centreId, endpointId }) => loadEndpoint(tx, centreId, endpointId),
-  rule: (facts) => (facts.endpoint.state === "on" ? ok(facts)
-    : refuse("endpoint-paused", "This webhook is paused already. There is nothing to do.")),
+  rule: (facts) =>
+    facts.endpoint.state === "on"
+      ? ok(facts)
+      : refuse("endpoint-paused", "This webhook is paused already. There is nothing to do."),
   save: savePause,
 });
 
 /** The program itself, where it acts on its own: with this one right. */
 export const program: Actor = {
-  personId: "program", name: "Accolade", side: "board", roles: [], centreId: null, candidateId: null,
-  permissions: new Set(["clients.manage"]), subjects: [],
+  personId: "program",
+  name: "Accolade",
+  side: "board",
+  roles: [],
+  centreId: null,
+  candidateId: null,
+  permissions: new Set(["clients.manage"]),
+  subjects: [],
 };
 
 async function savePause(
-  tx: Tx, { endpoint }: EndpointFacts, _facts: EndpointFacts, { reason }: Input, { app }: Moment,
+  tx: Tx,
+  { endpoint }: EndpointFacts,
+  _facts: EndpointFacts,
+  { reason }: Input,
+  { app }: Moment,
 ): Promise<Saved<{ readonly endpointId: string }>> {
   const { centreId, endpointId, url } = endpoint;
-  await tx.updateTable("webhooks.endpoint")
+  await tx
+    .updateTable("webhooks.endpoint")
     .set({ state: "paused", paused_at: sql<string>`now()`, pause_reason: reason })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
   await tellOfAccess(tx, app, {
-    centreId, path: `/centre/systems/webhooks/${endpointId}`, title: "A webhook is paused",
-    text: `Messages to ${hostOf(url)} are not taken. ${reason} Nothing is lost: they wait here for 30 days. ` +
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "A webhook is paused",
+    text:
+      `Messages to ${hostOf(url)} are not taken. ${reason} Nothing is lost: they wait here for 30 days. ` +
       `When the system ` +
       `is well again, open the webhook and send to it again.`,
   });
   return {
-    answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board", reason,
-    before: { url, state: "on" }, after: { url, state: "paused" },
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    reason,
+    before: { url, state: "on" },
+    after: { url, state: "paused" },
   };
 }

@@ -8,12 +8,25 @@ const path = "/centre/systems/webhooks/:endpoint/removal";
 
 export const removeEndpointRoutes: readonly Route[] = [
   {
-    name: "ask-remove-endpoint", face: "page", method: "GET", path, permission: "clients.manage", scope: "centre",
-    summary: "Ask before a webhook is removed", handle: showQuestion,
+    name: "ask-remove-endpoint",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Ask before a webhook is removed",
+    handle: showQuestion,
   },
   {
-    name: "remove-endpoint", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Remove a webhook for good", act: "remove-endpoint", handle: remove,
+    name: "remove-endpoint",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Remove a webhook for good",
+    act: "remove-endpoint",
+    handle: remove,
   },
 ];
 
@@ -24,6 +37,7 @@ async function remove({ app, actor, params, idempotencyKey }: WebRequest): Promi
 
 async function showQuestion({ app, actor, params }: WebRequest): Promise<Reply> {
   const endpoint = await transactionAs(app, actor, (tx) =>
-    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""));
+    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""),
+  );
   return endpoint ? page("platform/webhooks/remove-endpoint/page.njk", { endpoint }) : notFound;
 }

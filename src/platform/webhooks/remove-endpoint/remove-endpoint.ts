@@ -19,14 +19,31 @@ export const removeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, 
 
 async function saveRemoval(tx: Tx, { endpoint }: EndpointFacts): Promise<Saved<Input>> {
   const { centreId, endpointId, url, state } = endpoint;
-  await tx.updateTable("webhooks.endpoint").set({ state: "removed", paused_at: null, pause_reason: null })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
-  await tx.updateTable("webhooks.endpoint_secret").set({ expires_at: sql<string>`now()` })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).execute();
-  await tx.updateTable("webhooks.delivery").set({ status: "failed", ended_at: sql<string>`now()` })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).where("status", "=", "waiting").execute();
+  await tx
+    .updateTable("webhooks.endpoint")
+    .set({ state: "removed", paused_at: null, pause_reason: null })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tx
+    .updateTable("webhooks.endpoint_secret")
+    .set({ expires_at: sql<string>`now()` })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tx
+    .updateTable("webhooks.delivery")
+    .set({ status: "failed", ended_at: sql<string>`now()` })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .where("status", "=", "waiting")
+    .execute();
   return {
-    answer: { endpointId }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",
-    before: { url, state }, after: { url, state: "removed" },
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    before: { url, state },
+    after: { url, state: "removed" },
   };
 }

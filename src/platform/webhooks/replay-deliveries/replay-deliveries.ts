@@ -25,8 +25,10 @@ export const replayDeliveries = defineAction<ReplayWanted, EndpointFacts, Replay
 function readReplay(raw: unknown): Decision<ReplayWanted> {
   const { endpointId, deliveryId, since, which } = Object.fromEntries(Object.entries(raw ?? {}));
   return ok({
-    endpointId: String(endpointId), deliveryId: deliveryId === undefined ? null : String(deliveryId),
-    since: parseBoardTime(String(since ?? ""))?.toString() ?? null, which: which === "all" ? "all" : "failed",
+    endpointId: String(endpointId),
+    deliveryId: deliveryId === undefined ? null : String(deliveryId),
+    since: parseBoardTime(String(since ?? ""))?.toString() ?? null,
+    which: which === "all" ? "all" : "failed",
   });
 }
 
@@ -35,22 +37,32 @@ async function saveReplay(tx: Tx, wanted: ReplayWanted, { endpoint }: EndpointFa
   const { deliveryId, since, which } = wanted;
   const count = deliveryId !== null && !isId(deliveryId) ? 0 : await again(tx, endpoint, wanted);
   if (count === 0) {
-    throw new RefusedAct(refuse(
-      "deliveries-none", "There is no such message that is not on its way. Choose another time.", { field: "since" },
-    ));
+    throw new RefusedAct(
+      refuse("deliveries-none", "There is no such message that is not on its way. Choose another time.", {
+        field: "since",
+      }),
+    );
   }
   return {
-    answer: { count }, subject: { kind: "webhook", id: endpointId }, centreId, chain: "board",
+    answer: { count },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
     after: { url, count, ...(deliveryId === null ? { since, which } : { deliveryId }) },
   };
 }
 
 async function again(
-  tx: Tx, { centreId, endpointId }: EndpointFacts["endpoint"], { deliveryId, since, which }: ReplayWanted,
+  tx: Tx,
+  { centreId, endpointId }: EndpointFacts["endpoint"],
+  { deliveryId, since, which }: ReplayWanted,
 ): Promise<number> {
-  const changed = await tx.updateTable("webhooks.delivery")
+  const changed = await tx
+    .updateTable("webhooks.delivery")
     .set({ status: "waiting", tries: 0, next_at: sql<string>`now()`, ended_at: null })
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId).where("status", "<>", "waiting")
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .where("status", "<>", "waiting")
     .$if(deliveryId !== null, (query) => query.where("delivery_id", "=", deliveryId ?? ""))
     .$if(deliveryId === null, (query) => query.where("made_at", ">=", since ?? ""))
     .$if(deliveryId === null && which === "failed", (query) => query.where("status", "=", "failed"))

@@ -3,7 +3,9 @@ import type { Endpoint } from "../endpoint.ts";
 
 /** Which messages are sent again: one, or all since an instant, or of those only the ones that were given up. */
 export type ReplayWanted = {
-  readonly endpointId: string; readonly deliveryId: string | null; readonly since: string | null;
+  readonly endpointId: string;
+  readonly deliveryId: string | null;
+  readonly since: string | null;
   readonly which: "failed" | "all";
 };
 

@@ -13,13 +13,26 @@ const path = "/centre/systems/webhooks/:endpoint/secret";
 
 export const rotateEndpointRoutes: readonly Route[] = [
   {
-    name: "ask-rotate-endpoint-secret", face: "page", method: "GET", path, permission: "clients.manage",
-    scope: "centre", summary: "Choose for how long the former signing secret is good", confirm: true,
+    name: "ask-rotate-endpoint-secret",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Choose for how long the former signing secret is good",
+    confirm: true,
     handle: (request) => showForm(request, []),
   },
   {
-    name: "rotate-endpoint-secret", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Change the signing secret of a webhook and show it once", confirm: true, act: "rotate-endpoint-secret",
+    name: "rotate-endpoint-secret",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Change the signing secret of a webhook and show it once",
+    confirm: true,
+    act: "rotate-endpoint-secret",
     handle: rotate,
   },
 ];
@@ -32,18 +45,30 @@ async function rotate(request: WebRequest): Promise<Reply> {
   if (!decision.ok) return showForm(request, sentTwice(decision.refusals));
   const { days } = decision.value;
   return page("platform/webhooks/shown-once.njk", {
-    endpointId, secret, heading: "New secret of the webhook",
-    former: days === 0 ? "Messages are no longer signed with the former secret."
-      : `For ${days} more days messages are signed with the former secret too.`,
+    endpointId,
+    secret,
+    heading: "New secret of the webhook",
+    former:
+      days === 0
+        ? "Messages are no longer signed with the former secret."
+        : `For ${days} more days messages are signed with the former secret too.`,
   });
 }
 
 async function showForm({ app, actor, form, params }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
   const endpoint = await transactionAs(app, actor, (tx) =>
-    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""));
+    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""),
+  );
   if (!endpoint) return notFound;
-  return page("platform/webhooks/rotate-endpoint-secret/page.njk", {
-    endpoint, overlap: form["overlap"] ?? overlapDays.offered, once: onceKey(form) ?? newId(), refusals,
-    faults: faultsOf(refusals),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/webhooks/rotate-endpoint-secret/page.njk",
+    {
+      endpoint,
+      overlap: form["overlap"] ?? overlapDays.offered,
+      once: onceKey(form) ?? newId(),
+      refusals,
+      faults: faultsOf(refusals),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

@@ -7,7 +7,9 @@ import { isPublic } from "./public-address.ts";
 import { type NetworkAddress, type Resolve, safeAddresses } from "./safe-address.ts";
 
 let receiver: Receiver;
-beforeAll(async () => { receiver = await startReceiver(); });
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
 afterAll(() => receiver.close());
 afterEach(() => {
   receiver.received.length = 0;
@@ -16,27 +18,88 @@ afterEach(() => {
 
 const here: NetworkAddress = { address: "127.0.0.1", family: 4 };
 const nowhere: Resolve = () => Promise.reject(new Error("no such name"));
-const message = (url: string, resolve: Resolve = nowhere, demo = true) =>
-  ({ url, headers: { "content-type": "application/json" }, payload: "{}", demo, resolve });
+const message = (url: string, resolve: Resolve = nowhere, demo = true) => ({
+  url,
+  headers: { "content-type": "application/json" },
+  payload: "{}",
+  demo,
+  resolve,
+});
 
 test.each([
-  "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.255.254", "169.254.0.1",
-  "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.88.99.1", "192.168.1.1",
-  "198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.255.255.255", "240.0.0.1",
-  "255.255.255.255", "::", "::1", "::ffff:8.8.8.8", "::ffff:7f00:1", "::ffff:169.254.169.254", "::127.0.0.1",
-  "64:ff9b::7f00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1",
-  "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::1", "not an address", "",
-])("%s is not public", (address) => { expect(isPublic(address)).toBe(false); });
-
-test.each(["8.8.8.8", "1.1.1.1", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0", "9.255.255.255",
-  "192.167.255.255", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "2001:4860:4860::8888",
-])("%s is public", (address) => { expect(isPublic(address)).toBe(true); });
+  "0.0.0.0",
+  "0.1.2.3",
+  "10.0.0.1",
+  "100.64.0.1",
+  "100.127.255.255",
+  "127.0.0.1",
+  "127.255.255.254",
+  "169.254.0.1",
+  "169.254.169.254",
+  "172.16.0.1",
+  "172.31.255.255",
+  "192.0.0.8",
+  "192.0.2.1",
+  "192.88.99.1",
+  "192.168.1.1",
+  "198.18.0.1",
+  "198.19.255.255",
+  "198.51.100.1",
+  "203.0.113.1",
+  "224.0.0.1",
+  "239.255.255.255",
+  "240.0.0.1",
+  "255.255.255.255",
+  "::",
+  "::1",
+  "::ffff:8.8.8.8",
+  "::ffff:7f00:1",
+  "::ffff:169.254.169.254",
+  "::127.0.0.1",
+  "64:ff9b::7f00:1",
+  "64:ff9b:1::1",
+  "100::1",
+  "2001::1",
+  "2001:db8::1",
+  "2002:7f00:1::",
+  "3fff::1",
+  "fc00::1",
+  "fd00:ec2::254",
+  "fe80::1",
+  "fec0::1",
+  "ff02::1",
+  "not an address",
+  "",
+])("%s is not public", (address) => {
+  expect(isPublic(address)).toBe(false);
+});
 
 test.each([
-  ["http://example.org/", "scheme-not-https"], ["ftp://example.org/", "scheme-not-https"],
-  ["https://127.0.0.1/", "address-not-public"], ["https://[::1]/", "address-not-public"],
-  ["https://2130706433/", "address-not-public"], ["https://0x7f.1/", "address-not-public"],
-  ["https://017700000001/", "address-not-public"], ["https://[::ffff:10.0.0.1]/", "address-not-public"],
+  "8.8.8.8",
+  "1.1.1.1",
+  "100.63.255.255",
+  "100.128.0.0",
+  "172.15.255.255",
+  "172.32.0.0",
+  "9.255.255.255",
+  "192.167.255.255",
+  "223.255.255.255",
+  "2606:4700::1111",
+  "2a00:1450::1",
+  "2001:4860:4860::8888",
+])("%s is public", (address) => {
+  expect(isPublic(address)).toBe(true);
+});
+
+test.each([
+  ["http://example.org/", "scheme-not-https"],
+  ["ftp://example.org/", "scheme-not-https"],
+  ["https://127.0.0.1/", "address-not-public"],
+  ["https://[::1]/", "address-not-public"],
+  ["https://2130706433/", "address-not-public"],
+  ["https://0x7f.1/", "address-not-public"],
+  ["https://017700000001/", "address-not-public"],
+  ["https://[::ffff:10.0.0.1]/", "address-not-public"],
   ["https://169.254.169.254/latest/meta-data", "address-not-public"],
   ["https://unknown.example.org/", "name-unknown"],
 ])("%s is refused as %s", async (url, code) => {
@@ -44,10 +107,17 @@ test.each([
 });
 
 test("a name that leads to one public and one private address is refused, whichever comes first", async () => {
-  const [open, closed] = [{ address: "8.8.8.8", family: 4 }, { address: "10.0.0.7", family: 4 }] as const;
-  for (const found of [[open, closed], [closed, open]]) {
-    await expect(safeAddresses(new URL("https://mixed.example.org/"), false, async () => found))
-      .rejects.toMatchObject({ code: "address-not-public" });
+  const [open, closed] = [
+    { address: "8.8.8.8", family: 4 },
+    { address: "10.0.0.7", family: 4 },
+  ] as const;
+  for (const found of [
+    [open, closed],
+    [closed, open],
+  ]) {
+    await expect(safeAddresses(new URL("https://mixed.example.org/"), false, async () => found)).rejects.toMatchObject({
+      code: "address-not-public",
+    });
   }
   expect(await safeAddresses(new URL("https://open.example.org/"), false, async () => [open])).toEqual([open]);
 });
@@ -89,7 +159,10 @@ test("only the first bytes of an answer are read, even of one without an end", a
   let stopped = false;
   receiver.answer = (response) => {
     const flow = setInterval(() => response.write("x".repeat(300)), 1);
-    response.on("close", () => { stopped = true; clearInterval(flow); });
+    response.on("close", () => {
+      stopped = true;
+      clearInterval(flow);
+    });
   };
   const outcome = await post(message(receiver.url));
   expect([outcome.status, outcome.answer]).toEqual([200, "x".repeat(postLimits.answerBytes)]);
@@ -100,14 +173,23 @@ test("who does not answer in time is left; who says a status and then nothing is
   receiver.answer = () => undefined;
   const silent = await post(message(receiver.url), 100);
   expect([silent.status, silent.fault]).toEqual([null, "No answer within 0.1 seconds."]);
-  receiver.answer = (response) => { response.writeHead(200); response.write("half\0"); };
+  receiver.answer = (response) => {
+    response.writeHead(200);
+    response.write("half\0");
+  };
   expect(await post(message(receiver.url), 200)).toMatchObject({ status: 200, answer: "half", fault: null });
   const never: Resolve = () => new Promise(() => undefined);
   expect((await post(message("http://slow.invalid/", never), 100)).fault).toBe("No answer within 0.1 seconds.");
 });
 
 test("what is no web server, and where nothing listens, is said in words", async () => {
-  const babble = createServer((socket) => void socket.on("error", () => undefined).resume().end("hello\r\n\r\n"));
+  const babble = createServer(
+    (socket) =>
+      void socket
+        .on("error", () => undefined)
+        .resume()
+        .end("hello\r\n\r\n"),
+  );
   await new Promise<void>((resolve) => babble.listen(0, "127.0.0.1", resolve));
   const { port } = babble.address() as AddressInfo;
   expect((await post(message(`http://127.0.0.1:${port}/`))).fault).toMatch(/^The connection failed/);

@@ -5,13 +5,19 @@ import { AddressRefused, type NetworkAddress, type Resolve, safeAddresses } from
 
 /** What came of sending once: an answer, or why there was none. */
 export type Outcome = {
-  readonly status: number | null; readonly answer: string; readonly fault: string | null; readonly milliseconds: number;
+  readonly status: number | null;
+  readonly answer: string;
+  readonly fault: string | null;
+  readonly milliseconds: number;
 };
 
 export type Post = {
-  readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly payload: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: string;
   /** Whether the program is a demonstration, which may send to its own machine. */
-  readonly demo: boolean; readonly resolve: Resolve;
+  readonly demo: boolean;
+  readonly resolve: Resolve;
   /** Ends the sending when the program is stopped. */
   readonly stopping?: AbortSignal;
 };
@@ -48,17 +54,28 @@ type Answered = { readonly status: number; readonly answer: string };
 
 /** Once a status has come, whatever happens to the rest of the answer changes nothing. */
 function exchange(
-  url: URL, addresses: readonly NetworkAddress[], { headers, payload }: Post, signal: AbortSignal,
+  url: URL,
+  addresses: readonly NetworkAddress[],
+  { headers, payload }: Post,
+  signal: AbortSignal,
 ): Promise<Answered> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     let fail: (fault: unknown) => void = reject;
-    const sending = request(url, {
-      method: "POST", agent: false, signal, lookup: always(addresses), maxHeaderSize: 16_384,
-      headers: { ...headers, "content-length": Buffer.byteLength(payload) },
-    }, (response) => {
-      fail = readAnswer(response, resolve);
-    });
+    const sending = request(
+      url,
+      {
+        method: "POST",
+        agent: false,
+        signal,
+        lookup: always(addresses),
+        maxHeaderSize: 16_384,
+        headers: { ...headers, "content-length": Buffer.byteLength(payload) },
+      },
+      (response) => {
+        fail = readAnswer(response, resolve);
+      },
+    );
     sending.on("error", (fault) => fail(fault));
     sending.end(payload);
   });
@@ -98,8 +115,10 @@ function wordsOf(fault: unknown, signal: AbortSignal, limit: number): string {
 }
 
 const knownFaults: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing listens at this address.", ECONNRESET: "The connection was cut.",
-  EHOSTUNREACH: "The machine cannot be reached.", ENETUNREACH: "The machine cannot be reached.",
+  ECONNREFUSED: "Nothing listens at this address.",
+  ECONNRESET: "The connection was cut.",
+  EHOSTUNREACH: "The machine cannot be reached.",
+  ENETUNREACH: "The machine cannot be reached.",
   CERT_HAS_EXPIRED: "The certificate of the machine has expired.",
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate of the machine is for another name.",
   DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate of the machine is signed by itself alone.",

@@ -30,9 +30,12 @@ export async function safeAddresses(url: URL, demo: boolean, resolve: Resolve): 
   const found = family === 4 || family === 6 ? [{ address: host, family } as const] : await resolved(host, resolve);
   const allowed = isTryingOut ? isLoopback : isPublic;
   if (found.every(({ address }) => allowed(address))) return found;
-  throw new AddressRefused("address-not-public", isTryingOut
-    ? "On a demonstration messages by http go to this machine only."
-    : "The name leads to an address that is not public: inside a network, or of no single machine.");
+  throw new AddressRefused(
+    "address-not-public",
+    isTryingOut
+      ? "On a demonstration messages by http go to this machine only."
+      : "The name leads to an address that is not public: inside a network, or of no single machine.",
+  );
 }
 
 async function resolved(host: string, resolve: Resolve): Promise<readonly NetworkAddress[]> {

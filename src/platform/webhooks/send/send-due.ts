@@ -17,9 +17,7 @@ const [roundMax, endpointMax] = [40, 4];
  * programs may do so at once: each claims a message before it sends it. A program that is stopped or dies in between
  * leaves its claim behind for a minute, and the message is sent again.
  */
-export async function sendDue(
-  app: App, stopping?: AbortSignal, resolve: Resolve = systemResolve,
-): Promise<number> {
+export async function sendDue(app: App, stopping?: AbortSignal, resolve: Resolve = systemResolve): Promise<number> {
   const due = await sql<Due>`
     select "centreId", "deliveryId", "endpointId" from (
       select d.centre_id as "centreId", d.delivery_id as "deliveryId", d.endpoint_id as "endpointId", d.next_at,
@@ -32,18 +30,20 @@ export async function sendDue(
 }
 
 /** False when another program has it, or when this one was stopped before there was an answer. */
-async function sendOne(
-  app: App, due: Due, resolve: Resolve, stopping: AbortSignal | undefined,
-): Promise<boolean> {
+async function sendOne(app: App, due: Due, resolve: Resolve, stopping: AbortSignal | undefined): Promise<boolean> {
   const message = await claim(app, due);
   if (!message) return false;
   const seconds = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
   const secrets = await secretsOf(app, due);
   const outcome = await post({
-    url: message.url, payload: message.payload, demo: app.demo, resolve,
+    url: message.url,
+    payload: message.payload,
+    demo: app.demo,
+    resolve,
     ...(stopping ? { stopping } : {}),
     headers: {
-      "content-type": "application/json", "user-agent": "Accolade-Webhooks/1",
+      "content-type": "application/json",
+      "user-agent": "Accolade-Webhooks/1",
       ...signedHeaders(`msg_${message.eventId}`, seconds, message.payload, secrets),
     },
   });
@@ -70,8 +70,13 @@ async function claim(app: App, { centreId, deliveryId }: Due): Promise<Message |
 
 /** The secrets to sign with, the newest first. */
 async function secretsOf(app: App, { centreId, endpointId }: Due): Promise<readonly string[]> {
-  const rows = await app.database.as.worker.selectFrom("webhooks.endpoint_secret").select("sealed")
-    .where("centre_id", "=", centreId).where("endpoint_id", "=", endpointId)
-    .where(sql<boolean>`(expires_at is null or expires_at > now())`).orderBy("secret_id", "desc").execute();
+  const rows = await app.database.as.worker
+    .selectFrom("webhooks.endpoint_secret")
+    .select("sealed")
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .where(sql<boolean>`(expires_at is null or expires_at > now())`)
+    .orderBy("secret_id", "desc")
+    .execute();
   return rows.map(({ sealed }) => openSecret(app, endpointId, sealed));
 }

@@ -21,25 +21,40 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
   },
   load: async (tx, wanted) => {
     if (wanted.personId !== undefined) {
-      const person = await tx.selectFrom("access.person").select("person_id").where("person_id", "=", wanted.personId)
+      const person = await tx
+        .selectFrom("access.person")
+        .select("person_id")
+        .where("person_id", "=", wanted.personId)
         .executeTakeFirst();
       return person ? ok({ kind: "person", personId: person.person_id } as const) : nobody;
     }
-    const found = await tx.selectFrom("candidates.candidate").select("uci")
-      .where("centre_id", "=", wanted.centreId ?? "").where("candidate_id", "=", wanted.candidateId ?? 0)
+    const found = await tx
+      .selectFrom("candidates.candidate")
+      .select("uci")
+      .where("centre_id", "=", wanted.centreId ?? "")
+      .where("candidate_id", "=", wanted.candidateId ?? 0)
       .executeTakeFirst();
-    return found ? ok({
-      kind: "candidate", centreId: wanted.centreId ?? "", candidateId: wanted.candidateId ?? 0, uci: found.uci,
-    } as const) : nobody;
+    return found
+      ? ok({
+          kind: "candidate",
+          centreId: wanted.centreId ?? "",
+          candidateId: wanted.candidateId ?? 0,
+          uci: found.uci,
+        } as const)
+      : nobody;
   },
   rule: () => ok([]),
   save: async (_tx, _value, subject, _input, { app }) => {
     const parts = await gatherReport(app, subject);
     const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
     return {
-      answer: parts, chain: "board", centreId: subject.kind === "candidate" ? subject.centreId : null,
-      subject: subject.kind === "person" ? { kind: "person", id: subject.personId }
-        : { kind: "candidate", id: `${subject.centreId} ${subject.candidateId}` },
+      answer: parts,
+      chain: "board",
+      centreId: subject.kind === "candidate" ? subject.centreId : null,
+      subject:
+        subject.kind === "person"
+          ? { kind: "person", id: subject.personId }
+          : { kind: "candidate", id: `${subject.centreId} ${subject.candidateId}` },
       after: { tables: parts.filter((part) => part.rows.length > 0).length, rows },
     };
   },

@@ -3,10 +3,25 @@ import { expect, test } from "vitest";
 import { fraction, parseFraction, type Decision } from "#kernel";
 import { readFixture, wholeCell, type FixtureRow } from "../fixtures/read-fixture.ts";
 import {
-  allowedThree, checkBoundaries, combinedScienceBoundaries, combinedScienceGrades, defaultAStar,
-  foundationTierBoundaries, gradeAt, gradeNineShare, higherTierBoundaries, judgedGrades, legacyFoundationTier,
-  legacyHigherTier, letterBoundaries,
-  markNearestShare, overallBoundaries, secondYearBoundaries, spaceBoundaries, untieredBoundaries, type Boundary,
+  allowedThree,
+  checkBoundaries,
+  combinedScienceBoundaries,
+  combinedScienceGrades,
+  defaultAStar,
+  foundationTierBoundaries,
+  gradeAt,
+  gradeNineShare,
+  higherTierBoundaries,
+  judgedGrades,
+  legacyFoundationTier,
+  legacyHigherTier,
+  letterBoundaries,
+  markNearestShare,
+  overallBoundaries,
+  secondYearBoundaries,
+  spaceBoundaries,
+  untieredBoundaries,
+  type Boundary,
 } from "./index.ts";
 
 const letters = ["a", "b", "c", "d", "e"];
@@ -35,7 +50,8 @@ test("GCSE rows follow from 9, 7, 4 and 1, but for grade 6 of the three routes t
   });
   expect(rows).toHaveLength(37);
   expect(departing.map((row) => row.subject)).toEqual([
-    "Classical Civilisation Option A: 11+21", "Classical Civilisation Option B: 11+22",
+    "Classical Civilisation Option A: 11+21",
+    "Classical Civilisation Option B: 11+22",
     "Classical Civilisation Option C: 11+23",
   ]);
 });
@@ -59,7 +75,12 @@ test("every published foundation tier row follows from 5, 4 and 1", () => {
 });
 
 test("the allowed 3 takes half the interval above it, rounded up", () => {
-  const pairs = [[65, 47], [63, 43], [54, 41], [61, 45]] as const;
+  const pairs = [
+    [65, 47],
+    [63, 43],
+    [54, 41],
+    [61, 45],
+  ] as const;
   expect(pairs.map(([five, four]) => allowedThree(five, four))).toEqual([38, 33, 34, 37]);
 });
 
@@ -75,13 +96,22 @@ test("combined science has 17 grades between its four anchors", () => {
   const spaced = must(combinedScienceBoundaries({ nine: 160, seven: 121, four: 60, one: 20 }));
   expect(spaced.map((boundary) => boundary.grade)).toEqual(combinedScienceGrades);
   expect(spaced.filter(({ grade }) => judgedGrades["combined-science"].judged.includes(grade))).toEqual([
-    { grade: "9-9", mark: 160 }, { grade: "7-7", mark: 121 }, { grade: "4-4", mark: 60 }, { grade: "1-1", mark: 20 },
+    { grade: "9-9", mark: 160 },
+    { grade: "7-7", mark: 121 },
+    { grade: "4-4", mark: 60 },
+    { grade: "1-1", mark: 20 },
   ]);
 });
 
 test("legacy GCSE tiers mirror the interval next to them", () => {
-  expect(must(legacyHigherTier(60, 40, 80)).map(({ grade, mark }) => `${grade}${mark}`)).toEqual(
-    ["A*70", "A60", "B50", "C40", "D30", "E25"]);
+  expect(must(legacyHigherTier(60, 40, 80)).map(({ grade, mark }) => `${grade}${mark}`)).toEqual([
+    "A*70",
+    "A60",
+    "B50",
+    "C40",
+    "D30",
+    "E25",
+  ]);
   expect(marks(legacyHigherTier(61, 43, 80, "lower"))).toEqual([70, 61, 52, 43, 34, 29]);
   expect(marks(legacyHigherTier(61, 43, 80, "higher"))).toEqual([70, 61, 52, 43, 34, 30]);
   expect(marks(legacyFoundationTier(58, 16))).toEqual([58, 44, 30, 16, 2]);
@@ -104,19 +134,34 @@ test("the mark with the closest cumulative share; a tie is settled by the settin
 });
 
 test("overall boundaries of H432 June 2023 come from the components at A*, A and E only", () => {
-  const papers = [[83, 71, 57, 43, 29, 15], [90, 77, 61, 45, 30, 15], [61, 50, 40, 30, 20, 10]].map((paper) => ({
+  const papers = [
+    [83, 71, 57, 43, 29, 15],
+    [90, 77, 61, 45, 30, 15],
+    [61, 50, 40, 30, 20, 10],
+  ].map((paper) => ({
     factor: fraction(1),
     boundaries: ["A*", "A", "B", "C", "D", "E"].map((grade, at) => ({ grade, mark: paper[at] ?? 0 })),
   }));
   expect(marks(overallBoundaries(papers))).toEqual([234, 198, 158, 118, 79, 40]);
-  const halves = [{ factor: fraction(1, 2), boundaries: [{ grade: "A", mark: 61 }, { grade: "E", mark: 20 }] }];
+  const halves = [
+    {
+      factor: fraction(1, 2),
+      boundaries: [
+        { grade: "A", mark: 61 },
+        { grade: "E", mark: 20 },
+      ],
+    },
+  ];
   expect(marks(overallBoundaries(halves))).toEqual([31, 25, 20, 15, 10]);
   const withoutE = [{ factor: fraction(1), boundaries: [{ grade: "A", mark: 9 }] }];
   expect(overallBoundaries(withoutE)).toMatchObject({ ok: false });
 });
 
 test("a boundary is the lowest mark that earns the grade, and boundaries must get smaller", () => {
-  const boundaries = [{ grade: "A", mark: 60 }, { grade: "B", mark: 50 }];
+  const boundaries = [
+    { grade: "A", mark: 60 },
+    { grade: "B", mark: 50 },
+  ];
   expect([61, 60, 59, 50, 49].map((mark) => gradeAt(boundaries, mark))).toEqual(["A", "A", "B", "B", "U"]);
   expect(checkBoundaries(boundaries, 60)).toEqual({ ok: true, value: boundaries });
   expect(codes(checkBoundaries(boundaries, 59))).toEqual(["boundary-out-of-range"]);

@@ -48,7 +48,9 @@ export function allowedThree(five: number, four: number): number {
  * for combined science; for OCR inferred).
  */
 export function foundationTierBoundaries(judged: {
-  readonly five: number; readonly four: number; readonly one: number;
+  readonly five: number;
+  readonly four: number;
+  readonly one: number;
 }): Decision<readonly Boundary[]> {
   const lower = spaceBoundaries(["4", "3", "2", "1"], judged.four, judged.one);
   return joined([spaceBoundaries(["5", "4"], judged.five, judged.four), lower]);
@@ -56,7 +58,23 @@ export function foundationTierBoundaries(judged: {
 
 /** The 17 grades of combined science, best first. */
 export const combinedScienceGrades = [
-  "9-9", "9-8", "8-8", "8-7", "7-7", "7-6", "6-6", "6-5", "5-5", "5-4", "4-4", "4-3", "3-3", "3-2", "2-2", "2-1", "1-1",
+  "9-9",
+  "9-8",
+  "8-8",
+  "8-7",
+  "7-7",
+  "7-6",
+  "6-6",
+  "6-5",
+  "5-5",
+  "5-4",
+  "4-4",
+  "4-3",
+  "3-3",
+  "3-2",
+  "2-2",
+  "2-1",
+  "1-1",
 ] as const;
 
 /**

@@ -20,7 +20,9 @@ export type TieRule = "higher" | "lower";
  * that mark. Refused: no candidates. Source: as above, "the mark whose cumulative percentage is closest".
  */
 export function markNearestShare(
-  candidatesAt: readonly number[], share: Fraction, tie: TieRule = "higher",
+  candidatesAt: readonly number[],
+  share: Fraction,
+  tie: TieRule = "higher",
 ): Decision<number> {
   const everyone = candidatesAt.reduce((sum, each) => sum + each, 0);
   if (everyone === 0) return refuse("candidates-none", "Nobody has a mark. Wait for marks before setting a boundary.");

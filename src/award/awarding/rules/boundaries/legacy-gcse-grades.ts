@@ -14,7 +14,10 @@ export type HalfRounding = "lower" | "higher";
  * allowed 3.
  */
 export function legacyHigherTier(
-  a: number, c: number, marksMax: number, rounding: HalfRounding = "lower",
+  a: number,
+  c: number,
+  marksMax: number,
+  rounding: HalfRounding = "lower",
 ): Decision<readonly Boundary[]> {
   const upper = spaceBoundaries(["A", "B", "C"], a, c);
   if (!upper.ok) return upper;

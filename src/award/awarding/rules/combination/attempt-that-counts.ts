@@ -2,7 +2,9 @@ import type { Attempts, CombinationRules, UnitGroup, UnitResult } from "./unit-r
 
 /** For each unit of the group that has a result, the attempt that counts. */
 export function attemptsThatCount<Result extends UnitResult>(
-  rules: CombinationRules, group: UnitGroup, results: readonly Result[],
+  rules: CombinationRules,
+  group: UnitGroup,
+  results: readonly Result[],
 ): readonly Result[] {
   const eligible = results.filter((result) => isEligible(rules, group, result));
   return group.units.flatMap((unit) => {

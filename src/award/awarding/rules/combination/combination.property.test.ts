@@ -3,17 +3,31 @@ import { expect, test } from "vitest";
 import { pointsValuation } from "../points/index.ts";
 import { uniformValuation } from "../uniform-total/index.ts";
 import {
-  combine, compareSets, type CombinationRules, type UnitGroup, type UnitResult, type Valuation, type WeighedSet,
+  combine,
+  compareSets,
+  type CombinationRules,
+  type UnitGroup,
+  type UnitResult,
+  type Valuation,
+  type WeighedSet,
 } from "./index.ts";
 
 const unitNames = ["U1", "U2", "U3", "U4", "U5", "U6", "U7"];
 const seriesNames = ["1A26", "6A26"];
 const secondYear = new Set(["U2", "U4", "U6"]);
 const points: Readonly<Record<string, readonly number[]>> = {
-  D: [9, 27], M: [8, 24], P: [7, 21], R: [6, 18], U: [0, 0],
+  D: [9, 27],
+  M: [8, 24],
+  P: [7, 21],
+  R: [6, 18],
+  U: [0, 0],
 };
 
-const pointsThresholds = [{ grade: "D", mark: 60 }, { grade: "M", mark: 45 }, { grade: "P", mark: 25 }];
+const pointsThresholds = [
+  { grade: "D", mark: 60 },
+  { grade: "M", mark: 45 },
+  { grade: "P", mark: 25 },
+];
 
 const rules = fc
   .record({
@@ -42,7 +56,11 @@ const absences = fc.subarray(unitNames, { maxLength: 2 });
 const taking = fc.uniqueArray(taken, { maxLength: 12, selector: ({ unit, series }) => unit + series });
 
 const aStarValuation = uniformValuation({
-  thresholds: [{ grade: "A", mark: 340 }, { grade: "B", mark: 250 }, { grade: "C", mark: 120 }],
+  thresholds: [
+    { grade: "A", mark: 340 },
+    { grade: "B", mark: 250 },
+    { grade: "C", mark: 120 },
+  ],
   aStar: true,
   units: new Map(unitNames.map((unit) => [unit, { uniformMax: 100, secondYear: secondYear.has(unit) }])),
 });
@@ -77,7 +95,9 @@ test("on points with limits on near passes and U, the choice is the best of all 
 
 function expectBest(rule: CombinationRules, results: readonly UnitResult[], valuation: Valuation<UnitResult>): void {
   const chosen = combine(rule, results, valuation);
-  const [best] = everyCombination(rule, results).map((set) => weigh(set, valuation)).toSorted(compareSets);
+  const [best] = everyCombination(rule, results)
+    .map((set) => weigh(set, valuation))
+    .toSorted(compareSets);
   if (!best || best.results.every((result) => result.absent)) {
     expect(chosen.status).toBe("no-result");
     return;
@@ -90,7 +110,9 @@ function expectBest(rule: CombinationRules, results: readonly UnitResult[], valu
 function everyCombination(rule: CombinationRules, results: readonly UnitResult[]): UnitResult[][] {
   const choices = unitNames.map((unit) => [undefined, ...attemptsAllowed(rule, results, unit)]);
   const all = choices.reduce<UnitResult[][]>(
-    (sets, choice) => sets.flatMap((set) => choice.map((more) => (more ? [...set, more] : set))), [[]]);
+    (sets, choice) => sets.flatMap((set) => choice.map((more) => (more ? [...set, more] : set))),
+    [[]],
+  );
   return all.filter((set) =>
     rule.groups.every((group) => set.filter(({ unit }) => group.units.includes(unit)).length === group.choose),
   );

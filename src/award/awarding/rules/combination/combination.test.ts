@@ -1,29 +1,53 @@
 import { expect, test } from "vitest";
 import { uniformValuation } from "../uniform-total/index.ts";
 import {
-  combine, compareSets, type Combination, type CombinationRules, type UnitGroup, type UnitResult,
+  combine,
+  compareSets,
+  type Combination,
+  type CombinationRules,
+  type UnitGroup,
+  type UnitResult,
 } from "./index.ts";
 
 const orders = ["1A25", "6A25", "1A26", "6A26"];
-const thresholds = [["*2", 180], ["D2", 160], ["M2", 140], ["P2", 120], ["D1", 100], ["M1", 80], ["P1", 60]].map(
-  ([grade = "", mark]) => ({ grade: String(grade), mark: Number(mark) }),
-);
+const thresholds = [
+  ["*2", 180],
+  ["D2", 160],
+  ["M2", 140],
+  ["P2", 120],
+  ["D1", 100],
+  ["M1", 80],
+  ["P1", 60],
+].map(([grade = "", mark]) => ({ grade: String(grade), mark: Number(mark) }));
 const nationals2022: CombinationRules = {
-  groups: [group("exam", 1, ["R093"], { terminal: true }), group("mandatory", 1, ["R094"]),
-    group("optional", 1, ["R095", "R096", "R097"], { optional: true })],
-  attempts: new Map([["R093", "latest"], ["R094", "best"]]),
+  groups: [
+    group("exam", 1, ["R093"], { terminal: true }),
+    group("mandatory", 1, ["R094"]),
+    group("optional", 1, ["R095", "R096", "R097"], { optional: true }),
+  ],
+  attempts: new Map([
+    ["R093", "latest"],
+    ["R094", "best"],
+  ]),
   series: "6A26",
 };
 
 test("the exam of the series of certification counts even if worse; NEA counts at its best", () => {
   const decided = award([
-    result("R093", "1A26", 70), result("R093", "6A26", 40), result("R094", "6A25", 50), result("R094", "6A26", 45),
-    result("R096", "1A26", 55), result("R095", "6A26", 54), result("X001", "6A26", 60),
+    result("R093", "1A26", 70),
+    result("R093", "6A26", 40),
+    result("R094", "6A25", 50),
+    result("R094", "6A26", 45),
+    result("R096", "1A26", 55),
+    result("R095", "6A26", 54),
+    result("X001", "6A26", 60),
   ]);
   expect(decided).toMatchObject({ status: "graded", grade: "M2", total: 145, partialAbsence: false });
   expect(counted(decided)).toEqual(["R093 6A26", "R094 6A25", "R096 1A26"]);
   expect(rejected(decided)).toEqual([
-    "R093 1A26 not-in-series-of-certification", "R094 6A26 another-attempt-counts", "R095 6A26 other-units-count",
+    "R093 1A26 not-in-series-of-certification",
+    "R094 6A26 another-attempt-counts",
+    "R095 6A26 other-units-count",
     "X001 6A26 unit-not-in-combination",
   ]);
 });
@@ -66,8 +90,12 @@ test.each<[string, UnitResult[], object]>([
   ],
   [
     "a pending unit outside the combination does not matter",
-    [result("R093", "6A26", 70), result("R094", "6A26", 50), result("R095", "6A26", 50),
-      { ...result("X001", "6A26", 0), pending: true }],
+    [
+      result("R093", "6A26", 70),
+      result("R094", "6A26", 50),
+      result("R095", "6A26", 50),
+      { ...result("X001", "6A26", 0), pending: true },
+    ],
     { status: "graded", total: 170 },
   ],
 ])("%s", (_, results, expected) => {
@@ -89,17 +117,24 @@ test("of sets with equal grades and totals, fewer absences come before more rece
 });
 
 test("the sets that were weighed and not chosen are kept, the best first", () => {
-  const rules: CombinationRules = { groups: [group("any", 2, ["F1", "F2", "F3", "F4"], { optional: true })],
-    attempts: new Map(), series: "6A26" };
+  const rules: CombinationRules = {
+    groups: [group("any", 2, ["F1", "F2", "F3", "F4"], { optional: true })],
+    attempts: new Map(),
+    series: "6A26",
+  };
   const units = new Map(["F1", "F2", "F3", "F4"].map((unit, at) => [unit, { uniformMax: 100, secondYear: at > 1 }]));
-  const letters = [{ grade: "A", mark: 160 }, { grade: "B", mark: 140 }];
+  const letters = [
+    { grade: "A", mark: 160 },
+    { grade: "B", mark: 140 },
+  ];
   const valuation = uniformValuation({ thresholds: letters, aStar: true, units });
   const results = [95, 94, 91, 80].map((value, at) => result(`F${at + 1}`, "6A26", value));
   const decided = combine(rules, results, valuation);
   expect(decided).toMatchObject({ grade: "A*", total: 186 });
   expect(counted(decided)).toEqual(["F1 6A26", "F3 6A26"]);
   expect(decided.status === "graded" ? decided.rejectedSets.map((set) => [set.grade, set.total]) : []).toEqual([
-    ["A", 189], ["A", 171],
+    ["A", 189],
+    ["A", 171],
   ]);
 });
 

@@ -36,7 +36,9 @@ export const rejectedSetsKept = 10;
  * counts. Source: OCR, Calculating unitised grades; JCQ aggregation and certification from 2016.
  */
 export function combine<Result extends UnitResult>(
-  rules: CombinationRules, results: readonly Result[], valuation: Valuation<Result>,
+  rules: CombinationRules,
+  results: readonly Result[],
+  valuation: Valuation<Result>,
 ): Combination<Result> {
   const pending = results.filter(
     (result) => result.pending && rules.groups.some((group) => isEligible(rules, group, result)),
@@ -58,7 +60,9 @@ export function combine<Result extends UnitResult>(
 }
 
 function weighSets<Result extends UnitResult>(
-  rules: CombinationRules, candidates: readonly (readonly Result[])[], valuation: Valuation<Result>,
+  rules: CombinationRules,
+  candidates: readonly (readonly Result[])[],
+  valuation: Valuation<Result>,
 ): readonly WeighedSet<Result>[] {
   const groups = rules.groups.map((group, at) =>
     setsOfGroup(group, candidates[at] ?? [], (result) => valuation.kindOf(result)),

@@ -12,7 +12,10 @@ export type RejectedResult<Result extends UnitResult> = { readonly result: Resul
 
 /** Every result that was not counted, with the reason. */
 export function explainRejected<Result extends UnitResult>(
-  rules: CombinationRules, results: readonly Result[], attempts: readonly Result[], counted: readonly Result[],
+  rules: CombinationRules,
+  results: readonly Result[],
+  attempts: readonly Result[],
+  counted: readonly Result[],
 ): readonly RejectedResult<Result>[] {
   return results
     .filter((result) => !counted.includes(result))

@@ -9,7 +9,9 @@ type Sets<Result> = readonly (readonly Result[])[];
  * Within a kind only the marks matter, so no other set can be better. Empty when the group cannot be filled.
  */
 export function setsOfGroup<Result extends UnitResult>(
-  group: UnitGroup, results: readonly Result[], kindOf: (result: Result) => string,
+  group: UnitGroup,
+  results: readonly Result[],
+  kindOf: (result: Result) => string,
 ): Sets<Result> {
   if (!group.optional) return results.length === group.units.length ? [results] : [];
   const kinds = Map.groupBy(results.toSorted(compareResults), kindOf);

@@ -25,10 +25,15 @@ export const decidingUnits = {
  * Source: OCR, Calculating A Level A*; 13 published examples.
  */
 export function earnsAStar(
-  units: readonly CountedUnit[], minimumForA: number, deciding: DecidingUnits = decidingUnits.usual,
+  units: readonly CountedUnit[],
+  minimumForA: number,
+  deciding: DecidingUnits = decidingUnits.usual,
 ): boolean {
   const total = sum(units.map((unit) => unit.uniform));
-  const chosen = decidingOf(units.filter((unit) => unit.secondYear), deciding);
+  const chosen = decidingOf(
+    units.filter((unit) => unit.secondYear),
+    deciding,
+  );
   if (total < minimumForA || chosen.length === 0) return false;
   return 100 * sum(chosen.map((unit) => unit.uniform)) >= 90 * sum(chosen.map((unit) => unit.uniformMax));
 }

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { fraction, type Fraction } from "#kernel";
 import { linearResult, linearTotal, weightingFactor, type ComponentWork, type WeightedWork } from "./index.ts";
 
-const boundaries = [{ grade: "A", mark: 160 }, { grade: "B", mark: 130 }, { grade: "E", mark: 60 }];
+const boundaries = [
+  { grade: "A", mark: 160 },
+  { grade: "B", mark: 130 },
+  { grade: "E", mark: 60 },
+];
 
 test("OCR's example: three papers of 50 marks worth 50, 25 and 25 percent of 200", () => {
   const factors = [weightingFactor(100, 50), weightingFactor(50, 50), weightingFactor(50, 50)];
@@ -33,10 +37,7 @@ test("halves are rounded up once at the total, or at each component", () => {
   expect(linearTotal(components.slice(1), "total")).toMatchObject({ total: 1 });
 });
 
-const work = fc.oneof(
-  fc.nat({ max: 100 }).map(marked),
-  fc.constantFrom("absent", "withdrawn", "pending").map(absent),
-);
+const work = fc.oneof(fc.nat({ max: 100 }).map(marked), fc.constantFrom("absent", "withdrawn", "pending").map(absent));
 const factor = fc.tuple(fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 }));
 const weighted = fc.record({ factor, work }).map(toWeighted);
 

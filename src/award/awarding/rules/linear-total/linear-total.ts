@@ -41,7 +41,9 @@ export function linearTotal(components: readonly WeightedWork[], rounding: Round
 
 /** The grade of the total against the boundaries, best first; U below the lowest. */
 export function linearResult(
-  components: readonly WeightedWork[], rounding: Rounding, boundaries: readonly Boundary[],
+  components: readonly WeightedWork[],
+  rounding: Rounding,
+  boundaries: readonly Boundary[],
 ): LinearResult {
   const total = linearTotal(components, rounding);
   if (total.status !== "totalled") return total;

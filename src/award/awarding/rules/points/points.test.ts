@@ -7,8 +7,15 @@ import { pointsGrade, unitPoints, type PointsRow, type PointsRules } from "./ind
 const technicals: PointsRow[] = readFixture("technicals-unit-points")
   .filter((row) => row.suite === "2016 L3")
   .flatMap((row) =>
-    [["R", "near_pass_r"], ["P", "pass"], ["M", "merit"], ["D", "distinction"]].map(([grade = "", column = ""]) => ({
-      glh: wholeCell(row, "unit_size_glh"), grade, points: wholeCell(row, column),
+    [
+      ["R", "near_pass_r"],
+      ["P", "pass"],
+      ["M", "merit"],
+      ["D", "distinction"],
+    ].map(([grade = "", column = ""]) => ({
+      glh: wholeCell(row, "unit_size_glh"),
+      grade,
+      points: wholeCell(row, column),
     })),
   );
 
@@ -25,7 +32,11 @@ test("OCR's published Diploma: eleven units come to 200 points, which is DD", ()
   });
   expect(units).toHaveLength(11);
   expect(units.reduce((sum, unit) => sum + unit.value, 0)).toBe(200);
-  const thresholds = [{ grade: "D*D", mark: 206 }, { grade: "DD", mark: 200 }, { grade: "DM", mark: 192 }];
+  const thresholds = [
+    { grade: "D*D", mark: 206 },
+    { grade: "DD", mark: 200 },
+    { grade: "DM", mark: 192 },
+  ];
   expect(pointsGrade(rulesOf({ thresholds }), units)).toBe("DD");
 });
 
@@ -39,7 +50,8 @@ test("an unclassified unit has no points; a size or grade that is not in the tab
 test("BTEC International: least points of each size give the grade, one point fewer the grade below", () => {
   for (const size of ["180", "360", "540", "720", "1080"]) {
     const rows = readFixture("btec-international-points").filter(
-      (row) => row.kind === "qualification minimum" && row.size_glh === size);
+      (row) => row.kind === "qualification minimum" && row.size_glh === size,
+    );
     const thresholds = rows.map((row) => ({ grade: row.grade ?? "", mark: wholeCell(row, "points") })).toReversed();
     for (const [at, { grade, mark }] of thresholds.entries()) {
       expect(gradeAt(thresholds, mark)).toBe(grade);
@@ -49,7 +61,11 @@ test("BTEC International: least points of each size give the grade, one point fe
 });
 
 test("BTEC International: at 360 hours one optional unit may be U and no mandatory one; at 180 none", () => {
-  const thresholds = [{ grade: "D", mark: 74 }, { grade: "M", mark: 52 }, { grade: "P", mark: 36 }];
+  const thresholds = [
+    { grade: "D", mark: 74 },
+    { grade: "M", mark: 52 },
+    { grade: "P", mark: 36 },
+  ];
   const optionalUnits = new Set(["O1", "O2"]);
   const extended = rulesOf({ thresholds, unclassifiedMax: 1, optionalUnits });
   expect(pointsGrade(extended, btecUnits("M1:120:M M2:120:P O1:60:M O2:60:U"))).toBe("P");

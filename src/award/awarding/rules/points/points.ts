@@ -32,13 +32,17 @@ export function unitPoints(table: readonly PointsRow[], glh: number, grade: stri
  * Source: Pearson BTEC International (unclassified optional units); the limit on near passes is ours to set.
  */
 export function pointsGrade(
-  rules: PointsRules, units: readonly Pick<UnitResult, "unit" | "grade" | "value">[],
+  rules: PointsRules,
+  units: readonly Pick<UnitResult, "unit" | "grade" | "value">[],
 ): string {
   const nearPasses = units.filter((unit) => unit.grade === nearPass);
   const failed = units.filter((unit) => unit.grade === unclassified);
   const allowed = nearPasses.length <= rules.nearPassMax && failed.length <= rules.unclassifiedMax;
   if (!allowed || failed.some((unit) => !rules.optionalUnits.has(unit.unit))) return unclassified;
-  return gradeAt(rules.thresholds, units.reduce((sum, unit) => sum + unit.value, 0));
+  return gradeAt(
+    rules.thresholds,
+    units.reduce((sum, unit) => sum + unit.value, 0),
+  );
 }
 
 /** How a combination of unit results is valued on points. */

@@ -10,7 +10,9 @@ export type MidPoint = { readonly uniform: number; readonly exact: Fraction };
  * grade without a threshold. Source: OCR, Overall grade for Cambridge Nationals 2021-22 (p1 21, m1 27, p2 39, m2 45).
  */
 export function midPointUniform(
-  thresholds: readonly Boundary[], grade: string, uniformMax: number,
+  thresholds: readonly Boundary[],
+  grade: string,
+  uniformMax: number,
 ): Decision<MidPoint> {
   const at = thresholds.findIndex((threshold) => threshold.grade === grade);
   const own = thresholds[at];

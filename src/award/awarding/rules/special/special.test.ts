@@ -4,12 +4,26 @@ import { compare, divide, fraction, parseFraction, subtract, type Decision } fro
 import { readFixture, wholeCell, type FixtureRow } from "../fixtures/read-fixture.ts";
 import { gradeAt } from "../boundaries/index.ts";
 import {
-  addedMark, completedEnough, estimateMissing, gradesInSteps, midPointUniform, proportionalGrade, zScore,
-  type Completed, type Spread,
+  addedMark,
+  completedEnough,
+  estimateMissing,
+  gradesInSteps,
+  midPointUniform,
+  proportionalGrade,
+  zScore,
+  type Completed,
+  type Spread,
 } from "./index.ts";
 
-const unit60 = [["*2", 54], ["D2", 48], ["M2", 42], ["P2", 36], ["D1", 30], ["M1", 24], ["P1", 18]].map(
-  ([grade, mark]) => ({ grade: String(grade), mark: Number(mark) }));
+const unit60 = [
+  ["*2", 54],
+  ["D2", 48],
+  ["M2", 42],
+  ["P2", 36],
+  ["D1", 30],
+  ["M1", 24],
+  ["P1", 18],
+].map(([grade, mark]) => ({ grade: String(grade), mark: Number(mark) }));
 
 test.each([
   [50, 80, [5], 54, "4"],
@@ -85,12 +99,18 @@ test("a quarter of the assessment, by weight, must have been completed", () => {
 });
 
 test("OCR's mid-points, and its example: p2 39 + m2 45 + m2 46 + m2 45 = 175, Merit at Level 2", () => {
-  expect(["P1", "M1", "P2", "M2", "*2"].map((grade) => must(midPointUniform(unit60, grade, 60)).uniform)).toEqual(
-    [21, 27, 39, 45, 57]);
+  expect(["P1", "M1", "P2", "M2", "*2"].map((grade) => must(midPointUniform(unit60, grade, 60)).uniform)).toEqual([
+    21, 27, 39, 45, 57,
+  ]);
   const [p2, m2] = ["P2", "M2"].map((grade) => must(midPointUniform(unit60, grade, 60)).uniform);
   const total = (p2 ?? 0) + (m2 ?? 0) + 46 + (m2 ?? 0);
   expect(total).toBe(175);
-  expect(gradeAt(unit60.map(({ grade, mark }) => ({ grade, mark: 4 * mark })), total)).toBe("M2");
+  expect(
+    gradeAt(
+      unit60.map(({ grade, mark }) => ({ grade, mark: 4 * mark })),
+      total,
+    ),
+  ).toBe("M2");
   expect(must(midPointUniform([{ grade: "P1", mark: 15 }], "P1", 50))).toEqual({ uniform: 33, exact: fraction(65, 2) });
   expect(code(midPointUniform(unit60, "U", 60))).toBe("grade-unknown");
 });

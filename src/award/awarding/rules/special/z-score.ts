@@ -1,5 +1,15 @@
 import {
-  add, compare, divide, fraction, multiply, ok, refuse, roundHalfUp, subtract, type Decision, type Fraction,
+  add,
+  compare,
+  divide,
+  fraction,
+  multiply,
+  ok,
+  refuse,
+  roundHalfUp,
+  subtract,
+  type Decision,
+  type Fraction,
 } from "#kernel";
 
 /**
@@ -28,7 +38,10 @@ export function zScore({ mark, spread }: Completed, leastCandidates = candidates
  * what `zScore` refuses. Source: JCQ, Estimating the missing mark; OCR, If a student missed an exam (0.4, 41.5).
  */
 export function estimateMissing(
-  completed: readonly Completed[], missing: Spread, marksMax: number, leastCandidates = candidatesMin,
+  completed: readonly Completed[],
+  missing: Spread,
+  marksMax: number,
+  leastCandidates = candidatesMin,
 ): Decision<Estimate> {
   if (completed.length === 0) {
     return refuse("nothing-completed", "The candidate completed nothing to estimate from. Send the case to a person.");

@@ -11,10 +11,7 @@ export const uniformShares: Readonly<Record<UniformScheme, readonly UniformShare
 };
 
 /** The grade that a unit may do without: only second-year GCE units have an A* boundary. */
-export const optionalGrade: Readonly<Record<UniformScheme, string | undefined>> = {
-  gce: "A*",
-  nationals: undefined,
-};
+export const optionalGrade: Readonly<Record<UniformScheme, string | undefined>> = { gce: "A*", nationals: undefined };
 
 /** The share of the notional N, the extra point below grade E of a GCE unit. Source: Pearson conversion tables. */
 export const notionalPercent = 30;

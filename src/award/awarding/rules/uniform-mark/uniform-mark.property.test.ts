@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fraction, roundHalfUp } from "#kernel";
 import {
-  conversionOf, conversionTable, leastRawFor, knotsOf, uniformShares, type Converted, type UniformUnit,
+  conversionOf,
+  conversionTable,
+  leastRawFor,
+  knotsOf,
+  uniformShares,
+  type Converted,
+  type UniformUnit,
 } from "./index.ts";
 
 const units = fc

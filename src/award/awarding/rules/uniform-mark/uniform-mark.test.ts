@@ -2,8 +2,19 @@ import { expect, test } from "vitest";
 import type { Decision } from "#kernel";
 import { readFixture, wholeCell } from "../fixtures/read-fixture.ts";
 import {
-  allowedEUniform, capOf, conversionOf, conversionTable, convertRaw, defaultNotional, foundationUniformMax, leastRawFor,
-  parseKnots, parseNotional, uniformShares, type UniformScheme, type UniformUnit,
+  allowedEUniform,
+  capOf,
+  conversionOf,
+  conversionTable,
+  convertRaw,
+  defaultNotional,
+  foundationUniformMax,
+  leastRawFor,
+  parseKnots,
+  parseNotional,
+  uniformShares,
+  type UniformScheme,
+  type UniformUnit,
 } from "./index.ts";
 
 const nationals80 = "*2=63;D2=56;M2=49;P2=42;D1=35;M1=28;P1=21";
@@ -38,7 +49,10 @@ test.each(worked)("%s", (_, unit, marks) => {
   const table = must(conversionTable(unit));
   for (const pair of marks.split(" ")) {
     const [raw, uniform] = pair.split(">").map(Number);
-    expect(table.find((row) => row.raw === raw), pair).toMatchObject({ uniform });
+    expect(
+      table.find((row) => row.raw === raw),
+      pair,
+    ).toMatchObject({ uniform });
   }
 });
 
@@ -81,7 +95,14 @@ test("the notional N carries the D to E interval on and is at least 1", () => {
 });
 
 test("stored points replace the derived ones and the grade still comes from the boundary", () => {
-  const unit = { ...gce(75, 100, "A=50;B=40;C=30;D=22;E=14"), knots: [[0, 0], [15, 40], [75, 100]].map(knot) };
+  const unit = {
+    ...gce(75, 100, "A=50;B=40;C=30;D=22;E=14"),
+    knots: [
+      [0, 0],
+      [15, 40],
+      [75, 100],
+    ].map(knot),
+  };
   const table = must(conversionTable(unit));
   expect(table[14]).toEqual({ raw: 14, uniform: 37, grade: "E" });
   expect(table[15]).toEqual({ raw: 15, uniform: 40, grade: "E" });
@@ -99,10 +120,40 @@ test.each<[string, UniformUnit, string]>([
   ["a notional N of 0", gce(80, 80, "A=60;B=50;C=40;D=30;E=20", 0), "notional-out-of-range"],
   ["a notional N at the lowest boundary", gce(80, 80, "A=60;B=50;C=40;D=30;E=20", 20), "notional-out-of-range"],
   ["a notional N in Nationals", { ...nationals(70, 80, nationals80), notional: 5 }, "notional-without-meaning"],
-  ["points that do not start at zero", stored([[1, 0], [80, 80]]), "knots-wrong"],
-  ["points that do not reach the maximum", stored([[0, 0], [80, 79]]), "knots-wrong"],
-  ["points that fall", stored([[0, 0], [40, 60], [60, 50], [80, 80]]), "knots-wrong"],
-  ["points beyond the raw maximum", stored([[0, 0], [81, 80]]), "knots-wrong"],
+  [
+    "points that do not start at zero",
+    stored([
+      [1, 0],
+      [80, 80],
+    ]),
+    "knots-wrong",
+  ],
+  [
+    "points that do not reach the maximum",
+    stored([
+      [0, 0],
+      [80, 79],
+    ]),
+    "knots-wrong",
+  ],
+  [
+    "points that fall",
+    stored([
+      [0, 0],
+      [40, 60],
+      [60, 50],
+      [80, 80],
+    ]),
+    "knots-wrong",
+  ],
+  [
+    "points beyond the raw maximum",
+    stored([
+      [0, 0],
+      [81, 80],
+    ]),
+    "knots-wrong",
+  ],
 ])("refuses %s", (_, unit, code) => {
   const decision = conversionOf(unit);
   expect(decision.ok ? [] : decision.refusals.map((refusal) => refusal.code)).toContain(code);
@@ -125,9 +176,21 @@ test("legacy GCSE tiers: the foundation maximum and the allowed E", () => {
 });
 
 test("the texts of the catalogue are read strictly", () => {
-  expect(["default", "none", "12", "-1", "N", ""].map(parseNotional)).toEqual(
-    ["default", "none", 12, undefined, undefined, undefined]);
-  expect(parseKnots("0:0;15:40;75:100")).toEqual([[0, 0], [15, 40], [75, 100]].map(knot));
+  expect(["default", "none", "12", "-1", "N", ""].map(parseNotional)).toEqual([
+    "default",
+    "none",
+    12,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(parseKnots("0:0;15:40;75:100")).toEqual(
+    [
+      [0, 0],
+      [15, 40],
+      [75, 100],
+    ].map(knot),
+  );
   expect(["0:0", "0:0;", "a:1;2:3"].map(parseKnots)).toEqual([undefined, undefined, undefined]);
 });
 
@@ -144,7 +207,11 @@ function stored(pairs: readonly (readonly number[])[]): UniformUnit {
 }
 
 function unitOf(
-  scheme: UniformScheme, maxRaw: number, maxUniform: number, marks: string, notional: UniformUnit["notional"],
+  scheme: UniformScheme,
+  maxRaw: number,
+  maxUniform: number,
+  marks: string,
+  notional: UniformUnit["notional"],
 ): UniformUnit {
   const pairs = marks === "" ? [] : marks.split(";").map((pair) => pair.split("="));
   const boundaries = pairs.map(([grade = "", mark]) => ({ grade, mark: Number(mark) }));

@@ -5,8 +5,14 @@ import { uniformGrade, uniformValuation, type UniformRules } from "./index.ts";
 
 const names = ["C1", "C2", "C3", "C4", "M1", "M2"];
 const mathematics: UniformRules = {
-  thresholds: [["A*", 540], ["A", 480], ["B", 420], ["C", 360], ["D", 300], ["E", 240]].map(
-    ([grade, mark]) => ({ grade: String(grade), mark: Number(mark) })),
+  thresholds: [
+    ["A*", 540],
+    ["A", 480],
+    ["B", 420],
+    ["C", 360],
+    ["D", 300],
+    ["E", 240],
+  ].map(([grade, mark]) => ({ grade: String(grade), mark: Number(mark) })),
   aStar: true,
   deciding: decidingUnits.mathematics,
   units: new Map(names.map((unit) => [unit, { uniformMax: 100, secondYear: ["C3", "C4", "M2"].includes(unit) }])),
@@ -31,8 +37,12 @@ test("a choice between units keeps the named ones that earn A*, although others 
   const valuation = uniformValuation({ ...mathematics, units, thresholds: [{ grade: "A", mark: 320 }] });
   const chosen = combine({ groups, attempts: new Map(), series: "6A14" }, results, valuation);
   expect(chosen).toMatchObject({ grade: "A*", total: 372 });
-  expect(chosen.status === "graded" ? chosen.counted.map((each) => each.unit).toSorted() : []).toEqual(
-    ["C1", "C2", "C3", "C4"]);
+  expect(chosen.status === "graded" ? chosen.counted.map((each) => each.unit).toSorted() : []).toEqual([
+    "C1",
+    "C2",
+    "C3",
+    "C4",
+  ]);
 });
 
 function result(unit: string, value: number): UnitResult {

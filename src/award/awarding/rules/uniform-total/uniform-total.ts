@@ -19,7 +19,10 @@ export type UniformRules = {
 /** The grade of the uniform total, A* by its own rule. Source: OCR, Calculating unitised grades. */
 export function uniformGrade(rules: UniformRules, units: readonly Pick<UnitResult, "unit" | "value">[]): string {
   const thresholds = plainThresholds(rules);
-  const grade = gradeAt(thresholds, units.reduce((sum, unit) => sum + unit.value, 0));
+  const grade = gradeAt(
+    thresholds,
+    units.reduce((sum, unit) => sum + unit.value, 0),
+  );
   const best = thresholds[0];
   if (!rules.aStar || best?.grade !== "A") return grade;
   const counted = units.map(({ unit, value }) => {

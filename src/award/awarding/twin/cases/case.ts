@@ -1,6 +1,12 @@
 import type { Boundary } from "../../rules/boundaries/index.ts";
 import {
-  awardTwin, usualSettings, type BankedUnit, type TwinCatalogue, type TwinEntry, type TwinMark, type TwinResult,
+  awardTwin,
+  usualSettings,
+  type BankedUnit,
+  type TwinCatalogue,
+  type TwinEntry,
+  type TwinMark,
+  type TwinResult,
 } from "../index.ts";
 
 /** A candidate's work in short: see `candidate`. */
@@ -8,9 +14,21 @@ export type Work = { readonly entries: readonly string[]; readonly banked?: read
 
 /** A catalogue without rows, to be filled by spreading. */
 export const emptyCatalogue: TwinCatalogue = {
-  families: [], suites: [], grade_sets: [], qualifications: [], units: [], components: [], options: [],
-  option_components: [], combination_groups: [], combination_units: [], series: [], boundaries: [], conversions: [],
-  thresholds: [], points: [],
+  families: [],
+  suites: [],
+  grade_sets: [],
+  qualifications: [],
+  units: [],
+  components: [],
+  options: [],
+  option_components: [],
+  combination_groups: [],
+  combination_units: [],
+  series: [],
+  boundaries: [],
+  conversions: [],
+  thresholds: [],
+  points: [],
 };
 
 /**
@@ -39,8 +57,11 @@ function inShort(result: TwinResult): string {
     const worth = unit.points === null ? `u${unit.uniform}` : `p${unit.points}`;
     return `${unit.unit}/${unit.series} ${unit.absent ? "A" : worth}`;
   });
-  const numbers = [["t", total], ["u", uniform], ["p", points]].flatMap(([letter, number]) =>
-    number === null ? [] : [`${letter}${number}`]);
+  const numbers = [
+    ["t", total],
+    ["u", uniform],
+    ["p", points],
+  ].flatMap(([letter, number]) => (number === null ? [] : [`${letter}${number}`]));
   return [option, said, ...numbers, ...(counted ? [`[${counted.join(", ")}]`] : [])].join(" ");
 }
 

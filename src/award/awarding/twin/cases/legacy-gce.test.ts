@@ -8,16 +8,38 @@ const accounting = unitisedCatalogue(
   [
     { unit: "F011", scheme: "gce", maxRaw: 80, maxUniform: 80, boundaries: "A=68;B=61;C=54;D=47;E=41" },
     { unit: "F012", scheme: "gce", maxRaw: 120, maxUniform: 120, boundaries: "A=100;B=87;C=74;D=62;E=50" },
-    { unit: "F013", scheme: "gce", maxRaw: 80, maxUniform: 80, secondYear: true,
-      boundaries: "A=69;B=62;C=55;D=48;E=42" },
-    { unit: "F014", scheme: "gce", maxRaw: 120, maxUniform: 120, secondYear: true,
-      boundaries: "A=92;B=80;C=68;D=56;E=44" },
+    {
+      unit: "F013",
+      scheme: "gce",
+      maxRaw: 80,
+      maxUniform: 80,
+      secondYear: true,
+      boundaries: "A=69;B=62;C=55;D=48;E=42",
+    },
+    {
+      unit: "F014",
+      scheme: "gce",
+      maxRaw: 120,
+      maxUniform: 120,
+      secondYear: true,
+      boundaries: "A=92;B=80;C=68;D=56;E=44",
+    },
   ],
   [
-    { qualification: "H001", scheme: "gce", gradeSet: "STAR", thresholds: "A=160;B=140;C=120;D=100;E=80",
-      groups: ["mandatory F011 F012"] },
-    { qualification: "H401", scheme: "gce", gradeSet: "STAR", thresholds: "A=320;B=280;C=240;D=200;E=160",
-      groups: ["mandatory F011 F012 F013 F014"] },
+    {
+      qualification: "H001",
+      scheme: "gce",
+      gradeSet: "STAR",
+      thresholds: "A=160;B=140;C=120;D=100;E=80",
+      groups: ["mandatory F011 F012"],
+    },
+    {
+      qualification: "H401",
+      scheme: "gce",
+      gradeSet: "STAR",
+      thresholds: "A=320;B=280;C=240;D=200;E=160",
+      groups: ["mandatory F011 F012 F013 F014"],
+    },
   ],
 );
 
@@ -25,20 +47,28 @@ test.each<[string, Work, string[]]>([
   [
     "F013 75: cap 80, 64 + 16×6/11 = 72.7, 73; F014 110: cap 116, 96 + 24×18/24 = 114; 73 + 114 = 187 of 200: A*",
     { entries: ["F013 75", "F014 110", "H001", "H401"], banked: ["F011 6A13 64 A", "F012 6A13 96 A"] },
-    ["F013 A t75 u73", "F014 A t110 u114", "H001 A u160 [F011/6A13 u64, F012/6A13 u96]",
-      "H401 A* u347 [F011/6A13 u64, F012/6A13 u96, F013/6A14 u73, F014/6A14 u114]"],
+    [
+      "F013 A t75 u73",
+      "F014 A t110 u114",
+      "H001 A u160 [F011/6A13 u64, F012/6A13 u96]",
+      "H401 A* u347 [F011/6A13 u64, F012/6A13 u96, F013/6A14 u73, F014/6A14 u114]",
+    ],
   ],
   [
     "64 + 96 = 160 of 200 in the second year is below 180: A with 360",
     { entries: ["F011 80", "F012 120", "F013 69", "F014 92", "H401"] },
-    ["F011 A t80 u80", "F012 A t120 u120", "F013 A t69 u64", "F014 A t92 u96",
-      "H401 A u360 [F011/6A14 u80, F012/6A14 u120, F013/6A14 u64, F014/6A14 u96]"],
+    [
+      "F011 A t80 u80",
+      "F012 A t120 u120",
+      "F013 A t69 u64",
+      "F014 A t92 u96",
+      "H401 A u360 [F011/6A14 u80, F012/6A14 u120, F013/6A14 u64, F014/6A14 u96]",
+    ],
   ],
   [
     "200 of 200 in the second year, but 40 + 79 + 200 = 319 is one below A: B",
     { entries: ["F013 80", "F014 120", "H401"], banked: ["F011 6A13 40 D", "F012 6A13 79 D"] },
-    ["F013 A t80 u80", "F014 A t120 u120",
-      "H401 B u319 [F011/6A13 u40, F012/6A13 u79, F013/6A14 u80, F014/6A14 u120]"],
+    ["F013 A t80 u80", "F014 A t120 u120", "H401 B u319 [F011/6A13 u40, F012/6A13 u79, F013/6A14 u80, F014/6A14 u120]"],
   ],
   [
     "straight to zero: F011 20: 32×20/41 = 15.6, 16; F012 50 earns 48; 64 is below E",
@@ -83,8 +113,13 @@ test.each<[string, Work, string[]]>([
   [
     "all units at zero are work: 0 of 400, U",
     { entries: ["F011 0", "F012 0", "F013 0", "F014 0", "H401"] },
-    ["F011 U t0 u0", "F012 U t0 u0", "F013 U t0 u0", "F014 U t0 u0",
-      "H401 U u0 [F011/6A14 u0, F012/6A14 u0, F013/6A14 u0, F014/6A14 u0]"],
+    [
+      "F011 U t0 u0",
+      "F012 U t0 u0",
+      "F013 U t0 u0",
+      "F014 U t0 u0",
+      "H401 U u0 [F011/6A14 u0, F012/6A14 u0, F013/6A14 u0, F014/6A14 u0]",
+    ],
   ],
 ])("%s", (_, work, results) => {
   expect(candidate(accounting, "6A14", work)).toEqual(results);

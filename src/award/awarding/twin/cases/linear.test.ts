@@ -102,7 +102,12 @@ function linearCatalogue(): TwinCatalogue {
     families: [{ family: "LIN", rounding: "total" }],
     suites: [{ suite: "LIN", family: "LIN" }],
     qualifications: awards.map(([qualification]) => ({
-      qualification, suite: "LIN", scheme: "linear", grade_set: "G", near_pass_max: null, unclassified_max: null,
+      qualification,
+      suite: "LIN",
+      scheme: "linear",
+      grade_set: "G",
+      near_pass_max: null,
+      unclassified_max: null,
     })),
     options: awards.map(([option]) => ({ option, kind: "award", qualification: option, unit: null })),
     components: papers,

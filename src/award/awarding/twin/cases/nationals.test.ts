@@ -12,23 +12,45 @@ const shares = (max: number) => grades.map((grade, at) => `${grade}=${(max * (90
 const nationals2022 = unitisedCatalogue(
   "6A26",
   [
-    { unit: "R093", scheme: "nationals", maxRaw: 70, maxUniform: 80, attempts: "latest",
-      boundaries: "*2=54;D2=48;M2=42;P2=36;D1=30;M1=24;P1=18" },
-    { unit: "R094", scheme: "nationals", maxRaw: 50, maxUniform: 50, boundaries: shares(50),
-      options: ["R094A", "R094B"] },
+    {
+      unit: "R093",
+      scheme: "nationals",
+      maxRaw: 70,
+      maxUniform: 80,
+      attempts: "latest",
+      boundaries: "*2=54;D2=48;M2=42;P2=36;D1=30;M1=24;P1=18",
+    },
+    {
+      unit: "R094",
+      scheme: "nationals",
+      maxRaw: 50,
+      maxUniform: 50,
+      boundaries: shares(50),
+      options: ["R094A", "R094B"],
+    },
     { unit: "R095", scheme: "nationals", maxRaw: 70, maxUniform: 70, boundaries: shares(70) },
     { unit: "R097", scheme: "nationals", maxRaw: 70, maxUniform: 70, boundaries: shares(70) },
   ],
-  [{ qualification: "J834", scheme: "nationals", thresholds: shares(200),
-    groups: ["terminal R093", "mandatory R094", "choose-1 R095 R097"] }],
+  [
+    {
+      qualification: "J834",
+      scheme: "nationals",
+      thresholds: shares(200),
+      groups: ["terminal R093", "mandatory R094", "choose-1 R095 R097"],
+    },
+  ],
 );
 
 test.each<[string, Work, string[]]>([
   [
     "R093 31: 40 + 8×1/6 = 41.3, 41 (OCR: 31 of 70 is d1 where the boundary is 30); best NEA 45; 41 + 45 + 60 = 146",
     { entries: ["R093 31", "R094A 40", "R097 60", "J834"], banked: ["R094 1A26 45 *2"] },
-    ["J834 M2 u146 [R093/6A26 u41, R094/1A26 u45, R097/6A26 u60]", "R093 D1 t31 u41", "R094A D2 t40 u40",
-      "R097 D2 t60 u60"],
+    [
+      "J834 M2 u146 [R093/6A26 u41, R094/1A26 u45, R097/6A26 u60]",
+      "R093 D1 t31 u41",
+      "R094A D2 t40 u40",
+      "R097 D2 t60 u60",
+    ],
   ],
   [
     "the earlier exam (70) is practice; R093 17: 24×17/18 = 22.7, 23; 23 + 30 + 42 = 95",
@@ -59,28 +81,51 @@ test.each<[string, Work, string[]]>([
   [
     "the better optional unit counts; R093 57: 72 + 8×3/6 = 76; 76 + 25 + 60 = 161",
     { entries: ["R093 57", "R094A 25", "R095 50", "R097 60", "J834"] },
-    ["J834 D2 u161 [R093/6A26 u76, R094/6A26 u25, R097/6A26 u60]", "R093 *2 t57 u76", "R094A D1 t25 u25",
-      "R095 M2 t50 u50", "R097 D2 t60 u60"],
+    [
+      "J834 D2 u161 [R093/6A26 u76, R094/6A26 u25, R097/6A26 u60]",
+      "R093 *2 t57 u76",
+      "R094A D1 t25 u25",
+      "R095 M2 t50 u50",
+      "R097 D2 t60 u60",
+    ],
   ],
   [
     "the same unit at two option letters is one unit, the better of the two; 80 + 30 + 40 = 150",
     { entries: ["R093 60", "R094A 20", "R094B 30", "R095 40", "J834"] },
-    ["J834 M2 u150 [R093/6A26 u80, R094/6A26 u30, R095/6A26 u40]", "R093 *2 t60 u80", "R094A M1 t20 u20",
-      "R094B P2 t30 u30", "R095 D1 t40 u40"],
+    [
+      "J834 M2 u150 [R093/6A26 u80, R094/6A26 u30, R095/6A26 u40]",
+      "R093 *2 t60 u80",
+      "R094A M1 t20 u20",
+      "R094B P2 t30 u30",
+      "R095 D1 t40 u40",
+    ],
   ],
 ])("2022: %s", (_, work, results) => {
   expect(candidate(nationals2022, "6A26", work)).toEqual(results);
 });
 
-const sixty = (unit: string): UnitSketch =>
-  ({ unit, scheme: "nationals", maxRaw: 60, maxUniform: 60, boundaries: shares(60) });
+const sixty = (unit: string): UnitSketch => ({
+  unit,
+  scheme: "nationals",
+  maxRaw: 60,
+  maxUniform: 60,
+  boundaries: shares(60),
+});
 
 /** Cambridge Nationals 2012, Sport Studies: Award J803 (two units) and Certificate J813 (four), 60 marks each. OCR. */
 const nationals2012 = unitisedCatalogue("6A22", ["R051", "R052", "R053", "R056"].map(sixty), [
-  { qualification: "J803", scheme: "nationals", thresholds: shares(120),
-    groups: ["mandatory R051", "choose-1 R052 R053"] },
-  { qualification: "J813", scheme: "nationals", thresholds: shares(240),
-    groups: ["mandatory R051 R052 R053", "choose-1 R056"] },
+  {
+    qualification: "J803",
+    scheme: "nationals",
+    thresholds: shares(120),
+    groups: ["mandatory R051", "choose-1 R052 R053"],
+  },
+  {
+    qualification: "J813",
+    scheme: "nationals",
+    thresholds: shares(240),
+    groups: ["mandatory R051 R052 R053", "choose-1 R056"],
+  },
 ]);
 
 test.each<[string, Work, string[]]>([
@@ -133,8 +178,10 @@ test("a row of one series wins even where it is the higher one", () => {
 
 test("without boundaries a unit is pending, and so is the award; without thresholds too", () => {
   const noBoundaries = { ...nationals2012, boundaries: [] };
-  expect(candidate(noBoundaries, "6A22", { entries: ["R051 50", "J803"], banked: ["R052 6A21 50 D2"] })).toEqual(
-    ["J803 Q", "R051 Q"]);
+  expect(candidate(noBoundaries, "6A22", { entries: ["R051 50", "J803"], banked: ["R052 6A21 50 D2"] })).toEqual([
+    "J803 Q",
+    "R051 Q",
+  ]);
   const work = { entries: ["J803"], banked: ["R051 6A21 49 D2", "R052 6A21 50 D2"] };
   expect(candidate({ ...nationals2012, thresholds: [] }, "6A22", work)).toEqual(["J803 Q"]);
 });

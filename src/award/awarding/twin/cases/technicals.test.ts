@@ -4,12 +4,24 @@ import { unitisedCatalogue, type UnitSketch } from "./unitised-catalogue.ts";
 
 /** Points for each 30 hours: D 9, M 8, P 7, R 6. Source: OCR, larger Cambridge Technicals; P and R are inferred. */
 const points2016 = [30, 60, 90].flatMap((glh) =>
-  [["D", 9], ["M", 8], ["P", 7], ["R", 6]].map(([grade, each]) => (
-    { suite: "SUI", glh, grade: String(grade), points: (glh / 30) * Number(each) })));
+  [
+    ["D", 9],
+    ["M", 8],
+    ["P", 7],
+    ["R", 6],
+  ].map(([grade, each]) => ({ suite: "SUI", glh, grade: String(grade), points: (glh / 30) * Number(each) })),
+);
 
-const claimed = (glh: number) => (unit: string): UnitSketch => ({ unit, scheme: "claim", glh });
-const exam = (unit: string): UnitSketch =>
-  ({ unit, scheme: "points", glh: 90, maxRaw: 80, boundaries: "D=60;M=50;P=40;R=35" });
+const claimed =
+  (glh: number) =>
+  (unit: string): UnitSketch => ({ unit, scheme: "claim", glh });
+const exam = (unit: string): UnitSketch => ({
+  unit,
+  scheme: "points",
+  glh: 90,
+  maxRaw: 80,
+  boundaries: "D=60;M=50;P=40;R=35",
+});
 const optional = ["T03", "T04", "T08", "T12", "T16", "T17", "T18", "T19", "T20", "T21"];
 
 /**
@@ -17,12 +29,28 @@ const optional = ["T03", "T04", "T08", "T12", "T16", "T17", "T18", "T19", "T20",
  * inferred.
  */
 const technicals2016 = {
-  ...unitisedCatalogue("6A24", [exam("T01"), exam("T02"), ...optional.map(claimed(60))], [
-    { qualification: "05841", scheme: "points", groups: ["mandatory T01 T02", `choose-9 ${optional.join(" ")}`],
-      thresholds: "D*D*=212;D*D=206;DD=200;DM=192;MM=184;MP=176;PP=168", nearPassMax: 1, unclassifiedMax: 1 },
-    { qualification: "05838", scheme: "points", groups: ["mandatory T01", "choose-1 T03 T04"],
-      thresholds: "D*=44;D=42;M=38;P=35", nearPassMax: 1, unclassifiedMax: 0 },
-  ]),
+  ...unitisedCatalogue(
+    "6A24",
+    [exam("T01"), exam("T02"), ...optional.map(claimed(60))],
+    [
+      {
+        qualification: "05841",
+        scheme: "points",
+        groups: ["mandatory T01 T02", `choose-9 ${optional.join(" ")}`],
+        thresholds: "D*D*=212;D*D=206;DD=200;DM=192;MM=184;MP=176;PP=168",
+        nearPassMax: 1,
+        unclassifiedMax: 1,
+      },
+      {
+        qualification: "05838",
+        scheme: "points",
+        groups: ["mandatory T01", "choose-1 T03 T04"],
+        thresholds: "D*=44;D=42;M=38;P=35",
+        nearPassMax: 1,
+        unclassifiedMax: 0,
+      },
+    ],
+  ),
   points: points2016,
 };
 
@@ -81,18 +109,30 @@ test.each<[string, Work, string]>([
 
 test("a unit that has no claim, a pending claim or no boundaries yet is pending", () => {
   const noBoundaries = { ...technicals2016, boundaries: [] };
-  expect(candidate(noBoundaries, "6A24", { entries: ["T01 50", "T02 A", "T03 -", "T04 ?", "T08 =M"] })).toEqual(
-    ["T01 Q", "T02 X p0", "T03 Q", "T04 Q", "T08 M p16"]);
+  expect(candidate(noBoundaries, "6A24", { entries: ["T01 50", "T02 A", "T03 -", "T04 ?", "T08 =M"] })).toEqual([
+    "T01 Q",
+    "T02 X p0",
+    "T03 Q",
+    "T04 Q",
+    "T08 M p16",
+  ]);
 });
 
 /** 2012 suite: every unit P 7, M 8, D 9; all centre-marked. Thresholds of the three-unit Certificate are ours. */
 const technicals2012 = {
   ...unitisedCatalogue("6A24", ["N01", "N02", "N03", "N04"].map(claimed(60)), [
-    { qualification: "05347", scheme: "points", groups: ["mandatory N01 N02", "choose-1 N03 N04"],
-      thresholds: "D*=27;D=26;M=23;P=21" },
+    {
+      qualification: "05347",
+      scheme: "points",
+      groups: ["mandatory N01 N02", "choose-1 N03 N04"],
+      thresholds: "D*=27;D=26;M=23;P=21",
+    },
   ]),
-  points: [["D", 9], ["M", 8], ["P", 7]].map(([grade, points]) => (
-    { suite: "SUI", glh: 60, grade: String(grade), points: Number(points) })),
+  points: [
+    ["D", 9],
+    ["M", 8],
+    ["P", 7],
+  ].map(([grade, points]) => ({ suite: "SUI", glh: 60, grade: String(grade), points: Number(points) })),
 };
 
 test.each<[string, string[], string[]]>([

@@ -29,7 +29,9 @@ export type QualificationSketch = {
 
 /** The catalogue of some units and qualifications in one series. */
 export function unitisedCatalogue(
-  series: string, units: readonly UnitSketch[], qualifications: readonly QualificationSketch[],
+  series: string,
+  units: readonly UnitSketch[],
+  qualifications: readonly QualificationSketch[],
 ): TwinCatalogue {
   const options = units.flatMap((unit) => (unit.options ?? [unit.unit]).map((option) => ({ option, unit: unit.unit })));
   const groups = qualifications.flatMap(groupsOf);
@@ -39,28 +41,45 @@ export function unitisedCatalogue(
     suites: [{ suite: "SUI", family: "FAM" }],
     grade_sets: ["A*", "A"].map((grade, at) => ({ grade_set: "STAR", grade, rank: at + 1 })),
     qualifications: qualifications.map(({ qualification, scheme, gradeSet = "PLAIN", ...limits }) => ({
-      qualification, suite: "SUI", scheme, grade_set: gradeSet,
-      near_pass_max: limits.nearPassMax ?? null, unclassified_max: limits.unclassifiedMax ?? null,
+      qualification,
+      suite: "SUI",
+      scheme,
+      grade_set: gradeSet,
+      near_pass_max: limits.nearPassMax ?? null,
+      unclassified_max: limits.unclassifiedMax ?? null,
     })),
     units: units.map(({ unit, scheme, glh = null, maxUniform = null, secondYear = false, attempts = "best" }) => ({
-      unit, suite: "SUI", scheme, grade_set: "UNIT", glh, max_uniform: maxUniform, second_year: secondYear, attempts,
+      unit,
+      suite: "SUI",
+      scheme,
+      grade_set: "UNIT",
+      glh,
+      max_uniform: maxUniform,
+      second_year: secondYear,
+      attempts,
     })),
     components: units.map(({ unit, maxRaw = null }) => ({ component: `${unit}/01`, max_mark: maxRaw })),
     options: [
       ...options.map(({ option, unit }) => ({ option, kind: "unit" as const, qualification: null, unit })),
       ...qualifications.map(({ qualification }) => ({
-        option: qualification, kind: "certification" as const, qualification, unit: null,
+        option: qualification,
+        kind: "certification" as const,
+        qualification,
+        unit: null,
       })),
     ],
     option_components: options.map(({ option, unit }) => ({ option, component: `${unit}/01`, factor: "1" })),
     combination_groups: groups,
     combination_units: groups.flatMap(({ qualification, unit_group, units: members }) =>
-      members.map((unit) => ({ qualification, unit_group, unit }))),
+      members.map((unit) => ({ qualification, unit_group, unit })),
+    ),
     series: [{ series, year: 2000 + Number(series.slice(2)), month: Number.parseInt(series.slice(0, 1), 16) }],
     boundaries: units.flatMap(({ unit: code, boundaries = "" }) =>
-      marksIn(boundaries).map((boundary) => ({ series, target: "unit" as const, code, ...boundary }))),
+      marksIn(boundaries).map((boundary) => ({ series, target: "unit" as const, code, ...boundary })),
+    ),
     thresholds: qualifications.flatMap(({ qualification, thresholds }) =>
-      marksIn(thresholds).map(({ grade, mark }) => ({ qualification, series: null, grade, minimum: mark }))),
+      marksIn(thresholds).map(({ grade, mark }) => ({ qualification, series: null, grade, minimum: mark })),
+    ),
   };
 }
 

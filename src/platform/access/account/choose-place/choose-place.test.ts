@@ -9,29 +9,52 @@ import { signedInBrowser, testBrowser } from "../../passkeys/fixture.ts";
 import { ownAccessRoutes } from "../../routes.ts";
 
 const centreHome: Route = {
-  name: "home", face: "page", method: "GET", path: "/centre/entries", permission: "entries.view", scope: "centre",
-  summary: "Entries", handle: async ({ actor }) => json({ centre: actor.centreId, roles: actor.roles }),
+  name: "home",
+  face: "page",
+  method: "GET",
+  path: "/centre/entries",
+  permission: "entries.view",
+  scope: "centre",
+  summary: "Entries",
+  handle: async ({ actor }) => json({ centre: actor.centreId, roles: actor.roles }),
 };
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite([...ownAccessRoutes, centreHome]); });
+beforeAll(async () => {
+  site = await testSite([...ownAccessRoutes, centreHome]);
+});
 afterAll(() => site.close());
 
 const roaming = {
-  personId: "roy", name: "Roy Roaming", side: "centre", role: "exams-officer", centreId: "10101",
+  personId: "roy",
+  name: "Roy Roaming",
+  side: "centre",
+  role: "exams-officer",
+  centreId: "10101",
 } as const;
 
 async function giveRole(personId: string, side: "centre" | "board", role: string, centreId: string | null) {
-  await site.app.database.as.board.insertInto("access.role_holding").values({
-    holding_id: newId(), person_id: personId, role, side, centre_id: centreId, granted_by: "test",
-    from_at: "2026-01-01T00:00:00Z",
-  }).execute();
+  await site.app.database.as.board
+    .insertInto("access.role_holding")
+    .values({
+      holding_id: newId(),
+      person_id: personId,
+      role,
+      side,
+      centre_id: centreId,
+      granted_by: "test",
+      from_at: "2026-01-01T00:00:00Z",
+    })
+    .execute();
 }
 
 async function endRoles(personId: string, centreId: string) {
-  await site.app.database.as.board.updateTable("access.role_holding")
+  await site.app.database.as.board
+    .updateTable("access.role_holding")
     .set({ ended_at: "2026-02-01T00:00:00Z", ended_by: "x" })
-    .where("person_id", "=", personId).where("centre_id", "=", centreId).execute();
+    .where("person_id", "=", personId)
+    .where("centre_id", "=", centreId)
+    .execute();
 }
 
 test("a person with several places chooses one, and then acts for it alone, with a new token", async () => {
@@ -90,7 +113,12 @@ test("a candidate who signed in without a second factor acts as candidate alone,
   const { app } = site;
   const from = { browser: "a test", network: "127.0.0.1" };
   await addPerson(app, {
-    personId: "cand", name: "Cat", side: "candidate", role: "candidate", centreId: "10101", candidateId: 5,
+    personId: "cand",
+    name: "Cat",
+    side: "candidate",
+    role: "candidate",
+    centreId: "10101",
+    candidateId: 5,
   });
   const token = await startSession(app, { personId: "cand", level: "full", method: "password-alone", from });
   await giveRole("cand", "centre", "exams-officer", "10101");
@@ -98,7 +126,10 @@ test("a candidate who signed in without a second factor acts as candidate alone,
   expect((await browser.session())?.actor.side).toBe("candidate");
   expect((await browser.get("/choose-place")).body).not.toContain('value="centre 10101"');
   expect((await browser.post("/choose-place", { place: "centre 10101" })).status).toBe(422);
-  await app.database.as.access.updateTable("access.session").set({ side: "centre", candidate_id: null })
-    .where("person_id", "=", "cand").execute();
+  await app.database.as.access
+    .updateTable("access.session")
+    .set({ side: "centre", candidate_id: null })
+    .where("person_id", "=", "cand")
+    .execute();
   expect((await browser.session())?.actor.permissions.size).toBe(0);
 });

@@ -10,12 +10,24 @@ import { placeWords } from "./place-words.ts";
 /** Choosing for whom to act, for people with roles in several places. */
 export const choosePlaceRoutes: readonly Route[] = [
   {
-    name: "ask-place", face: "page", method: "GET", path: "/choose-place", permission: "signed-in", scope: "person",
-    summary: "For whom to act now, for people with roles in several places", handle: (request) => placesPage(request),
+    name: "ask-place",
+    face: "page",
+    method: "GET",
+    path: "/choose-place",
+    permission: "signed-in",
+    scope: "person",
+    summary: "For whom to act now, for people with roles in several places",
+    handle: (request) => placesPage(request),
   },
   {
-    name: "choose-place", face: "page", method: "POST", path: "/choose-place", permission: "signed-in", scope: "person",
-    summary: "Act for another centre, or for the board", handle: choosePlace,
+    name: "choose-place",
+    face: "page",
+    method: "POST",
+    path: "/choose-place",
+    permission: "signed-in",
+    scope: "person",
+    summary: "Act for another centre, or for the board",
+    handle: choosePlace,
   },
 ];
 
@@ -23,10 +35,15 @@ async function placesPage({ app, actor, session, query, form }: WebRequest, faul
   if (!session) return notFound;
   const places = await findPlaces(app, session.personId, session.method);
   if (places.length === 0) return page("platform/access/sign-in/no-role.njk", {}, 403);
-  return page("platform/access/account/choose-place/page.njk", {
-    next: form["next"] ?? query["next"] ?? "", fault,
-    places: places.map((each) => ({ value: keyOf(each), text: placeWords(app, each), checked: isSame(each, actor) })),
-  }, fault ? 422 : 200);
+  return page(
+    "platform/access/account/choose-place/page.njk",
+    {
+      next: form["next"] ?? query["next"] ?? "",
+      fault,
+      places: places.map((each) => ({ value: keyOf(each), text: placeWords(app, each), checked: isSame(each, actor) })),
+    },
+    fault ? 422 : 200,
+  );
 }
 
 async function choosePlace(request: WebRequest): Promise<Reply> {

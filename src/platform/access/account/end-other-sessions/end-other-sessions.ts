@@ -19,9 +19,14 @@ export const endOtherSessions = defineAction<Input, Facts, Facts, Facts>({
 });
 
 async function load(tx: Tx, { keep }: Input, { actor }: Moment): Promise<Decision<Facts>> {
-  const own = await tx.selectFrom("access.session").select("session_id").where("person_id", "=", actor.personId)
-    .forUpdate().execute();
-  return own.some((each) => each.session_id === keep) ? ok({ others: own.length - 1 })
+  const own = await tx
+    .selectFrom("access.session")
+    .select("session_id")
+    .where("person_id", "=", actor.personId)
+    .forUpdate()
+    .execute();
+  return own.some((each) => each.session_id === keep)
+    ? ok({ others: own.length - 1 })
     : refuse("session-absent", "This session has ended. Sign in again.");
 }
 
@@ -29,7 +34,11 @@ async function save(tx: Tx, facts: Facts, _facts: Facts, { keep }: Input, moment
   const { personId } = moment.actor;
   await tx.deleteFrom("access.session").where("person_id", "=", personId).where("session_id", "!=", keep).execute();
   return {
-    answer: facts, subject: { kind: "person", id: personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { sessions: facts.others + 1 }, after: { sessions: 1 },
+    answer: facts,
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { sessions: facts.others + 1 },
+    after: { sessions: 1 },
   };
 }

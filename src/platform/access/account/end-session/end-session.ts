@@ -20,17 +20,25 @@ export const endOwnSession = defineAction<Input, Facts, Facts, Facts>({
 });
 
 async function load(tx: Tx, { sessionId }: Input, { actor }: Moment): Promise<Decision<Facts>> {
-  const own = await tx.selectFrom("access.session").select(["session_id as sessionId", "browser"])
-    .where("person_id", "=", actor.personId).forUpdate().execute();
+  const own = await tx
+    .selectFrom("access.session")
+    .select(["session_id as sessionId", "browser"])
+    .where("person_id", "=", actor.personId)
+    .forUpdate()
+    .execute();
   const found = own.find((each) => each.sessionId === sessionId);
-  return found ? ok({ sessionId, browser: browserWords(found.browser) })
+  return found
+    ? ok({ sessionId, browser: browserWords(found.browser) })
     : refuse("session-absent", "That session has ended already. There is nothing to do.");
 }
 
 async function save(tx: Tx, facts: Facts, _facts: Facts, _input: Input, moment: Moment): Promise<Saved<Facts>> {
   await tx.deleteFrom("access.session").where("session_id", "=", facts.sessionId).execute();
   return {
-    answer: facts, subject: { kind: "person", id: moment.actor.personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { session: facts.sessionId, browser: facts.browser },
+    answer: facts,
+    subject: { kind: "person", id: moment.actor.personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { session: facts.sessionId, browser: facts.browser },
   };
 }

@@ -15,7 +15,9 @@ export async function finishSetUp(app: App, session: Session, from: Browser): Pr
   const method = await madeHere(app, session);
   if (!method) return undefined;
   const { personId, sessionId } = session;
-  const ended = await app.database.as.access.deleteFrom("access.session").where("session_id", "=", sessionId)
+  const ended = await app.database.as.access
+    .deleteFrom("access.session")
+    .where("session_id", "=", sessionId)
     .executeTakeFirst();
   if (ended.numDeletedRows === 0n) return undefined;
   const token = await startSession(app, { personId, level: "full", method, from });
@@ -36,8 +38,9 @@ async function madeHere(app: App, { personId, sessionId }: Session): Promise<Met
         where a.person_id = s.person_id and a.confirmed_at >= s.started_at and p.changed_at >= s.started_at
       ) as password,
       exists (select from access.password p where p.person_id = s.person_id and p.changed_at >= s.started_at) as alone
-    from access.session s where s.session_id = ${sessionId} and s.person_id = ${personId}`
-    .execute(app.database.as.access);
+    from access.session s where s.session_id = ${sessionId} and s.person_id = ${personId}`.execute(
+    app.database.as.access,
+  );
   const [made] = rows;
   if (made?.passkey) return "passkey";
   if (made?.password) return "password";

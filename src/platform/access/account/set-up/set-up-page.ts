@@ -7,17 +7,27 @@ import { findMeans, isSufficient } from "../means.ts";
 
 /** The page to choose how to sign in on; what there was before is shown, so that it can be taken away. */
 export async function setUpPage(
-  { app, session, from, form }: WebRequest, refusals: readonly Refusal[] = [],
+  { app, session, from, form }: WebRequest,
+  refusals: readonly Refusal[] = [],
 ): Promise<Reply> {
   if (!session) return notFound;
   if (session.level !== "enrolling") return redirect("/account");
   const [passkeys, means, signOns] = await Promise.all([
-    listPasskeys(app, session.personId), findMeans(app.database.as.access, session.personId),
+    listPasskeys(app, session.personId),
+    findMeans(app.database.as.access, session.personId),
     loadSignOns(app, session.personId),
   ]);
-  return page("platform/access/account/set-up/page.njk", {
-    passkeys, means, signOns, before: isSufficient(means), address: app.site.address,
-    name: form["name"] ?? browserWords(from.browser),
-    errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/account/set-up/page.njk",
+    {
+      passkeys,
+      means,
+      signOns,
+      before: isSufficient(means),
+      address: app.site.address,
+      name: form["name"] ?? browserWords(from.browser),
+      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../../web/test-site.ts";
 import {
-  askToCreate, givePasskey, notedAtDoor, signedInBrowser, type TestBrowser, testBrowser,
+  askToCreate,
+  givePasskey,
+  notedAtDoor,
+  signedInBrowser,
+  type TestBrowser,
+  testBrowser,
 } from "../../passkeys/fixture.ts";
 import { softwareAuthenticator } from "../../passkeys/software-authenticator.ts";
 import { addPerson } from "../../people.ts";
@@ -10,7 +15,9 @@ import { makeSignInLink } from "../../sign-in-links.ts";
 import { finishSetUp } from "./finish-set-up.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite(ownAccessRoutes); });
+beforeAll(async () => {
+  site = await testSite(ownAccessRoutes);
+});
 afterAll(() => site.close());
 
 const board = { side: "board", role: "entries" } as const;
@@ -41,8 +48,11 @@ test("who came by a link sets up a passkey, is fully signed in with a new token,
   expect(await testBrowser(site, token).session()).toBeUndefined();
   expect((await browser.get("/account/set-up")).to).toBe("/account");
   expect(await notedAtDoor(site, "nia")).toEqual(["signed-in"]);
-  const act = await site.app.database.as.board.selectFrom("audit.act").select(["person_id", "person_name", "action"])
-    .where("subject_id", "=", "nia").executeTakeFirstOrThrow();
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["person_id", "person_name", "action"])
+    .where("subject_id", "=", "nia")
+    .executeTakeFirstOrThrow();
   expect(act).toEqual({ person_id: "nia", person_name: "Nia New", action: "add-passkey" });
 });
 
@@ -79,5 +89,5 @@ test("a session in which nothing was made, or that ended meanwhile, is not finis
   await addKey(browser);
   expect(await finishSetUp(site.app, session, from)).toBeUndefined();
   const full = await browser.session();
-  expect(full && await finishSetUp(site.app, full, from)).toBeUndefined();
+  expect(full && (await finishSetUp(site.app, full, from))).toBeUndefined();
 });

@@ -9,7 +9,9 @@ import { codeWrong, stepOfCode } from "../rule.ts";
 
 /** `recoveryHashes` are of the codes that the page shows; `sessionId` is the session that goes on. */
 export type ConfirmAuthenticator = {
-  readonly code: string; readonly recoveryHashes: readonly Buffer[]; readonly sessionId: string;
+  readonly code: string;
+  readonly recoveryHashes: readonly Buffer[];
+  readonly sessionId: string;
 };
 
 type Facts = { readonly secret: string; readonly now: Temporal.Instant; readonly replaces: boolean };
@@ -36,31 +38,56 @@ async function loadNew(tx: Tx, _input: ConfirmAuthenticator, { actor, app }: Mom
   await tx.selectFrom("access.person").select("person_id").where("person_id", "=", personId).forUpdate().execute();
   const secret = await findNewSecret(app, tx, personId);
   if (secret === undefined) return setUpOver;
-  const before = await tx.selectFrom("access.authenticator").select("person_id").where("person_id", "=", personId)
+  const before = await tx
+    .selectFrom("access.authenticator")
+    .select("person_id")
+    .where("person_id", "=", personId)
     .executeTakeFirst();
   return ok({ secret, now: Temporal.Now.instant(), replaces: before !== undefined });
 }
 
 async function save(
-  tx: Tx, step: number, { secret, replaces }: Facts, { recoveryHashes, sessionId }: ConfirmAuthenticator,
+  tx: Tx,
+  step: number,
+  { secret, replaces }: Facts,
+  { recoveryHashes, sessionId }: ConfirmAuthenticator,
   moment: Moment,
 ): Promise<Saved<"added" | "replaced">> {
-  const { actor: { personId }, app } = moment;
+  const {
+    actor: { personId },
+    app,
+  } = moment;
   const kept = { secret: sealSecret(app, personId, secret), last_step: step, confirmed_at: sql<string>`now()` };
-  await tx.insertInto("access.authenticator").values({ person_id: personId, ...kept })
-    .onConflict((row) => row.column("person_id").doUpdateSet({ ...kept, made_at: sql<string>`now()` })).execute();
+  await tx
+    .insertInto("access.authenticator")
+    .values({ person_id: personId, ...kept })
+    .onConflict((row) => row.column("person_id").doUpdateSet({ ...kept, made_at: sql<string>`now()` }))
+    .execute();
   await tx.deleteFrom("access.new_authenticator").where("person_id", "=", personId).execute();
   await saveRecoveryCodes(tx, personId, recoveryHashes);
-  await tx.deleteFrom("access.session").where("person_id", "=", personId).where("session_id", "!=", sessionId)
+  await tx
+    .deleteFrom("access.session")
+    .where("person_id", "=", personId)
+    .where("session_id", "!=", sessionId)
     .execute();
   const answer = replaces ? "replaced" : "added";
-  await tellPerson(tx, moment, replaces ? "the authenticator app of your account was replaced"
-    : "an authenticator app was added to your account");
+  await tellPerson(
+    tx,
+    moment,
+    replaces ? "the authenticator app of your account was replaced" : "an authenticator app was added to your account",
+  );
   return {
-    answer, subject: { kind: "person", id: personId }, chain: "board", centreId: await centreConcerned(tx, moment),
-    before: { authenticator: replaces }, after: { authenticator: true, recoveryCodes: recoveryHashes.length },
+    answer,
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { authenticator: replaces },
+    after: { authenticator: true, recoveryCodes: recoveryHashes.length },
   };
 }
 
-export const setUpOver = refuse("authenticator-set-up-over", "This set-up is over: the app was confirmed already, or " +
-  "an hour has passed. Begin again, with a new code to scan.");
+export const setUpOver = refuse(
+  "authenticator-set-up-over",
+  "This set-up is over: the app was confirmed already, or " +
+    "an hour has passed. Begin again, with a new code to scan.",
+);

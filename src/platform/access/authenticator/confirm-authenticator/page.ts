@@ -15,36 +15,68 @@ const path = "/account/authenticator/new";
 /** Setting up an authenticator app: its secret to scan or type, a code of it, and the recovery codes, shown once. */
 export const confirmAuthenticatorRoutes: readonly Route[] = [
   {
-    name: "ask-authenticator-code", face: "page", method: "GET", path, permission: "enrolling", scope: "person",
-    confirm: true, summary: "Shows what an authenticator app scans", handle: (request) => show(request),
+    name: "ask-authenticator-code",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    summary: "Shows what an authenticator app scans",
+    handle: (request) => show(request),
   },
   {
-    name: "confirm-authenticator", face: "page", method: "POST", path, permission: "enrolling", scope: "person",
-    confirm: true, act: "confirm-authenticator", summary: "Adds an authenticator app by a code of it", handle: confirm,
+    name: "confirm-authenticator",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    act: "confirm-authenticator",
+    summary: "Adds an authenticator app by a code of it",
+    handle: confirm,
   },
   {
-    name: "finish-authenticator", face: "page", method: "POST", path: "/account/authenticator/finish",
-    permission: "enrolling", scope: "person", summary: "Goes on when the recovery codes are kept", handle: finish,
+    name: "finish-authenticator",
+    face: "page",
+    method: "POST",
+    path: "/account/authenticator/finish",
+    permission: "enrolling",
+    scope: "person",
+    summary: "Goes on when the recovery codes are kept",
+    handle: finish,
   },
 ];
 
 type Told = { readonly status: number; readonly wait?: number };
 
 async function show(
-  { app, session }: WebRequest, refusals: readonly Refusal[] = [], { status, wait }: Told = { status: 200 },
+  { app, session }: WebRequest,
+  refusals: readonly Refusal[] = [],
+  { status, wait }: Told = { status: 200 },
 ): Promise<Reply> {
   if (!session) return notFound;
   const { access } = app.database.as;
   const secret = await findNewSecret(app, access, session.personId);
   if (secret === undefined) return redirect("/account/authenticator");
-  const { name, email } = await access.selectFrom("access.person").select(["name", "email"])
-    .where("person_id", "=", session.personId).executeTakeFirstOrThrow();
+  const { name, email } = await access
+    .selectFrom("access.person")
+    .select(["name", "email"])
+    .where("person_id", "=", session.personId)
+    .executeTakeFirstOrThrow();
   return {
-    ...page("platform/access/authenticator/confirm-authenticator/confirm-authenticator.njk", {
-      qr: drawQrCode(authenticatorAddress(app.board.name, email ?? name, secret)),
-      groups: secret.match(/.{1,4}/g) ?? [], label: email ?? name, enrolling: session.level === "enrolling",
-      errors: refusals.map(({ text }) => ({ text, href: "#code" })),
-    }, status),
+    ...page(
+      "platform/access/authenticator/confirm-authenticator/confirm-authenticator.njk",
+      {
+        qr: drawQrCode(authenticatorAddress(app.board.name, email ?? name, secret)),
+        groups: secret.match(/.{1,4}/g) ?? [],
+        label: email ?? name,
+        enrolling: session.level === "enrolling",
+        errors: refusals.map(({ text }) => ({ text, href: "#code" })),
+      },
+      status,
+    ),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
 }
@@ -65,7 +97,9 @@ async function confirm(request: WebRequest): Promise<Reply> {
   const done = await perform(app, actor, confirmAuthenticator, { code, recoveryHashes, sessionId });
   if (!done.ok) return show(request, done.refusals, { status: 422 });
   return page("platform/access/authenticator/replace-recovery-codes/recovery-codes.njk", {
-    codes, added: done.value, enrolling: session.level === "enrolling",
+    codes,
+    added: done.value,
+    enrolling: session.level === "enrolling",
   });
 }
 

@@ -13,6 +13,9 @@ export function mayRemoveAuthenticator({ means, secondFactorNeeded }: RemoveFact
   }
   const left = without(means, "authenticator");
   if (isSufficient(left) || (!secondFactorNeeded && left.password)) return ok(left);
-  return refuse("last-second-factor", "Without the authenticator app you could not sign in any more. Add a passkey " +
-    "first, or replace the app by another.");
+  return refuse(
+    "last-second-factor",
+    "Without the authenticator app you could not sign in any more. Add a passkey " +
+      "first, or replace the app by another.",
+  );
 }

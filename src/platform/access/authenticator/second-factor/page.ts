@@ -16,12 +16,24 @@ import { codesMax, countCode, tellOfWrongCodes } from "./count-code.ts";
 /** The second of two factors: a code, or the passkey of somebody who signed in at their organisation. */
 export const secondFactorRoutes: readonly Route[] = [
   {
-    name: "ask-second-factor", face: "page", method: "GET", path: "/sign-in/second-factor", permission: "half",
-    scope: "person", summary: "Asks for the second factor", handle: ask,
+    name: "ask-second-factor",
+    face: "page",
+    method: "GET",
+    path: "/sign-in/second-factor",
+    permission: "half",
+    scope: "person",
+    summary: "Asks for the second factor",
+    handle: ask,
   },
   {
-    name: "give-second-factor", face: "page", method: "POST", path: "/sign-in/second-factor", permission: "half",
-    scope: "person", summary: "Finishes signing in with a code", handle: give,
+    name: "give-second-factor",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/second-factor",
+    permission: "half",
+    scope: "person",
+    summary: "Finishes signing in with a code",
+    handle: give,
   },
 ];
 
@@ -32,12 +44,19 @@ async function ask(request: WebRequest): Promise<Reply> {
 }
 
 async function show(
-  { app, session }: WebRequest, next: string, refusals: readonly Refusal[] = [], status = 200, wait?: number,
+  { app, session }: WebRequest,
+  next: string,
+  refusals: readonly Refusal[] = [],
+  status = 200,
+  wait?: number,
 ): Promise<Reply> {
   const errors = refusals.map(({ text }) => ({ text, href: "#code" }));
   const means = await findMeans(app.database.as.access, session?.personId ?? "");
   const shown = {
-    next, errors, address: app.site.address, offersPasskey: means.passkeys > 0,
+    next,
+    errors,
+    address: app.site.address,
+    offersPasskey: means.passkeys > 0,
     asksCode: means.authenticator || means.passkeys === 0,
   };
   return {
@@ -63,9 +82,11 @@ async function give(request: WebRequest): Promise<Reply> {
   return begunAnew(request);
 }
 
-async function signedIn({ app, from, device, sessionToken }: WebRequest, session: Session, next: string): Promise<
-  Reply
-> {
+async function signedIn(
+  { app, from, device, sessionToken }: WebRequest,
+  session: Session,
+  next: string,
+): Promise<Reply> {
   const { personId, method } = session;
   const token = await startSession(app, { personId, level: "full", method, from });
   await noteAtDoor(app, { kind: "signed-in", personId, method }, from);
@@ -78,7 +99,12 @@ async function begunAnew(request: WebRequest): Promise<Reply> {
   return signInPage(request, { refusals: tooMany, status: 422 });
 }
 
-const codeMissing = refuse("code-missing", "Enter the code that your app shows, or a recovery code.", { field: "code" })
-  .refusals;
-const tooMany = refuse("codes-used-up", `${codesMax} codes were wrong, so signing in begins anew. Enter your email ` +
-  "address and password again; without the app, use a recovery code.", { field: "email" }).refusals;
+const codeMissing = refuse("code-missing", "Enter the code that your app shows, or a recovery code.", {
+  field: "code",
+}).refusals;
+const tooMany = refuse(
+  "codes-used-up",
+  `${codesMax} codes were wrong, so signing in begins anew. Enter your email ` +
+    "address and password again; without the app, use a recovery code.",
+  { field: "email" },
+).refusals;

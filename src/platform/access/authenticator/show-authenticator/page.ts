@@ -13,39 +13,76 @@ const template = "platform/access/authenticator/show-authenticator/show-authenti
 /** One's own authenticator app: whether there is one, and what can be done with it. */
 export const showAuthenticatorRoutes: readonly Route[] = [
   {
-    name: "show-authenticator", face: "page", method: "GET", path: "/account/authenticator", permission: "enrolling",
-    scope: "person", summary: "My authenticator app",
+    name: "show-authenticator",
+    face: "page",
+    method: "GET",
+    path: "/account/authenticator",
+    permission: "enrolling",
+    scope: "person",
+    summary: "My authenticator app",
     handle: ({ app, session, query }) => show(app, session, query["done"] ?? ""),
   },
   {
-    name: "begin-authenticator", face: "page", method: "POST", path: "/account/authenticator", permission: "enrolling",
-    scope: "person", confirm: true, summary: "Begins to set up an authenticator app", handle: begin,
+    name: "begin-authenticator",
+    face: "page",
+    method: "POST",
+    path: "/account/authenticator",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    summary: "Begins to set up an authenticator app",
+    handle: begin,
   },
   {
-    name: "ask-remove-authenticator", face: "page", method: "GET", path: "/account/authenticator/remove",
-    permission: "signed-in", scope: "person", confirm: true, summary: "Asks before an authenticator app is removed",
+    name: "ask-remove-authenticator",
+    face: "page",
+    method: "GET",
+    path: "/account/authenticator/remove",
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    summary: "Asks before an authenticator app is removed",
     handle: async () => page("platform/access/authenticator/remove-authenticator/remove-authenticator.njk", {}),
   },
   {
-    name: "remove-authenticator", face: "page", method: "POST", path: "/account/authenticator/remove",
-    permission: "signed-in", scope: "person", confirm: true, act: "remove-authenticator",
-    summary: "Removes my authenticator app", handle: remove,
+    name: "remove-authenticator",
+    face: "page",
+    method: "POST",
+    path: "/account/authenticator/remove",
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    act: "remove-authenticator",
+    summary: "Removes my authenticator app",
+    handle: remove,
   },
 ];
 
 async function show(
-  app: App, session: Session | undefined, done: string, refusals: readonly Refusal[] = [], status = 200,
+  app: App,
+  session: Session | undefined,
+  done: string,
+  refusals: readonly Refusal[] = [],
+  status = 200,
 ): Promise<Reply> {
   if (!session) return notFound;
   const { access } = app.database.as;
   const { rows } = await sql<{ madeAt: string | null; password: boolean }>`
     select (select made_at from access.authenticator where person_id = ${session.personId} and confirmed_at is not null)
-      as "madeAt", exists (select from access.password where person_id = ${session.personId}) as password`
-    .execute(access);
-  return page(template, {
-    ...rows[0], left: await countRecoveryCodes(access, session.personId), done, enrolling: session.level !== "full",
-    errors: refusals.map(({ text }) => ({ text, href: "#main-content" })),
-  }, status);
+      as "madeAt", exists (select from access.password where person_id = ${session.personId}) as password`.execute(
+    access,
+  );
+  return page(
+    template,
+    {
+      ...rows[0],
+      left: await countRecoveryCodes(access, session.personId),
+      done,
+      enrolling: session.level !== "full",
+      errors: refusals.map(({ text }) => ({ text, href: "#main-content" })),
+    },
+    status,
+  );
 }
 
 async function begin({ app, session }: WebRequest): Promise<Reply> {

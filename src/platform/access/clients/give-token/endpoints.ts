@@ -8,13 +8,20 @@ export const tokenPath = "/api/oauth/token";
 /** Where systems get tokens (RFC 6749, 4.4), and where they read how (RFC 8414). */
 export const tokenRoutes: readonly Route[] = [
   {
-    name: "give-token", face: "api", method: "POST", path: tokenPath, permission: "public", scope: "public",
-    summary: "A token of 15 minutes for a system: OAuth 2.0 client credentials", handle: answerToken,
+    name: "give-token",
+    face: "api",
+    method: "POST",
+    path: tokenPath,
+    permission: "public",
+    scope: "public",
+    summary: "A token of 15 minutes for a system: OAuth 2.0 client credentials",
+    handle: answerToken,
     api: {
       body: {
         mediaType: "application/x-www-form-urlencoded",
         schema: {
-          type: "object", required: ["grant_type"],
+          type: "object",
+          required: ["grant_type"],
           properties: {
             grant_type: { const: "client_credentials" },
             scope: { type: "string", description: "scopes between spaces; without it, all that the system was given" },
@@ -26,9 +33,12 @@ export const tokenRoutes: readonly Route[] = [
       answer: {
         mediaType: "application/json",
         schema: {
-          type: "object", required: ["access_token", "token_type", "expires_in", "scope"],
+          type: "object",
+          required: ["access_token", "token_type", "expires_in", "scope"],
           properties: {
-            access_token: { type: "string" }, token_type: { const: "Bearer" }, expires_in: { type: "integer" },
+            access_token: { type: "string" },
+            token_type: { const: "Bearer" },
+            expires_in: { type: "integer" },
             scope: { type: "string" },
           },
         },
@@ -36,8 +46,13 @@ export const tokenRoutes: readonly Route[] = [
     },
   },
   {
-    name: "authorization-server", face: "api", method: "GET", path: "/.well-known/oauth-authorization-server",
-    permission: "public", scope: "public", summary: "How systems get tokens, for programs (RFC 8414)",
+    name: "authorization-server",
+    face: "api",
+    method: "GET",
+    path: "/.well-known/oauth-authorization-server",
+    permission: "public",
+    scope: "public",
+    summary: "How systems get tokens, for programs (RFC 8414)",
     handle: async ({ app }) => json(metadata(app.site.address)),
     api: { answer: { mediaType: "application/json", schema: { type: "object" } } },
   },
@@ -53,9 +68,13 @@ async function answerToken({ app, form, basic, from }: WebRequest): Promise<Repl
 
 function metadata(address: string): object {
   return {
-    issuer: address, token_endpoint: address + tokenPath,
+    issuer: address,
+    token_endpoint: address + tokenPath,
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
-    grant_types_supported: ["client_credentials"], response_types_supported: [], scopes_supported: clientScopes,
-    service_documentation: `${address}/developers#systems`, ui_locales_supported: ["en-GB"],
+    grant_types_supported: ["client_credentials"],
+    response_types_supported: [],
+    scopes_supported: clientScopes,
+    service_documentation: `${address}/developers#systems`,
+    ui_locales_supported: ["en-GB"],
   };
 }

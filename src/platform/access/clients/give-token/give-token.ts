@@ -10,7 +10,10 @@ export const tokenMinutes = 15;
 
 /** A token, as RFC 6749, 5.1 has it. */
 export type TokenGiven = {
-  readonly access_token: string; readonly token_type: "Bearer"; readonly expires_in: number; readonly scope: string;
+  readonly access_token: string;
+  readonly token_type: "Bearer";
+  readonly expires_in: number;
+  readonly scope: string;
 };
 
 /**
@@ -37,10 +40,17 @@ export async function giveToken(app: App, request: TokenRequest, network: string
 
 async function saveToken(app: App, client: KnownClient, scopes: readonly ClientScope[]): Promise<TokenGiven> {
   const token = accessTokenStart + newToken();
-  await app.database.as.access.insertInto("access.client_token").values({
-    centre_id: client.centreId, client_id: client.clientId, token_hash: hashToken(token), secret_id: client.secretId,
-    scopes: [...scopes], expires_at: sql<string>`now() + make_interval(mins => ${tokenMinutes})`,
-  }).execute();
+  await app.database.as.access
+    .insertInto("access.client_token")
+    .values({
+      centre_id: client.centreId,
+      client_id: client.clientId,
+      token_hash: hashToken(token),
+      secret_id: client.secretId,
+      scopes: [...scopes],
+      expires_at: sql<string>`now() + make_interval(mins => ${tokenMinutes})`,
+    })
+    .execute();
   return { access_token: token, token_type: "Bearer", expires_in: tokenMinutes * 60, scope: scopes.join(" ") };
 }
 
@@ -50,7 +60,9 @@ function refusal(error: TokenError["error"], description: string): TokenError {
 
 /** Forgets tokens that ended; says how many. */
 export async function forgetTokens(app: App): Promise<number> {
-  const gone = await app.database.as.access.deleteFrom("access.client_token")
-    .where(sql<boolean>`expires_at < now() - interval '1 hour'`).executeTakeFirst();
+  const gone = await app.database.as.access
+    .deleteFrom("access.client_token")
+    .where(sql<boolean>`expires_at < now() - interval '1 hour'`)
+    .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

@@ -5,8 +5,7 @@ export type Credentials = { readonly clientId: string; readonly secret: string; 
 
 /** An error of RFC 6749, 5.2, with a sentence for whoever reads the log of the other system. */
 export type TokenError = {
-  readonly error:
-    "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+  readonly error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
   readonly error_description: string;
 };
 
@@ -23,7 +22,10 @@ export function readCredentials({ form, basic }: TokenRequest): Credentials | To
 }
 
 function readBasic(basic: string): Credentials | TokenError {
-  const [, clientId, secret] = Buffer.from(basic, "base64").toString("utf8").match(/^([^:]*):(.*)$/s) ?? [];
+  const [, clientId, secret] =
+    Buffer.from(basic, "base64")
+      .toString("utf8")
+      .match(/^([^:]*):(.*)$/s) ?? [];
   const [name, word] = [clientId, secret].map((part) => formDecoded(part ?? ""));
   return name && word ? { clientId: name, secret: word, by: "basic" } : unknownSystem;
 }

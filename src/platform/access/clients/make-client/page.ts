@@ -13,12 +13,27 @@ const path = "/centre/systems/make";
 
 export const makeClientRoutes: readonly Route[] = [
   {
-    name: "ask-make-client", face: "page", method: "GET", path, permission: "clients.manage", scope: "centre",
-    summary: "Choose what a system may do", confirm: true, handle: async (request) => showForm(request, []),
+    name: "ask-make-client",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Choose what a system may do",
+    confirm: true,
+    handle: async (request) => showForm(request, []),
   },
   {
-    name: "make-client", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Give a system access and show its key once", confirm: true, act: "make-client", handle: make,
+    name: "make-client",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Give a system access and show its key once",
+    confirm: true,
+    act: "make-client",
+    handle: make,
   },
 ];
 
@@ -34,10 +49,19 @@ async function make(request: WebRequest): Promise<Reply> {
 
 function showForm({ actor, form }: WebRequest, refusals: readonly Refusal[]): Reply {
   const wanted = readWanted(form);
-  const offered = clientScopes.filter((scope) => subjectsOf(actor, scope) === "all")
+  const offered = clientScopes
+    .filter((scope) => subjectsOf(actor, scope) === "all")
     .map((name) => ({ name, text: permissions[name], chosen: wanted.scopes.includes(name) }));
-  return page("platform/access/clients/make-client/page.njk", {
-    wanted, offered, days: form["days"] ?? clientDays.offered, once: onceKey(form) ?? newId(), refusals,
-    faults: faultsOf(refusals),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/clients/make-client/page.njk",
+    {
+      wanted,
+      offered,
+      days: form["days"] ?? clientDays.offered,
+      once: onceKey(form) ?? newId(),
+      refusals,
+      faults: faultsOf(refusals),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

@@ -5,7 +5,10 @@ import type { Actor } from "../../actor.ts";
 
 /** What is asked for a new system. */
 export type ClientWanted = {
-  readonly name: string; readonly vendor: string; readonly scopes: readonly string[]; readonly days: number;
+  readonly name: string;
+  readonly vendor: string;
+  readonly scopes: readonly string[];
+  readonly days: number;
 };
 
 /** The names of the systems that work now. */
@@ -26,33 +29,52 @@ export function mayMakeClient({ names }: ClientFacts, wanted: ClientWanted, acto
   const scopes = wanted.scopes.filter(isClientScope);
   const refusals = [
     ...nameRefusals(name, names),
-    ...(vendor.length > 80 ? [{
-      code: "vendor-too-long", field: "vendor", text: "Give the name of the supplier in at most 80 characters.",
-    }] : []),
-    ...(scopes.length === 0 || scopes.length < wanted.scopes.length ? [{
-      code: "scopes-missing", field: "scopes", text: "Choose at least one thing that the system may do, of the list.",
-    }] : []),
+    ...(vendor.length > 80
+      ? [{ code: "vendor-too-long", field: "vendor", text: "Give the name of the supplier in at most 80 characters." }]
+      : []),
+    ...(scopes.length === 0 || scopes.length < wanted.scopes.length
+      ? [
+          {
+            code: "scopes-missing",
+            field: "scopes",
+            text: "Choose at least one thing that the system may do, of the list.",
+          },
+        ]
+      : []),
     ...scopesNotHeld(scopes, actor),
-    ...(Number.isInteger(days) && days >= 1 && days <= clientDays.max ? [] : [{
-      code: "client-days-unsound", field: "days", text: "Choose after how many days access ends: 1 to 400.",
-    }]),
-    ...(names.length >= clientsMax ? [{
-      code: "clients-too-many", field: "name",
-      text: "The centre has 20 systems with access. Revoke one that is not needed before you add another.",
-    }] : []),
+    ...(Number.isInteger(days) && days >= 1 && days <= clientDays.max
+      ? []
+      : [{ code: "client-days-unsound", field: "days", text: "Choose after how many days access ends: 1 to 400." }]),
+    ...(names.length >= clientsMax
+      ? [
+          {
+            code: "clients-too-many",
+            field: "name",
+            text: "The centre has 20 systems with access. Revoke one that is not needed before you add another.",
+          },
+        ]
+      : []),
   ];
   return refusals.length > 0 ? refuseAll(refusals) : ok({ name, vendor, scopes, days });
 }
 
 function nameRefusals(name: string, names: readonly string[]): readonly Refusal[] {
   if (name === "" || name.length > 80) {
-    return [{
-      code: "client-name-missing", field: "name",
-      text: "Give the system a name of at most 80 characters, such as School records.",
-    }];
+    return [
+      {
+        code: "client-name-missing",
+        field: "name",
+        text: "Give the system a name of at most 80 characters, such as School records.",
+      },
+    ];
   }
-  return names.some((taken) => taken.toLowerCase() === name.toLowerCase()) ? [{
-    code: "client-name-taken", field: "name",
-    text: "Another system of the centre has this name. Give this one a name you can tell from it.",
-  }] : [];
+  return names.some((taken) => taken.toLowerCase() === name.toLowerCase())
+    ? [
+        {
+          code: "client-name-taken",
+          field: "name",
+          text: "Another system of the centre has this name. Give this one a name you can tell from it.",
+        },
+      ]
+    : [];
 }

@@ -16,7 +16,10 @@ export const revokeClient = defineAction<Input, Facts, ClientRecord, { readonly 
   permission: "clients.manage",
   read: (raw, { actor }): Decision<Input> => {
     const { centre, client } = Object.fromEntries(Object.entries(raw ?? {}));
-    return ok({ centreId: actor.side === "centre" ? actor.centreId ?? "" : String(centre), clientId: String(client) });
+    return ok({
+      centreId: actor.side === "centre" ? (actor.centreId ?? "") : String(centre),
+      clientId: String(client),
+    });
   },
   load: (tx, { centreId, clientId }) => loadClient(tx, centreId, clientId),
   rule: ({ client }) => mayRevokeClient(client),
@@ -24,17 +27,31 @@ export const revokeClient = defineAction<Input, Facts, ClientRecord, { readonly 
 });
 
 async function saveRevocation(
-  tx: Tx, { centreId, clientId, name }: ClientRecord, _facts: Facts, _input: Input, { app, actor }: Moment,
+  tx: Tx,
+  { centreId, clientId, name }: ClientRecord,
+  _facts: Facts,
+  _input: Input,
+  { app, actor }: Moment,
 ): Promise<Saved<{ readonly clientId: string }>> {
-  await tx.updateTable("access.client").set({ revoked_at: sql<string>`now()`, revoked_by: actor.name })
-    .where("centre_id", "=", centreId).where("client_id", "=", clientId).execute();
+  await tx
+    .updateTable("access.client")
+    .set({ revoked_at: sql<string>`now()`, revoked_by: actor.name })
+    .where("centre_id", "=", centreId)
+    .where("client_id", "=", clientId)
+    .execute();
   const who = actor.side === "board" ? app.board.name : actor.name;
   await tellOfAccess(tx, app, {
-    centreId, path: `/centre/systems/${clientId}`, title: `The access of a system was revoked: ${name}`,
+    centreId,
+    path: `/centre/systems/${clientId}`,
+    title: `The access of a system was revoked: ${name}`,
     text: `${who} revoked the access of ${name}. It can no longer read or send anything.`,
   });
   return {
-    answer: { clientId }, subject: { kind: "system", id: clientId }, centreId, chain: "board",
-    before: { name, state: "works" }, after: { name, state: "revoked" },
+    answer: { clientId },
+    subject: { kind: "system", id: clientId },
+    centreId,
+    chain: "board",
+    before: { name, state: "works" },
+    after: { name, state: "revoked" },
   };
 }

@@ -13,12 +13,26 @@ const path = "/centre/systems/:client/secret";
 
 export const rotateClientRoutes: readonly Route[] = [
   {
-    name: "ask-rotate-client-secret", face: "page", method: "GET", path, permission: "clients.manage", scope: "centre",
-    summary: "Choose for how long the former secret works", confirm: true, handle: (request) => showForm(request, []),
+    name: "ask-rotate-client-secret",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Choose for how long the former secret works",
+    confirm: true,
+    handle: (request) => showForm(request, []),
   },
   {
-    name: "rotate-client-secret", face: "page", method: "POST", path, permission: "clients.manage", scope: "centre",
-    summary: "Change the secret of a system and show it once", confirm: true, act: "rotate-client-secret",
+    name: "rotate-client-secret",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: "Change the secret of a system and show it once",
+    confirm: true,
+    act: "rotate-client-secret",
     handle: rotate,
   },
 ];
@@ -46,8 +60,15 @@ async function showForm(request: WebRequest, refusals: readonly Refusal[]): Prom
   const client = await findOwn(request);
   if (!client) return notFound;
   const { form } = request;
-  return page("platform/access/clients/rotate-client-secret/page.njk", {
-    client, overlap: form["overlap"] ?? overlapDays.offered, once: onceKey(form) ?? newId(), refusals,
-    faults: faultsOf(refusals),
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/clients/rotate-client-secret/page.njk",
+    {
+      client,
+      overlap: form["overlap"] ?? overlapDays.offered,
+      once: onceKey(form) ?? newId(),
+      refusals,
+      faults: faultsOf(refusals),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }

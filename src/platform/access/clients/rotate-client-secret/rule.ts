@@ -14,7 +14,9 @@ export function mayRotateSecret(client: ClientRecord, days: number, actor: Actor
   }
   const notHeld = scopesNotHeld(client.scopes, actor);
   if (notHeld.length > 0) return refuseAll(notHeld);
-  return Number.isInteger(days) && days >= 0 && days <= overlapDays.max ? ok({ days }) : refuse(
-    "overlap-unsound", "Choose for how many days the former secret goes on working: 0 to 30.", { field: "overlap" },
-  );
+  return Number.isInteger(days) && days >= 0 && days <= overlapDays.max
+    ? ok({ days })
+    : refuse("overlap-unsound", "Choose for how many days the former secret goes on working: 0 to 30.", {
+        field: "overlap",
+      });
 }

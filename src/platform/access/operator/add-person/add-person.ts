@@ -19,8 +19,11 @@ export const addPersonAct = defineAction<PersonToAdd, Taken, null, null>({
   account: "access",
   read: readPersonToAdd,
   load: async (tx, { personId, email }) => {
-    const found = await tx.selectFrom("access.person").select(["person_id", "name", "email"])
-      .where((row) => row.or([row("person_id", "=", personId), row("email", "=", email)])).execute();
+    const found = await tx
+      .selectFrom("access.person")
+      .select(["person_id", "name", "email"])
+      .where((row) => row.or([row("person_id", "=", personId), row("email", "=", email)]))
+      .execute();
     return ok({
       id: found.find((person) => person.person_id === personId)?.name,
       email: found.find((person) => person.email !== null && person.email === email)?.name,
@@ -32,7 +35,10 @@ export const addPersonAct = defineAction<PersonToAdd, Taken, null, null>({
     await insertRole(tx, person, moment);
     const { personId, name, role, centreId } = person;
     return {
-      answer: null, subject: { kind: "person", id: personId }, centreId, chain: "board",
+      answer: null,
+      subject: { kind: "person", id: personId },
+      centreId,
+      chain: "board",
       after: { name, role, centreId },
     };
   },
@@ -41,31 +47,52 @@ export const addPersonAct = defineAction<PersonToAdd, Taken, null, null>({
 function mayAdd(taken: Taken, { personId, email }: PersonToAdd): Decision<null> {
   if (taken.id !== undefined) {
     return refuse(
-      "person-known", `${personId} is known already: ${taken.id}. Leave --role and --name out to make them a link; ` +
+      "person-known",
+      `${personId} is known already: ${taken.id}. Leave --role and --name out to make them a link; ` +
         "another role is given on the page of people, by an administrator or the head of the centre.",
     );
   }
-  return taken.email === undefined ? ok(null) : refuse(
-    "email-known",
-    `The address ${email} is that of ${taken.email}. One person has one account: make the link for them.`,
-  );
+  return taken.email === undefined
+    ? ok(null)
+    : refuse(
+        "email-known",
+        `The address ${email} is that of ${taken.email}. One person has one account: make the link for them.`,
+      );
 }
 
 export async function insertPerson(
-  tx: Tx, { personId, name, email }: Pick<PersonToAdd, "personId" | "name" | "email">,
+  tx: Tx,
+  { personId, name, email }: Pick<PersonToAdd, "personId" | "name" | "email">,
 ): Promise<void> {
-  await tx.insertInto("access.person").values({
-    person_id: personId, name, email, handle: randomBytes(32),
-    email_verified_at: email === null ? null : sql<string>`now()`,
-  }).execute();
+  await tx
+    .insertInto("access.person")
+    .values({
+      person_id: personId,
+      name,
+      email,
+      handle: randomBytes(32),
+      email_verified_at: email === null ? null : sql<string>`now()`,
+    })
+    .execute();
 }
 
 export async function insertRole(
-  tx: Tx, { personId, role, side, centreId }: Pick<PersonToAdd, "personId" | "role" | "side" | "centreId">,
+  tx: Tx,
+  { personId, role, side, centreId }: Pick<PersonToAdd, "personId" | "role" | "side" | "centreId">,
   { actor }: Moment,
 ): Promise<void> {
-  await tx.insertInto("access.role_holding").values({
-    holding_id: newId(), person_id: personId, role, side, centre_id: centreId, candidate_id: null, subjects: [],
-    until_at: null, granted_by: actor.personId,
-  }).execute();
+  await tx
+    .insertInto("access.role_holding")
+    .values({
+      holding_id: newId(),
+      person_id: personId,
+      role,
+      side,
+      centre_id: centreId,
+      candidate_id: null,
+      subjects: [],
+      until_at: null,
+      granted_by: actor.personId,
+    })
+    .execute();
 }

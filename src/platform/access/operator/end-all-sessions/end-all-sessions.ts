@@ -14,7 +14,10 @@ export const endAllSessions = defineAction<null, null, null, { readonly ended: n
     const gone = await tx.deleteFrom("access.session").executeTakeFirst();
     const ended = Number(gone.numDeletedRows);
     return {
-      answer: { ended }, subject: { kind: "session", id: "all" }, centreId: null, chain: "board",
+      answer: { ended },
+      subject: { kind: "session", id: "all" },
+      centreId: null,
+      chain: "board",
       after: { sessionsEnded: ended },
     };
   },

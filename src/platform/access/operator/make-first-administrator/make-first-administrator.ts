@@ -17,12 +17,22 @@ export const makeFirstAdministrator = defineAction<FirstInput, FirstFacts, First
   read: readFirstInput,
   load: async (tx, { email }) => {
     await sql`select pg_advisory_xact_lock(4207011)`.execute(tx);
-    const administrators = await tx.selectFrom("access.person as p")
-      .innerJoin("access.role_holding as h", "h.person_id", "p.person_id").select("p.name").distinct()
-      .where("p.state", "=", "active").where("h.role", "=", "administrator").where(sql<boolean>`${holdsNow("h")}`)
-      .orderBy("p.name").execute();
-    const known = await tx.selectFrom("access.person").select(["person_id as personId", "name", "state"])
-      .where("email", "=", email).forUpdate().executeTakeFirst();
+    const administrators = await tx
+      .selectFrom("access.person as p")
+      .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")
+      .select("p.name")
+      .distinct()
+      .where("p.state", "=", "active")
+      .where("h.role", "=", "administrator")
+      .where(sql<boolean>`${holdsNow("h")}`)
+      .orderBy("p.name")
+      .execute();
+    const known = await tx
+      .selectFrom("access.person")
+      .select(["person_id as personId", "name", "state"])
+      .where("email", "=", email)
+      .forUpdate()
+      .executeTakeFirst();
     return ok({ administrators: administrators.map((each) => each.name), known });
   },
   rule: (facts, { name, despite }) => mayMakeFirst(facts, name, despite),
@@ -33,7 +43,10 @@ export const makeFirstAdministrator = defineAction<FirstInput, FirstFacts, First
     await insertRole(tx, role, moment);
     const link = await saveLink(tx, personId, input, moment);
     return {
-      answer: { personId }, subject: { kind: "person", id: personId }, centreId: null, chain: "board",
+      answer: { personId },
+      subject: { kind: "person", id: personId },
+      centreId: null,
+      chain: "board",
       after: { name: input.name, role: "administrator", link, despite: administrators },
     };
   },

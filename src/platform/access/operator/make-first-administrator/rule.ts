@@ -15,7 +15,8 @@ export function mayMakeFirst(facts: FirstFacts, name: string, despite: boolean):
   const { administrators, known } = facts;
   if (administrators.length > 0 && !despite) {
     return refuse(
-      "administrator-exists", `The board has an administrator: ${administrators.join(", ")}. Ask for an invitation, ` +
+      "administrator-exists",
+      `The board has an administrator: ${administrators.join(", ")}. Ask for an invitation, ` +
         "or say --despite when nobody can be asked.",
     );
   }
@@ -26,5 +27,6 @@ export function mayMakeFirst(facts: FirstFacts, name: string, despite: boolean):
     );
   }
   return known && known.state !== "active"
-    ? refuse("account-not-active", `The account of ${known.name} is ${known.state}. Use another address.`) : ok(facts);
+    ? refuse("account-not-active", `The account of ${known.name} is ${known.state}. Use another address.`)
+    : ok(facts);
 }

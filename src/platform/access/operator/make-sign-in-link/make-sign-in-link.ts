@@ -16,23 +16,32 @@ export const makeSignInLinkAct = defineAction<LinkInput, Known, Known, Known>({
   account: "access",
   read: readLinkInput,
   load: async (tx, { person }) => {
-    const known = await tx.selectFrom("access.person").select(["person_id as personId", "name", "state"])
+    const known = await tx
+      .selectFrom("access.person")
+      .select(["person_id as personId", "name", "state"])
       .where((row) => row.or([row("person_id", "=", person), row("email", "=", person.toLowerCase())]))
-      .forUpdate().executeTakeFirst();
-    return known ? ok(known)
+      .forUpdate()
+      .executeTakeFirst();
+    return known
+      ? ok(known)
       : refuse("person-unknown", `There is no person ${person}. Add them with --role and --name.`);
   },
   rule: mayHaveLink,
   save: async (tx, person, _facts, link, moment) => ({
-    answer: person, subject: { kind: "person", id: person.personId }, centreId: null, chain: "board",
+    answer: person,
+    subject: { kind: "person", id: person.personId },
+    centreId: null,
+    chain: "board",
     after: await saveLink(tx, person.personId, link, moment),
   }),
 });
 
 /** An account that sleeps or is closed signs nobody in: a link to it would promise what it cannot do. */
 function mayHaveLink(person: Known): Decision<Known> {
-  return person.state === "active" ? ok(person) : refuse(
-    "account-not-active",
-    `The account of ${person.name} is ${person.state}. An administrator opens it again on the page of the person.`,
-  );
+  return person.state === "active"
+    ? ok(person)
+    : refuse(
+        "account-not-active",
+        `The account of ${person.name} is ${person.state}. An administrator opens it again on the page of the person.`,
+      );
 }

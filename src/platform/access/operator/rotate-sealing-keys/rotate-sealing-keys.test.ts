@@ -14,7 +14,11 @@ import { sealedColumns } from "../../sealed-columns.ts";
 import { retireKeys, rotateSealingKeys } from "./rotate-sealing-keys.ts";
 
 const operator = actorOf({
-  personId: "command-line", name: "Command line", side: "board", roles: ["administrator"], centreId: null,
+  personId: "command-line",
+  name: "Command line",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
   candidateId: null,
 });
 const folder = mkdtempSync(join(tmpdir(), "accolade-keys-"));
@@ -38,12 +42,21 @@ beforeEach(async () => {
     const secret = seal(app, "authenticator", person_id, `secret of ${person_id}`);
     await access.insertInto("access.authenticator").values({ person_id, secret }).execute();
   }
-  await access.insertInto("access.new_authenticator")
-    .values({ person_id: "ann", secret: seal(app, "authenticator", "ann", "new secret") }).execute();
-  await access.insertInto("access.identity_provider").values({
-    provider_id: "trust", name: "Trust", issuer: "https://id.example", client_id: "c", active: true,
-    client_secret: seal(app, "identity-provider", "trust", "word of the provider"),
-  }).execute();
+  await access
+    .insertInto("access.new_authenticator")
+    .values({ person_id: "ann", secret: seal(app, "authenticator", "ann", "new secret") })
+    .execute();
+  await access
+    .insertInto("access.identity_provider")
+    .values({
+      provider_id: "trust",
+      name: "Trust",
+      issuer: "https://id.example",
+      client_id: "c",
+      active: true,
+      client_secret: seal(app, "identity-provider", "trust", "word of the provider"),
+    })
+    .execute();
   await makeEndpoint();
 });
 afterAll(async () => {
@@ -55,11 +68,13 @@ async function makeEndpoint(): Promise<void> {
   await app.database.as.centre.transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', '99901', true)`.execute(tx);
     await sql`insert into webhooks.endpoint (centre_id, endpoint_id, url, events, made_by, made_by_name)
-      values ('99901', ${endpoint}, 'https://mis.example', '{entry-made}', 'ann', 'Ann') on conflict do nothing`
-      .execute(tx);
+      values ('99901', ${endpoint}, 'https://mis.example', '{entry-made}', 'ann', 'Ann') on conflict do nothing`.execute(
+      tx,
+    );
     await sql`insert into webhooks.endpoint_secret (centre_id, endpoint_id, secret_id, sealed)
-      values ('99901', ${endpoint}, ${crypto.randomUUID()}, ${seal(app, "webhook", endpoint, "word of a system")})`
-      .execute(tx);
+      values ('99901', ${endpoint}, ${crypto.randomUUID()}, ${seal(app, "webhook", endpoint, "word of a system")})`.execute(
+      tx,
+    );
   });
 }
 
@@ -67,8 +82,9 @@ async function opened(): Promise<readonly string[]> {
   const texts: string[] = [];
   for (const { table, column, purpose, owner, account } of sealedColumns) {
     const found = await sql<{ owner: string; sealed: string }>`
-      select ${sql.ref(owner)}::text as owner, ${sql.ref(column)} as sealed from ${sql.table(table)}`
-      .execute(app.database.as[account]);
+      select ${sql.ref(owner)}::text as owner, ${sql.ref(column)} as sealed from ${sql.table(table)}`.execute(
+      app.database.as[account],
+    );
     expect(found.rows.length, `${table} has something to open`).toBeGreaterThan(0);
     texts.push(...found.rows.map((row) => `${keyNameOf(row.sealed)} ${unseal(app, purpose, row.owner, row.sealed)}`));
   }
@@ -93,8 +109,11 @@ test("what a program sealed with the old key in the meantime is found before the
   await rotate();
   const late = seal(app, "authenticator", "ben", "written meanwhile");
   await rotate();
-  await app.database.as.access.updateTable("access.authenticator").set({ secret: late })
-    .where("person_id", "=", "ben").execute();
+  await app.database.as.access
+    .updateTable("access.authenticator")
+    .set({ secret: late })
+    .where("person_id", "=", "ben")
+    .execute();
   expect(await retireKeys(app)).toEqual({ late: 1, retired: ["k1"], kept: [] });
   expect(await opened()).toContain("k2 written meanwhile");
 });
@@ -111,22 +130,31 @@ test("a secret that does not open changes nothing, and no key goes", async () =>
   await app.database.as.access.updateTable("access.new_authenticator").set({ secret: "v1.broken" }).execute();
   await expect(rotate()).rejects.toThrow("A secret in access.new_authenticator does not open");
   await app.database.as.access.deleteFrom("access.new_authenticator").execute();
-  await app.database.as.access.insertInto("access.new_authenticator")
-    .values({ person_id: "ann", secret: seal(app, "authenticator", "ann", "new secret") }).execute();
+  await app.database.as.access
+    .insertInto("access.new_authenticator")
+    .values({ person_id: "ann", secret: seal(app, "authenticator", "ann", "new secret") })
+    .execute();
   expect((await opened()).map((text) => text.replace(/^k\d /, "")).toSorted()).toEqual(secrets);
 });
 
 test("the log says how many and which key, and holds no key and no secret", async () => {
   await rotate();
-  const acts = await app.database.as.board.selectFrom("audit.act").select(["person_name", "subject_id", "after"])
-    .where("action", "=", "rotate-sealing-keys").orderBy("position", "desc").limit(1).execute();
+  const acts = await app.database.as.board
+    .selectFrom("audit.act")
+    .select(["person_name", "subject_id", "after"])
+    .where("action", "=", "rotate-sealing-keys")
+    .orderBy("position", "desc")
+    .limit(1)
+    .execute();
   expect(acts).toMatchObject([{ person_name: "Command line", subject_id: "k1" }]);
   expect(JSON.stringify(acts)).not.toContain(readKeyRing(file)[0]?.key ?? "no key");
 });
 
 test("without a file for the keys nothing is done, and it is said what to set", async () => {
-  expect(await perform(site.app, operator, rotateSealingKeys, null))
-    .toMatchObject({ ok: false, refusals: [{ code: "sealing-keys-nowhere" }] });
+  expect(await perform(site.app, operator, rotateSealingKeys, null)).toMatchObject({
+    ok: false,
+    refusals: [{ code: "sealing-keys-nowhere" }],
+  });
 });
 
 test("every purpose that something is sealed for is in the register", () => {

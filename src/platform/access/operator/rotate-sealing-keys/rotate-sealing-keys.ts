@@ -21,10 +21,13 @@ export const rotateSealingKeys = defineAction<null, string, string, Rotated>({
   load: async (tx, _input, { app }) => {
     await lockRing(tx);
     const file = app.database.address.sealingKeys;
-    return file === undefined ? refuse(
-      "sealing-keys-nowhere", "There is no file for the keys. Set ACCOLADE_SEALING_KEYS to a file that every process " +
-        "of the board can read, and run this again.",
-    ) : ok(file);
+    return file === undefined
+      ? refuse(
+          "sealing-keys-nowhere",
+          "There is no file for the keys. Set ACCOLADE_SEALING_KEYS to a file that every process " +
+            "of the board can read, and run this again.",
+        )
+      : ok(file);
   },
   rule: (file) => ok(file),
   save: async (tx, file, _file, _input, moment) => {
@@ -32,7 +35,10 @@ export const rotateSealingKeys = defineAction<null, string, string, Rotated>({
     const key = readKeyRing(file)[0]?.name ?? "";
     const resealed = await resealAll(moment.app, tx, key);
     return {
-      answer: { key, resealed }, subject: { kind: "sealing-key", id: key }, centreId: null, chain: "board",
+      answer: { key, resealed },
+      subject: { kind: "sealing-key", id: key },
+      centreId: null,
+      chain: "board",
       after: { resealed },
     };
   },

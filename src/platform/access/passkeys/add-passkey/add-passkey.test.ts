@@ -7,7 +7,9 @@ import { type Bent, softwareAuthenticator } from "../software-authenticator.ts";
 import { type AddFacts, mayAddPasskey, passkeysMax } from "./rule.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite(ownAccessRoutes); });
+beforeAll(async () => {
+  site = await testSite(ownAccessRoutes);
+});
 afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
@@ -17,15 +19,21 @@ const someone = () => {
   return { personId: `p${count}`, name: "Ann Officer", email: `ann${count}@school.example`, ...centre };
 };
 
-const passkeysOf = (personId: string) => site.app.database.as.access.selectFrom("access.passkey")
-  .select(["name", "counter", "backed_up", "transports"]).where("person_id", "=", personId).execute();
+const passkeysOf = (personId: string) =>
+  site.app.database.as.access
+    .selectFrom("access.passkey")
+    .select(["name", "counter", "backed_up", "transports"])
+    .where("person_id", "=", personId)
+    .execute();
 
 test("a passkey is added: kept, in the activity of the centre, and its person is told", async () => {
   const person = someone();
   const browser = await signedInBrowser(site, person);
   const asked = await askToCreate(browser);
   expect(asked).toMatchObject({
-    rp: { id: "localhost" }, attestation: "none", excludeCredentials: [],
+    rp: { id: "localhost" },
+    attestation: "none",
+    excludeCredentials: [],
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
     user: { name: person.email, displayName: "Ann Officer" },
   });
@@ -35,15 +43,23 @@ test("a passkey is added: kept, in the activity of the centre, and its person is
   expect(await passkeysOf(person.personId)).toEqual([
     { name: "My phone", counter: 0, backed_up: false, transports: ["internal"] },
   ]);
-  const act = await site.app.database.as.board.selectFrom("audit.act")
-    .select(["action", "centre_id", "before", "after"]).where("subject_id", "=", person.personId)
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "centre_id", "before", "after"])
+    .where("subject_id", "=", person.personId)
     .executeTakeFirstOrThrow();
   expect(act).toMatchObject({
-    action: "add-passkey", centre_id: "10101", before: { passkeys: 0 }, after: { passkeys: 1, name: "My phone" },
+    action: "add-passkey",
+    centre_id: "10101",
+    before: { passkeys: 0 },
+    after: { passkeys: 1, name: "My phone" },
   });
   expect(JSON.stringify(act)).not.toContain(JSON.parse(response).id);
-  const mail = await site.app.database.as.worker.selectFrom("platform.mail").select(["subject", "body"])
-    .where("recipient", "=", person.email).executeTakeFirstOrThrow();
+  const mail = await site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select(["subject", "body"])
+    .where("recipient", "=", person.email)
+    .executeTakeFirstOrThrow();
   expect(mail.subject).toBe("Meridian Awarding Organisation: a passkey (My phone) was added to your account");
   expect(mail.body).toContain("http://localhost/account");
   const chains = await verifyChains(site.app.database.as.board);
@@ -64,8 +80,10 @@ test("the passkeys that a person has are left out of the question for a new one"
 });
 
 const bents: readonly (readonly [string, Bent])[] = [
-  ["another origin", { origin: "https://evil.example" }], ["another site", { rpId: "evil.example" }],
-  ["nobody verified", { verified: false }], ["another question", { challenge: "bm90LWFza2Vk" }],
+  ["another origin", { origin: "https://evil.example" }],
+  ["another site", { rpId: "evil.example" }],
+  ["nobody verified", { verified: false }],
+  ["another question", { challenge: "bm90LWFza2Vk" }],
 ];
 
 test.each(bents)("a passkey made with %s is not added", async (_title, bent) => {
@@ -94,7 +112,10 @@ test("a question of signing in or confirming makes no passkey", async () => {
   const browser = await signedInBrowser(site, person);
   await givePasskey(site, browser, "First");
   for (const { challenge } of [await askToGet(browser), await askToGet(browser, "/confirm-identity/options")]) {
-    const response = softwareAuthenticator(site.app.site.address).create({ ...await askToCreate(browser), challenge });
+    const response = softwareAuthenticator(site.app.site.address).create({
+      ...(await askToCreate(browser)),
+      challenge,
+    });
     expect((await browser.post("/account/passkeys/add", { response })).status).toBe(422);
   }
   expect(await passkeysOf(person.personId)).toMatchObject([{ name: "First" }]);
@@ -122,8 +143,11 @@ test("who owes the second factor adds no passkey: it would be a way round it", a
 test("who did not prove to be there lately confirms first, and comes back to the page", async () => {
   const person = someone();
   const browser = await signedInBrowser(site, person);
-  await site.app.database.as.access.updateTable("access.session").set({ proved_at: "2026-01-01T00:00:00Z" })
-    .where("person_id", "=", person.personId).execute();
+  await site.app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: "2026-01-01T00:00:00Z" })
+    .where("person_id", "=", person.personId)
+    .execute();
   const page = await browser.get("/account/passkeys/add");
   expect(page.to).toBe("/confirm-identity?next=%2Faccount%2Fpasskeys%2Fadd");
   expect((await browser.post("/account/passkeys/options")).to).toContain("/confirm-identity");
@@ -138,8 +162,10 @@ const made = { credentialId: "a", publicKey: new Uint8Array(), counter: 0, trans
 const fine: AddFacts = { made, asked: true, known: false, held: 0 };
 
 test.each([
-  ["passkey-question-over", { ...fine, asked: false }], ["passkey-not-accepted", { ...fine, made: undefined }],
-  ["passkey-known", { ...fine, known: true }], ["passkeys-too-many", { ...fine, held: passkeysMax }],
+  ["passkey-question-over", { ...fine, asked: false }],
+  ["passkey-not-accepted", { ...fine, made: undefined }],
+  ["passkey-known", { ...fine, known: true }],
+  ["passkeys-too-many", { ...fine, held: passkeysMax }],
 ] as const)("%s", (code, facts) => {
   expect(mayAddPasskey(facts)).toMatchObject({ ok: false, refusals: [{ code }] });
   expect(mayAddPasskey(fine)).toMatchObject({ ok: true, value: made });

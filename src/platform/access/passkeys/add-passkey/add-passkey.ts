@@ -37,24 +37,35 @@ function readNew(raw: unknown): Decision<Input> {
 }
 
 async function load(
-  tx: Tx, { response, challenge, asked }: Input, { actor, app }: Moment,
+  tx: Tx,
+  { response, challenge, asked }: Input,
+  { actor, app }: Moment,
 ): Promise<Decision<AddFacts>> {
   await lockPerson(tx, actor.personId);
-  const counts = await tx.selectFrom("access.passkey").select([
-    sql<number>`count(*) filter (where person_id = ${actor.personId})::integer`.as("held"),
-    sql<boolean>`coalesce(bool_or(credential_id = ${response.id}), false)`.as("known"),
-  ]).where((row) => row.or([row("person_id", "=", actor.personId), row("credential_id", "=", response.id)]))
+  const counts = await tx
+    .selectFrom("access.passkey")
+    .select([
+      sql<number>`count(*) filter (where person_id = ${actor.personId})::integer`.as("held"),
+      sql<boolean>`coalesce(bool_or(credential_id = ${response.id}), false)`.as("known"),
+    ])
+    .where((row) => row.or([row("person_id", "=", actor.personId), row("credential_id", "=", response.id)]))
     .executeTakeFirstOrThrow();
   return ok({ ...counts, asked, made: asked ? await verified(relyingParty(app), response, challenge) : undefined });
 }
 
 /** The passkey of a sound answer; undefined when it came from elsewhere, was altered, or verified nobody. */
 async function verified(
-  { id, origin }: ReturnType<typeof relyingParty>, response: RegistrationResponseJSON, challenge: string,
+  { id, origin }: ReturnType<typeof relyingParty>,
+  response: RegistrationResponseJSON,
+  challenge: string,
 ): Promise<NewPasskey | undefined> {
   try {
     const { verified: sound, registrationInfo: info } = await verifyRegistrationResponse({
-      response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true,
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: id,
+      requireUserVerification: true,
       supportedAlgorithmIDs: signatures,
     });
     if (!sound || info.credential.id !== response.id) return undefined;
@@ -67,19 +78,34 @@ async function verified(
 }
 
 async function save(
-  tx: Tx, made: NewPasskey, { held }: AddFacts, { name }: Input, moment: Moment,
+  tx: Tx,
+  made: NewPasskey,
+  { held }: AddFacts,
+  { name }: Input,
+  moment: Moment,
 ): Promise<Saved<{ passkeyId: string }>> {
   const { personId } = moment.actor;
   const passkeyId = newId();
-  await tx.insertInto("access.passkey").values({
-    passkey_id: passkeyId, credential_id: made.credentialId, person_id: personId, name,
-    public_key: Buffer.from(made.publicKey), counter: made.counter, transports: [...made.transports],
-    backed_up: made.backedUp,
-  }).execute();
+  await tx
+    .insertInto("access.passkey")
+    .values({
+      passkey_id: passkeyId,
+      credential_id: made.credentialId,
+      person_id: personId,
+      name,
+      public_key: Buffer.from(made.publicKey),
+      counter: made.counter,
+      transports: [...made.transports],
+      backed_up: made.backedUp,
+    })
+    .execute();
   await tellPerson(tx, moment, `a passkey (${name}) was added to your account`);
   return {
-    answer: { passkeyId }, subject: { kind: "person", id: personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { passkeys: held },
+    answer: { passkeyId },
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { passkeys: held },
     after: { passkeys: held + 1, passkey: passkeyId, name, backedUp: made.backedUp },
   };
 }

@@ -18,26 +18,51 @@ import { addPasskey } from "./add-passkey.ts";
  */
 export const addPasskeyRoutes: readonly Route[] = [
   {
-    name: "ask-add-passkey", face: "page", method: "GET", path: "/account/passkeys/add", permission: "signed-in",
-    scope: "person", confirm: true, summary: "Add a passkey to my account: what it is, and its name",
+    name: "ask-add-passkey",
+    face: "page",
+    method: "GET",
+    path: "/account/passkeys/add",
+    permission: "signed-in",
+    scope: "person",
+    confirm: true,
+    summary: "Add a passkey to my account: what it is, and its name",
     handle: (request) => addPage(request),
   },
   {
-    name: "ask-passkey-to-enrol", face: "page", method: "POST", path: "/account/passkeys/options",
-    permission: "enrolling", scope: "person", confirm: true,
-    summary: "Puts the question that a new passkey answers", handle: askToEnrol,
+    name: "ask-passkey-to-enrol",
+    face: "page",
+    method: "POST",
+    path: "/account/passkeys/options",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    summary: "Puts the question that a new passkey answers",
+    handle: askToEnrol,
   },
   {
-    name: "add-passkey", face: "page", method: "POST", path: "/account/passkeys/add", permission: "enrolling",
-    scope: "person", confirm: true, act: "add-passkey", summary: "Add a passkey to my account", handle: add,
+    name: "add-passkey",
+    face: "page",
+    method: "POST",
+    path: "/account/passkeys/add",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    act: "add-passkey",
+    summary: "Add a passkey to my account",
+    handle: add,
   },
 ];
 
 async function addPage({ app, from, form }: WebRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
-  return page("platform/access/passkeys/add-passkey/page.njk", {
-    errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
-    name: form["name"] ?? browserWords(from.browser), address: app.site.address,
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/passkeys/add-passkey/page.njk",
+    {
+      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+      name: form["name"] ?? browserWords(from.browser),
+      address: app.site.address,
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
 }
 
 async function askToEnrol({ app, session }: WebRequest): Promise<Reply> {
@@ -46,8 +71,13 @@ async function askToEnrol({ app, session }: WebRequest): Promise<Reply> {
   const [person, held] = await Promise.all([findPerson(app, personId), listPasskeys(app, personId)]);
   const { id, name } = relyingParty(app);
   const options = await generateRegistrationOptions({
-    rpID: id, rpName: name, userID: new Uint8Array(person.handle), userName: person.email ?? personName,
-    userDisplayName: personName, attestationType: "none", supportedAlgorithmIDs: signatures,
+    rpID: id,
+    rpName: name,
+    userID: new Uint8Array(person.handle),
+    userName: person.email ?? personName,
+    userDisplayName: personName,
+    attestationType: "none",
+    supportedAlgorithmIDs: signatures,
     timeout: answerMinutes * 60_000,
     excludeCredentials: namedInQuestion(held),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
@@ -57,20 +87,26 @@ async function askToEnrol({ app, session }: WebRequest): Promise<Reply> {
 }
 
 function findPerson(app: WebRequest["app"], personId: string): Promise<{ handle: Buffer; email: string | null }> {
-  return app.database.as.access.selectFrom("access.person").select(["handle", "email"])
-    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  return app.database.as.access
+    .selectFrom("access.person")
+    .select(["handle", "email"])
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
 }
 
 async function add(request: WebRequest): Promise<Reply> {
   const { app, actor, session, form, from, sessionToken } = request;
   if (!session) return notFound;
   const answer = readAttestation(form["response"]);
-  const asked = answer.ok && await takeQuestion(app, {
-    challenge: answer.value.challenge, purpose: "enrol", asked: session.sessionId,
-  });
+  const asked =
+    answer.ok &&
+    (await takeQuestion(app, { challenge: answer.value.challenge, purpose: "enrol", asked: session.sessionId }));
   const held = await listPasskeys(app, session.personId);
   const added = await perform(app, actor, addPasskey, {
-    name: form["name"], response: form["response"], browser: browserWords(from.browser), asked,
+    name: form["name"],
+    response: form["response"],
+    browser: browserWords(from.browser),
+    asked,
   });
   if (!added.ok) {
     return session.level === "full" ? addPage(request, added.refusals) : setUpPage(request, added.refusals);

@@ -5,8 +5,11 @@ export const passkeysMax = 20;
 
 /** A passkey as an authenticator made it, once its answer was verified. */
 export type NewPasskey = {
-  readonly credentialId: string; readonly publicKey: Uint8Array; readonly counter: number;
-  readonly transports: readonly string[]; readonly backedUp: boolean;
+  readonly credentialId: string;
+  readonly publicKey: Uint8Array;
+  readonly counter: number;
+  readonly transports: readonly string[];
+  readonly backedUp: boolean;
 };
 
 export type AddFacts = {
@@ -24,13 +27,12 @@ export type AddFacts = {
  */
 export function mayAddPasskey({ made, asked, known, held }: AddFacts): Decision<NewPasskey> {
   if (!asked) {
-    return refuse(
-      "passkey-question-over", "The passkey was made too late, or this was sent a second time. Try again.",
-    );
+    return refuse("passkey-question-over", "The passkey was made too late, or this was sent a second time. Try again.");
   }
   if (!made) {
     return refuse(
-      "passkey-not-accepted", "The passkey was not accepted. It needs a fingerprint, a face or a PIN. Try again, or " +
+      "passkey-not-accepted",
+      "The passkey was not accepted. It needs a fingerprint, a face or a PIN. Try again, or " +
         "choose another device.",
     );
   }

@@ -8,7 +8,9 @@ import { listPasskeys } from "../list-passkeys.ts";
 import { mayRemovePasskey } from "./rule.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite(ownAccessRoutes); });
+beforeAll(async () => {
+  site = await testSite(ownAccessRoutes);
+});
 afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
@@ -34,11 +36,18 @@ test("a passkey that was removed signs nobody in; its person is told and the act
   const visitor = testBrowser(site);
   const answered = await visitor.post("/sign-in/passkey", { response: key.get(await askToGet(visitor)) });
   expect([answered.status, answered.body.includes("it was removed")]).toEqual([422, true]);
-  const acts = await site.app.database.as.board.selectFrom("audit.act").select(["action", "before", "after"])
-    .where("subject_id", "=", person.personId).where("action", "=", "remove-passkey").execute();
+  const acts = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "before", "after"])
+    .where("subject_id", "=", person.personId)
+    .where("action", "=", "remove-passkey")
+    .execute();
   expect(acts).toMatchObject([{ before: { passkeys: 2, name: "Old phone" }, after: { passkeys: 1 } }]);
-  const mails = await site.app.database.as.worker.selectFrom("platform.mail").select("subject")
-    .where("recipient", "=", person.email).execute();
+  const mails = await site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select("subject")
+    .where("recipient", "=", person.email)
+    .execute();
   expect(mails.map(({ subject }) => subject).join()).toContain("a passkey (Old phone) was removed");
 });
 
@@ -68,7 +77,9 @@ test("another person's passkey is as one that is not there: seen, renamed and re
   const missing = "/account/passkeys/00000000-0000-7000-8000-000000000000";
   for (const at of [place, missing, "/account/passkeys/nonsense"]) {
     const answers = [
-      await other.get(at), await other.post(`${at}/name`, { name: "Mine" }), await other.post(`${at}/remove`),
+      await other.get(at),
+      await other.post(`${at}/name`, { name: "Mine" }),
+      await other.post(`${at}/remove`),
     ];
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     const bodies = new Set(answers.map(({ body }) => body));
@@ -91,16 +102,24 @@ test("a passkey gets another name; a name that is none, too long or a script is 
 });
 
 const means: fc.Arbitrary<Means> = fc.record({
-  passkeys: fc.integer({ min: 1, max: 3 }), password: fc.boolean(), authenticator: fc.boolean(),
-  signOns: fc.integer({ min: 0, max: 2 }), strongSignOns: fc.integer({ min: 0, max: 1 }),
+  passkeys: fc.integer({ min: 1, max: 3 }),
+  password: fc.boolean(),
+  authenticator: fc.boolean(),
+  signOns: fc.integer({ min: 0, max: 2 }),
+  strongSignOns: fc.integer({ min: 0, max: 1 }),
 });
 
 test("a passkey may go exactly when two factors are left, or one of a candidate", () => {
-  fc.assert(fc.property(means, fc.boolean(), (held, secondFactorNeeded) => {
-    const passkey = { passkeyId: "x", name: "X" };
-    const left = held.passkeys >= 2 || held.strongSignOns >= 1
-      || (held.authenticator && held.password) || (held.authenticator && held.signOns >= 1)
-      || (!secondFactorNeeded && (held.password || held.signOns >= 1));
-    expect(mayRemovePasskey({ passkey, means: held, secondFactorNeeded }).ok).toBe(left);
-  }));
+  fc.assert(
+    fc.property(means, fc.boolean(), (held, secondFactorNeeded) => {
+      const passkey = { passkeyId: "x", name: "X" };
+      const left =
+        held.passkeys >= 2 ||
+        held.strongSignOns >= 1 ||
+        (held.authenticator && held.password) ||
+        (held.authenticator && held.signOns >= 1) ||
+        (!secondFactorNeeded && (held.password || held.signOns >= 1));
+      expect(mayRemovePasskey({ passkey, means: held, secondFactorNeeded }).ok).toBe(left);
+    }),
+  );
 });

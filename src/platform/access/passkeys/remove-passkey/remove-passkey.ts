@@ -26,15 +26,22 @@ export const removePasskey = defineAction<Input, RemoveFacts, OwnPasskey, OwnPas
   save,
 });
 
-async function save(tx: Tx, passkey: OwnPasskey, { means }: RemoveFacts, _input: Input, moment: Moment): Promise<
-  Saved<OwnPasskey>
-> {
+async function save(
+  tx: Tx,
+  passkey: OwnPasskey,
+  { means }: RemoveFacts,
+  _input: Input,
+  moment: Moment,
+): Promise<Saved<OwnPasskey>> {
   const { passkeyId, name } = passkey;
   await tx.deleteFrom("access.passkey").where("passkey_id", "=", passkeyId).execute();
   await tellPerson(tx, moment, `a passkey (${name}) was removed from your account`);
   return {
-    answer: passkey, subject: { kind: "person", id: moment.actor.personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { passkeys: means.passkeys, passkey: passkeyId, name },
+    answer: passkey,
+    subject: { kind: "person", id: moment.actor.personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { passkeys: means.passkeys, passkey: passkeyId, name },
     after: { passkeys: means.passkeys - 1 },
   };
 }

@@ -26,13 +26,20 @@ function readRenaming(raw: unknown): Decision<Input> {
 }
 
 async function save(
-  tx: Tx, renamed: OwnPasskey, before: OwnPasskey, _input: Input, moment: Moment,
+  tx: Tx,
+  renamed: OwnPasskey,
+  before: OwnPasskey,
+  _input: Input,
+  moment: Moment,
 ): Promise<Saved<OwnPasskey>> {
   const { passkeyId, name } = renamed;
   await tx.updateTable("access.passkey").set({ name }).where("passkey_id", "=", passkeyId).execute();
   return {
-    answer: renamed, subject: { kind: "person", id: moment.actor.personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { passkey: passkeyId, name: before.name },
+    answer: renamed,
+    subject: { kind: "person", id: moment.actor.personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { passkey: passkeyId, name: before.name },
     after: { passkey: passkeyId, name },
   };
 }

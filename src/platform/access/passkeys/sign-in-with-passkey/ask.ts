@@ -14,10 +14,14 @@ export async function askToSignIn({ app, browserNonce }: WebRequest): Promise<Re
 
 /** Puts a question to passkeys: those that are named, or any of this site. */
 export async function askPasskeys(
-  app: App, question: Omit<Question, "challenge">, passkeys: readonly { readonly id: string }[],
+  app: App,
+  question: Omit<Question, "challenge">,
+  passkeys: readonly { readonly id: string }[],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const options = await generateAuthenticationOptions({
-    rpID: relyingParty(app).id, userVerification: "required", timeout: answerMinutes * 60_000,
+    rpID: relyingParty(app).id,
+    userVerification: "required",
+    timeout: answerMinutes * 60_000,
     allowCredentials: [...passkeys],
   });
   await keepQuestion(app, { ...question, challenge: options.challenge });

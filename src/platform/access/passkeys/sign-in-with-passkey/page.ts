@@ -8,13 +8,24 @@ import { askToSignIn } from "./ask.ts";
 /** Signing in with a passkey: the question as JSON for the page's script, and the answer as a form. */
 export const passkeySignInRoutes: readonly Route[] = [
   {
-    name: "ask-passkey-to-sign-in", face: "page", method: "POST", path: "/sign-in/passkey/options",
-    permission: "public", scope: "public", summary: "Puts the question that a passkey answers to sign in",
+    name: "ask-passkey-to-sign-in",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/passkey/options",
+    permission: "public",
+    scope: "public",
+    summary: "Puts the question that a passkey answers to sign in",
     handle: askToSignIn,
   },
   {
-    name: "sign-in-with-passkey", face: "page", method: "POST", path: "/sign-in/passkey", permission: "public",
-    scope: "public", summary: "Signs in with a passkey, which is both factors", handle: signInWithPasskey,
+    name: "sign-in-with-passkey",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/passkey",
+    permission: "public",
+    scope: "public",
+    summary: "Signs in with a passkey, which is both factors",
+    handle: signInWithPasskey,
   },
 ];
 
@@ -23,7 +34,8 @@ async function signInWithPasskey(request: WebRequest): Promise<Reply> {
   const { app, form, from, browserNonce, sessionToken } = request;
   const presented = { text: form["response"], purpose: "sign-in", asked: browserNonce ?? "", from } as const;
   const token = await usePasskey(app, presented, ({ personId }, noteUse) =>
-    startSessionAfter(app, { personId, level: "full", method: "passkey", from, noted: true }, noteUse));
+    startSessionAfter(app, { personId, level: "full", method: "passkey", from, noted: true }, noteUse),
+  );
   if (!token.ok) return signInPage(request, { refusals: token.refusals });
   return enter({ app, token: token.value, replaces: sessionToken, next: form["next"] ?? "" });
 }

@@ -5,7 +5,9 @@ import { askToCreate, askToGet, givePasskey, notedAtDoor, signedInBrowser, testB
 import { type Bent, type SoftwareAuthenticator, softwareAuthenticator } from "../software-authenticator.ts";
 
 let site: TestSite;
-beforeAll(async () => { site = await testSite(ownAccessRoutes); });
+beforeAll(async () => {
+  site = await testSite(ownAccessRoutes);
+});
 afterAll(() => site.close());
 
 const centre = { side: "centre", role: "exams-officer", centreId: "10101" } as const;
@@ -13,7 +15,7 @@ let made = 0;
 
 /** A person of a centre with a passkey. */
 async function personWithKey(): Promise<{ personId: string; key: SoftwareAuthenticator }> {
-  const personId = `person-${made += 1}`;
+  const personId = `person-${(made += 1)}`;
   const browser = await signedInBrowser(site, { personId, name: "Ann Officer", ...centre });
   return { personId, key: await givePasskey(site, browser) };
 }
@@ -27,8 +29,11 @@ test("a passkey signs in without a name typed, fully, and is noted", async () =>
   expect([answered.status, answered.to]).toEqual([303, "/centre"]);
   expect(await browser.session()).toMatchObject({ level: "full", method: "passkey", personId });
   expect(await notedAtDoor(site, personId)).toEqual(["signed-in"]);
-  const kept = await site.app.database.as.access.selectFrom("access.passkey").select(["counter", "used_at"])
-    .where("person_id", "=", personId).executeTakeFirstOrThrow();
+  const kept = await site.app.database.as.access
+    .selectFrom("access.passkey")
+    .select(["counter", "used_at"])
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
   expect([kept.counter, kept.used_at === null]).toEqual([1, false]);
 });
 
@@ -38,15 +43,20 @@ test("signing in ends the session that the browser had before", async () => {
   const before = (await browser.session())?.sessionId;
   await browser.post("/sign-in/passkey", { response: key.get(await askToGet(browser)) });
   expect((await browser.session())?.method).toBe("passkey");
-  const left = await site.app.database.as.access.selectFrom("access.session").select("session_id")
-    .where("session_id", "=", before ?? "").execute();
+  const left = await site.app.database.as.access
+    .selectFrom("access.session")
+    .select("session_id")
+    .where("session_id", "=", before ?? "")
+    .execute();
   expect(left).toEqual([]);
 });
 
 test("the page that was asked for is opened after, and never another site", async () => {
   const { key } = await personWithKey();
   for (const [next, to] of [
-    ["/centre/results?page=2", "/centre/results?page=2"], ["//evil.example/x", "/"], ["https://evil.example", "/"],
+    ["/centre/results?page=2", "/centre/results?page=2"],
+    ["//evil.example/x", "/"],
+    ["https://evil.example", "/"],
   ] as const) {
     const browser = testBrowser(site);
     const answered = await browser.post("/sign-in/passkey", { response: key.get(await askToGet(browser)), next });
@@ -118,8 +128,9 @@ test("a question put for another purpose is not answered by signing in", async (
   const enrolled = await signedInBrowser(site, { personId, name: "Cross Purpose", ...centre });
   const key = await givePasskey(site, enrolled);
   const { challenge } = await askToCreate(enrolled);
-  expect((await enrolled.post("/sign-in/passkey", { response: key.get({ challenge, rpId: "localhost" }) })).status)
-    .toBe(422);
+  expect(
+    (await enrolled.post("/sign-in/passkey", { response: key.get({ challenge, rpId: "localhost" }) })).status,
+  ).toBe(422);
   const confirm = await askToGet(enrolled, "/confirm-identity/options");
   expect((await enrolled.post("/sign-in/passkey", { response: key.get(confirm) })).status).toBe(422);
 });
@@ -128,12 +139,18 @@ test("a question that is too old is not answered", async () => {
   const { key } = await personWithKey();
   const browser = testBrowser(site);
   const asked = await askToGet(browser);
-  await site.app.database.as.access.updateTable("access.challenge").set({ expires_at: "2026-01-01T00:00:00Z" })
-    .where("challenge", "=", asked.challenge).execute();
+  await site.app.database.as.access
+    .updateTable("access.challenge")
+    .set({ expires_at: "2026-01-01T00:00:00Z" })
+    .where("challenge", "=", asked.challenge)
+    .execute();
   expect((await browser.post("/sign-in/passkey", { response: key.get(asked) })).status).toBe(422);
   await askToGet(browser);
-  const left = await site.app.database.as.access.selectFrom("access.challenge").select("challenge")
-    .where("challenge", "=", asked.challenge).execute();
+  const left = await site.app.database.as.access
+    .selectFrom("access.challenge")
+    .select("challenge")
+    .where("challenge", "=", asked.challenge)
+    .execute();
   expect(left).toEqual([]);
 });
 
@@ -143,10 +160,16 @@ test("a count of uses that goes back, or stands still, is refused and noted as a
     const browser = testBrowser(site);
     return (await browser.post("/sign-in/passkey", { response: key.get(await askToGet(browser), { counter }) })).status;
   };
-  expect([await signIn(7), await signIn(6), await signIn(7), await signIn(0), await signIn(8)])
-    .toEqual([303, 422, 422, 422, 303]);
-  expect(await notedAtDoor(site, personId))
-    .toEqual(["signed-in", "counter-went-back", "counter-went-back", "counter-went-back", "signed-in"]);
+  expect([await signIn(7), await signIn(6), await signIn(7), await signIn(0), await signIn(8)]).toEqual([
+    303, 422, 422, 422, 303,
+  ]);
+  expect(await notedAtDoor(site, personId)).toEqual([
+    "signed-in",
+    "counter-went-back",
+    "counter-went-back",
+    "counter-went-back",
+    "signed-in",
+  ]);
 });
 
 test("a passkey that does not count, as those kept on several devices, signs in again and again", async () => {
@@ -160,7 +183,10 @@ test("a passkey that does not count, as those kept on several devices, signs in 
 
 test.each(["asleep", "closed"])("a person whose account is %s is not let in", async (state) => {
   const { personId, key } = await personWithKey();
-  await site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", personId)
+  await site.app.database.as.board
+    .updateTable("access.person")
+    .set({ state })
+    .where("person_id", "=", personId)
     .execute();
   const browser = testBrowser(site);
   const answered = await browser.post("/sign-in/passkey", { response: key.get(await askToGet(browser)) });
@@ -176,9 +202,16 @@ test("a passkey that nobody here has is unknown", async () => {
 });
 
 test.each([
-  "", "{", "null", "[]", "{}", '"text"', JSON.stringify({ id: "a", rawId: "b", type: "public-key", response: {} }),
+  "",
+  "{",
+  "null",
+  "[]",
+  "{}",
+  '"text"',
+  JSON.stringify({ id: "a", rawId: "b", type: "public-key", response: {} }),
   JSON.stringify({ id: "a", rawId: "a", type: "public-key", response: { clientDataJSON: "x", signature: 1 } }),
-  JSON.stringify({ id: "é", rawId: "é", type: "public-key", response: {} }), "x".repeat(60_000),
+  JSON.stringify({ id: "é", rawId: "é", type: "public-key", response: {} }),
+  "x".repeat(60_000),
 ])("what is no answer is refused in words: %.40s", async (response) => {
   const browser = testBrowser(site);
   await askToGet(browser);

@@ -14,19 +14,36 @@ import { setPassword } from "./set-password.ts";
 /** Setting and changing one's own password: with a proof that it is you, or while setting up. */
 export const setPasswordRoutes: readonly Route[] = [
   {
-    name: "ask-password", face: "page", method: "GET", path: "/account/password", permission: "enrolling",
-    scope: "person", confirm: true, summary: "Set or change my password",
+    name: "ask-password",
+    face: "page",
+    method: "GET",
+    path: "/account/password",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    summary: "Set or change my password",
     handle: ({ app, session, query }) => show({ app, session, done: query["done"] ?? "" }),
   },
   {
-    name: "set-password", face: "page", method: "POST", path: "/account/password", permission: "enrolling",
-    scope: "person", confirm: true, act: "set-password", summary: "Sets or changes my password", handle: set,
+    name: "set-password",
+    face: "page",
+    method: "POST",
+    path: "/account/password",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    act: "set-password",
+    summary: "Sets or changes my password",
+    handle: set,
   },
 ];
 
 type Shown = Pick<WebRequest, "app"> & {
   readonly session: Session | undefined;
-  readonly done?: string; readonly refusals?: readonly Refusal[]; readonly status?: number; readonly wait?: number;
+  readonly done?: string;
+  readonly refusals?: readonly Refusal[];
+  readonly status?: number;
+  readonly wait?: number;
 };
 
 async function show({ app, session, done = "", refusals = [], status = 200, wait }: Shown): Promise<Reply> {
@@ -35,10 +52,20 @@ async function show({ app, session, done = "", refusals = [], status = 200, wait
   const errors = refusals.map(({ text, field }) => ({ text, href: `#${field ?? "password"}` }));
   const fields = Object.fromEntries(refusals.map(({ text, field }) => [field ?? "", { text }]));
   return {
-    ...page("platform/access/passwords/set-password/set-password.njk", {
-      errors, fields, done, email, asksCurrent: hash !== null && session.level === "full", hasPassword: hash !== null,
-      least: passwordLength.least, enrolling: session.level === "enrolling",
-    }, status),
+    ...page(
+      "platform/access/passwords/set-password/set-password.njk",
+      {
+        errors,
+        fields,
+        done,
+        email,
+        asksCurrent: hash !== null && session.level === "full",
+        hasPassword: hash !== null,
+        least: passwordLength.least,
+        enrolling: session.level === "enrolling",
+      },
+      status,
+    ),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
 }
@@ -51,8 +78,9 @@ async function set(request: WebRequest): Promise<Reply> {
     const admitted = await admit(app, tried);
     if (!admitted.admitted) return { ...tooManyTries(admitted.seconds), seconds: admitted.seconds };
     const prepared = await preparePassword(app, place, {
-      personId: session.personId, password: form["password"] ?? "",
-      current: session.level === "full" ? form["current"] ?? "" : "not-asked",
+      personId: session.personId,
+      password: form["password"] ?? "",
+      current: session.level === "full" ? (form["current"] ?? "") : "not-asked",
     });
     if (prepared.ok || prepared.refusals.every(({ code }) => code !== "password-current-wrong")) {
       await forgive(app, admitted.attemptId);
@@ -68,7 +96,9 @@ async function set(request: WebRequest): Promise<Reply> {
   }
   if (!prepared.ok) return show({ app, session, refusals: prepared.refusals, status: 422 });
   const done = await perform(app, actor, setPassword, {
-    prepared: prepared.value, sessionId: session.sessionId, device,
+    prepared: prepared.value,
+    sessionId: session.sessionId,
+    device,
   });
   if (!done.ok) return show({ app, session, refusals: done.refusals, status: 422 });
   return onward(request, session, done.value);
@@ -76,7 +106,9 @@ async function set(request: WebRequest): Promise<Reply> {
 
 /** While setting up, a password is the first half for all but candidates; otherwise the page says that it is done. */
 async function onward(
-  { app, from, sessionToken }: WebRequest, session: Session, done: "set" | "changed",
+  { app, from, sessionToken }: WebRequest,
+  session: Session,
+  done: "set" | "changed",
 ): Promise<Reply> {
   if (session.level !== "enrolling") return redirect(`/account/password?done=${done}`);
   const token = await finishSetUp(app, session, from);

@@ -12,13 +12,22 @@ beforeAll(async () => {
   site = await testSite(ownAccessRoutes);
   for (const personId of ["ann", "bea", "link"]) {
     await addPerson(site.app, {
-      personId, name: "Ann Oyelaran", side: "centre", role: "exams-officer", centreId: "99999",
+      personId,
+      name: "Ann Oyelaran",
+      side: "centre",
+      role: "exams-officer",
+      centreId: "99999",
       email: `${personId}@example.org`,
     });
     secrets.set(personId, await giveFactors(site, personId, before));
   }
   await addPerson(site.app, {
-    personId: "cat", name: "Cat Candidate", side: "candidate", role: "candidate", centreId: "99999", candidateId: 7,
+    personId: "cat",
+    name: "Cat Candidate",
+    side: "candidate",
+    role: "candidate",
+    centreId: "99999",
+    candidateId: 7,
     email: "cat@example.org",
   });
 });
@@ -31,8 +40,11 @@ async function seated(personId: string): Promise<TestBrowser> {
   await browser.get("/account/password");
   return browser;
 }
-const kept = async (personId: string) => String((await site.app.database.pools.access.query(
-  "select hash from access.password where person_id = $1", [personId])).rows[0]?.hash);
+const kept = async (personId: string) =>
+  String(
+    (await site.app.database.pools.access.query("select hash from access.password where person_id = $1", [personId]))
+      .rows[0]?.hash,
+  );
 
 test("a change needs the current password; then other sessions end, and this one goes on", async () => {
   const [browser, other] = [await seated("ann"), await seated("ann")];
@@ -48,8 +60,11 @@ test("a change needs the current password; then other sessions end, and this one
 });
 
 test.each([
-  ["eleven char", "Use at least 12"], ["passwordpassword", "mostly common words"],
-  ["oyelaran2026", "mostly your name"], ["x1y2z3".repeat(30), "Use 128 at most"], ["", "Use at least 12"],
+  ["eleven char", "Use at least 12"],
+  ["passwordpassword", "mostly common words"],
+  ["oyelaran2026", "mostly your name"],
+  ["x1y2z3".repeat(30), "Use 128 at most"],
+  ["", "Use at least 12"],
 ])("%j is refused in words, and nothing changes", async (password, words) => {
   const [browser, hash] = [await seated("bea"), await kept("bea")];
   const answer = await browser.post("/account/password", { current: before, password });
@@ -77,8 +92,11 @@ test("guessing the current password is slowed", async () => {
 
 test("two changes at the same moment: one is kept, the other is told", async () => {
   const browser = await seated("link");
-  const answers = await Promise.all(["cobalt heron 77 tundra", "pewter quince 12 delta"].map((password) =>
-    browser.post("/account/password", { current: before, password })));
+  const answers = await Promise.all(
+    ["cobalt heron 77 tundra", "pewter quince 12 delta"].map((password) =>
+      browser.post("/account/password", { current: before, password }),
+    ),
+  );
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
   expect(answers.find(({ status }) => status === 422)?.body).toContain("changed a moment ago in another window");
 });
@@ -108,8 +126,9 @@ test("nothing typed or made is kept or logged as it is: no table has a password,
   expect(changed.status).toBe(303);
   await browser.get("/account/authenticator");
   await browser.post("/account/authenticator", {});
-  const key = /id="key">([A-Z2-7 ]+)</.exec((await browser.get("/account/authenticator/new")).body)?.[1]
-    ?.replaceAll(" ", "") ?? "";
+  const key =
+    /id="key">([A-Z2-7 ]+)</.exec((await browser.get("/account/authenticator/new")).body)?.[1]?.replaceAll(" ", "") ??
+    "";
   const code = codeOf(key);
   const page = await browser.post("/account/authenticator/new", { code });
   const codes = [...page.body.matchAll(/<li class="acc-code">([\w-]+)<\/li>/g)].map((each) => each[1] ?? "");
@@ -121,9 +140,16 @@ test("nothing typed or made is kept or logged as it is: no table has a password,
   await other.post("/sign-in/second-factor", { code: wrongCode });
   expect((await other.post("/sign-in/second-factor", { code: codes[0] ?? "" })).to).toBe("/centre");
   await newBrowser(site).post("/sign-in/password", { email: "ann@example.org", password: "typed the wrong 1 today" });
-  canaries.push(key, wrongCode, "typed the wrong 1 today", ...codes, ...codes.map((each) => each.replaceAll("-", "")),
-    browser.cookies.get("accolade_session") ?? "", other.cookies.get("accolade_session") ?? "",
-    other.cookies.get("accolade_device") ?? "");
+  canaries.push(
+    key,
+    wrongCode,
+    "typed the wrong 1 today",
+    ...codes,
+    ...codes.map((each) => each.replaceAll("-", "")),
+    browser.cookies.get("accolade_session") ?? "",
+    other.cookies.get("accolade_session") ?? "",
+    other.cookies.get("accolade_device") ?? "",
+  );
   expect(canaries.every((each) => each.length >= 6)).toBe(true);
   const found = await everythingKept();
   for (const sign of ["ann@example.org", "confirm-authenticator", "second-factor-failed", "$argon2id$", "Dear Ann"]) {
@@ -149,8 +175,9 @@ async function everythingKept(): Promise<string> {
       texts.push(...rows.rows.map(({ text }) => text));
     }
   }
-  const hexed = texts.flatMap((text) => [...text.matchAll(/\\x([0-9a-f]{6,})/g)]
-    .map((each) => Buffer.from(each[1] ?? "", "hex").toString("latin1")));
+  const hexed = texts.flatMap((text) =>
+    [...text.matchAll(/\\x([0-9a-f]{6,})/g)].map((each) => Buffer.from(each[1] ?? "", "hex").toString("latin1")),
+  );
   const plain = texts.map((text) => text.replaceAll(/\\x[0-9a-f]+/g, "").replaceAll(/\d\d:\d\d:\d\d\.\d+/g, ""));
   return [...plain, ...hexed].join("\n");
 }

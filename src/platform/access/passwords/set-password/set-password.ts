@@ -8,7 +8,9 @@ import { lockPassword, mayReplacePassword, savePassword } from "../save-password
 
 /** `sessionId` is the session that goes on; `device` the browser that stays known. */
 export type SetPassword = {
-  readonly prepared: PreparedPassword; readonly sessionId: string; readonly device: string | undefined;
+  readonly prepared: PreparedPassword;
+  readonly sessionId: string;
+  readonly device: string | undefined;
 };
 
 /** Sets one's own password, which `preparePassword` hashed. Every other session ends. */
@@ -25,8 +27,7 @@ export const setPassword = defineAction<SetPassword, string | null, PreparedPass
 
 /** Reads what the page prepared; nothing else can be sent. */
 function readSetPassword(raw: unknown): Decision<SetPassword> {
-  return isPrepared(raw) ? ok(raw)
-    : refuse("password-missing", "Enter a password.", { field: "password" });
+  return isPrepared(raw) ? ok(raw) : refuse("password-missing", "Enter a password.", { field: "password" });
 }
 
 function isPrepared(raw: unknown): raw is SetPassword {
@@ -34,17 +35,27 @@ function isPrepared(raw: unknown): raw is SetPassword {
 }
 
 async function save(
-  tx: Tx, { hash }: PreparedPassword, now: string | null, { sessionId, device }: SetPassword, moment: Moment,
+  tx: Tx,
+  { hash }: PreparedPassword,
+  now: string | null,
+  { sessionId, device }: SetPassword,
+  moment: Moment,
 ): Promise<Saved<"set" | "changed">> {
   const { personId } = moment.actor;
   await savePassword(tx, personId, hash);
-  const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId)
-    .where("session_id", "!=", sessionId).executeTakeFirst();
+  const ended = await tx
+    .deleteFrom("access.session")
+    .where("person_id", "=", personId)
+    .where("session_id", "!=", sessionId)
+    .executeTakeFirst();
   await forgetBrowsers(tx, personId, device);
   const answer = now === null ? "set" : "changed";
   await tellPerson(tx, moment, `the password of your account was ${answer}`);
   return {
-    answer, subject: { kind: "person", id: personId }, chain: "board", centreId: await centreConcerned(tx, moment),
+    answer,
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
     before: { password: now === null ? "none" : "set" },
     after: { password: "set", sessionsEnded: Number(ended.numDeletedRows) },
   };

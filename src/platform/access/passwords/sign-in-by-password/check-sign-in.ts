@@ -42,20 +42,30 @@ export async function checkSignIn(app: App, place: Place, asking: Asking): Promi
 type Account = { readonly personId: string; readonly state: string; readonly hash: string | null };
 
 async function findAccount(app: App, email: string): Promise<Account | undefined> {
-  return app.database.as.access.selectFrom("access.person as p")
+  return app.database.as.access
+    .selectFrom("access.person as p")
     .leftJoin("access.password as w", "w.person_id", "p.person_id")
-    .select(["p.person_id as personId", "p.state", "w.hash"]).where("p.email", "=", email).executeTakeFirst();
+    .select(["p.person_id as personId", "p.state", "w.hash"])
+    .where("p.email", "=", email)
+    .executeTakeFirst();
 }
 
 /** The password is known at this moment only: when hashes cost more by now, it gets a new one. It stays the same. */
 async function strengthen(
-  app: App, place: Place, { personId, hash, password }: { personId: string; hash: string; password: string },
+  app: App,
+  place: Place,
+  { personId, hash, password }: { personId: string; hash: string; password: string },
 ): Promise<void> {
   const stronger = await place.turn(() => hashPassword(password));
-  await app.database.as.access.updateTable("access.password").set({ hash: stronger })
-    .where("person_id", "=", personId).where("hash", "=", hash).execute();
+  await app.database.as.access
+    .updateTable("access.password")
+    .set({ hash: stronger })
+    .where("person_id", "=", personId)
+    .where("hash", "=", hash)
+    .execute();
 }
 
 /** A hash that no password has, and that costs what one costs. */
-const nobodysHash = `$argon2id$v=19$m=${hashCost.memoryKib},t=${hashCost.passes},p=${hashCost.lanes}$` +
+const nobodysHash =
+  `$argon2id$v=19$m=${hashCost.memoryKib},t=${hashCost.passes},p=${hashCost.lanes}$` +
   [16, 32].map((size) => randomBytes(size).toString("base64").replaceAll("=", "")).join("$");

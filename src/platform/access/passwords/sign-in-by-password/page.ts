@@ -16,8 +16,14 @@ import { readSignIn } from "./read-sign-in.ts";
 /** The first of two factors: the password. */
 export const signInByPasswordRoutes: readonly Route[] = [
   {
-    name: "sign-in-by-password", face: "page", method: "POST", path: "/sign-in/password", permission: "public",
-    scope: "public", summary: "Signs in with a password; the second factor follows", turnAway,
+    name: "sign-in-by-password",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/password",
+    permission: "public",
+    scope: "public",
+    summary: "Signs in with a password; the second factor follows",
+    turnAway,
     handle: signIn,
   },
 ];
@@ -30,11 +36,13 @@ async function signIn(request: WebRequest): Promise<Reply> {
   if (!served.entered) return turnedAwayReply(served);
   const checked = served.value;
   switch (checked.kind) {
-    case "wrong": return again(request, wrong);
+    case "wrong":
+      return again(request, wrong);
     case "wait":
       await noteThrottled(app, "password", from);
       return mustWaitReply(checked.seconds);
-    case "right": return rightPassword(request, checked.personId);
+    case "right":
+      return rightPassword(request, checked.personId);
   }
 }
 
@@ -72,6 +80,8 @@ export async function known(app: App, personId: string, device: string | undefin
 }
 
 const wrong = refuse(
-  "sign-in-wrong", "The email address or the password is not right. Try again, or choose a new password with the " +
-    "link under the form.", { field: "password" },
+  "sign-in-wrong",
+  "The email address or the password is not right. Try again, or choose a new password with the " +
+    "link under the form.",
+  { field: "password" },
 );

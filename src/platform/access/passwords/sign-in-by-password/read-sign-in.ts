@@ -7,8 +7,8 @@ export function readSignIn(form: Readonly<Record<string, string>>): Decision<Typ
   const email = readEmail(form["email"]);
   const password = form["password"] ?? "";
   const missing: Refusal[] = [
-    ...email === "" ? [{ code: "email-missing", text: "Enter your email address.", field: "email" }] : [],
-    ...password === "" ? [{ code: "password-missing", text: "Enter your password.", field: "password" }] : [],
+    ...(email === "" ? [{ code: "email-missing", text: "Enter your email address.", field: "email" }] : []),
+    ...(password === "" ? [{ code: "password-missing", text: "Enter your password.", field: "password" }] : []),
   ];
   if (missing.length > 0) return refuseAll(missing);
   return ok({ email, password: password.length > passwordLength.most * 4 ? "" : password });

@@ -8,8 +8,14 @@ import { codeOf, giveFactors, newBrowser, seat, type TestBrowser } from "../fixt
 import { type HashingLine, newHashingLine, useHashingLine } from "../hashing-line.ts";
 
 const secretPage: Route = {
-  name: "secret", face: "page", method: "GET", path: "/secret", permission: "signed-in", scope: "person",
-  summary: "Something to see", handle: async ({ session }) => json({ name: session?.personName, as: session?.method }),
+  name: "secret",
+  face: "page",
+  method: "GET",
+  path: "/secret",
+  permission: "signed-in",
+  scope: "person",
+  summary: "Something to see",
+  handle: async ({ session }) => json({ name: session?.personName, as: session?.method }),
 };
 const password = "kelp orbit 9 lanterns";
 const people = [
@@ -27,7 +33,9 @@ beforeAll(async () => {
   site = await testSite([...ownAccessRoutes, secretPage]);
   for (const person of people) {
     await addPerson(site.app, {
-      ...person, email: `${person.personId}@example.org`, candidateId: person.personId === "cat" ? 7 : null,
+      ...person,
+      email: `${person.personId}@example.org`,
+      candidateId: person.personId === "cat" ? 7 : null,
     });
   }
   for (const id of ["ann", "bea", "eve"]) secrets.set(id, await giveFactors(site, id, password));
@@ -51,7 +59,14 @@ function countingLine(): HashingLine {
     enter: () => {
       const place = line.enter();
       if (!place.entered) return place;
-      return { ...place, turn: (work) => place.turn(() => { hashes += 1; return work(); }) };
+      return {
+        ...place,
+        turn: (work) =>
+          place.turn(() => {
+            hashes += 1;
+            return work();
+          }),
+      };
     },
   };
 }
@@ -59,8 +74,12 @@ function countingLine(): HashingLine {
 const signIn = (browser: TestBrowser, email: string, typed = password, next = "") =>
   browser.post("/sign-in/password", { email, password: typed, next });
 const code = (id: string) => codeOf(secrets.get(id) ?? "");
-const doorKinds = async () => (await site.app.database.pools.access.query<{ kind: string; person_id: string | null }>(
-  "select kind, person_id from access.door_event order by at, event_id")).rows;
+const doorKinds = async () =>
+  (
+    await site.app.database.pools.access.query<{ kind: string; person_id: string | null }>(
+      "select kind, person_id from access.door_event order by at, event_id",
+    )
+  ).rows;
 
 test("a password and a code sign in; the session and its token are new at each step", async () => {
   const browser = newBrowser(site);
@@ -81,7 +100,8 @@ test("a password and a code sign in; the session and its token are new at each s
 
 test("a password does not grow old: one of ten years ago signs in, and no other is asked for", async () => {
   const aged = await site.app.database.pools.access.query(
-    "update access.password set changed_at = now() - interval '10 years' where person_id = 'ann'");
+    "update access.password set changed_at = now() - interval '10 years' where person_id = 'ann'",
+  );
   expect(aged.rowCount).toBe(1);
   const browser = newBrowser(site);
   await browser.get((await signIn(browser, "ann@example.org", password, "/secret")).to);
@@ -91,8 +111,13 @@ test("a password does not grow old: one of ten years ago signs in, and no other 
 test("half signed in opens nothing but the page for the code", async () => {
   const browser = newBrowser(site);
   await signIn(browser, "ann@example.org");
-  const pages = ownAccessRoutes.filter((route) => route.method === "GET" && route.permission !== "public"
-    && !route.path.includes(":") && route.permission !== "half");
+  const pages = ownAccessRoutes.filter(
+    (route) =>
+      route.method === "GET" &&
+      route.permission !== "public" &&
+      !route.path.includes(":") &&
+      route.permission !== "half",
+  );
   expect(pages.length).toBeGreaterThan(8);
   for (const { path } of [...pages, secretPage]) {
     const answer = await browser.get(path);
@@ -106,8 +131,12 @@ test("half signed in opens nothing but the page for the code", async () => {
 
 test("wrong, unknown, asleep, without a password, too long: one answer, one hash and the same questions", async () => {
   const cases = [
-    ["ann@example.org", "wrong password 1"], ["nobody@example.org", password], ["eve@example.org", password],
-    ["dan@example.org", password], ["ann@example.org", "x".repeat(100_000)], ["not an address", password],
+    ["ann@example.org", "wrong password 1"],
+    ["nobody@example.org", password],
+    ["eve@example.org", password],
+    ["dan@example.org", password],
+    ["ann@example.org", "x".repeat(100_000)],
+    ["not an address", password],
   ] as const;
   const answers: string[] = [];
   for (const [email, typed] of cases) {
@@ -136,11 +165,14 @@ test("a candidate signs in by password alone; with a role at a centre as well th
   expect((await browser.get("/secret")).status).toBe(200);
   await site.app.database.pools.access.query(
     "insert into access.role_holding (holding_id, person_id, role, side, centre_id, from_at, granted_by) " +
-      "values (gen_random_uuid(), 'cat', 'teacher', 'centre', '99999', now() + interval '1 day', 'test')");
+      "values (gen_random_uuid(), 'cat', 'teacher', 'centre', '99999', now() + interval '1 day', 'test')",
+  );
   const refused = await signIn(newBrowser(site), "cat@example.org");
   expect([refused.status, refused.to]).toEqual([403, ""]);
-  await site.app.database.pools.board.query("update access.role_holding set ended_at = now(), ended_by = 'test' " +
-    "where person_id = 'cat' and side = 'centre'");
+  await site.app.database.pools.board.query(
+    "update access.role_holding set ended_at = now(), ended_by = 'test' " +
+      "where person_id = 'cat' and side = 'centre'",
+  );
 });
 
 test("a password without a second factor opens nothing, and lets none be chosen", async () => {
@@ -159,8 +191,8 @@ test("a hash that costs less than today's is made anew when its person signs in"
   const { access } = site.app.database.pools;
   await access.query("update access.password set hash = $1 where person_id = 'ann'", [cheap]);
   await signIn(newBrowser(site), "ann@example.org", "wrong password 1");
-  const kept = async () => String((await access.query("select hash from access.password where person_id = 'ann'"))
-    .rows[0]?.hash);
+  const kept = async () =>
+    String((await access.query("select hash from access.password where person_id = 'ann'")).rows[0]?.hash);
   expect(await kept()).toBe(cheap);
   expect((await signIn(newBrowser(site), "ann@example.org")).to).toBe("/sign-in/second-factor");
   expect(readHash(await kept()).cost.memoryKib).toBeGreaterThanOrEqual(19_456);
@@ -190,16 +222,23 @@ test("when the line is full, people are told how many wait and when to come back
 
 test("forty people at once, all at one school, are all let in", async () => {
   const { access } = site.app.database.pools;
-  await access.query("insert into access.person (person_id, name, email, handle) " +
-    "select 'crowd' || n, 'Crowd', 'crowd' || n || '@example.org', sha256(n::text::bytea) " +
-    "from generate_series(1, 40) n");
-  await access.query("insert into access.password (person_id, hash) select 'crowd' || n, w.hash " +
-    "from generate_series(1, 40) n, access.password w where w.person_id = 'cat'");
-  await access.query("insert into access.role_holding (holding_id, person_id, role, side, centre_id, candidate_id, " +
-    "granted_by) select gen_random_uuid(), 'crowd' || n, 'candidate', 'candidate', '99999', n, 'test' " +
-    "from generate_series(1, 40) n");
-  const answers = await Promise.all(Array.from({ length: 40 }, (_each, at) =>
-    signIn(newBrowser(site), `crowd${at + 1}@example.org`)));
+  await access.query(
+    "insert into access.person (person_id, name, email, handle) " +
+      "select 'crowd' || n, 'Crowd', 'crowd' || n || '@example.org', sha256(n::text::bytea) " +
+      "from generate_series(1, 40) n",
+  );
+  await access.query(
+    "insert into access.password (person_id, hash) select 'crowd' || n, w.hash " +
+      "from generate_series(1, 40) n, access.password w where w.person_id = 'cat'",
+  );
+  await access.query(
+    "insert into access.role_holding (holding_id, person_id, role, side, centre_id, candidate_id, " +
+      "granted_by) select gen_random_uuid(), 'crowd' || n, 'candidate', 'candidate', '99999', n, 'test' " +
+      "from generate_series(1, 40) n",
+  );
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_each, at) => signIn(newBrowser(site), `crowd${at + 1}@example.org`)),
+  );
   expect(new Set(answers.map(({ status, to }) => `${status} ${to}`))).toEqual(new Set(["303 /candidate/results"]));
   expect(hashes).toBe(40);
 });
@@ -246,8 +285,11 @@ test("a browser that is known for one person is a stranger to another", async ()
 });
 
 test("a hundred tries at the same moment count as a hundred", async () => {
-  const answers = await Promise.all(Array.from({ length: 100 }, (_each, at) =>
-    signIn(newBrowser(site, `203.0.113.${at}`), "ann@example.org", "a wrong password")));
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_each, at) =>
+      signIn(newBrowser(site, `203.0.113.${at}`), "ann@example.org", "a wrong password"),
+    ),
+  );
   const count = (status: number) => answers.filter((answer) => answer.status === status).length;
   expect([count(422), count(429)]).toEqual([5, 95]);
 });
@@ -259,7 +301,8 @@ test("one network that tries many accounts is slowed after a hundred failures; a
   await site.app.database.pools.access.query(
     "insert into access.failed_attempt (attempt_id, key, at) select gen_random_uuid(), f.key, now() from " +
       "(select key, row_number() over (order by attempt_id desc) as place from access.failed_attempt) f, " +
-      "generate_series(1, 99) where f.place = 1");
+      "generate_series(1, 99) where f.place = 1",
+  );
   expect((await signIn(from, "second@example.org")).status).toBe(429);
   expect((await signIn(newBrowser(site, "203.0.113.201"), "ann@example.org")).to).toBe("/sign-in/second-factor");
 });

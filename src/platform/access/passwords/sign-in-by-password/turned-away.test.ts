@@ -15,10 +15,15 @@ beforeAll(async () => {
   await giveFactors(site, "ann", password);
   const from = { browser: "a test", network: "127.0.0.1" };
   token = await startSession(site.app, { personId: "ann", level: "full", method: "link", from });
-  for (const pool of Object.values(site.app.database.pools)) pool.on("acquire", () => { asked += 1; });
+  for (const pool of Object.values(site.app.database.pools))
+    pool.on("acquire", () => {
+      asked += 1;
+    });
 });
 afterAll(() => site.close());
-beforeEach(() => { asked = 0; });
+beforeEach(() => {
+  asked = 0;
+});
 
 const form = "application/x-www-form-urlencoded";
 const away: TurnedAway = { entered: false, waiting: 302, seconds: 7, first: false };
@@ -28,20 +33,27 @@ const filled = (email: string, typed = password) =>
 
 function send(payload: string, headers: Record<string, string> = {}) {
   return site.server.inject({
-    method: "POST", url: "/sign-in/password", payload, headers: { "content-type": form, ...headers },
+    method: "POST",
+    url: "/sign-in/password",
+    payload,
+    headers: { "content-type": form, ...headers },
   });
 }
 
 test("whoever is turned away gets the same answer, and nothing is asked of the database", async () => {
   useHashingLine(site.app, fullLine);
   const answers = [
-    await send(filled("ann@example.org")), await send(filled("nobody@example.org", "wrong password 1")), await send(""),
+    await send(filled("ann@example.org")),
+    await send(filled("nobody@example.org", "wrong password 1")),
+    await send(""),
     await send(filled("ann@example.org"), { cookie: `accolade_session=${token}; accolade_device=${"A".repeat(43)}` }),
     await send(filled("ann@example.org"), { authorization: `Bearer ${token}`, "user-agent": "Another/1.0" }),
-    await send("{", { "content-type": "application/json" }), await send("x".repeat(6_000_000)),
+    await send("{", { "content-type": "application/json" }),
+    await send("x".repeat(6_000_000)),
   ];
   const seen = answers.map(({ statusCode, headers: { date, ...headers }, body }) =>
-    JSON.stringify([statusCode, headers, typeof date, body]));
+    JSON.stringify([statusCode, headers, typeof date, body]),
+  );
   expect(new Set(seen).size).toBe(1);
   expect(asked).toBe(0);
   const [first] = answers;
@@ -76,8 +88,13 @@ test("who waits in line asks nothing of the database until called up", async () 
   await Promise.all(before.map((place) => place.called()));
   const entered = Promise.withResolvers<undefined>();
   useHashingLine(site.app, {
-    ...line, enter: () => {
-      setImmediate(() => { setImmediate(() => { entered.resolve(undefined); }); });
+    ...line,
+    enter: () => {
+      setImmediate(() => {
+        setImmediate(() => {
+          entered.resolve(undefined);
+        });
+      });
       return line.enter();
     },
   });

@@ -13,12 +13,24 @@ const path = "/sign-in/forgotten";
 /** For who forgot their password: the answer is the same whatever the address. */
 export const askResetRoutes: readonly Route[] = [
   {
-    name: "forgotten-password", face: "page", method: "GET", path, permission: "public", scope: "public",
-    summary: "For who forgot their password", handle: async ({ query }) => show(query["sent"] === "yes"),
+    name: "forgotten-password",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "public",
+    scope: "public",
+    summary: "For who forgot their password",
+    handle: async ({ query }) => show(query["sent"] === "yes"),
   },
   {
-    name: "ask-password-reset", face: "page", method: "POST", path, permission: "public", scope: "public",
-    summary: "Asks for a link to choose a new password", handle: ask,
+    name: "ask-password-reset",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "public",
+    scope: "public",
+    summary: "Asks for a link to choose a new password",
+    handle: ask,
   },
 ];
 

@@ -15,24 +15,39 @@ const folder = "platform/access/recovery/reset-password";
 /** Choosing a new password by a link from a message. Opening the link asks; only sending the form uses it up. */
 export const resetPasswordRoutes: readonly Route[] = [
   {
-    name: "open-reset-link", face: "page", method: "GET", path, permission: "public", scope: "public",
+    name: "open-reset-link",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "public",
+    scope: "public",
     summary: "Opens a link to choose a new password",
-    handle: async ({ app, params }) => (await findResetLink(app, params["token"] ?? "") ? show(params) : gone),
+    handle: async ({ app, params }) => ((await findResetLink(app, params["token"] ?? "")) ? show(params) : gone),
   },
   {
-    name: "reset-password", face: "page", method: "POST", path, permission: "public", scope: "public",
-    act: "reset-password", summary: "Chooses a new password by a link", handle: reset,
+    name: "reset-password",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "public",
+    scope: "public",
+    act: "reset-password",
+    summary: "Chooses a new password by a link",
+    handle: reset,
   },
   {
-    name: "password-was-reset", face: "page", method: "GET", path: "/sign-in/password-changed", permission: "public",
-    scope: "public", summary: "Says that the new password is set",
+    name: "password-was-reset",
+    face: "page",
+    method: "GET",
+    path: "/sign-in/password-changed",
+    permission: "public",
+    scope: "public",
+    summary: "Says that the new password is set",
     handle: async () => page(`${folder}/password-changed.njk`, {}),
   },
 ];
 
-function show(
-  params: WebRequest["params"], refusals: readonly Refusal[] = [], status = 200, wait?: number,
-): Reply {
+function show(params: WebRequest["params"], refusals: readonly Refusal[] = [], status = 200, wait?: number): Reply {
   const errors = refusals.map(({ text }) => ({ text, href: "#password" }));
   return {
     ...page(`${folder}/reset-password.njk`, { token: params["token"], errors, least: passwordLength.least }, status),
@@ -48,7 +63,8 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
     return gone;
   }
   const served = await inLine(app, from, (place) =>
-    preparePassword(app, place, { personId, password: form["password"] ?? "", current: "not-asked" }));
+    preparePassword(app, place, { personId, password: form["password"] ?? "", current: "not-asked" }),
+  );
   if (!served.entered) return show(params, lineFull(served).refusals, 503, served.seconds);
   const prepared = served.value;
   if (!prepared.ok) return show(params, prepared.refusals, 422);

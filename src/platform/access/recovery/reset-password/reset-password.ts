@@ -9,7 +9,9 @@ import { forgetBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
 import { hashToken } from "../../token.ts";
 
 export type ResetPassword = {
-  readonly token: string; readonly prepared: PreparedPassword; readonly device: string | undefined;
+  readonly token: string;
+  readonly prepared: PreparedPassword;
+  readonly device: string | undefined;
 };
 
 /** The current password, and whether the link still works. */
@@ -28,9 +30,15 @@ export const resetPassword = defineAction<ResetPassword, Facts, PreparedPassword
   read: (raw) => (isReset(raw) ? ok(raw) : linkOver),
   load: async (tx, { token }, { actor: { personId } }) => {
     const now = await lockPassword(tx, personId);
-    const link = await tx.selectFrom("access.password_reset").select("person_id")
-      .where("token_hash", "=", hashToken(token)).where("person_id", "=", personId).where("used_at", "is", null)
-      .where("expires_at", ">", sql<string>`now()`).forUpdate().executeTakeFirst();
+    const link = await tx
+      .selectFrom("access.password_reset")
+      .select("person_id")
+      .where("token_hash", "=", hashToken(token))
+      .where("person_id", "=", personId)
+      .where("used_at", "is", null)
+      .where("expires_at", ">", sql<string>`now()`)
+      .forUpdate()
+      .executeTakeFirst();
     return ok({ now, linkWorks: link !== undefined });
   },
   rule: ({ now, linkWorks }, { prepared }) => mayReset(now, linkWorks, prepared),
@@ -46,22 +54,35 @@ function mayReset(now: string | null, linkWorks: boolean, prepared: PreparedPass
 }
 
 async function save(
-  tx: Tx, { hash }: PreparedPassword, _facts: Facts, { device: before }: ResetPassword, moment: Moment,
+  tx: Tx,
+  { hash }: PreparedPassword,
+  _facts: Facts,
+  { device: before }: ResetPassword,
+  moment: Moment,
 ): Promise<Saved<Reset>> {
   const { personId } = moment.actor;
   await savePassword(tx, personId, hash);
-  await tx.updateTable("access.password_reset").set({ used_at: sql<string>`now()` })
-    .where("person_id", "=", personId).where("used_at", "is", null).execute();
+  await tx
+    .updateTable("access.password_reset")
+    .set({ used_at: sql<string>`now()` })
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
   const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId).executeTakeFirst();
   const device = await knowBrowser(tx, personId, before);
   await forgetBrowsers(tx, personId, device);
   await tellPerson(tx, moment, "a new password was chosen for your account by a link in a message");
   return {
-    answer: { device }, subject: { kind: "person", id: personId }, chain: "board",
-    centreId: await centreConcerned(tx, moment), before: { password: "set" },
+    answer: { device },
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { password: "set" },
     after: { password: "set", by: "link", sessionsEnded: Number(ended.numDeletedRows) },
   };
 }
 
-export const linkOver = refuse("reset-link-over", "The link no longer works: it was used, is out of date, or was not " +
-  "copied whole. Ask for a new one.");
+export const linkOver = refuse(
+  "reset-link-over",
+  "The link no longer works: it was used, is out of date, or was not copied whole. Ask for a new one.",
+);

@@ -6,7 +6,8 @@ import { type Decision, ok, refuse } from "#kernel";
  * together).
  */
 export function mayChange<Written extends { readonly issuer: string }>(
-  issuer: string, written: Written,
+  issuer: string,
+  written: Written,
 ): Decision<Written> {
   if (written.issuer === issuer) return ok(written);
   return refuse(

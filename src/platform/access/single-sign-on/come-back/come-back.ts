@@ -25,9 +25,12 @@ export async function comeBack(request: WebRequest): Promise<Reply> {
   const word = await trustedWord(request, provider, visit);
   if (!word.ok) return problem(request, provider, visit.purpose, word.refusals);
   switch (visit.purpose) {
-    case "sign-in": return signInByWord(request, provider, visit, word.value);
-    case "link": return linkByWord(request, provider, word.value);
-    case "confirm": return confirmByWord(request, provider, visit, word.value);
+    case "sign-in":
+      return signInByWord(request, provider, visit, word.value);
+    case "link":
+      return linkByWord(request, provider, word.value);
+    case "confirm":
+      return confirmByWord(request, provider, visit, word.value);
   }
 }
 

@@ -16,8 +16,7 @@ export async function linkByWord(request: WebRequest, provider: Provider, word: 
   if (!session || session.level === "half") return redirect("/sign-in");
   if (session.level === "enrolling") return setUpByWord(request, session, provider, word);
   const linked = await perform(app, actor, linkIdentity, newLink(provider, word));
-  return linked.ok ? redirect("/account?done=sign-in-linked")
-    : problem(request, provider, "link", linked.refusals);
+  return linked.ok ? redirect("/account?done=sign-in-linked") : problem(request, provider, "link", linked.refusals);
 }
 
 /**

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { type Arrival, isOfDomain, levelOf, showsSecondFactor } from "./rule.ts";
 
 const arrival: Arrival = {
-  providerName: "Northern Trust", account: "active", isStrong: true, owesFactor: true, hasFactor: true,
+  providerName: "Northern Trust",
+  account: "active",
+  isStrong: true,
+  owesFactor: true,
+  hasFactor: true,
 };
 
 test.each<[string, Partial<Arrival>, string]>([
@@ -20,15 +24,19 @@ test.each<[string, Partial<Arrival>, string]>([
 });
 
 test("in exactly when the account is active and every factor that is owed was shown there", () => {
-  fc.assert(fc.property(
-    fc.constantFrom("active" as const, "asleep" as const, "closed" as const, undefined),
-    fc.boolean(), fc.boolean(), fc.boolean(),
-    (account, isStrong, owesFactor, hasFactor) => {
-      const level = levelOf({ ...arrival, account, isStrong, owesFactor, hasFactor });
-      const isIn = level.ok && level.value === "full";
-      expect(isIn).toBe(account === "active" && (isStrong || !owesFactor));
-    },
-  ));
+  fc.assert(
+    fc.property(
+      fc.constantFrom("active" as const, "asleep" as const, "closed" as const, undefined),
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      (account, isStrong, owesFactor, hasFactor) => {
+        const level = levelOf({ ...arrival, account, isStrong, owesFactor, hasFactor });
+        const isIn = level.ok && level.value === "full";
+        expect(isIn).toBe(account === "active" && (isStrong || !owesFactor));
+      },
+    ),
+  );
 });
 
 test("only the signs that were named count, letter by letter", () => {

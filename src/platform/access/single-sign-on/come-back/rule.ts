@@ -18,18 +18,22 @@ export type Arrival = {
  */
 export function levelOf(arrival: Arrival): Decision<"full" | "half"> {
   const { providerName, account, isStrong, owesFactor, hasFactor } = arrival;
-  if (account === undefined) return refuse(
-    "sign-on-not-linked",
-    `No account here is linked with this sign-in at ${providerName}. Sign in once as you did before and link it on ` +
-      "the page My account; or, if you were invited, open the link in the invitation first.",
-  );
-  if (account === "closed") return refuse(
-    "sign-on-account-closed", "Your account is closed. Ask the person who manages accounts to open it again.",
-  );
-  if (account === "asleep") return refuse(
-    "sign-on-account-asleep",
-    "Your account sleeps, since nobody used it for long. Ask the person who manages accounts to wake it.",
-  );
+  if (account === undefined)
+    return refuse(
+      "sign-on-not-linked",
+      `No account here is linked with this sign-in at ${providerName}. Sign in once as you did before and link it on ` +
+        "the page My account; or, if you were invited, open the link in the invitation first.",
+    );
+  if (account === "closed")
+    return refuse(
+      "sign-on-account-closed",
+      "Your account is closed. Ask the person who manages accounts to open it again.",
+    );
+  if (account === "asleep")
+    return refuse(
+      "sign-on-account-asleep",
+      "Your account sleeps, since nobody used it for long. Ask the person who manages accounts to wake it.",
+    );
   if (isStrong || !owesFactor) return ok("full");
   if (hasFactor) return ok("half");
   return refuse(

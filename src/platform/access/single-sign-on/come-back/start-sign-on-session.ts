@@ -5,7 +5,8 @@ import { startSession } from "../../sessions/start-session.ts";
 import { hashToken } from "../../token.ts";
 
 export type SignedOn = {
-  readonly personId: string; readonly level: "full" | "half";
+  readonly personId: string;
+  readonly level: "full" | "half";
   /** When the person gave their factors at the provider; null when it does not say, or was not asked to. */
   readonly signedInAt: Temporal.Instant | null;
   readonly from: Browser;
@@ -20,8 +21,11 @@ export async function startSignOnSession(app: App, { personId, level, signedInAt
   if (level === "half") return token;
   const now = Temporal.Now.instant();
   const proved = signedInAt === null || Temporal.Instant.compare(signedInAt, now) < 0 ? signedInAt : now;
-  await app.database.as.access.updateTable("access.session").set({ proved_at: proved?.toString() ?? null })
-    .where("token_hash", "=", hashToken(token)).execute();
+  await app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: proved?.toString() ?? null })
+    .where("token_hash", "=", hashToken(token))
+    .execute();
   await noteAtDoor(app, { kind: "signed-in", personId, method: "single-sign-on" }, from);
   return token;
 }

@@ -10,7 +10,9 @@ export type Disconnected = { readonly people: number; readonly sessions: number 
  * in by single sign-on are signed out.
  */
 export const disconnectProvider: Action<string, Provider, Provider, Disconnected> = defineAction({
-  name: "disconnect-provider", summary: "Disconnect an organisation's sign-in", permission: "system.manage",
+  name: "disconnect-provider",
+  summary: "Disconnect an organisation's sign-in",
+  permission: "system.manage",
   account: "access",
   read: (raw) => ok(typeof raw === "string" ? raw : ""),
   load: async (tx, id) => {
@@ -21,14 +23,21 @@ export const disconnectProvider: Action<string, Provider, Provider, Disconnected
   save: async (tx, provider) => {
     const { id } = provider;
     const linked = tx.selectFrom("access.identity").select("person_id").where("provider_id", "=", id);
-    const sessions = await tx.deleteFrom("access.session").where("method", "=", "single-sign-on")
-      .where("person_id", "in", linked).executeTakeFirst();
+    const sessions = await tx
+      .deleteFrom("access.session")
+      .where("method", "=", "single-sign-on")
+      .where("person_id", "in", linked)
+      .executeTakeFirst();
     const people = await tx.deleteFrom("access.identity").where("provider_id", "=", id).executeTakeFirst();
     await tx.deleteFrom("access.identity_provider").where("provider_id", "=", id).execute();
     const answer = { people: Number(people.numDeletedRows), sessions: Number(sessions.numDeletedRows) };
     return {
-      answer, subject: { kind: "identity-provider", id }, centreId: null, chain: "board",
-      before: auditShape(provider), after: { disconnected: true, ...answer },
+      answer,
+      subject: { kind: "identity-provider", id },
+      centreId: null,
+      chain: "board",
+      before: auditShape(provider),
+      after: { disconnected: true, ...answer },
     };
   },
 });

@@ -5,7 +5,8 @@ import { keptInMemory } from "./kept-in-memory.ts";
 
 /** A request that a provider answers by itself; `finish` ends somebody's sign-in there and sends them back. */
 export type ProviderVisit = {
-  readonly request: IncomingMessage; readonly reply: ServerResponse;
+  readonly request: IncomingMessage;
+  readonly reply: ServerResponse;
   finish(result: InteractionResults): Promise<void>;
 };
 
@@ -25,7 +26,10 @@ export type LocalProviderSettings = {
 
 /** An organisation's sign-in service that runs, and what a board must know to use it. */
 export type LocalProvider = {
-  readonly issuer: string; readonly clientId: string; readonly clientSecret: string; close(): Promise<void>;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  close(): Promise<void>;
 };
 
 /**
@@ -35,7 +39,9 @@ export type LocalProvider = {
 export async function openLocalProvider(settings: LocalProviderSettings): Promise<LocalProvider> {
   const { Provider } = await loadLibrary();
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   const place = server.address();
   const issuer = `http://${settings.host}:${place !== null && typeof place === "object" ? place.port : 0}`;
   const client = { clientId: "board", clientSecret: randomBytes(24).toString("base64url") };
@@ -44,7 +50,8 @@ export async function openLocalProvider(settings: LocalProviderSettings): Promis
   server.on("request", (request: IncomingMessage, reply: ServerResponse) => {
     const finish = (result: InteractionResults): Promise<void> =>
       provider.interactionFinished(request, reply, result, { mergeWithLastSubmission: false });
-    settings.answer({ request, reply, finish })
+    settings
+      .answer({ request, reply, finish })
       .then((answered) => (answered ? undefined : protocol(request, reply)))
       .catch(() => reply.writeHead(400, { "content-type": "text/plain" }).end(overText));
   });
@@ -105,5 +112,7 @@ async function giveConsent({ oidc }: KoaContextWithOIDC) {
 
 function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
-  return new Promise((resolve) => { server.close(() => resolve()); });
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
 }

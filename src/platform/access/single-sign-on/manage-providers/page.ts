@@ -56,7 +56,7 @@ export async function testConnection({ app, params }: WebRequest): Promise<Reply
 
 export async function askDisconnect({ app, params }: WebRequest): Promise<Reply> {
   const provider = await findProvider(app, params["provider"] ?? "");
-  return provider ? page(`${folder}/disconnect.njk`, { provider, ...await countStranded(app, provider) }) : notFound;
+  return provider ? page(`${folder}/disconnect.njk`, { provider, ...(await countStranded(app, provider)) }) : notFound;
 }
 
 export async function disconnect({ app, actor, params }: WebRequest): Promise<Reply> {

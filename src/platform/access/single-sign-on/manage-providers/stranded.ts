@@ -4,7 +4,8 @@ import type { Provider } from "../provider.ts";
 
 /** How many people linked a provider, and how many of them would have no way to sign in without it. */
 export async function countStranded(
-  app: Pick<App, "database">, provider: Provider,
+  app: Pick<App, "database">,
+  provider: Provider,
 ): Promise<{ readonly people: number; readonly stranded: number }> {
   const { rows } = await sql<{ people: number; stranded: number }>`
     select count(*)::integer as people, (count(*) filter (

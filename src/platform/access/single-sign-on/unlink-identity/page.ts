@@ -7,7 +7,9 @@ export async function unlink({ app, actor, params, session }: WebRequest): Promi
   if (!session) return notFound;
   const done = await perform(app, actor, unlinkIdentity, params["provider"] ?? "");
   if (done.ok) return redirect("/account?done=sign-in-unlinked");
-  return page("platform/access/single-sign-on/come-back/problem.njk", {
-    title: "Nothing was unlinked", refusals: done.refusals, back: { href: "/account", text: "My account" },
-  }, 422);
+  return page(
+    "platform/access/single-sign-on/come-back/problem.njk",
+    { title: "Nothing was unlinked", refusals: done.refusals, back: { href: "/account", text: "My account" } },
+    422,
+  );
 }

@@ -3,7 +3,10 @@ import { isSufficient, type Means } from "../../account/means.ts";
 
 /** What a person can sign in with, and what the sign-in to be unlinked adds to it. */
 export type UnlinkFacts = {
-  readonly providerName: string; readonly label: string; readonly isActive: boolean; readonly isStrong: boolean;
+  readonly providerName: string;
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly isStrong: boolean;
   readonly means: Means;
 };
 
@@ -11,9 +14,7 @@ export type UnlinkFacts = {
 export function mayUnlink(facts: UnlinkFacts): Decision<UnlinkFacts> {
   const { means, isActive, isStrong } = facts;
   if (!isActive) return ok(facts);
-  const left = {
-    ...means, signOns: means.signOns - 1, strongSignOns: means.strongSignOns - (isStrong ? 1 : 0),
-  };
+  const left = { ...means, signOns: means.signOns - 1, strongSignOns: means.strongSignOns - (isStrong ? 1 : 0) };
   // A candidate owes no second factor: for them another first factor is enough.
   const isWeakAnyway = !isSufficient(means) && (left.password || left.signOns > 0);
   if (isSufficient(left) || isWeakAnyway) return ok(facts);

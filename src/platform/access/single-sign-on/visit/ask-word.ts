@@ -15,8 +15,11 @@ export async function askWord(app: App, provider: Provider, visit: Visit, path: 
   try {
     const client = await clientOf(app, provider);
     const tokens = await oidc.authorizationCodeGrant(client, new URL(path, app.site.address), {
-      expectedState: visit.state, expectedNonce: visit.nonce, pkceCodeVerifier: visit.codeVerifier,
-      idTokenExpected: true, ...(visit.purpose === "confirm" ? { maxAge: confirmSeconds } : {}),
+      expectedState: visit.state,
+      expectedNonce: visit.nonce,
+      pkceCodeVerifier: visit.codeVerifier,
+      idTokenExpected: true,
+      ...(visit.purpose === "confirm" ? { maxAge: confirmSeconds } : {}),
     });
     const claims = tokens.claims();
     return claims ? ok(readWord(claims)) : doubtful(provider);
@@ -31,17 +34,16 @@ const confirmSeconds = 300;
 /** What a fault on the way to or from a provider means for the person: said plainly, and noted for the operator. */
 export function refusalOf(app: App, provider: Provider, fault: unknown): Decision<never> {
   if (fault instanceof oidc.AuthorizationResponseError) {
-    return refuse(
-      "sign-on-refused-there",
-      `${provider.name} did not sign you in. Try again, or sign in another way.`,
-    );
+    return refuse("sign-on-refused-there", `${provider.name} did not sign you in. Try again, or sign in another way.`);
   }
   const { code, isAnswer } = causeOf(fault);
   app.log(`single sign-on by ${provider.id} failed: ${code.replaceAll(/[^\w .-]/g, "?").slice(0, 100)}`);
-  return isAnswer ? doubtful(provider) : refuse(
-    "sign-on-provider-down",
-    `${provider.name} does not answer. Nothing was changed. Try again later, or sign in another way.`,
-  );
+  return isAnswer
+    ? doubtful(provider)
+    : refuse(
+        "sign-on-provider-down",
+        `${provider.name} does not answer. Nothing was changed. Try again later, or sign in another way.`,
+      );
 }
 
 function doubtful(provider: Provider): Decision<never> {
@@ -59,8 +61,11 @@ function causeOf(fault: unknown): { code: string; isAnswer: boolean } {
   const chain: Error[] = [];
   for (let one = fault; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
   const codes = chain.flatMap((one) => ("code" in one && typeof one.code === "string" ? [one.code] : []));
-  const unreached = chain.length === 0 || codes.some((code) => !code.startsWith("OAUTH_"))
-    || chain.some((one) => one.name === "TimeoutError" || one.name === "AbortError")
-    || codes.includes("OAUTH_RESPONSE_IS_NOT_CONFORM") || codes.includes("OAUTH_RESPONSE_IS_NOT_JSON");
+  const unreached =
+    chain.length === 0 ||
+    codes.some((code) => !code.startsWith("OAUTH_")) ||
+    chain.some((one) => one.name === "TimeoutError" || one.name === "AbortError") ||
+    codes.includes("OAUTH_RESPONSE_IS_NOT_CONFORM") ||
+    codes.includes("OAUTH_RESPONSE_IS_NOT_JSON");
   return { code: codes.join(" ") || chain.map((one) => one.name).join(" ") || "unknown", isAnswer: !unreached };
 }

@@ -33,7 +33,9 @@ export async function discoverClient(app: App, provider: Provider): Promise<oidc
   const call = guardedFetch({ privateNetwork: provider.privateNetwork, thisMachine });
   const plain = provider.issuer.startsWith("http:") ? [oidc.allowInsecureRequests] : [];
   const found = await oidc.discovery(new URL(provider.issuer), provider.clientId, undefined, oidc.None(), {
-    [oidc.customFetch]: call, timeout: answerSeconds, execute: plain,
+    [oidc.customFetch]: call,
+    timeout: answerSeconds,
+    execute: plain,
   });
   const server = found.serverMetadata();
   if (new URL(server.issuer).href !== new URL(provider.issuer).href) {
@@ -41,9 +43,12 @@ export async function discoverClient(app: App, provider: Provider): Promise<oidc
   }
   const secret = secretOf(app, provider);
   const client = new oidc.Configuration(
-    server, provider.clientId, { client_secret: secret, [oidc.clockTolerance]: clockSeconds },
+    server,
+    provider.clientId,
+    { client_secret: secret, [oidc.clockTolerance]: clockSeconds },
     server.token_endpoint_auth_methods_supported?.includes("client_secret_post")
-      ? oidc.ClientSecretPost(secret) : oidc.ClientSecretBasic(secret),
+      ? oidc.ClientSecretPost(secret)
+      : oidc.ClientSecretBasic(secret),
   );
   client[oidc.customFetch] = call;
   client.timeout = answerSeconds;

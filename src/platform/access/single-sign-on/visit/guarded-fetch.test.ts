@@ -9,14 +9,18 @@ beforeAll(async () => {
   server = createServer((request, reply) => {
     calls += 1;
     if (request.url === "/endless") {
-      const more = (): void => { while (!reply.destroyed && reply.write(Buffer.alloc(64_000, "x"))); };
+      const more = (): void => {
+        while (!reply.destroyed && reply.write(Buffer.alloc(64_000, "x")));
+      };
       reply.on("drain", more);
       more();
     } else if (request.url === "/silent") reply.flushHeaders();
     else if (request.url === "/away") reply.writeHead(302, { location: "http://169.254.169.254/" }).end();
     else reply.setHeader("content-type", "application/json").end(`{"method":"${request.method}"}`);
   });
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   const place = server.address();
   address = `127.0.0.1:${place !== null && typeof place === "object" ? place.port : 0}`;
 });
@@ -58,7 +62,8 @@ test("by number or by name, this machine is called only where that is allowed, a
 });
 
 test.each(["http://example.org/", "https://169.254.169.254/latest", "https://10.1.2.3/", "ftp://example.org/"])(
-  "%s is out of reach", async (url) => {
+  "%s is out of reach",
+  async (url) => {
     await expect(here(url, get)).rejects.toMatchObject({ code: "sign-on-out-of-reach" });
   },
 );

@@ -19,26 +19,30 @@ export class OutOfReach extends Error {
  * time limit is the caller's signal.
  */
 export function guardedFetch(reach: Reach): CustomFetch {
-  return (address, options) => new Promise<Response>((resolve, reject) => {
-    const url = new URL(address);
-    const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
-    const plain = url.protocol === "http:";
-    if (plain && !(reach.thisMachine && isThisMachine(host)) || !plain && url.protocol !== "https:") {
-      reject(new OutOfReach(`${url.origin} is not called without encryption.`));
-      return;
-    }
-    if (isIP(host) !== 0 && !mayReach(host, reach)) {
-      reject(new OutOfReach(`${host} may not be called.`));
-      return;
-    }
-    const { method, headers, signal } = options;
-    const call = (plain ? requestPlain : requestSecure)(
-      url, { method, headers, lookup: guardedLookup(reach), agent: false, ...(signal ? { signal } : {}) },
-      (answer) => { readAnswer(answer).then(resolve, reject); },
-    );
-    call.on("error", reject);
-    call.end(textOf(options.body));
-  });
+  return (address, options) =>
+    new Promise<Response>((resolve, reject) => {
+      const url = new URL(address);
+      const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+      const plain = url.protocol === "http:";
+      if ((plain && !(reach.thisMachine && isThisMachine(host))) || (!plain && url.protocol !== "https:")) {
+        reject(new OutOfReach(`${url.origin} is not called without encryption.`));
+        return;
+      }
+      if (isIP(host) !== 0 && !mayReach(host, reach)) {
+        reject(new OutOfReach(`${host} may not be called.`));
+        return;
+      }
+      const { method, headers, signal } = options;
+      const call = (plain ? requestPlain : requestSecure)(
+        url,
+        { method, headers, lookup: guardedLookup(reach), agent: false, ...(signal ? { signal } : {}) },
+        (answer) => {
+          readAnswer(answer).then(resolve, reject);
+        },
+      );
+      call.on("error", reject);
+      call.end(textOf(options.body));
+    });
 }
 
 /** Looks a name up and keeps only the addresses that may be called. */
@@ -67,8 +71,9 @@ async function readAnswer(answer: IncomingMessage): Promise<Response> {
     parts.push(part);
   }
   const status = answer.statusCode ?? 502;
-  const headers = Object.entries(answer.headersDistinct)
-    .flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
+  const headers = Object.entries(answer.headersDistinct).flatMap(([name, values]) =>
+    (values ?? []).map((value): [string, string] => [name, value]),
+  );
   const empty = [204, 205, 304].includes(status);
   return new Response(empty ? null : Buffer.concat(parts), { status: status < 200 ? 502 : status, headers });
 }

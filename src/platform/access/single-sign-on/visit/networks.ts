@@ -18,7 +18,8 @@ export function mayReach(address: string, { privateNetwork, thisMachine }: Reach
   if (!kind) return false;
   if (loopback.check(address, kind)) return thisMachine || privateNetwork;
   if (ownNetworks.check(address, kind)) return privateNetwork;
-  return kind === "ipv4" ? !special.check(address, kind)
+  return kind === "ipv4"
+    ? !special.check(address, kind)
     : internet.check(address, kind) && !special.check(address, kind);
 }
 
@@ -31,17 +32,32 @@ export function isThisMachine(host: string): boolean {
 
 function familyOf(address: string): "ipv4" | "ipv6" | undefined {
   switch (isIP(address)) {
-    case 4: return "ipv4";
-    case 6: return "ipv6";
-    default: return undefined;
+    case 4:
+      return "ipv4";
+    case 6:
+      return "ipv6";
+    default:
+      return undefined;
   }
 }
 
 const loopback = networks("127.0.0.0/8", "::1/128");
 const ownNetworks = networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
 const special = networks(
-  "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24",
-  "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
+  "0.0.0.0/8",
+  "169.254.0.0/16",
+  "192.0.0.0/24",
+  "192.0.2.0/24",
+  "192.88.99.0/24",
+  "198.18.0.0/15",
+  "198.51.100.0/24",
+  "203.0.113.0/24",
+  "224.0.0.0/4",
+  "240.0.0.0/4",
+  "2001::/23",
+  "2001:db8::/32",
+  "2002::/16",
+  "3fff::/20",
 );
 /** All of IPv6 that is given out: what carries an IPv4 address inside is outside of it. */
 const internet = networks("2000::/3");

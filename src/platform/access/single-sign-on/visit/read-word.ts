@@ -19,14 +19,18 @@ export function readWord(claims: IDToken): Word {
   const email = text(claims["email"]);
   const { amr, acr, auth_time: signedIn } = claims;
   return {
-    subject: claims.sub, label: (email || text(claims["preferred_username"]) || text(claims["name"])).slice(0, 200),
+    subject: claims.sub,
+    label: (email || text(claims["preferred_username"]) || text(claims["name"])).slice(0, 200),
     signs: [
-      ...list(amr).map((value) => `amr:${value}`), ...(typeof acr === "string" ? [`acr:${acr}`] : []),
+      ...list(amr).map((value) => `amr:${value}`),
+      ...(typeof acr === "string" ? [`acr:${acr}`] : []),
       ...list(claims["acrs"]).map((value) => `acrs:${value}`),
     ],
     verifiedEmail: claims["email_verified"] === true && email !== "" ? email.toLowerCase() : null,
-    signedInAt: typeof signedIn === "number" && Number.isSafeInteger(signedIn)
-      ? Temporal.Instant.fromEpochMilliseconds(signedIn * 1000) : null,
+    signedInAt:
+      typeof signedIn === "number" && Number.isSafeInteger(signedIn)
+        ? Temporal.Instant.fromEpochMilliseconds(signedIn * 1000)
+        : null,
   };
 }
 

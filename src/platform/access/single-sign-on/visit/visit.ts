@@ -10,7 +10,10 @@ export type Purpose = "sign-in" | "link" | "confirm";
 
 /** A visit to a provider that is under way. The browser is known by a secret of its own, of which the hash is kept. */
 export type Visit = {
-  readonly state: string; readonly purpose: Purpose; readonly nonce: string; readonly codeVerifier: string;
+  readonly state: string;
+  readonly purpose: Purpose;
+  readonly nonce: string;
+  readonly codeVerifier: string;
   readonly next: string;
 };
 
@@ -22,18 +25,28 @@ export const visitMinutes = 10;
  * when the provider cannot be reached.
  */
 export async function beginVisit(
-  app: App, provider: Provider, { purpose, next, browser }: { purpose: Purpose; next: string; browser: string },
+  app: App,
+  provider: Provider,
+  { purpose, next, browser }: { purpose: Purpose; next: string; browser: string },
 ): Promise<URL> {
   const client = await clientOf(app, provider);
   const visit: Visit = {
-    state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier(), purpose,
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    codeVerifier: oidc.randomPKCECodeVerifier(),
+    purpose,
     next: pathHere(next),
   };
   await keepVisit(app, provider.id, browser, visit);
   return oidc.buildAuthorizationUrl(client, {
-    redirect_uri: returnAddress(app, provider.id), scope: "openid email", state: visit.state, nonce: visit.nonce,
-    code_challenge: await oidc.calculatePKCECodeChallenge(visit.codeVerifier), code_challenge_method: "S256",
-    ...(purpose === "confirm" ? { prompt: "login", max_age: "0" } : {}), ...wishes(client, provider.secondFactor),
+    redirect_uri: returnAddress(app, provider.id),
+    scope: "openid email",
+    state: visit.state,
+    nonce: visit.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(visit.codeVerifier),
+    code_challenge_method: "S256",
+    ...(purpose === "confirm" ? { prompt: "login", max_age: "0" } : {}),
+    ...wishes(client, provider.secondFactor),
   });
 }
 
@@ -47,11 +60,17 @@ function pathHere(next: string): string {
 
 /** A visit that comes back to the browser it began in: once, in time, from the provider it went to. */
 export async function takeVisit(
-  app: App, providerId: string, state: string, browsers: readonly string[],
+  app: App,
+  providerId: string,
+  state: string,
+  browsers: readonly string[],
 ): Promise<Visit | undefined> {
   if (browsers.length === 0) return undefined;
-  return app.database.as.access.deleteFrom("access.sign_on_flow").where("state", "=", state)
-    .where("provider_id", "=", providerId).where("browser_hash", "in", browsers.map(hashToken))
+  return app.database.as.access
+    .deleteFrom("access.sign_on_flow")
+    .where("state", "=", state)
+    .where("provider_id", "=", providerId)
+    .where("browser_hash", "in", browsers.map(hashToken))
     .where("expires_at", ">", sql<string>`now()`)
     .returning(["state", sql<Purpose>`purpose`.as("purpose"), "nonce", "code_verifier as codeVerifier", "next"])
     .executeTakeFirst();
@@ -59,12 +78,23 @@ export async function takeVisit(
 
 async function keepVisit(app: App, providerId: string, browser: string, visit: Visit): Promise<void> {
   const { access } = app.database.as;
-  await access.deleteFrom("access.sign_on_flow").where("expires_at", "<", sql<string>`now()`).execute();
-  await access.insertInto("access.sign_on_flow").values({
-    state: visit.state, provider_id: providerId, purpose: visit.purpose, browser_hash: hashToken(browser),
-    nonce: visit.nonce, code_verifier: visit.codeVerifier, next: visit.next,
-    expires_at: sql<string>`now() + make_interval(mins => ${visitMinutes})`,
-  }).execute();
+  await access
+    .deleteFrom("access.sign_on_flow")
+    .where("expires_at", "<", sql<string>`now()`)
+    .execute();
+  await access
+    .insertInto("access.sign_on_flow")
+    .values({
+      state: visit.state,
+      provider_id: providerId,
+      purpose: visit.purpose,
+      browser_hash: hashToken(browser),
+      nonce: visit.nonce,
+      code_verifier: visit.codeVerifier,
+      next: visit.next,
+      expires_at: sql<string>`now() + make_interval(mins => ${visitMinutes})`,
+    })
+    .execute();
 }
 
 /**
@@ -72,8 +102,8 @@ async function keepVisit(app: App, providerId: string, browser: string, visit: V
  * has a way to be asked: by `acr_values`, and by claims where it reads those (OpenID Connect Core 1.0, 5.5).
  */
 function wishes(client: oidc.Configuration, secondFactor: readonly string[]): Record<string, string> {
-  const valuesOf = (claim: string) => secondFactor.filter((sign) => sign.startsWith(`${claim}:`))
-    .map((sign) => sign.slice(claim.length + 1));
+  const valuesOf = (claim: string) =>
+    secondFactor.filter((sign) => sign.startsWith(`${claim}:`)).map((sign) => sign.slice(claim.length + 1));
   const [acr, acrs] = [valuesOf("acr"), valuesOf("acrs")];
   const claims = {
     ...(client.serverMetadata().claims_parameter_supported === true ? { auth_time: null, amr: null } : {}),

@@ -38,37 +38,51 @@ export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting,
 });
 
 const invitationOver = refuse(
-  "invitation-over", "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new one.",
+  "invitation-over",
+  "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new one.",
 );
 
 async function saveAcceptance(
-  tx: Tx, accepting: Accepting, facts: LoadedAcceptance, _input: Input, moment: Moment,
+  tx: Tx,
+  accepting: Accepting,
+  facts: LoadedAcceptance,
+  _input: Input,
+  moment: Moment,
 ): Promise<Saved<Accepted>> {
   const { invitation, place, role, now } = facts;
   const { centreId, name, until, subjects, invitationId } = invitation;
   const personId = accepting.personId ?? moment.actor.personId;
   await tellCentre(tx, moment, centreId, {
     title: `${name} accepted the role ${titleOfRole(role)}`,
-    text: `${name} accepted the invitation of ${invitation.invitedByName} and is ${roleWords(role, subjects)}` +
+    text:
+      `${name} accepted the invitation of ${invitation.invitedByName} and is ${roleWords(role, subjects)}` +
       `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
   });
   if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);
-  await tx.updateTable("access.invitation").set({ accepted_at: now, accepted_by: personId })
-    .where("invitation_id", "=", invitationId).execute();
+  await tx
+    .updateTable("access.invitation")
+    .set({ accepted_at: now, accepted_by: personId })
+    .where("invitation_id", "=", invitationId)
+    .execute();
   const from = laterOf(invitation.from, now);
   const holding = await saveHolding(tx, personId, place, { role, subjects, from, until }, invitation.invitedBy);
   return {
-    answer: { personId, isNew: accepting.personId === null }, subject: { kind: "person", id: personId }, centreId,
-    chain: "board", after: { invitation: invitationId, role, subjects, from, until, holding },
+    answer: { personId, isNew: accepting.personId === null },
+    subject: { kind: "person", id: personId },
+    centreId,
+    chain: "board",
+    after: { invitation: invitationId, role, subjects, from, until, holding },
     events: [{ name: "role-given", centreId, body: { personId, role, holdingId: holding } }],
   };
 }
 
 /** Who else made an account with the address a moment ago comes first. */
 async function addInvited(tx: Tx, personId: string, email: string, name: string): Promise<void> {
-  const added = await tx.insertInto("access.person").values({
-    person_id: personId, name, email, handle: randomBytes(32), email_verified_at: sql<string>`now()`,
-  }).onConflict((row) => row.doNothing()).executeTakeFirst();
+  const added = await tx
+    .insertInto("access.person")
+    .values({ person_id: personId, name, email, handle: randomBytes(32), email_verified_at: sql<string>`now()` })
+    .onConflict((row) => row.doNothing())
+    .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows === 0n) throw new RefusedAct(invitationOver);
 }
 

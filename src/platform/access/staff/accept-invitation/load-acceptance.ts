@@ -11,12 +11,16 @@ import { reachOf } from "../reach.ts";
 import type { Acceptance } from "./rule.ts";
 
 export type LoadedAcceptance = Acceptance & {
-  readonly invitation: Invitation; readonly role: Role; readonly place: StaffPlace;
+  readonly invitation: Invitation;
+  readonly role: Role;
+  readonly place: StaffPlace;
 };
 
 /** Reads an invitation by its link, and what decides on accepting it; undefined when there is none. */
 export async function loadAcceptance(
-  tx: Tx, token: string, visitor: string | null,
+  tx: Tx,
+  token: string,
+  visitor: string | null,
 ): Promise<LoadedAcceptance | undefined> {
   const invitation = await findInvitationByToken(tx, token);
   if (!invitation || !isRole(invitation.role)) return undefined;
@@ -24,27 +28,49 @@ export async function loadAcceptance(
   const place: StaffPlace = { side: side === "centre" ? "centre" : side === "board" ? "board" : "assessor", centreId };
   await lockPlace(tx, place);
   const { now, today } = await databaseNow(tx);
-  const owner = await tx.selectFrom("access.person").select(["person_id as personId", "state"])
-    .where("email", "=", invitation.email).executeTakeFirst();
+  const owner = await tx
+    .selectFrom("access.person")
+    .select(["person_id as personId", "state"])
+    .where("email", "=", invitation.email)
+    .executeTakeFirst();
   return {
-    invitation, role, place, acceptedAt, cancelledAt, expiresAt, until, now, visitor, owner: owner ?? null,
+    invitation,
+    role,
+    place,
+    acceptedAt,
+    cancelledAt,
+    expiresAt,
+    until,
+    now,
+    visitor,
+    owner: owner ?? null,
     senderMay: await senderMay(tx, invitation, role, place, today),
   };
 }
 
 /** Who sent an invitation must still be able to give its role when it is accepted. */
 async function senderMay(
-  tx: Tx, { invitedBy, subjects, from, until }: Invitation, role: Role, place: StaffPlace, today: string,
+  tx: Tx,
+  { invitedBy, subjects, from, until }: Invitation,
+  role: Role,
+  place: StaffPlace,
+  today: string,
 ): Promise<boolean> {
-  const sender = await tx.selectFrom("access.person").select("state").where("person_id", "=", invitedBy)
+  const sender = await tx
+    .selectFrom("access.person")
+    .select("state")
+    .where("person_id", "=", invitedBy)
     .executeTakeFirst();
   if (sender?.state === "closed" || sender === undefined) return false;
   const begins = dayAt(Temporal.Instant.from(from));
   const grant = {
-    personId: null, role, subjects, from: begins > today ? begins : today,
+    personId: null,
+    role,
+    subjects,
+    from: begins > today ? begins : today,
     until: until === null ? null : lastDayOf(until),
   };
-  const had = place.side === "centre" && await hadExamsOfficer(tx, place);
+  const had = place.side === "centre" && (await hadExamsOfficer(tx, place));
   const facts = { today, held: [], hadExamsOfficer: had };
   const own: StaffPlace = place.side === "centre" ? place : { side: "board", centreId: null };
   const granter = await loadGranter(tx, invitedBy, own);

@@ -17,8 +17,12 @@ const shape = { face: "page", path: "/invitation/:token", permission: "public", 
 export const acceptRoutes: readonly Route[] = [
   { ...shape, name: "open-invitation", method: "GET", summary: "Explains an invitation", handle: explain },
   {
-    ...shape, name: "accept-invitation", method: "POST", summary: "Accepts an invitation, once",
-    act: "accept-invitation", handle: accept,
+    ...shape,
+    name: "accept-invitation",
+    method: "POST",
+    summary: "Accepts an invitation, once",
+    act: "accept-invitation",
+    handle: accept,
   },
 ];
 
@@ -35,9 +39,10 @@ async function accept(request: WebRequest): Promise<Reply> {
   const facts = await findAcceptance(request);
   if (!facts) return overPage();
   const visitor = visitorOf(request);
-  const actor: Actor = visitor === null || !session
-    ? { ...publicActor, personId: newPersonId(), name: facts.invitation.name }
-    : { ...request.actor, personId: session.personId, name: session.personName };
+  const actor: Actor =
+    visitor === null || !session
+      ? { ...publicActor, personId: newPersonId(), name: facts.invitation.name }
+      : { ...request.actor, personId: session.personId, name: session.personName };
   const raw = { token: params["token"] ?? "", visitor: visitor ?? "" };
   const decision = await perform(app, actor, acceptInvitation, raw, idempotencyKey);
   if (!decision.ok) return refusedPage(request, facts, decision.refusals);
@@ -49,8 +54,12 @@ async function accept(request: WebRequest): Promise<Reply> {
 
 async function findAcceptance(request: WebRequest): Promise<LoadedAcceptance | undefined> {
   const { app, params } = request;
-  return transactionAs(app, publicActor, (tx) =>
-    loadAcceptance(tx, params["token"] ?? "", visitorOf(request)), "access");
+  return transactionAs(
+    app,
+    publicActor,
+    (tx) => loadAcceptance(tx, params["token"] ?? "", visitorOf(request)),
+    "access",
+  );
 }
 
 /** Who is signed in, and wholly: half a sign-in proves nothing. */
@@ -59,9 +68,11 @@ function visitorOf({ session }: WebRequest): string | null {
 }
 
 function invitationPage(request: WebRequest, facts: LoadedAcceptance, refusals: readonly Refusal[]): Reply {
-  return page("platform/access/staff/accept-invitation/page.njk", {
-    ...shown(request, facts), refusals, known: facts.owner !== null,
-  }, refusals.length > 0 ? 422 : 200);
+  return page(
+    "platform/access/staff/accept-invitation/page.njk",
+    { ...shown(request, facts), refusals, known: facts.owner !== null },
+    refusals.length > 0 ? 422 : 200,
+  );
 }
 
 function refusedPage(request: WebRequest, facts: LoadedAcceptance, refusals: readonly Refusal[]): Reply {
@@ -80,8 +91,13 @@ function overPage(): Reply {
 function shown({ app, params, session }: WebRequest, { invitation, role }: LoadedAcceptance) {
   const { from, until, centreId, subjects, name, invitedByName } = invitation;
   return {
-    token: params["token"] ?? "", name, invitedByName, place: placeWords(centreId, app.board),
-    title: roleWords(role, subjects), allows: allowsWords(role), personName: session?.personName ?? "",
+    token: params["token"] ?? "",
+    name,
+    invitedByName,
+    place: placeWords(centreId, app.board),
+    title: roleWords(role, subjects),
+    allows: allowsWords(role),
+    personName: session?.personName ?? "",
     term: `From ${formatDay(dayAt(Temporal.Instant.from(from)))}, ${untilWords(until && lastDayOf(until))}`,
   };
 }

@@ -12,7 +12,8 @@ import type { StaffPlace } from "../place.ts";
 import { readFields, readTerms, type Terms } from "../read-terms.ts";
 
 type Input = {
-  readonly centreId: string; readonly terms: Terms;
+  readonly centreId: string;
+  readonly terms: Terms;
   /** Somebody who works at the centre already, or the name and address of somebody new. */
   readonly who: { readonly personId: string } | { readonly email: string; readonly name: string };
 };
@@ -29,9 +30,14 @@ export const appointPerson = defineAction<Input, Facts, Grant, Appointed>({
   permission: "people.appoint",
   read: readAppointment,
   load: loadAppointment,
-  rule: (facts, { who, terms }) => ("known" in facts
-    ? mayAppoint(facts.known.granter, grantOf(terms, "personId" in who ? who.personId : null, facts.known), facts.known)
-    : mayInviteToAppointment(grantOf(terms, null, facts.unknown), facts.unknown)),
+  rule: (facts, { who, terms }) =>
+    "known" in facts
+      ? mayAppoint(
+          facts.known.granter,
+          grantOf(terms, "personId" in who ? who.personId : null, facts.known),
+          facts.known,
+        )
+      : mayInviteToAppointment(grantOf(terms, null, facts.unknown), facts.unknown),
   save: saveAppointment,
 });
 
@@ -56,20 +62,27 @@ async function loadAppointment(tx: Tx, { centreId, terms, who }: Input, { actor 
   if ("email" in who) return ok({ unknown: await loadInviting(tx, { ...who, terms }, actor, place) });
   const person = await findStaff(tx, who.personId, place);
   if (!person || person.state === "closed") return staffUnknown;
-  return ok({ known: { ...await loadGiving(tx, actor, terms.role, who.personId, place), person } });
+  return ok({ known: { ...(await loadGiving(tx, actor, terms.role, who.personId, place)), person } });
 }
 
 async function saveAppointment(
-  tx: Tx, grant: Grant, facts: Facts, { centreId, who, terms }: Input, moment: Moment,
+  tx: Tx,
+  grant: Grant,
+  facts: Facts,
+  { centreId, who, terms }: Input,
+  moment: Moment,
 ): Promise<Saved<Appointed>> {
   if ("known" in facts) {
-    return { ...await saveGrant(tx, grant, facts.known, moment), answer: { centreId, invited: false } };
+    return { ...(await saveGrant(tx, grant, facts.known, moment)), answer: { centreId, invited: false } };
   }
   if (!("email" in who)) throw new Error("An appointment by invitation needs an address.");
   const earlier = await findOpenInvitation(tx, who.email, facts.unknown.place);
   if (earlier) {
-    await tx.updateTable("access.invitation").set({ cancelled_at: facts.unknown.now })
-      .where("invitation_id", "=", earlier.invitationId).execute();
+    await tx
+      .updateTable("access.invitation")
+      .set({ cancelled_at: facts.unknown.now })
+      .where("invitation_id", "=", earlier.invitationId)
+      .execute();
   }
   const saved = await saveInvited(tx, grant, facts.unknown, { ...who, terms }, moment);
   return { ...saved, answer: { centreId, invited: true } };

@@ -14,13 +14,19 @@ const shape = { face: "page", path, permission: "people.appoint", scope: "board"
 /** Appointing a centre's head or exams officer: the form, a page that checks, then the act. */
 export const appointRoutes: readonly Route[] = [
   {
-    ...shape, name: "ask-appoint-person", method: "GET",
+    ...shape,
+    name: "ask-appoint-person",
+    method: "GET",
     summary: "Ask whom to appoint as a centre's head or exams officer",
     handle: (request) => show(request, request.query["centre"] ?? "", []),
   },
   {
-    ...shape, name: "appoint-person", method: "POST", summary: "Check an appointment, then make it",
-    act: "appoint-person", handle: appoint,
+    ...shape,
+    name: "appoint-person",
+    method: "POST",
+    summary: "Check an appointment, then make it",
+    act: "appoint-person",
+    handle: appoint,
   },
 ];
 
@@ -28,29 +34,41 @@ async function appoint(request: WebRequest): Promise<Reply> {
   const { app, actor, form, idempotencyKey } = request;
   const centre = form["centre"] ?? "";
   const asked = form["checked"] === "yes";
-  const decision = asked ? await perform(app, actor, appointPerson, form, idempotencyKey)
+  const decision = asked
+    ? await perform(app, actor, appointPerson, form, idempotencyKey)
     : await wouldAccept(app, actor, appointPerson, form);
   if (!decision.ok) return show(request, centre, decision.refusals);
   return asked ? redirect(`/board/people?centre=${centre}&done=appointed`) : show(request, centre, [], true);
 }
 
 async function show(
-  { app, actor, form }: WebRequest, centre: string, refusals: readonly Refusal[], check = false,
+  { app, actor, form }: WebRequest,
+  centre: string,
+  refusals: readonly Refusal[],
+  check = false,
 ): Promise<Reply> {
   if (!/^\d{5}$/.test(centre)) return notFound;
   const { rows } = await transactionAs(app, actor, (tx) =>
-    listStaff(tx, staffFilter({ centre, side: "centre" }), { size: 500, offset: 0 }));
-  const staff = new Map(rows.flatMap(({ personId, name, role, state }) =>
-    (personId === null || state === "closed" ? [] : [[personId, `${name}, ${titleOfRole(role)}`] as const])));
+    listStaff(tx, staffFilter({ centre, side: "centre" }), { size: 500, offset: 0 }),
+  );
+  const staff = new Map(
+    rows.flatMap(({ personId, name, role, state }) =>
+      personId === null || state === "closed" ? [] : [[personId, `${name}, ${titleOfRole(role)}`] as const],
+    ),
+  );
   const person = form["person"] ?? "";
   const data = {
-    ...formData(form, refusals), centre, person,
+    ...formData(form, refusals),
+    centre,
+    person,
     roles: ["head-of-centre", "exams-officer"].map((role) => ({ role, title: titleOfRole(role) })),
     staff: [...staff].map(([personId, text]) => ({ personId, text })),
   };
   if (check) {
     return page("platform/access/staff/appoint-person/check.njk", {
-      ...data, check: checkData(form), who: staff.get(person) ?? form["name"] ?? "",
+      ...data,
+      check: checkData(form),
+      who: staff.get(person) ?? form["name"] ?? "",
     });
   }
   return page("platform/access/staff/appoint-person/page.njk", data, refusals.length > 0 ? 422 : 200);

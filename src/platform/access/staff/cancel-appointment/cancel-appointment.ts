@@ -11,8 +11,12 @@ export const cancelAppointment = defineAction<{ invitationId: string }, Invitati
   summary: "Cancel the invitation of a centre's head or exams officer",
   permission: "people.appoint",
   read: (raw) => ok({ invitationId: readFields(raw)("invitation") }),
-  load: (tx, { invitationId }, { actor }) => loadInvitation(tx, invitationId, ({ role }) =>
-    actor.side === "board" && (role === "head-of-centre" || role === "exams-officer")),
+  load: (tx, { invitationId }, { actor }) =>
+    loadInvitation(
+      tx,
+      invitationId,
+      ({ role }) => actor.side === "board" && (role === "head-of-centre" || role === "exams-officer"),
+    ),
   rule: stillOpen,
   save: (tx, invitation, _facts, _input, moment) => saveCancel(tx, invitation, moment),
 });

@@ -11,8 +11,8 @@ export const cancelInvitation = defineAction<{ invitationId: string }, Invitatio
   summary: "Cancel an invitation",
   permission: "people.manage",
   read: (raw) => ok({ invitationId: readFields(raw)("invitation") }),
-  load: (tx, { invitationId }, { actor }) => loadInvitation(tx, invitationId, (invitation) =>
-    actor.side === "board" || invitation.centreId === actor.centreId),
+  load: (tx, { invitationId }, { actor }) =>
+    loadInvitation(tx, invitationId, (invitation) => actor.side === "board" || invitation.centreId === actor.centreId),
   rule: stillOpen,
   save: (tx, invitation, _facts, _input, moment) => saveCancel(tx, invitation, moment),
 });

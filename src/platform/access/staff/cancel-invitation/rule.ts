@@ -7,5 +7,6 @@ export function stillOpen(invitation: Invitation): Decision<Invitation> {
     return refuse("invitation-accepted", "This invitation was accepted. Open the page of the person instead.");
   }
   return invitation.cancelledAt === null
-    ? ok(invitation) : refuse("invitation-cancelled", "This invitation was cancelled. Invite the person anew.");
+    ? ok(invitation)
+    : refuse("invitation-cancelled", "This invitation was cancelled. Invite the person anew.");
 }

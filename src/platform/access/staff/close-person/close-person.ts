@@ -2,7 +2,13 @@ import { type Decision, ok } from "#kernel";
 import type { Tx } from "../../../database/database.ts";
 import { defineAction, type Moment, type Saved } from "../../../perform/action.ts";
 import {
-  type AccountDone, type AccountFacts, type AccountInput, loadAccount, readAccount, savedAccount, tellCentres,
+  type AccountDone,
+  type AccountFacts,
+  type AccountInput,
+  loadAccount,
+  readAccount,
+  savedAccount,
+  tellCentres,
 } from "../account-facts.ts";
 import { staffUnknown } from "../grant-role/grant-role.ts";
 import { otherManagers } from "../holdings.ts";
@@ -27,19 +33,25 @@ async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise
   if (moment.actor.side !== "board") return staffUnknown;
   const found = await loadAccount(tx, input, moment);
   if (!found.ok) return found;
-  const { person: { personId, state }, holdings } = found.value;
+  const {
+    person: { personId, state },
+    holdings,
+  } = found.value;
   const board = holdings.filter(({ side }) => side === "board");
   const { now } = await databaseNow(tx);
   const others = await Promise.all(board.slice(0, 1).map((holding) => otherManagers(tx, holding, personId)));
-  const othersManage = others.flat().some(({ from, until }) =>
-    !isAfter(from, now) && (until === null || isAfter(until, now)));
-  return ok({
-    ...found.value, closing: { personId, state, boardRoles: board.map(({ role }) => role), othersManage },
-  });
+  const othersManage = others
+    .flat()
+    .some(({ from, until }) => !isAfter(from, now) && (until === null || isAfter(until, now)));
+  return ok({ ...found.value, closing: { personId, state, boardRoles: board.map(({ role }) => role), othersManage } });
 }
 
 async function saveClosing(
-  tx: Tx, { personId }: Closing, facts: Facts, { reason }: AccountInput, moment: Moment,
+  tx: Tx,
+  { personId }: Closing,
+  facts: Facts,
+  { reason }: AccountInput,
+  moment: Moment,
 ): Promise<Saved<AccountDone>> {
   await tellCentres(tx, moment, facts, {
     title: `Account of ${facts.person.name} closed`,

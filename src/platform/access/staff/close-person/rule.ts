@@ -3,7 +3,8 @@ import { isRole, roleShape } from "../../roles.ts";
 import { reasonRefusals } from "../end-role/rule.ts";
 
 export type Closing = {
-  readonly personId: string; readonly state: string;
+  readonly personId: string;
+  readonly state: string;
   /** The person's own roles at the board that stand. */
   readonly boardRoles: readonly string[];
   /** Whether somebody else manages accounts at the board now. */
@@ -22,7 +23,8 @@ export function mayClose(actorId: string, closing: Closing, reason: string): Dec
   if (state === "closed") return refuse("account-closed", "This account is closed already. There is nothing to do.");
   if (!othersManage && boardRoles.some((role) => isRole(role) && roleShape(role).allows.includes("people.manage"))) {
     return refuse(
-      "last-administrator", "Nobody else manages accounts at the board. Make another person administrator first.",
+      "last-administrator",
+      "Nobody else manages accounts at the board. Make another person administrator first.",
     );
   }
   const refusals = reasonRefusals(reason);

@@ -9,8 +9,12 @@ export const endAppointment = defineAction<EndInput, EndingFacts, { readonly at:
   summary: "End the appointment of a centre's head or exams officer",
   permission: "people.appoint",
   read: readEnd,
-  load: (tx, { holdingId }, { actor }) => loadEnding(tx, holdingId, ({ role }) =>
-    actor.side === "board" && (role === "head-of-centre" || role === "exams-officer")),
+  load: (tx, { holdingId }, { actor }) =>
+    loadEnding(
+      tx,
+      holdingId,
+      ({ role }) => actor.side === "board" && (role === "head-of-centre" || role === "exams-officer"),
+    ),
   rule: (facts, input, { actor }) => mayEnd(actor, facts, { at: instantOf(input), reason: input.reason }),
   save: (tx, { at }, facts, input, moment) =>
     saveEnd(tx, at, facts, { reason: input.reason, later: input.lastDay !== null }, moment),

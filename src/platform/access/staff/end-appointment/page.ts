@@ -12,8 +12,11 @@ export const endAppointmentRoutes: readonly Route[] = desks.filter(({ side }) =>
 
 function routesOf(desk: Desk): readonly Route[] {
   return confirmRoutes({
-    act: "end-appointment", path: `${desk.base}/:person/roles/:holding/end-appointment`, permission: "people.appoint",
-    scope: "board", summary: "end the appointment of a centre's head or exams officer",
+    act: "end-appointment",
+    path: `${desk.base}/:person/roles/:holding/end-appointment`,
+    permission: "people.appoint",
+    scope: "board",
+    summary: "end the appointment of a centre's head or exams officer",
     ask: async (request) => {
       const asked = await roleAsked(request);
       if (!asked || !["head-of-centre", "exams-officer"].includes(asked.holding.role)) return undefined;
@@ -22,7 +25,10 @@ function routesOf(desk: Desk): readonly Route[] {
         ...backTo(desk, person),
         title: `End ${person.name}'s appointment as ${titleOfRole(holding.role)} of centre ${holding.centreId}`,
         sentences: ["From their next click on they can no longer act for the centre in this role. The centre is told."],
-        button: "End the appointment", warning: true, asksReason: true, asksLastDay: true,
+        button: "End the appointment",
+        warning: true,
+        asksReason: true,
+        asksLastDay: true,
       };
     },
     perform: async (request) => {

@@ -23,8 +23,7 @@ export const endRole = defineAction<EndInput, EndingFacts, { readonly at: string
 export function readEnd(raw: unknown): Decision<EndInput> {
   const field = readFields(raw);
   const lastDay = readDay(field("until"), "until");
-  return lastDay.ok
-    ? ok({ holdingId: field("holding"), lastDay: lastDay.value, reason: field("reason") }) : lastDay;
+  return lastDay.ok ? ok({ holdingId: field("holding"), lastDay: lastDay.value, reason: field("reason") }) : lastDay;
 }
 
 /** The instant at which the role ends; null for now. */

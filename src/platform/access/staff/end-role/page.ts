@@ -8,16 +8,22 @@ import { roleWords } from "../words.ts";
 import { endRole } from "./end-role.ts";
 
 /** Taking a role back, now or after a last day. */
-export const endRoleRoutes: readonly Route[] = desks.flatMap((desk) => confirmRoutes({
-  act: "end-role", which: desk.side === "centre" ? "staff" : "people",
-  path: `${desk.base}/:person/roles/:holding/end`, permission: "people.manage", scope: desk.side,
-  summary: "take a role back", ask: (request) => askEnd(request, desk),
-  perform: async (request) => {
-    const { app, actor, params, form, idempotencyKey } = request;
-    const decision = await perform(app, actor, endRole, { ...form, holding: params["holding"] }, idempotencyKey);
-    return decision.ok ? ok(personPage(desk, request, form["until"] ? "ends-later" : "ended")) : decision;
-  },
-}));
+export const endRoleRoutes: readonly Route[] = desks.flatMap((desk) =>
+  confirmRoutes({
+    act: "end-role",
+    which: desk.side === "centre" ? "staff" : "people",
+    path: `${desk.base}/:person/roles/:holding/end`,
+    permission: "people.manage",
+    scope: desk.side,
+    summary: "take a role back",
+    ask: (request) => askEnd(request, desk),
+    perform: async (request) => {
+      const { app, actor, params, form, idempotencyKey } = request;
+      const decision = await perform(app, actor, endRole, { ...form, holding: params["holding"] }, idempotencyKey);
+      return decision.ok ? ok(personPage(desk, request, form["until"] ? "ends-later" : "ended")) : decision;
+    },
+  }),
+);
 
 /** What the page says before a role ends. */
 export async function askEnd(request: WebRequest, desk: Desk): Promise<Question | undefined> {
@@ -26,11 +32,15 @@ export async function askEnd(request: WebRequest, desk: Desk): Promise<Question 
   const { person, holding } = asked;
   const what = roleWords(holding.role, holding.subjects);
   return {
-    ...backTo(desk, person), title: `Take ${what} back from ${person.name}`,
+    ...backTo(desk, person),
+    title: `Take ${what} back from ${person.name}`,
     sentences: [
       `${person.name} can no longer do what the role allows, from their next click on. Their other roles stay.`,
       "If it was a mistake, the role can be given back within 90 days.",
     ],
-    button: "Take the role back", warning: true, asksReason: true, asksLastDay: true,
+    button: "Take the role back",
+    warning: true,
+    asksReason: true,
+    asksLastDay: true,
   };
 }

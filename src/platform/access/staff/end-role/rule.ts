@@ -4,16 +4,22 @@ import { lastDayOf } from "../days.ts";
 
 /** A role that somebody has, as the acts that end it see it. Instants are ISO. */
 export type Ending = {
-  readonly personId: string; readonly role: string; readonly side: string;
-  readonly from: string; readonly until: string | null; readonly endedAt: string | null;
+  readonly personId: string;
+  readonly role: string;
+  readonly side: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly endedAt: string | null;
 };
 
 /** Another role at the same place, of a person whose account is open. */
 export type Remaining = { readonly role: string; readonly from: string; readonly until: string | null };
 
 export type EndFacts = {
-  readonly holding: Ending; readonly remaining: readonly Remaining[];
-  readonly today: Day; readonly now: string;
+  readonly holding: Ending;
+  readonly remaining: readonly Remaining[];
+  readonly today: Day;
+  readonly now: string;
 };
 
 /** Who ends it, on which side. */
@@ -21,7 +27,8 @@ export type Ender = { readonly personId: string; readonly side: string };
 
 export type EndWish = {
   /** The instant at which the role ends; null for now. */
-  readonly at: string | null; readonly reason: string;
+  readonly at: string | null;
+  readonly reason: string;
 };
 
 const reasonMax = 500;
@@ -34,13 +41,19 @@ const reasonMax = 500;
 export function mayEnd(ender: Ender, facts: EndFacts, { at, reason }: EndWish): Decision<{ readonly at: string }> {
   const { holding } = facts;
   return settle(facts, at, [
-    ...ender.personId !== holding.personId ? [] : [{
-      code: "own-role-ended", text: "This role is your own. Lay it down on the page of your account, or ask somebody " +
-        "else who manages accounts.",
-    }],
-    ...ender.side === "board" || !isAppointed(holding.role) ? [] : [{
-      code: "appointed-role-ended", text: "The board appointed this person. Ask the board to end the role.",
-    }],
+    ...(ender.personId !== holding.personId
+      ? []
+      : [
+          {
+            code: "own-role-ended",
+            text:
+              "This role is your own. Lay it down on the page of your account, or ask somebody " +
+              "else who manages accounts.",
+          },
+        ]),
+    ...(ender.side === "board" || !isAppointed(holding.role)
+      ? []
+      : [{ code: "appointed-role-ended", text: "The board appointed this person. Ask the board to end the role." }]),
     ...reasonRefusals(reason),
   ]);
 }
@@ -55,12 +68,13 @@ export function mayLayDown(personId: string, facts: EndFacts): Decision<{ readon
 
 /** A reason is kept in the log whenever somebody loses a right. */
 export function reasonRefusals(reason: string): readonly Refusal[] {
-  if (reason === "") return [{
-    code: "role-reason-missing", text: "Say why, in a sentence the person could be shown.", field: "reason",
-  }];
-  return reason.length <= reasonMax ? [] : [{
-    code: "role-reason-long", text: `Say why in at most ${reasonMax} characters.`, field: "reason",
-  }];
+  if (reason === "")
+    return [
+      { code: "role-reason-missing", text: "Say why, in a sentence the person could be shown.", field: "reason" },
+    ];
+  return reason.length <= reasonMax
+    ? []
+    : [{ code: "role-reason-long", text: `Say why in at most ${reasonMax} characters.`, field: "reason" }];
 }
 
 function settle(facts: EndFacts, wanted: string | null, before: readonly Refusal[]): Decision<{ readonly at: string }> {
@@ -70,30 +84,41 @@ function settle(facts: EndFacts, wanted: string | null, before: readonly Refusal
 }
 
 function timing({ holding, now }: EndFacts, at: string): readonly Refusal[] {
-  if (holding.endedAt !== null || isBefore(holding.until, now)) return [{
-    code: "role-over", text: "This role has ended already. There is nothing to do.",
-  }];
-  if (isBefore(at, now)) return [{
-    code: "end-past", text: "A role ends now or on a day to come. Choose today or a later day.", field: "until",
-  }];
-  return holding.until === null || !isBefore(holding.until, at) ? [] : [{
-    code: "end-later", text: `The role ends on ${formatDay(lastDayOf(holding.until))} anyway. To let it last longer, ` +
-      `give it again.`, field: "until",
-  }];
+  if (holding.endedAt !== null || isBefore(holding.until, now))
+    return [{ code: "role-over", text: "This role has ended already. There is nothing to do." }];
+  if (isBefore(at, now))
+    return [
+      { code: "end-past", text: "A role ends now or on a day to come. Choose today or a later day.", field: "until" },
+    ];
+  return holding.until === null || !isBefore(holding.until, at)
+    ? []
+    : [
+        {
+          code: "end-later",
+          text:
+            `The role ends on ${formatDay(lastDayOf(holding.until))} anyway. To let it last longer, ` +
+            `give it again.`,
+          field: "until",
+        },
+      ];
 }
 
 /** Without this role somebody else must still be able to give roles at the place, at the instant it ends. */
 function lastManager({ holding, remaining }: EndFacts, at: string): readonly Refusal[] {
   if (!manages(holding.role) || remaining.some((other) => manages(other.role) && inForce(other, at))) return [];
-  return [holding.side === "centre"
-    ? {
-      code: "last-manager", text: "Nobody else manages accounts at this centre. Give another person the role of " +
-        "exams officer first, or ask the board to appoint one.",
-    }
-    : {
-      code: "last-administrator", text: "Nobody else manages accounts at the board. Make another person " +
-        "administrator first.",
-    }];
+  return [
+    holding.side === "centre"
+      ? {
+          code: "last-manager",
+          text:
+            "Nobody else manages accounts at this centre. Give another person the role of " +
+            "exams officer first, or ask the board to appoint one.",
+        }
+      : {
+          code: "last-administrator",
+          text: "Nobody else manages accounts at the board. Make another person administrator first.",
+        },
+  ];
 }
 
 function inForce({ from, until }: Remaining, at: string): boolean {

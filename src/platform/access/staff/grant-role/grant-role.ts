@@ -38,18 +38,23 @@ export function readGrant(raw: unknown): Decision<Input> {
 
 async function loadGrant(tx: Tx, { personId, terms }: Input, { actor }: Moment): Promise<Decision<Given>> {
   const place = placeOf(actor);
-  const person = place && await findStaff(tx, personId, place);
+  const person = place && (await findStaff(tx, personId, place));
   if (!person || person.state === "closed") return staffUnknown;
-  return ok({ ...await loadGiving(tx, actor, terms.role, personId), person });
+  return ok({ ...(await loadGiving(tx, actor, terms.role, personId)), person });
 }
 
 export const staffUnknown = refuse(
-  "staff-unknown", "There is no such person here. Open the list of people and choose one.", { field: "person" },
+  "staff-unknown",
+  "There is no such person here. Open the list of people and choose one.",
+  { field: "person" },
 );
 
 /** Writes the role, tells the centre, and says what was done for the log. */
 export async function saveGrant(
-  tx: Tx, grant: Grant, { person, place, now, today }: Given, moment: Moment,
+  tx: Tx,
+  grant: Grant,
+  { person, place, now, today }: Given,
+  moment: Moment,
 ): Promise<Saved<GivenRole>> {
   const { from, until } = grant;
   const words = roleWords(grant.role, grant.subjects);
@@ -60,11 +65,17 @@ export async function saveGrant(
   const given = { role: grant.role, subjects: grant.subjects, ...instantsOf(grant, { now, today }) };
   const holdingId = await saveHolding(tx, person.personId, place, given, moment.actor.personId);
   return {
-    answer: { personId: person.personId, holdingId }, subject: { kind: "person", id: person.personId },
-    centreId: place.centreId, chain: "board",
+    answer: { personId: person.personId, holdingId },
+    subject: { kind: "person", id: person.personId },
+    centreId: place.centreId,
+    chain: "board",
     after: { role: grant.role, subjects: grant.subjects, from, until, holding: holdingId },
-    events: [{
-      name: "role-given", centreId: place.centreId, body: { personId: person.personId, role: grant.role, holdingId },
-    }],
+    events: [
+      {
+        name: "role-given",
+        centreId: place.centreId,
+        body: { personId: person.personId, role: grant.role, holdingId },
+      },
+    ],
   };
 }

@@ -13,16 +13,27 @@ import { grantRole } from "./grant-role.ts";
 export const giveRoutes: readonly Route[] = desks.flatMap((desk): readonly Route[] => {
   const which = desk.side === "centre" ? "staff" : "people";
   const shape = {
-    face: "page", path: `${desk.base}/:person/give`, permission: "people.manage", scope: desk.side, confirm: true,
+    face: "page",
+    path: `${desk.base}/:person/give`,
+    permission: "people.manage",
+    scope: desk.side,
+    confirm: true,
   } as const;
   return [
     {
-      ...shape, name: `ask-give-role-${which}`, method: "GET", summary: "Ask which role to give, and until when",
+      ...shape,
+      name: `ask-give-role-${which}`,
+      method: "GET",
+      summary: "Ask which role to give, and until when",
       handle: (request) => show(request, desk, []),
     },
     {
-      ...shape, name: `give-role-${which}`, method: "POST", summary: "Check a role, then give it",
-      act: "grant-role", handle: (request) => give(request, desk),
+      ...shape,
+      name: `give-role-${which}`,
+      method: "POST",
+      summary: "Check a role, then give it",
+      act: "grant-role",
+      handle: (request) => give(request, desk),
     },
   ];
 });
@@ -31,14 +42,18 @@ async function give(request: WebRequest, desk: Desk): Promise<Reply> {
   const { app, actor, params, form, idempotencyKey } = request;
   const raw = { ...form, person: params["person"] ?? "" };
   const asked = form["checked"] === "yes";
-  const decision = asked ? await perform(app, actor, grantRole, raw, idempotencyKey)
+  const decision = asked
+    ? await perform(app, actor, grantRole, raw, idempotencyKey)
     : await wouldAccept(app, actor, grantRole, raw);
   if (!decision.ok) return show(request, desk, decision.refusals);
   return asked ? redirect(`${desk.base}/${encodeURIComponent(raw.person)}?done=given`) : show(request, desk, [], true);
 }
 
 async function show(
-  { app, actor, params, form }: WebRequest, desk: Desk, refusals: readonly Refusal[], check = false,
+  { app, actor, params, form }: WebRequest,
+  desk: Desk,
+  refusals: readonly Refusal[],
+  check = false,
 ): Promise<Reply> {
   const place = placeOf(actor);
   if (!place) return notFound;

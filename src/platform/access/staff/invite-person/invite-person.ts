@@ -40,34 +40,52 @@ export function readInvited(raw: unknown): Decision<Invited> {
 
 /** Reads what decides on an invitation to the actor's own place, or to another. */
 export async function loadInviting(
-  tx: Tx, { email, terms }: Invited, actor: Moment["actor"], at?: StaffPlace,
+  tx: Tx,
+  { email, terms }: Invited,
+  actor: Moment["actor"],
+  at?: StaffPlace,
 ): Promise<Inviting> {
   const giving = await loadGiving(tx, actor, terms.role, null, at);
   const { side, centreId } = giving.place;
-  const here = await tx.selectFrom("access.person as p")
-    .innerJoin("access.role_holding as h", "h.person_id", "p.person_id").select("p.name")
-    .where("p.email", "=", email).where("h.side", "in", side === "centre" ? ["centre"] : ["board", "assessor"])
-    .$if(centreId !== null, (query) => query.where("h.centre_id", "=", centreId)).limit(1).executeTakeFirst();
-  const invited = await findOpenInvitation(tx, email, giving.place) !== undefined;
+  const here = await tx
+    .selectFrom("access.person as p")
+    .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")
+    .select("p.name")
+    .where("p.email", "=", email)
+    .where("h.side", "in", side === "centre" ? ["centre"] : ["board", "assessor"])
+    .$if(centreId !== null, (query) => query.where("h.centre_id", "=", centreId))
+    .limit(1)
+    .executeTakeFirst();
+  const invited = (await findOpenInvitation(tx, email, giving.place)) !== undefined;
   return { ...giving, colleague: here?.name ?? null, invited };
 }
 
 /** Writes the invitation with its message, tells the centre, and says what was done for the log. */
 export async function saveInvited(
-  tx: Tx, grant: Grant, { place, now, today }: Inviting, { email, name }: Invited, moment: Moment,
+  tx: Tx,
+  grant: Grant,
+  { place, now, today }: Inviting,
+  { email, name }: Invited,
+  moment: Moment,
 ): Promise<Saved<InvitedAnswer>> {
   const { role, subjects, from, until } = grant;
   await tellCentre(tx, moment, place.centreId, {
     title: `${name} invited as ${roleShape(role).title}`,
-    text: `${name} (${email}) was invited as ${roleWords(role, subjects)}${termWords(from, until, today)} by ` +
+    text:
+      `${name} (${email}) was invited as ${roleWords(role, subjects)}${termWords(from, until, today)} by ` +
       `${moment.actor.name}.`,
   });
-  const invitationId = await saveInvitation(tx, {
-    email, name, role, subjects, ...place, ...instantsOf(grant, { now, today }),
-  }, moment);
+  const invitationId = await saveInvitation(
+    tx,
+    { email, name, role, subjects, ...place, ...instantsOf(grant, { now, today }) },
+    moment,
+  );
   return {
-    answer: { invitationId }, subject: { kind: "invitation", id: invitationId }, centreId: place.centreId,
-    chain: "board", after: { email, name, role, subjects, from, until },
+    answer: { invitationId },
+    subject: { kind: "invitation", id: invitationId },
+    centreId: place.centreId,
+    chain: "board",
+    after: { email, name, role, subjects, from, until },
     events: [{ name: "person-invited", centreId: place.centreId, body: { invitationId, role } }],
   };
 }

@@ -10,16 +10,27 @@ import { invitePerson } from "./invite-person.ts";
 export const inviteRoutes: readonly Route[] = desks.flatMap((desk): readonly Route[] => {
   const which = desk.side === "centre" ? "staff" : "people";
   const shape = {
-    face: "page", path: `${desk.base}/invite`, permission: "people.manage", scope: desk.side, confirm: true,
+    face: "page",
+    path: `${desk.base}/invite`,
+    permission: "people.manage",
+    scope: desk.side,
+    confirm: true,
   } as const;
   return [
     {
-      ...shape, name: `ask-invite-${which}`, method: "GET", summary: "Ask whom to invite, and to which role",
+      ...shape,
+      name: `ask-invite-${which}`,
+      method: "GET",
+      summary: "Ask whom to invite, and to which role",
       handle: async ({ query }) => showForm(desk, { role: query["role"] ?? "" }, []),
     },
     {
-      ...shape, name: `invite-${which}`, method: "POST", summary: "Check an invitation, then send it",
-      act: "invite-person", handle: (request) => invite(request, desk),
+      ...shape,
+      name: `invite-${which}`,
+      method: "POST",
+      summary: "Check an invitation, then send it",
+      act: "invite-person",
+      handle: (request) => invite(request, desk),
     },
   ];
 });

@@ -14,28 +14,34 @@ export type InviteFacts = GrantFacts & {
  * before. Source: as of giving a role.
  */
 export function mayInvite(grant: Grant, facts: InviteFacts): Decision<Grant> {
-  const refusals = [mayGrant(facts.granter, grant, facts), notHere(facts), notInvited(facts)]
-    .flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  const refusals = [mayGrant(facts.granter, grant, facts), notHere(facts), notInvited(facts)].flatMap((decision) =>
+    decision.ok ? [] : decision.refusals,
+  );
   return refusals.length === 0 ? ok(grant) : refuseAll(refusals);
 }
 
 /** Whether the board may invite somebody to be a centre's head or exams officer. */
 export function mayInviteToAppointment(grant: Grant, facts: InviteFacts): Decision<Grant> {
-  const refusals = [mayAppoint(facts.granter, grant, facts), notHere(facts)]
-    .flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  const refusals = [mayAppoint(facts.granter, grant, facts), notHere(facts)].flatMap((decision) =>
+    decision.ok ? [] : decision.refusals,
+  );
   return refusals.length === 0 ? ok(grant) : refuseAll(refusals);
 }
 
 function notHere({ colleague }: InviteFacts): Decision<null> {
-  return colleague === null ? ok(null) : refuse(
-    "person-here", `${colleague} has an account here with this e-mail address. Open their page and give them the ` +
-      `role there.`, { field: "email" },
-  );
+  return colleague === null
+    ? ok(null)
+    : refuse(
+        "person-here",
+        `${colleague} has an account here with this e-mail address. Open their page and give them the role there.`,
+        { field: "email" },
+      );
 }
 
 function notInvited({ invited }: InviteFacts): Decision<null> {
-  return invited ? refuse(
-    "invited-before", "This address was invited before. Send that invitation again, or cancel it first.",
-    { field: "email" },
-  ) : ok(null);
+  return invited
+    ? refuse("invited-before", "This address was invited before. Send that invitation again, or cancel it first.", {
+        field: "email",
+      })
+    : ok(null);
 }

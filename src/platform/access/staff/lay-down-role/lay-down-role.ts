@@ -11,9 +11,7 @@ export const layDownRole = defineAction<{ holdingId: string }, EndingFacts, { re
   permission: "self",
   account: "access",
   read: (raw) => ok({ holdingId: readFields(raw)("holding") }),
-  load: (tx, { holdingId }, { actor }) =>
-    loadEnding(tx, holdingId, (holding) => holding.personId === actor.personId),
+  load: (tx, { holdingId }, { actor }) => loadEnding(tx, holdingId, (holding) => holding.personId === actor.personId),
   rule: (facts, _input, { actor }) => mayLayDown(actor.personId, facts),
-  save: (tx, { at }, facts, _input, moment) =>
-    saveEnd(tx, at, facts, { reason: "laid down", later: false }, moment),
+  save: (tx, { at }, facts, _input, moment) => saveEnd(tx, at, facts, { reason: "laid down", later: false }, moment),
 });

@@ -9,7 +9,10 @@ import { layDownRole } from "./lay-down-role.ts";
 
 /** Laying down a role of one's own, from the page of one's account. */
 export const layDownRoutes: readonly Route[] = confirmRoutes({
-  act: "lay-down-role", path: "/account/roles/:holding/lay-down", permission: "signed-in", scope: "person",
+  act: "lay-down-role",
+  path: "/account/roles/:holding/lay-down",
+  permission: "signed-in",
+  scope: "person",
   summary: "lay down a role of one's own",
   ask: async ({ app, actor, session, params }) => {
     const holding = await transactionAs(app, actor, (tx) => findHolding(tx, params["holding"] ?? ""), "access");
@@ -21,7 +24,9 @@ export const layDownRoutes: readonly Route[] = confirmRoutes({
         "You can no longer do what the role allows, from your next click on.",
         "Only somebody else who manages accounts there can give it back to you.",
       ],
-      button: "Lay down the role", warning: true, back: { text: "My account", href: "/account" },
+      button: "Lay down the role",
+      warning: true,
+      back: { text: "My account", href: "/account" },
     };
   },
   perform: async ({ app, actor, params, idempotencyKey }) => {

@@ -4,29 +4,50 @@ import type { ListView } from "../../../pages/list-view.ts";
 
 /** What the list of people is narrowed to, and by which column it is sorted; empty text means everything. */
 export type StaffFilter = {
-  readonly text: string; readonly role: string; readonly state: string; readonly side: string; readonly centre: string;
+  readonly text: string;
+  readonly role: string;
+  readonly state: string;
+  readonly side: string;
+  readonly centre: string;
   readonly sort: string;
 };
 
 /** How an account with a role, or an invitation to one, can stand. */
 export const staffStates = {
-  working: "Working", "to-come": "To come", invited: "Invited", expired: "Invitation out of date", asleep: "Asleep",
-  closed: "Closed", ended: "Ended",
+  working: "Working",
+  "to-come": "To come",
+  invited: "Invited",
+  expired: "Invitation out of date",
+  asleep: "Asleep",
+  closed: "Closed",
+  ended: "Ended",
 } as const;
 
 export type StaffState = keyof typeof staffStates;
 
 /** A role of somebody, or an invitation to one. Instants are ISO. */
 export type StaffRow = {
-  readonly personId: string | null; readonly invitationId: string | null; readonly name: string;
-  readonly email: string | null; readonly role: string; readonly side: string; readonly centreId: string | null;
-  readonly subjects: readonly string[]; readonly from: string; readonly until: string | null;
-  readonly signedInAt: string | null; readonly state: StaffState;
+  readonly personId: string | null;
+  readonly invitationId: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: string;
+  readonly side: string;
+  readonly centreId: string | null;
+  readonly subjects: readonly string[];
+  readonly from: string;
+  readonly until: string | null;
+  readonly signedInAt: string | null;
+  readonly state: StaffState;
 };
 
 /** Columns that the list can be sorted by; a minus before the name turns the order round. */
 const columns = {
-  name: sql`lower(name)`, role: sql`role`, from: sql`from_at`, until: sql`until_at`, "signed-in": sql`signed_in_at`,
+  name: sql`lower(name)`,
+  role: sql`role`,
+  from: sql`from_at`,
+  until: sql`until_at`,
+  "signed-in": sql`signed_in_at`,
   state: sql`state`,
 } as const;
 
@@ -37,7 +58,12 @@ export function staffFilter(query: Readonly<Record<string, string>>): StaffFilte
   const text = (name: string) => (query[name] ?? "").trim();
   const sort = sortableColumns.includes(text("sort").replace(/^-/, "")) ? text("sort") : "name";
   return {
-    text: text("q"), role: text("role"), state: text("state"), side: text("side"), centre: text("centre"), sort,
+    text: text("q"),
+    role: text("role"),
+    state: text("state"),
+    side: text("side"),
+    centre: text("centre"),
+    sort,
   };
 }
 
@@ -46,7 +72,9 @@ export function staffFilter(query: Readonly<Record<string, string>>): StaffFilte
  * or are to come, or of the state asked for.
  */
 export async function listStaff(
-  tx: Tx, filter: StaffFilter, view?: Pick<ListView, "size" | "offset">,
+  tx: Tx,
+  filter: StaffFilter,
+  view?: Pick<ListView, "size" | "offset">,
 ): Promise<{ readonly total: number; readonly rows: readonly StaffRow[] }> {
   const found = await sql<StaffRow & { total: number }>`
     with staff as (${staffRows()})

@@ -12,32 +12,67 @@ const centre = { side: "centre", centreId: "10001" } as const;
 beforeAll(async () => {
   site = await testSite(staffRoutes);
   officer = await site.signIn({
-    ...centre, personId: "omar", name: "Omar Officer", role: "exams-officer", email: "omar@school.example",
+    ...centre,
+    personId: "omar",
+    name: "Omar Officer",
+    role: "exams-officer",
+    email: "omar@school.example",
   });
   await addPerson(site.app, {
-    ...centre, personId: "sam", name: "Sam Lee", role: "senco", email: "sam@school.example",
+    ...centre,
+    personId: "sam",
+    name: "Sam Lee",
+    role: "senco",
+    email: "sam@school.example",
   });
   await addPerson(site.app, { ...centre, personId: "may", name: "May No Mail", role: "senco" });
   await addPerson(site.app, { personId: "ada", name: "Ada", side: "board", role: "administrator" });
   await addPerson(site.app, {
-    personId: "kit", name: "Kit", side: "candidate", role: "candidate", centreId: "10001", candidateId: 1,
+    personId: "kit",
+    name: "Kit",
+    side: "candidate",
+    role: "candidate",
+    centreId: "10001",
+    candidateId: 1,
   });
 });
 afterAll(() => site.close());
 
 /** As if somebody had last signed in, and was warned, so many days ago. */
 async function unused(personId: string, days: number, warned: number | null = null): Promise<void> {
-  const at = (ago: number) => Temporal.Now.instant().subtract({ hours: 24 * ago }).toString();
-  await site.app.database.as.access.updateTable("access.person").set({ signed_in_at: at(days) })
-    .where("person_id", "=", personId).execute();
-  await site.app.database.as.board.updateTable("access.person")
-    .set({ sleep_warned_at: warned === null ? null : at(warned) }).where("person_id", "=", personId).execute();
+  const at = (ago: number) =>
+    Temporal.Now.instant()
+      .subtract({ hours: 24 * ago })
+      .toString();
+  await site.app.database.as.access
+    .updateTable("access.person")
+    .set({ signed_in_at: at(days) })
+    .where("person_id", "=", personId)
+    .execute();
+  await site.app.database.as.board
+    .updateTable("access.person")
+    .set({ sleep_warned_at: warned === null ? null : at(warned) })
+    .where("person_id", "=", personId)
+    .execute();
 }
 
-const stateOf = async (personId: string) => (await site.app.database.as.board.selectFrom("access.person")
-  .select("state").where("person_id", "=", personId).executeTakeFirstOrThrow()).state;
-const mailTo = async (email: string) => (await site.app.database.as.worker.selectFrom("platform.mail").select("subject")
-  .where("recipient", "=", email).orderBy("mail_id").execute()).map((row) => row.subject);
+const stateOf = async (personId: string) =>
+  (
+    await site.app.database.as.board
+      .selectFrom("access.person")
+      .select("state")
+      .where("person_id", "=", personId)
+      .executeTakeFirstOrThrow()
+  ).state;
+const mailTo = async (email: string) =>
+  (
+    await site.app.database.as.worker
+      .selectFrom("platform.mail")
+      .select("subject")
+      .where("recipient", "=", email)
+      .orderBy("mail_id")
+      .execute()
+  ).map((row) => row.subject);
 
 test("nobody who signs in now and then is touched", async () => {
   await unused("sam", 100);
@@ -49,8 +84,9 @@ test("a month before its time the person is warned, once", async () => {
   await unused("may", 340);
   expect(await sleepUnused(site.app)).toEqual({ warned: 2, asleep: 0 });
   expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 0 });
-  expect(await mailTo("sam@school.example"))
-    .toEqual(["Your account at Meridian Awarding Organisation goes to sleep in 30 days"]);
+  expect(await mailTo("sam@school.example")).toEqual([
+    "Your account at Meridian Awarding Organisation goes to sleep in 30 days",
+  ]);
   expect(await stateOf("sam")).toBe("active");
 });
 
@@ -61,8 +97,11 @@ test("when the month is over too the account sleeps: its session ends, the log a
   expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 1 });
   expect([await stateOf("sam"), await stateOf("may")]).toEqual(["asleep", "active"]);
   expect(await findSession(site.app, token)).toBeUndefined();
-  const act = await site.app.database.as.board.selectFrom("audit.act")
-    .select(["person_name", "subject_id", "centre_id"]).where("action", "=", "put-to-sleep").execute();
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["person_name", "subject_id", "centre_id"])
+    .where("action", "=", "put-to-sleep")
+    .execute();
   expect(act).toEqual([{ person_name: "Nightly work", subject_id: "sam", centre_id: "10001" }]);
   expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee asleep"]);
   expect((await officer.get("/centre/staff?state=asleep")).body).toContain("Sam Lee");
@@ -89,7 +128,8 @@ test("candidates do not sleep, nor does the last who manages accounts at the boa
 
 test("how many days is a setting of the board", async () => {
   await site.app.database.pools.owner.query(
-    "update platform.setting set value = '60' where name = 'account-sleep-days'");
+    "update platform.setting set value = '60' where name = 'account-sleep-days'",
+  );
   await unused("may", 40);
   expect(await sleepUnused(site.app)).toEqual({ warned: 1, asleep: 0 });
 });

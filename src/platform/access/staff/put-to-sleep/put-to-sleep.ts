@@ -2,7 +2,13 @@ import { type Decision, ok, refuse } from "#kernel";
 import type { Tx } from "../../../database/database.ts";
 import { defineAction, type Moment } from "../../../perform/action.ts";
 import {
-  type AccountDone, type AccountFacts, type AccountInput, loadAccount, readAccount, savedAccount, tellCentres,
+  type AccountDone,
+  type AccountFacts,
+  type AccountInput,
+  loadAccount,
+  readAccount,
+  savedAccount,
+  tellCentres,
 } from "../account-facts.ts";
 import { staffUnknown } from "../grant-role/grant-role.ts";
 
@@ -13,14 +19,19 @@ export const putToSleep = defineAction<AccountInput, AccountFacts, null, Account
   permission: "people.manage",
   read: readAccount,
   load: loadSleeper,
-  rule: ({ person }) => (person.state === "active" ? ok(null)
-    : refuse("account-not-active", "This account is asleep or closed already. There is nothing to do.")),
+  rule: ({ person }) =>
+    person.state === "active"
+      ? ok(null)
+      : refuse("account-not-active", "This account is asleep or closed already. There is nothing to do."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} asleep`,
       text: `The account of ${facts.person.name} went to sleep because it was not used. An exams officer can wake it.`,
     });
-    await tx.updateTable("access.person").set({ state: "asleep" }).where("person_id", "=", facts.person.personId)
+    await tx
+      .updateTable("access.person")
+      .set({ state: "asleep" })
+      .where("person_id", "=", facts.person.personId)
       .execute();
     return savedAccount(facts, moment, { before: { state: "active" }, after: { state: "asleep" }, reason });
   },

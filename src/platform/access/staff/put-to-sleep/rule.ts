@@ -4,7 +4,10 @@ export const warnDays = 30;
 /** When an account was used and warned, and how many days it may go unused. Instants are ISO. */
 export type Unused = {
   /** When its owner last signed in; when it was made, if never. */
-  readonly usedAt: string; readonly warnedAt: string | null; readonly days: number; readonly now: string;
+  readonly usedAt: string;
+  readonly warnedAt: string | null;
+  readonly days: number;
+  readonly now: string;
 };
 
 /**

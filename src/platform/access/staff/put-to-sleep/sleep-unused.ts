@@ -10,7 +10,11 @@ import { sleepStep, warnDays } from "./rule.ts";
 
 /** The board's nightly work, as the log names it. */
 const nightly = actorOf({
-  personId: "nightly-work", name: "Nightly work", side: "board", roles: ["administrator"], centreId: null,
+  personId: "nightly-work",
+  name: "Nightly work",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
   candidateId: null,
 });
 
@@ -37,14 +41,21 @@ export async function sleepUnused(app: App): Promise<Slept> {
 
 /** Days that an account may go unused: a setting of the board, a year unless it says otherwise. */
 async function sleepDays(app: App): Promise<number> {
-  const row = await app.database.as.worker.selectFrom("platform.setting").select("value")
-    .where("name", "=", "account-sleep-days").executeTakeFirst();
+  const row = await app.database.as.worker
+    .selectFrom("platform.setting")
+    .select("value")
+    .where("name", "=", "account-sleep-days")
+    .executeTakeFirst();
   return row && /^\d{2,5}$/.test(row.value) ? Number(row.value) : 365;
 }
 
 type Idle = {
-  readonly personId: string; readonly name: string; readonly email: string | null; readonly usedAt: string;
-  readonly warnedAt: string | null; readonly now: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly usedAt: string;
+  readonly warnedAt: string | null;
+  readonly now: string;
 };
 
 async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
@@ -61,12 +72,17 @@ async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
 /** The warning is noted and queued together: once, or not at all. Nobody can be written to without an address. */
 async function warn(app: App, { personId, name, email }: Idle, days: number): Promise<number> {
   await app.database.as.worker.transaction().execute(async (tx) => {
-    await tx.updateTable("access.person").set({ sleep_warned_at: sql<string>`now()` })
-      .where("person_id", "=", personId).execute();
+    await tx
+      .updateTable("access.person")
+      .set({ sleep_warned_at: sql<string>`now()` })
+      .where("person_id", "=", personId)
+      .execute();
     if (email === null) return;
     await queueMail(tx, {
-      to: email, subject: `Your account at ${app.board.name} goes to sleep in ${warnDays} days`,
-      text: `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go ` +
+      to: email,
+      subject: `Your account at ${app.board.name} goes to sleep in ${warnDays} days`,
+      text:
+        `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go ` +
         `to sleep. To keep yours awake, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nAn account ` +
         `that sleeps can be woken by an exams officer of your centre, or by the board.\n\n${app.board.name}\n`,
     });
@@ -75,10 +91,15 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
 }
 
 async function isLastAdministrator(app: App, personId: string): Promise<boolean> {
-  const rows = await app.database.as.worker.selectFrom("access.role_holding as h")
+  const rows = await app.database.as.worker
+    .selectFrom("access.role_holding as h")
     .innerJoin("access.person as p", (join) =>
-      join.onRef("p.person_id", "=", "h.person_id").on("p.state", "=", "active"))
-    .select(["h.role", "h.person_id"]).where("h.side", "=", "board").where(sql<boolean>`${holdsNow("h")}`).execute();
+      join.onRef("p.person_id", "=", "h.person_id").on("p.state", "=", "active"),
+    )
+    .select(["h.role", "h.person_id"])
+    .where("h.side", "=", "board")
+    .where(sql<boolean>`${holdsNow("h")}`)
+    .execute();
   const managing = rows.filter(({ role }) => isRole(role) && roleShape(role).allows.includes("people.manage"));
   return managing.some((row) => row.person_id === personId) && managing.every((row) => row.person_id === personId);
 }

@@ -4,8 +4,15 @@ import { readNotice } from "./read-notice.ts";
 
 /** Takes a notice off the pages of a centre. */
 export const postReadNotice: Route = {
-  name: "read-notice", face: "page", method: "POST", path: "/centre/staff/notices/:notice", permission: "people.manage",
-  scope: "centre", summary: "Mark a notice about accounts as read", act: "read-notice", handle: markRead,
+  name: "read-notice",
+  face: "page",
+  method: "POST",
+  path: "/centre/staff/notices/:notice",
+  permission: "people.manage",
+  scope: "centre",
+  summary: "Mark a notice about accounts as read",
+  act: "read-notice",
+  handle: markRead,
 };
 
 async function markRead({ app, actor, params, form, idempotencyKey }: WebRequest): Promise<Reply> {

@@ -2,7 +2,13 @@ import { type Decision, ok, refuse } from "#kernel";
 import type { Tx } from "../../../database/database.ts";
 import { defineAction, type Moment } from "../../../perform/action.ts";
 import {
-  type AccountDone, type AccountFacts, type AccountInput, loadAccount, readAccount, savedAccount, tellCentres,
+  type AccountDone,
+  type AccountFacts,
+  type AccountInput,
+  loadAccount,
+  readAccount,
+  savedAccount,
+  tellCentres,
 } from "../account-facts.ts";
 import { staffUnknown } from "../grant-role/grant-role.ts";
 
@@ -13,15 +19,20 @@ export const reopenPerson = defineAction<AccountInput, AccountFacts, null, Accou
   permission: "people.manage",
   read: readAccount,
   load: loadReopening,
-  rule: ({ person }) => (person.state === "closed" ? ok(null)
-    : refuse("account-open", "This account is not closed. There is nothing to do.")),
+  rule: ({ person }) =>
+    person.state === "closed"
+      ? ok(null)
+      : refuse("account-open", "This account is not closed. There is nothing to do."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} opened again`,
       text: `The account of ${facts.person.name} was opened again by ${moment.actor.name}.`,
     });
-    await tx.updateTable("access.person").set({ state: "active", sleep_warned_at: null })
-      .where("person_id", "=", facts.person.personId).execute();
+    await tx
+      .updateTable("access.person")
+      .set({ state: "active", sleep_warned_at: null })
+      .where("person_id", "=", facts.person.personId)
+      .execute();
     return savedAccount(facts, moment, { before: { state: "closed" }, after: { state: "active" }, reason });
   },
 });

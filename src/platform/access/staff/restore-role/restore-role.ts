@@ -27,35 +27,46 @@ export const restoreRole = defineAction<{ holdingId: string }, Facts, Grant, { p
   save: saveRestore,
 });
 
-async function loadRestore(
-  tx: Tx, { holdingId }: { holdingId: string }, { actor }: Moment,
-): Promise<Decision<Facts>> {
+async function loadRestore(tx: Tx, { holdingId }: { holdingId: string }, { actor }: Moment): Promise<Decision<Facts>> {
   const [holding, place] = [await findHolding(tx, holdingId), placeOf(actor)];
   if (!holding || !place || !isRole(holding.role)) return holdingUnknown;
   if (actor.side === "centre" && holding.centreId !== actor.centreId) return holdingUnknown;
   const person = await findStaff(tx, holding.personId, place);
   if (!person || person.state === "closed") return staffUnknown;
-  return ok({ ...await loadGiving(tx, actor, holding.role, holding.personId), holding, person });
+  return ok({ ...(await loadGiving(tx, actor, holding.role, holding.personId)), holding, person });
 }
 
 async function saveRestore(
-  tx: Tx, _grant: Grant, { holding, person }: Facts, _input: unknown, moment: Moment,
+  tx: Tx,
+  _grant: Grant,
+  { holding, person }: Facts,
+  _input: unknown,
+  moment: Moment,
 ): Promise<Saved<{ personId: string }>> {
   const title = titleOfRole(holding.role);
   await tellCentre(tx, moment, holding.centreId, {
     title: `${title} given back to ${person.name}`,
     text: `${title} was given back to ${person.name} by ${moment.actor.name}.`,
   });
-  await tx.updateTable("access.role_holding").set({ ended_at: null, ended_by: null, end_reason: null })
-    .where("holding_id", "=", holding.holdingId).execute();
+  await tx
+    .updateTable("access.role_holding")
+    .set({ ended_at: null, ended_by: null, end_reason: null })
+    .where("holding_id", "=", holding.holdingId)
+    .execute();
   const known = { role: holding.role, subjects: holding.subjects, holding: holding.holdingId, until: holding.until };
   return {
-    answer: { personId: holding.personId }, subject: { kind: "person", id: holding.personId },
-    centreId: holding.centreId, chain: "board",
-    before: { ...known, endedAt: holding.endedAt, reason: holding.endReason }, after: known,
-    events: [{
-      name: "role-given", centreId: holding.centreId,
-      body: { personId: holding.personId, role: holding.role, holdingId: holding.holdingId },
-    }],
+    answer: { personId: holding.personId },
+    subject: { kind: "person", id: holding.personId },
+    centreId: holding.centreId,
+    chain: "board",
+    before: { ...known, endedAt: holding.endedAt, reason: holding.endReason },
+    after: known,
+    events: [
+      {
+        name: "role-given",
+        centreId: holding.centreId,
+        body: { personId: holding.personId, role: holding.role, holdingId: holding.holdingId },
+      },
+    ],
   };
 }

@@ -7,8 +7,11 @@ import { type Grant, type GrantFacts, type Granter, mayGrant } from "../grant-ro
 export const restoreDays = 90;
 
 export type Ended = {
-  readonly personId: string; readonly role: string; readonly subjects: readonly string[];
-  readonly until: string | null; readonly endedAt: string | null;
+  readonly personId: string;
+  readonly role: string;
+  readonly subjects: readonly string[];
+  readonly until: string | null;
+  readonly endedAt: string | null;
 };
 
 /**
@@ -16,7 +19,9 @@ export type Ended = {
  * who may give it anew. Source: peers (Pearson restores a deleted account as a support case).
  */
 export function mayRestore(
-  granter: Granter, ended: Ended, facts: GrantFacts & { readonly now: string },
+  granter: Granter,
+  ended: Ended,
+  facts: GrantFacts & { readonly now: string },
 ): Decision<Grant> {
   const { role, until, endedAt } = ended;
   if (endedAt === null) return refuse("role-stands", "This role was not ended. There is nothing to restore.");
@@ -30,8 +35,10 @@ export function mayRestore(
     return refuse("restore-over", "The last day of the role has passed. Give it anew with other days.");
   }
   const last = until === null ? null : lastDayOf(until);
-  const decision = mayGrant(granter, {
-    personId: ended.personId, role, subjects: ended.subjects, from: facts.today, until: last,
-  }, facts);
+  const decision = mayGrant(
+    granter,
+    { personId: ended.personId, role, subjects: ended.subjects, from: facts.today, until: last },
+    facts,
+  );
   return decision.ok ? ok(decision.value) : decision;
 }

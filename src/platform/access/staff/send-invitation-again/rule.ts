@@ -10,20 +10,29 @@ import type { Invitation } from "../invitations.ts";
  * today. Source: as of giving a role; who sends it again answers for it.
  */
 export function maySendAgain(
-  invitation: Invitation, facts: GrantFacts & { readonly granter: Granter },
+  invitation: Invitation,
+  facts: GrantFacts & { readonly granter: Granter },
 ): Decision<Invitation> {
   const open = stillOpen(invitation);
   if (!open.ok) return open;
   const until = invitation.until === null ? null : lastDayOf(invitation.until);
   if (!isRole(invitation.role) || (until !== null && until < facts.today)) {
     return refuse(
-      "invitation-role-over", "The last day of the role has passed. Cancel the invitation and invite anew.",
+      "invitation-role-over",
+      "The last day of the role has passed. Cancel the invitation and invite anew.",
     );
   }
   const begins = dayAt(Temporal.Instant.from(invitation.from));
-  const decision = mayGrant(facts.granter, {
-    personId: null, role: invitation.role, subjects: invitation.subjects, until,
-    from: begins > facts.today ? begins : facts.today,
-  }, facts);
+  const decision = mayGrant(
+    facts.granter,
+    {
+      personId: null,
+      role: invitation.role,
+      subjects: invitation.subjects,
+      until,
+      from: begins > facts.today ? begins : facts.today,
+    },
+    facts,
+  );
   return decision.ok ? ok(invitation) : decision;
 }

@@ -22,24 +22,38 @@ export const sendInvitationAgain = defineAction<{ invitationId: string }, Facts,
 });
 
 async function loadAgain(
-  tx: Tx, { invitationId }: { invitationId: string }, { actor }: Moment,
+  tx: Tx,
+  { invitationId }: { invitationId: string },
+  { actor }: Moment,
 ): Promise<Decision<Facts>> {
-  const found = await loadInvitation(tx, invitationId, (invitation) =>
-    actor.side === "board" || invitation.centreId === actor.centreId);
+  const found = await loadInvitation(
+    tx,
+    invitationId,
+    (invitation) => actor.side === "board" || invitation.centreId === actor.centreId,
+  );
   if (!found.ok) return found;
   const { role } = found.value;
   return isRole(role)
-    ? ok({ ...await loadGiving(tx, actor, role, null), invitation: found.value }) : invitationUnknown;
+    ? ok({ ...(await loadGiving(tx, actor, role, null)), invitation: found.value })
+    : invitationUnknown;
 }
 
 async function saveAgain(
-  tx: Tx, invitation: Invitation, _facts: Facts, _input: unknown, moment: Moment,
+  tx: Tx,
+  invitation: Invitation,
+  _facts: Facts,
+  _input: unknown,
+  moment: Moment,
 ): Promise<Saved<InvitationDone>> {
   const { personId, name } = moment.actor;
   await renewInvitation(tx, { ...invitation, invitedBy: personId, invitedByName: name }, moment);
   const { invitationId, email, centreId } = invitation;
   return {
-    answer: { invitationId }, subject: { kind: "invitation", id: invitationId }, centreId, chain: "board",
-    before: { email, sentBy: invitation.invitedByName, until: invitation.expiresAt }, after: { email, sentBy: name },
+    answer: { invitationId },
+    subject: { kind: "invitation", id: invitationId },
+    centreId,
+    chain: "board",
+    before: { email, sentBy: invitation.invitedByName, until: invitation.expiresAt },
+    after: { email, sentBy: name },
   };
 }

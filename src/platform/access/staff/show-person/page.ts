@@ -12,9 +12,13 @@ import { loadPerson, type PersonAct } from "./load-person.ts";
 
 /** One person: roles now, to come and before, what can be done, and what was done. */
 export const showPersonRoutes: readonly Route[] = desks.map((desk): Route => ({
-  name: desk.side === "centre" ? "show-staff" : "show-person", face: "page", method: "GET",
+  name: desk.side === "centre" ? "show-staff" : "show-person",
+  face: "page",
+  method: "GET",
   path: `${desk.base}/:person`,
-  permission: "people.view", scope: desk.side, summary: "A person: roles, what can be done, and what was done",
+  permission: "people.view",
+  scope: desk.side,
+  summary: "A person: roles, what can be done, and what was done",
   handle: (request) => showPerson(request, desk),
 }));
 
@@ -24,8 +28,12 @@ async function showPerson({ app, actor, params, query }: WebRequest, desk: Desk)
   const { person, holdings, names, acts, now } = found;
   const rows = holdings.map((holding) => shown(holding, now, names));
   return page("platform/access/staff/show-person/page.njk", {
-    desk, person, href: `${desk.base}/${encodeURIComponent(person.personId)}`, done: query["done"] ?? "",
-    own: person.personId === actor.personId, here: rows.some((row) => row.state !== "before"),
+    desk,
+    person,
+    href: `${desk.base}/${encodeURIComponent(person.personId)}`,
+    done: query["done"] ?? "",
+    own: person.personId === actor.personId,
+    here: rows.some((row) => row.state !== "before"),
     parts: [
       { title: "Roles now", rows: rows.filter((row) => row.state === "now") },
       { title: "Roles to come", rows: rows.filter((row) => row.state === "to-come") },
@@ -40,9 +48,12 @@ function shown(holding: Holding, now: string, names: ReadonlyMap<string, string>
   const over = endedAt !== null || (until !== null && !isAfter(until, now));
   const ended = endedAt !== null ? endedAt : over ? until : null;
   return {
-    ...holding, title: roleWords(role, holding.subjects),
+    ...holding,
+    title: roleWords(role, holding.subjects),
     state: over ? "before" : isAfter(from, now) ? "to-come" : "now",
-    fromDay: dayAt(Temporal.Instant.from(from)), untilDay: until && lastDayOf(until), endedOn: ended,
+    fromDay: dayAt(Temporal.Instant.from(from)),
+    untilDay: until && lastDayOf(until),
+    endedOn: ended,
     by: names.get(holding.grantedBy) ?? (holding.grantedBy === "set-up" ? "Set-up" : "The board"),
     appointed: role === "head-of-centre" || role === "exams-officer",
     onlyBoard: isRole(role) && roleShape(role).appointed,
@@ -51,8 +62,11 @@ function shown(holding: Holding, now: string, names: ReadonlyMap<string, string>
 }
 
 function actShown(act: PersonAct): object {
-  return { ...act, title: allActions().find(({ name }) => name === act.action)?.summary ?? act.action,
-    role: isRole(act.role ?? "") ? roleWords(act.role ?? "", act.subjects ?? []) : null };
+  return {
+    ...act,
+    title: allActions().find(({ name }) => name === act.action)?.summary ?? act.action,
+    role: isRole(act.role ?? "") ? roleWords(act.role ?? "", act.subjects ?? []) : null,
+  };
 }
 
 function isAfter(one: string, other: string): boolean {
