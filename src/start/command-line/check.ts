@@ -1,14 +1,15 @@
 import { defineCommand } from "#platform";
-import { runProgram } from "./run-program.ts";
+import { formattedFolders, runProgram } from "./run-program.ts";
 
-/** Runs the type checker, then the linter. */
+/** Runs the type checker, the linter and the formatter, which only says what it would change; with --write it changes it. */
 export const check = defineCommand({
   name: "check",
-  summary: "run the type checker and the linter",
-  options: {},
-  run: async () => {
+  summary: "run the type checker and the linter, and check the format of the code",
+  options: { write: { type: "flag", about: "format the code instead of checking its format" } },
+  run: async ({ write }) => {
     const types = await runProgram("typescript/bin/tsc", ["--noEmit", "-p", "."]);
     const lint = await runProgram("oxlint/bin/oxlint", ["--deny-warnings"]);
-    return types === 0 && lint === 0 ? 0 : 1;
+    const format = await runProgram("oxfmt/bin/oxfmt", [write ? "--write" : "--check", ...formattedFolders]);
+    return types === 0 && lint === 0 && format === 0 ? 0 : 1;
   },
 });
