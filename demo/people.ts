@@ -1,4 +1,5 @@
-import { addPerson, type Actor, type App } from "#platform";
+import { type Actor, type App } from "#platform";
+import { addPerson } from "#people";
 import { addressOf, type DemoStaff, demoStaff } from "./staff.ts";
 
 /** Who acts in the demonstration. All names are made up. */

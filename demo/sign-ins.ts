@@ -1,4 +1,5 @@
-import { addPerson, makeSignInLink, type App } from "#platform";
+import { type App } from "#platform";
+import { addPerson, makeSignInLink } from "#people";
 import type { DemoWorld } from "./world.ts";
 
 /** A ready-made person and the link that signs them in, once. */

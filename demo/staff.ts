@@ -1,14 +1,5 @@
-import {
-  type Actor,
-  actorOf,
-  addPerson,
-  type App,
-  type NewPerson,
-  perform,
-  type Role,
-  roles,
-  staffActs,
-} from "#platform";
+import { type Actor, type App, perform } from "#platform";
+import { actorOf, addPerson, type NewPerson, type Role, roles, staffActs } from "#people";
 import { done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */

@@ -1,16 +1,15 @@
+import { newId, perform } from "#platform";
 import {
   apiKey,
   makeClient,
   makeEndpoint,
   newClientId,
   newClientSecret,
-  newId,
   newSigningSecret,
-  perform,
   revokeClient,
   sealSecret,
   testEndpoint,
-} from "#platform";
+} from "#people";
 import { done } from "./act.ts";
 import type { DemoWorld } from "./world.ts";
 

@@ -1,4 +1,4 @@
-import { isRole, roles } from "#platform";
+import { isRole, roles } from "#people";
 import type { SignIn } from "./sign-ins.ts";
 import type { Trust } from "./trust/open-trust.ts";
 

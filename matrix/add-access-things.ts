@@ -1,5 +1,5 @@
 import { newId } from "#platform";
-import { apiKey, newClientSecret } from "../src/platform/access/clients/client.ts";
+import { apiKey, newClientSecret } from "../src/people/clients/client.ts";
 import { type AsOperator, canary } from "./canaries.ts";
 
 /** Things of signing in that a centre has, by the part of an address that names them. */

@@ -1,4 +1,4 @@
-import { addPerson, isRole, type Role, roles, startSession } from "#platform";
+import { addPerson, isRole, type Role, roles, startSession } from "#people";
 import type { Board } from "./board.ts";
 
 /** Somebody who asks: nobody in particular, a person with one role, or somebody who has not finished signing in. */

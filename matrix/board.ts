@@ -11,7 +11,7 @@ import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#p
 import { freshDatabase } from "../src/platform/database/fresh.ts";
 import { type AccessThings, addAccessThings } from "./add-access-things.ts";
 import { type AsOperator, canary, fellow } from "./canaries.ts";
-import { subscribers } from "../src/start/subscribers.ts";
+import { theProgram } from "../src/start/program.ts";
 
 /** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
 export type Board = {
@@ -103,7 +103,13 @@ async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoW
     const { world } = await runDemo(
       app,
       { centres: 3, candidates: 60, seed: 2026, out },
-      { progress: silent, subscribers, writePack: async () => undefined, statements: "none", setDay },
+      {
+        progress: silent,
+        subscribers: theProgram.subscribers,
+        writePack: async () => undefined,
+        statements: "none",
+        setDay,
+      },
     );
     await demoSignIns(world, "");
     return world;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
-import { actorOf, allActions, perform, publicActor } from "#platform";
+import { perform, publicActor } from "#platform";
+import { actorOf } from "#people";
+import { theProgram } from "../src/start/program.ts";
 import { routes } from "../src/start/routes.ts";
 import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
@@ -74,7 +76,7 @@ test("every act refuses everyone to whom it is not published, before it reads wh
   ];
   const through: string[] = [];
   let asked = 0;
-  for (const action of allActions()) {
+  for (const action of theProgram.acts) {
     const permission = published.acts.get(action.name);
     if (permission === undefined) throw new RangeError(`${action.name} is not in the published acts.`);
     for (const actor of actors) {

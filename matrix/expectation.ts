@@ -1,4 +1,5 @@
-import { isPermission, type Route, roles } from "#platform";
+import { isPermission, type Route } from "#platform";
+import { roles } from "#people";
 import { clientScopes } from "./add-access-things.ts";
 import type { Asker } from "./askers.ts";
 import type { Published } from "./published.ts";

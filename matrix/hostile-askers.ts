@@ -1,4 +1,5 @@
-import { isRole, type Route, roles, startSession } from "#platform";
+import { type Route } from "#platform";
+import { isRole, roleShape, startSession } from "#people";
 import type { Asker } from "./askers.ts";
 import type { Board } from "./board.ts";
 import { expectedOf } from "./expectation.ts";
@@ -13,7 +14,7 @@ export function somebodyFor(route: Route, askers: readonly Asker[], published: P
 }
 
 function rightsOf({ role }: Asker): number {
-  return role === undefined || !isRole(role) ? 0 : roles[role].allows.length;
+  return role === undefined || !isRole(role) ? 0 : roleShape(role).allows.length;
 }
 
 /** The same asker with a new session: what was sent before may have ended the old one. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, makeSignInLink, type Route } from "#platform";
+import { json, type Route } from "#platform";
+import { makeSignInLink } from "#people";
 import { routes } from "../src/start/routes.ts";
-import { type TestSite, testSite } from "../src/platform/web/test-site.ts";
+import { type TestSite, testSite } from "../src/start/test-site.ts";
 
 /** What every answer says to the browser, whatever was asked and however it ended; and where nobody is ever led. */
 const failing: Route = {

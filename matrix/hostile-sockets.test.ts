@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, type Route } from "#platform";
 import { routes } from "../src/start/routes.ts";
-import { type TestSite, testSite } from "../src/platform/web/test-site.ts";
+import { type TestSite, testSite } from "../src/start/test-site.ts";
 
 /** What cannot be written with an ordinary client: requests whose bounds two programs could read differently. */
 let site: TestSite;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isRole, type Route, roles } from "#platform";
+import { type Route } from "#platform";
+import { isRole, roles } from "#people";
 
 /**
  * What the published documents say of who may do what. The matrix holds the program against these, not against itself.

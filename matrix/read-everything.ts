@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { type Route, roles } from "#platform";
+import { type Route } from "#platform";
+import { roles } from "#people";
 import type { Asker } from "./askers.ts";
 import { canary, fellow } from "./canaries.ts";
 import { type Expected, expectedOf, metIn } from "./expectation.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { roles } from "#platform";
+import { roles } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";

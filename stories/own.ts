@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { openTrust } from "#demo";
-import { connectProvider, newId, perform, startSession } from "#platform";
-import { beginAuthenticator, sealSecret } from "../src/platform/access/authenticator/new-authenticator.ts";
+import { newId, perform } from "#platform";
+import { connectProvider, startSession } from "#people";
+import { beginAuthenticator, sealSecret } from "../src/people/authenticator/new-authenticator.ts";
 import type { Site } from "./site.ts";
 
 /** Things of somebody's own that stand in the addresses of their pages. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { addPerson, startSession } from "#platform";
+import { addPerson, startSession } from "#people";
 import { accessibilityFindings } from "./inspect-page.ts";
 import { at } from "./links.ts";
 import { story } from "./story.ts";

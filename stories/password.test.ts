@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { addPerson, startSession } from "#platform";
+import { addPerson, startSession } from "#people";
 import { codeOf } from "./authenticator-app.ts";
 import { accessibilityFindings, findingsAt } from "./inspect-page.ts";
 import { at } from "./links.ts";

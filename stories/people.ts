@@ -1,4 +1,4 @@
-import { addPerson, isRole, type Role, roles } from "#platform";
+import { addPerson, isRole, type Role, roles } from "#people";
 import type { Known } from "./known.ts";
 import type { Site } from "./site.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { addPerson, startSession } from "#platform";
-import { openTestProvider, type TestProvider } from "../src/platform/access/single-sign-on/test-provider.ts";
+import { addPerson, startSession } from "#people";
+import { openTestProvider, type TestProvider } from "../src/people/single-sign-on/test-provider.ts";
 import { findingsAt } from "./inspect-page.ts";
 import { story } from "./story.ts";
 import { giveDevice, withoutOffer } from "./virtual-device.ts";

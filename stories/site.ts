@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, type Database, defaultAddress, demoBoard, makeSignInLink } from "#platform";
+import { type App, type Database, defaultAddress, demoBoard } from "#platform";
+import { makeSignInLink } from "#people";
 import { serveApp } from "../src/start/serve-app.ts";
-import { subscribers } from "../src/start/subscribers.ts";
+import { theProgram } from "../src/start/program.ts";
 
 /** A demonstration board that is served on this machine, with a calendar that a story moves. */
 export type Site = {
@@ -51,7 +52,7 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
     { ...size, seed: 2026, out },
     {
       progress: silent,
-      subscribers,
+      subscribers: theProgram.subscribers,
       writePack: async () => undefined,
       statements: "none",
       setDay: (day) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { startReceiver } from "../src/platform/webhooks/fixture.ts";
+import { startReceiver } from "../src/people/webhooks/fixture.ts";
 import { accessibilityFindings, findingsAt } from "./inspect-page.ts";
 import { story } from "./story.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { isPermission, permissionsOf, roles, type Route } from "#platform";
+import { isPermission, type Route } from "#platform";
+import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { findingsAt, headFindings, type Scheme } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";

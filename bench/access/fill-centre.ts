@@ -1,5 +1,6 @@
 import { loadDemoCatalogue } from "../../src/admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { addPerson, type App } from "#platform";
+import { type App } from "#platform";
+import { addPerson } from "#people";
 
 export type FilledCentre = { readonly centreId: string; readonly officer: string };
 

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { addPerson, type App, startSession } from "#platform";
-import {
-  type SoftwareAuthenticator,
-  softwareAuthenticator,
-} from "../../src/platform/access/passkeys/software-authenticator.ts";
+import { type App } from "#platform";
+import { addPerson, startSession } from "#people";
+import { type SoftwareAuthenticator, softwareAuthenticator } from "../../src/people/passkeys/software-authenticator.ts";
 import { repeatFor } from "./repeat-for.ts";
 
 const peopleAtOnce = 32;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { type App, findSession, startSession, transactionAs } from "#platform";
+import { type App, transactionAs } from "#platform";
+import { findSession, startSession } from "#people";
 import { ratio } from "../benchmark.ts";
 import type { FilledCentre } from "./fill-centre.ts";
 import { repeatFor } from "./repeat-for.ts";

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import autocannon from "autocannon";
 import { sql } from "kysely";
-import { addPerson, type App, startSession } from "#platform";
-import { giveFactors } from "../../src/platform/access/passwords/fixture.ts";
+import { type App } from "#platform";
+import { addPerson, startSession } from "#people";
+import { giveFactors } from "../../src/people/passwords/fixture.ts";
 import { ratio } from "../benchmark.ts";
 import { runStorm } from "./storm.ts";
 

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { type App, startSession } from "#platform";
+import { type App } from "#platform";
+import { startSession } from "#people";
 import { runDemo, type DemoDone } from "../../demo/run-demo.ts";
 import { demoSignIns } from "../../demo/sign-ins.ts";
 import { serveApp } from "../../src/start/serve-app.ts";
-import { subscribers } from "../../src/start/subscribers.ts";
 import { type Benchmark, ratio } from "../benchmark.ts";
 import { withThrowawayApp } from "../throwaway.ts";
+import { theProgram } from "../../src/start/program.ts";
 
 /**
  * Pages and files of results over HTTP, signed in and through row-level security, beside a bare route of the same
@@ -25,7 +26,13 @@ export const benchRead: Benchmark = {
         const made = await runDemo(
           app,
           { centres: 4, candidates: 800, seed: 7, out },
-          { progress, subscribers, setDay, statements: "none", writePack: async () => undefined },
+          {
+            progress,
+            subscribers: theProgram.subscribers,
+            setDay,
+            statements: "none",
+            writePack: async () => undefined,
+          },
         );
         return await measure(app, made, Math.max(1, Math.floor(10 / scale)));
       } finally {

@@ -1,13 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import {
-  type App,
-  connectProvider,
-  linkIdentity,
-  openLocalProvider,
-  perform,
-  type ProviderVisit,
-  returnAddress,
-} from "#platform";
+import { type App, perform } from "#platform";
+import { connectProvider, linkIdentity, openLocalProvider, type ProviderVisit, returnAddress } from "#people";
 import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
 import { type TrustPage, trustPage, trustSignInPage } from "./sign-in-page.ts";

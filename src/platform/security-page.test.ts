@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { codesMax } from "./access/authenticator/second-factor/count-code.ts";
-import { clientDays } from "./access/clients/client.ts";
-import { tokenMinutes } from "./access/clients/give-token/give-token.ts";
-import { hashCost } from "./access/passwords/argon2.ts";
-import { newHashingLine } from "./access/passwords/hashing-line.ts";
-import { passwordLength } from "./access/passwords/rule.ts";
-import { linkMinutes, linksInAnHour } from "./access/recovery/links.ts";
-import { sessionLimits } from "./access/sessions/session.ts";
-import { invitationDays } from "./access/staff/invitations.ts";
-import { laneLimits, networkLimit } from "./access/throttle/rule.ts";
+import { codesMax } from "../people/authenticator/second-factor/count-code.ts";
+import { clientDays } from "../people/clients/client.ts";
+import { tokenMinutes } from "../people/clients/give-token/give-token.ts";
+import { hashCost } from "../people/passwords/argon2.ts";
+import { newHashingLine } from "../people/passwords/hashing-line.ts";
+import { passwordLength } from "../people/passwords/rule.ts";
+import { linkMinutes, linksInAnHour } from "../people/recovery/links.ts";
+import { sessionLimits } from "./app/session.ts";
+import { invitationDays } from "../people/staff/invitations.ts";
+import { laneLimits, networkLimit } from "../people/throttle/rule.ts";
 import { confirmMinutes } from "./web/gate.ts";
 import { bodyBytesMax, largeBody } from "./web/size-limits.ts";
-import { postLimits } from "./webhooks/send/post.ts";
+import { postLimits } from "../people/webhooks/send/post.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/security.md"), "utf8");
 

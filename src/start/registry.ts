@@ -1,4 +1,6 @@
-import { type AnyAction, allActions, permissions, roles, type Route } from "#platform";
+import type { KnownAct, Route } from "#platform";
+import { isRole, roles, roleShape } from "#people";
+import { theProgram } from "./program.ts";
 
 /**
  * A route, or an act that `perform()` knows, as other programs read it. An act has no method and no path of its own.
@@ -19,7 +21,7 @@ export type RegistryRow = {
 
 /** Every route in the order in which they are served, then every act by name. */
 export function registryRows(routes: readonly Route[]): readonly RegistryRow[] {
-  return [...routes.map(routeRow), ...allActions().map((action) => actRow(action))];
+  return [...routes.map(routeRow), ...theProgram.acts.map((action) => actRow(action))];
 }
 
 function routeRow(route: Route): RegistryRow {
@@ -38,7 +40,7 @@ function routeRow(route: Route): RegistryRow {
   };
 }
 
-function actRow({ name, permission, summary }: AnyAction): RegistryRow {
+function actRow({ name, permission, summary }: KnownAct): RegistryRow {
   return {
     kind: "act",
     name,
@@ -54,10 +56,12 @@ function actRow({ name, permission, summary }: AnyAction): RegistryRow {
 }
 
 /** Whose things an act can touch: the widest of the sides that may have its permission. */
-function scopeOf(permission: keyof typeof permissions | "self"): string {
+function scopeOf(permission: string): string {
   if (permission === "self") return "person";
-  const sides = Object.values(roles)
-    .filter((role) => new Set<string>(role.allows).has(permission))
+  const sides = Object.keys(roles)
+    .filter(isRole)
+    .map(roleShape)
+    .filter((role) => role.allows.includes(permission))
     .map((role) => role.side);
   if (sides.includes("centre")) return "centre";
   return sides.includes("board") ? "board" : "candidate";

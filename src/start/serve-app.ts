@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { type App, buildServer, defaultAddress, startWorker, type Worker } from "#platform";
 import { routes } from "./routes.ts";
-import { subscribers } from "./subscribers.ts";
+import { theProgram } from "./program.ts";
 
 export type Listening = { readonly address: string; close(): Promise<void> };
 
@@ -14,7 +14,7 @@ export async function serveApp(app: App, place: { readonly host: string; readonl
   const server = await buildServer(app, routes);
   try {
     const address = reachedAt(app, await server.listen(place));
-    const worker = startWorker(app, subscribers);
+    const worker = startWorker(app, theProgram.subscribers, theProgram.jobs);
     return { address, close: () => closeAll(server, worker) };
   } catch (fault) {
     await server.close();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
+import "./program.ts";
 import { type App, defaultAddress, demoBoard, openData, readMailing } from "#platform";
 import { logEntry } from "./log-entry.ts";
 import { readProxies } from "./read-proxies.ts";

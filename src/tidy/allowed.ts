@@ -4,7 +4,7 @@
 export const mayCast: Readonly<Record<string, string>> = {
   "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts": "the rows were read by the shapes of the type",
   "src/platform/cli/options.ts": "the values were read by the very shapes that the type is made from",
-  "src/platform/jobs/deliver.ts": "the body of an event comes back from a JSON column",
+  "src/platform/events/deliver.ts": "the body of an event comes back from a JSON column",
   "src/platform/perform/idempotency.ts": "the remembered answer comes back from a JSON column",
 };
 
@@ -39,7 +39,7 @@ export const mayMakeDate: Readonly<Record<string, string>> = {
 
 /** Parts of a module that other modules' tests may open besides the front door. */
 export const testDoors: readonly string[] = [
-  "src/platform/web/test-site.ts",
+  "src/start/test-site.ts",
   "src/platform/mail/test-mail-server.ts",
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",

@@ -4,19 +4,21 @@ import type { Violation } from "./source-file.ts";
 
 /** A life cycle in the code and the check constraint of its table name the same statuses. */
 export async function checkLifeCycles(pool: pg.Pool): Promise<readonly Violation[]> {
-  const cycles = await declaredCycles();
-  const found = await Promise.all(cycles.map((declared) => compareCycle(pool, declared)));
+  const found = await Promise.all(declaredCycles().map((declared) => compareCycle(pool, declared)));
   return found.flat();
 }
 
-async function compareCycle(pool: pg.Pool, { module, cycle }: DeclaredCycle): Promise<readonly Violation[]> {
-  const table = `${module}.${cycle.name.replaceAll("-", "_")}`;
+async function compareCycle(pool: pg.Pool, { column, cycle }: DeclaredCycle): Promise<readonly Violation[]> {
+  const [schema, name, status] = column.split(".");
+  const table = `${schema}.${name}`;
   const constraints = await pool.query<{ definition: string }>(
     "select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = to_regclass($1) and " +
       "contype = 'c'",
     [table],
   );
-  const check = constraints.rows.map((row) => row.definition).find((definition) => /\(+status/.test(definition));
+  const check = constraints.rows
+    .map((row) => row.definition)
+    .find((definition) => definition.includes(`((${status} `) || definition.includes(`(${status} = `));
   const stored = [...(check ?? "").matchAll(/'([^']+)'/g)].map((match) => match[1] ?? "").sort();
   const declared = Object.keys(cycle.steps).sort();
   return JSON.stringify(stored) === JSON.stringify(declared)

@@ -1,4 +1,5 @@
-import { allActions, declaresPermission, type Route } from "#platform";
+import { declaresPermission, type Route } from "#platform";
+import { theProgram } from "../start/program.ts";
 import type { Violation } from "./source-file.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Violation } from "./source-file.ts";
  * POST.
  */
 export function checkRoutes(routes: readonly Route[]): readonly Violation[] {
-  const acts = new Map(allActions().map((action) => [action.name, action.permission]));
+  const acts = new Map(theProgram.acts.map((action) => [action.name, action.permission]));
   return [
     ...repeated(routes.map((route) => route.name)).map((name) => violation(name, "two routes have this name")),
     ...repeated(routes.map((route) => `${route.method} ${route.path}`)).map((path) =>

@@ -1,8 +1,4 @@
 /** Qualifications, units, components, rules of combination, series, key dates and fees: what the board offers. */
-import type { Route } from "#platform";
-import { basedataRoutes } from "./download-basedata/routes.ts";
-import { catalogueRoutes } from "./show-catalogue/routes.ts";
-import { entryCodesRoutes } from "./show-entry-codes/routes.ts";
 
 export { catalogueFiles, type CatalogueFile } from "./files.ts";
 export type { Catalogue, CatalogueColumn, CatalogueRow } from "./catalogue.ts";
@@ -19,5 +15,3 @@ export { storedCatalogue } from "./read-stored-catalogue.ts";
 export { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 export { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";
 export { writeCatalogue } from "./write-catalogue.ts";
-
-export const routes: readonly Route[] = [...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes];

@@ -1,14 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { mayAddCentres } from "./add-centres/rule.ts";
-import { routes } from "./index.ts";
 
 let site: TestSite;
 let board: Visitor;
 let officer: Visitor;
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   board = await site.signIn({ personId: "b1", name: "Bola Board", side: "board", role: "entries" });
   officer = await site.signIn({
     personId: "c1",

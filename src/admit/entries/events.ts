@@ -1,7 +1,67 @@
-/**
- * What entries announce.
- * `entry-file-received`: the report of a file without its lines, accepted or rejected.
- * `entries-made`: candidateId, series and each option with its stage and cost, by page.
- * `entry-withdrawn`: candidateId, series, option, whether the fee is refunded, by page.
- */
-export const entryEvents = ["entry-file-received", "entries-made", "entry-withdrawn"] as const;
+import { defineEvent } from "#platform";
+
+export const entriesMade = defineEvent({
+  name: "entries-made",
+  about: "Entries were made for a candidate on the pages",
+  fields: {
+    series: "the series",
+    candidateId: "the candidate's record at the centre",
+    candidateNumber: "the candidate's number in the series",
+    entries: "each option with its stage and cost",
+    by: "who made them",
+  },
+  told: { needs: "entries.view", fields: ["series", "candidateId", "candidateNumber", "entries"] },
+});
+
+export const entryWithdrawn = defineEvent({
+  name: "entry-withdrawn",
+  about: "An entry was withdrawn",
+  fields: {
+    series: "the series",
+    candidateId: "the candidate's record at the centre",
+    option: "the entry code",
+    stage: "when it was made: in time, late or very late",
+    status: "always withdrawn",
+    refunded: "whether the fee is refunded",
+  },
+  told: { needs: "entries.view", fields: ["series", "candidateId", "option", "stage", "status", "refunded"] },
+});
+
+const summary = [
+  "fileId",
+  "name",
+  "kind",
+  "series",
+  "sequence",
+  "receivedAt",
+  "status",
+  "records",
+  "candidates",
+  "entries",
+  "entriesAdded",
+  "entriesWithdrawn",
+  "errors",
+  "warnings",
+] as const;
+
+export const entryFileReceived = defineEvent({
+  name: "entry-file-received",
+  about: "A file of entries or amendments was read, and accepted or rejected",
+  fields: {
+    fileId: "the file, for asking about it",
+    name: "its name",
+    kind: "entries or amendments",
+    series: "the series",
+    sequence: "its sequence number",
+    receivedAt: "when it came",
+    status: "accepted or rejected",
+    records: "how many records it holds",
+    candidates: "how many candidates",
+    entries: "how many entries",
+    entriesAdded: "how many entries it added",
+    entriesWithdrawn: "how many it withdrew",
+    errors: "how many errors were found",
+    warnings: "how many warnings",
+  },
+  told: { needs: "entries.view", fields: summary },
+});

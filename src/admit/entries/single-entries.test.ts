@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { routes as candidateRoutes } from "#candidates";
 import { perform } from "#platform";
+import { theProgram } from "../../start/program.ts";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
-import { closeEntries, makeEntry, receiveEntryFile, routes } from "./index.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { closeEntries, makeEntry, receiveEntryFile } from "./index.ts";
 import { sampleFile, sampleRecord } from "./sample-files.ts";
 
 let site: TestSite;
@@ -13,7 +13,7 @@ let neighbour: Visitor;
 let now = Temporal.Instant.from("2026-02-10T10:00:00Z");
 
 beforeAll(async () => {
-  site = await testSite([...candidateRoutes, ...routes], { clock: () => now });
+  site = await testSite(theProgram.routes, { clock: () => now });
   await loadDemoCatalogue(site.app.database);
   const worker = site.app.database.as.worker;
   await worker

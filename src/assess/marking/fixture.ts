@@ -1,7 +1,7 @@
 import { completeUci } from "#kernel";
 import { sql } from "kysely";
 import type { Database } from "#platform";
-import type { Answer, Visitor } from "../../platform/web/test-site.ts";
+import type { Answer, Visitor } from "../../start/test-site.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";

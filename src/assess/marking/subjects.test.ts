@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { routes as entryRoutes } from "#entries";
-import { actorOf, perform, type Role, type Tx } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { perform, type Tx } from "#platform";
+import { actorOf, type Role } from "#people";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { enterMarks } from "./enter-marks/enter-marks.ts";
 import { fillForMarking, series } from "./fixture.ts";
-import { routes } from "./index.ts";
 
 /**
  * What somebody who teaches some subjects sees and does: Computer Science (H446) and Creative iMedia (J834), whose unit
@@ -16,7 +15,7 @@ const visitors: Record<string, Visitor> = {};
 const fileId = "00000000-0000-7000-8000-00000000000f";
 
 beforeAll(async () => {
-  site = await testSite([...entryRoutes, ...routes]);
+  site = await testSite();
   const { as } = site.app.database;
   await fillForMarking(site.app.database, ["10001"], 3, ["H446A", "H857", "R094A"]);
   const signIn = async (name: string, role: Role, subjects: readonly string[] = []) => {

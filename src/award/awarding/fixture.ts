@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { completeUci } from "#kernel";
 import { storedCatalogue, type Catalogue, type CatalogueRow } from "#catalogue";
-import { actorOf, type Database } from "#platform";
+import { type Database } from "#platform";
+import { actorOf } from "#people";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";

@@ -1,8 +1,4 @@
 /** Awarding: rules, award runs, the second calculation, the bank of units and what explains a result. */
-import type { Route } from "#platform";
-import { bankUnitResultsApi, bankUnitResultsPage, unitBankPage } from "./bank-unit-results/page.ts";
-import { listAwardRunsPage, runAwardApi, runAwardPage } from "./list-award-runs/routes.ts";
-import { showAwardRunApi, showAwardRunPage } from "./show-award-run/routes.ts";
 
 export * from "./rules/index.ts";
 export * from "./twin/index.ts";
@@ -18,15 +14,3 @@ export * from "./explain-result/index.ts";
 export { findAwardRun, listAwardRuns, type AwardRun, type AwardRunRecord, type AwardStatus } from "./award-runs.ts";
 export { bankUnitResults, type UnitsBanked } from "./bank-unit-results/bank-unit-results.ts";
 export { bankedUnitsTable } from "./bank-unit-results/banked-units-table.ts";
-
-export const routes: readonly Route[] = [
-  listAwardRunsPage,
-  runAwardPage,
-  runAwardApi,
-  unitBankPage,
-  bankUnitResultsPage,
-  bankUnitResultsApi,
-  showAwardRunPage,
-  showAwardRunApi,
-];
-export { otherTables, personalData } from "./personal-data.ts";

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Route } from "#platform";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
-import { type Answer, type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { results } from "./module.ts";
 import { agreedRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
-import { routes } from "./index.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 
 /**
@@ -46,7 +46,7 @@ const filled = new Map<string, Seen>();
 let site: TestSite;
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   const { database } = site.app;
   // The test asks more often than anybody may, and what is left of a quota differs between two answers.
   await sql`truncate access.request_limit`.execute(database.as.owner);
@@ -94,7 +94,7 @@ function inFull(answer: Answer): string {
 }
 
 /** The module's addresses, filled in for the first candidate of Ash, and searches that would count or single out. */
-const addresses = routes
+const addresses = (typeof results.routes === "function" ? [] : (results.routes ?? []))
   .filter((route) => route.method === "GET")
   .flatMap(({ path }) => [filledIn(path), ...withQueries(path)]);
 

@@ -1,7 +1,5 @@
-import type { Board } from "../app.ts";
-import { clientScopes, isClientScope } from "../access/clients/client.ts";
-import { tokenPath } from "../access/clients/give-token/endpoints.ts";
-import { isPermission, permissions } from "../access/permissions.ts";
+import type { Board } from "../app/app.ts";
+import { isPermission, program } from "../app/program.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 
 /**
@@ -23,7 +21,7 @@ export function openApi(routes: readonly Route[], board: Board, version: string)
     },
     servers: [{ url: "/" }],
     paths,
-    components: { schemas: { Problem: problem }, securitySchemes, headers: rateHeaders },
+    components: { schemas: { Problem: problem }, securitySchemes: securitySchemes(), headers: rateHeaders },
   };
 }
 
@@ -63,29 +61,35 @@ function responses({ api, path }: Route, guarded: boolean): object {
 /** A person's session does; so does a system that was given the scope, but where a person must confirm. */
 function securityOf({ permission, confirm }: Route): readonly object[] {
   if (permission === "public") return [];
-  const ofSystems = isClientScope(permission) && !confirm ? [{ apiKey: [] }, { clientCredentials: [permission] }] : [];
+  const ofSystems =
+    program().systemScopes.includes(permission) && !confirm
+      ? [{ apiKey: [] }, { clientCredentials: [permission] }]
+      : [];
   return [...ofSystems, { session: [] }];
 }
 
-const securitySchemes = {
-  session: { type: "http", scheme: "bearer", description: "The token of a person's session." },
-  apiKey: {
-    type: "http",
-    scheme: "bearer",
-    bearerFormat: "acc_<identifier>_<secret>",
-    description: "The API key of a centre's own system, which the centre makes and takes back.",
-  },
-  clientCredentials: {
-    type: "oauth2",
-    description: "A token of 15 minutes for the identifier and secret of a centre's own system.",
-    flows: {
-      clientCredentials: {
-        tokenUrl: tokenPath,
-        scopes: Object.fromEntries(clientScopes.map((scope) => [scope, permissions[scope]])),
+function securitySchemes(): object {
+  const { directory, permissions, systemScopes } = program();
+  return {
+    session: { type: "http", scheme: "bearer", description: "The token of a person's session." },
+    apiKey: {
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "acc_<identifier>_<secret>",
+      description: "The API key of a centre's own system, which the centre makes and takes back.",
+    },
+    clientCredentials: {
+      type: "oauth2",
+      description: "A token of 15 minutes for the identifier and secret of a centre's own system.",
+      flows: {
+        clientCredentials: {
+          tokenUrl: directory.tokenPath,
+          scopes: Object.fromEntries(systemScopes.map((scope) => [scope, permissions[scope]])),
+        },
       },
     },
-  },
-};
+  };
+}
 
 /** Everything under /api/ is counted; probes and what a standard puts elsewhere are not. */
 function isLimited(path: string): boolean {
@@ -118,7 +122,7 @@ const rateHeaders = {
 
 function permissionSentence(permission: Route["permission"]): string {
   return isPermission(permission)
-    ? `Needs the permission ${permission}: ${permissions[permission].toLowerCase()}.`
+    ? `Needs the permission ${permission}: ${program().permissions[permission]?.toLowerCase()}.`
     : "Needs a signed-in person.";
 }
 

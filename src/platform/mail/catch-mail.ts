@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 
 /** Catches every message that waits: it is shown on a page and never leaves, even when a server is set later. */
 export async function catchMail(app: Pick<App, "database">): Promise<number> {

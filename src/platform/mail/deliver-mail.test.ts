@@ -1,11 +1,12 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { startWorker } from "../jobs/work.ts";
-import { type TestSite, testSite } from "../web/test-site.ts";
+import { type TestSite, testSite } from "../../start/test-site.ts";
+import { theProgram } from "../../start/program.ts";
 import { catchMail } from "./catch-mail.ts";
 import { deliverMail } from "./deliver-mail.ts";
-import type { MailServer } from "./mailing.ts";
+import type { MailServer } from "../app/mailing.ts";
 import { openPost, type Post } from "./open-post.ts";
 import { queueMail } from "./queue-mail.ts";
 import { testCertificate } from "./test-certificate.ts";
@@ -233,7 +234,7 @@ test("several workers at once send each message once", async () => {
 
 test("the worker sends until it is stopped", async () => {
   await queue();
-  const worker = startWorker({ ...app, mail: { mode: "smtp", server: mail.server() } }, []);
+  const worker = startWorker({ ...app, mail: { mode: "smtp", server: mail.server() } }, [], theProgram.jobs);
   while (mail.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   await worker.stop();
   expect((await last()).sent_at).not.toBeNull();
@@ -241,7 +242,7 @@ test("the worker sends until it is stopped", async () => {
 
 test("what was caught is kept to be read, and never sent later; without a server messages wait", async () => {
   await queue();
-  const waiting = startWorker({ ...app, mail: { mode: "none" } }, []);
+  const waiting = startWorker({ ...app, mail: { mode: "none" } }, [], theProgram.jobs);
   await waiting.stop();
   expect((await last()).body).not.toBeNull();
   expect(await catchMail(app)).toBe(1);

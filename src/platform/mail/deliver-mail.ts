@@ -1,5 +1,5 @@
 import { type Transaction, sql } from "kysely";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Tables } from "../database/database.ts";
 import type { Letter, Post } from "./open-post.ts";
 import { isAddress } from "./read-mailing.ts";

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { MailServer } from "./mailing.ts";
+import type { MailServer } from "../app/mailing.ts";
 
 /** A message as it goes to the mail server. */
 export type Letter = {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Mailing, MailServer, Sender } from "./mailing.ts";
+import type { Mailing, MailServer, Sender } from "../app/mailing.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { catchMail } from "./catch-mail.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { openPost } from "./open-post.ts";

@@ -1,5 +1,5 @@
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import type { MailServer } from "./mailing.ts";
+import type { MailServer } from "../app/mailing.ts";
 
 /** A message as the test's mail server took it. */
 export type Received = {

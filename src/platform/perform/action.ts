@@ -1,8 +1,9 @@
 import type { Day, Decision } from "#kernel";
-import type { Actor } from "../access/actor.ts";
-import type { Permission } from "../access/permissions.ts";
-import type { App } from "../app.ts";
+import type { Actor } from "../app/actor.ts";
+import type { Permission } from "../app/actor.ts";
+import type { App } from "../app/app.ts";
 import type { Tx } from "../database/database.ts";
+import type { Announcement } from "../events/define-event.ts";
 
 /** When and by whom an act happens. Rules get the day from here and never read a clock. */
 export type Moment = {
@@ -11,13 +12,6 @@ export type Moment = {
   readonly actId: string;
   readonly actor: Actor;
   readonly app: App;
-};
-
-/** Something that happened, for those who listen. */
-export type Announcement = {
-  readonly name: string;
-  readonly centreId: string | null;
-  readonly body: Readonly<Record<string, unknown>>;
 };
 
 /** What an act did, for the audit log and the listeners. */
@@ -50,20 +44,9 @@ export type Action<Input, Facts, Value, Answer> = {
   save(tx: Tx, value: Value, facts: Facts, input: Input, moment: Moment): Promise<Saved<Answer>>;
 };
 
-export type AnyAction = Pick<Action<never, never, never, unknown>, "name" | "summary" | "permission">;
-
-const known = new Map<string, AnyAction>();
-
-/** Declares an action. Names are verb-noun and never used twice. */
+/** Declares an action. Names are verb-noun and never used twice; the module lists it among its acts. */
 export function defineAction<Input, Facts, Value, Answer>(
   action: Action<Input, Facts, Value, Answer>,
 ): Action<Input, Facts, Value, Answer> {
-  if (known.has(action.name)) throw new Error(`Two actions are named ${action.name}.`);
-  known.set(action.name, action);
   return action;
-}
-
-/** Every action declared by the modules that are loaded. */
-export function allActions(): readonly AnyAction[] {
-  return [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
-import { addPerson } from "../access/people.ts";
-import { type Actor, actorOf } from "../access/actor.ts";
-import type { App } from "../app.ts";
+import { actorOf } from "#people";
+import { addPerson } from "../../people/people.ts";
+import { type Actor } from "../app/actor.ts";
+import type { App } from "../app/app.ts";
 import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verify-chain.ts";
 import { chainStart, linkHash } from "../audit/write-act.ts";
 import type { Database } from "../database/database.ts";
 import { freshDatabase } from "../database/fresh.ts";
-import { type TestSite, testSite } from "../web/test-site.ts";
+import { type TestSite, testSite } from "../../start/test-site.ts";
 import { defineAction } from "./action.ts";
 import { perform } from "./perform.ts";
 

@@ -1,9 +1,9 @@
 import { type Decision, dayAt, ok, refuse } from "#kernel";
-import type { Actor } from "../access/actor.ts";
-import { type App, transactionAs } from "../app.ts";
+import type { Actor } from "../app/actor.ts";
+import { type App, transactionAs } from "../app/app.ts";
 import { writeAct } from "../audit/write-act.ts";
 import { newId } from "../database/new-id.ts";
-import { announce } from "../jobs/announce.ts";
+import { announce } from "../events/announce.ts";
 import type { Action, Moment } from "./action.ts";
 import { rememberAnswer, rememberedAnswer } from "./idempotency.ts";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addPerson } from "../access/people.ts";
-import { noteAtDoor } from "../access/door.ts";
+import { addPerson } from "../../people/people.ts";
+import { noteAtDoor } from "../../people/door.ts";
 import { queueMail } from "../mail/queue-mail.ts";
-import { type TestSite, testSite } from "../web/test-site.ts";
+import { type TestSite, testSite } from "../../start/test-site.ts";
 import { forgetExpired } from "./forget-expired.ts";
 
 let site: TestSite;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { App } from "../app.ts";
-import { platformData } from "./personal-data.ts";
+import type { App } from "../app/app.ts";
+import { program } from "../app/program.ts";
 import type { Held, Keep } from "./held.ts";
 
 export type Forgotten = Readonly<Record<string, number>>;
@@ -14,7 +14,7 @@ type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
  */
 export async function forgetExpired(app: App): Promise<Forgotten> {
   const forgotten: Record<string, number> = {};
-  for (const held of platformData.filter(isTimed)) forgotten[held.table] = await forget(app, held);
+  for (const held of program().personalData.filter(isTimed)) forgotten[held.table] = await forget(app, held);
   return forgotten;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newToken } from "../access/token.ts";
+import { newToken } from "../sealing/token.ts";
 import { maskPersonal } from "./mask-personal.ts";
 
 test.each([

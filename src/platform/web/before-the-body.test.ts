@@ -2,7 +2,7 @@ import { request as ask } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, type Route } from "./route.ts";
 import { largeBody } from "./size-limits.ts";
-import { type TestSite, testSite, type Visitor } from "./test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 
 const count: Route["handle"] = async ({ files }) => json({ bytes: files.map((file) => file.bytes.length) });
 const routes: Route[] = [

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "#kernel";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
 import { maskPersonal } from "../privacy/mask-personal.ts";
 import { sendReply, stranger } from "./send-reply.ts";

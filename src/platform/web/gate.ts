@@ -1,15 +1,13 @@
 import type { FastifyRequest } from "fastify";
 import type { Refusal } from "#kernel";
-import type { Actor } from "../access/actor.ts";
-import { isPermission } from "../access/permissions.ts";
-import type { Session } from "../access/sessions/session.ts";
+import type { Actor } from "../app/actor.ts";
+import { isPermission } from "../app/program.ts";
+import type { Asker } from "../render/frame.ts";
+import type { Session } from "../app/session.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** Minutes within which a person must have proved to be there for what is marked `confirm`. */
 export const confirmMinutes = 15;
-
-/** Who asks: a browser's session, or a centre's own system, which has rights and no session. */
-export type Asker = { readonly actor: Actor; readonly session: Session | undefined };
 
 /**
  * Why a request may not go on to its route, as the answer to give; undefined when it may. The first wall: the level of

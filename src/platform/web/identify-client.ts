@@ -1,15 +1,14 @@
-import { publicActor } from "../access/actor.ts";
-import { isSystem } from "../access/clients/client.ts";
-import { actorOfClient, findClient } from "../access/clients/find-client.ts";
-import type { App } from "../app.ts";
+import { isSystem, publicActor } from "../app/actor.ts";
+import { program } from "../app/program.ts";
+import type { App } from "../app/app.ts";
 import type { Identity } from "./identify.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** A centre's system by its API key or its token. It has no session: only what an endpoint allows by a permission. */
 export async function identifyClient(app: App, token: string, network: string): Promise<Identity> {
-  const client = await findClient(app, token, network);
-  return client
-    ? { actor: actorOfClient(client), session: undefined, byCookie: false }
+  const actor = await program().directory.findSystem(app, token, network);
+  return actor
+    ? { actor, session: undefined, byCookie: false }
     : { actor: publicActor, session: undefined, byCookie: false, badKey: true };
 }
 

@@ -1,10 +1,9 @@
 import type { FastifyRequest } from "fastify";
-import { publicActor } from "../access/actor.ts";
-import { isOfClient } from "../access/clients/client.ts";
-import { findSession } from "../access/sessions/find-session.ts";
-import type { Browser } from "../access/sessions/session.ts";
-import type { App } from "../app.ts";
-import type { Asker } from "./gate.ts";
+import { publicActor } from "../app/actor.ts";
+import { program } from "../app/program.ts";
+import type { Asker } from "../render/frame.ts";
+import type { Browser } from "../app/session.ts";
+import type { App } from "../app/app.ts";
 import { identifyClient } from "./identify-client.ts";
 import { sessionToken } from "./session-cookie.ts";
 
@@ -22,10 +21,10 @@ export type Identity = Asker & {
  */
 export async function identify(app: App, request: FastifyRequest): Promise<Identity> {
   const token = sessionToken(app, request);
-  if (token?.from === "header" && isOfClient(token.value)) {
+  if (token?.from === "header" && program().directory.isOfSystem(token.value)) {
     return identifyClient(app, token.value, networkOf(request.ip));
   }
-  const session = token ? await findSession(app, token.value) : undefined;
+  const session = token ? await program().directory.findSession(app, token.value) : undefined;
   if (!token || !session) return { actor: publicActor, session: undefined, byCookie: false };
   return { actor: session.actor, session, token: token.value, byCookie: token.from === "cookie" };
 }

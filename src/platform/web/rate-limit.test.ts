@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { newClientId, newClientSecret, apiKey } from "../access/clients/client.ts";
-import { makeClient } from "../access/clients/make-client/make-client.ts";
+import { countRequest, forgetWindows } from "../../people/throttle/count-request.ts";
+import { newClientId, newClientSecret, apiKey } from "../../people/clients/client.ts";
+import { makeClient } from "../../people/clients/make-client/make-client.ts";
 import { openDatabase } from "../database/database.ts";
 import { perform } from "../perform/perform.ts";
-import { countRequest, forgetWindows } from "./rate-limit.ts";
 import { json, page, type Route } from "./route.ts";
-import { type TestSite, testSite, type Visitor } from "./test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 
 const open: Route = {
   name: "open",

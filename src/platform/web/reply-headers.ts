@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Reply } from "./route.ts";
 import { cookieSettings, deviceCookie, deviceDays, nonceCookie, sessionCookie } from "./session-cookie.ts";
 

@@ -1,8 +1,8 @@
 import type { Refusal } from "#kernel";
-import type { Actor } from "../access/actor.ts";
-import type { Permission } from "../access/permissions.ts";
-import type { Browser, Session } from "../access/sessions/session.ts";
-import type { App } from "../app.ts";
+import type { Actor } from "../app/actor.ts";
+import type { Permission } from "../app/actor.ts";
+import type { Browser, Session } from "../app/session.ts";
+import type { App } from "../app/app.ts";
 
 /**
  * A place on the web: a page or an API endpoint, as a value. The server, the API document, `routes` and the tests read

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Actor, publicActor } from "../access/actor.ts";
-import type { Session } from "../access/sessions/session.ts";
-import type { App } from "../app.ts";
-import { comeBackPage } from "../pages/come-back.ts";
-import { pageFrame } from "../pages/frame.ts";
-import { renderPage } from "../pages/render.ts";
+import { type Actor, publicActor } from "../app/actor.ts";
+import type { Session } from "../app/session.ts";
+import type { App } from "../app/app.ts";
+import { comeBackPage } from "../render/come-back.ts";
+import { pageFrame } from "../render/frame.ts";
+import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -30,7 +30,10 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
       return html(
         reply,
         answer.status,
-        renderPage(answer.template, { ...pageFrame(app, { actor, session }, request.url, route), ...answer.data }),
+        renderPage(answer.template, {
+          ...pageFrame(app, { actor, session }, request.url, route?.name),
+          ...answer.data,
+        }),
       );
     case "come-back":
       return html(reply, answer.status, comeBackPage(app, answer));
@@ -51,7 +54,11 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
     case "not-found":
       return isApi
         ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
-        : html(reply, 404, renderPage("platform/pages/not-found.njk", pageFrame(app, { actor, session }, "", route)));
+        : html(
+            reply,
+            404,
+            renderPage("platform/pages/not-found.njk", pageFrame(app, { actor, session }, "", route?.name)),
+          );
     case "refused":
       return isApi
         ? problem(reply, answer.status, answer.refusals)
@@ -59,7 +66,7 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
             reply,
             answer.status,
             renderPage("platform/pages/refused.njk", {
-              ...pageFrame(app, { actor, session }, "", route),
+              ...pageFrame(app, { actor, session }, "", route?.name),
               refusals: answer.refusals,
               status: answer.status,
             }),

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "#kernel";
-import { noteAtDoor } from "../access/door.ts";
-import type { Browser } from "../access/sessions/session.ts";
-import type { App } from "../app.ts";
+import { program } from "../app/program.ts";
+import type { Browser } from "../app/session.ts";
+import type { App } from "../app/app.ts";
 import { type Body, readBody } from "./body.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
@@ -102,7 +102,7 @@ async function noteRefusal(
 ): Promise<void> {
   const { centreId } = actor;
   const personId = session?.personId ?? actor.personId;
-  await noteAtDoor(app, { kind, personId, centreId, route: route.name }, from);
+  await program().directory.noteAtDoor(app, { kind, personId, centreId, route: route.name }, from);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, page, type Route } from "./route.ts";
-import { type TestSite, testSite } from "./test-site.ts";
+import { type TestSite, testSite } from "../../start/test-site.ts";
 
 const routes: Route[] = [
   {

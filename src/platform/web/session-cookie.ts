@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 
 /** Over https the name itself binds the cookie to this host and to secure transport (RFC 6265bis, 4.1.3.2). */
 export function sessionCookie(app: Pick<App, "site">): string {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { refuse } from "#kernel";
-import type { App } from "../app.ts";
+import type { App } from "../app/app.ts";
 import type { Identity } from "./identify.ts";
 import type { Route } from "./route.ts";
 import { sendReply } from "./send-reply.ts";

@@ -37,7 +37,7 @@ export const code: Chapter = {
       wording: "Costly work cannot stop the rest",
       proof: [
         "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
-        "src/platform/access/passwords/hashing-line.test.ts › " +
+        "src/people/passwords/hashing-line.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
         "src/platform/web/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",
@@ -49,11 +49,11 @@ export const code: Chapter = {
       level: 2,
       wording: "Only what is needed is there in use",
       proof: [
-        "src/platform/access/sign-in/sign-in.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › " +
           "a demonstration signs in by opening the link, and by choosing a person; anything else does not",
         "src/platform/mail/list-caught-mail/list-caught-mail.test.ts › " +
           "where messages leave, the page does not exist, whatever waits",
-        "src/platform/access/confirm-identity/confirm-identity.test.ts › " +
+        "src/people/confirm-identity/confirm-identity.test.ts › " +
           "without a passkey there is no question, and on a board in use no click confirms",
       ],
     },
@@ -72,8 +72,8 @@ export const code: Chapter = {
       level: 2,
       wording: "Calls do not follow redirects",
       proof: [
-        "src/platform/webhooks/send/post.test.ts › redirects are not followed",
-        "src/platform/access/single-sign-on/visit/guarded-fetch.test.ts › a redirect is not followed",
+        "src/people/webhooks/send/post.test.ts › redirects are not followed",
+        "src/people/single-sign-on/visit/guarded-fetch.test.ts › a redirect is not followed",
       ],
     },
     {
@@ -82,7 +82,7 @@ export const code: Chapter = {
       wording: "Only the fields that are meant can be set",
       proof: [
         "matrix/hostile-forms.test.ts › every field of every form withstands every attack",
-        "src/platform/access/single-sign-on/providers.test.ts › " +
+        "src/people/single-sign-on/providers.test.ts › " +
           "a form cannot say that a provider stands on the board's own network",
         "src/platform/perform/perform.test.ts › " +
           "a centre cannot act on another centre's behalf, whatever the act tries",

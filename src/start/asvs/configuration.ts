@@ -45,11 +45,11 @@ export const configuration: Chapter = {
       level: 2,
       wording: "It is fixed whom the program may call",
       proof: [
-        "src/platform/webhooks/send/post.test.ts › " +
+        "src/people/webhooks/send/post.test.ts › " +
           "a name that leads to one public and one private address is refused, whichever comes first",
-        "src/platform/access/single-sign-on/visit/guarded-fetch.test.ts › " +
+        "src/people/single-sign-on/visit/guarded-fetch.test.ts › " +
           "by number or by name, this machine is called only where that is allowed, and nothing is sent",
-        "src/platform/access/single-sign-on/visit/networks.test.ts › %s is never reached",
+        "src/people/single-sign-on/visit/networks.test.ts › %s is never reached",
       ],
     },
     {
@@ -58,7 +58,7 @@ export const configuration: Chapter = {
       wording: "It is fixed what the server may load",
       proof: [
         "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
-        "src/platform/access/single-sign-on/visit/guarded-fetch.test.ts › %s is out of reach",
+        "src/people/single-sign-on/visit/guarded-fetch.test.ts › %s is out of reach",
       ],
     },
     {
@@ -75,7 +75,7 @@ export const configuration: Chapter = {
       wording: "Secrets are read by whom they concern",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
-        "src/platform/access/seal.test.ts › " +
+        "src/people/seal.test.ts › " +
           "keys are readable by their owner only; a file with anything else is refused without repeating it",
       ],
     },

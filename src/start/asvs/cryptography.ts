@@ -10,7 +10,7 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "How keys are kept and replaced is written down",
       proof: [
-        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+        "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every secret is sealed with the new key and still opens; the old key goes when nothing needs it",
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -21,7 +21,7 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Keys, algorithms and what they protect are listed",
       proof: [
-        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+        "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every purpose that something is sealed for is in the register",
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -33,7 +33,7 @@ export const cryptography: Chapter = {
       wording: "Cryptography comes from proven libraries",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
-        "src/platform/access/passwords/argon2.test.ts › " +
+        "src/people/passwords/argon2.test.ts › " +
           "another program's hash is understood: the PHC string of the reference implementation",
       ],
     },
@@ -42,9 +42,9 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Algorithms and keys can be replaced",
       proof: [
-        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+        "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every secret is sealed with the new key and still opens; the old key goes when nothing needs it",
-        "src/platform/access/passwords/argon2.test.ts › a hash that cost less still works, and is told apart",
+        "src/people/passwords/argon2.test.ts › a hash that cost less still works, and is told apart",
       ],
     },
     {
@@ -66,7 +66,7 @@ export const cryptography: Chapter = {
       level: 1,
       wording: "Only approved ciphers",
       proof: [
-        "src/platform/access/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
+        "src/people/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },
@@ -75,8 +75,8 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Sealed text cannot be changed unseen",
       proof: [
-        "src/platform/access/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
+        "src/people/authenticator/authenticator.test.ts › " +
           "a sealed secret that is moved to another person opens nothing",
       ],
     },
@@ -91,9 +91,8 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Passwords are hashed slowly",
       proof: [
-        "src/platform/access/passwords/argon2.test.ts › " +
-          "a hash says what it cost, and the cost is at least what OWASP asks",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/argon2.test.ts › a hash says what it cost, and the cost is at least what OWASP asks",
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a hash that costs less than today's is made anew when its person signs in",
       ],
     },
@@ -125,11 +124,11 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Keys and signatures are made by approved algorithms",
       proof: [
-        "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
+        "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "a passkey is added: kept, in the activity of the centre, and its person is told",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an altered signature signs nobody in",
-        "src/platform/access/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused",
+        "src/people/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused",
       ],
     },
   ],

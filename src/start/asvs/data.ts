@@ -75,7 +75,7 @@ export const data: Chapter = {
       level: 1,
       wording: "Signing out clears what the browser had",
       proof: [
-        "src/platform/access/sessions/sessions.test.ts › " +
+        "src/people/sessions/sessions.test.ts › " +
           "signing out ends the session and clears what the browser had of it",
       ],
     },

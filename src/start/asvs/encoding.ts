@@ -12,7 +12,7 @@ export const encoding: Chapter = {
       proof: [
         "matrix/hostile-input.test.ts › " +
           "every parameter of every page and endpoint withstands every attack, and nothing changes",
-        "src/platform/access/passwords/rule.test.ts › " +
+        "src/people/passwords/rule.test.ts › " +
           "what is taken is what is hashed later: one form of the same characters",
       ],
     },
@@ -132,11 +132,11 @@ export const encoding: Chapter = {
       level: 2,
       wording: "Addresses that others name lead to nothing inside",
       proof: [
-        "src/platform/webhooks/send/post.test.ts › " +
+        "src/people/webhooks/send/post.test.ts › " +
           "a name that leads to one public and one private address is refused, whichever comes first",
-        "src/platform/webhooks/send/post.test.ts › " +
+        "src/people/webhooks/send/post.test.ts › " +
           "the connection goes to the address that was checked: a name that changes its mind leads nowhere",
-        "src/platform/access/single-sign-on/visit/guarded-fetch.test.ts › %s is out of reach",
+        "src/people/single-sign-on/visit/guarded-fetch.test.ts › %s is out of reach",
       ],
     },
     {

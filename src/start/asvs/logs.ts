@@ -22,7 +22,7 @@ export const logs: Chapter = {
         "src/platform/perform/perform.test.ts › " +
           "an act leaves its row, its audit line and its event, all of one transaction",
         "src/start/log-entry.test.ts › an entry begins with its instant in UTC, and its further lines are set in",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "a passkey signs in without a name typed, fully, and is noted",
       ],
     },
@@ -38,7 +38,7 @@ export const logs: Chapter = {
       level: 2,
       wording: "Logs are only where it is written",
       proof: [
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -61,9 +61,9 @@ export const logs: Chapter = {
       wording: "Logs hold nothing that they must not",
       proof: [
         "src/platform/privacy/mask-personal.test.ts › no secret of ours gets through, whatever stands around it",
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
-        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+        "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "the log says how many and which key, and holds no key and no secret",
       ],
     },
@@ -72,12 +72,12 @@ export const logs: Chapter = {
       level: 2,
       wording: "Signing in is logged, done or failed, with how",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same " +
           "questions",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an altered signature signs nobody in",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "a linked sign-in with a second factor signs in, and leads to where the person was going",
       ],
     },
@@ -86,7 +86,7 @@ export const logs: Chapter = {
       level: 2,
       wording: "What was refused is logged",
       proof: [
-        "src/platform/access/sessions/sessions.test.ts › " +
+        "src/people/sessions/sessions.test.ts › " +
           "what was refused for want of a right is noted: who, where, which route, from which network",
       ],
     },
@@ -95,9 +95,9 @@ export const logs: Chapter = {
       level: 2,
       wording: "Attempts to go round are logged",
       proof: [
-        "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
+        "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "without the form token of the session nothing is asked or added, and it is noted",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "a count of uses that goes back, or stands still, is refused and noted as a copy would be",
       ],
     },
@@ -108,7 +108,7 @@ export const logs: Chapter = {
       proof: [
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
         "src/platform/mail/deliver-mail.test.ts › a wrong password loses no message and is not repeated in the log",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "a wrong client secret is refused, and noted for the operator without the secret",
       ],
     },
@@ -153,9 +153,9 @@ export const logs: Chapter = {
       level: 2,
       wording: "Others that fail do not stop the program",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "a provider that is down, at the start and on the way back: a plain sentence, and nothing changed",
-        "src/platform/webhooks/webhooks.test.ts › a slow system does not keep the others waiting",
+        "src/people/webhooks/webhooks.test.ts › a slow system does not keep the others waiting",
         "src/platform/mail/deliver-mail.test.ts › " +
           "after twelve attempts a message is given up; a server that is away is no lasting refusal",
       ],
@@ -167,7 +167,7 @@ export const logs: Chapter = {
       proof: [
         "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",
         "matrix/planted-holes.test.ts › a half sign-in: a page that forgets the second factor",
-        "src/platform/access/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
+        "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "a secret that does not open changes nothing, and no key goes",
       ],
     },

@@ -42,7 +42,7 @@ export const sessions: Chapter = {
       level: 1,
       wording: "Tokens are made for each session",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password and a code sign in; the session and its token are new at each step",
       ],
     },
@@ -52,7 +52,7 @@ export const sessions: Chapter = {
       wording: "Tokens are random, of 128 bits or more",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
-        "src/platform/access/sign-in/sign-in.test.ts › only the hash of a link or session is kept",
+        "src/people/sign-in/sign-in.test.ts › only the hash of a link or session is kept",
       ],
     },
     {
@@ -60,11 +60,11 @@ export const sessions: Chapter = {
       level: 1,
       wording: "Signing in, and proving oneself again, gives a new token",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password and a code sign in; the session and its token are new at each step",
-        "src/platform/access/confirm-identity/confirm-identity.test.ts › " +
+        "src/people/confirm-identity/confirm-identity.test.ts › " +
           "a passkey confirms: the session has a new token, is proved, and goes back to the page",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "signing in ends the session that the browser had before",
       ],
     },
@@ -73,10 +73,9 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Sessions end when they are not used",
       proof: [
-        "src/platform/access/sign-in/sign-in.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › " +
           "a session that is over opens nothing, and does not stand in the way of signing in",
-        "src/platform/access/sessions/sessions.test.ts › " +
-          "a session ends when it is not used for an hour, and not before",
+        "src/people/sessions/sessions.test.ts › a session ends when it is not used for an hour, and not before",
       ],
     },
     {
@@ -84,8 +83,7 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Sessions end after some hours, used or not",
       proof: [
-        "src/platform/access/sessions/sessions.test.ts › " +
-          "a session ends after twelve hours though it is used all the time",
+        "src/people/sessions/sessions.test.ts › a session ends after twelve hours though it is used all the time",
       ],
     },
     {
@@ -93,8 +91,8 @@ export const sessions: Chapter = {
       level: 1,
       wording: "Ended sessions open nothing",
       proof: [
-        "src/platform/access/sign-in/sign-in.test.ts › signing out ends the session everywhere",
-        "src/platform/access/account/account.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › signing out ends the session everywhere",
+        "src/people/account/account.test.ts › " +
           "one session is ended: that browser is signed out, this one is not, and it is audited",
       ],
     },
@@ -103,7 +101,7 @@ export const sessions: Chapter = {
       level: 1,
       wording: "Sessions end when an account is closed",
       proof: [
-        "src/platform/access/staff/staff.test.ts › " +
+        "src/people/staff/staff.test.ts › " +
           "the board closes an account: sessions end, and stay ended when it opens again",
       ],
     },
@@ -112,11 +110,11 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Other sessions end when a way to sign in changes",
       proof: [
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "a change needs the current password; then other sessions end, and this one goes on",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "removing the only second factor is refused; beside a passkey it goes, and others are signed out",
-        "src/platform/access/account/account.test.ts › all other sessions are ended at once, other people's never",
+        "src/people/account/account.test.ts › all other sessions are ended at once, other people's never",
       ],
     },
     {
@@ -124,7 +122,7 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Signing out is on every page",
       proof: [
-        "src/platform/access/sessions/sessions.test.ts › " +
+        "src/people/sessions/sessions.test.ts › " +
           "every page of somebody who is signed in has a way to sign out, refusals and missing pages too",
       ],
     },
@@ -133,7 +131,7 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Administrators can end sessions of one or all",
       proof: [
-        "src/platform/access/staff/staff.test.ts › every session of a colleague ends, one's own not from here",
+        "src/people/staff/staff.test.ts › every session of a colleague ends, one's own not from here",
         "src/start/command-line/operator-commands.test.ts › every session is ended at once, when it is meant",
       ],
     },
@@ -142,11 +140,11 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Changing how one signs in asks for a fresh proof",
       proof: [
-        "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
+        "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "who did not prove to be there lately confirms first, and comes back to the page",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "adding, replacing, removing and new codes ask for a fresh proof",
-        "src/platform/access/single-sign-on/linking.test.ts › " +
+        "src/people/single-sign-on/linking.test.ts › " +
           "linking needs a fresh proof, a form of ours and a session that signed in",
       ],
     },
@@ -155,9 +153,9 @@ export const sessions: Chapter = {
       level: 2,
       wording: "People see and end their sessions",
       proof: [
-        "src/platform/access/account/account.test.ts › " +
+        "src/people/account/account.test.ts › " +
           "my sessions are listed with this one first and marked, and those that are over are not",
-        "src/platform/access/account/account.test.ts › " +
+        "src/people/account/account.test.ts › " +
           "an ending without the form token, or without a proof of late, changes nothing",
       ],
     },
@@ -166,9 +164,9 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Sessions here and at organisations behave as written",
       proof: [
-        "src/platform/access/single-sign-on/providers.test.ts › " +
+        "src/people/single-sign-on/providers.test.ts › " +
           "disconnecting unlinks everybody, signs them out, and says first who is left without a way in",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "who does not say when somebody signed in there proves nothing fresh; who does, does",
         "src/platform/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -179,9 +177,9 @@ export const sessions: Chapter = {
       level: 2,
       wording: "No session begins without somebody meaning it",
       proof: [
-        "src/platform/access/sign-in/sign-in.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › " +
           "opening a link asks first; sending the form lets the person set up how to sign in, once",
-        "src/platform/access/single-sign-on/linking.test.ts › what another browser brings back links nothing",
+        "src/people/single-sign-on/linking.test.ts › what another browser brings back links nothing",
       ],
     },
   ],

@@ -12,7 +12,7 @@ export const signOn: Chapter = {
       proof: [
         "matrix/hostile-secrets.test.ts › " +
           "no page or file that anybody gets holds a secret that is kept, its hash, or the way to one",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "the request asks for a code with PKCE, a state and a nonce, and for the address of this site",
       ],
     },
@@ -21,9 +21,8 @@ export const signOn: Chapter = {
       level: 2,
       wording: "What comes back belongs to the browser that went",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
-          "a wrong state, and an answer to another browser, are refused",
-        "src/platform/access/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
+        "src/people/single-sign-on/sign-in.test.ts › a wrong state, and an answer to another browser, are refused",
+        "src/people/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
       ],
     },
     {
@@ -31,10 +30,9 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Nobody can make a browser bring back another's code",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "the request asks for a code with PKCE, a state and a nonce, and for the address of this site",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
-          "a wrong state, and an answer to another browser, are refused",
+        "src/people/single-sign-on/sign-in.test.ts › a wrong state, and an answer to another browser, are refused",
       ],
     },
     {
@@ -42,9 +40,9 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Organisations cannot be mixed up",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "an answer of another issuer, or brought to another provider's address, is refused",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "an answer without the issuer that the provider promises is refused",
       ],
     },
@@ -53,9 +51,9 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Tokens for calls are meant for this service",
       proof: [
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "an unknown, a revoked and an expired key or token are answered alike, byte for byte",
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "a token is given for the secret, in the header or in the form, and narrowed by scope",
       ],
     },
@@ -64,8 +62,8 @@ export const signOn: Chapter = {
       level: 2,
       wording: "What a token may do is asked at every call",
       proof: [
-        "src/platform/access/clients/clients.test.ts › a scope that systems may no longer be given does nothing",
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › a scope that systems may no longer be given does nothing",
+        "src/people/clients/clients.test.ts › " +
           "a token is given for the secret, in the header or in the form, and narrowed by scope",
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
       ],
@@ -75,9 +73,9 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Who calls is known by what is never given to another",
       proof: [
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "a system that was given access does what it was given, and the audit names it",
-        "src/platform/access/clients/clients.test.ts › another centre's system answers as one that does not exist",
+        "src/people/clients/clients.test.ts › another centre's system answers as one that does not exist",
       ],
     },
     {
@@ -85,7 +83,7 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Calls that need a stronger proof get it",
       proof: [
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "a system opens no page and does nothing a person must confirm, even what it was given",
       ],
     },
@@ -102,8 +100,8 @@ export const signOn: Chapter = {
       level: 1,
       wording: "Only the grants that are needed are given",
       proof: [
-        "src/platform/access/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
-        "src/platform/access/clients/clients.test.ts › the metadata says what the token endpoint does",
+        "src/people/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
+        "src/people/clients/clients.test.ts › the metadata says what the token endpoint does",
       ],
     },
     {
@@ -130,8 +128,8 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Tokens can be taken back on a page",
       proof: [
-        "src/platform/access/clients/clients.test.ts › a token ends with the secret it was got for",
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › a token ends with the secret it was got for",
+        "src/people/clients/clients.test.ts › " +
           "who manages systems sees them; the board's support sees names and state; its administrator " +
           "revokes",
       ],
@@ -141,8 +139,8 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Clients prove who they are",
       proof: [
-        "src/platform/access/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
+        "src/people/clients/clients.test.ts › " +
           "an unknown, a revoked and an expired key or token are answered alike, byte for byte",
       ],
     },
@@ -151,9 +149,9 @@ export const signOn: Chapter = {
       level: 2,
       wording: "Clients get no more than they need",
       proof: [
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "nobody gives a system what they do not hold, and nobody gets it by a new secret",
-        "src/platform/access/clients/clients.test.ts › " +
+        "src/people/clients/clients.test.ts › " +
           "a token is given for the secret, in the header or in the form, and narrowed by scope",
       ],
     },
@@ -162,8 +160,8 @@ export const signOn: Chapter = {
       level: 2,
       wording: "A word of an organisation is used once",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
-        "src/platform/access/single-sign-on/sign-in.test.ts › an answer works once",
+        "src/people/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
+        "src/people/single-sign-on/sign-in.test.ts › an answer works once",
       ],
     },
     {
@@ -171,26 +169,22 @@ export const signOn: Chapter = {
       level: 2,
       wording: "People are known there by what is never given to another",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "a subject that nobody linked is not let in, though its address is somebody's here",
-        "src/platform/access/single-sign-on/linking.test.ts › " +
-          "a sign-in there is one person's, and a person has one there",
+        "src/people/single-sign-on/linking.test.ts › a sign-in there is one person's, and a person has one there",
       ],
     },
     {
       number: "10.5.3",
       level: 2,
       wording: "An organisation cannot describe itself as another",
-      proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
-          "a provider that describes another issuer is not believed",
-      ],
+      proof: ["src/people/single-sign-on/sign-in.test.ts › a provider that describes another issuer is not believed"],
     },
     {
       number: "10.5.4",
       level: 2,
       wording: "A word of an organisation is meant for us",
-      proof: ["src/platform/access/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "10.5.5",

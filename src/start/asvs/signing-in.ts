@@ -28,7 +28,7 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "Passwords have at least eight characters",
       proof: [
-        "src/platform/access/passwords/rule.test.ts › " +
+        "src/people/passwords/rule.test.ts › " +
           "a text is a password exactly when its length is allowed and eight characters were thought of",
       ],
     },
@@ -37,7 +37,7 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "People can change their password",
       proof: [
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "a change needs the current password; then other sessions end, and this one goes on",
       ],
     },
@@ -46,7 +46,7 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "A change needs the current password",
       proof: [
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "a change needs the current password; then other sessions end, and this one goes on",
       ],
     },
@@ -63,9 +63,9 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "Any characters will do",
       proof: [
-        "src/platform/access/passwords/rule.test.ts › " +
+        "src/people/passwords/rule.test.ts › " +
           "a text is a password exactly when its length is allowed and eight characters were thought of",
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "a password of 128 characters of any script is taken whole",
       ],
     },
@@ -85,7 +85,7 @@ export const signingIn: Chapter = {
       proof: [
         "src/platform/careless-code.test.ts › " +
           "fields where a password is typed hide it, and let a password manager and pasting work",
-        "src/platform/access/passwords/rule.test.ts › what a password manager makes is taken",
+        "src/people/passwords/rule.test.ts › what a password manager makes is taken",
       ],
     },
     {
@@ -93,8 +93,8 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "The password is checked as it was typed",
       proof: [
-        "src/platform/access/passwords/argon2.test.ts › nothing is cut off: the last of 128 characters counts",
-        "src/platform/access/passwords/argon2.test.ts › " +
+        "src/people/passwords/argon2.test.ts › nothing is cut off: the last of 128 characters counts",
+        "src/people/passwords/argon2.test.ts › " +
           "the same characters from two keyboards are one password; letters of another case are not",
       ],
     },
@@ -102,16 +102,14 @@ export const signingIn: Chapter = {
       number: "6.2.9",
       level: 2,
       wording: "Passwords of 64 characters are taken",
-      proof: [
-        "src/platform/access/passwords/rule.test.ts › 128 characters are taken and 129 are not, whatever they are",
-      ],
+      proof: ["src/people/passwords/rule.test.ts › 128 characters are taken and 129 are not, whatever they are"],
     },
     {
       number: "6.2.10",
       level: 2,
       wording: "Passwords do not expire",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password does not grow old: one of ten years ago signs in, and no other is asked for",
       ],
     },
@@ -119,10 +117,7 @@ export const signingIn: Chapter = {
       number: "6.2.11",
       level: 2,
       wording: "Words of the context make no password",
-      proof: [
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
-          "%j is refused in words, and nothing changes",
-      ],
+      proof: ["src/people/passwords/set-password/set-password.test.ts › %j is refused in words, and nothing changes"],
     },
     {
       number: "6.2.12",
@@ -137,13 +132,13 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "Guessing is slowed as written down",
       proof: [
-        "src/platform/access/throttle/rule.test.ts › " +
+        "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
           "every time",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "after five wrong tries strangers wait, wherever they are; a browser that was here before does " +
           "not",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "one network that tries many accounts is slowed after a hundred failures; another network is not",
       ],
     },
@@ -163,11 +158,11 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Two factors are needed",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password without a second factor opens nothing, and lets none be chosen",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "half signed in opens nothing but the page for the code",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a candidate signs in by password alone; with a role at a centre as well they do not",
       ],
     },
@@ -177,9 +172,9 @@ export const signingIn: Chapter = {
       wording: "Every way in is known and equally strong",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password without a second factor opens nothing, and lets none be chosen",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "without a second factor there, ours is owed; who has none is told what to do",
       ],
     },
@@ -188,10 +183,10 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "First secrets are random, short-lived and never become the password",
       proof: [
-        "src/platform/access/staff/invitations.test.ts › " +
+        "src/people/staff/invitations.test.ts › " +
           "a link that was used, cancelled, sent again, expired or made up answers alike and gives nothing",
-        "src/platform/access/sign-in/sign-in.test.ts › an expired and an unknown link are refused alike",
-        "src/platform/access/sign-in/sign-in.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › an expired and an unknown link are refused alike",
+        "src/people/sign-in/sign-in.test.ts › " +
           "opening a link asks first; sending the form lets the person set up how to sign in, once",
       ],
     },
@@ -201,7 +196,7 @@ export const signingIn: Chapter = {
       wording: "There are no hints and secret questions",
       proof: [
         "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/access/recovery/recovery.test.ts › " +
+        "src/people/recovery/recovery.test.ts › " +
           "the link sets a password and nothing else: every session ends, and the code is still owed",
       ],
     },
@@ -210,7 +205,7 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "A forgotten password does not go round the second factor",
       proof: [
-        "src/platform/access/recovery/recovery.test.ts › " +
+        "src/people/recovery/recovery.test.ts › " +
           "the link sets a password and nothing else: every session ends, and the code is still owed",
       ],
     },
@@ -226,11 +221,11 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Codes work once",
       proof: [
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "a code works once: not again in another sign-in, nor at the same moment",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "a recovery code works once, however it is typed, is audited, and its person is told",
-        "src/platform/access/recovery/recovery.test.ts › " +
+        "src/people/recovery/recovery.test.ts › " +
           "a link works once, for half an hour, and only the newest use counts",
       ],
     },
@@ -239,9 +234,9 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Short codes are kept by slow hashes with a salt",
       proof: [
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "recovery codes are of 60 bits and read as they are typed",
-        "src/platform/access/passwords/set-password/set-password.test.ts › " +
+        "src/people/passwords/set-password/set-password.test.ts › " +
           "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
       ],
     },
@@ -251,7 +246,7 @@ export const signingIn: Chapter = {
       wording: "Codes and seeds are made of secure random bits",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "recovery codes are of 60 bits and read as they are typed",
       ],
     },
@@ -260,7 +255,7 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Codes have at least 20 bits",
       proof: [
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "recovery codes are of 60 bits and read as they are typed",
       ],
     },
@@ -283,11 +278,11 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "What is sent by another way belongs to one request",
       proof: [
-        "src/platform/access/passkeys/add-passkey/add-passkey.test.ts › " +
+        "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "a question put to one person is not answered by another, nor in another session, nor twice",
-        "src/platform/access/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
+        "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an answer is taken from the browser that was asked only",
-        "src/platform/access/recovery/recovery.test.ts › " +
+        "src/people/recovery/recovery.test.ts › " +
           "a link works once, for half an hour, and only the newest use counts",
       ],
     },
@@ -296,9 +291,9 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Codes cannot be tried without end",
       proof: [
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "after five wrong codes the half session ends, its person is told, and it cannot be used further",
-        "src/platform/access/authenticator/authenticator.test.ts › " +
+        "src/people/authenticator/authenticator.test.ts › " +
           "a code confirms that somebody who is signed in is there; tries are counted, apart from " +
           "signing in",
       ],
@@ -308,11 +303,10 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "Nobody can be impersonated through another organisation",
       proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
-          "two providers at the same time, each with its own people",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › two providers at the same time, each with its own people",
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "a subject that nobody linked is not let in, though its address is somebody's here",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "an answer of another issuer, or brought to another provider's address, is refused",
       ],
     },
@@ -320,9 +314,7 @@ export const signingIn: Chapter = {
       number: "6.8.2",
       level: 2,
       wording: "Words of organisations are signed, and the signature is checked",
-      proof: [
-        "src/platform/access/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused",
-      ],
+      proof: ["src/people/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused"],
     },
     { number: "6.8.3", level: 2, wording: "SAML words are used once", because: "there is no SAML" },
     {
@@ -330,9 +322,9 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "The strength that is expected there is checked",
       proof: [
-        "src/platform/access/single-sign-on/come-back/rule.test.ts › " +
+        "src/people/single-sign-on/come-back/rule.test.ts › " +
           "in exactly when the account is active and every factor that is owed was shown there",
-        "src/platform/access/single-sign-on/sign-in.test.ts › " +
+        "src/people/single-sign-on/sign-in.test.ts › " +
           "who does not say when somebody signed in there proves nothing fresh; who does, does",
       ],
     },

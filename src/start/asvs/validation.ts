@@ -73,7 +73,7 @@ export const validation: Chapter = {
       level: 1,
       wording: "Steps come in their order, none left out",
       proof: [
-        "src/platform/access/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
+        "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "half signed in opens nothing but the page for the code",
         "src/award/awarding/run-award/run-award.test.ts › " +
           "marks missing are refused with how many and which, and nothing is written; or they are pending",
@@ -87,9 +87,9 @@ export const validation: Chapter = {
       proof: [
         "src/platform/web/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",
-        "src/platform/access/recovery/recovery.test.ts › " +
+        "src/people/recovery/recovery.test.ts › " +
           "one person is sent three links an hour at most, and one who asks without end waits",
-        "src/platform/webhooks/webhooks.test.ts › " +
+        "src/people/webhooks/webhooks.test.ts › " +
           "nobody has sent on what they may not see; one address has one webhook; a centre has ten at most",
       ],
     },
@@ -107,11 +107,11 @@ export const validation: Chapter = {
       level: 2,
       wording: "What there is only once is not given twice",
       proof: [
-        "src/platform/access/staff/invitations.test.ts › " +
+        "src/people/staff/invitations.test.ts › " +
           "two who accept at the same moment: one gets in, and there is one person with one role",
         "src/assess/marking/record-marks/record-marks.test.ts › " +
           "two people record one mark at once: the second waits and is judged on what the first left",
-        "src/platform/access/staff/staff.test.ts › " +
+        "src/people/staff/staff.test.ts › " +
           "two exams officers who remove each other at the same moment: one is left",
       ],
     },
@@ -122,10 +122,10 @@ export const validation: Chapter = {
       proof: [
         "src/platform/web/rate-limit.test.ts › " +
           "a thousand at once are never more than the quota in one window, whichever program counts",
-        "src/platform/access/throttle/rule.test.ts › " +
+        "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
           "every time",
-        "src/platform/access/passwords/hashing-line.test.ts › " +
+        "src/people/passwords/hashing-line.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
       ],
     },

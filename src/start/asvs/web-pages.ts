@@ -133,7 +133,7 @@ export const webPages: Chapter = {
       proof: [
         "matrix/changing.test.ts › " +
           "a form that another site sends with a person's cookie is refused, whatever the person may do",
-        "src/platform/access/sign-in/sign-in.test.ts › " +
+        "src/people/sign-in/sign-in.test.ts › " +
           "a change by cookie needs the form's own token; by header it does not",
       ],
     },
@@ -190,7 +190,7 @@ export const webPages: Chapter = {
           "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
           "site",
         "matrix/hostile-headers.test.ts › wherever an address comes from, nobody is led to another site by it",
-        "src/platform/access/single-sign-on/sign-in.test.ts › after signing in nobody is led to %j",
+        "src/people/single-sign-on/sign-in.test.ts › after signing in nobody is led to %j",
       ],
     },
   ],

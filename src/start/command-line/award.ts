@@ -3,12 +3,14 @@ import { join, resolve } from "node:path";
 import { runAward } from "#awarding";
 import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
 import type { CommandIo } from "#kernel";
-import { actorOf, type App, defineCommand, makeFolder, perform } from "#platform";
+import { type App, defineCommand, makeFolder, perform } from "#platform";
+import { actorOf } from "#people";
 import { compareResults } from "../pack/compare-results.ts";
 import { loadPack } from "../pack/load-pack.ts";
 import { writeResults } from "../pack/write-pack.ts";
 import { printRefusals } from "../print-refusals.ts";
 import { withThrowawayApp } from "../throwaway.ts";
+import "../program.ts";
 
 /** Awards a pack by itself, on a database that is thrown away: the shadow calculation of a board or a researcher. */
 export const award = defineCommand({

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { removeDataFolder, roles } from "#platform";
+import { removeDataFolder } from "#platform";
+import { roles } from "#people";
 
 const program = join(import.meta.dirname, "../cli.ts");
 const folder = mkdtempSync(join(tmpdir(), "accolade-demo-"));

@@ -7,8 +7,8 @@ import { clearDemoData, holdsBoard, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
 import { choosePort } from "../port.ts";
 import { serveApp } from "../serve-app.ts";
-import { subscribers } from "../subscribers.ts";
 import { untilStopped, withApp } from "../with-app.ts";
+import { theProgram } from "../program.ts";
 
 type Calendar = { now: Temporal.Instant };
 
@@ -68,7 +68,7 @@ type MakeOptions = {
 async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io: CommandIo): Promise<DemoDone> {
   const made = await runDemo(app, options, {
     progress: openProgress(io),
-    subscribers,
+    subscribers: theProgram.subscribers,
     writePack: ({ catalogue, out }) => writePack(app, catalogue, demoSeries, join(out, "pack")),
     setDay: (day) => {
       calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);

@@ -1,4 +1,5 @@
-import { defineCommand, makeFirstAdministrator, perform } from "#platform";
+import { defineCommand, perform } from "#platform";
+import { makeFirstAdministrator } from "#people";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { linkOptions, newLink, printLink } from "./new-link.ts";

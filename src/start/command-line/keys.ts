@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { defineCommand, perform, retireKeys, rotateSealingKeys } from "#platform";
+import { defineCommand, perform } from "#platform";
+import { retireKeys, rotateSealingKeys } from "#people";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";

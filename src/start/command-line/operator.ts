@@ -1,4 +1,6 @@
-import { type Actor, actorOf } from "#platform";
+import { type Actor } from "#platform";
+import { actorOf } from "#people";
+import "../program.ts";
 
 /**
  * The person at the machine: who can open the data folder could do anything, so the audit log names the command line.

@@ -1,4 +1,5 @@
-import { defineCommand, endAllSessions, perform } from "#platform";
+import { defineCommand, perform } from "#platform";
+import { endAllSessions } from "#people";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";

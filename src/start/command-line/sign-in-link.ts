@@ -1,5 +1,6 @@
 import type { CommandIo } from "#kernel";
-import { addPersonAct, type App, defineCommand, makeSignInLinkAct, perform, readPersonToAdd } from "#platform";
+import { type App, defineCommand, perform } from "#platform";
+import { addPersonAct, makeSignInLinkAct, readPersonToAdd } from "#people";
 import { isDemoData } from "../demo-data.ts";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";

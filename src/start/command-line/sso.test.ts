@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CommandIo } from "#kernel";
-import { type TestSite, testSite } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../test-site.ts";
 import { runSso, type SsoOptions } from "./sso.ts";
 
 let site: TestSite;

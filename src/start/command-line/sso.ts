@@ -1,15 +1,6 @@
 import type { CommandIo, Decision } from "#kernel";
-import {
-  type App,
-  changeProvider,
-  connectProvider,
-  defineCommand,
-  disconnectProvider,
-  listAllProviders,
-  type OptionValues,
-  perform,
-  returnAddress,
-} from "#platform";
+import { type App, defineCommand, type OptionValues, perform } from "#platform";
+import { changeProvider, connectProvider, disconnectProvider, listAllProviders, returnAddress } from "#people";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";
 

@@ -1,11 +1,12 @@
 import type { LifeCycle } from "#kernel";
 import { declaredCycles } from "./declared-cycles.ts";
 
-/** The life cycles that modules show at their front doors, as diagrams. */
-export async function lifeCyclesPage(): Promise<string> {
-  const cycles = await declaredCycles();
-  const parts = cycles.flatMap(({ module, cycle }) => [
+/** The life cycles that modules bring, as diagrams. */
+export function lifeCyclesPage(): string {
+  const parts = declaredCycles().flatMap(({ module, column, cycle }) => [
     `## ${cycle.name} (${module})`,
+    "",
+    `Kept in \`${column}\`.`,
     "",
     "```mermaid",
     "stateDiagram-v2",

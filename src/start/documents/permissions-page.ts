@@ -1,5 +1,7 @@
-import { isRole, permissions, roleShape, roles, type Side } from "#platform";
+import { type Side } from "#platform";
+import { isRole, roles, roleShape } from "#people";
 import { code, markdownTable } from "./markdown.ts";
+import { theProgram } from "../program.ts";
 
 const sides: readonly (readonly [Side, string])[] = [
   ["centre", "At a centre"],
@@ -23,7 +25,10 @@ export function permissionsPage(): string {
 }
 
 function sideTable(side: Side, title: string): readonly string[] {
-  const held = Object.entries(roles).filter(([, role]) => role.side === side);
+  const held = Object.keys(roles)
+    .filter(isRole)
+    .map((name) => [name, roleShape(name)] as const)
+    .filter(([, role]) => role.side === side);
   const rows = held.map(([name, role]) => [code(name), noted(name, role.title), allowed(role.allows)]);
   const used = meanings(held.map(([, role]) => role));
   return [`## ${title}`, "", markdownTable(["Role", "Title", "Allows"], rows), "", ...used];
@@ -41,7 +46,7 @@ function allowed(names: readonly string[]): string {
 
 function meanings(held: readonly { readonly allows: readonly string[] }[]): readonly string[] {
   const used = new Set(held.flatMap((role) => role.allows));
-  const rows = Object.entries(permissions)
+  const rows = Object.entries(theProgram.permissions)
     .filter(([name]) => used.has(name))
     .map(([name, about]) => [code(name), about]);
   return rows.length === 0 ? [] : [markdownTable(["Permission", "What it allows"], rows), ""];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "#catalogue";
 import { ok } from "#kernel";
-import { testSite } from "../../platform/web/test-site.ts";
+import { testSite } from "../test-site.ts";
 import { loadPack } from "./load-pack.ts";
 
 let site: Awaited<ReturnType<typeof testSite>>;

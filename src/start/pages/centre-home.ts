@@ -1,14 +1,6 @@
-import {
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  subjectsOf,
-  transactionAs,
-  unreadNotices,
-  type WebRequest,
-} from "#platform";
+import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
 import { optionsToRead, seriesWithResults } from "#results";
+import { unreadNotices } from "#people";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";

@@ -1,4 +1,5 @@
-import { type App, developerFacts, json, openApi, page, permissions, type Reply, type Route } from "#platform";
+import { type App, isPermission, json, openApi, page, type Reply, type Route } from "#platform";
+import { developerFacts } from "#people";
 import { version } from "../version.ts";
 
 /**
@@ -39,7 +40,7 @@ async function showReference(all: readonly Route[], app: App): Promise<Reply> {
     .map((route) => ({
       ...route,
       query: Object.entries(route.api?.query ?? {}).map(([name, value]) => ({ name, ...value })),
-      needs: route.permission in permissions ? route.permission : "",
+      needs: isPermission(route.permission) ? route.permission : "",
       anchor: route.name,
       body: route.api?.body?.mediaType,
       answer: route.api?.answer.mediaType,

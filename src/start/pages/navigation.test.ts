@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Actor, actorOf, homeOf, isPermission, isRole, navigationOf, publicActor, roles } from "#platform";
+import { type Actor, isPermission, navigationOf, publicActor } from "#platform";
+import { actorOf, homeOf, isRole, roles } from "#people";
 import { routes } from "../routes.ts";
 
 const everyone: readonly Actor[] = [

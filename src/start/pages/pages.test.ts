@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApi, type Route } from "#platform";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../test-site.ts";
 import { routes } from "../routes.ts";
 
 let site: TestSite;

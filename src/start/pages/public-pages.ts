@@ -1,4 +1,5 @@
-import { homeOf, page, type Reply, type Route, type WebRequest } from "#platform";
+import { page, type Reply, type Route, type WebRequest } from "#platform";
+import { homeOf } from "#people";
 import { version } from "../version.ts";
 
 /** The pages for everyone that belong to no module. */

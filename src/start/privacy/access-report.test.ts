@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Visitor } from "../../platform/web/test-site.ts";
-import { type TestSite, testSite } from "../../platform/web/test-site.ts";
+import type { Visitor } from "../test-site.ts";
+import { type TestSite, testSite } from "../test-site.ts";
 import { fillEntries, fillResults, instants, series, setClock, setInstants } from "../../award/results/fixture.ts";
 import { gatherReport, type ReportPart } from "./gather-report.ts";
 import { privacyRoutes } from "./page.ts";

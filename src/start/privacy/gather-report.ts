@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { actorOf, type App, type FoundBy, type Held, transactionAs, type Tx } from "#platform";
-import { personalData } from "./personal-data.ts";
+import { type App, type FoundBy, type Held, transactionAs, type Tx, program } from "#platform";
+import { actorOf } from "#people";
 
 /** Whom a report is about: somebody with an account, or a candidate's record at a centre. */
 export type ReportSubject =
@@ -21,7 +21,7 @@ export type ReportPart = {
  */
 export async function gatherReport(app: App, subject: ReportSubject): Promise<readonly ReportPart[]> {
   const parts: ReportPart[] = [];
-  for (const held of personalData) {
+  for (const held of program().personalData) {
     if (held.report) parts.push(await partOf(app, held, held.report, subject));
   }
   return parts;

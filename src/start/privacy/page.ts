@@ -1,6 +1,5 @@
-import { type Held, page, type Reply, type Route } from "#platform";
+import { type Held, page, type Reply, type Route, program } from "#platform";
 import { accessReportRoutes } from "./make-access-report/page.ts";
-import { personalData } from "./personal-data.ts";
 
 /** What is held about people, for everyone; and the report of one person. */
 export const privacyRoutes: readonly Route[] = [
@@ -18,7 +17,7 @@ export const privacyRoutes: readonly Route[] = [
 ];
 
 function showPrivacy(): Reply {
-  const rows = personalData.map((held) => ({ ...held, period: periodWords(held) }));
+  const rows = program().personalData.map((held) => ({ ...held, period: periodWords(held) }));
   return page("start/privacy/privacy.njk", {
     candidates: (["candidate", "either"] as const).flatMap((whose) => rows.filter(({ about }) => about === whose)),
     staff: rows.filter(({ about }) => about !== "candidate"),

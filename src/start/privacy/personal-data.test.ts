@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "#platform";
 import { freshDatabase } from "../../platform/database/fresh.ts";
-import { otherTables, personalData } from "./personal-data.ts";
+import { theProgram } from "../program.ts";
+
+const { personalData, notPersonal: otherTables } = theProgram;
 
 let database: Database;
 beforeAll(async () => {

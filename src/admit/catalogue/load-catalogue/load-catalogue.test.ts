@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actorOf, perform } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { perform } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 
 let site: TestSite;

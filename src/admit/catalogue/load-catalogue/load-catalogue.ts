@@ -3,6 +3,7 @@ import { defineAction, RefusedAct, type Tx } from "#platform";
 import type { Catalogue } from "../catalogue.ts";
 import { type CatalogueBytes, readCatalogue } from "../read-catalogue/read-catalogue.ts";
 import { type FileChange, saveRows } from "./save-rows.ts";
+import { catalogueLoaded } from "../events.ts";
 
 /**
  * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with
@@ -28,7 +29,7 @@ export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly F
       centreId: null,
       chain: "board",
       after: counts,
-      events: [{ name: "catalogue-loaded", centreId: null, body: { files: counts } }],
+      events: [catalogueLoaded.of(null, { files: counts })],
     };
   },
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readBasedataBundle } from "#formats";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { basedataRoutes } from "../download-basedata/routes.ts";
 import { loadDemoCatalogue } from "../load-catalogue/load-demo-catalogue.ts";
 import { entryCodesRoutes } from "../show-entry-codes/routes.ts";

@@ -4,6 +4,7 @@ import { type Decision, ok, refuse } from "#kernel";
 import { defineAction, type Saved, type Tx } from "#platform";
 import { centresTable } from "../centre.ts";
 import { type CentresWanted, mayAddCentres, newCentreOf } from "./rule.ts";
+import { centresAdded } from "../events.ts";
 
 export type CentresAdded = { readonly added: number };
 
@@ -60,6 +61,6 @@ async function saveCentres(tx: Tx, wanted: CentresWanted): Promise<Saved<Centres
     centreId: null,
     chain: "board",
     after: { added: centres.length, centres: centres.map((each) => each.centreId) },
-    events: [{ name: "centres-added", centreId: null, body: { centres: centres.map((each) => each.centreId) } }],
+    events: [centresAdded.of(null, { centres: centres.map((each) => each.centreId) })],
   };
 }

@@ -4,6 +4,7 @@ import { defineAction, type Tx } from "#platform";
 import type { Centre } from "../centre.ts";
 import { findCentre } from "../queries.ts";
 import { mayWithdrawEarlyAccess } from "./rule.ts";
+import { earlyAccessWithdrawn } from "../events.ts";
 
 type Input = { readonly centreId: string; readonly reason: string };
 
@@ -29,7 +30,7 @@ export const withdrawEarlyAccess = defineAction<Input, Centre, Centre, { centreI
       reason: input.reason,
       before: { earlyAccessWithdrawn: false },
       after: { earlyAccessWithdrawn: true },
-      events: [{ name: "early-access-withdrawn", centreId: centre.centreId, body: { reason: input.reason } }],
+      events: [earlyAccessWithdrawn.of(centre.centreId, { reason: input.reason })],
     };
   },
 });

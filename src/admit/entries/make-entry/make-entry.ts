@@ -2,6 +2,7 @@ import { saveCandidates } from "#candidates";
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { type CandidateAsked, type CandidateFacts, loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
+import { entriesMade } from "../events.ts";
 import { saveEntries } from "../save-entries.ts";
 import { type EntriesToMake, type EntriesWanted, mayMakeEntries } from "./rule.ts";
 
@@ -79,6 +80,6 @@ async function saveMade(
     chain: series,
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
     after,
-    events: [{ name: "entries-made", centreId, body: { ...after, candidateId, by: moment.actor.personId } }],
+    events: [entriesMade.of(centreId, { ...after, candidateId, by: moment.actor.personId })],
   };
 }

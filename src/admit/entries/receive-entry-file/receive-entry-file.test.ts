@@ -2,12 +2,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { routes as centreRoutes } from "#centres";
 import { parseReply } from "#formats";
+import { theProgram } from "../../../start/program.ts";
 import { loadDemoCatalogue } from "../../catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
-import { routes as candidateRoutes } from "#candidates";
-import { closeEntries, routes, sendEntryFiles } from "../index.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { closeEntries, sendEntryFiles } from "../index.ts";
 import { type SampleCandidate, type SampleFile, sampleFile, sampleRecord, sampleUci } from "../sample-files.ts";
 
 let site: TestSite;
@@ -18,7 +17,7 @@ let board: Visitor;
 let now = Temporal.Instant.from("2026-02-10T10:00:00Z");
 
 beforeAll(async () => {
-  site = await testSite([...centreRoutes, ...candidateRoutes, ...routes], { clock: () => now });
+  site = await testSite(theProgram.routes, { clock: () => now });
   await loadDemoCatalogue(site.app.database);
   const centre = (personId: string, centreId: string, role: "exams-officer" | "read-only" = "exams-officer") =>
     site.signIn({ personId, name: `Person ${personId}`, side: "centre", role, centreId });

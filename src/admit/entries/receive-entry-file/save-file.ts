@@ -7,6 +7,7 @@ import { saveEntries } from "../save-entries.ts";
 import { saveSequence } from "../sequence.ts";
 import type { EntryFileFacts, EntryFileVerdict } from "./facts.ts";
 import type { SentFile } from "./read-entry-file.ts";
+import { entryFileReceived } from "../events.ts";
 
 type Judged = Extract<EntryFileVerdict, { kind: "judged" }>;
 
@@ -38,7 +39,7 @@ function savedOf(report: EntryFileReport, chain: string): Saved<EntryFileReport>
     centreId: report.centreId,
     chain,
     after: summary,
-    events: [{ name: "entry-file-received", centreId: report.centreId, body: summary }],
+    events: [entryFileReceived.of(report.centreId, summary)],
   };
 }
 

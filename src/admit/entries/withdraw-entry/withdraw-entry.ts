@@ -1,6 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Saved, type Tx } from "#platform";
 import { type CandidateAsked, type CandidateFacts, loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
+import { entryWithdrawn } from "../events.ts";
 import { saveEntries } from "../save-entries.ts";
 import { mayWithdraw, type Withdrawal } from "./rule.ts";
 
@@ -43,6 +44,6 @@ async function saveWithdrawal(
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
     before: { series, option, stage, status: "made" },
     after,
-    events: [{ name: "entry-withdrawn", centreId, body: { ...after, candidateId } }],
+    events: [entryWithdrawn.of(centreId, { ...after, candidateId })],
   };
 }

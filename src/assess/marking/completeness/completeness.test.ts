@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series } from "../fixture.ts";
-import { routes } from "../index.ts";
 import { centresOfComponent, completeness, percentIn } from "./completeness.ts";
 
 let site: TestSite;
@@ -18,7 +17,7 @@ const centres = ["10001", "10002", "10003"];
 const withdrawn = new Set(["10001 1 H446A", "10003 2 H857"]);
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, centres, 3, Object.keys(components));
   for (const [centre, candidate, option] of [...withdrawn].map((each) => each.split(" "))) {
     await sql`update entries.entry set status = 'withdrawn'
@@ -171,7 +170,7 @@ test("a centre asks for its own completeness and gets only that", async () => {
 });
 
 test("a board without a catalogue says what will appear; a series that is not there is not found", async () => {
-  const empty = await testSite(routes);
+  const empty = await testSite();
   const looker = await empty.signIn({ personId: "b2", name: "Bea", side: "board", role: "assessment" });
   const shown = await looker.get("/board/marking");
   expect([shown.status, shown.body.includes("No catalogue with a series is loaded yet")]).toEqual([200, true]);

@@ -4,6 +4,7 @@ import type { JudgedRows } from "../record-marks/judge-marks.ts";
 import type { SetFacts } from "../record-marks/load-facts.ts";
 import { countByComponent } from "../record-marks/recording.ts";
 import type { DraftChange } from "./rule.ts";
+import { marksEntered } from "../events.ts";
 
 /** What became of marks that were entered. */
 export type MarksEntered = {
@@ -49,6 +50,6 @@ export async function saveDrafts(
     centreId,
     chain: series,
     after,
-    events: rows.length === 0 ? [] : [{ name: "marks-entered", centreId, body: { ...after, actId: moment.actId } }],
+    events: rows.length === 0 ? [] : [marksEntered.of(centreId, { ...after, actId: moment.actId })],
   };
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perform } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series } from "../fixture.ts";
-import { recordMarks, routes } from "../index.ts";
+import { recordMarks } from "../index.ts";
 import { markStatuses } from "../mark.ts";
 import { mayHoldMark, mayReleaseHold } from "./rule.ts";
 
@@ -18,7 +18,7 @@ const standing = async () =>
     .executeTakeFirst();
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, ["10001"], 2, ["H446A"]);
   assessor = await site.signIn({ personId: "b1", name: "Bo Assessor", side: "board", role: "assessment" });
   officer = await site.signIn({

@@ -4,6 +4,7 @@ import { findStatus } from "../mark.ts";
 import { lockLedgers } from "../record-marks/load-facts.ts";
 import { readHold, type HoldInput } from "./read-hold.ts";
 import type { HoldMovement, StandingMark } from "./rule.ts";
+import { holdReleased, markHeld } from "../events.ts";
 
 type Facts = { readonly candidateId: number; readonly mark: StandingMark | undefined };
 export type HoldAction = Action<HoldInput, Facts, HoldMovement, { readonly movement: number }>;
@@ -89,6 +90,6 @@ async function saveMovement(
     reason,
     before: { status: facts.mark?.held ? "pending" : facts.mark?.status },
     after: { status: value.status },
-    events: [{ name: value.cause === "hold" ? "mark-held" : "hold-released", centreId: null, body: { subject } }],
+    events: [(value.cause === "hold" ? markHeld : holdReleased).of(null, { subject })],
   };
 }

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeExchangeFile, type MarkRecord } from "#formats";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, uciOf } from "../fixture.ts";
-import { routes, sendMarkFiles } from "../index.ts";
+import { sendMarkFiles } from "../index.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -13,7 +13,7 @@ let other: Visitor;
 let board: Visitor;
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, ["10001", "10002"], 5, ["H446A", "B1604"]);
   officer = await site.signIn({
     personId: "o1",

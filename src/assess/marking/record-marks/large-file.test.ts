@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actorOf, perform } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { perform } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { fillForMarking, series } from "../fixture.ts";
 import { recordMarks } from "./record-marks.ts";
 

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actorOf, perform } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { perform } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, submitTyped } from "../fixture.ts";
-import { routes } from "../index.ts";
 import type { MarkRow } from "../mark.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { recordMarks } from "./record-marks.ts";
@@ -17,7 +17,7 @@ const grid = "/centre/marks/H446%2F03";
 const key = (number: number) => `000${number}.H446A`;
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, ["10001", "10002"], 6, ["H446A", "B1604"]);
   officer = await site.signIn({
     personId: "o1",

@@ -6,6 +6,7 @@ import { judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
 import { readMarkSet } from "./read-mark-set.ts";
 import { saveChanges } from "./save-changes.ts";
+import { marksRecorded } from "../events.ts";
 
 /** What became of a set of marks. */
 export type MarksRecorded = {
@@ -61,10 +62,7 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
     chain: set.series,
     after,
     ...(reasons.length > 0 ? { reason: reasons.join("; ") } : {}),
-    events:
-      judged.changes.length === 0
-        ? []
-        : [{ name: "marks-recorded", centreId, body: { ...after, actId: moment.actId } }],
+    events: judged.changes.length === 0 ? [] : [marksRecorded.of(centreId, { ...after, actId: moment.actId })],
   };
 }
 

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
-import { type Actor, actorOf, perform, type Role } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type Actor, perform } from "#platform";
+import { actorOf, type Role } from "#people";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { enterMarks } from "../enter-marks/enter-marks.ts";
 import { draftsOn, fillForMarking, series } from "../fixture.ts";
-import { completeness, routes } from "../index.ts";
+import { completeness } from "../index.ts";
 import type { MarkRow } from "../mark.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import { submitMarks } from "./submit-marks.ts";
@@ -17,7 +18,7 @@ const inSeries = `?series=${series}`;
 const key = (number: number) => `000${number}.H446A`;
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, ["10001", "10002"], 8, ["H446A", "H857"]);
   const signIn = (personId: string, name: string, role: Role, centreId = "10001", subjects: readonly string[] = []) =>
     site.signIn({ personId, name, side: "centre", role, centreId, subjects });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perform } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { awarder, uciOf } from "../fixture.ts";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actorOf, transactionAs } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { transactionAs } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";
 import { explainResult, findExplanationFacts } from "./index.ts";

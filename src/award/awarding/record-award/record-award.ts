@@ -4,6 +4,7 @@ import { defineAction, type Tx } from "#platform";
 import { readAwardEnd } from "./read-award-end.ts";
 import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
+import { awardRunFinished } from "../events.ts";
 
 /** How a run ended. */
 export type AwardEnd = {
@@ -82,11 +83,7 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
       chain: end.series,
       after,
       events: [
-        {
-          name: "award-run-finished",
-          centreId: null,
-          body: { runId: end.runId, series: end.series, by: moment.actor.personId, ...after },
-        },
+        awardRunFinished.of(null, { runId: end.runId, series: end.series, by: moment.actor.personId, ...after }),
       ],
     };
   },

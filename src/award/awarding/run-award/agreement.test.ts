@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { storedCatalogue } from "#catalogue";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { boardClient } from "./award-parts.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
 import { optionOutcomes } from "./option-outcomes.ts";

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, actorOf, transactionAs } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { type Actor, transactionAs } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
 import { type AwardOrder, runAward } from "./run-award.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type Answer, type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForAward, insertRows, series } from "../fixture.ts";
 import { listAwardRunsPage, runAwardApi, runAwardPage } from "../list-award-runs/routes.ts";
 import { boardClient } from "../run-award/award-parts.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { convertRoutes } from "./routes.ts";
 
 let site: TestSite;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { parseExchangeFile } from "#formats";
 import { type Announcement, deliverEvents, newId } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import {
   addRun,
   agreedRun,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { actorOf, perform } from "#platform";
-import { type TestSite, testSite } from "../../../platform/web/test-site.ts";
+import { perform } from "#platform";
+import { actorOf } from "#people";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { addRun, fillEntries, series, setClock } from "../fixture.ts";
 import { releaseResults } from "./release-results.ts";
 import { mayRelease, type ReleaseFacts, type ReleaseWanted } from "./rule.ts";

@@ -3,6 +3,7 @@ import { type Decision, ok, parseBoardTime, refuse, refuseAll, type Refusal } fr
 import { defineAction, type Moment, type Tx } from "#platform";
 import { readCode } from "../read-address.ts";
 import { mayRelease, type ReleaseFacts, type ReleaseWanted } from "./rule.ts";
+import { releaseSet } from "../events.ts";
 
 /**
  * Sets the instants from which centres and candidates may see the results of a family in a series. Takes `series`,
@@ -26,9 +27,7 @@ export const releaseResults = defineAction<ReleaseWanted, ReleaseFacts, ReleaseW
       chain: wanted.series,
       after,
       before: { centresAt: centresAt?.toString() ?? null, candidatesAt: candidatesAt?.toString() ?? null },
-      events: [
-        { name: "release-set", centreId: null, body: { series: wanted.series, family: wanted.family, ...after } },
-      ],
+      events: [releaseSet.of(null, { series: wanted.series, family: wanted.family, ...after })],
     };
   },
 });

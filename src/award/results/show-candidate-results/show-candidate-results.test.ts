@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdf } from "../../../platform/documents/read-pdf.ts";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { downloadRoutes } from "../download-documents/routes.ts";
 import { addRun, fillEntries, fillResults, insertRows, instants, series, setClock, setInstants } from "../fixture.ts";
 import { candidateResultsRoutes } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { releaseRoutes } from "./routes.ts";
 
 let site: TestSite;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { percent } from "./distribution.ts";
 import { seriesRoutes } from "./routes.ts";
 

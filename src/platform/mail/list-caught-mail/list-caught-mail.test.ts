@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestSite, testSite } from "../../web/test-site.ts";
+import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { queueMail } from "../queue-mail.ts";
 import { caughtMailRoutes } from "./page.ts";
 import { paragraphsOf } from "./paragraphs.ts";

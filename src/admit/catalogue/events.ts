@@ -1,0 +1,7 @@
+import { defineEvent } from "#platform";
+
+export const catalogueLoaded = defineEvent({
+  name: "catalogue-loaded",
+  about: "A catalogue was loaded",
+  fields: { files: "how many rows of each file were added, changed and removed" },
+});

@@ -1,0 +1,14 @@
+import { defineEvent } from "#platform";
+
+export const centresAdded = defineEvent({
+  name: "centres-added",
+  about: "Centres were added to the register, or what they are approved for was changed",
+  fields: { centres: "their numbers" },
+});
+
+export const earlyAccessWithdrawn = defineEvent({
+  name: "early-access-withdrawn",
+  about: "The board withdrew the centre's early access to results",
+  fields: { reason: "why" },
+  told: { needs: "results.view", fields: [] },
+});

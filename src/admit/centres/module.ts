@@ -1,0 +1,49 @@
+import { defineModule } from "#platform";
+import { askAddCentres, postAddCentres } from "./add-centres/page.ts";
+import { listCentresApi, listCentresPage } from "./list-centres/page.ts";
+import { showCentrePage } from "./show-centre/page.ts";
+import { askWithdrawEarlyAccess, postWithdrawEarlyAccess } from "./withdraw-early-access/page.ts";
+import { addCentres } from "./add-centres/add-centres.ts";
+import { centreLife } from "./centre.ts";
+import { centresAdded, earlyAccessWithdrawn } from "./events.ts";
+import { otherTables } from "./personal-data.ts";
+import { withdrawEarlyAccess } from "./withdraw-early-access/withdraw-early-access.ts";
+
+/** Centres: the register, what each may offer, and early access to results. */
+export const centres = defineModule({
+  name: "centres",
+  permissions: {
+    "centres.view": "See centres and what they are approved for",
+    "centres.manage": "Add centres and change what they are approved for",
+  },
+  grants: {
+    "customer-support": ["centres.view"],
+    approvals: ["centres.view", "centres.manage"],
+    entries: ["centres.view", "centres.manage"],
+    "special-requirements": ["centres.view"],
+    moderation: ["centres.view"],
+    assessment: ["centres.view"],
+    awarding: ["centres.view"],
+    results: ["centres.view"],
+    "post-results": ["centres.view"],
+    certificates: ["centres.view"],
+    finance: ["centres.view"],
+    compliance: ["centres.view"],
+    administrator: ["centres.view", "centres.manage"],
+  },
+  acts: [addCentres, withdrawEarlyAccess],
+  routes: [
+    listCentresPage,
+    listCentresApi,
+    askAddCentres,
+    postAddCentres,
+    showCentrePage,
+    askWithdrawEarlyAccess,
+    postWithdrawEarlyAccess,
+  ],
+  events: [centresAdded, earlyAccessWithdrawn],
+  cycles: { "centres.centre.status": centreLife },
+  navigation: { board: [{ text: "Centres", href: "/board/centres", needs: "centres.view", order: 25 }] },
+  subjects: { centre: { board: { needs: "centres.view", at: ([id]) => `/board/centres/${id}` } } },
+  notPersonal: otherTables,
+});

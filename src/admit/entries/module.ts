@@ -1,0 +1,84 @@
+import { defineModule } from "#platform";
+import { listEntriesApi, listEntriesPage } from "./list-entries/page.ts";
+import { listBoardFiles, listCentreFiles } from "./list-entry-files/page.ts";
+import { checkEntries, chooseEntries, postEntries } from "./make-entry/page.ts";
+import { listFilesApi, sendFileApi, showFileApi } from "./receive-entry-file/api.ts";
+import { sendBoardFiles, sendCentreFiles } from "./receive-entry-file/page.ts";
+import { showCandidatePage } from "./show-candidate/page.ts";
+import { apiReply, boardReply, centreReply, showBoardFile, showCentreFile } from "./show-entry-file/page.ts";
+import { statementOfEntry } from "./statement-of-entry/page.ts";
+import { askWithdrawal, postWithdrawal } from "./withdraw-entry/page.ts";
+import { entryLife } from "./entry.ts";
+import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
+import { makeEntry } from "./make-entry/make-entry.ts";
+import { otherTables, personalData } from "./personal-data.ts";
+import { receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
+import { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
+
+/** Entries: files of entries and amendments, and single entries by page, through one rule. */
+export const entries = defineModule({
+  name: "entries",
+  permissions: {
+    "entries.view": "See candidates, entries and entry files",
+    "entries.submit": "Send entries and amendments",
+  },
+  grants: {
+    "head-of-centre": ["entries.view", "entries.submit"],
+    "exams-officer": ["entries.view", "entries.submit"],
+    "deputy-exams-officer": ["entries.view", "entries.submit"],
+    senco: ["entries.view"],
+    teacher: ["entries.view"],
+    "centre-finance": ["entries.view"],
+    "read-only": ["entries.view"],
+    "customer-support": ["entries.view"],
+    entries: ["entries.view", "entries.submit"],
+    "special-requirements": ["entries.view"],
+    "post-results": ["entries.view"],
+    certificates: ["entries.view"],
+    finance: ["entries.view"],
+    compliance: ["entries.view"],
+    administrator: ["entries.view", "entries.submit"],
+  },
+  systemScopes: ["entries.view", "entries.submit"],
+  acts: [makeEntry, receiveEntryFile, withdrawEntry],
+  routes: [
+    listCentreFiles,
+    sendCentreFiles,
+    showCentreFile,
+    centreReply,
+    listBoardFiles,
+    sendBoardFiles,
+    showBoardFile,
+    boardReply,
+    sendFileApi,
+    listFilesApi,
+    showFileApi,
+    apiReply,
+    listEntriesPage,
+    listEntriesApi,
+    showCandidatePage,
+    statementOfEntry,
+    chooseEntries,
+    checkEntries,
+    postEntries,
+    askWithdrawal,
+    postWithdrawal,
+  ],
+  events: [entriesMade, entryFileReceived, entryWithdrawn],
+  cycles: { "entries.entry.status": entryLife },
+  navigation: {
+    centre: [
+      { text: "Entries", href: "/centre/entries", needs: "entries.view", order: 35 },
+      { text: "Entry files", href: "/centre/entry-files", needs: "entries.view", whole: true, order: 36 },
+    ],
+    board: [{ text: "Entry files", href: "/board/entry-files", needs: "entries.view", order: 36 }],
+  },
+  subjects: {
+    "entry-file": {
+      centre: { needs: "entries.view", at: ([id]) => `/centre/entry-files/${id}` },
+      board: { needs: "entries.view", at: ([id]) => `/board/entry-files/${id}` },
+    },
+  },
+  personalData,
+  notPersonal: otherTables,
+});

@@ -1,0 +1,76 @@
+import { defineModule } from "#platform";
+import { completenessApi, marksApi } from "./api/read-marks.ts";
+import { recordMarksApi, sendMarkFileApi, submitMarksApi } from "./api/record-marks.ts";
+import { markingCentrePage, markingComponentPage, markingPage } from "./completeness/page.ts";
+import { markGridPage, saveGridPage } from "./enter-marks/page.ts";
+import { holdMarkPage, releaseHoldPage, showMarkPage } from "./hold-mark/page.ts";
+import { centreMarksPage } from "./list-components/page.ts";
+import { loadMarksFile, loadMarksPage } from "./load-marks/page.ts";
+import { checkSubmissionPage, submitMarksPage } from "./submit-marks/page.ts";
+import { markFilePage, markFilesPage, sendMarkFilePage } from "./receive-mark-file/page.ts";
+import { enterMarks } from "./enter-marks/enter-marks.ts";
+import { holdReleased, markHeld, marksEntered, marksRecorded } from "./events.ts";
+import { holdMark } from "./hold-mark/hold-mark.ts";
+import { otherTables, personalData } from "./personal-data.ts";
+import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
+import { recordMarks } from "./record-marks/record-marks.ts";
+import { releaseHold } from "./release-hold/release-hold.ts";
+import { submitMarks } from "./submit-marks/submit-marks.ts";
+import { takeMarkFile } from "./take-mark-file/take-mark-file.ts";
+
+/** Marks: the ledger of movements, recording and correcting, mark files, holds, and what is outstanding. */
+export const marking = defineModule({
+  name: "marking",
+  permissions: {
+    "marks.view": "See marks and what is outstanding",
+    "marks.enter": "Enter marks for centre-marked work, for others to submit",
+    "marks.submit": "Submit marks of centre-marked work to the board",
+    "marks.record": "Record marks of any component",
+  },
+  grants: {
+    "head-of-centre": ["marks.view", "marks.enter", "marks.submit"],
+    "exams-officer": ["marks.view", "marks.enter", "marks.submit"],
+    "deputy-exams-officer": ["marks.view", "marks.enter", "marks.submit"],
+    teacher: ["marks.view", "marks.enter"],
+    "read-only": ["marks.view"],
+    moderation: ["marks.view"],
+    assessment: ["marks.view", "marks.record"],
+    awarding: ["marks.view"],
+    "post-results": ["marks.view"],
+    compliance: ["marks.view"],
+    administrator: ["marks.view", "marks.record"],
+  },
+  systemScopes: ["marks.view", "marks.enter", "marks.submit"],
+  acts: [enterMarks, holdMark, receiveMarkFile, recordMarks, releaseHold, submitMarks, takeMarkFile],
+  routes: [
+    centreMarksPage,
+    markGridPage,
+    saveGridPage,
+    checkSubmissionPage,
+    submitMarksPage,
+    markFilesPage,
+    sendMarkFilePage,
+    markFilePage,
+    markingPage,
+    markingComponentPage,
+    markingCentrePage,
+    showMarkPage,
+    holdMarkPage,
+    releaseHoldPage,
+    loadMarksPage,
+    loadMarksFile,
+    submitMarksApi,
+    recordMarksApi,
+    sendMarkFileApi,
+    marksApi,
+    completenessApi,
+  ],
+  events: [marksEntered, marksRecorded, markHeld, holdReleased],
+  navigation: {
+    centre: [{ text: "Marks", href: "/centre/marks", needs: "marks.view", order: 40 }],
+    board: [{ text: "Marking", href: "/board/marking", needs: "marks.view", order: 40 }],
+  },
+  subjects: { "mark-file": { centre: { needs: "marks.view", at: ([id]) => `/centre/mark-files/${id}` } } },
+  personalData,
+  notPersonal: otherTables,
+});

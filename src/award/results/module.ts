@@ -1,0 +1,66 @@
+import { defineModule } from "#platform";
+import { convertRoutes } from "./convert-mark/routes.ts";
+import { downloadRoutes } from "./download-documents/routes.ts";
+import { explanationRoutes } from "./show-explanation/routes.ts";
+import { listResultsRoutes } from "./list-results/routes.ts";
+import { boundariesRoutes } from "./show-boundaries/routes.ts";
+import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
+import { releaseRoutes } from "./show-release/routes.ts";
+import { seriesRoutes } from "./show-series/routes.ts";
+import { releaseSet } from "./events.ts";
+import { otherTables, personalData } from "./personal-data.ts";
+import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+import { releaseResults } from "./release-results/release-results.ts";
+
+/** Results: release and embargo, lists, explanations, files and documents. */
+export const results = defineModule({
+  name: "results",
+  permissions: {
+    "results.view": "See results of the centre once candidates have them",
+    "results.view-early": "See results of the centre on the restricted day, before candidates have them",
+    "results.view-all": "See results of every centre, before release too",
+    "results.view-own": "See my own released results",
+    "results.release": "Set the instants of release",
+  },
+  grants: {
+    "head-of-centre": ["results.view", "results.view-early"],
+    "exams-officer": ["results.view", "results.view-early"],
+    "deputy-exams-officer": ["results.view", "results.view-early"],
+    teacher: ["results.view"],
+    awarding: ["results.view-all"],
+    results: ["results.view-all", "results.release"],
+    administrator: ["results.view-all", "results.release"],
+    candidate: ["results.view-own"],
+  },
+  systemScopes: ["results.view", "results.view-early"],
+  acts: [releaseResults],
+  routes: [
+    ...listResultsRoutes,
+    ...candidateResultsRoutes,
+    ...explanationRoutes,
+    ...downloadRoutes,
+    ...releaseRoutes,
+    ...seriesRoutes,
+    ...boundariesRoutes,
+    ...convertRoutes,
+  ],
+  hears: [prepareResultFiles],
+  events: [releaseSet],
+  navigation: {
+    centre: [{ text: "Results", href: "/centre/results", needs: "results.view", order: 50 }],
+    board: [
+      { text: "Series", href: "/board/series", order: 10 },
+      { text: "Release", href: "/board/release", needs: "results.view-all", order: 50 },
+    ],
+    candidate: [{ text: "My results", href: "/candidate/results", needs: "results.view-own", order: 50 }],
+  },
+  subjects: {
+    release: {
+      board: { needs: "results.release", at: (id) => `/board/release/${id.join("/")}` },
+      example: "6A26 FSMQ",
+    },
+  },
+  settings: [{ name: "app.early", value: ({ permissions }) => (permissions.has("results.view-early") ? "yes" : "") }],
+  personalData,
+  notPersonal: otherTables,
+});

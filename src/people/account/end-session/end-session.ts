@@ -1,0 +1,43 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { browserWords } from "../browser-words.ts";
+import { centreConcerned } from "../tell-person.ts";
+
+type Input = { readonly sessionId: string };
+type Facts = { readonly sessionId: string; readonly browser: string };
+
+/** Ends a session of one's own in another browser. Takes `session`. Somebody else's session is absent. */
+export const endOwnSession = defineAction<Input, Facts, Facts, Facts>({
+  name: "end-session",
+  summary: "End a session of mine in another browser",
+  permission: "self",
+  account: "access",
+  read: (raw) => ok({ sessionId: String((raw && typeof raw === "object" && "session" in raw && raw.session) || "") }),
+  load,
+  rule: (facts) => ok(facts),
+  save,
+});
+
+async function load(tx: Tx, { sessionId }: Input, { actor }: Moment): Promise<Decision<Facts>> {
+  const own = await tx
+    .selectFrom("access.session")
+    .select(["session_id as sessionId", "browser"])
+    .where("person_id", "=", actor.personId)
+    .forUpdate()
+    .execute();
+  const found = own.find((each) => each.sessionId === sessionId);
+  return found
+    ? ok({ sessionId, browser: browserWords(found.browser) })
+    : refuse("session-absent", "That session has ended already. There is nothing to do.");
+}
+
+async function save(tx: Tx, facts: Facts, _facts: Facts, _input: Input, moment: Moment): Promise<Saved<Facts>> {
+  await tx.deleteFrom("access.session").where("session_id", "=", facts.sessionId).execute();
+  return {
+    answer: facts,
+    subject: { kind: "person", id: moment.actor.personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { session: facts.sessionId, browser: facts.browser },
+  };
+}

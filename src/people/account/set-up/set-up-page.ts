@@ -1,0 +1,33 @@
+import type { Refusal } from "#kernel";
+import { notFound, page, redirect, type Reply, type WebRequest } from "#platform";
+import { listPasskeys } from "../../passkeys/list-passkeys.ts";
+import { loadSignOns } from "../../single-sign-on/load-sign-ons.ts";
+import { browserWords } from "../browser-words.ts";
+import { findMeans, isSufficient } from "../means.ts";
+
+/** The page to choose how to sign in on; what there was before is shown, so that it can be taken away. */
+export async function setUpPage(
+  { app, session, from, form }: WebRequest,
+  refusals: readonly Refusal[] = [],
+): Promise<Reply> {
+  if (!session) return notFound;
+  if (session.level !== "enrolling") return redirect("/account");
+  const [passkeys, means, signOns] = await Promise.all([
+    listPasskeys(app, session.personId),
+    findMeans(app.database.as.access, session.personId),
+    loadSignOns(app, session.personId),
+  ]);
+  return page(
+    "people/account/set-up/page.njk",
+    {
+      passkeys,
+      means,
+      signOns,
+      before: isSufficient(means),
+      address: app.site.address,
+      name: form["name"] ?? browserWords(from.browser),
+      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+    },
+    refusals.length > 0 ? 422 : 200,
+  );
+}

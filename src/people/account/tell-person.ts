@@ -1,0 +1,38 @@
+import { type Moment, queueMail, type Tx } from "#platform";
+
+/**
+ * Tells a person by mail that a way to sign in to their account changed, in the transaction of the change (NIST SP
+ * 800-63B-4, 4.6): somebody who did not do it themselves learns of it. Without an address nothing is sent.
+ */
+export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: string): Promise<void> {
+  const person = await tx
+    .selectFrom("access.person")
+    .select(["name", "email"])
+    .where("person_id", "=", actor.personId)
+    .executeTakeFirst();
+  if (!person?.email) return;
+  await queueMail(tx, {
+    to: person.email,
+    subject: `${app.board.name}: ${happened}`,
+    text:
+      `Dear ${person.name},\n\n${happened[0]?.toUpperCase()}${happened.slice(1)}.\n\n` +
+      `If it was you, there is nothing to do. If it was not, sign in at ${app.site.address}/account, remove what you ` +
+      `do not know, end all other sessions, and tell the person who manages accounts.\n\n${app.board.name}\n`,
+  });
+}
+
+/**
+ * The centre whose activity shows a change of somebody's account: the one they act for, or else the only one they work
+ * at; null for the board's people and those who work at several.
+ */
+export async function centreConcerned(tx: Tx, { actor }: Moment): Promise<string | null> {
+  if (actor.centreId !== null) return actor.centreId;
+  const held = await tx
+    .selectFrom("access.role_holding")
+    .select("centre_id")
+    .distinct()
+    .where("person_id", "=", actor.personId)
+    .where("ended_at", "is", null)
+    .execute();
+  return held.length === 1 ? (held[0]?.centre_id ?? null) : null;
+}

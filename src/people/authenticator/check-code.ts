@@ -1,0 +1,44 @@
+import type { Decision, Refused } from "#kernel";
+import type { App, Browser } from "#platform";
+import { noteAtDoor } from "../door.ts";
+import { tooManyTries } from "../passwords/in-line.ts";
+import { noteThrottled } from "../throttle/note-throttled.ts";
+import { admit, forgive, forgiveLane, type Try } from "../throttle/throttle.ts";
+import { type ProvedBy, proveCode } from "./prove-code.ts";
+
+const elsewhere: Browser = { browser: "unknown", network: "unknown" };
+
+/**
+ * Whether a code proves that a person who is signed in is there: six digits of the authenticator app, or a recovery
+ * code, which is used up. Tries are counted for the person, apart from those of signing in.
+ */
+export async function checkCode(
+  app: App,
+  personId: string,
+  code: string,
+  from: Browser = elsewhere,
+): Promise<Decision<ProvedBy>> {
+  const checked = await tryCode(
+    app,
+    { at: "confirm", account: personId, network: from.network, knownBrowser: null },
+    code,
+    from,
+  );
+  return "seconds" in checked ? checked.refused : checked;
+}
+
+export type Wait = { readonly seconds: number; readonly refused: Refused };
+
+/** Tries a code of a person in a lane. A wrong one is noted at the door, and counts for the lane, not the network. */
+export async function tryCode(app: App, tried: Try, code: string, from: Browser): Promise<Decision<ProvedBy> | Wait> {
+  const admitted = await admit(app, tried);
+  if (!admitted.admitted) {
+    await noteThrottled(app, "code", from);
+    return { seconds: admitted.seconds, refused: tooManyTries(admitted.seconds) };
+  }
+  const proved = await proveCode(app, tried.account, code, from);
+  if (proved.ok) await forgiveLane(app, tried);
+  else if (proved.refusals.some((each) => each.code === "sign-ins-full")) await forgive(app, admitted.attemptId);
+  else await noteAtDoor(app, { kind: "second-factor-failed", personId: tried.account, method: "code" }, from);
+  return proved;
+}

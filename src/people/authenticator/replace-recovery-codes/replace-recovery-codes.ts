@@ -1,0 +1,57 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { countRecoveryCodes, saveRecoveryCodes } from "../recovery-codes.ts";
+
+type Input = { readonly recoveryHashes: readonly Buffer[] };
+type Facts = { readonly authenticator: boolean; readonly left: number };
+
+/** Gives a person new recovery codes; those from before open nothing more. Takes the hashes of what the page shows. */
+export const replaceRecoveryCodes = defineAction<Input, Facts, number, null>({
+  name: "replace-recovery-codes",
+  summary: "Make new recovery codes",
+  permission: "self",
+  account: "access",
+  read: (raw): Decision<Input> => (isInput(raw) ? ok(raw) : noApp),
+  load: async (tx, _input, { actor: { personId } }) => {
+    const kept = await tx
+      .selectFrom("access.authenticator")
+      .select("person_id")
+      .where("person_id", "=", personId)
+      .where("confirmed_at", "is not", null)
+      .forUpdate()
+      .executeTakeFirst();
+    return ok({ authenticator: kept !== undefined, left: await countRecoveryCodes(tx, personId) });
+  },
+  rule: ({ authenticator, left }) => (authenticator ? ok(left) : noApp),
+  save,
+});
+
+function isInput(raw: unknown): raw is Input {
+  return raw !== null && typeof raw === "object" && "recoveryHashes" in raw;
+}
+
+async function save(
+  tx: Tx,
+  left: number,
+  _facts: Facts,
+  { recoveryHashes }: Input,
+  moment: Moment,
+): Promise<Saved<null>> {
+  const { personId } = moment.actor;
+  await saveRecoveryCodes(tx, personId, recoveryHashes);
+  await tellPerson(tx, moment, "new recovery codes were made for your account; those from before no longer work");
+  return {
+    answer: null,
+    subject: { kind: "person", id: personId },
+    chain: "board",
+    centreId: await centreConcerned(tx, moment),
+    before: { recoveryCodes: left },
+    after: { recoveryCodes: recoveryHashes.length },
+  };
+}
+
+const noApp = refuse(
+  "authenticator-absent",
+  "Your account has no authenticator app. Recovery codes stand in for one: add an app first.",
+);

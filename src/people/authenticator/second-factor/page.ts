@@ -1,0 +1,109 @@
+import { type Refusal, refuse } from "#kernel";
+import { notFound, page, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
+import { noteAtDoor } from "../../door.ts";
+import { findMeans } from "../../account/means.ts";
+import { known } from "../../passwords/sign-in-by-password/page.ts";
+import { endSession } from "../../sessions/end-session.ts";
+import { startSession } from "../../sessions/start-session.ts";
+import { enter } from "../../sign-in/enter.ts";
+import { homeOf } from "../../sign-in/home-of.ts";
+import { signInPage } from "../../sign-in/sign-in-page.ts";
+import { findBrowserOf } from "../../throttle/known-browser.ts";
+import { tryCode } from "../check-code.ts";
+import { codesMax, countCode, tellOfWrongCodes } from "./count-code.ts";
+
+/** The second of two factors: a code, or the passkey of somebody who signed in at their organisation. */
+export const secondFactorRoutes: readonly Route[] = [
+  {
+    name: "ask-second-factor",
+    face: "page",
+    method: "GET",
+    path: "/sign-in/second-factor",
+    permission: "half",
+    scope: "person",
+    summary: "Asks for the second factor",
+    handle: ask,
+  },
+  {
+    name: "give-second-factor",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/second-factor",
+    permission: "half",
+    scope: "person",
+    summary: "Finishes signing in with a code",
+    handle: give,
+  },
+];
+
+async function ask(request: WebRequest): Promise<Reply> {
+  const { session, query } = request;
+  if (!session) return notFound;
+  return session.level === "full" ? redirect(homeOf(session.actor)) : show(request, query["next"] ?? "");
+}
+
+async function show(
+  { app, session }: WebRequest,
+  next: string,
+  refusals: readonly Refusal[] = [],
+  status = 200,
+  wait?: number,
+): Promise<Reply> {
+  const errors = refusals.map(({ text }) => ({ text, href: "#code" }));
+  const means = await findMeans(app.database.as.access, session?.personId ?? "");
+  const shown = {
+    next,
+    errors,
+    address: app.site.address,
+    offersPasskey: means.passkeys > 0,
+    asksCode: means.authenticator || means.passkeys === 0,
+  };
+  return {
+    ...page("people/authenticator/second-factor/second-factor.njk", shown, status),
+    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
+  };
+}
+
+async function give(request: WebRequest): Promise<Reply> {
+  const { app, session, form, from, device } = request;
+  if (!session) return notFound;
+  if (session.level !== "half") return redirect(homeOf(session.actor));
+  const [next, code, account] = [form["next"] ?? "", form["code"] ?? "", session.personId];
+  if (code.trim() === "") return show(request, next, codeMissing, 422);
+  const tried = await countCode(app, session.sessionId);
+  if (tried === undefined) return begunAnew(request);
+  const knownBrowser = await findBrowserOf(app, account, device);
+  const proved = await tryCode(app, { at: "code", account, network: from.network, knownBrowser }, code, from);
+  if ("seconds" in proved) return show(request, next, proved.refused.refusals, 429, proved.seconds);
+  if (proved.ok) return signedIn(request, session, next);
+  if (tried < codesMax) return show(request, next, proved.refusals, 422);
+  await tellOfWrongCodes(app, account);
+  return begunAnew(request);
+}
+
+async function signedIn(
+  { app, from, device, sessionToken }: WebRequest,
+  session: Session,
+  next: string,
+): Promise<Reply> {
+  const { personId, method } = session;
+  const token = await startSession(app, { personId, level: "full", method, from });
+  await noteAtDoor(app, { kind: "signed-in", personId, method }, from);
+  return known(app, personId, device, await enter({ app, token, replaces: sessionToken, next }));
+}
+
+/** After too many wrong codes the half session ends, and the password is asked for again. */
+async function begunAnew(request: WebRequest): Promise<Reply> {
+  if (request.sessionToken) await endSession(request.app, request.sessionToken);
+  return signInPage(request, { refusals: tooMany, status: 422 });
+}
+
+const codeMissing = refuse("code-missing", "Enter the code that your app shows, or a recovery code.", {
+  field: "code",
+}).refusals;
+const tooMany = refuse(
+  "codes-used-up",
+  `${codesMax} codes were wrong, so signing in begins anew. Enter your email ` +
+    "address and password again; without the app, use a recovery code.",
+  { field: "email" },
+).refusals;

@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import { type Decision, ok } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { type ClientRecord, loadClient } from "../load-client.ts";
+import { tellOfAccess } from "../tell-of-access.ts";
+import { mayRevokeClient } from "./rule.ts";
+
+type Input = { readonly centreId: string; readonly clientId: string };
+type Facts = { readonly client: ClientRecord };
+
+/** Ends the access of a system at once: its secrets and its tokens. A centre for its own, the board for any. */
+export const revokeClient = defineAction<Input, Facts, ClientRecord, { readonly clientId: string }>({
+  name: "revoke-client",
+  summary: "Revoke the access of a system",
+  permission: "clients.manage",
+  read: (raw, { actor }): Decision<Input> => {
+    const { centre, client } = Object.fromEntries(Object.entries(raw ?? {}));
+    return ok({
+      centreId: actor.side === "centre" ? (actor.centreId ?? "") : String(centre),
+      clientId: String(client),
+    });
+  },
+  load: (tx, { centreId, clientId }) => loadClient(tx, centreId, clientId),
+  rule: ({ client }) => mayRevokeClient(client),
+  save: saveRevocation,
+});
+
+async function saveRevocation(
+  tx: Tx,
+  { centreId, clientId, name }: ClientRecord,
+  _facts: Facts,
+  _input: Input,
+  { app, actor }: Moment,
+): Promise<Saved<{ readonly clientId: string }>> {
+  await tx
+    .updateTable("access.client")
+    .set({ revoked_at: sql<string>`now()`, revoked_by: actor.name })
+    .where("centre_id", "=", centreId)
+    .where("client_id", "=", clientId)
+    .execute();
+  const who = actor.side === "board" ? app.board.name : actor.name;
+  await tellOfAccess(tx, app, {
+    centreId,
+    path: `/centre/systems/${clientId}`,
+    title: `The access of a system was revoked: ${name}`,
+    text: `${who} revoked the access of ${name}. It can no longer read or send anything.`,
+  });
+  return {
+    answer: { clientId },
+    subject: { kind: "system", id: clientId },
+    centreId,
+    chain: "board",
+    before: { name, state: "works" },
+    after: { name, state: "revoked" },
+  };
+}

@@ -1,0 +1,19 @@
+import { type App, page, type Reply } from "#platform";
+import { apiKey } from "./client.ts";
+import { tokenPath } from "./give-token/endpoints.ts";
+
+/** The page that shows a new secret of a system, this once. */
+export function showOnce(
+  app: App,
+  client: { readonly clientId: string; readonly name: string },
+  secret: string,
+  words: { readonly heading: string; readonly former?: string },
+): Reply {
+  return page("people/clients/shown-once.njk", {
+    ...words,
+    client,
+    secret,
+    key: apiKey(client.clientId, secret),
+    tokenAddress: app.site.address + tokenPath,
+  });
+}

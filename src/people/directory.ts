@@ -1,0 +1,20 @@
+import type { Directory } from "#platform";
+import { isOfClient } from "./clients/client.ts";
+import { actorOfClient, findClient } from "./clients/find-client.ts";
+import { tokenPath } from "./clients/give-token/endpoints.ts";
+import { noteAtDoor } from "./door.ts";
+import { findSession } from "./sessions/find-session.ts";
+import { countRequest } from "./throttle/count-request.ts";
+
+/** What the platform asks about people. */
+export const directory: Directory = {
+  findSession,
+  isOfSystem: isOfClient,
+  findSystem: async (app, token, network) => {
+    const client = await findClient(app, token, network);
+    return client && actorOfClient(client);
+  },
+  countRequest,
+  noteAtDoor,
+  tokenPath,
+};

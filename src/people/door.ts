@@ -1,0 +1,18 @@
+import { type App, type Browser, type DoorEvent, newId } from "#platform";
+
+/** Notes what happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
+export async function noteAtDoor(app: App, event: DoorEvent, from: Browser): Promise<void> {
+  await app.database.as.access
+    .insertInto("access.door_event")
+    .values({
+      event_id: newId(),
+      kind: event.kind,
+      person_id: event.personId ?? null,
+      centre_id: event.centreId ?? null,
+      method: event.method ?? null,
+      route: event.route ?? null,
+      network: from.network,
+      browser: from.browser.slice(0, 120),
+    })
+    .execute();
+}

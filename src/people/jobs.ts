@@ -1,0 +1,20 @@
+import type { App, Job } from "#platform";
+import { answerResetWishes } from "./recovery/answer-reset-wishes.ts";
+import { sleepUnused } from "./staff/put-to-sleep/sleep-unused.ts";
+import { forgetOldAttempts } from "./throttle/forget-old-attempts.ts";
+import { forgetTraffic } from "./webhooks/forget.ts";
+import { sendDue } from "./webhooks/send/send-due.ts";
+
+/** What is done about accounts and webhooks by itself. */
+export const jobs: readonly Job[] = [
+  { name: "forgotten passwords", start: (app) => ({ round: () => answerResetWishes(app) }) },
+  { name: "old sign-in attempts", everyHours: 1, start: (app) => ({ round: () => none(forgetOldAttempts(app)) }) },
+  { name: "accounts that are not used", everyHours: 24, start: (app) => ({ round: () => none(sleepUnused(app)) }) },
+  { name: "webhooks", start: (app: App) => ({ round: (stopping) => sendDue(app, stopping) }) },
+  { name: "old messages to webhooks", everyHours: 1, start: (app) => ({ round: () => none(forgetTraffic(app)) }) },
+];
+
+async function none(work: Promise<unknown>): Promise<number> {
+  await work;
+  return 0;
+}

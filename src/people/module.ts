@@ -1,0 +1,64 @@
+import { defineModule } from "#platform";
+import { acts } from "./acts.ts";
+import { directory } from "./directory.ts";
+import { personInvited, roleEnded, roleGiven } from "./events.ts";
+import { jobs } from "./jobs.ts";
+import { otherTables, personalData } from "./personal-data.ts";
+import { routes } from "./routes.ts";
+import { sealedColumns } from "./sealed.ts";
+import { webhookSubscribers } from "./webhooks/hear-events.ts";
+
+/** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
+export const people = defineModule({
+  name: "people",
+  permissions: {
+    "people.view": "See who has an account, and what it allows",
+    "people.manage": "Invite people, give them roles and take roles back",
+    "people.appoint": "Appoint a centre's head and exams officer",
+    "clients.manage": "Give a centre's own systems access, and take it back",
+    "privacy.report": "Make the report of what is held about a person",
+    "system.manage": "Connect single sign-on and end every session",
+  },
+  grants: {
+    "head-of-centre": ["people.view", "people.manage", "clients.manage", "privacy.report"],
+    "exams-officer": ["people.view", "people.manage", "clients.manage", "privacy.report"],
+    "deputy-exams-officer": ["people.view"],
+    "customer-support": ["people.view"],
+    approvals: ["people.view", "people.appoint"],
+    compliance: ["people.view", "privacy.report"],
+    administrator: [
+      "people.view",
+      "people.manage",
+      "people.appoint",
+      "clients.manage",
+      "privacy.report",
+      "system.manage",
+    ],
+  },
+  acts,
+  routes,
+  jobs,
+  hears: webhookSubscribers,
+  events: [personInvited, roleGiven, roleEnded],
+  navigation: {
+    centre: [
+      { text: "Staff", href: "/centre/staff", needs: "people.view", order: 80 },
+      { text: "Systems", href: "/centre/systems", needs: "clients.manage", order: 81 },
+    ],
+    board: [
+      { text: "People", href: "/board/people", needs: "people.view", order: 80 },
+      { text: "Systems of centres", href: "/board/systems", needs: "people.view", order: 81 },
+      { text: "Single sign-on", href: "/board/single-sign-on", needs: "system.manage", order: 82 },
+    ],
+  },
+  subjects: {
+    person: {
+      centre: { needs: "people.view", at: ([id]) => `/centre/staff/${id}` },
+      board: { needs: "people.view", at: ([id]) => `/board/people/${id}` },
+    },
+  },
+  personalData,
+  notPersonal: otherTables,
+  sealedColumns,
+  directory,
+});

@@ -1,0 +1,24 @@
+import { ok } from "#kernel";
+import { defineAction } from "#platform";
+
+/** Ends every session of everybody at once, half ones too: after a theft, or when a fault was found in signing in. */
+export const endAllSessions = defineAction<null, null, null, { readonly ended: number }>({
+  name: "end-all-sessions",
+  summary: "End every session of everybody",
+  permission: "system.manage",
+  account: "access",
+  read: () => ok(null),
+  load: async () => ok(null),
+  rule: () => ok(null),
+  save: async (tx) => {
+    const gone = await tx.deleteFrom("access.session").executeTakeFirst();
+    const ended = Number(gone.numDeletedRows);
+    return {
+      answer: { ended },
+      subject: { kind: "session", id: "all" },
+      centreId: null,
+      chain: "board",
+      after: { sessionsEnded: ended },
+    };
+  },
+});

@@ -1,0 +1,68 @@
+import { type Refused, refuse } from "#kernel";
+import { type App, type Browser, comeBack, type Reply } from "#platform";
+import { noteAtDoor } from "../door.ts";
+import { waitInWords } from "../throttle/rule.ts";
+import { hashingLineOf, type Place, type TurnedAway } from "./hashing-line.ts";
+
+export type Served<Value> = { readonly entered: true; readonly value: Value };
+
+/**
+ * Does work that hashes with a place in the line, and gives the place back whatever happens; or says that the line is
+ * full, before anything was read from the database. That the line is full is noted at the door once a minute. Who waits
+ * in line waits before asking the database too.
+ */
+export async function inLine<Value>(
+  app: App,
+  from: Browser,
+  work: (place: Place) => Promise<Value>,
+): Promise<Served<Value> | TurnedAway> {
+  const place = hashingLineOf(app).enter();
+  if (!place.entered) return noteFull(app, place, from);
+  try {
+    await place.called();
+    return { entered: true, value: await work(place) };
+  } finally {
+    place.leave();
+  }
+}
+
+/** Turns somebody away before anything of what they sent is read, when the line is full; undefined when it is not. */
+export async function turnAway(app: App, from: Browser): Promise<Reply | undefined> {
+  const away = hashingLineOf(app).full();
+  return away && turnedAwayReply(await noteFull(app, away, from));
+}
+
+async function noteFull(app: App, away: TurnedAway, from: Browser): Promise<TurnedAway> {
+  if (away.first) await noteAtDoor(app, { kind: "queue-full", method: "password" }, from);
+  return away;
+}
+
+/** The small page of somebody who is turned away: the same for everyone who is told the same. */
+export function turnedAwayReply(away: TurnedAway): Reply {
+  const [refusal] = lineFull(away).refusals;
+  return comeBack(503, "Many people are signing in", refusal?.text ?? "", away.seconds);
+}
+
+/** The small page of somebody who has to wait after tries that failed. */
+export function mustWaitReply(seconds: number): Reply {
+  const [refusal] = tooManyTries(seconds).refusals;
+  return comeBack(429, "Too many tries", refusal?.text ?? "", seconds);
+}
+
+/** What somebody is told who found the line full. */
+export function lineFull({ waiting, seconds }: TurnedAway): Refused {
+  return refuse(
+    "sign-ins-full",
+    `Many people are signing in: ${waiting} wait before you. You were not let in; try ` +
+      `again in ${waitInWords(seconds)}. People who are signed in are not affected.`,
+  );
+}
+
+/** What somebody is told who has to wait after tries that failed. */
+export function tooManyTries(seconds: number): Refused {
+  return refuse(
+    "too-many-tries",
+    `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
+      "again. A passkey and single sign-on work now.",
+  );
+}

@@ -1,0 +1,116 @@
+import type { Refusal } from "#kernel";
+import { notFound, page, perform, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
+import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
+import { enter } from "../../sign-in/enter.ts";
+import { admit, forgive } from "../../throttle/throttle.ts";
+import { inLine, lineFull, tooManyTries } from "../in-line.ts";
+import { needsSecondFactor } from "../needs-second-factor.ts";
+import { findPasswordFacts, preparePassword } from "../prepare-password.ts";
+import { passwordLength } from "../rule.ts";
+import { setPassword } from "./set-password.ts";
+
+/** Setting and changing one's own password: with a proof that it is you, or while setting up. */
+export const setPasswordRoutes: readonly Route[] = [
+  {
+    name: "ask-password",
+    face: "page",
+    method: "GET",
+    path: "/account/password",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    summary: "Set or change my password",
+    handle: ({ app, session, query }) => show({ app, session, done: query["done"] ?? "" }),
+  },
+  {
+    name: "set-password",
+    face: "page",
+    method: "POST",
+    path: "/account/password",
+    permission: "enrolling",
+    scope: "person",
+    confirm: true,
+    act: "set-password",
+    summary: "Sets or changes my password",
+    handle: set,
+  },
+];
+
+type Shown = Pick<WebRequest, "app"> & {
+  readonly session: Session | undefined;
+  readonly done?: string;
+  readonly refusals?: readonly Refusal[];
+  readonly status?: number;
+  readonly wait?: number;
+};
+
+async function show({ app, session, done = "", refusals = [], status = 200, wait }: Shown): Promise<Reply> {
+  if (!session) return notFound;
+  const { email, hash } = await findPasswordFacts(app, session.personId);
+  const errors = refusals.map(({ text, field }) => ({ text, href: `#${field ?? "password"}` }));
+  const fields = Object.fromEntries(refusals.map(({ text, field }) => [field ?? "", { text }]));
+  return {
+    ...page(
+      "people/passwords/set-password/set-password.njk",
+      {
+        errors,
+        fields,
+        done,
+        email,
+        asksCurrent: hash !== null && session.level === "full",
+        hasPassword: hash !== null,
+        least: passwordLength.least,
+        enrolling: session.level === "enrolling",
+      },
+      status,
+    ),
+    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
+  };
+}
+
+async function set(request: WebRequest): Promise<Reply> {
+  const { app, actor, session, form, from, device } = request;
+  if (!session) return notFound;
+  const tried = { at: "change", account: session.personId, network: from.network, knownBrowser: null } as const;
+  const served = await inLine(app, from, async (place) => {
+    const admitted = await admit(app, tried);
+    if (!admitted.admitted) return { ...tooManyTries(admitted.seconds), seconds: admitted.seconds };
+    const prepared = await preparePassword(app, place, {
+      personId: session.personId,
+      password: form["password"] ?? "",
+      current: session.level === "full" ? (form["current"] ?? "") : "not-asked",
+    });
+    if (prepared.ok || prepared.refusals.every(({ code }) => code !== "password-current-wrong")) {
+      await forgive(app, admitted.attemptId);
+    }
+    return prepared;
+  });
+  if (!served.entered) {
+    return show({ app, session, refusals: lineFull(served).refusals, status: 503, wait: served.seconds });
+  }
+  const prepared = served.value;
+  if ("seconds" in prepared) {
+    return show({ app, session, refusals: prepared.refusals, status: 429, wait: prepared.seconds });
+  }
+  if (!prepared.ok) return show({ app, session, refusals: prepared.refusals, status: 422 });
+  const done = await perform(app, actor, setPassword, {
+    prepared: prepared.value,
+    sessionId: session.sessionId,
+    device,
+  });
+  if (!done.ok) return show({ app, session, refusals: done.refusals, status: 422 });
+  return onward(request, session, done.value);
+}
+
+/** While setting up, a password is the first half for all but candidates; otherwise the page says that it is done. */
+async function onward(
+  { app, from, sessionToken }: WebRequest,
+  session: Session,
+  done: "set" | "changed",
+): Promise<Reply> {
+  if (session.level !== "enrolling") return redirect(`/account/password?done=${done}`);
+  const token = await finishSetUp(app, session, from);
+  if (token) return enter({ app, token, replaces: sessionToken, next: "" });
+  const needed = await needsSecondFactor(app.database.as.access, session.personId);
+  return redirect(needed ? "/account/authenticator" : "/account/set-up");
+}

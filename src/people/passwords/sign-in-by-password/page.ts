@@ -1,0 +1,86 @@
+import { refuse, type Refused } from "#kernel";
+import { type App, page, type Reply, type Route, type WebRequest } from "#platform";
+import { findMeans } from "../../account/means.ts";
+import { noteAtDoor } from "../../door.ts";
+import { startSession } from "../../sessions/start-session.ts";
+import { enter } from "../../sign-in/enter.ts";
+import { signInPage } from "../../sign-in/sign-in-page.ts";
+import { knowBrowser } from "../../throttle/known-browser.ts";
+import { noteThrottled } from "../../throttle/note-throttled.ts";
+import { inLine, mustWaitReply, turnAway, turnedAwayReply } from "../in-line.ts";
+import { needsSecondFactor } from "../needs-second-factor.ts";
+import { checkSignIn } from "./check-sign-in.ts";
+import { readSignIn } from "./read-sign-in.ts";
+
+/** The first of two factors: the password. */
+export const signInByPasswordRoutes: readonly Route[] = [
+  {
+    name: "sign-in-by-password",
+    face: "page",
+    method: "POST",
+    path: "/sign-in/password",
+    permission: "public",
+    scope: "public",
+    summary: "Signs in with a password; the second factor follows",
+    turnAway,
+    handle: signIn,
+  },
+];
+
+async function signIn(request: WebRequest): Promise<Reply> {
+  const { app, form, from, device } = request;
+  const typed = readSignIn(form);
+  if (!typed.ok) return again(request, typed);
+  const served = await inLine(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
+  if (!served.entered) return turnedAwayReply(served);
+  const checked = served.value;
+  switch (checked.kind) {
+    case "wrong":
+      return again(request, wrong);
+    case "wait":
+      await noteThrottled(app, "password", from);
+      return mustWaitReply(checked.seconds);
+    case "right":
+      return rightPassword(request, checked.personId);
+  }
+}
+
+async function again(request: WebRequest, { refusals }: Refused): Promise<Reply> {
+  return signInPage(request, { refusals, email: request.form["email"] ?? "" });
+}
+
+/**
+ * A password alone opens nothing but a candidate's own results. It never lets a second factor be chosen either: who
+ * found a password would choose one of their own.
+ */
+async function rightPassword(request: WebRequest, personId: string): Promise<Reply> {
+  const { app, form, from, sessionToken: replaces } = request;
+  const { access } = app.database.as;
+  const next = form["next"] ?? "";
+  const [means, needed] = await Promise.all([findMeans(access, personId), needsSecondFactor(access, personId)]);
+  if (means.authenticator) {
+    const token = await startSession(app, { personId, level: "half", method: "password", from });
+    return enter({ app, token, replaces, next });
+  }
+  if (needed) {
+    await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "password" }, from);
+    return page("people/passwords/sign-in-by-password/second-factor-missing.njk", means, 403);
+  }
+  const token = await startSession(app, { personId, level: "full", method: "password-alone", from });
+  await noteAtDoor(app, { kind: "signed-in", personId, method: "password" }, from);
+  return known(app, personId, request.device, await enter({ app, token, replaces, next }));
+}
+
+/** The answer to a sign-in that is whole: the browser is known from now on. */
+export async function known(app: App, personId: string, device: string | undefined, reply: Reply): Promise<Reply> {
+  if (reply.kind !== "redirect") return reply;
+  const secret = await app.database.as.access.transaction().execute((tx) => knowBrowser(tx, personId, device));
+  return { ...reply, device: secret };
+}
+
+const wrong = refuse(
+  "sign-in-wrong",
+  "The email address or the password is not right. Try again, or choose a new password with the " +
+    "link under the form.",
+  { field: "password" },
+);

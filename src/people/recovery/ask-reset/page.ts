@@ -1,0 +1,62 @@
+import type { Refusal } from "#kernel";
+import { newId, page, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { noteAtDoor } from "../../door.ts";
+import { tooManyTries } from "../../passwords/in-line.ts";
+import { readEmail } from "../../passwords/sign-in-by-password/read-sign-in.ts";
+import { noteThrottled } from "../../throttle/note-throttled.ts";
+import { admit, countAgainstNetwork, type Try } from "../../throttle/throttle.ts";
+import { linkMinutes } from "../links.ts";
+
+const path = "/sign-in/forgotten";
+
+/** For who forgot their password: the answer is the same whatever the address. */
+export const askResetRoutes: readonly Route[] = [
+  {
+    name: "forgotten-password",
+    face: "page",
+    method: "GET",
+    path,
+    permission: "public",
+    scope: "public",
+    summary: "For who forgot their password",
+    handle: async ({ query }) => show(query["sent"] === "yes"),
+  },
+  {
+    name: "ask-password-reset",
+    face: "page",
+    method: "POST",
+    path,
+    permission: "public",
+    scope: "public",
+    summary: "Asks for a link to choose a new password",
+    handle: ask,
+  },
+];
+
+function show(sent: boolean, refusals: readonly Refusal[] = [], status = 200, wait?: number): Reply {
+  const errors = refusals.map(({ text }) => ({ text, href: "#email" }));
+  return {
+    ...page("people/recovery/ask-reset/forgotten.njk", { sent, errors, minutes: linkMinutes }, status),
+    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
+  };
+}
+
+/** Every address is written down, and looked up later, when nobody waits for the answer. */
+async function ask({ app, form, from }: WebRequest): Promise<Reply> {
+  const email = readEmail(form["email"]);
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) return show(false, emailMissing, 422);
+  const tried: Try = { at: "reset", account: email, network: from.network, knownBrowser: null };
+  const admitted = await admit(app, tried);
+  if (!admitted.admitted) {
+    await noteThrottled(app, "password", from);
+    return show(false, tooManyTries(admitted.seconds).refusals, 429, admitted.seconds);
+  }
+  await countAgainstNetwork(app, tried);
+  await noteAtDoor(app, { kind: "password-forgotten", method: "password" }, from);
+  await app.database.as.access.insertInto("access.reset_wish").values({ wish_id: newId(), email }).execute();
+  return redirect(`${path}?sent=yes`);
+}
+
+const emailMissing: readonly Refusal[] = [
+  { code: "email-missing", text: "Enter your email address, such as name@school.sch.uk.", field: "email" },
+];

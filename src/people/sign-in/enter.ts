@@ -1,0 +1,33 @@
+import { type App, page, type Reply } from "#platform";
+import { endSession } from "../sessions/end-session.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { homeOf } from "./home-of.ts";
+
+/** A sign-in that worked: the token of the new session, that of the one this browser had, and where to go next. */
+export type Entry = {
+  readonly app: App;
+  readonly token: string;
+  readonly replaces: string | undefined;
+  readonly next: string;
+};
+
+/**
+ * The answer to a sign-in, however it was done: to the page that was asked for, the person's home, or what is still
+ * owed (the second factor, a way to sign in, a place of work). The session this browser had before is ended.
+ */
+export async function enter({ app, token, replaces, next }: Entry): Promise<Reply> {
+  if (replaces && replaces !== token) await endSession(app, replaces);
+  const session = await findSession(app, token);
+  if (!session) return page("people/sign-in/no-role.njk", {}, 403);
+  const onward = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
+  switch (session.level) {
+    case "half":
+      return { kind: "redirect", to: `/sign-in/second-factor${onward}`, session: token };
+    case "enrolling":
+      return { kind: "redirect", to: "/account/set-up", session: token };
+    case "full": {
+      const to = session.actor.side === "public" ? `/choose-place${onward}` : next || homeOf(session.actor);
+      return { kind: "redirect", to, session: token };
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Decision } from "#kernel";
+import type { App } from "#platform";
+import { findMeans } from "../../account/means.ts";
+import { type AccountState, owesSecondFactor } from "../identity.ts";
+import type { Provider } from "../provider.ts";
+import type { Word } from "../visit/read-word.ts";
+import { levelOf, showsSecondFactor } from "./rule.ts";
+
+/** How far the person of a linked sign-in comes with a provider's word. */
+export async function levelFor(
+  app: App,
+  provider: Provider,
+  word: Word,
+  linked: { readonly personId: string; readonly state: AccountState } | undefined,
+): Promise<Decision<"full" | "half">> {
+  const personId = linked?.personId ?? "";
+  const [means, owesFactor] = await Promise.all([
+    findMeans(app.database.as.access, personId),
+    owesSecondFactor(app, personId),
+  ]);
+  return levelOf({
+    providerName: provider.name,
+    account: linked?.state,
+    isStrong: showsSecondFactor(provider.secondFactor, word.signs),
+    owesFactor,
+    hasFactor: means.passkeys > 0 || means.authenticator,
+  });
+}

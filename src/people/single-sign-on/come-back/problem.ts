@@ -1,0 +1,49 @@
+import type { Refusal } from "#kernel";
+import { page, type Reply, type WebRequest } from "#platform";
+import { noteAtDoor } from "../../door.ts";
+import type { Provider } from "../provider.ts";
+import type { Purpose } from "../visit/visit.ts";
+
+/** The page of a visit that did not end well: what is the matter, and the ways on. Noted at the door. */
+export async function problem(
+  { app, session, from }: WebRequest,
+  provider: Provider,
+  purpose: Purpose,
+  refusals: readonly Refusal[],
+): Promise<Reply> {
+  const personId = session?.personId ?? null;
+  await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
+  const [title, back] = waysOn(purpose, session?.level === "enrolling");
+  return page(
+    "people/single-sign-on/come-back/problem.njk",
+    { title, back, refusals, canRetry: provider.active && purpose === "sign-in", provider },
+    statusOf(refusals),
+  );
+}
+
+function waysOn(purpose: Purpose, isEnrolling: boolean): readonly [string, { href: string; text: string }] {
+  switch (purpose) {
+    case "sign-in":
+      return ["You are not signed in", { href: "/sign-in", text: "Sign in another way" }];
+    case "link":
+      return [
+        "Your account was not linked",
+        isEnrolling
+          ? { href: "/account/set-up", text: "Choose another way to sign in" }
+          : { href: "/account", text: "My account" },
+      ];
+    case "confirm":
+      return ["It is not confirmed that it is you", { href: "/confirm-identity", text: "Confirm another way" }];
+  }
+}
+
+function statusOf(refusals: readonly Refusal[]): number {
+  switch (refusals[0]?.code) {
+    case "sign-on-provider-down":
+      return 502;
+    case "sign-on-not-ours":
+      return 400;
+    default:
+      return 403;
+  }
+}

@@ -1,0 +1,74 @@
+import { ok, refuse } from "#kernel";
+import { type Action, defineAction, type Moment, type Tx } from "#platform";
+import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { lockPerson } from "../identity.ts";
+import { lockProvider } from "../provider.ts";
+import { type LinkFacts, mayLink } from "./rule.ts";
+
+/** A provider's word about who signed in there, as it came back to the browser of the person who asked for it. */
+export type NewLink = { readonly providerId: string; readonly subject: string; readonly label: string };
+
+/**
+ * Links one's own account with a sign-in at an organisation. Only the person does it, signed in here and there in one
+ * browser: an address that is the same proves nothing.
+ */
+export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName: string }> = defineAction({
+  name: "link-identity",
+  summary: "Link my account with an organisation's sign-in",
+  permission: "self",
+  account: "access",
+  read: (raw) =>
+    isNewLink(raw) ? ok(raw) : refuse("sign-on-not-verified", "The organisation's answer is not whole. Start again."),
+  load: async (tx, link, moment) => loadFacts(tx, link, moment),
+  rule: (facts) => mayLink(facts),
+  save: async (tx, { personId, providerName }, _facts, { providerId, subject, label }, moment) => {
+    await tx
+      .insertInto("access.identity")
+      .values({ provider_id: providerId, subject, person_id: personId, label, last_used_at: null })
+      .execute();
+    const there = label === "" ? providerName : `${providerName} (${label})`;
+    await tellPerson(tx, moment, `your account was linked with the sign-in of ${there}`);
+    return {
+      answer: { providerName },
+      subject: { kind: "person", id: personId },
+      chain: "board",
+      centreId: await centreConcerned(tx, moment),
+      after: { linked: providerId, label },
+    };
+  },
+});
+
+async function loadFacts(tx: Tx, { providerId, subject }: NewLink, { actor }: Moment) {
+  await lockPerson(tx, actor.personId);
+  const provider = await lockProvider(tx, providerId);
+  if (!provider) return refuse("sign-on-unknown", "This organisation's sign-in is not connected any more.");
+  const rows = await tx
+    .selectFrom("access.identity")
+    .select(["subject", "person_id as personId"])
+    .where("provider_id", "=", providerId)
+    .where(({ or, eb }) => or([eb("subject", "=", subject), eb("person_id", "=", actor.personId)]))
+    .execute();
+  return ok({
+    personId: actor.personId,
+    providerName: provider.name,
+    isActive: provider.active,
+    subject,
+    linkedWith: rows.find((row) => row.subject === subject)?.personId,
+    ownSubject: rows.find((row) => row.personId === actor.personId)?.subject,
+  });
+}
+
+function isNewLink(raw: unknown): raw is NewLink {
+  return (
+    raw !== null &&
+    typeof raw === "object" &&
+    "providerId" in raw &&
+    typeof raw.providerId === "string" &&
+    "subject" in raw &&
+    typeof raw.subject === "string" &&
+    raw.subject.length > 0 &&
+    raw.subject.length <= 255 &&
+    "label" in raw &&
+    typeof raw.label === "string"
+  );
+}

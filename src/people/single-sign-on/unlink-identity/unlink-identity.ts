@@ -1,0 +1,53 @@
+import { ok, refuse } from "#kernel";
+import { type Action, defineAction } from "#platform";
+import { findMeans } from "../../account/means.ts";
+import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { lockPerson } from "../identity.ts";
+import { mayUnlink, type UnlinkFacts } from "./rule.ts";
+
+/** Unlinks one's own account from the sign-in of an organisation. Takes the identifier of the provider. */
+export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { providerName: string }> = defineAction({
+  name: "unlink-identity",
+  summary: "Unlink my account from an organisation's sign-in",
+  permission: "self",
+  account: "access",
+  read: (raw) => ok(typeof raw === "string" ? raw : ""),
+  load: async (tx, providerId, { actor }) => {
+    await lockPerson(tx, actor.personId);
+    const found = await tx
+      .selectFrom("access.identity as i")
+      .innerJoin("access.identity_provider as p", "p.provider_id", "i.provider_id")
+      .select(["p.name", "p.active", "p.second_factor", "i.label"])
+      .where("i.provider_id", "=", providerId)
+      .where("i.person_id", "=", actor.personId)
+      .executeTakeFirst();
+    if (!found) return notLinked;
+    return ok({
+      providerName: found.name,
+      label: found.label,
+      isActive: found.active,
+      isStrong: found.second_factor.length > 0,
+      means: await findMeans(tx, actor.personId),
+    });
+  },
+  rule: (facts) => mayUnlink(facts),
+  save: async (tx, { providerName, label }, _facts, providerId, moment) => {
+    const { actor } = moment;
+    await tx
+      .deleteFrom("access.identity")
+      .where("provider_id", "=", providerId)
+      .where("person_id", "=", actor.personId)
+      .execute();
+    await tellPerson(tx, moment, `your account is no longer linked with the sign-in of ${providerName}`);
+    return {
+      answer: { providerName },
+      subject: { kind: "person", id: actor.personId },
+      chain: "board",
+      centreId: await centreConcerned(tx, moment),
+      before: { linked: providerId, label },
+      after: { linked: null },
+    };
+  },
+});
+
+const notLinked = refuse("sign-on-not-linked-here", "Your account is not linked with it. There is nothing to unlink.");

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { type Decision, dayAt, ok, refuse } from "#kernel";
+import { defineAction, type Moment, newId, RefusedAct, type Saved, type Tx } from "#platform";
+import { lastDayOf, termWords } from "../days.ts";
+import { saveHolding } from "../save-holding.ts";
+import { readFields } from "../read-terms.ts";
+import { tellCentre } from "../tell-centre.ts";
+import { roleWords, titleOfRole } from "../words.ts";
+import { loadAcceptance, type LoadedAcceptance } from "./load-acceptance.ts";
+import { type Accepting, mayAccept } from "./rule.ts";
+import { roleGiven } from "../../events.ts";
+
+type Input = { readonly token: string; readonly visitor: string | null };
+export type Accepted = { readonly personId: string; readonly isNew: boolean };
+
+/**
+ * Accepts an invitation by its link, once. Takes `token`, and `visitor`: who is signed in in the browser, if anybody.
+ * Somebody new becomes a person with a verified e-mail address; the actor is then that person to be.
+ */
+export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting, Accepted>({
+  name: "accept-invitation",
+  summary: "Accept an invitation",
+  permission: "self",
+  account: "access",
+  read: (raw) => {
+    const field = readFields(raw);
+    return ok({ token: field("token"), visitor: field("visitor") || null });
+  },
+  load: async (tx, { token, visitor }): Promise<Decision<LoadedAcceptance>> => {
+    const facts = await loadAcceptance(tx, token, visitor);
+    return facts ? ok(facts) : invitationOver;
+  },
+  rule: mayAccept,
+  save: saveAcceptance,
+});
+
+const invitationOver = refuse(
+  "invitation-over",
+  "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new one.",
+);
+
+async function saveAcceptance(
+  tx: Tx,
+  accepting: Accepting,
+  facts: LoadedAcceptance,
+  _input: Input,
+  moment: Moment,
+): Promise<Saved<Accepted>> {
+  const { invitation, place, role, now } = facts;
+  const { centreId, name, until, subjects, invitationId } = invitation;
+  const personId = accepting.personId ?? moment.actor.personId;
+  await tellCentre(tx, moment, centreId, {
+    title: `${name} accepted the role ${titleOfRole(role)}`,
+    text:
+      `${name} accepted the invitation of ${invitation.invitedByName} and is ${roleWords(role, subjects)}` +
+      `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
+  });
+  if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);
+  await tx
+    .updateTable("access.invitation")
+    .set({ accepted_at: now, accepted_by: personId })
+    .where("invitation_id", "=", invitationId)
+    .execute();
+  const from = laterOf(invitation.from, now);
+  const holding = await saveHolding(tx, personId, place, { role, subjects, from, until }, invitation.invitedBy);
+  return {
+    answer: { personId, isNew: accepting.personId === null },
+    subject: { kind: "person", id: personId },
+    centreId,
+    chain: "board",
+    after: { invitation: invitationId, role, subjects, from, until, holding },
+    events: [roleGiven.of(centreId, { personId, role, holdingId: holding })],
+  };
+}
+
+/** Who else made an account with the address a moment ago comes first. */
+async function addInvited(tx: Tx, personId: string, email: string, name: string): Promise<void> {
+  const added = await tx
+    .insertInto("access.person")
+    .values({ person_id: personId, name, email, handle: randomBytes(32), email_verified_at: sql<string>`now()` })
+    .onConflict((row) => row.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) throw new RefusedAct(invitationOver);
+}
+
+/** The identifier of somebody who is about to become a person. */
+export function newPersonId(): string {
+  return newId();
+}
+
+function laterOf(one: string, other: string): string {
+  return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) > 0 ? one : other;
+}
+
+function dayOf(at: string): string {
+  return dayAt(Temporal.Instant.from(at));
+}

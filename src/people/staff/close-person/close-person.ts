@@ -1,0 +1,66 @@
+import { type Decision, ok } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import {
+  type AccountDone,
+  type AccountFacts,
+  type AccountInput,
+  loadAccount,
+  readAccount,
+  savedAccount,
+  tellCentres,
+} from "../account-facts.ts";
+import { staffUnknown } from "../grant-role/grant-role.ts";
+import { otherManagers } from "../holdings.ts";
+import { databaseNow } from "../place.ts";
+import { type Closing, mayClose } from "./rule.ts";
+
+type Facts = AccountFacts & { readonly closing: Closing };
+
+/** Closes a person's account and ends all their sessions. The board only. Takes `person` and `reason`. */
+export const closePerson = defineAction<AccountInput, Facts, Closing, AccountDone>({
+  name: "close-person",
+  summary: "Close a person's account",
+  permission: "people.manage",
+  account: "access",
+  read: readAccount,
+  load: loadClosing,
+  rule: ({ closing }, { reason }, { actor }) => mayClose(actor.personId, closing, reason),
+  save: saveClosing,
+});
+
+async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<Facts>> {
+  if (moment.actor.side !== "board") return staffUnknown;
+  const found = await loadAccount(tx, input, moment);
+  if (!found.ok) return found;
+  const {
+    person: { personId, state },
+    holdings,
+  } = found.value;
+  const board = holdings.filter(({ side }) => side === "board");
+  const { now } = await databaseNow(tx);
+  const others = await Promise.all(board.slice(0, 1).map((holding) => otherManagers(tx, holding, personId)));
+  const othersManage = others
+    .flat()
+    .some(({ from, until }) => !isAfter(from, now) && (until === null || isAfter(until, now)));
+  return ok({ ...found.value, closing: { personId, state, boardRoles: board.map(({ role }) => role), othersManage } });
+}
+
+async function saveClosing(
+  tx: Tx,
+  { personId }: Closing,
+  facts: Facts,
+  { reason }: AccountInput,
+  moment: Moment,
+): Promise<Saved<AccountDone>> {
+  await tellCentres(tx, moment, facts, {
+    title: `Account of ${facts.person.name} closed`,
+    text: `The account of ${facts.person.name} was closed by ${moment.actor.name}: ${reason}`,
+  });
+  await tx.updateTable("access.person").set({ state: "closed" }).where("person_id", "=", personId).execute();
+  await tx.deleteFrom("access.session").where("person_id", "=", personId).execute();
+  return savedAccount(facts, moment, { before: { state: facts.person.state }, after: { state: "closed" }, reason });
+}
+
+function isAfter(one: string, other: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) > 0;
+}

@@ -1,0 +1,85 @@
+import { type Decision, formatDay, ok, refuse } from "#kernel";
+import type { Moment, Saved, Tx } from "#platform";
+import { lastDayOf } from "./days.ts";
+import type { EndFacts } from "./end-role/rule.ts";
+import { findHolding, type Holding, otherManagers } from "./holdings.ts";
+import { namesOf } from "./people.ts";
+import { databaseNow, lockPlace } from "./place.ts";
+import { tellCentre } from "./tell-centre.ts";
+import { titleOfRole } from "./words.ts";
+import { roleEnded } from "../events.ts";
+
+/** Everything that decides on ending a role, read under the lock of its place. */
+export type EndingFacts = EndFacts & { readonly holding: Holding; readonly personName: string };
+export type EndedRole = { readonly personId: string };
+
+/** Reads what decides on ending a role. Refused: there is none that the actor may see. */
+export async function loadEnding(
+  tx: Tx,
+  holdingId: string,
+  sees: (holding: Holding) => boolean,
+): Promise<Decision<EndingFacts>> {
+  const holding = await findHolding(tx, holdingId);
+  if (!holding || !sees(holding)) return holdingUnknown;
+  await lockPlace(tx, { side: holding.side === "centre" ? "centre" : "board", centreId: holding.centreId });
+  const names = await namesOf(tx, [holding.personId]);
+  return ok({
+    holding,
+    personName: names.get(holding.personId) ?? "somebody",
+    remaining: await otherManagers(tx, holding),
+    ...(await databaseNow(tx)),
+  });
+}
+
+export const holdingUnknown = refuse(
+  "holding-unknown",
+  "There is no such role here. Open the page of the person and choose one.",
+);
+
+/** Ends a role now, or sets its last instant; tells the centre, and says what was done for the log. */
+export async function saveEnd(
+  tx: Tx,
+  at: string,
+  facts: EndingFacts,
+  wish: { readonly reason: string; readonly later: boolean },
+  moment: Moment,
+): Promise<Saved<EndedRole>> {
+  const { holding, personName } = facts;
+  const { actor } = moment;
+  const own = actor.personId === holding.personId;
+  const title = titleOfRole(holding.role);
+  const when = wish.later ? ` on ${formatDay(lastDayOf(at))}` : "";
+  await tellCentre(
+    tx,
+    moment,
+    holding.centreId,
+    own
+      ? { title: `${title} laid down by ${personName}`, text: `${personName} laid down the role ${title}.` }
+      : {
+          title: `${title} taken back from ${personName}`,
+          text:
+            `The role ${title} of ${personName} ${wish.later ? "ends" : "was ended"}${when} by ${actor.name}: ` +
+            wish.reason,
+        },
+  );
+  const change = wish.later ? { until_at: at } : { ended_at: at, ended_by: actor.personId, end_reason: wish.reason };
+  await tx.updateTable("access.role_holding").set(change).where("holding_id", "=", holding.holdingId).execute();
+  const known = { role: holding.role, subjects: holding.subjects, holding: holding.holdingId };
+  return {
+    answer: { personId: holding.personId },
+    subject: { kind: "person", id: holding.personId },
+    centreId: holding.centreId,
+    chain: "board",
+    ...(wish.reason === "" ? {} : { reason: wish.reason }),
+    before: { ...known, until: holding.until },
+    after: { ...known, ...(wish.later ? { until: at } : { endedAt: at }) },
+    events: [
+      roleEnded.of(holding.centreId, {
+        personId: holding.personId,
+        role: holding.role,
+        holdingId: holding.holdingId,
+        at,
+      }),
+    ],
+  };
+}

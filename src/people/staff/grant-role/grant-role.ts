@@ -1,0 +1,75 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { roleShape } from "../../roles.ts";
+import { termWords } from "../days.ts";
+import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
+import { findStaff, type StaffPerson } from "../people.ts";
+import { placeOf } from "../place.ts";
+import { readFields, readTerms, type Terms } from "../read-terms.ts";
+import { instantsOf, saveHolding } from "../save-holding.ts";
+import { tellCentre } from "../tell-centre.ts";
+import { roleWords } from "../words.ts";
+import { type Grant, mayGrant } from "./rule.ts";
+import { roleGiven } from "../../events.ts";
+
+type Input = { readonly personId: string; readonly terms: Terms };
+export type Given = Giving & { readonly person: StaffPerson };
+export type GivenRole = { readonly personId: string; readonly holdingId: string };
+
+/**
+ * Gives a further role to somebody who is at the place already, from a day until a day. Takes `person`, `role`,
+ * `subjects`, `from` and `until`.
+ */
+export const grantRole = defineAction<Input, Given, Grant, GivenRole>({
+  name: "grant-role",
+  summary: "Give a role",
+  permission: "people.manage",
+  read: readGrant,
+  load: loadGrant,
+  rule: (facts, { personId, terms }) => mayGrant(facts.granter, grantOf(terms, personId, facts), facts),
+  save: (tx, grant, facts, _input, moment) => saveGrant(tx, grant, facts, moment),
+});
+
+export function readGrant(raw: unknown): Decision<Input> {
+  const field = readFields(raw);
+  const terms = readTerms(field);
+  return terms.ok ? ok({ personId: field("person"), terms: terms.value }) : terms;
+}
+
+async function loadGrant(tx: Tx, { personId, terms }: Input, { actor }: Moment): Promise<Decision<Given>> {
+  const place = placeOf(actor);
+  const person = place && (await findStaff(tx, personId, place));
+  if (!person || person.state === "closed") return staffUnknown;
+  return ok({ ...(await loadGiving(tx, actor, terms.role, personId)), person });
+}
+
+export const staffUnknown = refuse(
+  "staff-unknown",
+  "There is no such person here. Open the list of people and choose one.",
+  { field: "person" },
+);
+
+/** Writes the role, tells the centre, and says what was done for the log. */
+export async function saveGrant(
+  tx: Tx,
+  grant: Grant,
+  { person, place, now, today }: Given,
+  moment: Moment,
+): Promise<Saved<GivenRole>> {
+  const { from, until } = grant;
+  const words = roleWords(grant.role, grant.subjects);
+  await tellCentre(tx, moment, place.centreId, {
+    title: `${roleShape(grant.role).title} given to ${person.name}`,
+    text: `${words} given to ${person.name}${termWords(from, until, today)} by ${moment.actor.name}.`,
+  });
+  const given = { role: grant.role, subjects: grant.subjects, ...instantsOf(grant, { now, today }) };
+  const holdingId = await saveHolding(tx, person.personId, place, given, moment.actor.personId);
+  return {
+    answer: { personId: person.personId, holdingId },
+    subject: { kind: "person", id: person.personId },
+    centreId: place.centreId,
+    chain: "board",
+    after: { role: grant.role, subjects: grant.subjects, from, until, holding: holdingId },
+    events: [roleGiven.of(place.centreId, { personId: person.personId, role: grant.role, holdingId })],
+  };
+}

@@ -1,0 +1,64 @@
+import type { Refusal } from "#kernel";
+import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { type Desk, desks } from "../desk.ts";
+import { findStaff } from "../people.ts";
+import { placeOf } from "../place.ts";
+import { checkData, formData } from "../role-form.ts";
+import { wouldAccept } from "../would-accept.ts";
+import { grantRole } from "./grant-role.ts";
+
+/** Giving a further role to somebody: the form, a page that says what it allows, then the act. */
+export const giveRoutes: readonly Route[] = desks.flatMap((desk): readonly Route[] => {
+  const which = desk.side === "centre" ? "staff" : "people";
+  const shape = {
+    face: "page",
+    path: `${desk.base}/:person/give`,
+    permission: "people.manage",
+    scope: desk.side,
+    confirm: true,
+  } as const;
+  return [
+    {
+      ...shape,
+      name: `ask-give-role-${which}`,
+      method: "GET",
+      summary: "Ask which role to give, and until when",
+      handle: (request) => show(request, desk, []),
+    },
+    {
+      ...shape,
+      name: `give-role-${which}`,
+      method: "POST",
+      summary: "Check a role, then give it",
+      act: "grant-role",
+      handle: (request) => give(request, desk),
+    },
+  ];
+});
+
+async function give(request: WebRequest, desk: Desk): Promise<Reply> {
+  const { app, actor, params, form, idempotencyKey } = request;
+  const raw = { ...form, person: params["person"] ?? "" };
+  const asked = form["checked"] === "yes";
+  const decision = asked
+    ? await perform(app, actor, grantRole, raw, idempotencyKey)
+    : await wouldAccept(app, actor, grantRole, raw);
+  if (!decision.ok) return show(request, desk, decision.refusals);
+  return asked ? redirect(`${desk.base}/${encodeURIComponent(raw.person)}?done=given`) : show(request, desk, [], true);
+}
+
+async function show(
+  { app, actor, params, form }: WebRequest,
+  desk: Desk,
+  refusals: readonly Refusal[],
+  check = false,
+): Promise<Reply> {
+  const place = placeOf(actor);
+  if (!place) return notFound;
+  const person = await transactionAs(app, actor, (tx) => findStaff(tx, params["person"] ?? "", place));
+  if (!person || person.state === "closed") return notFound;
+  const href = `${desk.base}/${encodeURIComponent(person.personId)}`;
+  const data = { desk, person, href, ...formData(form, refusals) };
+  if (check) return page("people/staff/grant-role/check.njk", { ...data, check: checkData(form) });
+  return page("people/staff/grant-role/page.njk", data, refusals.length > 0 ? 422 : 200);
+}

@@ -1,0 +1,91 @@
+import { type Decision, ok, refuseAll } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { roleShape } from "../../roles.ts";
+import { termWords } from "../days.ts";
+import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
+import type { Grant } from "../grant-role/rule.ts";
+import { findOpenInvitation, saveInvitation } from "../invitations.ts";
+import type { StaffPlace } from "../place.ts";
+import { readEmail, readFields, readName, readTerms, type Terms } from "../read-terms.ts";
+import { instantsOf } from "../save-holding.ts";
+import { tellCentre } from "../tell-centre.ts";
+import { roleWords } from "../words.ts";
+import { type InviteFacts, mayInvite } from "./rule.ts";
+import { personInvited } from "../../events.ts";
+
+export type Invited = { readonly email: string; readonly name: string; readonly terms: Terms };
+export type Inviting = Giving & InviteFacts;
+export type InvitedAnswer = { readonly invitationId: string };
+
+/**
+ * Invites somebody to a role by e-mail: a link that works once, within a week. Takes `email`, `name`, `role`,
+ * `subjects`, `from` and `until`.
+ */
+export const invitePerson = defineAction<Invited, Inviting, Grant, InvitedAnswer>({
+  name: "invite-person",
+  summary: "Invite a person",
+  permission: "people.manage",
+  read: readInvited,
+  load: async (tx, input, { actor }) => ok(await loadInviting(tx, input, actor)),
+  rule: (facts, { terms }) => mayInvite(grantOf(terms, null, facts), facts),
+  save: (tx, grant, facts, input, moment) => saveInvited(tx, grant, facts, input, moment),
+});
+
+export function readInvited(raw: unknown): Decision<Invited> {
+  const field = readFields(raw);
+  const [email, name, terms] = [readEmail(field("email")), readName(field("name")), readTerms(field)];
+  if (email.ok && name.ok && terms.ok) return ok({ email: email.value, name: name.value, terms: terms.value });
+  return refuseAll([name, email, terms].flatMap((part) => (part.ok ? [] : part.refusals)));
+}
+
+/** Reads what decides on an invitation to the actor's own place, or to another. */
+export async function loadInviting(
+  tx: Tx,
+  { email, terms }: Invited,
+  actor: Moment["actor"],
+  at?: StaffPlace,
+): Promise<Inviting> {
+  const giving = await loadGiving(tx, actor, terms.role, null, at);
+  const { side, centreId } = giving.place;
+  const here = await tx
+    .selectFrom("access.person as p")
+    .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")
+    .select("p.name")
+    .where("p.email", "=", email)
+    .where("h.side", "in", side === "centre" ? ["centre"] : ["board", "assessor"])
+    .$if(centreId !== null, (query) => query.where("h.centre_id", "=", centreId))
+    .limit(1)
+    .executeTakeFirst();
+  const invited = (await findOpenInvitation(tx, email, giving.place)) !== undefined;
+  return { ...giving, colleague: here?.name ?? null, invited };
+}
+
+/** Writes the invitation with its message, tells the centre, and says what was done for the log. */
+export async function saveInvited(
+  tx: Tx,
+  grant: Grant,
+  { place, now, today }: Inviting,
+  { email, name }: Invited,
+  moment: Moment,
+): Promise<Saved<InvitedAnswer>> {
+  const { role, subjects, from, until } = grant;
+  await tellCentre(tx, moment, place.centreId, {
+    title: `${name} invited as ${roleShape(role).title}`,
+    text:
+      `${name} (${email}) was invited as ${roleWords(role, subjects)}${termWords(from, until, today)} by ` +
+      `${moment.actor.name}.`,
+  });
+  const invitationId = await saveInvitation(
+    tx,
+    { email, name, role, subjects, ...place, ...instantsOf(grant, { now, today }) },
+    moment,
+  );
+  return {
+    answer: { invitationId },
+    subject: { kind: "invitation", id: invitationId },
+    centreId: place.centreId,
+    chain: "board",
+    after: { email, name, role, subjects, from, until },
+    events: [personInvited.of(place.centreId, { invitationId, role })],
+  };
+}

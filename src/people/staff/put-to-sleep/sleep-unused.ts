@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import { type Actor, type App, perform, queueMail } from "#platform";
+import { actorOf, isRole, roleShape } from "../../roles.ts";
+import { holdsNow } from "../../sessions/places.ts";
+import { putToSleep } from "./put-to-sleep.ts";
+import { sleepStep, warnDays } from "./rule.ts";
+
+/** The board's nightly work, as the log names it. */
+function nightly(): Actor {
+  return actorOf({
+    personId: "nightly-work",
+    name: "Nightly work",
+    side: "board",
+    roles: ["administrator"],
+    centreId: null,
+    candidateId: null,
+  });
+}
+
+export type Slept = { readonly warned: number; readonly asleep: number };
+
+/**
+ * Warns people whose accounts are not used, and puts to sleep those that were warned a month before. Candidates'
+ * accounts do not sleep, and never the last that manages accounts at the board. Done twice in a day it does no more.
+ */
+export async function sleepUnused(app: App): Promise<Slept> {
+  const days = await sleepDays(app);
+  const counts = { warned: 0, asleep: 0 };
+  for (const person of await unusedPeople(app, days - warnDays)) {
+    const step = sleepStep({ ...person, days });
+    if (step === "warn") counts.warned += await warn(app, person, days);
+    if (step === "sleep" && !(await isLastAdministrator(app, person.personId))) {
+      const reason = `not used for ${days} days`;
+      const done = await perform(app, nightly(), putToSleep, { person: person.personId, reason });
+      if (done.ok) counts.asleep += 1;
+    }
+  }
+  return counts;
+}
+
+/** Days that an account may go unused: a setting of the board, a year unless it says otherwise. */
+async function sleepDays(app: App): Promise<number> {
+  const row = await app.database.as.worker
+    .selectFrom("platform.setting")
+    .select("value")
+    .where("name", "=", "account-sleep-days")
+    .executeTakeFirst();
+  return row && /^\d{2,5}$/.test(row.value) ? Number(row.value) : 365;
+}
+
+type Idle = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly usedAt: string;
+  readonly warnedAt: string | null;
+  readonly now: string;
+};
+
+async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
+  const found = await sql<Idle>`
+    select p.person_id as "personId", p.name, p.email, coalesce(p.signed_in_at, p.made_at) as "usedAt",
+      p.sleep_warned_at as "warnedAt", now() as now
+    from access.person p
+    where p.state = 'active' and coalesce(p.signed_in_at, p.made_at) < now() - make_interval(days => ${days})
+      and not exists (select 1 from access.role_holding h where h.person_id = p.person_id and h.side = 'candidate')
+    order by p.person_id`.execute(app.database.as.worker);
+  return found.rows;
+}
+
+/** The warning is noted and queued together: once, or not at all. Nobody can be written to without an address. */
+async function warn(app: App, { personId, name, email }: Idle, days: number): Promise<number> {
+  await app.database.as.worker.transaction().execute(async (tx) => {
+    await tx
+      .updateTable("access.person")
+      .set({ sleep_warned_at: sql<string>`now()` })
+      .where("person_id", "=", personId)
+      .execute();
+    if (email === null) return;
+    await queueMail(tx, {
+      to: email,
+      subject: `Your account at ${app.board.name} goes to sleep in ${warnDays} days`,
+      text:
+        `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go ` +
+        `to sleep. To keep yours awake, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nAn account ` +
+        `that sleeps can be woken by an exams officer of your centre, or by the board.\n\n${app.board.name}\n`,
+    });
+  });
+  return 1;
+}
+
+async function isLastAdministrator(app: App, personId: string): Promise<boolean> {
+  const rows = await app.database.as.worker
+    .selectFrom("access.role_holding as h")
+    .innerJoin("access.person as p", (join) =>
+      join.onRef("p.person_id", "=", "h.person_id").on("p.state", "=", "active"),
+    )
+    .select(["h.role", "h.person_id"])
+    .where("h.side", "=", "board")
+    .where(sql<boolean>`${holdsNow("h")}`)
+    .execute();
+  const managing = rows.filter(({ role }) => isRole(role) && roleShape(role).allows.includes("people.manage"));
+  return managing.some((row) => row.person_id === personId) && managing.every((row) => row.person_id === personId);
+}

@@ -1,0 +1,25 @@
+import type { Actor, Tx } from "#platform";
+
+/** A change of rights that a centre's head and exams officers are told of. */
+export type CentreNotice = {
+  readonly noticeId: string;
+  readonly at: string;
+  readonly title: string;
+  readonly text: string;
+};
+
+const shownMax = 10;
+
+/** The notices that nobody has marked as read, newest first; none for those who cannot give roles. */
+export async function unreadNotices(tx: Tx, { centreId, permissions }: Actor): Promise<readonly CentreNotice[]> {
+  if (centreId === null || !permissions.has("people.manage")) return [];
+  return tx
+    .selectFrom("access.notice")
+    .select(["notice_id as noticeId", "at", "title", "text"])
+    .where("centre_id", "=", centreId)
+    .where("read_at", "is", null)
+    .orderBy("at", "desc")
+    .orderBy("notice_id", "desc")
+    .limit(shownMax)
+    .execute();
+}

@@ -1,0 +1,38 @@
+import { newId, type Tx } from "#platform";
+import { endOfDay, startOfDay } from "./days.ts";
+import type { Grant } from "./grant-role/rule.ts";
+import type { StaffPlace } from "./place.ts";
+
+/** The instants of a grant: from now or the start of a day, until the last day is over. */
+export function instantsOf(
+  { from, until }: Pick<Grant, "from" | "until">,
+  { now, today }: { readonly now: string; readonly today: string },
+): { readonly from: string; readonly until: string | null } {
+  return { from: from <= today ? now : startOfDay(from), until: until === null ? null : endOfDay(until) };
+}
+
+/** Writes a role that somebody has from now on, or from an instant to come; says which it is. */
+export async function saveHolding(
+  tx: Tx,
+  personId: string,
+  place: StaffPlace,
+  given: Pick<Grant, "role" | "subjects"> & { readonly from: string; readonly until: string | null },
+  grantedBy: string,
+): Promise<string> {
+  const holdingId = newId();
+  await tx
+    .insertInto("access.role_holding")
+    .values({
+      holding_id: holdingId,
+      person_id: personId,
+      role: given.role,
+      side: place.side,
+      centre_id: place.centreId,
+      subjects: [...given.subjects],
+      from_at: given.from,
+      until_at: given.until,
+      granted_by: grantedBy,
+    })
+    .execute();
+  return holdingId;
+}

@@ -1,0 +1,58 @@
+import { type Decision, ok } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { isRole } from "../../roles.ts";
+import { loadGiving, type Giving } from "../grant-facts.ts";
+import { type InvitationDone, invitationUnknown, loadInvitation } from "../invitation-facts.ts";
+import { type Invitation, renewInvitation } from "../invitations.ts";
+import { readFields } from "../read-terms.ts";
+import { maySendAgain } from "./rule.ts";
+
+type Facts = Giving & { readonly invitation: Invitation };
+
+/** Sends an invitation again with a new link; the earlier one stops working. Takes `invitation`. */
+export const sendInvitationAgain = defineAction<{ invitationId: string }, Facts, Invitation, InvitationDone>({
+  name: "send-invitation-again",
+  summary: "Send an invitation again",
+  permission: "people.manage",
+  read: (raw) => ok({ invitationId: readFields(raw)("invitation") }),
+  load: loadAgain,
+  rule: (facts) => maySendAgain(facts.invitation, facts),
+  save: saveAgain,
+});
+
+async function loadAgain(
+  tx: Tx,
+  { invitationId }: { invitationId: string },
+  { actor }: Moment,
+): Promise<Decision<Facts>> {
+  const found = await loadInvitation(
+    tx,
+    invitationId,
+    (invitation) => actor.side === "board" || invitation.centreId === actor.centreId,
+  );
+  if (!found.ok) return found;
+  const { role } = found.value;
+  return isRole(role)
+    ? ok({ ...(await loadGiving(tx, actor, role, null)), invitation: found.value })
+    : invitationUnknown;
+}
+
+async function saveAgain(
+  tx: Tx,
+  invitation: Invitation,
+  _facts: Facts,
+  _input: unknown,
+  moment: Moment,
+): Promise<Saved<InvitationDone>> {
+  const { personId, name } = moment.actor;
+  await renewInvitation(tx, { ...invitation, invitedBy: personId, invitedByName: name }, moment);
+  const { invitationId, email, centreId } = invitation;
+  return {
+    answer: { invitationId },
+    subject: { kind: "invitation", id: invitationId },
+    centreId,
+    chain: "board",
+    before: { email, sentBy: invitation.invitedByName, until: invitation.expiresAt },
+    after: { email, sentBy: name },
+  };
+}

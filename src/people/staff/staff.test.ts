@@ -1,0 +1,441 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Decision } from "#kernel";
+import { type Actor, type App, perform, program, publicActor } from "#platform";
+import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { startSession } from "../sessions/start-session.ts";
+import { appointPerson } from "./appoint-person/appoint-person.ts";
+import { closePerson } from "./close-person/close-person.ts";
+import { untilWaiting } from "./fixture.ts";
+import { lockPlace } from "./place.ts";
+import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+import { reopenPerson } from "./reopen-person/reopen-person.ts";
+import { staffRoutes } from "./routes.ts";
+
+let site: TestSite;
+let head: Visitor;
+let officer: Visitor;
+let deputy: Visitor;
+let admin: Visitor;
+let approvals: Visitor;
+const centre = { side: "centre", centreId: "10001" } as const;
+
+beforeAll(async () => {
+  site = await testSite(staffRoutes);
+  head = await site.signIn({
+    ...centre,
+    personId: "helen",
+    name: "Helen Head",
+    role: "head-of-centre",
+    email: "helen@school.example",
+  });
+  officer = await site.signIn({
+    ...centre,
+    personId: "omar",
+    name: "Omar Officer",
+    role: "exams-officer",
+    email: "omar@school.example",
+  });
+  deputy = await site.signIn({
+    ...centre,
+    personId: "sam",
+    name: "Sam Lee",
+    role: "senco",
+    email: "sam@school.example",
+  });
+  await site.signIn({
+    personId: "zoe",
+    name: "Zoe Other",
+    side: "centre",
+    centreId: "20002",
+    role: "exams-officer",
+    email: "zoe@other.example",
+  });
+  admin = await site.signIn({ personId: "ada", name: "Ada Admin", side: "board", role: "administrator" });
+  approvals = await site.signIn({ personId: "abe", name: "Abe Approvals", side: "board", role: "approvals" });
+});
+afterAll(() => site.close());
+
+async function notices(centreId = "10001"): Promise<readonly string[]> {
+  const rows = await site.app.database.as.board
+    .selectFrom("access.notice")
+    .select("text")
+    .where("centre_id", "=", centreId)
+    .orderBy("notice_id")
+    .execute();
+  return rows.map((row) => row.text);
+}
+
+async function mails(): Promise<readonly { recipient: string; subject: string; body: string | null }[]> {
+  return site.app.database.as.worker
+    .selectFrom("platform.mail")
+    .select(["recipient", "subject", "body"])
+    .orderBy("mail_id")
+    .execute();
+}
+
+async function newestAct() {
+  return site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "person_name", "centre_id", "subject_id", "reason", "before", "after"])
+    .orderBy("act_id", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+}
+
+async function holdingOf(personId: string, role: string): Promise<string> {
+  const row = await site.app.database.as.board
+    .selectFrom("access.role_holding")
+    .select("holding_id")
+    .where("person_id", "=", personId)
+    .where("role", "=", role)
+    .orderBy("holding_id", "desc")
+    .executeTakeFirstOrThrow();
+  return row.holding_id;
+}
+
+/** The newest link that was mailed to an address. */
+async function linkFor(email: string): Promise<string> {
+  const body = (await mails()).findLast(
+    (mail) => mail.recipient === email && mail.body?.includes("/invitation/"),
+  )?.body;
+  return /\/invitation\/[\w-]+/.exec(body ?? "")?.[0] ?? "";
+}
+
+const dayFromNow = (days: number): string => Temporal.Now.plainDateISO("Europe/London").add({ days }).toString();
+
+test("a head gives a deputy two weeks: a page in words, then role, log line, notice and mails", async () => {
+  const asked = { role: "deputy-exams-officer", until: dayFromNow(13) };
+  const check = await head.post("/centre/staff/sam/give", asked);
+  expect(check.status).toBe(200);
+  expect(check.body).toContain("Send entries and amendments");
+  expect(
+    await site.app.database.as.board
+      .selectFrom("access.role_holding")
+      .select("role")
+      .where("person_id", "=", "sam")
+      .execute(),
+  ).toEqual([{ role: "senco" }]);
+  const token = await site.token("sam");
+  expect((await findSession(site.app, token))?.actor.permissions.has("entries.submit")).toBe(false);
+  const before = (await mails()).length;
+  const done = await head.post("/centre/staff/sam/give", { ...asked, checked: "yes" });
+  expect([done.status, done.headers["location"]]).toEqual([303, "/centre/staff/sam?done=given"]);
+  expect((await findSession(site.app, token))?.actor.permissions.has("entries.submit")).toBe(true);
+  expect(await newestAct()).toMatchObject({
+    action: "grant-role",
+    person_name: "Helen Head",
+    centre_id: "10001",
+    subject_id: "sam",
+    after: { role: "deputy-exams-officer", until: asked.until },
+  });
+  expect((await notices()).at(-1)).toMatch(/^Deputy exams officer given to Sam Lee until .* by Helen Head\.$/);
+  const told = (await mails()).slice(before);
+  expect(told.map((mail) => mail.recipient)).toEqual(["helen@school.example", "omar@school.example"]);
+  expect(told[0]?.subject).toBe("Centre 10001: Deputy exams officer given to Sam Lee");
+});
+
+test("the deputy sees the staff and cannot change them", async () => {
+  expect((await deputy.get("/centre/staff")).body).toContain("Omar Officer");
+  expect((await deputy.get("/centre/staff")).body).not.toContain("Invite a person");
+  for (const path of ["/centre/staff/invite", "/centre/staff/omar/give", "/centre/staff/omar/sessions"]) {
+    expect((await deputy.get(path)).status, path).toBe(403);
+    expect((await deputy.post(path, { role: "senco", checked: "yes" })).status, path).toBe(403);
+  }
+});
+
+test("a role that is taken back is gone at the next request of a session that was open", async () => {
+  const token = await site.token("sam");
+  const holding = await holdingOf("sam", "deputy-exams-officer");
+  const path = `/centre/staff/sam/roles/${holding}/end`;
+  const look = () => site.server.inject({ url: "/centre/staff", headers: { authorization: `Bearer ${token}` } });
+  expect((await look()).statusCode).toBe(200);
+  expect((await head.get(path)).status).toBe(200);
+  expect((await head.post(path, { reason: "" })).status).toBe(422);
+  expect((await head.post(path, { reason: "Back from holiday" })).headers["location"]).toBe(
+    "/centre/staff/sam?done=ended",
+  );
+  expect((await look()).statusCode).toBe(403);
+  expect(await newestAct()).toMatchObject({
+    action: "end-role",
+    reason: "Back from holiday",
+    centre_id: "10001",
+    before: { role: "deputy-exams-officer" },
+  });
+  expect((await notices()).at(-1)).toContain("was ended by Helen Head: Back from holiday");
+  expect((await head.post(path, { reason: "again" })).body).toContain("This role has ended already");
+});
+
+test("what was ended by mistake is given back as it was, and both stand in the person's own page", async () => {
+  const holding = await holdingOf("sam", "deputy-exams-officer");
+  expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).headers["location"]).toBe(
+    "/centre/staff/sam?done=restored",
+  );
+  const { body } = await head.get("/centre/staff/sam");
+  for (const part of ["Give a role back", "Take a role back", "Back from holiday", "Deputy exams officer"]) {
+    expect(body).toContain(part);
+  }
+  expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).body).toContain("was not ended");
+});
+
+test("a role that ends on a day stands until then", async () => {
+  const holding = await holdingOf("sam", "deputy-exams-officer");
+  const until = dayFromNow(3);
+  expect(
+    (await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "term ends", until })).headers["location"],
+  ).toBe("/centre/staff/sam?done=ends-later");
+  expect((await findSession(site.app, await site.token("sam")))?.actor.roles).toContain("deputy-exams-officer");
+  expect(
+    (await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x", until: dayFromNow(9) })).body,
+  ).toContain("anyway");
+});
+
+test.each([
+  ["their own page", "/centre/staff/omar/give", { role: "senco" }, "You cannot change your own roles"],
+  ["the head's role", "/centre/staff/sam/give", { role: "head-of-centre" }, "is appointed by the board"],
+  ["a role of the board", "/centre/staff/sam/give", { role: "administrator" }, "is not a role of a centre"],
+  ["no role", "/centre/staff/sam/give", {}, "Choose a role"],
+  ["a day that is none", "/centre/staff/sam/give", { role: "read-only", until: "tomorrow" }, "Give the day as year"],
+])("an exams officer who asks for %s is refused, with the field", async (_title, path, form, words) => {
+  for (const checked of ["", "yes"]) {
+    const answer = await officer.post(path, { ...form, checked });
+    expect([answer.status, answer.body.includes(words)]).toEqual([422, true]);
+  }
+});
+
+test("another centre's people answer exactly like nobody, whatever is asked", async () => {
+  const holding = await holdingOf("zoe", "exams-officer");
+  const [foreign, nobody] = [
+    ["zoe", holding],
+    ["nobody", crypto.randomUUID()],
+  ];
+  for (const rest of ["", "/give", "/sessions", "/wake", "/roles/HOLDING/end", "/roles/HOLDING/restore"]) {
+    const answers = await Promise.all(
+      [foreign, nobody].map(async ([person = "", role = ""]) => {
+        const path = `/centre/staff/${person}${rest.replace("HOLDING", role)}`;
+        const [got, sent] = [
+          await head.get(path),
+          await head.post(path, { reason: "x", role: "senco", checked: "yes" }),
+        ];
+        return [got.status, got.body, sent.status, sent.body];
+      }),
+    );
+    expect(answers[0], rest).toEqual(answers[1]);
+    expect(answers[0]?.[0], rest).toBe(404);
+  }
+  expect((await head.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x" })).status).toBe(404);
+});
+
+test("the last who manages accounts cannot lay the role down; when there are two, one can", async () => {
+  const lastOne = await site.signIn({
+    personId: "lena",
+    name: "Lena Last",
+    side: "centre",
+    centreId: "30003",
+    role: "exams-officer",
+  });
+  const layDown = `/account/roles/${await holdingOf("lena", "exams-officer")}/lay-down`;
+  expect((await lastOne.get(layDown)).status).toBe(200);
+  expect((await lastOne.post(layDown, {})).body).toContain("Give another person the role of exams officer first");
+  await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
+  const louIs = (state: string) =>
+    site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
+  await louIs("asleep");
+  expect((await lastOne.post(layDown, {})).status).toBe(422);
+  await louIs("active");
+  expect((await lastOne.post(layDown, {})).headers["location"]).toBe("/account");
+  expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
+  expect(await newestAct()).toMatchObject({ action: "lay-down-role", centre_id: "30003", subject_id: "lena" });
+  expect((await officer.post(layDown, {})).status).toBe(404);
+});
+
+test("two exams officers who remove each other at the same moment: one is left", async () => {
+  const both = [];
+  for (const id of ["p1", "p2"]) {
+    both.push(await site.signIn({ personId: id, name: id, side: "centre", centreId: "40004", role: "exams-officer" }));
+  }
+  const holdings = await Promise.all(
+    ["p2", "p1"].map(async (id) => `/centre/staff/${id}/roles/${await holdingOf(id, "exams-officer")}/end`),
+  );
+  const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = site.app.database.as.access.transaction().execute(async (tx) => {
+    await lockPlace(tx, { side: "centre", centreId: "40004" });
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  const ends = both.map((who, at) => who.post(holdings[at] ?? "", { reason: "a quarrel" }));
+  await untilWaiting(site.app.database, 2);
+  release.resolve();
+  const answers = await Promise.all([...ends, holder.then(() => ({ status: 0 }))]);
+  expect(answers.filter((answer) => answer.status === 303)).toHaveLength(1);
+});
+
+test("somebody with roles at two centres acts for the one they chose, and for that alone", async () => {
+  await site.app.database.as.board
+    .insertInto("access.role_holding")
+    .values({
+      holding_id: crypto.randomUUID(),
+      person_id: "zoe",
+      role: "teacher",
+      side: "centre",
+      centre_id: "10001",
+      subjects: ["J560"],
+      granted_by: "set-up",
+    })
+    .execute();
+  const from = { browser: "a test", network: "127.0.0.1" };
+  const at = (centreId: string) =>
+    startSession(site.app, {
+      personId: "zoe",
+      level: "full",
+      method: "passkey",
+      from,
+      place: { side: "centre", centreId, candidateId: null },
+    });
+  const look = async (centreId: string, url: string) => {
+    const headers = { authorization: `Bearer ${await at(centreId)}` };
+    return site.server.inject({ url, headers });
+  };
+  expect((await look("20002", "/centre/staff")).body).not.toContain("Helen Head");
+  expect((await look("20002", "/centre/staff/sam")).statusCode).toBe(404);
+  expect((await look("10001", "/centre/staff")).statusCode).toBe(403);
+  const sent = await site.server.inject({
+    method: "POST",
+    url: "/centre/staff/sam/give",
+    payload: "role=senco&checked=yes",
+    headers: { authorization: `Bearer ${await at("20002")}`, "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect(sent.statusCode).toBe(404);
+});
+
+test("the board appoints a centre's head and its first exams officer, by invitation or from its staff", async () => {
+  expect((await approvals.get("/board/people/appoint?centre=50005")).status).toBe(200);
+  const form = { centre: "50005", role: "head-of-centre", name: "Hugh New", email: "Hugh@new.example" };
+  expect((await approvals.post("/board/people/appoint", form)).body).toContain("Check the appointment");
+  expect((await approvals.post("/board/people/appoint", { ...form, checked: "yes" })).headers["location"]).toBe(
+    "/board/people?centre=50005&done=appointed",
+  );
+  const first = await linkFor("hugh@new.example");
+  await approvals.post("/board/people/appoint", { ...form, checked: "yes" });
+  expect((await site.visitor().get(first)).status).toBe(410);
+  const accepted = await site.visitor().post(await linkFor("hugh@new.example"), {});
+  expect(accepted.headers["location"]).toBe("/account/set-up");
+  const sam = { centre: "10001", person: "sam", role: "exams-officer", checked: "yes" };
+  expect((await approvals.post("/board/people/appoint", sam)).status).toBe(303);
+  expect((await notices()).at(-1)).toContain("Exams officer given to Sam Lee by Abe Approvals");
+  expect(await newestAct()).toMatchObject({ action: "appoint-person", centre_id: "10001", subject_id: "sam" });
+  const end = `/board/people/sam/roles/${await holdingOf("sam", "exams-officer")}/end-appointment`;
+  expect((await approvals.post(end, { reason: "a mistake" })).headers["location"]).toBe("/board/people/sam?done=ended");
+  const teacher = { ...form, role: "teacher", checked: "yes" };
+  expect((await approvals.post("/board/people/appoint", teacher)).status).toBe(422);
+  expect([403, 404]).toContain((await head.post("/board/people/appoint", form)).status);
+});
+
+test("the board closes an account: sessions end, and stay ended when it opens again", async () => {
+  const person = { personId: "cleo", name: "Cleo Close", ...centre, role: "read-only" } as const;
+  await site.signIn(person);
+  const token = await site.token("cleo");
+  expect((await admin.post("/board/people/cleo/close", { reason: "" })).status).toBe(422);
+  expect((await admin.post("/board/people/cleo/close", { reason: "Has died" })).status).toBe(303);
+  expect(await findSession(site.app, token)).toBeUndefined();
+  expect(await newestAct()).toMatchObject({ action: "close-person", centre_id: "10001", after: { state: "closed" } });
+  expect((await notices()).at(-1)).toContain("The account of Cleo Close was closed by Ada Admin");
+  expect((await head.get("/centre/staff/cleo/give")).status).toBe(404);
+  expect((await admin.post("/board/people/cleo/reopen", { reason: "A mistake" })).status).toBe(303);
+  expect(await findSession(site.app, token)).toBeUndefined();
+  expect((await findSession(site.app, await site.token("cleo")))?.actor.roles).toEqual(["read-only"]);
+  expect((await admin.post("/board/people/ada/close", { reason: "x" })).body).toContain(
+    "cannot close your own account",
+  );
+});
+
+test("every session of a colleague ends, one's own not from here", async () => {
+  const token = await site.token("sam");
+  expect((await officer.post("/centre/staff/sam/sessions", { reason: "Lost laptop" })).status).toBe(303);
+  expect(await findSession(site.app, token)).toBeUndefined();
+  expect(await newestAct()).toMatchObject({ action: "end-sessions-of-person", reason: "Lost laptop" });
+  expect((await officer.post("/centre/staff/omar/sessions", {})).body).toContain("These are your own sessions");
+});
+
+test("who has left a centre is out of its reach: their sessions elsewhere go on", async () => {
+  await site.signIn({ ...centre, personId: "gil", name: "Gil Gone", role: "read-only" });
+  const end = `/centre/staff/gil/roles/${await holdingOf("gil", "read-only")}/end`;
+  expect((await officer.post(end, { reason: "Left" })).status).toBe(303);
+  const token = await site.token("gil");
+  expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(422);
+  expect(await findSession(site.app, token)).toBeDefined();
+  const { body } = await officer.get("/centre/staff/gil");
+  expect([body.includes("Last signed in"), body.includes("End every session")]).toEqual([false, false]);
+});
+
+type Asked = readonly [App, Actor, Record<string, string>];
+
+test.each<readonly [string, (...asked: Asked) => Promise<Decision<unknown>>]>([
+  ["close-person", (app, actor, raw) => perform(app, actor, closePerson, raw)],
+  ["reopen-person", (app, actor, raw) => perform(app, actor, reopenPerson, raw)],
+  ["put-to-sleep", (app, actor, raw) => perform(app, actor, putToSleep, raw)],
+  ["appoint-person", (app, actor, raw) => perform(app, actor, appointPerson, raw)],
+])("the act %s of the board refuses a centre's people, whatever they may", async (_name, act) => {
+  const everything = new Set(Object.keys(program().permissions));
+  const actor = { ...publicActor, ...head.actor, permissions: everything };
+  const raw = { person: "sam", reason: "x", centre: "10001", role: "exams-officer" };
+  const code = expect.stringMatching(/^(staff-unknown|centre-form)$/);
+  expect(await act(site.app, actor, raw)).toMatchObject({ ok: false, refusals: [{ code }] });
+});
+
+test("a centre that looks at a list filters, sorts and exports it; programs get the same", async () => {
+  const named = /row"><a class="govuk-link" href="[^"]+">([^<]+)</g;
+  const names = (body: string) => [...body.matchAll(named)].map((match) => match[1]);
+  const all = names((await head.get("/centre/staff")).body);
+  expect(all).toEqual(all.toSorted((a = "", b = "") => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  expect(names((await head.get("/centre/staff?sort=-name")).body)).toEqual(all.toReversed());
+  expect(names((await head.get("/centre/staff?role=head-of-centre")).body)).toEqual(["Helen Head"]);
+  expect((await head.get("/centre/staff?q=nobody-like-that")).body).toContain("Nobody fits this filter");
+  const csv = (await head.get("/centre/staff?format=csv&q=helen")).body;
+  expect(csv.trim().split("\r\n")).toHaveLength(2);
+  expect((await head.get("/centre/staff?format=xlsx")).bytes.subarray(0, 2).toString()).toBe("PK");
+  const api: { total: number; staff: { name: string }[] } = JSON.parse((await head.get("/api/v1/staff?q=helen")).body);
+  expect([api.total, api.staff.map((row) => row.name)]).toEqual([1, ["Helen Head"]]);
+  expect((await site.visitor().get("/api/v1/staff")).status).toBe(401);
+});
+
+test("the board searches people of every centre by side, centre and state", async () => {
+  const found = async (query: string) => (await admin.get(`/board/people?${query}`)).body;
+  expect(await found("centre=20002")).toContain("Zoe Other");
+  expect(await found("centre=20002")).not.toContain("Helen Head");
+  expect(await found("side=board")).toContain("Abe Approvals");
+  expect(await found("side=board")).not.toContain("Zoe Other");
+  expect(await found("state=ended&q=sam")).toContain("Sam Lee");
+  expect((await approvals.get("/board/people/helen")).body).toContain("end-appointment");
+});
+
+test("a notice is read once and is gone from the page", async () => {
+  const { body } = await head.get("/centre/staff");
+  const path = /action="(\/centre\/staff\/notices\/[\w-]+)"/.exec(body)?.[1] ?? "";
+  const cover = { ...centre, personId: "dee", name: "Dee Puty", role: "deputy-exams-officer" } as const;
+  expect((await (await site.signIn(cover)).post(path, {})).status).toBe(403);
+  expect((await head.post(path, { from: "home" })).headers["location"]).toBe("/centre");
+  expect((await head.get("/centre/staff")).body).not.toContain(path);
+  expect((await head.post(path, {})).status).toBe(404);
+});
+
+test("a change of rights wants a proof that is fresh, on the page and for the form", async () => {
+  await site.app.database.as.access
+    .updateTable("access.session")
+    .set({ proved_at: "2020-01-01T00:00:00Z" })
+    .where("person_id", "=", "omar")
+    .execute();
+  const location = async (answer: Promise<Answer>) => String((await answer).headers["location"]);
+  expect(await location(officer.get("/centre/staff/sam/give"))).toMatch(/^\/confirm-identity/);
+  expect(await location(officer.post("/centre/staff/sam/give", { role: "read-only", checked: "yes" }))).toMatch(
+    /^\/confirm-identity/,
+  );
+  const silent = staffRoutes.filter((route) => route.act && route.scope !== "public" && !route.confirm);
+  expect(silent.map((route) => route.act)).toEqual(["read-notice"]);
+  expect(
+    program()
+      .acts.filter((action) => action.permission === "people.appoint")
+      .map((action) => action.name),
+  ).toEqual(["appoint-person", "cancel-appointment", "end-appointment"]);
+});

@@ -1,0 +1,38 @@
+import { ok, refuse } from "#kernel";
+import { defineAction } from "#platform";
+import {
+  type AccountDone,
+  type AccountFacts,
+  type AccountInput,
+  loadAccount,
+  readAccount,
+  savedAccount,
+  tellCentres,
+} from "../account-facts.ts";
+
+/** Wakes an account that went to sleep because it was not used. Takes `person`. */
+export const wakeAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
+  name: "wake-account",
+  summary: "Wake an account that sleeps",
+  permission: "people.manage",
+  read: readAccount,
+  load: loadAccount,
+  rule: ({ person }) =>
+    person.state === "asleep"
+      ? ok(null)
+      : refuse("account-awake", "This account is not asleep. There is nothing to do."),
+  save: async (tx, _value, facts, { reason }, moment) => {
+    await tellCentres(tx, moment, facts, {
+      title: `Account of ${facts.person.name} woken`,
+      text:
+        `The account of ${facts.person.name}, which slept because it was not used, was woken by ` +
+        `${moment.actor.name}.`,
+    });
+    await tx
+      .updateTable("access.person")
+      .set({ state: "active", sleep_warned_at: null })
+      .where("person_id", "=", facts.person.personId)
+      .execute();
+    return savedAccount(facts, moment, { before: { state: "asleep" }, after: { state: "active" }, reason });
+  },
+});

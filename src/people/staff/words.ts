@@ -1,0 +1,25 @@
+import { program } from "#platform";
+import { isRole, type Role, roleShape, type RoleShape, roles } from "../roles.ts";
+
+/** A role by its title; one that this version no longer has, by its name. */
+export function titleOfRole(role: string): string {
+  return isRole(role) ? roleShape(role).title : role;
+}
+
+/** `Teacher (J560, H446)`: a role with its subjects. */
+export function roleWords(role: string, subjects: readonly string[]): string {
+  return subjects.length === 0 ? titleOfRole(role) : `${titleOfRole(role)} (${subjects.join(", ")})`;
+}
+
+/** What a role allows, a sentence for each permission. */
+export function allowsWords(role: Role): readonly string[] {
+  return roleShape(role).allows.map((permission) => program().permissions[permission] ?? permission);
+}
+
+/** The roles of some sides, for a list to choose from. */
+export function rolesOf(...sides: readonly RoleShape["side"][]): readonly { role: Role; title: string }[] {
+  return Object.keys(roles)
+    .filter(isRole)
+    .filter((role) => sides.includes(roleShape(role).side))
+    .map((role) => ({ role, title: roleShape(role).title }));
+}

@@ -1,0 +1,16 @@
+import type { App, Browser } from "#platform";
+import { noteAtDoor } from "../door.ts";
+
+const noteSeconds = 60;
+const networksMax = 10_000;
+const noted = new Map<string, number>();
+
+/** Notes at the door that tries are slowed, once a minute for each network: who tries without end fills no table. */
+export async function noteThrottled(app: App, method: string, from: Browser): Promise<void> {
+  const key = `${app.database.address.name} ${method} ${from.network}`;
+  const now = performance.now();
+  if (now - (noted.get(key) ?? -Infinity) < noteSeconds * 1000) return;
+  if (noted.size >= networksMax) noted.clear();
+  noted.set(key, now);
+  await noteAtDoor(app, { kind: "throttled", method }, from);
+}

@@ -1,0 +1,57 @@
+import { type Decision, ok } from "#kernel";
+import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+import type { EndpointWanted } from "../judge-endpoint.ts";
+import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";
+import { mayHaveEndpoint, type NewEndpoint } from "../make-endpoint/rule.ts";
+
+type Input = { readonly endpointId: string; readonly wanted: EndpointWanted };
+
+/** Changes where a webhook goes and what it is told of, by the rule of a new one. Messages that wait go there too. */
+export const changeEndpoint = defineAction<Input, EndpointFacts, NewEndpoint, { readonly endpointId: string }>({
+  name: "change-endpoint",
+  summary: "Change a webhook",
+  permission: "clients.manage",
+  read: (raw): Decision<Input> => {
+    const { form, endpointId } = Object.fromEntries(Object.entries(raw ?? {}));
+    const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)] as const);
+    return ok({ endpointId: String(endpointId), wanted: readEndpointForm(Object.fromEntries(fields)) });
+  },
+  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  rule: ({ others }, { wanted }, { actor, app }) => mayHaveEndpoint(others, wanted, actor, app.demo),
+  save: saveChange,
+});
+
+async function saveChange(
+  tx: Tx,
+  { url, events }: NewEndpoint,
+  { endpoint }: EndpointFacts,
+  _input: Input,
+  { actor, app }: Moment,
+): Promise<Saved<{ readonly endpointId: string }>> {
+  const { centreId, endpointId } = endpoint;
+  await tx
+    .updateTable("webhooks.endpoint")
+    .set({ url, events: [...events] })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tellOfAccess(tx, app, {
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "A webhook was changed",
+    text:
+      `${actor.name} changed where events of the centre are sent, or which: now to ` +
+      `${hostOf(url)}. If you did not expect ` +
+      `this, remove the webhook and tell us.`,
+  });
+  return {
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    before: { url: endpoint.url, events: endpoint.events },
+    after: { url, events },
+  };
+}

@@ -1,0 +1,92 @@
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { hostOf, urlsOf } from "../endpoint.ts";
+import { webhookEvents } from "../events.ts";
+import type { EndpointWanted } from "../judge-endpoint.ts";
+import { mayHaveEndpoint, type NewEndpoint } from "./rule.ts";
+
+/** What a page sends: what was chosen, and what the program made. The secret comes sealed. */
+export type MakeEndpointInput = {
+  readonly wanted: EndpointWanted;
+  readonly endpointId: string;
+  readonly sealedSecret: string;
+};
+
+type Facts = { readonly others: readonly string[] };
+
+/** Has events of the actor's centre sent to an address, signed with a secret of its own. */
+export const makeEndpoint = defineAction<MakeEndpointInput, Facts, NewEndpoint, { readonly endpointId: string }>({
+  name: "make-endpoint",
+  summary: "Have events sent to a webhook",
+  permission: "clients.manage",
+  read: readEndpoint,
+  load: async (tx, _input, { actor }) => {
+    if (actor.side !== "centre") {
+      return refuse("centre-only", "Only a centre can have its events sent on. Ask the centre to do it.");
+    }
+    return ok({ others: await urlsOf(tx, actor.centreId ?? "") });
+  },
+  rule: ({ others }, { wanted }, { actor, app }) => mayHaveEndpoint(others, wanted, actor, app.demo),
+  save: saveEndpoint,
+});
+
+/** The form's fields of an endpoint: its address, and a box for each event, `event-entries-made` and so on. */
+export function readEndpointForm(form: Readonly<Record<string, string>>): EndpointWanted {
+  return {
+    url: (form["url"] ?? "").trim(),
+    events: webhookEvents()
+      .map(({ name }) => name)
+      .filter((name) => form[`event-${name}`] === "yes"),
+  };
+}
+
+function readEndpoint(raw: unknown): Decision<MakeEndpointInput> {
+  const { form, endpointId, sealedSecret } = Object.fromEntries(Object.entries(raw ?? {}));
+  const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)] as const);
+  return ok({
+    wanted: readEndpointForm(Object.fromEntries(fields)),
+    endpointId: String(endpointId),
+    sealedSecret: String(sealedSecret),
+  });
+}
+
+async function saveEndpoint(
+  tx: Tx,
+  { url, events }: NewEndpoint,
+  _facts: Facts,
+  { endpointId, sealedSecret }: MakeEndpointInput,
+  { actor, app }: Moment,
+): Promise<Saved<{ readonly endpointId: string }>> {
+  const centreId = actor.centreId ?? "";
+  await tx
+    .insertInto("webhooks.endpoint")
+    .values({
+      centre_id: centreId,
+      endpoint_id: endpointId,
+      url,
+      events: [...events],
+      made_by: actor.personId,
+      made_by_name: actor.name,
+    })
+    .execute();
+  await tx
+    .insertInto("webhooks.endpoint_secret")
+    .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
+    .execute();
+  await tellOfAccess(tx, app, {
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "Events are sent to a webhook",
+    text:
+      `${actor.name} has events of the centre sent to ${hostOf(url)}. If you did not expect this, ` +
+      "remove the webhook and tell us.",
+  });
+  return {
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    after: { url, events },
+  };
+}

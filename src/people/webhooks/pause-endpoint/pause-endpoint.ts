@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import { type Decision, ok, refuse } from "#kernel";
+import { type Actor, defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+
+type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
+
+/** Stops sending to a webhook that takes no messages, and tells the centre. The program does this by itself. */
+export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { readonly endpointId: string }>({
+  name: "pause-endpoint",
+  summary: "Pause a webhook that takes no messages",
+  permission: "clients.manage",
+  read: (raw, { actor }): Decision<Input> => {
+    const { centreId, endpointId, reason } = Object.fromEntries(Object.entries(raw ?? {}));
+    return ok({
+      centreId: actor.side === "centre" ? (actor.centreId ?? "") : String(centreId),
+      endpointId: String(endpointId),
+      reason: String(reason).slice(0, 300),
+    });
+  },
+  load: (tx, { centreId, endpointId }) => loadEndpoint(tx, centreId, endpointId),
+  rule: (facts) =>
+    facts.endpoint.state === "on"
+      ? ok(facts)
+      : refuse("endpoint-paused", "This webhook is paused already. There is nothing to do."),
+  save: savePause,
+});
+
+/** The program itself, where it acts on its own: with this one right. */
+export const ourselves: Actor = {
+  personId: "program",
+  name: "Accolade",
+  side: "board",
+  roles: [],
+  centreId: null,
+  candidateId: null,
+  permissions: new Set(["clients.manage"]),
+  subjects: [],
+  subjectPermissions: new Set(),
+  onlySubjects: false,
+};
+
+async function savePause(
+  tx: Tx,
+  { endpoint }: EndpointFacts,
+  _facts: EndpointFacts,
+  { reason }: Input,
+  { app }: Moment,
+): Promise<Saved<{ readonly endpointId: string }>> {
+  const { centreId, endpointId, url } = endpoint;
+  await tx
+    .updateTable("webhooks.endpoint")
+    .set({ state: "paused", paused_at: sql<string>`now()`, pause_reason: reason })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tellOfAccess(tx, app, {
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "A webhook is paused",
+    text:
+      `Messages to ${hostOf(url)} are not taken. ${reason} Nothing is lost: they wait here for 30 days. ` +
+      `When the system ` +
+      `is well again, open the webhook and send to it again.`,
+  });
+  return {
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    reason,
+    before: { url, state: "on" },
+    after: { url, state: "paused" },
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { ok } from "#kernel";
+import { defineAction, type Saved, type Tx } from "#platform";
+import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
+
+type Input = { readonly endpointId: string };
+
+/** Removes a webhook: nothing more is sent, and its messages that wait are given up. */
+export const removeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, Input>({
+  name: "remove-endpoint",
+  summary: "Remove a webhook",
+  permission: "clients.manage",
+  read: readEndpointId,
+  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  rule: (facts) => ok(facts),
+  save: saveRemoval,
+});
+
+async function saveRemoval(tx: Tx, { endpoint }: EndpointFacts): Promise<Saved<Input>> {
+  const { centreId, endpointId, url, state } = endpoint;
+  await tx
+    .updateTable("webhooks.endpoint")
+    .set({ state: "removed", paused_at: null, pause_reason: null })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tx
+    .updateTable("webhooks.endpoint_secret")
+    .set({ expires_at: sql<string>`now()` })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .execute();
+  await tx
+    .updateTable("webhooks.delivery")
+    .set({ status: "failed", ended_at: sql<string>`now()` })
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId)
+    .where("status", "=", "waiting")
+    .execute();
+  return {
+    answer: { endpointId },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    before: { url, state },
+    after: { url, state: "removed" },
+  };
+}

@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import { type Decision, ok, refuse } from "#kernel";
+import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { overlapDays } from "../../clients/client.ts";
+import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+
+export type RotateInput = { readonly endpointId: string; readonly days: number; readonly sealedSecret: string };
+type Overlap = { readonly days: number };
+
+/** Gives a webhook a new secret. For the chosen days messages carry two signatures, with the new and the former one. */
+export const rotateEndpointSecret = defineAction<RotateInput, EndpointFacts, Overlap, Overlap>({
+  name: "rotate-endpoint-secret",
+  summary: "Change the signing secret of a webhook",
+  permission: "clients.manage",
+  read: (raw): Decision<RotateInput> => {
+    const { endpointId, overlap, sealedSecret } = Object.fromEntries(Object.entries(raw ?? {}));
+    const days = /^\d{1,2}$/.test(String(overlap)) ? Number(overlap) : -1;
+    return ok({ endpointId: String(endpointId), days, sealedSecret: String(sealedSecret) });
+  },
+  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  rule: (_facts, { days }) =>
+    days >= 0 && days <= overlapDays.max
+      ? ok({ days })
+      : refuse("overlap-unsound", "Choose for how many days messages are signed with the former secret too: 0 to 30.", {
+          field: "overlap",
+        }),
+  save: saveRotation,
+});
+
+async function saveRotation(
+  tx: Tx,
+  { days }: Overlap,
+  { endpoint }: EndpointFacts,
+  { sealedSecret }: RotateInput,
+  { actor, app }: Moment,
+): Promise<Saved<Overlap>> {
+  const { centreId, endpointId, url } = endpoint;
+  const secrets = tx
+    .updateTable("webhooks.endpoint_secret")
+    .where("centre_id", "=", centreId)
+    .where("endpoint_id", "=", endpointId);
+  await secrets
+    .set({ expires_at: sql<string>`least(expires_at, now())` })
+    .where("expires_at", "is not", null)
+    .execute();
+  await secrets
+    .set({ expires_at: sql<string>`now() + make_interval(days => ${days})` })
+    .where("expires_at", "is", null)
+    .execute();
+  await tx
+    .insertInto("webhooks.endpoint_secret")
+    .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
+    .execute();
+  await tellOfAccess(tx, app, {
+    centreId,
+    path: `/centre/systems/webhooks/${endpointId}`,
+    title: "The secret of a webhook was changed",
+    text:
+      `${actor.name} made a new signing secret for the webhook to ${hostOf(url)}. ` +
+      `If you did not expect this, remove the ` +
+      `webhook and tell us.`,
+  });
+  return {
+    answer: { days },
+    subject: { kind: "webhook", id: endpointId },
+    centreId,
+    chain: "board",
+    after: { url, formerSignsForDays: days },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "../../app/actor.ts";
+import type { Tx } from "../../database/database.ts";
+import { actionTitle } from "../../app/program.ts";
+
+/** What was done to one thing, newest first, as its page shows it. */
+export type Timeline = {
+  readonly acts: readonly {
+    readonly at: string;
+    readonly personName: string;
+    readonly title: string;
+    readonly reason: string | null;
+  }[];
+  /** The whole of it, with the values before and after. */
+  readonly whole: string;
+};
+
+const shownMax = 10;
+
+/**
+ * The newest acts on a thing that the actor of the transaction may see; undefined for those who may not read the audit
+ * log.
+ */
+export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: string): Promise<Timeline | undefined> {
+  if (!actor.permissions.has("audit.view")) return undefined;
+  const acts = await tx
+    .selectFrom("audit.act")
+    .select(["at", "person_name as personName", "action", "reason"])
+    .where("subject_kind", "=", kind)
+    .where("subject_id", "=", id)
+    .orderBy("act_id", "desc")
+    .limit(shownMax)
+    .execute();
+  return {
+    acts: acts.map(({ action, ...act }) => ({ ...act, title: actionTitle(action) })),
+    whole: `/${actor.side}/activity?${new URLSearchParams({ kind, id }).toString()}`,
+  };
+}

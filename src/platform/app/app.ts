@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from "kysely";
+import { type Actor, databaseRoleOf } from "./actor.ts";
+import { program } from "./program.ts";
+import type { Database, Tx } from "../database/database.ts";
+import type { Typesetting } from "./typesetting.ts";
+import type { Mailing } from "./mailing.ts";
+
+/** A running program: what acts and pages need from it. */
+export type App = {
+  readonly database: Database;
+  /** The time as rules see it: the real clock, or the demo's and the tests' own. Embargoes never use it. */
+  readonly clock: () => Temporal.Instant;
+  readonly board: Board;
+  /** Demonstration: pages say that all is sample data, and one-use sign-in links exist. */
+  readonly demo: boolean;
+  readonly log: (line: string) => void;
+  /** Typesets documents off the main thread. */
+  readonly documents: Typesetting;
+  readonly site: Site;
+  /** How messages to people leave, or that none does. */
+  readonly mail: Mailing;
+};
+
+/** Where a program is reached that was not told where. */
+export const defaultAddress = "http://localhost:8080";
+
+/** Where people reach the program. Links in messages, passkeys and single sign-on all depend on the address. */
+export type Site = {
+  /** Such as `https://exams.example.org`, without a slash at the end. Set when serving begins. */
+  address: string;
+  /** Proxies (addresses or networks) whose word counts on which network a visitor is on. */
+  readonly proxies?: readonly string[];
+};
+
+export type Board = { readonly name: string; readonly identifier: string };
+
+export const demoBoard: Board = { name: "Meridian Awarding Organisation", identifier: "90" };
+
+/**
+ * Runs a transaction as an actor: the database account and the settings that row-level security reads. Acts about
+ * signing in use the account `access`, the only one that reads secrets of signing in.
+ */
+export function transactionAs<Value>(
+  app: App,
+  actor: Actor,
+  run: (tx: Tx) => Promise<Value>,
+  account?: "access",
+): Promise<Value> {
+  return app.database.as[account ?? databaseRoleOf(actor)].transaction().execute(async (tx) => {
+    await sql`select set_config('app.person', ${actor.personId}, true),
+                     set_config('app.centre', ${actor.centreId ?? ""}, true),
+                     set_config('app.candidate', ${String(actor.candidateId ?? "")}, true),
+                     set_config('app.subjects', ${onlySubjects(actor)}, true)${settingsOf(actor)}`.execute(tx);
+    return run(tx);
+  });
+}
+
+/** The settings that modules bring, each as a column more. */
+function settingsOf(actor: Actor): RawBuilder<unknown> {
+  const each = program().settings.map(({ name, value }) => sql`, set_config(${name}, ${value(actor)}, true)`);
+  return each.length === 0 ? sql`` : sql.join(each, sql``);
+}
+
+/**
+ * The subjects beyond which the database shows nothing: those of somebody whose every role is given by subject. `-` is
+ * none: such a person without a subject sees nothing rather than everything.
+ */
+function onlySubjects(actor: Actor): string {
+  return actor.onlySubjects ? actor.subjects.join(",") || "-" : "";
+}

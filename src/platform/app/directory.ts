@@ -1,0 +1,52 @@
+import type { Actor } from "./actor.ts";
+import type { App } from "./app.ts";
+import type { Browser, Session } from "./session.ts";
+
+/** What can happen at the door: signing in, or being turned away. */
+export type DoorEvent = {
+  readonly kind:
+    | "signed-in"
+    | "signed-out"
+    | "sign-in-failed"
+    | "second-factor-failed"
+    | "throttled"
+    | "queue-full"
+    | "not-permitted"
+    | "form-not-ours"
+    | "link-refused"
+    | "confirmed"
+    | "password-forgotten"
+    | "counter-went-back";
+  readonly personId?: string | null;
+  readonly centreId?: string | null;
+  readonly method?: string;
+  readonly route?: string;
+};
+
+/** Who is counted: a system, a signed-in person, or else everybody on one network together. */
+export type Counted = "client" | "person" | "network";
+
+/** How many requests of a window are used: this one among them. */
+export type Window = {
+  readonly quota: number;
+  readonly seconds: number;
+  readonly count: number;
+  /** Seconds until the window ends and the next begins. */
+  readonly left: number;
+};
+
+/** What the platform asks of whoever knows people: the one port, which the module `people` fills. */
+export type Directory = {
+  /** The session of a browser's token, with who acts; undefined when it is unknown or over. */
+  findSession(app: App, token: string): Promise<Session | undefined>;
+  /** Whether a bearer token is meant to be a system's: it is then never looked for among sessions. */
+  isOfSystem(token: string): boolean;
+  /** The centre's own system that showed a good key or token. */
+  findSystem(app: App, token: string, network: string): Promise<Actor | undefined>;
+  /** Counts a request; undefined when its kind has no limit. */
+  countRequest(app: App, kind: Counted, who: string): Promise<Window | undefined>;
+  /** Notes what happened at the door. Never a secret or a name. */
+  noteAtDoor(app: App, event: DoorEvent, from: Browser): Promise<void>;
+  /** Where programs get a token (OAuth 2.0 client credentials). */
+  readonly tokenPath: string;
+};

@@ -1,0 +1,96 @@
+import type { Held, NotPersonal } from "../privacy/held.ts";
+import type { Actor, Permission, Side } from "./actor.ts";
+import type { Directory } from "./directory.ts";
+
+/** One thing that people can do, as every list of acts reads it. */
+export type KnownAct = { readonly name: string; readonly summary: string; readonly permission: Permission | "self" };
+
+/** A place in the navigation of a side. */
+export type NavigationPlace = {
+  readonly text: string;
+  readonly href: string;
+  readonly needs?: Permission;
+  /** For those alone who have the permission for every subject. */
+  readonly whole?: true;
+  /** Where it stands: 0 is first, 100 last; 50 unless said. Places of one number stand in the order of the modules. */
+  readonly order?: number;
+};
+
+/** Where the thing that an act was done to is shown. Identifiers of several words are parted by spaces. */
+export type SubjectPlace = { readonly needs: Permission; readonly at: (id: readonly string[]) => string };
+export type SubjectSides = {
+  readonly centre?: SubjectPlace;
+  readonly board?: SubjectPlace;
+  /** An identifier of the right form, for the test that the pages exist; `one` unless said. */
+  readonly example?: string;
+};
+
+/** Something that can happen, for those who listen, and what of it a centre's own systems may be told. */
+export type KnownEvent = {
+  readonly name: string;
+  readonly about: string;
+  /** The parts of its body, by name, and what each says. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly told?: {
+    /** What a person must hold to have it sent on. */
+    readonly needs: Permission;
+    /** The parts of the body that are sent. What an event says besides stays here. */
+    readonly fields: readonly string[];
+    /** Sent only when the centre did it itself: its body names the act. */
+    readonly ownActs?: true;
+  };
+};
+
+/** A setting of every transaction, which row-level security reads. */
+export type TransactionSetting = { readonly name: string; value(actor: Actor): string };
+
+/** A column whose values are sealed: for which purpose and owner, and the database account that may change it. */
+export type SealedColumn = {
+  readonly table: string;
+  readonly column: string;
+  readonly purpose: string;
+  readonly owner: string;
+  readonly account: "access" | "worker";
+};
+
+/** What the modules bring together, as the platform needs it while it serves. Composed once, when a program starts. */
+export type Program = {
+  /** Each permission, and in a sentence what it allows. */
+  readonly permissions: Readonly<Record<Permission, string>>;
+  /** What each role allows, by the role's name. */
+  readonly grants: Readonly<Record<string, readonly Permission[]>>;
+  /** What a centre's own system may be given, in order. */
+  readonly systemScopes: readonly Permission[];
+  readonly acts: readonly KnownAct[];
+  readonly events: readonly KnownEvent[];
+  readonly navigation: Readonly<Record<Side | "public", readonly NavigationPlace[]>>;
+  readonly subjects: Readonly<Record<string, SubjectSides>>;
+  readonly settings: readonly TransactionSetting[];
+  readonly personalData: readonly Held[];
+  readonly notPersonal: readonly NotPersonal[];
+  readonly sealedColumns: readonly SealedColumn[];
+  readonly directory: Directory;
+};
+
+let composed: Program | undefined;
+
+/** Says what the program is made of: once, by `start`, before anything is served. */
+export function useProgram(program: Program): void {
+  composed = Object.freeze(program);
+}
+
+/** What the modules bring. Refuses (throws) to answer before the program was composed. */
+export function program(): Program {
+  if (!composed) throw new Error("The program is not composed yet: import src/start/program.ts first.");
+  return composed;
+}
+
+/** Whether a text names a permission that some module brings. */
+export function isPermission(text: string): boolean {
+  return Object.hasOwn(program().permissions, text);
+}
+
+/** An action by its summary; one that this version no longer has, by its name. */
+export function actionTitle(name: string): string {
+  return program().acts.find((act) => act.name === name)?.summary ?? name;
+}

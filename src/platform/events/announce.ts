@@ -1,0 +1,19 @@
+import { newId } from "../database/new-id.ts";
+import type { Tx } from "../database/database.ts";
+import type { Announcement } from "./define-event.ts";
+
+/** Puts events in the outbox, in the transaction of the act; delivery follows, at least once. */
+export async function announce(tx: Tx, events: readonly Announcement[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx
+    .insertInto("platform.outbox")
+    .values(
+      events.map((event) => ({
+        event_id: newId(),
+        name: event.name,
+        centre_id: event.centreId,
+        body: JSON.stringify(event.body),
+      })),
+    )
+    .execute();
+}

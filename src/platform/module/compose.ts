@@ -1,0 +1,122 @@
+import type { Side } from "../app/actor.ts";
+import type { NavigationPlace, Program } from "../app/program.ts";
+import type { Subscriber } from "../events/deliver.ts";
+import type { Job } from "../jobs/work.ts";
+import type { Route } from "../web/route.ts";
+import type { Module } from "./define-module.ts";
+
+/** A program whole: what the platform needs while it serves, and what it serves. */
+export type Composed = Program & {
+  readonly modules: readonly Module[];
+  readonly routes: readonly Route[];
+  readonly jobs: readonly Job[];
+  readonly subscribers: readonly Subscriber[];
+};
+
+/**
+ * Folds modules, in life-cycle order, into a program. Refuses (throws) two of one name, a grant of what no module
+ * brings, and a route or act that needs what no module brings.
+ */
+export function compose(modules: readonly Module[]): Composed {
+  const permissions = merged(modules, "permission", (module) => module.permissions);
+  const routes: readonly Route[] = modules.flatMap(({ routes: own = [] }) =>
+    typeof own === "function" ? own(() => routes) : own,
+  );
+  const composed = {
+    modules,
+    permissions,
+    grants: grantsOf(modules, permissions),
+    systemScopes: modules.flatMap((module) => module.systemScopes ?? []),
+    acts: modules.flatMap((module) => module.acts ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    events: modules.flatMap((module) => module.events ?? []),
+    navigation: navigationOf(modules),
+    subjects: merged(modules, "kind of subject", (module) => module.subjects),
+    settings: modules.flatMap((module) => module.settings ?? []),
+    personalData: modules.flatMap((module) => module.personalData ?? []),
+    notPersonal: modules.flatMap((module) => module.notPersonal ?? []),
+    sealedColumns: modules.flatMap((module) => module.sealedColumns ?? []),
+    directory: onlyDirectory(modules),
+    routes,
+    jobs: modules.flatMap((module) => module.jobs ?? []),
+    get subscribers() {
+      return modules.flatMap(({ hears = [] }) => (typeof hears === "function" ? hears() : hears));
+    },
+  };
+  refuseTwice(
+    composed.acts.map((act) => act.name),
+    "acts are",
+  );
+  refuseTwice(
+    routes.map((route) => route.name),
+    "routes are",
+  );
+  refuseTwice(
+    composed.events.map((event) => event.name),
+    "events are",
+  );
+  for (const { name, permission } of composed.acts) refuseUnknown(permissions, permission, `the act ${name}`);
+  for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
+  return composed;
+}
+
+function merged<Value>(
+  modules: readonly Module[],
+  what: string,
+  part: (module: Module) => Readonly<Record<string, Value>> | undefined,
+): Readonly<Record<string, Value>> {
+  const entries = modules.flatMap((module) => Object.entries(part(module) ?? {}));
+  refuseTwice(
+    entries.map(([name]) => name),
+    `modules bring the ${what}`,
+  );
+  return Object.fromEntries(entries);
+}
+
+function grantsOf(modules: readonly Module[], permissions: Program["permissions"]): Program["grants"] {
+  const grants: Record<string, string[]> = {};
+  for (const { name: module, grants: own = {} } of modules) {
+    for (const [role, allowed] of Object.entries(own)) {
+      for (const permission of allowed) refuseUnknown(permissions, permission, `${module}, for the role ${role},`);
+      (grants[role] ??= []).push(...allowed);
+    }
+  }
+  return grants;
+}
+
+const sides: readonly (Side | "public")[] = ["centre", "board", "assessor", "candidate", "public"];
+const middle = 50;
+
+/** The places of each side: in the order they ask for, then of the modules. */
+function navigationOf(modules: readonly Module[]): Program["navigation"] {
+  const placesOf = (side: Side | "public"): readonly NavigationPlace[] =>
+    modules
+      .flatMap((module) => module.navigation?.[side] ?? [])
+      .toSorted((a, b) => (a.order ?? middle) - (b.order ?? middle));
+  const [centre, board, assessor, candidate, everyone] = sides.map(placesOf);
+  return {
+    centre: centre ?? [],
+    board: board ?? [],
+    assessor: assessor ?? [],
+    candidate: candidate ?? [],
+    public: everyone ?? [],
+  };
+}
+
+function onlyDirectory(modules: readonly Module[]): Program["directory"] {
+  const [directory, second] = modules.flatMap((module) => module.directory ?? []);
+  if (!directory || second) throw new Error("Exactly one module brings the directory of people.");
+  return directory;
+}
+
+/** What a session must be instead of holding a permission. */
+const levels: readonly string[] = ["public", "signed-in", "half", "enrolling", "self"];
+
+function refuseUnknown(permissions: Program["permissions"], permission: string, who: string): void {
+  if (levels.includes(permission) || Object.hasOwn(permissions, permission)) return;
+  throw new Error(`No module brings the permission ${permission} that ${who} needs.`);
+}
+
+function refuseTwice(names: readonly string[], what: string): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two ${what} named ${twice}.`);
+}

@@ -1,0 +1,50 @@
+import type { LifeCycle } from "#kernel";
+import type { Side } from "../app/actor.ts";
+import type {
+  KnownAct,
+  KnownEvent,
+  NavigationPlace,
+  SealedColumn,
+  SubjectSides,
+  TransactionSetting,
+} from "../app/program.ts";
+import type { Directory } from "../app/directory.ts";
+import type { Subscriber } from "../events/deliver.ts";
+import type { Job } from "../jobs/work.ts";
+import type { Held, NotPersonal } from "../privacy/held.ts";
+import type { Route } from "../web/route.ts";
+
+/** All that a module brings. Nothing outside its folder names its things: `start` folds these values. */
+export type Module = {
+  readonly name: string;
+  /** What it lets people be allowed, each with a sentence of what it allows. Names are `module.verb`. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  /** What roles are allowed of it, by the names that the module `people` gives them. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /** Those of its permissions that a centre's own system may be given. */
+  readonly systemScopes?: readonly string[];
+  readonly acts?: readonly KnownAct[];
+  /** Its pages and endpoints; a function when a page shows what the whole program serves. */
+  readonly routes?: readonly Route[] | ((all: () => readonly Route[]) => readonly Route[]);
+  /** Work that comes again and again. */
+  readonly jobs?: readonly Job[];
+  /** What it listens to: events of modules above. */
+  readonly hears?: readonly Subscriber[] | (() => readonly Subscriber[]);
+  readonly events?: readonly KnownEvent[];
+  /** A life cycle for every column that holds a status, by the column: `entries.entry.status`. */
+  readonly cycles?: Readonly<Record<string, LifeCycle<string, string>>>;
+  readonly navigation?: Readonly<Partial<Record<Side | "public", readonly NavigationPlace[]>>>;
+  /** Where the things that its acts are done to are shown, by kind. */
+  readonly subjects?: Readonly<Record<string, SubjectSides>>;
+  readonly settings?: readonly TransactionSetting[];
+  readonly personalData?: readonly Held[];
+  readonly notPersonal?: readonly NotPersonal[];
+  readonly sealedColumns?: readonly SealedColumn[];
+  /** The port to people; one module alone brings it. */
+  readonly directory?: Directory;
+};
+
+/** Declares a module. It only holds the value: whether modules fit together is asked when they are composed. */
+export function defineModule(module: Module): Module {
+  return module;
+}

@@ -1,0 +1,42 @@
+import type { Held, NotPersonal } from "./privacy/held.ts";
+
+/** What the platform itself holds about people. */
+export const personalData: readonly Held[] = [
+  {
+    table: "audit.act",
+    about: "either",
+    what: "Who did what to which record, when and why",
+    why: "So that every change can be explained, and nothing can be changed unseen",
+    ground: "legal obligation",
+    keep: { kind: "always", because: "a link taken out would break the proof of all that follow" },
+    report: {
+      columns: ["at", "action", "centre_id", "subject_kind", "subject_id", "reason"],
+      by: { kind: "person", column: "person_id" },
+    },
+  },
+  {
+    table: "platform.mail",
+    about: "staff",
+    what: "Messages sent: address and subject; the text goes once it is sent",
+    why: "So that people are told, once",
+    ground: "legitimate interests",
+    keep: { kind: "days", setting: "keep-mail-days", days: 90, after: "queued_at" },
+  },
+  {
+    table: "platform.idempotency",
+    about: "staff",
+    what: "Answers already given to a program's requests",
+    why: "So that a request sent twice is done once",
+    ground: "legitimate interests",
+    keep: { kind: "days", setting: "keep-answers-days", days: 400, after: "at" },
+  },
+];
+
+/** Tables of the platform that hold nothing about people. */
+export const otherTables: readonly NotPersonal[] = [
+  { table: "migrations.done", because: "which steps of the database ran" },
+  { table: "platform.setting", because: "settings of the board" },
+  { table: "platform.outbox", because: "events name records and acts, not people" },
+  { table: "platform.delivery", because: "which event reached which listener" },
+  { table: "audit.chain", because: "hashes" },
+];

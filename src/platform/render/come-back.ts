@@ -1,0 +1,30 @@
+import { publicActor } from "../app/actor.ts";
+import type { App } from "../app/app.ts";
+import { pageFrame } from "./frame.ts";
+import { renderPage } from "./render.ts";
+
+/** What is said on it. */
+export type ComingBack = { readonly heading: string; readonly text: string };
+
+/** The sentences differ by how long to wait, so that there are few hundred at most. */
+const keptMax = 1000;
+const kept = new WeakMap<App, Map<string, string>>();
+
+/**
+ * The page that asks people to come back: made once for each sentence and kept, since it is sent by the hundred a
+ * second when there is least time for it. It looks as it does to a stranger, whoever asks.
+ */
+export function comeBackPage(app: App, { heading, text }: ComingBack): string {
+  const pages = kept.get(app) ?? new Map<string, string>();
+  kept.set(app, pages);
+  const made =
+    pages.get(text) ??
+    renderPage("platform/pages/come-back.njk", {
+      ...pageFrame(app, { actor: publicActor, session: undefined }, ""),
+      heading,
+      text,
+    });
+  if (pages.size >= keptMax) pages.clear();
+  pages.set(text, made);
+  return made;
+}

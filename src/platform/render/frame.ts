@@ -1,0 +1,47 @@
+import type { Actor } from "../app/actor.ts";
+import type { Permission } from "../app/actor.ts";
+import type { Level, Session } from "../app/session.ts";
+import type { App } from "../app/app.ts";
+import { isPermission } from "../app/program.ts";
+import { navigationOf } from "./navigation.ts";
+
+/** What every page needs around its content. */
+export type PageFrame = {
+  readonly board: App["board"];
+  readonly demo: boolean;
+  /** Messages are shown on a page instead of sent. */
+  readonly catchesMail: boolean;
+  readonly actor: Actor;
+  /** Whether there is a session, finished or not: something to sign out of. */
+  readonly signedIn: boolean;
+  readonly level: "none" | Level;
+  /** Whether the person may act for another place than this one. */
+  readonly severalPlaces: boolean;
+  readonly may: (permission: Permission) => boolean;
+  readonly formToken: string;
+  readonly path: string;
+  readonly routeName: string;
+  readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+};
+
+/** Who asks: a browser's session, or a centre's own system, which has rights and no session. */
+export type Asker = { readonly actor: Actor; readonly session: Session | undefined };
+
+/** What stands around a page at an address, for who asks. */
+export function pageFrame(app: App, { actor, session }: Asker, url: string, routeName = ""): PageFrame {
+  const path = url.split("?")[0] ?? "";
+  return {
+    board: app.board,
+    demo: app.demo,
+    catchesMail: app.mail.mode === "catch",
+    actor,
+    signedIn: session !== undefined,
+    level: session?.level ?? "none",
+    severalPlaces: session?.severalPlaces ?? false,
+    may: (permission) => isPermission(permission) && actor.permissions.has(permission),
+    formToken: session?.formToken ?? "",
+    path,
+    routeName,
+    navigation: navigationOf(actor, path),
+  };
+}
