@@ -40,6 +40,7 @@ export const mayMakeDate: Readonly<Record<string, string>> = {
 /** Parts of a module that other modules' tests may open besides the front door. */
 export const testDoors: readonly string[] = [
   "src/start/test-site.ts",
+  "src/start/program.ts",
   "src/platform/mail/test-mail-server.ts",
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",

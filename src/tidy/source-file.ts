@@ -47,7 +47,7 @@ export function lineOf(file: SourceFile, offset: number): number {
 
 /** Tests, and what only tests use. */
 export function isTest(path: string): boolean {
-  return path.endsWith(".test.ts") || path.endsWith("/fixture.ts");
+  return path.endsWith(".test.ts") || path.endsWith("/fixture.ts") || path.endsWith("/test-site.ts");
 }
 
 /** Files a program writes: never held to sizes. */

@@ -6,6 +6,7 @@ import { sleepStep } from "./put-to-sleep/rule.ts";
 import { readEmail, readFields, readTerms } from "./read-terms.ts";
 import { reachOf } from "./reach.ts";
 import { mayRestore } from "./restore-role/rule.ts";
+import "../../start/program.ts";
 
 const now = "2026-07-01T10:00:00Z";
 

@@ -13,7 +13,12 @@ export function roleWords(role: string, subjects: readonly string[]): string {
 
 /** What a role allows, a sentence for each permission. */
 export function allowsWords(role: Role): readonly string[] {
-  return roleShape(role).allows.map((permission) => program().permissions[permission] ?? permission);
+  return roleShape(role).allows.map(allowsWord);
+}
+
+/** What a permission allows, in a sentence. */
+export function allowsWord(permission: string): string {
+  return program().permissions[permission] ?? permission;
 }
 
 /** The roles of some sides, for a list to choose from. */

@@ -27,7 +27,7 @@ export async function developerFacts(app: App): Promise<DeveloperFacts> {
     attempts: waitSeconds.length + 1,
     scopes: clientScopes().map((name) => ({ name, text: program().permissions[name] ?? name })),
     events: webhookEvents().map(({ name, about, told }) => ({ name, about, fields: told.fields })),
-    connecting: source("../access/clients/read-candidates.ts"),
+    connecting: source("../clients/read-candidates.ts"),
     verifying: source("verify-signature.ts"),
   };
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
-import { actorOf } from "#people";
-import { addPerson } from "../../people/people.ts";
+import { actorOf, addPerson } from "#people";
 import { type Actor } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
 import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verify-chain.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 
 const modules = join(import.meta.dirname, "../../../node_modules");
-const own = join(import.meta.dirname, "assets");
+const own = join(import.meta.dirname, "../pages/assets");
 
 const mediaTypes: Record<string, string> = {
   css: "text/css; charset=utf-8",

@@ -10,7 +10,7 @@ export const code: Chapter = {
       level: 1,
       wording: "It is written down how fast weak parts are replaced",
       proof: [
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -20,8 +20,8 @@ export const code: Chapter = {
       level: 2,
       wording: "Costly work is written down, and how it is borne",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -39,7 +39,7 @@ export const code: Chapter = {
         "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
         "src/people/passwords/hashing-line.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
-        "src/platform/web/rate-limit.test.ts › " +
+        "src/people/throttle/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",
         "src/award/awarding/run-award/run-award.test.ts › two runs of a series at once: the second is refused",
       ],

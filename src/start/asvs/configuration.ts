@@ -10,7 +10,7 @@ export const configuration: Chapter = {
       level: 2,
       wording: "It is written down whom the program calls",
       proof: [
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -75,7 +75,7 @@ export const configuration: Chapter = {
       wording: "Secrets are read by whom they concern",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
-        "src/people/seal.test.ts › " +
+        "src/platform/sealing/seal.test.ts › " +
           "keys are readable by their owner only; a file with anything else is refused without repeating it",
       ],
     },

@@ -12,7 +12,7 @@ export const cryptography: Chapter = {
       proof: [
         "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every secret is sealed with the new key and still opens; the old key goes when nothing needs it",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -23,7 +23,7 @@ export const cryptography: Chapter = {
       proof: [
         "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every purpose that something is sealed for is in the register",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -66,7 +66,7 @@ export const cryptography: Chapter = {
       level: 1,
       wording: "Only approved ciphers",
       proof: [
-        "src/people/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
+        "src/platform/sealing/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },
@@ -75,7 +75,7 @@ export const cryptography: Chapter = {
       level: 2,
       wording: "Sealed text cannot be changed unseen",
       proof: [
-        "src/people/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
+        "src/platform/sealing/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
         "src/people/authenticator/authenticator.test.ts › " +
           "a sealed secret that is moved to another person opens nothing",
       ],

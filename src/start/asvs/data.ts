@@ -12,7 +12,7 @@ export const data: Chapter = {
       proof: [
         "src/start/privacy/personal-data.test.ts › " +
           "every table of every module is in the register, or says why it is not",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -22,7 +22,7 @@ export const data: Chapter = {
       wording: "It is written down how each level is protected",
       proof: [
         "src/start/privacy/personal-data.test.ts › every period of the register has its setting in the database",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -64,7 +64,7 @@ export const data: Chapter = {
       level: 2,
       wording: "What was written for each level is done",
       proof: [
-        "src/platform/privacy/forget-expired.test.ts › what is past its time goes; what is younger stays",
+        "src/people/forget-expired.test.ts › what is past its time goes; what is younger stays",
         "src/start/privacy/access-report.test.ts › " +
           "the board makes it of somebody with an account; no secret and no other person is in it",
         "src/platform/privacy/mask-personal.test.ts › %s",

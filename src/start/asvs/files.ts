@@ -10,8 +10,8 @@ export const files: Chapter = {
       level: 2,
       wording: "It is written down which files are taken, how large, and how they are made safe",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },

@@ -10,7 +10,7 @@ export const logs: Chapter = {
       level: 2,
       wording: "All logs are written down",
       proof: [
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -40,7 +40,7 @@ export const logs: Chapter = {
       proof: [
         "src/people/passwords/set-password/set-password.test.ts › " +
           "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -128,7 +128,7 @@ export const logs: Chapter = {
       proof: [
         "matrix/second-wall.test.ts › the audit log is added to, and never changed or removed, by any account",
         "src/platform/perform/perform.test.ts › no account moves a chain to where no act is",
-        "src/platform/privacy/forget-expired.test.ts › " +
+        "src/people/forget-expired.test.ts › " +
           "the database does not let the worker remove what is younger, whatever it asks",
       ],
     },

@@ -20,7 +20,7 @@ export const rights: Chapter = {
       level: 2,
       wording: "Which fields depend on what is written down",
       proof: [
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },

@@ -9,15 +9,15 @@ export const sessions: Chapter = {
       number: "7.1.1",
       level: 2,
       wording: "How long sessions last is written down, with reasons",
-      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
+      proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "7.1.2",
       level: 2,
       wording: "How many sessions somebody may have is written down",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -26,8 +26,8 @@ export const sessions: Chapter = {
       level: 2,
       wording: "Sessions at organisations and here are written down together",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
@@ -168,7 +168,7 @@ export const sessions: Chapter = {
           "disconnecting unlinks everybody, signs them out, and says first who is left without a way in",
         "src/people/single-sign-on/sign-in.test.ts › " +
           "who does not say when somebody signed in there proves nothing fresh; who does, does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },

@@ -9,19 +9,19 @@ export const signingIn: Chapter = {
       number: "6.1.1",
       level: 1,
       wording: "It is written down how guessing is slowed, and nobody locked out",
-      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
+      proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.1.2",
       level: 2,
       wording: "It is written down which words of the context make no password",
-      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
+      proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.1.3",
       level: 2,
       wording: "Every way to sign in is written down, with its strength",
-      proof: ["src/platform/security-page.test.ts › what the security page says under %s is what the code does"],
+      proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.2.1",
@@ -195,7 +195,7 @@ export const signingIn: Chapter = {
       level: 1,
       wording: "There are no hints and secret questions",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/recovery/recovery.test.ts › " +
           "the link sets a password and nothing else: every session ends, and the code is still owed",
       ],

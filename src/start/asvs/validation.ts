@@ -29,8 +29,8 @@ export const validation: Chapter = {
       level: 2,
       wording: "Limits of use are written down, for each person and for all",
       proof: [
-        "src/platform/security-page.test.ts › what the security page says under %s is what the code does",
-        "src/platform/security-page.test.ts › " +
+        "src/people/security-page.test.ts › what the security page says under %s is what the code does",
+        "src/people/security-page.test.ts › " +
           "the security page says that requests are counted as the database counts them",
       ],
     },
@@ -85,7 +85,7 @@ export const validation: Chapter = {
       level: 2,
       wording: "Limits of use are kept",
       proof: [
-        "src/platform/web/rate-limit.test.ts › " +
+        "src/people/throttle/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",
         "src/people/recovery/recovery.test.ts › " +
           "one person is sent three links an hour at most, and one who asks without end waits",
@@ -120,7 +120,7 @@ export const validation: Chapter = {
       level: 2,
       wording: "Machines cannot call without end",
       proof: [
-        "src/platform/web/rate-limit.test.ts › " +
+        "src/people/throttle/rate-limit.test.ts › " +
           "a thousand at once are never more than the quota in one window, whichever program counts",
         "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +

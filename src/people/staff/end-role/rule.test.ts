@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type EndFacts, type Ending, type Remaining, mayEnd, mayLayDown } from "./rule.ts";
+import "../../../start/program.ts";
 
 const now = "2026-07-01T10:00:00Z";
 const holding: Ending = {

@@ -1,9 +1,9 @@
 import { type Day, type Decision, formatDay, ok, type Refusal, refuseAll } from "#kernel";
-import { program } from "#platform";
 
 import { type Role, roleShape } from "../../roles.ts";
 import { dayAfter, untilWords } from "../days.ts";
 import { beyondReach, lastDayFor, type Reach } from "../reach.ts";
+import { allowsWord } from "../words.ts";
 
 /** A role as somebody wants to give it; `personId` is null while the person is only invited. Days are inclusive. */
 export type Grant = {
@@ -131,7 +131,7 @@ function moreThanHeld({ reach }: Granter, { role, until }: Grant): readonly Refu
         code: "more-than-held",
         text:
           `${title} allows what your own account does not: ` +
-          `${missing.map((permission) => sentenceOf(permission)).join("; ")}. Ask somebody who may do this.`,
+          `${missing.map((permission) => allowsWord(permission).toLowerCase()).join("; ")}. Ask somebody who may do this.`,
         field: "role",
       },
     ];
@@ -212,8 +212,4 @@ function alreadyHeld(grant: Grant, held: readonly HeldRole[]): readonly Refusal[
           field: "role",
         },
       ];
-}
-
-function sentenceOf(permission: string): string {
-  return program().permissions[permission]?.toLowerCase() ?? permission;
 }

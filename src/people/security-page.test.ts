@@ -1,19 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { codesMax } from "../people/authenticator/second-factor/count-code.ts";
-import { clientDays } from "../people/clients/client.ts";
-import { tokenMinutes } from "../people/clients/give-token/give-token.ts";
-import { hashCost } from "../people/passwords/argon2.ts";
-import { newHashingLine } from "../people/passwords/hashing-line.ts";
-import { passwordLength } from "../people/passwords/rule.ts";
-import { linkMinutes, linksInAnHour } from "../people/recovery/links.ts";
-import { sessionLimits } from "./app/session.ts";
-import { invitationDays } from "../people/staff/invitations.ts";
-import { laneLimits, networkLimit } from "../people/throttle/rule.ts";
-import { confirmMinutes } from "./web/gate.ts";
-import { bodyBytesMax, largeBody } from "./web/size-limits.ts";
-import { postLimits } from "../people/webhooks/send/post.ts";
+import { bodyBytesMax, confirmMinutes, largeBody, sessionLimits } from "#platform";
+import { codesMax } from "./authenticator/second-factor/count-code.ts";
+import { clientDays } from "./clients/client.ts";
+import { tokenMinutes } from "./clients/give-token/give-token.ts";
+import { hashCost } from "./passwords/argon2.ts";
+import { newHashingLine } from "./passwords/hashing-line.ts";
+import { passwordLength } from "./passwords/rule.ts";
+import { linkMinutes, linksInAnHour } from "./recovery/links.ts";
+import { invitationDays } from "./staff/invitations.ts";
+import { laneLimits, networkLimit } from "./throttle/rule.ts";
+import { postLimits } from "./webhooks/send/post.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/security.md"), "utf8");
 

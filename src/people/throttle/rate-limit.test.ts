@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { countRequest, forgetWindows } from "../../people/throttle/count-request.ts";
-import { newClientId, newClientSecret, apiKey } from "../../people/clients/client.ts";
-import { makeClient } from "../../people/clients/make-client/make-client.ts";
-import { openDatabase } from "../database/database.ts";
-import { perform } from "../perform/perform.ts";
-import { json, page, type Route } from "./route.ts";
+import { json, openDatabase, page, perform, type Route } from "#platform";
+import { countRequest, forgetWindows } from "./count-request.ts";
+import { newClientId, newClientSecret, apiKey } from "../clients/client.ts";
+import { makeClient } from "../clients/make-client/make-client.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 
 const open: Route = {

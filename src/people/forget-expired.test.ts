@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addPerson } from "../../people/people.ts";
-import { noteAtDoor } from "../../people/door.ts";
-import { queueMail } from "../mail/queue-mail.ts";
-import { type TestSite, testSite } from "../../start/test-site.ts";
-import { forgetExpired } from "./forget-expired.ts";
+import { forgetExpired, queueMail } from "#platform";
+import { addPerson } from "./people.ts";
+import { noteAtDoor } from "./door.ts";
+import { type TestSite, testSite } from "../start/test-site.ts";
 
 let site: TestSite;
 const from = { browser: "a test", network: "127.0.0.1" };
