@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { allCommands, commandSources } from "./commands.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cli-"));
 const scratch = join(folder, "scratch");
@@ -29,4 +30,17 @@ test.skipIf(!existsSync("/dev/full"))("a disk that is full under the output is s
   expect(status).toBe(1);
   expect(stderr).toMatch(/^accolade: the output could not be written: ENOSPC.*\n$/);
   expect(readdirSync(scratch)).toEqual([]);
+});
+
+test("help says of each command what the command itself says", async () => {
+  const commands = await allCommands(commandSources);
+  const said = (all: readonly { readonly name: string; readonly summary: string }[]) =>
+    all.map(({ name, summary }) => [name, summary]);
+  expect(said(commandSources)).toEqual(said(commands));
+});
+
+test("help loads no command", () => {
+  const loaded = shell('NODE_DEBUG=esm "$0" "$1" help 2>&1 >/dev/null').stdout;
+  expect(loaded).toMatch(/run-command\.ts/);
+  expect(loaded).not.toMatch(/command-line\/|platform\/index\.ts|modules\.ts/);
 });

@@ -1,6 +1,5 @@
 import type { CommandIo } from "#kernel";
-import { allCommands, type CommandSource, findCommand } from "./commands.ts";
-import { explainFault } from "./explain-fault.ts";
+import { type CommandSource, findCommand } from "./commands.ts";
 
 /** Runs the command that the arguments name. A fault ends as one plain sentence, never as a stack. */
 export async function runCommand(
@@ -10,20 +9,20 @@ export async function runCommand(
 ): Promise<number> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined) return await help(sources, io, 2);
-    if (name === "help" || name === "--help" || name === "-h") return await help(sources, io, 0);
+    if (name === undefined) return help(sources, io, 2);
+    if (name === "help" || name === "--help" || name === "-h") return help(sources, io, 0);
     const command = await findCommand(sources, name);
     if (command) return await command.run(rest, io);
     io.err(`accolade: there is no command ${name}. Run ./accolade help for the list.\n`);
     return 2;
   } catch (fault) {
+    const { explainFault } = await import("./explain-fault.ts");
     io.err(`accolade: ${explainFault(fault, io)}\n`);
     return 1;
   }
 }
 
-async function help(sources: readonly CommandSource[], io: CommandIo, status: number): Promise<number> {
-  const commands = await allCommands(sources);
+function help(commands: readonly CommandSource[], io: CommandIo, status: number): number {
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   const lines = commands.map((command) => `  ${command.name.padEnd(width)} ${command.summary}`);
   const text =
