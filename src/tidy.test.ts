@@ -5,6 +5,7 @@ import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
 import { checkLinks } from "./tidy/links.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
+import { checkRooms, examWords } from "./tidy/rooms.ts";
 import { show, sourceFiles } from "./tidy/source-file.ts";
 import { checkComments, checkFileNames, checkSql } from "./tidy/words.ts";
 
@@ -16,6 +17,8 @@ test("the project has files to check", () => {
 
 test.each([
   ["modules import only upwards, by front doors", checkImports],
+  ["the rooms of the platform form no ring", checkRooms],
+  ["the platform names nothing of exams", examWords],
   ["rules, kernel and formats are pure", checkPurity],
   ["files are short", checkFileSizes],
   ["functions are short", checkFunctionSizes],

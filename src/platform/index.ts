@@ -1,4 +1,4 @@
-/** Machinery that knows nothing of exams. */
+/** The machinery, room by room. */
 export * from "./app/index.ts";
 export { hashToken, newToken } from "./sealing/token.ts";
 export * from "./audit/canonical-json.ts";
@@ -34,7 +34,7 @@ export { openApi } from "./api/open-api.ts";
 export { navigationOf } from "./render/navigation.ts";
 export * from "./privacy/held.ts";
 export { maskPersonal } from "./privacy/mask-personal.ts";
-export { forgetExpired } from "./privacy/forget-expired.ts";
+export { forgetExpired } from "./jobs/forget-expired.ts";
 export { compose, type Composed } from "./module/compose.ts";
 export { defineModule, type Module } from "./module/define-module.ts";
 export { type Announcement, defineEvent, type Event } from "./events/define-event.ts";

@@ -4,7 +4,7 @@ import { caughtMailRoutes } from "./mail/list-caught-mail/page.ts";
 import { startPostman } from "./mail/start-postman.ts";
 import { defineModule } from "./module/define-module.ts";
 import { otherTables, personalData } from "./personal-data.ts";
-import { forgetExpired } from "./privacy/forget-expired.ts";
+import { forgetExpired } from "./jobs/forget-expired.ts";
 import { probeRoutes } from "./web/probes.ts";
 
 const mail: Job = { name: "mail", start: startPostman };
@@ -19,24 +19,6 @@ const expired: Job = {
 export const platform = defineModule({
   name: "platform",
   permissions: { "audit.view": "See what was done, when and by whom" },
-  grants: {
-    "head-of-centre": ["audit.view"],
-    "exams-officer": ["audit.view"],
-    "deputy-exams-officer": ["audit.view"],
-    "customer-support": ["audit.view"],
-    approvals: ["audit.view"],
-    entries: ["audit.view"],
-    "special-requirements": ["audit.view"],
-    moderation: ["audit.view"],
-    assessment: ["audit.view"],
-    awarding: ["audit.view"],
-    results: ["audit.view"],
-    "post-results": ["audit.view"],
-    certificates: ["audit.view"],
-    finance: ["audit.view"],
-    compliance: ["audit.view"],
-    administrator: ["audit.view"],
-  },
   systemScopes: ["audit.view"],
   routes: [...activityRoutes, ...caughtMailRoutes, ...probeRoutes],
   jobs: [mail, expired],

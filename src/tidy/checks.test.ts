@@ -9,6 +9,7 @@ import { checkLinks } from "./links.ts";
 import { checkRoutes } from "./registry.ts";
 import { checkSchema } from "./schema.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./sizes.ts";
+import { checkRooms, examWords } from "./rooms.ts";
 import { type SourceFile, sourceFile, type Violation } from "./source-file.ts";
 import { checkComments, checkFileNames, checkSql } from "./words.ts";
 
@@ -21,6 +22,9 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a lower module, later", checkImports, "src/kernel/a.ts", 'export const x = async () => import("#formats");'],
   ["an unknown module", checkImports, "src/start/a.ts", 'export * from "#elsewhere";'],
   ["an ending left out", checkImports, "src/kernel/a.ts", 'import { x } from "./decision";'],
+  ["a room below", checkRooms, "src/platform/app/a.ts", 'import { x } from "../web/route.ts";'],
+  ["a room that has no place", checkRooms, "src/platform/attic/a.ts", "const a = 1;"],
+  ["a word of exams in the platform", examWords, "src/platform/web/a.ts", "// Shows the marks."],
   ["a database in a rule", checkPurity, "src/admit/entries/make-entry/rule.ts", 'import { sql } from "kysely";'],
   ["a disk in the kernel", checkPurity, "src/kernel/a.ts", 'import { readFileSync } from "node:fs";'],
   ["a clock in a rule", checkPurity, "src/admit/entries/make-entry/rule.ts", "const t = Temporal.Now.instant();"],
@@ -66,6 +70,8 @@ test.each(faults)("%s is found", (_title, check, path, text) => {
 const fine: readonly (readonly [string, Check, string, string])[] = [
   ["a higher module", checkImports, "src/admit/entries/a.ts", 'import { x } from "#centres";'],
   ["a neighbour in the module", checkImports, "src/admit/entries/make-entry/a.ts", 'import { x } from "../entry.ts";'],
+  ["a room above", checkRooms, "src/platform/web/a.ts", 'import { x } from "../app/app.ts";'],
+  ["entries of an object", examWords, "src/platform/web/a.ts", "const a = Object.entries(b);"],
   ["a constant", checkTypes, "src/kernel/a.ts", 'export const a = ["x"] as const;'],
   ["exactly 200 lines", checkFileSizes, "src/kernel/a.ts", "const a = 1;\n".repeat(200)],
   ["exactly 40 lines", checkFunctionSizes, "src/kernel/a.ts", `function f() {\n${"g();\n".repeat(38)}}`],

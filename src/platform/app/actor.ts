@@ -1,6 +1,6 @@
 import type { DatabaseRole } from "../database/roles.ts";
 
-/** Whose work a person does: a centre's, the board's, marking and moderating for the board, or their own. */
+/** Whose work a person does: a centre's, the board's, an assessor's for the board, or their own. */
 export type Side = "centre" | "board" | "assessor" | "candidate";
 
 /** What somebody may be allowed to do, named `module.verb`. The modules bring them with what each one allows. */
@@ -18,7 +18,7 @@ export type Actor = {
   readonly centreId: string | null;
   readonly candidateId: number | null;
   readonly permissions: ReadonlySet<Permission>;
-  /** Subjects (qualification codes) of the roles that are given by subject. */
+  /** Subjects, by their codes, of the roles that are given by subject. */
   readonly subjects: readonly string[];
   /** The permissions that the actor has for those subjects alone. */
   readonly subjectPermissions: ReadonlySet<Permission>;

@@ -26,7 +26,7 @@ export const defaultAddress = "http://localhost:8080";
 
 /** Where people reach the program. Links in messages, passkeys and single sign-on all depend on the address. */
 export type Site = {
-  /** Such as `https://exams.example.org`, without a slash at the end. Set when serving begins. */
+  /** Such as `https://board.example.org`, without a slash at the end. Set when serving begins. */
   address: string;
   /** Proxies (addresses or networks) whose word counts on which network a visitor is on. */
   readonly proxies?: readonly string[];

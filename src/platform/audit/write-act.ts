@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
-import type { Moment, Saved } from "../perform/action.ts";
+import type { Actor } from "../app/actor.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** What one link of the chain vouches for. */
@@ -22,10 +22,26 @@ export type ChainedAct = {
   readonly after: unknown;
 };
 
+/** What an act did, as the log keeps it. */
+export type Logged = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly centreId: string | null;
+  /** The chain: what acts of one kind of work share, or `board` for what belongs to none. */
+  readonly chain: string;
+  readonly reason?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+};
+
 const start = Buffer.alloc(32);
 
 /** Adds an act to the audit log as the next link of its chain, in the transaction of the act. */
-export async function writeAct(tx: Tx, moment: Moment, action: string, saved: Saved<unknown>): Promise<void> {
+export async function writeAct(
+  tx: Tx,
+  moment: { readonly actId: string; readonly actor: Actor },
+  action: string,
+  saved: Logged,
+): Promise<void> {
   const last = await lastLink(tx, saved.chain);
   const act: ChainedAct = {
     act_id: moment.actId,

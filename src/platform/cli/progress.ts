@@ -1,6 +1,6 @@
 import type { CommandIo } from "#kernel";
 
-/** One stretch of long work, such as receiving entries; `done` says how it went. */
+/** One stretch of long work, such as reading files; `done` says how it went. */
 export type Phase = { advance(count?: number): void; done(note?: string): void };
 
 export type Progress = { phase(name: string, total?: number): Phase };

@@ -1,4 +1,4 @@
-/** Documents: typed data and a Typst template in, an accessible PDF out. Knows nothing of exams. */
+/** Documents: typed data and a Typst template in, an accessible PDF out. */
 export type { About, Printable, Template } from "./template.ts";
 export { DocumentFault } from "./typeset.ts";
 export { renderDocument, renderMany } from "./render-document.ts";

@@ -7,7 +7,7 @@ export type ReadPdf = {
   readonly language: string;
   readonly isTagged: boolean;
   readonly bookmarks: readonly string[];
-  /** Every element of the structure with the text inside it, in reading order: `H1: Statement of results`. */
+  /** Every element of the structure with the text inside it, in reading order: `H1: Letter`. */
   readonly structure: readonly string[];
 };
 

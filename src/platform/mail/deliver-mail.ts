@@ -46,7 +46,7 @@ function deliverNext(app: App, post: Post): Promise<"sent" | "kept" | "none-due"
     if (!due) return "none-due";
     const letter = { ...due, text: due.text ?? "" };
     const outcome = await trySending(app, post, letter);
-    await mark(app, tx, letter, outcome);
+    await noteOutcome(app, tx, letter, outcome);
     return outcome === "sent" ? "sent" : "kept";
   });
 }
@@ -64,7 +64,7 @@ async function trySending(app: App, post: Post, letter: Letter): Promise<Outcome
 
 type Attempted = Letter & { readonly attempts: number };
 
-async function mark(app: App, tx: Transaction<Tables>, letter: Attempted, outcome: Outcome): Promise<void> {
+async function noteOutcome(app: App, tx: Transaction<Tables>, letter: Attempted, outcome: Outcome): Promise<void> {
   const attempts = letter.attempts + 1;
   const row = tx.updateTable("platform.mail").where("mail_id", "=", letter.mailId);
   if (outcome === "sent") {

@@ -11,7 +11,7 @@ export function readMailing(environment: Environment): Mailing {
   const [url, from] = [environment["ACCOLADE_SMTP_URL"], environment["ACCOLADE_MAIL_FROM"]];
   if (!url) return { mode: "none" };
   const sender = from ? readSender(from) : undefined;
-  if (!sender) throw new MailFault("mail-from", "ACCOLADE_MAIL_FROM must be an address such as exams@board.example.");
+  if (!sender) throw new MailFault("mail-from", "ACCOLADE_MAIL_FROM must be an address such as office@board.example.");
   return { mode: "smtp", server: { ...readServer(url), from: sender } };
 }
 

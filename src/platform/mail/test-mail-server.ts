@@ -70,7 +70,7 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
       port,
       tls: "none",
       login: undefined,
-      from: { name: "", address: "exams@board.example" },
+      from: { name: "", address: "office@board.example" },
       ...more,
     }),
     close: () => new Promise((resolve) => smtp.close(() => resolve())),

@@ -64,12 +64,12 @@ function merged<Value>(
   what: string,
   part: (module: Module) => Readonly<Record<string, Value>> | undefined,
 ): Readonly<Record<string, Value>> {
-  const entries = modules.flatMap((module) => Object.entries(part(module) ?? {}));
+  const pairs = modules.flatMap((module) => Object.entries(part(module) ?? {}));
   refuseTwice(
-    entries.map(([name]) => name),
+    pairs.map(([name]) => name),
     `modules bring the ${what}`,
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries(pairs);
 }
 
 function grantsOf(modules: readonly Module[], permissions: Program["permissions"]): Program["grants"] {

@@ -31,7 +31,7 @@ export type Module = {
   /** What it listens to: events of modules above. */
   readonly hears?: readonly Subscriber[] | (() => readonly Subscriber[]);
   readonly events?: readonly KnownEvent[];
-  /** A life cycle for every column that holds a status, by the column: `entries.entry.status`. */
+  /** A life cycle for every column that holds a status, by the column: `schema.table.status`. */
   readonly cycles?: Readonly<Record<string, LifeCycle<string, string>>>;
   readonly navigation?: Readonly<Partial<Record<Side | "public", readonly NavigationPlace[]>>>;
   /** Where the things that its acts are done to are shown, by kind. */

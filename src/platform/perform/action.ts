@@ -1,7 +1,7 @@
 import type { Day, Decision } from "#kernel";
-import type { Actor } from "../app/actor.ts";
-import type { Permission } from "../app/actor.ts";
+import type { Actor, Permission } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
+import type { Logged } from "../audit/write-act.ts";
 import type { Tx } from "../database/database.ts";
 import type { Announcement } from "../events/define-event.ts";
 
@@ -15,17 +15,7 @@ export type Moment = {
 };
 
 /** What an act did, for the audit log and the listeners. */
-export type Saved<Answer> = {
-  readonly answer: Answer;
-  readonly subject: { readonly kind: string; readonly id: string };
-  readonly centreId: string | null;
-  /** The audit chain: a series, or `board` for what belongs to none. */
-  readonly chain: string;
-  readonly reason?: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly events?: readonly Announcement[];
-};
+export type Saved<Answer> = Logged & { readonly answer: Answer; readonly events?: readonly Announcement[] };
 
 /**
  * One thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks what it

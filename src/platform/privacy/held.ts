@@ -25,7 +25,7 @@ export type FoundBy =
   | { readonly kind: "uci" };
 
 /**
- * For how long: `always` because a qualification is proved for life; so many days after a column's instant, by the
+ * For how long: `always` because what is proved by it lasts for life; so many days after a column's instant, by the
  * retention job; or with the row it belongs to. No UK board publishes periods: the days are ours, and a board sets its
  * own (settings `keep-…-days`).
  */

@@ -9,11 +9,11 @@ import type { App } from "../app/app.ts";
  * these.
  */
 export type Route = {
-  /** Unique, such as `list-results`. */
+  /** Unique, such as `list-staff`. */
   readonly name: string;
   readonly face: "page" | "api";
   readonly method: "GET" | "POST";
-  /** Such as `/centre/results/:candidate/:option`. */
+  /** Such as `/centre/staff/:person`. */
   readonly path: string;
   /**
    * `signed-in`: everybody with a full session. `half`: also who owes the second factor. `enrolling`: also who may only

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { App } from "../app/app.ts";
 import { program } from "../app/program.ts";
-import type { Held, Keep } from "./held.ts";
+import type { Held, Keep } from "../privacy/held.ts";
 
 export type Forgotten = Readonly<Record<string, number>>;
 
