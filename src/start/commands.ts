@@ -1,8 +1,8 @@
 import type { Command } from "#kernel";
 
 /**
- * A command by name, loaded when it is asked for: help starts nothing, and the toolbox neither the database, the web nor
- * the typesetter. A test holds the summary against the command's own.
+ * A command by name, loaded when it is asked for: help starts nothing, and the toolbox neither the database nor the web
+ * nor the typesetter. A test holds the summary against the command's own.
  */
 export type CommandSource = { readonly name: string; readonly summary: string; load(): Promise<Command> };
 

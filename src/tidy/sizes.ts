@@ -2,7 +2,7 @@ import { dataFiles } from "./allowed.ts";
 import { isGenerated, isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
 import { nodesOf } from "./syntax.ts";
 
-const [fileLinesMax, functionLinesMax, lineLengthMax] = [200, 40, 120];
+const [fileLinesMax, functionLinesMax, boardMakingMax, lineLengthMax] = [200, 40, 60, 120];
 
 /** Files of at most 200 lines; tests and data excepted. */
 export function checkFileSizes(files: readonly SourceFile[]): readonly Violation[] {
@@ -16,7 +16,7 @@ export function checkFileSizes(files: readonly SourceFile[]): readonly Violation
     });
 }
 
-/** Functions of at most 40 lines; those of tests excepted. */
+/** Functions of at most 40 lines, and 60 in what makes boards for demonstrations and tests; those of tests excepted. */
 export function checkFunctionSizes(files: readonly SourceFile[]): readonly Violation[] {
   return typescript(files)
     .filter((file) => !isTest(file.path))
@@ -24,37 +24,30 @@ export function checkFunctionSizes(files: readonly SourceFile[]): readonly Viola
       nodesOf(file.tree, "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression").flatMap((node) => {
         const first = lineOf(file, node.start);
         const lines = lineOf(file, node.end) - first + 1;
-        return lines <= functionLinesMax
+        return lines <= (file.path.startsWith("src/") ? functionLinesMax : boardMakingMax)
           ? []
-          : [
-              {
-                file: file.path,
-                line: first,
-                text: `a function of ${lines} lines: split it (at most ${functionLinesMax})`,
-              },
-            ];
+          : [{ file: file.path, line: first, text: `a function of ${lines} lines: split it` }];
       }),
     );
 }
 
-/** Lines of at most 120 characters. */
+/**
+ * Lines of at most 120 characters. The formatter breaks them; one that is longer only because of a single text or
+ * pattern, which it leaves whole, may be.
+ */
 export function checkLineLengths(files: readonly SourceFile[]): readonly Violation[] {
   return typescript(files).flatMap((file) =>
-    file.text
-      .split("\n")
-      .flatMap((text, index) =>
-        text.length <= lineLengthMax
-          ? []
-          : [
-              {
-                file: file.path,
-                line: index + 1,
-                text: `${text.length} characters: break the line (at most ${lineLengthMax})`,
-              },
-            ],
-      ),
+    file.text.split("\n").flatMap((text, index) => {
+      if (text.length <= lineLengthMax || (text.length <= wholeMax && text.replaceAll(literal, "").length < wholeRest))
+        return [];
+      const what = `${text.length} characters: break the line (at most ${lineLengthMax})`;
+      return [{ file: file.path, line: index + 1, text: what }];
+    }),
   );
 }
+
+const [wholeMax, wholeRest] = [220, 80];
+const literal = /"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|\/(?![/*])(?:\\.|[^/\\])+\/[a-z]*/g;
 
 function typescript(files: readonly SourceFile[]): readonly SourceFile[] {
   return files.filter((file) => file.path.endsWith(".ts") && !isGenerated(file.path));

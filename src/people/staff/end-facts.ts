@@ -1,5 +1,5 @@
 import { type Decision, formatDay, ok, refuse } from "#kernel";
-import type { Moment, Saved, Tx } from "#platform";
+import type { Actor, Moment, Saved, Tx } from "#platform";
 import { lastDayOf } from "./days.ts";
 import type { EndFacts } from "./end-role/rule.ts";
 import { findHolding, type Holding, otherManagers } from "./holdings.ts";
@@ -44,24 +44,9 @@ export async function saveEnd(
   wish: { readonly reason: string; readonly later: boolean },
   moment: Moment,
 ): Promise<Saved<EndedRole>> {
-  const { holding, personName } = facts;
+  const { holding } = facts;
   const { actor } = moment;
-  const own = actor.personId === holding.personId;
-  const title = titleOfRole(holding.role);
-  const when = wish.later ? ` on ${formatDay(lastDayOf(at))}` : "";
-  await tellCentre(
-    tx,
-    moment,
-    holding.centreId,
-    own
-      ? { title: `${title} laid down by ${personName}`, text: `${personName} laid down the role ${title}.` }
-      : {
-          title: `${title} taken back from ${personName}`,
-          text:
-            `The role ${title} of ${personName} ${wish.later ? "ends" : "was ended"}${when} by ${actor.name}: ` +
-            wish.reason,
-        },
-  );
+  await tellCentre(tx, moment, holding.centreId, noticeOf(at, facts, wish, actor));
   const change = wish.later ? { until_at: at } : { ended_at: at, ended_by: actor.personId, end_reason: wish.reason };
   await tx.updateTable("access.role_holding").set(change).where("holding_id", "=", holding.holdingId).execute();
   const known = { role: holding.role, subjects: holding.subjects, holding: holding.holdingId };
@@ -81,5 +66,21 @@ export async function saveEnd(
         at,
       }),
     ],
+  };
+}
+
+function noticeOf(
+  at: string,
+  { holding, personName }: EndingFacts,
+  wish: { readonly reason: string; readonly later: boolean },
+  actor: Actor,
+): { readonly title: string; readonly text: string } {
+  const title = titleOfRole(holding.role);
+  if (actor.personId === holding.personId)
+    return { title: `${title} laid down by ${personName}`, text: `${personName} laid down the role ${title}.` };
+  const when = wish.later ? `ends on ${formatDay(lastDayOf(at))}` : "was ended";
+  return {
+    title: `${title} taken back from ${personName}`,
+    text: `The role ${title} of ${personName} ${when} by ${actor.name}: ${wish.reason}`,
   };
 }

@@ -33,10 +33,18 @@ export function readTerms(field: (name: string) => string): Decision<Terms> {
         .filter((code) => code !== ""),
     ),
   ];
-  const wrong = subjects.filter((code) => !/^[A-Z0-9]{3,8}$/.test(code));
   const refusals: readonly Refusal[] = [
     ...(from.ok ? [] : from.refusals),
     ...(until.ok ? [] : until.refusals),
+    ...subjectRefusals(subjects),
+  ];
+  if (refusals.length > 0 || !from.ok || !until.ok) return refuseAll(refusals);
+  return ok({ role, subjects, from: from.value, until: until.value });
+}
+
+function subjectRefusals(subjects: readonly string[]): readonly Refusal[] {
+  const wrong = subjects.filter((code) => !/^[A-Z0-9]{3,8}$/.test(code));
+  return [
     ...(wrong.length === 0
       ? []
       : [
@@ -58,8 +66,6 @@ export function readTerms(field: (name: string) => string): Decision<Terms> {
           },
         ]),
   ];
-  if (refusals.length > 0 || !from.ok || !until.ok) return refuseAll(refusals);
-  return ok({ role, subjects, from: from.value, until: until.value });
 }
 
 /** A day of a form, or null when the field is blank. */

@@ -42,7 +42,8 @@ function exported(typst: NodeCompiler, job: TypesettingJob): Uint8Array {
 function compiled(typst: NodeCompiler, job: TypesettingJob): NodeTypstDocument {
   const { documents, about } = job;
   const outcome = typst.compile({ mainFilePath: job.file, inputs: { documents, about } });
-  if (outcome.result) return outcome.result;
+  const made = outcome.result;
+  if (made) return made;
   const errors = outcome.takeError();
   throw new DocumentFault(errors ? JSON.stringify(typst.fetchDiagnostics(errors)) : `${job.file} gave no document`);
 }

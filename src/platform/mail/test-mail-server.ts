@@ -1,4 +1,5 @@
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { Server } from "node:net";
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import type { MailServer } from "../app/mailing.ts";
 
 /** A message as the test's mail server took it. */
@@ -41,14 +42,7 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
-        const [headers = "", ...body] = Buffer.concat(parts).toString("latin1").split("\r\n\r\n");
-        received.push({
-          to: session.envelope.rcptTo.map((each) => each.address),
-          secure: session.secure,
-          user: typeof session.user === "string" ? session.user : "",
-          headers,
-          body: body.join("\r\n\r\n"),
-        });
+        received.push(receivedFrom(parts, session));
         done(null, "taken");
       });
     },
@@ -57,22 +51,36 @@ export async function testMailServer(options: SMTPServerOptions = {}): Promise<T
   smtp.on("error", () => undefined);
   const listening = smtp.listen(0, "127.0.0.1");
   await new Promise((resolve) => listening.once("listening", resolve));
-  const at = listening.address();
-  const port = at !== null && typeof at === "object" ? at.port : 0;
   return {
     received,
     offers: () => state.offers,
     answer: (code) => {
       state.code = code;
     },
-    server: (more = {}) => ({
-      host: "127.0.0.1",
-      port,
-      tls: "none",
-      login: undefined,
-      from: { name: "", address: "office@board.example" },
-      ...more,
-    }),
+    server: (more = {}) => ({ ...reachedAt(listening), ...more }),
     close: () => new Promise((resolve) => smtp.close(() => resolve())),
+  };
+}
+
+function reachedAt(listening: Server): MailServer {
+  const at = listening.address();
+  const port = at !== null && typeof at === "object" ? at.port : 0;
+  return {
+    host: "127.0.0.1",
+    port,
+    tls: "none",
+    login: undefined,
+    from: { name: "", address: "office@board.example" },
+  };
+}
+
+function receivedFrom(parts: readonly Buffer[], session: SMTPServerSession): Received {
+  const [headers = "", ...body] = Buffer.concat(parts).toString("latin1").split("\r\n\r\n");
+  return {
+    to: session.envelope.rcptTo.map((each) => each.address),
+    secure: session.secure,
+    user: typeof session.user === "string" ? session.user : "",
+    headers,
+    body: body.join("\r\n\r\n"),
   };
 }

@@ -42,21 +42,20 @@ export function compose(modules: readonly Module[]): Composed {
       return modules.flatMap(({ hears = [] }) => (typeof hears === "function" ? hears() : hears));
     },
   };
-  refuseTwice(
-    composed.acts.map((act) => act.name),
-    "acts are",
-  );
-  refuseTwice(
-    routes.map((route) => route.name),
-    "routes are",
-  );
-  refuseTwice(
-    composed.events.map((event) => event.name),
-    "events are",
-  );
-  for (const { name, permission } of composed.acts) refuseUnknown(permissions, permission, `the act ${name}`);
-  for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
+  refuseMisfits(composed);
   return composed;
+}
+
+function refuseMisfits({ acts, routes, events, permissions }: Omit<Composed, "subscribers">): void {
+  refuseTwice(namesOf(acts), "acts are");
+  refuseTwice(namesOf(routes), "routes are");
+  refuseTwice(namesOf(events), "events are");
+  for (const { name, permission } of acts) refuseUnknown(permissions, permission, `the act ${name}`);
+  for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
+}
+
+function namesOf(all: readonly { readonly name: string }[]): readonly string[] {
+  return all.map(({ name }) => name);
 }
 
 function merged<Value>(

@@ -3,7 +3,7 @@ import { type Actor, publicActor } from "../app/actor.ts";
 import type { Session } from "../app/session.ts";
 import type { App } from "../app/app.ts";
 import { comeBackPage } from "../render/come-back.ts";
-import { pageFrame } from "../render/frame.ts";
+import { pageFrame, type PageFrame } from "../render/frame.ts";
 import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
@@ -40,13 +40,7 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":
-      return reply
-        .type(answer.mediaType)
-        .header(
-          "content-disposition",
-          `${answer.inline ? "inline" : "attachment"}; filename="${answer.name.replaceAll(/[^\w.-]/g, "_")}"`,
-        )
-        .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength));
+      return sendFile(reply, answer);
     case "redirect":
       return reply.redirect(localPath(answer.to), 303);
     case "away":
@@ -62,16 +56,22 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
     case "refused":
       return isApi
         ? problem(reply, answer.status, answer.refusals)
-        : html(
-            reply,
-            answer.status,
-            renderPage("platform/pages/refused.njk", {
-              ...pageFrame(app, { actor, session }, "", route?.name),
-              refusals: answer.refusals,
-              status: answer.status,
-            }),
-          );
+        : html(reply, answer.status, refusedPage({ ...pageFrame(app, { actor, session }, "", route?.name) }, answer));
   }
+}
+
+type ReplyOf<Kind extends Reply["kind"]> = Extract<Reply, { readonly kind: Kind }>;
+
+function sendFile(reply: FastifyReply, { inline, name, mediaType, bytes }: ReplyOf<"file">): FastifyReply {
+  const file = `filename="${name.replaceAll(/[^\w.-]/g, "_")}"`;
+  return reply
+    .type(mediaType)
+    .header("content-disposition", `${inline ? "inline" : "attachment"}; ${file}`)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+function refusedPage(frame: PageFrame, { refusals, status }: ReplyOf<"refused">): string {
+  return renderPage("platform/pages/refused.njk", { ...frame, refusals, status });
 }
 
 /** A problem document (RFC 9457) with the same codes as everywhere else. */

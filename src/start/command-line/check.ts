@@ -1,7 +1,7 @@
 import { defineCommand } from "#platform";
 import { formattedFolders, runProgram } from "./run-program.ts";
 
-/** Runs the type checker, the linter and the formatter, which only says what it would change; with --write it changes it. */
+/** Runs the type checker, the linter and the formatter, which only says what it would change, or with --write changes it. */
 export const check = defineCommand({
   name: "check",
   summary: "run the type checker and the linter, and check the format of the code",

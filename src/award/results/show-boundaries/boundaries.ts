@@ -43,8 +43,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
     select b.series, b.target, b.code, coalesce(o.title, u.title, c.title) as title, s.suite, s.title as "suiteTitle",
            f.family, f.title as "familyTitle", f.rounding, coalesce(tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
-           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over',
-           p.factor_over))
+           coalesce((select jsonb_agg(
+             jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over', p.factor_over))
              from catalogue.option_components p join catalogue.components pc on pc.component = p.component
              where p.option = t.option), '[]') as parts
     from (

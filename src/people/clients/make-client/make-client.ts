@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { type Actor, defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { clientScopes } from "../client.ts";
 import { tellOfAccess } from "../tell-of-access.ts";
 import { type ClientFacts, type ClientWanted, mayMakeClient, type NewClient } from "./rule.ts";
@@ -70,30 +70,7 @@ async function saveClient(
   const centreId = actor.centreId ?? "";
   const { name, vendor, days } = client;
   const scopes = [...client.scopes];
-  const ends = sql<string>`now() + make_interval(days => ${days})`;
-  await tx
-    .insertInto("access.client")
-    .values({
-      centre_id: centreId,
-      client_id: clientId,
-      name,
-      vendor,
-      scopes,
-      made_by: actor.personId,
-      made_by_name: actor.name,
-      expires_at: ends,
-    })
-    .execute();
-  await tx
-    .insertInto("access.client_secret")
-    .values({
-      centre_id: centreId,
-      client_id: clientId,
-      secret_id: newId(),
-      secret_hash: Buffer.from(secretHash, "hex"),
-      expires_at: ends,
-    })
-    .execute();
+  await insertClient(tx, { client, clientId, secretHash, centreId }, actor);
   await tellOfAccess(tx, moment.app, {
     centreId,
     path: `/centre/systems/${clientId}`,
@@ -109,4 +86,38 @@ async function saveClient(
     chain: "board",
     after: { name, vendor, scopes, days },
   };
+}
+
+type Inserted = MakeClientInput & { readonly client: NewClient; readonly centreId: string };
+
+async function insertClient(
+  tx: Tx,
+  { client, clientId, secretHash, centreId }: Pick<Inserted, "client" | "clientId" | "secretHash" | "centreId">,
+  actor: Actor,
+): Promise<void> {
+  const { name, vendor, days } = client;
+  const ends = sql<string>`now() + make_interval(days => ${days})`;
+  await tx
+    .insertInto("access.client")
+    .values({
+      centre_id: centreId,
+      client_id: clientId,
+      name,
+      vendor,
+      scopes: [...client.scopes],
+      made_by: actor.personId,
+      made_by_name: actor.name,
+      expires_at: ends,
+    })
+    .execute();
+  await tx
+    .insertInto("access.client_secret")
+    .values({
+      centre_id: centreId,
+      client_id: clientId,
+      secret_id: newId(),
+      secret_hash: Buffer.from(secretHash, "hex"),
+      expires_at: ends,
+    })
+    .execute();
 }

@@ -1,39 +1,12 @@
-import { type Day, type Decision, formatDay, ok, type Refusal, refuseAll } from "#kernel";
+import { type Decision, formatDay, ok, type Refusal, refuseAll } from "#kernel";
 
-import { type Role, roleShape } from "../../roles.ts";
-import { dayAfter, untilWords } from "../days.ts";
-import { beyondReach, lastDayFor, type Reach } from "../reach.ts";
+import { roleShape } from "../../roles.ts";
+import { beyondReach, lastDayFor } from "../reach.ts";
 import { allowsWord } from "../words.ts";
+import type { Grant, GrantFacts, Granter } from "./grant.ts";
+import { terms } from "./terms-rule.ts";
 
-/** A role as somebody wants to give it; `personId` is null while the person is only invited. Days are inclusive. */
-export type Grant = {
-  readonly personId: string | null;
-  readonly role: Role;
-  readonly subjects: readonly string[];
-  readonly from: Day;
-  readonly until: Day | null;
-};
-
-/** Who gives: on which side, and what they may do at the place, each until when. */
-export type Granter = { readonly personId: string; readonly side: "centre" | "board"; readonly reach: Reach };
-
-export type HeldRole = {
-  readonly role: string;
-  readonly subjects: readonly string[];
-  readonly from: Day;
-  readonly until: Day | null;
-};
-
-export type GrantFacts = {
-  readonly today: Day;
-  /** Roles that the person has at the place, now or later. */
-  readonly held: readonly HeldRole[];
-  /** Whether the centre has or had an exams officer: the first is appointed by the board. */
-  readonly hadExamsOfficer: boolean;
-};
-
-/** Days ahead that a role may begin at most. */
-const aheadMax = 366;
+export type { Grant, GrantFacts, Granter, HeldRole } from "./grant.ts";
 
 /**
  * Whether somebody may give a role: nobody gives more than they hold, nor for longer, nor to themselves; a centre's
@@ -143,73 +116,6 @@ function moreThanHeld({ reach }: Granter, { role, until }: Grant): readonly Refu
           code: "beyond-own-end",
           text: `Your own role ends on ${formatDay(last)}. Choose that day or an earlier one as the last day.`,
           field: "until",
-        },
-      ];
-}
-
-/** What holds whoever gives the role: its days, its subjects, and that the person has it not already. */
-function terms(grant: Grant, { today, held }: GrantFacts): readonly Refusal[] {
-  return [...days(grant, today), ...subjectsOfRole(grant), ...alreadyHeld(grant, held)];
-}
-
-function days({ from, until }: Grant, today: Day): readonly Refusal[] {
-  if (from < today)
-    return [{ code: "from-past", text: "A role begins today or later. Choose today or a later day.", field: "from" }];
-  if (from > dayAfter(today, aheadMax))
-    return [
-      { code: "from-far", text: "A role begins within a year from today. Choose an earlier day.", field: "from" },
-    ];
-  return until === null || until >= from
-    ? []
-    : [
-        {
-          code: "until-before-from",
-          text: "The last day is before the first. Choose the first day or a later one.",
-          field: "until",
-        },
-      ];
-}
-
-function subjectsOfRole({ role, subjects }: Grant): readonly Refusal[] {
-  const { bySubject, title } = roleShape(role);
-  if (bySubject && subjects.length === 0)
-    return [
-      {
-        code: "subjects-missing",
-        text: `${title} is given for some subjects. Give the code of each qualification, such as J560.`,
-        field: "subjects",
-      },
-    ];
-  return bySubject || subjects.length === 0
-    ? []
-    : [
-        {
-          code: "subjects-unneeded",
-          text:
-            `${title} is given for the whole centre, not by subject. Leave the subjects ` +
-            `blank or choose another role.`,
-          field: "subjects",
-        },
-      ];
-}
-
-function alreadyHeld(grant: Grant, held: readonly HeldRole[]): readonly Refusal[] {
-  const same = held.find(
-    (one) =>
-      one.role === grant.role &&
-      (one.until === null || one.until >= grant.from) &&
-      (grant.until === null || grant.until >= one.from) &&
-      (grant.subjects.length === 0 || grant.subjects.some((subject) => one.subjects.includes(subject))),
-  );
-  return same === undefined
-    ? []
-    : [
-        {
-          code: "role-held",
-          text:
-            `The person has this role from ${formatDay(same.from)} ${untilWords(same.until)}. ` +
-            `Choose other days, or end that role first.`,
-          field: "role",
         },
       ];
 }

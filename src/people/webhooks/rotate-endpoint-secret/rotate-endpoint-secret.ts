@@ -58,8 +58,7 @@ async function saveRotation(
     title: "The secret of a webhook was changed",
     text:
       `${actor.name} made a new signing secret for the webhook to ${hostOf(url)}. ` +
-      `If you did not expect this, remove the ` +
-      `webhook and tell us.`,
+      `If you did not expect this, remove the webhook and tell us.`,
   });
   return {
     answer: { days },

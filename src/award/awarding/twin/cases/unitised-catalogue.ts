@@ -40,24 +40,8 @@ export function unitisedCatalogue(
     families: [{ family: "FAM", rounding: "total" }],
     suites: [{ suite: "SUI", family: "FAM" }],
     grade_sets: ["A*", "A"].map((grade, at) => ({ grade_set: "STAR", grade, rank: at + 1 })),
-    qualifications: qualifications.map(({ qualification, scheme, gradeSet = "PLAIN", ...limits }) => ({
-      qualification,
-      suite: "SUI",
-      scheme,
-      grade_set: gradeSet,
-      near_pass_max: limits.nearPassMax ?? null,
-      unclassified_max: limits.unclassifiedMax ?? null,
-    })),
-    units: units.map(({ unit, scheme, glh = null, maxUniform = null, secondYear = false, attempts = "best" }) => ({
-      unit,
-      suite: "SUI",
-      scheme,
-      grade_set: "UNIT",
-      glh,
-      max_uniform: maxUniform,
-      second_year: secondYear,
-      attempts,
-    })),
+    qualifications: qualifications.map(qualificationRow),
+    units: units.map((unit) => unitRow(unit)),
     components: units.map(({ unit, maxRaw = null }) => ({ component: `${unit}/01`, max_mark: maxRaw })),
     options: [
       ...options.map(({ option, unit }) => ({ option, kind: "unit" as const, qualification: null, unit })),
@@ -90,4 +74,28 @@ function groupsOf({ qualification, groups }: QualificationSketch) {
     const choose = optional ? Number(kind.slice("choose-".length)) : units.length;
     return { qualification, unit_group: `g${at}`, choose, optional, terminal: kind === "terminal", units };
   });
+}
+
+function unitRow({ unit, scheme, glh, maxUniform, secondYear = false, attempts = "best" }: UnitSketch): UnitRow {
+  return {
+    unit,
+    suite: "SUI",
+    scheme,
+    grade_set: "UNIT",
+    glh: glh ?? null,
+    max_uniform: maxUniform ?? null,
+    second_year: secondYear,
+    attempts,
+  };
+}
+
+function qualificationRow({ qualification, scheme, gradeSet = "PLAIN", ...limits }: QualificationSketch) {
+  return {
+    qualification,
+    suite: "SUI",
+    scheme,
+    grade_set: gradeSet,
+    near_pass_max: limits.nearPassMax ?? null,
+    unclassified_max: limits.unclassifiedMax ?? null,
+  };
 }
