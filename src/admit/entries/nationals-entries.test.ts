@@ -107,7 +107,7 @@ test.each([
   expect(await rows("6A26")).toEqual([`J834 made ${stage} page`, `R093 made ${stage} page`, "R094A made on-time file"]);
 });
 
-test("in the minute after the last amendment a unit and a certification are refused, on the page and by file", async () => {
+test("after the last amendment a unit and a certification are refused, on the page and by file", async () => {
   await send({ records: [sampleRecord({ number: 1, options: ["R094A"] })] });
   now = Temporal.Instant.from("2026-08-12T23:00:00Z");
   expect((await officer.post(page(1), { series: "6A26", options: "R093 J834" })).status).toBe(422);

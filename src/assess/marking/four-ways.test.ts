@@ -85,7 +85,7 @@ async function byProgram(marked: number, absent: number): Promise<number> {
   return statusCode;
 }
 
-test("the page, a CSV, a mark file and the interface leave the same marks, absences and closed entries", async () => {
+test("the page, a CSV, a mark file and the API leave the same marks, absences and closed entries", async () => {
   const statuses = [await onThePage(1, 2), await asCsv(3, 4), await asMarkFile(5, 6), await byProgram(7, 8)];
   expect(statuses).toEqual([303, 200, 303, 200]);
   const kept = await sql<Record<string, unknown>>`

@@ -1,4 +1,5 @@
 import { readXlsx } from "hucre/xlsx";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runAward } from "#awarding";
 import { parseExchangeFile, readCsv } from "#formats";
@@ -14,7 +15,7 @@ const centre = "90002";
 type Sign = { readonly number: number; readonly option: string; readonly short: string; readonly words: string };
 const signs: readonly Sign[] = [
   { number: 1, option: "J560H", short: "X", words: "No Result" },
-  { number: 2, option: "J560H", short: "5 #", words: "5 #" },
+  { number: 2, option: "J277", short: "3 #", words: "3 #" },
   { number: 3, option: "J560H", short: "Q", words: "Pending" },
   { number: 4, option: "J834", short: "X", words: "No Result" },
 ];
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const { database } = site.app;
   await fillEntries(database);
   await setInstants(database);
-  await database.as.owner.deleteFrom("entries.entry").execute();
+  await sql`truncate entries.entry cascade`.execute(database.as.owner);
   const ids = signs.map((sign) => ({ centre_id: centre, candidate_id: sign.number }));
   const names = { sex: "F", status: "C", surname: "Patel", forenames: "Priya", file_name: "PATEL:PRIYA" };
   await insertRows(
@@ -41,11 +42,12 @@ beforeAll(async () => {
     ids.map((id) => ({ ...id, series, candidate_number: id.candidate_id })),
   );
   await enter(1, "J560H");
-  await enter(2, "J560H");
+  await enter(2, "J277");
   await enter(3, "J560H");
   for (const option of ["R093", "R094A", "J834"]) await enter(4, option);
   for (const paper of papers) await mark(1, "J560H", paper, null);
-  for (const paper of papers) await mark(2, "J560H", paper, paper === "J560/05" ? null : 50);
+  await mark(2, "J277", "J277/01", 50);
+  await mark(2, "J277", "J277/02", null);
   for (const paper of papers.slice(1)) await mark(3, "J560H", paper, 50);
   await mark(4, "R093", "R093/01", 60);
   await mark(4, "R094A", "R094/01", 40);
@@ -86,15 +88,18 @@ describe("a candidate who", () => {
     return answer.body.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
   };
 
-  test("was absent from every component has X, and reads why", async () => {
+  test("was absent from every component has X, without a grade or a total, and reads why", async () => {
+    const { results } = await asListed();
+    const one = results.find((row) => row.candidateNumber === "0001");
+    expect(one).toMatchObject({ status: "no-result", grade: null, total: null, shown: "X" });
     expect(await pageOf(1, "J560H")).toContain("X: there is no result, because no work was done for any part.");
   });
 
-  test("was absent from one of the components has a grade and #", async () => {
+  test("was absent from one of two components has a grade and #", async () => {
     const { results } = await asListed();
     const one = results.find((row) => row.candidateNumber === "0002");
-    expect(one).toMatchObject({ status: "graded", grade: "5", partialAbsence: true, total: 100 });
-    expect(await pageOf(2, "J560H")).toMatch(/#: .*absent|#: .*part/i);
+    expect(one).toMatchObject({ status: "graded", grade: "3", partialAbsence: true, total: 50 });
+    expect(await pageOf(2, "J277")).toMatch(/#: .*absent|#: .*part/i);
   });
 
   test("has a mark outstanding when the series is awarded has Q", async () => {
@@ -147,7 +152,7 @@ describe.each(signs)("candidate $number has $short in $option, and so say", ({ n
     expect(found.map((row) => row[12])).toEqual([short]);
   });
 
-  test("the interface", async () => {
+  test("the API", async () => {
     const { results } = await asListed();
     const found = results.filter((row) => row.candidateNumber === fourFigures(number) && row.option === option);
     expect(found.map((row) => row.shown)).toEqual([short]);
@@ -158,7 +163,7 @@ describe.each(signs)("candidate $number has $short in $option, and so say", ({ n
       (row) => row.candidate === fourFigures(number) && row.option === option,
     );
     const [grade, absent] = [short.split(" ")[0], short.endsWith("#")];
-    const score = absent ? 100 : null;
+    const score = absent ? 50 : null;
     expect(found.map((row) => row.grades)).toEqual([{ kind: "score", score, grade, absent }]);
   });
 
