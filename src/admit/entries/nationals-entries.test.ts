@@ -1,11 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { routes as catalogueRoutes } from "#catalogue";
-import { routes as candidateRoutes } from "#candidates";
 import { parseReply, readBasedataBundle } from "#formats";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
-import { routes } from "./index.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { sampleFile, type SampleFile, sampleRecord, sampleUci } from "./sample-files.ts";
 
 /** Cambridge Nationals as a centre enters them: by series, without registration, on pages and by files. */
@@ -16,7 +13,7 @@ const autumn = Temporal.Instant.from("2025-10-01T10:00:00Z");
 let now = winter;
 
 beforeAll(async () => {
-  site = await testSite([...catalogueRoutes, ...candidateRoutes, ...routes], { clock: () => now });
+  site = await testSite(undefined, { clock: () => now });
   await loadDemoCatalogue(site.app.database);
   const worker = site.app.database.as.worker;
   await worker.insertInto("centres.centre").values({ centre_id: "99999", name: "Elm School" }).execute();

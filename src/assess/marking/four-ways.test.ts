@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeExchangeFile, type MarkRecord } from "#formats";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillForMarking, series, submitTyped, uciOf } from "./fixture.ts";
-import { routes } from "./index.ts";
 
 /** Marks of one Nationals unit, sent by the four ways a centre has: whatever the way, the same is kept. */
 let site: TestSite;
@@ -11,7 +10,7 @@ let officer: Visitor;
 const centre = "10001";
 
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   await fillForMarking(site.app.database, [centre], 8, ["R094A"]);
   officer = await site.signIn({ personId: "o1", name: "Ann", side: "centre", role: "exams-officer", centreId: centre });
 });

@@ -1,13 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { routes as awardingRoutes, runAward } from "#awarding";
-import { routes as candidateRoutes } from "#candidates";
-import { routes as entryRoutes } from "#entries";
+import { runAward } from "#awarding";
 import { writeExchangeFile } from "#formats";
-import { actorOf } from "#platform";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { actorOf } from "#people";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillEntries, insertRows, instants, series, setClock, setInstants, uciOf } from "./fixture.ts";
-import { routes } from "./index.ts";
 
 /** A unit of the Technicals of 2012, taken again and again: nothing refuses it, and the best attempt counts. */
 const centre = "90002";
@@ -17,8 +14,7 @@ let officer: Visitor;
 let now = Temporal.Instant.from("2026-02-10T10:00:00Z");
 
 beforeAll(async () => {
-  const all = [...entryRoutes, ...candidateRoutes, ...awardingRoutes, ...routes];
-  site = await testSite(all, { clock: () => now });
+  site = await testSite(undefined, { clock: () => now });
   await fillEntries(site.app.database);
   await setInstants(site.app.database);
   await sql`truncate entries.entry cascade`.execute(site.app.database.as.owner);

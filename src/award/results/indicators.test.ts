@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runAward } from "#awarding";
 import { parseExchangeFile, readCsv } from "#formats";
-import { actorOf, deliverEvents } from "#platform";
+import { actorOf } from "#people";
+import { deliverEvents } from "#platform";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
-import { type TestSite, testSite, type Visitor } from "../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillEntries, insertRows, instants, series, setClock, setInstants, uciOf } from "./fixture.ts";
-import { routes } from "./index.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 
 /** The signs X, # and Q, from the marks of a series to every page, file and document that shows them. */
@@ -24,7 +24,7 @@ const papers = ["J560/04", "J560/05", "J560/06"];
 let site: TestSite;
 let officer: Visitor;
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite();
   const { database } = site.app;
   await fillEntries(database);
   await setInstants(database);

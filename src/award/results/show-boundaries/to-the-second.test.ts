@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type TestSite, testSite, type Visitor } from "../../../platform/web/test-site.ts";
+import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { setClock, setInstants } from "../fixture.ts";
 import { boundariesRoutes } from "./routes.ts";
 
