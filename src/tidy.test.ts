@@ -4,6 +4,7 @@ import { checkDependencies } from "./tidy/dependencies.ts";
 import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
 import { checkLinks } from "./tidy/links.ts";
+import { checkRequirements } from "./tidy/requirements.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
 import { checkRooms, examWords } from "./tidy/rooms.ts";
 import { show, sourceFiles } from "./tidy/source-file.ts";
@@ -32,6 +33,7 @@ test.each([
   ["every module has its page and its front door", checkModules],
   ["every link leads somewhere", checkLinks],
   ["every package is declared, with its reasons", checkDependencies],
+  ["requirements are numbered, and their proofs are tests", checkRequirements],
 ])("%s", (_title, check) => {
   expect(check(files).map(show).join("\n")).toBe("");
 });

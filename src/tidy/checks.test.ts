@@ -7,10 +7,12 @@ import { checkImports, checkPurity } from "./imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./language.ts";
 import { checkLinks } from "./links.ts";
 import { checkRoutes } from "./registry.ts";
+import { checkRequirements } from "./requirements.ts";
 import { checkSchema } from "./schema.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./sizes.ts";
 import { checkRooms, examWords } from "./rooms.ts";
 import { type SourceFile, sourceFile, type Violation } from "./source-file.ts";
+import { findTest, testsIn } from "./test-titles.ts";
 import { checkComments, checkFileNames, checkSql } from "./words.ts";
 
 type Check = (files: readonly SourceFile[]) => readonly Violation[];
@@ -66,6 +68,91 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
 
 test.each(faults)("%s is found", (_title, check, path, text) => {
   expect(check([sourceFile(path, text)]).filter((found) => found.file === path)).toHaveLength(1);
+});
+
+const requirements = "docs/requirements.csv";
+const rows = (...lines: readonly string[]) => ["id,what,proof", ...lines, ""].join("\n");
+
+test.each([
+  ["that is no CSV", rows('000-01,"It opens,'), 2, "quotation mark"],
+  ["without a column", "id,what\n000-01,It opens\n", 1, "proof"],
+  ["with a requirement twice", rows("000-01,It opens,", "000-01,It closes,"), 3, "Line 2 already has id 000-01"],
+  ["with a number of another form", rows("0-1,It opens,"), 2, "“id” is “0-1”"],
+  ["with a requirement lost", rows("000-01,It opens,", "000-03,It closes,"), 3, "000-03 does not follow 000-01"],
+  ["that begins in the middle", rows("000-02,It opens,"), 2, "000-02 does not follow the heading"],
+  ["with a requirement of no area", rows("009-01,It opens,"), 2, "009-01 is in no area"],
+  ["with a requirement without words", rows("000-01,,"), 2, "“what” is blank"],
+  ["with a proof without a title", rows("000-01,It opens,src/tidy.test.ts"), 2, "“proof” is “src/tidy.test.ts”"],
+  [
+    "with a proof in no file",
+    rows("000-01,It opens,src/none.test.ts > x"),
+    2,
+    "000-01: there is no file src/none.test.ts",
+  ],
+  [
+    "with a proof of another name",
+    rows("000-01,It opens,src/tidy.test.ts > the project"),
+    2,
+    "has no test “the project”",
+  ],
+  [
+    "with a second proof that is dead",
+    rows("000-01,It opens,src/tidy.test.ts > files are short; src/tidy.test.ts > nobody wrote this"),
+    2,
+    "has no test “nobody wrote this”",
+  ],
+])("a table of requirements %s is found", (_title, text, line, words) => {
+  const found = checkRequirements([sourceFile(requirements, text)]);
+  expect(found).toMatchObject([{ file: requirements, line, text: expect.stringContaining(words) }]);
+});
+
+test("a table of requirements whose proofs are tests is left alone", () => {
+  const proofs = "src/tidy.test.ts > files are short; src/tidy/checks.test.ts > %s is found";
+  expect(checkRequirements([sourceFile(requirements, rows(`000-01,It opens,${proofs}`, "000-02,It closes,"))])).toEqual(
+    [],
+  );
+});
+
+test("a proof that is skipped is found", () => {
+  const table = sourceFile(requirements, rows("000-01,It opens,src/a.test.ts > x"));
+  const skipping = sourceFile("src/a.test.ts", 'describe.skip("y", () => { test("x", f); });');
+  expect(checkRequirements([table, skipping]).map((one) => one.text)).toEqual([
+    "000-01: the test “x” of src/a.test.ts is skipped",
+  ]);
+});
+
+test("titles of tests are found as they are written and as they become", () => {
+  const file = sourceFile(
+    "src/a.test.ts",
+    `describe("x", () => { test("a", f); it.skip("b", f); test.each([["c"]])("%s opens", f); });
+    for (const name of ["d", "e"]) test(\`\${name} closes\`, f);
+    describe.each([{ who: "g" }])("$who", () => test.each(["h"])("sees %s", f)); test.todo("i"); other("j", f);`,
+  );
+  const titles = ["a", "b", "%s opens", `\${name} closes`, "sees %s", "i"];
+  expect(testsIn(file).map((each) => each.title)).toEqual(titles);
+  const found = [
+    "a",
+    "b",
+    "c opens",
+    "%s opens",
+    "z opens",
+    "d closes",
+    "e closes",
+    "z closes",
+    "sees h",
+    "i",
+    "j",
+    "x",
+  ];
+  expect(found.filter((title) => findTest(file, title) === "runs")).toEqual([
+    "a",
+    "c opens",
+    "%s opens",
+    "d closes",
+    "e closes",
+    "sees h",
+  ]);
+  expect(found.filter((title) => findTest(file, title) === "skipped")).toEqual(["b", "i"]);
 });
 
 const fine: readonly (readonly [string, Check, string, string])[] = [

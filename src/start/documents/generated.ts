@@ -7,6 +7,7 @@ import { eventsPage } from "./events-page.ts";
 import { lifeCyclesPage } from "./life-cycles-page.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { refusalsPage } from "./refusals-page.ts";
+import { requirementsPage } from "./requirements-page.ts";
 import { routesPage } from "./routes-page.ts";
 import { packPage, tablesPage } from "./tables-page.ts";
 
@@ -24,6 +25,7 @@ export async function generatedDocuments(): Promise<Readonly<Record<string, stri
     "pack.md": packPage(),
     "permissions.md": permissionsPage(),
     "refusals.md": refusalsPage(),
+    "requirements.md": requirementsPage(),
     "routes.md": routesPage(routes),
     "tables.md": tablesPage(),
   };
