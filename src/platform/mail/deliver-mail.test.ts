@@ -79,7 +79,7 @@ test("a message is delivered once, as plain text, and its body is not kept", asy
   expect([sent_at === null, body, attempts]).toEqual([false, null, 1]);
   expect(header("Message-ID")).toBe(`<${mail_id}@board.example>`);
   expect(header("Auto-Submitted")).toBe("auto-generated");
-  expect(header("From")).toBe("Meridian <exams@board.example>");
+  expect(header("From")).toBe("Meridian <office@board.example>");
   expect(header("Content-Transfer-Encoding")).toBe("quoted-printable");
   expect(header("Content-Type")).toMatch(/^text\/plain; charset=utf-8/i);
   expect(header("Date")).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000$/);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { isAddress, readMailing } from "./read-mailing.ts";
 
-const from = "Exams <exams@board.example>";
-const sender = { name: "Exams", address: "exams@board.example" };
+const from = "Exams <office@board.example>";
+const sender = { name: "Exams", address: "office@board.example" };
 const read = (url: string) => readMailing({ ACCOLADE_SMTP_URL: url, ACCOLADE_MAIL_FROM: from });
 
 test("without a server messages wait", () => {
@@ -39,7 +39,7 @@ test.each([
   expect(() => read(url)).toThrow(/^ACCOLADE_SMTP_URL must look like smtps:/);
 });
 
-test.each([undefined, "", "exams", "a@b.example, c@d.example", "Exams\nBcc: x@y.example <exams@board.example>"])(
+test.each([undefined, "", "exams", "a@b.example, c@d.example", "Exams\nBcc: x@y.example <office@board.example>"])(
   "the sender %j is refused",
   (text) => {
     expect(() => readMailing({ ACCOLADE_SMTP_URL: "smtp://localhost", ACCOLADE_MAIL_FROM: text })).toThrow(
