@@ -35,6 +35,7 @@ const places: Readonly<Record<string, string>> = {
   "/centre/entry-files": "E12345AA.X01",
   "/centre/mark-files": "M12345AA.X01",
   "/board/entry-files": "E12345AA.X01",
+  "/board/mark-files": "M12345AA.X01",
   "/board/centres/add": "centres.csv",
   "/board/marks": "marks.csv",
   "/board/awarding/units": "units.csv",
@@ -67,7 +68,7 @@ async function records(): Promise<Readonly<Record<string, string | undefined>>> 
   const digest = await digestOf(board);
   const names = [
     "entries.entry",
-    "entries.sequence",
+    "exchange.sequence",
     "candidates.candidate",
     "candidates.candidate_number",
     "marking.movement",
@@ -152,7 +153,7 @@ test("a file's name is never a path, a header or markup, whatever it is", async 
 test("what can be downloaded is an attachment of a kind that no browser runs", async () => {
   const runs = /html|xml(?!formats)|svg|javascript|xhtml/;
   const rows = await board.asOperator<{ id: string }>(
-    "select file_id::text as id from entries.file where centre_id = $1",
+    "select file_id::text as id from exchange.file where kind = 'entry-file' and centre_id = $1",
     [board.own],
   );
   const urls = [

@@ -82,12 +82,11 @@ async function candidates({ asOperator, own, other }: Board): Promise<Readonly<R
 }
 
 async function files({ asOperator, own, other }: Board): Promise<Things> {
-  const first = async (table: string, centre: string) =>
-    (
-      await asOperator<{ id: string }>(`select min(file_id::text) as id from ${table} where centre_id = $1`, [centre])
-    )[0]?.id ?? nobody;
-  const of = async (table: string) => ({ own: await first(table, own), other: await first(table, other), nobody });
-  return { "file in entry-files": await of("entries.file"), "file in mark-files": await of("marking.file") };
+  const text = "select min(file_id::text) as id from exchange.file where kind = $1 and centre_id = $2";
+  const first = async (kind: string, centre: string) =>
+    (await asOperator<{ id: string }>(text, [kind, centre]))[0]?.id ?? nobody;
+  const of = async (kind: string) => ({ own: await first(kind, own), other: await first(kind, other), nobody });
+  return { "file in entry-files": await of("entry-file"), "file in mark-files": await of("mark-file") };
 }
 
 /** Things of signing in, of each centre. A person's own session and passkeys are tried as somebody else's. */

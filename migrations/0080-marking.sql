@@ -107,40 +107,6 @@ where d.status <> 'cleared' and not exists (
     and m.component = d.component and m.movement > d.on_movement and m.cause in ('raw', 'correction')
 );
 
--- A row is one mark file received from a centre, accepted or refused, with its bytes and its report.
-create table marking.file (
-  centre_id text not null references centres.centre,
-  file_id uuid not null,
-  name text not null,
-  series text,
-  sequence integer,
-  content_hash text not null,
-  bytes integer not null,
-  received_at timestamptz not null,
-  received_by text not null,
-  status text not null check (status in ('accepted', 'accepted-with-warnings', 'rejected')),
-  records integer not null default 0,
-  recorded integer not null default 0,
-  corrected integer not null default 0,
-  unchanged integer not null default 0,
-  content bytea not null,
-  primary key (centre_id, file_id)
-);
-create index on marking.file (centre_id, content_hash);
--- A row is one line of a file's report.
-create table marking.file_line (
-  centre_id text not null,
-  file_id uuid not null,
-  position integer not null,
-  severity text not null check (severity in ('E', 'W')),
-  line integer not null,
-  "column" integer not null,
-  code text not null,
-  text text not null,
-  primary key (centre_id, file_id, position),
-  foreign key (centre_id, file_id) references marking.file
-);
-
 alter table marking.movement enable row level security;
 alter table marking.movement force row level security;
 -- A centre writes and reads the marks of its own centre-marked work; examined marks are the board's until results
@@ -158,22 +124,16 @@ create policy centre_own_work on marking.draft_mark to accolade_centre
   with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));
 grant select, insert on marking.draft_mark to accolade_centre;
 grant select on marking.current_draft to accolade_centre;
-do $$
-declare t text;
-begin
-  foreach t in array array['ledger', 'file', 'file_line'] loop
-    execute format('alter table marking.%I enable row level security', t);
-    execute format('alter table marking.%I force row level security', t);
-    execute format('create policy centre_own on marking.%I to accolade_centre
-      using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre())', t);
-    execute format('create policy board_all on marking.%I to accolade_board using (true) with check (true)', t);
-    execute format('create policy worker_all on marking.%I to accolade_worker using (true) with check (true)', t);
-    execute format('grant select, insert on marking.%I to accolade_centre, accolade_board, accolade_worker', t);
-  end loop;
-end $$;
+alter table marking.ledger enable row level security;
+alter table marking.ledger force row level security;
+create policy centre_own on marking.ledger to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy board_all on marking.ledger to accolade_board using (true) with check (true);
+create policy worker_all on marking.ledger to accolade_worker using (true) with check (true);
+grant select, insert on marking.ledger to accolade_centre, accolade_board, accolade_worker;
 grant update on marking.ledger to accolade_centre, accolade_board, accolade_worker;
 
--- A teacher of some subjects has their marks, and none of the files, which hold those of all.
+-- A teacher of some subjects has their marks.
 create policy own_subjects on marking.movement as restrictive to accolade_centre using (
   (select platform.current_subjects()) is null
   or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
@@ -182,7 +142,3 @@ create policy own_subjects on marking.draft_mark as restrictive to accolade_cent
   (select platform.current_subjects()) is null
   or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );
-create policy all_subjects on marking.file as restrictive to accolade_centre
-  using ((select platform.current_subjects()) is null);
-create policy all_subjects on marking.file_line as restrictive to accolade_centre
-  using ((select platform.current_subjects()) is null);

@@ -25,6 +25,11 @@ export const modules: readonly Listed[] = [
     load: async () => (await import("./admit/candidates/module.ts")).candidates,
   },
   {
+    name: "exchange",
+    folder: "src/admit/exchange",
+    load: async () => (await import("./admit/exchange/module.ts")).exchange,
+  },
+  {
     name: "entries",
     folder: "src/admit/entries",
     load: async () => (await import("./admit/entries/module.ts")).entries,

@@ -107,8 +107,8 @@ function findFiles(find: Find, centre: string): Promise<Row> {
   return find(sql`select
     (select min(m.component) from marking.current_mark m join catalogue.components p using (component)
       where m.centre_id = ${centre} and m.series = ${demoSeries} and p.teacher_marks <> 'N') as teacher,
-    (select min(file_id::text) from entries.file where centre_id = ${centre}) as entry,
-    (select min(file_id::text) from marking.file where centre_id = ${centre}) as mark,
+    (select min(file_id::text) from exchange.file where kind = 'entry-file' and centre_id = ${centre}) as entry,
+    (select min(file_id::text) from exchange.file where kind = 'mark-file' and centre_id = ${centre}) as mark,
     (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${demoSeries}) as result,
     (select min(run_id::text) from awarding.run where series = ${demoSeries}) as run`);
 }

@@ -107,12 +107,13 @@ function centrePages(known: Known): Recipes {
     ],
     "list-entry-files": ["/centre/entry-files"],
     "show-entry-file": [`/centre/entry-files/${entryFile}`],
-    "fetch-reply": [`/centre/entry-files/${entryFile}/reply`],
+    "fetch-entry-file-reply": [`/centre/entry-files/${entryFile}/reply`],
     "list-centre-marks": ["/centre/marks"],
     "mark-grid": [grid, { path: grid, at: "2026-05-01T10:00:00Z" }],
     "check-marks": [{ path: grid.replace("?", "/submit?"), at: "2026-05-01T10:00:00Z" }],
     "list-mark-files": ["/centre/mark-files"],
     "show-mark-file": [`/centre/mark-files/${markFile}`],
+    "fetch-mark-file-reply": [`/centre/mark-files/${markFile}/reply`],
   };
 }
 
@@ -140,7 +141,7 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
   };
 }
 
-function boardPages({ series, centre, number, option, component, entryFile, run, family }: Known): Recipes {
+function boardPages({ series, centre, number, option, component, entryFile, markFile, run, family }: Known): Recipes {
   const at = `/board/marking/${encodeURIComponent(component)}`;
   return {
     "board-home": ["/board"],
@@ -157,9 +158,12 @@ function boardPages({ series, centre, number, option, component, entryFile, run,
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
     "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],
     "show-qualification": ["J560", "H446", "J834", "05837"].map((code) => `/board/catalogue/${code}`),
-    "list-all-entry-files": ["/board/entry-files"],
+    "list-any-entry-files": ["/board/entry-files"],
     "show-any-entry-file": [`/board/entry-files/${entryFile}`],
-    "fetch-any-reply": [`/board/entry-files/${entryFile}/reply`],
+    "fetch-any-entry-file-reply": [`/board/entry-files/${entryFile}/reply`],
+    "list-any-mark-files": ["/board/mark-files"],
+    "show-any-mark-file": [`/board/mark-files/${markFile}`],
+    "fetch-any-mark-file-reply": [`/board/mark-files/${markFile}/reply`],
     "marking-completeness": ["/board/marking", "/board/marking?show=outstanding"],
     "marking-component": [`${at}?series=${series}`],
     "marking-centre": [`${at}/${centre}?series=${series}`],

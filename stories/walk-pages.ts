@@ -33,7 +33,7 @@ const byForm = new Set([
 ]);
 
 /** Files hold what is of every subject: for somebody limited to some, there are none. */
-const ofEverySubject = new Set(["show-entry-file", "fetch-reply", "show-mark-file", "download-result-file"]);
+const ofEverySubject = /^((show|fetch)-(entry|mark)-file(-reply)?|download-result-file)$/;
 
 /** What a candidate is stays a candidate's: it is not laid down. */
 const notForCandidates = new Set(["ask-lay-down-role"]);
@@ -94,7 +94,7 @@ function lookersOf({ name, scope, permission }: Route): readonly Looker[] {
     (looker) =>
       looker !== "public" &&
       roles[looker].side === scope &&
-      !("bySubject" in roles[looker] && ofEverySubject.has(name)) &&
+      !("bySubject" in roles[looker] && ofEverySubject.test(name)) &&
       (!isPermission(permission) || permissionsOf([looker]).has(permission)),
   );
 }

@@ -96,7 +96,7 @@ const tables = [
   "candidates.candidate_number",
   "candidates.uci_directory",
   "entries.entry",
-  "entries.file",
+  "exchange.file",
 ];
 
 /**

@@ -4,8 +4,9 @@
 export type FaultRow = readonly [number, string, "error" | "warning", string, string];
 
 /**
- * Every reason a file of the exchange is refused or remarked on: 1xx name and envelope, 2xx candidate, 3xx option,
- * 4xx business rule. A code never changes its meaning and is never used again. Our own design.
+ * Every reason for which a file is refused, or warned of, by its form alone: 1xx name and envelope, 2xx candidate, 3xx
+ * option. What may be entered or marked is judged by the modules that own it, whose numbers go on from these. A code
+ * never changes its meaning and is never used again. Our own design.
  */
 export const faultTable = [
   [101, "name-form", "error", "'{name}' is not the name of an exchange file.", "Name it like E9999990.X01."],
@@ -208,7 +209,6 @@ export const faultTable = [
     "The centre trailer is of centre {value} and its header of {first}.",
     "Make them the same.",
   ],
-
   [
     201,
     "status-unknown",
@@ -311,7 +311,6 @@ export const faultTable = [
     "The candidate's own {field} '{value}' is not {length} digits.",
     "Correct it or leave it blank.",
   ],
-
   [
     301,
     "option-form",
@@ -339,22 +338,6 @@ export const faultTable = [
     "warning",
     "The record lists no options.",
     "In amendments this withdraws everything; check that it is meant.",
-  ],
-  [
-    305,
-    "option-unknown",
-    "error",
-    "Option {value} is not offered in this series.",
-    "Check the code against the basedata of the series.",
-  ],
-  [306, "option-process", "error", "Option {value} is not for {process}.", "Use the option and series meant for it."],
-  [307, "option-withdrawn", "error", "Option {value} is no longer offered.", "Choose another option or take it out."],
-  [
-    308,
-    "component-unknown",
-    "error",
-    "Component {value} does not belong to option {option}.",
-    "Check the codes against the basedata.",
   ],
   [309, "result-type-unknown", "error", "Result type '{value}' is not 1, 2, 3, U, M, B or C.", "Correct it."],
   [310, "grades-form", "error", "'{value}' is not a grades block of result type {type}.", "Correct the block."],
@@ -386,148 +369,5 @@ export const faultTable = [
     "error",
     "Option {value} says {said} components and has {right}.",
     "Fetch the latest basedata.",
-  ],
-  [322, "tier-clash", "error", "Options {value} are tiers of one qualification.", "Enter the candidate for one tier."],
-  [
-    323,
-    "grade-unknown",
-    "error",
-    "Grade '{value}' is not a grade of {option}.",
-    "Use a grade of the scale in the basedata.",
-  ],
-  [
-    324,
-    "entry-absent",
-    "error",
-    "Candidate {candidate} is not entered for {option}.",
-    "Make the entry first, or take the record out.",
-  ],
-
-  [
-    401,
-    "entries-closed",
-    "error",
-    "Changes to option {value} closed on {deadline}.",
-    "Speak to the board about a very late change.",
-  ],
-  [402, "entries-late", "warning", "Option {value} is entered after {deadline}.", "A late fee is charged."],
-  [
-    403,
-    "sequence-seen",
-    "error",
-    "A file with sequence number {value} was accepted before.",
-    "Give every file a new number.",
-  ],
-  [
-    404,
-    "sequence-behind",
-    "error",
-    "Sequence number {value} is below {last}, the last accepted.",
-    "Give the file the next number.",
-  ],
-  [
-    405,
-    "sequence-gap",
-    "warning",
-    "Sequence numbers from {last} to {value} are missing.",
-    "Check that no file was lost.",
-  ],
-  [
-    406,
-    "sequence-spent",
-    "error",
-    "Sequence number 999 was used.",
-    "Speak to the board; numbers start again with the next series.",
-  ],
-  [
-    407,
-    "centre-not-yours",
-    "error",
-    "The file is of centre {value}, not of the centre that sent it.",
-    "Send files of your own centre only.",
-  ],
-  [408, "centre-unknown", "error", "Centre {value} is not on the register.", "Check the number with the board."],
-  [409, "centre-withdrawn", "error", "Centre {value} may not make entries now.", "Speak to the board."],
-  [410, "body-not-ours", "error", "The file is for awarding body {value}.", "Send it to the body it is for."],
-  [411, "series-unknown", "error", "Series {value} is not open for files.", "Check the series in the header."],
-  [
-    412,
-    "entries-before",
-    "error",
-    "An entries file of this series was accepted before.",
-    "Send changes as amendments.",
-  ],
-  [
-    413,
-    "candidate-new",
-    "warning",
-    "Candidate {value} was not entered before.",
-    "The amendment is taken as a first entry.",
-  ],
-  [
-    414,
-    "number-taken",
-    "error",
-    "Candidate number {value} is held by another person.",
-    "Give each candidate one number.",
-  ],
-  [
-    415,
-    "uci-other-person",
-    "error",
-    "UCI {value} is held by a person with other details.",
-    "Check the UCI or ask for a correction.",
-  ],
-  [
-    416,
-    "uci-other-number",
-    "error",
-    "The person of UCI {value} has candidate number {other}.",
-    "Keep one number in a series.",
-  ],
-  [417, "uln-other-person", "error", "ULN {value} is held by another person.", "Check the ULN."],
-  [418, "pair-barred", "error", "Options {value} may not be entered together: {reason}.", "Take one of them out."],
-  [419, "entry-final", "error", "The entry for option {value} has marks and stays.", "Speak to the board."],
-  [420, "mark-above-maximum", "error", "Mark {value} is above the maximum of {maximum}.", "Correct the mark."],
-  [421, "marks-closed", "error", "Marks for {value} closed on {deadline}.", "Speak to the board."],
-  [422, "marks-settled", "error", "The marks of {value} are already moderated.", "Ask the board to change a mark."],
-  [423, "marks-not-taken", "error", "Component {value} takes no marks from the centre.", "Take the record out."],
-  [
-    424,
-    "approval-absent",
-    "error",
-    "The centre is not approved for option {value}.",
-    "Ask the board for approval first.",
-  ],
-  [
-    425,
-    "registration-absent",
-    "error",
-    "Candidate {candidate} is not registered for {value}.",
-    "Register the candidate first.",
-  ],
-  [426, "file-held", "error", "Another file of this centre is being read.", "Send this file again in a minute."],
-  [
-    427,
-    "details-changed",
-    "warning",
-    "The {field} of candidate {value} changes from {old} to {new}.",
-    "Check that it is meant.",
-  ],
-  [
-    428,
-    "uci-needed",
-    "error",
-    "Candidate {value} has no UCI.",
-    "Give the candidate a UCI: no entry is made without one.",
-  ],
-  [429, "centres-several", "error", "The file holds {value} centres.", "Send a file for each centre."],
-  [430, "type-not-taken", "error", "Files of type {value} are not taken here.", "Send entries (E) or amendments (A)."],
-  [
-    431,
-    "remarks-more",
-    "warning",
-    "There are {count} more remarks that are not listed.",
-    "Look at those listed first.",
   ],
 ] as const satisfies readonly FaultRow[];

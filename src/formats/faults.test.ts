@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faultRefusal, faultTable, makeFault } from "./faults.ts";
+import { faultTable, makeFault } from "./faults.ts";
 import { freshReadme, readReadme } from "./toolbox/make-readme.ts";
 
 test("codes and names are used once, and codes stand in order", () => {
@@ -20,13 +20,6 @@ test("a fault shows what the file holds in ASCII, and never at length", () => {
   const fault = makeFault("name-form", 0, 0, { name: `\u00e9\n${"x".repeat(200)}` });
   expect(fault).toMatchObject({ code: 101, severity: "error", line: 0, column: 0 });
   expect(fault.text).toBe(`'??${"x".repeat(78)}' is not the name of an exchange file. Name it like E9999990.X01.`);
-  expect(faultRefusal(fault, "a.txt")).toEqual({
-    code: "name-form",
-    text: fault.text,
-    file: "a.txt",
-    line: 0,
-    column: 0,
-  });
 });
 
 test("the README lists the codes as they are: run make-readme.ts when this fails", () => {

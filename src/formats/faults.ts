@@ -1,4 +1,3 @@
-import type { Refusal } from "#kernel";
 import { faultTable } from "./fault-table.ts";
 
 export { faultTable, type FaultRow } from "./fault-table.ts";
@@ -31,15 +30,11 @@ export function makeFault(slug: FaultSlug, line: number, column: number, values:
   const row = rows.get(slug);
   if (!row) throw new RangeError(`There is no fault ${slug}.`);
   const [code, , severity, sentence, advice] = row;
-  return { severity, code, slug, text: fill(`${sentence} ${advice}`, values), line, column };
+  return { severity, code, slug, text: fillSentence(`${sentence} ${advice}`, values), line, column };
 }
 
-/** The fault as a refusal of a rule, for pages and programs. */
-export function faultRefusal(fault: Fault, file: string): Refusal {
-  return { code: fault.slug, text: fault.text, file, line: fault.line, column: fault.column };
-}
-
-function fill(sentence: string, values: FaultValues): string {
+/** A sentence with its {places} filled in. */
+export function fillSentence(sentence: string, values: FaultValues): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => printable(String(values[name] ?? place)));
 }
 

@@ -1,18 +1,15 @@
+import { fileRoutes, fileSubjects } from "#exchange";
 import { defineModule } from "#platform";
 import { listEntriesApi, listEntriesPage } from "./list-entries/page.ts";
-import { listBoardFiles, listCentreFiles } from "./list-entry-files/page.ts";
 import { checkEntries, chooseEntries, postEntries } from "./make-entry/page.ts";
-import { listFilesApi, sendFileApi, showFileApi } from "./receive-entry-file/api.ts";
-import { sendBoardFiles, sendCentreFiles } from "./receive-entry-file/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
-import { apiReply, boardReply, centreReply, showBoardFile, showCentreFile } from "./show-entry-file/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
 import { askWithdrawal, postWithdrawal } from "./withdraw-entry/page.ts";
 import { entryLife } from "./entry.ts";
 import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
 import { otherTables, personalData } from "./personal-data.ts";
-import { receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
+import { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 import { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
 
 /** Entries: files of entries and amendments, and single entries by page, through one rule. */
@@ -42,18 +39,7 @@ export const entries = defineModule({
   systemScopes: ["entries.view", "entries.submit"],
   acts: [makeEntry, receiveEntryFile, withdrawEntry],
   routes: [
-    listCentreFiles,
-    sendCentreFiles,
-    showCentreFile,
-    centreReply,
-    listBoardFiles,
-    sendBoardFiles,
-    showBoardFile,
-    boardReply,
-    sendFileApi,
-    listFilesApi,
-    showFileApi,
-    apiReply,
+    ...fileRoutes(entryFiles),
     listEntriesPage,
     listEntriesApi,
     showCandidatePage,
@@ -73,12 +59,7 @@ export const entries = defineModule({
     ],
     board: [{ text: "Entry files", href: "/board/entry-files", needs: "entries.view", order: 36 }],
   },
-  subjects: {
-    "entry-file": {
-      centre: { needs: "entries.view", at: ([id]) => `/centre/entry-files/${id}` },
-      board: { needs: "entries.view", at: ([id]) => `/board/entry-files/${id}` },
-    },
-  },
+  subjects: fileSubjects(entryFiles),
   personalData,
   notPersonal: otherTables,
 });

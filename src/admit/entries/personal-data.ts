@@ -13,26 +13,9 @@ export const personalData: readonly Held[] = [
     keep: { kind: "always", because: proof },
     report: { columns: ["series", "option", "status"], by: { kind: "candidate" } },
   },
-  {
-    table: "entries.file",
-    about: "candidate",
-    what: "Entry files as centres sent them",
-    why: "So that a centre and the board can see what was sent",
-    ground: "public task",
-    keep: { kind: "always", because: proof },
-  },
-  {
-    table: "entries.file_line",
-    about: "candidate",
-    what: "Lines of entry files with what became of them",
-    why: "So that a centre and the board can see what was sent",
-    ground: "public task",
-    keep: { kind: "always", because: proof },
-  },
 ];
 
 /** Its tables without anything about people. */
 export const otherTables: readonly NotPersonal[] = [
   { table: "entries.entered_option", because: "which options have entries at all" },
-  { table: "entries.sequence", because: "numbers of files" },
 ];

@@ -153,7 +153,7 @@ describe("withdrawing an entry on a page", () => {
       .transaction()
       .execute((tx) => closeEntries(tx, "99999", "6A26", [{ candidateId: 1, option: "J277" }]));
     const marked = await officer.post(place("J277"), { series: "6A26" });
-    expect([marked.status, marked.body.includes("has marks and stays")]).toEqual([422, true]);
+    expect([marked.status, marked.body.includes("has marks, so it cannot be withdrawn")]).toEqual([422, true]);
     const [never, theirs] = [
       await officer.post(place("J198"), { series: "6A26" }),
       await neighbour.post(place("J277"), { series: "6A26" }),

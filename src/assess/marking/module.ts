@@ -1,15 +1,16 @@
+import { fileRoutes, fileSubjects } from "#exchange";
 import { defineModule } from "#platform";
 import { completenessApi, marksApi } from "./api/read-marks.ts";
-import { recordMarksApi, sendMarkFileApi, submitMarksApi } from "./api/record-marks.ts";
+import { recordMarksApi, submitMarksApi } from "./api/record-marks.ts";
 import { markingCentrePage, markingComponentPage, markingPage } from "./completeness/page.ts";
 import { markGridPage, saveGridPage } from "./enter-marks/page.ts";
 import { holdMarkPage, releaseHoldPage, showMarkPage } from "./hold-mark/page.ts";
 import { centreMarksPage } from "./list-components/page.ts";
 import { loadMarksFile, loadMarksPage } from "./load-marks/page.ts";
 import { checkSubmissionPage, submitMarksPage } from "./submit-marks/page.ts";
-import { markFilePage, markFilesPage, sendMarkFilePage } from "./receive-mark-file/page.ts";
 import { enterMarks } from "./enter-marks/enter-marks.ts";
 import { holdReleased, markHeld, marksEntered, marksRecorded } from "./events.ts";
+import { markFiles } from "./mark-files-taken.ts";
 import { holdMark } from "./hold-mark/hold-mark.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
@@ -48,9 +49,7 @@ export const marking = defineModule({
     saveGridPage,
     checkSubmissionPage,
     submitMarksPage,
-    markFilesPage,
-    sendMarkFilePage,
-    markFilePage,
+    ...fileRoutes(markFiles),
     markingPage,
     markingComponentPage,
     markingCentrePage,
@@ -61,7 +60,6 @@ export const marking = defineModule({
     loadMarksFile,
     submitMarksApi,
     recordMarksApi,
-    sendMarkFileApi,
     marksApi,
     completenessApi,
   ],
@@ -70,7 +68,7 @@ export const marking = defineModule({
     centre: [{ text: "Marks", href: "/centre/marks", needs: "marks.view", order: 40 }],
     board: [{ text: "Marking", href: "/board/marking", needs: "marks.view", order: 40 }],
   },
-  subjects: { "mark-file": { centre: { needs: "marks.view", at: ([id]) => `/centre/mark-files/${id}` } } },
+  subjects: fileSubjects(markFiles),
   personalData,
   notPersonal: otherTables,
 });

@@ -23,22 +23,6 @@ export const personalData: readonly Held[] = [
     keep: { kind: "with", of: "the series, until the marks are submitted" },
     report: { columns: ["series", "option", "component", "mark"], by: byCandidate },
   },
-  {
-    table: "marking.file",
-    about: "candidate",
-    what: "Mark files as centres sent them",
-    why: "So that a centre and the board can see what was sent",
-    ground: "public task",
-    keep: { kind: "always", because: proof },
-  },
-  {
-    table: "marking.file_line",
-    about: "candidate",
-    what: "Lines of mark files with what became of them",
-    why: "So that a centre and the board can see what was sent",
-    ground: "public task",
-    keep: { kind: "always", because: proof },
-  },
 ];
 
 /** Its tables without anything about people. */

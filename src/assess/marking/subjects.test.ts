@@ -13,6 +13,7 @@ import { fillForMarking, series } from "./fixture.ts";
 let site: TestSite;
 const visitors: Record<string, Visitor> = {};
 const fileId = "00000000-0000-7000-8000-00000000000f";
+const entryFileId = "00000000-0000-7000-8000-00000000000e";
 
 beforeAll(async () => {
   site = await testSite();
@@ -28,16 +29,17 @@ beforeAll(async () => {
       (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
     select '10001', ${series}, 1, option, component, 1, 9, 'marked', 'raw', ${fileId}::uuid
     from catalogue.option_components where option in ('H446A', 'H857', 'R094A')`.execute(as.worker);
-  await sql`insert into marking.file
-      (centre_id, file_id, name, content_hash, bytes, received_at, received_by, status, content)
-    values ('10001', ${fileId}, 'M1000190.X01', 'h', 1, now(), 'o', 'accepted', '\\x00')`.execute(as.worker);
-  await sql`insert into marking.file_line (centre_id, file_id, position, severity, line, "column", code, text)
-    values ('10001', ${fileId}, 1, 'W', 1, 1, 'c', 't')`.execute(as.worker);
-  await sql`insert into entries.file
-      (centre_id, file_id, name, content_hash, bytes, received_by, status, content, reply)
-    values ('10001', ${fileId}, 'E1000190.X01', 'h', 1, 'o', 'accepted', '\\x00', 'STATUS')`.execute(as.worker);
-  await sql`insert into entries.file_line (centre_id, file_id, position, severity, line, "column", code, text)
-    values ('10001', ${fileId}, 1, 'W', 1, 1, 'c', 't')`.execute(as.worker);
+  for (const [id, kind, name] of [
+    [fileId, "mark-file", "M1000190.X01"],
+    [entryFileId, "entry-file", "E1000190.X01"],
+  ]) {
+    await sql`insert into exchange.file
+        (centre_id, file_id, kind, name, content_hash, bytes, received_by, status, content, reply)
+      values ('10001', ${id}, ${kind}, ${name}, 'h', 1, 'o', 'accepted', '\\x00', 'STATUS')`.execute(as.worker);
+    await sql`insert into exchange.file_line
+        (centre_id, file_id, position, severity, line, "column", number, code, text)
+      values ('10001', ${id}, 1, 'W', 1, 1, 100, 'c', 't')`.execute(as.worker);
+  }
   await inCentre("", (tx) =>
     sql`insert into marking.draft_mark
       (centre_id, series, candidate_id, option, component, version, mark, status, on_movement, entered_by,
@@ -95,9 +97,11 @@ const pairs = [
   ["/centre/marks/H857%2F01?series=6A26", "/centre/marks/NONE%2F01?series=6A26"],
   ["/api/v1/marks?series=6A26&component=H857/01", "/api/v1/marks?series=6A26&component=NONE/01"],
   [`/centre/mark-files/${fileId}`, "/centre/mark-files/00000000-0000-7000-8000-000000000000"],
-  [`/centre/entry-files/${fileId}`, "/centre/entry-files/00000000-0000-7000-8000-000000000000"],
-  [`/centre/entry-files/${fileId}/reply`, "/centre/entry-files/00000000-0000-7000-8000-000000000000/reply"],
-  [`/api/v1/entry-files/${fileId}`, "/api/v1/entry-files/00000000-0000-7000-8000-000000000000"],
+  [`/centre/mark-files/${fileId}/reply`, "/centre/mark-files/00000000-0000-7000-8000-000000000000/reply"],
+  [`/api/v1/mark-files/${fileId}`, "/api/v1/mark-files/00000000-0000-7000-8000-000000000000"],
+  [`/centre/entry-files/${entryFileId}`, "/centre/entry-files/00000000-0000-7000-8000-000000000000"],
+  [`/centre/entry-files/${entryFileId}/reply`, "/centre/entry-files/00000000-0000-7000-8000-000000000000/reply"],
+  [`/api/v1/entry-files/${entryFileId}`, "/api/v1/entry-files/00000000-0000-7000-8000-000000000000"],
 ] as const;
 test.each(pairs)("%s is to a teacher of other subjects as %s", (...each) => seesNothing(...each));
 
@@ -161,10 +165,8 @@ const tables = {
   "marking.current_mark": "option",
   "marking.draft_mark": "option",
   "marking.current_draft": "option",
-  "marking.file": "name",
-  "marking.file_line": "text",
-  "entries.file": "name",
-  "entries.file_line": "text",
+  "exchange.file": "name",
+  "exchange.file_line": "text",
 } as const;
 
 async function read(subjects: string, table: string, column: string): Promise<readonly string[]> {
@@ -230,7 +232,7 @@ test("the program holds without the database", async () => {
   for (const table of ["candidates.candidate", "entries.entry", "marking.movement", "marking.draft_mark"]) {
     await owner.query(`drop policy own_subjects on ${table}`);
   }
-  for (const table of ["entries.file", "entries.file_line", "marking.file", "marking.file_line"]) {
+  for (const table of ["exchange.file", "exchange.file_line"]) {
     await owner.query(`drop policy all_subjects on ${table}`);
   }
   expect(await read("H446,J834", "entries.entry", "option")).toContain("H857");

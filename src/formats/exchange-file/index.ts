@@ -14,4 +14,4 @@ export type {
   SyllabusRecord,
 } from "../layouts/basedata-records.ts";
 export type { CentreHeader, CentreTrailer, FileHeader, FileLetter, FileTrailer } from "../layouts/envelope.ts";
-export { ownVersion, versionsOf, versionWritten } from "../layouts/layouts.ts";
+export { isFileLetter, ownVersion, versionsOf, versionWritten } from "../layouts/layouts.ts";

@@ -25,7 +25,7 @@ export function databaseTypes(address: DatabaseAddress): string {
       "--numeric-parser",
       "number",
       "--include-pattern",
-      "(platform|audit|access|centres|catalogue|candidates|entries|marking|awarding|results|webhooks).*",
+      "(platform|audit|access|centres|catalogue|candidates|exchange|entries|marking|awarding|results|webhooks).*",
     ],
     { encoding: "utf8", maxBuffer: 20_000_000 },
   );

@@ -650,39 +650,46 @@ export interface EntriesEntry {
   status: Generated<string>;
 }
 
-export interface EntriesFile {
+export interface ExchangeFile {
+  added: Generated<number>;
   bytes: number;
   candidates: Generated<number>;
   centre_id: string;
+  changed: Generated<number>;
   content: Buffer;
   content_hash: string;
   entries: Generated<number>;
-  entries_added: Generated<number>;
-  entries_withdrawn: Generated<number>;
   file_id: string;
-  kind: string | null;
+  kind: string;
+  letter: string | null;
   name: string;
   received_at: Generated<Timestamp>;
   received_by: string;
   records: Generated<number>;
+  removed: Generated<number>;
   reply: string;
   sequence: number | null;
   series: string | null;
   status: string;
+  unchanged: Generated<number>;
 }
 
-export interface EntriesFileLine {
+export interface ExchangeFileLine {
+  candidate_number: string | null;
   centre_id: string;
   code: string;
   column: number;
+  component: string | null;
   file_id: string;
   line: number;
+  number: number;
+  option: string | null;
   position: number;
   severity: string;
   text: string;
 }
 
-export interface EntriesSequence {
+export interface ExchangeSequence {
   accepted: Generated<number[]>;
   centre_id: string;
   last_sequence: Generated<number>;
@@ -736,35 +743,6 @@ export interface MarkingDraftMark {
   series: string;
   status: string;
   version: number;
-}
-
-export interface MarkingFile {
-  bytes: number;
-  centre_id: string;
-  content: Buffer;
-  content_hash: string;
-  corrected: Generated<number>;
-  file_id: string;
-  name: string;
-  received_at: Timestamp;
-  received_by: string;
-  recorded: Generated<number>;
-  records: Generated<number>;
-  sequence: number | null;
-  series: string | null;
-  status: string;
-  unchanged: Generated<number>;
-}
-
-export interface MarkingFileLine {
-  centre_id: string;
-  code: string;
-  column: number;
-  file_id: string;
-  line: number;
-  position: number;
-  severity: string;
-  text: string;
 }
 
 export interface MarkingLedger {
@@ -967,14 +945,12 @@ export interface DB {
   "centres.centre": CentresCentre;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
-  "entries.file": EntriesFile;
-  "entries.file_line": EntriesFileLine;
-  "entries.sequence": EntriesSequence;
+  "exchange.file": ExchangeFile;
+  "exchange.file_line": ExchangeFileLine;
+  "exchange.sequence": ExchangeSequence;
   "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;
   "marking.draft_mark": MarkingDraftMark;
-  "marking.file": MarkingFile;
-  "marking.file_line": MarkingFileLine;
   "marking.ledger": MarkingLedger;
   "marking.marked_component": MarkingMarkedComponent;
   "marking.movement": MarkingMovement;

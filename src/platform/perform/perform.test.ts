@@ -18,12 +18,12 @@ const setSequence = defineAction({
   permission: "entries.submit",
   read: (raw: unknown) => (typeof raw === "number" ? ok(raw) : refuse("number-missing", "Give a number.")),
   load: async (tx) =>
-    ok({ before: (await tx.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst()) ?? null }),
+    ok({ before: (await tx.selectFrom("exchange.sequence").select("last_sequence").executeTakeFirst()) ?? null }),
   rule: (_facts, value) =>
     value === 13 ? refuse("unlucky", "Choose another number.", { field: "number" }) : ok(value),
   save: async (tx, value, { before }) => {
     await tx
-      .insertInto("entries.sequence")
+      .insertInto("exchange.sequence")
       .values({ centre_id: "99999", series: "6A26", last_sequence: value })
       .onConflict((row) => row.columns(["centre_id", "series"]).doUpdateSet({ last_sequence: value }))
       .execute();
@@ -65,7 +65,7 @@ async function counts(): Promise<{ acts: number; events: number; sequence: numbe
   const worker = database.as.worker;
   const acts = await worker.selectFrom("audit.act").select("act_id").execute();
   const events = await worker.selectFrom("platform.outbox").select("event_id").execute();
-  const sequence = await worker.selectFrom("entries.sequence").select("last_sequence").executeTakeFirst();
+  const sequence = await worker.selectFrom("exchange.sequence").select("last_sequence").executeTakeFirst();
   return { acts: acts.length, events: events.length, sequence: sequence?.last_sequence ?? null };
 }
 

@@ -1,4 +1,7 @@
+import { entryRemarks } from "#entries";
+import { fileRemarks } from "#exchange";
 import { faultTable } from "#formats";
+import { markRemarkNumbers } from "#marking";
 import { code, markdownTable } from "./markdown.ts";
 import { sourceLink, sourceTexts } from "./source-texts.ts";
 
@@ -14,14 +17,8 @@ type FoundRefusal = { readonly code: string; readonly text: string; readonly pat
  * Every reason for a "no": the codes of exchange files, then those of acts and commands with the sentence people read.
  */
 export function refusalsPage(): string {
-  const files = faultTable.map(([number, slug, severity, what, todo]) => [
-    String(number),
-    code(slug),
-    severity,
-    escaped(what),
-    escaped(todo),
-  ]);
-  const acts = foundRefusals().map((one) => [code(one.code), escaped(one.text), sourceLink(one.path)]);
+  const found = foundRefusals();
+  const acts = found.map((one) => [code(one.code), escaped(one.text), sourceLink(one.path)]);
   return [
     "# Refusals",
     "",
@@ -29,13 +26,33 @@ export function refusalsPage(): string {
     "",
     "## Exchange files",
     "",
-    markdownTable(["Number", "Code", "Kind", "What is wrong", "What to do"], files),
+    markdownTable(["Number", "Code", "Kind", "What is wrong", "What to do"], fileRows(found)),
     "",
     "## Acts, pages and commands",
     "",
     markdownTable(["Code", "Sentence", "Where"], acts),
     "",
   ].join("\n");
+}
+
+/** Where the rules of marks in a file are. */
+const ofMarks = /^src\/assess\/marking\/(record-marks|receive-mark-file)\//;
+
+/** The codes of exchange files in the order of their numbers; those of marks have the sentence of their rule. */
+function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[] {
+  const tables = [...faultTable, ...fileRemarks, ...entryRemarks];
+  const known = new Set<number>(tables.map(([number]) => number));
+  const rows = tables.map(([number, slug, severity, what, todo]) => ({
+    number,
+    row: [String(number), code(slug), severity, escaped(what), escaped(todo)],
+  }));
+  const marks = Object.entries(markRemarkNumbers).flatMap(([slug, number]) => {
+    const one = found.find((each) => each.code === slug && ofMarks.test(each.path));
+    return known.has(number)
+      ? []
+      : [{ number, row: [String(number), code(slug), "error", escaped(one?.text ?? ""), ""] }];
+  });
+  return [...rows, ...marks].sort((a, b) => a.number - b.number).map(({ row }) => row);
 }
 
 function foundRefusals(): readonly FoundRefusal[] {

@@ -43,7 +43,8 @@ export type RecentFile = {
 /** The entry files received last; of one centre, or of all. */
 export async function recentFiles(tx: Tx, centreId: string | null, limit: number): Promise<readonly RecentFile[]> {
   return tx
-    .selectFrom("entries.file")
+    .selectFrom("exchange.file")
+    .where("kind", "=", "entry-file")
     .$if(centreId !== null, (query) => query.where("centre_id", "=", centreId ?? ""))
     .select([
       "centre_id as centreId",

@@ -38,12 +38,13 @@ afterAll(() => site.close());
 
 async function receive(centre: string, name: string, status: string): Promise<void> {
   await site.app.database.as.worker
-    .insertInto("entries.file")
+    .insertInto("exchange.file")
     .values({
       centre_id: centre,
       file_id: crypto.randomUUID(),
       name,
-      kind: "E",
+      kind: "entry-file",
+      letter: "E",
       series: "6A26",
       sequence: 1,
       content_hash: name,

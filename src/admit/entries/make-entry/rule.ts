@@ -1,4 +1,4 @@
-import { type Fault, faultRefusal } from "#formats";
+import type { Remark } from "#exchange";
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import type { CandidateFacts } from "../one-candidate.ts";
 import { costOfEntry, type EntryCost } from "../rules/cost-of-entry.ts";
@@ -31,14 +31,14 @@ export function mayMakeEntries(
 ): Decision<EntriesToMake> {
   const { centre, candidate, held, offer } = facts;
   const standing = held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option);
-  const list = [...standing, ...options].map((option) => ({ option, slotMark: " ", line: 0, column: 0 }));
-  const change = listRule({ offer, families: new Set(centre.families), at })(held, list, { line: 0, column: 0 });
+  const list = [...standing, ...options].map((option) => ({ option, slotMark: " " }));
+  const change = listRule({ offer, families: new Set(centre.families), at })(held, list, {});
   const number = candidate.candidateNumber ?? candidateNumber;
   const refusals = [
     ...centreRefusals(facts),
     ...numberRefusals(facts, number),
     ...choiceRefusals(options, standing),
-    ...change.faults.filter((fault) => fault.severity === "error").map(optionRefusal),
+    ...change.remarks.filter((remark) => remark.severity === "error").map(optionRefusal),
   ];
   if (refusals.length > 0 || number === null) return refuseAll(refusals);
   const made = [...change.added, ...change.remade].map((option) => ({
@@ -46,7 +46,7 @@ export function mayMakeEntries(
     ...costOfEntry(offer, option.option, option.stage),
     title: offer.options.get(option.option)?.title ?? option.option,
   }));
-  const warnings = change.faults.filter((fault) => fault.severity === "warning").map((fault) => fault.text);
+  const warnings = change.remarks.filter((remark) => remark.severity === "warning").map((remark) => remark.text);
   return ok({
     change,
     made,
@@ -93,7 +93,6 @@ function choiceRefusals(options: readonly string[], standing: readonly string[])
     }));
 }
 
-function optionRefusal(fault: Fault): Refusal {
-  const { code, text } = faultRefusal(fault, "");
+function optionRefusal({ code, text }: Remark): Refusal {
   return { code, text, field: "options" };
 }

@@ -1,48 +1,49 @@
-import type { CandidateChanges, NewCandidate, NewNumber } from "#candidates";
-import { type Fault, makeFault } from "#formats";
-import type { Day } from "#kernel";
+import type { NewCandidate, NewNumber } from "#candidates";
+import { type Remark, shownNumber } from "#exchange";
+import type { FileLetter } from "#formats";
+import { entryRemark } from "../entry-remarks.ts";
 import { type HeldList, type ListFacts, listRule } from "../rules/judge-list.ts";
 import { judgePerson, type PersonVerdict } from "../rules/judge-person.ts";
-import type { CandidateOption, EntryChanges, EntryFileFacts } from "./facts.ts";
-import { entryRecords, type SentFile } from "./read-entry-file.ts";
-import { type CandidateWanted, readWanted } from "./read-wanted.ts";
+import type { CandidateOption, EntryFileFacts, FileChanges } from "./facts.ts";
+import type { CandidateWanted, WantedList } from "./read-wanted.ts";
 
 type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "lastCandidateId">;
 
-export type CandidatesVerdict = {
-  readonly candidates: CandidateChanges;
-  readonly entries: EntryChanges;
-  readonly faults: readonly Fault[];
-};
+export type CandidatesVerdict = { readonly remarks: readonly Remark[]; readonly changes: FileChanges };
 
 const nothingHeld: HeldList = { entries: [], otherThisYear: [] };
 
-/** Decides about every candidate of a file: who it is, and what becomes of the candidate's list of options. */
-export function judgeCandidates(facts: Facts, sent: SentFile, fileDay: Day): CandidatesVerdict {
-  const { candidates, withoutUci } = readWanted(sent.section ? entryRecords(sent.section) : [], fileDay);
+/** Decides on every candidate of a file: who it is, and what becomes of the candidate's list of options. */
+export function judgeCandidates(
+  facts: Facts,
+  { candidates, withoutUci }: WantedList,
+  letter: FileLetter,
+): CandidatesVerdict {
   const draft = startDraft(facts);
-  for (const { line, number } of withoutUci) draft.faults.push(makeFault("uci-needed", line, 60, { value: number }));
+  for (const candidateNumber of withoutUci) {
+    const value = shownNumber(candidateNumber);
+    draft.remarks.push(entryRemark("uci-needed", { candidateNumber, field: "uci" }, { value }));
+  }
   const judgeList = listRule(facts);
   const ulns = new Map<string, string>();
   for (const wanted of candidates) {
-    const { person: details } = wanted;
-    const verdict = judgePerson(facts.people, details);
-    for (const fault of verdict.faults) draft.faults.push(fault);
-    sayRepeatedUln(ulns, wanted, draft.faults);
+    const { candidateNumber } = wanted.person;
+    const verdict = judgePerson(facts.people, wanted.person);
+    for (const remark of verdict.remarks) draft.remarks.push(remark);
+    sayRepeatedUln(ulns, wanted, draft.remarks);
     const held = (verdict.person && facts.held.get(verdict.person.candidateId)) ?? nothingHeld;
-    if (sent.kind === "A" && held.entries.length === 0) {
-      draft.faults.push(
-        makeFault("candidate-new", details.line, 9, { value: String(details.candidateNumber).padStart(4, "0") }),
-      );
+    if (letter === "A" && held.entries.length === 0) {
+      const value = shownNumber(candidateNumber);
+      draft.remarks.push(entryRemark("candidate-new", { candidateNumber, field: "candidate-number" }, { value }));
     }
     const candidateId = keepPerson(draft, wanted, verdict);
-    const change = judgeList(held, wanted.options, { line: details.line, column: 109 });
-    for (const fault of change.faults) draft.faults.push(fault);
+    const change = judgeList(held, wanted.options, { candidateNumber });
+    for (const remark of change.remarks) draft.remarks.push(remark);
     for (const option of change.added) draft.added.push({ ...option, candidateId });
     for (const option of change.remade) draft.remade.push({ ...option, candidateId });
     for (const option of change.withdrawn) draft.withdrawn.push({ candidateId, option });
   }
-  return { candidates: draft.candidates, entries: draft, faults: draft.faults };
+  return { remarks: draft.remarks, changes: { candidates: draft.candidates, entries: draft } };
 }
 
 type Draft = {
@@ -50,13 +51,13 @@ type Draft = {
   readonly added: CandidateOption[];
   readonly remade: CandidateOption[];
   readonly withdrawn: { candidateId: number; option: string }[];
-  readonly faults: Fault[];
+  readonly remarks: Remark[];
   lastCandidateId: number;
 };
 
 function startDraft({ lastCandidateId }: Facts): Draft {
   const candidates = { added: [], changed: [], numbered: [] };
-  return { candidates, added: [], remade: [], withdrawn: [], faults: [], lastCandidateId };
+  return { candidates, added: [], remade: [], withdrawn: [], remarks: [], lastCandidateId };
 }
 
 /** Puts down what becomes of the person, and returns whose entries these are. */
@@ -72,11 +73,13 @@ function keepPerson(draft: Draft, { person: details }: CandidateWanted, { person
 
 function sayRepeatedUln(
   ulns: Map<string, string>,
-  { person: { uln, uci, line } }: CandidateWanted,
-  faults: Fault[],
+  { person: { uln, uci, candidateNumber } }: CandidateWanted,
+  remarks: Remark[],
 ): void {
   if (uln === null) return;
   const owner = ulns.get(uln);
   if (owner === undefined) ulns.set(uln, uci);
-  else if (owner !== uci) faults.push(makeFault("uln-other-person", line, 86, { value: uln }));
+  else if (owner !== uci) {
+    remarks.push(entryRemark("uln-other-person", { candidateNumber, field: "uln" }, { value: uln }));
+  }
 }

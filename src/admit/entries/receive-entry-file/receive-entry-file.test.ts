@@ -2,11 +2,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sendFromDisk } from "#exchange";
 import { parseReply } from "#formats";
 import { theProgram } from "../../../start/program.ts";
 import { loadDemoCatalogue } from "../../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { closeEntries, sendEntryFiles } from "../index.ts";
+import { closeEntries, entryFiles } from "../index.ts";
 import { type SampleCandidate, type SampleFile, sampleFile, sampleRecord, sampleUci } from "../sample-files.ts";
 
 let site: TestSite;
@@ -32,8 +33,8 @@ afterAll(() => site.close());
 beforeEach(async () => {
   now = Temporal.Instant.from("2026-02-10T10:00:00Z");
   const owner = site.app.database.as.owner;
-  await sql`truncate entries.entered_option, entries.file_line, entries.file, entries.entry,
-    entries.sequence, candidates.uci_directory,
+  await sql`truncate entries.entered_option, exchange.file_line, exchange.file, entries.entry,
+    exchange.sequence, candidates.uci_directory,
     candidates.candidate_number, candidates.candidate, candidates.counter, centres.approval, centres.centre,
     audit.act, audit.chain,
     platform.delivery, platform.outbox cascade`.execute(owner);
@@ -57,7 +58,15 @@ type Report = {
   known: boolean;
   entriesAdded: number;
   entriesWithdrawn: number;
-  lines: { slug: string; line: number; column: number; severity: string; text: string }[];
+  lines: {
+    slug: string;
+    line: number;
+    column: number;
+    severity: string;
+    text: string;
+    candidateNumber: string | null;
+    option: string | null;
+  }[];
 };
 type Bytes = { name: string; bytes: Uint8Array };
 
@@ -85,10 +94,10 @@ const count = async (
   table:
     | "entries.entry"
     | "candidates.candidate"
-    | "entries.file"
+    | "exchange.file"
     | "platform.outbox"
     | "audit.act"
-    | "entries.sequence"
+    | "exchange.sequence"
     | "candidates.uci_directory"
     | "candidates.candidate_number",
 ) =>
@@ -147,9 +156,9 @@ describe("an entries file", () => {
     const again = await send(officer, { ...file, name: "E9999990 (1).X01" });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.report).toMatchObject({ fileId: first.report.fileId, known: true, status: "accepted" });
-    expect([await count("entries.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([1, 1, 2]);
+    expect([await count("exchange.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([1, 1, 2]);
     const page = await officer.upload("/centre/entry-files", "files", file.name, file.bytes);
-    expect((await officer.get(String(page.headers["location"]))).body).toContain("This very file was received before");
+    expect((await officer.get(String(page.headers["location"]))).body).toContain("You have already sent this file");
   });
 
   test("with more than twelve options goes on in further records", async () => {
@@ -323,8 +332,11 @@ describe("bad input is refused whole, with its line and column", () => {
       await count("candidates.candidate_number"),
       await count("candidates.uci_directory"),
     ];
-    expect([...stored, await count("entries.file")]).toEqual([0, 0, 0, 0, 1]);
-    const sequence = await site.app.database.as.worker.selectFrom("entries.sequence").select("last_sequence").execute();
+    expect([...stored, await count("exchange.file")]).toEqual([0, 0, 0, 0, 1]);
+    const sequence = await site.app.database.as.worker
+      .selectFrom("exchange.sequence")
+      .select("last_sequence")
+      .execute();
     expect(sequence.every((row) => row.last_sequence === 0)).toBe(true);
     expect((await send(officer, sound)).status).toBe(201);
   });
@@ -348,6 +360,43 @@ describe("bad input is refused whole, with its line and column", () => {
       1,
     );
     expect((await officer.get("/centre/entry-files?format=csv")).body.split("\r\n")).toHaveLength(4);
+  });
+
+  test("an error names its candidate and option, whether a rule or the form of the file says it", async () => {
+    const bad = sampleFile({
+      records: candidates(
+        { number: 1, options: ["J277", "Z999"] },
+        { number: 2, options: ["J277"], dateOfBirth: "310209" },
+      ),
+    });
+    const { report } = await send(officer, bad);
+    expect(
+      report.lines.map(({ slug, line, column, candidateNumber, option }) => [
+        slug,
+        line,
+        column,
+        candidateNumber,
+        option,
+      ]),
+    ).toEqual([
+      ["option-unknown", 3, 116, "0001", "Z999"],
+      ["birth-form", 4, 54, "0002", null],
+    ]);
+    const shown = await officer.get(`/centre/entry-files/${report.fileId}`);
+    for (const part of ["0001", "Z999", "0002"]) expect(shown.body).toContain(`acc-code">${part}`);
+    const table = await officer.get(`/centre/entry-files/${report.fileId}?format=csv`);
+    expect(table.body).toContain("error,3,116,0001,Z999,,305,option-unknown,");
+  });
+
+  test("the list can be narrowed to amendments, on the page and for programs", async () => {
+    await sendSample({ records: two });
+    await amended(2, { number: 1, options: ["J277"] });
+    const list = await officer.get("/centre/entry-files?letter=A");
+    expect([list.body.includes("A9999990.X02</a>"), list.body.includes("E9999990.X01</a>")]).toEqual([true, false]);
+    expect(JSON.parse((await officer.get("/api/v1/entry-files?letter=E")).body)).toMatchObject({
+      total: 1,
+      files: [{ kind: "E", entriesAdded: 3 }],
+    });
   });
 
   test("sending nothing says what to choose", async () => {
@@ -468,7 +517,7 @@ describe("who may send what", () => {
     ]);
     expect(their.report.lines[0]?.text.replaceAll("99998", "88888")).toBe(nobody.report.lines[0]?.text);
     const kept = await site.app.database.as.worker
-      .selectFrom("entries.file")
+      .selectFrom("exchange.file")
       .select(["centre_id", "content"])
       .execute();
     expect(kept.map((row) => [row.centre_id, row.content.length])).toEqual([
@@ -522,7 +571,7 @@ describe("who may send what", () => {
     expect((await reader.upload("/centre/entry-files", "files", sound.name, sound.bytes)).status).toBe(403);
     expect((await reader.get("/centre/entry-files")).body).not.toContain("Send files");
     expect((await send(site.visitor(), sound)).status).toBe(401);
-    expect(await count("entries.file")).toBe(0);
+    expect(await count("exchange.file")).toBe(0);
   });
 });
 
@@ -602,11 +651,11 @@ test("the command line sends files in order and its status says whether all were
   const actor = board.actor;
   if (!actor) throw new Error("The board's person has no actor.");
   const paths = files.map((file) => `${folder}/${file.name}`);
-  expect(await sendEntryFiles(site.app, actor, [...paths, `${folder}/E9999990.X09`], io)).toBe(1);
+  expect(await sendFromDisk(site.app, actor, entryFiles, [...paths, `${folder}/E9999990.X09`], io)).toBe(1);
   expect(said.out).toContain("E9999990.X01: Accepted: 2 candidates, 3 entries, 3 added, 0 withdrawn");
   expect(said.err).toContain(":3:109 error 305 Option Z999 is not offered");
   expect(said.err).toContain("there is no such file");
-  expect(await sendEntryFiles(site.app, actor, paths.slice(1), io)).toBe(0);
+  expect(await sendFromDisk(site.app, actor, entryFiles, paths.slice(1), io)).toBe(0);
   await rm(folder, { recursive: true });
 });
 

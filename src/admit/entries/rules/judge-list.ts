@@ -1,17 +1,13 @@
 import { deadlineStageAt, type DeadlineStage, findKeyDate } from "#catalogue";
-import { type Fault, makeFault } from "#formats";
+import type { About, Remark } from "#exchange";
 import { formatInstant } from "#kernel";
+import { entryRemark } from "../entry-remarks.ts";
 import { type EntryStage, type HeldEntry, statusAfterAct } from "../entry.ts";
 import type { SeriesOffer } from "../offer.ts";
-import { judgePairs } from "./judge-pairs.ts";
+import { judgePairs, type SayOfOption } from "./judge-pairs.ts";
 
-/** An option that a candidate is to have, and where a file says so (0 and 0 for a page). */
-export type WantedOption = {
-  readonly option: string;
-  readonly slotMark: string;
-  readonly line: number;
-  readonly column: number;
-};
+/** An option that a candidate is to have. */
+export type WantedOption = { readonly option: string; readonly slotMark: string };
 
 /** What deciding about lists needs besides the lists: the offer, the centre's approvals, the instant. */
 export type ListFacts = {
@@ -31,15 +27,11 @@ export type ListChange = {
   /** Withdrawn entries that are made again. */
   readonly remade: readonly StagedOption[];
   readonly withdrawn: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly remarks: readonly Remark[];
 };
 
-/** A rule for the lists of a whole file: what it works out once, it keeps. */
-export type ListRule = (
-  held: HeldList,
-  wanted: readonly WantedOption[],
-  place: { line: number; column: number },
-) => ListChange;
+/** A rule for the lists of many candidates: what it works out once, it keeps. */
+export type ListRule = (held: HeldList, wanted: readonly WantedOption[], candidate: About) => ListChange;
 
 /**
  * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike.
@@ -56,69 +48,56 @@ export function listRule(facts: ListFacts): ListRule {
     stages.set(family, known);
     return known;
   };
-  return (held, wanted, place) => {
-    const faults: Fault[] = [];
-    const say = (fault: Fault) => faults.push(fault);
+  return (held, wanted, candidate) => {
+    const remarks: Remark[] = [];
+    const say: SayOfOption = (code, option, values = {}) =>
+      void remarks.push(entryRemark(code, { ...candidate, option }, { value: option, ...values }));
     const staying = new Map(held.entries.map((entry) => [entry.option, entry]));
     const [added, remade]: [StagedOption[], StagedOption[]] = [[], []];
     for (const option of wanted) {
       const entry = staying.get(option.option);
       staying.delete(option.option);
       if (entry && entry.status !== "withdrawn") continue;
-      const stage = judgeNew(facts, option, stageOf, saidLate, say);
+      const stage = judgeNew(facts, option.option, stageOf, saidLate, say);
       if (stage) (entry ? remade : added).push({ ...option, stage });
     }
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
-    const withdrawn = leaving
-      .filter((entry) => judgeLeaving(facts, entry, stageOf, place, say))
-      .map((entry) => entry.option);
+    const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, say)).map((entry) => entry.option);
     if (added.length + remade.length > 0) judgePairs(facts.offer, wanted, held.otherThisYear, say);
-    return { added, remade, withdrawn, faults };
+    return { added, remade, withdrawn, remarks };
   };
 }
 
 type StageOf = (family: string) => DeadlineStage;
-type Say = (fault: Fault) => void;
 
 function judgeNew(
   { offer, families }: ListFacts,
-  wanted: WantedOption,
+  wanted: string,
   stageOf: StageOf,
   saidLate: Set<string>,
-  say: Say,
+  say: SayOfOption,
 ): EntryStage | undefined {
-  const { line, column, option: value } = wanted;
-  const option = offer.options.get(value);
-  if (!option) return void say(makeFault("option-unknown", line, column, { value }));
-  if (!families.has(option.family)) return void say(makeFault("approval-absent", line, column, { value }));
+  const option = offer.options.get(wanted);
+  if (!option) return void say("option-unknown", wanted);
+  if (!families.has(option.family)) return void say("approval-absent", wanted);
   const stage = stageOf(option.family);
-  if (stage === "closed") {
-    return void say(
-      makeFault("entries-closed", line, column, { value, deadline: deadlineWords(offer, option.family, stage) }),
-    );
-  }
-  if (stage !== "on-time" && !saidLate.has(value)) {
-    saidLate.add(value);
-    say(makeFault("entries-late", line, column, { value, deadline: deadlineWords(offer, option.family, stage) }));
+  const deadline = () => deadlineWords(offer, option.family, stage);
+  if (stage === "closed") return void say("entries-closed", wanted, { deadline: deadline() });
+  if (stage !== "on-time" && !saidLate.has(wanted)) {
+    saidLate.add(wanted);
+    say("entries-late", wanted, { deadline: deadline() });
   }
   return stage;
 }
 
-function judgeLeaving(
-  { offer }: ListFacts,
-  entry: HeldEntry,
-  stageOf: StageOf,
-  { line, column }: { line: number; column: number },
-  say: Say,
-): boolean {
-  const value = entry.option;
+function judgeLeaving({ offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, say: SayOfOption): boolean {
   if (statusAfterAct(entry.status, "withdraw") === undefined) {
-    say(makeFault("entry-final", line, column, { value }));
+    say("entry-final", entry.option);
     return false;
   }
-  const family = offer.options.get(value)?.family;
+  const family = offer.options.get(entry.option)?.family;
   if (family === undefined || stageOf(family) !== "closed") return true;
-  say(makeFault("entries-closed", line, column, { value, deadline: deadlineWords(offer, family, "closed") }));
+  say("entries-closed", entry.option, { deadline: deadlineWords(offer, family, "closed") });
   return false;
 }
 

@@ -1,6 +1,10 @@
-import { type Fault, makeFault } from "#formats";
+import type { FaultValues } from "#formats";
+import type { entryRemark } from "../entry-remarks.ts";
 import type { SeriesOffer } from "../offer.ts";
 import type { WantedOption } from "./judge-list.ts";
+
+/** Says what is wrong with an option of a candidate; the value of the sentence is the option unless said otherwise. */
+export type SayOfOption = (code: Parameters<typeof entryRemark>[0], option: string, values?: FaultValues) => void;
 
 /**
  * Options that may not stand beside each other: two tiers of one qualification, and the pairs that the catalogue bars,
@@ -11,19 +15,18 @@ export function judgePairs(
   offer: SeriesOffer,
   wanted: readonly WantedOption[],
   otherThisYear: readonly string[],
-  say: (fault: Fault) => void,
+  say: SayOfOption,
 ): void {
   for (const [index, later] of wanted.entries()) {
-    const { line, column } = later;
     const earlier = wanted.slice(0, index).map((each) => each.option);
     const tiers = earlier.filter((option) => areTiers(offer, option, later.option));
-    for (const option of tiers) say(makeFault("tier-clash", line, column, { value: pair(option, later.option) }));
+    for (const option of tiers) say("tier-clash", later.option, { value: pair(option, later.option) });
     for (const bar of offer.bars.get(later.option) ?? []) {
       const together = earlier.includes(bar.other) && !tiers.includes(bar.other);
       const inYear = bar.scope === "Y" && otherThisYear.includes(bar.other);
       if (!together && !inYear) continue;
       const reason = bar.reason.charAt(0).toLowerCase() + bar.reason.slice(1);
-      say(makeFault("pair-barred", line, column, { value: pair(bar.other, later.option), reason }));
+      say("pair-barred", later.option, { value: pair(bar.other, later.option), reason });
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Candidate, CandidateDetails } from "#candidates";
-import { type Fault, foldName, makeFault, splitName } from "#formats";
+import { type Remark, shownNumber } from "#exchange";
+import { foldName, splitName } from "#formats";
+import { entryRemark } from "../entry-remarks.ts";
 
 /** The people a file could mean, by each of the identifiers they hold at the centre. */
 export type PeopleFacts = {
@@ -10,19 +12,16 @@ export type PeopleFacts = {
 };
 
 /** A person as a file gives one: `wanted.candidateNumber` in the series, the rest as read. */
-export type PersonWanted = CandidateDetails & { readonly candidateNumber: number; readonly line: number };
+export type PersonWanted = CandidateDetails & { readonly candidateNumber: number };
 
 export type PersonVerdict = {
   /** Who it is at this centre; undefined: someone new. */
   readonly person: Candidate | undefined;
   /** The details to keep, when they change. */
   readonly changed: CandidateDetails | undefined;
-  /** Errors and warnings; with an error nothing of the file is applied. */
-  readonly faults: readonly Fault[];
+  /** Errors and warnings; with an error nothing is applied. */
+  readonly remarks: readonly Remark[];
 };
-
-/** Where the parts of a person stand in an entry record. */
-const columns = { number: 9, name: 13, sex: 53, birth: 54, uci: 60, upn: 73, uln: 86, status: 3 } as const;
 
 /**
  * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must
@@ -33,34 +32,39 @@ const columns = { number: 9, name: 13, sex: 53, birth: 54, uci: 60, upn: 73, uln
  */
 export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVerdict {
   const person = facts.byUci.get(wanted.uci);
-  const faults = [...identityFaults(facts, wanted, person), ...ulnFaults(facts, wanted)];
-  if (!person || faults.length > 0) return { person, changed: undefined, faults };
+  const remarks = [...identityRemarks(facts, wanted, person), ...ulnRemarks(facts, wanted)];
+  if (!person || remarks.length > 0) return { person, changed: undefined, remarks };
   const details = mergedDetails(person, wanted);
-  const changes = changeFaults(person, details, wanted);
+  const changes = changeRemarks(person, details, wanted);
   if (isAnotherPerson(person, wanted)) {
-    return {
-      person,
-      changed: undefined,
-      faults: [makeFault("uci-other-person", wanted.line, columns.uci, { value: wanted.uci })],
-    };
+    const other = entryRemark("uci-other-person", aboutOf(wanted, "uci"), { value: wanted.uci });
+    return { person, changed: undefined, remarks: [other] };
   }
-  return { person, changed: changes.length > 0 ? details : undefined, faults: changes };
+  return { person, changed: changes.length > 0 ? details : undefined, remarks: changes };
 }
 
-function identityFaults(facts: PeopleFacts, wanted: PersonWanted, person: Candidate | undefined): Fault[] {
+/** What a remark is about: a part of the person. */
+function aboutOf({ candidateNumber }: PersonWanted, field: string): Remark["about"] {
+  return { candidateNumber, field };
+}
+
+function identityRemarks(facts: PeopleFacts, wanted: PersonWanted, person: Candidate | undefined): Remark[] {
   const value = shownNumber(wanted.candidateNumber);
   const holder = facts.byNumber.get(wanted.candidateNumber);
   if (holder && holder.candidateId !== person?.candidateId) {
-    return [makeFault("number-taken", wanted.line, columns.number, { value })];
+    return [entryRemark("number-taken", aboutOf(wanted, "candidate-number"), { value })];
   }
   const held = person?.candidateNumber ?? null;
   if (held === null || held === wanted.candidateNumber) return [];
-  return [makeFault("uci-other-number", wanted.line, columns.uci, { value: wanted.uci, other: shownNumber(held) })];
+  const values = { value: wanted.uci, other: shownNumber(held) };
+  return [entryRemark("uci-other-number", aboutOf(wanted, "uci"), values)];
 }
 
-function ulnFaults(facts: PeopleFacts, { uln, uci, line }: PersonWanted): Fault[] {
+function ulnRemarks(facts: PeopleFacts, wanted: PersonWanted): Remark[] {
+  const { uln, uci } = wanted;
   const holder = uln === null ? undefined : facts.byUln.get(uln);
-  return holder && holder.uci !== uci ? [makeFault("uln-other-person", line, columns.uln, { value: uln ?? "" })] : [];
+  if (uln === null || !holder || holder.uci === uci) return [];
+  return [entryRemark("uln-other-person", aboutOf(wanted, "uln"), { value: uln })];
 }
 
 function isAnotherPerson(person: Candidate, wanted: PersonWanted): boolean {
@@ -87,27 +91,23 @@ function mergedDetails(person: Candidate, wanted: PersonWanted): CandidateDetail
 }
 
 const compared = [
-  ["fileName", "name", columns.name],
-  ["sex", "sex", columns.sex],
-  ["dateOfBirth", "date of birth", columns.birth],
-  ["upn", "UPN", columns.upn],
-  ["uln", "ULN", columns.uln],
-  ["status", "status", columns.status],
+  ["fileName", "name", "name"],
+  ["sex", "sex", "sex"],
+  ["dateOfBirth", "date of birth", "date-of-birth"],
+  ["upn", "UPN", "upn"],
+  ["uln", "ULN", "uln"],
+  ["status", "status", "status"],
 ] as const;
 
-function changeFaults(person: Candidate, details: CandidateDetails, { line, candidateNumber }: PersonWanted): Fault[] {
+function changeRemarks(person: Candidate, details: CandidateDetails, wanted: PersonWanted): Remark[] {
   return compared
     .filter(([name]) => person[name] !== details[name])
-    .map(([name, field, column]) =>
-      makeFault("details-changed", line, column, {
-        field,
-        value: shownNumber(candidateNumber),
+    .map(([name, words, field]) =>
+      entryRemark("details-changed", aboutOf(wanted, field), {
+        field: words,
+        value: shownNumber(wanted.candidateNumber),
         old: person[name] ?? "blank",
         new: details[name] ?? "blank",
       }),
     );
-}
-
-function shownNumber(candidateNumber: number): string {
-  return String(candidateNumber).padStart(4, "0");
 }

@@ -6,7 +6,6 @@ import type { OfferedOption, SeriesOffer } from "../offer.ts";
 import { costOfEntry } from "./cost-of-entry.ts";
 import { type HeldList, listRule, type WantedOption } from "./judge-list.ts";
 import { judgePerson, type PersonWanted } from "./judge-person.ts";
-import { judgeSequence, nextSequence } from "./judge-sequence.ts";
 
 const option = (code: string, more: Partial<OfferedOption> = {}): [string, OfferedOption] => [
   code,
@@ -59,18 +58,16 @@ const [onTime, late, veryLate, closed] = [
   "2026-03-22T00:00:00Z",
   "2026-08-13T00:00:00Z",
 ];
-const want = (codes: readonly string[]): WantedOption[] =>
-  codes.map((code, index) => ({ option: code, slotMark: " ", line: 3, column: 109 + 7 * index }));
+const want = (codes: readonly string[]): WantedOption[] => codes.map((option) => ({ option, slotMark: " " }));
 const holding = (entries: readonly (readonly [string, EntryStatus])[], otherThisYear: string[] = []): HeldList => ({
   entries: entries.map(([code, status]) => ({ option: code, status, stage: "on-time" as const })),
   otherThisYear,
 });
 const judge = (held: HeldList, codes: readonly string[], at: string = onTime) =>
   listRule({ offer, families: new Set(["GCSE"]), at: Temporal.Instant.from(at) })(held, want(codes), {
-    line: 3,
-    column: 109,
+    candidateNumber: 7,
   });
-const slugs = (faults: readonly { slug: string }[]) => faults.map((fault) => fault.slug);
+const codesOf = (remarks: readonly { code: string }[]) => remarks.map((remark) => remark.code);
 
 describe("a candidate's list replaces the one before", () => {
   test("what is new is added, what is left out withdrawn, what stays let be, what was withdrawn made again", () => {
@@ -85,26 +82,28 @@ describe("a candidate's list replaces the one before", () => {
     expect(change.added.map((each) => each.option)).toEqual(["J560H"]);
     expect(change.remade.map((each) => each.option)).toEqual(["J204"]);
     expect(change.withdrawn).toEqual(["H446A"]);
-    expect(change.faults).toEqual([]);
+    expect(change.remarks).toEqual([]);
   });
 
   test.each([
-    ["an option that is not offered", holding([]), ["J277", "J999"], onTime, [["option-unknown", 3, 116]]],
-    ["a family the centre is not approved for", holding([]), ["T100"], onTime, [["approval-absent", 3, 109]]],
-    ["two tiers of one qualification, said once", holding([]), ["J560F", "J560H"], onTime, [["tier-clash", 3, 116]]],
-    ["two routes", holding([]), ["H446A", "H446B"], onTime, [["pair-barred", 3, 116]]],
+    ["an option that is not offered", holding([]), ["J277", "J999"], onTime, [["option-unknown", "J999"]]],
+    ["a family the centre is not approved for", holding([]), ["T100"], onTime, [["approval-absent", "T100"]]],
+    ["two tiers of one qualification, said once", holding([]), ["J560F", "J560H"], onTime, [["tier-clash", "J560H"]]],
+    ["two routes", holding([]), ["H446A", "H446B"], onTime, [["pair-barred", "H446B"]]],
     [
       "a route taken earlier in the academic year",
       holding([], ["H446A"]),
       ["H446B"],
       onTime,
-      [["pair-barred", 3, 109]],
+      [["pair-barred", "H446B"]],
     ],
-    ["a new entry after everything closed", holding([]), ["J277"], closed, [["entries-closed", 3, 109]]],
-    ["a withdrawal after everything closed", holding([["J277", "made"]]), [], closed, [["entries-closed", 3, 109]]],
-    ["leaving out an entry that has marks", holding([["J277", "final"]]), [], onTime, [["entry-final", 3, 109]]],
-  ] as const)("%s is refused in its place", (_title, held, codes, at, faults) => {
-    expect(judge(held, codes, at).faults.map((fault) => [fault.slug, fault.line, fault.column])).toEqual(faults);
+    ["a new entry after everything closed", holding([]), ["J277"], closed, [["entries-closed", "J277"]]],
+    ["a withdrawal after everything closed", holding([["J277", "made"]]), [], closed, [["entries-closed", "J277"]]],
+    ["leaving out an entry that has marks", holding([["J277", "final"]]), [], onTime, [["entry-final", "J277"]]],
+  ] as const)("%s is refused, and the option named", (_title, held, codes, at, said) => {
+    const { remarks } = judge(held, codes, at);
+    expect(remarks.map(({ code, about }) => [code, about.option])).toEqual(said);
+    expect(remarks.every(({ about }) => about.candidateNumber === 7)).toBe(true);
   });
 
   test.each([
@@ -113,14 +112,13 @@ describe("a candidate's list replaces the one before", () => {
     [veryLate, "very-late", ["entries-late"]],
   ])("the stage at %s is %s", (at, stage, said) => {
     const change = judge(holding([]), ["J277"], at);
-    expect([change.added[0]?.stage, slugs(change.faults)]).toEqual([stage, said]);
+    expect([change.added[0]?.stage, codesOf(change.remarks)]).toEqual([stage, said]);
   });
 
   test("lateness is remarked on once for each option of a file", () => {
     const rule = listRule({ offer, families: new Set(["GCSE"]), at: Temporal.Instant.from(late) });
-    const place = { line: 3, column: 109 };
     const said = [["J277"], ["J277"], ["J277", "J204"]].map((codes) =>
-      slugs(rule(holding([]), want(codes), place).faults),
+      codesOf(rule(holding([]), want(codes), {}).remarks),
     );
     expect(said).toEqual([["entries-late"], [], ["entries-late"]]);
   });
@@ -134,7 +132,7 @@ describe("a candidate's list replaces the one before", () => {
         ]),
         ["J277", "T100"],
         closed,
-      ).faults,
+      ).remarks,
     ).toEqual([]);
   });
 
@@ -149,41 +147,11 @@ describe("a candidate's list replaces the one before", () => {
         const finalLeft = held.some(([code, status]) => status === "final" && !wanted.includes(code));
         const bothTiers =
           wanted.includes("J560F") && wanted.includes("J560H") && wanted.some((code) => !standing.includes(code));
-        expect(change.faults.length > 0).toBe(finalLeft || bothTiers);
-        if (change.faults.length > 0) return;
+        expect(change.remarks.length > 0).toBe(finalLeft || bothTiers);
+        if (change.remarks.length > 0) return;
         const after = new Set(standing.filter((code) => !change.withdrawn.includes(code)));
         for (const each of [...change.added, ...change.remade]) after.add(each.option);
         expect([...after].sort()).toEqual([...wanted].sort());
-      }),
-    );
-  });
-});
-
-describe("sequence numbers", () => {
-  const facts = { last: 7, accepted: new Set([1, 2, 4, 7]) };
-  test.each([
-    [8, []],
-    [7, ["sequence-seen"]],
-    [4, ["sequence-seen"]],
-    [3, ["sequence-behind"]],
-    [9, ["sequence-gap"]],
-    [12, ["sequence-gap"]],
-  ])("after 1, 2, 4 and 7 the number %i gives %j", (sequence, said) => {
-    expect(slugs(judgeSequence(facts, sequence, 2))).toEqual(said);
-  });
-
-  test("numbers that end in 00 are no gap, and after 999 nothing follows", () => {
-    expect(judgeSequence({ last: 99, accepted: new Set([99]) }, 101, 2)).toEqual([]);
-    expect(slugs(judgeSequence({ last: 999, accepted: new Set([999]) }, 998, 2))).toEqual(["sequence-spent"]);
-    expect(slugs(judgeSequence({ last: 999, accepted: new Set([999]) }, 999, 2))).toEqual(["sequence-seen"]);
-    expect([nextSequence(0), nextSequence(99), nextSequence(998), nextSequence(999)]).toEqual([1, 101, 999, undefined]);
-  });
-
-  test("the number after the last is accepted without a word, always", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 998 }), (last) => {
-        const next = nextSequence(last);
-        expect(next === undefined ? [] : judgeSequence({ last, accepted: new Set([last]) }, next, 2)).toEqual([]);
       }),
     );
   });
@@ -216,7 +184,7 @@ describe("who is meant", () => {
     ]),
     byUln: new Map([["9276308686", other]]),
   };
-  const wanted: PersonWanted = { ...emma, candidateNumber: 12, line: 3 };
+  const wanted: PersonWanted = { ...emma, candidateNumber: 12 };
 
   test.each<[string, Partial<PersonWanted>, string[]]>([
     ["the same person", {}, []],
@@ -232,12 +200,12 @@ describe("who is meant", () => {
     ["a new surname alone", { surname: "SMITH", fileName: "SMITH:EMMA KAY" }, ["details-changed"]],
     ["a corrected day of birth alone", { dateOfBirth: "2009-02-15" }, ["details-changed"]],
   ])("%s", (_title, change, said) => {
-    expect(slugs(judgePerson(facts, { ...wanted, ...change }).faults)).toEqual(said);
+    expect(codesOf(judgePerson(facts, { ...wanted, ...change }).remarks)).toEqual(said);
   });
 
   test("a change names old and new; blanks change nothing; a name stays while its folded form agrees", () => {
     const renamed = judgePerson(facts, { ...wanted, surname: "SMITH", forenames: "EMMA", fileName: "SMITH:EMMA" });
-    expect(renamed.faults[0]?.text).toContain("changes from BURNS:EMMA KAY to SMITH:EMMA");
+    expect(renamed.remarks[0]?.text).toContain("changes from BURNS:EMMA KAY to SMITH:EMMA");
     expect(renamed.changed).toMatchObject({ surname: "SMITH", dateOfBirth: "2009-02-14" });
     const blank = judgePerson(facts, {
       ...wanted,
@@ -246,7 +214,7 @@ describe("who is meant", () => {
       sex: "N",
       dateOfBirth: null,
     });
-    expect(blank).toMatchObject({ changed: undefined, faults: [] });
+    expect(blank).toMatchObject({ changed: undefined, remarks: [] });
   });
 });
 

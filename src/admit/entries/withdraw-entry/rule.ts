@@ -1,4 +1,3 @@
-import { faultRefusal } from "#formats";
 import { type Decision, ok, refuse, refuseAll } from "#kernel";
 import type { EntryStage } from "../entry.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
@@ -28,12 +27,10 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
     return refuse("entry-withdrawn", `The entry for ${option} is withdrawn already. There is nothing to do.`);
   const rest = held.entries
     .filter((each) => each.option !== option && each.status !== "withdrawn")
-    .map((each) => ({ option: each.option, slotMark: " ", line: 0, column: 0 }));
-  const change = listRule({ offer, families: new Set(centre.families), at })(held, rest, { line: 0, column: 0 });
-  const errors = change.faults.filter((fault) => fault.severity === "error");
-  if (errors.length > 0) {
-    return refuseAll(errors.map((fault) => faultRefusal(fault, "")).map(({ code, text }) => ({ code, text })));
-  }
+    .map((each) => ({ option: each.option, slotMark: " " }));
+  const change = listRule({ offer, families: new Set(centre.families), at })(held, rest, {});
+  const errors = change.remarks.filter((remark) => remark.severity === "error");
+  if (errors.length > 0) return refuseAll(errors.map(({ code, text }) => ({ code, text })));
   const { refundUntil } = costOfEntry(offer, option, entry.stage);
   const refunded =
     refundUntil !== null && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;

@@ -1,10 +1,9 @@
-import type { Decision, Refusal } from "#kernel";
+import type { Decision } from "#kernel";
 import { json, largeBody, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
-import { receiveMarkFile } from "../receive-mark-file/receive-mark-file.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import type { MarksRecorded, RecordMarks } from "../record-marks/recording.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
-import { body, markRefusals, recordedAnswer, text, whole } from "./schemas.ts";
+import { body, markRefusals, recordedAnswer } from "./schemas.ts";
 
 /** Submits marks of the centre's own centre-marked work: JSON rows, or the same table as a CSV file. */
 export const submitMarksApi: Route = {
@@ -36,42 +35,6 @@ export const recordMarksApi: Route = {
   handle: (request) => record(request, recordMarks),
 };
 
-/** Takes a mark file of the exchange. */
-export const sendMarkFileApi: Route = {
-  name: "send-mark-file-api",
-  face: "api",
-  method: "POST",
-  path: "/api/v1/mark-files",
-  permission: "marks.submit",
-  scope: "centre",
-  act: "receive-mark-file",
-  bodyBytesMax: largeBody,
-  summary: "Send a mark file (M)",
-  api: {
-    query: { name: { about: "name of the file, such as M9999990.X03, when it is the whole body" } },
-    body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },
-    answer: {
-      mediaType: "application/json",
-      schema: {
-        type: "object",
-        properties: {
-          fileId: text,
-          status: { enum: ["accepted", "accepted-with-warnings"] },
-          again: { type: "boolean" },
-          recorded: whole,
-          corrected: whole,
-          unchanged: whole,
-          lines: {
-            type: "array",
-            items: { type: "object", properties: { severity: text, line: whole, column: whole, code: text, text } },
-          },
-        },
-      },
-    },
-  },
-  handle: receive,
-};
-
 async function record(
   { app, actor, files: [sent], json: given, query, form, idempotencyKey }: WebRequest,
   action: RecordMarks,
@@ -91,22 +54,6 @@ async function record(
   return answerTo(
     await perform(app, actor, action, { marks, reason: typeof reason === "string" ? reason : "" }, idempotencyKey),
   );
-}
-
-async function receive({ app, actor, files: [sent], query }: WebRequest): Promise<Reply> {
-  if (!sent) return refused([{ code: "file-absent", text: "There is no file in the request. Send one mark file." }]);
-  const name = query["name"] ?? sent.name;
-  const decision = await perform(app, actor, receiveMarkFile, { name, bytes: sent.bytes });
-  if (!decision.ok) return refused(decision.refusals);
-  const { status, lines } = decision.value;
-  const refusals: Refusal[] = lines.map(({ code, text: words, line, column }) => ({
-    code,
-    text: words,
-    file: name,
-    line,
-    column,
-  }));
-  return status === "rejected" ? refused(refusals) : json(decision.value);
 }
 
 function answerTo(decision: Decision<MarksRecorded>): Reply {

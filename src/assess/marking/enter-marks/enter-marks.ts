@@ -1,7 +1,7 @@
 import { optionsFor } from "#catalogue";
 import { defineAction, type Action } from "#platform";
 import type { MarkSet } from "../mark.ts";
-import { judgeRows, type JudgedRows } from "../record-marks/judge-marks.ts";
+import { acceptedWhole, judgeRows, type JudgedRows } from "../record-marks/judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "../record-marks/load-facts.ts";
 import { readMarkSet } from "../record-marks/read-mark-set.ts";
 import { mayKeepDraft, type DraftChange } from "./rule.ts";
@@ -20,6 +20,6 @@ export const enterMarks: EnterMarks = defineAction({
     const rows = set.rows.map((row) => ({ ...row, seenDraft: row.seenDraft ?? 0 }));
     return { ok: true, value: await loadSetFacts(tx, { ...set, rows }, moment, within) };
   },
-  rule: (facts, set) => judgeRows(facts, set, mayKeepDraft),
+  rule: (facts, set) => acceptedWhole(judgeRows(facts, mayKeepDraft), set),
   save: saveDrafts,
 });

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeExchangeFile, type MarkRecord } from "#formats";
+import { sendFromDisk } from "#exchange";
+import { parseReply, writeExchangeFile, type MarkRecord } from "#formats";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, uciOf } from "../fixture.ts";
-import { sendMarkFiles } from "../index.ts";
+import { markFiles } from "../index.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -65,6 +68,7 @@ const send = async (visitor: Visitor, file: { name: string; bytes: Uint8Array })
   const answer = await visitor.upload("/api/v1/mark-files", "file", file.name, file.bytes);
   return { status: answer.status, body: JSON.parse(answer.body) };
 };
+const partsOf = ({ name, bytes }: { name: string; bytes: Uint8Array }) => [name, bytes] as const;
 const count = async (table: string) => {
   const found = await sql<{ count: number }>`select count(*)::integer as count from ${sql.table(table)}`.execute(
     site.app.database.as.worker,
@@ -81,18 +85,27 @@ test("a mark file records marks, absences, incomplete work and claimed grades; i
   ]);
   const sent = await send(officer, file);
   expect(sent).toMatchObject({
-    status: 200,
+    status: 201,
     body: {
       status: "accepted-with-warnings",
-      again: false,
+      kind: "M",
+      known: false,
+      records: 4,
+      candidates: 3,
       recorded: 4,
       corrected: 0,
       unchanged: 0,
-      lines: [{ severity: "W", code: "sequence-gap", line: 2, column: 14 }],
+      lines: [{ severity: "W", code: "405", slug: "sequence-gap", line: 2, column: 14 }],
     },
   });
   const page = await officer.get(`/centre/mark-files/${sent.body.fileId}`);
-  expect(page.body).toContain("4 recorded, 0 corrected, 0 unchanged");
+  for (const [title, figure] of [
+    ["Marks recorded", 4],
+    ["Marks corrected", 0],
+    ["Marks unchanged", 0],
+  ]) {
+    expect(page.body).toContain(`<dt>${title}</dt><dd>${figure}</dd>`);
+  }
   expect((await officer.get("/centre/mark-files")).body).toContain(file.name);
   const kept = await site.app.database.as.worker
     .selectFrom("marking.current_mark")
@@ -111,18 +124,23 @@ test("a mark file records marks, absences, incomplete work and claimed grades; i
 test("the same bytes again are recognised and do nothing", async () => {
   const file = fileOf(4, [record(4)]);
   const first = await send(officer, file);
-  const files = await count("marking.file");
+  const files = await count("exchange.file");
   const bare = await officer.sendBytes(`/api/v1/mark-files?name=${file.name}`, file.bytes);
   expect(bare.status).toBe(200);
-  expect(JSON.parse(bare.body)).toMatchObject({ again: true, fileId: first.body.fileId, recorded: 0 });
-  expect(await count("marking.file")).toBe(files);
+  expect(JSON.parse(bare.body)).toMatchObject({
+    known: true,
+    fileId: first.body.fileId,
+    status: "accepted",
+    recorded: 1,
+  });
+  expect(await count("exchange.file")).toBe(files);
   const again = await officer.upload("/centre/mark-files", "file", file.name, file.bytes);
-  expect((await officer.get(String(again.headers["location"]))).body).toContain("received and accepted before");
+  expect((await officer.get(String(again.headers["location"]))).body).toContain("You have already sent this file");
 });
 
 test("a later file corrects: the difference is a movement whose reason is the file", async () => {
   const file = fileOf(5, [record(4, { mark: 37 }), record(1)]);
-  expect(await send(officer, file)).toMatchObject({ status: 200, body: { recorded: 0, corrected: 1, unchanged: 1 } });
+  expect(await send(officer, file)).toMatchObject({ status: 201, body: { recorded: 0, corrected: 1, unchanged: 1 } });
   const moved = await site.app.database.as.worker
     .selectFrom("marking.movement")
     .select(["change", "cause", "reason"])
@@ -160,21 +178,21 @@ test.each<[string, () => { name: string; bytes: Uint8Array }, string, number, nu
   ],
   ["empty", () => ({ name: "M1000190.X06", bytes: new Uint8Array() }), "file-empty", 1, 1],
 ])("rejected, nothing kept but the receipt: %s", async (_name, make, code, line, column) => {
-  const [movements, files] = [await count("marking.movement"), await count("marking.file")];
+  const [movements, files] = [await count("marking.movement"), await count("exchange.file")];
   const sent = await send(officer, make());
   expect(sent.status).toBe(422);
   expect(sent.body.refusals).toContainEqual(expect.objectContaining({ code, line, column }));
   expect(await count("marking.movement")).toBe(movements);
-  expect(await count("marking.file")).toBe(files + 1);
+  expect(await count("exchange.file")).toBe(files + 1);
 });
 
 test("a rejected file does not use up its sequence number and may be sent again", async () => {
   const late = { ...fileOf(6, [record(5)]) };
-  expect(await send(officer, late)).toMatchObject({ status: 200, body: { recorded: 1 } });
+  expect(await send(officer, late)).toMatchObject({ status: 201, body: { recorded: 1 } });
 });
 
 test("an entry file's sequence number counts: one counter for the centre and series", async () => {
-  await sql`update entries.sequence set last_sequence = 20 where centre_id = '10001' and series = ${series}`.execute(
+  await sql`update exchange.sequence set last_sequence = 20 where centre_id = '10001' and series = ${series}`.execute(
     site.app.database.as.worker,
   );
   const sent = await send(officer, fileOf(7, [record(1)]));
@@ -185,7 +203,7 @@ test("another centre cannot send it, see it, or tell that it is there; readers a
   const sent = await send(other, fileOf(21, [record(5)]));
   expect(sent.body.refusals[0]).toMatchObject({ code: "centre-not-yours", line: 2, column: 3 });
   const mine = await site.app.database.as.worker
-    .selectFrom("marking.file")
+    .selectFrom("exchange.file")
     .select("file_id")
     .where("centre_id", "=", "10001")
     .executeTakeFirstOrThrow();
@@ -203,18 +221,54 @@ test("the command line sends files as the board and says what became of each", a
   const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
   const actor = board.actor;
   if (!actor) throw new Error("The board is signed in.");
-  const good = fileOf(21, [record(1, { mark: 41 })]);
-  expect(await sendMarkFiles(site.app, actor, [good, fileOf(22, [record(1, { mark: 99 })])], io)).toBe(1);
-  expect(said.join("")).toContain(`${good.name}: accepted; 0 recorded, 1 corrected, 0 unchanged`);
-  expect(said.join("")).toContain("M1000190.X22:3:84 E mark-above-maximum: Mark 99 is above the maximum of 70");
+  const folder = await mkdtemp(join(tmpdir(), "accolade-marks-"));
+  const [good, bad] = [fileOf(21, [record(1, { mark: 41 })]), fileOf(22, [record(1, { mark: 99 })])];
+  for (const { name, bytes } of [good, bad]) await writeFile(join(folder, name), bytes);
+  const paths = [bad, good].map(({ name }) => join(folder, name));
+  expect(await sendFromDisk(site.app, actor, markFiles, paths, io)).toBe(1);
+  expect(said.join("")).toContain(
+    `${good.name}: Accepted: 1 candidates, 1 marks, 0 recorded, 1 corrected, 0 unchanged`,
+  );
+  expect(said.join("")).toContain("M1000190.X22:3:84 error 420 Mark 99 is above the maximum of 70");
+  expect(said.join("")).toContain("1 of 2 files accepted");
+  await rm(folder, { recursive: true });
+});
+
+test("a mark file has its reply, for the centre and for the board", async () => {
+  const { body } = await send(officer, fileOf(22, [record(1, { mark: 99 })]));
+  for (const [visitor, place] of [
+    [officer, `/centre/mark-files/${body.fileId}/reply`],
+    [officer, `/api/v1/mark-files/${body.fileId}/reply`],
+    [board, `/board/mark-files/${body.fileId}/reply`],
+  ] as const) {
+    const reply = await visitor.get(place);
+    expect(String(reply.headers["content-disposition"])).toContain('filename="X1000190.X22"');
+    expect(parseReply("X1000190.X22", reply.bytes).reply).toMatchObject({
+      file: "M1000190.X22",
+      status: "REJECTED",
+      records: 1,
+      candidates: 1,
+      errors: [{ line: 3, column: 84, code: 420 }],
+    });
+  }
+  const page = await board.get(`/board/mark-files/${body.fileId}`);
+  for (const part of ["0001", "H446A", "H446/03", "Correct the error"]) expect(page.body).toContain(part);
+});
+
+test("the board takes in a mark file on a page, and the list has it; a centre has no pages of the board", async () => {
+  const sent = await board.upload("/board/mark-files", "files", ...partsOf(fileOf(23, [record(1, { mark: 42 })])));
+  expect((await board.get(String(sent.headers["location"]))).body).toContain("The whole file was applied");
+  expect((await board.get("/board/mark-files?centre=10001")).body).toContain("M1000190.X23");
+  expect((await officer.get("/board/mark-files")).status).toBe(404);
+  expect((await board.get("/centre/mark-files")).status).toBe(404);
 });
 
 test.each([
-  ["entries/E9999990.X01", "letter-not-marks"],
-  ["amendments/A9999990.X01", "letter-not-marks"],
-  ["results/R9999990.X01", "letter-not-marks"],
-  ["forecasts/F9999990.X01", "letter-not-marks"],
-  ["syllabuses/S6A26_90.X01", "letter-not-marks"],
+  ["entries/E9999990.X01", "type-not-taken"],
+  ["amendments/A9999990.X01", "type-not-taken"],
+  ["results/R9999990.X01", "type-not-taken"],
+  ["forecasts/F9999990.X01", "type-not-taken"],
+  ["syllabuses/S6A26_90.X01", "type-not-taken"],
 ])("a sound file of another type, %s, is refused", async (sample, code) => {
   const movements = await count("marking.movement");
   const bytes = readFileSync(join(import.meta.dirname, "../../../formats/samples/valid", sample));
@@ -225,7 +279,7 @@ test.each([
 });
 
 test("a mark file without marks is refused", async () => {
-  const { status, body } = await send(officer, fileOf(22, []));
+  const { status, body } = await send(officer, fileOf(24, []));
   expect(status).toBe(422);
   expect(body.refusals).toEqual([expect.objectContaining({ code: "file-without-marks", line: 2 })]);
 });

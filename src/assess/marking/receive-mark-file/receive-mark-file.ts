@@ -1,10 +1,11 @@
+import { receiving } from "#exchange";
 import { defineAction } from "#platform";
-import { receiving, type ReceiveMarkFile } from "./receiving.ts";
+import { markFileKind } from "./mark-files.ts";
 
 /** A centre sends a mark file (M). It is kept with its report even when it is rejected; then nothing else is. */
-export const receiveMarkFile: ReceiveMarkFile = defineAction({
+export const receiveMarkFile = defineAction({
   name: "receive-mark-file",
   summary: "Send a file of marks",
   permission: "marks.submit",
-  ...receiving("centre"),
+  ...receiving(markFileKind),
 });

@@ -8,41 +8,49 @@ import { mayRecordMark, type MarkChange } from "./rule.ts";
 export type JudgedMark = Judged<MarkChange>;
 export type Judged<Change> = { readonly row: MarkRow; readonly candidateId: number; readonly change: Change };
 
-/** A set that was judged: what to write, and how many rows change nothing. */
-export type JudgedRows<Change> = { readonly changes: readonly Judged<Change>[]; readonly unchanged: number };
+/** A mark that is refused, and why. */
+export type RefusedMark = { readonly refusal: Refusal; readonly row: MarkRow };
+
+/** A set that was judged: what to write, how many rows change nothing, and which are refused. */
+export type JudgedRows<Change> = {
+  readonly changes: readonly Judged<Change>[];
+  readonly unchanged: number;
+  readonly refused: readonly RefusedMark[];
+};
 export type JudgedSet = JudgedRows<MarkChange>;
 
 /** No more faults than this are listed for one set. */
 const faultsMax = 200;
 
 /** Judges every mark of a set by the rule of recording. */
-export function judgeMarks(facts: SetFacts, set: MarkSet, side: "centre" | "board"): Decision<JudgedSet> {
-  return judgeRows(facts, set, (known, row) => mayRecordMark(known, row, side));
+export function judgeMarks(facts: SetFacts, side: "centre" | "board"): JudgedSet {
+  return judgeRows(facts, (known, row) => mayRecordMark(known, row, side));
 }
 
-/**
- * Judges every row of a set by a rule. One refused row refuses them all; at most 200 faults are listed, by line.
- */
+/** Judges every row of a set by a rule. At most 200 faults are listed. */
 export function judgeRows<Change>(
   facts: SetFacts,
-  set: MarkSet,
   rule: (known: MarkFacts, row: MarkRow) => Decision<Change | "unchanged">,
-): Decision<JudgedRows<Change>> {
-  const [changes, faults]: [Judged<Change>[], Refusal[]] = [[], []];
-  const repeated = repeats();
+): JudgedRows<Change> {
+  const [changes, refused]: [Judged<Change>[], RefusedMark[]] = [[], []];
+  const isRepeated = repeats();
   let unchanged = 0;
   facts.rows.forEach((row, index) => {
-    if (faults.length >= faultsMax) return;
-    const earlier = repeated(row);
-    if (earlier !== undefined) return void faults.push(placed(repeatedFault(earlier), row, set));
+    if (refused.length >= faultsMax) return;
+    if (isRepeated(row)) return void refused.push({ refusal: repeatedFault, row });
     const decision = rule(factsOf(facts, row, index), row);
-    if (!decision.ok) return void faults.push(...decision.refusals.map((each) => placed(each, row, set)));
+    if (!decision.ok) return void refused.push(...decision.refusals.map((refusal) => ({ refusal, row })));
     if (decision.value === "unchanged") unchanged += 1;
     else changes.push({ row, candidateId: facts.candidates[index] ?? 0, change: decision.value });
   });
-  return faults.length > 0
-    ? refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)))
-    : ok({ changes, unchanged });
+  return { changes, unchanged, refused };
+}
+
+/** One refused row refuses them all, each fault in its place: the answer to whoever sent the set, by line. */
+export function acceptedWhole<Change>(judged: JudgedRows<Change>, set: MarkSet): Decision<JudgedRows<Change>> {
+  if (judged.refused.length === 0) return ok(judged);
+  const faults = judged.refused.map((each) => placed(each, set));
+  return refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }
 
 function factsOf(facts: SetFacts, row: MarkRow, index: number): MarkFacts {
@@ -55,35 +63,33 @@ function factsOf(facts: SetFacts, row: MarkRow, index: number): MarkFacts {
   };
 }
 
-/** The line on which a mark of the same candidate, option and component came before; rows come centre by centre. */
-function repeats(): (row: MarkRow) => number | undefined {
+/** Whether a mark of the same candidate, option and component came before; rows come centre by centre. */
+function repeats(): (row: MarkRow) => boolean {
   let centre = "";
-  const lines = new Map<string, Map<string, number[]>>();
+  const seen = new Map<string, Map<string, boolean[]>>();
   return (row) => {
-    if (row.centreId !== centre) lines.clear();
+    if (row.centreId !== centre) seen.clear();
     centre = row.centreId;
-    const ofOption = lines.get(row.option) ?? new Map<string, number[]>();
+    const ofOption = seen.get(row.option) ?? new Map<string, boolean[]>();
     const ofComponent = ofOption.get(row.component) ?? [];
-    lines.set(row.option, ofOption.set(row.component, ofComponent));
-    const earlier = ofComponent[row.candidateNumber];
-    ofComponent[row.candidateNumber] = earlier ?? row.line;
-    return earlier;
+    seen.set(row.option, ofOption.set(row.component, ofComponent));
+    const before = ofComponent[row.candidateNumber] === true;
+    ofComponent[row.candidateNumber] = true;
+    return before;
   };
 }
 
-function repeatedFault(line: number): Refusal {
-  return {
-    code: "mark-repeated",
-    text: `Line ${line} already has this candidate and component. Take one of the two out.`,
-    field: "candidate_number",
-  };
-}
+const repeatedFault: Refusal = {
+  code: "mark-repeated",
+  text: "An earlier row has the same candidate and component. Remove one of the two.",
+  field: "candidate_number",
+};
 
-/** Adds where in the file it stands; a set that came in no file keeps the field alone. */
-function placed(fault: Refusal, row: MarkRow, set: MarkSet): Refusal {
-  const column = set.columns?.[fault.field ?? ""];
+/** Adds where in the file it is; a set that came in no file keeps the field alone. */
+function placed({ refusal, row }: RefusedMark, set: MarkSet): Refusal {
+  const column = set.columns?.[refusal.field ?? ""];
   return {
-    ...fault,
+    ...refusal,
     ...(set.file ? { file: set.file } : {}),
     line: row.line,
     ...(column === undefined ? {} : { column }),

@@ -2,7 +2,7 @@ import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
 import type { Action, Moment, Saved, Tx } from "#platform";
 import type { MarkSet } from "../mark.ts";
-import { judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
+import { acceptedWhole, judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
 import { readMarkSet } from "./read-mark-set.ts";
 import { saveChanges } from "./save-changes.ts";
@@ -30,7 +30,7 @@ export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | 
       const within = await optionsFor(tx, moment.actor, permission);
       return { ok: true, value: await loadSetFacts(tx, set, moment, within) };
     },
-    rule: (facts, set) => judgeMarks(facts, set, side),
+    rule: (facts, set) => acceptedWhole(judgeMarks(facts, side), set),
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
   };
 }

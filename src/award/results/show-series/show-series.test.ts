@@ -20,9 +20,9 @@ beforeAll(async () => {
     insert into entries.entry (centre_id, series, candidate_id, option, status, channel)
       select c, '6A26', n, 'H446A', case when c = '90002' and n = 4 then 'withdrawn' else 'made' end, 'file'
       from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
-    insert into entries.file (centre_id, file_id, name, series, content_hash, bytes, received_by, status, content,
-    reply)
-      select '90001', gen_random_uuid(), 'E', '6A26', 'h', 1, 'x', s, '', '' from unnest(array['accepted',
+    insert into exchange.file (centre_id, file_id, kind, name, series, content_hash, bytes, received_by, status,
+    content, reply)
+      select '90001', gen_random_uuid(), 'entry-file', 'E', '6A26', 'h', 1, 'x', s, '', '' from unnest(array['accepted',
         'accepted-with-warnings', 'rejected', 'rejected']) s;
     insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause,
     act_id)

@@ -29,7 +29,7 @@ export async function seriesFigures(tx: Tx, series: string): Promise<SeriesFigur
       select count(*) filter (where status = 'accepted') as "filesAccepted",
              count(*) filter (where status = 'accepted-with-warnings') as "filesWarned",
              count(*) filter (where status = 'rejected') as "filesRefused"
-      from entries.file where series = ${series}
+      from exchange.file where series = ${series} and kind = 'entry-file'
     ) f`.execute(tx);
   return found.rows[0] ?? noFigures;
 }

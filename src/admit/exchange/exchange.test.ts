@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ForecastRecord, parseReply, writeExchangeFile } from "#formats";
+import { completeUci } from "#kernel";
+import { defineAction } from "#platform";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
+import { defineFileKind, type FileSection, nothingCounted } from "./file-kind.ts";
+import { fileRoutes } from "./file-routes.ts";
+import type { FilesTaken } from "./files-taken.ts";
+import { receiving } from "./receive-file/receiving.ts";
+import { type Remark, remarkMaker, shownNumber } from "./remark.ts";
+
+/** A kind that no module brings: forecast grades (F), kept in a list. What it takes is all that it costs. */
+const forecastRemark = remarkMaker([
+  [490, "forecast-absurd", "error", "Grade {value} cannot be forecast.", "Give another grade."],
+  [491, "forecast-high", "warning", "Grade {value} is high.", "Check that it is meant."],
+]);
+type Forecast = { readonly candidateNumber: number; readonly option: string; readonly grade: string };
+const saved: Forecast[] = [];
+
+const kind = defineFileKind(
+  {
+    name: "forecast-file",
+    title: "Forecast files",
+    items: "forecasts",
+    sends: "forecasts",
+    letters: [{ letter: "F", title: "Forecasts" }],
+    counts: [{ count: "added", name: "forecast", title: "Forecasts kept", heading: "Kept" }],
+    view: "entries.view",
+  },
+  {
+    read: ({ section }: FileSection) => ({ forecasts: section.records.flatMap(forecastOf), lines: section.lines }),
+    findPlace: ({ forecasts, lines }, { candidateNumber, option }) => {
+      const index = forecasts.findIndex(
+        (each) => each.candidateNumber === candidateNumber && (option === undefined || each.option === option),
+      );
+      return index < 0 ? undefined : { line: lines[index] ?? 0, column: 72 };
+    },
+    load: async (_tx, _wanted, { series }) => (series === "6A26" ? { highest: "9" } : undefined),
+    judge: ({ highest }, { forecasts }) => ({
+      remarks: forecasts.flatMap((each) => remarksOn(each, highest)),
+      changes: forecasts,
+    }),
+    save: async (_tx, forecasts) => {
+      saved.push(...forecasts);
+      return { counts: { ...nothingCounted, added: forecasts.length } };
+    },
+  },
+);
+
+function forecastOf(record: FileSection["section"]["records"][number]): readonly Forecast[] {
+  if (record.type !== "F") return [];
+  return [{ candidateNumber: Number(record.candidate), option: record.option, grade: record.firstGrade }];
+}
+
+function remarksOn({ candidateNumber, option, grade }: Forecast, highest: string): readonly Remark[] {
+  const about = { candidateNumber, option };
+  if (grade === "Z") return [forecastRemark("forecast-absurd", about, { value: grade })];
+  return grade === highest ? [forecastRemark("forecast-high", about, { value: grade })] : [];
+}
+
+const receiveForecastFile = defineAction({
+  name: "receive-forecast-file",
+  summary: "Send a file of forecasts",
+  permission: "entries.submit",
+  ...receiving(kind),
+});
+const forecasts: FilesTaken = {
+  kind,
+  acts: { centre: receiveForecastFile, board: receiveForecastFile },
+  ofSubjects: { text: "Forecasts", href: "/centre" },
+  results: { text: "See the forecasts", href: "/centre" },
+};
+
+let site: TestSite;
+let officer: Visitor;
+let board: Visitor;
+beforeAll(async () => {
+  site = await testSite(fileRoutes(forecasts));
+  await loadDemoCatalogue(site.app.database);
+  await site.app.database.as.worker
+    .insertInto("centres.centre")
+    .values({ centre_id: "99999", name: "Elm School" })
+    .execute();
+  const place = { side: "centre", role: "exams-officer", centreId: "99999" } as const;
+  officer = await site.signIn({ personId: "o1", name: "Ann Officer", ...place });
+  board = await site.signIn({ personId: "b1", name: "Bola Board", side: "board", role: "entries" });
+});
+afterAll(() => site.close());
+
+const uciOf = (number: number): string => {
+  const uci = completeUci(`99999024${shownNumber(number)}`);
+  if (!uci.ok) throw new RangeError(`No UCI for ${number}.`);
+  return uci.value;
+};
+const record = (number: number, firstGrade: string): ForecastRecord => ({
+  type: "F",
+  status: "C",
+  centre: "99999",
+  candidate: shownNumber(number),
+  name: "SAMPLE:ALEX",
+  uci: uciOf(number),
+  option: "J277",
+  firstGrade,
+  secondGrade: "",
+});
+const about = {
+  type: "F",
+  centre: "99999",
+  awardingBody: "90",
+  year: "26",
+  distribution: "S",
+  software: "TEST",
+  softwareVersion: "001",
+  madeOn: "2026-02-09",
+} as const;
+const fileOf = (sequence: number, grades: readonly string[], series = "6A") =>
+  writeExchangeFile(
+    { ...about, series },
+    { centre: "99999", sequence, records: grades.map((grade, index) => record(index + 1, grade)) },
+  );
+const send = async (visitor: Visitor, { name, bytes }: { name: string; bytes: Uint8Array }) => {
+  const { status, body } = await visitor.sendBytes(`/api/v1/forecast-files?name=${name}`, bytes);
+  return { status, report: JSON.parse(body) };
+};
+
+test("a kind that a module brings is received, listed, reported and answered as every other", async () => {
+  const file = fileOf(1, ["5", "9"]);
+  const sent = await officer.upload("/centre/forecast-files", "files", file.name, file.bytes);
+  const place = String(sent.headers["location"]);
+  const page = await officer.get(place);
+  for (const part of ["Forecasts, series", "Forecasts kept</dt><dd>2", "Warning", "491", "Grade 9 is high", "0002"]) {
+    expect(page.body).toContain(part);
+  }
+  expect(saved.map(({ candidateNumber, grade }) => [candidateNumber, grade])).toEqual([
+    [1, "5"],
+    [2, "9"],
+  ]);
+  const reply = await board.get(`${place.replace("/centre/", "/board/")}/reply`);
+  expect(parseReply("X9999990.X01", reply.bytes).reply).toMatchObject({
+    status: "ACCEPTED WITH WARNINGS",
+    records: 2,
+    warnings: [{ line: 4, column: 72, code: 491 }],
+  });
+  const list = JSON.parse((await board.get("/api/v1/forecast-files?centre=99999")).body);
+  expect(list).toMatchObject({ total: 1, files: [{ kind: "F", forecast: 2, warnings: 1, lines: [] }] });
+  expect(await send(officer, file)).toMatchObject({ status: 200, report: { known: true, forecast: 2 } });
+  expect(saved).toHaveLength(2);
+});
+
+test("a rejected file saves nothing, keeps its number, and names the candidate and option of each error", async () => {
+  const { status, report } = await send(officer, fileOf(2, ["5", "Z"]));
+  expect([status, saved.length]).toEqual([422, 2]);
+  expect(report).toMatchObject({
+    status: "rejected",
+    forecast: 0,
+    lines: [{ code: "490", slug: "forecast-absurd", line: 4, column: 72, candidateNumber: "0002", option: "J277" }],
+    refusals: [{ code: "forecast-absurd", line: 4, column: 72 }],
+  });
+  const page = await officer.get(`/centre/forecast-files/${report.fileId}`);
+  expect(page.body).toContain("Correct the error and send the file again with the same sequence number.");
+  expect((await send(officer, fileOf(2, ["5"]))).status).toBe(201);
+});
+
+test("an error of the number says which to use, and the page does not say to keep it", async () => {
+  const { report } = await send(officer, fileOf(1, ["4"]));
+  expect(report.lines[0].text).toContain("Use the next sequence number, 003.");
+  const page = await officer.get(`/centre/forecast-files/${report.fileId}`);
+  expect(page.body).toContain("Correct the error and send the file again.");
+});
+
+test.each([
+  ["a series in which nothing of the kind is open", fileOf(3, ["5"], "1A"), "series-unknown"],
+  [
+    "a letter that the kind does not take",
+    writeExchangeFile({ ...about, type: "M", series: "6A" }, section(3)),
+    "type-not-taken",
+  ],
+])("%s is refused", async (_title, file, code) => {
+  const { status, report } = await send(officer, file);
+  expect([status, report.lines.map((line: { slug: string }) => line.slug)]).toEqual([422, [code]]);
+});
+
+function section(sequence: number) {
+  return { centre: "99999", sequence, records: [] };
+}
+
+test("of very many errors a thousand are listed and the rest are counted", async () => {
+  const { report } = await send(
+    officer,
+    fileOf(
+      3,
+      Array.from({ length: 1003 }, () => "Z"),
+    ),
+  );
+  expect([report.errors, report.lines.length]).toEqual([1001, 1001]);
+  expect(report.lines.at(-1)).toMatchObject({ slug: "faults-more", text: expect.stringContaining("3 more") });
+});

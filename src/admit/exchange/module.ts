@@ -1,0 +1,5 @@
+import { defineModule } from "#platform";
+import { otherTables, personalData } from "./personal-data.ts";
+
+/** Exchange: one way of receiving a file, whatever its letter. Its pages are those of the kinds that modules bring. */
+export const exchange = defineModule({ name: "exchange", personalData, notPersonal: otherTables });

@@ -1,0 +1,27 @@
+import type { Held, NotPersonal } from "#platform";
+
+const why = "So that a centre and the board can see what was sent";
+const keep = { kind: "always", because: "what was sent explains the result" } as const;
+
+/** What this module holds about people. */
+export const personalData: readonly Held[] = [
+  {
+    table: "exchange.file",
+    about: "candidate",
+    what: "Exchange files as centres sent them",
+    why,
+    ground: "public task",
+    keep,
+  },
+  {
+    table: "exchange.file_line",
+    about: "candidate",
+    what: "Errors and warnings of exchange files, with the candidate numbers they name",
+    why,
+    ground: "public task",
+    keep,
+  },
+];
+
+/** Its tables without anything about people. */
+export const otherTables: readonly NotPersonal[] = [{ table: "exchange.sequence", because: "numbers of files" }];

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { type FileLetter, type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats";
+import { type Day, type Decision, ok, refuse } from "#kernel";
+import type { FileKind, OpenFile } from "../file-kind.ts";
+
+/** A file as it was sent, read but not judged. */
+export type SentFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes: the same file sent again is known by it. */
+  readonly contentHash: string;
+  readonly parsed: ParsedFile;
+  /** Undefined for files of a letter that the kind does not take and for those that do not say. */
+  readonly letter: FileLetter | undefined;
+  /** Such as 6A26; undefined when the header is not read. */
+  readonly series: string | undefined;
+  readonly section: ParsedCentre | undefined;
+  /** The file as its kind reads it; undefined when there is nothing that it could read. */
+  readonly opened: OpenFile | undefined;
+};
+
+const nameMax = 200;
+
+/** Reads what was sent: `name` and `bytes`. A name's folders are left out. Refused: nothing sent. */
+export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision<SentFile> {
+  if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
+    return refuse("file-missing", `Choose a file of ${kind.sends} to send.`, { field: "files" });
+  }
+  const sent = "name" in raw && typeof raw.name === "string" ? raw.name : "";
+  const name = sent.slice(sent.search(/[^/\\]*$/)).slice(0, nameMax);
+  const parsed = parseExchangeFile(name, raw.bytes);
+  const { header } = parsed;
+  const letter = kind.letters.find((each) => each.letter === header?.type)?.letter;
+  const series = header && header.series.toUpperCase() + header.year;
+  const [section] = parsed.centres;
+  const isSound = parsed.faults.length === 0;
+  const opened =
+    letter && series && section
+      ? kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound })
+      : undefined;
+  const contentHash = createHash("sha256").update(raw.bytes).digest("hex");
+  return ok({ name, bytes: raw.bytes, contentHash, parsed, letter, series, section, opened });
+}

@@ -1,0 +1,66 @@
+import type { FileLetter } from "#formats";
+import type { FileCounts, FileKind } from "./file-kind.ts";
+
+export const fileStatuses = ["accepted", "accepted-with-warnings", "rejected"] as const;
+export type FileStatus = (typeof fileStatuses)[number];
+
+/**
+ * One line of a report: E refuses the file, W does not. `code` is the number of the reason in replies, `slug` its name.
+ * Of the record on its line it names the candidate, the option and the component, as far as it is about them.
+ */
+export type ReportLine = {
+  readonly severity: "E" | "W";
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly slug: string;
+  readonly text: string;
+  /** Such as `0007`. */
+  readonly candidateNumber: string | null;
+  readonly option: string | null;
+  readonly component: string | null;
+};
+
+/** What became of a file. */
+export type FileReport = {
+  readonly fileId: string;
+  readonly centreId: string;
+  readonly name: string;
+  readonly letter: FileLetter | null;
+  readonly series: string | null;
+  readonly sequence: number | null;
+  readonly receivedAt: string;
+  readonly status: FileStatus;
+  /** The same bytes were accepted before: this is the report of that time, and nothing was changed. */
+  readonly known: boolean;
+  readonly records: number;
+  readonly candidates: number;
+  /** Of the kind's items, how many the file lists. */
+  readonly entries: number;
+  readonly counts: FileCounts;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly lines: readonly ReportLine[];
+};
+
+/** More errors, and more warnings, than this are counted but not listed. */
+export const linesMax = 1000;
+
+/** The word of a status, for people. */
+export const statusWords = {
+  accepted: "Accepted",
+  "accepted-with-warnings": "Accepted with warnings",
+  rejected: "Rejected",
+} as const satisfies Record<FileStatus, string>;
+
+/** A report as programs get it: its counts go by the kind's own names, such as `entriesAdded`. */
+export function reportBody(kind: FileKind, { letter, counts, ...report }: FileReport): Record<string, unknown> {
+  const named = kind.counts.map(({ name, count }) => [name, counts[count]] as const);
+  return { ...report, kind: letter, ...Object.fromEntries(named) };
+}
+
+/** The same without its lines, for lists, the audit log and those who listen. */
+export function reportSummary(kind: FileKind, report: FileReport): Record<string, unknown> {
+  const { lines: _lines, ...summary } = reportBody(kind, report);
+  return summary;
+}

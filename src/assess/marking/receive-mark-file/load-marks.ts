@@ -1,0 +1,41 @@
+import { optionsFor } from "#catalogue";
+import type { FileContext } from "#exchange";
+import type { Moment, Tx } from "#platform";
+import { loadSetFacts, lockLedgers, type SetFacts } from "../record-marks/load-facts.ts";
+import type { MarksWanted } from "./read-marks.ts";
+
+/** What deciding on a mark file needs to know. */
+export type MarkFileFacts = {
+  /** UCIs of the centre's candidates, by the candidate number in the series. */
+  readonly ucis: ReadonlyMap<number, string>;
+  /** Undefined when the marks are not looked at. */
+  readonly marks: SetFacts | undefined;
+};
+
+/** Locks the marks of the centre, and reads what deciding on a file of it needs. */
+export async function loadMarks(
+  tx: Tx,
+  { set }: MarksWanted,
+  { centre: { centreId }, series, side }: FileContext,
+  moment: Moment,
+): Promise<MarkFileFacts> {
+  await lockLedgers(tx, series, [centreId]);
+  const within = await optionsFor(tx, moment.actor, side === "centre" ? "marks.submit" : "marks.record");
+  return {
+    ucis: await ucisOf(tx, centreId, series),
+    marks: set && set.rows.length > 0 ? await loadSetFacts(tx, set, moment, within) : undefined,
+  };
+}
+
+async function ucisOf(tx: Tx, centreId: string, series: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx
+    .selectFrom("candidates.candidate_number as n")
+    .innerJoin("candidates.candidate as c", (join) =>
+      join.onRef("c.centre_id", "=", "n.centre_id").onRef("c.candidate_id", "=", "n.candidate_id"),
+    )
+    .select(["n.candidate_number", "c.uci"])
+    .where("n.centre_id", "=", centreId)
+    .where("n.series", "=", series)
+    .execute();
+  return new Map(rows.map((row) => [row.candidate_number, row.uci]));
+}
