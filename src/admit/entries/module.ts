@@ -1,16 +1,17 @@
 import { defineModule } from "#platform";
-import { listEntriesApi, listEntriesPage } from "./list-entries/page.ts";
+import { listEntriesRoutes } from "./list-entries/page.ts";
 import { listBoardFiles, listCentreFiles } from "./list-entry-files/page.ts";
-import { checkEntries, chooseEntries, postEntries } from "./make-entry/page.ts";
+import { makeEntryPages } from "./make-entry/page.ts";
 import { listFilesApi, sendFileApi, showFileApi } from "./receive-entry-file/api.ts";
 import { sendBoardFiles, sendCentreFiles } from "./receive-entry-file/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
 import { apiReply, boardReply, centreReply, showBoardFile, showCentreFile } from "./show-entry-file/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
-import { askWithdrawal, postWithdrawal } from "./withdraw-entry/page.ts";
+import { withdrawEntryPage } from "./withdraw-entry/page.ts";
 import { entryLife } from "./entry.ts";
 import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
+import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 import { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
@@ -54,29 +55,25 @@ export const entries = defineModule({
     listFilesApi,
     showFileApi,
     apiReply,
-    listEntriesPage,
-    listEntriesApi,
+    ...listEntriesRoutes,
     showCandidatePage,
     statementOfEntry,
-    chooseEntries,
-    checkEntries,
-    postEntries,
-    askWithdrawal,
-    postWithdrawal,
+    ...makeEntryPages,
+    ...withdrawEntryPage,
   ],
   events: [entriesMade, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },
   navigation: {
     centre: [
-      { text: "Entries", href: "/centre/entries", needs: "entries.view", order: 35 },
-      { text: "Entry files", href: "/centre/entry-files", needs: "entries.view", whole: true, order: 36 },
+      { text: "Entries", href: paths.entries(), needs: "entries.view", order: 35 },
+      { text: "Entry files", href: paths.entryFiles(), needs: "entries.view", whole: true, order: 36 },
     ],
-    board: [{ text: "Entry files", href: "/board/entry-files", needs: "entries.view", order: 36 }],
+    board: [{ text: "Entry files", href: paths.boardEntryFiles(), needs: "entries.view", order: 36 }],
   },
   subjects: {
     "entry-file": {
-      centre: { needs: "entries.view", at: ([id]) => `/centre/entry-files/${id}` },
-      board: { needs: "entries.view", at: ([id]) => `/board/entry-files/${id}` },
+      centre: { needs: "entries.view", at: ([file = ""]) => paths.entryFile({ file }) },
+      board: { needs: "entries.view", at: ([file = ""]) => paths.boardEntryFile({ file }) },
     },
   },
   personalData,
