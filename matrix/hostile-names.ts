@@ -40,7 +40,12 @@ function namesOfAct(route: Route, routes: readonly Route[], app: App): ReadonlyS
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor: publicActor, app, locks: false };
   const action = theProgram.acts.find(({ name }) => name === act);
-  if (action && "read" in action && typeof action.read === "function") action.read(notingReads({}, names), moment);
+  try {
+    if (action && "read" in action && typeof action.read === "function") action.read(notingReads({}, names), moment);
+  } catch (fault) {
+    // Some acts are given what their page or file has read already, and so cannot read nothing.
+    if (!(fault instanceof TypeError)) throw fault;
+  }
   return names;
 }
 

@@ -21,7 +21,7 @@ export function listRoute<Row>(list: List<Row>, handle: Route["handle"]): Route 
 
 /** The endpoint of a list: none when it has no `apiPath`. */
 export function listApi<Row>(list: List<Row>): readonly Route[] {
-  const { name, apiPath, permission, scope, summary } = list;
+  const { name, apiPath, permission, scope, apiSummary: summary = list.summary } = list;
   if (!apiPath) return [];
   const api = listShape(list);
   const face = { name: `${name}-api`, face: "api", method: "GET", path: apiPath.pattern } as const;

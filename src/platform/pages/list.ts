@@ -18,9 +18,10 @@ export type List<Row> = {
   readonly name: string;
   readonly summary: string;
   readonly path: AnyPath;
-  /** The endpoint for programs, and what its answer calls the rows; both or neither. */
+  /** The endpoint for programs, what its answer calls the rows, and its summary where it differs from the page's. */
   readonly apiPath?: AnyPath;
   readonly apiRows?: string;
+  readonly apiSummary?: string;
   readonly permission: Permission;
   readonly scope: Route["scope"];
   readonly title: string;

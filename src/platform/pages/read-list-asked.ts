@@ -80,8 +80,11 @@ function filterRefusals({ name, choices, required }: ListFilter, value: string, 
 }
 
 function unknown(name: string, names: readonly string[]): Refusal {
-  const text = `This list does not take “${name}”. It takes ${names.join(", ")}.`;
-  return { code: "parameter-unknown", text, field: name };
+  return {
+    code: "parameter-unknown",
+    text: `This list does not take “${name}”. It takes ${names.join(", ")}.`,
+    field: name,
+  };
 }
 
 function missing(name: string): Refusal {

@@ -12,6 +12,7 @@ export const entriesByCandidate: List<EntryListed> = {
   ...aboutEntries,
   apiPath: paths.entriesApi,
   apiRows: "entries",
+  apiSummary: "Entries of a centre in a series",
   search: "Name, candidate number or UCI",
   orders: entryOrders,
   filters: [
