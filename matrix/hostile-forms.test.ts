@@ -20,7 +20,7 @@ let names: NamesRead;
 const changing = routes.filter((route) => route.method === "POST");
 beforeAll(async () => {
   board = await openBoard(routes);
-  const noting = notingNames(routes);
+  const noting = notingNames(routes, board.app);
   [server, names] = [await board.serverOf(noting.routes), noting.names];
   [askers, objects, published] = [await allAskers(board), await findObjects(board), readPublished()];
 });

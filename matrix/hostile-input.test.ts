@@ -25,7 +25,7 @@ let before: Awaited<ReturnType<typeof digestOf>>;
 const reading = routes.filter((route) => route.method === "GET");
 beforeAll(async () => {
   board = await openBoard(routes);
-  const noting = notingNames(routes);
+  const noting = notingNames(routes, board.app);
   [server, names] = [await board.serverOf(noting.routes), noting.names];
   [askers, objects, published] = [await allAskers(board), await findObjects(board), readPublished()];
   for (const route of reading) await ask(route, addressOf(objects, route, "own") ?? route.path);

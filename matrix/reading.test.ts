@@ -53,6 +53,7 @@ const needMore: Readonly<Record<string, string>> = {
   "begin-single-sign-on": "an organisation",
   "end-single-sign-on": "an organisation",
   "list-caught-mail": "a demonstration",
+  "list-entries-api": "a series",
   "list-marks-api": "a component",
   "completeness-api": "a series",
   "api-convert": "a mark",

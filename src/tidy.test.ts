@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkActs, checkModules } from "./tidy/acts.ts";
+import { checkAddresses } from "./tidy/addresses.ts";
 import { checkDependencies } from "./tidy/dependencies.ts";
 import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
@@ -32,6 +33,7 @@ test.each([
   ["acts live in folders of their own name", checkActs],
   ["every module has its page and its front door", checkModules],
   ["every link leads somewhere", checkLinks],
+  ["no address is written by hand", checkAddresses],
   ["every package is declared, with its reasons", checkDependencies],
   ["requirements are numbered, and their proofs are tests", checkRequirements],
 ])("%s", (_title, check) => {

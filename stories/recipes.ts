@@ -99,11 +99,11 @@ function centrePages(known: Known): Recipes {
     "statement-of-entry": [`${person}/statement-of-entry?series=${series}`],
     "choose-entries": [{ path: `${person}/entries/make?series=${series}`, at: february }],
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
-    "ask-withdrawal": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
+    "ask-withdraw-entry": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
     "list-entries": [
       "/centre/entries",
       "/centre/entries?by=candidate",
-      "/centre/entries?by=candidate&q=nothing-like-it",
+      "/centre/entries?by=candidate&search=nothing-like-it",
     ],
     "list-entry-files": ["/centre/entry-files"],
     "show-entry-file": [`/centre/entry-files/${entryFile}`],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatInstant, shortInstant } from "./dates.ts";
+import { formatDay, formatInstant, shortInstant } from "./dates.ts";
 
 const cases: readonly (readonly [string, string, { readonly day: string; readonly time: string }])[] = [
   ["2026-02-21T23:59:00Z", "Saturday 21 February 2026, 11:59 pm", { day: "Sat 21 Feb 2026", time: "11:59 pm" }],
@@ -11,4 +11,18 @@ test.each(cases)("%s is written in full and short, in London's time", (text, ful
   const instant = Temporal.Instant.from(text);
   expect(formatInstant(instant)).toBe(full);
   expect(shortInstant(instant)).toEqual(short);
+});
+
+test("every day of two years is written as British English writes it", () => {
+  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+  const first = Temporal.PlainDate.from("2027-01-01");
+  for (let index = 0; index < 731; index += 1) {
+    const day = first.add({ days: index });
+    const noon = day.toZonedDateTime({ timeZone: "Europe/London", plainTime: "12:00" }).toInstant();
+    expect(formatDay(day.toString())).toBe(words.format(noon.epochMilliseconds));
+    expect(formatInstant(noon)).toBe(
+      `${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00 pm`,
+    );
+  }
 });

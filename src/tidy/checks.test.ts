@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../platform/database/fresh.ts";
 import { type Database, notFound, type Route } from "#platform";
 import { checkActs } from "./acts.ts";
+import { checkAddresses } from "./addresses.ts";
 import { checkDependencies } from "./dependencies.ts";
 import { checkImports, checkPurity } from "./imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./language.ts";
@@ -62,6 +63,17 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ],
   ["an act without a verb", checkActs, "src/admit/entries/entry/a.ts", 'defineAction({ name: "entry" });'],
   ["a package that is not declared", checkDependencies, "src/formats/a.ts", 'import { x } from "left-pad/lib";'],
+  ["an address", checkAddresses, "src/admit/entries/a.ts", 'const a = "/centre/entries";'],
+  ["an address with a value", checkAddresses, "src/admit/entries/a.ts", "const a = `/centre/entries?series=${b}`;"],
+  ["a link", checkAddresses, "src/admit/entries/a.njk", '<a href="/centre/entries">Entries</a>'],
+  ["a link put together", checkAddresses, "src/admit/entries/a.njk", '<a href="{{ here }}/entries">Entries</a>'],
+  [
+    "a query put together",
+    checkAddresses,
+    "src/admit/entries/a.njk",
+    '<a href="{{ here }}?series={{ b }}">Entries</a>',
+  ],
+  ["an address in an expression", checkAddresses, "src/admit/entries/a.njk", "{% set a = '/centre/' + b %}"],
   ["a dead link", checkLinks, "docs/a.md", "See [this](no-such-page.md)."],
   ["a dead anchor", checkLinks, "docs/a.md", "See [this](../CONTRIBUTING.md#no-such-heading)."],
 ];
@@ -172,6 +184,16 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
   ["a comment that says why", checkComments, "src/kernel/a.ts", "// Returned for parity with the exchange format."],
   ["a count", checkSql, "migrations/9999-a.sql", "select count(*) from entries.entry;"],
   ["a link in code", checkLinks, "docs/a.md", "Write `[text](address)`."],
+  [
+    "an address of the paths",
+    checkAddresses,
+    "src/admit/entries/a.njk",
+    '<a href="{{ to.entries({ by: "x" }) }}">E</a>',
+  ],
+  ["a link within the page", checkAddresses, "src/admit/entries/a.njk", '<a href="#family-{{ f }}">{{ f }}</a>'],
+  ["a template", checkAddresses, "src/admit/entries/a.ts", 'page("admit/entries/a/page.njk", {});'],
+  ["a pattern in the paths", checkAddresses, "src/admit/entries/paths.ts", 'definePath("/centre/entries");'],
+  ["a folder still to come", checkAddresses, "src/kernel/a.ts", 'const a = "/centre/entries";'],
   ["a living link", checkLinks, "docs/a.md", "See [the law](../CONTRIBUTING.md#tests)."],
 ];
 

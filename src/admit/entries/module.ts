@@ -1,13 +1,14 @@
 import { fileRoutes, fileSubjects } from "#exchange";
 import { defineModule } from "#platform";
-import { listEntriesApi, listEntriesPage } from "./list-entries/page.ts";
-import { checkEntries, chooseEntries, postEntries } from "./make-entry/page.ts";
+import { listEntriesRoutes } from "./list-entries/page.ts";
+import { makeEntryPages } from "./make-entry/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
-import { askWithdrawal, postWithdrawal } from "./withdraw-entry/page.ts";
+import { withdrawEntryPage } from "./withdraw-entry/page.ts";
 import { entryLife } from "./entry.ts";
 import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
+import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 import { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
@@ -40,24 +41,20 @@ export const entries = defineModule({
   acts: [makeEntry, receiveEntryFile, withdrawEntry],
   routes: [
     ...fileRoutes(entryFiles),
-    listEntriesPage,
-    listEntriesApi,
+    ...listEntriesRoutes,
     showCandidatePage,
     statementOfEntry,
-    chooseEntries,
-    checkEntries,
-    postEntries,
-    askWithdrawal,
-    postWithdrawal,
+    ...makeEntryPages,
+    ...withdrawEntryPage,
   ],
   events: [entriesMade, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },
   navigation: {
     centre: [
-      { text: "Entries", href: "/centre/entries", needs: "entries.view", order: 35 },
-      { text: "Entry files", href: "/centre/entry-files", needs: "entries.view", whole: true, order: 36 },
+      { text: "Entries", href: paths.entries(), needs: "entries.view", order: 35 },
+      { text: "Entry files", href: paths.entryFiles(), needs: "entries.view", whole: true, order: 36 },
     ],
-    board: [{ text: "Entry files", href: "/board/entry-files", needs: "entries.view", order: 36 }],
+    board: [{ text: "Entry files", href: paths.boardEntryFiles(), needs: "entries.view", order: 36 }],
   },
   subjects: fileSubjects(entryFiles),
   personalData,

@@ -1,7 +1,7 @@
 import { type Candidate, findCandidate, lockCandidates } from "#candidates";
 import { type Centre, findCentre } from "#centres";
 import { type Decision, ok, refuse } from "#kernel";
-import type { Actor, Tx } from "#platform";
+import { fieldText, type Moment, type Tx } from "#platform";
 import { loadHeld } from "./held.ts";
 import { findOffer, type SeriesOffer } from "./offer.ts";
 import type { HeldList } from "./rules/judge-list.ts";
@@ -19,23 +19,27 @@ export type CandidateFacts = {
   readonly takenNumbers: ReadonlySet<number>;
 };
 
-export const candidateMissing = refuse("candidate-unknown", "There is no such candidate. Choose one of the list.");
+const candidateMissing = refuse("candidate-unknown", "There is no such candidate. Choose one from the list.");
 
 /** Reads a candidate's number at the centre from an address or a form; NaN, which nobody has, when it is none. */
 export function readCandidateId(text: unknown): number {
   return /^[1-9]\d{0,8}$/.test(String(text)) ? Number(text) : Number.NaN;
 }
 
-/** Reads the facts; locks the centre's candidates and entries first when something is to change. */
+/** Reads which candidate and series an act is about, of `candidate` and `series`. */
+export function readCandidateAsked(raw: unknown): CandidateAsked {
+  return { candidateId: readCandidateId(fieldText(raw, "candidate")), series: fieldText(raw, "series") };
+}
+
+/** Reads the facts; locks the centre's candidates and entries first when the act is being done. */
 export async function loadCandidateFacts(
   tx: Tx,
-  actor: Actor,
   { candidateId, series }: CandidateAsked,
-  lock: boolean,
+  { actor, locks }: Pick<Moment, "actor" | "locks">,
 ): Promise<Decision<CandidateFacts>> {
   const centre = actor.centreId === null ? undefined : await findCentre(tx, actor.centreId);
   if (!centre || Number.isNaN(candidateId)) return candidateMissing;
-  if (lock) await lockCandidates(tx, centre.centreId);
+  if (locks) await lockCandidates(tx, centre.centreId);
   const candidate = await findCandidate(tx, centre.centreId, candidateId, series);
   if (!candidate) return candidateMissing;
   const offer = await findOffer(tx, series);

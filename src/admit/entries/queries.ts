@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Day, Pence } from "#kernel";
-import type { ListView, Tx } from "#platform";
+import type { ListAsked, Tx } from "#platform";
 import { type EntryStage, entryStageOf, type EntryStatus, entryStatusOf } from "./entry.ts";
 
 /** An entry with its candidate and its option. */
@@ -33,11 +33,23 @@ export type EntryFilter = {
 
 type EntryRow = Omit<EntryListed, "status" | "stage"> & { status: string; stage: string };
 
-/** Entries of a centre and series that fit a filter, by candidate number and option. */
+/** What entries can be listed by, and the columns of each order. */
+export const entryOrders = {
+  candidateNumber: ["n.candidate_number", "e.option"],
+  name: ["c.surname", "c.forenames", "n.candidate_number", "e.option"],
+  uci: ["c.uci", "e.option"],
+  option: ["e.option", "n.candidate_number"],
+  title: ["o.title", "e.option", "n.candidate_number"],
+  status: ["e.status", "e.stage", "n.candidate_number", "e.option"],
+} as const;
+
+const usualOrder = { limit: null, offset: 0, orderBy: sql`n.candidate_number, e.option` };
+
+/** Entries of a centre and series that fit a filter, by candidate number and option unless asked otherwise. */
 export async function entriesOfSeries(
   tx: Tx,
   filter: EntryFilter,
-  view?: ListView,
+  view: Pick<ListAsked, "limit" | "offset" | "orderBy"> = usualOrder,
 ): Promise<{ readonly total: number; readonly entries: readonly EntryListed[] }> {
   const text = filter.text.toLowerCase();
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
@@ -63,8 +75,20 @@ export async function entriesOfSeries(
   const found = await sql<EntryRow>`
     select e.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames, c.uci,
       e.option, o.title, f.title as "familyTitle", e.status, e.stage, e.channel, so.fee
-    ${from} order by n.candidate_number, e.option limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+    ${from} order by ${view.orderBy} limit ${view.limit} offset ${view.offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, entries: found.rows.map(entryOf) };
+}
+
+/** The entries of one candidate in a series, by option. */
+export async function entriesOfCandidate(
+  tx: Tx,
+  centreId: string,
+  series: string,
+  candidateId: number,
+  within: readonly string[] | null,
+): Promise<readonly EntryListed[]> {
+  const filter = { centreId, series, option: "", status: "", text: "", candidateId, within };
+  return (await entriesOfSeries(tx, filter)).entries;
 }
 
 /** A condition on `e`: the entry is for one of the options, where the reader is limited to some. */

@@ -82,7 +82,7 @@ describe("making entries on a page", () => {
 
   test.each([
     ["nothing chosen", {}, "Choose at least one option"],
-    ["an entry that stands", { options: "J277" }, "is entered for J277 already"],
+    ["an entry that stands", { options: "J277" }, "is already entered for J277"],
     ["the other tier", { options: "J560F" }, "are tiers of one qualification"],
     ["what is not offered", { options: "Z999" }, "Z999 is not offered"],
     ["a family without approval", { options: "H446A" }, "is not approved for option H446A"],
@@ -97,13 +97,11 @@ describe("making entries on a page", () => {
     const page = await officer.get(`${make}?series=BA25`);
     expect(page.body).toContain('id="candidateNumber"');
     const option = /name="option-(\w+)"/.exec(page.body)?.[1] ?? "";
-    expect((await officer.post(make, { series: "BA25", options: option })).body).toContain(
-      "Give the candidate a number",
-    );
+    expect((await officer.post(make, { series: "BA25", options: option })).body).toContain("Enter a candidate number");
     expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
     const other = { series: "BA25", options: option, candidateNumber: "7" };
     expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain(
-      "is held by another person",
+      "belongs to another candidate",
     );
     now = Temporal.Instant.from("2026-02-10T10:00:00Z");
   });
@@ -126,7 +124,9 @@ describe("withdrawing an entry on a page", () => {
   const place = (option: string) => `/centre/candidates/1/entries/${option}/withdrawal`;
 
   test("says what it means for the fee, then withdraws", async () => {
-    expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain("The entry then costs nothing");
+    expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain(
+      "make the entry again at the same fee until Saturday 21 February 2026, 11:59 pm.",
+    );
     expect((await officer.post(place("J204"), { series: "6A26" })).status).toBe(303);
     expect(await rows()).toContain("J204 withdrawn on-time page");
     const act = await site.app.database.as.worker
@@ -135,14 +135,14 @@ describe("withdrawing an entry on a page", () => {
       .where("action", "=", "withdraw-entry")
       .executeTakeFirstOrThrow();
     expect(act.after).toMatchObject({ option: "J204", refunded: true });
-    expect((await officer.post(place("J204"), { series: "6A26" })).body).toContain("is withdrawn already");
+    expect((await officer.post(place("J204"), { series: "6A26" })).body).toContain("is already withdrawn");
   });
 
   test("after final entries gives no refund; making it again is late", async () => {
     now = Temporal.Instant.from("2026-02-25T10:00:00Z");
-    expect((await officer.get(`${place("J560H")}?series=6A26`)).body).toContain("The fee is not refunded");
+    expect((await officer.get(`${place("J560H")}?series=6A26`)).body).toContain("The fee will not be refunded");
     const check = await officer.get(`${make}/check?series=6A26&option-J204=yes`);
-    expect(check.body).toContain("no refund: the entry is late");
+    expect(check.body).toContain("No refund: the entry is late");
     expect(check.body).toContain("A late fee is charged");
     expect((await officer.post(make, { series: "6A26", options: "J204" })).status).toBe(303);
     expect(await rows()).toContain("J204 made late page");
@@ -166,6 +166,50 @@ describe("withdrawing an entry on a page", () => {
 test("the statement of entry lists entries and the papers behind them", async () => {
   const page = await officer.get("/centre/candidates/1/statement-of-entry?series=6A26");
   for (const part of ["Elm School", "J560/04", "14 May 2026", "Morning"]) expect(page.body).toContain(part);
+});
+
+test("the list of entries refuses what it does not take, and names it", async () => {
+  const refused = async (path: string) => {
+    const { status, body } = await officer.get(`/api/v1/entries${path}`);
+    const said: { refusals: readonly { code: string; field: string }[] } = JSON.parse(body);
+    return [status, ...said.refusals.map(({ code, field }) => `${code} ${field}`)];
+  };
+  expect(await refused("")).toEqual([422, "parameter-missing series"]);
+  expect(await refused("?series=ZZ99")).toEqual([422, "series-unknown series"]);
+  expect(await refused("?series=6A26&q=alex")).toEqual([422, "parameter-unknown q"]);
+  expect(await refused("?series=6A26&page=abc&size=3")).toEqual([
+    422,
+    "parameter-invalid page",
+    "parameter-invalid size",
+  ]);
+  expect(await refused("?series=6A26&sort=constructor")).toEqual([422, "parameter-invalid sort"]);
+  expect(await refused("?series=6A26&status=lost")).toEqual([422, "parameter-invalid status"]);
+  const page = await officer.get("/centre/entries?by=candidate&q=alex");
+  expect([page.status, page.body.includes("This list does not take “q”.")]).toEqual([422, true]);
+});
+
+test("entries are searched, sorted and paged alike by people and programs", async () => {
+  const listed = async (path: string) => {
+    const { total, entries }: { total: number; entries: readonly { surname: string; option: string; fee: number }[] } =
+      JSON.parse((await officer.get(`/api/v1/entries?series=6A26${path}`)).body);
+    return [total, ...entries.map(({ surname, option }) => `${surname} ${option}`)];
+  };
+  expect(await listed("")).toEqual([4, "SAMPLEB J204", "SAMPLEB J277", "SAMPLEB J560H", "SAMPLEC J277"]);
+  expect(await listed("&sort=-option&size=25")).toEqual([
+    4,
+    "SAMPLEB J560H",
+    "SAMPLEC J277",
+    "SAMPLEB J277",
+    "SAMPLEB J204",
+  ]);
+  expect(await listed("&search=samplec")).toEqual([1, "SAMPLEC J277"]);
+  expect(await listed("&page=2")).toEqual([4]);
+  const sorted = await officer.get("/centre/entries?series=6A26&by=candidate&sort=-name");
+  expect(sorted.body.indexOf("SAMPLEC, ALEX")).toBeLessThan(sorted.body.indexOf("SAMPLEB, ALEX"));
+  expect(sorted.body).toContain('aria-sort="descending"');
+  const none = await officer.get("/centre/entries?series=6A26&by=candidate&search=nobody-like-that");
+  expect(none.body).toContain("Nothing matches your filters.");
+  expect(none.body).toContain('href="/centre/entries?by=candidate&amp;series=6A26">Clear filters</a>');
 });
 
 test("entries are listed by option and by candidate, filtered and exported", async () => {

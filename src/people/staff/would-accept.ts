@@ -12,7 +12,7 @@ export async function wouldAccept<Input, Facts, Value, Answer>(
     return refuse("not-permitted-here", "Your account does not allow this. Ask the person who manages accounts.");
   }
   const at = app.clock();
-  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
+  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app, locks: false };
   const input = action.read(raw, moment);
   if (!input.ok) return input;
   return transactionAs(

@@ -12,6 +12,8 @@ export type Moment = {
   readonly actId: string;
   readonly actor: Actor;
   readonly app: App;
+  /** Whether the act is being done. When it is only considered, `load` must neither lock nor write. */
+  readonly locks: boolean;
 };
 
 /** What an act did, for the audit log and the listeners. */
@@ -19,7 +21,7 @@ export type Saved<Answer> = Logged & { readonly answer: Answer; readonly events?
 
 /**
  * One thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks what it
- * decides on.
+ * decides on when `moment.locks` is set: `.$if(moment.locks, (query) => query.forUpdate())`.
  */
 export type Action<Input, Facts, Value, Answer> = {
   readonly name: string;
@@ -29,9 +31,15 @@ export type Action<Input, Facts, Value, Answer> = {
   /** Set for acts about signing in: they run as the database account that may read its secrets. */
   readonly account?: "access";
   read(raw: unknown, moment: Moment): Decision<Input>;
-  load(tx: Tx, input: Input, moment: Moment): Promise<Decision<Facts>>;
-  rule(facts: Facts, input: Input, moment: Moment): Decision<Value>;
-  save(tx: Tx, value: Value, facts: Facts, input: Input, moment: Moment): Promise<Saved<Answer>>;
+  load(tx: Tx, input: NoInfer<Input>, moment: Moment): Promise<Decision<Facts>>;
+  rule(facts: NoInfer<Facts>, input: NoInfer<Input>, moment: Moment): Decision<Value>;
+  save(
+    tx: Tx,
+    value: NoInfer<Value>,
+    facts: NoInfer<Facts>,
+    input: NoInfer<Input>,
+    moment: Moment,
+  ): Promise<Saved<Answer>>;
 };
 
 /** Declares an action. Names are verb-noun and never used twice; the module lists it among its acts. */

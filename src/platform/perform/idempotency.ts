@@ -48,6 +48,7 @@ export async function rememberAnswer(
     .execute();
 }
 
-function fingerprint(raw: unknown): string {
+/** What stands for the content of a request, in few characters. */
+export function fingerprint(raw: unknown): string {
   return createHash("sha256").update(canonicalJson(raw)).digest("hex");
 }

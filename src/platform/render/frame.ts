@@ -3,6 +3,7 @@ import type { Permission } from "../app/actor.ts";
 import type { Level, Session } from "../app/session.ts";
 import type { App } from "../app/app.ts";
 import { isPermission } from "../app/program.ts";
+import { newId } from "../database/new-id.ts";
 import { navigationOf } from "./navigation.ts";
 
 /** What every page needs around its content. */
@@ -19,6 +20,8 @@ export type PageFrame = {
   readonly severalPlaces: boolean;
   readonly may: (permission: Permission) => boolean;
   readonly formToken: string;
+  /** A key of this showing of the page: a form sends it, so that sending twice does once. */
+  readonly once: string;
   readonly path: string;
   readonly routeName: string;
   readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
@@ -40,6 +43,7 @@ export function pageFrame(app: App, { actor, session }: Asker, url: string, rout
     severalPlaces: session?.severalPlaces ?? false,
     may: (permission) => isPermission(permission) && actor.permissions.has(permission),
     formToken: session?.formToken ?? "",
+    once: newId(),
     path,
     routeName,
     navigation: navigationOf(actor, path),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import nunjucks from "nunjucks";
-import { formatDay, formatInstant, formatMoney, shortInstant } from "#kernel";
+import { formatDay, formatInstant, formatMoney, fullName, shortInstant } from "#kernel";
 
 const sourceFolder = join(import.meta.dirname, "../..");
 const govukFolder = join(sourceFolder, "../node_modules/govuk-frontend/dist");
@@ -13,6 +13,7 @@ environment.addFilter("money", (pence: number) => formatMoney(pence));
 environment.addFilter("day", (day: string | null) => (day ? formatDay(day) : ""));
 environment.addFilter("instant", (at: string | null) => (at ? formatInstant(Temporal.Instant.from(at)) : ""));
 environment.addFilter("when", (at: string | null) => (at ? whenMarkup(at) : ""));
+environment.addFilter("name", (person: { readonly surname: string; readonly forenames: string }) => fullName(person));
 environment.addFilter("count", (value: number) => formatCount(value));
 
 /** Renders a template under src/ with everything escaped. */

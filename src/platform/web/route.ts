@@ -119,6 +119,8 @@ export type Reply =
       readonly status: number;
       readonly refusals: readonly Refusal[];
       readonly retryAfterSeconds?: number;
+      /** On a page: the path of this site to go back to. */
+      readonly back?: string;
       /** How to say who asks (RFC 9110, 11.6.1); with status 401, `Bearer` unless said otherwise. */
       readonly authenticate?: string;
     };

@@ -3,7 +3,7 @@ import { type Actor, publicActor } from "../app/actor.ts";
 import type { Session } from "../app/session.ts";
 import type { App } from "../app/app.ts";
 import { comeBackPage } from "../render/come-back.ts";
-import { pageFrame, type PageFrame } from "../render/frame.ts";
+import { type PageFrame, pageFrame } from "../render/frame.ts";
 import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
@@ -56,7 +56,7 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
     case "refused":
       return isApi
         ? problem(reply, answer.status, answer.refusals)
-        : html(reply, answer.status, refusedPage({ ...pageFrame(app, { actor, session }, "", route?.name) }, answer));
+        : html(reply, answer.status, refusedPage(pageFrame(app, { actor, session }, "", route?.name), answer));
   }
 }
 
@@ -70,8 +70,8 @@ function sendFile(reply: FastifyReply, { inline, name, mediaType, bytes }: Reply
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-function refusedPage(frame: PageFrame, { refusals, status }: ReplyOf<"refused">): string {
-  return renderPage("platform/pages/refused.njk", { ...frame, refusals, status });
+function refusedPage(frame: PageFrame, { refusals, status, back = "/" }: Reply & { kind: "refused" }): string {
+  return renderPage("platform/pages/refused.njk", { ...frame, refusals, status, back: localPath(back) });
 }
 
 /** A problem document (RFC 9457) with the same codes as everywhere else. */

@@ -1,9 +1,10 @@
 import { saveCandidates } from "#candidates";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
-import { type CandidateAsked, type CandidateFacts, loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
+import { defineAction, fieldText, type Moment, type Saved, type Tx } from "#platform";
 import { entriesMade } from "../events.ts";
+import { type CandidateAsked, type CandidateFacts, loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
 import { saveEntries } from "../save-entries.ts";
+import { optionsWanted } from "./options-wanted.ts";
 import { type EntriesToMake, type EntriesWanted, mayMakeEntries } from "./rule.ts";
 
 type Input = CandidateAsked & EntriesWanted;
@@ -25,22 +26,17 @@ export const makeEntry = defineAction<Input, CandidateFacts, EntriesToMake, Entr
   summary: "Make entries for a candidate",
   permission: "entries.submit",
   read: readEntries,
-  load: (tx, input, moment) => loadCandidateFacts(tx, moment.actor, input, true),
+  load: loadCandidateFacts,
   rule: (facts, input, moment) => mayMakeEntries(facts, input, moment.at),
   save: saveMade,
 });
 
 /** Reads what a form or a program asks for. Nothing is refused here: the rule says what is missing. */
-export function readEntries(raw: unknown): Decision<Input> {
-  const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
-  const options = Array.isArray(form["options"])
-    ? form["options"].map(String)
-    : String(form["options"] ?? "").split(" ");
-  const number = String(form["candidateNumber"] ?? "").trim();
+function readEntries(raw: unknown): Decision<Input> {
+  const number = fieldText(raw, "candidateNumber").trim();
   return ok({
-    candidateId: readCandidateId(form["candidate"]),
-    series: String(form["series"] ?? ""),
-    options: [...new Set(options.filter((option) => option !== ""))],
+    ...readCandidateAsked(raw),
+    options: optionsWanted(raw),
     candidateNumber: /^\d{1,4}$/.test(number) ? Number(number) : null,
   });
 }

@@ -1,125 +1,102 @@
-import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { type CandidateFacts, loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
-import { deadlineStageAt } from "#catalogue";
-import { costOfEntry } from "../rules/cost-of-entry.ts";
-import { makeEntry, readEntries } from "./make-entry.ts";
-import { mayMakeEntries } from "./rule.ts";
+import { countWords, formatMoney, fullName, type Refusal } from "#kernel";
+import {
+  consider,
+  faultsOf,
+  fieldText,
+  notFound,
+  page,
+  performFor,
+  questionPage,
+  rawOf,
+  redirect,
+  type Reply,
+  type Route,
+  transactionAs,
+  type WebRequest,
+} from "#platform";
+import { candidateTrail } from "../candidate-pages.ts";
+import { loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
+import { paths } from "../paths.ts";
+import { firstFreeNumber, optionsOffered } from "./choice.ts";
+import { makeEntry } from "./make-entry.ts";
+import { optionsWanted } from "./options-wanted.ts";
 
-const base = "/centre/candidates/:candidate/entries/make";
+const own = { face: "page", permission: "entries.submit", scope: "centre" } as const;
 
-export const chooseEntries: Route = {
-  name: "choose-entries",
-  face: "page",
-  method: "GET",
-  path: base,
-  permission: "entries.submit",
-  scope: "centre",
-  summary: "Choose what to enter a candidate for",
-  handle: (request) => showChoice(request, request.query, []),
-};
-
-export const checkEntries: Route = {
-  name: "check-entries",
-  face: "page",
-  method: "GET",
-  path: `${base}/check`,
-  permission: "entries.submit",
-  scope: "centre",
-  summary: "Check entries and their cost before they bind",
-  handle: showCheck,
-};
-
-export const postEntries: Route = {
-  name: "make-entries",
-  face: "page",
-  method: "POST",
-  path: base,
-  permission: "entries.submit",
-  scope: "centre",
-  summary: "Make entries for a candidate",
-  act: "make-entry",
-  handle: makeEntries,
-};
-
-type Fields = Readonly<Record<string, string>>;
+/** Choose what to enter a candidate for, check it with its cost, and make the entries. */
+export const makeEntryPages: readonly Route[] = [
+  {
+    ...own,
+    name: "choose-entries",
+    method: "GET",
+    path: paths.choice.pattern,
+    summary: "Choose what to enter a candidate for",
+    handle: (request) => showChoice(request, []),
+  },
+  {
+    ...own,
+    name: "check-entries",
+    method: "GET",
+    path: paths.check.pattern,
+    summary: "Check entries and their cost before they are made",
+    handle: showCheck,
+  },
+  {
+    ...own,
+    name: "make-entries",
+    method: "POST",
+    path: paths.choice.pattern,
+    summary: "Make entries for a candidate",
+    act: "make-entry",
+    handle: makeEntries,
+  },
+];
 
 async function showCheck(request: WebRequest): Promise<Reply> {
-  const raw = rawOf(request, request.query);
-  const [facts, wanted] = [await factsOf(request, raw.series), readEntries(raw)];
-  if (!facts.ok || !wanted.ok) return notFound;
-  const decision = mayMakeEntries(facts.value, wanted.value, request.app.clock());
-  if (!decision.ok) return showChoice(request, request.query, decision.refusals);
-  return page("admit/entries/make-entry/check.njk", { ...facts.value, ...decision.value, raw });
+  const would = await consider(request.app, request.actor, makeEntry, rawOf(request));
+  if (!would.ok) return showChoice(request, would.refusals);
+  const { value, facts, input } = would.value;
+  const { candidate, offer } = facts;
+  const parts = { candidate: candidate.candidateId };
+  const question = {
+    title: "Check entries",
+    heading: `Check the entries for ${fullName(candidate)}`,
+    caption: offer.title,
+    trail: candidateTrail(candidate, offer.series),
+    warnings: value.warnings,
+    button: `Make ${countWords(value.made.length, "entry", "entries")} for ${formatMoney(value.total)}`,
+    action: paths.choice(parts),
+    template: "admit/entries/make-entry/check.njk",
+    data: { ...value, input },
+  };
+  return questionPage(question, paths.candidate(parts, { series: offer.series }));
 }
 
 async function makeEntries(request: WebRequest): Promise<Reply> {
-  const { app, actor, form, idempotencyKey } = request;
-  const raw = rawOf(request, form);
-  const decision = await perform(app, actor, makeEntry, raw, idempotencyKey);
-  if (decision.ok) return redirect(`/centre/candidates/${decision.value.candidateId}?series=${raw.series}&done=made`);
-  if (decision.refusals.some((refusal) => refusal.code === "candidate-unknown")) return notFound;
-  return showChoice(request, form, decision.refusals);
+  const done = await performFor(request, makeEntry);
+  if (!done.ok) return showChoice(request, done.refusals);
+  const { candidateId, series } = done.value;
+  return redirect(paths.candidate({ candidate: candidateId }, { series, done: "made" }));
 }
 
-/**
- * The form's fields as the act takes them: chosen options come as `option-J277=yes`, or as one list from the check
- * page.
- */
-function rawOf(
-  { params }: WebRequest,
-  fields: Fields,
-): { candidate: string; series: string; options: string; candidateNumber: string } {
-  const chosen = Object.keys(fields)
-    .filter((name) => name.startsWith("option-"))
-    .map((name) => name.slice("option-".length));
-  return {
-    candidate: params["candidate"] ?? "",
-    series: fields["series"] ?? "",
-    options: [...chosen, fields["options"] ?? ""].join(" ").trim(),
-    candidateNumber: fields["candidateNumber"] ?? "",
-  };
-}
-
-function factsOf({ app, actor, params }: WebRequest, series: string) {
-  const asked = { candidateId: readCandidateId(params["candidate"]), series };
-  return transactionAs(app, actor, (tx) => loadCandidateFacts(tx, actor, asked, false));
-}
-
-async function showChoice(request: WebRequest, fields: Fields, refusals: readonly Refusal[]): Promise<Reply> {
-  const raw = rawOf(request, fields);
-  const facts = await factsOf(request, raw.series);
+/** The choice, with what was refused; nothing is there when the candidate is not of this centre. */
+async function showChoice(request: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
+  const { app, actor } = request;
+  const raw = rawOf(request);
+  const facts = await transactionAs(app, actor, (tx) =>
+    loadCandidateFacts(tx, readCandidateAsked(raw), { actor, locks: false }),
+  );
   if (!facts.ok) return notFound;
+  const { candidate, offer, takenNumbers } = facts.value;
   const data = {
-    ...facts.value,
-    raw,
+    candidate,
+    offer,
     refusals,
-    families: familiesOf(facts.value, request.app.clock(), raw.options.split(" ")),
-    suggested: raw.candidateNumber || firstFree(facts.value.takenNumbers),
+    faults: faultsOf(refusals),
+    to: paths,
+    trail: candidateTrail(candidate, offer.series),
+    families: optionsOffered(facts.value, app.clock(), optionsWanted(raw)),
+    number: fieldText(raw, "candidateNumber") || firstFreeNumber(takenNumbers),
   };
   return page("admit/entries/make-entry/page.njk", data, refusals.length > 0 ? 422 : 200);
-}
-
-/** What the centre may enter for, family by family, without what stands already. */
-function familiesOf({ offer, held, centre }: CandidateFacts, at: Temporal.Instant, chosen: readonly string[]) {
-  const standing = new Set(held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option));
-  const options = [...offer.options.values()].filter(
-    (each) => centre.families.includes(each.family) && !standing.has(each.option),
-  );
-  return [...Map.groupBy(options, (each) => each.family)].flatMap(([family, offered]) => {
-    const stage = deadlineStageAt(offer.dates, offer.series, family, at);
-    if (stage === "closed") return [];
-    const rows = offered.map((each) => ({
-      ...each,
-      ...costOfEntry(offer, each.option, stage),
-      checked: chosen.includes(each.option),
-    }));
-    return [{ family, title: offered[0]?.familyTitle ?? family, stage, options: rows }];
-  });
-}
-
-function firstFree(taken: ReadonlySet<number>): string {
-  let number = Math.max(0, ...taken) + 1;
-  if (number > 9999) for (number = 1; taken.has(number); number += 1);
-  return String(number).padStart(4, "0");
 }

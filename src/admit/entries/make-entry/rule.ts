@@ -1,8 +1,8 @@
-import type { Remark } from "#exchange";
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { judgeOptions, standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
 import { costOfEntry, type EntryCost } from "../rules/cost-of-entry.ts";
-import { type ListChange, listRule, type StagedOption } from "../rules/judge-list.ts";
+import type { ListChange, StagedOption } from "../rules/judge-list.ts";
 
 export type EntriesWanted = {
   readonly options: readonly string[];
@@ -16,7 +16,7 @@ export type EntriesToMake = {
   readonly made: readonly (StagedOption & EntryCost & { readonly title: string })[];
   readonly candidateNumber: number;
   readonly total: number;
-  /** What is remarked on without refusing it, such as lateness. */
+  /** What the centre should know though it is allowed, such as lateness. */
   readonly warnings: readonly string[];
 };
 
@@ -29,16 +29,15 @@ export function mayMakeEntries(
   { options, candidateNumber }: EntriesWanted,
   at: Temporal.Instant,
 ): Decision<EntriesToMake> {
-  const { centre, candidate, held, offer } = facts;
-  const standing = held.entries.filter((entry) => entry.status !== "withdrawn").map((entry) => entry.option);
-  const list = [...standing, ...options].map((option) => ({ option, slotMark: " " }));
-  const change = listRule({ offer, families: new Set(centre.families), at })(held, list, {});
+  const { candidate, held, offer } = facts;
+  const standing = standingOptions(held);
+  const { change, refusals: barred } = judgeOptions(facts, [...standing, ...options], at);
   const number = candidate.candidateNumber ?? candidateNumber;
   const refusals = [
     ...centreRefusals(facts),
     ...numberRefusals(facts, number),
     ...choiceRefusals(options, standing),
-    ...change.remarks.filter((remark) => remark.severity === "error").map(optionRefusal),
+    ...barred.map((refusal) => ({ ...refusal, field: "options" })),
   ];
   if (refusals.length > 0 || number === null) return refuseAll(refusals);
   const made = [...change.added, ...change.remade].map((option) => ({
@@ -59,23 +58,24 @@ export function mayMakeEntries(
 function centreRefusals({ centre }: CandidateFacts): Refusal[] {
   if (centre.status === "approved") return [];
   return [
-    { code: "centre-withdrawn", text: `Centre ${centre.centreId} may not make entries now. Speak to the board.` },
+    {
+      code: "centre-withdrawn",
+      text: `Centre ${centre.centreId} cannot make entries at the moment. Contact the board.`,
+    },
   ];
 }
 
 function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null): Refusal[] {
   const field = "candidateNumber";
   if (number === null || number < 1 || number > 9999) {
-    return [
-      { code: "candidate-number", text: "Give the candidate a number from 0001 to 9999 for this series.", field },
-    ];
+    return [{ code: "candidate-number", text: "Enter a candidate number from 0001 to 9999 for this series.", field }];
   }
   if (!takenNumbers.has(number)) return [];
   const shown = String(number).padStart(4, "0");
   return [
     {
       code: "number-taken",
-      text: `Candidate number ${shown} is held by another person. Choose another number.`,
+      text: `Candidate number ${shown} belongs to another candidate. Choose another number.`,
       field,
     },
   ];
@@ -88,11 +88,7 @@ function choiceRefusals(options: readonly string[], standing: readonly string[])
     .filter((option) => standing.includes(option))
     .map((option) => ({
       code: "entry-exists",
-      text: `The candidate is entered for ${option} already. Take it out of the choice.`,
+      text: `The candidate is already entered for ${option}. Remove it from your choice.`,
       field: "options",
     }));
-}
-
-function optionRefusal({ code, text }: Remark): Refusal {
-  return { code, text, field: "options" };
 }

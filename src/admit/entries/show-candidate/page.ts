@@ -2,15 +2,17 @@ import { findCandidate, numberWords, seriesOfCentre } from "#candidates";
 import { optionsFor } from "#catalogue";
 import { findTimeline, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { statusAfterAct } from "../entry.ts";
+import { entryTags } from "../entry-tags.ts";
 import { readCandidateId, seriesOpen } from "../one-candidate.ts";
-import { entriesOfSeries } from "../queries.ts";
+import { paths } from "../paths.ts";
+import { entriesOfCandidate } from "../queries.ts";
 
 /** A candidate of the actor's centre: who it is, and the entries of a series. */
 export const showCandidatePage: Route = {
   name: "show-candidate",
   face: "page",
   method: "GET",
-  path: "/centre/candidates/:candidate",
+  path: paths.candidate.pattern,
   permission: "entries.view",
   scope: "centre",
   summary: "A candidate and the candidate's entries",
@@ -27,14 +29,22 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     const series = chosen?.series ?? "";
     const candidate = await findCandidate(tx, centreId, candidateId, series);
     const within = await optionsFor(tx, actor, "entries.view");
-    const filter = { centreId, series, option: "", status: "", text: "", candidateId, within };
-    const { entries } = await entriesOfSeries(tx, filter);
+    const entries = await entriesOfCandidate(tx, centreId, series, candidateId, within);
     const history = await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`);
-    return { choices, chosen, candidate, entries, history, isOpen: open.some((each) => each.series === series) };
+    return {
+      choices,
+      chosen,
+      series,
+      candidate,
+      entries,
+      history,
+      isOpen: open.some((each) => each.series === series),
+    };
   });
   if (!found.candidate) return notFound;
   const entries = found.entries.map((entry) => ({
     ...entry,
+    tags: entryTags(entry),
     mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
   }));
   return page("admit/entries/show-candidate/page.njk", {
@@ -42,5 +52,7 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     entries,
     number: numberWords(found.candidate.candidateNumber),
     done: query["done"] ?? "",
+    to: paths,
+    trail: [{ text: "Candidates", href: paths.candidates({ series: found.series }) }],
   });
 }

@@ -3,15 +3,17 @@ import { optionsFor } from "#catalogue";
 import { findCentre } from "#centres";
 import { dayAt } from "#kernel";
 import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { candidateTrail } from "../candidate-pages.ts";
 import { readCandidateId } from "../one-candidate.ts";
-import { entriesOfSeries, papersOfCandidate } from "../queries.ts";
+import { paths } from "../paths.ts";
+import { entriesOfCandidate, papersOfCandidate } from "../queries.ts";
 
 /** What a candidate is entered for and when the papers are: to print and hand out. */
 export const statementOfEntry: Route = {
   name: "statement-of-entry",
   face: "page",
   method: "GET",
-  path: "/centre/candidates/:candidate/statement-of-entry",
+  path: paths.statement.pattern,
   permission: "entries.view",
   scope: "centre",
   summary: "A candidate's statement of entry, to print",
@@ -27,8 +29,7 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
   if (Number.isNaN(candidateId)) return notFound;
   const found = await transactionAs(app, actor, async (tx) => {
     const within = await optionsFor(tx, actor, "entries.view");
-    const filter = { centreId, series: code, option: "", status: "", text: "", candidateId, within };
-    const { entries } = await entriesOfSeries(tx, filter);
+    const entries = await entriesOfCandidate(tx, centreId, code, candidateId, within);
     return {
       centre: await findCentre(tx, centreId),
       candidate: await findCandidate(tx, centreId, candidateId, code),
@@ -44,6 +45,7 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
   if (!found.candidate || !found.series) return notFound;
   return page("admit/entries/statement-of-entry/page.njk", {
     ...found,
+    trail: candidateTrail(found.candidate, code),
     number: numberWords(found.candidate.candidateNumber),
     today: dayAt(app.clock()),
     exams: found.papers.filter((paper) => paper.examDay !== null),

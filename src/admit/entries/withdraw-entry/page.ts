@@ -1,62 +1,25 @@
-import type { Refusal } from "#kernel";
-import {
-  notFound,
-  page,
-  perform,
-  redirect,
-  refused,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
-import { loadCandidateFacts, readCandidateId } from "../one-candidate.ts";
-import { mayWithdraw } from "./rule.ts";
+import { formatInstant, fullName } from "#kernel";
+import { confirmPage } from "#platform";
+import { candidateTrail, ofCandidate } from "../candidate-pages.ts";
+import { paths } from "../paths.ts";
 import { withdrawEntry } from "./withdraw-entry.ts";
 
-const path = "/centre/candidates/:candidate/entries/:option/withdrawal";
-
-export const askWithdrawal: Route = {
-  name: "ask-withdrawal",
-  face: "page",
-  method: "GET",
-  path,
-  permission: "entries.submit",
-  scope: "centre",
-  summary: "Ask before an entry is withdrawn",
-  handle: showQuestion,
-};
-
-export const postWithdrawal: Route = {
-  name: "withdraw-entry",
-  face: "page",
-  method: "POST",
-  path,
-  permission: "entries.submit",
-  scope: "centre",
-  summary: "Withdraw an entry",
-  act: "withdraw-entry",
-  handle: withdraw,
-};
-
-async function showQuestion({ app, actor, params, query }: WebRequest): Promise<Reply> {
-  const asked = { candidateId: readCandidateId(params["candidate"]), series: query["series"] ?? "" };
-  const facts = await transactionAs(app, actor, (tx) => loadCandidateFacts(tx, actor, asked, false));
-  if (!facts.ok) return notFound;
-  const decision = mayWithdraw(facts.value, params["option"] ?? "", app.clock());
-  if (!decision.ok) return refusal(decision.refusals);
-  return page("admit/entries/withdraw-entry/page.njk", { ...facts.value, withdrawal: decision.value });
-}
-
-async function withdraw({ app, actor, params, form, idempotencyKey }: WebRequest): Promise<Reply> {
-  const raw = { candidate: params["candidate"], option: params["option"], series: form["series"] ?? "" };
-  const decision = await perform(app, actor, withdrawEntry, raw, idempotencyKey);
-  if (!decision.ok) return refusal(decision.refusals);
-  return redirect(`/centre/candidates/${readCandidateId(params["candidate"])}?series=${raw.series}&done=withdrawn`);
-}
-
-/** An entry that is not there, or not this centre's, is not found; one that may not be withdrawn says why. */
-function refusal(refusals: readonly Refusal[]): Reply {
-  const missing = ["candidate-unknown", "series-unknown", "entry-absent"];
-  return refusals.some((each) => missing.includes(each.code)) ? notFound : refused(refusals);
-}
+/** Asks before an entry is withdrawn, with what it means for the fee. */
+export const withdrawEntryPage = confirmPage({
+  ...ofCandidate,
+  path: paths.withdrawal,
+  action: withdrawEntry,
+  question: ({ value: { title, refundUntil }, facts: { candidate, offer }, input: { option } }) => ({
+    title: `Withdraw ${option}`,
+    heading: `Withdraw ${fullName(candidate)} from ${title} (${option})`,
+    caption: offer.title,
+    trail: candidateTrail(candidate, offer.series),
+    text: refundUntil
+      ? [`The fee will be refunded. You can make the entry again at the same fee until ${formatInstant(refundUntil)}.`]
+      : ["The fee will not be refunded: final entries have closed. Making the entry again would be a late entry."],
+    button: "Withdraw 1 entry",
+    danger: true,
+    cancel: "Keep this entry",
+  }),
+  after: (_answer, { candidate, series }) => paths.candidate({ candidate }, { series, done: "withdrawn" }),
+});

@@ -1,17 +1,14 @@
 import { type Decision, ok, refuse, refuseAll } from "#kernel";
 import type { EntryStage } from "../entry.ts";
+import { judgeOptions, standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
 import { costOfEntry } from "../rules/cost-of-entry.ts";
-import { listRule } from "../rules/judge-list.ts";
 
+/** What a withdrawal does: the fee is refunded until the last minute named, or not when that is null. */
 export type Withdrawal = {
-  readonly option: string;
   readonly title: string;
   readonly stage: EntryStage;
-  /** Whether the fee is given back. */
-  readonly refunded: boolean;
-  /** ISO instant until which it is; null when lateness rules it out. */
-  readonly refundUntil: string | null;
+  readonly refundUntil: Temporal.Instant | null;
 };
 
 /**
@@ -20,19 +17,16 @@ export type Withdrawal = {
  * results).
  */
 export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.Instant): Decision<Withdrawal> {
-  const { centre, held, offer } = facts;
+  const { held, offer } = facts;
   const entry = held.entries.find((each) => each.option === option);
-  if (!entry) return refuse("entry-absent", `The candidate is not entered for ${option}. Choose an entry of the list.`);
-  if (entry.status === "withdrawn")
-    return refuse("entry-withdrawn", `The entry for ${option} is withdrawn already. There is nothing to do.`);
-  const rest = held.entries
-    .filter((each) => each.option !== option && each.status !== "withdrawn")
-    .map((each) => ({ option: each.option, slotMark: " " }));
-  const change = listRule({ offer, families: new Set(centre.families), at })(held, rest, {});
-  const errors = change.remarks.filter((remark) => remark.severity === "error");
-  if (errors.length > 0) return refuseAll(errors.map(({ code, text }) => ({ code, text })));
+  if (!entry)
+    return refuse("entry-absent", `The candidate is not entered for ${option}. Choose an entry from the list.`);
+  if (entry.status === "withdrawn") return refuse("entry-withdrawn", `The entry for ${option} is already withdrawn.`);
+  const { refusals } = judgeOptions(facts, standingOptions(held, option), at);
+  if (refusals.length > 0) return refuseAll(refusals);
   const { refundUntil } = costOfEntry(offer, option, entry.stage);
-  const refunded =
-    refundUntil !== null && Temporal.Instant.compare(at, Temporal.Instant.from(refundUntil).add({ minutes: 1 })) < 0;
-  return ok({ option, title: offer.options.get(option)?.title ?? option, stage: entry.stage, refunded, refundUntil });
+  const until = refundUntil === null ? null : Temporal.Instant.from(refundUntil);
+  const isOver = until === null || Temporal.Instant.compare(at, until.add({ minutes: 1 })) >= 0;
+  const title = offer.options.get(option)?.title ?? option;
+  return ok({ title, stage: entry.stage, refundUntil: isOver ? null : until });
 }

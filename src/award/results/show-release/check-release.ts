@@ -20,7 +20,7 @@ type Asked = Pick<WebRequest, "app" | "actor">;
  */
 async function checkRelease(tx: Tx, { app, actor }: Asked, typed: ReleaseTyped): Promise<Decision<ReleaseWanted>> {
   const at = app.clock();
-  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app };
+  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app, locks: false };
   const read = releaseResults.read(typed, moment);
   if (!read.ok) return read;
   const facts = await releaseResults.load(tx, read.value, moment);

@@ -1,0 +1,19 @@
+import type { Candidate } from "#candidates";
+import { fullName } from "#kernel";
+import type { Crumb, Fields } from "#platform";
+import { paths } from "./paths.ts";
+
+/** What the pages of acts about one candidate's entries have in common. */
+export const ofCandidate = {
+  scope: "centre",
+  missing: ["candidate-unknown", "series-unknown", "entry-absent"],
+  back: ({ candidate, series }: Fields<typeof paths.candidate.pattern>) => paths.candidate({ candidate }, { series }),
+} as const;
+
+/** The way down to a page about one candidate's entries in a series. */
+export function candidateTrail(candidate: Candidate, series: string): readonly Crumb[] {
+  return [
+    { text: "Candidates", href: paths.candidates({ series }) },
+    { text: fullName(candidate), href: paths.candidate({ candidate: candidate.candidateId }, { series }) },
+  ];
+}

@@ -1,0 +1,59 @@
+import { optionsFor } from "#catalogue";
+import { type Decision, ok, refuse } from "#kernel";
+import type { Choice, Link, List, ListAsked, ListFilter, Tx } from "#platform";
+import { paths } from "../paths.ts";
+import { seriesForEntries } from "../queries.ts";
+
+/** What both lists of entries have in common. */
+export const aboutEntries = {
+  name: "list-entries",
+  summary: "Entries of the centre by option or by candidate, with export",
+  path: paths.entries,
+  permission: "entries.view",
+  scope: "centre",
+  title: "Entries",
+  empty: "There are no entries yet. They appear here when an entry file has been accepted.",
+  emptyLink: ({ permissions }) =>
+    permissions.has("entries.submit") ? { text: "Send an entry file", href: paths.entryFiles() } : undefined,
+  tabs: ({ values: { by, series } }): readonly (Link & { current: boolean })[] => [
+    { text: "By option", href: paths.entries({ series }), current: by !== "candidate" },
+    { text: "By candidate", href: paths.entries({ by: "candidate", series }), current: by === "candidate" },
+  ],
+} as const satisfies Partial<List<never>>;
+
+export const seriesFilter: ListFilter = { name: "series", label: "Series", required: true };
+export const viewFilter: ListFilter = { name: "by", label: "View", kind: "kept", only: ["page"] };
+
+/** Whose entries of which series are looked at, and of which options the reader may know. */
+export type EntriesMeant = {
+  readonly centreId: string;
+  readonly series: string;
+  readonly within: readonly string[] | null;
+  /** For the page: the series by its title, and those that can be chosen. */
+  readonly caption: string;
+  readonly values: { readonly series: string };
+  readonly seriesChoices: readonly Choice[];
+};
+
+/**
+ * The centre and series that are meant: the actor's own centre, the newest series on a page that names none. Refused to
+ * programs: a series that does not exist.
+ */
+export async function entriesMeant(tx: Tx, { actor, face, values }: ListAsked): Promise<Decision<EntriesMeant>> {
+  const centreId = actor.centreId ?? values["centre"] ?? "";
+  const within = await optionsFor(tx, actor, "entries.view");
+  const known = await seriesForEntries(tx, centreId, within);
+  const asked = values["series"] ?? "";
+  if (face === "api" && !(await isSeries(tx, asked))) {
+    return refuse("series-unknown", `There is no series “${asked}”. Name one such as 6A26.`, { field: "series" });
+  }
+  const chosen = known.find(({ series }) => series === asked) ?? known[0];
+  const series = face === "api" ? asked : (chosen?.series ?? "");
+  const seriesChoices = known.map((each) => ({ value: each.series, text: each.title }));
+  return ok({ centreId, series, within, caption: chosen?.title ?? "", values: { series }, seriesChoices });
+}
+
+async function isSeries(tx: Tx, series: string): Promise<boolean> {
+  const row = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,18 @@
+import { definePath } from "#platform";
+
+/** The addresses of entries, and those of other modules that its pages lead to. */
+export const paths = {
+  candidates: definePath("/centre/candidates"),
+  candidate: definePath("/centre/candidates/:candidate"),
+  statement: definePath("/centre/candidates/:candidate/statement-of-entry"),
+  choice: definePath("/centre/candidates/:candidate/entries/make"),
+  check: definePath("/centre/candidates/:candidate/entries/make/check"),
+  withdrawal: definePath("/centre/candidates/:candidate/entries/:option/withdrawal"),
+  entries: definePath("/centre/entries"),
+  entriesApi: definePath("/api/v1/entries"),
+  entryFiles: definePath("/centre/entry-files"),
+  entryFile: definePath("/centre/entry-files/:file"),
+  boardEntryFiles: definePath("/board/entry-files"),
+  boardEntryFile: definePath("/board/entry-files/:file"),
+  accessReport: definePath("/centre/access-report"),
+} as const;

@@ -1,0 +1,78 @@
+import type { Cell } from "#kernel";
+import { transactionAs } from "../app/app.ts";
+import { json, page, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
+import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
+import { findTableFormat, tableFile } from "./list-view.ts";
+import { listShape } from "./list-shape.ts";
+import { pageOfList } from "./page-of-list.ts";
+import { refusedPage } from "./perform-for.ts";
+import { readListAsked } from "./read-list-asked.ts";
+
+/** The routes of a list: its page, which also exports it as CSV and XLSX, and its endpoint when it has one. */
+export function listPage<Row>(list: List<Row>): readonly Route[] {
+  return [listRoute(list, (request) => showList(request, list)), ...listApi(list)];
+}
+
+/** The page of a list; `handle` is there for a page that shows one of several. */
+export function listRoute<Row>(list: List<Row>, handle: Route["handle"]): Route {
+  const { name, path, permission, scope, summary } = list;
+  return { name, face: "page", method: "GET", path: path.pattern, permission, scope, summary, handle };
+}
+
+/** The endpoint of a list: none when it has no `apiPath`. */
+export function listApi<Row>(list: List<Row>): readonly Route[] {
+  const { name, apiPath, permission, scope, apiSummary: summary = list.summary } = list;
+  if (!apiPath) return [];
+  const api = listShape(list);
+  const face = { name: `${name}-api`, face: "api", method: "GET", path: apiPath.pattern } as const;
+  return [{ ...face, permission, scope, summary, api, handle: (request) => answerList(request, list) }];
+}
+
+/** A list as a page, or as a file when the address says `format`. */
+export async function showList<Row>(request: WebRequest, list: List<Row>): Promise<Reply> {
+  const format = findTableFormat(request.query);
+  const [path = ""] = request.path.split("?");
+  const read = readListAsked(list, request, format ? "file" : "page");
+  if (!read.ok) return refusedPage(read.refusals, [], path);
+  const [asked, found] = [read.value, await find(request, list, read.value)];
+  if (!found.ok) return refusedPage(found.refusals, [], path);
+  if (!format) return page("platform/pages/list.njk", pageOfList(list, request, asked, found.value));
+  const columns = columnsOn(list, "file");
+  const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
+  const rows = found.value.rows.map((row) => columns.map((column) => fileCell(column, row)));
+  return tableFile(found.value.fileName ?? list.name, format, headings, rows);
+}
+
+async function answerList<Row>(request: WebRequest, list: List<Row>): Promise<Reply> {
+  const read = readListAsked(list, request, "api");
+  if (!read.ok) return refused(read.refusals);
+  const found = await find(request, list, read.value);
+  if (!found.ok) return refused(found.refusals);
+  const columns = columnsOn(list, "api");
+  const rows = found.value.rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.name, column.value(row)])),
+  );
+  const { page: number, size } = read.value;
+  return json({ total: found.value.total, page: number, size, [list.apiRows ?? "rows"]: rows });
+}
+
+function find<Row>({ app, actor }: WebRequest, list: List<Row>, asked: ListAsked): ReturnType<List<Row>["find"]> {
+  return transactionAs(app, actor, (tx) => list.find(tx, asked));
+}
+
+function fileCell<Row>({ value, text }: ListColumn<Row>, row: Row): Cell {
+  return text ? text(row) : value(row);
+}
+
+/** The columns of a list that are there on a face. */
+export function columnsOn<Row>(list: Pick<List<Row>, "columns">, face: ListFace): readonly ListColumn<Row>[] {
+  return list.columns.filter(({ only }) => only?.includes(face) ?? true);
+}
+
+/** A page of rows that were all found at once, for lists that are short by nature. */
+export function pageOfRows<Row>(
+  rows: readonly Row[],
+  { limit, offset }: ListAsked,
+): Pick<Found<Row>, "total" | "rows"> {
+  return { total: rows.length, rows: limit === null ? rows : rows.slice(offset, offset + limit) };
+}

@@ -1,0 +1,107 @@
+import type { RawBuilder } from "kysely";
+import type { Cell, Decision } from "#kernel";
+import type { Actor } from "../app/actor.ts";
+import type { Permission } from "../app/actor.ts";
+import type { Tx } from "../database/database.ts";
+import type { AnyPath } from "../web/define-path.ts";
+import type { Route } from "../web/route.ts";
+import type { Choice } from "./field.ts";
+import type { Crumb } from "./question.ts";
+import type { Tag } from "./tag.ts";
+
+/** Where a list is seen: on its page, in the files exported from it, and by programs. */
+export type ListFace = "page" | "file" | "api";
+
+/** A list as one value: its page, its CSV and XLSX and its endpoint are made of it. */
+export type List<Row> = {
+  /** Of the route and of the file: `list-entries`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly path: AnyPath;
+  /** The endpoint for programs, what its answer calls the rows, and its summary where it differs from the page's. */
+  readonly apiPath?: AnyPath;
+  readonly apiRows?: string;
+  readonly apiSummary?: string;
+  readonly permission: Permission;
+  readonly scope: Route["scope"];
+  readonly title: string;
+  readonly trail?: readonly Crumb[];
+  readonly columns: readonly ListColumn<Row>[];
+  readonly filters: readonly ListFilter[];
+  /** What the search box finds by: `Name, candidate number or UCI`. */
+  readonly search?: string;
+  /** What the rows can be sorted by, by the names of columns: the SQL columns of each. The first is the usual order. */
+  readonly orders?: Readonly<Record<string, readonly string[]>>;
+  /** What to say when there is nothing, and no filter that hides something: what will appear here, and when. */
+  readonly empty: string;
+  emptyLink?(actor: Actor): Link | undefined;
+  /** Other views of the same things. */
+  tabs?(asked: ListAsked): readonly (Link & { readonly current: boolean })[];
+  find(tx: Tx, asked: ListAsked): Promise<Decision<Found<Row>>>;
+};
+
+export type Link = { readonly text: string; readonly href: string };
+
+export type ListColumn<Row> = {
+  /** In the answers to programs, and in `sort`. */
+  readonly name: string;
+  readonly heading: string;
+  /** `money` is whole pence. */
+  readonly kind?: "text" | "code" | "whole" | "money" | "day" | "instant";
+  /** Where the column is seen; everywhere unless said. */
+  readonly only?: readonly ListFace[];
+  value(row: Row): Cell;
+  /** The value as people read it, on the page and in files, where its kind does not say. */
+  text?(row: Row): string;
+  /** On the page: tags instead of text. */
+  tags?(row: Row): readonly Tag[];
+  /** On the page: where the value leads. The column that leads somewhere names its row. */
+  link?(row: Row, asked: ListAsked): string;
+};
+
+export type ListFilter = {
+  readonly name: string;
+  readonly label: string;
+  /** A drop-down unless said. `kept` is no filter that people see: it says which view this is. */
+  readonly kind?: "list" | "day" | "text" | "kept";
+  /** The words for no choice, such as `All options`; without them, one is always chosen. */
+  readonly all?: string;
+  /** The choices, where they are always the same; those that `find` gives otherwise. */
+  readonly choices?: readonly Choice[];
+  /** Programs must say it. */
+  readonly required?: true;
+  readonly only?: readonly ListFace[];
+};
+
+/** What somebody asked of a list, read and in order. */
+export type ListAsked = {
+  readonly actor: Actor;
+  readonly at: Temporal.Instant;
+  readonly face: ListFace;
+  /** The filters by name; blank where none is set. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly search: string;
+  readonly sort: string;
+  /** What to order by, for SQL. */
+  readonly orderBy: RawBuilder<unknown>;
+  readonly page: number;
+  readonly size: number;
+  /** For SQL: every row of a file, a page of rows otherwise. */
+  readonly limit: number | null;
+  readonly offset: number;
+};
+
+/** What was found: the rows asked for, and how many there are in all. */
+export type Found<Row> = {
+  readonly total: number;
+  readonly rows: readonly Row[];
+  /** Above the title, such as the series. */
+  readonly caption?: string;
+  /** What a filter stands at where nothing was asked. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+  /** A sentence instead of `1 to 100 of 240`. */
+  readonly sentence?: string;
+  /** What the exported file is called. */
+  readonly fileName?: string;
+};

@@ -1,0 +1,121 @@
+import { type Cell, formatDay, formatMoney, shortInstant } from "#kernel";
+import type { WebRequest } from "../web/route.ts";
+import type { Choice } from "./field.ts";
+import type { Found, List, ListAsked, ListColumn, ListFilter } from "./list.ts";
+import { exportAddresses, listAddress, pagination, rangeWords } from "./list-view.ts";
+import { columnOf, filtersOn, listSizes } from "./read-list-asked.ts";
+import type { Tag } from "./tag.ts";
+
+/** What `list.njk` shows: everything worked out, so that the template only writes it down. */
+export function pageOfList<Row>(
+  list: List<Row>,
+  { path, query }: WebRequest,
+  read: ListAsked,
+  found: Found<Row>,
+): Readonly<Record<string, unknown>> {
+  const asked: ListAsked = { ...read, values: { ...read.values, ...found.values } };
+  const columns = list.columns.filter(({ only }) => only?.includes("page") ?? true);
+  const header = columns.find(({ link }) => link) ?? columns[0];
+  const filters = filtersOn(list.filters, "page").map((filter) =>
+    shownFilter(filter, asked.values[filter.name] ?? "", found),
+  );
+  const [place = ""] = path.split("?");
+  return {
+    list,
+    place,
+    filters,
+    search: asked.search,
+    sort: query["sort"] ?? "",
+    size: asked.size,
+    sizes: listSizes,
+    columns: columns.map((column) => shownColumn(list, column, asked, (sort) => listAddress(path, query, sort))),
+    rows: found.rows.map((row) => columns.map((column) => cellOf(column, row, asked, column === header))),
+    caption: found.caption,
+    range: found.sentence ?? rangeWords(found.total, asked),
+    pagination: pagination(found.total, asked, path, query),
+    files: exportAddresses(path, query),
+    tabs: list.tabs?.(asked) ?? [],
+    trail: list.trail ?? [],
+    isFiltered: isFiltered(list, read),
+    unfiltered: listAddress(place, alwaysSet(filters), {}),
+    emptyLink: list.emptyLink?.(asked.actor),
+  };
+}
+
+/** Whether something that was asked could have hidden rows. */
+function isFiltered({ filters }: Pick<List<never>, "filters">, { values, search }: ListAsked): boolean {
+  return (
+    search !== "" ||
+    filters.some(
+      ({ name, all, kind }) => (all !== undefined || kind === "text" || kind === "day") && values[name] !== "",
+    )
+  );
+}
+
+/** What stays when filters are cleared: which view this is, and what is always chosen, such as the series. */
+function alwaysSet(filters: readonly ShownFilter[]): Readonly<Record<string, string>> {
+  const set = filters.filter(({ kind = "list", all }) => kind === "kept" || (kind === "list" && all === undefined));
+  return Object.fromEntries(set.map(({ name, value }) => [name, value]));
+}
+
+type ShownFilter = Omit<ListFilter, "choices"> & { readonly value: string; readonly choices: readonly Choice[] };
+
+function shownFilter(filter: ListFilter, value: string, { choices }: Found<unknown>): ShownFilter {
+  return { ...filter, value, choices: filter.choices ?? choices?.[filter.name] ?? [] };
+}
+
+type ShownColumn = {
+  readonly text: string;
+  readonly numeric: boolean;
+  readonly href?: string;
+  readonly sorted?: "ascending" | "descending";
+};
+
+function shownColumn<Row>(
+  { orders = {} }: List<Row>,
+  { name, heading, kind }: ListColumn<Row>,
+  { sort }: ListAsked,
+  address: (changes: { sort: string; page: string }) => string,
+): ShownColumn {
+  const shown = { text: heading, numeric: isNumeric(kind) };
+  if (!Object.hasOwn(orders, name)) return shown;
+  const isUp = sort === name;
+  const href = address({ sort: isUp ? `-${name}` : name, page: "" });
+  if (columnOf(sort) !== name) return { ...shown, href };
+  return { ...shown, href, sorted: isUp ? "ascending" : "descending" };
+}
+
+type ShownCell = {
+  readonly text: string;
+  readonly header: boolean;
+  readonly numeric: boolean;
+  readonly code: boolean;
+  readonly href?: string;
+  readonly tags?: readonly Tag[];
+};
+
+function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header: boolean): ShownCell {
+  const { kind, value, text, tags, link } = column;
+  return {
+    text: text ? text(row) : cellText(kind, value(row)),
+    header,
+    numeric: isNumeric(kind),
+    code: kind === "code",
+    ...(link ? { href: link(row, asked) } : {}),
+    ...(tags ? { tags: tags(row) } : {}),
+  };
+}
+
+function cellText(kind: ListColumn<unknown>["kind"], value: Cell): string {
+  if (value === null || value === "") return "–";
+  if (kind === "money") return formatMoney(Number(value));
+  if (kind === "whole") return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  if (kind === "day") return formatDay(String(value));
+  if (kind !== "instant") return String(value);
+  const { day, time } = shortInstant(Temporal.Instant.from(String(value)));
+  return `${day}, ${time}`;
+}
+
+function isNumeric(kind: ListColumn<unknown>["kind"]): boolean {
+  return kind === "whole" || kind === "money";
+}

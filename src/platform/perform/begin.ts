@@ -1,0 +1,31 @@
+import { type Decision, dayAt, ok, refuse } from "#kernel";
+import type { Actor } from "../app/actor.ts";
+import type { App } from "../app/app.ts";
+import { newId } from "../database/new-id.ts";
+import type { Action, Moment } from "./action.ts";
+
+/** What an act knows before it looks at the database. */
+export type Begun<Input> = { readonly input: Input; readonly moment: Moment };
+
+/**
+ * How performing and considering both begin: the permission, the moment, and reading what was sent. `locks` says
+ * whether the act is to be done, and so whether its loads lock what they read.
+ */
+export function begin<Input, Facts, Value, Answer>(
+  app: App,
+  actor: Actor,
+  action: Action<Input, Facts, Value, Answer>,
+  raw: unknown,
+  locks: boolean,
+): Decision<Begun<Input>> {
+  if (action.permission === "self" ? actor.personId === "public" : !actor.permissions.has(action.permission)) {
+    return refuse(
+      "not-permitted",
+      `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who manages accounts.`,
+    );
+  }
+  const at = app.clock();
+  const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app, locks };
+  const input = action.read(raw, moment);
+  return input.ok ? ok({ input: input.value, moment }) : input;
+}
