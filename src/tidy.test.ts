@@ -8,6 +8,7 @@ import { checkLinks } from "./tidy/links.ts";
 import { checkRequirements } from "./tidy/requirements.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
 import { checkRooms, examWords } from "./tidy/rooms.ts";
+import { checkRefusals } from "./tidy/refusals.ts";
 import { show, sourceFiles } from "./tidy/source-file.ts";
 import { checkComments, checkFileNames, checkSql } from "./tidy/words.ts";
 
@@ -21,6 +22,7 @@ test.each([
   ["modules import only upwards, by front doors", checkImports],
   ["the rooms of the platform form no ring", checkRooms],
   ["the platform names nothing of exams", examWords],
+  ["each refusal is declared in one place", checkRefusals],
   ["rules, kernel and formats are pure", checkPurity],
   ["files are short", checkFileSizes],
   ["functions are short", checkFunctionSizes],

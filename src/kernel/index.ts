@@ -1,5 +1,6 @@
 /** The words everyone shares. */
 export * from "./decision.ts";
+export * from "./refusal.ts";
 export * from "./life-cycle.ts";
 export * from "./fraction.ts";
 export * from "./money.ts";

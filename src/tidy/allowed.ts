@@ -70,3 +70,15 @@ export const notCentreKeyed: Readonly<Record<string, string>> = {
 
 /** Of those, the ones no person's account can read: row-level security has nothing to hold. */
 export const withoutRowSecurity: readonly string[] = ["access.session", "access.door_event"];
+
+/** Where refusals are still written where they are given. The list only gets shorter. */
+export const refusalsElsewhere: readonly string[] = [
+  "src/admit/",
+  "src/assess/",
+  "src/award/",
+  "src/formats/",
+  "src/kernel/",
+  "src/people/",
+  "src/platform/",
+  "src/start/",
+];

@@ -11,6 +11,7 @@ import { checkRoutes } from "./registry.ts";
 import { checkRequirements } from "./requirements.ts";
 import { checkSchema } from "./schema.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./sizes.ts";
+import { checkRefusals } from "./refusals.ts";
 import { checkRooms, examWords } from "./rooms.ts";
 import { type SourceFile, sourceFile, type Violation } from "./source-file.ts";
 import { findTest, testsIn } from "./test-titles.ts";
@@ -28,6 +29,12 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a room below", checkRooms, "src/platform/app/a.ts", 'import { x } from "../web/route.ts";'],
   ["a room that has no place", checkRooms, "src/platform/attic/a.ts", "const a = 1;"],
   ["a word of exams in the platform", examWords, "src/platform/web/a.ts", "// Shows the marks."],
+  [
+    "a refusal outside refusals.ts",
+    checkRefusals,
+    "src/office/board/rule.ts",
+    'refuse("name-missing", "Give a name.");',
+  ],
   ["a database in a rule", checkPurity, "src/admit/entries/make-entry/rule.ts", 'import { sql } from "kysely";'],
   ["a disk in the kernel", checkPurity, "src/kernel/a.ts", 'import { readFileSync } from "node:fs";'],
   ["a clock in a rule", checkPurity, "src/admit/entries/make-entry/rule.ts", "const t = Temporal.Now.instant();"],

@@ -46,10 +46,14 @@ export function compose(modules: readonly Module[]): Composed {
   return composed;
 }
 
-function refuseMisfits({ acts, routes, events, permissions }: Omit<Composed, "subscribers">): void {
+function refuseMisfits({ modules, acts, routes, events, permissions }: Omit<Composed, "subscribers">): void {
   refuseTwice(namesOf(acts), "acts are");
   refuseTwice(namesOf(routes), "routes are");
   refuseTwice(namesOf(events), "events are");
+  refuseTwice(
+    modules.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code)),
+    "refusals are",
+  );
   for (const { name, permission } of acts) refuseUnknown(permissions, permission, `the act ${name}`);
   for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
 }

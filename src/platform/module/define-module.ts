@@ -1,4 +1,4 @@
-import type { LifeCycle } from "#kernel";
+import type { KnownRefusal, LifeCycle } from "#kernel";
 import type { Side } from "../app/actor.ts";
 import type {
   KnownAct,
@@ -31,6 +31,8 @@ export type Module = {
   /** What it listens to: events of modules above. */
   readonly hears?: readonly Subscriber[] | (() => readonly Subscriber[]);
   readonly events?: readonly KnownEvent[];
+  /** Its reasons for a "no": all that `refusals.ts` exports. */
+  readonly refusals?: readonly KnownRefusal[];
   /** A life cycle for every column that holds a status, by the column: `schema.table.status`. */
   readonly cycles?: Readonly<Record<string, LifeCycle<string, string>>>;
   readonly navigation?: Readonly<Partial<Record<Side | "public", readonly NavigationPlace[]>>>;

@@ -92,7 +92,7 @@ const careless = (load: Action<{ series: string }, { last: number }, number, num
 
 test("a load that writes, or locks whatever the moment says, fails loudly", async () => {
   const writes = careless(async (tx) => {
-    await sql`insert into entries.sequence (centre_id, series, last_sequence) values ('99999', 'BA25', 1)`.execute(tx);
+    await sql`insert into exchange.sequence (centre_id, series, last_sequence) values ('99999', 'BA25', 1)`.execute(tx);
     return ok({ last: 0 });
   });
   const locks = careless(async (tx) => {

@@ -2,6 +2,8 @@ import { entryRemarks } from "#entries";
 import { fileRemarks } from "#exchange";
 import { faultTable } from "#formats";
 import { markRemarkNumbers } from "#marking";
+import { modules } from "../../modules.ts";
+import { theProgram } from "../program.ts";
 import { code, markdownTable } from "./markdown.ts";
 import { sourceLink, sourceTexts } from "./source-texts.ts";
 
@@ -55,11 +57,22 @@ function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[
   return [...rows, ...marks].sort((a, b) => a.number - b.number).map(({ row }) => row);
 }
 
+/** The reasons that modules bring as values, then those that are still written where they are given. */
 function foundRefusals(): readonly FoundRefusal[] {
-  const found = sourceTexts().flatMap(({ path, text: source }) =>
-    [...source.matchAll(refusal)].map((match) => ({ code: match[1] ?? "", text: plain(match[2] ?? ""), path })),
+  const declared = theProgram.modules.flatMap(({ name, refusals = [] }) =>
+    refusals.map((one) => ({ code: one.code, text: one.text, path: `${folderOf(name)}/refusals.ts` })),
   );
-  return found.sort((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1));
+  const known = new Set(declared.map((one) => one.code));
+  const written = sourceTexts()
+    .flatMap(({ path, text: source }) =>
+      [...source.matchAll(refusal)].map((match) => ({ code: match[1] ?? "", text: plain(match[2] ?? ""), path })),
+    )
+    .filter((one) => !known.has(one.code));
+  return [...declared, ...written].sort((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1));
+}
+
+function folderOf(name: string): string {
+  return modules.find((module) => module.name === name)?.folder ?? "src";
 }
 
 /** The pieces of a sentence joined, with what is filled in shown as `{name}`. */
