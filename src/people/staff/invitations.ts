@@ -111,11 +111,11 @@ async function mailInvitation(
     to: email,
     subject: `Your invitation to ${place}`,
     text:
-      `Dear ${name}\n\n${invitedByName} invites you to ${place} at ${app.board.name} as ` +
-      `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is only for ` +
-      `you:\n${app.site.address}/invitation/${token}\n` +
+      `Dear ${name},\n\n${invitedByName} has invited you to ${place} at ${app.board.name} as ` +
+      `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is for you ` +
+      `only:\n${app.site.address}/invitation/${token}\n` +
       `${allows.length === 0 ? "" : `\nYou will be able to:\n${allows.map((text) => `- ${text}`).join("\n")}\n`}` +
-      `\nIf you did not expect this, do nothing: without you nothing happens.\n\n${app.board.name}\n`,
+      `\nIf you did not expect this, ignore this e-mail. Nothing will happen.\n\n${app.board.name}\n`,
   });
 }
 

@@ -8,8 +8,8 @@ export type Forgotten = Readonly<Record<string, number>>;
 type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
 
 /**
- * Removes what is past its time, as the register of personal data says and the board's settings set; gives how many
- * rows of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger
+ * Deletes data at the end of its retention period, as in the register of personal data and the board's settings. Returns
+ * how many rows of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger
  * rows whatever this asks.
  */
 export async function forgetExpired(app: App): Promise<Forgotten> {

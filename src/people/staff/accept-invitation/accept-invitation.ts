@@ -53,7 +53,7 @@ async function saveAcceptance(
   await tellCentre(tx, moment, centreId, {
     title: `${name} accepted the role ${titleOfRole(role)}`,
     text:
-      `${name} accepted the invitation of ${invitation.invitedByName} and is ${roleWords(role, subjects)}` +
+      `${name} accepted the invitation from ${invitation.invitedByName} and has the role ${roleWords(role, subjects)}` +
       `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
   });
   if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);
