@@ -45,7 +45,7 @@ function tries(address: string, { name, issuer, linked }: Demonstration["trust"]
       "Other people at the trust must first link their account on My account.",
     ],
     [
-      "E-mails (none are sent)",
+      "Emails (none are sent)",
       `${address}/demonstration/mail`,
       "There is an invitation for Rosalind Achebe, with a link that works.",
     ],

@@ -39,7 +39,7 @@ test.each([
       `${passwordLength.least} to ${passwordLength.most} characters`,
       `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
       `${newHashingLine().settings.waitingMax} wait`,
-      "the person's name and e-mail address, and the board's name",
+      "the person's name and email address, and the board's name",
     ],
   ],
   [

@@ -44,7 +44,7 @@ export class NotLoopback extends Error {
   readonly code = "demo-not-loopback";
   constructor(host: string) {
     super(
-      `anyone can sign in to a demonstration, so it can be served only on this machine, not on ${host}. Leave --host out.`,
+      `anyone can sign in to a demonstration, so it is served only on this machine, not on ${host}. Leave --host out.`,
     );
   }
 }

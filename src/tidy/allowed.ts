@@ -84,7 +84,6 @@ export const englishLater: readonly string[] = [
   "src/assess/marking/",
   "src/award/awarding/",
   "src/award/results/",
-  "src/formats/",
   "src/people/",
   "src/platform/",
   "src/start/",

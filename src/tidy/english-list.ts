@@ -45,6 +45,7 @@ export const phrases: readonly Phrase[] = [
   ["at (19|20|[0-9])\\d* (in the morning|o'clock)|at \\d+ in the (morning|afternoon|evening)", "8am, 1:30pm"],
   ["e\\.g\\.|i\\.e\\.|etc\\.", "for example, that is, and so on"],
   ["please", "leave it out"],
+  ["e-mails?", "email"],
   ["in order to", "to"],
   ["log in|log out|logged in|logged out|log-in|login page", "sign in, sign out"],
   ["he or she|his or her", "they, their"],

@@ -46,8 +46,8 @@ async function withLink(app: App, tx: Tx, personId: string): Promise<string | un
   return (
     token &&
     `Use this link to choose a new password. It works once, within ${linkMinutes} minutes:\n\n` +
-      `${app.site.address}/sign-in/forgotten/${token}\n\nTo sign in, you will need the new password and, as always, a ` +
-      "code from your authenticator app."
+      `${app.site.address}/sign-in/forgotten/${token}\n\nTo sign in, you will need the new password and, as always, ` +
+      "a code from your authenticator app."
   );
 }
 

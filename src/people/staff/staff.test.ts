@@ -162,7 +162,9 @@ test("a role that is taken back is gone at the next request of a session that wa
     centre_id: "10001",
     before: { role: "deputy-exams-officer" },
   });
-  expect((await notices()).at(-1)).toContain("Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday");
+  expect((await notices()).at(-1)).toContain(
+    "Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday",
+  );
   expect((await head.post(path, { reason: "again" })).body).toContain("This role has ended already");
 });
 

@@ -5,8 +5,9 @@ import { headsAndOfficers } from "./people.ts";
 export type Told = { readonly title: string; readonly text: string };
 
 /**
- * Tells a centre's head and exams officers of a change to staff roles, with a notice on their pages and an e-mail to
- * each, in the transaction of the change. Called before the change is saved, so that someone who loses the role is told too.
+ * Tells a centre's head and exams officers of a change to staff roles, with a notice on their pages and an email to
+ * each, in the transaction of the change. Called before the change is saved, so that someone who loses the role is
+ * told too.
  */
 export async function tellCentre(tx: Tx, moment: Moment, centreId: string | null, told: Told): Promise<void> {
   if (centreId === null) return;
@@ -21,7 +22,7 @@ export async function tellCentre(tx: Tx, moment: Moment, centreId: string | null
       subject: `Centre ${centreId}: ${told.title}`,
       text:
         `${told.text}\n\nIf this should not have happened, end the role on the Staff page:\n` +
-        `${site.address}/centre/staff\n\nYou received this e-mail because the head of centre and the exams officers ` +
+        `${site.address}/centre/staff\n\nYou received this email because the head of centre and the exams officers ` +
         `are told of every change to staff roles.\n\n${board.name}\n`,
     });
   }

@@ -15,8 +15,7 @@ import { parseCheckpoints } from "./read-checkpoints.ts";
 /** Checks the audit log, and prints its position, so that it can be compared with a copy kept elsewhere. */
 export const audit = defineCommand({
   name: "audit",
-  summary:
-    "audit verify: Check that no act in the log was changed or removed; audit checkpoint: Print the position of the log",
+  summary: "audit verify: Check that no act was changed or removed; audit checkpoint: Print the position of the log",
   options: {
     ...dataOptions,
     against: {
@@ -58,5 +57,5 @@ async function checkpoint(app: App, io: CommandIo): Promise<number> {
 
 function describe({ chain, acts, brokenAt }: ChainCheck): string {
   if (brokenAt === null) return `${chain}: ${acts} acts, unbroken\n`;
-  return `${chain}: BROKEN at act ${brokenAt}. This act, or one next to it, was changed or removed outside the program.\n`;
+  return `${chain}: BROKEN at act ${brokenAt}. It, or one next to it, was changed or removed outside the program.\n`;
 }

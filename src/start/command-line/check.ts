@@ -1,7 +1,7 @@
 import { defineCommand } from "#platform";
 import { formattedFolders, runProgram } from "./run-program.ts";
 
-/** Runs the type checker, the linter and the formatter, which only reports what it would change unless --write is given. */
+/** Runs the type checker, the linter and the formatter. The formatter changes files only with --write. */
 export const check = defineCommand({
   name: "check",
   summary: "Run the type checker and the linter, and check the format of the code",

@@ -12,7 +12,7 @@ export const firstAdministrator = defineCommand({
   options: {
     ...dataOptions,
     name: { type: "text", value: "NAME", about: "their name" },
-    email: { type: "text", value: "ADDRESS", about: "their e-mail address" },
+    email: { type: "text", value: "ADDRESS", about: "their email address" },
     despite: {
       type: "flag",
       about: "do it even though the board has an administrator, if none of them can be reached",

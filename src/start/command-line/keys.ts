@@ -32,7 +32,7 @@ export const keys = defineCommand({
           ? ""
           : `Kept because they are still needed: ${kept.join(", ")}. Run this command again later.\n`,
       );
-      io.out(`Keep a copy of ${app.database.address.sealingKeys ?? "the keys"} with the next back-up of the data.\n`);
+      io.out(`Keep a copy of ${app.database.address.sealingKeys ?? "the keys"} with the next backup of the data.\n`);
       return 0;
     });
   },

@@ -4,7 +4,7 @@ import { defineCommand, demoBoard, isAddress, type MailServer, newId, openPost, 
 /** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({
   name: "mail",
-  summary: "mail test --to ADDRESS: Send a test e-mail and print the mail server's answer",
+  summary: "mail test --to ADDRESS: Send a test email and print the mail server's answer",
   options: { to: { type: "text", value: "ADDRESS", about: "the address to send it to" } },
   rest: { name: "test", min: 1, max: 1 },
   run: async ({ to }, [task], io) => {
@@ -28,7 +28,7 @@ async function send(server: MailServer, to: string, io: CommandIo): Promise<numb
       to,
       subject: "Test of the mail server",
       queuedAt: Temporal.Now.instant().toString(),
-      text: `This is a test. ${demoBoard.name} can send e-mail.\n`,
+      text: `This is a test. ${demoBoard.name} can send email.\n`,
     });
     io.out(`${place} accepted the message and answered: ${answer}\n`);
     return 0;

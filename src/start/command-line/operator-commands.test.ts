@@ -199,7 +199,7 @@ test("keys are rotated in the file that is named, and without one it is said wha
   vi.stubEnv("ACCOLADE_SEALING_KEYS", keysFile);
   const [one, two] = [await run(["keys", "rotate"]), await run(["keys", "rotate"])];
   expect(one.out).toBe(
-    `k1 is the new key. It seals 0 secrets.\nKeep a copy of ${keysFile} with the next back-up of the data.\n`,
+    `k1 is the new key. It seals 0 secrets.\nKeep a copy of ${keysFile} with the next backup of the data.\n`,
   );
   expect(two.out).toContain("Removed: k1.");
   expect(readFileSync(keysFile, "utf8")).toMatch(/^#.*\nk2 [0-9a-f]{64}\n$/);

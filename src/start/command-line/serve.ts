@@ -20,7 +20,7 @@ export const serve = defineCommand({
       value: "URL",
       about: "where people reach the pages, such as https://exams.example.org; or set ACCOLADE_ADDRESS",
     },
-    "catch-mail": { type: "flag", about: "for development: show e-mails on a page instead of sending them" },
+    "catch-mail": { type: "flag", about: "for development: show emails on a page instead of sending them" },
   },
   run: async ({ "catch-mail": catchMail, ...options }, _rest, io) => {
     const problem = catchMail ? catchProblem(options, io.environment) : undefined;
@@ -40,7 +40,7 @@ export const serve = defineCommand({
   },
 });
 
-/** Why e-mails cannot be shown on a page: anyone who reaches the pages could read them, and sign in with their links. */
+/** Why emails cannot be shown on a page: anyone who reaches the pages could read them, and sign in with their links. */
 function catchProblem(
   { host, address }: { readonly host: string; readonly address: string | undefined },
   environment: Environment,
@@ -54,7 +54,7 @@ function catchProblem(
     isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
   return isHere
     ? undefined
-    : "--catch-mail shows every e-mail to anyone who can reach the pages, so the pages must be on this machine alone.";
+    : "--catch-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,10 +62,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 function mailSentence({ mail, site }: App): string {
   switch (mail.mode) {
     case "smtp":
-      return `E-mails are sent through ${mail.server.host}:${mail.server.port}.\n`;
+      return `Emails are sent through ${mail.server.host}:${mail.server.port}.\n`;
     case "catch":
-      return `E-mails are not sent. Read them at ${site.address}/demonstration/mail\n`;
+      return `Emails are not sent. Read them at ${site.address}/demonstration/mail\n`;
     case "none":
-      return "No mail server is set, so e-mails wait. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM to send them.\n";
+      return "No mail server is set, so emails wait. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM to send them.\n";
   }
 }

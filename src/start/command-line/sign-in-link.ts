@@ -13,14 +13,10 @@ export const signInLink = defineCommand({
   summary: "Create a link with which a person sets up how they sign in; with --role and --name, add the person first",
   options: {
     ...dataOptions,
-    person: {
-      type: "text",
-      value: "ID",
-      about: "an account name, or the e-mail address of someone who has an account",
-    },
+    person: { type: "text", value: "ID", about: "an account name, or the email address of someone who has an account" },
     role: { type: "text", value: "ROLE", about: "the role of a new person, such as exams-officer" },
     name: { type: "text", value: "NAME", about: "the name of a new person" },
-    email: { type: "text", value: "ADDRESS", about: "the e-mail address of a new person" },
+    email: { type: "text", value: "ADDRESS", about: "the email address of a new person" },
     centre: { type: "text", value: "NNNNN", about: "the centre of a new person with a role at a centre" },
     ...linkOptions,
   },

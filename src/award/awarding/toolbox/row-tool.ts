@@ -123,6 +123,6 @@ function report(tool: RowTool, io: CommandIo, work: Work, line: number, refusals
 function reportTotal(io: CommandIo, { bad }: Work): void {
   if (bad > badRowsShown) io.err(`${bad - badRowsShown} more rows have errors.\n`);
   io.err(
-    `${bad === 1 ? "1 row has" : `${bad} rows have`} errors, so nothing was written. Correct them and run the command again.\n`,
+    `${bad === 1 ? "1 row has" : `${bad} rows have`} errors, so nothing was written. Correct them and try again.\n`,
   );
 }

@@ -29,8 +29,8 @@ export async function tellOfWrongCodes(app: App, personId: string): Promise<void
       subject: `${app.board.name}: someone has tried to sign in with your password`,
       text:
         `Dear ${person.name},\n\nSomeone entered your password and then ${codesMax} wrong codes. They could ` +
-        "not sign in.\n\nIf this was you, use one of your recovery codes, or wait and try again. If it was not, someone " +
-        `else knows your password. Change it now at ${app.site.address}/account/password.\n\n` +
+        "not sign in.\n\nIf this was you, use one of your recovery codes, or wait and try again. If it was not, " +
+        `someone else knows your password. Change it now at ${app.site.address}/account/password.\n\n` +
         `${app.board.name}\n`,
     });
   });

@@ -16,7 +16,7 @@ export type Accepted = { readonly personId: string; readonly isNew: boolean };
 
 /**
  * Accepts an invitation by its link, once. Takes `token`, and `visitor`: who is signed in in the browser, if anybody.
- * Somebody new becomes a person with a verified e-mail address; the actor is then that person to be.
+ * Somebody new becomes a person with a verified email address; the actor is then that person to be.
  */
 export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting, Accepted>({
   name: "accept-invitation",

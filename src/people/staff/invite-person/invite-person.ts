@@ -18,7 +18,7 @@ export type Inviting = Giving & InviteFacts;
 export type InvitedAnswer = { readonly invitationId: string };
 
 /**
- * Invites somebody to a role by e-mail: a link that works once, within a week. Takes `email`, `name`, `role`,
+ * Invites somebody to a role by email: a link that works once, within a week. Takes `email`, `name`, `role`,
  * `subjects`, `from` and `until`.
  */
 export const invitePerson = defineAction<Invited, Inviting, Grant, InvitedAnswer>({

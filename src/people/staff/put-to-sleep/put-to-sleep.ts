@@ -25,7 +25,9 @@ export const putToSleep = defineAction<AccountInput, AccountFacts, null, Account
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} suspended`,
-      text: `The account of ${facts.person.name} was suspended because it was not used. An exams officer can reactivate it.`,
+      text:
+        `The account of ${facts.person.name} was suspended because it was not used. An exams officer can ` +
+        "reactivate it.",
     });
     await tx
       .updateTable("access.person")

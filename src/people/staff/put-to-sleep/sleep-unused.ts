@@ -82,8 +82,8 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
       subject: `Your account at ${app.board.name} will be suspended in ${warnDays} days`,
       text:
         `Dear ${name},\n\nYou have not signed in for a long time. We suspend accounts that have not been used for ` +
-        `${days} days. To keep your account, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nIf it is ` +
-        `suspended, an exams officer at your centre or the board can reactivate it.\n\n${app.board.name}\n`,
+        `${days} days. To keep your account, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nIf ` +
+        `it is suspended, an exams officer at your centre or the board can reactivate it.\n\n${app.board.name}\n`,
     });
   });
   return 1;
