@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, defaultAddress, demoBoard, openData, removeDataFolder } from "#platform";
 
-/** Runs something with a program on a database of its own that is thrown away. Durability is on, as in production. */
+/** Runs something with a program on a temporary database. Durability is on, as in production. */
 export async function withThrowawayApp<Value>(
   run: (app: App, setDay: (day: string) => void) => Promise<Value>,
 ): Promise<Value> {

@@ -1,4 +1,4 @@
-/** The demonstration: a believable board, made only through acts and files. */
+/** The demonstration: a realistic board, set up only through acts and files. */
 export { runDemo, type DemoDone, type DemoOptions, type DemoTools } from "./run-demo.ts";
 export { demoSignIns, type SignIn } from "./sign-ins.ts";
 export { demoSeries, type DemoWorld } from "./world.ts";

@@ -46,7 +46,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       );
       const version = await database.pools.board.query<{ version: string }>("select version()");
       expect(version.rows[0]?.version).toContain("PostgreSQL 15.");
-      expect(made.summary).toContain("every result equals the second calculation");
+      expect(made.summary).toContain("every result matches the second calculation");
       await documents.stop();
       await database.close();
     } finally {

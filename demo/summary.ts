@@ -22,19 +22,19 @@ export async function demoSummary(app: App, counts: DemoCounts, run: AwardAnswer
   const broken = chains.filter((chain) => chain.brokenAt !== null);
   return [
     "",
-    `  June 2026 at ${app.board.name} (all of it made up)`,
+    `  June 2026 at ${app.board.name} (all made up)`,
     "",
     line("Centres", counts.centres),
     line("Candidates", counts.candidates),
-    line("Entry files received", counts.files, `${counts.refused} refused, sent again`),
+    line("Entry files received", counts.files, `${counts.refused} refused and sent again`),
     line("Entries", counts.entries),
     line("Marks", counts.marks),
     line("Results", run.results),
     line("Statements of results", counts.statements),
     "",
     "  Checks",
-    `  ✓ every result equals the second calculation (${grouped(run.results)} compared)`,
-    `  ✓ ${run.steps.reduce((sum, step) => sum + step.checks, 0)} checks of the award found nothing wrong`,
+    `  ✓ every result matches the second calculation (${grouped(run.results)} compared)`,
+    `  ✓ ${run.steps.reduce((sum, step) => sum + step.checks, 0)} checks of the award found no errors`,
     broken.length === 0
       ? `  ✓ audit log unbroken (${grouped(chains.reduce((sum, chain) => sum + chain.acts, 0))} acts in ` +
         `${chains.length} chains)`

@@ -2,7 +2,7 @@ import { isRole, roles } from "#people";
 import type { SignIn } from "./sign-ins.ts";
 import type { Trust } from "./trust/open-trust.ts";
 
-/** What somebody who looks at a demonstration needs: nothing of it is a secret of anything else. */
+/** What someone who looks at a demonstration needs. None of it is a secret of anything else. */
 export type Demonstration = {
   readonly address: string;
   readonly board: string;
@@ -11,25 +11,25 @@ export type Demonstration = {
   readonly systemKey: string;
 };
 
-/** What can be tried on a demonstration that is served, for a person to read. */
+/** What you can try on a demonstration, for a person to read. */
 export function whatToTry({ address, board, signIns, trust, systemKey }: Demonstration): string {
   const places = Map.groupBy(signIns, ({ role, centre }) => placeOf(board, role, centre));
   const people = [...places].flatMap(([place, all]) => [`    ${place}`, ...all.map(personLine)]);
   return [
     `  The pages are at ${address} (stop with Ctrl-C)`,
     "",
-    "  Sign in as anybody, once with each link:",
+    "  Sign in as any of these people. Each link works once:",
     ...people,
     "",
-    "  Also to try",
+    "  You can also try",
     ...tries(address, trust).flatMap(([name, ...lines]) => [`    ${name}`, ...lines.map(indented)]),
     ...(systemKey === ""
       ? []
       : [
-          "    A school's own system",
+          "    An API key of a centre's own system",
           indented(`curl -H "Authorization: Bearer ${systemKey}" \\`),
           indented(`  ${address}/api/v1/candidates`),
-          indented(`Every endpoint is at ${address}/developers`),
+          indented(`All endpoints are described at ${address}/developers`),
         ]),
     "",
     "",
@@ -38,16 +38,16 @@ export function whatToTry({ address, board, signIns, trust, systemKey }: Demonst
 
 function tries(address: string, { name, issuer, linked }: Demonstration["trust"]): readonly (readonly string[])[] {
   return [
-    ["A passkey", `Sign in, open My account and add one; sign out; then ${address}/sign-in`],
+    ["A passkey", `Sign in, open My account and add a passkey. Sign out, then go to ${address}/sign-in`],
     [
-      `Single sign-on, by ${name} (made up, at ${issuer})`,
-      `${address}/sign-in, then choose ${linked}, with a second factor and without.`,
-      "Others of the trust link their account on My account first.",
+      `Single sign-on with ${name} (made up, at ${issuer})`,
+      `Go to ${address}/sign-in and choose ${linked}, with or without a second factor.`,
+      "Other people at the trust must first link their account on My account.",
     ],
     [
-      "Messages, which are caught: none leaves this machine",
+      "Emails (none are sent)",
       `${address}/demonstration/mail`,
-      "An invitation for Rosalind Achebe is there; its link works.",
+      "There is an invitation for Rosalind Achebe, with a link that works.",
     ],
   ];
 }

@@ -25,7 +25,7 @@ export const askerNames: readonly string[] = [
   "a head of centre of an hour ago",
 ];
 
-/** Everyone who could ask: each role at the own centre, the public, and sessions that are not whole. */
+/** Everyone who could ask: each role at its own centre, the public, and unfinished or ended sessions. */
 export async function allAskers(board: Board): Promise<readonly Asker[]> {
   const held = Object.keys(roles).filter(isRole);
   const people = await Promise.all(

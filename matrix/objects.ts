@@ -12,8 +12,9 @@ export type Objects = (route: Route, part: string) => Readonly<Record<Whose, str
 type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
 
 /**
- * Finds a thing of the own centre, one that only the other centre has, and one that nobody has, for every part of an
- * address that names something private. Public codes (a series, an option) are the same for all.
+ * Finds something of the reader's own centre, something that only the other centre has, and something that does not
+ * exist, for every parameter of an address that names something private. Public codes (a series, an option) are the
+ * same for everyone.
  */
 export async function findObjects(board: Board): Promise<Objects> {
   const things: Things = {

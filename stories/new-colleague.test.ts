@@ -122,7 +122,7 @@ test("the head gives the new colleague two weeks of a deputy's rights, and she c
 test("the head sees the notice and the line in the log, takes the rights back, and the deputy is refused", async () => {
   const page = head.url();
   await head.goto("/centre");
-  expect(await main(head)).toMatch(/Deputy exams officer given to Nadia Ferris until .* by Margaret Linley\./);
+  expect(await main(head)).toMatch(/Margaret Linley gave Nadia Ferris the role Deputy exams officer until .*\./);
   await head.goto("/centre/activity");
   const newest = await head.locator("table tbody tr").first().innerText();
   for (const part of ["Give a role", "Margaret Linley"]) expect(newest).toContain(part);

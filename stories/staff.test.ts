@@ -40,7 +40,7 @@ test("the head of centre gives two weeks of a deputy's rights, after reading in 
 
 test("the head sees the notice on the home page, and the line in the log", async () => {
   await head.getByRole("link", { name: "Home", exact: true }).click();
-  expect(await main(head)).toMatch(/Deputy exams officer given to Beatrice Holm until .* by Margaret Linley\./);
+  expect(await main(head)).toMatch(/Margaret Linley gave Beatrice Holm the role Deputy exams officer until .*\./);
   await head.getByRole("link", { name: "Activity", exact: true }).click();
   const newest = await head.locator("table tbody tr").first().innerText();
   expect(newest).toContain("Give a role");
@@ -117,5 +117,5 @@ test("the board finds people of every centre and appoints a head, whose centre i
   await board.getByRole("button", { name: "Appoint" }).click();
   await board.waitForURL("**/board/people?*");
   await head.goto("/centre");
-  expect(await main(head)).toContain("Exams officer given to Josh Pembroke by Aled Bowen.");
+  expect(await main(head)).toContain("Aled Bowen gave Josh Pembroke the role Exams officer.");
 });

@@ -21,7 +21,7 @@ export type MarkFacts = {
   readonly claims: ReadonlyMap<string, readonly string[]>;
 };
 
-/** The highest and the lowest boundary of an option, out of its greatest total, and its tier. */
+/** The highest and the lowest boundary of an option, out of its maximum total, and its tier. */
 type Scale = { readonly top: number; readonly bottom: number; readonly max: number; readonly tier: string | null };
 
 /** Looks up what the marks of a series are made from. */

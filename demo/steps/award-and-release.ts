@@ -6,8 +6,8 @@ import { done } from "../act.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
 
 /**
- * Awards the series, has the second calculation check every result, prepares the files, and sets the instants of
- * release.
+ * Awards the series, has the second calculation check every result, prepares the files, and sets the release
+ * times.
  */
 export async function awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): Promise<AwardAnswer> {
   const { app, catalogue, people, progress, setDay } = world;

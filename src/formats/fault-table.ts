@@ -51,8 +51,8 @@ export const faultTable = [
     109,
     "faults-more",
     "error",
-    "There are {count} more faults that are not listed.",
-    "Mend those listed and check again.",
+    "There are {count} more errors that are not listed.",
+    "Correct those listed and check again.",
   ],
   [
     110,

@@ -31,7 +31,7 @@ export function refuse(code: string, text: string, place: RefusalPlace = {}): Re
   return { ok: false, refusals: [{ code, text, ...place }] };
 }
 
-/** The no, with every reason found, so that a person can correct all of them at once. */
+/** A refusal with every reason found, so that a person can correct them all in one go. */
 export function refuseAll(refusals: readonly Refusal[]): Refused {
   return { ok: false, refusals };
 }

@@ -28,9 +28,9 @@ test.each([
     "Ways to sign in",
     [
       `a token of ${tokenMinutes} minutes`,
-      `older than ${confirmMinutes} minutes`,
-      `link of ${linkMinutes} minutes`,
-      linksInAnHour === 3 ? "three in an hour" : "another number in an hour",
+      `more than ${confirmMinutes} minutes ago`,
+      `link that works for ${linkMinutes} minutes`,
+      `up to ${linksInAnHour} times an hour`,
     ],
   ],
   [
@@ -39,15 +39,15 @@ test.each([
       `${passwordLength.least} to ${passwordLength.most} characters`,
       `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
       `${newHashingLine().settings.waitingMax} wait`,
-      "the person's name and e-mail address, and the board's name",
+      "the person's name and email address, and the board's name",
     ],
   ],
   [
     "Guessing",
     [
-      `after ${stranger.free} wrong tries it waits ${stranger.firstWaitSeconds} seconds`,
-      `${stranger.longestWaitSeconds / 60} minutes at most`,
-      `(${known.free} tries)`,
+      `after ${stranger.free} failed attempts it waits ${stranger.firstWaitSeconds} seconds`,
+      `up to ${stranger.longestWaitSeconds / 60} minutes`,
+      `(${known.free} attempts)`,
       `fails ${networkLimit.failuresMax} times within ${networkLimit.withinSeconds / 60} minutes`,
       `${codesMax} wrong codes`,
     ],
@@ -60,9 +60,9 @@ test.each([
     ],
   ],
   [
-    "Limits of use",
+    "Limits",
     [
-      `${bodyBytesMax({}) / 1_000_000} MB; files of entries and marks ${largeBody / 1_000_000} MB`,
+      `${bodyBytesMax({}) / 1_000_000}MB; entry and mark files ${largeBody / 1_000_000}MB`,
       `${clientDays.max} days at most`,
       `${invitationDays} days, once`,
       `${postLimits.milliseconds / 1000} seconds, ${postLimits.answerBytes} bytes`,
@@ -77,18 +77,18 @@ test("the security page says that requests are counted as the database counts th
   const [, client, person, network] =
     /\('client', (\d+), 60\), \('person', (\d+), 60\), \('network', (\d+), 60\)/.exec(migration) ?? [];
   expect(client).toBe(person);
-  expect(part("Limits of use")).toContain(`${client} a minute for a system or a person, ${network} for everybody else`);
+  expect(part("Limits")).toContain(`${client} a minute for a system or a person, ${network} for everyone else`);
 });
 
 test("the security page has every part that those who judge the program look for", () => {
   for (const heading of [
     "Rights",
-    "Files that are taken",
-    "What it talks to",
+    "Uploaded files",
+    "Network connections",
     "Cryptography",
-    "What is written down",
-    "How sensitive what is",
-    "Parts of others",
+    "Logs",
+    "Classification of data",
+    "Dependencies",
   ]) {
     expect([heading, part(heading).length > 200]).toEqual([heading, true]);
   }

@@ -38,5 +38,5 @@ export async function holdsBoard(app: Pick<App, "database">): Promise<boolean> {
 /** Marks a data folder as a demonstration's, so that the next one may clear it. */
 export async function markDemoData(folder: string): Promise<void> {
   makeFolder(folder);
-  await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which makes it anew each time.\n");
+  await writeFile(join(folder, marker), "This folder belongs to ./accolade demo, which replaces it each time.\n");
 }

@@ -12,9 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const io = { input: (async function* () {})(), out: () => {}, err: () => {}, environment: {} };
 
 test.each([
-  ["a folder that is missing", () => readdirSync(`${folder}/absent`), "/absent is not there. Check how it is written."],
-  ["a file for a folder", () => readdirSync(file), "/file is a file where a folder is needed. Name a folder."],
-  ["a folder below a file", () => readFileSync(`${file}/x`), "is a file where a folder is needed. Name a folder."],
+  ["a folder that is missing", () => readdirSync(`${folder}/absent`), "/absent does not exist. Check the spelling."],
+  ["a file for a folder", () => readdirSync(file), "/file is a file. Give a folder."],
+  ["a folder below a file", () => readFileSync(`${file}/x`), "/x is a file. Give a folder."],
 ])("%s is named, with what to do", (_, act, words) => {
   expect(explained(act)).toContain(words);
   expect(explained(act)).toContain(folder);

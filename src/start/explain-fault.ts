@@ -12,7 +12,7 @@ export function explainFault(fault: unknown, io: CommandIo): string {
   return `something went wrong and nothing was changed: ${message} (set ACCOLADE_TRACE=1 for the details)`;
 }
 
-/** Our own faults carry a code in kebab-case and a sentence for people. */
+/** Our own faults have a code in kebab-case and a sentence for people. */
 function isOurs(code: string): boolean {
   return /^[a-z]+(-[a-z]+)+$/.test(code);
 }
@@ -26,28 +26,29 @@ function pathOf(fault: unknown): string | undefined {
   return typeof fault.path === "string" ? fault.path : undefined;
 }
 
-/** Faults of one file or folder, which is named. */
+/** Faults of one file or folder, which the sentence names. */
 const pathWords: Record<string, (path: string) => string> = {
-  ENOENT: (path) => `${path} is not there. Check how it is written.`,
-  EISDIR: (path) => `${path} is a folder where a file is needed. Name a file.`,
-  ENOTDIR: (path) => `${path} is a file where a folder is needed. Name a folder.`,
-  EEXIST: (path) => `${path} is a file where a folder is needed. Name a folder.`,
-  EACCES: (path) => `${path} may not be read or written by this account. Check its permissions, or name another.`,
-  EPERM: (path) => `${path} may not be changed by this account. Check its permissions, or name another.`,
-  EROFS: (path) => `${path} is on a disk that may only be read. Name another place.`,
+  ENOENT: (path) => `${path} does not exist. Check the spelling.`,
+  EISDIR: (path) => `${path} is a folder. Give a file.`,
+  ENOTDIR: (path) => `${path} is a file. Give a folder.`,
+  EEXIST: (path) => `${path} is a file. Give a folder.`,
+  EACCES: (path) => `this account cannot read or write ${path}. Check its permissions, or use another.`,
+  EPERM: (path) => `this account cannot change ${path}. Check its permissions, or use another.`,
+  EROFS: (path) => `${path} is on a read-only disk. Use another place.`,
 };
 
 const plainWords: Record<string, string> = {
-  ENOSPC: "the disk is full. Free some space and run this again; nothing was changed.",
-  "53100": "the disk of the database is full. Free some space and run this again; nothing was changed.",
-  EADDRINUSE: "the port is taken by another program. Choose another with --port, or stop the other program.",
+  ENOSPC: "the disk is full. Nothing was changed. Free some space and run the command again.",
+  "53100": "the disk of the database is full. Nothing was changed. Free some space and run the command again.",
+  EADDRINUSE: "the port is in use by another program. Choose another with --port, or stop the other program.",
   EACCES:
-    "a file or folder may not be read or written by this account. Check its permissions, or choose another folder " +
+    "this account cannot read or write a file or folder. Check its permissions, or choose another folder " +
     "with --data.",
-  EADDRNOTAVAIL: "this machine does not have the address given with --host. Use one of its own, or leave --host out.",
+  EADDRNOTAVAIL:
+    "the address given with --host is not an address of this machine. Use one that is, or leave --host out.",
   ENOTDIR: "the data folder is a file. Choose another with --data.",
   EEXIST: "the data folder is a file. Choose another with --data.",
   ECONNREFUSED: "the database server does not answer. Check that it runs and that DATABASE_URL names it.",
-  ENOTFOUND: "no machine is known by the name given. Check DATABASE_URL, or the address given with --host.",
+  ENOTFOUND: "no machine has this name. Check DATABASE_URL, or the address given with --host.",
   "28P01": "the database server refused the password. Check DATABASE_URL and ACCOLADE_SECRET.",
 };

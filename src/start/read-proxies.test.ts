@@ -13,6 +13,6 @@ test.each([
 test.each(["true", "*", "localhost", "10.0.0", "10.0.0.0/33", "10.0.0.0/0", "::/0", "10.0.0.5/8/8", "10.0.0.5/", "1"])(
   "%s is refused: nobody is believed by accident",
   (text) => {
-    expect(() => readProxies(`10.0.0.9 ${text}`)).toThrow(`${text} in ACCOLADE_PROXIES is no address or network.`);
+    expect(() => readProxies(`10.0.0.9 ${text}`)).toThrow(`${text} in ACCOLADE_PROXIES is not an address or network.`);
   },
 );

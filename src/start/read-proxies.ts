@@ -21,6 +21,6 @@ function isProxy(part: string): boolean {
 class NoProxy extends Error {
   readonly code = "proxy-not-understood";
   constructor(part: string) {
-    super(`${part} in ACCOLADE_PROXIES is no address or network. Write addresses such as 10.0.0.5 or 192.168.1.0/24.`);
+    super(`${part} in ACCOLADE_PROXIES is not an address or network. Write it like 10.0.0.5 or 192.168.1.0/24.`);
   }
 }

@@ -13,7 +13,7 @@ export async function runCommand(
     if (name === "help" || name === "--help" || name === "-h") return help(sources, io, 0);
     const command = await findCommand(sources, name);
     if (command) return await command.run(rest, io);
-    io.err(`accolade: there is no command ${name}. Run ./accolade help for the list.\n`);
+    io.err(`accolade: ${name} is not a command. Run ./accolade help for a list.\n`);
     return 2;
   } catch (fault) {
     const { explainFault } = await import("./explain-fault.ts");
@@ -27,7 +27,7 @@ function help(commands: readonly CommandSource[], io: CommandIo, status: number)
   const lines = commands.map((command) => `  ${command.name.padEnd(width)} ${command.summary}`);
   const text =
     `Accolade runs an exam board.\n\nUsage: ./accolade COMMAND [options]\n\n${lines.join("\n")}\n\n` +
-    "./accolade COMMAND --help says what a command takes.\n";
+    "Run ./accolade COMMAND --help to see the options of a command.\n";
   (status === 0 ? io.out : io.err)(text);
   return status;
 }

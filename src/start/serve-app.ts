@@ -43,6 +43,8 @@ export function isLoopback(host: string): boolean {
 export class NotLoopback extends Error {
   readonly code = "demo-not-loopback";
   constructor(host: string) {
-    super(`a demonstration has open sign-ins and is served on this machine only, not on ${host}. Leave --host out.`);
+    super(
+      `anyone can sign in to a demonstration, so it is served only on this machine, not on ${host}. Leave --host out.`,
+    );
   }
 }

@@ -22,7 +22,7 @@ afterAll(() => {
   rmSync(own, { recursive: true, force: true });
 });
 
-test("what is thrown away is never the server of DATABASE_URL, and nothing of it is left behind", async () => {
+test("a temporary database is never on the server of DATABASE_URL, and nothing of it is left behind", async () => {
   const found = await withThrowawayApp(io, async (app) => ({
     name: app.database.address.name,
     folders: readdirSync(own).length,

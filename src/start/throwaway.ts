@@ -6,7 +6,7 @@ import { type App, removeDataFolder } from "#platform";
 import { withApp } from "./with-app.ts";
 
 /**
- * Runs something on an embedded database of its own, which is made for it and thrown away however that ends. Never on
+ * Runs something on a temporary embedded database, which is deleted afterwards whatever happens. Never on
  * the server of DATABASE_URL: that is a board in use.
  */
 export async function withThrowawayApp<Value>(io: CommandIo, run: (app: App) => Promise<Value>): Promise<Value> {

@@ -21,7 +21,7 @@ export type AppOptions = {
 
 /** The options that every command with a database has. */
 export const dataOptions = {
-  data: { type: "text", value: "DIR", about: "the data folder; DATABASE_URL names a server instead", default: "data" },
+  data: { type: "text", value: "DIR", about: "the data folder; or set DATABASE_URL to use a server", default: "data" },
 } as const;
 
 const graceMilliseconds = 10_000;
@@ -87,7 +87,7 @@ function publicAddress(address = defaultAddress): string {
 class NoAddress extends Error {
   readonly code = "address-not-understood";
   constructor(address: string) {
-    super(`${address} is not an address of pages. Write it as https://exams.example.org.`);
+    super(`${address} is not a web address. Write it like https://exams.example.org.`);
   }
 }
 
@@ -109,6 +109,6 @@ async function afterGrace(stopping: AbortSignal, hurry: AbortSignal): Promise<ne
 export class StoppedEarly extends Error {
   readonly code = "stopped-early";
   constructor() {
-    super("stopped before the work was done. What was not finished was rolled back; run it again.");
+    super("stopped before the work was finished. Unfinished work was rolled back. Run the command again.");
   }
 }

@@ -3,7 +3,7 @@
 /** `as` is for the edge, where the type of what came from outside is settled. */
 export const mayCast: Readonly<Record<string, string>> = {
   "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts": "the rows were read by the shapes of the type",
-  "src/platform/cli/options.ts": "the values were read by the very shapes that the type is made from",
+  "src/platform/cli/options.ts": "the values were read by the same shapes that the type is made from",
   "src/platform/events/deliver.ts": "the body of an event comes back from a JSON column",
   "src/platform/perform/idempotency.ts": "the remembered answer comes back from a JSON column",
 };
@@ -78,6 +78,24 @@ export const refusalsElsewhere: readonly string[] = [
   "src/award/",
   "src/formats/",
   "src/kernel/",
+  "src/people/",
+  "src/platform/",
+  "src/start/",
+];
+
+/** Files and folders whose English is still to be rewritten by docs/style.md. This list only ever becomes shorter. */
+export const englishLater: readonly string[] = [
+  "demo/run-demo.ts",
+  "demo/staff.ts",
+  "matrix/reading.test.ts",
+  "migrations/",
+  "stories/",
+  "src/admit/catalogue/",
+  "src/admit/centres/",
+  "src/admit/entries/",
+  "src/assess/marking/",
+  "src/award/awarding/",
+  "src/award/results/",
   "src/people/",
   "src/platform/",
   "src/start/",

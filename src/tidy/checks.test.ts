@@ -4,6 +4,8 @@ import { type Database, notFound, type Route } from "#platform";
 import { checkActs } from "./acts.ts";
 import { checkAddresses } from "./addresses.ts";
 import { checkDependencies } from "./dependencies.ts";
+import { checkEnglish, checkEnglishLater, englishFaults } from "./english.ts";
+import { phrases } from "./english-list.ts";
 import { checkImports, checkPurity } from "./imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./language.ts";
 import { checkLinks } from "./links.ts";
@@ -81,6 +83,15 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
     '<a href="{{ here }}?series={{ b }}">Entries</a>',
   ],
   ["an address in an expression", checkAddresses, "src/admit/entries/a.njk", "{% set a = '/centre/' + b %}"],
+  ["a phrase to rewrite on a page", checkEnglish, "src/x/a/page.njk", "<p>Nothing waits for you now.</p>"],
+  ["a phrase across two lines", checkEnglish, "x/a.md", "Roles run from a day\nuntil a day."],
+  ["a phrase across two strings", checkEnglish, "src/x/a.ts", 'const a = "Speak to " +\n  "the board.";'],
+  ["a phrase across a comment", checkEnglish, "src/x/a.ts", "/**\n * The interface\n * for programs.\n */"],
+  ["a phrase in SQL", checkEnglish, "x/a.sql", "-- How a mark came\n-- about."],
+  ["a phrase in a document", checkEnglish, "src/x/a.typ", "#let a = [Set the instants of the series]"],
+  ["a name to change", checkEnglish, "src/x/a.ts", "export const a = askWord();"],
+  ["a type to change", checkEnglish, "src/x/a.ts", "export type A = { readonly of: Word };"],
+  ["a file to rename", checkEnglish, "src/x/put-to-sleep/a.ts", ""],
   ["a dead link", checkLinks, "docs/a.md", "See [this](no-such-page.md)."],
   ["a dead anchor", checkLinks, "docs/a.md", "See [this](../CONTRIBUTING.md#no-such-heading)."],
 ];
@@ -190,6 +201,9 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
   ],
   ["a comment that says why", checkComments, "src/kernel/a.ts", "// Returned for parity with the exchange format."],
   ["a count", checkSql, "migrations/9999-a.sql", "select count(*) from entries.entry;"],
+  ["a phrase as docs/style.md has it", checkEnglish, "src/x/a.ts", 'const a = "Contact the board.";'],
+  ["a part of another word", checkEnglish, "src/x/a.md", "We recommend an amendment."],
+  ["a name inside another", checkEnglish, "src/x/a.ts", "export const a = askWordCount();"],
   ["a link in code", checkLinks, "docs/a.md", "Write `[text](address)`."],
   [
     "an address of the paths",
@@ -206,6 +220,24 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
 
 test.each(fine)("%s is left alone", (_title, check, path, text) => {
   expect(check([sourceFile(path, text)])).toEqual([]);
+});
+
+test("what is still to be rewritten is left alone, and what is rewritten must leave that list", () => {
+  const [stilted, rewritten] = ["How it came about", "How this grade was worked out"].map((text) =>
+    sourceFile("src/x/a/page.njk", text),
+  ) as [SourceFile, SourceFile];
+  const later = ["src/x/a/", "src/x/gone/"];
+  expect(checkEnglish([stilted], [])).toHaveLength(1);
+  expect(checkEnglish([stilted], later)).toEqual([]);
+  expect(checkEnglishLater([stilted], later)).toEqual([]);
+  expect(checkEnglishLater([rewritten], later).map(({ text }) => text)).toEqual([
+    "src/x/a/ is rewritten: take it off englishLater",
+  ]);
+});
+
+test("the better wording of every phrase is not itself a phrase to rewrite", () => {
+  expect(phrases.length).toBeGreaterThan(60);
+  for (const [, write] of phrases) expect(englishFaults(sourceFile("x/a.md", write)), write).toEqual([]);
 });
 
 test("a violation names its file and line", () => {

@@ -40,7 +40,7 @@ async function checkRowSecurity(pool: pg.Pool): Promise<readonly Violation[]> {
     .map((row) => violation(row.place, "row-level security is not enabled and forced"));
 }
 
-/** A view reads with the rights of whoever asks; a materialised one with nobody's. */
+/** A view reads with the rights of the reader. A materialised view has no rights to check. */
 async function checkViews(pool: pg.Pool): Promise<readonly Violation[]> {
   const views = await pool.query<{ place: string; kind: string }>(`
     select n.nspname || '.' || v.relname as place, v.relkind::text as kind

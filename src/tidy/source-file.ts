@@ -20,7 +20,7 @@ export function sourceFiles(): readonly SourceFile[] {
   );
   const paths = [...top.map((entry) => entry.name), ...folders.flatMap((folder) => filesUnder(join(root, folder)))];
   return paths
-    .filter((path) => /\.(ts|sql|md|njk|css|js)$/.test(path))
+    .filter((path) => /\.(ts|sql|md|njk|typ|css|js)$/.test(path))
     .sort()
     .map((path) => sourceFile(path, readFileSync(join(root, path), "utf8")));
 }

@@ -11,7 +11,7 @@ export function testsIn(file: SourceFile): readonly WrittenTest[] {
 
 /**
  * Whether a file has a test of a title that runs. The title is the one that is written, such as `%s is refused`, or one
- * that it becomes, such as `a second file is refused`: then what is filled in must stand in the file too, whole.
+ * that it becomes, such as `a second file is refused`: then what is filled in must be in the file too, in full.
  */
 export function findTest(file: SourceFile, title: string): "runs" | "skipped" | "absent" {
   const found = testsIn(file).filter((test) => isCalled(file, test.title, title));

@@ -4,7 +4,7 @@ import { gradeShort, gradeWords } from "./statement/grade-words.ts";
 type Shown = Pick<ResultRow, "scheme" | "status" | "grade" | "partialAbsence">;
 type Numbers = Pick<ResultRow, "total" | "maxTotal" | "uniform" | "points" | "status">;
 
-/** The grade of a result in words: `7`, `A #`, `Distinction* at Level 2`, `No Result`, `Pending`. */
+/** The grade of a result in words: `7`, `A #`, `Distinction* at Level 2`, `No result`, `Pending`. */
 export function shownGrade(result: Shown): string {
   return gradeWords(carried(result));
 }

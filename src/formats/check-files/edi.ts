@@ -5,7 +5,7 @@ import { checkFile, type FileReport } from "./check-file.ts";
 /** Checks exchange files of any type. It needs no database, and reads files of any size in little memory. */
 export const ediCommand: Command = {
   name: "edi",
-  summary: "check exchange files: structure, counts and identifiers",
+  summary: "Check exchange files: structure, counts and identifiers",
   usage: "edi check [--json] FILE…",
   async run(args, io) {
     if (args.includes("--help")) {

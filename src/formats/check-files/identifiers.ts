@@ -3,7 +3,7 @@ import { checkUci, checkUln, completeUci, type Command, type CommandIo, type Dec
 /** `uci ID…`: whether each UCI is valid; one of 12 characters is completed. */
 export const uciCommand: Command = {
   name: "uci",
-  summary: "check UCIs, or complete those without a check letter",
+  summary: "Check UCIs, or complete those without a check letter",
   usage: "uci ID…",
   run: (args, io) => answerAll(uciCommand, args, io, answerUci),
 };
@@ -11,7 +11,7 @@ export const uciCommand: Command = {
 /** `uln ID…`: whether each ULN is valid. */
 export const ulnCommand: Command = {
   name: "uln",
-  summary: "check ULNs",
+  summary: "Check ULNs",
   usage: "uln ID…",
   run: (args, io) => answerAll(ulnCommand, args, io, (uln) => answer(uln, checkUln(uln), "valid")),
 };

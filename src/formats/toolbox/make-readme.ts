@@ -1,6 +1,6 @@
 /**
- * Puts the table of reply codes into the README: `node src/formats/toolbox/make-readme.ts`. A test fails when it is
- * stale.
+ * Puts the table of reply codes into the README: `node src/formats/toolbox/make-readme.ts`. A test fails if it is
+ * out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { faultTable } from "../fault-table.ts";
@@ -13,7 +13,7 @@ export function freshReadme(): string {
   const rows = faultTable.map(
     ([code, slug, severity, sentence, advice]) => `| ${code} | \`${slug}\` | ${severity} | ${sentence} ${advice} |\n`,
   );
-  const table = `| Code | Name | | What is said |\n| --- | --- | --- | --- |\n${rows.join("")}`;
+  const table = `| Code | Name | | Text |\n| --- | --- | --- | --- |\n${rows.join("")}`;
   return readReadme().replace(marks, (_, start: string, end: string) => start + table + end);
 }
 

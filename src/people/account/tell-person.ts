@@ -1,8 +1,8 @@
 import { type Moment, queueMail, type Tx } from "#platform";
 
 /**
- * Tells a person by mail that a way to sign in to their account changed, in the transaction of the change (NIST SP
- * 800-63B-4, 4.6): somebody who did not do it themselves learns of it. Without an address nothing is sent.
+ * Tells a person by email that a way to sign in to their account changed, in the transaction of the change (NIST SP
+ * 800-63B-4, 4.6), so that they know if someone else did it. Without an address nothing is sent.
  */
 export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: string): Promise<void> {
   const person = await tx
@@ -16,14 +16,15 @@ export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: strin
     subject: `${app.board.name}: ${happened}`,
     text:
       `Dear ${person.name},\n\n${happened[0]?.toUpperCase()}${happened.slice(1)}.\n\n` +
-      `If it was you, there is nothing to do. If it was not, sign in at ${app.site.address}/account, remove what you ` +
-      `do not know, end all other sessions, and tell the person who manages accounts.\n\n${app.board.name}\n`,
+      `If you did this, you do not need to do anything. If you did not, sign in at ${app.site.address}/account, ` +
+      `remove anything you do not recognise, end all other sessions, and tell the person who manages accounts.\n\n` +
+      `${app.board.name}\n`,
   });
 }
 
 /**
- * The centre whose activity shows a change of somebody's account: the one they act for, or else the only one they work
- * at; null for the board's people and those who work at several.
+ * The centre whose activity log shows a change to a person's account: the one they are working for, or the only one
+ * they work at. Null for people at the board and for people who work at several centres.
  */
 export async function centreConcerned(tx: Tx, { actor }: Moment): Promise<string | null> {
   if (actor.centreId !== null) return actor.centreId;

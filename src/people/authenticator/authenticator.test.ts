@@ -91,7 +91,7 @@ test("setting up: password, app, ten codes shown once; then signed in; then agai
     ["confirm-authenticator", { authenticator: false }, { authenticator: true, recoveryCodes: 10 }],
   ]);
   expect((await mails()).map(({ subject }) => subject)).toEqual([
-    "Meridian Awarding Organisation: the password of your account was set",
+    "Meridian Awarding Organisation: the password for your account was set",
     "Meridian Awarding Organisation: an authenticator app was added to your account",
   ]);
   expect((await verifyChains(site.app.database.as.worker)).every(({ brokenAt }) => brokenAt === null)).toBe(true);
@@ -192,7 +192,7 @@ test("a recovery code works once, however it is typed, is audited, and its perso
   const used = (await acts()).filter(({ action }) => action === "use-recovery-code");
   expect(used.slice(-2).map(({ after }) => after)).toEqual([{ recoveryCodes: 9 }, { recoveryCodes: 8 }]);
   expect((await mails()).at(-1)?.subject).toContain(
-    "a recovery code was used to sign in to your account; 8 of them are left",
+    "a recovery code was used to sign in to your account. You have 8 left",
   );
   await query("update access.authenticator set last_step = 0");
   expect((await browser.get("/account/recovery-codes")).body).toContain("You have 8 of 10 left");
@@ -208,7 +208,7 @@ test("after five wrong codes the half session ends, its person is told, and it c
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).to).toMatch(/^\/sign-in(\?|$)/);
   expect((await mails()).at(-1)).toMatchObject({
     recipient: "ann@example.org",
-    subject: "Meridian Awarding Organisation: somebody with your password did not get in",
+    subject: "Meridian Awarding Organisation: someone has tried to sign in with your password",
   });
 });
 

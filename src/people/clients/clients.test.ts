@@ -193,7 +193,7 @@ test("the head and the exams officer are told, on their pages and by mail, and n
   await makeSystem("Told", ["entries.view"]);
   const sent = (await mails()).slice(before.length);
   expect(sent.map((mail) => mail.recipient)).toEqual(["ann@school.example", "hana@school.example"]);
-  expect(sent[0]).toMatchObject({ subject: "Centre 99901: A system was given access: Told" });
+  expect(sent[0]).toMatchObject({ subject: "Centre 99901: Access given to a system: Told" });
   expect(sent[0]?.body).toMatch(/^Ann Officer gave Told access .*http:\/\/localhost\/centre\/systems\/[a-z2-7]{16}/s);
   const notices = await site.app.database.pools.worker.query(
     "select centre_id from access.notice where title like '%: Told'",

@@ -33,7 +33,8 @@ export async function tellOfAccess(tx: Tx, app: App, { centreId, title, text, pa
       subject: `Centre ${centreId}: ${title}`,
       text:
         `${text}\n\n${app.site.address}${path}\n\n` +
-        `The head of centre and the exams officers are told of every change of what systems may do.\n\n` +
+        `You received this email because the head of centre and the exams officers are told of every change to the ` +
+        `access of systems.\n\n` +
         `${app.board.name}\n`,
     });
   }

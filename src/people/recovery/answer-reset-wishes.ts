@@ -33,10 +33,10 @@ async function answerOne(app: App, tx: Tx): Promise<boolean> {
   if (text === undefined) return true;
   await queueMail(tx, {
     to: wish.email,
-    subject: `${app.board.name}: a new password`,
+    subject: `${app.board.name}: reset your password`,
     text:
-      `Dear ${person.name},\n\n${text}\n\nIf you did not ask for this, there is nothing to do: nobody learnt ` +
-      `anything, and your account is as it was.\n\n${app.board.name}\n`,
+      `Dear ${person.name},\n\n${text}\n\nIf you did not ask for this, you do not need to do anything. ` +
+      `Your account has not changed.\n\n${app.board.name}\n`,
   });
   return true;
 }
@@ -45,15 +45,15 @@ async function withLink(app: App, tx: Tx, personId: string): Promise<string | un
   const token = await makeResetLink(tx, personId);
   return (
     token &&
-    `Choose a new password with this link. It works once, for ${linkMinutes} minutes:\n\n` +
-      `${app.site.address}/sign-in/forgotten/${token}\n\nTo sign in you then need the new password and, as always, the ` +
-      "code from your authenticator app."
+    `Use this link to choose a new password. It works once, within ${linkMinutes} minutes:\n\n` +
+      `${app.site.address}/sign-in/forgotten/${token}\n\nTo sign in, you will need the new password and, as always, ` +
+      "a code from your authenticator app."
   );
 }
 
 function withoutPassword({ site }: App): string {
   return (
-    `Your account has no password: you sign in another way, at ${site.address}/sign-in. If you lost it, ask the ` +
-    "person who manages accounts for a link to set up how you sign in."
+    `Your account has no password, because you sign in another way, at ${site.address}/sign-in. If you can no longer ` +
+    "do so, ask the person who manages accounts for a new link."
   );
 }

@@ -91,7 +91,7 @@ test("the link sets a password and nothing else: every session ends, and the cod
   await browser.get("/sign-in/second-factor");
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).to).toBe("/centre");
   expect((await mails()).at(-1)?.subject).toContain(
-    "a new password was chosen for your account by a link in a message",
+    "the password for your account was reset with a link from an email",
   );
   const act = await site.app.database.as.worker
     .selectFrom("audit.act")

@@ -80,7 +80,7 @@ test("a person links, is told by mail, sees it on the account page, and then sig
   expect(mail.rows).toEqual([
     {
       recipient: "ann@school.example",
-      subject: expect.stringContaining("your account was linked with the sign-in of north trust (ann@trust.example)"),
+      subject: expect.stringContaining("your account was linked to north trust (ann@trust.example)"),
     },
   ]);
   const account = await browser.get("/account");

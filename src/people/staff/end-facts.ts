@@ -77,10 +77,10 @@ function noticeOf(
 ): { readonly title: string; readonly text: string } {
   const title = titleOfRole(holding.role);
   if (actor.personId === holding.personId)
-    return { title: `${title} laid down by ${personName}`, text: `${personName} laid down the role ${title}.` };
-  const when = wish.later ? `ends on ${formatDay(lastDayOf(at))}` : "was ended";
+    return { title: `${personName} resigned as ${title}`, text: `${personName} resigned from the role ${title}.` };
+  const when = wish.later ? ` on ${formatDay(lastDayOf(at))}` : "";
   return {
-    title: `${title} taken back from ${personName}`,
-    text: `The role ${title} of ${personName} ${when} by ${actor.name}: ${wish.reason}`,
+    title: `${title} ended for ${personName}`,
+    text: `${actor.name} ended the role ${title} of ${personName}${when}. Reason: ${wish.reason}`,
   };
 }

@@ -25,8 +25,8 @@ export const invitationUnknown = refuse(
 export async function saveCancel(tx: Tx, invitation: Invitation, moment: Moment): Promise<Saved<InvitationDone>> {
   const { invitationId, email, name, role, centreId } = invitation;
   await tellCentre(tx, moment, centreId, {
-    title: `Invitation of ${name} cancelled`,
-    text: `The invitation of ${name} (${email}) as ${titleOfRole(role)} was cancelled by ${moment.actor.name}.`,
+    title: `Invitation for ${name} cancelled`,
+    text: `${moment.actor.name} cancelled the invitation for ${name} (${email}) as ${titleOfRole(role)}.`,
   });
   await tx
     .updateTable("access.invitation")

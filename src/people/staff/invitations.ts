@@ -40,7 +40,7 @@ export async function findInvitationByToken(tx: Tx, token: string): Promise<Invi
   return invitationQuery(tx).where("token_hash", "=", hashToken(token)).forUpdate().executeTakeFirst();
 }
 
-/** The invitation of an e-mail address to a place that can still be opened, or could once it is sent again. */
+/** The invitation of an email address to a place that can still be opened, or could once it is sent again. */
 export async function findOpenInvitation(tx: Tx, email: string, place: StaffPlace): Promise<Invitation | undefined> {
   return invitationQuery(tx)
     .where("email", "=", email)
@@ -111,11 +111,11 @@ async function mailInvitation(
     to: email,
     subject: `Your invitation to ${place}`,
     text:
-      `Dear ${name}\n\n${invitedByName} invites you to ${place} at ${app.board.name} as ` +
-      `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is only for ` +
-      `you:\n${app.site.address}/invitation/${token}\n` +
+      `Dear ${name},\n\n${invitedByName} has invited you to ${place} at ${app.board.name} as ` +
+      `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is for you ` +
+      `only:\n${app.site.address}/invitation/${token}\n` +
       `${allows.length === 0 ? "" : `\nYou will be able to:\n${allows.map((text) => `- ${text}`).join("\n")}\n`}` +
-      `\nIf you did not expect this, do nothing: without you nothing happens.\n\n${app.board.name}\n`,
+      `\nIf you did not expect this, ignore this email. Nothing will happen.\n\n${app.board.name}\n`,
   });
 }
 

@@ -129,7 +129,7 @@ test("a head gives a deputy two weeks: a page in words, then role, log line, not
     subject_id: "sam",
     after: { role: "deputy-exams-officer", until: asked.until },
   });
-  expect((await notices()).at(-1)).toMatch(/^Deputy exams officer given to Sam Lee until .* by Helen Head\.$/);
+  expect((await notices()).at(-1)).toMatch(/^Helen Head gave Sam Lee the role Deputy exams officer until .*\.$/);
   const told = (await mails()).slice(before);
   expect(told.map((mail) => mail.recipient)).toEqual(["helen@school.example", "omar@school.example"]);
   expect(told[0]?.subject).toBe("Centre 10001: Deputy exams officer given to Sam Lee");
@@ -162,7 +162,9 @@ test("a role that is taken back is gone at the next request of a session that wa
     centre_id: "10001",
     before: { role: "deputy-exams-officer" },
   });
-  expect((await notices()).at(-1)).toContain("was ended by Helen Head: Back from holiday");
+  expect((await notices()).at(-1)).toContain(
+    "Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday",
+  );
   expect((await head.post(path, { reason: "again" })).body).toContain("This role has ended already");
 });
 
@@ -323,7 +325,7 @@ test("the board appoints a centre's head and its first exams officer, by invitat
   expect(accepted.headers["location"]).toBe("/account/set-up");
   const sam = { centre: "10001", person: "sam", role: "exams-officer", checked: "yes" };
   expect((await approvals.post("/board/people/appoint", sam)).status).toBe(303);
-  expect((await notices()).at(-1)).toContain("Exams officer given to Sam Lee by Abe Approvals");
+  expect((await notices()).at(-1)).toContain("Abe Approvals gave Sam Lee the role Exams officer.");
   expect(await newestAct()).toMatchObject({ action: "appoint-person", centre_id: "10001", subject_id: "sam" });
   const end = `/board/people/sam/roles/${await holdingOf("sam", "exams-officer")}/end-appointment`;
   expect((await approvals.post(end, { reason: "a mistake" })).headers["location"]).toBe("/board/people/sam?done=ended");
@@ -340,7 +342,7 @@ test("the board closes an account: sessions end, and stay ended when it opens ag
   expect((await admin.post("/board/people/cleo/close", { reason: "Has died" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
   expect(await newestAct()).toMatchObject({ action: "close-person", centre_id: "10001", after: { state: "closed" } });
-  expect((await notices()).at(-1)).toContain("The account of Cleo Close was closed by Ada Admin");
+  expect((await notices()).at(-1)).toContain("Ada Admin closed the account of Cleo Close. Reason:");
   expect((await head.get("/centre/staff/cleo/give")).status).toBe(404);
   expect((await admin.post("/board/people/cleo/reopen", { reason: "A mistake" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();

@@ -1,12 +1,13 @@
 import { type Moment, newId, queueMail, type Tx } from "#platform";
 import { headsAndOfficers } from "./people.ts";
 
-/** A change of rights at a centre, in words: what, to whom, until when, by whom. */
+/** A change to staff roles at a centre, in words: what, for whom, until when, by whom. */
 export type Told = { readonly title: string; readonly text: string };
 
 /**
- * Tells a centre's head and exams officers of a change of rights: a notice on their pages and a message to each, in the
- * transaction of the change. Called before the change is written, so that somebody who loses the role hears of it too.
+ * Tells a centre's head and exams officers of a change to staff roles, with a notice on their pages and an email to
+ * each, in the transaction of the change. Called before the change is saved, so that someone who loses the role is
+ * told too.
  */
 export async function tellCentre(tx: Tx, moment: Moment, centreId: string | null, told: Told): Promise<void> {
   if (centreId === null) return;
@@ -20,9 +21,9 @@ export async function tellCentre(tx: Tx, moment: Moment, centreId: string | null
       to,
       subject: `Centre ${centreId}: ${told.title}`,
       text:
-        `${told.text}\n\nIf this should not have happened, open the list of staff and take the role back:\n` +
-        `${site.address}/centre/staff\n\nThe head of centre and the exams officers are told of every change of what ` +
-        `people may do.\n\n${board.name}\n`,
+        `${told.text}\n\nIf this should not have happened, end the role on the Staff page:\n` +
+        `${site.address}/centre/staff\n\nYou received this email because the head of centre and the exams officers ` +
+        `are told of every change to staff roles.\n\n${board.name}\n`,
     });
   }
 }

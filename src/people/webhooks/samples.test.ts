@@ -41,7 +41,7 @@ async function load(index: number): Promise<Record<string, (...given: unknown[])
 }
 
 test("the samples of the page are the files that the site shows", () => {
-  const files = ["../access/clients/read-candidates.ts", "verify-signature.ts"].map((path) =>
+  const files = ["../clients/read-candidates.ts", "verify-signature.ts"].map((path) =>
     readFileSync(join(import.meta.dirname, path), "utf8").trim(),
   );
   expect(samples).toEqual(files);

@@ -182,10 +182,9 @@ test("the waits add up to three days", () => {
 
 test("the message about a webhook names the machine it goes to, and carries no link that somebody typed", async () => {
   await add();
-  const { rows } = await worker(
-    "select body from platform.mail where subject like '%Events are sent to a webhook' and body like $1",
-    [`%${receiver.port}%`],
-  );
+  const { rows } = await worker("select body from platform.mail where subject like '%Webhook added' and body like $1", [
+    `%${receiver.port}%`,
+  ]);
   expect(rows.length).toBeGreaterThan(0);
   for (const { body } of rows) expect(body).toMatch(/sent to 127\.0\.0\.1:\d+\. If you did not expect this/);
   await site.app.database.pools.board.query("update webhooks.endpoint set state = 'removed', paused_at = null");
@@ -204,14 +203,13 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   const page = (await officer.get(hook.place)).body;
   expect([page.includes("Paused"), page.includes("it answered 503")]).toEqual([true, true]);
   const told = await worker(
-    "select recipient, body from platform.mail where subject like '%A webhook is paused' and body like $1",
+    "select recipient, body from platform.mail where subject like '%Webhook paused' and body like $1",
     [`%${receiver.port}%`],
   );
   expect(told.rows).toMatchObject([{ recipient: "ann@school.example" }]);
-  const notice = await worker(
-    "select centre_id from access.notice where text like $1 and title = 'A webhook is paused'",
-    [`%${receiver.port}%`],
-  );
+  const notice = await worker("select centre_id from access.notice where text like $1 and title = 'Webhook paused'", [
+    `%${receiver.port}%`,
+  ]);
   expect(notice.rows).toEqual([{ centre_id: "99901" }]);
   const act = await worker(
     "select person_name, side, centre_id from audit.act where action = 'pause-endpoint' and subject_id = $1",

@@ -13,7 +13,7 @@ export function openApi(routes: readonly Route[], board: Board, version: string)
   return {
     openapi: "3.1.0",
     info: {
-      title: `${board.name}: interface for programs`,
+      title: `${board.name}: API`,
       version,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       description:

@@ -10,7 +10,7 @@ export type Mailing =
 export type MailServer = {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte, after STARTTLS (without which nothing is sent), or none: on this machine only. */
+  /** TLS from the first byte, after STARTTLS (without which nothing is sent), or none, for a local mail server. */
   readonly tls: "at-once" | "upgrade" | "none";
   readonly login: { readonly user: string; readonly password: string } | undefined;
   readonly from: Sender;

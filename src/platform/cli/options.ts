@@ -97,8 +97,8 @@ function readValue(name: string, shape: OptionShape, given: unknown): Decision<s
 }
 
 function checkRest(shape: RestShape, rest: readonly string[]): readonly Refusal[] {
-  if (rest.length < shape.min) return refuse("argument-missing", `Say which ${shape.name}.`).refusals;
+  if (rest.length < shape.min) return refuse("argument-missing", `Add ${shape.name}.`).refusals;
   if (rest.length > shape.max)
-    return refuse("argument-unknown", `The argument ${rest[shape.max]} is one too many.`).refusals;
+    return refuse("argument-unknown", `Leave out ${rest[shape.max]}: there are too many arguments.`).refusals;
   return [];
 }

@@ -33,9 +33,9 @@ function exported(typst: NodeCompiler, job: TypesettingJob): Uint8Array {
   } catch (fault) {
     if (fault instanceof DocumentFault) throw fault;
     const message = fault instanceof Error ? fault.message : String(fault);
-    const mended = withoutUnshowable(job, message);
-    if (mended.documents === job.documents && mended.about === job.about) throw new DocumentFault(message);
-    return exported(typst, mended);
+    const repaired = withoutUnshowable(job, message);
+    if (repaired.documents === job.documents && repaired.about === job.about) throw new DocumentFault(message);
+    return exported(typst, repaired);
   }
 }
 
@@ -54,8 +54,8 @@ function withoutUnshowable(job: TypesettingJob, message: string): TypesettingJob
   for (const [, text = ""] of message.matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/g)) {
     for (const character of unescaped(text)) if (character > "\u007f") unshowable.add(character);
   }
-  const mend = (json: string): string => [...unshowable].reduce((text, one) => text.replaceAll(one, "\ufffd"), json);
-  return { file: job.file, documents: mend(job.documents), about: mend(job.about) };
+  const replace = (json: string): string => [...unshowable].reduce((text, one) => text.replaceAll(one, "\ufffd"), json);
+  return { file: job.file, documents: replace(job.documents), about: replace(job.about) };
 }
 
 /** Typst writes invisible characters as `\u{200d}`. */

@@ -8,9 +8,9 @@ export type Forgotten = Readonly<Record<string, number>>;
 type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
 
 /**
- * Removes what is past its time, as the register of personal data says and the board's settings set; gives how many
- * rows of each table. Nothing while the setting `retention-on-hold` is yes; the database's own policies hold younger
- * rows whatever this asks.
+ * Deletes data at the end of its retention period, as in the register of personal data and the board's settings.
+ * Returns how many rows of each table. Does nothing while the setting `retention-on-hold` is yes. The database's own
+ * policies protect younger rows whatever this asks.
  */
 export async function forgetExpired(app: App): Promise<Forgotten> {
   const forgotten: Record<string, number> = {};

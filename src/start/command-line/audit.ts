@@ -12,23 +12,27 @@ import {
 import { dataOptions, withApp } from "../with-app.ts";
 import { parseCheckpoints } from "./read-checkpoints.ts";
 
-/** Walks the audit log, and says where it stands, so that it can be held against a copy kept elsewhere. */
+/** Checks the audit log, and prints its position, so that it can be compared with a copy kept elsewhere. */
 export const audit = defineCommand({
   name: "audit",
-  summary: "audit verify: check that no act was changed or removed; audit checkpoint: print where the log stands",
+  summary: "audit verify: Check that no act was changed or removed; audit checkpoint: Print the position of the log",
   options: {
     ...dataOptions,
-    against: { type: "text", value: "FILE", about: "verify: an earlier checkpoint that the log must still agree with" },
+    against: {
+      type: "text",
+      value: "FILE",
+      about: "verify: a file with an earlier checkpoint, which the log must still match",
+    },
   },
   rest: { name: "verify|checkpoint", min: 1, max: 1 },
   run: async (options, [task], io) => {
     if (task !== "verify" && task !== "checkpoint") {
-      io.err(`accolade audit: there is no task ${task}. Use: ./accolade audit verify, or checkpoint\n`);
+      io.err(`accolade audit: ${task} is not a task. Use: ./accolade audit verify or ./accolade audit checkpoint\n`);
       return 2;
     }
     const kept = options.against === undefined ? [] : parseCheckpoints(await readFile(options.against, "utf8"));
     if (kept === undefined) {
-      io.err(`accolade audit: ${options.against} is not a checkpoint. Make one with: ./accolade audit checkpoint\n`);
+      io.err(`accolade audit: ${options.against} is not a checkpoint. Create one with: ./accolade audit checkpoint\n`);
       return 2;
     }
     return withApp(options, io, (app) => (task === "verify" ? verify(app, kept, io) : checkpoint(app, io)));
@@ -40,9 +44,9 @@ async function verify(app: App, kept: readonly Checkpoint[], io: CommandIo): Pro
   io.out(checks.length === 0 ? "The audit log is empty.\n" : checks.map(describe).join(""));
   const failed = await failedCheckpoints(app.database.as.worker, kept);
   for (const { chain, position } of failed) {
-    io.out(`${chain}: NOT AS IT WAS at act ${position}. Its history was rewritten since the checkpoint was taken.\n`);
+    io.out(`${chain}: CHANGED at act ${position}. The log was rewritten after the checkpoint was made.\n`);
   }
-  if (kept.length > 0 && failed.length === 0) io.out(`The log still holds all ${kept.length} checkpoints.\n`);
+  if (kept.length > 0 && failed.length === 0) io.out(`The log matches all ${kept.length} checkpoints.\n`);
   return failed.length === 0 && checks.every((check) => check.brokenAt === null) ? 0 : 1;
 }
 

@@ -12,18 +12,18 @@ import { printRefusals } from "../print-refusals.ts";
 import { withThrowawayApp } from "../throwaway.ts";
 import "../program.ts";
 
-/** Awards a pack by itself, on a database that is thrown away: the shadow calculation of a board or a researcher. */
+/** Awards a pack on its own, on a temporary database: the shadow calculation of a board or a researcher. */
 export const award = defineCommand({
   name: "award",
-  summary: "award a pack by itself and write its results: the shadow calculation",
+  summary: "Award a pack on its own and write its results (the shadow calculation)",
   options: {
-    pack: { type: "text", value: "DIR", about: "the pack: a folder as docs/generated/pack.md describes" },
-    out: { type: "text", value: "DIR", about: "where results.csv and report.json are written" },
-    pending: { type: "flag", about: "entries whose marks are missing get Q; without it they are refused" },
+    pack: { type: "text", value: "DIR", about: "the folder of the pack, as described in docs/generated/pack.md" },
+    out: { type: "text", value: "DIR", about: "the folder for results.csv and report.json" },
+    pending: { type: "flag", about: "give entries with outstanding marks Q (pending) instead of refusing the pack" },
   },
   run: async ({ pack, out, pending }, _rest, io) => {
     if (!pack || !out) {
-      io.err("accolade award: say which pack and where to write, with --pack DIR --out DIR.\n");
+      io.err("accolade award: give the pack and the output folder with --pack DIR --out DIR.\n");
       return 2;
     }
     return withThrowawayApp(io, (app) => awardPack(app, pack, out, pending, io));
@@ -56,12 +56,12 @@ async function awardPack(app: App, pack: string, out: string, pending: boolean, 
   const compared = hasResults ? await compareResults(join(pack, "results.csv"), join(out, "results.csv")) : null;
   const report = { series, entries, marks, results: run.value.results, secondCalculation: "agrees", compared };
   await writeFile(join(out, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
-  io.out(`${run.value.results} results of ${series} in ${resolve(out)}; the second calculation agrees.\n`);
+  io.out(`${run.value.results} results of ${series} written to ${resolve(out)}. The second calculation agrees.\n`);
   if (!compared) return 0;
   io.out(
     compared.different === 0
-      ? "They are the results of the pack.\n"
-      : `${compared.different} differ from the results of the pack; the first: ${compared.first}\n`,
+      ? "They match the results in the pack.\n"
+      : `${compared.different} differ from the results in the pack. The first is: ${compared.first}\n`,
   );
   return compared.different === 0 ? 0 : 1;
 }

@@ -6,14 +6,14 @@ import { type Benchmark, benchmarks, type Measured } from "#bench";
 /** Measures the program on this machine; what is compared is measured in the same run. */
 export const bench = defineCommand({
   name: "bench",
-  summary: "measure the program on this machine",
+  summary: "Measure the program on this machine",
   options: {
-    json: { type: "flag", about: "a line of JSON for each benchmark" },
+    json: { type: "flag", about: "print a line of JSON for each benchmark" },
     scale: { type: "whole", value: "N", about: "divide the work by N for a quick look", default: 1, min: 1, max: 1000 },
     connections: {
       type: "whole",
       value: "N",
-      about: "database connections for set-based work",
+      about: "the number of database connections for set-based work",
       default: Math.min(4, availableParallelism()),
       min: 1,
       max: 32,
@@ -24,7 +24,7 @@ export const bench = defineCommand({
     const chosen = benchmarks.filter((each) => name === undefined || each.name === name);
     if (chosen.length === 0) {
       io.err(
-        `accolade bench: there is no benchmark ${name}. There are: ` +
+        `accolade bench: ${name} is not a benchmark. The benchmarks are: ` +
           `${benchmarks.map((each) => each.name).join(", ")}.\n`,
       );
       return 2;

@@ -9,12 +9,12 @@ import { operator } from "./operator.ts";
 /** Loads a catalogue folder into the board: all of it or nothing. */
 export const catalogue = defineCommand({
   name: "catalogue",
-  summary: "load a catalogue folder: catalogue load DIR; all of it or nothing",
+  summary: "catalogue load DIR: Load a catalogue from a folder, all of it or nothing",
   options: { ...dataOptions },
   rest: { name: "load DIR", min: 2, max: 2 },
   run: async (options, [verb, folder = ""], io) => {
     if (verb !== "load") {
-      io.err("accolade catalogue: the only thing it does is: catalogue load DIR\n");
+      io.err("accolade catalogue: use ./accolade catalogue load DIR\n");
       return 2;
     }
     const names = (await readdir(folder)).filter((name) => name.endsWith(".csv")).sort();
@@ -25,8 +25,8 @@ export const catalogue = defineCommand({
       if (!loaded.ok) return printRefusals("catalogue", loaded.refusals, io);
       const changed = loaded.value.filter((change) => change.saved + change.removed > 0);
       for (const { file, rows, saved, removed } of changed)
-        io.out(`${file}: ${rows} rows, ${saved} added or changed, ${removed} taken out\n`);
-      io.out(changed.length === 0 ? "Nothing changed: the board has this catalogue already.\n" : "Loaded.\n");
+        io.out(`${file}: ${rows} rows, ${saved} added or changed, ${removed} removed\n`);
+      io.out(changed.length === 0 ? "Nothing changed: the board already has this catalogue.\n" : "Loaded.\n");
       return 0;
     });
   },

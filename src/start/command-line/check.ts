@@ -1,10 +1,10 @@
 import { defineCommand } from "#platform";
 import { formattedFolders, runProgram } from "./run-program.ts";
 
-/** Runs the type checker, the linter and the formatter, which only says what it would change, or with --write changes it. */
+/** Runs the type checker, the linter and the formatter. The formatter changes files only with --write. */
 export const check = defineCommand({
   name: "check",
-  summary: "run the type checker and the linter, and check the format of the code",
+  summary: "Run the type checker and the linter, and check the format of the code",
   options: { write: { type: "flag", about: "format the code instead of checking its format" } },
   run: async ({ write }) => {
     const types = await runProgram("typescript/bin/tsc", ["--noEmit", "-p", "."]);

@@ -5,20 +5,23 @@ import { dataOptions, withApp } from "../with-app.ts";
 import { linkOptions, newLink, printLink } from "./new-link.ts";
 import { operator } from "./operator.ts";
 
-/** Makes the first administrator of a board, who invites everybody else. */
+/** Creates the first administrator of a board, who invites everyone else. */
 export const firstAdministrator = defineCommand({
   name: "first-administrator",
-  summary: "make the first administrator of the board, and the link with which they set up how they sign in",
+  summary: "Create the first administrator of the board, and a link with which they set up how they sign in",
   options: {
     ...dataOptions,
     name: { type: "text", value: "NAME", about: "their name" },
-    email: { type: "text", value: "ADDRESS", about: "their e-mail address" },
-    despite: { type: "flag", about: "although the board has an administrator: when nobody can be asked" },
+    email: { type: "text", value: "ADDRESS", about: "their email address" },
+    despite: {
+      type: "flag",
+      about: "do it even though the board has an administrator, if none of them can be reached",
+    },
     ...linkOptions,
   },
   run: async ({ name, email, despite, ...options }, _rest, io) => {
     if (!name || !email) {
-      io.err("accolade first-administrator: say who it is, with --name NAME --email ADDRESS.\n");
+      io.err("accolade first-administrator: give the person with --name NAME --email ADDRESS.\n");
       return 2;
     }
     return withApp(options, io, async (app) => {

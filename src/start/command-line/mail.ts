@@ -1,15 +1,15 @@
 import type { CommandIo } from "#kernel";
 import { defineCommand, demoBoard, isAddress, type MailServer, newId, openPost, readMailing } from "#platform";
 
-/** Sends one message, to see that the mail server takes it. */
+/** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({
   name: "mail",
-  summary: "mail test --to ADDRESS: send one message and say what the mail server answered",
-  options: { to: { type: "text", value: "ADDRESS", about: "who gets it" } },
+  summary: "mail test --to ADDRESS: Send a test email and print the mail server's answer",
+  options: { to: { type: "text", value: "ADDRESS", about: "the address to send it to" } },
   rest: { name: "test", min: 1, max: 1 },
   run: async ({ to }, [task], io) => {
     if (task !== "test" || !to || !isAddress(to)) {
-      io.err("accolade mail: the only thing it does is: mail test --to ADDRESS\n");
+      io.err("accolade mail: use ./accolade mail test --to ADDRESS\n");
       return 2;
     }
     const mailing = readMailing(io.environment);
@@ -26,14 +26,16 @@ async function send(server: MailServer, to: string, io: CommandIo): Promise<numb
     const answer = await post.send({
       mailId: newId(),
       to,
-      subject: "A test of the mail server",
+      subject: "Test of the mail server",
       queuedAt: Temporal.Now.instant().toString(),
-      text: `This message shows that ${demoBoard.name} can send mail.\n`,
+      text: `This is a test. ${demoBoard.name} can send email.\n`,
     });
-    io.out(`${place} took it, and answered: ${answer}\n`);
+    io.out(`${place} accepted the message and answered: ${answer}\n`);
     return 0;
   } catch (fault) {
-    io.err(`accolade mail: ${place} did not take it: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+    io.err(
+      `accolade mail: ${place} did not accept the message: ${fault instanceof Error ? fault.message : String(fault)}\n`,
+    );
     return 1;
   } finally {
     post.close();

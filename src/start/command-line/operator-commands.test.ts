@@ -73,7 +73,9 @@ test("the first administrator is made once, with a link that lets them set up ho
   const made = await first("Ada Admin", "Ada@Board.example");
   expect(made.status).toBe(0);
   expect(made.out).toMatch(/^https:\/\/exams\.example\.org\/sign-in\/[\w-]{43}\n$/);
-  expect(made.err).toContain("Works once, for Ada Admin, within 24 hours, and lets them choose how to sign in.");
+  expect(made.err).toContain(
+    "This link is for Ada Admin. It works once, within 24 hours. It lets them choose how to sign in.",
+  );
   const used = await site.visitor().post(new URL(made.out.trim()).pathname, {});
   expect([used.status, used.headers["location"]]).toEqual([303, "/account/set-up"]);
   const act = await lastAct();
@@ -90,7 +92,7 @@ test("while there is an administrator, another is made only in spite of it", asy
   expect((await lastAct()).after).toMatchObject({ name: "Eve Extra", despite: ["Ada Admin"] });
 });
 
-test("an administrator who is asleep or closed, or whose role has ended, does not count", async () => {
+test("an administrator whose account is suspended or closed, or whose role has ended, does not count", async () => {
   const { access } = app.database.as;
   await access.updateTable("access.person").set({ state: "closed" }).where("name", "=", "Ada Admin").execute();
   expect((await first("Gus", "gus@board.example")).err).toContain("Eve Extra");
@@ -158,7 +160,7 @@ test.each([
   [["zoe", "--role", "teacher", "--name", "Zoe", "--centre", "99901"], 2, /names subjects/],
   [["zoe", "--role", "exams-officer", "--name", "Zoe"], 2, /needs --centre/],
   [["zoe", "--role", "entries", "--name", "Zoe", "--centre", "99901"], 2, /leave --centre out/],
-  [["zoe", "--email", "zoe@board.example"], 2, /are for a new person/],
+  [["zoe", "--email", "zoe@board.example"], 2, /only for a new person/],
 ])("sign-in-link --person %j is refused plainly, and nobody is added", async (args, status, text) => {
   const ran = await link(...args);
   expect([ran.status, ran.out]).toEqual([status, ""]);
@@ -196,21 +198,27 @@ test("keys are rotated in the file that is named, and without one it is said wha
   expect((await run(["keys", "rotate"])).err).toContain("Set ACCOLADE_SEALING_KEYS to a file");
   vi.stubEnv("ACCOLADE_SEALING_KEYS", keysFile);
   const [one, two] = [await run(["keys", "rotate"]), await run(["keys", "rotate"])];
-  expect(one.out).toBe(`The new key k1 seals 0 secrets.\nKeep a copy of ${keysFile} with the next copy of the data.\n`);
-  expect(two.out).toContain("Retired: k1.");
+  expect(one.out).toBe(
+    `k1 is the new key. It seals 0 secrets.\nKeep a copy of ${keysFile} with the next backup of the data.\n`,
+  );
+  expect(two.out).toContain("Removed: k1.");
   expect(readFileSync(keysFile, "utf8")).toMatch(/^#.*\nk2 [0-9a-f]{64}\n$/);
 });
 
 test.each([
-  [["first-administrator", "--name", "Ada"], 2, /say who it is/],
+  [["first-administrator", "--name", "Ada"], 2, /give the person with --name NAME --email ADDRESS/],
   [["first-administrator", "--name", "Ada", "--email", "ada"], 1, /email-unreadable/],
-  [["sessions", "burn"], 2, /there is no task burn/],
-  [["keys", "burn"], 2, /there is no task burn/],
+  [["sessions", "burn"], 2, /burn is not a task/],
+  [["keys", "burn"], 2, /burn is not a task/],
   [["mail", "test"], 2, /mail test --to ADDRESS/],
   [["mail", "test", "--to", "a@b.example,c@d.example"], 2, /mail test --to ADDRESS/],
   [["mail", "test", "--to", "a@b.example"], 1, /no mail server is set/],
-  [["serve", "--catch-mail"], 2, /works on this machine only/],
-  [["serve", "--catch-mail", "--address", "http://localhost", "--host", "10.0.0.1"], 2, /works on this machine only/],
+  [["serve", "--catch-mail"], 2, /must be on this machine alone/],
+  [
+    ["serve", "--catch-mail", "--address", "http://localhost", "--host", "10.0.0.1"],
+    2,
+    /must be on this machine alone/,
+  ],
 ])("%j is refused plainly", async (args, status, text) => {
   const ran = await run(args);
   expect([ran.status, ran.out]).toEqual([status, ""]);
@@ -220,9 +228,9 @@ test.each([
 test.each([
   [{ ACCOLADE_SMTP_URL: "mail.example" }, /ACCOLADE_MAIL_FROM must be an address/],
   [{ ACCOLADE_SMTP_URL: "mail.example", ACCOLADE_MAIL_FROM: "a@b.example" }, /ACCOLADE_SMTP_URL must look like/],
-  [{ ACCOLADE_PROXIES: "10.0.0.0/8, everybody" }, /everybody in ACCOLADE_PROXIES is no address/],
-  [{ ACCOLADE_PROXIES: "0.0.0.0/0" }, /0\.0\.0\.0\/0 in ACCOLADE_PROXIES is no address/],
-  [{ ACCOLADE_ADDRESS: "exams" }, /exams is not an address of pages/],
+  [{ ACCOLADE_PROXIES: "10.0.0.0/8, everybody" }, /everybody in ACCOLADE_PROXIES is not an address/],
+  [{ ACCOLADE_PROXIES: "0.0.0.0/0" }, /0\.0\.0\.0\/0 in ACCOLADE_PROXIES is not an address/],
+  [{ ACCOLADE_ADDRESS: "exams" }, /exams is not a web address/],
 ])("settings that cannot be meant stop the start: %j", async (environment, text) => {
   const ran = await run(["serve", "--port", "0"], environment);
   expect(ran.status).toBe(1);
@@ -234,11 +242,11 @@ test("a test message says what the server answered, or why it did not take it", 
   const { port } = server.server();
   const environment = { ACCOLADE_SMTP_URL: `smtp://127.0.0.1:${port}`, ACCOLADE_MAIL_FROM: "exams@board.example" };
   const sent = await run(["mail", "test", "--to", "ann@school.example"], environment);
-  expect(sent).toEqual({ status: 0, out: `127.0.0.1:${port} took it, and answered: 250 taken\n`, err: "" });
+  expect(sent).toEqual({ status: 0, out: `127.0.0.1:${port} accepted the message and answered: 250 taken\n`, err: "" });
   expect(server.received[0]?.to).toEqual(["ann@school.example"]);
   server.answer(550);
   const again = () => run(["mail", "test", "--to", "ann@school.example"], environment);
-  expect((await again()).err).toMatch(/did not take it: .*550/);
+  expect((await again()).err).toMatch(/did not accept the message: .*550/);
   await server.close();
   expect((await again()).err).toMatch(/ECONNREFUSED/);
 });

@@ -3,7 +3,7 @@ import { actorOf } from "#people";
 import "../program.ts";
 
 /**
- * The person at the machine: who can open the data folder could do anything, so the audit log names the command line.
+ * The person at the machine. Whoever can open the data folder can do anything, so the log names the command line.
  */
 export const operator: Actor = actorOf({
   personId: "command-line",

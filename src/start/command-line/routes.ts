@@ -5,8 +5,8 @@ import { routes } from "../routes.ts";
 /** Prints every route and act from the registry that serves them, without a database. */
 export const listRoutes = defineCommand({
   name: "routes",
-  summary: "print every route and act with method, path, permission and scope",
-  options: { json: { type: "flag", about: "as a JSON array" } },
+  summary: "Print every route and action with its method, path, permission and scope",
+  options: { json: { type: "flag", about: "print a JSON array" } },
   run: async (options, _rest, io) => {
     const rows = registryRows(routes);
     if (options.json) {

@@ -75,16 +75,16 @@ test("serves until it is stopped, and finds its data again", async () => {
 test("a port that is taken is a plain refusal", async () => {
   const running = run("serve", "--data", data, "--port", String(taken.port));
   expect(await running.ended).toBe(1);
-  expect(running.err()).toMatch(/^accolade: the port is taken by another program\. Choose another with --port.*\n$/);
+  expect(running.err()).toMatch(/^accolade: the port is in use by another program\. Choose another with --port.*\n$/);
 });
 
 test.each([
-  [["serve", "--data", program, "--port", "0"], 1, /^accolade: .* is a file where a folder is needed\./],
+  [["serve", "--data", program, "--port", "0"], 1, /^accolade: .* is a file\. Give a folder\./],
   [["serve", "--port", "65536"], 2, /^accolade serve: Option --port needs a whole number/],
   [["serve", "--prot", "1"], 2, /^accolade serve: Unknown option '--prot'/],
-  [["no-such-command"], 2, /^accolade: there is no command no-such-command/],
-  [["serve", "--catch-mail", "--host", "0.0.0.0"], 2, /works on this machine only/],
-  [["audit", "burn"], 2, /there is no task burn/],
+  [["no-such-command"], 2, /^accolade: no-such-command is not a command/],
+  [["serve", "--catch-mail", "--host", "0.0.0.0"], 2, /must be on this machine alone/],
+  [["audit", "burn"], 2, /burn is not a task/],
 ])("%j is refused plainly", async (args, status, text) => {
   const running = run(...args);
   expect(await running.ended).toBe(status);

@@ -5,22 +5,22 @@ import { dataOptions, untilStopped, withApp } from "../with-app.ts";
 /** Serves the board until it is stopped. */
 export const serve = defineCommand({
   name: "serve",
-  summary: "serve the pages and the API of the board in a data folder",
+  summary: "Serve the pages and the API of the board in a data folder",
   options: {
     ...dataOptions,
-    port: { type: "whole", value: "N", about: "the port; 0 takes a free one", default: 8080, max: 65_535 },
+    port: { type: "whole", value: "N", about: "the port; 0 chooses a free one", default: 8080, max: 65_535 },
     host: {
       type: "text",
       value: "ADDRESS",
-      about: "the address to listen on; only this machine unless said otherwise",
+      about: "the address to listen on; by default only this machine can connect",
       default: "127.0.0.1",
     },
     address: {
       type: "text",
       value: "URL",
-      about: "where people reach the pages, such as https://exams.example.org; also ACCOLADE_ADDRESS",
+      about: "where people reach the pages, such as https://exams.example.org; or set ACCOLADE_ADDRESS",
     },
-    "catch-mail": { type: "flag", about: "for development: messages are shown on a page and never sent" },
+    "catch-mail": { type: "flag", about: "for development: show emails on a page instead of sending them" },
   },
   run: async ({ "catch-mail": catchMail, ...options }, _rest, io) => {
     const problem = catchMail ? catchProblem(options, io.environment) : undefined;
@@ -40,12 +40,12 @@ export const serve = defineCommand({
   },
 });
 
-/** Why messages may not be caught: everybody who reaches the pages could read them, and sign in with their links. */
+/** Why emails cannot be shown on a page: anyone who reaches the pages could read them, and sign in with their links. */
 function catchProblem(
   { host, address }: { readonly host: string; readonly address: string | undefined },
   environment: Environment,
 ): string | undefined {
-  if (environment["ACCOLADE_SMTP_URL"]) return "leave --catch-mail out, or ACCOLADE_SMTP_URL: one of them only.";
+  if (environment["ACCOLADE_SMTP_URL"]) return "use either --catch-mail or ACCOLADE_SMTP_URL, not both.";
   const reached = address ?? environment["ACCOLADE_ADDRESS"] ?? "http://localhost";
   const isHere =
     isLoopback(host) &&
@@ -54,7 +54,7 @@ function catchProblem(
     isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
   return isHere
     ? undefined
-    : "--catch-mail shows every message to everybody who reaches the pages: it works on this machine only.";
+    : "--catch-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,10 +62,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 function mailSentence({ mail, site }: App): string {
   switch (mail.mode) {
     case "smtp":
-      return `Messages leave by ${mail.server.host}:${mail.server.port}.\n`;
+      return `Emails are sent through ${mail.server.host}:${mail.server.port}.\n`;
     case "catch":
-      return `Messages are caught, and none leaves: read them at ${site.address}/demonstration/mail\n`;
+      return `Emails are not sent. Read them at ${site.address}/demonstration/mail\n`;
     case "none":
-      return "No mail server is set, so messages to people wait: set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM.\n";
+      return "No mail server is set, so emails wait. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM to send them.\n";
   }
 }

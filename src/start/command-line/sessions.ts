@@ -4,19 +4,21 @@ import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";
 
-/** Ends every session: after a theft, or when a fault was found in signing in. */
+/** Ends every session: after a theft, or when signing in is found to have a fault. */
 export const sessions = defineCommand({
   name: "sessions",
-  summary: "sessions end-all: sign everybody out at once",
-  options: { ...dataOptions, yes: { type: "flag", about: "do it" } },
+  summary: "sessions end-all: End every session, so that everyone has to sign in again",
+  options: { ...dataOptions, yes: { type: "flag", about: "confirm that you want to do this" } },
   rest: { name: "end-all", min: 1, max: 1 },
   run: async ({ yes, ...options }, [task], io) => {
     if (task !== "end-all") {
-      io.err(`accolade sessions: there is no task ${task}. Use: ./accolade sessions end-all\n`);
+      io.err(`accolade sessions: ${task} is not a task. Use: ./accolade sessions end-all\n`);
       return 2;
     }
     if (!yes) {
-      io.err("accolade sessions: this signs everybody out at once, in the middle of their work. Say --yes to do it.\n");
+      io.err(
+        "accolade sessions: this signs everyone out at once, even in the middle of their work. Add --yes to do it.\n",
+      );
       return 2;
     }
     return withApp(options, io, async (app) => {

@@ -7,23 +7,24 @@ import { dataOptions, withApp } from "../with-app.ts";
 import { linkOptions, newLink, printLink } from "./new-link.ts";
 import { operator } from "./operator.ts";
 
-/** Makes a link that works once: how somebody starts who has no way to sign in, or comes back who lost every one. */
+/** Creates a link that works once, for someone who is new or can no longer sign in. */
 export const signInLink = defineCommand({
   name: "sign-in-link",
-  summary: "make a link with which a person sets up how they sign in; with --role and --name the person is added first",
+  summary: "Create a link with which a person sets up how they sign in; with --role and --name, add the person first",
   options: {
     ...dataOptions,
-    person: { type: "text", value: "ID", about: "who: an account name, or the e-mail address of somebody known" },
+    person: { type: "text", value: "ID", about: "an account name, or the email address of someone who has an account" },
     role: { type: "text", value: "ROLE", about: "the role of a new person, such as exams-officer" },
     name: { type: "text", value: "NAME", about: "the name of a new person" },
-    email: { type: "text", value: "ADDRESS", about: "the e-mail address of a new person" },
-    centre: { type: "text", value: "NNNNN", about: "the centre of a new person with a centre's role" },
+    email: { type: "text", value: "ADDRESS", about: "the email address of a new person" },
+    centre: { type: "text", value: "NNNNN", about: "the centre of a new person with a role at a centre" },
     ...linkOptions,
   },
   run: async ({ person, role, name, email, centre, ...options }, _rest, io) => {
-    if (!person) return wrongUsage(io, "say who signs in, with --person ID.");
+    if (!person) return wrongUsage(io, "give the person with --person ID.");
     const isNew = role !== undefined || name !== undefined;
-    if (!isNew && (email ?? centre)) return wrongUsage(io, "--email and --centre are for a new person.");
+    if (!isNew && (email ?? centre))
+      return wrongUsage(io, "use --email and --centre only for a new person, with --role and --name.");
     const toAdd = { personId: person, role, name, email, centre };
     const read = isNew ? readPersonToAdd(toAdd) : undefined;
     if (read && !read.ok) {
@@ -44,7 +45,7 @@ export const signInLink = defineCommand({
 
 async function add(app: App, person: object, centreId: string | null, io: CommandIo): Promise<boolean> {
   if (centreId !== null && !(await isRegistered(app, centreId))) {
-    io.err(`accolade sign-in-link: centre ${centreId} is not on the register. Add it on the page Centres first.\n`);
+    io.err(`accolade sign-in-link: centre ${centreId} is not on the register. Add it on the Centres page first.\n`);
     return false;
   }
   const added = await perform(app, operator, addPersonAct, person);

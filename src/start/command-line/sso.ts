@@ -6,29 +6,29 @@ import { operator } from "./operator.ts";
 
 const options = {
   ...dataOptions,
-  id: { type: "text", value: "ID", about: "a short word for addresses, such as northern-trust" },
-  name: { type: "text", value: "NAME", about: "the name of the organisation, as it stands on the button" },
-  issuer: { type: "text", value: "URL", about: "add: the issuer, as the provider writes it" },
-  "client-id": { type: "text", value: "TEXT", about: "what the provider calls this board" },
+  id: { type: "text", value: "ID", about: "an identifier for addresses, such as northern-trust" },
+  name: { type: "text", value: "NAME", about: "the name of the organisation, as shown on the button" },
+  issuer: { type: "text", value: "URL", about: "add: the issuer, exactly as the provider gives it" },
+  "client-id": { type: "text", value: "TEXT", about: "the client ID that the provider gave this board" },
   "second-factor": {
     type: "text",
     value: "SIGNS",
-    about: "what counts as a second factor, such as amr:mfa or acr:VALUE, with commas between",
+    about: "what counts as a second factor, such as amr:mfa or acr:VALUE, separated by commas",
   },
-  "email-domains": { type: "text", value: "DOMAINS", about: "only people with verified addresses of these domains" },
-  "private-network": { type: "flag", about: "add: the provider stands on a network of the board's own" },
+  "email-domains": { type: "text", value: "DOMAINS", about: "only people with verified addresses in these domains" },
+  "private-network": { type: "flag", about: "add: the provider is on the board's own network" },
   secret: { type: "flag", about: "change: read a new client secret from standard input (add always does)" },
   on: { type: "flag", about: "change: turn it on" },
   off: { type: "flag", about: "add and change: turn it off" },
-  address: { type: "text", value: "URL", about: "where people reach the pages; also ACCOLADE_ADDRESS" },
+  address: { type: "text", value: "URL", about: "where people reach the pages; or set ACCOLADE_ADDRESS" },
 } as const;
 
 export type SsoOptions = OptionValues<typeof options>;
 
-/** Connects organisations whose sign-in the board trusts, lists, changes and disconnects them. */
+/** Connects, lists, changes and disconnects organisations whose sign-in the board trusts. */
 export const sso = defineCommand({
   name: "sso",
-  summary: "connect organisations for single sign-on: list, add (secret on standard input), change, remove",
+  summary: "Connect organisations for single sign-on: list, add (secret on standard input), change, remove",
   options,
   rest: { name: "list|add|change|remove", min: 1, max: 1 },
   run: (given, [task = ""], io) => withApp(given, io, (app) => runSso(app, task, given, io)),
@@ -57,10 +57,10 @@ export async function runSso(app: App, task: string, given: SsoOptions, io: Comm
       return answer(
         io,
         await perform(app, operator, disconnectProvider, id),
-        `Disconnected. Nobody signs in by ${id} any more.`,
+        `Disconnected. Nobody can sign in with ${id} any more.`,
       );
     default:
-      io.err(`accolade sso: there is no task ${task}. Use: ./accolade sso list, add, change or remove\n`);
+      io.err(`accolade sso: ${task} is not a task. Use: ./accolade sso list, add, change or remove\n`);
       return 2;
   }
 }
@@ -74,7 +74,7 @@ async function list(app: App, io: CommandIo): Promise<number> {
   return 0;
 }
 
-/** What was given replaces what is kept; the rest stays. */
+/** The options given replace what is stored. The rest stays as it is. */
 async function change(app: App, given: SsoOptions, io: CommandIo): Promise<Decision<unknown>> {
   const kept = (await listAllProviders(app)).find(({ id }) => id === given.id);
   const asKept = kept && {
@@ -104,7 +104,7 @@ function written(given: SsoOptions): object {
 
 /** The secret comes on standard input: an argument would show in the list of processes and in the shell's history. */
 async function secret(io: CommandIo): Promise<string> {
-  io.err("Give the client secret on standard input.\n");
+  io.err("Enter the client secret on standard input.\n");
   const parts: Uint8Array[] = [];
   for await (const part of io.input) parts.push(part);
   return Buffer.concat(parts).toString("utf8").trim();

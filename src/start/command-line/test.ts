@@ -7,10 +7,10 @@ import { runProgram } from "./run-program.ts";
 /** Runs the tests: all of them, or those whose path contains one of the arguments. */
 export const test = defineCommand({
   name: "test",
-  summary: "run the tests, or those under the given paths",
+  summary: "Run all tests, or those whose path contains an argument",
   options: {
     name: { type: "text", value: "TEXT", about: "only tests whose name contains this" },
-    summary: { type: "text", value: "FILE", about: "write `N passed, N failed` to a file" },
+    summary: { type: "text", value: "FILE", about: "write `N passed, N failed` to this file" },
   },
   rest: { name: "PATH…", min: 0, max: 1000 },
   run: async (options, paths) => {

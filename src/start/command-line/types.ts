@@ -1,14 +1,14 @@
 import { defineCommand, writeTypes } from "#platform";
 import { withThrowawayApp } from "../throwaway.ts";
 
-/** Writes the types of the tables, for those who change a migration. */
+/** Writes the types of the tables, after a change to a migration. */
 export const types = defineCommand({
   name: "types",
-  summary: "write the types of the database's tables, from the migrations",
+  summary: "Write the types of the database tables from the migrations",
   options: {},
   run: (_options, _rest, io) =>
     withThrowawayApp(io, async (app) => {
-      io.out(writeTypes(app.database.address) ? "Written.\n" : "The types were up to date.\n");
+      io.out(writeTypes(app.database.address) ? "Wrote the types.\n" : "The types are up to date.\n");
       return 0;
     }),
 });

@@ -23,7 +23,7 @@ export function routesPage(routes: readonly Route[]): string {
     "",
     "## Routes",
     "",
-    markdownTable(["Route", "What", "Permission", "Scope", "Act", "Fresh proof"], served),
+    markdownTable(["Route", "What", "Permission", "Scope", "Act", "Confirm it is you"], served),
     "",
     "## Acts",
     "",

@@ -75,7 +75,7 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
   });
 }
 
-/** A table for the rows as they stand in the file: the database itself then says which line and column is wrong. */
+/** A table for the rows as they are in the file, so that the database says which line and column is wrong. */
 function stagingTable(shape: TableShape): string {
   const columns = shape.columns.map(
     (column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`,

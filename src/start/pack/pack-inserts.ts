@@ -1,6 +1,6 @@
 /**
- * From the rows of a pack to the tables an award reads. A shadow calculation works on a database of its own that is
- * thrown away: its rows come from the pack and not through the acts of people, so there is nothing to audit.
+ * From the rows of a pack to the tables an award reads. A shadow calculation works on a temporary
+ * database: its rows come from the pack and not through the acts of people, so there is nothing to audit.
  */
 export const packInserts: readonly string[] = [
   `insert into centres.centre (centre_id, name, kind, postcode, town)

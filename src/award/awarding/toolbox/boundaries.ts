@@ -8,7 +8,7 @@ const header = ["grades", "top", "bottom"] as const;
 /** Spaces the boundaries between a judged top and a judged bottom one. */
 export const boundaries = rowCommand({
   name: "boundaries",
-  summary: "space the grade boundaries between two judged ones",
+  summary: "Work out the grade boundaries between two judged ones",
   help: `Usage: ./accolade boundaries < rows.csv > answers.csv
 
 Reads CSV with the header ${header.join()}
@@ -29,7 +29,7 @@ function boundariesRow(text: string): string | readonly Refusal[] {
   const cells = cellsOf(text);
   if (!cells.ok) return cells.refusals;
   if (cells.value.length !== header.length) {
-    const words = `This row has ${cells.value.length} cells. Give the ${header.length} of the header.`;
+    const words = `This row has ${cells.value.length} cells. It must have ${header.length}, as in the header.`;
     return [{ code: "cells-wrong", text: words }];
   }
   const spaced = spaceRow(cells.value);
@@ -39,18 +39,18 @@ function boundariesRow(text: string): string | readonly Refusal[] {
 function spaceRow([list = "", top = "", bottom = ""]: readonly string[]): Decision<readonly Boundary[]> {
   const grades = list.split(" ");
   if (!grades.every((grade) => /^[A-Za-z0-9*-]{1,6}$/.test(grade))) {
-    const text = "The grades are not readable. Write them best first with one space between, such as A B C D E.";
+    const text = "The grades cannot be read. Write them best first, separated by one space, such as A B C D E.";
     return refuse("grades-unreadable", text, { field: "grades" });
   }
   if (new Set(grades).size < grades.length) {
-    return refuse("grade-repeated", "A grade stands twice. Give each grade once.", { field: "grades" });
+    return refuse("grade-repeated", "A grade is listed twice. Give each grade once.", { field: "grades" });
   }
   for (const [field, cell] of [
     ["top", top],
     ["bottom", bottom],
   ] as const) {
     if (/^\d{1,5}$/.test(cell)) continue;
-    return refuse("number-wrong", "The boundary is not a whole mark. Give it in digits.", { field });
+    return refuse("number-wrong", "The boundary is not a whole mark. Write it in digits.", { field });
   }
   return spaceBoundaries(grades, Number(top), Number(bottom));
 }

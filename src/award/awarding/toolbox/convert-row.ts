@@ -22,7 +22,7 @@ export function readConvertRow(text: string, conversion: Conversion | undefined)
   if (!read.ok) return read;
   const cells = read.value;
   if (cells.length !== convertHeader.length) {
-    const words = `This row has ${cells.length} cells. Give the ${convertHeader.length} of the header.`;
+    const words = `This row has ${cells.length} cells. It must have ${convertHeader.length}, as in the header.`;
     return refuse("cells-wrong", words);
   }
   const unit = conversion ? ok(conversion) : readConvertUnit(cells);

@@ -6,7 +6,7 @@ import { rowCommand } from "./row-tool.ts";
 /** Adds the uniform mark and the grade to rows of raw marks. */
 export const convert = rowCommand({
   name: "convert",
-  summary: "turn raw marks of units into uniform marks and grades",
+  summary: "Convert raw marks of units to uniform marks and grades",
   help: `Usage: ./accolade convert < rows.csv > answers.csv
 
 Reads CSV with the header ${convertHeader.join()}

@@ -11,7 +11,7 @@ export class RecordTooLong extends Error {
   readonly line: number;
 
   constructor(line: number) {
-    super(`The record that begins on line ${line} is too long.`);
+    super(`The record that starts on line ${line} is too long.`);
     this.line = line;
   }
 }
@@ -53,7 +53,7 @@ export function cellsOf(text: string): Decision<readonly string[]> {
 
 function refuseQuote(column: number): Decision<readonly string[]> {
   const text =
-    "A quotation mark stands where none may. Put the whole cell between quotation marks and double those inside it.";
+    "There is a quotation mark in the wrong place. Put the whole cell in quotation marks and double those inside it.";
   return refuse("quote-misplaced", text, { column });
 }
 

@@ -44,7 +44,7 @@ async function runTool(tool: RowTool, args: readonly string[], io: CommandIo): P
     return 0;
   }
   if (args.length > 0) {
-    io.err(`${tool.name} takes no arguments: it reads standard input.\n\n${tool.help}`);
+    io.err(`${tool.name} takes no arguments. It reads standard input.\n\n${tool.help}`);
     return 2;
   }
   const work: Work = { spool: new Spool(), row: tool.makeRow(), headed: false, bad: 0, blank: 0 };
@@ -70,7 +70,7 @@ async function readRows(tool: RowTool, io: CommandIo, work: Work): Promise<void>
     if (!(fault instanceof RecordTooLong)) throw fault;
     const text =
       `This row is longer than ${recordLengthMax} characters. ` +
-      "Close the quotation mark that is still open, or split the row. Later rows were not read.";
+      "Close the open quotation mark, or split the row. Later rows were not read.";
     report(tool, io, work, fault.line, [{ code: "row-too-long", text }]);
   }
   if (!work.headed && work.bad === 0) takeHeader(tool, io, work, { text: "", line: 1 });
@@ -83,7 +83,7 @@ function takeHeader(tool: RowTool, io: CommandIo, work: Work, { text, line }: Cs
     work.spool.write(`${[...tool.header, ...tool.added].join()}\n`);
     return true;
   }
-  const words = `The first line must be exactly ${tool.header.join()}. Put that header above the rows.`;
+  const words = `The first line must be exactly ${tool.header.join()}. Add this header above the rows.`;
   report(tool, io, work, line, [{ code: "header-wrong", text: words }]);
   return false;
 }
@@ -105,7 +105,7 @@ function takeBatch(tool: RowTool, io: CommandIo, work: Work, batch: readonly Csv
 
 /** Blank lines are harmless at the end of a file; above a row they are a row that says nothing. */
 function reportBlank(tool: RowTool, io: CommandIo, work: Work): void {
-  const text = "This line is blank and rows follow it. Take the line out, or write its row.";
+  const text = "This line is blank and has rows after it. Delete the line, or complete the row.";
   report(tool, io, work, work.blank, [{ code: "row-blank", text }]);
   work.blank = 0;
 }
@@ -121,6 +121,8 @@ function report(tool: RowTool, io: CommandIo, work: Work, line: number, refusals
 }
 
 function reportTotal(io: CommandIo, { bad }: Work): void {
-  if (bad > badRowsShown) io.err(`and ${bad - badRowsShown} more bad rows.\n`);
-  io.err(`${bad === 1 ? "1 row is" : `${bad} rows are`} wrong, so nothing was written. Correct and run again.\n`);
+  if (bad > badRowsShown) io.err(`${bad - badRowsShown} more rows have errors.\n`);
+  io.err(
+    `${bad === 1 ? "1 row has" : `${bad} rows have`} errors, so nothing was written. Correct them and try again.\n`,
+  );
 }

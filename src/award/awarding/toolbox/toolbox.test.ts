@@ -83,7 +83,7 @@ test("a bad last row of a long file leaves no output, and bad rows beyond fifty 
   expect(run).toMatchObject({ status: 1, out: "" });
   expect(run.err.match(/raw-out-of-range/g)).toHaveLength(50);
   expect(run.err).toContain("line 20002, column 6 (raw)");
-  expect(run.err).toContain("and 10 more bad rows.\n60 rows are wrong");
+  expect(run.err).toContain("10 more rows have errors.\n60 rows have errors");
 });
 
 test("output too long for the memory goes through a temporary file, which is removed", async () => {

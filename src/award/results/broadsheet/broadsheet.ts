@@ -9,14 +9,14 @@ export const resultsBroadsheet: Template<BroadsheetData> = {
   view: broadsheetView,
 };
 
-/** What the file says about itself. */
+/** The title and date of the file. */
 export function broadsheetAbout({ series, centre, issued }: BroadsheetData): About {
   return { title: `Results broadsheet, ${series}: centre ${centre.number} ${centre.name}`, date: issued };
 }
 
 /**
- * The qualifications of each part: as few parts as the paper allows, and as even as can be, so that no part is left
- * with a lone column. A broadsheet without qualifications is one part, which still lists the candidates.
+ * The qualifications of each part. There are as few parts as the paper allows, of similar width, so that no part has
+ * only one column. A broadsheet without qualifications has one part, which still lists the candidates.
  */
 export function broadsheetParts<Item>(items: readonly Item[], paper: BroadsheetPaper): readonly (readonly Item[])[] {
   const parts = Math.max(1, Math.ceil(items.length / columnsThatFit[paper]));
@@ -29,7 +29,7 @@ const columnsThatFit: Readonly<Record<BroadsheetPaper, number>> = { a4: 15, a3: 
 
 function broadsheetView(data: BroadsheetData): Printable {
   const { board, centre } = data;
-  const sample = `Sample data. ${board.name} is an invented board, and these are nobody's results.`;
+  const sample = `Sample data. ${board.name} and these results are made up.`;
   const parts = broadsheetParts(data.qualifications, data.paper);
   return {
     paper: data.paper,
@@ -37,9 +37,9 @@ function broadsheetView(data: BroadsheetData): Printable {
     title: "Results broadsheet",
     centre: `Centre ${centre.number}, ${centre.name}`,
     series: data.series,
-    provisional: "Provisional until the certificates",
+    provisional: "Provisional until certificates are issued",
     issuer: `${board.name} (awarding body ${board.identifier}), issued ${formatDay(data.issued)}`,
-    legend: "X: no result. Q: pending. #: partial absence, the parts not taken counted as zero. U: ungraded.",
+    legend: "X: no result. Q: pending. #: partial absence, components not taken count as zero. U: unclassified.",
     nothing: "This centre has no candidates with results in this series.",
     candidates: data.candidates.map(({ number, name }) => ({ number, name })),
     parts: parts.map((qualifications, at) => partView(data, qualifications, at, parts.length)),

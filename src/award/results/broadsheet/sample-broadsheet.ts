@@ -1,6 +1,6 @@
 import type { BroadsheetData, BroadsheetPaper } from "./broadsheet-data.ts";
 
-/** An invented cohort: most candidates take most qualifications, each sign appears. For tests, and for looking at. */
+/** A made-up cohort: most candidates take most qualifications, and each sign appears. For tests and for looking at. */
 export function sampleBroadsheet(candidates: number, columns: number, paper: BroadsheetPaper = "a4"): BroadsheetData {
   const qualifications = Array.from({ length: columns }, (_, at) => {
     const [code, title, family] = subjects[at % subjects.length] ?? ["J560", "Mathematics", "GCSE (9 to 1)"];

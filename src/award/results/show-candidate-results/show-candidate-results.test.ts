@@ -146,6 +146,6 @@ test("signs are explained exactly when they stand in the results", () => {
   const signs = (...rows: Parameters<typeof signsIn>[0]) => signsIn(rows).map((each) => each.sign);
   expect(signs(row)).toEqual([]);
   expect(signs({ ...row, partialAbsence: true }, { ...row, grade: "U" })).toEqual(["#", "U"]);
-  expect(signs({ status: "no-result", grade: null, partialAbsence: true })).toEqual(["No Result"]);
+  expect(signs({ status: "no-result", grade: null, partialAbsence: true })).toEqual(["No result"]);
   expect(signs({ ...row, status: "pending", grade: null }, { ...row, grade: "R" })).toEqual(["R", "Pending"]);
 });

@@ -19,13 +19,13 @@ const partial = {
   sign: "#",
   meaning: "Some of the work was not taken. It counted as zero; the grade comes from the rest.",
 };
-const ungraded = { sign: "U", meaning: "Ungraded: the marks were below the lowest grade." };
+const ungraded = { sign: "U", meaning: "Unclassified: the marks were below the lowest grade." };
 const nearPass = {
   sign: "R",
   meaning: "Near pass: just short of a pass in this unit. It can still count towards the qualification.",
 };
 const noResult = {
-  sign: "No Result",
+  sign: "No result",
   meaning: "There was no work to grade, or the units taken do not make up the qualification.",
 };
 const pending = { sign: "Pending", meaning: "Still being worked on. The centre has been told; the result follows." };

@@ -1,26 +1,26 @@
-/** What a result carries: the grade of its scale, or an indicator in its place, and whether a part was missed. */
+/** What a result shows: a grade of its scale, or a sign in its place, and whether a part was missed. */
 export type GradeShown = {
   readonly scheme: "linear" | "gce" | "nationals" | "points";
-  /** A grade, or X (no result), or Q (result replaced, still to come). */
+  /** A grade, X (no result) or Q (pending). */
   readonly grade: string;
-  /** Some but not all parts were taken, and nothing made up for the rest: shown as #. */
+  /** Some but not all parts were taken, and nothing replaces the rest. Shown as #. */
   readonly partialAbsence: boolean;
 };
 
 /**
- * A grade as a statement shows it. Q hides X, X hides #, and # stands beside a grade. U stays U, as candidates know it;
- * grades of the Level 1/Level 2 nationals are written out; all others stand as their scale writes them.
+ * A grade as a statement shows it. Q takes precedence over X, X over #, and # is shown beside a grade. U stays U, as
+ * candidates know it. Grades of the Level 1/Level 2 nationals are written in full, all others as in their scale.
  * Source: OCR, post-results services (X is "No Result", Q is "Pending", # is partial absence); UCAS, grades explained.
- * Which sign hides which is our reading.
+ * Which sign takes precedence is our reading.
  */
 export function gradeWords(shown: GradeShown): string {
   if (shown.grade === "Q") return "Pending";
-  if (shown.grade === "X") return "No Result";
+  if (shown.grade === "X") return "No result";
   const words = shown.scheme === "nationals" ? nationalsWords(shown.grade) : shown.grade;
   return shown.partialAbsence ? `${words} #` : words;
 }
 
-/** The same in the few characters that a column of a broadsheet has: `*2`, `D2 #`, `X`. */
+/** The same, short enough for a column of a broadsheet: `*2`, `D2 #`, `X`. */
 export function gradeShort(shown: GradeShown): string {
   if (shown.grade === "Q" || shown.grade === "X") return shown.grade;
   return shown.partialAbsence ? `${shown.grade} #` : shown.grade;

@@ -1,6 +1,6 @@
 import type { StatementAward, StatementComponent, StatementData, StatementUnit } from "./statement-data.ts";
 
-/** An invented candidate of the invented board, with these awards. For tests, and for looking at. */
+/** A made-up candidate of the made-up board, with these awards. For tests and for looking at. */
 export function sampleStatement(awards: readonly StatementAward[], name = "Siân Llŷr O'Brien-Żak"): StatementData {
   return {
     board: { name: "Meridian Awarding Organisation", identifier: "90", isDemo: true, mark },
@@ -39,7 +39,7 @@ export function mixedAwards(): readonly StatementAward[] {
     linear("J352", "English Literature", "4 #", [paper(1, 58, 80), absent]),
     linear("J383", "Geography B (Geography for Enquiring Minds)", "6", [assessed, paper(2, 49, 70), paper(3, 52, 80)]),
     withoutTotal("J204", "Business", "Pending", [waiting]),
-    withoutTotal("J292", "Classical Greek", "No Result", []),
+    withoutTotal("J292", "Classical Greek", "No result", []),
     national,
     technical,
   ];

@@ -1,6 +1,6 @@
 import type { Day } from "#kernel";
 
-/** Everything a statement of results says about one candidate in one series. Marks are read from the ledger before. */
+/** Everything that a statement of results says about one candidate in one series. */
 export type StatementData = {
   readonly board: StatementBoard;
   /** `June 2026` */
@@ -17,14 +17,14 @@ export type StatementData = {
 export type StatementBoard = {
   readonly name: string;
   readonly identifier: string;
-  /** The demonstration board: every page says that its data are invented. */
+  /** For the demonstration board, every page says that its data is made up. */
   readonly isDemo: boolean;
-  /** The board's emblem, and what it shows for those who cannot see it. */
+  /** The board's emblem, with a description for people who cannot see it. */
   readonly mark?: { readonly svg: string; readonly alt: string };
 };
 
 export type StatementCandidate = {
-  /** The four figures of the candidate number. */
+  /** The four digits of the candidate number. */
   readonly number: string;
   readonly name: string;
   readonly uci: string;
@@ -39,7 +39,7 @@ export type StatementAward = {
   /** Family or level: `GCSE (9 to 1)`, `Level 1/Level 2 Cambridge National`. */
   readonly level: string;
   readonly kind: "linear" | "unitised" | "points";
-  /** In the words of `gradeWords`: `7`, `Distinction* at Level 2`, `A #`, `No Result`. */
+  /** In the words of `gradeWords`: `7`, `Distinction* at Level 2`, `A #`, `No result`. */
   readonly grade: string;
   /** Weighted marks, uniform marks or points, as `kind` says; absent while there is no result. */
   readonly total?: string;

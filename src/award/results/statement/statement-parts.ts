@@ -2,7 +2,7 @@ import type { PartStatus, StatementAward, StatementComponent, StatementUnit } fr
 
 type Column = { readonly name: string; readonly side: "left" | "right" };
 
-/** A table of parts, to be laid out: all awards of one kind, each with its own rows. The second column is wide. */
+/** A table of parts: all awards of one kind, each with its own rows. The second column is wide. */
 export type PartsTable = {
   readonly heading: string;
   readonly columns: readonly Column[];

@@ -22,13 +22,13 @@ describe("a statement of results", () => {
     const when = ["P: Date of birth:4 March 2010", "P: Statement issued:20 August 2026"];
     expect(pdf.structure).toEqual(expect.arrayContaining([...headings, ...who, ...when]));
     expect(pdf.structure).toContain("Figure: Emblem: a globe with one meridian");
-    for (const page of pdf.pages) expect(page).toContain("Provisional until the certificate");
+    for (const page of pdf.pages) expect(page).toContain("Provisional until certificates are issued");
   });
 
   test("shows every kind of award and every sign, with the parts that make it", async () => {
     const pdf = await print(sampleStatement(mixedAwards()));
     const cells = rows(pdf, "TD");
-    for (const grade of ["7", "4 #", "6", "Pending", "No Result", "Distinction* at Level 2", "Distinction*"]) {
+    for (const grade of ["7", "4 #", "6", "Pending", "No result", "Distinction* at Level 2", "Distinction*"]) {
       expect(cells).toContain(grade);
     }
     expect(cells).toEqual(expect.arrayContaining(["236 of 300marks", "184 of 200uniform marks", "104points"]));
@@ -38,7 +38,7 @@ describe("a statement of results", () => {
   });
 
   test("explains the signs, special consideration and, to those who have one, the near pass", async () => {
-    const signs = ["No Result (X)", "Pending (Q)", "# beside a grade", "U", "Special consideration", "Provisional"];
+    const signs = ["No result (X)", "Pending (Q)", "# beside a grade", "U", "Special consideration", "Provisional"];
     const plain = await print(sampleStatement(linearAwards(1)));
     expect(plain.structure).toEqual(expect.arrayContaining(signs.map((sign) => `Lbl: ${sign}`)));
     expect(plain.structure.join("\n")).toContain("no obvious correlation");

@@ -6,7 +6,7 @@ import { statementLegend, statementTerms } from "./statement-legend.ts";
 import { partsTables } from "./statement-parts.ts";
 
 /**
- * The statement of results: provisional, one candidate, one or more A4 pages, the address block where a DL window
+ * The statement of results: provisional, for one candidate, on one or more A4 pages, with the address where a DL window
  * shows it. Print it with `renderDocument`, or a centre's whole batch with `renderMany`.
  */
 export const statementOfResults: Template<StatementData> = {
@@ -14,7 +14,7 @@ export const statementOfResults: Template<StatementData> = {
   view: statementView,
 };
 
-/** What the file says about itself when it holds one candidate's statement. */
+/** The title and date of a file with one candidate's statement. */
 export function statementAbout(data: StatementData): About {
   const { candidate, centre, series, issued } = data;
   const who = `${candidate.name}, candidate ${candidate.number}, centre ${centre.number}`;
@@ -23,7 +23,7 @@ export function statementAbout(data: StatementData): About {
 
 function statementView(data: StatementData): Printable {
   const { board, centre, candidate } = data;
-  const sample = `Sample data. ${board.name} is an invented board, and this is nobody's result.`;
+  const sample = `Sample data. ${board.name} and this result are made up.`;
   return {
     board: board.name,
     identifier: `Awarding body ${board.identifier}`,
@@ -32,7 +32,7 @@ function statementView(data: StatementData): Printable {
     title: "Statement of results",
     subtitle: `Provisional results, ${data.series}`,
     series: data.series,
-    provisional: "Provisional until the certificate",
+    provisional: "Provisional until certificates are issued",
     issued: formatDay(data.issued),
     name: candidate.name,
     candidate: `Candidate ${candidate.number}`,

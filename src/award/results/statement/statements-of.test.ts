@@ -80,7 +80,7 @@ describe("a statement", () => {
 
   test.each([
     ["pending", "Pending", "pending"],
-    ["no-result", "No Result", "absent"],
+    ["no-result", "No result", "absent"],
   ] as const)("that is %s has words, no total, and no mark made up", (status, grade, part) => {
     const [award] = statement({ ...nothing, status, grade: null }).awards;
     expect(award).toMatchObject({ grade });

@@ -73,7 +73,7 @@ async function save(
   await tellPerson(
     tx,
     moment,
-    replaces ? "the authenticator app of your account was replaced" : "an authenticator app was added to your account",
+    replaces ? "the authenticator app for your account was replaced" : "an authenticator app was added to your account",
   );
   return {
     answer,

@@ -38,7 +38,7 @@ async function save(
     .where("person_id", "=", personId)
     .where("session_id", "!=", sessionId)
     .execute();
-  await tellPerson(tx, moment, "the authenticator app of your account was removed");
+  await tellPerson(tx, moment, "the authenticator app was removed from your account");
   return {
     answer: null,
     subject: { kind: "person", id: personId },

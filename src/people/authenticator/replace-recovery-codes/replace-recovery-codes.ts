@@ -40,7 +40,7 @@ async function save(
 ): Promise<Saved<null>> {
   const { personId } = moment.actor;
   await saveRecoveryCodes(tx, personId, recoveryHashes);
-  await tellPerson(tx, moment, "new recovery codes were made for your account; those from before no longer work");
+  await tellPerson(tx, moment, "new recovery codes were created for your account, and the old ones no longer work");
   return {
     answer: null,
     subject: { kind: "person", id: personId },

@@ -26,11 +26,11 @@ export async function tellOfWrongCodes(app: App, personId: string): Promise<void
     if (!person?.email) return;
     await queueMail(tx, {
       to: person.email,
-      subject: `${app.board.name}: somebody with your password did not get in`,
+      subject: `${app.board.name}: someone has tried to sign in with your password`,
       text:
-        `Dear ${person.name},\n\nSomebody entered your password and then ${codesMax} wrong codes. They did not ` +
-        "get in.\n\nIf it was you, use one of your recovery codes, or wait and try again. If it was not, your " +
-        `password is known to somebody else: change it now at ${app.site.address}/account/password.\n\n` +
+        `Dear ${person.name},\n\nSomeone entered your password and then ${codesMax} wrong codes. They could ` +
+        "not sign in.\n\nIf this was you, use one of your recovery codes, or wait and try again. If it was not, " +
+        `someone else knows your password. Change it now at ${app.site.address}/account/password.\n\n` +
         `${app.board.name}\n`,
     });
   });

@@ -40,7 +40,7 @@ async function save(tx: Tx, { hash }: Input, _facts: Facts, _input: Input, momen
     .where("code_hash", "=", hash)
     .execute();
   const left = await countRecoveryCodes(tx, personId);
-  await tellPerson(tx, moment, `a recovery code was used to sign in to your account; ${left} of them are left`);
+  await tellPerson(tx, moment, `a recovery code was used to sign in to your account. You have ${left} left`);
   return {
     answer: { left },
     subject: { kind: "person", id: personId },

@@ -74,10 +74,10 @@ async function saveClient(
   await tellOfAccess(tx, moment.app, {
     centreId,
     path: `/centre/systems/${clientId}`,
-    title: `A system was given access: ${name}`,
+    title: `Access given to a system: ${name}`,
     text:
       `${actor.name} gave ${name} access to the centre's data for ${days} days. If you did not expect this, ` +
-      `revoke it and tell us.`,
+      `revoke it and contact the board.`,
   });
   return {
     answer: { clientId },

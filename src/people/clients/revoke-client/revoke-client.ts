@@ -42,7 +42,7 @@ async function saveRevocation(
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/${clientId}`,
-    title: `The access of a system was revoked: ${name}`,
+    title: `Access revoked for a system: ${name}`,
     text: `${who} revoked the access of ${name}. It can no longer read or send anything.`,
   });
   return {

@@ -51,14 +51,14 @@ async function saveRotation(
       expires_at: expiresAt,
     })
     .execute();
-  const former = days === 0 ? "The former secret no longer works." : `The former secret works for ${days} more days.`;
+  const former = days === 0 ? "The old secret no longer works." : `The old secret works for ${days} more days.`;
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/${clientId}`,
-    title: `The secret of a system was changed: ${name}`,
+    title: `New secret for a system: ${name}`,
     text:
-      `${actor.name} made a new secret for ${name}. ${former} If you did not expect this, revoke the system and ` +
-      `tell us.`,
+      `${actor.name} created a new secret for ${name}. ${former} If you did not expect this, revoke the system and ` +
+      `contact the board.`,
   });
   return {
     answer: { days },

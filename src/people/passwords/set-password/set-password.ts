@@ -49,7 +49,7 @@ async function save(
     .executeTakeFirst();
   await forgetBrowsers(tx, personId, device);
   const answer = now === null ? "set" : "changed";
-  await tellPerson(tx, moment, `the password of your account was ${answer}`);
+  await tellPerson(tx, moment, `the password for your account was ${answer}`);
   return {
     answer,
     subject: { kind: "person", id: personId },

@@ -69,7 +69,7 @@ async function save(
   const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId).executeTakeFirst();
   const device = await knowBrowser(tx, personId, before);
   await forgetBrowsers(tx, personId, device);
-  await tellPerson(tx, moment, "a new password was chosen for your account by a link in a message");
+  await tellPerson(tx, moment, "the password for your account was reset with a link from an email");
   return {
     answer: { device },
     subject: { kind: "person", id: personId },

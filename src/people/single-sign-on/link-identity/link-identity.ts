@@ -27,7 +27,7 @@ export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName:
       .values({ provider_id: providerId, subject, person_id: personId, label, last_used_at: null })
       .execute();
     const there = label === "" ? providerName : `${providerName} (${label})`;
-    await tellPerson(tx, moment, `your account was linked with the sign-in of ${there}`);
+    await tellPerson(tx, moment, `your account was linked to ${there}`);
     return {
       answer: { providerName },
       subject: { kind: "person", id: personId },

@@ -38,7 +38,7 @@ export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { provider
       .where("provider_id", "=", providerId)
       .where("person_id", "=", actor.personId)
       .execute();
-    await tellPerson(tx, moment, `your account is no longer linked with the sign-in of ${providerName}`);
+    await tellPerson(tx, moment, `your account is no longer linked to ${providerName}`);
     return {
       answer: { providerName },
       subject: { kind: "person", id: actor.personId },

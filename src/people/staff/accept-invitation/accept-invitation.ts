@@ -16,7 +16,7 @@ export type Accepted = { readonly personId: string; readonly isNew: boolean };
 
 /**
  * Accepts an invitation by its link, once. Takes `token`, and `visitor`: who is signed in in the browser, if anybody.
- * Somebody new becomes a person with a verified e-mail address; the actor is then that person to be.
+ * Somebody new becomes a person with a verified email address; the actor is then that person to be.
  */
 export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting, Accepted>({
   name: "accept-invitation",
@@ -53,7 +53,7 @@ async function saveAcceptance(
   await tellCentre(tx, moment, centreId, {
     title: `${name} accepted the role ${titleOfRole(role)}`,
     text:
-      `${name} accepted the invitation of ${invitation.invitedByName} and is ${roleWords(role, subjects)}` +
+      `${name} accepted the invitation from ${invitation.invitedByName} and has the role ${roleWords(role, subjects)}` +
       `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
   });
   if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);

@@ -54,7 +54,7 @@ async function saveClosing(
 ): Promise<Saved<AccountDone>> {
   await tellCentres(tx, moment, facts, {
     title: `Account of ${facts.person.name} closed`,
-    text: `The account of ${facts.person.name} was closed by ${moment.actor.name}: ${reason}`,
+    text: `${moment.actor.name} closed the account of ${facts.person.name}. Reason: ${reason}`,
   });
   await tx.updateTable("access.person").set({ state: "closed" }).where("person_id", "=", personId).execute();
   await tx.deleteFrom("access.session").where("person_id", "=", personId).execute();

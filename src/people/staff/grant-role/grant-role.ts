@@ -60,7 +60,7 @@ export async function saveGrant(
   const words = roleWords(grant.role, grant.subjects);
   await tellCentre(tx, moment, place.centreId, {
     title: `${roleShape(grant.role).title} given to ${person.name}`,
-    text: `${words} given to ${person.name}${termWords(from, until, today)} by ${moment.actor.name}.`,
+    text: `${moment.actor.name} gave ${person.name} the role ${words}${termWords(from, until, today)}.`,
   });
   const given = { role: grant.role, subjects: grant.subjects, ...instantsOf(grant, { now, today }) };
   const holdingId = await saveHolding(tx, person.personId, place, given, moment.actor.personId);

@@ -18,7 +18,7 @@ export type Inviting = Giving & InviteFacts;
 export type InvitedAnswer = { readonly invitationId: string };
 
 /**
- * Invites somebody to a role by e-mail: a link that works once, within a week. Takes `email`, `name`, `role`,
+ * Invites somebody to a role by email: a link that works once, within a week. Takes `email`, `name`, `role`,
  * `subjects`, `from` and `until`.
  */
 export const invitePerson = defineAction<Invited, Inviting, Grant, InvitedAnswer>({
@@ -72,8 +72,8 @@ export async function saveInvited(
   await tellCentre(tx, moment, place.centreId, {
     title: `${name} invited as ${roleShape(role).title}`,
     text:
-      `${name} (${email}) was invited as ${roleWords(role, subjects)}${termWords(from, until, today)} by ` +
-      `${moment.actor.name}.`,
+      `${moment.actor.name} invited ${name} (${email}) as ${roleWords(role, subjects)}` +
+      `${termWords(from, until, today)}.`,
   });
   const invitationId = await saveInvitation(
     tx,

@@ -85,7 +85,7 @@ test("a month before its time the person is warned, once", async () => {
   expect(await sleepUnused(site.app)).toEqual({ warned: 2, asleep: 0 });
   expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 0 });
   expect(await mailTo("sam@school.example")).toEqual([
-    "Your account at Meridian Awarding Organisation goes to sleep in 30 days",
+    "Your account at Meridian Awarding Organisation will be suspended in 30 days",
   ]);
   expect(await stateOf("sam")).toBe("active");
 });
@@ -103,7 +103,7 @@ test("when the month is over too the account sleeps: its session ends, the log a
     .where("action", "=", "put-to-sleep")
     .execute();
   expect(act).toEqual([{ person_name: "Nightly work", subject_id: "sam", centre_id: "10001" }]);
-  expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee asleep"]);
+  expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee suspended"]);
   expect((await officer.get("/centre/staff?state=asleep")).body).toContain("Sam Lee");
 });
 

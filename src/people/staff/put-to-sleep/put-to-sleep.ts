@@ -24,8 +24,10 @@ export const putToSleep = defineAction<AccountInput, AccountFacts, null, Account
       : refuse("account-not-active", "This account is asleep or closed already. There is nothing to do."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} asleep`,
-      text: `The account of ${facts.person.name} went to sleep because it was not used. An exams officer can wake it.`,
+      title: `Account of ${facts.person.name} suspended`,
+      text:
+        `The account of ${facts.person.name} was suspended because it was not used. An exams officer can ` +
+        "reactivate it.",
     });
     await tx
       .updateTable("access.person")

@@ -79,11 +79,11 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
     if (email === null) return;
     await queueMail(tx, {
       to: email,
-      subject: `Your account at ${app.board.name} goes to sleep in ${warnDays} days`,
+      subject: `Your account at ${app.board.name} will be suspended in ${warnDays} days`,
       text:
-        `Dear ${name}\n\nYou have not signed in for a long time. Accounts that nobody uses for ${days} days go ` +
-        `to sleep. To keep yours awake, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nAn account ` +
-        `that sleeps can be woken by an exams officer of your centre, or by the board.\n\n${app.board.name}\n`,
+        `Dear ${name},\n\nYou have not signed in for a long time. We suspend accounts that have not been used for ` +
+        `${days} days. To keep your account, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nIf ` +
+        `it is suspended, an exams officer at your centre or the board can reactivate it.\n\n${app.board.name}\n`,
     });
   });
   return 1;

@@ -24,8 +24,8 @@ export const reopenPerson = defineAction<AccountInput, AccountFacts, null, Accou
       : refuse("account-open", "This account is not closed. There is nothing to do."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} opened again`,
-      text: `The account of ${facts.person.name} was opened again by ${moment.actor.name}.`,
+      title: `Account of ${facts.person.name} reopened`,
+      text: `${moment.actor.name} reopened the account of ${facts.person.name}.`,
     });
     await tx
       .updateTable("access.person")

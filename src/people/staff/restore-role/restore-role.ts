@@ -45,8 +45,8 @@ async function saveRestore(
 ): Promise<Saved<{ personId: string }>> {
   const title = titleOfRole(holding.role);
   await tellCentre(tx, moment, holding.centreId, {
-    title: `${title} given back to ${person.name}`,
-    text: `${title} was given back to ${person.name} by ${moment.actor.name}.`,
+    title: `${title} restored for ${person.name}`,
+    text: `${moment.actor.name} gave ${person.name} the role ${title} again.`,
   });
   await tx
     .updateTable("access.role_holding")

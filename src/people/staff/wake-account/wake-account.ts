@@ -20,13 +20,13 @@ export const wakeAccount = defineAction<AccountInput, AccountFacts, null, Accoun
   rule: ({ person }) =>
     person.state === "asleep"
       ? ok(null)
-      : refuse("account-awake", "This account is not asleep. There is nothing to do."),
+      : refuse("account-awake", "This account is not suspended. You do not need to do anything."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} woken`,
+      title: `Account of ${facts.person.name} reactivated`,
       text:
-        `The account of ${facts.person.name}, which slept because it was not used, was woken by ` +
-        `${moment.actor.name}.`,
+        `${moment.actor.name} reactivated the account of ${facts.person.name}, which had been suspended because it ` +
+        "was not used.",
     });
     await tx
       .updateTable("access.person")

@@ -40,11 +40,10 @@ async function saveChange(
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
-    title: "A webhook was changed",
+    title: "Webhook changed",
     text:
-      `${actor.name} changed where events of the centre are sent, or which: now to ` +
-      `${hostOf(url)}. If you did not expect ` +
-      `this, remove the webhook and tell us.`,
+      `${actor.name} changed a webhook: its address or its events. Events are now sent to ${hostOf(url)}. If you did ` +
+      "not expect this, remove the webhook and contact the board.",
   });
   return {
     answer: { endpointId },

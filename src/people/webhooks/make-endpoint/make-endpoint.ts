@@ -77,10 +77,10 @@ async function saveEndpoint(
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
-    title: "Events are sent to a webhook",
+    title: "Webhook added",
     text:
-      `${actor.name} has events of the centre sent to ${hostOf(url)}. If you did not expect this, ` +
-      "remove the webhook and tell us.",
+      `${actor.name} added a webhook. The centre's events are now sent to ${hostOf(url)}. If you did not expect ` +
+      "this, remove the webhook and contact the board.",
   });
   return {
     answer: { endpointId },

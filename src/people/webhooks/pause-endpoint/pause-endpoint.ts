@@ -58,11 +58,10 @@ async function savePause(
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
-    title: "A webhook is paused",
+    title: "Webhook paused",
     text:
-      `Messages to ${hostOf(url)} are not taken. ${reason} Nothing is lost: they wait here for 30 days. ` +
-      `When the system ` +
-      `is well again, open the webhook and send to it again.`,
+      `Messages to ${hostOf(url)} cannot be delivered. ${reason} They are kept for 30 days. When the system works ` +
+      "again, resume the webhook on its page.",
   });
   return {
     answer: { endpointId },

@@ -55,10 +55,10 @@ async function saveRotation(
   await tellOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
-    title: "The secret of a webhook was changed",
+    title: "New secret for a webhook",
     text:
-      `${actor.name} made a new signing secret for the webhook to ${hostOf(url)}. ` +
-      `If you did not expect this, remove the webhook and tell us.`,
+      `${actor.name} created a new signing secret for the webhook to ${hostOf(url)}. If you did not expect this, ` +
+      "remove the webhook and contact the board.",
   });
   return {
     answer: { days },

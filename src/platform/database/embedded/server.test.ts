@@ -110,7 +110,7 @@ test.each(["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"])(
   },
 );
 
-test("a database that was only half made is made anew", async () => {
+test("a database that was only half made is made again", async () => {
   const cluster = clusterFolder(data, serverAccount());
   mkdirSync(`${cluster}.new/base`, { recursive: true });
   writeFileSync(`${cluster}.new/PG_VERSION`, "18\n");

@@ -19,7 +19,7 @@ async function write(site: TestSite, to: string, subject: string, text: string):
 }
 
 test("messages caught are listed, newest first, with links that can be followed", async () => {
-  expect((await demo.visitor().get("/demonstration/mail")).body).toContain("None yet.");
+  expect((await demo.visitor().get("/demonstration/mail")).body).toContain("No emails yet.");
   await write(demo, "ann@school.example", "First", "Good morning");
   await write(demo, "ben@school.example", "Second <b>", "Open this:\nhttp://localhost/set-up/a_b-c.\n\nGood bye");
   const { status, body } = await demo.visitor().get("/demonstration/mail");
@@ -32,7 +32,7 @@ test("messages caught are listed, newest first, with links that can be followed"
 test("the list is filtered by address and exported", async () => {
   const filtered = await demo.visitor().get("/demonstration/mail?to=ANN@");
   expect([filtered.body.includes("First"), filtered.body.includes("Second")]).toEqual([true, false]);
-  expect((await demo.visitor().get("/demonstration/mail?to=%25")).body).toContain("No message went to an address");
+  expect((await demo.visitor().get("/demonstration/mail?to=%25")).body).toContain("No emails to this address.");
   const csv = (await demo.visitor().get("/demonstration/mail?format=csv")).body;
   expect(csv.split("\r\n")[0]).toBe("\uFEFFWhen,To,Subject,Text");
   expect(csv).toContain("ben@school.example");
