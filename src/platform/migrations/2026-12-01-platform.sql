@@ -1,10 +1,9 @@
--- Owned by platform. Roles, the clock, audit, outbox, people and sessions.
--- Roles are made by the program before the first migration; none of them but the owner can create, and none bypasses row-level security.
+-- Settings of a transaction, the clock, the outbox, idempotency keys, mail and the audit log.
+-- The program makes the database roles before the first migration. Only the owner can create, and none bypasses
+-- row-level security.
 
 create schema platform;
 create schema audit;
-create schema access;
-grant usage on schema platform, audit, access to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
 
 -- The settings a request carries for the length of one transaction.
 create function platform.current_centre() returns text language sql stable parallel safe
@@ -17,6 +16,9 @@ create function platform.current_candidate() returns integer language sql stable
 -- Subjects (qualification codes) that the asking person's roles are limited to; null when they are not.
 create function platform.current_subjects() returns text[] language sql stable parallel safe
   return string_to_array(nullif(current_setting('app.subjects', true), ''), ',');
+-- The options of those subjects, worked out when the transaction began; null when the person is not limited.
+create function platform.current_options() returns text[] language sql stable parallel safe
+  return string_to_array(nullif(current_setting('app.options', true), ''), ',');
 -- Whether the asking person may see the centre's results on the restricted day, before candidates have them.
 create function platform.sees_early() returns boolean language sql stable parallel safe
   return current_setting('app.early', true) = 'yes';
@@ -29,7 +31,6 @@ create table platform.setting (
   value text not null,
   about text not null
 );
-grant select on platform.setting to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
 
 -- Idempotency keys: the same key from the same person gets the first answer again.
 create table platform.idempotency (
@@ -41,7 +42,6 @@ create table platform.idempotency (
   at timestamptz not null default now(),
   primary key (person_id, key)
 );
-grant select, insert on platform.idempotency to accolade_centre, accolade_board, accolade_worker, accolade_access;
 
 -- A row is one thing that happened, for those who listen.
 create table platform.outbox (
@@ -57,14 +57,6 @@ create table platform.delivery (
   at timestamptz not null default now(),
   primary key (event_id, subscriber)
 );
-grant insert on platform.outbox to accolade_centre, accolade_board, accolade_access;
-grant select, insert on platform.outbox, platform.delivery to accolade_worker;
--- A centre announces what it did itself, and nothing in another's name.
-alter table platform.outbox enable row level security;
-alter table platform.outbox force row level security;
-create policy centre_adds_own on platform.outbox for insert to accolade_centre with check (centre_id = platform.current_centre());
-create policy others_add on platform.outbox for insert to accolade_board, accolade_access with check (true);
-create policy worker_all on platform.outbox to accolade_worker using (true) with check (true);
 
 -- A row is one act: who did what to what, when and why. Nobody may change or remove one. The chain runs per series.
 create table audit.act (
@@ -89,8 +81,9 @@ create table audit.act (
 );
 create index on audit.act (subject_kind, subject_id);
 create index on audit.act (centre_id, at);
--- The last link of each chain; locked while an act is added, so that links are in order. It points at an act that is there, or is the
--- start: who only had an account of the database could not move a chain on, or back past its next act, without leaving an act.
+-- The last link of each chain; locked while an act is added, so that links are in order. It points at an act that is
+-- there, or is the start: somebody with nothing but an account of the database could not move a chain on, or back past
+-- its next act, without leaving an act.
 create table audit.chain (
   chain text primary key,
   position bigint not null,
@@ -98,14 +91,37 @@ create table audit.chain (
   last_position bigint generated always as (nullif(position, 0)) stored,
   foreign key (chain, last_position, hash) references audit.act (chain, position, hash)
 );
-alter table audit.act enable row level security;
-alter table audit.act force row level security;
-create policy centre_reads_own on audit.act for select to accolade_centre using (centre_id = platform.current_centre());
-create policy centre_adds_own on audit.act for insert to accolade_centre with check (centre_id = platform.current_centre());
-create policy board_all on audit.act to accolade_board using (true) with check (true);
-create policy worker_all on audit.act to accolade_worker using (true) with check (true);
-create policy access_adds on audit.act for insert to accolade_access with check (true);
-grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
-grant insert on audit.act to accolade_access;
-grant select, insert, update on audit.chain to accolade_centre, accolade_board, accolade_worker, accolade_access;
 
+-- A row is a message to one person, put here in the transaction of what it tells of, and sent by the worker.
+create table platform.mail (
+  mail_id uuid primary key,
+  recipient text not null,
+  subject text not null,
+  -- Taken out once it was sent: a message may carry a link that opens something.
+  body text,
+  queued_at timestamptz not null default now(),
+  attempts integer not null default 0,
+  next_at timestamptz not null default now(),
+  sent_at timestamptz,
+  -- Shown on a page instead of sent, on a demonstration and in development: it never leaves.
+  caught_at timestamptz,
+  failed_at timestamptz,
+  fault text
+);
+create index on platform.mail (next_at) where sent_at is null and failed_at is null and caught_at is null;
+
+-- How long things about people are kept, in days, where they are not kept for life. No UK board publishes its periods:
+-- these are INFERRED defaults, and a board sets its own.
+insert into platform.setting (name, value, about) values
+  ('keep-invitations-days', '400', 'Days an invitation is kept after it expired (INFERRED)'),
+  ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
+  ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
+  ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
+  ('keep-mail-days', '90', 'Days the address and subject of a message are kept (INFERRED)'),
+  ('keep-answers-days', '400', 'Days an answer to a repeated request is kept (INFERRED: at least a series)'),
+  ('retention-on-hold', 'no', 'yes stops every removal, for an investigation or an appeal that needs old records');
+
+create function platform.keep_days(of_setting text) returns integer language sql stable parallel safe
+  return (select value::integer from platform.setting where name = of_setting);
+create function platform.may_forget() returns boolean language sql stable parallel safe
+  return coalesce((select value <> 'yes' from platform.setting where name = 'retention-on-hold'), false);
