@@ -46,12 +46,12 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["code kept in a comment", checkComments, "src/kernel/a.ts", "  // const a = f(1);"],
   ["a name that says nothing", checkFileNames, "src/kernel/date-utils.ts", ""],
   ["a name in another case", checkFileNames, "src/kernel/dateWords.ts", ""],
-  ["every column", checkSql, "migrations/9999-a.sql", "SELECT * from entries.entry;"],
+  ["every column", checkSql, "src/admit/entries/migrations/2026-12-31-a.sql", "SELECT * from entries.entry;"],
   ["every column of a table", checkSql, "src/admit/entries/a.ts", "const q = `select e.* from entries.entry e`;"],
   [
     "a definer",
     checkSql,
-    "migrations/9999-a.sql",
+    "src/admit/entries/migrations/2026-12-31-a.sql",
     "create function f() returns int language sql\n  security definer return 1;",
   ],
   [
@@ -170,7 +170,7 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
     `const a = "${"x".repeat(108)}";`.slice(0, 120).padEnd(120),
   ],
   ["a comment that says why", checkComments, "src/kernel/a.ts", "// Returned for parity with the exchange format."],
-  ["a count", checkSql, "migrations/9999-a.sql", "select count(*) from entries.entry;"],
+  ["a count", checkSql, "src/admit/entries/migrations/2026-12-31-a.sql", "select count(*) from entries.entry;"],
   ["a link in code", checkLinks, "docs/a.md", "Write `[text](address)`."],
   ["a living link", checkLinks, "docs/a.md", "See [the law](../CONTRIBUTING.md#tests)."],
 ];

@@ -367,6 +367,10 @@ create table access.password_reset (
 create index on access.password_reset (person_id, made_at);
 
 insert into platform.setting (name, value, about) values
+  ('keep-invitations-days', '400', 'Days an invitation is kept after it expired (INFERRED)'),
+  ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
+  ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
+  ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
   ('account-sleep-days', '365', 'Days without signing in after which an account is suspended (INFERRED: other boards '
     'remove accounts after two years)');
 

@@ -13,15 +13,12 @@ create function platform.current_person() returns text language sql stable paral
 create function platform.current_candidate() returns integer language sql stable parallel safe
   return nullif(current_setting('app.candidate', true), '')::integer;
 
--- Subjects (qualification codes) that the asking person's roles are limited to; null when they are not.
+-- Codes of the subjects that the asking person's roles are limited to; null when they are not.
 create function platform.current_subjects() returns text[] language sql stable parallel safe
   return string_to_array(nullif(current_setting('app.subjects', true), ''), ',');
 -- The options of those subjects, worked out when the transaction began; null when the person is not limited.
 create function platform.current_options() returns text[] language sql stable parallel safe
   return string_to_array(nullif(current_setting('app.options', true), ''), ',');
--- Whether the asking person may see the centre's results on the restricted day, before candidates have them.
-create function platform.sees_early() returns boolean language sql stable parallel safe
-  return current_setting('app.early', true) = 'yes';
 
 -- The one clock that embargoes are compared with: the database's own.
 create function platform.clock() returns timestamptz language sql stable parallel safe return now();
@@ -58,7 +55,7 @@ create table platform.delivery (
   primary key (event_id, subscriber)
 );
 
--- A row is one act: who did what to what, when and why. Nobody may change or remove one. The chain runs per series.
+-- A row is one act: who did what to what, when and why. Nobody may change or remove one. Acts are linked in chains.
 create table audit.act (
   act_id uuid primary key,
   chain text not null,
@@ -113,12 +110,8 @@ create index on platform.mail (next_at) where sent_at is null and failed_at is n
 -- How long things about people are kept, in days, where they are not kept for life. No UK board publishes its periods:
 -- these are INFERRED defaults, and a board sets its own.
 insert into platform.setting (name, value, about) values
-  ('keep-invitations-days', '400', 'Days an invitation is kept after it expired (INFERRED)'),
-  ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
-  ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
-  ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
   ('keep-mail-days', '90', 'Days the address and subject of a message are kept (INFERRED)'),
-  ('keep-answers-days', '400', 'Days an answer to a repeated request is kept (INFERRED: at least a series)'),
+  ('keep-answers-days', '400', 'Days an answer to a repeated request is kept (INFERRED: longer than anybody would repeat one)'),
   ('retention-on-hold', 'no', 'yes stops every removal, for an investigation or an appeal that needs old records');
 
 create function platform.keep_days(of_setting text) returns integer language sql stable parallel safe

@@ -20,10 +20,13 @@ create function results.is_released(of_series text, of_family text, to_audience 
     where r.series = of_series and r.family = of_family and r.audience = to_audience and r.at <= platform.clock()
   );
 
+-- Whether the asking person may see the centre's results on the restricted day, before candidates have them.
+create function results.sees_early() returns boolean language sql stable parallel safe
+  return current_setting('app.early', true) = 'yes';
 -- For which instant the asking person of a centre waits. Before candidates have them, results are for those who may see
 -- them on the restricted day; a centre whose early access is withdrawn waits for the candidates' instant altogether.
 create function results.audience_at_centre() returns text language sql stable parallel safe
-  return case when platform.sees_early() and not exists (
+  return case when results.sees_early() and not exists (
     select from centres.centre c where c.centre_id = platform.current_centre() and c.early_access_withdrawn
   ) then 'centres' else 'candidates' end;
 
