@@ -8,7 +8,8 @@ create policy centre_own on exchange.file to accolade_centre
 create policy board_all on exchange.file to accolade_board using (true) with check (true);
 create policy worker_all on exchange.file to accolade_worker using (true) with check (true);
 -- Files hold the records of every subject: they are not for people who have some subjects only.
-create policy all_subjects on exchange.file as restrictive to accolade_centre using (platform.current_subjects() is null);
+create policy all_subjects on exchange.file as restrictive to accolade_centre
+  using (platform.current_subjects() is null);
 grant select, insert on exchange.file to accolade_centre, accolade_board, accolade_worker;
 
 alter table exchange.file_line enable row level security;
@@ -17,7 +18,8 @@ create policy centre_own on exchange.file_line to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy board_all on exchange.file_line to accolade_board using (true) with check (true);
 create policy worker_all on exchange.file_line to accolade_worker using (true) with check (true);
-create policy all_subjects on exchange.file_line as restrictive to accolade_centre using (platform.current_subjects() is null);
+create policy all_subjects on exchange.file_line as restrictive to accolade_centre
+  using (platform.current_subjects() is null);
 grant select, insert on exchange.file_line to accolade_centre, accolade_board, accolade_worker;
 
 alter table exchange.sequence enable row level security;

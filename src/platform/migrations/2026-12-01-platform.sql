@@ -111,7 +111,7 @@ create index on platform.mail (next_at) where sent_at is null and failed_at is n
 -- these are INFERRED defaults, and a board sets its own.
 insert into platform.setting (name, value, about) values
   ('keep-mail-days', '90', 'Days the address and subject of a message are kept (INFERRED)'),
-  ('keep-answers-days', '400', 'Days an answer to a repeated request is kept (INFERRED: longer than anybody would repeat one)'),
+  ('keep-answers-days', '400', 'Days an answer to a repeated request is kept (INFERRED)'),
   ('retention-on-hold', 'no', 'yes stops every removal, for an investigation or an appeal that needs old records');
 
 create function platform.keep_days(of_setting text) returns integer language sql stable parallel safe

@@ -98,7 +98,9 @@ test("a database that a newer program has migrated is refused", async () => {
 
 test("a migration that was changed after it ran is refused", async () => {
   const first = await openData({ data });
-  await first.pools.owner.query("update migrations.done set hash = 'other' where name = 'platform/2026-12-01-platform.sql'");
+  await first.pools.owner.query(
+    "update migrations.done set hash = 'other' where name = 'platform/2026-12-01-platform.sql'",
+  );
   await first.close();
   await expect(openData({ data })).rejects.toThrow(/platform\/2026-12-01-platform\.sql was changed/);
 });
