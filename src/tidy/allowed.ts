@@ -86,6 +86,7 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
   people: 4,
   centres: 2,
   candidates: 1,
+  exchange: 2,
   entries: 31,
   marking: 48,
   awarding: 92,
