@@ -75,7 +75,7 @@ test("nothing of the program's folder is served but its assets", async () => {
     "/package-lock.json",
     "/src/start/cli.ts",
     "/node_modules/fastify/package.json",
-    "/migrations/0001-platform.sql",
+    "/src/platform/migrations/2026-12-01-platform.sql",
     "/secret",
     "/sealing-keys",
     "/assets",

@@ -7,11 +7,12 @@ import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
 import { checkLinks } from "./tidy/links.ts";
 import { checkRequirements } from "./tidy/requirements.ts";
+import { checkReads, checkRights, checkWrites } from "./tidy/ownership.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
 import { checkRooms, examWords } from "./tidy/rooms.ts";
 import { checkRefusals } from "./tidy/refusals.ts";
 import { show, sourceFiles } from "./tidy/source-file.ts";
-import { checkComments, checkFileNames, checkSql } from "./tidy/words.ts";
+import { checkComments, checkFileNames, checkSql, checkSqlStyle } from "./tidy/words.ts";
 
 const files = sourceFiles();
 
@@ -33,6 +34,10 @@ test.each([
   ["comments say why", checkComments],
   ["names say what is inside", checkFileNames],
   ["SQL keeps to the second wall", checkSql],
+  ["files of SQL are laid out alike", checkSqlStyle],
+  ["modules write their own tables alone", checkWrites],
+  ["modules read the tables of others through views", checkReads],
+  ["who may read and write what stands in one file of each module", checkRights],
   ["acts live in folders of their own name", checkActs],
   ["every module has its page and its front door", checkModules],
   ["every link leads somewhere", checkLinks],

@@ -12,14 +12,27 @@ import { checkLinks } from "./links.ts";
 import { checkRoutes } from "./registry.ts";
 import { checkRequirements } from "./requirements.ts";
 import { checkSchema } from "./schema.ts";
+import { checkReads, checkRights, checkWrites } from "./ownership.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./sizes.ts";
 import { checkRefusals } from "./refusals.ts";
 import { checkRooms, examWords } from "./rooms.ts";
 import { type SourceFile, sourceFile, type Violation } from "./source-file.ts";
 import { findTest, testsIn } from "./test-titles.ts";
-import { checkComments, checkFileNames, checkSql } from "./words.ts";
+import { checkComments, checkFileNames, checkSql, checkSqlStyle } from "./words.ts";
 
 type Check = (files: readonly SourceFile[]) => readonly Violation[];
+
+/** A check beside a module that owns a schema with a table and a view. */
+const beside =
+  (check: Check): Check =>
+  (files) =>
+    check([
+      ...files,
+      sourceFile(
+        "src/admit/entries/migrations/2026-12-01-a.sql",
+        "create schema entries;\ncreate table entries.entry (n integer);\ncreate view entries.live as select 1;\n",
+      ),
+    ]);
 
 const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a lower module", checkImports, "src/admit/centres/a.ts", 'import { x } from "#entries";'],
@@ -56,12 +69,12 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["code kept in a comment", checkComments, "src/kernel/a.ts", "  // const a = f(1);"],
   ["a name that says nothing", checkFileNames, "src/kernel/date-utils.ts", ""],
   ["a name in another case", checkFileNames, "src/kernel/dateWords.ts", ""],
-  ["every column", checkSql, "migrations/9999-a.sql", "SELECT * from entries.entry;"],
+  ["every column", checkSql, "src/admit/entries/migrations/2026-12-31-a.sql", "SELECT * from entries.entry;"],
   ["every column of a table", checkSql, "src/admit/entries/a.ts", "const q = `select e.* from entries.entry e`;"],
   [
     "a definer",
     checkSql,
-    "migrations/9999-a.sql",
+    "src/admit/entries/migrations/2026-12-31-a.sql",
     "create function f() returns int language sql\n  security definer return 1;",
   ],
   [
@@ -92,6 +105,27 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a name to change", checkEnglish, "src/x/a.ts", "export const a = askWord();"],
   ["a type to change", checkEnglish, "src/x/a.ts", "export type A = { readonly of: Word };"],
   ["a file to rename", checkEnglish, "src/x/put-to-sleep/a.ts", ""],
+  ["a write in another schema", beside(checkWrites), "src/kernel/a.sql", "insert into entries.entry (n) values (1);"],
+  ["a change in another schema", beside(checkWrites), "src/kernel/a.ts", 'tx.updateTable("entries.entry as e");'],
+  ["a removal in another schema", beside(checkWrites), "src/kernel/a.ts", "sql`delete from entries.entry`;"],
+  ["a table of another module", beside(checkReads), "src/kernel/a.ts", "sql`select n from entries.entry`;"],
+  ["a table of another module, joined", beside(checkReads), "src/kernel/a.ts", 'q.innerJoin("entries.entry as e");'],
+  ["a right in a migration", checkRights, "src/kernel/migrations/a.sql", "grant select on a.b to accolade_board;"],
+  [
+    "a right to another's table",
+    beside(checkRights),
+    "src/kernel/policies.sql",
+    "grant select on entries.entry to accolade_board;",
+  ],
+  [
+    "a policy of another's table",
+    beside(checkRights),
+    "src/kernel/policies.sql",
+    "create policy p on entries.entry to accolade_board using (true);",
+  ],
+  ["a long line of SQL", checkSqlStyle, "src/kernel/a.sql", `select ${"x".repeat(120)};`],
+  ["a space at the end", checkSqlStyle, "src/kernel/a.sql", "select 1; "],
+  ["a loud keyword", checkSqlStyle, "src/kernel/a.sql", "select 1 FROM a;"],
   ["a dead link", checkLinks, "docs/a.md", "See [this](no-such-page.md)."],
   ["a dead anchor", checkLinks, "docs/a.md", "See [this](../CONTRIBUTING.md#no-such-heading)."],
 ];
@@ -200,10 +234,13 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
     `const a = "${"x".repeat(108)}";`.slice(0, 120).padEnd(120),
   ],
   ["a comment that says why", checkComments, "src/kernel/a.ts", "// Returned for parity with the exchange format."],
-  ["a count", checkSql, "migrations/9999-a.sql", "select count(*) from entries.entry;"],
   ["a phrase as docs/style.md has it", checkEnglish, "src/x/a.ts", 'const a = "Contact the board.";'],
   ["a part of another word", checkEnglish, "src/x/a.md", "We recommend an amendment."],
   ["a name inside another", checkEnglish, "src/x/a.ts", "export const a = askWordCount();"],
+  ["a count", checkSql, "src/admit/entries/migrations/2026-12-31-a.sql", "select count(*) from entries.entry;"],
+  ["a view of another module", beside(checkReads), "src/kernel/a.ts", "sql`select n from entries.live`;"],
+  ["its own table", beside(checkWrites), "src/admit/entries/a.ts", "sql`update entries.entry set n = 1`;"],
+  ["a word in capitals that is no keyword", checkSqlStyle, "src/kernel/a.sql", "select 'FROM' as a; -- GRANT nothing"],
   ["a link in code", checkLinks, "docs/a.md", "Write `[text](address)`."],
   [
     "an address of the paths",
@@ -287,6 +324,16 @@ test.each([
     "a materialised view",
     "create materialized view entries.bad as select centre_id from entries.entry",
     "materialised",
+  ],
+  [
+    "a policy with a subquery",
+    "create table entries.bad (n integer); create policy p on entries.bad using (n in (select 1))",
+    "subquery",
+  ],
+  [
+    "a policy that checks by a subquery",
+    "create table entries.bad (n integer); create policy p on entries.bad for insert with check (exists (select 1))",
+    "subquery",
   ],
   ["a definer", "create function entries.bad() returns integer language sql security definer return 1", "definer"],
 ])("%s in the database is found", async (_title, statement, text) => {

@@ -107,7 +107,8 @@ function isAmbient(node: Node): boolean {
   return (object === "Temporal" && property === "Now") || (object === "process" && property === "env");
 }
 
-function moduleOf(path: string): Module | undefined {
+/** The module that a file stands in. */
+export function moduleOf(path: string): Module | undefined {
   return ordered.findLast((module) => path.startsWith(`${module.folder}/`));
 }
 

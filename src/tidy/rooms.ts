@@ -27,7 +27,7 @@ export const rooms: readonly string[] = [
 export function checkRooms(files: readonly SourceFile[]): readonly Violation[] {
   return files.flatMap((file) => {
     const own = roomOf(file.path);
-    if (own === undefined || isTest(file.path)) return [];
+    if (own === undefined || isTest(file.path) || !file.path.endsWith(".ts")) return [];
     if (!rooms.includes(own))
       return [{ file: file.path, line: 1, text: `give the room ${own} a place among the rooms` }];
     return importsOf(file).flatMap(({ node, from }) => {

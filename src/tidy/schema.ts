@@ -10,6 +10,7 @@ export async function checkSchema(pool: pg.Pool): Promise<readonly Violation[]> 
     await checkViews(pool),
     await checkRoles(pool),
     await checkFunctions(pool),
+    await checkPolicies(pool),
   ];
   return found.flat();
 }
@@ -82,6 +83,16 @@ async function checkFunctions(pool: pg.Pool): Promise<readonly Violation[]> {
     select p.oid::regprocedure::text as place from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname !~ '^(pg_|information_schema)'`);
   return definers.rows.map((row) => violation(row.place, "no security definer: it goes round row-level security"));
+}
+
+/** Citus refuses a subquery in a policy of a distributed table, and every query would plan it anew. */
+async function checkPolicies(pool: pg.Pool): Promise<readonly Violation[]> {
+  const found = await pool.query<{ place: string; policy: string }>(`
+    select p.polrelid::regclass::text as place, p.polname as policy from pg_policy p
+    where concat(p.polqual::text, p.polwithcheck::text) like '%{SUBLINK %'`);
+  return found.rows.map(({ place, policy }) =>
+    violation(place, `the policy ${policy} holds a subquery: compare columns with settings, or call a stable function`),
+  );
 }
 
 function violation(place: string, text: string): Violation {

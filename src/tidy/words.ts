@@ -55,3 +55,30 @@ export function checkSql(files: readonly SourceFile[]): readonly Violation[] {
       ),
     );
 }
+
+const sqlWords =
+  "select from where join left inner outer cross lateral on using and or not in is null exists case when then else " +
+  "end as with union all distinct group order by having limit insert into values update set delete merge returning " +
+  "create alter drop table view index function policy grant revoke primary foreign key references check default " +
+  "unique constraint over partition filter coalesce count sum max min";
+const sqlKeyword = new RegExp(`\\b(${sqlWords.toUpperCase().replaceAll(" ", "|")})\\b`);
+
+/** Files of SQL: lines of at most 120 characters without spaces at the end, keywords in lower case. */
+export function checkSqlStyle(files: readonly SourceFile[]): readonly Violation[] {
+  return files
+    .filter((file) => file.path.endsWith(".sql"))
+    .flatMap((file) =>
+      file.text.split("\n").flatMap((line, index) => {
+        const found = (text: string): Violation => ({ file: file.path, line: index + 1, text });
+        const keyword = line
+          .replace(/--.*/, "")
+          .replace(/'[^']*'/g, "''")
+          .match(sqlKeyword)?.[0];
+        return [
+          ...(line.length > 120 ? [found(`${line.length} characters: break the line (at most 120)`)] : []),
+          ...(/\s$/.test(line) ? [found("a space at the end of the line")] : []),
+          ...(keyword ? [found(`${keyword}: keywords are in lower case`)] : []),
+        ];
+      }),
+    );
+}

@@ -7,5 +7,6 @@ export {
   lockCandidates,
   type NewCandidate,
   type NewNumber,
+  noteEntries,
   saveCandidates,
 } from "./save-candidates.ts";

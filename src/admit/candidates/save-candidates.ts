@@ -68,6 +68,29 @@ async function changeCandidates(tx: Tx, centreId: string, changed: readonly NewC
     from ${rowsOf(changed)} where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id`.execute(tx);
 }
 
+/**
+ * Notes for which options candidates of a centre have entries, beside those that are noted already: who teaches only
+ * some subjects sees a candidate by them. For entries, under the lock of `lockCandidates`.
+ */
+export async function noteEntries(
+  tx: Tx,
+  centreId: string,
+  entries: readonly { readonly candidateId: number; readonly option: string }[],
+): Promise<void> {
+  await sql`
+    update candidates.candidate c
+    set entered_options = array(
+      select distinct o.option from unnest(c.entered_options || n.options) as o (option) order by o.option)
+    from (
+      select u.candidate_id, array_agg(u.option) as options
+      from unnest(${column(entries, "candidateId")}::integer[], ${column(entries, "option")}::text[])
+        as u (candidate_id, option)
+      group by u.candidate_id
+    ) n
+    where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id
+      and not c.entered_options @> n.options`.execute(tx);
+}
+
 function rowsOf(rows: readonly NewCandidate[]) {
   return sql`unnest(${column(rows, "candidateId")}::integer[], ${column(rows, "uci")}::text[],
     ${column(rows, "uln")}::text[],

@@ -4,6 +4,7 @@ import { catalogueRoutes } from "./show-catalogue/routes.ts";
 import { entryCodesRoutes } from "./show-entry-codes/routes.ts";
 import { catalogueLoaded } from "./events.ts";
 import { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
+import { taughtOptions } from "./options-for.ts";
 
 /** What the board offers: qualifications, units, components, series, key dates and fees. */
 export const catalogue = defineModule({
@@ -13,5 +14,6 @@ export const catalogue = defineModule({
   acts: [loadCatalogue],
   routes: [...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes],
   events: [catalogueLoaded],
+  settings: [taughtOptions],
   navigation: { board: [{ text: "Catalogue", href: "/board/catalogue", order: 20 }] },
 });

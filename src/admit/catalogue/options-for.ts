@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Actor, type Permission, subjectsOf, type Tx } from "#platform";
+import { type Actor, type Permission, subjectsOf, type TransactionSetting, type Tx } from "#platform";
 
 /**
  * The options for which an actor has a permission: those of the subjects it is limited to, with the units that count
@@ -12,3 +12,15 @@ export async function optionsFor(tx: Tx, actor: Actor, permission: Permission): 
     select catalogue.options_of_subjects(${[...subjects]}::text[]) as options`.execute(tx);
   return found.rows[0]?.options ?? [];
 }
+
+/**
+ * The options of somebody who is limited to subjects, worked out when a transaction begins: what the database compares
+ * every row with. Such a person sees nothing without it.
+ */
+export const taughtOptions: TransactionSetting = {
+  name: "app.options",
+  value: ({ onlySubjects, subjects }) =>
+    onlySubjects
+      ? sql`coalesce(array_to_string(catalogue.options_of_subjects(${[...subjects]}::text[]), ','), '')`
+      : "",
+};

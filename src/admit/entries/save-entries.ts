@@ -1,9 +1,10 @@
 import { sql } from "kysely";
+import { noteEntries } from "#candidates";
 import type { Tx } from "#platform";
 import type { EntryChannel } from "./entry.ts";
 import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.ts";
 
-/** Saves what becomes of the entries of one centre and series, in at most three statements however many there are. */
+/** Saves what becomes of the entries of one centre and series, in a few statements however many there are. */
 export async function saveEntries(
   tx: Tx,
   centreId: string,
@@ -21,6 +22,7 @@ export async function saveEntries(
       insert into entries.entry (centre_id, series, candidate_id, option, stage, channel, slot_mark)
       select ${centreId}, ${series}, n.candidate_id, n.option, n.stage, ${channel}, n.slot_mark
       from ${rowsOf(changes.added)}`.execute(tx);
+    await noteEntries(tx, centreId, changes.added);
   }
   if (changes.remade.length > 0) {
     await sql`

@@ -25,6 +25,8 @@ export async function fillForMarking(
     select centre_id, ${series}, candidate_id, option, 'file' from candidates.candidate_number
     cross join unnest(${options}::text[]) option
     where series = ${series} and centre_id = any(${centres}::text[])`.execute(worker);
+  await sql`update candidates.candidate set entered_options = ${options}
+    where centre_id = any(${centres}::text[])`.execute(worker);
 }
 
 async function addCandidates(database: Database, centre: string, candidates: number): Promise<void> {

@@ -54,7 +54,9 @@ afterAll(() => site.close());
 function inCentre<Value>(subjects: string, run: (tx: Tx) => Promise<Value>): Promise<Value> {
   return site.app.database.as.centre.transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', '10001', true),
-      set_config('app.subjects', ${subjects}, true)`.execute(tx);
+      set_config('app.subjects', ${subjects}, true),
+      set_config('app.options', array_to_string(
+        catalogue.options_of_subjects(string_to_array(${subjects}, ',')), ','), true)`.execute(tx);
     return run(tx);
   });
 }

@@ -173,7 +173,8 @@ async function rowsOf(account: Account, table: string): Promise<string> {
     .execute(async (tx) => {
       await sql`select set_config('app.centre', ${centre}, true),
       set_config('app.candidate', ${candidate}, true), set_config('app.early', ${sees}, true),
-      set_config('app.subjects', ${subjects}, true)`.execute(tx);
+      set_config('app.subjects', ${subjects}, true), set_config('app.options', array_to_string(
+        catalogue.options_of_subjects(string_to_array(${subjects}, ',')), ','), true)`.execute(tx);
       const names = sql.raw(columns?.names ?? "1");
       const found =
         await sql`select to_jsonb(t) as row from (select ${names} from ${sql.table(table)}) t order by 1`.execute(tx);

@@ -57,6 +57,9 @@ export async function fillEntries(database: Database): Promise<void> {
       file_name: fileName(surname, forenames),
       sex: "F",
       date_of_birth: "2009-09-14",
+      entered_options: results()
+        .filter((row) => row.centre_id === centre_id && row.candidate_id === candidate_id)
+        .map((row) => row.option),
     })),
   );
   await insertRows(

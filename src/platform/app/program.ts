@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import type { Held, NotPersonal } from "../privacy/held.ts";
 import type { Actor, Permission, Side } from "./actor.ts";
 import type { Directory } from "./directory.ts";
@@ -41,8 +42,8 @@ export type KnownEvent = {
   };
 };
 
-/** A setting of every transaction, which row-level security reads. */
-export type TransactionSetting = { readonly name: string; value(actor: Actor): string };
+/** A setting of every transaction, which row-level security reads: a text, or SQL that the database works out. */
+export type TransactionSetting = { readonly name: string; value(actor: Actor): string | RawBuilder<string> };
 
 /** A column whose values are sealed: for which purpose and owner, and the database account that may change it. */
 export type SealedColumn = {

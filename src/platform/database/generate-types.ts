@@ -24,8 +24,8 @@ export function databaseTypes(address: DatabaseAddress): string {
       "string",
       "--numeric-parser",
       "number",
-      "--include-pattern",
-      "(platform|audit|access|centres|catalogue|candidates|exchange|entries|marking|awarding|results|webhooks).*",
+      "--exclude-pattern",
+      "migrations.*",
     ],
     { encoding: "utf8", maxBuffer: 20_000_000 },
   );

@@ -412,6 +412,7 @@ export interface CandidatesCandidate {
   candidate_id: number;
   centre_id: string;
   date_of_birth: string | null;
+  entered_options: Generated<string[]>;
   file_name: string;
   forenames: string;
   sex: string;

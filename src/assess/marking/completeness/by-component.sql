@@ -1,6 +1,7 @@
 -- A row is a component of a series ($1) in which there are live entries, with how many of its marks are in. $2: one
--- centre, or null for all; $3: only components that centres mark, when true; $4: options, or null for all. Held marks count as marked; outstanding is
--- what is left. Nothing is sorted: a movement counts for the status it brings and against the one it supersedes.
+-- centre, or null for all; $3: only components that centres mark, when true; $4: options, or null for all. Held marks
+-- count as marked; outstanding is what is left. Nothing is sorted: a movement counts for the status it brings and
+-- against the one it supersedes.
 with offered as (
   select e.centre_id, e.option, count(*) as entries
   from entries.entry e
@@ -8,7 +9,8 @@ with offered as (
     and ($4::text[] is null or e.option = any($4))
   group by e.centre_id, e.option
 ), expected as (
-  select oc.component, c.title, c.teacher_marks, c.max_mark, count(distinct o.centre_id) as centres, sum(o.entries) as entries
+  select oc.component, c.title, c.teacher_marks, c.max_mark, count(distinct o.centre_id) as centres,
+    sum(o.entries) as entries
   from offered o
   join catalogue.option_components oc on oc.option = o.option
   join catalogue.components c on c.component = oc.component

@@ -1,5 +1,5 @@
--- A row is a live entry for a component ($2) of a series ($1) at one centre ($3) and for one of the options ($4), or any
--- when they are null, with its current mark if there is one.
+-- A row is a live entry for a component ($2) of a series ($1) at one centre ($3) and for one of the options ($4), or
+-- any when they are null, with its current mark if there is one.
 select e.candidate_id, n.candidate_number, c.surname, c.forenames, e.option,
        m.mark, m.status, m.grade, m.movement
 from entries.entry e

@@ -1,5 +1,5 @@
--- A row is a mark of one centre ($2) in a series ($1) and some components ($3) of which drafts were kept: how many versions,
--- and the one that stands when there is one.
+-- A row is a mark of one centre ($2) in a series ($1) and some components ($3) of which drafts were kept: how many
+-- versions, and the one that stands when there is one.
 select v.candidate_id, v.option, v.component, v.versions, d.version, d.mark, d.grade, d.status, d.entered_by_name
 from (
   select candidate_id, option, component, max(version) as versions

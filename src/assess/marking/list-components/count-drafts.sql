@@ -1,5 +1,5 @@
--- A row is a component of a series ($1) for which a centre ($2) has drafts that stand, of some options ($3) or of all when
--- they are null: entered where nothing is submitted, changed where something is.
+-- A row is a component of a series ($1) for which a centre ($2) has drafts that stand, of some options ($3) or of all
+-- when they are null: entered where nothing is submitted, changed where something is.
 select d.component, count(*) filter (where m.candidate_id is null)::integer as entered,
        count(*) filter (where m.candidate_id is not null)::integer as changed
 from marking.current_draft d

@@ -1,14 +1,16 @@
 -- A row is an option of the series with what its award needs to know.
 create temp table if not exists option_fact (
-  option text primary key, number integer not null, kind text not null, family text not null, rounding text not null, scheme text not null,
-  grade_set text not null, unit text, qualification text, suite text not null, glh integer, max_uniform integer,
+  option text primary key, number integer not null, kind text not null, family text not null, rounding text not null,
+  scheme text not null, grade_set text not null, unit text, qualification text, suite text not null, glh integer,
+  max_uniform integer,
   near_pass_max integer not null, unclassified_max integer not null, a_star boolean not null,
   components integer not null, denominator bigint not null, max_total integer
 );
 truncate option_fact;
 insert into option_fact
-select o.option, row_number() over (order by o.option), o.kind, s.family, f.rounding, coalesce(u.scheme, q.scheme), coalesce(u.grade_set, q.grade_set), o.unit,
-       o.qualification, s.suite, u.glh, u.max_uniform, coalesce(q.near_pass_max, 0), coalesce(q.unclassified_max, 0),
+select o.option, row_number() over (order by o.option), o.kind, s.family, f.rounding, coalesce(u.scheme, q.scheme),
+       coalesce(u.grade_set, q.grade_set), o.unit, o.qualification, s.suite, u.glh, u.max_uniform,
+       coalesce(q.near_pass_max, 0), coalesce(q.unclassified_max, 0),
        o.kind = 'certification' and q.scheme = 'gce'
          and exists (select from catalogue.grade_sets g where g.grade_set = q.grade_set and g.grade = 'A*'),
        coalesce(c.components, 0), coalesce(c.denominator, 1),

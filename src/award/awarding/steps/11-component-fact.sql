@@ -1,5 +1,6 @@
 -- A row is a component of an option of the series, in its place. Marks are multiplied by `scaled` and divided by the
--- option's denominator. `part` is the option's number and the component's place in one whole number, for quick grouping.
+-- option's denominator. `part` is the option's number and the component's place in one whole number, for quick
+-- grouping.
 create temp table if not exists component_fact (
   option text, component text, part integer not null unique, max_mark integer, factor_top integer not null,
   factor_over integer not null, scaled integer not null, rounded_alone boolean not null, primary key (option, component)

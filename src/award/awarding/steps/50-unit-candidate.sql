@@ -34,7 +34,8 @@ with certification as (
   where 12 * s.year + s.month <= p.recency
 ), valued as (
   select a.centre_id, a.candidate_id, a.option, a.unit, a.series, a.recency, a.from_option, a.from_centre, a.uniform,
-         a.grade, a.points, a.absent, a.pending, u.unit_group, coalesce(case a.scheme when 'points' then a.points else a.uniform end, 0) as value,
+         a.grade, a.points, a.absent, a.pending, u.unit_group,
+         coalesce(case a.scheme when 'points' then a.points else a.uniform end, 0) as value,
          (not g.terminal or a.series = :'series') as eligible, n.attempts
   from available a
   join catalogue.combination_units u on u.qualification = a.qualification and u.unit = a.unit

@@ -18,13 +18,15 @@ left join unit_set b on b.centre_id = e.centre_id and b.candidate_id = e.candida
 left join (
   select u.centre_id, u.candidate_id, u.option, bool_or(u.eligible and u.pending) as pending,
          jsonb_agg(jsonb_build_object('unit', u.unit, 'group', u.unit_group, 'series', u.series,
-           'option', u.from_option, 'centre_id', u.from_centre, 'uniform', u.uniform, 'grade', u.grade, 'points', u.points, 'absent', u.absent,
+           'option', u.from_option, 'centre_id', u.from_centre, 'uniform', u.uniform, 'grade', u.grade,
+            'points', u.points, 'absent', u.absent,
            'pending', u.pending, 'counted', u.counted, 'reason', case
              when u.counted then null when not u.eligible then 'not-in-series-of-certification'
              when u.attempt > 1 then 'another-attempt-counts' else 'other-units-count' end)
            order by u.counted desc, u.unit, u.recency desc, u.from_option) as units
   from (select u.centre_id, u.candidate_id, u.option, u.unit_group, u.unit, u.series, u.recency, u.from_option,
-               u.from_centre, u.uniform, u.grade, u.points, u.absent, u.pending, u.eligible, u.attempt, coalesce(u.eligible and u.attempt = 1 and u.unit = any (b.units)
+               u.from_centre, u.uniform, u.grade, u.points, u.absent, u.pending, u.eligible, u.attempt,
+                coalesce(u.eligible and u.attempt = 1 and u.unit = any (b.units)
     and cardinality(b.units) > b.absences, false) as counted
         from unit_candidate u
         left join unit_set b on b.centre_id = u.centre_id and b.candidate_id = u.candidate_id and b.option = u.option

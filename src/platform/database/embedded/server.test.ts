@@ -91,16 +91,22 @@ test("a folder of another PostgreSQL version is refused and left as it is", asyn
 
 test("a database that a newer program has migrated is refused", async () => {
   const first = await openData({ data });
-  await first.pools.owner.query("insert into migrations.done (name, hash) values ('9999-later.sql', 'x')");
+  await first.pools.owner.query(
+    "insert into migrations.done (name, hash) values ('entries/2027-01-01-later.sql', 'x')",
+  );
   await first.close();
-  await expect(openData({ data })).rejects.toThrow(/made by a newer Accolade \(it has had 9999-later\.sql\)/);
+  await expect(openData({ data })).rejects.toThrow(
+    /made by a newer Accolade \(it has had entries\/2027-01-01-later\.sql\)/,
+  );
 });
 
 test("a migration that was changed after it ran is refused", async () => {
   const first = await openData({ data });
-  await first.pools.owner.query("update migrations.done set hash = 'other' where name = '0001-platform.sql'");
+  await first.pools.owner.query(
+    "update migrations.done set hash = 'other' where name = 'platform/2026-12-01-platform.sql'",
+  );
   await first.close();
-  await expect(openData({ data })).rejects.toThrow(/0001-platform\.sql was changed/);
+  await expect(openData({ data })).rejects.toThrow(/platform\/2026-12-01-platform\.sql was changed/);
 });
 
 test.each(["mysql://u:p@h/x", "not a url", "postgres://u:p@h:5432/"])(

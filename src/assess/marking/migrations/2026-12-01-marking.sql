@@ -1,6 +1,5 @@
--- Owned by marking.
+-- The ledger of marks, and drafts of marks.
 create schema marking;
-grant usage on schema marking to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- A row is the marks of one centre in one series: locked, in the order of centres, by every act that changes them.
 create table marking.ledger (
@@ -12,8 +11,9 @@ create table marking.ledger (
 -- A row is one movement of one mark: the current mark is the sum of its movements, the current status that of the last.
 -- Nothing is updated in place. movement 1 is the raw mark (or the claimed grade); later ones carry their cause.
 -- A mark that is absent or withdrawn sums to 0; hold and release change nothing but the status.
--- Every act proves that each of its marks has an entry, and nobody may delete one, so a foreign key would only check each row
--- once more, at more than the cost of writing it; that of the component is kept once for all its marks, in marked_component.
+-- Every act proves that each of its marks has an entry, and nobody may delete one, so a foreign key would only check
+-- each row once more, at more than the cost of writing it; that of the component is kept once for all its marks, in
+-- marked_component.
 create table marking.movement (
   centre_id text not null,
   series text not null,
@@ -43,13 +43,12 @@ create table marking.marked_component (
   primary key (option, component),
   foreign key (option, component) references catalogue.option_components
 );
-grant select, insert on marking.marked_component to accolade_centre, accolade_board, accolade_worker;
 create function marking.is_centre_marked(of_component text) returns boolean language sql stable parallel safe
   return exists (select 1 from catalogue.components c where c.component = of_component and c.teacher_marks <> 'N');
 
 -- A row is the current mark of one component of one entry. mark: the sum of all movements, null where there is none
--- to show; recorded: what the marker gave (raw and corrections), recorded_by: with which movement; adjusted: moved since
--- for another cause, so no longer corrected here.
+-- to show; recorded: what the marker gave (raw and corrections), recorded_by: with which movement; adjusted: moved
+-- since for another cause, so no longer corrected here.
 create view marking.current_mark with (security_invoker = true) as
 select centre_id, series, candidate_id, option, component,
        case when (array_agg(status order by movement desc))[1] in ('marked', 'incomplete')
@@ -64,7 +63,6 @@ select centre_id, series, candidate_id, option, component,
        bool_or(cause in ('moderation', 'special-consideration', 'scaling', 'review')) as adjusted
 from marking.movement
 group by centre_id, series, candidate_id, option, component;
-grant select on marking.current_mark to accolade_centre, accolade_board, accolade_worker;
 
 -- A row is one version of a mark that a teacher keeps before it is submitted: of centre-marked work, seen by the centre
 -- alone, counted by no award. Nothing is updated in place: the last version is the draft, unless it is cleared.
@@ -92,12 +90,12 @@ create table marking.draft_mark (
 
 -- A row is the draft of a mark that stands: its last version, where nothing was recorded since it was kept.
 create view marking.current_draft with (security_invoker = true) as
-select d.centre_id, d.series, d.candidate_id, d.option, d.component, d.version, d.mark, d.grade, d.status, d.on_movement,
-       d.entered_by, d.entered_by_name, d.entered_at
+select d.centre_id, d.series, d.candidate_id, d.option, d.component, d.version, d.mark, d.grade, d.status,
+       d.on_movement, d.entered_by, d.entered_by_name, d.entered_at
 from (
   select distinct on (v.centre_id, v.series, v.candidate_id, v.option, v.component)
-         v.centre_id, v.series, v.candidate_id, v.option, v.component, v.version, v.mark, v.grade, v.status, v.on_movement,
-         v.entered_by, v.entered_by_name, v.entered_at
+         v.centre_id, v.series, v.candidate_id, v.option, v.component, v.version, v.mark, v.grade, v.status,
+         v.on_movement, v.entered_by, v.entered_by_name, v.entered_at
   from marking.draft_mark v
   order by v.centre_id, v.series, v.candidate_id, v.option, v.component, v.version desc
 ) d
@@ -105,40 +103,4 @@ where d.status <> 'cleared' and not exists (
   select from marking.movement m
   where m.centre_id = d.centre_id and m.series = d.series and m.candidate_id = d.candidate_id and m.option = d.option
     and m.component = d.component and m.movement > d.on_movement and m.cause in ('raw', 'correction')
-);
-
-alter table marking.movement enable row level security;
-alter table marking.movement force row level security;
--- A centre writes and reads the marks of its own centre-marked work; examined marks are the board's until results
--- (see results).
-create policy centre_own_work on marking.movement to accolade_centre
-  using (centre_id = platform.current_centre() and marking.is_centre_marked(component))
-  with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));
-create policy board_all on marking.movement to accolade_board using (true) with check (true);
-create policy worker_all on marking.movement to accolade_worker using (true) with check (true);
-grant select, insert on marking.movement to accolade_centre, accolade_board, accolade_worker;
-alter table marking.draft_mark enable row level security;
-alter table marking.draft_mark force row level security;
-create policy centre_own_work on marking.draft_mark to accolade_centre
-  using (centre_id = platform.current_centre() and marking.is_centre_marked(component))
-  with check (centre_id = platform.current_centre() and marking.is_centre_marked(component));
-grant select, insert on marking.draft_mark to accolade_centre;
-grant select on marking.current_draft to accolade_centre;
-alter table marking.ledger enable row level security;
-alter table marking.ledger force row level security;
-create policy centre_own on marking.ledger to accolade_centre
-  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
-create policy board_all on marking.ledger to accolade_board using (true) with check (true);
-create policy worker_all on marking.ledger to accolade_worker using (true) with check (true);
-grant select, insert on marking.ledger to accolade_centre, accolade_board, accolade_worker;
-grant update on marking.ledger to accolade_centre, accolade_board, accolade_worker;
-
--- A teacher of some subjects has their marks.
-create policy own_subjects on marking.movement as restrictive to accolade_centre using (
-  (select platform.current_subjects()) is null
-  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
-);
-create policy own_subjects on marking.draft_mark as restrictive to accolade_centre using (
-  (select platform.current_subjects()) is null
-  or option = any ((select catalogue.options_of_subjects(platform.current_subjects()))::text[])
 );

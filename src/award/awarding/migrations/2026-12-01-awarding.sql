@@ -1,12 +1,12 @@
--- Owned by awarding.
+-- Award runs, outcomes, results and the bank of unit results.
 create schema awarding;
-grant usage on schema awarding to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- The least common multiple of some whole numbers: the common denominator of an option's weighting factors.
 create aggregate awarding.common_multiple(bigint) (sfunc = lcm, stype = bigint, parallel = safe);
 
 -- A row is one award run of a series, with what it read and wrote, and whether the second calculation agreed.
--- Its status is the switch: results of a run are seen by no one but the board until it is 'agreed', and then all at once.
+-- Its status is the switch: results of a run are seen by no one but the board until it is 'agreed', and then all at
+-- once.
 create table awarding.run (
   run_id uuid primary key,
   series text not null references catalogue.series,
@@ -50,9 +50,9 @@ create table awarding.outcome (
 );
 
 -- A row is one version of one result of one entry. Append-only: a changed result is a new version with its cause.
--- family is repeated from the catalogue so that the embargo needs no join. marks are in the order of the option's components.
--- Every run proves that each of its results has a live entry, so a foreign key would only check each row once more, at
--- more than twice the cost of writing it.
+-- family is repeated from the catalogue so that the embargo needs no join. marks are in the order of the option's
+-- components. Every run proves that each of its results has a live entry, so a foreign key would only check each row
+-- once more, at more than twice the cost of writing it.
 create table awarding.result (
   centre_id text not null,
   series text not null,
@@ -91,26 +91,24 @@ create table awarding.unit_bank (
   absent boolean not null,
   primary key (uci, unit, series, option, centre_id, version)
 );
-do $$
-declare t text;
-begin
-  foreach t in array array['result', 'unit_bank', 'run'] loop
-    execute format('alter table awarding.%I enable row level security', t);
-    execute format('alter table awarding.%I force row level security', t);
-    execute format('create policy board_all on awarding.%I to accolade_board using (true) with check (true)', t);
-    execute format('create policy worker_all on awarding.%I to accolade_worker using (true) with check (true)', t);
-    execute format('grant select, insert on awarding.%I to accolade_board, accolade_worker', t);
-  end loop;
-end $$;
-grant update on awarding.run to accolade_board, accolade_worker;
-grant select, insert on awarding.run_step to accolade_board, accolade_worker;
-grant select, insert, delete on awarding.outcome to accolade_board, accolade_worker;
--- Centres and candidates may know of a run only that it agreed: what the policies on results need.
-create policy agreed_runs on awarding.run for select to accolade_centre, accolade_public using (status = 'agreed');
-grant select (run_id, series, status, rule_version) on awarding.run to accolade_centre, accolade_public;
 
--- A row is the result of one entry that stands: its latest version among the runs that agreed. Written as one ordered pass over
--- the key, so that it stays linear when the table has just been filled and the planner knows nothing of it yet.
+-- Whether a run agreed with the second calculation, as far as the asking person may know of it.
+create function awarding.is_agreed(of_run uuid) returns boolean language sql stable parallel safe
+  return exists (select from awarding.run u where u.run_id = of_run and u.status = 'agreed');
+
+-- Whether a movement of a mark, made at an instant, is counted by a result of its entry that the asking person may see.
+create function awarding.explains_result(
+  of_centre text, of_series text, of_candidate integer, of_option text, at timestamptz
+) returns boolean language sql stable parallel safe
+  return exists (
+    select from awarding.result r join awarding.run u on u.run_id = r.run_id
+    where r.centre_id = of_centre and r.series = of_series and r.candidate_id = of_candidate and r.option = of_option
+      and u.finished_at >= at
+  );
+
+-- A row is the result of one entry that stands: its latest version among the runs that agreed. Written as one ordered
+-- pass over the key, so that it stays linear when the table has just been filled and the planner knows nothing of it
+-- yet.
 create view awarding.current_result with (security_invoker = true) as
 select distinct on (r.centre_id, r.series, r.candidate_id, r.option)
        r.centre_id, r.series, r.candidate_id, r.option, r.version, r.run_id, r.family, r.kind, r.status, r.grade,
@@ -127,9 +125,7 @@ where (b.absent or b.grade is not null)
   and (b.run_id is null or exists (select 1 from awarding.run u where u.run_id = b.run_id and u.status = 'agreed'))
   and not exists (
     select 1 from awarding.unit_bank n
-    where n.uci = b.uci and n.unit = b.unit and n.series = b.series and n.option = b.option and n.centre_id = b.centre_id
-      and n.version > b.version
+    where n.uci = b.uci and n.unit = b.unit and n.series = b.series and n.option = b.option
+      and n.centre_id = b.centre_id and n.version > b.version
       and (n.run_id is null or exists (select 1 from awarding.run u where u.run_id = n.run_id and u.status = 'agreed'))
   );
-grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;
-grant select on awarding.banked_unit to accolade_board, accolade_worker;

@@ -1,6 +1,5 @@
--- Owned by catalogue. One table for each file of a catalogue folder, column for column: src/admit/catalogue/files.ts says what each holds.
+-- One table for each file of a catalogue folder, column for column: src/admit/catalogue/files.ts says what each holds.
 create schema catalogue;
-grant usage on schema catalogue to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- Kinds of qualification that share rules, key dates and a results day.
 create table catalogue.families (
@@ -171,7 +170,8 @@ create table catalogue.late_fees (
   primary key (series, family, stage)
 );
 
--- The lowest mark that earns each grade: of an option's weighted total, a unit's raw total, or (for information) a component.
+-- The lowest mark that earns each grade: of an option's weighted total, a unit's raw total, or (for information) a
+-- component.
 create table catalogue.boundaries (
   series text not null references catalogue.series,
   target text not null,
@@ -221,18 +221,21 @@ create table catalogue.points (
   source text,
   primary key (suite, glh, grade)
 );
-
-grant select on all tables in schema catalogue to accolade_centre, accolade_board, accolade_public, accolade_worker;
-grant insert, update, delete on all tables in schema catalogue to accolade_board, accolade_worker;
 create index on catalogue.options (qualification);
 create index on catalogue.options (unit);
 
-
--- The options of some subjects (qualification codes): their awards and certifications, and the units that count towards them. One
--- array, so that policies work it out once for a query and planning them costs next to nothing.
+-- The options of some subjects (qualification codes): their awards and certifications, and the units that count towards
+-- them.
 create function catalogue.options_of_subjects(subjects text[]) returns text[] language sql stable parallel safe
 begin atomic
   select array_agg(o.option order by o.option) from catalogue.options o
   where o.qualification = any (subjects)
     or o.unit in (select c.unit from catalogue.combination_units c where c.qualification = any (subjects));
 end;
+
+-- Whether the asking person sees boundaries of a unit.
+create function catalogue.has_unit_boundaries(of_series text, of_unit text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select from catalogue.boundaries b where b.series = of_series and b.target = 'unit' and b.code = of_unit
+  );

@@ -1,0 +1,43 @@
+-- Who may read and write what of candidates.
+grant usage on schema candidates to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
+alter table candidates.candidate enable row level security;
+alter table candidates.candidate force row level security;
+create policy board_all on candidates.candidate to accolade_board using (true) with check (true);
+create policy candidate_own on candidates.candidate for select to accolade_public
+  using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
+create policy centre_own on candidates.candidate to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+-- Who teaches some subjects has nothing to do with candidates who were never entered for any of them.
+create policy own_subjects on candidates.candidate as restrictive to accolade_centre
+  using (platform.current_subjects() is null or entered_options && platform.current_options());
+create policy worker_all on candidates.candidate to accolade_worker using (true) with check (true);
+grant select, insert, update on candidates.candidate to accolade_centre, accolade_board, accolade_worker;
+grant select on candidates.candidate to accolade_public;
+
+alter table candidates.candidate_number enable row level security;
+alter table candidates.candidate_number force row level security;
+create policy board_all on candidates.candidate_number to accolade_board using (true) with check (true);
+create policy candidate_own on candidates.candidate_number for select to accolade_public
+  using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
+create policy centre_own on candidates.candidate_number to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy worker_all on candidates.candidate_number to accolade_worker using (true) with check (true);
+grant select, insert on candidates.candidate_number to accolade_centre, accolade_board, accolade_worker;
+grant select on candidates.candidate_number to accolade_public;
+
+alter table candidates.counter enable row level security;
+alter table candidates.counter force row level security;
+create policy board_all on candidates.counter to accolade_board using (true) with check (true);
+create policy centre_own on candidates.counter to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy worker_all on candidates.counter to accolade_worker using (true) with check (true);
+grant select, insert, update on candidates.counter to accolade_centre, accolade_board, accolade_worker;
+
+alter table candidates.uci_directory enable row level security;
+alter table candidates.uci_directory force row level security;
+create policy board_all on candidates.uci_directory to accolade_board using (true) with check (true);
+create policy centre_own on candidates.uci_directory to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy worker_all on candidates.uci_directory to accolade_worker using (true) with check (true);
+grant select, insert on candidates.uci_directory to accolade_centre, accolade_board, accolade_worker;

@@ -1,0 +1,18 @@
+-- Who may read and write what of entries.
+grant usage on schema entries to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
+grant select, insert on entries.entered_option to accolade_centre, accolade_board, accolade_worker;
+
+alter table entries.entry enable row level security;
+alter table entries.entry force row level security;
+create policy board_all on entries.entry to accolade_board using (true) with check (true);
+create policy candidate_own on entries.entry for select to accolade_public
+  using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
+create policy centre_own on entries.entry to accolade_centre
+  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+-- Who teaches some subjects has nothing to do with the entries of others.
+create policy own_subjects on entries.entry as restrictive to accolade_centre
+  using (platform.current_subjects() is null or option = any (platform.current_options()));
+create policy worker_all on entries.entry to accolade_worker using (true) with check (true);
+grant select, insert, update on entries.entry to accolade_centre, accolade_board, accolade_worker;
+grant select on entries.entry to accolade_public;

@@ -1,0 +1,105 @@
+-- Releases, what they open, and prepared result files.
+create schema results;
+
+-- A row is the instant from which an audience may see the results of a family in a series. Release is this row and
+-- nothing else.
+create table results.release (
+  series text not null references catalogue.series,
+  family text not null references catalogue.families,
+  audience text not null check (audience in ('centres', 'candidates')),
+  at timestamptz not null,
+  set_by text not null,
+  primary key (series, family, audience)
+);
+
+-- Whether an audience may see results now, by the database's clock.
+create function results.is_released(of_series text, of_family text, to_audience text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select 1 from results.release r
+    where r.series = of_series and r.family = of_family and r.audience = to_audience and r.at <= platform.clock()
+  );
+
+-- Whether the asking person may see the centre's results on the restricted day, before candidates have them.
+create function results.sees_early() returns boolean language sql stable parallel safe
+  return current_setting('app.early', true) = 'yes';
+-- For which instant the asking person of a centre waits. Before candidates have them, results are for those who may see
+-- them on the restricted day; a centre whose early access is withdrawn waits for the candidates' instant altogether.
+create function results.audience_at_centre() returns text language sql stable parallel safe
+  return case when results.sees_early() and not exists (
+    select from centres.centre c where c.centre_id = platform.current_centre() and c.early_access_withdrawn
+  ) then 'centres' else 'candidates' end;
+
+-- Whether the asking person of a centre may see results of a series and family now.
+create function results.is_open_to_centre(of_series text, of_family text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select from results.release r
+    where r.series = of_series and r.family = of_family and r.audience = results.audience_at_centre()
+      and r.at <= platform.clock() and platform.current_centre() is not null
+  );
+-- Whether the asking candidate may.
+create function results.is_open_to_candidates(of_series text, of_family text) returns boolean
+  language sql stable parallel safe
+  return platform.current_candidate() is not null and results.is_released(of_series, of_family, 'candidates');
+
+-- Whether results of any family of a series have reached the asking person of a centre, or the asking candidate.
+create function results.has_reached_centre(of_series text) returns boolean language sql stable parallel safe
+  return exists (
+    select from results.release r
+    where r.series = of_series and r.audience = results.audience_at_centre() and r.at <= platform.clock()
+      and platform.current_centre() is not null
+  );
+create function results.has_reached_candidates(of_series text) returns boolean language sql stable parallel safe
+  return exists (
+    select from results.release r
+    where r.series = of_series and r.audience = 'candidates' and r.at <= platform.clock()
+      and platform.current_candidate() is not null
+  );
+
+-- A row is an R file of one centre and family, made before the instant and served as it is once released. Until then a
+-- newer award replaces it; afterwards a later file does, for those who import it. results_hash tells whether anything
+-- changed.
+create table results.prepared_file (
+  centre_id text not null references centres.centre,
+  series text not null references catalogue.series,
+  sequence integer not null check (sequence between 1 and 999),
+  family text not null references catalogue.families,
+  name text not null,
+  records integer not null,
+  content bytea not null,
+  results_hash text not null,
+  run_id uuid not null,
+  made_at timestamptz not null default now(),
+  primary key (centre_id, series, sequence)
+);
+
+-- Grade boundaries are under the same embargo as the results they make, and open to everyone when the family has
+-- reached centres: whether those of an option, unit or component are.
+create function results.has_open_boundaries(of_series text, of_target text, of_code text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select from results.release r join catalogue.suites s on s.family = r.family
+    where r.series = of_series and r.audience = 'centres' and r.at <= platform.clock() and s.suite in (
+      select coalesce(q.suite, u.suite)
+      from catalogue.options o
+      left join catalogue.qualifications q on q.qualification = o.qualification
+      left join catalogue.units u on u.unit = o.unit
+      where of_target = 'option' and o.option = of_code and o.qualification is not null
+        or of_target = 'component' and o.option in (
+          select oc.option from catalogue.option_components oc where oc.component = of_code)
+      union all
+      select u.suite from catalogue.units u where of_target = 'unit' and u.unit = of_code
+    )
+  );
+-- And whether the thresholds that a qualification has in one series are.
+create function results.has_open_thresholds(of_series text, of_qualification text) returns boolean
+  language sql stable parallel safe
+  return exists (
+    select from results.release r
+    join catalogue.suites s on s.family = r.family
+    join catalogue.qualifications q on q.suite = s.suite
+    where r.series = of_series and r.audience = 'centres' and r.at <= platform.clock()
+      and q.qualification = of_qualification
+      and exists (select from catalogue.options o where o.qualification = q.qualification)
+  );

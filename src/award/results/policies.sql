@@ -1,0 +1,20 @@
+-- Who may read and write what of results.
+grant usage on schema results to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
+alter table results.prepared_file enable row level security;
+alter table results.prepared_file force row level security;
+-- A file holds the results of every subject.
+create policy all_subjects on results.prepared_file as restrictive to accolade_centre
+  using (platform.current_subjects() is null);
+create policy board_all on results.prepared_file to accolade_board using (true) with check (true);
+create policy centre_own_released on results.prepared_file for select to accolade_centre
+  using (centre_id = platform.current_centre() and awarding.is_agreed(run_id)
+    and results.is_open_to_centre(series, family));
+create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);
+grant select on results.prepared_file to accolade_centre;
+grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;
+
+grant select, insert, update, delete on results.release to accolade_board;
+grant select on results.release to accolade_worker;
+-- The instants are no secret; who set them is the board's own affair.
+grant select (series, family, audience, at) on results.release to accolade_centre, accolade_public;

@@ -1,0 +1,441 @@
+-- People, what they may do, how they sign in, and their sessions; a centre's own systems, and where they are told of
+-- events.
+create schema access;
+create schema webhooks;
+
+-- A row is one human being with one account, whatever centres and roles they have.
+create table access.person (
+  person_id text primary key,
+  name text not null check (length(name) between 1 and 200),
+  -- Where they are reached, and what they type to sign in by password: in lower case, each person's own.
+  email text unique check (email = lower(email)),
+  email_verified_at timestamptz,
+  state text not null default 'active' check (state in ('active', 'asleep', 'closed')),
+  made_at timestamptz not null default now(),
+  signed_in_at timestamptz,
+  -- When the person was told that the account goes to sleep unless it is used.
+  sleep_warned_at timestamptz,
+  -- What a passkey knows the person by: random, so that it tells nothing.
+  handle bytea not null unique
+);
+
+-- Whether a role is one of a side: otherwise a centre's account could write a board's role into its own centre.
+create function access.is_role_of_side(role text, side text) returns boolean language sql immutable parallel safe
+  return case side
+    when 'centre' then role in ('head-of-centre', 'exams-officer', 'deputy-exams-officer', 'senco', 'teacher',
+      'centre-finance', 'read-only')
+    when 'board' then role in ('customer-support', 'approvals', 'entries', 'special-requirements', 'moderation',
+      'assessment', 'awarding', 'results', 'post-results', 'certificates', 'finance', 'compliance', 'administrator')
+    when 'assessor' then role in ('moderator', 'examiner')
+    else role = 'candidate' end;
+
+-- A row is a role somebody holds somewhere, from an instant until an instant. It is ended, never removed.
+create table access.role_holding (
+  holding_id uuid primary key,
+  person_id text not null references access.person,
+  role text not null,
+  side text not null check (side in ('centre', 'board', 'assessor', 'candidate')),
+  centre_id text,
+  candidate_id integer,
+  subjects text[] not null default '{}',
+  from_at timestamptz not null default now(),
+  until_at timestamptz,
+  granted_by text not null,
+  granted_at timestamptz not null default now(),
+  ended_at timestamptz,
+  ended_by text,
+  end_reason text,
+  check ((side in ('centre', 'candidate')) = (centre_id is not null)),
+  check ((side = 'candidate') = (candidate_id is not null)),
+  check (until_at is null or until_at > from_at),
+  check ((ended_at is null) = (ended_by is null)),
+  constraint role_of_side check (access.is_role_of_side(role, side))
+);
+create index on access.role_holding (person_id);
+create index on access.role_holding (centre_id);
+
+-- Whether somebody has, or once had, a role at the asking person's centre.
+create function access.is_colleague(of_person text) returns boolean language sql stable parallel safe
+  return exists (
+    select from access.role_holding h
+    where h.person_id = of_person and h.centre_id = platform.current_centre() and h.side = 'centre'
+  );
+-- Whether somebody has a role there now.
+create function access.works_here(of_person text) returns boolean language sql stable parallel safe
+  return exists (
+    select from access.role_holding h
+    where h.person_id = of_person and h.centre_id = platform.current_centre() and h.side = 'centre'
+      and h.ended_at is null and (h.until_at is null or h.until_at > now())
+  );
+create function access.has_had_exams_officer() returns boolean language sql stable parallel safe
+  return exists (
+    select from access.role_holding h where h.centre_id = platform.current_centre() and h.role = 'exams-officer'
+  );
+
+-- A row is an invitation to a role: the person becomes known when they open it. It works once.
+create table access.invitation (
+  invitation_id uuid primary key,
+  token_hash bytea not null unique,
+  email text not null check (email = lower(email)),
+  name text not null,
+  role text not null,
+  side text not null check (side in ('centre', 'board', 'assessor')),
+  centre_id text,
+  subjects text[] not null default '{}',
+  from_at timestamptz not null,
+  until_at timestamptz,
+  invited_by text not null,
+  invited_by_name text not null,
+  invited_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  accepted_by text,
+  cancelled_at timestamptz,
+  check ((side = 'centre') = (centre_id is not null)),
+  constraint role_of_side check (access.is_role_of_side(role, side))
+);
+create index on access.invitation (centre_id);
+
+-- A row is something about accounts that a centre's head and exams officer are told on their pages.
+create table access.notice (
+  centre_id text not null,
+  notice_id uuid not null,
+  at timestamptz not null default now(),
+  title text not null,
+  text text not null,
+  read_at timestamptz,
+  read_by text,
+  primary key (centre_id, notice_id)
+);
+
+-- A row is a link that works once. 'demonstration' signs in; 'set-up' lets a person choose how they sign in.
+create table access.sign_in_link (
+  token_hash bytea primary key,
+  person_id text not null references access.person,
+  purpose text not null check (purpose in ('demonstration', 'set-up')),
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+
+-- A row is a passkey (WebAuthn credential) of a person.
+create table access.passkey (
+  credential_id text primary key,
+  -- What pages and the audit log call it; a credential's own identifier can be very long.
+  passkey_id uuid not null unique,
+  person_id text not null references access.person,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  backed_up boolean not null,
+  made_at timestamptz not null default now(),
+  used_at timestamptz
+);
+create index on access.passkey (person_id);
+
+-- A row is a question put to an authenticator: answered once, soon, and by the browser or the session that was asked.
+-- Unlogged: a question that a crash lost is put again, and no disk is waited for.
+create unlogged table access.challenge (
+  challenge text primary key,
+  purpose text not null check (purpose in ('enrol', 'sign-in', 'confirm')),
+  asked bytea not null,
+  expires_at timestamptz not null
+);
+create index on access.challenge (expires_at);
+
+create table access.password (
+  person_id text primary key references access.person,
+  hash text not null,
+  changed_at timestamptz not null default now()
+);
+
+-- A row is an authenticator app of a person. The secret is sealed; last_step keeps a code from being used twice.
+create table access.authenticator (
+  person_id text primary key references access.person,
+  secret text not null,
+  made_at timestamptz not null default now(),
+  confirmed_at timestamptz,
+  last_step bigint not null default 0
+);
+create table access.recovery_code (
+  person_id text not null references access.person,
+  code_hash bytea not null,
+  used_at timestamptz,
+  primary key (person_id, code_hash)
+);
+
+-- A row is a browser that is signed in, or half signed in. Only the hash of its token is kept.
+create table access.session (
+  token_hash bytea primary key,
+  session_id uuid not null unique,
+  person_id text not null references access.person,
+  -- 'half': the password was right, the second factor is owed. 'enrolling': may only choose how to sign in. 'full':
+  -- signed in.
+  level text not null check (level in ('half', 'enrolling', 'full')),
+  method text not null,
+  -- For whom the person acts; empty until chosen when there are several.
+  side text,
+  centre_id text,
+  candidate_id integer,
+  started_at timestamptz not null default now(),
+  seen_at timestamptz not null default now(),
+  idle_until timestamptz not null,
+  ends_at timestamptz not null,
+  -- When the person last proved to be there, with every factor.
+  proved_at timestamptz,
+  -- Codes that were tried while it was half signed in.
+  codes_tried integer not null default 0,
+  form_token text not null,
+  browser text not null,
+  network text not null
+);
+create index on access.session (person_id);
+
+-- A row is a try to sign in that failed, kept as long as it counts. The key is an account or a network, hashed.
+create table access.failed_attempt (
+  attempt_id uuid primary key,
+  key bytea not null,
+  at timestamptz not null default now()
+);
+create index on access.failed_attempt (key, at);
+
+-- A row is something that happened at the door: signed in, refused, second factor failed. Append-only.
+create table access.door_event (
+  event_id uuid primary key,
+  at timestamptz not null default now(),
+  kind text not null,
+  person_id text,
+  centre_id text,
+  method text,
+  route text,
+  network text,
+  browser text
+);
+create index on access.door_event (person_id, at);
+create index on access.door_event (at);
+
+-- A row is an organisation's sign-in service that the board trusts.
+create table access.identity_provider (
+  provider_id text primary key check (provider_id ~ '^[a-z][a-z0-9-]{1,39}$'),
+  name text not null check (length(name) between 1 and 80),
+  issuer text not null,
+  client_id text not null,
+  -- Sealed by the program: a copy of the database does not open it.
+  client_secret text not null,
+  active boolean not null,
+  -- What it says of a sign-in that had a second factor, such as amr:mfa. Empty: its word is one factor.
+  second_factor text[] not null default '{}',
+  -- When not empty, only addresses of these domains, which the provider has verified.
+  email_domains text[] not null default '{}',
+  -- May stand on a network of the board's own: only the operator at the machine says so.
+  private_network boolean not null default false,
+  connected_at timestamptz not null default now(),
+  changed_at timestamptz not null default now()
+);
+
+-- A row ties what a provider calls somebody to the person here. It is made by that person, never by an address that
+-- matches.
+create table access.identity (
+  provider_id text not null references access.identity_provider,
+  subject text not null check (length(subject) between 1 and 255),
+  person_id text not null references access.person,
+  -- How the person recognises it: the address or name that the provider gave.
+  label text not null,
+  linked_at timestamptz not null default now(),
+  last_used_at timestamptz,
+  primary key (provider_id, subject),
+  unique (provider_id, person_id)
+);
+create index on access.identity (person_id);
+
+-- A row is a visit to a provider that has not come back yet: for one browser, once, soon.
+create table access.sign_on_flow (
+  state text primary key,
+  provider_id text not null references access.identity_provider on delete cascade,
+  purpose text not null check (purpose in ('sign-in', 'link', 'confirm')),
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  next text not null,
+  expires_at timestamptz not null
+);
+create index on access.sign_on_flow (expires_at);
+
+-- A row is a system of a centre that may use the interface for programs. It is revoked, never removed.
+create table access.client (
+  centre_id text not null,
+  client_id text not null check (client_id ~ '^[a-z2-7]{16}$'),
+  name text not null check (length(name) between 1 and 80),
+  vendor text not null default '' check (length(vendor) <= 80),
+  -- Permissions of a centre that the system was given.
+  scopes text[] not null check (scopes <> '{}'),
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  revoked_by text,
+  last_used_at timestamptz,
+  last_network text,
+  primary key (centre_id, client_id),
+  check (expires_at <= made_at + interval '401 days'),
+  check ((revoked_at is null) = (revoked_by is null))
+);
+
+-- A row is a secret of a system, as its hash. While it is being changed two are good, each until its own end.
+create table access.client_secret (
+  centre_id text not null,
+  client_id text not null,
+  secret_id uuid not null,
+  secret_hash bytea not null,
+  made_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  primary key (centre_id, client_id, secret_id),
+  foreign key (centre_id, client_id) references access.client
+);
+create index on access.client_secret (secret_hash);
+
+-- A row is a short-lived token that a system got for its secret (OAuth 2.0). It ends with the secret it was got for.
+create table access.client_token (
+  centre_id text not null,
+  client_id text not null,
+  token_hash bytea not null,
+  secret_id uuid not null,
+  scopes text[] not null,
+  expires_at timestamptz not null,
+  primary key (centre_id, client_id, token_hash),
+  foreign key (centre_id, client_id, secret_id) references access.client_secret
+);
+create index on access.client_token (token_hash);
+create index on access.client_token (expires_at);
+
+-- The clock that windows of requests are counted by.
+create function access.request_clock() returns timestamptz language sql stable parallel safe return now();
+
+-- A row says how many requests one of a kind may send in a window of so many seconds. A kind without a row has no
+-- limit.
+create table access.request_limit (
+  kind text primary key check (kind in ('client', 'person', 'network')),
+  quota integer not null check (quota > 0),
+  seconds integer not null check (seconds between 1 and 86400)
+);
+insert into access.request_limit (kind, quota, seconds) values
+  ('client', 600, 60), ('person', 600, 60), ('network', 120, 60);
+
+-- A row counts the requests of one client, person or network (hashed) in its latest window. Lost in a crash, and no
+-- harm.
+create unlogged table access.request_count (
+  key bytea primary key,
+  window_start timestamptz not null,
+  count integer not null
+);
+create index on access.request_count (window_start);
+
+-- A row is a browser in which a person signed in by password before: their tries there are counted apart from a
+-- stranger's.
+create table access.known_browser (
+  person_id text not null references access.person,
+  device_hash bytea not null,
+  known_at timestamptz not null default now(),
+  used_at timestamptz not null default now(),
+  primary key (person_id, device_hash)
+);
+create index on access.known_browser (used_at);
+
+-- A row is an authenticator that is being set up: it counts once a code of it was given. The secret is sealed.
+create table access.new_authenticator (
+  person_id text primary key references access.person,
+  secret text not null,
+  made_at timestamptz not null default now()
+);
+
+-- A row is somebody who said that they forgot the password of an address: known here or not, the page cannot tell.
+create table access.reset_wish (
+  wish_id uuid primary key,
+  email text not null,
+  asked_at timestamptz not null default now()
+);
+
+-- A row is a link in a message that lets a new password be set, once, and nothing else.
+create table access.password_reset (
+  token_hash bytea primary key,
+  person_id text not null references access.person,
+  made_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+create index on access.password_reset (person_id, made_at);
+
+insert into platform.setting (name, value, about) values
+  ('keep-invitations-days', '400', 'Days an invitation is kept after it expired (INFERRED)'),
+  ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
+  ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
+  ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
+  ('account-sleep-days', '365', 'Days without signing in after which an account is suspended (INFERRED: other boards '
+    'remove accounts after two years)');
+
+-- A row is an address of a centre's system that is told of some events. It is removed by its state, never from the
+-- table.
+create table webhooks.endpoint (
+  centre_id text not null,
+  endpoint_id uuid not null,
+  url text not null check (length(url) <= 500),
+  events text[] not null check (events <> '{}'),
+  state text not null default 'on' check (state in ('on', 'paused', 'removed')),
+  paused_at timestamptz,
+  pause_reason text,
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamptz not null default now(),
+  primary key (centre_id, endpoint_id),
+  check ((state = 'paused') = (paused_at is not null))
+);
+
+-- A row is a secret that messages are signed with, sealed. While it is being changed, messages carry two signatures.
+create table webhooks.endpoint_secret (
+  centre_id text not null,
+  endpoint_id uuid not null,
+  secret_id uuid not null,
+  sealed text not null,
+  made_at timestamptz not null default now(),
+  expires_at timestamptz,
+  primary key (centre_id, endpoint_id, secret_id),
+  foreign key (centre_id, endpoint_id) references webhooks.endpoint
+);
+
+-- A row is one message to one endpoint: sent until it is taken, or given up after three days.
+create table webhooks.delivery (
+  centre_id text not null,
+  delivery_id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  type text not null,
+  payload text not null,
+  status text not null default 'waiting' check (status in ('waiting', 'delivered', 'failed')),
+  -- Attempts since it was made or last sent again.
+  tries integer not null default 0,
+  made_at timestamptz not null default now(),
+  next_at timestamptz not null default now(),
+  ended_at timestamptz,
+  primary key (centre_id, delivery_id),
+  unique (centre_id, endpoint_id, event_id),
+  foreign key (centre_id, endpoint_id) references webhooks.endpoint,
+  check ((status = 'waiting') = (ended_at is null))
+);
+create index on webhooks.delivery (next_at) where status = 'waiting';
+create index on webhooks.delivery (made_at);
+
+-- A row is one attempt to deliver a message, with what came back.
+create table webhooks.attempt (
+  centre_id text not null,
+  delivery_id uuid not null,
+  attempt_id uuid not null,
+  at timestamptz not null default now(),
+  milliseconds integer not null,
+  -- The HTTP status; null when there was no answer, and then the fault says why.
+  status integer,
+  answer text,
+  fault text,
+  primary key (centre_id, delivery_id, attempt_id),
+  foreign key (centre_id, delivery_id) references webhooks.delivery on delete cascade
+);

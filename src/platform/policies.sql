@@ -1,0 +1,50 @@
+-- Who may read and write what of the platform. Run whole whenever it changes, after the rights it gave before were
+-- taken back.
+grant usage on schema platform, audit
+  to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
+
+grant select on platform.setting to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
+
+-- A person gets their own answers again. The worker removes what is past its time, and nothing younger.
+alter table platform.idempotency enable row level security;
+alter table platform.idempotency force row level security;
+create policy own_answers on platform.idempotency to accolade_centre, accolade_board, accolade_access
+  using (person_id = platform.current_person()) with check (person_id = platform.current_person());
+create policy worker_forgets on platform.idempotency to accolade_worker using (true) with check (true);
+create policy young_stays on platform.idempotency as restrictive for delete to accolade_worker
+  using (platform.may_forget() and at < now() - make_interval(days => platform.keep_days('keep-answers-days')));
+grant select, insert on platform.idempotency to accolade_centre, accolade_board, accolade_worker, accolade_access;
+grant delete on platform.idempotency to accolade_worker;
+
+-- A centre announces what it did itself, and nothing in another's name.
+alter table platform.outbox enable row level security;
+alter table platform.outbox force row level security;
+create policy centre_adds_own on platform.outbox for insert to accolade_centre
+  with check (centre_id = platform.current_centre());
+create policy others_add on platform.outbox for insert to accolade_board, accolade_access with check (true);
+create policy worker_all on platform.outbox to accolade_worker using (true) with check (true);
+grant insert on platform.outbox to accolade_centre, accolade_board, accolade_access;
+grant select, insert on platform.outbox, platform.delivery to accolade_worker;
+
+alter table platform.mail enable row level security;
+alter table platform.mail force row level security;
+create policy all_post on platform.mail for insert to accolade_centre, accolade_board, accolade_access
+  with check (true);
+create policy worker_all on platform.mail to accolade_worker using (true) with check (true);
+create policy young_stays on platform.mail as restrictive for delete to accolade_worker
+  using (platform.may_forget() and queued_at < now() - make_interval(days => platform.keep_days('keep-mail-days')));
+grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
+grant select, insert, update, delete on platform.mail to accolade_worker;
+
+-- Nobody may change an act or remove one.
+alter table audit.act enable row level security;
+alter table audit.act force row level security;
+create policy centre_reads_own on audit.act for select to accolade_centre using (centre_id = platform.current_centre());
+create policy centre_adds_own on audit.act for insert to accolade_centre
+  with check (centre_id = platform.current_centre());
+create policy board_all on audit.act to accolade_board using (true) with check (true);
+create policy worker_all on audit.act to accolade_worker using (true) with check (true);
+create policy access_adds on audit.act for insert to accolade_access with check (true);
+grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
+grant insert on audit.act to accolade_access;
+grant select, insert, update on audit.chain to accolade_centre, accolade_board, accolade_worker, accolade_access;
