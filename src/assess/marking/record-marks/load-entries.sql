@@ -1,13 +1,13 @@
--- One row about marks asked for, in their order: the candidate of each (nothing when not entered, w when withdrawn),
--- and the current mark of those that have one. $1 series, $2 centres, $3 components; $4 to $7 the marks, one element
--- each.
+-- A row is about all marks asked for: candidates has one element for each, in their order (0 when not entered, negative
+-- when withdrawn); the other arrays have one for each that has a current mark, n saying which. $1 series, $2 centres,
+-- $3 components; $4 to $7 the marks, one element each.
 with asked as (
   select n, centre_id, candidate_number, option, component
   from unnest($4::text[], $5::integer[], $6::text[], $7::text[]) with ordinality
     as a (centre_id, candidate_number, option, component, n)
 ), standing as (
   select centre_id, candidate_id, option, component, max(movement) as movement,
-         sum(change) filter (where cause in ('raw', 'correction')) as recorded,
+         (sum(change) filter (where cause in ('raw', 'correction')))::integer as recorded,
          (array_agg(status order by movement desc) filter (where status <> 'pending'))[1] as status,
          (array_agg(grade order by movement desc))[1] as grade,
          (array_agg(status order by movement desc))[1] = 'pending' as held,
@@ -16,10 +16,15 @@ with asked as (
   where series = $1 and centre_id = any($2::text[]) and component = any($3::text[])
   group by centre_id, candidate_id, option, component
 )
-select string_agg(coalesce(e.candidate_id || case e.status when 'withdrawn' then 'w' else '' end, ''), ',' order by a.n)
-         as entries,
-       jsonb_agg(jsonb_build_array(a.n, s.movement, s.recorded, s.status, s.grade, s.held, s.adjusted))
-         filter (where s.movement is not null) as current
+select array_agg(case when e.status = 'withdrawn' then -e.candidate_id else coalesce(e.candidate_id, 0) end order by a.n)
+         as candidates,
+       array_agg(a.n::integer order by a.n) filter (where s.movement is not null) as n,
+       array_agg(s.movement order by a.n) filter (where s.movement is not null) as movement,
+       array_agg(s.recorded order by a.n) filter (where s.movement is not null) as recorded,
+       array_agg(s.status order by a.n) filter (where s.movement is not null) as status,
+       array_agg(s.grade order by a.n) filter (where s.movement is not null) as grade,
+       array_agg(s.held order by a.n) filter (where s.movement is not null) as held,
+       array_agg(s.adjusted order by a.n) filter (where s.movement is not null) as adjusted
 from asked a
 left join candidates.candidate_number c
   on c.centre_id = a.centre_id and c.candidate_number = a.candidate_number and c.series = $1

@@ -28,16 +28,17 @@ type ComponentRow = {
   grades: string[] | null;
   due: string | null;
 };
-type EntriesRow = { entries: string; current: CurrentTuple[] | null };
-type CurrentTuple = [
-  n: number,
-  movement: number,
-  recorded: number,
-  status: MarkStatus,
-  grade: string | null,
-  held: boolean,
-  adjusted: boolean,
-];
+/** One element for each mark asked for, and one for each that has a current mark; null when none has. */
+type EntriesRow = {
+  candidates: number[];
+  n: number[] | null;
+  movement: number[];
+  recorded: number[];
+  status: MarkStatus[];
+  grade: (string | null)[];
+  held: boolean[];
+  adjusted: boolean[];
+};
 
 const readComponents = sqlFile<ComponentRow>(import.meta.dirname, "load-components.sql");
 const loadEntries = sqlFile<EntriesRow>(import.meta.dirname, "load-entries.sql");
@@ -125,12 +126,20 @@ async function readBatch(
     plainArray(rows.map((row) => row.option)),
     plainArray(rows.map((row) => row.component)),
   ]);
-  (answer?.entries ?? "").split(",").forEach((entry, index) => {
-    facts.candidates[from + index] = entry.endsWith("w") ? -Number(entry.slice(0, -1)) : Number(entry);
-  });
-  for (const [n, movement, recorded, status, grade, held, adjusted] of answer?.current ?? []) {
-    facts.current.set(from + n - 1, { movement, recorded, status, grade, held, adjusted });
-  }
+  if (!answer) return;
+  facts.candidates.set(answer.candidates, from);
+  answer.n?.forEach((n, index) => facts.current.set(from + n - 1, currentOf(answer, index)));
+}
+
+function currentOf({ movement, recorded, status, grade, held, adjusted }: EntriesRow, index: number): CurrentMark {
+  return {
+    movement: movement[index] ?? 0,
+    recorded: recorded[index] ?? 0,
+    status: status[index] ?? "marked",
+    grade: grade[index] ?? null,
+    held: held[index] ?? false,
+    adjusted: adjusted[index] ?? false,
+  };
 }
 
 /** What the catalogue says of the components of some options in a series, by option and component. */
