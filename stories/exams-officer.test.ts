@@ -24,7 +24,7 @@ test("an exams officer signs in with a link, which works once", async () => {
   expect(await stranger.title()).toMatch(/^This link no longer works/);
 });
 
-test("a file with a fault is refused: its report has the line, the column and what to do", async () => {
+test("a file with a fault is refused: its report has the line, the column, the candidate and what to do", async () => {
   await page.getByRole("link", { name: "Entry files", exact: true }).first().click();
   await page.setInputFiles("#files", amendments(site()).bad);
   await page.getByRole("button", { name: "Send files" }).click();
@@ -33,7 +33,8 @@ test("a file with a fault is refused: its report has the line, the column and wh
   const cells = await page.locator("table tbody tr").first().locator("td").allInnerTexts();
   expect(cells[0]).toBe("3");
   expect(cells[1]).toMatch(/^\d+$/);
-  expect(cells[2]).toMatch(/Error.*UCI.*\./s);
+  expect(cells[2]).toMatch(/^\d{4}$/);
+  expect(cells[4]).toMatch(/Error.*UCI.*\./s);
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
