@@ -65,6 +65,18 @@ export async function addAccessThings(
     things.notice,
     `${mark} notice`,
   );
+  await addWaysIn(add, { ...things, mark });
+  await addSystem(asOperator, { ...things, centreId, mark }, secret.hash);
+  return { ...things, apiKey: apiKey(things.client, secret.secret) };
+}
+
+type Add = (text: string, ...values: readonly unknown[]) => Promise<unknown>;
+
+async function addWaysIn(
+  add: Add,
+  things: { readonly session: string; readonly passkey: string; readonly person: string; readonly mark: string },
+): Promise<void> {
+  const { person, mark } = things;
   await add(
     `insert into access.session (token_hash, session_id, person_id, level, method, idle_until, ends_at,
     form_token, browser, network)
@@ -82,8 +94,6 @@ export async function addAccessThings(
     `${mark} passkey`,
     person,
   );
-  await addSystem(asOperator, { ...things, centreId, mark }, secret.hash);
-  return { ...things, apiKey: apiKey(things.client, secret.secret) };
 }
 
 type SystemThings = { readonly [Part in "client" | "person" | "endpoint" | "delivery" | "centreId" | "mark"]: string };

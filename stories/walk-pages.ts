@@ -3,16 +3,14 @@ import type { Page } from "playwright-core";
 import { isPermission, type Route } from "#platform";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
-import { findingsAt, headFindings, type Scheme } from "./inspect-page.ts";
+import { findingsAt, headFindings } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
 import { recipesOf, type Visit } from "./recipes.ts";
 import { afterResults, type Site } from "./site.ts";
 import { type Story, story } from "./story.ts";
-
-/** One of each side sees every page in every state, width and colour scheme; the other roles see each page once. */
-const thorough = new Set<Looker>(["public", "exams-officer", "administrator", "candidate"]);
+import { thorough, viewsOf } from "./views.ts";
 
 /** Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in. */
 const byForm = new Set([
@@ -176,22 +174,6 @@ async function lookAt(
       .map((text) => `the console says ${text}`),
   );
   return found;
-}
-
-/** Every width in every colour scheme for the state that a link leads to; fewer for further states and roles. */
-function viewsOf(looker: Looker, first: boolean): readonly (readonly [number, Scheme])[] {
-  if (!thorough.has(looker)) return [[1440, "light"]];
-  return first
-    ? [
-        [1440, "light"],
-        [375, "light"],
-        [1440, "dark"],
-        [375, "dark"],
-      ]
-    : [
-        [1440, "light"],
-        [375, "dark"],
-      ];
 }
 
 /** Two routes with one title cannot be told apart in a browser's tabs and history. */

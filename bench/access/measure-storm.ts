@@ -70,9 +70,8 @@ async function addAccounts(app: App): Promise<void> {
       select p.person_id, w.hash from people p, access.password w where w.person_id = 'bench-storm-0'
     )
     insert into access.authenticator (person_id, secret, confirmed_at)
-    select p.person_id, a.secret, now() from people p, access.authenticator a where a.person_id = 'bench-storm-0'`.execute(
-    app.database.as.access,
-  );
+    select p.person_id, a.secret, now() from people p, access.authenticator a
+    where a.person_id = 'bench-storm-0'`.execute(app.database.as.access);
 }
 
 function emailOf(number: number): string {

@@ -26,8 +26,8 @@ export type RefusalKind<Text extends string = string> = {
 export type KnownRefusal = Pick<RefusalKind, "code" | "text" | "field" | "source">;
 
 /**
- * Declares a reason for a "no", once: a stable code that is never used again, and a sentence that says what is wrong and
- * what to do. What varies stands in braces: `"The candidate is not entered for {option}."`. `field` is the field of a
+ * Declares a reason for a "no", once: a stable code that is never used again, and a sentence that says what is wrong
+ * and what to do. What varies stands in braces: `"The candidate is not entered for {option}."`. `field` is the field of a
  * form that it is about, `source` where the rule comes from.
  */
 export function defineRefusal<const Text extends string>(

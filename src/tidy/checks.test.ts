@@ -55,7 +55,7 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a clock in a rule", checkPurity, "src/admit/entries/make-entry/rule.ts", "const t = Temporal.Now.instant();"],
   ["a long file", checkFileSizes, "src/kernel/a.ts", "const a = 1;\n".repeat(201)],
   ["a long function", checkFunctionSizes, "src/kernel/a.ts", `function f() {\n${"g();\n".repeat(39)}}`],
-  ["a long line", checkLineLengths, "src/kernel/a.test.ts", `const a = ${"x + ".repeat(30)}x;`],
+  ["a long line", checkLineLengths, "src/kernel/a.ts", `const a = ${"x + ".repeat(30)}x;`],
   ["a very long text", checkLineLengths, "src/kernel/a.test.ts", `const a = "${"x".repeat(300)}";`],
   ["any", checkTypes, "src/kernel/a.ts", "export const a: any = 1;"],
   ["a hidden undefined", checkTypes, "src/kernel/a.ts", "export const a = b!;"],

@@ -14,7 +14,7 @@ export type ListFace = "page" | "file" | "api";
 
 /** A list as one value: its page, its CSV and XLSX and its endpoint are made of it. */
 export type List<Row> = {
-  /** Of the route and of the file: `list-entries`. */
+  /** Of the route and of the file: `list-staff`. */
   readonly name: string;
   readonly summary: string;
   readonly path: AnyPath;
@@ -95,7 +95,7 @@ export type ListAsked = {
 export type Found<Row> = {
   readonly total: number;
   readonly rows: readonly Row[];
-  /** Above the title, such as the series. */
+  /** Above the title, such as the year. */
   readonly caption?: string;
   /** What a filter stands at where nothing was asked. */
   readonly values?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** The names of the parts of a pattern: `candidate` and `option` of `/candidates/:candidate/entries/:option`. */
+/** The names of the parts of a pattern: `person` and `role` of `/staff/:person/roles/:role`. */
 export type PartOf<Pattern extends string> = Pattern extends `${infer First}/${infer Rest}`
   ? PartOf<First> | PartOf<Rest>
   : Pattern extends `:${infer Name}`
@@ -25,7 +25,7 @@ export type AnyPath = { readonly pattern: string };
 
 /**
  * Declares an address, such as `/centre/candidates/:candidate`. The value makes addresses with everything encoded:
- * `candidate({ candidate: 12 }, { series: "6A26" })`. Refuses (throws) a part that is missing, so that no page links to
+ * `candidate({ candidate: 12 }, { page: 2 })`. Refuses (throws) a part that is missing, so that no page links to
  * `/candidates/undefined`.
  */
 export function definePath<const Pattern extends string>(pattern: Pattern): Path<Pattern> {

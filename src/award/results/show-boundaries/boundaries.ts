@@ -72,11 +72,12 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
           and cu.qualification = ${filter.qualification}))
       and (${filter.search} = '' or b.code ilike ${part} or coalesce(o.title, u.title, c.title) ilike ${part})
     order by f.title, s.title, b.target = 'component', b.target = 'unit', b.code`.execute(tx);
-  return found.rows.map(({ componentMax, parts, rounding, ...row }) => ({
-    ...row,
-    sources: row.sources ?? [],
-    maxMark: row.target === "component" ? componentMax : maxTotal(parts, rounding),
-  }));
+  return found.rows.map(boundaryRow);
+}
+
+function boundaryRow({ componentMax, parts, rounding, ...row }: Found): BoundaryRow {
+  const maxMark = row.target === "component" ? componentMax : maxTotal(parts, rounding);
+  return { ...row, sources: row.sources ?? [], maxMark };
 }
 
 export type SeriesChoice = { readonly series: string; readonly title: string };
