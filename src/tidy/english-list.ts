@@ -70,7 +70,7 @@ export const phrases: readonly Phrase[] = [
   ["choose one of the list", "Choose one from the list"],
   ["with nobody's", "with no one's"],
   ["is nobody's|are nobody's|nobody's things?", "belongs to no one"],
-  ["nobody can be written to", "has no e-mail address"],
+  ["nobody can be written to", "has no email address"],
   ["greatest (uniform|raw|mark|total)", "maximum (uniform mark, raw mark, total)"],
   ["whose time is over|time is over|past its time", "no longer needed, past the retention period"],
   ["it was written down|is written down", "is recorded, is documented"],
