@@ -85,7 +85,7 @@ async function checkFunctions(pool: pg.Pool): Promise<readonly Violation[]> {
   return definers.rows.map((row) => violation(row.place, "no security definer: it goes round row-level security"));
 }
 
-/** Citus refuses a subquery in a policy of a distributed table, and every query would plan it anew. */
+/** Citus refuses a subquery in a policy of a distributed table, and every query would plan it again. */
 async function checkPolicies(pool: pg.Pool): Promise<readonly Violation[]> {
   const found = await pool.query<{ place: string; policy: string }>(`
     select p.polrelid::regclass::text as place, p.polname as policy from pg_policy p
