@@ -10,23 +10,23 @@ export type CommandSource = { readonly name: string; readonly summary: string; l
 export const toolboxSources: readonly CommandSource[] = [
   {
     name: "uci",
-    summary: "check UCIs, or complete those without a check letter",
+    summary: "Check UCIs, or complete those without a check letter",
     load: async () => find((await import("#formats")).toolboxCommands, "uci"),
   },
-  { name: "uln", summary: "check ULNs", load: async () => find((await import("#formats")).toolboxCommands, "uln") },
+  { name: "uln", summary: "Check ULNs", load: async () => find((await import("#formats")).toolboxCommands, "uln") },
   {
     name: "edi",
-    summary: "check exchange files: structure, counts and identifiers",
+    summary: "Check exchange files: structure, counts and identifiers",
     load: async () => find((await import("#formats")).toolboxCommands, "edi"),
   },
   {
     name: "convert",
-    summary: "turn raw marks of units into uniform marks and grades",
+    summary: "Convert raw marks of units to uniform marks and grades",
     load: async () => find((await import("../award/awarding/toolbox/index.ts")).toolboxCommands, "convert"),
   },
   {
     name: "boundaries",
-    summary: "space the grade boundaries between two judged ones",
+    summary: "Work out the grade boundaries between two judged ones",
     load: async () => find((await import("../award/awarding/toolbox/index.ts")).toolboxCommands, "boundaries"),
   },
 ];
@@ -40,99 +40,99 @@ export const commandSources: readonly CommandSource[] = [
   },
   {
     name: "serve",
-    summary: "serve the pages and the API of the board in a data folder",
+    summary: "Serve the pages and the API of the board in a data folder",
     load: async () => (await import("./command-line/serve.ts")).serve,
   },
   ...toolboxSources,
   {
     name: "catalogue",
-    summary: "load a catalogue folder: catalogue load DIR; all of it or nothing",
+    summary: "Load a catalogue from a folder, all of it or nothing (catalogue load DIR)",
     load: async () => (await import("./command-line/catalogue.ts")).catalogue,
   },
   {
     name: "entries",
-    summary: "receive entry and amendment files: entries send FILE…",
+    summary: "Receive entry and amendment files (entries send FILE…)",
     load: async () => (await import("./command-line/send-files.ts")).entries,
   },
   {
     name: "marks",
-    summary: "receive mark files: marks send FILE…",
+    summary: "Receive mark files (marks send FILE…)",
     load: async () => (await import("./command-line/send-files.ts")).marks,
   },
   {
     name: "award",
-    summary: "award a pack by itself and write its results: the shadow calculation",
+    summary: "Award a pack on its own and write its results (the shadow calculation)",
     load: async () => (await import("./command-line/award.ts")).award,
   },
   {
     name: "bench",
-    summary: "measure the program on this machine",
+    summary: "Measure the program on this machine",
     load: async () => (await import("./command-line/bench.ts")).bench,
   },
   {
     name: "first-administrator",
-    summary: "make the first administrator of the board, and the link with which they set up how they sign in",
+    summary: "Create the first administrator of the board, and a link with which they set up how they sign in",
     load: async () => (await import("./command-line/first-administrator.ts")).firstAdministrator,
   },
   {
     name: "sign-in-link",
-    summary:
-      "make a link with which a person sets up how they sign in; with --role and --name the person is added first",
+    summary: "Create a link with which a person sets up how they sign in; with --role and --name, add the person first",
     load: async () => (await import("./command-line/sign-in-link.ts")).signInLink,
   },
   {
     name: "sessions",
-    summary: "sessions end-all: sign everybody out at once",
+    summary: "End every session, so that everyone has to sign in again (sessions end-all)",
     load: async () => (await import("./command-line/sessions.ts")).sessions,
   },
   {
     name: "keys",
-    summary: "keys rotate: seal every secret in the database with a new key, and retire the old one",
+    summary: "Seal every secret in the database with a new key, and remove the old key (keys rotate)",
     load: async () => (await import("./command-line/keys.ts")).keys,
   },
   {
     name: "mail",
-    summary: "mail test --to ADDRESS: send one message and say what the mail server answered",
+    summary: "Send a test email and print the mail server's answer (mail test --to ADDRESS)",
     load: async () => (await import("./command-line/mail.ts")).mail,
   },
   {
     name: "sso",
-    summary: "connect organisations for single sign-on: list, add (secret on standard input), change, remove",
+    summary: "Connect organisations for single sign-on: list, add (secret on standard input), change, remove",
     load: async () => (await import("./command-line/sso.ts")).sso,
   },
   {
     name: "audit",
-    summary: "audit verify: check that no act was changed or removed; audit checkpoint: print where the log stands",
+    summary:
+      "Check that no act was changed or removed (audit verify), or print the position of the log (audit checkpoint)",
     load: async () => (await import("./command-line/audit.ts")).audit,
   },
   {
     name: "migrate",
-    summary: "bring the database up to this version",
+    summary: "Bring the database up to date with this version",
     load: async () => (await import("./command-line/migrate.ts")).migrate,
   },
   {
     name: "routes",
-    summary: "print every route and act with method, path, permission and scope",
+    summary: "Print every route and action with its method, path, permission and scope",
     load: async () => (await import("./command-line/routes.ts")).listRoutes,
   },
   {
     name: "docs",
-    summary: "write the documents that are made from the code, docs/generated",
+    summary: "Write the documents that are generated from the code, in docs/generated",
     load: async () => (await import("./command-line/docs.ts")).writeDocs,
   },
   {
     name: "types",
-    summary: "write the types of the database's tables, from the migrations",
+    summary: "Write the types of the database tables from the migrations",
     load: async () => (await import("./command-line/types.ts")).types,
   },
   {
     name: "check",
-    summary: "run the type checker and the linter, and check the format of the code",
+    summary: "Run the type checker and the linter, and check the format of the code",
     load: async () => (await import("./command-line/check.ts")).check,
   },
   {
     name: "test",
-    summary: "run the tests, or those under the given paths",
+    summary: "Run all tests, or those whose path contains an argument",
     load: async () => (await import("./command-line/test.ts")).test,
   },
 ];

@@ -104,7 +104,7 @@ export const englishLater: readonly string[] = [
 export const mayWrite: Readonly<Record<string, string>> = {
   "src/people/migrations/2026-12-01-people.sql":
     "the settings of a module are rows of the platform's one table of settings",
-  "src/start/pack/pack-inserts.ts": "a shadow calculation on a database of its own, which is deleted",
+  "src/start/pack/pack-inserts.ts": "a shadow calculation on a temporary database",
 };
 
 /**

@@ -15,7 +15,8 @@ import { parseCheckpoints } from "./read-checkpoints.ts";
 /** Checks the audit log, and prints its position, so that it can be compared with a copy kept elsewhere. */
 export const audit = defineCommand({
   name: "audit",
-  summary: "audit verify: Check that no act was changed or removed; audit checkpoint: Print the position of the log",
+  summary:
+    "Check that no act was changed or removed (audit verify), or print the position of the log (audit checkpoint)",
   options: {
     ...dataOptions,
     against: {

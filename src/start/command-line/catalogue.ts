@@ -9,7 +9,7 @@ import { operator } from "./operator.ts";
 /** Loads a catalogue folder into the board: all of it or nothing. */
 export const catalogue = defineCommand({
   name: "catalogue",
-  summary: "catalogue load DIR: Load a catalogue from a folder, all of it or nothing",
+  summary: "Load a catalogue from a folder, all of it or nothing (catalogue load DIR)",
   options: { ...dataOptions },
   rest: { name: "load DIR", min: 2, max: 2 },
   run: async (options, [verb, folder = ""], io) => {

@@ -11,7 +11,7 @@ const settleMilliseconds = 3_000;
 /** Seals every secret with a new key while the board keeps running, and removes the old key. */
 export const keys = defineCommand({
   name: "keys",
-  summary: "keys rotate: Seal every secret in the database with a new key, and remove the old key",
+  summary: "Seal every secret in the database with a new key, and remove the old key (keys rotate)",
   options: dataOptions,
   rest: { name: "rotate", min: 1, max: 1 },
   run: async (options, [task], io) => {

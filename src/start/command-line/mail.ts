@@ -4,7 +4,7 @@ import { defineCommand, demoBoard, isAddress, type MailServer, newId, openPost, 
 /** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({
   name: "mail",
-  summary: "mail test --to ADDRESS: Send a test email and print the mail server's answer",
+  summary: "Send a test email and print the mail server's answer (mail test --to ADDRESS)",
   options: { to: { type: "text", value: "ADDRESS", about: "the address to send it to" } },
   rest: { name: "test", min: 1, max: 1 },
   run: async ({ to }, [task], io) => {

@@ -15,7 +15,7 @@ export const marks = sendCommand("marks", "mark files", markFiles);
 function sendCommand(name: string, what: string, taken: FilesTaken): Command {
   return defineCommand({
     name,
-    summary: `${name} send FILE…: Receive ${what}`,
+    summary: `Receive ${what} (${name} send FILE…)`,
     options: { ...dataOptions },
     rest: { name: "send FILE…", min: 2, max: 10_000 },
     run: async (options, [verb, ...files], io) => {

@@ -7,7 +7,7 @@ import { operator } from "./operator.ts";
 /** Ends every session: after a theft, or when signing in is found to have a fault. */
 export const sessions = defineCommand({
   name: "sessions",
-  summary: "sessions end-all: End every session, so that everyone has to sign in again",
+  summary: "End every session, so that everyone has to sign in again (sessions end-all)",
   options: { ...dataOptions, yes: { type: "flag", about: "confirm that you want to do this" } },
   rest: { name: "end-all", min: 1, max: 1 },
   run: async ({ yes, ...options }, [task], io) => {
