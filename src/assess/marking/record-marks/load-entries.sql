@@ -16,8 +16,7 @@ with asked as (
   where series = $1 and centre_id = any($2::text[]) and component = any($3::text[])
   group by centre_id, candidate_id, option, component
 )
-select array_agg(
-  case when e.status = 'withdrawn' then -e.candidate_id else coalesce(e.candidate_id, 0) end order by a.n)
+select array_agg(coalesce(case e.status when 'withdrawn' then -e.candidate_id else e.candidate_id end, 0) order by a.n)
          as candidates,
        array_agg(a.n::integer order by a.n) filter (where s.movement is not null) as n,
        array_agg(s.movement order by a.n) filter (where s.movement is not null) as movement,
