@@ -4,20 +4,13 @@ import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 /** The folders whose pages make every address from the paths of their module; it grows until it is `src`. */
 export const typedFolders: readonly string[] = ["src/admit/entries"];
 
-/** Folders of these that are still to come. */
-export const notYetTyped: readonly string[] = [
-  "src/admit/entries/list-entry-files",
-  "src/admit/entries/receive-entry-file",
-  "src/admit/entries/show-entry-file",
-];
-
 /**
  * No address is written by hand: not in TypeScript, where only `paths.ts` has patterns, nor in a template, which gets
  * the paths as functions (`to.candidate({ … })`).
  */
 export function checkAddresses(files: readonly SourceFile[]): readonly Violation[] {
   return files
-    .filter(({ path }) => isIn(typedFolders, path) && !isIn(notYetTyped, path))
+    .filter(({ path }) => isIn(typedFolders, path))
     .filter(({ path }) => !isTest(path) && !path.endsWith("/paths.ts"))
     .flatMap((file) => (file.path.endsWith(".njk") ? inTemplate(file) : inCode(file)));
 }

@@ -1,12 +1,13 @@
 import type { Candidate } from "#candidates";
 import { fullName } from "#kernel";
 import type { Crumb, Fields } from "#platform";
+import { candidateUnknown, entryAbsent, seriesUnknown } from "./refusals.ts";
 import { paths } from "./paths.ts";
 
 /** What the pages of acts about one candidate's entries have in common. */
 export const ofCandidate = {
   scope: "centre",
-  missing: ["candidate-unknown", "series-unknown", "entry-absent"],
+  missing: [candidateUnknown.code, seriesUnknown.code, entryAbsent.code],
   back: ({ candidate, series }: Fields<typeof paths.candidate.pattern>) => paths.candidate({ candidate }, { series }),
 } as const;
 

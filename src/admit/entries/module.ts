@@ -9,6 +9,7 @@ import { entryLife } from "./entry.ts";
 import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
 import { paths } from "./paths.ts";
+import * as refusals from "./refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 import { withdrawEntry } from "./withdraw-entry/withdraw-entry.ts";
@@ -47,6 +48,7 @@ export const entries = defineModule({
     ...makeEntryPages,
     ...withdrawEntryPage,
   ],
+  refusals: Object.values(refusals),
   events: [entriesMade, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },
   navigation: {

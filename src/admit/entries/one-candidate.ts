@@ -1,8 +1,9 @@
 import { type Candidate, findCandidate, lockCandidates } from "#candidates";
 import { type Centre, findCentre } from "#centres";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { fieldText, type Moment, type Tx } from "#platform";
 import { loadHeld } from "./held.ts";
+import { candidateUnknown, seriesUnknown } from "./refusals.ts";
 import { findOffer, type SeriesOffer } from "./offer.ts";
 import type { HeldList } from "./rules/judge-list.ts";
 
@@ -18,8 +19,6 @@ export type CandidateFacts = {
   /** Candidate numbers that others of the centre hold in the series. */
   readonly takenNumbers: ReadonlySet<number>;
 };
-
-const candidateMissing = refuse("candidate-unknown", "There is no such candidate. Choose one from the list.");
 
 /** Reads a candidate's number at the centre from an address or a form; NaN, which nobody has, when it is none. */
 export function readCandidateId(text: unknown): number {
@@ -38,15 +37,12 @@ export async function loadCandidateFacts(
   { actor, locks }: Pick<Moment, "actor" | "locks">,
 ): Promise<Decision<CandidateFacts>> {
   const centre = actor.centreId === null ? undefined : await findCentre(tx, actor.centreId);
-  if (!centre || Number.isNaN(candidateId)) return candidateMissing;
+  if (!centre || Number.isNaN(candidateId)) return candidateUnknown.refuse();
   if (locks) await lockCandidates(tx, centre.centreId);
   const candidate = await findCandidate(tx, centre.centreId, candidateId, series);
-  if (!candidate) return candidateMissing;
+  if (!candidate) return candidateUnknown.refuse();
   const offer = await findOffer(tx, series);
-  if (!offer)
-    return refuse("series-unknown", "Nothing can be entered in that series. Choose another series.", {
-      field: "series",
-    });
+  if (!offer) return seriesUnknown.refuse({ series });
   const held = await loadHeld(tx, centre.centreId, offer, candidateId);
   const taken = await tx
     .selectFrom("candidates.candidate_number")

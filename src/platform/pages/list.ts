@@ -14,7 +14,7 @@ export type ListFace = "page" | "file" | "api";
 
 /** A list as one value: its page, its CSV and XLSX and its endpoint are made of it. */
 export type List<Row> = {
-  /** Of the route and of the file: `list-staff`. */
+  /** Of the route and of the file: `list-people`. */
   readonly name: string;
   readonly summary: string;
   readonly path: AnyPath;
@@ -28,7 +28,7 @@ export type List<Row> = {
   readonly trail?: readonly Crumb[];
   readonly columns: readonly ListColumn<Row>[];
   readonly filters: readonly ListFilter[];
-  /** What the search box finds by: `Name, candidate number or UCI`. */
+  /** What the search box finds by: `Name or number`. */
   readonly search?: string;
   /** What the rows can be sorted by, by the names of columns: the SQL columns of each. The first is the usual order. */
   readonly orders?: Readonly<Record<string, readonly string[]>>;
@@ -64,7 +64,7 @@ export type ListFilter = {
   readonly label: string;
   /** A drop-down unless said. `kept` is no filter that people see: it says which view this is. */
   readonly kind?: "list" | "day" | "text" | "kept";
-  /** The words for no choice, such as `All options`; without them, one is always chosen. */
+  /** The words for no choice, such as `All states`; without them, one is always chosen. */
   readonly all?: string;
   /** The choices, where they are always the same; those that `find` gives otherwise. */
   readonly choices?: readonly Choice[];
@@ -95,7 +95,7 @@ export type ListAsked = {
 export type Found<Row> = {
   readonly total: number;
   readonly rows: readonly Row[];
-  /** Above the title, such as the year. */
+  /** Above the title: what the whole list is of. */
   readonly caption?: string;
   /** What a filter stands at where nothing was asked. */
   readonly values?: Readonly<Record<string, string>>;

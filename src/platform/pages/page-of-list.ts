@@ -52,7 +52,7 @@ function isFiltered({ filters }: Pick<List<never>, "filters">, { values, search 
   );
 }
 
-/** What stays when filters are cleared: which view this is, and what is always chosen, such as the year. */
+/** What stays when filters are cleared: which view this is, and what is always chosen. */
 function alwaysSet(filters: readonly ShownFilter[]): Readonly<Record<string, string>> {
   const set = filters.filter(({ kind = "list", all }) => kind === "kept" || (kind === "list" && all === undefined));
   return Object.fromEntries(set.map(({ name, value }) => [name, value]));

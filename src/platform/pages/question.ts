@@ -10,7 +10,7 @@ export type Question = {
   /** Short, for the title of the browser's tab; the heading too, where there is no other. */
   readonly title: string;
   readonly heading?: string;
-  /** What the heading is part of, such as a year. */
+  /** What the heading is part of, in small letters above it. */
   readonly caption?: string;
   readonly trail: readonly Crumb[];
   /** What happens, to whom, what it costs, until when it can be taken back: a paragraph each. */
@@ -19,7 +19,7 @@ export type Question = {
   readonly rows?: readonly { readonly key: string; readonly value: string }[];
   /** Where the form is sent; to the page itself unless said. */
   readonly action?: string;
-  /** What the button does: `Remove 1 person`. */
+  /** What the button does: `Revoke access`. */
   readonly button: string;
   /** The button of what cannot be undone is red. */
   readonly danger?: true;

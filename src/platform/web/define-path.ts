@@ -1,4 +1,4 @@
-/** The names of the parts of a pattern: `person` and `role` of `/staff/:person/roles/:role`. */
+/** The names of the parts of a pattern: `person` and `role` of `/people/:person/roles/:role`. */
 export type PartOf<Pattern extends string> = Pattern extends `${infer First}/${infer Rest}`
   ? PartOf<First> | PartOf<Rest>
   : Pattern extends `:${infer Name}`
@@ -24,9 +24,9 @@ export type Path<Pattern extends string = string> = {
 export type AnyPath = { readonly pattern: string };
 
 /**
- * Declares an address, such as `/centre/candidates/:candidate`. The value makes addresses with everything encoded:
- * `candidate({ candidate: 12 }, { page: 2 })`. Refuses (throws) a part that is missing, so that no page links to
- * `/candidates/undefined`.
+ * Declares an address, such as `/board/people/:person`. The value makes addresses with everything encoded:
+ * `person({ person: "ann" }, { page: 2 })`. Refuses (throws) a part that is missing, so that no page links to
+ * `/people/undefined`.
  */
 export function definePath<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
   const hasParts = pattern.includes("/:");

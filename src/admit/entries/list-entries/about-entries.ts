@@ -1,8 +1,9 @@
 import { optionsFor } from "#catalogue";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Choice, Link, List, ListAsked, ListFilter, Tx } from "#platform";
 import { paths } from "../paths.ts";
 import { seriesForEntries } from "../queries.ts";
+import { seriesUnknown } from "../refusals.ts";
 
 /** What both lists of entries have in common. */
 export const aboutEntries = {
@@ -45,7 +46,7 @@ export async function entriesMeant(tx: Tx, { actor, face, values }: ListAsked): 
   const known = await seriesForEntries(tx, centreId, within);
   const asked = values["series"] ?? "";
   if (face === "api" && !(await isSeries(tx, asked))) {
-    return refuse("series-unknown", `There is no series “${asked}”. Name one such as 6A26.`, { field: "series" });
+    return seriesUnknown.refuse({ series: asked });
   }
   const chosen = known.find(({ series }) => series === asked) ?? known[0];
   const series = face === "api" ? asked : (chosen?.series ?? "");

@@ -1,6 +1,7 @@
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import { judgeOptions, standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
+import { candidateNumberInvalid, centreWithdrawn, entryExists, numberTaken, optionsNone } from "../refusals.ts";
 import { costOfEntry, type EntryCost } from "../rules/cost-of-entry.ts";
 import type { ListChange, StagedOption } from "../rules/judge-list.ts";
 
@@ -55,40 +56,16 @@ export function mayMakeEntries(
   });
 }
 
-function centreRefusals({ centre }: CandidateFacts): Refusal[] {
-  if (centre.status === "approved") return [];
-  return [
-    {
-      code: "centre-withdrawn",
-      text: `Centre ${centre.centreId} cannot make entries at the moment. Contact the board.`,
-    },
-  ];
+function centreRefusals({ centre }: CandidateFacts): readonly Refusal[] {
+  return centre.status === "approved" ? [] : [centreWithdrawn.of({ centre: centre.centreId })];
 }
 
-function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null): Refusal[] {
-  const field = "candidateNumber";
-  if (number === null || number < 1 || number > 9999) {
-    return [{ code: "candidate-number", text: "Enter a candidate number from 0001 to 9999 for this series.", field }];
-  }
-  if (!takenNumbers.has(number)) return [];
-  const shown = String(number).padStart(4, "0");
-  return [
-    {
-      code: "number-taken",
-      text: `Candidate number ${shown} belongs to another candidate. Choose another number.`,
-      field,
-    },
-  ];
+function numberRefusals({ takenNumbers }: CandidateFacts, number: number | null): readonly Refusal[] {
+  if (number === null || number < 1 || number > 9999) return [candidateNumberInvalid.of()];
+  return takenNumbers.has(number) ? [numberTaken.of({ number: String(number).padStart(4, "0") })] : [];
 }
 
-function choiceRefusals(options: readonly string[], standing: readonly string[]): Refusal[] {
-  if (options.length === 0)
-    return [{ code: "options-none", text: "Choose at least one option to enter.", field: "options" }];
-  return options
-    .filter((option) => standing.includes(option))
-    .map((option) => ({
-      code: "entry-exists",
-      text: `The candidate is already entered for ${option}. Remove it from your choice.`,
-      field: "options",
-    }));
+function choiceRefusals(options: readonly string[], standing: readonly string[]): readonly Refusal[] {
+  if (options.length === 0) return [optionsNone.of()];
+  return options.filter((option) => standing.includes(option)).map((option) => entryExists.of({ option }));
 }

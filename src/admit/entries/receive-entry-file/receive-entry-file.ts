@@ -1,5 +1,6 @@
 import { type FilesTaken, receiving } from "#exchange";
 import { defineAction } from "#platform";
+import { paths } from "../paths.ts";
 import { entryFileKind } from "./entry-files.ts";
 
 /** Receives a file of entries (E) or amendments (A): a centre its own, the board any centre's. */
@@ -14,6 +15,6 @@ export const receiveEntryFile = defineAction({
 export const entryFiles: FilesTaken = {
   kind: entryFileKind,
   acts: { centre: receiveEntryFile, board: receiveEntryFile },
-  ofSubjects: { text: "Entries of your subjects", href: "/centre/entries" },
-  results: { text: "See the entries", href: "/centre/entries" },
+  ofSubjects: { text: "Entries of your subjects", href: paths.entries() },
+  results: { text: "See the entries", href: paths.entries() },
 };

@@ -1,7 +1,8 @@
-import { type Decision, ok, refuse, refuseAll } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
 import type { EntryStage } from "../entry.ts";
 import { judgeOptions, standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
+import { entryAbsent, entryWithdrawn } from "../refusals.ts";
 import { costOfEntry } from "../rules/cost-of-entry.ts";
 
 /** What a withdrawal does: the fee is refunded until the last minute named, or not when that is null. */
@@ -19,9 +20,8 @@ export type Withdrawal = {
 export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.Instant): Decision<Withdrawal> {
   const { held, offer } = facts;
   const entry = held.entries.find((each) => each.option === option);
-  if (!entry)
-    return refuse("entry-absent", `The candidate is not entered for ${option}. Choose an entry from the list.`);
-  if (entry.status === "withdrawn") return refuse("entry-withdrawn", `The entry for ${option} is already withdrawn.`);
+  if (!entry) return entryAbsent.refuse({ option });
+  if (entry.status === "withdrawn") return entryWithdrawn.refuse({ option });
   const { refusals } = judgeOptions(facts, standingOptions(held, option), at);
   if (refusals.length > 0) return refuseAll(refusals);
   const { refundUntil } = costOfEntry(offer, option, entry.stage);
