@@ -23,6 +23,8 @@ beforeAll(async () => {
   accounts = [
     { name: "a centre's account for its centre", role: "centre", settings: { centre: board.own, early: "yes" } },
     { name: "a centre's account for no centre", role: "centre", settings: {} },
+    { name: "an assessor's account", role: "assessor", settings: {} },
+    { name: "an assessor's account that names a centre", role: "assessor", settings: { centre: board.own } },
     { name: "the public account", role: "public", settings: {} },
     {
       name: "the public account for a candidate",
@@ -84,13 +86,13 @@ test("secrets of signing in are read by the account of signing in alone", async 
     "access.failed_attempt",
   ];
   for (const name of secret) {
-    for (const role of ["centre", "board", "public", "worker"] as const) {
+    for (const role of ["centre", "board", "assessor", "public", "worker"] as const) {
       const names = await readable(board, { name: role, role, settings: {} }, name);
       expect({ name, role, names }).toEqual({ name, role, names: [] });
     }
     expect(await readable(board, { name: "access", role: "access", settings: {} }, name)).not.toEqual([]);
   }
-  for (const role of ["centre", "board", "public", "worker"] as const) {
+  for (const role of ["centre", "board", "assessor", "public", "worker"] as const) {
     expect(await readable(board, { name: role, role, settings: {} }, "access.invitation")).not.toContain("token_hash");
   }
 });
@@ -129,7 +131,7 @@ test("no account that serves people adds, changes or removes a row of another ce
 });
 
 test("the audit log is added to, and never changed or removed, by any account", async () => {
-  for (const role of ["centre", "board", "public", "worker", "access"] as const) {
+  for (const role of ["centre", "board", "assessor", "public", "worker", "access"] as const) {
     for (const text of ["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"]) {
       const done = await tryAs(board, { name: role, role, settings: { centre: board.own } }, text);
       expect({ role, text, done }).toEqual({ role, text, done: { refused: "42501" } });
@@ -140,7 +142,7 @@ test("the audit log is added to, and never changed or removed, by any account", 
 test("every policy for people's accounts says whose rows it means", async () => {
   const loose = await board.asOperator<{ place: string }>(`
     select schemaname || '.' || tablename || ' ' || policyname as place from pg_policies
-    where roles && array['accolade_centre', 'accolade_public', 'public']::name[] and permissive = 'PERMISSIVE'
+    where roles && array['accolade_centre', 'accolade_assessor', 'accolade_public', 'public']::name[] and permissive = 'PERMISSIVE'
       and (coalesce(qual, with_check) = 'true' or with_check = 'true')
       and schemaname || '.' || tablename in (select n.nspname || '.' || c.relname from pg_attribute a
         join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace

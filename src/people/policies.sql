@@ -1,7 +1,8 @@
 -- Who may read and write what of people and their systems.
 -- Secrets of signing in are read by the account accolade_access alone; a centre's account reads who works at the
 -- centre, and no more.
-grant usage on schema access to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
+grant usage on schema access
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
 grant select, insert, update, delete on access.authenticator to accolade_access;
 

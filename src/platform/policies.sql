@@ -1,29 +1,41 @@
 -- Who may read and write what of the platform. Run whole whenever it changes, after the rights it gave before were
 -- taken back.
 grant usage on schema platform, audit
-  to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
-grant select on platform.setting to accolade_centre, accolade_board, accolade_public, accolade_worker, accolade_access;
+grant select on platform.setting
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
 -- A person gets their own answers again. The worker removes what is past its time, and nothing younger.
 alter table platform.idempotency enable row level security;
 alter table platform.idempotency force row level security;
-create policy own_answers on platform.idempotency to accolade_centre, accolade_board, accolade_access
+create policy own_answers on platform.idempotency
+  to accolade_centre, accolade_board, accolade_assessor, accolade_access
   using (person_id = platform.current_person()) with check (person_id = platform.current_person());
+create policy candidate_own_answers on platform.idempotency to accolade_public
+  using (person_id = platform.current_person() and platform.current_candidate() is not null)
+  with check (person_id = platform.current_person() and platform.current_candidate() is not null);
 create policy worker_forgets on platform.idempotency to accolade_worker using (true) with check (true);
 create policy young_stays on platform.idempotency as restrictive for delete to accolade_worker
   using (platform.may_forget() and at < now() - make_interval(days => platform.keep_days('keep-answers-days')));
-grant select, insert on platform.idempotency to accolade_centre, accolade_board, accolade_worker, accolade_access;
+grant select, insert on platform.idempotency
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 grant delete on platform.idempotency to accolade_worker;
 
--- A centre announces what it did itself, and nothing in another's name.
+-- A centre announces what it did itself, and nothing in another's name. A candidate announces to their own centre or to
+-- none, and somebody who has not signed in nothing; an assessor, who works for the board, never in a centre's name.
 alter table platform.outbox enable row level security;
 alter table platform.outbox force row level security;
 create policy centre_adds_own on platform.outbox for insert to accolade_centre
   with check (centre_id = platform.current_centre());
+create policy candidate_adds_own on platform.outbox for insert to accolade_public
+  with check (platform.current_candidate() is not null
+    and (centre_id is null or centre_id = platform.current_centre()));
+create policy assessor_adds on platform.outbox for insert to accolade_assessor with check (centre_id is null);
 create policy others_add on platform.outbox for insert to accolade_board, accolade_access with check (true);
 create policy worker_all on platform.outbox to accolade_worker using (true) with check (true);
-grant insert on platform.outbox to accolade_centre, accolade_board, accolade_access;
+grant insert on platform.outbox
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_access;
 grant select, insert on platform.outbox, platform.delivery to accolade_worker;
 
 alter table platform.mail enable row level security;
@@ -36,15 +48,30 @@ create policy young_stays on platform.mail as restrictive for delete to accolade
 grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update, delete on platform.mail to accolade_worker;
 
--- Nobody may change an act or remove one.
+-- Nobody may change an act or remove one. Candidates and assessors add acts of their own, in their own name, and read
+-- none.
 alter table audit.act enable row level security;
 alter table audit.act force row level security;
 create policy centre_reads_own on audit.act for select to accolade_centre using (centre_id = platform.current_centre());
 create policy centre_adds_own on audit.act for insert to accolade_centre
   with check (centre_id = platform.current_centre());
+create policy candidate_adds_own on audit.act for insert to accolade_public
+  with check (side = 'candidate' and platform.current_candidate() is not null
+    and person_id = platform.current_person() and (centre_id is null or centre_id = platform.current_centre()));
+create policy assessor_adds_own on audit.act for insert to accolade_assessor
+  with check (side = 'assessor' and person_id = platform.current_person() and centre_id is null);
 create policy board_all on audit.act to accolade_board using (true) with check (true);
 create policy worker_all on audit.act to accolade_worker using (true) with check (true);
 create policy access_adds on audit.act for insert to accolade_access with check (true);
 grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
-grant insert on audit.act to accolade_access;
-grant select, insert, update on audit.chain to accolade_centre, accolade_board, accolade_worker, accolade_access;
+grant insert on audit.act to accolade_assessor, accolade_public, accolade_access;
+
+-- The last links are for whoever adds an act, and somebody who has not signed in adds none.
+alter table audit.chain enable row level security;
+create policy whoever_acts on audit.chain
+  to accolade_centre, accolade_board, accolade_assessor, accolade_worker, accolade_access
+  using (true) with check (true);
+create policy candidate_acts on audit.chain to accolade_public
+  using (platform.current_candidate() is not null) with check (platform.current_candidate() is not null);
+grant select, insert, update on audit.chain
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;

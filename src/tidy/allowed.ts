@@ -116,9 +116,9 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
   centres: 2,
   candidates: 1,
   exchange: 2,
-  entries: 32,
-  marking: 48,
+  entries: 15,
+  marking: 42,
   awarding: 92,
-  results: 120,
+  results: 101,
   start: 35,
 };

@@ -69,8 +69,8 @@ async function checkRoles(pool: pg.Pool): Promise<readonly Violation[]> {
     where n.nspname !~ '^(pg_|information_schema)' and t.relkind in ('r', 'p', 'v') and r.rolname <> 'accolade_owner'`);
   const members = await pool.query<{ place: string }>(`
     select m.member::regrole::text || ' in ' || m.roleid::regrole::text as place from pg_auth_members m
-    where m.member::regrole::text in ('accolade_centre', 'accolade_board', 'accolade_public', 'accolade_worker',
-      'accolade_access')`);
+    where m.member::regrole::text in ('accolade_centre', 'accolade_board', 'accolade_assessor', 'accolade_public',
+      'accolade_worker', 'accolade_access')`);
   return [
     ...strong.rows.map((row) => violation(row.place, "the role can do more than serve people")),
     ...owners.rows.map((row) => violation(row.place, `owned by ${row.owner}: only accolade_owner owns tables`)),

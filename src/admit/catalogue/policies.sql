@@ -1,6 +1,8 @@
 -- Who may read and write what of catalogue.
-grant usage on schema catalogue to accolade_centre, accolade_board, accolade_public, accolade_worker;
-grant select on all tables in schema catalogue to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant usage on schema catalogue
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
+grant select on all tables in schema catalogue
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
 -- Acts about one's own account run as the account of signing in, in a transaction that knows the person's options.
 grant usage on schema catalogue to accolade_access;
 grant select on catalogue.options, catalogue.combination_units to accolade_access;
@@ -11,7 +13,8 @@ alter table catalogue.boundaries force row level security;
 create policy board_all on catalogue.boundaries to accolade_board using (true) with check (true);
 -- Boundaries are under the same embargo as the results they make, and open to everyone when the family has reached
 -- centres.
-create policy published_or_released on catalogue.boundaries for select to accolade_centre, accolade_public
+create policy published_or_released on catalogue.boundaries
+  for select to accolade_centre, accolade_assessor, accolade_public
   using (status = 'published' or results.has_open_boundaries(series, target, code));
 create policy worker_all on catalogue.boundaries to accolade_worker using (true) with check (true);
 
@@ -19,7 +22,8 @@ alter table catalogue.conversions enable row level security;
 alter table catalogue.conversions force row level security;
 create policy board_all on catalogue.conversions to accolade_board using (true) with check (true);
 -- What bends a unit's conversion is seen with the boundaries it belongs to.
-create policy with_boundaries on catalogue.conversions for select to accolade_centre, accolade_public
+create policy with_boundaries on catalogue.conversions
+  for select to accolade_centre, accolade_assessor, accolade_public
   using (catalogue.has_unit_boundaries(series, unit));
 create policy worker_all on catalogue.conversions to accolade_worker using (true) with check (true);
 
@@ -27,6 +31,7 @@ alter table catalogue.thresholds enable row level security;
 alter table catalogue.thresholds force row level security;
 create policy board_all on catalogue.thresholds to accolade_board using (true) with check (true);
 -- Thresholds of every series are known beforehand; those of one series are seen with its results.
-create policy fixed_or_released on catalogue.thresholds for select to accolade_centre, accolade_public
+create policy fixed_or_released on catalogue.thresholds
+  for select to accolade_centre, accolade_assessor, accolade_public
   using (series = '' or status = 'published' or results.has_open_thresholds(series, qualification));
 create policy worker_all on catalogue.thresholds to accolade_worker using (true) with check (true);

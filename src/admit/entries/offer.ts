@@ -61,14 +61,9 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
 
 async function loadOptions(tx: Tx, series: string): Promise<readonly OfferedOption[]> {
   const found = await sql<OfferedOption>`
-    select o.option, o.kind, o.title, o.qualification, o.tier, s.family, f.title as "familyTitle", so.fee
-    from catalogue.series_options so
-    join catalogue.options o on o.option = so.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-    join catalogue.families f on f.family = s.family
-    where so.series = ${series} order by f.title, o.title, o.option`.execute(tx);
+    select o.option, o.kind, o.title, o.qualification, o.tier, o.family, o.family_title as "familyTitle", o.fee
+    from catalogue.offered_option o
+    where o.series = ${series} order by o.family_title, o.title, o.option`.execute(tx);
   return found.rows;
 }
 

@@ -58,12 +58,7 @@ export async function entriesOfSeries(
     join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
     join candidates.candidate_number n
       on n.centre_id = e.centre_id and n.series = e.series and n.candidate_id = e.candidate_id
-    join catalogue.series_options so on so.series = e.series and so.option = e.option
-    join catalogue.options o on o.option = e.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-    join catalogue.families f on f.family = s.family
+    join catalogue.offered_option o on o.series = e.series and o.option = e.option
     where e.centre_id = ${filter.centreId} and e.series = ${filter.series}
       and (${filter.option} = '' or e.option = ${filter.option}) and (${filter.status} = ''
         or e.status = ${filter.status})
@@ -74,7 +69,7 @@ export async function entriesOfSeries(
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<EntryRow>`
     select e.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames, c.uci,
-      e.option, o.title, f.title as "familyTitle", e.status, e.stage, e.channel, so.fee
+      e.option, o.title, o.family_title as "familyTitle", e.status, e.stage, e.channel, o.fee
     ${from} order by ${view.orderBy} limit ${view.limit} offset ${view.offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, entries: found.rows.map(entryOf) };
 }
@@ -117,18 +112,14 @@ export async function entriesByOption(
   within: readonly string[] | null,
 ): Promise<readonly OptionCount[]> {
   const found = await sql<OptionCount>`
-    select e.option, o.title, f.title as "familyTitle",
+    select e.option, o.title, o.family_title as "familyTitle",
       count(*) filter (where e.status <> 'withdrawn') as standing,
       count(*) filter (where e.status <> 'withdrawn' and e.stage <> 'on-time') as late,
       count(*) filter (where e.status = 'withdrawn') as withdrawn
     from entries.entry e
-    join catalogue.options o on o.option = e.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-    join catalogue.families f on f.family = s.family
+    join catalogue.placed_option o on o.option = e.option
     where e.centre_id = ${centreId} and e.series = ${series} and ${isWithin(within)}
-    group by e.option, o.title, f.title order by f.title, o.title, e.option`.execute(tx);
+    group by e.option, o.title, o.family_title order by o.family_title, o.title, e.option`.execute(tx);
   return found.rows;
 }
 

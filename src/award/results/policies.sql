@@ -1,5 +1,6 @@
 -- Who may read and write what of results.
-grant usage on schema results to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant usage on schema results
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
 
 alter table results.prepared_file enable row level security;
 alter table results.prepared_file force row level security;
@@ -17,4 +18,5 @@ grant select, insert, update, delete on results.prepared_file to accolade_board,
 grant select, insert, update, delete on results.release to accolade_board;
 grant select on results.release to accolade_worker;
 -- The instants are no secret; who set them is the board's own affair.
-grant select (series, family, audience, at) on results.release to accolade_centre, accolade_public;
+grant select (series, family, audience, at) on results.release
+  to accolade_centre, accolade_assessor, accolade_public;

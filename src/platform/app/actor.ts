@@ -67,6 +67,7 @@ export function databaseRoleOf(actor: Actor): DatabaseRole {
     case "centre":
       return "centre";
     case "assessor":
+      return "assessor";
     case "candidate":
     case "public":
       return "public";

@@ -79,6 +79,7 @@ function byRole<Value>(make: (role: DatabaseRole) => Value): Record<DatabaseRole
     owner: make("owner"),
     centre: make("centre"),
     board: make("board"),
+    assessor: make("assessor"),
     public: make("public"),
     worker: make("worker"),
     access: make("access"),

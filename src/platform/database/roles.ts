@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Client } from "pg";
 
 /** The accounts the program uses. None but the owner makes tables, and none bypasses row-level security. */
-export const databaseRoles = ["owner", "centre", "board", "public", "worker", "access"] as const;
+export const databaseRoles = ["owner", "centre", "board", "assessor", "public", "worker", "access"] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 /** The password of a role: derived from the secret of the installation, so that nothing else need be kept. */

@@ -526,6 +526,22 @@ export interface CatalogueLateFees {
   status: string;
 }
 
+export interface CatalogueOfferedOption {
+  family: string | null;
+  family_title: string | null;
+  fee: number | null;
+  grade_set: string | null;
+  kind: string | null;
+  option: string | null;
+  qualification: string | null;
+  series: string | null;
+  suite: string | null;
+  suite_title: string | null;
+  tier: string | null;
+  title: string | null;
+  unit: string | null;
+}
+
 export interface CatalogueOptionComponents {
   component: string;
   factor: string;
@@ -542,6 +558,20 @@ export interface CatalogueOptions {
   qualification: string | null;
   tier: string | null;
   title: string;
+  unit: string | null;
+}
+
+export interface CataloguePlacedOption {
+  family: string | null;
+  family_title: string | null;
+  grade_set: string | null;
+  kind: string | null;
+  option: string | null;
+  qualification: string | null;
+  suite: string | null;
+  suite_title: string | null;
+  tier: string | null;
+  title: string | null;
   unit: string | null;
 }
 
@@ -932,8 +962,10 @@ export interface DB {
   "catalogue.grade_sets": CatalogueGradeSets;
   "catalogue.key_dates": CatalogueKeyDates;
   "catalogue.late_fees": CatalogueLateFees;
+  "catalogue.offered_option": CatalogueOfferedOption;
   "catalogue.option_components": CatalogueOptionComponents;
   "catalogue.options": CatalogueOptions;
+  "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
 import { actorOf, addPerson } from "#people";
-import { type Actor } from "../app/actor.ts";
+import { type Actor, publicActor } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
 import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verify-chain.ts";
 import { chainStart, linkHash } from "../audit/write-act.ts";
@@ -142,14 +142,87 @@ test("acts done at the same moment stand in one unbroken chain", async () => {
 test.each(["update audit.act set reason = 'x'", "delete from audit.act", "truncate audit.act"])(
   "no serving role may %s",
   async (statement) => {
-    for (const role of ["centre", "board", "worker", "public"] as const) {
+    for (const role of ["centre", "board", "assessor", "worker", "public"] as const) {
       await expect(database.pools[role].query(statement)).rejects.toThrow(/permission denied/);
     }
   },
 );
 
+/** An act that anybody may do about their own affairs: it leaves nothing but its trace. */
+const leaveTrace = (centreId: string | null) =>
+  defineAction({
+    name: "leave-trace",
+    summary: "Leave a trace",
+    permission: "self",
+    read: (raw: unknown) => ok(raw),
+    load: async () => ok({}),
+    rule: () => ok({}),
+    save: async () => ({
+      answer: { done: true },
+      subject: { kind: "trace", id: "1" },
+      centreId,
+      chain: "traces",
+      events: [{ name: "trace-left", centreId, body: {} }],
+    }),
+  });
+
+const candidate: Actor = {
+  ...publicActor,
+  personId: "cy",
+  name: "Cy",
+  side: "candidate",
+  centreId: "99999",
+  candidateId: 1,
+};
+const assessor: Actor = { ...publicActor, personId: "mo", name: "Mo", side: "assessor" };
+
+test.each([
+  ["a candidate", candidate],
+  ["an assessor", assessor],
+])("%s performs an act: its audit line, its event and its remembered answer are theirs", async (_who, actor) => {
+  const done = ok({ done: true });
+  expect(await perform(app, actor, leaveTrace(null), "x", `key-${actor.side}`)).toEqual(done);
+  expect(await perform(app, actor, leaveTrace(null), "x", `key-${actor.side}`)).toEqual(done);
+  const { worker } = database.pools;
+  const acts = await worker.query(
+    "select side, centre_id from audit.act where action = 'leave-trace' and person_id = $1",
+    [actor.personId],
+  );
+  expect(acts.rows).toEqual([{ side: actor.side, centre_id: null }]);
+  const events = await worker.query("select count(*) from platform.outbox where name = 'trace-left'");
+  expect(events.rows).toEqual([{ count: actor.side === "candidate" ? 1 : 2 }]);
+});
+
+test("a candidate acts for no other centre, an assessor for none, and nobody who has not signed in acts at all", async () => {
+  const refused = /row-level security/;
+  expect(await perform(app, candidate, leaveTrace("99999"), "x")).toEqual(ok({ done: true }));
+  await expect(perform(app, candidate, leaveTrace("10001"), "x")).rejects.toThrow(refused);
+  await expect(perform(app, assessor, leaveTrace("99999"), "x")).rejects.toThrow(refused);
+  const stranger: Actor = { ...candidate, candidateId: null };
+  await expect(perform(app, stranger, leaveTrace(null), "x")).rejects.toThrow(refused);
+});
+
+test("neither reads what others did, nor answers to others", async () => {
+  for (const [role, person] of [
+    ["public", "cy"],
+    ["assessor", "mo"],
+  ] as const) {
+    const client = await database.pools[role].connect();
+    await client.query("begin");
+    await client.query(
+      "select set_config('app.person', $1, true), set_config('app.candidate', '1', true), set_config('app.centre', '99999', true)",
+      [person],
+    );
+    const answers = await client.query("select distinct person_id from platform.idempotency");
+    expect(answers.rows).toEqual([{ person_id: person }]);
+    await expect(client.query("select act_id from audit.act")).rejects.toThrow(/permission denied/);
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 test("no account moves a chain to where no act is", async () => {
-  for (const role of ["centre", "board", "worker", "access"] as const) {
+  for (const role of ["centre", "board", "assessor", "worker", "access"] as const) {
     await expect(
       database.pools[role].query("update audit.chain set position = position + 1 where chain = '6A26'"),
     ).rejects.toThrow(/foreign key|permission denied/);

@@ -239,3 +239,19 @@ create function catalogue.has_unit_boundaries(of_series text, of_unit text) retu
   return exists (
     select from catalogue.boundaries b where b.series = of_series and b.target = 'unit' and b.code = of_unit
   );
+
+-- A row is an option with the suite and family it belongs to. Published: other modules read it.
+create view catalogue.placed_option with (security_invoker = true) as
+select o.option, o.kind, o.title, o.qualification, o.unit, o.tier, coalesce(q.grade_set, u.grade_set) as grade_set,
+       s.suite, s.title as suite_title, f.family, f.title as family_title
+from catalogue.options o
+left join catalogue.qualifications q on q.qualification = o.qualification
+left join catalogue.units u on u.unit = o.unit
+join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
+join catalogue.families f on f.family = s.family;
+-- A row is an option that can be entered in a series, with its fee in pence. Published.
+create view catalogue.offered_option with (security_invoker = true) as
+select so.series, so.option, p.kind, p.title, p.qualification, p.unit, p.tier, p.grade_set, p.suite, p.suite_title,
+       p.family, p.family_title, so.fee
+from catalogue.series_options so
+join catalogue.placed_option p on p.option = so.option;

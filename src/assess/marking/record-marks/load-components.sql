@@ -1,13 +1,10 @@
 -- A row is a component of one of the options asked about ($2), as the catalogue has it for the series $1.
 select oc.option, oc.component, c.max_mark, c.teacher_marks,
        (select array_agg(g.grade order by g.rank) from catalogue.grade_sets g
-        where g.grade_set = coalesce(u.grade_set, q.grade_set)) as grades,
+        where g.grade_set = o.grade_set) as grades,
        d.at_instant as due
 from catalogue.option_components oc
 join catalogue.components c on c.component = oc.component
-join catalogue.options o on o.option = oc.option
-left join catalogue.units u on u.unit = o.unit
-left join catalogue.qualifications q on q.qualification = o.qualification
-join catalogue.suites s on s.suite = coalesce(u.suite, q.suite)
-left join catalogue.key_dates d on d.series = $1 and d.family = s.family and d.kind = 'marks-due'
+join catalogue.placed_option o on o.option = oc.option
+left join catalogue.key_dates d on d.series = $1 and d.family = o.family and d.kind = 'marks-due'
 where oc.option = any($2::text[])

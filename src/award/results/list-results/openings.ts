@@ -20,12 +20,9 @@ export async function openingsFor(app: App, actor: Actor): Promise<readonly Open
       join catalogue.families f on f.family = r.family
       where r.audience = results.audience_at_centre() and r.at > platform.clock() and exists (
         select from entries.entry e
-        join catalogue.options o on o.option = e.option
-        left join catalogue.qualifications q on q.qualification = o.qualification
-        left join catalogue.units u on u.unit = o.unit
-        join catalogue.suites t on t.suite = coalesce(q.suite, u.suite)
+        join catalogue.placed_option o on o.option = e.option
         where e.centre_id = ${actor.centreId} and e.series = r.series and e.status <> 'withdrawn'
-          and t.family = r.family and (${within}::text[] is null or e.option = any(${within}::text[])))
+          and o.family = r.family and (${within}::text[] is null or e.option = any(${within}::text[])))
       group by s.title, r.at order by r.at, s.title`.execute(tx);
     return found.rows;
   });

@@ -16,14 +16,10 @@ type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
  */
 export async function stillToCome(tx: Tx, centreId: string, candidateId: number): Promise<readonly StillToCome[]> {
   const rows = await sql<Waiting>`
-    select e.option, o.title, f.title as "familyTitle", r.at
+    select e.option, o.title, o.family_title as "familyTitle", r.at
     from entries.entry e
-    join catalogue.options o on o.option = e.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-    join catalogue.families f on f.family = s.family
-    left join results.release r on r.series = e.series and r.family = s.family and r.audience = 'candidates'
+    join catalogue.placed_option o on o.option = e.option
+    left join results.release r on r.series = e.series and r.family = o.family and r.audience = 'candidates'
     where e.centre_id = ${centreId} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
       and e.series = (
         select n.series from entries.entry n join catalogue.series l on l.series = n.series

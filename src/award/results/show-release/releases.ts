@@ -23,13 +23,7 @@ export type FamilyRelease = {
 export async function releasesOf(tx: Tx, series: string): Promise<readonly FamilyRelease[]> {
   const found = await sql<FamilyRelease>`
     with part as (
-      select o.option, s.family
-      from catalogue.series_options so
-      join catalogue.options o on o.option = so.option
-      left join catalogue.qualifications q on q.qualification = o.qualification
-      left join catalogue.units u on u.unit = o.unit
-      join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-      where so.series = ${series}
+      select o.option, o.family from catalogue.offered_option o where o.series = ${series}
     ), live as materialized (
       select e.centre_id, e.candidate_id, e.option from entries.entry e
       where e.series = ${series} and e.status <> 'withdrawn'

@@ -59,17 +59,13 @@ export type OptionFigures = {
 /** Live entries by option, in the order of families and codes; options without entries are left out. */
 export async function entriesByOption(tx: Tx, series: string): Promise<readonly OptionFigures[]> {
   const found = await sql<OptionFigures>`
-    select o.option, o.title, o.kind, f.family, f.title as "familyTitle", o.qualification, e.entries, e.centres
+    select o.option, o.title, o.kind, o.family, o.family_title as "familyTitle", o.qualification, e.entries, e.centres
     from (
       select option, count(*) as entries, count(distinct centre_id) as centres
       from entries.entry where series = ${series} and status <> 'withdrawn' group by option
     ) e
-    join catalogue.options o on o.option = e.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
-    join catalogue.suites s on s.suite = coalesce(q.suite, u.suite)
-    join catalogue.families f on f.family = s.family
-    order by f.title, o.option`.execute(tx);
+    join catalogue.placed_option o on o.option = e.option
+    order by o.family_title, o.option`.execute(tx);
   return found.rows;
 }
 
