@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dayAt } from "#kernel";
 import { type App, type Board, unnamedBoard } from "#platform";
 import { type FooterLink, kinds, textKinds } from "./board.ts";
-import { paths } from "./paths.ts";
+import { logoPath, paths, stylePath, textPath } from "./paths.ts";
 
 type Row = {
   readonly name: string | null;
@@ -40,14 +40,14 @@ function boardOf({ name, shortName, identifier, accent, texts, hasContacts, link
   return {
     name: name ?? unnamedBoard.name,
     shortName: shortName ?? unnamedBoard.shortName,
-    naming: name === null ? { href: paths.identity, needs: "board.manage" } : null,
+    naming: name === null ? { href: paths.identity(), needs: "board.manage" } : null,
     identifier,
-    style: accent === null ? null : paths.style(accent),
+    style: accent === null ? null : stylePath(accent),
     logo: logoOf(logo),
     links: [
-      ...(hasContacts ? [{ text: "Contact us", href: paths.contact }] : []),
-      ...published.map((kind) => ({ text: textKinds[kind].title, href: paths.text(kind) })),
-      { text: "Cookies", href: paths.cookies },
+      ...(hasContacts ? [{ text: "Contact us", href: paths.contact() }] : []),
+      ...published.map((kind) => ({ text: textKinds[kind].title, href: textPath(kind) })),
+      { text: "Cookies", href: paths.cookies() },
       ...links,
     ],
   };
@@ -57,5 +57,5 @@ function boardOf({ name, shortName, identifier, accent, texts, hasContacts, link
 function logoOf({ hash, mediaType, width, height }: Pick<Row, "hash" | "mediaType" | "width" | "height">) {
   if (hash === null) return null;
   const high = Math.min(shownHeight, height);
-  return { href: paths.logoFile(hash, mediaType), width: Math.ceil((width * high) / height), height: high };
+  return { href: logoPath(hash, mediaType), width: Math.ceil((width * high) / height), height: high };
 }

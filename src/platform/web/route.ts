@@ -95,6 +95,8 @@ export type Reply =
       readonly mediaType: string;
       readonly bytes: Uint8Array;
       readonly inline?: true;
+      /** The address names the content, so that browsers may keep it for a year. */
+      readonly forGood?: true;
     }
   /** `session` starts a session; null ends it in this browser. */
   | {

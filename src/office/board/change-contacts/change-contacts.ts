@@ -1,8 +1,8 @@
 import { ok } from "#kernel";
-import { defineAction, isAddress, type Saved, type Tx } from "#platform";
+import { defineAction, fieldText, isAddress, type Saved, type Tx } from "#platform";
 import { type Contact, purposes } from "../board.ts";
 import { getProfile, listContacts } from "../queries.ts";
-import { oneLine, readFields } from "../read-fields.ts";
+import { oneLine } from "../lines.ts";
 import { mayBeContacts, mayChangeContacts } from "./rule.ts";
 
 /**
@@ -19,7 +19,7 @@ export const changeContacts = defineAction<
   summary: "Change how the board is contacted",
   permission: "board.manage",
   read: (raw) => {
-    const field = readFields(raw);
+    const field = (name: string) => fieldText(raw, name).trim();
     const typed = purposes.map((purpose) => {
       const email = field(`${purpose}-email`) || null;
       const telephone = oneLine(field(`${purpose}-telephone`)) || null;
@@ -27,8 +27,8 @@ export const changeContacts = defineAction<
     });
     return mayBeContacts(typed.filter(({ email, telephone }) => email !== null || telephone !== null));
   },
-  load: async (tx) => {
-    await getProfile(tx, true);
+  load: async (tx, _wanted, { locks }) => {
+    if (locks) await getProfile(tx, locks);
     return ok({ now: await listContacts(tx) });
   },
   rule: ({ now }, wanted) => mayChangeContacts(now, wanted),

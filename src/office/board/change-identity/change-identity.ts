@@ -1,10 +1,10 @@
 import { ok } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import { defineAction, fieldText, type Saved, type Tx } from "#platform";
 import { getProfile } from "../queries.ts";
-import { manyLines, oneLine, readFields } from "../read-fields.ts";
-import { type Identity, mayBeIdentity, mayChangeIdentity } from "./rule.ts";
+import { manyLines, oneLine } from "../lines.ts";
+import { type Identity, type IdentityNow, mayBeIdentity, mayChangeIdentity } from "./rule.ts";
 
-type Facts = { readonly now: { readonly [part in keyof Identity]: string | null } };
+type Facts = { readonly now: IdentityNow };
 
 /**
  * Says what the board is called: `name`, `shortName`, `identifier`, and, when there are any, `postalAddress` and
@@ -15,7 +15,7 @@ export const changeIdentity = defineAction<Identity, Facts, Identity, null>({
   summary: "Change the name, identifier and addresses of the board",
   permission: "board.manage",
   read: (raw) => {
-    const field = readFields(raw);
+    const field = (name: string) => fieldText(raw, name).trim();
     return mayBeIdentity({
       name: oneLine(field("name")),
       shortName: oneLine(field("shortName")),
@@ -24,8 +24,8 @@ export const changeIdentity = defineAction<Identity, Facts, Identity, null>({
       webAddress: field("webAddress") || null,
     });
   },
-  load: async (tx) => {
-    const { name, shortName, identifier, postalAddress, webAddress } = await getProfile(tx, true);
+  load: async (tx, _wanted, { locks }) => {
+    const { name, shortName, identifier, postalAddress, webAddress } = await getProfile(tx, locks);
     return ok({ now: { name, shortName, identifier, postalAddress, webAddress } });
   },
   rule: ({ now }, wanted) => mayChangeIdentity(now, wanted),

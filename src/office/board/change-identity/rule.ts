@@ -9,6 +9,9 @@ export type Identity = {
   readonly webAddress: string | null;
 };
 
+/** The same, before the board has a name. */
+export type IdentityNow = { readonly [Part in keyof Identity]: string | null };
+
 /**
  * Whether this can be what the board is called. The identifier is the awarding body's in the JCQ exchange formats: two
  * digits, which stand in the names and headers of all files.
@@ -49,9 +52,9 @@ export function mayBeIdentity(wanted: Identity): Decision<Identity> {
 }
 
 /** Whether a name can be kept as it is wanted: a change that changes nothing leaves nothing in the log. */
-export function mayChangeIdentity(now: Partial<Identity>, wanted: Identity): Decision<Identity> {
+export function mayChangeIdentity(now: IdentityNow, wanted: Identity): Decision<Identity> {
   const parts: readonly (keyof Identity)[] = ["name", "shortName", "identifier", "postalAddress", "webAddress"];
-  return parts.some((part) => (now[part] ?? null) !== wanted[part])
+  return parts.some((part) => now[part] !== wanted[part])
     ? ok(wanted)
     : refuse("board-unchanged", "You have not changed anything. Change an answer, or cancel.");
 }

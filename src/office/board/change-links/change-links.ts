@@ -1,8 +1,8 @@
 import { ok } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import { defineAction, fieldText, type Saved, type Tx } from "#platform";
 import { type FooterLink, linksMax } from "../board.ts";
 import { getProfile, listLinks } from "../queries.ts";
-import { oneLine, readFields } from "../read-fields.ts";
+import { oneLine } from "../lines.ts";
 import { mayBeLinks, mayChangeLinks } from "./rule.ts";
 
 /**
@@ -19,7 +19,7 @@ export const changeLinks = defineAction<
   summary: "Change the links in the footer",
   permission: "board.manage",
   read: (raw) => {
-    const field = readFields(raw);
+    const field = (name: string) => fieldText(raw, name).trim();
     const typed = Array.from({ length: linksMax }, (_none, index) => ({
       place: index + 1,
       text: oneLine(field(`text-${index + 1}`)),
@@ -27,8 +27,8 @@ export const changeLinks = defineAction<
     }));
     return mayBeLinks(typed.filter(({ text, href }) => text !== "" || href !== ""));
   },
-  load: async (tx) => {
-    await getProfile(tx, true);
+  load: async (tx, _wanted, { locks }) => {
+    if (locks) await getProfile(tx, locks);
     return ok({ now: await listLinks(tx) });
   },
   rule: ({ now }, wanted) => mayChangeLinks(now, wanted),

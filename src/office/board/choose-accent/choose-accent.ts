@@ -1,7 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction, fieldText } from "#platform";
 import { getProfile } from "../queries.ts";
-import { readFields } from "../read-fields.ts";
 import { mayBeAccent, mayChooseAccent } from "./rule.ts";
 
 /**
@@ -12,8 +11,8 @@ export const chooseAccent = defineAction<string | null, { readonly now: string |
   name: "choose-accent",
   summary: "Choose the colour of the board's pages",
   permission: "board.manage",
-  read: (raw) => mayBeAccent(readFields(raw)("accent").toLowerCase() || null),
-  load: async (tx) => ok({ now: (await getProfile(tx, true)).accent }),
+  read: (raw) => mayBeAccent(fieldText(raw, "accent").trim().toLowerCase() || null),
+  load: async (tx, _accent, { locks }) => ok({ now: (await getProfile(tx, locks)).accent }),
   rule: ({ now }, wanted) => mayChooseAccent(now, wanted),
   save: async (tx, accent, { now }) => {
     await tx.updateTable("board.profile").set({ accent }).execute();

@@ -1,12 +1,3 @@
-/** The text of a field of a form or a JSON body, without spaces around it; empty when it was not sent. */
-export function readFields(raw: unknown): (name: string) => string {
-  const sent: ReadonlyMap<string, unknown> = new Map(Object.entries(raw ?? {}));
-  return (name) => {
-    const value = sent.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
-}
-
 /** One line of text: every run of spaces and line ends is one space. */
 export function oneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
