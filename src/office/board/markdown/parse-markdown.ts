@@ -28,7 +28,8 @@ export function badLinks(source: string): readonly BadLink[] {
     );
 }
 
-const link = /\[([^[\]]+)\]\(([^()\s]+)\)/g;
+/** An address may hold brackets in pairs, as those of encyclopaedias do. */
+const link = /\[([^[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 
 function mayLeadTo(href: string): boolean {
   return /^(https:\/\/[^/\\]|mailto:[^/]|tel:\+?\d|\/(?![/\\]))/.test(href) && !/[\p{Cc}"<>`\\]/u.test(href);
