@@ -867,6 +867,12 @@ export interface PlatformOutbox {
   name: string;
 }
 
+export interface PlatformServedAddress {
+  address: string;
+  at: Generated<Timestamp>;
+  single: Generated<boolean>;
+}
+
 export interface PlatformSetting {
   about: string;
   name: string;
@@ -1024,6 +1030,7 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
+  "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
