@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, defaultAddress, demoBoard, openData, removeDataFolder } from "#platform";
+import { type App, defaultAddress, openData, removeDataFolder, unnamedBoard } from "#platform";
 
 /** Runs something with a program on a temporary database. Durability is on, as in production. */
 export async function withThrowawayApp<Value>(
@@ -14,7 +14,7 @@ export async function withThrowawayApp<Value>(
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database,
-    board: demoBoard,
+    board: unnamedBoard,
     demo: true,
     clock: () => now,
     log: () => undefined,

@@ -1,4 +1,5 @@
 /** The demonstration: a realistic board, set up only through acts and files. */
+export { demoIdentity } from "./demo-board.ts";
 export { runDemo, type DemoDone, type DemoOptions, type DemoTools } from "./run-demo.ts";
 export { demoSignIns, type SignIn } from "./sign-ins.ts";
 export { demoSeries, type DemoWorld } from "./world.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, demoBoard, openData, openProgress, removeDataFolder } from "#platform";
+import { type App, openData, openProgress, removeDataFolder, unnamedBoard } from "#platform";
 import { startEmbedded } from "../src/platform/database/embedded/server.ts";
 import { runDemo } from "./run-demo.ts";
 
@@ -23,7 +23,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
       const documents = lazyDocumentWorkers(1);
       const app: App = {
         database,
-        board: demoBoard,
+        board: unnamedBoard,
         demo: true,
         clock: () => now,
         log: () => undefined,

@@ -7,7 +7,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, buildServer, defaultAddress, demoBoard, type Route } from "#platform";
+import { type App, buildServer, defaultAddress, type Route, unnamedBoard } from "#platform";
 import { freshDatabase } from "../src/platform/database/fresh.ts";
 import { type AccessThings, addAccessThings } from "./add-access-things.ts";
 import { type AsOperator, canary, fellow } from "./canaries.ts";
@@ -42,7 +42,7 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database,
-    board: demoBoard,
+    board: unnamedBoard,
     demo: false,
     clock: () => calendar.now,
     log: () => undefined,

@@ -49,5 +49,6 @@ export const modules: readonly Listed[] = [
     folder: "src/award/results",
     load: async () => (await import("./award/results/module.ts")).results,
   },
+  { name: "board", folder: "src/office/board", load: async () => (await import("./office/board/module.ts")).board },
   { name: "start", folder: "src/start", load: async () => (await import("./start/module.ts")).start },
 ];

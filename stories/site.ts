@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, type Database, defaultAddress, demoBoard } from "#platform";
+import { type App, type Database, defaultAddress, unnamedBoard } from "#platform";
 import { makeSignInLink } from "#people";
 import { serveApp } from "../src/start/serve-app.ts";
 import { theProgram } from "../src/start/program.ts";
@@ -37,7 +37,7 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database,
-    board: demoBoard,
+    board: unnamedBoard,
     demo: true,
     clock: () => calendar.now,
     log: (line) => faults.push(line),

@@ -5,6 +5,7 @@ import { writeTable } from "#formats";
 import { perform } from "#platform";
 import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
+import { nameBoard } from "./name-board.ts";
 
 /** The board before the series: its catalogue and its centres. */
 export async function setUp({
@@ -17,6 +18,7 @@ export async function setUp({
   setDay,
 }: DemoWorld): Promise<void> {
   setDay("2026-01-12");
+  await nameBoard({ app, people });
   const loading = progress.phase("Load the catalogue");
   done("load the catalogue", await perform(app, people.board, loadCatalogue, catalogueFiles));
   loading.done(`${catalogue.qualifications.length} qualifications, ${catalogue.options.length} entry codes`);

@@ -54,5 +54,5 @@ export { type Announcement, defineEvent, type Event } from "./events/define-even
 export { announce } from "./events/announce.ts";
 export * from "./sealing/seal.ts";
 export * from "./sealing/key-ring.ts";
-export { deviceDays } from "./web/session-cookie.ts";
+export { cookiesOf, deviceDays } from "./web/session-cookie.ts";
 export type { DB } from "./database/types.ts";

@@ -36,6 +36,7 @@ export const personalData: readonly Held[] = [
 export const otherTables: readonly NotPersonal[] = [
   { table: "migrations.done", because: "which steps of the database ran" },
   { table: "platform.setting", because: "settings of the board" },
+  { table: "platform.served_address", because: "where the pages are" },
   { table: "platform.outbox", because: "events name records and acts, not people" },
   { table: "platform.delivery", because: "which event reached which listener" },
   { table: "audit.chain", because: "hashes" },

@@ -48,6 +48,8 @@ create policy young_stays on platform.mail as restrictive for delete to accolade
 grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update, delete on platform.mail to accolade_worker;
 
+grant select, insert, update on platform.served_address to accolade_worker;
+
 -- Nobody may change an act or remove one. Candidates and assessors add acts of their own, in their own name, and read
 -- none.
 alter table audit.act enable row level security;

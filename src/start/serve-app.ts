@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type App, buildServer, defaultAddress, startWorker, type Worker } from "#platform";
+import { type App, buildServer, defaultAddress, recordServedAddress, startWorker, type Worker } from "#platform";
 import { routes } from "./routes.ts";
 import { theProgram } from "./program.ts";
 
@@ -14,6 +14,7 @@ export async function serveApp(app: App, place: { readonly host: string; readonl
   const server = await buildServer(app, routes);
   try {
     const address = reachedAt(app, await server.listen(place));
+    await recordServedAddress(app);
     const worker = startWorker(app, theProgram.subscribers, theProgram.jobs);
     return { address, close: () => closeAll(server, worker) };
   } catch (fault) {

@@ -3,7 +3,9 @@ import { theProgram } from "./program.ts";
 import { addPerson, type NewPerson } from "../people/people.ts";
 import { startSession } from "../people/sessions/start-session.ts";
 import type { Actor } from "../platform/app/actor.ts";
-import { type App, demoBoard } from "../platform/app/app.ts";
+import { nameBoard } from "../office/board/fixture.ts";
+import type { App } from "../platform/app/app.ts";
+import { refreshBoard, unnamedBoard } from "../platform/app/board.ts";
 import { lazyDocumentWorkers } from "../platform/documents/lazy-workers.ts";
 import { freshDatabase } from "../platform/database/fresh.ts";
 import { buildServer } from "../platform/web/server.ts";
@@ -36,14 +38,19 @@ export type Answer = {
   readonly headers: Record<string, unknown>;
 };
 
+/** How a site differs from the usual one; `named: false` is a board that nobody has named yet. */
+export type TestSettings = Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> & {
+  readonly named?: boolean;
+};
+
 export async function testSite(
   routes: readonly Route[] = theProgram.routes,
-  settings: Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> = {},
+  { named = true, ...settings }: TestSettings = {},
 ): Promise<TestSite> {
   const database = await freshDatabase();
   const app: App = {
     database,
-    board: demoBoard,
+    board: unnamedBoard,
     demo: false,
     clock: () => Temporal.Instant.from("2026-02-10T10:00:00Z"),
     log: (line) => console.error(line),
@@ -52,6 +59,8 @@ export async function testSite(
     mail: { mode: settings.demo ? "catch" : "none" },
     ...settings,
   };
+  if (named) await nameBoard(database);
+  await refreshBoard(app);
   const server = await buildServer(app, routes);
   const token = (personId: string) => startSession(app, { personId, level: "full", method: "passkey", from });
   return {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
 import "./program.ts";
-import { type App, defaultAddress, demoBoard, openData, readMailing } from "#platform";
+import { type App, defaultAddress, openData, readMailing, refreshBoard, unnamedBoard } from "#platform";
 import { logEntry } from "./log-entry.ts";
 import { readProxies } from "./read-proxies.ts";
 
@@ -48,7 +48,7 @@ export async function withApp<Value>(
     });
     const app: App = {
       database,
-      board: demoBoard,
+      board: unnamedBoard,
       demo: options.demo ?? false,
       clock: options.clock ?? (() => Temporal.Now.instant()),
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
@@ -56,6 +56,7 @@ export async function withApp<Value>(
       ...surroundings,
     };
     try {
+      await refreshBoard(app);
       return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
     } finally {
       await app.documents.stop();

@@ -1,4 +1,4 @@
-import type { Board } from "../app/app.ts";
+import type { Board } from "../app/board.ts";
 import { isPermission, program } from "../app/program.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, databaseRoleOf } from "./actor.ts";
+import type { Board } from "./board.ts";
 import { program } from "./program.ts";
 import type { Database, Tx } from "../database/database.ts";
 import type { Typesetting } from "./typesetting.ts";
@@ -10,7 +11,8 @@ export type App = {
   readonly database: Database;
   /** The time as rules see it: the real clock, or the demo's and the tests' own. Embargoes never use it. */
   readonly clock: () => Temporal.Instant;
-  readonly board: Board;
+  /** The board as it was read last: see `refreshBoard`. */
+  board: Board;
   /** Demonstration: pages say that all is sample data, and one-use sign-in links exist. */
   readonly demo: boolean;
   readonly log: (line: string) => void;
@@ -31,10 +33,6 @@ export type Site = {
   /** Proxies (addresses or networks) whose word counts on which network a visitor is on. */
   readonly proxies?: readonly string[];
 };
-
-export type Board = { readonly name: string; readonly identifier: string };
-
-export const demoBoard: Board = { name: "Meridian Awarding Organisation", identifier: "90" };
 
 /**
  * Runs a transaction as an actor: the database account and the settings that row-level security reads. Acts about

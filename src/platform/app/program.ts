@@ -1,6 +1,8 @@
 import type { RawBuilder } from "kysely";
 import type { Held, NotPersonal } from "../privacy/held.ts";
 import type { Actor, Permission, Side } from "./actor.ts";
+import type { App } from "./app.ts";
+import type { Board } from "./board.ts";
 import type { Directory } from "./directory.ts";
 
 /** One thing that people can do, as every list of acts reads it. */
@@ -71,6 +73,8 @@ export type Program = {
   readonly notPersonal: readonly NotPersonal[];
   readonly sealedColumns: readonly SealedColumn[];
   readonly directory: Directory;
+  /** Reads what the board is called and how it looks; nobody does in a program without the module `board`. */
+  readonly readBoard?: (app: App) => Promise<Board>;
 };
 
 let composed: Program | undefined;

@@ -408,6 +408,64 @@ export interface AwardingUnitBank {
   version: Generated<number>;
 }
 
+export interface BoardAccessibilityAnswers {
+  burden: string;
+  compliance: string;
+  enforcement: string;
+  failures: string;
+  improvements: string;
+  out_of_scope: string;
+  prepared_on: string;
+  reply_days: number;
+  reviewed_on: string;
+  single: Generated<boolean>;
+  tested: string;
+}
+
+export interface BoardContact {
+  email: string | null;
+  purpose: string;
+  telephone: string | null;
+}
+
+export interface BoardDraft {
+  body: string;
+  kind: string;
+}
+
+export interface BoardFooterLink {
+  href: string;
+  position: number;
+  text: string;
+}
+
+export interface BoardLogo {
+  bytes: Buffer;
+  hash: string;
+  height: number;
+  media_type: string;
+  width: number;
+}
+
+export interface BoardProfile {
+  accent: string | null;
+  identifier: string | null;
+  logo: string | null;
+  name: string | null;
+  postal_address: string | null;
+  short_name: string | null;
+  single: Generated<boolean>;
+  web_address: string | null;
+}
+
+export interface BoardText {
+  body: string;
+  effective_on: string;
+  kind: string;
+  published_at: Generated<Timestamp>;
+  version: number;
+}
+
 export interface CandidatesCandidate {
   candidate_id: number;
   centre_id: string;
@@ -839,6 +897,12 @@ export interface PlatformOutbox {
   name: string;
 }
 
+export interface PlatformServedAddress {
+  address: string;
+  at: Generated<Timestamp>;
+  single: Generated<boolean>;
+}
+
 export interface PlatformSetting {
   about: string;
   name: string;
@@ -948,6 +1012,13 @@ export interface DB {
   "awarding.run": AwardingRun;
   "awarding.run_step": AwardingRunStep;
   "awarding.unit_bank": AwardingUnitBank;
+  "board.accessibility_answers": BoardAccessibilityAnswers;
+  "board.contact": BoardContact;
+  "board.draft": BoardDraft;
+  "board.footer_link": BoardFooterLink;
+  "board.logo": BoardLogo;
+  "board.profile": BoardProfile;
+  "board.text": BoardText;
   "candidates.candidate": CandidatesCandidate;
   "candidates.candidate_number": CandidatesCandidateNumber;
   "candidates.counter": CandidatesCounter;
@@ -991,6 +1062,7 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
+  "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;

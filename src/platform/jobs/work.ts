@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app/app.ts";
+import { refreshBoard } from "../app/board.ts";
 import { deliverEvents, type Subscriber } from "../events/deliver.ts";
 import { rarely } from "./rarely.ts";
 
@@ -24,6 +25,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[], jobs: 
   const { signal } = stopping;
   const started = jobs.map((job) => ({ ...job, ...job.start(app) }));
   const ended = Promise.all([
+    repeat(signal, app, "the board", () => refreshBoard(app)),
     repeat(signal, app, "events", () => deliverEvents(app, subscribers)),
     ...started.map(({ name, everyHours, round }) => {
       const again = () => round(signal);

@@ -52,7 +52,7 @@ async function queue(letter: { to?: string; subject?: string; text?: string } = 
     );
 }
 
-const deliver = (to: MailServer = mail.server()) => deliverMail(app, openPost(to, "Meridian"));
+const deliver = (to: MailServer = mail.server()) => deliverMail(app, openPost(to, () => "Meridian"));
 
 async function last() {
   return app.database.as.worker
@@ -207,7 +207,7 @@ test("without STARTTLS nothing is said to a server elsewhere", async () => {
 
 test("a program that dies between sending and marking sends again, with the same identifier", async () => {
   await queue();
-  const post = openPost(mail.server(), "Meridian");
+  const post = openPost(mail.server(), () => "Meridian");
   const dying: Post = {
     ...post,
     send: async (letter) => {

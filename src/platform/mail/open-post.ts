@@ -22,7 +22,7 @@ export type Post = {
  * Opens the way to a mail server. Its certificate must be sound and its own, and without TLS nothing is said to it, the
  * machine's own server excepted. The same message always has the same identifier, so that one sent twice can be known.
  */
-export function openPost(server: MailServer, boardName: string): Post {
+export function openPost(server: MailServer, boardName: () => string): Post {
   const { host, port, tls, login, from } = server;
   const transport = createTransport({
     host,
@@ -42,7 +42,7 @@ export function openPost(server: MailServer, boardName: string): Post {
   return {
     send: async ({ mailId, to, subject, text, queuedAt }) => {
       const sent = await transport.sendMail({
-        from: { name: from.name || boardName, address: from.address },
+        from: { name: from.name || boardName(), address: from.address },
         to: { name: "", address: to },
         envelope: { from: from.address, to: [to] },
         subject,

@@ -9,7 +9,7 @@ export type Postman = { round(stopping: AbortSignal): Promise<number>; close(): 
 export function startPostman(app: App): Postman {
   switch (app.mail.mode) {
     case "smtp": {
-      const post = openPost(app.mail.server, app.board.name);
+      const post = openPost(app.mail.server, () => app.board.name);
       return { round: (stopping) => deliverMail(app, post, stopping), close: () => post.close() };
     }
     case "catch":

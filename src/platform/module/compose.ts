@@ -36,6 +36,7 @@ export function compose(modules: readonly Module[]): Composed {
     notPersonal: modules.flatMap((module) => module.notPersonal ?? []),
     sealedColumns: modules.flatMap((module) => module.sealedColumns ?? []),
     directory: onlyDirectory(modules),
+    ...onlyReadBoard(modules),
     routes,
     jobs: modules.flatMap((module) => module.jobs ?? []),
     get subscribers() {
@@ -109,6 +110,12 @@ function onlyDirectory(modules: readonly Module[]): Program["directory"] {
   const [directory, second] = modules.flatMap((module) => module.directory ?? []);
   if (!directory || second) throw new Error("Exactly one module brings the directory of people.");
   return directory;
+}
+
+function onlyReadBoard(modules: readonly Module[]): Pick<Program, "readBoard"> {
+  const [readBoard, second] = modules.flatMap((module) => module.readBoard ?? []);
+  if (second) throw new Error("Only one module reads the board.");
+  return readBoard ? { readBoard } : {};
 }
 
 /** What a session must be instead of holding a permission. */

@@ -1,5 +1,7 @@
 import type { KnownRefusal, LifeCycle } from "#kernel";
 import type { Side } from "../app/actor.ts";
+import type { App } from "../app/app.ts";
+import type { Board } from "../app/board.ts";
 import type {
   KnownAct,
   KnownEvent,
@@ -44,6 +46,8 @@ export type Module = {
   readonly sealedColumns?: readonly SealedColumn[];
   /** The port to people; one module alone brings it. */
   readonly directory?: Directory;
+  /** How the platform learns what the board is called; one module alone brings it. */
+  readonly readBoard?: (app: App) => Promise<Board>;
 };
 
 /** Declares a module. It only holds the value: whether modules fit together is asked when they are composed. */

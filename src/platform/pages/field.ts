@@ -6,6 +6,8 @@ export type Field = {
   /** `whole` is a whole number; `choice` shows radios; `list` is a drop-down; `tick` is sent as `yes`. */
   readonly kind: "text" | "long-text" | "whole" | "day" | "choice" | "list" | "tick";
   readonly choices?: readonly Choice[];
+  /** How many lines high a long text is; 5 unless said. */
+  readonly rows?: number;
   /** How many characters wide, where what is typed has a usual length. */
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
   /** What the browser may fill in, such as `email`; nothing unless said. */

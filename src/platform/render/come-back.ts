@@ -1,5 +1,6 @@
 import { publicActor } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
+import type { Board } from "../app/board.ts";
 import { pageFrame } from "./frame.ts";
 import { renderPage } from "./render.ts";
 
@@ -8,15 +9,17 @@ export type ComingBack = { readonly heading: string; readonly text: string };
 
 /** The sentences differ by how long to wait, so that there are few hundred at most. */
 const keptMax = 1000;
-const kept = new WeakMap<App, Map<string, string>>();
+const kept = new WeakMap<App, { readonly board: Board; readonly pages: Map<string, string> }>();
 
 /**
  * The page that asks people to come back: made once for each sentence and kept, since it is sent by the hundred a
- * second when there is least time for it. It looks as it does to a stranger, whoever asks.
+ * second when there is least time for it, until the board looks otherwise. It looks as it does to a stranger, whoever
+ * asks.
  */
 export function comeBackPage(app: App, { heading, text }: ComingBack): string {
-  const pages = kept.get(app) ?? new Map<string, string>();
-  kept.set(app, pages);
+  const before = kept.get(app);
+  const pages = before?.board === app.board ? before.pages : new Map<string, string>();
+  kept.set(app, { board: app.board, pages });
   const made =
     pages.get(text) ??
     renderPage("platform/pages/come-back.njk", {

@@ -14,6 +14,7 @@ export function replyHeaders(app: App, reply: FastifyReply, answer: Reply): void
   if ("retryAfterSeconds" in answer && answer.retryAfterSeconds !== undefined) {
     reply.header("retry-after", answer.retryAfterSeconds);
   }
+  if (answer.kind === "file" && answer.forGood) reply.header("cache-control", "public, max-age=31536000, immutable");
   if ("authenticate" in answer && answer.authenticate) reply.header("www-authenticate", answer.authenticate);
   else if (answer.kind === "refused" && answer.status === 401) reply.header("www-authenticate", "Bearer");
   if (answer.kind !== "redirect") return;

@@ -27,6 +27,8 @@ export type Route = {
   readonly confirm?: true;
   /** How much may be sent at once, in bytes; 5,000,000 unless said otherwise. */
   readonly bodyBytesMax?: number;
+  /** Asked while the database might not answer: nothing on it is of the board. */
+  readonly readsNoBoard?: true;
   /** The action a POST performs. */
   readonly act?: string;
   readonly api?: ApiShape;
@@ -93,6 +95,8 @@ export type Reply =
       readonly mediaType: string;
       readonly bytes: Uint8Array;
       readonly inline?: true;
+      /** The address names the content, so that browsers may keep it for a year. */
+      readonly forGood?: true;
     }
   /** `session` starts a session; null ends it in this browser. */
   | {

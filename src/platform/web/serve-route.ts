@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "#kernel";
+import { refreshBoard } from "../app/board.ts";
 import { program } from "../app/program.ts";
 import type { Browser } from "../app/session.ts";
 import type { App } from "../app/app.ts";
@@ -43,7 +44,7 @@ export async function turnedAway(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
-  const asker = await identify(app, request);
+  const [asker] = await Promise.all([identify(app, request), route.readsNoBoard ? undefined : refreshBoard(app)]);
   request.setDecorator("asker", asker);
   const closed =
     (await overLimit(app, route, asker, request, reply)) ?? barredSystem(route, asker) ?? barred(route, asker, request);

@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
+import { refreshBoard } from "../app/board.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
@@ -46,9 +47,10 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     serveRoute(server, app, route);
   }
   serveWrongMethods(server, app, routes);
-  server.setNotFoundHandler(async (request, reply) =>
-    sendReply({ app, request, reply, ...stranger }, { kind: "not-found" }),
-  );
+  server.setNotFoundHandler(async (request, reply) => {
+    await refreshBoard(app);
+    return sendReply({ app, request, reply, ...stranger }, { kind: "not-found" });
+  });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
 }

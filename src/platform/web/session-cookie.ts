@@ -23,6 +23,32 @@ export function deviceCookie(app: Pick<App, "site">): string {
 /** Days for which a browser is known again; browsers keep no cookie longer (RFC 6265bis, 5.5). */
 export const deviceDays = 400;
 
+/** A cookie that the program sets, for the page that says which there are. */
+export type Cookie = { readonly name: string; readonly purpose: string; readonly lasts: string };
+
+/** Every cookie that the program sets: a test compares them with what it sends. */
+export function cookiesOf(app: Pick<App, "site">): readonly Cookie[] {
+  return [
+    {
+      name: sessionCookie(app),
+      purpose: "Keeps you signed in. Set when you sign in.",
+      lasts: "Until you sign out or close your browser, and no longer than 12 hours",
+    },
+    {
+      name: nonceCookie(app),
+      purpose: "Makes sure that the browser that began to sign in is the one that finishes. Set while you sign in.",
+      lasts: "1 hour",
+    },
+    {
+      name: deviceCookie(app),
+      purpose:
+        "Lets your browser be known again, so that wrong passwords sent from elsewhere do not lock you out. Set when " +
+        "you sign in with a password.",
+      lasts: `${deviceDays} days`,
+    },
+  ];
+}
+
 /** The session token of a request, and whether it came by cookie (which a browser sends by itself) or by header. */
 export function sessionToken(
   app: Pick<App, "site">,

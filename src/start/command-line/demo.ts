@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CommandIo } from "#kernel";
 import { type App, defineCommand, openProgress } from "#platform";
-import { type DemoDone, demoSeries, demoSignIns, openTrust, runDemo, type SignIn, whatToTry } from "#demo";
+import { type DemoDone, demoIdentity, demoSeries, demoSignIns, openTrust, runDemo, type SignIn, whatToTry } from "#demo";
 import { clearDemoData, holdsBoard, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
 import { choosePort } from "../port.ts";
@@ -49,7 +49,7 @@ export const demo = defineCommand({
         io.err("accolade demo: the database of DATABASE_URL holds a board. Name an empty one; nothing was changed.\n");
         return 1;
       }
-      io.err(`${app.board.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
+      io.err(`${demoIdentity.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
       const made = await makeBoard(app, { ...options, port }, calendar, io);
       if (options["no-serve"]) return 0;
       return serveBoard({ ...app, clock: () => Temporal.Now.instant() }, made, { ...options, port }, stopping, io);

@@ -28,7 +28,7 @@ export const firstAdministrator = defineCommand({
       const link = newLink(options.hours);
       const made = await perform(app, operator, makeFirstAdministrator, { ...link, name, email, despite });
       if (!made.ok) return printRefusals("first-administrator", made.refusals, io);
-      printLink(app, link, name, io);
+      await printLink(app, link, name, io);
       return 0;
     });
   },

@@ -1,5 +1,5 @@
 import type { CommandIo } from "#kernel";
-import { defineCommand, demoBoard, isAddress, type MailServer, newId, openPost, readMailing } from "#platform";
+import { defineCommand, isAddress, type MailServer, newId, openPost, readMailing } from "#platform";
 
 /** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({
@@ -20,7 +20,7 @@ export const mail = defineCommand({
 });
 
 async function send(server: MailServer, to: string, io: CommandIo): Promise<number> {
-  const post = openPost(server, demoBoard.name);
+  const post = openPost(server, () => "Accolade");
   const place = `${server.host}:${server.port}`;
   try {
     const answer = await post.send({
@@ -28,7 +28,7 @@ async function send(server: MailServer, to: string, io: CommandIo): Promise<numb
       to,
       subject: "Test of the mail server",
       queuedAt: Temporal.Now.instant().toString(),
-      text: `This is a test. ${demoBoard.name} can send email.\n`,
+      text: "This is a test. Accolade can send email.\n",
     });
     io.out(`${place} accepted the message and answered: ${answer}\n`);
     return 0;

@@ -32,6 +32,7 @@ export const serve = defineCommand({
       const listening = await serveApp(app, options);
       io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
       io.err(mailSentence(app));
+      if (!(await hasAdministrator(app))) io.err(firstSteps(options.data));
       await untilStopped(stopping);
       await listening.close();
       io.out("Stopped.\n");
@@ -55,6 +56,25 @@ function catchProblem(
   return isHere
     ? undefined
     : "--catch-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
+}
+
+async function hasAdministrator(app: App): Promise<boolean> {
+  const held = await app.database.as.board
+    .selectFrom("access.role_holding")
+    .select("holding_id")
+    .where("role", "=", "administrator")
+    .where("ended_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+function firstSteps(data: string): string {
+  const folder = data === dataOptions.data.default ? "" : ` --data ${data}`;
+  return (
+    "The board has no administrator yet. In another window run:\n" +
+    `./accolade first-administrator${folder} --name NAME --email ADDRESS\n`
+  );
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

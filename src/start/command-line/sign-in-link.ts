@@ -37,7 +37,7 @@ export const signInLink = defineCommand({
       const link = newLink(options.hours);
       const made = await perform(app, operator, makeSignInLinkAct, { ...link, person });
       if (!made.ok) return printRefusals("sign-in-link", made.refusals, io);
-      printLink(app, link, made.value.name, io);
+      await printLink(app, link, made.value.name, io);
       return 0;
     });
   },

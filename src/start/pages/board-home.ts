@@ -1,4 +1,5 @@
 import { notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
+import { setUpTasks } from "#board";
 import { daysUntil } from "./centre-home.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
 import { keyDateTitles } from "./key-dates.ts";
@@ -22,6 +23,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
   const now = app.clock();
   const mayRead = actor.permissions.has("entries.view");
   const found = await transactionAs(app, actor, async (tx) => ({
+    setUp: actor.permissions.has("board.manage") && !app.demo ? await setUpTasks(tx, app) : [],
     figures: await boardFigures(tx),
     series: await countsBySeries(tx, null),
     dates: await nextDates(tx, now, null),
@@ -30,6 +32,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
   }));
   return page("start/pages/board-home.njk", {
     ...found,
+    setUp: found.setUp.some((task) => !task.done) ? found.setUp : [],
     mayRead,
     series: found.series.map((one) => ({
       ...one,

@@ -1,6 +1,6 @@
 import { writeBasedataBundle } from "#formats";
-import { dayAt } from "#kernel";
-import type { App, Tx } from "#platform";
+import { type Decision, dayAt, ok } from "#kernel";
+import { type App, boardIdentifier, type Tx } from "#platform";
 import { type BasedataRecords, basedataOf } from "../basedata/basedata.ts";
 import { readCode } from "../read-filter.ts";
 import { storedCatalogue } from "../read-stored-catalogue.ts";
@@ -16,14 +16,19 @@ export async function findBasedata(
   return series && offered ? { series, basedata: basedataOf(await storedCatalogue(tx), series) } : undefined;
 }
 
-/** The zip bundle that a centre's system loads, named as the exchange formats say. */
+/**
+ * The zip bundle that a centre's system loads, named as the exchange formats say. Refused until the board has set its
+ * identifier.
+ */
 export function basedataBundle(
   app: App,
   series: string,
   basedata: BasedataRecords,
-): { name: string; bytes: Uint8Array } {
+): Decision<{ name: string; bytes: Uint8Array }> {
+  const awardingBody = boardIdentifier(app.board);
+  if (!awardingBody.ok) return awardingBody;
   const about = {
-    awardingBody: app.board.identifier,
+    awardingBody: awardingBody.value,
     series: series.slice(0, 2),
     year: series.slice(2),
     sequence: 1,
@@ -31,5 +36,5 @@ export function basedataBundle(
     softwareVersion: "1",
     madeOn: dayAt(app.clock()),
   };
-  return writeBasedataBundle(about, basedata);
+  return ok(writeBasedataBundle(about, basedata));
 }

@@ -1,4 +1,4 @@
-import { file, json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { file, json, notFound, page, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { seriesOffered } from "../series-offered.ts";
 import { basedataBundle, findBasedata } from "./basedata-bundle.ts";
 
@@ -64,8 +64,8 @@ async function downloadBasedata({ app, actor, params }: WebRequest): Promise<Rep
   const [, series] = /^([A-Z0-9]{4})\.zip$/.exec(params["file"] ?? "") ?? [];
   const found = await transactionAs(app, actor, (tx) => findBasedata(tx, series));
   if (!found) return notFound;
-  const { name, bytes } = basedataBundle(app, found.series, found.basedata);
-  return file(name, "application/zip", bytes);
+  const bundle = basedataBundle(app, found.series, found.basedata);
+  return bundle.ok ? file(bundle.value.name, "application/zip", bundle.value.bytes) : refused(bundle.refusals);
 }
 
 async function basedataAsJson({ app, actor, params }: WebRequest): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { dayAt } from "#kernel";
-import { type Actor, type App, transactionAs, type Tx } from "#platform";
+import { type Actor, type App, issuerOf, transactionAs, type Tx } from "#platform";
 import { broadsheetAbout, resultsBroadsheet } from "../broadsheet/broadsheet.ts";
 import { broadsheetOf } from "../broadsheet/broadsheet-of.ts";
 import { optionsToRead } from "../options-to-read.ts";
@@ -65,7 +65,9 @@ export function broadsheetPdf(app: App, matter: DocumentMatter): Promise<Uint8Ar
 }
 
 function aboutOf(app: App, { issued, centre, facts }: DocumentMatter): Parameters<typeof statementsOf>[0] {
-  return { board: app.board, isDemo: app.demo, issued, centre, facts };
+  const issuer = issuerOf(app.board);
+  if (!issuer.ok) throw new RangeError("No document is issued by a board without a name.");
+  return { board: issuer.value, isDemo: app.demo, issued, centre, facts };
 }
 
 /**

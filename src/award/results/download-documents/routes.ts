@@ -1,4 +1,15 @@
-import { type App, file, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import {
+  type App,
+  file,
+  issuerOf,
+  notFound,
+  page,
+  refused,
+  type Reply,
+  type Route,
+  transactionAs,
+  type WebRequest,
+} from "#platform";
 import { openingsFor } from "../list-results/openings.ts";
 import { optionsToRead, readsAllResults } from "../options-to-read.ts";
 import { seriesWithResults } from "../queries.ts";
@@ -139,6 +150,8 @@ async function pdf(
   const series = readCode(params["series"]);
   const matter = series ? await documentMatter(app, actor, actor.centreId ?? "", series, candidate) : null;
   if (!matter) return notFound;
+  const issuer = issuerOf(app.board);
+  if (!issuer.ok) return refused(issuer.refusals);
   const number = String(matter.results[0]?.candidateNumber ?? "").padStart(4, "0");
   const whose = candidate === undefined ? matter.centre.number : `${matter.centre.number}-${number}`;
   return file(`${word}-${whose}-${series}.pdf`, "application/pdf", await make(app, matter));

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { dayAt } from "#kernel";
-import { canonicalJson, type Delivered, type App, type Subscriber, type Tx } from "#platform";
+import { boardIdentifier, canonicalJson, type Delivered, type App, type Subscriber, type Tx } from "#platform";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { resultFile } from "../result-files/result-file.ts";
 import { fileNumber, type MadeFile } from "./file-number.ts";
 
 /**
  * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a date.
- * Hearing the same event twice changes nothing: a file is made only when its results differ from the last one.
+ * Hearing the same event twice changes nothing: a file is made only when its results differ from the last one. The
+ * event waits until the board has set its identifier.
  */
 export const prepareResultFiles: Subscriber = {
   name: "results: prepare result files",
@@ -81,7 +82,9 @@ async function saveFile(
 ): Promise<void> {
   const { centreId, postcode, series, runId } = wanted;
   const madeOn = (await dayOfFile(tx, series, family)) ?? dayAt(app.clock());
-  const file = resultFile({ board: app.board, centreId, postcode, series, sequence, madeOn }, rows);
+  const awardingBody = boardIdentifier(app.board);
+  if (!awardingBody.ok) throw new Error("no result file is made until the board has set its identifier");
+  const file = resultFile({ awardingBody: awardingBody.value, centreId, postcode, series, sequence, madeOn }, rows);
   const content = {
     name: file.name,
     records: rows.length,

@@ -1,10 +1,9 @@
 import { writeExchangeFile } from "#formats";
-import type { Board } from "#platform";
 import type { ResultRow } from "../queries.ts";
 import { resultRecord } from "./result-record.ts";
 
 export type ResultFileAbout = {
-  readonly board: Board;
+  readonly awardingBody: string;
   readonly centreId: string;
   readonly postcode: string;
   readonly series: string;
@@ -20,7 +19,7 @@ export function resultFile(about: ResultFileAbout, results: readonly ResultRow[]
     {
       type: "R",
       centre: about.centreId,
-      awardingBody: about.board.identifier,
+      awardingBody: about.awardingBody,
       series: about.series.slice(0, 2),
       year: about.series.slice(2),
       distribution: "S",

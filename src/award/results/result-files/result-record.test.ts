@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseExchangeFile } from "#formats";
-import { demoBoard } from "#platform";
 import type { ResultRow } from "../queries.ts";
 import { sampleResult } from "../sample-result.ts";
 import { resultFile } from "./result-file.ts";
 
 const about = {
-  board: demoBoard,
+  awardingBody: "90",
   centreId: "99999",
   postcode: "AB1 2CD",
   series: "6A26",

@@ -1,12 +1,12 @@
 import { type Day, formatFraction, fraction } from "#kernel";
-import type { Board } from "#platform";
+import type { Issuer } from "#platform";
 import { fourFigures, shownGrade } from "../grade-shown.ts";
 import type { ResultRow, WeighedUnit } from "../queries.ts";
 import type { StatementAward, StatementComponent, StatementData, StatementUnit } from "./statement-data.ts";
 import type { StatementFacts } from "./statement-facts.ts";
 
 export type StatementsAbout = {
-  readonly board: Board;
+  readonly board: Issuer;
   readonly isDemo: boolean;
   readonly issued: Day;
   readonly centre: { readonly number: string; readonly name: string };

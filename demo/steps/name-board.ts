@@ -1,0 +1,22 @@
+import { changeContacts, changeIdentity, draftAccessibilityStatement, draftText, publishText } from "#board";
+import { dayAt } from "#kernel";
+import { perform, refreshBoard } from "#platform";
+import { done } from "../act.ts";
+import { demoContacts, demoIdentity, demoStatement, demoTexts } from "../demo-board.ts";
+import type { DemoWorld } from "../world.ts";
+
+/** Gives the board of the demonstration its name, its contacts and its published pages. */
+export async function nameBoard({ app, people }: Pick<DemoWorld, "app" | "people">): Promise<void> {
+  const { board } = people;
+  const effectiveOn = dayAt(app.clock());
+  done("name the board", await perform(app, board, changeIdentity, demoIdentity));
+  done("say how to contact it", await perform(app, board, changeContacts, demoContacts));
+  await refreshBoard(app);
+  for (const text of demoTexts) {
+    done("write a text", await perform(app, board, draftText, text));
+    done("publish a text", await perform(app, board, publishText, { kind: text.kind, effectiveOn }));
+  }
+  const statement = demoStatement(effectiveOn);
+  done("write the statement", await perform(app, board, draftAccessibilityStatement, statement));
+  done("publish it", await perform(app, board, publishText, { kind: "accessibility", effectiveOn }));
+}

@@ -1,0 +1,29 @@
+import { defineModule } from "#platform";
+import { acts } from "./acts.ts";
+import { isTextKind } from "./board.ts";
+import { paths, versionPath } from "./paths.ts";
+import { otherTables } from "./personal-data.ts";
+import { readBoard } from "./read-board.ts";
+import { routes } from "./routes.ts";
+
+/** The board itself: what it is called, how it is reached, how it looks, and the texts it publishes. */
+export const board = defineModule({
+  name: "board",
+  permissions: { "board.manage": "Change the board's name, contacts, look and published pages" },
+  grants: { administrator: ["board.manage"] },
+  acts,
+  routes,
+  readBoard,
+  navigation: { board: [{ text: "Settings", href: paths.settings(), needs: "board.manage", order: 85 }] },
+  subjects: {
+    board: { board: { needs: "board.manage", at: () => paths.settings() }, example: "identity" },
+    "board-text": {
+      board: {
+        needs: "board.manage",
+        at: ([kind = "", version]) => (isTextKind(kind) ? versionPath(kind, Number(version)) : paths.settings()),
+      },
+      example: "terms 1",
+    },
+  },
+  notPersonal: otherTables,
+});

@@ -1,0 +1,21 @@
+import { confirmPage } from "#platform";
+import { paths } from "../paths.ts";
+import { settingsTrail } from "../setting-page.ts";
+import { removeLogo } from "./remove-logo.ts";
+
+/** Asks before the logo is removed. */
+export const removeLogoPage = confirmPage({
+  path: paths.logoRemoval,
+  scope: "board",
+  action: removeLogo,
+  missing: ["logo-absent"],
+  back: () => paths.settings(),
+  question: () => ({
+    title: "Remove the logo",
+    trail: settingsTrail,
+    text: ["Pages will show the name of the board alone."],
+    button: "Remove the logo",
+    danger: true,
+  }),
+  after: () => `${paths.settings()}?done=logo`,
+});

@@ -1,0 +1,33 @@
+import type { Mailing } from "#platform";
+
+/** How messages leave, in words, with what to do about it; and whether that is settled. */
+export type MailState = { readonly done: boolean; readonly text: string; readonly fix: readonly string[] };
+
+export function mailState(mail: Mailing): MailState {
+  switch (mail.mode) {
+    case "smtp":
+      return {
+        done: true,
+        text: `Messages are sent through ${mail.server.host}, from ${mail.server.from.address}.`,
+        fix: [],
+      };
+    case "catch":
+      return {
+        done: false,
+        text: "Messages are captured and shown on this site. None is sent.",
+        fix: [
+          "That is for demonstrations and development. To send messages, set ACCOLADE_SMTP_URL and " +
+            "ACCOLADE_MAIL_FROM, and start the server without --catch-mail.",
+        ],
+      };
+    case "none":
+      return {
+        done: false,
+        text: "No mail server is set. Messages wait until there is one: invitations do not arrive.",
+        fix: [
+          "Whoever runs the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
+            "and ACCOLADE_MAIL_FROM (for example exams@example.org), and starts it again.",
+        ],
+      };
+  }
+}

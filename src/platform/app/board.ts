@@ -1,0 +1,71 @@
+import { type Decision, ok, refuse } from "#kernel";
+import type { Permission } from "./actor.ts";
+import type { App } from "./app.ts";
+import { program } from "./program.ts";
+
+/** What every page, message and file says of the board. */
+export type Board = {
+  /** `Awarding organisation` while the board has no name. */
+  readonly name: string;
+  /** For the telephone and for narrow places. */
+  readonly shortName: string;
+  /** Where it is given a name, and by whom; null once it has one. */
+  readonly naming: { readonly href: string; readonly needs: Permission } | null;
+  /** The two digits of the JCQ exchange formats, in file names and headers; null while the board has no name. */
+  readonly identifier: string | null;
+  /** The address of a style sheet with the board's own colour. */
+  readonly style: string | null;
+  readonly logo: { readonly href: string; readonly width: number; readonly height: number } | null;
+  /** What is in the footer of every page: only pages that the board has published, and its own links. */
+  readonly links: readonly { readonly text: string; readonly href: string }[];
+};
+
+/** A board before anything is set. */
+export const unnamedBoard: Board = {
+  name: "Awarding organisation",
+  shortName: "Awarding organisation",
+  naming: null,
+  identifier: null,
+  style: null,
+  logo: null,
+  links: [],
+};
+
+/**
+ * Reads the board again, so that a change made by any program shows at once: before each request, and by the worker
+ * every second. When the database does not answer, what was read last stays: whoever asked will find that out.
+ */
+export async function refreshBoard(app: App): Promise<void> {
+  const { readBoard } = program();
+  if (!readBoard) return;
+  try {
+    const board = await readBoard(app);
+    // An unchanged board stays the same value: pages that are made once and kept depend on it.
+    if (JSON.stringify(board) !== JSON.stringify(app.board)) app.board = board;
+  } catch (fault) {
+    app.log(`the board could not be read: ${String(fault)}`);
+  }
+}
+
+/** The board's identifier, without which no exchange file is read or written. */
+export function boardIdentifier({ identifier }: Board): Decision<string> {
+  if (identifier !== null) return ok(identifier);
+  return refuse(
+    "board-identifier-missing",
+    "The board has not set its identifier, so files cannot be sent or received yet. An administrator of the board " +
+      "sets it under Settings.",
+  );
+}
+
+/** The name and identifier that stand on what is issued: nothing is issued before the board has them. */
+export type Issuer = { readonly name: string; readonly identifier: string };
+
+/** Under whose name a document is issued; refused while the board has none. */
+export function issuerOf({ name, identifier }: Board): Decision<Issuer> {
+  if (identifier !== null) return ok({ name, identifier });
+  return refuse(
+    "board-name-missing",
+    "The board has not set its name, so no document can be issued yet. An administrator of the board sets it under " +
+      "Settings.",
+  );
+}
