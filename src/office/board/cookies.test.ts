@@ -24,7 +24,11 @@ afterAll(() => site.close());
 test("the page lists the cookies that the program sets, and no other", async () => {
   const answer = await site.visitor().get("/every-cookie");
   const set = [answer.headers["set-cookie"]].flat().map((cookie) => String(cookie).split("=")[0]);
-  expect(set.toSorted()).toEqual(cookiesOf(site.app).map(({ name }) => name).toSorted());
+  expect(set.toSorted()).toEqual(
+    cookiesOf(site.app)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
   const page = await site.visitor().get("/cookies");
   for (const name of set) expect(page.body).toContain(`scope="row">${name}</th>`);
 });

@@ -47,7 +47,10 @@ test.each([
   ["a colour that is none", "update board.profile set accent = 'red'"],
   ["a contact that leads nowhere", "insert into board.contact (purpose) values ('general')"],
   ["a link without encryption", "insert into board.footer_link values (1, 'x', 'http://x.example')"],
-  ["a text of no kind", "insert into board.text (kind, version, body, effective_on) values ('x', 1, 'x', '2026-01-01')"],
+  [
+    "a text of no kind",
+    "insert into board.text (kind, version, body, effective_on) values ('x', 1, 'x', '2026-01-01')",
+  ],
 ])("the database refuses %s", async (_title, statement) => {
   await expect(run("board", statement)).rejects.toThrow(/violates check constraint/);
 });

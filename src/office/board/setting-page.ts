@@ -76,7 +76,10 @@ async function act<Input, Facts, Value, Answer>(
   return would.ok ? check(page, await nowOf(page, request), request.form) : form(page, request.form, would.refusals);
 }
 
-function nowOf(page: Pick<SettingPage<never, never, never, never>, "now">, { app, actor }: WebRequest): Promise<Values> {
+function nowOf(
+  page: Pick<SettingPage<never, never, never, never>, "now">,
+  { app, actor }: WebRequest,
+): Promise<Values> {
   return transactionAs(app, actor, (tx) => page.now(tx));
 }
 

@@ -43,7 +43,7 @@ test("before there is an identifier no file is taken, and nothing says otherwise
   const board = await site.signIn({ personId: "eve", name: "Eve Entries", side: "board", role: "entries" });
   const sent = await board.upload("/board/entry-files", "files", "E9000177.X01", Buffer.from("x"));
   expect(sent.body).toContain("The board has not set its identifier, so files cannot be sent or received yet.");
-  const stored = await site.app.database.as.board.selectFrom("entries.file").select("file_id").execute();
+  const stored = await site.app.database.as.board.selectFrom("exchange.file").select("file_id").execute();
   expect(stored).toEqual([]);
 });
 
@@ -111,7 +111,10 @@ test("contacts become a public page with a link on every page", async () => {
   expect((await site.visitor().get("/contact")).status).toBe(404);
   const without = await admin.post("/board/settings/contacts", { "privacy-email": "dpo@northgate.example" });
   expect([without.status, without.body.includes("general enquiries")]).toEqual([422, true]);
-  const wrong = await admin.post("/board/settings/contacts", { "general-email": "no address", "general-telephone": "x" });
+  const wrong = await admin.post("/board/settings/contacts", {
+    "general-email": "no address",
+    "general-telephone": "x",
+  });
   expect([wrong.status, wrong.body.includes("#general-email"), wrong.body.includes("#general-telephone")]).toEqual([
     422,
     true,
@@ -130,7 +133,12 @@ test("contacts become a public page with a link on every page", async () => {
 test("links in the footer are on every page, in their order", async () => {
   const half = await admin.post("/board/settings/links", { "text-1": "News" });
   expect([half.status, half.body.includes("#href-1")]).toEqual([422, true]);
-  const wanted = { "text-2": "News", "href-2": "https://news.example/a", "text-5": "Jobs", "href-5": "https://jobs.example" };
+  const wanted = {
+    "text-2": "News",
+    "href-2": "https://news.example/a",
+    "text-5": "Jobs",
+    "href-5": "https://jobs.example",
+  };
   expect((await admin.post("/board/settings/links", { ...wanted, _step: "save" })).status).toBe(303);
   const { body } = await site.visitor().get("/");
   expect(body.indexOf("https://news.example/a")).toBeGreaterThan(0);

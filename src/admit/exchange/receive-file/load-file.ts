@@ -1,5 +1,6 @@
 import { type Centre, findCentre } from "#centres";
-import type { Moment, Tx } from "#platform";
+import { boardIdentifier, type Moment, type Tx } from "#platform";
+import { type Decision, ok } from "#kernel";
 import type { FileContext, FileKind, LoadedFile } from "../file-kind.ts";
 import { findAcceptedFile } from "../files-received.ts";
 import { sideOf } from "../place-of-files.ts";
@@ -31,9 +32,14 @@ export type FileFacts = {
 const noCentre = "00000";
 const unused: SequenceFacts = { last: 0, accepted: new Set() };
 
-/** Locks the sequence of the centre and series, and reads all that deciding on the file needs. */
-export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: Moment): Promise<FileFacts> {
+/**
+ * Locks the sequence of the centre and series, and reads all that deciding on the file needs. Refused until the board
+ * has set its identifier: a file is addressed to it.
+ */
+export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: Moment): Promise<Decision<FileFacts>> {
   const { actor, app } = moment;
+  const awardingBody = boardIdentifier(app.board);
+  if (!awardingBody.ok) return awardingBody;
   const named = sent.section?.centreHeader.centre ?? noCentre;
   const mayRead = actor.centreId === null || actor.centreId === named;
   const centre = mayRead ? await findCentre(tx, named) : undefined;
@@ -42,8 +48,8 @@ export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: M
   const receiptCentre = actor.centreId ?? named;
   const earlier = await findAcceptedFile(tx, kind.name, receiptCentre, sent.contentHash);
   const context = !earlier && centre && series ? contextOf(sent, centre, series, moment) : undefined;
-  return {
-    awardingBody: app.board.identifier,
+  return ok({
+    awardingBody: awardingBody.value,
     receiptCentre,
     senderCentre: actor.centreId,
     centre,
@@ -51,7 +57,7 @@ export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: M
     sequence,
     earlier,
     loaded: context && (await sent.opened?.load(tx, context, moment)),
-  };
+  });
 }
 
 function contextOf(sent: SentFile, centre: Centre, series: string, moment: Moment): FileContext | undefined {

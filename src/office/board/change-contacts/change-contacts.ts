@@ -41,7 +41,10 @@ async function saveContacts(
   { now }: { readonly now: readonly Contact[] },
 ): Promise<Saved<null>> {
   await tx.deleteFrom("board.contact").execute();
-  await tx.insertInto("board.contact").values([...wanted]).execute();
+  await tx
+    .insertInto("board.contact")
+    .values([...wanted])
+    .execute();
   return {
     answer: null,
     subject: { kind: "board", id: "contacts" },

@@ -38,10 +38,7 @@ export function mayBeContacts(typed: readonly TypedContact[]): Decision<readonly
  * Whether the contacts may change so. Once there is a way to reach the board about everything it stays: published pages
  * send people there.
  */
-export function mayChangeContacts(
-  now: readonly Contact[],
-  wanted: readonly Contact[],
-): Decision<readonly Contact[]> {
+export function mayChangeContacts(now: readonly Contact[], wanted: readonly Contact[]): Decision<readonly Contact[]> {
   if (JSON.stringify(now) === JSON.stringify(wanted)) {
     return refuse("board-unchanged", "You have not changed anything. Change an answer, or cancel.");
   }

@@ -17,7 +17,9 @@ export const changeLinksPage = settingPage({
   path: paths.links,
   action: changeLinks,
   title: "Links in the footer",
-  text: ["Links to other sites, for example the board’s own website. Pages that you publish here are linked by themselves."],
+  text: [
+    "Links to other sites, for example the board’s own website. Pages that you publish here are linked by themselves.",
+  ],
   asks,
   now: async (tx) =>
     Object.fromEntries(

@@ -46,12 +46,7 @@ const asks: readonly Field[] = [
   },
   { name: "preparedOn", label: "Day on which this statement was prepared", kind: "day", width: 10 },
   { name: "reviewedOn", label: "Day on which it was last reviewed", kind: "day", width: 10 },
-  {
-    name: "replyDays",
-    label: "Working days within which you reply",
-    kind: "whole",
-    width: 2,
-  },
+  { name: "replyDays", label: "Working days within which you reply", kind: "whole", width: 2 },
   {
     name: "enforcement",
     label: "Where does the board work?",

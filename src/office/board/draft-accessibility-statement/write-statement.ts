@@ -3,11 +3,7 @@ import type { Contact } from "../board.ts";
 import type { Answers } from "./answers.ts";
 
 /** Whose statement it is, of which site, and who is written to. */
-export type About = {
-  readonly board: string;
-  readonly address: string;
-  readonly contact: Contact | undefined;
-};
+export type About = { readonly board: string; readonly address: string; readonly contact: Contact | undefined };
 
 const regulations =
   "the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018";
@@ -47,10 +43,8 @@ const standard = "the Web Content Accessibility Guidelines version 2.2 AA standa
 
 const complianceWords: Readonly<Record<Answers["compliance"], string>> = {
   full: `This website is fully compliant with ${standard}.`,
-  partial:
-    `This website is partially compliant with ${standard}, due to the non-compliances and exemptions listed below.`,
-  none:
-    `This website is not compliant with ${standard}. The non-compliances and exemptions are listed below.`,
+  partial: `This website is partially compliant with ${standard}, due to the non-compliances and exemptions listed below.`,
+  none: `This website is not compliant with ${standard}. The non-compliances and exemptions are listed below.`,
 };
 
 const greatBritain =

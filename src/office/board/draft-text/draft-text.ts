@@ -32,11 +32,7 @@ export const draftText = defineAction<Draft, Facts, string, { readonly kind: Tex
 });
 
 /** Keeps a draft, and says so for the log: the text itself is on the page, not in it. */
-export async function saveDraft(
-  tx: Tx,
-  kind: TextKind,
-  body: string,
-): Promise<Saved<{ readonly kind: TextKind }>> {
+export async function saveDraft(tx: Tx, kind: TextKind, body: string): Promise<Saved<{ readonly kind: TextKind }>> {
   await tx
     .insertInto("board.draft")
     .values({ kind, body })

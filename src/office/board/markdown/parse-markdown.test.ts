@@ -50,24 +50,39 @@ test.each([
 ])("a link to %s leads nowhere and is found", (href) => {
   const text = `Before\n[words](${href})`;
   expect(badLinks(text)).toEqual([{ line: 2, href }]);
-  expect(parseMarkdown(text).flatMap((block) => ("spans" in block ? block.spans : [])).every((span) => !span.href)).toBe(
-    true,
-  );
+  expect(
+    parseMarkdown(text)
+      .flatMap((block) => ("spans" in block ? block.spans : []))
+      .every((span) => !span.href),
+  ).toBe(true);
 });
 
-test.each(["https://www.example.org", "mailto:a@board.example", "tel:+442079460000", "/privacy", "/a/b?c=d#e", "https://e.example/A_(b)"])(
-  "a link to %s is one",
-  (href) => {
-    expect(badLinks(`[words](${href})`)).toEqual([]);
-    expect(parseMarkdown(`[words](${href})`)).toEqual([{ kind: "paragraph", spans: [{ text: "words", href }] }]);
-  },
-);
+test.each([
+  "https://www.example.org",
+  "mailto:a@board.example",
+  "tel:+442079460000",
+  "/privacy",
+  "/a/b?c=d#e",
+  "https://e.example/A_(b)",
+])("a link to %s is one", (href) => {
+  expect(badLinks(`[words](${href})`)).toEqual([]);
+  expect(parseMarkdown(`[words](${href})`)).toEqual([{ kind: "paragraph", spans: [{ text: "words", href }] }]);
+});
 
 const around = { board: { name: "B", links: [] }, navigation: [], may: () => false };
 
 test("whatever is written, what comes out holds no markup but its own", () => {
   const tags = /<(?!\/?(?:h2|h3|p|ul|ol|li|a)(?: class="govuk-[a-z -]+")?(?: href="[^"<>]*")?>)/;
-  const words = fc.constantFrom("<script>", "[x](javascript:a)", "[y](https://e.example/\"><i>)", "## ", "- ", "\n", "&", "a");
+  const words = fc.constantFrom(
+    "<script>",
+    "[x](javascript:a)",
+    '[y](https://e.example/"><i>)',
+    "## ",
+    "- ",
+    "\n",
+    "&",
+    "a",
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 20 }), (parts) => {
       const shown = { ...around, blocks: parseMarkdown(parts.join(" ")), title: "", shown: {}, versions: [] };

@@ -15,7 +15,13 @@ export type BadLink = { readonly line: number; readonly href: string };
  */
 export function parseMarkdown(source: string): readonly Block[] {
   const blocks: Block[] = [];
-  for (const chunk of chunksOf(source)) blocks.push(blockOf(chunk, blocks.some(({ kind }) => kind === "heading")));
+  for (const chunk of chunksOf(source))
+    blocks.push(
+      blockOf(
+        chunk,
+        blocks.some(({ kind }) => kind === "heading"),
+      ),
+    );
   return blocks;
 }
 

@@ -38,9 +38,7 @@ export const mailPages: readonly Route[] = [
 
 async function send(request: WebRequest): Promise<Reply> {
   const done = await performFor(request, sendTestMessage);
-  return done.ok
-    ? redirect(paths.mail({ sent: done.value.mailId }))
-    : show(request, request.form["to"], done.refusals);
+  return done.ok ? redirect(paths.mail({ sent: done.value.mailId })) : show(request, request.form["to"], done.refusals);
 }
 
 async function show(request: WebRequest, to: string | undefined, refusals: readonly Refusal[]): Promise<Reply> {

@@ -15,14 +15,7 @@ export const setLogoPages: readonly Route[] = [
     summary: "Choose the logo of the board",
     handle: async () => show([]),
   },
-  {
-    ...both,
-    name: "set-logo",
-    method: "POST",
-    summary: "Set the logo of the board",
-    act: "set-logo",
-    handle: send,
-  },
+  { ...both, name: "set-logo", method: "POST", summary: "Set the logo of the board", act: "set-logo", handle: send },
 ];
 
 async function send(request: WebRequest): Promise<Reply> {

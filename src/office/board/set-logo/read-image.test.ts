@@ -5,7 +5,10 @@ import { mayBeLogo } from "./rule.ts";
 import { pngChunk, sampleJpeg, samplePng } from "./sample-images.ts";
 
 test("a PNG and a JPEG are read with their size, whatever they are called", () => {
-  expect(readImage(samplePng(200, 80))).toMatchObject({ ok: true, value: { mediaType: "image/png", width: 200, height: 80 } });
+  expect(readImage(samplePng(200, 80))).toMatchObject({
+    ok: true,
+    value: { mediaType: "image/png", width: 200, height: 80 },
+  });
   expect(readImage(sampleJpeg(640, 48))).toMatchObject({
     ok: true,
     value: { mediaType: "image/jpeg", width: 640, height: 48 },

@@ -30,12 +30,10 @@ export async function boardSettings(tx: Tx, today: string) {
       { key: "Postal address", value: profile.postalAddress },
       { key: "Web address", value: profile.webAddress },
     ] satisfies readonly Line[],
-    contacts: contacts.map(
-      ({ purpose, email, telephone }): Line => ({
-        key: contactPurposes[purpose],
-        value: [email, telephone].filter((way) => way !== null).join("\n"),
-      }),
-    ),
+    contacts: contacts.map(({ purpose, email, telephone }): Line => ({
+      key: contactPurposes[purpose],
+      value: [email, telephone].filter((way) => way !== null).join("\n"),
+    })),
     links: links.map(({ text, href }): Line => ({ key: text, value: href })),
     accent: profile.accent,
     texts,
@@ -49,9 +47,7 @@ async function textLine(tx: Tx, kind: TextKind, today: string): Promise<TextLine
   return {
     kind,
     title: textKinds[kind].title,
-    published: current
-      ? { href: textPath(kind), version: current.version, effectiveOn: current.effectiveOn }
-      : null,
+    published: current ? { href: textPath(kind), version: current.version, effectiveOn: current.effectiveOn } : null,
     coming: newest && newest !== current ? { version: newest.version, effectiveOn: newest.effectiveOn } : null,
     writing: writingPath(kind),
     publication: hasDraft ? paths.publication({ kind }) : null,
