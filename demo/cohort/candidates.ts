@@ -2,7 +2,7 @@ import { completeUci } from "#kernel";
 import { splitName, foldName } from "#formats";
 import type { DemoCentre } from "./centres.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { forenames, middleNames, surnames } from "./names.ts";
+import { forenames, middleNames, surnameOf, surnames } from "./names.ts";
 
 /** A made-up candidate. `ability` is from 0 to 1000 and says nothing about the real world. */
 export type DemoCandidate = {
@@ -27,24 +27,38 @@ export function demoCandidates(seed: number, centre: DemoCentre): readonly DemoC
 
 function candidate(dice: Dice, centre: DemoCentre, index: number): DemoCandidate {
   const year = yearOf(dice, centre.kind);
-  const surname = dice.pick(surnames);
-  const first = dice.pick(forenames);
-  const names = dice.chance(550) ? `${first} ${dice.pick(middleNames)}` : first;
+  const family = dice.pick(surnames);
+  const first = dice.below(manyNames);
+  const middle = dice.chance(550) ? dice.below(manyNames) : undefined;
+  const uln = ulnOf(dice);
+  const sex = dice.chance(500) ? "F" : "M";
+  const surname = surnameOf(family, sex);
+  const names = [nameAt(forenames[sex], first), ...(middle === undefined ? [] : [nameAt(middleNames[sex], middle)])];
+  const dateOfBirth = birthday(dice, year);
   const started = { 11: 21, 12: 20, 13: 19 }[year];
   const twelve = `${centre.centreId}0${started}${String(index + 1).padStart(4, "0")}`;
   return {
     centreId: centre.centreId,
     number: 1001 + index,
     uci: uciOf(twelve),
-    uln: ulnOf(dice),
+    uln,
     surname,
-    forenames: names,
-    fileName: foldName(surname, names),
-    sex: dice.chance(500) ? "F" : "M",
-    dateOfBirth: birthday(dice, year),
+    forenames: names.join(" "),
+    fileName: foldName(surname, names.join(" ")),
+    sex,
+    dateOfBirth,
     year,
     ability: dice.bell(),
   };
+}
+
+/** Thrown before the sex is known, which says from which list the name is taken. */
+const manyNames = 1_000_000;
+
+function nameAt(names: readonly string[], thrown: number): string {
+  const name = names[thrown % names.length];
+  if (name === undefined) throw new RangeError("There are no names to choose from.");
+  return name;
 }
 
 function yearOf(dice: Dice, kind: string): 11 | 12 | 13 {
