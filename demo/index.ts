@@ -5,3 +5,6 @@ export { demoSignIns, type SignIn } from "./sign-ins.ts";
 export { demoSeries, type DemoWorld } from "./world.ts";
 export { openTrust, type Trust } from "./trust/open-trust.ts";
 export { whatToTry } from "./what-to-try.ts";
+export type { DemoYear } from "./year/open-year.ts";
+export { workTime } from "./year/days.ts";
+export { demoMoments, demoYear, readMoment, type DemoMoment } from "./year/moments.ts";

@@ -5,20 +5,19 @@ import { type App, makeFolder, type Progress, type Subscriber } from "#platform"
 import { done } from "./act.ts";
 import { demoCohort } from "./cohort/cohort.ts";
 import { demoPeople } from "./people.ts";
-import { awardAndRelease } from "./steps/award-and-release.ts";
-import { bankUnits, setUp } from "./steps/set-up.ts";
-import { giveSystemsAccess } from "./systems.ts";
-import { takeEntries } from "./steps/take-entries.ts";
-import { takeMarks } from "./steps/take-marks.ts";
 import { writeOut } from "./steps/write-out.ts";
 import { demoSummary } from "./summary.ts";
 import type { DemoWorld } from "./world.ts";
+import { type DemoYear, openYear, setUpDay } from "./year/open-year.ts";
+import { pausingProgress } from "./year/pausing-progress.ts";
 
 export type DemoOptions = {
   readonly centres: number;
   readonly candidates: number;
   readonly seed: number;
   readonly out: string;
+  /** The moment up to which things have happened; all of the year's have when it is left out. */
+  readonly asOf?: Temporal.Instant | undefined;
 };
 
 /** What the program lends the demonstration: it knows every module, the demonstration does not. */
@@ -26,7 +25,8 @@ export type DemoTools = {
   readonly progress: Progress;
   readonly subscribers: readonly Subscriber[];
   readonly writePack: (world: DemoWorld) => Promise<void>;
-  setDay(day: string): void;
+  /** Moves the demonstration's calendar to a day: deadlines are met as they would have been. */
+  setDay(day: string): void | Promise<void>;
   /** Statements are the longest part; a benchmark of something else leaves them out. */
   readonly statements?: "all" | "none";
 };
@@ -36,54 +36,46 @@ export type DemoDone = {
   readonly summary: string;
   /** The key of a system of the first centre, to try the interface for programs with. */
   readonly systemKey: string;
+  /** What is still to come of the year, for whoever goes on with it. */
+  readonly year: DemoYear;
 };
+
+const yearEnd = Temporal.Instant.from("2026-12-31T23:59:59Z");
 
 /** Makes a believable board and sends one June series through it, by the same doors that people use. */
 export async function runDemo(app: App, options: DemoOptions, tools: DemoTools): Promise<DemoDone> {
   const startedAt = performance.now();
   await emptyOut(options.out);
+  await tools.setDay(setUpDay);
+  const progress = pausingProgress(tools.progress);
+  const world = await newWorld(app, options, progress);
+  let statements = 0;
+  const year = await openYear(world, progress, {
+    subscribers: tools.subscribers,
+    setDay: tools.setDay,
+    writeOut: async () => {
+      statements = (await writeOut(world, tools.statements ?? "all")).statements;
+      const packing = progress.phase("Write the pack");
+      await tools.writePack(world);
+      packing.done(join(options.out, "pack"));
+    },
+  });
+  await year.goOnTo(options.asOf ?? yearEnd);
+  const seconds = Math.ceil((performance.now() - startedAt) / 1000);
+  return {
+    world,
+    year,
+    systemKey: year.systemKey,
+    summary: await demoSummary(app, { statements, seconds, asOf: options.asOf }),
+  };
+}
+
+async function newWorld(app: App, options: DemoOptions, progress: Progress): Promise<DemoWorld> {
   const { catalogue, files } = await shippedCatalogue();
   const cohort = demoCohort(options.seed, catalogue, options.centres, options.candidates);
-  const people = await demoPeople(
-    app,
-    cohort.map((each) => each.centre),
-  );
-  const world: DemoWorld = {
-    app,
-    seed: options.seed,
-    out: options.out,
-    catalogue,
-    catalogueFiles: files,
-    cohort,
-    people,
-    progress: tools.progress,
-    setDay: tools.setDay,
-  };
-  await setUp(world);
-  const systemKey = await giveSystemsAccess(world);
-  const entries = await takeEntries(world);
-  await bankUnits(world);
-  const marks = await takeMarks(world);
-  const run = await awardAndRelease(world, tools.subscribers);
-  const written = await writeOut(world, tools.statements ?? "all");
-  const packing = tools.progress.phase("Write the pack");
-  await tools.writePack(world);
-  packing.done(join(options.out, "pack"));
-  const summary = await demoSummary(
-    app,
-    {
-      centres: cohort.length,
-      candidates: cohort.reduce((sum, each) => sum + each.sat.length, 0),
-      files: entries.files + marks.files,
-      refused: entries.refused,
-      entries: entries.entries,
-      marks: marks.marks,
-      statements: written.statements,
-      seconds: Math.ceil((performance.now() - startedAt) / 1000),
-    },
-    run,
-  );
-  return { world, summary, systemKey };
+  const centres = cohort.map((each) => each.centre);
+  const people = await demoPeople(app, centres);
+  return { app, seed: options.seed, out: options.out, catalogue, catalogueFiles: files, cohort, people, progress };
 }
 
 async function emptyOut(out: string): Promise<void> {

@@ -10,7 +10,10 @@ export type SignIn = {
   readonly link: string;
 };
 
-/** Ready-made people of the demonstration: the board, exams officers, candidates, then further roles. */
+/**
+ * Ready-made people of the demonstration: the board, exams officers, candidates once they have been entered, then
+ * further roles.
+ */
 export async function demoSignIns(world: DemoWorld, address: string): Promise<readonly SignIn[]> {
   const { app, cohort, people } = world;
   const [first, second] = [cohort[0], cohort[1] ?? cohort[0]];
@@ -29,7 +32,7 @@ export async function demoSignIns(world: DemoWorld, address: string): Promise<re
     });
   }
   for (const each of first ? first.sat.slice(0, 2) : [])
-    signIns.push(await candidateSignIn(app, address, each.candidate));
+    signIns.push(...(await candidateSignIn(app, address, each.candidate)));
   for (const { role, name, centreId, personId } of people.staff) {
     signIns.push({ role, name, centre: centreId, link: await link(app, address, personId) });
   }
@@ -40,13 +43,14 @@ async function candidateSignIn(
   app: App,
   address: string,
   candidate: { uci: string; centreId: string; forenames: string; surname: string },
-): Promise<SignIn> {
+): Promise<readonly SignIn[]> {
   const row = await app.database.as.board
     .selectFrom("candidates.candidate")
     .select("candidate_id")
     .where("centre_id", "=", candidate.centreId)
     .where("uci", "=", candidate.uci)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!row) return [];
   const name = `${candidate.forenames} ${candidate.surname}`;
   const person = await addPerson(app, {
     personId: `candidate-${candidate.uci}`,
@@ -56,7 +60,7 @@ async function candidateSignIn(
     centreId: candidate.centreId,
     candidateId: row.candidate_id,
   });
-  return { role: "candidate", name, centre: candidate.centreId, link: await link(app, address, person.personId) };
+  return [{ role: "candidate", name, centre: candidate.centreId, link: await link(app, address, person.personId) }];
 }
 
 async function link(app: App, address: string, personId: string): Promise<string> {

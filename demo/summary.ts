@@ -1,51 +1,90 @@
 import { sql } from "kysely";
+import { formatInstant } from "#kernel";
 import { verifyChains, type App } from "#platform";
-import type { AwardAnswer } from "#awarding";
 import { demoSeries } from "./world.ts";
 
-export type DemoCounts = {
+/** What the database does not say: statements that were written, and how long everything took. */
+export type DemoWork = {
+  readonly statements: number;
+  readonly seconds: number;
+  readonly asOf: Temporal.Instant | undefined;
+};
+
+type Counts = {
   readonly centres: number;
   readonly candidates: number;
   readonly files: number;
   readonly refused: number;
   readonly entries: number;
   readonly marks: number;
-  readonly statements: number;
-  readonly seconds: number;
+  readonly results: number;
+  readonly compared: number;
+  readonly checks: number;
 };
 
 type Distribution = { readonly title: string; readonly grade: string; readonly count: number; readonly rank: number };
 
 /** What the demonstration did, for a person to read. */
-export async function demoSummary(app: App, counts: DemoCounts, run: AwardAnswer): Promise<string> {
-  const chains = await verifyChains(app.database.as.board);
-  const broken = chains.filter((chain) => chain.brokenAt !== null);
+export async function demoSummary(app: App, { statements, seconds, asOf }: DemoWork): Promise<string> {
+  const counts = await countAll(app);
   return [
     "",
     `  June 2026 at ${app.board.name} (all made up)`,
+    ...(asOf ? [`  as it stands on ${formatInstant(asOf)}`] : []),
     "",
     line("Centres", counts.centres),
     line("Candidates", counts.candidates),
-    line("Entry files received", counts.files, `${counts.refused} refused and sent again`),
+    line("Files received", counts.files, counts.refused === 0 ? "" : `${counts.refused} refused`),
     line("Entries", counts.entries),
     line("Marks", counts.marks),
-    line("Results", run.results),
-    line("Statements of results", counts.statements),
+    line("Results", counts.results),
+    line("Statements of results", statements),
     "",
     "  Checks",
-    `  ✓ every result matches the second calculation (${grouped(run.results)} compared)`,
-    `  ✓ ${run.steps.reduce((sum, step) => sum + step.checks, 0)} checks of the award found no errors`,
-    broken.length === 0
-      ? `  ✓ audit log unbroken (${grouped(chains.reduce((sum, chain) => sum + chain.acts, 0))} acts in ` +
-        `${chains.length} chains)`
-      : `  ✗ audit log broken in ${broken.map((chain) => chain.chain).join(", ")}`,
+    ...(counts.results === 0
+      ? []
+      : [
+          `  ✓ every result matches the second calculation (${grouped(counts.compared)} compared)`,
+          `  ✓ ${counts.checks} checks of the award found no errors`,
+        ]),
+    await auditLine(app),
     "",
-    "  Grades",
-    ...(await distributionLines(app)),
-    "",
-    `  Done in ${counts.seconds} seconds.`,
+    ...(counts.results === 0 ? [] : ["  Grades", ...(await distributionLines(app)), ""]),
+    `  Done in ${seconds} seconds.`,
     "",
   ].join("\n");
+}
+
+async function auditLine(app: App): Promise<string> {
+  const chains = await verifyChains(app.database.as.board);
+  const broken = chains.filter((chain) => chain.brokenAt !== null);
+  const acts = grouped(chains.reduce((sum, chain) => sum + chain.acts, 0));
+  return broken.length === 0
+    ? `  ✓ audit log unbroken (${acts} acts in ${chains.length} chains)`
+    : `  ✗ audit log broken in ${broken.map((chain) => chain.chain).join(", ")}`;
+}
+
+/** Candidates and entries are those that stand; results are those of the latest award. */
+async function countAll(app: App): Promise<Counts> {
+  const found = await sql<Counts>`
+    select (select count(*) from centres.centre) as centres,
+      (select count(distinct (e.centre_id, e.candidate_id)) from entries.entry e
+        where e.series = ${demoSeries} and e.status <> 'withdrawn') as candidates,
+      (select count(*) from entries.file) + (select count(*) from marking.file) as files,
+      (select count(*) from entries.file f where f.status = 'rejected') as refused,
+      (select count(*) from entries.entry e where e.series = ${demoSeries} and e.status <> 'withdrawn') as entries,
+      (select count(*) from marking.movement m where m.series = ${demoSeries} and m.movement = 1) as marks,
+      coalesce(r.results, 0) as results,
+      coalesce((r.report #>> '{second,compared}')::integer, 0) as compared,
+      coalesce((select sum(t.checks)::integer from awarding.run_step t where t.run_id = r.run_id), 0) as checks
+    from (values (1)) one
+    left join lateral (
+      select w.run_id, w.results, w.report from awarding.run w
+      where w.series = ${demoSeries} and w.status = 'agreed' order by w.started_at desc limit 1
+    ) r on true`.execute(app.database.as.board);
+  const [counts] = found.rows;
+  if (!counts) throw new Error("The board could not be counted.");
+  return counts;
 }
 
 async function distributionLines(app: App): Promise<string[]> {

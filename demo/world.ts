@@ -13,8 +13,12 @@ export type DemoWorld = {
   readonly cohort: readonly CentreCohort[];
   readonly people: DemoPeople;
   readonly progress: Progress;
-  /** Moves the demonstration's calendar on: deadlines are met as they would have been. */
-  setDay(day: string): void;
 };
+
+/**
+ * A step of the year. It gives each day on which something happens, and goes on only when the demonstration has come
+ * to that day: a day that never comes leaves the rest undone.
+ */
+export type DemoStep<Made = void> = AsyncGenerator<string, Made, void>;
 
 export const demoSeries = "6A26";

@@ -72,8 +72,16 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
   return { components, scales, claims };
 }
 
+/** What a candidate's marks and the records of them need. */
+export type MarkedCandidate = Pick<DemoCandidate, "centreId" | "number" | "uci" | "fileName" | "ability">;
+
 /** The marks of one entry. Most candidates sit everything; a few miss a paper or hand in nothing. */
-export function marksOf(seed: number, facts: MarkFacts, candidate: DemoCandidate, option: string): readonly DemoMark[] {
+export function marksOf(
+  seed: number,
+  facts: MarkFacts,
+  candidate: MarkedCandidate,
+  option: string,
+): readonly DemoMark[] {
   const dice = diceOf(seed, `marks ${candidate.uci} ${option}`);
   const components = facts.components.get(option) ?? [];
   const missesAll = dice.chance(6);
@@ -87,7 +95,7 @@ export function marksOf(seed: number, facts: MarkFacts, candidate: DemoCandidate
   });
 }
 
-function claim(dice: Dice, bestFirst: readonly string[], candidate: DemoCandidate): string | null {
+function claim(dice: Dice, bestFirst: readonly string[], candidate: MarkedCandidate): string | null {
   const place = Math.min(999, Math.max(0, 1000 - candidate.ability - 120 + dice.below(240)));
   return bestFirst[Math.floor((place * bestFirst.length) / 1000)] ?? null;
 }

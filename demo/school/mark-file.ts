@@ -1,10 +1,9 @@
 import { type MarkRecord, writeExchangeFile } from "#formats";
-import type { DemoCandidate } from "../cohort/candidates.ts";
 import type { DemoCentre } from "../cohort/centres.ts";
-import type { DemoMark } from "../cohort/marks.ts";
+import type { DemoMark, MarkedCandidate } from "../cohort/marks.ts";
 import type { SchoolFile } from "./entry-file.ts";
 
-export type Marked = { readonly candidate: DemoCandidate; readonly mark: DemoMark };
+export type Marked = { readonly candidate: MarkedCandidate; readonly mark: DemoMark };
 
 /** A file of marks of centre-marked work of June 2026, as a school's system writes it. */
 export function markFile(centre: DemoCentre, sequence: number, madeOn: string, marked: readonly Marked[]): SchoolFile {

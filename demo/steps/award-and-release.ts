@@ -1,17 +1,20 @@
-import { runAward, type AwardAnswer } from "#awarding";
-import { boardZone } from "#kernel";
+import { runAward } from "#awarding";
 import { releaseResults } from "#results";
 import { deliverEvents, perform, type Subscriber } from "#platform";
 import { done } from "../act.ts";
-import { demoSeries, type DemoWorld } from "../world.ts";
+import { markFacts } from "../cohort/marks.ts";
+import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";
+import { recordPapers } from "./take-marks.ts";
+import { giveMarks } from "./unmarked.ts";
 
 /**
  * Awards the series, has the second calculation check every result, prepares the files, and sets the release
  * times.
  */
-export async function awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): Promise<AwardAnswer> {
-  const { app, catalogue, people, progress, setDay } = world;
-  setDay("2026-08-05");
+export async function* awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): DemoStep {
+  const { app, catalogue, people, progress } = world;
+  yield "2026-08-05";
+  await recordPapers(world, await giveMarks(world, markFacts(catalogue, demoSeries), {}), "marks-outstanding.csv");
   const awarding = progress.phase("Award the series");
   const run = done(
     "award the series",
@@ -23,34 +26,25 @@ export async function awardAndRelease(world: DemoWorld, subscribers: readonly Su
   await deliverEvents(app, subscribers);
   preparing.done();
 
-  setDay("2026-08-11");
+  yield "2026-08-11";
   for (const { family, embargoed } of catalogue.families) await release(world, family, embargoed);
-  return run;
 }
 
-/**
- * Releases a family at its key dates; on a machine whose calendar is not there yet, now, so that there is something to
- * see.
- */
+/** Releases a family at its key dates, unless somebody who looks round has set its instants already. */
 async function release({ app, catalogue, people }: DemoWorld, family: string, embargoed: boolean): Promise<void> {
   const at = (kind: string): string | undefined =>
     catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
   const centresAt = at("release-centres");
   const candidatesAt = embargoed ? at("release-candidates") : centresAt;
-  if (!centresAt || !candidatesAt) return;
+  const set = await app.database.as.board
+    .selectFrom("results.release")
+    .select("at")
+    .where("series", "=", demoSeries)
+    .where("family", "=", family)
+    .executeTakeFirst();
+  if (!centresAt || !candidatesAt || set) return;
   done(
     `release ${family}`,
-    await perform(app, people.board, releaseResults, {
-      series: demoSeries,
-      family,
-      centresAt: atLatestNow(centresAt),
-      candidatesAt: atLatestNow(candidatesAt),
-    }),
+    await perform(app, people.board, releaseResults, { series: demoSeries, family, centresAt, candidatesAt }),
   );
-}
-
-/** A time of the board's zone, or this minute when that is earlier: the embargo keeps to the real calendar. */
-function atLatestNow(time: string): string {
-  const now = Temporal.Now.zonedDateTimeISO(boardZone).toPlainDateTime().toString({ smallestUnit: "minute" });
-  return time < now ? time : now;
 }

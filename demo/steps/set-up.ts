@@ -4,20 +4,11 @@ import { bankUnitResults, bankedUnitsTable } from "#awarding";
 import { writeTable } from "#formats";
 import { perform } from "#platform";
 import { done } from "../act.ts";
-import type { DemoWorld } from "../world.ts";
+import type { DemoStep, DemoWorld } from "../world.ts";
 import { nameBoard } from "./name-board.ts";
 
 /** The board before the series: its catalogue and its centres. */
-export async function setUp({
-  app,
-  catalogue,
-  catalogueFiles,
-  cohort,
-  people,
-  progress,
-  setDay,
-}: DemoWorld): Promise<void> {
-  setDay("2026-01-12");
+export async function setUp({ app, catalogue, catalogueFiles, cohort, people, progress }: DemoWorld): Promise<void> {
   await nameBoard({ app, people });
   const loading = progress.phase("Load the catalogue");
   done("load the catalogue", await perform(app, people.board, loadCatalogue, catalogueFiles));
@@ -44,8 +35,8 @@ export async function setUp({
 }
 
 /** The unit results of earlier series, banked when those series are over. */
-export async function bankUnits({ app, cohort, people, progress, setDay }: DemoWorld): Promise<void> {
-  setDay("2026-04-13");
+export async function* bankUnits({ app, cohort, people, progress }: DemoWorld): DemoStep {
+  yield "2026-04-13";
   const banking = progress.phase("Bank earlier unit results");
   const banked = cohort.flatMap((each) => each.banked);
   if (banked.length > 0) {

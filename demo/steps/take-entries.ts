@@ -5,70 +5,81 @@ import { perform } from "#platform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
 import { entryFile, type SchoolFile } from "../school/entry-file.ts";
+import { nextSequence } from "../school/next-sequence.ts";
 import { sequencesOf } from "../school/sequence.ts";
-import type { DemoWorld } from "../world.ts";
+import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";
+import { byDay, type Dated, spread, weekdays } from "../year/days.ts";
 
-export type EntriesTaken = { readonly files: number; readonly refused: number; readonly entries: number };
+const entryDays = weekdays("2026-02-02", "2026-02-20");
+const amendmentDays = weekdays("2026-03-02", "2026-03-18");
 
 /**
- * Every centre writes its entries file and sends it by the front door; some send a bad one first, and amendments
- * follow.
+ * Every centre writes its entries file and sends it by the front door, on a day of its own before the deadline; some
+ * send a bad one first and the right one the day after, and amendments follow.
  */
-export async function takeEntries(world: DemoWorld): Promise<EntriesTaken> {
-  const { app, cohort, people, progress, setDay, out } = world;
+export async function* takeEntries(world: DemoWorld): DemoStep {
+  const { cohort, progress, out } = world;
   await mkdir(join(out, "inbox"), { recursive: true });
-  setDay("2026-02-10");
-  const phase = progress.phase("Receive entries", cohort.length);
-  const taken = await inTurn(cohort, 4, async (each) => {
-    const counts = await sendAll(world, each, "E");
-    phase.advance();
-    return counts;
-  });
-  phase.done(
-    `${sum(taken, "files")} files, ${sum(taken, "entries")} entries, ${sum(taken, "refused")} refused and sent again`,
-  );
-
-  setDay("2026-03-05");
-  const changed = cohort.filter((each) => each.amended.length > 0);
-  const amending = progress.phase("Receive amendments", changed.length);
-  const amended = await inTurn(changed, 4, async (each) => {
-    const file = entryFile("A", each.centre, sequencesOf(world.seed, each).amendments, "2026-03-05", each.amended);
-    await writeFile(join(out, "inbox", file.name), file.bytes);
-    const receipt = done(
-      "receive amendments",
-      await perform(app, people.officer(each.centre.centreId), receiveEntryFile, file),
-    );
-    if (receipt.status === "rejected")
-      throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
-    amending.advance();
-  });
-  amending.done(`${amended.length} files`);
-  const { files, refused, entries } = {
-    files: sum(taken, "files") + amended.length,
-    refused: sum(taken, "refused"),
-    entries: sum(taken, "entries"),
-  };
-  return { files, refused, entries };
+  const sendings = spread(cohort, entryDays, { first: 0, step: 11 }).flatMap((each) => sendingsOf(world, each));
+  const phase = progress.phase("Receive entries", sendings.length);
+  for (const [day, due] of byDay(sendings)) {
+    yield day;
+    await inTurn(due, 4, async (sending) => {
+      await sendEntries(world, sending, day);
+      phase.advance();
+    });
+  }
+  const refused = sendings.filter(({ thing }) => thing.slip).length;
+  phase.done(`${sendings.length} files, ${refused} refused and sent again`);
+  yield* takeAmendments(world);
 }
 
-async function sendAll(world: DemoWorld, each: CentreCohort, type: "E"): Promise<EntriesTaken> {
-  const file = entryFile(type, each.centre, 1, "2026-02-10", each.entered);
-  const { slip, entries: sequence } = sequencesOf(world.seed, each);
-  const first = slip ? withSlip(file) : file;
-  let [files, refused] = [0, 0];
-  for (const sent of first === file
-    ? [file]
-    : [first, entryFile(type, each.centre, sequence, "2026-02-11", each.entered)]) {
-    await writeFile(join(world.out, "inbox", sent.name), sent.bytes);
-    const receipt = done(
-      "receive entries",
-      await perform(world.app, world.people.officer(each.centre.centreId), receiveEntryFile, sent),
-    );
-    files += 1;
-    if (receipt.status !== "rejected") return { files, refused, entries: receipt.entries };
-    refused += 1;
+async function* takeAmendments(world: DemoWorld): DemoStep {
+  const { app, cohort, people, progress, out, seed } = world;
+  const changed = cohort.filter((each) => each.amended.length > 0);
+  const phase = progress.phase("Receive amendments", changed.length);
+  for (const [day, due] of byDay(spread(changed, amendmentDays, { first: 0, step: 5 }))) {
+    yield day;
+    await inTurn(due, 4, async (each) => {
+      const { centreId } = each.centre;
+      const sequence = await nextSequence(app, centreId, demoSeries, sequencesOf(seed, each).amendments);
+      const file = entryFile("A", each.centre, sequence, day, each.amended);
+      await writeFile(join(out, "inbox", file.name), file.bytes);
+      const sent = await perform(app, people.officer(centreId), receiveEntryFile, file);
+      const receipt = done("receive amendments", sent);
+      if (receipt.status === "rejected")
+        throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
+      phase.advance();
+    });
   }
-  throw new Error(`The entries of centre ${each.centre.centreId} were refused twice.`);
+  phase.done(`${changed.length} files`);
+}
+
+/** An entries file that a centre sends, the way it should be or with a slip. */
+type Sending = { readonly centre: CentreCohort; readonly slip: boolean; readonly sequence: number };
+
+function sendingsOf({ seed }: DemoWorld, { day, thing: centre }: Dated<CentreCohort>): readonly Dated<Sending>[] {
+  const { slip, entries } = sequencesOf(seed, centre);
+  const right = { centre, slip: false, sequence: entries };
+  if (!slip) return [{ day, thing: right }];
+  const dayAfter = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+  return [
+    { day, thing: { centre, slip, sequence: 1 } },
+    { day: dayAfter, thing: right },
+  ];
+}
+
+async function sendEntries(world: DemoWorld, { centre, slip, sequence }: Sending, day: string): Promise<void> {
+  const { app, out, people } = world;
+  const { centreId } = centre.centre;
+  const number = await nextSequence(app, centreId, demoSeries, sequence);
+  const written = entryFile("E", centre.centre, number, day, centre.entered);
+  const file = slip ? withSlip(written) : written;
+  await writeFile(join(out, "inbox", file.name), file.bytes);
+  const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
+  if ((receipt.status === "rejected") === slip) return;
+  const text = receipt.lines[0]?.text ?? "no fault was found in it";
+  throw new Error(`The entries of centre ${centreId} did not go as planned: ${text}`);
 }
 
 /** The file with a wrong check letter in its first record, as it happens. */
@@ -77,8 +88,4 @@ function withSlip({ name, bytes }: SchoolFile): SchoolFile {
   const letterAt = text.indexOf("\r\nE5") + 2 + 71;
   const wrong = text[letterAt] === "A" ? "B" : "A";
   return { name, bytes: Buffer.from(text.slice(0, letterAt) + wrong + text.slice(letterAt + 1), "latin1") };
-}
-
-function sum(counts: readonly EntriesTaken[], key: keyof EntriesTaken): number {
-  return counts.reduce((total, each) => total + each[key], 0);
 }

@@ -5,51 +5,110 @@ import { writeTable } from "#formats";
 import { perform } from "#platform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
-import { type DemoMark, type MarkFacts, markFacts, marksOf } from "../cohort/marks.ts";
-import type { DemoCandidate } from "../cohort/candidates.ts";
+import { type MarkFacts, markFacts } from "../cohort/marks.ts";
 import { markFile } from "../school/mark-file.ts";
+import { nextSequence } from "../school/next-sequence.ts";
 import { sequencesOf } from "../school/sequence.ts";
-import { demoSeries, type DemoWorld } from "../world.ts";
+import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";
+import { byDay, spread, weekdays } from "../year/days.ts";
+import { type Given, giveMarks } from "./unmarked.ts";
 
-export type MarksTaken = { readonly files: number; readonly marks: number };
-type Given = { readonly candidate: DemoCandidate; readonly mark: DemoMark };
+const teacherDays = weekdays("2026-04-27", "2026-05-15");
 
-/** Teachers' marks by file from each centre, then the marks of examined papers, then two marks on hold. */
-export async function takeMarks(world: DemoWorld): Promise<MarksTaken> {
+/** The marks of papers are ready about five weeks after they were sat: those of papers up to a day, on a later day. */
+const paperBatches = [
+  { satUpTo: "2026-05-29", markedOn: "2026-07-03" },
+  { satUpTo: "2026-06-12", markedOn: "2026-07-10" },
+  { satUpTo: "9999-12-31", markedOn: "2026-07-17" },
+] as const;
+
+/** Teachers' marks by file from each centre, then the marks of examined papers as they are marked, then some on hold. */
+export async function* takeMarks(world: DemoWorld): DemoStep {
   const facts = markFacts(world.catalogue, demoSeries);
-  const teachers = await takeTeachersMarks(world, facts);
-  const examined = await takeExaminedMarks(world, facts);
-  return { files: teachers.files, marks: teachers.marks + examined };
+  yield* takeTeachersMarks(world, facts);
+  yield* takeExaminedMarks(world, facts);
 }
 
-async function takeTeachersMarks(world: DemoWorld, facts: MarkFacts): Promise<MarksTaken> {
-  const { app, cohort, people, progress, setDay, out } = world;
-  setDay("2026-05-05");
+async function* takeTeachersMarks(world: DemoWorld, facts: MarkFacts): DemoStep {
+  const { cohort, progress } = world;
   const phase = progress.phase("Receive teachers' marks", cohort.length);
-  const counts = await inTurn(cohort, 4, async (each) => {
-    const given = marksGiven(world, facts, each, true);
-    phase.advance();
-    if (given.length === 0) return 0;
-    const file = markFile(each.centre, sequencesOf(world.seed, each).marks, "2026-05-05", given);
-    await writeFile(join(out, "inbox", file.name), file.bytes);
-    const receipt = done(
-      "receive marks",
-      await perform(app, people.officer(each.centre.centreId), receiveMarkFile, file),
-    );
-    if (receipt.status === "rejected")
-      throw new Error(`The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`);
-    return given.length;
-  });
-  const [files, marks] = [counts.filter((count) => count > 0).length, counts.reduce((sum, count) => sum + count, 0)];
-  phase.done(`${files} files, ${marks} marks`);
-  return { files, marks };
+  let marks = 0;
+  for (const [day, due] of byDay(spread(cohort, teacherDays, { first: 12, step: 4 }))) {
+    yield day;
+    await inTurn(due, 4, async (each) => {
+      marks += await sendMarks(world, facts, each, day);
+      phase.advance();
+    });
+  }
+  phase.done(`${marks} marks`);
 }
 
-async function takeExaminedMarks(world: DemoWorld, facts: MarkFacts): Promise<number> {
-  const { app, cohort, people, progress, setDay, out } = world;
-  setDay("2026-07-17");
-  const phase = progress.phase("Record the marks of papers");
-  const given = cohort.flatMap((each) => marksGiven(world, facts, each, false));
+async function sendMarks(world: DemoWorld, facts: MarkFacts, each: CentreCohort, day: string): Promise<number> {
+  const { app, people, out, seed } = world;
+  const { centreId } = each.centre;
+  const given = await giveMarks(world, facts, { centreId, by: "teachers" });
+  if (given.length === 0) return 0;
+  const sequence = await nextSequence(app, centreId, demoSeries, sequencesOf(seed, each).marks);
+  const file = markFile(each.centre, sequence, day, given);
+  await writeFile(join(out, "inbox", file.name), file.bytes);
+  const receipt = done("receive marks", await perform(app, people.officer(centreId), receiveMarkFile, file));
+  if (receipt.status === "rejected")
+    throw new Error(`The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`);
+  return given.length;
+}
+
+async function* takeExaminedMarks(world: DemoWorld, facts: MarkFacts): DemoStep {
+  const phase = world.progress.phase("Record the marks of papers", paperBatches.length);
+  const satOn = new Map(world.catalogue.components.map((row) => [row.component, row.exam_day]));
+  let held: readonly Given[] | undefined;
+  let recorded = 0;
+  for (const { satUpTo, markedOn } of paperBatches) {
+    yield markedOn;
+    const given = await giveMarks(world, facts, { by: "examiners" });
+    held ??= given.filter((_each, index) => index % 9973 === 17);
+    const ready = given.filter(({ mark }) => (satOn.get(mark.component) ?? "9999-12-31") <= satUpTo);
+    await recordPapers(world, ready, `marks-of-papers-${markedOn}.csv`);
+    recorded += ready.length;
+    phase.advance();
+  }
+  for (const each of held ?? []) await hold(world, each);
+  phase.done(`${recorded} marks`);
+}
+
+/** Holds a mark, unless somebody who looks round has done so already. */
+async function hold({ app, people }: DemoWorld, { candidate, mark }: Given): Promise<void> {
+  const { option, component } = mark;
+  const current = await app.database.as.board
+    .selectFrom("marking.current_mark as m")
+    .innerJoin("candidates.candidate_number as n", (join) =>
+      join
+        .onRef("n.centre_id", "=", "m.centre_id")
+        .onRef("n.series", "=", "m.series")
+        .onRef("n.candidate_id", "=", "m.candidate_id"),
+    )
+    .select("m.status")
+    .where("m.centre_id", "=", candidate.centreId)
+    .where("m.series", "=", demoSeries)
+    .where("n.candidate_number", "=", candidate.number)
+    .where("m.option", "=", option)
+    .where("m.component", "=", component)
+    .executeTakeFirst();
+  if (current?.status === "pending") return;
+  const held = await perform(app, people.board, holdMark, {
+    centreId: candidate.centreId,
+    series: demoSeries,
+    candidateNumber: String(candidate.number),
+    option,
+    component,
+    reason: "A report from the invigilator is being looked into",
+  });
+  done("hold a mark", held);
+}
+
+/** Records marks as the board does, in one table. Nothing happens without any. */
+export async function recordPapers(world: DemoWorld, given: readonly Given[], name: string): Promise<void> {
+  if (given.length === 0) return;
+  const { app, people, out } = world;
   const rows = given.map(({ candidate, mark }) => ({
     centre_id: candidate.centreId,
     series: demoSeries,
@@ -62,35 +121,6 @@ async function takeExaminedMarks(world: DemoWorld, facts: MarkFacts): Promise<nu
     reason: null,
   }));
   const bytes = Buffer.from(writeTable(marksTable, rows));
-  await writeFile(join(out, "inbox", "marks-of-papers.csv"), bytes);
-  done(
-    "record the marks of papers",
-    await perform(app, people.board, recordMarks, { name: "marks-of-papers.csv", bytes }),
-  );
-  for (const held of given.filter((_each, index) => index % 9973 === 17)) {
-    done(
-      "hold a mark",
-      await perform(app, people.board, holdMark, {
-        centreId: held.candidate.centreId,
-        series: demoSeries,
-        candidateNumber: String(held.candidate.number),
-        option: held.mark.option,
-        component: held.mark.component,
-        reason: "A report from the invigilator is being looked into",
-      }),
-    );
-  }
-  phase.done(`${rows.length} marks`);
-  return rows.length;
-}
-
-function marksGiven({ seed }: DemoWorld, facts: MarkFacts, each: CentreCohort, teachers: boolean): Given[] {
-  return each.sat.flatMap(({ candidate, options }) =>
-    options.flatMap((option) => {
-      const parts = facts.components.get(option) ?? [];
-      return marksOf(seed, facts, candidate, option)
-        .filter((mark) => (parts.find((part) => part.component === mark.component)?.teacherMarks !== "N") === teachers)
-        .map((mark) => ({ candidate, mark }));
-    }),
-  );
+  await writeFile(join(out, "inbox", name), bytes);
+  done("record the marks of papers", await perform(app, people.board, recordMarks, { name, bytes }));
 }

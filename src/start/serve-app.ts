@@ -1,5 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import { type App, buildServer, defaultAddress, recordServedAddress, startWorker, type Worker } from "#platform";
+import {
+  type App,
+  buildServer,
+  defaultAddress,
+  recordServedAddress,
+  type Route,
+  startWorker,
+  type Worker,
+} from "#platform";
 import { routes } from "./routes.ts";
 import { theProgram } from "./program.ts";
 
@@ -7,11 +15,15 @@ export type Listening = { readonly address: string; close(): Promise<void> };
 
 /**
  * Serves the pages and the API of a program, and delivers its events. Refuses (throws) a demonstration on any address
- * but loopback, since anyone could sign in to it.
+ * but loopback, since anyone could sign in to it. `more` are pages that only this program has: a demonstration's own.
  */
-export async function serveApp(app: App, place: { readonly host: string; readonly port: number }): Promise<Listening> {
+export async function serveApp(
+  app: App,
+  place: { readonly host: string; readonly port: number },
+  more: readonly Route[] = [],
+): Promise<Listening> {
   if (app.demo && !isLoopback(place.host)) throw new NotLoopback(place.host);
-  const server = await buildServer(app, routes);
+  const server = await buildServer(app, [...routes, ...more]);
   try {
     const address = reachedAt(app, await server.listen(place));
     await recordServedAddress(app);

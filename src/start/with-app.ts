@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { lazyDocumentWorkers } from "#documents";
 import "./program.ts";
-import { type App, defaultAddress, openData, readMailing, refreshBoard, unnamedBoard } from "#platform";
+import { type App, type Database, defaultAddress, openData, readMailing, refreshBoard, unnamedBoard } from "#platform";
+import { clockAhead, ClockMoved, databaseAhead } from "./demo-clock/clock.ts";
+import { isDemoData } from "./demo-data.ts";
 import { logEntry } from "./log-entry.ts";
 import { readProxies } from "./read-proxies.ts";
 
@@ -42,15 +44,13 @@ export async function withApp<Value>(
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
     const surroundings = readSurroundings(options, io);
-    const database = await openData({
-      data: options.data,
-      databaseUrl: options.databaseUrl ?? io.environment["DATABASE_URL"],
-    });
+    const databaseUrl = options.databaseUrl ?? io.environment["DATABASE_URL"];
+    const database = await openData({ data: options.data, databaseUrl });
     const app: App = {
       database,
       board: unnamedBoard,
       demo: options.demo ?? false,
-      clock: options.clock ?? (() => Temporal.Now.instant()),
+      clock: options.clock ?? (await standingClock(database, isDemoData(options.data, databaseUrl))),
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,
@@ -65,6 +65,15 @@ export async function withApp<Value>(
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+}
+
+/** Real time; on the data of a demonstration, the time at which it was left. Refuses (throws) any other moved clock. */
+async function standingClock(database: Database, isDemo: boolean): Promise<() => Temporal.Instant> {
+  const ahead = await databaseAhead(database);
+  if (ahead === 0) return () => Temporal.Now.instant();
+  if (isDemo) return () => clockAhead(ahead);
+  await database.close();
+  throw new ClockMoved();
 }
 
 /** Where people reach the program, and how its messages leave: settings that are read before anything is opened. */

@@ -10,6 +10,8 @@ import { navigationOf } from "./navigation.ts";
 export type PageFrame = {
   readonly board: App["board"];
   readonly demo: boolean;
+  /** When it is on the board of a demonstration, and where its clock can be set to. */
+  readonly demoDates: { readonly now: string; readonly choices: NonNullable<App["demoDates"]> } | undefined;
   /** Messages are shown on a page instead of sent. */
   readonly catchesMail: boolean;
   readonly actor: Actor;
@@ -36,6 +38,7 @@ export function pageFrame(app: App, { actor, session }: Asker, url: string, rout
   return {
     board: app.board,
     demo: app.demo,
+    demoDates: app.demoDates && { now: app.clock().toString(), choices: app.demoDates },
     catchesMail: app.mail.mode === "catch",
     actor,
     signedIn: session !== undefined,

@@ -1,22 +1,41 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { CommandIo } from "#kernel";
+import { type CommandIo, formatInstant, ok } from "#kernel";
 import { type App, defineCommand, openProgress } from "#platform";
-import { type DemoDone, demoIdentity, demoSeries, demoSignIns, openTrust, runDemo, type SignIn, whatToTry } from "#demo";
+import {
+  type DemoDone,
+  demoIdentity,
+  demoMoments,
+  demoSeries,
+  demoSignIns,
+  openTrust,
+  readMoment,
+  runDemo,
+  type SignIn,
+  whatToTry,
+  workTime,
+} from "#demo";
+import { type DemoClock, demoClock } from "../demo-clock/clock.ts";
+import { openClockMover } from "../demo-clock/clock-mover.ts";
+import { demoClockRoutes } from "../demo-clock/page.ts";
 import { clearDemoData, holdsBoard, markDemoData } from "../demo-data.ts";
 import { writePack } from "../pack/write-pack.ts";
 import { choosePort } from "../port.ts";
+import { printRefusals } from "../print-refusals.ts";
 import { serveApp } from "../serve-app.ts";
 import { untilStopped, withApp } from "../with-app.ts";
 import { theProgram } from "../program.ts";
-
-type Calendar = { now: Temporal.Instant };
 
 /** Makes a believable board, sends one series through it, writes everything out, and serves the pages. */
 export const demo = defineCommand({
   name: "demo",
   summary: "make a believable board and send a whole June series through it; then serve its pages",
   options: {
+    "as-of": {
+      type: "text",
+      value: "DAY",
+      about: "the board as it stands on a day of 2026, such as 2026-05-05, or at a time, such as 2026-08-20T07:59",
+    },
     centres: { type: "whole", value: "N", about: "how many centres", default: 40, min: 1, max: 9_000 },
     candidates: { type: "whole", value: "N", about: "how many candidates", default: 6_000, min: 1, max: 2_000_000 },
     seed: { type: "whole", value: "S", about: "the same seed makes the same board", default: 2026, max: 2_147_483_647 },
@@ -30,7 +49,12 @@ export const demo = defineCommand({
     port: { type: "whole", value: "N", about: "the port; 8080 or a free one when left out", max: 65_535 },
     "no-serve": { type: "flag", about: "end when everything is written" },
   },
-  run: async (options, _rest, io) => {
+  run: async ({ "as-of": day, ...options }, _rest, io) => {
+    const asOf = day === undefined ? ok(undefined) : readMoment(day);
+    if (!asOf.ok) {
+      printRefusals("demo", asOf.refusals, io);
+      return 2;
+    }
     const problem = await clearDemoData(options.data);
     if (problem) {
       io.err(`accolade demo: ${problem}\n`);
@@ -42,17 +66,19 @@ export const demo = defineCommand({
       return 1;
     }
     await markDemoData(options.data);
-    const calendar: Calendar = { now: Temporal.Instant.from("2026-01-12T09:00:00Z") };
-    const opening = { data: options.data, demo: true, address: `http://localhost:${port}`, clock: () => calendar.now };
+    const clock = demoClock();
+    const opening = { data: options.data, demo: true, address: `http://localhost:${port}`, clock: clock.now };
     return withApp(opening, io, async (app, stopping) => {
       if (await holdsBoard(app)) {
         io.err("accolade demo: the database of DATABASE_URL holds a board. Name an empty one; nothing was changed.\n");
         return 1;
       }
-      io.err(`${demoIdentity.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`);
-      const made = await makeBoard(app, { ...options, port }, calendar, io);
+      io.err(
+        `${demoIdentity.name}: a demonstration of ${options.centres} centres and ${options.candidates} candidates\n`,
+      );
+      const made = await makeBoard(app, { ...options, asOf: asOf.value, port }, clock, io);
       if (options["no-serve"]) return 0;
-      return serveBoard({ ...app, clock: () => Temporal.Now.instant() }, made, { ...options, port }, stopping, io);
+      return serveBoard({ ...app, demoDates: demoMoments }, made, { ...options, port }, { clock, stopping, io });
     });
   },
 });
@@ -63,17 +89,17 @@ type MakeOptions = {
   readonly seed: number;
   readonly out: string;
   readonly port: number;
+  readonly asOf?: Temporal.Instant | undefined;
 };
 
-async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io: CommandIo): Promise<DemoDone> {
+async function makeBoard(app: App, options: MakeOptions, clock: DemoClock, io: CommandIo): Promise<DemoDone> {
   const made = await runDemo(app, options, {
     progress: openProgress(io),
     subscribers: theProgram.subscribers,
     writePack: ({ catalogue, out }) => writePack(app, catalogue, demoSeries, join(out, "pack")),
-    setDay: (day) => {
-      calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
-    },
+    setDay: (day) => clock.moveTo(app.database, workTime(day)),
   });
+  await clock.moveTo(app.database, options.asOf ?? (await afterTheYear(made)));
   await writeFile(join(options.out, "summary.txt"), made.summary);
   const { address } = app.site;
   await writeSignIns(options.out, address, await demoSignIns(made.world, address));
@@ -82,21 +108,31 @@ async function makeBoard(app: App, options: MakeOptions, calendar: Calendar, io:
   return made;
 }
 
-async function serveBoard(
-  app: App,
-  made: DemoDone,
-  options: MakeOptions,
-  stopping: AbortSignal,
-  io: CommandIo,
-): Promise<number> {
-  const listening = await serveApp(app, { host: "127.0.0.1", port: options.port });
+/** Real time; on a machine whose calendar is not there yet, the last of the moments, so that results can be seen. */
+async function afterTheYear({ year }: DemoDone): Promise<Temporal.Instant | undefined> {
+  const last = readMoment(demoMoments.at(-1)?.at ?? "");
+  if (!last.ok || Temporal.Instant.compare(Temporal.Now.instant(), last.value) >= 0) return undefined;
+  return Temporal.Instant.compare(last.value, await year.happenedAt()) > 0 ? last.value : undefined;
+}
+
+type Serving = { readonly clock: DemoClock; readonly stopping: AbortSignal; readonly io: CommandIo };
+
+async function serveBoard(app: App, made: DemoDone, options: MakeOptions, serving: Serving): Promise<number> {
+  const { clock, stopping, io } = serving;
+  const arrived = async (at: Temporal.Instant): Promise<void> => {
+    await writeSignIns(options.out, app.site.address, await demoSignIns(made.world, app.site.address));
+    io.out(`  The demonstration stands at ${formatInstant(at)}.\n`);
+  };
+  const mover = openClockMover({ app, year: made.year, clock, arrived });
+  const place = { host: "127.0.0.1", port: options.port };
+  const listening = await serveApp(app, place, demoClockRoutes(mover, made.year));
   const [{ address }, board] = [listening, app.board.name];
   const signIns = await demoSignIns(made.world, address);
   await writeSignIns(options.out, address, signIns);
   const trust = await openTrust(app, made.world);
   io.out(whatToTry({ address, board, signIns, trust, systemKey: made.systemKey }));
   await untilStopped(stopping);
-  await Promise.all([listening.close(), trust.close()]);
+  await Promise.all([listening.close(), trust.close(), mover.rest("stop")]);
   io.out("Stopped.\n");
   return 0;
 }

@@ -66,7 +66,9 @@ test("serves until it is stopped, and finds its data again", async () => {
   const link = run("first-administrator", "--data", data, "--name", "Ada Admin", "--email", "ada@board.example");
   expect(await link.ended).toBe(0);
   expect(new URL(link.out().trim()).origin).toBe(address);
-  expect(link.err()).toContain(`The link begins with ${address}, where the pages were last served. If they are elsewhere`);
+  expect(link.err()).toContain(
+    `The link begins with ${address}, where the pages were last served. If they are elsewhere`,
+  );
   const second = run("serve", "--data", data, "--port", "0");
   const path = new URL(link.out().trim()).pathname;
   const signedIn = await fetch(`${await addressOf(second)}${path}`, { method: "POST", redirect: "manual" });
