@@ -55,10 +55,8 @@ export async function openBoard(routes: readonly Route[]): Promise<Board> {
     await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
       return ${sql.lit(instant)}::timestamptz`.execute(database.as.owner);
   };
+  const world = await madeBoard(app, (day) => moveTo(`${day}T10:00:00Z`));
   await moveTo("2026-08-22T09:00:00Z");
-  const world = await madeBoard(app, (day) => {
-    calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
-  });
   const bySize = [...world.cohort].sort((a, b) => a.sat.length - b.sat.length).map((each) => each.centre.centreId);
   const [own = "", other = ""] = [bySize[0], bySize.at(-1)];
   await nameCanaries(operator, own, other);
@@ -97,7 +95,7 @@ async function operatorOf(database: string): Promise<pg.Client> {
   return operator;
 }
 
-async function madeBoard(app: App, setDay: (day: string) => void): Promise<DemoWorld> {
+async function madeBoard(app: App, setDay: (day: string) => Promise<void>): Promise<DemoWorld> {
   const out = await mkdtemp(join(tmpdir(), "accolade-matrix-"));
   try {
     const { world } = await runDemo(

@@ -46,7 +46,10 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
     mail: { mode: "catch" },
   };
   const out = await mkdtemp(join(tmpdir(), "accolade-story-"));
-  await setDatabaseClock(database, afterResults);
+  const moveTo = async (instant: string): Promise<void> => {
+    calendar.now = Temporal.Instant.from(instant);
+    await setDatabaseClock(database, instant);
+  };
   const { world } = await runDemo(
     app,
     { ...size, seed: 2026, out },
@@ -55,16 +58,10 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
       subscribers: theProgram.subscribers,
       writePack: async () => undefined,
       statements: "none",
-      setDay: (day) => {
-        calendar.now = Temporal.Instant.from(`${day}T10:00:00Z`);
-      },
+      setDay: (day) => moveTo(`${day}T10:00:00Z`),
     },
   );
   await demoSignIns(world, "");
-  const moveTo = async (instant: string): Promise<void> => {
-    calendar.now = Temporal.Instant.from(instant);
-    await setDatabaseClock(database, instant);
-  };
   await moveTo(afterResults);
   const listening = await serveApp(app, { host: "127.0.0.1", port: 0 });
   const { address } = listening;

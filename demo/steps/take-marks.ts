@@ -22,15 +22,10 @@ const paperBatches = [
   { satUpTo: "9999-12-31", markedOn: "2026-07-17" },
 ] as const;
 
-/** Teachers' marks by file from each centre, then the marks of examined papers as they are marked, then some on hold. */
-export async function* takeMarks(world: DemoWorld): DemoStep {
-  const facts = markFacts(world.catalogue, demoSeries);
-  yield* takeTeachersMarks(world, facts);
-  yield* takeExaminedMarks(world, facts);
-}
-
-async function* takeTeachersMarks(world: DemoWorld, facts: MarkFacts): DemoStep {
+/** Teachers' marks come by file from each centre, on a day of its own before they are due. */
+export async function* takeTeachersMarks(world: DemoWorld): DemoStep {
   const { cohort, progress } = world;
+  const facts = markFacts(world.catalogue, demoSeries);
   const phase = progress.phase("Receive teachers' marks", cohort.length);
   let marks = 0;
   for (const [day, due] of byDay(spread(cohort, teacherDays, { first: 12, step: 4 }))) {
@@ -57,7 +52,9 @@ async function sendMarks(world: DemoWorld, facts: MarkFacts, each: CentreCohort,
   return given.length;
 }
 
-async function* takeExaminedMarks(world: DemoWorld, facts: MarkFacts): DemoStep {
+/** The marks of examined papers are recorded as they are marked; then some are put on hold. */
+export async function* takeExaminedMarks(world: DemoWorld): DemoStep {
+  const facts = markFacts(world.catalogue, demoSeries);
   const phase = world.progress.phase("Record the marks of papers", paperBatches.length);
   const satOn = new Map(world.catalogue.components.map((row) => [row.component, row.exam_day]));
   let held: readonly Given[] | undefined;

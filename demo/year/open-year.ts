@@ -3,7 +3,8 @@ import { giveSystemsAccess } from "../systems.ts";
 import { awardAndRelease } from "../steps/award-and-release.ts";
 import { bankUnits, setUp } from "../steps/set-up.ts";
 import { takeEntries } from "../steps/take-entries.ts";
-import { takeMarks } from "../steps/take-marks.ts";
+import { publishNextYear } from "../steps/publish-next-year.ts";
+import { takeExaminedMarks, takeTeachersMarks } from "../steps/take-marks.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
 import { workTime } from "./days.ts";
 import type { PausingProgress, Stage } from "./pausing-progress.ts";
@@ -73,7 +74,9 @@ export async function openYear(world: DemoWorld, progress: PausingProgress, tool
 async function* stepsOf(world: DemoWorld, { subscribers }: YearTools): DemoStep {
   yield* takeEntries(world);
   yield* bankUnits(world);
-  yield* takeMarks(world);
+  yield* takeTeachersMarks(world);
+  yield* publishNextYear(world);
+  yield* takeExaminedMarks(world);
   yield* awardAndRelease(world, subscribers);
 }
 

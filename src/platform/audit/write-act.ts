@@ -84,7 +84,7 @@ async function lastLink(tx: Tx, chain: string): Promise<Link> {
     .onConflict((row) => row.doNothing())
     .execute();
   const row = await sql<Link>`
-    select position, hash, now() as now from audit.chain where chain = ${chain} for update`.execute(tx);
+    select position, hash, platform.clock() as now from audit.chain where chain = ${chain} for update`.execute(tx);
   const link = row.rows[0];
   if (!link) throw new Error(`The audit chain ${chain} could not be locked.`);
   return link;

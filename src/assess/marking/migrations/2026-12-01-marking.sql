@@ -29,7 +29,7 @@ create table marking.movement (
   reason text,
   act_id uuid not null,
   -- When it was made, by the clock that tells when an award run ended.
-  made_at timestamptz not null default now(),
+  made_at timestamptz not null default platform.clock(),
   primary key (centre_id, series, candidate_id, option, component, movement),
   check (cause not in ('correction', 'hold') or reason is not null),
   check (cause not in ('hold', 'release') or change = 0),
@@ -80,7 +80,7 @@ create table marking.draft_mark (
   on_movement integer not null check (on_movement >= 0),
   entered_by text not null,
   entered_by_name text not null,
-  entered_at timestamptz not null default now(),
+  entered_at timestamptz not null default platform.clock(),
   act_id uuid not null,
   primary key (centre_id, series, candidate_id, option, component, version),
   foreign key (centre_id, series, candidate_id, option) references entries.entry,

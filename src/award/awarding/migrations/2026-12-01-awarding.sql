@@ -10,7 +10,7 @@ create aggregate awarding.common_multiple(bigint) (sfunc = lcm, stype = bigint, 
 create table awarding.run (
   run_id uuid primary key,
   series text not null references catalogue.series,
-  started_at timestamptz not null default now(),
+  started_at timestamptz not null default platform.clock(),
   finished_at timestamptz,
   started_by text not null,
   status text not null check (status in ('running', 'failed', 'calculated', 'agreed', 'disagreed')),

@@ -60,7 +60,7 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
         ...figures,
         status: end.status,
         report: JSON.stringify(report),
-        finished_at: sql<string>`now()`,
+        finished_at: sql<string>`platform.clock()`,
         progress: "{}",
       })
       .where("run_id", "=", end.runId)

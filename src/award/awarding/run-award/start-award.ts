@@ -28,7 +28,7 @@ export const startAward = defineAction<AwardWanted, AwardFacts, AwardWanted, { r
     const runId = newId();
     await tx
       .updateTable("awarding.run")
-      .set({ status: "failed", finished_at: sql<string>`now()`, report: JSON.stringify({ brokenOff: true }) })
+      .set({ status: "failed", finished_at: sql<string>`platform.clock()`, report: JSON.stringify({ brokenOff: true }) })
       .where("series", "=", series)
       .where("status", "in", ["running", "calculated"])
       .execute();

@@ -70,7 +70,7 @@ create table results.prepared_file (
   content bytea not null,
   results_hash text not null,
   run_id uuid not null,
-  made_at timestamptz not null default now(),
+  made_at timestamptz not null default platform.clock(),
   primary key (centre_id, series, sequence)
 );
 

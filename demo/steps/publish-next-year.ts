@@ -1,0 +1,54 @@
+import { type Catalogue, loadCatalogue, storedCatalogue, writeCatalogue } from "#catalogue";
+import { perform, transactionAs } from "#platform";
+import { done } from "../act.ts";
+import type { DemoStep, DemoWorld } from "../world.ts";
+
+/** The series of this year that come again next year. */
+const repeated: ReadonlySet<string> = new Set(["BA25", "1A26", "6A26"]);
+
+/** The board publishes the series of next year: what can be entered, the fees and the key dates. */
+export async function* publishNextYear({ app, people, progress }: DemoWorld): DemoStep {
+  yield "2026-06-15";
+  const phase = progress.phase("Publish next year's key dates");
+  const catalogue = withNextYear(await transactionAs(app, people.board, storedCatalogue));
+  done("publish next year's dates", await perform(app, people.board, loadCatalogue, writeCatalogue(catalogue)));
+  phase.done(`${repeated.size} series`);
+}
+
+/** A catalogue with those series repeated a year on, where they are not there yet; all figures of theirs are samples. */
+function withNextYear(catalogue: Catalogue): Catalogue {
+  const sample = { status: "sample", source: "ours, for demonstration" } as const;
+  const there = new Set(catalogue.series.map((row) => row.series));
+  const comes = (series: string): boolean => repeated.has(series) && !there.has(yearOn(series));
+  const again = <Row extends { readonly series: string }>(rows: readonly Row[]): readonly Row[] =>
+    rows.filter(({ series }) => comes(series)).map((row) => ({ ...row, series: yearOn(row.series) }));
+  return {
+    ...catalogue,
+    series: [
+      ...catalogue.series,
+      ...again(catalogue.series).map((row) => ({
+        ...row,
+        year: row.year + 1,
+        title: row.title.replace(String(row.year), String(row.year + 1)),
+      })),
+    ],
+    series_options: [...catalogue.series_options, ...again(catalogue.series_options)],
+    late_fees: [...catalogue.late_fees, ...again(catalogue.late_fees)],
+    key_dates: [
+      ...catalogue.key_dates,
+      ...again(catalogue.key_dates).map((row) => ({ ...row, ...sample, at: dateYearOn(row.kind, row.at) })),
+    ],
+  };
+}
+
+/** `6A26` as `6A27`. */
+function yearOn(series: string): string {
+  return `${series.slice(0, 2)}${String(Number(series.slice(2)) + 1).padStart(2, "0")}`;
+}
+
+/** Deadlines keep their date. Results, and what comes a week before them, keep their day of the week. */
+function dateYearOn(kind: string, at: string): string {
+  const time = Temporal.PlainDateTime.from(at);
+  const keepsDate = kind === "final-entries" || kind === "late-entries" || kind === "marks-due";
+  return time.add(keepsDate ? { years: 1 } : { weeks: 52 }).toString({ smallestUnit: "minute" });
+}
