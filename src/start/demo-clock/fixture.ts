@@ -18,7 +18,11 @@ export type SmallDemo = DemoDone & {
 const silent = { phase: () => ({ advance: () => undefined, done: () => undefined }) };
 
 /** Makes three centres with sixty candidates as of a moment. */
-export async function smallDemo(database: Database, asOf: string): Promise<SmallDemo> {
+export async function smallDemo(
+  database: Database,
+  asOf: string,
+  writePack: () => Promise<void> = async () => undefined,
+): Promise<SmallDemo> {
   const clock = demoClock();
   const documents = lazyDocumentWorkers(1);
   const app: App = {
@@ -37,7 +41,7 @@ export async function smallDemo(database: Database, asOf: string): Promise<Small
     progress: silent,
     subscribers,
     statements: "none",
-    writePack: async () => undefined,
+    writePack,
     setDay: (day: string) => clock.moveTo(database, workTime(day)),
   } as const;
   const made = await runDemo(app, { centres: 3, candidates: 60, seed: 42, out, asOf: until }, tools);
