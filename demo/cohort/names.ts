@@ -12,10 +12,12 @@ export const surnames =
   Campbell Stewart
   MacDonald McKenzie Fraser Sinclair MacLeod Gallacher O'Brien O'Neill Byrne Fitzgerald Doherty Pugh Llewellyn Gwynne
   Bowen
-  Prys-Jones Patel Khan Singh/Kaur Singh/Kaur Ahmed Hussain Miah/Begum Ali Shah Chowdhury Rahman Iqbal Sharma Gupta Mistry Desai
+  Prys-Jones Patel Khan Singh/Kaur Singh/Kaur Ahmed Hussain Miah/Begum Ali Shah Chowdhury Rahman Iqbal Sharma Gupta
+  Mistry Desai
   Fernando Perera
   Okafor Adeyemi Mensah Boateng Osei Nwosu Abdi Mohamed Warsame Bangura Kamara Chen Wong Li Zhang Chan Nguyen Tran Nowak
-  Kowalski/Kowalska Wiśniewski/Wiśniewska Lewandowski/Lewandowska Popescu Ionescu Novák/Nováková Horváth Petrov/Petrova Silva Santos Costa García Rossi Müller Çelik
+  Kowalski/Kowalska Wiśniewski/Wiśniewska Lewandowski/Lewandowska Popescu Ionescu Novák/Nováková
+  Horváth Petrov/Petrova Silva Santos Costa García Rossi Müller Çelik
   Yılmaz
   Demir Haddad Rahimi Tesfaye Bekele Smith-Jones Fox-Taylor Wells-Barnett de-Souza St.-John Featherstonehaugh`);
 

@@ -15,7 +15,7 @@ export async function* publishNextYear({ app, people, progress }: DemoWorld): De
   phase.done(`${repeated.size} series`);
 }
 
-/** A catalogue with those series repeated a year on, where they are not there yet; all figures of theirs are samples. */
+/** A catalogue with those series repeated a year on, where they are not there yet; all their figures are samples. */
 function withNextYear(catalogue: Catalogue): Catalogue {
   const sample = { status: "sample", source: "ours, for demonstration" } as const;
   const there = new Set(catalogue.series.map((row) => row.series));

@@ -15,7 +15,7 @@ export type App = {
   board: Board;
   /** Demonstration: pages say that all is sample data, and one-use sign-in links exist. */
   readonly demo: boolean;
-  /** The dates that the pages of a demonstration offer to set its clock to. Nothing else has a clock that can be set. */
+  /** The dates to which a demonstration's clock can be set. Nothing else has a clock that can be set. */
   readonly demoDates?: readonly { readonly id: string; readonly title: string }[];
   readonly log: (line: string) => void;
   /** Typesets documents off the main thread. */

@@ -26,9 +26,10 @@ export const startAward = defineAction<AwardWanted, AwardFacts, AwardWanted, { r
   rule: mayRunAward,
   save: async (tx, { series, cause, missing }, _facts, _input, moment) => {
     const runId = newId();
+    const now = sql<string>`platform.clock()`;
     await tx
       .updateTable("awarding.run")
-      .set({ status: "failed", finished_at: sql<string>`platform.clock()`, report: JSON.stringify({ brokenOff: true }) })
+      .set({ status: "failed", finished_at: now, report: JSON.stringify({ brokenOff: true }) })
       .where("series", "=", series)
       .where("status", "in", ["running", "calculated"])
       .execute();
