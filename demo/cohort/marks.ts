@@ -39,8 +39,11 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
         })),
     ]),
   );
-  const units = new Map(catalogue.units.map((row) => [row.unit, row]));
-  const scales = new Map(
+  return { components, scales: scalesOf(catalogue, series, components), claims: claimsOf(catalogue) };
+}
+
+function scalesOf(catalogue: Catalogue, series: string, components: MarkFacts["components"]): MarkFacts["scales"] {
+  return new Map(
     catalogue.options.flatMap((option) => {
       const code = option.kind === "unit" ? option.unit : option.option;
       const marks = catalogue.boundaries
@@ -54,7 +57,12 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
         : [[option.option, { top: Math.max(...marks), bottom: Math.min(...marks), max, tier: option.tier }] as const];
     }),
   );
-  const claims = new Map(
+}
+
+/** The grades, best first, that a teacher claims for a unit without marks. */
+function claimsOf(catalogue: Catalogue): MarkFacts["claims"] {
+  const units = new Map(catalogue.units.map((row) => [row.unit, row]));
+  return new Map(
     catalogue.options.flatMap((option) => {
       const unit = units.get(option.unit ?? "");
       return unit?.scheme === "claim"
@@ -69,7 +77,6 @@ export function markFacts(catalogue: Catalogue, series: string): MarkFacts {
         : [];
     }),
   );
-  return { components, scales, claims };
 }
 
 /** What a candidate's marks and the records of them need. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type DemoDone, runDemo, workTime } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, type Database, defaultAddress, demoBoard } from "#platform";
-import { subscribers } from "../subscribers.ts";
+import { theProgram } from "../program.ts";
 import { type DemoClock, demoClock } from "./clock.ts";
 
 /** A small demonstration on a database of a test, whose clock stands at a moment. */
@@ -39,7 +39,7 @@ export async function smallDemo(
   const until = Temporal.Instant.from(asOf);
   const tools = {
     progress: silent,
-    subscribers,
+    subscribers: theProgram.subscribers,
     statements: "none",
     writePack,
     setDay: (day: string) => clock.moveTo(database, workTime(day)),

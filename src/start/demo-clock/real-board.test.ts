@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isRole, roles } from "#platform";
-import { type TestSite, testSite } from "../../platform/web/test-site.ts";
+import { isRole, roles } from "#people";
+import { type TestSite, testSite } from "../test-site.ts";
 import { routes } from "../routes.ts";
 import { databaseAhead, demoClock } from "./clock.ts";
 
