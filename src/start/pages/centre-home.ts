@@ -1,7 +1,7 @@
 import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
 import { optionsToRead, seriesWithResults } from "#results";
 import { unreadNotices } from "#people";
-import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
+import { countsBySeries, marksMissing, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";
 
@@ -32,6 +32,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
     dates: await nextDates(tx, now, centreId),
     files: await recentFiles(tx, centreId, 5),
     series: await countsBySeries(tx, centreId),
+    marksMissing: actor.permissions.has("marks.submit") ? await marksMissing(tx, centreId) : [],
     released: await releasedToCentres(tx),
     notices: await unreadNotices(tx, actor),
     results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),

@@ -1,5 +1,5 @@
-import type { Permission } from "#platform";
-import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
+import { formatCount, type Permission } from "#platform";
+import type { MarksMissing, NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
 
 export type Task = { readonly text: string; readonly href: string; readonly why: string };
 
@@ -8,16 +8,18 @@ type Facts = {
   readonly files: readonly RecentFile[];
   readonly series: readonly SeriesCount[];
   readonly released: readonly Released[];
+  readonly marksMissing: readonly MarksMissing[];
 };
 
 const recentDays = 42;
+const marksSoonDays = 28;
 
 /**
- * What a person at a centre has to do next, of what they may do: mend a refused file, send entries that are due, read
- * results that are out.
+ * What a person at a centre has to do next, of what they may do: mend a refused file, send entries and marks that are
+ * due, read results that are out.
  */
 export function centreTasks(
-  { dates, files, series, released }: Facts,
+  { dates, files, series, released, marksMissing }: Facts,
   may: (permission: Permission) => boolean,
   now: Temporal.Instant,
 ): readonly Task[] {
@@ -40,12 +42,27 @@ export function centreTasks(
       href: "/centre/entry-files",
       why: `No entries have been received for ${date.families}.`,
     })),
+    ...(may("marks.submit") ? marksMissing.filter((one) => isMarksDue(dates, one.series, now)) : []).map((one) => ({
+      text: `Send marks for ${one.title}`,
+      href: `/centre/marks?series=${one.series}`,
+      why:
+        one.missing === 1
+          ? "1 mark has not been received."
+          : `${formatCount(one.missing)} marks have not been received.`,
+    })),
     ...(may("results.view") ? out : []).map((one) => ({
       text: `See results of ${one.title}`,
       href: `/centre/results?series=${one.series}`,
       why: `Released: ${one.families}.`,
     })),
   ];
+}
+
+/** Whether marks of a series are due within four weeks. */
+function isMarksDue(dates: readonly NextDate[], series: string, now: Temporal.Instant): boolean {
+  return dates.some(
+    (date) => date.kind === "marks-due" && date.series === series && daysSince(date.at, now) >= -marksSoonDays,
+  );
 }
 
 function daysSince(at: string, now: Temporal.Instant): number {
