@@ -70,8 +70,8 @@ async function countAll(app: App): Promise<Counts> {
     select (select count(*) from centres.centre) as centres,
       (select count(distinct (e.centre_id, e.candidate_id)) from entries.entry e
         where e.series = ${demoSeries} and e.status <> 'withdrawn') as candidates,
-      (select count(*) from entries.file) + (select count(*) from marking.file) as files,
-      (select count(*) from entries.file f where f.status = 'rejected') as refused,
+      (select count(*) from exchange.file) as files,
+      (select count(*) from exchange.file f where f.status = 'rejected') as refused,
       (select count(*) from entries.entry e where e.series = ${demoSeries} and e.status <> 'withdrawn') as entries,
       (select count(*) from marking.movement m where m.series = ${demoSeries} and m.movement = 1) as marks,
       coalesce(r.results, 0) as results,

@@ -6,7 +6,7 @@ import type { App } from "#platform";
  */
 export async function nextSequence(app: App, centreId: string, series: string, planned: number): Promise<number> {
   const row = await app.database.as.board
-    .selectFrom("entries.sequence")
+    .selectFrom("exchange.sequence")
     .select("last_sequence")
     .where("centre_id", "=", centreId)
     .where("series", "=", series)

@@ -146,7 +146,8 @@ test("going on makes what was still to come happen, and the page shows how far i
   expect(arrivals.at(-1)).toBe("2026-05-11T07:00:00Z");
   expect(await stands()).toMatch(/^2026-05-11T07:0/);
   const { files } = await database.as.worker
-    .selectFrom("marking.file")
+    .selectFrom("exchange.file")
+    .where("letter", "=", "M")
     .select(({ fn }) => fn.countAll<number>().as("files"))
     .executeTakeFirstOrThrow();
   expect(files).toBe(2);

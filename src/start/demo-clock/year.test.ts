@@ -30,9 +30,9 @@ async function goTo(instant: string): Promise<void> {
 /** What there is on a board, of what comes one after the other in the year. */
 async function holds({ app }: SmallDemo) {
   const found = await sql<Record<string, number>>`
-    select (select count(distinct f.centre_id) from entries.file f where f.status <> 'rejected')::integer as entered,
-      (select count(distinct f.centre_id) from entries.file f where f.kind = 'A')::integer as amended,
-      (select count(*) from marking.file)::integer as "markFiles",
+    select (select count(distinct f.centre_id) from exchange.file f where f.letter <> 'M' and f.status <> 'rejected')::integer as entered,
+      (select count(distinct f.centre_id) from exchange.file f where f.letter = 'A')::integer as amended,
+      (select count(*) from exchange.file f where f.letter = 'M')::integer as "markFiles",
       (select count(distinct m.component) from marking.movement m join catalogue.components k using (component)
         where k.teacher_marks = 'N')::integer as papers,
       (select count(*) from awarding.run)::integer as runs,
@@ -80,7 +80,7 @@ test("what happens is dated by the demonstration's clock", async () => {
     select 'award' as about, max(r.finished_at)::date::text as day from awarding.run r
     union all select 'marks', min(m.made_at)::date::text from marking.movement m
     union all select 'acts', max(a.at)::date::text from audit.act a where a.chain = '6A26'
-    union all select 'files', min(f.received_at)::date::text from entries.file f`.execute(database.as.worker);
+    union all select 'files', min(f.received_at)::date::text from exchange.file f`.execute(database.as.worker);
   expect(Object.fromEntries(found.rows.map(({ about, day }) => [about, day]))).toEqual({
     award: "2026-08-05",
     marks: "2026-04-28",

@@ -15,7 +15,7 @@ create table exchange.file (
   sequence integer,
   content_hash text not null,
   bytes integer not null,
-  received_at timestamptz not null default now(),
+  received_at timestamptz not null default platform.clock(),
   received_by text not null,
   status text not null check (status in ('accepted', 'accepted-with-warnings', 'rejected')),
   records integer not null default 0,
