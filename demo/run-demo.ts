@@ -34,7 +34,7 @@ export type DemoTools = {
 export type DemoDone = {
   readonly world: DemoWorld;
   readonly summary: string;
-  /** The key of a system of the first centre, to try the interface for programs with. */
+  /** The key of a system of the first centre, to try the API with. */
   readonly systemKey: string;
   /** What is still to come of the year, for whoever goes on with it. */
   readonly year: DemoYear;

@@ -19,7 +19,7 @@ export type DemoYear = {
   happenedAt(): Promise<Temporal.Instant>;
   /** What is happening, while something is. */
   stage(): Stage | undefined;
-  /** The key of a system of the first centre, to try the interface for programs with. */
+  /** The key of a system of the first centre, to try the API with. */
   readonly systemKey: string;
 };
 

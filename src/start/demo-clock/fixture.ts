@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DemoDone, runDemo, workTime } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
-import { type App, type Database, defaultAddress, demoBoard } from "#platform";
+import { type App, type Database, defaultAddress, unnamedBoard } from "#platform";
 import { theProgram } from "../program.ts";
 import { type DemoClock, demoClock } from "./clock.ts";
 
@@ -27,7 +27,7 @@ export async function smallDemo(
   const documents = lazyDocumentWorkers(1);
   const app: App = {
     database,
-    board: demoBoard,
+    board: unnamedBoard,
     demo: true,
     clock: clock.now,
     log: (line) => console.error(line),

@@ -30,7 +30,8 @@ async function goTo(instant: string): Promise<void> {
 /** What there is on a board, of what comes one after the other in the year. */
 async function holds({ app }: SmallDemo) {
   const found = await sql<Record<string, number>>`
-    select (select count(distinct f.centre_id) from exchange.file f where f.letter <> 'M' and f.status <> 'rejected')::integer as entered,
+    select (select count(distinct f.centre_id) from exchange.file f
+        where f.letter <> 'M' and f.status <> 'rejected')::integer as entered,
       (select count(distinct f.centre_id) from exchange.file f where f.letter = 'A')::integer as amended,
       (select count(*) from exchange.file f where f.letter = 'M')::integer as "markFiles",
       (select count(distinct m.component) from marking.movement m join catalogue.components k using (component)

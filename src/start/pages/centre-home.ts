@@ -1,9 +1,10 @@
 import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
 import { optionsToRead, seriesWithResults } from "#results";
 import { unreadNotices } from "#people";
-import { countsBySeries, marksMissing, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
+import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";
+import { marksMissing } from "./marks-missing.ts";
 
 /** Where a centre's work begins: what to do next, what is due, what has arrived. */
 export const centreHomeRoutes: readonly Route[] = [
@@ -23,20 +24,23 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
   const { centreId } = actor;
   if (actor.side !== "centre" || !centreId) return notFound;
   const now = app.clock();
-  const found = await transactionAs(app, actor, async (tx) => ({
-    centre: await tx
-      .selectFrom("centres.centre")
-      .where("centre_id", "=", centreId)
-      .select(["name", "status"])
-      .executeTakeFirst(),
-    dates: await nextDates(tx, now, centreId),
-    files: await recentFiles(tx, centreId, 5),
-    series: await countsBySeries(tx, centreId),
-    marksMissing: actor.permissions.has("marks.submit") ? await marksMissing(tx, centreId) : [],
-    released: await releasedToCentres(tx),
-    notices: await unreadNotices(tx, actor),
-    results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
-  }));
+  const found = await transactionAs(app, actor, async (tx) => {
+    const dates = await nextDates(tx, now, centreId);
+    return {
+      centre: await tx
+        .selectFrom("centres.centre")
+        .where("centre_id", "=", centreId)
+        .select(["name", "status"])
+        .executeTakeFirst(),
+      dates,
+      marksMissing: actor.permissions.has("marks.submit") ? await marksMissing(tx, centreId, dates, now) : [],
+      files: await recentFiles(tx, centreId, 5),
+      series: await countsBySeries(tx, centreId),
+      released: await releasedToCentres(tx),
+      notices: await unreadNotices(tx, actor),
+      results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
+    };
+  });
   return page("start/pages/centre-home.njk", {
     ...found,
     seesFiles: subjectsOf(actor, "entries.view") === "all",

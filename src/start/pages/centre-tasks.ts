@@ -1,5 +1,6 @@
 import { formatCount, type Permission } from "#platform";
-import type { MarksMissing, NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
+import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
+import type { MarksMissing } from "./marks-missing.ts";
 
 export type Task = { readonly text: string; readonly href: string; readonly why: string };
 
@@ -12,7 +13,6 @@ type Facts = {
 };
 
 const recentDays = 42;
-const marksSoonDays = 28;
 
 /**
  * What a person at a centre has to do next, of what they may do: mend a refused file, send entries and marks that are
@@ -42,7 +42,7 @@ export function centreTasks(
       href: "/centre/entry-files",
       why: `No entries have been received for ${date.families}.`,
     })),
-    ...(may("marks.submit") ? marksMissing.filter((one) => isMarksDue(dates, one.series, now)) : []).map((one) => ({
+    ...(may("marks.submit") ? marksMissing : []).map((one) => ({
       text: `Send marks for ${one.title}`,
       href: `/centre/marks?series=${one.series}`,
       why:
@@ -56,13 +56,6 @@ export function centreTasks(
       why: `Released: ${one.families}.`,
     })),
   ];
-}
-
-/** Whether marks of a series are due within four weeks. */
-function isMarksDue(dates: readonly NextDate[], series: string, now: Temporal.Instant): boolean {
-  return dates.some(
-    (date) => date.kind === "marks-due" && date.series === series && daysSince(date.at, now) >= -marksSoonDays,
-  );
 }
 
 function daysSince(at: string, now: Temporal.Instant): number {

@@ -81,24 +81,6 @@ export async function countsBySeries(tx: Tx, centreId: string | null): Promise<r
   return found.rows;
 }
 
-export type MarksMissing = { readonly series: string; readonly title: string; readonly missing: number };
-
-/** Marks of centre-marked work that the asking person's centre has still to send, by series. */
-export async function marksMissing(tx: Tx, centreId: string): Promise<readonly MarksMissing[]> {
-  const found = await sql<MarksMissing>`
-    select e.series, s.title, count(*)::integer as missing
-    from entries.entry e
-    join catalogue.series s on s.series = e.series
-    join catalogue.option_components o on o.option = e.option
-    join catalogue.components c on c.component = o.component and c.teacher_marks <> 'N'
-    where e.centre_id = ${centreId} and e.status <> 'withdrawn' and not exists (
-      select from marking.movement m
-      where m.centre_id = e.centre_id and m.series = e.series and m.candidate_id = e.candidate_id
-        and m.option = e.option and m.component = o.component)
-    group by e.series, s.title order by e.series`.execute(tx);
-  return found.rows;
-}
-
 export type Released = {
   readonly series: string;
   readonly title: string;
