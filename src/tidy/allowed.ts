@@ -91,7 +91,6 @@ export const englishLater: readonly string[] = [
   "stories/",
   "src/admit/catalogue/",
   "src/admit/centres/",
-  "src/admit/entries/",
   "src/assess/marking/",
   "src/award/awarding/",
   "src/award/results/",

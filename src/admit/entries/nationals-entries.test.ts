@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 beforeEach(async () => {
   now = winter;
-  await sql`truncate entries.entered_option, entries.file_line, entries.file, entries.entry, entries.sequence,
+  await sql`truncate entries.entered_option, entries.entry, exchange.file_line, exchange.file, exchange.sequence,
     candidates.uci_directory, candidates.candidate_number, candidates.candidate, candidates.counter cascade`.execute(
     site.app.database.as.owner,
   );

@@ -137,6 +137,14 @@ export async function seriesForEntries(
   return found.rows;
 }
 
+/** A series by its code, with its title; undefined when there is none. */
+export function findSeries(
+  tx: Tx,
+  series: string,
+): Promise<{ readonly series: string; readonly title: string } | undefined> {
+  return tx.selectFrom("catalogue.series").select(["series", "title"]).where("series", "=", series).executeTakeFirst();
+}
+
 /** A paper that a candidate sits or a piece of work that is marked, because of an entry. */
 export type PaperOfCandidate = {
   readonly component: string;

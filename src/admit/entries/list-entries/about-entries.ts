@@ -2,7 +2,7 @@ import { optionsFor } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Choice, Link, List, ListAsked, ListFilter, Tx } from "#platform";
 import { paths } from "../paths.ts";
-import { seriesForEntries } from "../queries.ts";
+import { findSeries, seriesForEntries } from "../queries.ts";
 import { seriesUnknown } from "../refusals.ts";
 
 /** What both lists of entries have in common. */
@@ -45,16 +45,11 @@ export async function entriesMeant(tx: Tx, { actor, face, values }: ListAsked): 
   const within = await optionsFor(tx, actor, "entries.view");
   const known = await seriesForEntries(tx, centreId, within);
   const asked = values["series"] ?? "";
-  if (face === "api" && !(await isSeries(tx, asked))) {
+  if (face === "api" && !(await findSeries(tx, asked))) {
     return seriesUnknown.refuse({ series: asked });
   }
   const chosen = known.find(({ series }) => series === asked) ?? known[0];
   const series = face === "api" ? asked : (chosen?.series ?? "");
   const seriesChoices = known.map((each) => ({ value: each.series, text: each.title }));
   return ok({ centreId, series, within, caption: chosen?.title ?? "", values: { series }, seriesChoices });
-}
-
-async function isSeries(tx: Tx, series: string): Promise<boolean> {
-  const row = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series).executeTakeFirst();
-  return row !== undefined;
 }

@@ -13,7 +13,7 @@ export type EntryCost = {
 };
 
 /**
- * The entry fee, and what lateness adds. An entry withdrawn before final entries close costs nothing; later there is no
+ * The entry fee, and what lateness adds. An entry withdrawn before final entries close has no fee; later there is no
  * refund. Sources: OCR fees and withdrawals (late fees in two stages; refunds before the deadline only). The amounts
  * are the catalogue's.
  */

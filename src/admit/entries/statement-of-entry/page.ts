@@ -6,7 +6,7 @@ import { notFound, page, type Reply, type Route, transactionAs, type WebRequest 
 import { candidateTrail } from "../candidate-pages.ts";
 import { readCandidateId } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
-import { entriesOfCandidate, papersOfCandidate } from "../queries.ts";
+import { entriesOfCandidate, findSeries, papersOfCandidate } from "../queries.ts";
 
 /** What a candidate is entered for and when the papers are: to print and hand out. */
 export const statementOfEntry: Route = {
@@ -33,11 +33,7 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
     return {
       centre: await findCentre(tx, centreId),
       candidate: await findCandidate(tx, centreId, candidateId, code),
-      series: await tx
-        .selectFrom("catalogue.series")
-        .select(["series", "title"])
-        .where("series", "=", code)
-        .executeTakeFirst(),
+      series: await findSeries(tx, code),
       entries: entries.filter((entry) => entry.status !== "withdrawn"),
       papers: await papersOfCandidate(tx, centreId, code, candidateId, within),
     };
