@@ -18,7 +18,7 @@ export type ReceiveFile = Action<SentFile, FileFacts, FileVerdict, FileReport>;
 export function receiving(kind: FileKind): Pick<ReceiveFile, "read" | "load" | "rule" | "save"> {
   return {
     read: (raw, moment) => readSentFile(kind, raw, moment.today),
-    load: async (tx, sent, moment) => ok(await loadFile(tx, kind, sent, moment)),
+    load: (tx, sent, moment) => loadFile(tx, kind, sent, moment),
     rule: (facts, sent) => ok(judgeFile(kind, facts, sent)),
     save: (tx, verdict, facts, sent, moment) => saveFile(tx, kind, verdict, facts, sent, moment),
   };
