@@ -1,6 +1,7 @@
 /** People: accounts, signing in, staff and their roles, and the systems of centres. */
 export * from "./people.ts";
 export * from "./roles.ts";
+export { countAdministrators, findEmail } from "./administrators.ts";
 export { findSession } from "./sessions/find-session.ts";
 export { startSession } from "./sessions/start-session.ts";
 export * from "./staff/index.ts";

@@ -26,6 +26,7 @@ export * from "./cli/options.ts";
 export * from "./cli/progress.ts";
 export * from "./jobs/work.ts";
 export { openPost } from "./mail/open-post.ts";
+export { findMailOutcome, type MailOutcome } from "./mail/find-outcome.ts";
 export { queueMail } from "./mail/queue-mail.ts";
 export { isAddress, readMailing } from "./mail/read-mailing.ts";
 export { buildServer } from "./web/server.ts";

@@ -5,6 +5,7 @@ export type { Catalogue, CatalogueColumn, CatalogueRow } from "./catalogue.ts";
 export { catalogueFacts, maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "./facts.ts";
 export { academicYearOf, compareSeries, formatAcademicYear, type AcademicYear } from "./series.ts";
 export { describeOption, findBar, findFamily, findSuite, isOffered, optionsOffered } from "./options.ts";
+export { hasCatalogue } from "./has-catalogue.ts";
 export { optionsFor } from "./options-for.ts";
 export { deadlineStageAt, findKeyDate, type DeadlineStage, type KeyDateKind } from "./deadlines.ts";
 export { readCatalogue, type CatalogueBytes } from "./read-catalogue/read-catalogue.ts";

@@ -4,6 +4,7 @@ import { isTextKind } from "./board.ts";
 import { paths, versionPath } from "./paths.ts";
 import { otherTables } from "./personal-data.ts";
 import { readBoard } from "./read-board.ts";
+import * as refusals from "./refusals.ts";
 import { routes } from "./routes.ts";
 
 /** The board itself: what it is called, how it is reached, how it looks, and the texts it publishes. */
@@ -13,6 +14,7 @@ export const board = defineModule({
   grants: { administrator: ["board.manage"] },
   acts,
   routes,
+  refusals: Object.values(refusals),
   readBoard,
   navigation: { board: [{ text: "Settings", href: paths.settings(), needs: "board.manage", order: 85 }] },
   subjects: {

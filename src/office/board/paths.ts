@@ -1,7 +1,7 @@
 import { definePath } from "#platform";
 import { type TextKind, textKinds } from "./board.ts";
 
-/** The addresses of the board's settings and of the pages it publishes. */
+/** The addresses of the board's settings, of the pages it publishes, and of pages of other modules they lead to. */
 export const paths = {
   home: definePath("/board"),
   settings: definePath("/board/settings"),
@@ -18,6 +18,11 @@ export const paths = {
   contact: definePath("/contact"),
   cookies: definePath("/cookies"),
   look: definePath("/identity/:file"),
+  catalogue: definePath("/board/catalogue"),
+  centres: definePath("/board/centres"),
+  addCentres: definePath("/board/centres/add"),
+  invite: definePath("/board/people/invite"),
+  personalData: definePath("/privacy"),
   api: definePath("/api/v1/board"),
 } as const;
 

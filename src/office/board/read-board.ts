@@ -18,6 +18,9 @@ type Row = {
   readonly links: readonly FooterLink[];
 };
 
+/** What pages and messages call a board that has no name: never a made-up one. */
+const neutralName = "Awarding organisation";
+
 /** The greatest height of a logo on a page, in pixels. */
 const shownHeight = 40;
 
@@ -38,8 +41,8 @@ export async function readBoard(app: App): Promise<Board> {
 function boardOf({ name, shortName, identifier, accent, texts, hasContacts, links, ...logo }: Row): Board {
   const published = kinds.filter((kind) => texts.includes(kind));
   return {
-    name: name ?? unnamedBoard.name,
-    shortName: shortName ?? unnamedBoard.shortName,
+    name: name ?? neutralName,
+    shortName: shortName ?? neutralName,
     naming: name === null ? { href: paths.identity(), needs: "board.manage" } : null,
     identifier,
     style: accent === null ? null : stylePath(accent),

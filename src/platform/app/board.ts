@@ -5,7 +5,7 @@ import { program } from "./program.ts";
 
 /** What every page, message and file says of the board. */
 export type Board = {
-  /** `Awarding organisation` while the board has no name. */
+  /** A neutral word while the board has no name. */
   readonly name: string;
   /** For the telephone and for narrow places. */
   readonly shortName: string;
@@ -20,10 +20,10 @@ export type Board = {
   readonly links: readonly { readonly text: string; readonly href: string }[];
 };
 
-/** A board before anything is set. */
+/** A board of which nothing has been read. */
 export const unnamedBoard: Board = {
-  name: "Awarding organisation",
-  shortName: "Awarding organisation",
+  name: "The board",
+  shortName: "The board",
   naming: null,
   identifier: null,
   style: null,

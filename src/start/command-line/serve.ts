@@ -1,3 +1,4 @@
+import { countAdministrators } from "#people";
 import { type App, defineCommand } from "#platform";
 import { isLoopback, serveApp } from "../serve-app.ts";
 import { dataOptions, untilStopped, withApp } from "../with-app.ts";
@@ -32,7 +33,7 @@ export const serve = defineCommand({
       const listening = await serveApp(app, options);
       io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
       io.err(mailSentence(app));
-      if (!(await hasAdministrator(app))) io.err(firstSteps(options.data));
+      if ((await app.database.as.board.transaction().execute(countAdministrators)) === 0) io.err(firstSteps(options.data));
       await untilStopped(stopping);
       await listening.close();
       io.out("Stopped.\n");
@@ -56,17 +57,6 @@ function catchProblem(
   return isHere
     ? undefined
     : "--catch-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
-}
-
-async function hasAdministrator(app: App): Promise<boolean> {
-  const held = await app.database.as.board
-    .selectFrom("access.role_holding")
-    .select("holding_id")
-    .where("role", "=", "administrator")
-    .where("ended_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  return held !== undefined;
 }
 
 function firstSteps(data: string): string {

@@ -1,6 +1,6 @@
 import { type Centre, findCentre } from "#centres";
-import { boardIdentifier, type Moment, type Tx } from "#platform";
 import { type Decision, ok } from "#kernel";
+import { boardIdentifier, type Moment, type Tx } from "#platform";
 import type { FileContext, FileKind, LoadedFile } from "../file-kind.ts";
 import { findAcceptedFile } from "../files-received.ts";
 import { sideOf } from "../place-of-files.ts";
@@ -33,13 +33,22 @@ const noCentre = "00000";
 const unused: SequenceFacts = { last: 0, accepted: new Set() };
 
 /**
- * Locks the sequence of the centre and series, and reads all that deciding on the file needs. Refused until the board
- * has set its identifier: a file is addressed to it.
+ * Locks the sequence of the centre and series, and reads all that deciding on the file needs. Until the board has set
+ * its identifier every file is refused, without a receipt: nothing could say whom it was sent to.
  */
 export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: Moment): Promise<Decision<FileFacts>> {
-  const { actor, app } = moment;
-  const awardingBody = boardIdentifier(app.board);
-  if (!awardingBody.ok) return awardingBody;
+  const awardingBody = boardIdentifier(moment.app.board);
+  return awardingBody.ok ? ok(await loadKnown(tx, kind, sent, moment, awardingBody.value)) : awardingBody;
+}
+
+async function loadKnown(
+  tx: Tx,
+  kind: FileKind,
+  sent: SentFile,
+  moment: Moment,
+  awardingBody: string,
+): Promise<FileFacts> {
+  const { actor } = moment;
   const named = sent.section?.centreHeader.centre ?? noCentre;
   const mayRead = actor.centreId === null || actor.centreId === named;
   const centre = mayRead ? await findCentre(tx, named) : undefined;
@@ -48,8 +57,8 @@ export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: M
   const receiptCentre = actor.centreId ?? named;
   const earlier = await findAcceptedFile(tx, kind.name, receiptCentre, sent.contentHash);
   const context = !earlier && centre && series ? contextOf(sent, centre, series, moment) : undefined;
-  return ok({
-    awardingBody: awardingBody.value,
+  return {
+    awardingBody,
     receiptCentre,
     senderCentre: actor.centreId,
     centre,
@@ -57,7 +66,7 @@ export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: M
     sequence,
     earlier,
     loaded: context && (await sent.opened?.load(tx, context, moment)),
-  });
+  };
 }
 
 function contextOf(sent: SentFile, centre: Centre, series: string, moment: Moment): FileContext | undefined {

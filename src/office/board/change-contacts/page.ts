@@ -6,7 +6,7 @@ import { settingPage } from "../setting-page.ts";
 import { changeContacts } from "./change-contacts.ts";
 
 const asks: readonly Field[] = purposes.flatMap((purpose): readonly Field[] => [
-  { name: `${purpose}-email`, label: `${contactPurposes[purpose]}: e-mail address`, kind: "text" },
+  { name: `${purpose}-email`, label: `${contactPurposes[purpose]}: email address`, kind: "text" },
   { name: `${purpose}-telephone`, label: `${contactPurposes[purpose]}: telephone number`, kind: "text", width: 20 },
 ]);
 

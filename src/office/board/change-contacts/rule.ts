@@ -1,32 +1,19 @@
-import { type Decision, ok, refuse, refuseAll, type Refusal } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
 import { type Contact, contactPurposes } from "../board.ts";
+import { contactEmailInvalid, contactGeneralMissing, contactTelephoneInvalid, unchanged } from "../refusals.ts";
 
 /** A contact as it was typed, and whether its address is one. */
 export type TypedContact = Contact & { readonly emailIsAddress: boolean };
 
-/** Whether these can be the board's contacts: each has an address or a number that can be one. */
+/** Whether these can be the board's contacts: each has a valid email address or telephone number. */
 export function mayBeContacts(typed: readonly TypedContact[]): Decision<readonly Contact[]> {
-  const refusals = typed.flatMap(({ purpose, email, telephone, emailIsAddress }): Refusal[] => {
-    const about = contactPurposes[purpose].toLowerCase();
+  const refusals = typed.flatMap(({ purpose, email, telephone, emailIsAddress }) => {
+    const about = contactPurposes[purpose];
     return [
-      ...(email === null || emailIsAddress
-        ? []
-        : [
-            {
-              code: "contact-email-invalid",
-              text: `Enter the e-mail address for ${about} in full, for example exams@board.example`,
-              field: `${purpose}-email`,
-            },
-          ]),
+      ...(email === null || emailIsAddress ? [] : [contactEmailInvalid.of({ about }, { field: `${purpose}-email` })]),
       ...(telephone === null || /^\+?\d[\d ()-]{4,28}$/.test(telephone)
         ? []
-        : [
-            {
-              code: "contact-telephone-invalid",
-              text: `Enter the telephone number for ${about} in digits, for example 020 7946 0000`,
-              field: `${purpose}-telephone`,
-            },
-          ]),
+        : [contactTelephoneInvalid.of({ about }, { field: `${purpose}-telephone` })]),
     ];
   });
   return refusals.length === 0
@@ -34,17 +21,8 @@ export function mayBeContacts(typed: readonly TypedContact[]): Decision<readonly
     : refuseAll(refusals);
 }
 
-/**
- * Whether the contacts may change so. Once there is a way to reach the board about everything it stays: published pages
- * send people there.
- */
+/** Whether the contacts may be saved: general enquiries always have one, because published pages send people there. */
 export function mayChangeContacts(now: readonly Contact[], wanted: readonly Contact[]): Decision<readonly Contact[]> {
-  if (JSON.stringify(now) === JSON.stringify(wanted)) {
-    return refuse("board-unchanged", "You have not changed anything. Change an answer, or cancel.");
-  }
-  return wanted.some(({ purpose }) => purpose === "general")
-    ? ok(wanted)
-    : refuse("contact-general-missing", "Enter an e-mail address or a telephone number for general enquiries", {
-        field: "general-email",
-      });
+  if (JSON.stringify(now) === JSON.stringify(wanted)) return unchanged.refuse();
+  return wanted.some(({ purpose }) => purpose === "general") ? ok(wanted) : contactGeneralMissing.refuse();
 }

@@ -8,7 +8,7 @@ const asks: readonly Field[] = [
   {
     name: "name",
     label: "Name of the board",
-    hint: "As it is on pages, documents and e-mails.",
+    hint: "As it is on pages, documents and emails.",
     kind: "text",
     autocomplete: "organization",
   },

@@ -1,4 +1,12 @@
-import { type Decision, ok, refuse, refuseAll, type Refusal } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
+import {
+  identifierInvalid,
+  nameInvalid,
+  postalAddressTooLong,
+  shortNameInvalid,
+  unchanged,
+  webAddressInvalid,
+} from "../refusals.ts";
 
 /** What the board is called and where it is. */
 export type Identity = {
@@ -14,52 +22,28 @@ export type IdentityNow = { readonly [Part in keyof Identity]: string | null };
 
 /**
  * Whether this can be what the board is called. The identifier is the awarding body's in the JCQ exchange formats: two
- * digits, which stand in the names and headers of all files.
- * Sources: JCQ Formats for the exchange of examination-related data, awarding body identifier (2 numeric characters).
+ * digits, which are in the names and headers of all files.
+ * Source: JCQ Formats for the exchange of examination-related data, awarding body identifier (2 numeric characters).
  */
 export function mayBeIdentity(wanted: Identity): Decision<Identity> {
   const { name, shortName, identifier, postalAddress, webAddress } = wanted;
-  const refusals: (Refusal | false)[] = [
-    (name.length < 2 || name.length > 100) && {
-      code: "board-name-invalid",
-      text: "Enter the name of the board, between 2 and 100 characters",
-      field: "name",
-    },
-    (shortName.length < 1 || shortName.length > 30) && {
-      code: "board-short-name-invalid",
-      text: "Enter a short name of 30 characters or fewer",
-      field: "shortName",
-    },
-    !/^[0-9]{2}$/.test(identifier) && {
-      code: "board-identifier-invalid",
-      text: "Enter the awarding body identifier, which is 2 digits",
-      field: "identifier",
-    },
-    (postalAddress ?? "").length > 500 && {
-      code: "board-address-long",
-      text: "Postal address must be 500 characters or fewer",
-      field: "postalAddress",
-    },
-    webAddress !== null &&
-      !isWebAddress(webAddress) && {
-        code: "board-web-address-invalid",
-        text: "Enter a web address that begins with https://, for example https://www.example.org",
-        field: "webAddress",
-      },
+  const refusals = [
+    ...(name.length >= 2 && name.length <= 100 ? [] : [nameInvalid.of()]),
+    ...(shortName.length >= 1 && shortName.length <= 30 ? [] : [shortNameInvalid.of()]),
+    ...(/^[0-9]{2}$/.test(identifier) ? [] : [identifierInvalid.of()]),
+    ...((postalAddress ?? "").length <= 500 ? [] : [postalAddressTooLong.of()]),
+    ...(webAddress === null || isWebAddress(webAddress) ? [] : [webAddressInvalid.of()]),
   ];
-  const found = refusals.filter((refusal) => refusal !== false);
-  return found.length === 0 ? ok(wanted) : refuseAll(found);
+  return refusals.length === 0 ? ok(wanted) : refuseAll(refusals);
 }
 
-/** Whether a name can be kept as it is wanted: a change that changes nothing leaves nothing in the log. */
+/** Whether the identity may be saved: a change that changes nothing would leave an empty row in the audit log. */
 export function mayChangeIdentity(now: IdentityNow, wanted: Identity): Decision<Identity> {
   const parts: readonly (keyof Identity)[] = ["name", "shortName", "identifier", "postalAddress", "webAddress"];
-  return parts.some((part) => now[part] !== wanted[part])
-    ? ok(wanted)
-    : refuse("board-unchanged", "You have not changed anything. Change an answer, or cancel.");
+  return parts.some((part) => now[part] !== wanted[part]) ? ok(wanted) : unchanged.refuse();
 }
 
-/** Whether a text is the address of a page on the web, with nothing that is not printed. */
+/** Whether a text is the address of a page on the web, without anything that is not printed. */
 export function isWebAddress(text: string): boolean {
   return /^https:\/\/[^\s/\\"<>@]+\.[^\s/\\"<>@]+(\/[^\s"<>\\]*)?$/.test(text) && text.length <= 500;
 }

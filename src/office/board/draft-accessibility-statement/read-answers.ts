@@ -1,6 +1,13 @@
 import { type Decision, ok, parseDay, refuseAll, type Refusal } from "#kernel";
 import { fieldText } from "#platform";
 import { manyLines } from "../lines.ts";
+import {
+  complianceMissing,
+  enforcementMissing,
+  preparedInvalid,
+  replyDaysInvalid,
+  reviewedInvalid,
+} from "../refusals.ts";
 import type { Answers } from "./answers.ts";
 
 const compliances = ["full", "partial", "none"] as const;
@@ -36,24 +43,11 @@ type Read = { readonly [Part in "compliance" | "enforcement" | "preparedOn" | "r
 };
 
 function missing({ compliance, enforcement, preparedOn, reviewedOn, replyDays }: Read): readonly Refusal[] {
-  const refusals: (Refusal | false)[] = [
-    !compliance && { code: "compliance-missing", text: "Select how far the site complies", field: "compliance" },
-    !preparedOn && {
-      code: "prepared-invalid",
-      text: "Enter the day on which the statement was prepared",
-      field: "preparedOn",
-    },
-    !reviewedOn && {
-      code: "reviewed-invalid",
-      text: "Enter the day on which the statement was last reviewed",
-      field: "reviewedOn",
-    },
-    (replyDays < 1 || replyDays > 60) && {
-      code: "reply-days-invalid",
-      text: "Working days to reply must be between 1 and 60",
-      field: "replyDays",
-    },
-    !enforcement && { code: "enforcement-missing", text: "Select where the board works", field: "enforcement" },
+  return [
+    ...(compliance ? [] : [complianceMissing.of()]),
+    ...(preparedOn ? [] : [preparedInvalid.of()]),
+    ...(reviewedOn ? [] : [reviewedInvalid.of()]),
+    ...(replyDays >= 1 && replyDays <= 60 ? [] : [replyDaysInvalid.of()]),
+    ...(enforcement ? [] : [enforcementMissing.of()]),
   ];
-  return refusals.filter((refusal) => refusal !== false);
 }

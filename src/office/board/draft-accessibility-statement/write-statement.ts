@@ -64,7 +64,7 @@ const enforcement: Readonly<Record<Answers["enforcement"], readonly string[]>> =
 
 function contactLines(contact: Contact | undefined): string {
   return [
-    ...(contact?.email ? [`- e-mail [${contact.email}](mailto:${contact.email})`] : []),
+    ...(contact?.email ? [`- email [${contact.email}](mailto:${contact.email})`] : []),
     ...(contact?.telephone ? [`- telephone ${contact.telephone}`] : []),
   ].join("\n");
 }

@@ -1,8 +1,9 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, fieldText, type Saved, type Tx } from "#platform";
 import { isTextKind, type TextKind } from "../board.ts";
 import { manyLines } from "../lines.ts";
 import { findDraft, getProfile, listVersions } from "../queries.ts";
+import { textKindUnknown } from "../refusals.ts";
 import { mayBeText, mayDraft } from "./rule.ts";
 
 type Draft = { readonly kind: TextKind; readonly body: string };
@@ -19,7 +20,7 @@ export const draftText = defineAction<Draft, Facts, string, { readonly kind: Tex
   permission: "board.manage",
   read: (raw): Decision<Draft> => {
     const kind = fieldText(raw, "kind");
-    if (!isTextKind(kind) || kind === "accessibility") return refuse("text-kind-unknown", "There is no such text.");
+    if (!isTextKind(kind) || kind === "accessibility") return textKindUnknown.refuse();
     const body = mayBeText(manyLines(fieldText(raw, "body")));
     return body.ok ? ok({ kind, body: body.value }) : body;
   },

@@ -1,7 +1,8 @@
-import { type Day, type Decision, ok, parseDay, refuse } from "#kernel";
+import { type Day, type Decision, ok, parseDay } from "#kernel";
 import { defineAction, fieldText, type Saved, type Tx } from "#platform";
 import { isTextKind, type TextKind } from "../board.ts";
 import { findDraft, getProfile, listVersions } from "../queries.ts";
+import { effectiveInvalid, textKindUnknown } from "../refusals.ts";
 import { mayPublish, type Publication, type PublishFacts } from "./rule.ts";
 
 type Wanted = { readonly kind: TextKind; readonly effectiveOn: Day };
@@ -17,10 +18,8 @@ export const publishText = defineAction<Wanted, PublishFacts, Publication, Publi
   permission: "board.manage",
   read: (raw): Decision<Wanted> => {
     const [kind, effectiveOn] = [fieldText(raw, "kind"), parseDay(fieldText(raw, "effectiveOn").trim())];
-    if (!isTextKind(kind)) return refuse("text-kind-unknown", "There is no such text.");
-    return effectiveOn
-      ? ok({ kind, effectiveOn })
-      : refuse("text-effective-invalid", "Enter the day the text takes effect", { field: "effectiveOn" });
+    if (!isTextKind(kind)) return textKindUnknown.refuse();
+    return effectiveOn ? ok({ kind, effectiveOn }) : effectiveInvalid.refuse();
   },
   load: async (tx, { kind }, { locks }) => {
     const { name } = await getProfile(tx, locks);

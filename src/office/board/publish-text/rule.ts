@@ -1,4 +1,5 @@
-import { type Day, type Decision, formatDay, ok, refuse } from "#kernel";
+import { type Day, type Decision, formatDay, ok } from "#kernel";
+import { draftMissing, effectiveEarly, publisherUnnamed } from "../refusals.ts";
 
 /** What decides on publishing a text. */
 export type PublishFacts = {
@@ -13,18 +14,14 @@ export type PublishFacts = {
 export type Publication = { readonly version: number; readonly body: string; readonly effectiveOn: Day };
 
 /**
- * Whether a text may be published from a day on: the board has a name, something was written, and the day is neither
- * past nor before the one from which the last version holds.
+ * Whether a text may be published: the board has a name, there is a draft, and the text takes effect neither in the past
+ * nor before the version that was published last.
  */
 export function mayPublish(facts: PublishFacts, effectiveOn: Day, today: Day): Decision<Publication> {
   const { draft, named, last } = facts;
-  if (!named) return refuse("board-name-missing", "Set the name of the board before you publish a text in its name.");
-  if (draft === null) return refuse("draft-missing", "There is no draft to publish. Write one first.");
+  if (!named) return publisherUnnamed.refuse();
+  if (draft === null) return draftMissing.refuse();
   const earliest = last && last.effectiveOn > today ? last.effectiveOn : today;
-  if (effectiveOn < earliest) {
-    return refuse("text-effective-early", `The text must take effect on or after ${formatDay(earliest)}`, {
-      field: "effectiveOn",
-    });
-  }
+  if (effectiveOn < earliest) return effectiveEarly.refuse({ earliest: formatDay(earliest) });
   return ok({ version: (last?.version ?? 0) + 1, body: draft, effectiveOn });
 }

@@ -1,6 +1,7 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { logoAbsent } from "../refusals.ts";
 
 /** Whether there is a logo to remove: its hash. */
 export function mayRemoveLogo(now: string | null): Decision<string> {
-  return now === null ? refuse("logo-absent", "The board has no logo to remove.") : ok(now);
+  return now === null ? logoAbsent.refuse() : ok(now);
 }

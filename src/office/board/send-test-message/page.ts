@@ -1,6 +1,8 @@
 import { formatInstant, type Refusal } from "#kernel";
+import { findEmail } from "#people";
 import {
   type App,
+  findMailOutcome,
   page,
   performFor,
   questionPage,
@@ -13,7 +15,7 @@ import {
 import { mailState } from "../set-up/mail-state.ts";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";
-import { sendTestMessage } from "./send-test-message.ts";
+import { sendTestMessage, testSubject } from "./send-test-message.ts";
 
 const both = { face: "page", path: paths.mail.pattern, permission: "board.manage", scope: "board" } as const;
 
@@ -43,15 +45,13 @@ async function send(request: WebRequest): Promise<Reply> {
 
 async function show(request: WebRequest, to: string | undefined, refusals: readonly Refusal[]): Promise<Reply> {
   const { app, actor, query } = request;
-  const own = await transactionAs(app, actor, (tx) =>
-    tx.selectFrom("access.person").select("email").where("person_id", "=", actor.personId).executeTakeFirst(),
-  );
+  const own = await transactionAs(app, actor, (tx) => findEmail(tx, actor.personId));
   const { text, fix } = mailState(app.mail);
   if (app.mail.mode === "none") {
     return page("office/board/send-test-message/no-mail.njk", { trail: settingsTrail, paragraphs: [text, ...fix] });
   }
   const question = {
-    title: "E-mail",
+    title: "Email",
     text: [text, ...fix],
     trail: settingsTrail,
     button: "Send a test message",
@@ -60,28 +60,22 @@ async function show(request: WebRequest, to: string | undefined, refusals: reado
   };
   return questionPage(question, paths.settings(), {
     fields: [{ name: "to", label: "Send a test message to", kind: "text", autocomplete: "email" }],
-    values: { to: to ?? own?.email ?? "" },
+    values: { to: to ?? own ?? "" },
     refusals,
   });
 }
 
-/** What became of the test message: only its own row is asked for, and nothing of what it says. */
-async function outcomeOf(app: App, mailId: string | undefined): Promise<string | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(mailId ?? "")) return undefined;
-  const mail = await app.database.as.worker
-    .selectFrom("platform.mail")
-    .select(["recipient", "sent_at as sentAt", "failed_at as failedAt", "caught_at as caughtAt", "fault", "attempts"])
-    .where("mail_id", "=", mailId ?? "")
-    .where("subject", "like", "Test message from %")
-    .executeTakeFirst();
-  if (!mail) return undefined;
-  const { recipient, sentAt, failedAt, caughtAt, fault, attempts } = mail;
-  if (sentAt !== null) return `The mail server took the message to ${recipient} on ${when(sentAt)}.`;
-  if (caughtAt !== null) return `The message to ${recipient} was captured and is listed on this site. It was not sent.`;
-  if (failedAt !== null) return `The message to ${recipient} was not sent: ${fault ?? "the mail server refused it"}`;
-  return attempts > 0 && fault !== null
-    ? `The message to ${recipient} has not been sent yet. The last attempt failed: ${fault}`
-    : `The message to ${recipient} is waiting to be sent. Reload this page in a few seconds.`;
+/** What became of the test message, in words; nothing is said of any other message. */
+async function outcomeOf(app: App, mailId = ""): Promise<string | undefined> {
+  const mail = await findMailOutcome(app, mailId);
+  if (!mail?.subject.startsWith(testSubject)) return undefined;
+  const { to, sentAt, failedAt, caughtAt, fault } = mail;
+  if (sentAt !== null) return `The mail server accepted the message to ${to} on ${when(sentAt)}.`;
+  if (caughtAt !== null) return `The message to ${to} was captured and is listed on this site. It was not sent.`;
+  if (failedAt !== null) return `The message to ${to} could not be sent: ${fault ?? "the mail server refused it"}`;
+  return fault === null
+    ? `The message to ${to} is waiting to be sent. Reload this page in a few seconds.`
+    : `The message to ${to} has not been sent yet. The mail server said: ${fault}`;
 }
 
 function when(at: string): string {

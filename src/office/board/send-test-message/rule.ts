@@ -1,13 +1,8 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { mailAddressInvalid, mailNotSet } from "../refusals.ts";
 
-/** Whether a test message can go anywhere: there is a way to send it, and an address that is one. */
+/** Whether a test message can be sent: there is a mail server, and an address to send it to. */
 export function maySendTest(sends: boolean, to: string, isAddress: boolean): Decision<string> {
-  if (!sends) {
-    return refuse(
-      "mail-not-set",
-      "No mail server is set, so a message would wait. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM, and start the " +
-        "server again.",
-    );
-  }
-  return isAddress ? ok(to) : refuse("mail-address-invalid", "Enter the e-mail address in full", { field: "to" });
+  if (!sends) return mailNotSet.refuse();
+  return isAddress ? ok(to) : mailAddressInvalid.refuse();
 }

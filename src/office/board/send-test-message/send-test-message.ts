@@ -2,6 +2,9 @@ import { ok } from "#kernel";
 import { defineAction, fieldText, isAddress, queueMail } from "#platform";
 import { maySendTest } from "./rule.ts";
 
+/** What the subject of every test message begins with. */
+export const testSubject = "Test message from";
+
 /** Sends a message to `to`, so that an administrator sees whether mail leaves. Refused when no mail server is set. */
 export const sendTestMessage = defineAction<{ readonly to: string }, null, string, { readonly mailId: string }>({
   name: "send-test-message",
@@ -13,9 +16,9 @@ export const sendTestMessage = defineAction<{ readonly to: string }, null, strin
   save: async (tx, to, _facts, _input, { app, actor }) => {
     const mailId = await queueMail(tx, {
       to,
-      subject: `Test message from ${app.board.name}`,
+      subject: `${testSubject} ${app.board.name}`,
       text:
-        `This message shows that ${app.board.name} can send e-mail. ${actor.name} sent it from ` +
+        `This message shows that ${app.board.name} can send email. ${actor.name} sent it from ` +
         `${app.site.address}. You do not need to do anything.\n\n${app.board.name}\n`,
     });
     return {

@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { logoBroken, logoKindUnknown } from "../refusals.ts";
 
 /** A picture whose bytes were read from the first to the last. Width and height are in pixels. */
 export type Image = {
@@ -17,9 +18,7 @@ export type Image = {
 export function readImage(bytes: Uint8Array): Decision<Image> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (data.subarray(0, 8).equals(pngSignature)) return whole(readPng(data), "image/png", bytes);
-  if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) {
-    return refuse("logo-kind-unknown", "The logo must be a PNG or JPEG file", { field: "logo" });
-  }
+  if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) return logoKindUnknown.refuse();
   return whole(readJpeg(data), "image/jpeg", bytes);
 }
 
@@ -28,11 +27,7 @@ const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a
 type Size = { readonly width: number; readonly height: number };
 
 function whole(size: Size | undefined, mediaType: Image["mediaType"], bytes: Uint8Array): Decision<Image> {
-  return size
-    ? ok({ mediaType, ...size, bytes })
-    : refuse("logo-broken", "The logo cannot be read: the file is damaged, moves, or holds something else as well", {
-        field: "logo",
-      });
+  return size ? ok({ mediaType, ...size, bytes }) : logoBroken.refuse();
 }
 
 /** Chunks with sound checksums from IHDR to IEND, with nothing after it. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Saved, type Tx } from "#platform";
 import { getProfile } from "../queries.ts";
+import { logoMissing } from "../refusals.ts";
 import { type Image, readImage } from "./read-image.ts";
 import { mayBeLogo } from "./rule.ts";
 
@@ -15,7 +16,7 @@ export const setLogo = defineAction<Image, Facts, Image, null>({
   read: (raw): Decision<Image> => {
     const bytes = raw !== null && typeof raw === "object" && "bytes" in raw ? raw.bytes : undefined;
     if (bytes instanceof Uint8Array && bytes.length > 0) return readImage(bytes);
-    return refuse("logo-missing", "Choose a PNG or JPEG file", { field: "logo" });
+    return logoMissing.refuse();
   },
   load: async (tx, _image, { locks }) => ok({ now: (await getProfile(tx, locks)).logo }),
   rule: (_facts, image) => {

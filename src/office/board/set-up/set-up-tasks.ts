@@ -1,4 +1,7 @@
+import { hasCatalogue } from "#catalogue";
+import { listCentres } from "#centres";
 import { dayAt } from "#kernel";
+import { countAdministrators } from "#people";
 import { type App, readKeyRing, type Tx } from "#platform";
 import { textKinds } from "../board.ts";
 import { paths, writingPath } from "../paths.ts";
@@ -51,39 +54,30 @@ async function boardTasks(tx: Tx, app: App): Promise<readonly SetUpTask[]> {
 }
 
 async function otherTasks(tx: Tx): Promise<readonly SetUpTask[]> {
-  const administrators = await tx
-    .selectFrom("access.role_holding as h")
-    .innerJoin("access.person as p", "p.person_id", "h.person_id")
-    .select(({ fn }) => fn.count<number>("h.person_id").distinct().as("count"))
-    .where("h.role", "=", "administrator")
-    .where("h.ended_at", "is", null)
-    .where("p.state", "=", "active")
-    .executeTakeFirstOrThrow();
-  const [family, centre] = [
-    await tx.selectFrom("catalogue.families").select("family").limit(1).executeTakeFirst(),
-    await tx.selectFrom("centres.centre").select("centre_id").limit(1).executeTakeFirst(),
-  ];
+  const administrators = await countAdministrators(tx);
+  const loaded = await hasCatalogue(tx);
+  const { total: centres } = await listCentres(tx, { text: "", status: "", family: "" }, { page: 1, size: 1, offset: 0 });
   return [
     {
       title: "A second administrator",
-      done: administrators.count >= 2,
+      done: administrators >= 2,
       text:
-        administrators.count >= 2
-          ? `The board has ${administrators.count} administrators`
-          : "Invite somebody who can act when the only administrator cannot",
-      href: "/board/people/invite?role=administrator",
+        administrators >= 2
+          ? `The board has ${administrators} administrators`
+          : "Invite someone who can act when the only administrator cannot",
+      href: paths.invite({ role: "administrator" }),
     },
     {
       title: "Catalogue",
-      done: family !== undefined,
-      text: family ? "Loaded" : "Load qualifications, series and fees with ./accolade catalogue load",
-      href: family ? "/board/catalogue" : null,
+      done: loaded,
+      text: loaded ? "Loaded" : "Load qualifications, series and fees with ./accolade catalogue load",
+      href: loaded ? paths.catalogue() : null,
     },
     {
       title: "Centres",
-      done: centre !== undefined,
-      text: centre ? "Added" : "Add the centres that may make entries",
-      href: centre ? "/board/centres" : "/board/centres/add",
+      done: centres > 0,
+      text: centres > 0 ? "Added" : "Add the centres that may make entries",
+      href: centres > 0 ? paths.centres() : paths.addCentres(),
     },
   ];
 }
@@ -94,7 +88,7 @@ function serverTasks({ mail, database, site }: App): readonly SetUpTask[] {
   const sealed = readKeyRing(database.address.sealingKeys).length > 0;
   const secure = site.address.startsWith("https://");
   return [
-    { title: "E-mail", done: state.done, text: state.text, href: paths.mail() },
+    { title: "Email", done: state.done, text: state.text, href: paths.mail() },
     {
       title: "Sealing keys",
       done: sealed,
