@@ -15,7 +15,8 @@ create policy board_all on catalogue.boundaries to accolade_board using (true) w
 -- centres.
 create policy published_or_released on catalogue.boundaries
   for select to accolade_centre, accolade_assessor, accolade_public
-  using (status = 'published' or results.has_open_boundaries(series, target, code));
+  using (status = 'published' or (series, target, code) in (
+    select b.series, b.target, b.code from results.open_boundaries() b));
 create policy worker_all on catalogue.boundaries to accolade_worker using (true) with check (true);
 
 alter table catalogue.conversions enable row level security;
@@ -24,7 +25,7 @@ create policy board_all on catalogue.conversions to accolade_board using (true) 
 -- What bends a unit's conversion is seen with the boundaries it belongs to.
 create policy with_boundaries on catalogue.conversions
   for select to accolade_centre, accolade_assessor, accolade_public
-  using (catalogue.has_unit_boundaries(series, unit));
+  using ((series, unit) in (select b.series, b.code from catalogue.boundaries b where b.target = 'unit'));
 create policy worker_all on catalogue.conversions to accolade_worker using (true) with check (true);
 
 alter table catalogue.thresholds enable row level security;
@@ -33,5 +34,8 @@ create policy board_all on catalogue.thresholds to accolade_board using (true) w
 -- Thresholds of every series are known beforehand; those of one series are seen with its results.
 create policy fixed_or_released on catalogue.thresholds
   for select to accolade_centre, accolade_assessor, accolade_public
-  using (series = '' or status = 'published' or results.has_open_thresholds(series, qualification));
+  using (series = '' or status = 'published' or (series, qualification) in (
+    select b.series, o.qualification
+    from results.open_boundaries() b join catalogue.options o on o.option = b.code
+    where b.target = 'option'));
 create policy worker_all on catalogue.thresholds to accolade_worker using (true) with check (true);

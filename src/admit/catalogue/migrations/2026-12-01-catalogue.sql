@@ -233,13 +233,6 @@ begin atomic
     or o.unit in (select c.unit from catalogue.combination_units c where c.qualification = any (subjects));
 end;
 
--- Whether the asking person sees boundaries of a unit.
-create function catalogue.has_unit_boundaries(of_series text, of_unit text) returns boolean
-  language sql stable parallel safe
-  return exists (
-    select from catalogue.boundaries b where b.series = of_series and b.target = 'unit' and b.code = of_unit
-  );
-
 -- A row is an option with the suite and family it belongs to. Published: other modules read it.
 create view catalogue.placed_option with (security_invoker = true) as
 select o.option, o.kind, o.title, o.qualification, o.unit, o.tier, coalesce(q.grade_set, u.grade_set) as grade_set,

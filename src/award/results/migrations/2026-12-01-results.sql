@@ -75,31 +75,25 @@ create table results.prepared_file (
 );
 
 -- Grade boundaries are under the same embargo as the results they make, and open to everyone when the family has
--- reached centres: whether those of an option, unit or component are.
-create function results.has_open_boundaries(of_series text, of_target text, of_code text) returns boolean
-  language sql stable parallel safe
-  return exists (
-    select from results.release r join catalogue.suites s on s.family = r.family
-    where r.series = of_series and r.audience = 'centres' and r.at <= platform.clock() and s.suite in (
-      select coalesce(q.suite, u.suite)
-      from catalogue.options o
-      left join catalogue.qualifications q on q.qualification = o.qualification
-      left join catalogue.units u on u.unit = o.unit
-      where of_target = 'option' and o.option = of_code and o.qualification is not null
-        or of_target = 'component' and o.option in (
-          select oc.option from catalogue.option_components oc where oc.component = of_code)
-      union all
-      select u.suite from catalogue.units u where of_target = 'unit' and u.unit = of_code
-    )
-  );
--- And whether the thresholds that a qualification has in one series are.
-create function results.has_open_thresholds(of_series text, of_qualification text) returns boolean
-  language sql stable parallel safe
-  return exists (
-    select from results.release r
-    join catalogue.suites s on s.family = r.family
-    join catalogue.qualifications q on q.suite = s.suite
-    where r.series = of_series and r.audience = 'centres' and r.at <= platform.clock()
-      and q.qualification = of_qualification
-      and exists (select from catalogue.options o where o.qualification = q.qualification)
-  );
+-- reached centres. A row is the code of what has boundaries in a series; the policies read it once for a whole query.
+create function results.open_boundaries() returns table (series text, target text, code text)
+language sql stable parallel safe
+begin atomic
+  with open as (
+    select r.series, r.family from results.release r where r.audience = 'centres' and r.at <= platform.clock()
+  )
+  select r.series, 'option', o.option
+  from open r
+  join catalogue.placed_option o on o.family = r.family
+  where o.qualification is not null
+  union all
+  select r.series, 'unit', u.unit
+  from open r
+  join catalogue.suites s on s.family = r.family
+  join catalogue.units u on u.suite = s.suite
+  union all
+  select r.series, 'component', oc.component
+  from open r
+  join catalogue.placed_option o on o.family = r.family
+  join catalogue.option_components oc on oc.option = o.option;
+end;
