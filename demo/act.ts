@@ -1,4 +1,3 @@
-import type { Decision } from "#kernel";
 import { type Actor, type AnyAction, type App, approve, isProposed, perform, type Performed } from "#platform";
 
 /** The value of an act that the demonstration expects to be accepted; anything else is a fault of the demonstration. */

@@ -130,7 +130,8 @@ function nobodyElse(summary: string): Decision<never> {
   return refuse(
     "second-person-missing",
     `This needs a second person to approve it, and nobody else at the board may do it: ${summary.toLowerCase()}. ` +
-      "Ask whoever runs the system to appoint a second person: ./accolade sign-in-link --person ID --role ROLE --name NAME.",
+      "Ask whoever runs the system to make a second administrator: ./accolade first-administrator --despite. Two " +
+      "administrators together give everybody else their roles.",
   );
 }
 

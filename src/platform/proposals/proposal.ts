@@ -54,7 +54,10 @@ export function maySee(actor: Actor, proposal: Pick<StoredProposal, "action" | "
   return proposal.proposedBy === actor.personId || actor.permissions.has(actOf(proposal)?.permission ?? "");
 }
 
-/** A proposal that somebody may see; undefined for anything else. */
+/**
+ * A proposal that somebody may see; undefined for anything else. The lock is taken while it waits: the database lets
+ * nobody change, and so nobody lock, what has ended.
+ */
 export async function findProposal(
   tx: Tx,
   actor: Actor,
@@ -62,10 +65,9 @@ export async function findProposal(
   lock = false,
 ): Promise<StoredProposal | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(proposalId)) return undefined;
-  const row = await proposalQuery(tx)
-    .where("proposal_id", "=", proposalId)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirst();
+  const query = proposalQuery(tx).where("proposal_id", "=", proposalId);
+  const locked = lock ? await query.forUpdate().executeTakeFirst() : undefined;
+  const row = locked ?? (await query.executeTakeFirst());
   return row && maySee(actor, row) ? storedProposal(row) : undefined;
 }
 

@@ -13,3 +13,4 @@ alter table awarding.run
   add column proposal_id uuid,
   add column proposal_state text generated always as ('approved') stored,
   add foreign key (proposal_id, proposal_state) references platform.proposal (proposal_id, state);
+create unique index on awarding.run (proposal_id);
