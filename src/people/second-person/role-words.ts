@@ -58,7 +58,7 @@ export function personLines({
 }): readonly Line[] {
   return [
     { key: "Person", value: name },
-    { key: "E-mail address", value: email ?? "None" },
+    { key: "Email address", value: email ?? "None" },
   ];
 }
 

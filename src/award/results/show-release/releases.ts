@@ -51,7 +51,7 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
       and kd.kind = 'release-candidates'
     left join entered n on n.family = f.family
     left join platform.proposal w on w.action = 'release-results' and w.about = ${series} || ' ' || f.family
-      and w.state = 'waiting' and w.expires_at > platform.clock()
+      and w.state = 'waiting'
     where f.family in (select family from part)
     order by coalesce(c.at, kc.at_instant), f.title`.execute(tx);
   return found.rows;

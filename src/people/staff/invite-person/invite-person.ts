@@ -80,8 +80,8 @@ export async function saveInvited(
   await tellCentre(tx, moment, place.centreId, {
     title: `${name} invited as ${roleShape(role).title}`,
     text:
-      `${name} (${email}) was invited as ${roleWords(role, subjects)}${termWords(from, until, today)} by ` +
-      `${moment.actor.name}.`,
+      `${moment.actor.name} invited ${name} (${email}) as ${roleWords(role, subjects)}` +
+      `${termWords(from, until, today)}.`,
   });
   const invitationId = await saveInvitation(
     tx,
