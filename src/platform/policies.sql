@@ -48,8 +48,8 @@ create policy young_stays on platform.mail as restrictive for delete to accolade
 grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update, delete on platform.mail to accolade_worker;
 
--- People propose in their own name, and decide in their own name on what still waits. The worker tells people, and notes
--- what has expired. Nobody changes what was proposed, or removes it.
+-- People propose in their own name, and decide in their own name on what still waits. The worker tells people, and
+-- notes what has expired. Nobody changes what was proposed, or removes it.
 alter table platform.proposal enable row level security;
 alter table platform.proposal force row level security;
 create policy board_decides on platform.proposal for update to accolade_board, accolade_access

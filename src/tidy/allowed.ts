@@ -42,6 +42,7 @@ export const testDoors: readonly string[] = [
   "src/start/test-site.ts",
   "src/start/program.ts",
   "src/start/by-two-people.ts",
+  "src/platform/proposals/fixture.ts",
   "src/platform/mail/test-mail-server.ts",
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",

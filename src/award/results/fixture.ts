@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
 import type { Database } from "#platform";
-import { approvedProposal } from "../../start/by-two-people.ts";
+import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";

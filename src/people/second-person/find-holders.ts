@@ -62,7 +62,7 @@ function tieOf({ samePerson, sameMailbox, sameIdentity, roleGiven }: Omit<Holder
   return roleGiven ? "role-given" : null;
 }
 
-/** Hours within which somebody is not a second person to who gave them the role. INFERRED: a working day and a night. */
+/** Hours within which nobody is a second person to the one who gave them the role. INFERRED: a day and a night. */
 export const newRoleHours = 24;
 
 /** Whether a holding (h, with its proposal g) was given by a person, alone or as one of two, a short time ago. */

@@ -5,7 +5,7 @@ import { untilWords } from "../staff/days.ts";
 import { allowsWords, roleWords, titleOfRole } from "../staff/words.ts";
 import { isRole } from "../roles.ts";
 
-/** Hours that the proposal of a role waits for a second person: a week, so that a holiday does not lose it. INFERRED. */
+/** Hours that the proposal of a role waits for a second person: a week, so that it survives a holiday. INFERRED. */
 export const roleProposalHours = 168;
 
 type Giving = {

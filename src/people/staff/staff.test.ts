@@ -461,7 +461,7 @@ test("the account of a head of centre is closed by two people of the board", asy
     )?.state;
   const form = { reason: "Has left the school" };
   const alone = await admin.post("/board/people/hetty/close", form);
-  expect([alone.status, alone.body]).toEqual([422, expect.stringContaining("nobody else at the board may do it")]);
+  expect([alone.status, alone.body]).toEqual([422, expect.stringContaining("no one else at the board may do it")]);
   const other = await site.signIn({ personId: "abi", name: "Abi Admin", side: "board", role: "administrator" });
   const proposed = await admin.post("/board/people/hetty/close", form);
   const [path = ""] = String(proposed.headers["location"]).split("?");

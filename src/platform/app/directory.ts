@@ -36,8 +36,8 @@ export type Window = {
 };
 
 /**
- * Why somebody is not a second person to another: they are that person, or share a mailbox or an identity at an
- * organisation with them, or had the role that would allow it given by them less than a day ago.
+ * Why someone cannot be a second person to another: they are the same person, share a mailbox or an organisation's
+ * sign-in, or one gave the other the role that allows it less than a day ago.
  */
 export type Tie = "same-person" | "same-mailbox" | "same-identity" | "role-given";
 
@@ -57,7 +57,7 @@ export type Directory = {
   isOfSystem(token: string): boolean;
   /** The centre's own system that showed a good key or token. */
   findSystem(app: App, token: string, network: string): Promise<Actor | undefined>;
-  /** What somebody may do at the board this moment; undefined for who has no role there or whose account is not active. */
+  /** What somebody may do at the board this moment; undefined without a role there or an active account. */
   findActorAtBoard(app: App, personId: string): Promise<Actor | undefined>;
   /** Everybody who holds a permission at the board this moment, and what ties each to a person. */
   findHolders(app: App, permission: Permission, personId: string): Promise<readonly Holder[]>;

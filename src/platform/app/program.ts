@@ -4,7 +4,7 @@ import type { Actor, Permission, Side } from "./actor.ts";
 import type { App } from "./app.ts";
 import type { Board } from "./board.ts";
 import type { Directory } from "./directory.ts";
-import type { DecideAnew } from "./proposable.ts";
+import type { DecideAgain } from "./proposable.ts";
 
 /** One thing that people can do, as every list of acts reads it. */
 export type KnownAct = {
@@ -12,8 +12,8 @@ export type KnownAct = {
   readonly summary: string;
   readonly permission: Permission | "self";
   readonly account?: "access";
-  /** Of an act that may need a second person: decides it anew from what was proposed. */
-  readonly decideAnew?: DecideAnew;
+  /** Of an act that may need a second person: decides it again from what was proposed. */
+  readonly decideAgain?: DecideAgain;
 };
 
 /** A place in the navigation of a side. */

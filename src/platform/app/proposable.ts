@@ -22,8 +22,8 @@ export type Approval = {
   readonly approver: { readonly personId: string; readonly name: string };
 };
 
-/** For whom, and when, something that was proposed is decided anew. */
-export type Anew = {
+/** For whom, and when, something that was proposed is decided again. */
+export type ForWhom = {
   readonly app: App;
   readonly actor: Actor;
   readonly at: Temporal.Instant;
@@ -33,8 +33,8 @@ export type Anew = {
   readonly approval?: Approval;
 };
 
-/** An act decided anew: what it would do now, and the doing of it, which gives its answer. */
-export type DecidedAnew = { readonly words: Words; carryOut(): Promise<unknown> };
+/** An act decided again: what it would do now, and the doing of it, which gives its answer. */
+export type DecidedAgain = { readonly words: Words; carryOut(): Promise<unknown> };
 
-/** Decides an act anew from what was sent when it was proposed; nothing is changed until it is carried out. */
-export type DecideAnew = (tx: Tx, raw: unknown, anew: Anew) => Promise<Decision<DecidedAnew>>;
+/** Decides an act again from what was sent when it was proposed; nothing is changed until it is carried out. */
+export type DecideAgain = (tx: Tx, raw: unknown, whose: ForWhom) => Promise<Decision<DecidedAgain>>;

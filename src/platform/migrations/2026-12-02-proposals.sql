@@ -1,7 +1,7 @@
 -- Acts of the board that need a second person.
 
--- A row is an act that somebody proposed: what was sent, what it would do in words, and what came of it. Who approves or
--- declines is somebody else, in time. What was proposed never changes, and what came of it is written once.
+-- A row is an act that somebody proposed: what was sent, what it would do in words, and what came of it. It is approved
+-- or declined by somebody else, in time. What was proposed never changes, and what came of it is written once.
 create table platform.proposal (
   proposal_id uuid primary key,
   action text not null,

@@ -53,4 +53,4 @@ async function act<Pattern extends string, Input, Facts, Value, Answer>(
 }
 
 /** What a page says before an act that needs two people. */
-export const secondPersonNeeded = "Nothing is done until a second person, who may do this too, has approved it.";
+export const secondPersonNeeded = "A second person must approve this before it is done.";

@@ -1,7 +1,7 @@
 import type { Day, Decision } from "#kernel";
 import type { Actor, Permission } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
-import type { Approval, DecideAnew, Words } from "../app/proposable.ts";
+import type { Approval, DecideAgain, Words } from "../app/proposable.ts";
 import type { Logged } from "../audit/write-act.ts";
 import type { Tx } from "../database/database.ts";
 import type { Announcement } from "../events/define-event.ts";
@@ -23,8 +23,8 @@ export type Moment = {
 export type Saved<Answer> = Logged & { readonly answer: Answer; readonly events?: readonly Announcement[] };
 
 /**
- * The steps of one thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load` locks
- * what it decides on when `moment.locks` is set: `.$if(moment.locks, (query) => query.forUpdate())`.
+ * The steps of one thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load`
+ * locks what it decides on when `moment.locks` is set: `.$if(moment.locks, (query) => query.forUpdate())`.
  */
 type Steps<Input, Facts, Value, Answer> = {
   readonly name: string;
@@ -69,7 +69,7 @@ export type SecondPerson<Input, Facts, Value> = {
 /** One thing that a person may have to propose, so that a second person approves it. */
 export type TwoPersonAction<Input, Facts, Value, Answer> = Steps<Input, Facts, Value, Answer> & {
   readonly secondPerson: SecondPerson<Input, Facts, Value>;
-  readonly decideAnew: DecideAnew;
+  readonly decideAgain: DecideAgain;
 };
 
 export type AnyAction<Input, Facts, Value, Answer> =

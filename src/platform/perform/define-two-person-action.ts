@@ -1,5 +1,5 @@
 import { dayAt, ok } from "#kernel";
-import type { DecideAnew } from "../app/proposable.ts";
+import type { DecideAgain } from "../app/proposable.ts";
 import type { SecondPerson, TwoPersonAction } from "./action.ts";
 import { mayDo, notPermitted } from "./begin.ts";
 import { carryOut, decide } from "./decide.ts";
@@ -7,7 +7,7 @@ import { refusable } from "./refused-act.ts";
 
 type Plan<Input, Facts, Value, Answer> = Omit<
   TwoPersonAction<Input, Facts, Value, Answer>,
-  "secondPerson" | "decideAnew"
+  "secondPerson" | "decideAgain"
 > & { readonly secondPerson: SecondPerson<Input, Facts, Value> };
 
 /**
@@ -19,17 +19,17 @@ export function defineTwoPersonAction<Input, Facts, Value, Answer>(
 ): TwoPersonAction<Input, Facts, Value, Answer> {
   const action: TwoPersonAction<Input, Facts, Value, Answer> = {
     ...plan,
-    decideAnew: (tx, raw, anew) => decideAnew(action, tx, raw, anew),
+    decideAgain: (tx, raw, whose) => decideAgain(action, tx, raw, whose),
   };
   return action;
 }
 
-async function decideAnew<Input, Facts, Value, Answer>(
+async function decideAgain<Input, Facts, Value, Answer>(
   action: TwoPersonAction<Input, Facts, Value, Answer>,
-  ...[tx, raw, anew]: Parameters<DecideAnew>
-): ReturnType<DecideAnew> {
-  if (!mayDo(anew.actor, action)) return notPermitted(action);
-  const moment = { ...anew, today: dayAt(anew.at) };
+  ...[tx, raw, whose]: Parameters<DecideAgain>
+): ReturnType<DecideAgain> {
+  if (!mayDo(whose.actor, action)) return notPermitted(action);
+  const moment = { ...whose, today: dayAt(whose.at) };
   const input = action.read(raw, moment);
   if (!input.ok) return input;
   return refusable(async () => {

@@ -31,12 +31,8 @@ export async function propose<Input, Facts, Value, Answer>(
   if (!holders.some(({ tie }) => tie === null)) throw new RefusedAct(nobodyElse(action.summary));
   const { title, does, restsOn } = action.secondPerson.words(decided);
   const neededBy = action.secondPerson.neededBy?.(decided);
-  const proposal = {
-    proposalId: newId(),
-    action: action.name,
-    title,
-    expiresAt: expiryOf(at, action.secondPerson.expiresAfterHours, neededBy).toString(),
-  };
+  const expiresAt = expiryOf(at, action.secondPerson.expiresAfterHours, neededBy).toString();
+  const proposal = { proposalId: newId(), action: action.name, title, expiresAt };
   await tx
     .insertInto("platform.proposal")
     .values({
@@ -123,22 +119,22 @@ function expiryOf(at: Temporal.Instant, hours: number, neededBy: Temporal.Instan
 
 const notOfBoard = refuse(
   "second-person-of-board",
-  "This needs two people of the board. Ask somebody at the board to propose it.",
+  "This needs two people at the board. Ask someone at the board to propose it.",
 );
 
 function nobodyElse(summary: string): Decision<never> {
   return refuse(
     "second-person-missing",
-    `This needs a second person to approve it, and nobody else at the board may do it: ${summary.toLowerCase()}. ` +
-      "Ask whoever runs the system to make a second administrator: ./accolade first-administrator --despite. Two " +
-      "administrators together give everybody else their roles.",
+    `A second person must approve this, and no one else at the board may do it: ${summary.toLowerCase()}. Ask the ` +
+      "person who runs the system to add a second administrator with ./accolade first-administrator --despite. Two " +
+      "administrators can then give other people their roles.",
   );
 }
 
 function waits(name: string, until: Temporal.Instant): Decision<never> {
   return refuse(
     "proposal-waits",
-    `${name} proposed this, and it waits for a second person until ${formatInstant(until)}. ` +
-      "Approve or decline that proposal, or have it withdrawn, before you propose another.",
+    `${name} has already proposed this. It is waiting for a second person until ${formatInstant(until)}. ` +
+      "Approve or decline that proposal, or ask for it to be withdrawn, before you propose it again.",
   );
 }

@@ -198,42 +198,32 @@ test("a board with one person who may is told what to do, and is not locked out"
   await alone.close();
 });
 
+const approvedBy = (person: string): string =>
+  `update platform.proposal set state = 'approved', decided_by = '${person}', decided_by_name = 'X',
+   decided_at = proposed_at, act_id = proposal_id`;
+const roleOf = (more: string, from = ""): string =>
+  `insert into access.role_holding (holding_id, person_id, role, side, granted_by, proposal_id)
+   select gen_random_uuid(), 'sam', 'finance', 'board', 'ann', ${more} ${from}`;
+const invitation = `insert into access.invitation (invitation_id, token_hash, email, name, role, side, from_at,
+  invited_by, invited_by_name, expires_at)
+  values (gen_random_uuid(), '\\x00', 'x@x.example', 'X', 'results', 'board', now(), 'ann', 'Ann', now())`;
+
 test.each([
-  [
-    "makes one approved",
-    "update platform.proposal set state = 'approved', decided_by = 'ann', decided_by_name = 'Ann', decided_at = proposed_at, act_id = proposal_id",
-    /second_person/,
-  ],
-  [
-    "approves in another's name",
-    "update platform.proposal set state = 'approved', decided_by = 'bea', decided_by_name = 'Bea', decided_at = proposed_at, act_id = proposal_id",
-    /row-level security/,
-  ],
+  ["makes one approved", approvedBy("ann"), /second_person/],
+  ["approves in another's name", approvedBy("bea"), /row-level security/],
   ["changes what was proposed", "update platform.proposal set sent = '{}'", /permission denied/],
+  ["changes who proposed it", "update platform.proposal set proposed_by = 'bea'", /permission denied/],
   ["removes one", "delete from platform.proposal", /permission denied/],
-  [
-    "approves too late",
-    "update platform.proposal set state = 'approved', decided_by = 'ann', decided_by_name = 'Ann', proposed_by = 'x', decided_at = expires_at",
-    /permission denied/,
-  ],
-  [
-    "gives a role of the board",
-    "insert into access.role_holding (holding_id, person_id, role, side, granted_by) values (gen_random_uuid(), 'sam', 'results', 'board', 'ann')",
-    /row-level security/,
-  ],
+  ["gives a role of the board", roleOf("null"), /row-level security/],
   [
     "gives it by a proposal that waits",
-    "insert into access.role_holding (holding_id, person_id, role, side, granted_by, proposal_id) select gen_random_uuid(), 'sam', 'results', 'board', 'ann', proposal_id from platform.proposal where state = 'waiting'",
+    roleOf("proposal_id", "from platform.proposal where state = 'waiting'"),
     /foreign key/,
   ],
+  ["invites to it", invitation, /row-level security/],
   [
-    "invites to it",
-    "insert into access.invitation (invitation_id, token_hash, email, name, role, side, from_at, invited_by, invited_by_name, expires_at) values (gen_random_uuid(), '\\x00', 'x@x.example', 'X', 'results', 'board', now(), 'ann', 'Ann', now())",
-    /row-level security/,
-  ],
-  [
-    "gives it by one that was used",
-    "insert into access.role_holding (holding_id, person_id, role, side, granted_by, proposal_id) select gen_random_uuid(), 'sam', 'finance', 'board', 'ann', proposal_id from access.role_holding where proposal_id is not null limit 1",
+    "gives it by a proposal that was used",
+    roleOf("proposal_id", "from access.role_holding where proposal_id is not null limit 1"),
     /unique/,
   ],
 ])("the board's own database account that %s", async (_title, statement, fault) => {

@@ -1,7 +1,7 @@
 import { lifeCycle } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import { type KnownAct, program } from "../app/program.ts";
-import type { DecideAnew, Line } from "../app/proposable.ts";
+import type { DecideAgain, Line } from "../app/proposable.ts";
 import type { Tx } from "../database/database.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -37,11 +37,11 @@ export type StoredProposal = {
 };
 
 /** An act that can wait for a second person. */
-export type ProposableAct = KnownAct & { readonly decideAnew: DecideAnew };
+export type ProposableAct = KnownAct & { readonly decideAgain: DecideAgain };
 
 /** Every act that can wait for a second person. */
 export function proposableActs(): readonly ProposableAct[] {
-  return program().acts.flatMap(({ decideAnew, ...act }) => (decideAnew ? [{ ...act, decideAnew }] : []));
+  return program().acts.flatMap(({ decideAgain, ...act }) => (decideAgain ? [{ ...act, decideAgain }] : []));
 }
 
 /** The act of a proposal; undefined when this version has it no more. */

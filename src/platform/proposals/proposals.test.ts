@@ -87,7 +87,7 @@ describe("what one person proposes and another approves", () => {
     expect(await stored(id)).toMatchObject({ state: "waiting", proposed_by: "ann", about: "sam awarding" });
     expect((await stored(id)).sent).toEqual({ ...asked, person: "sam" });
     const page = await ann?.get(`/board/proposals/${id}?done=proposed`);
-    expect(page?.body).toContain("This waits for a second person. Nothing has been done yet.");
+    expect(page?.body).toContain("This is waiting for a second person. Nothing has been done yet.");
     expect(page?.body).not.toContain(">\n  Approve\n");
     await watchProposals.start(app).round(AbortSignal.timeout(10_000));
     const mail = await app.database.as.worker
@@ -166,7 +166,7 @@ describe("what one person proposes and another approves", () => {
   test("is declined with a reason, by somebody else, and can then be proposed again", async () => {
     const id = await propose();
     const blank = await bea?.post(`/board/proposals/${id}/refusal`, { reason: " " });
-    expect([blank?.status, blank?.body]).toEqual([422, expect.stringContaining("Say why you decline this.")]);
+    expect([blank?.status, blank?.body]).toEqual([422, expect.stringContaining("Enter a reason for declining this.")]);
     const own = await ann?.post(`/board/proposals/${id}/refusal`, { reason: "Changed my mind" });
     expect([own?.status, own?.body]).toEqual([422, expect.stringContaining("Withdraw it instead")]);
     await bea?.post(`/board/proposals/${id}/refusal`, { reason: "Sam moves to finance" });
@@ -193,14 +193,15 @@ describe("what one person proposes and another approves", () => {
   test("waits once: the same is not proposed again beside it", async () => {
     await propose();
     const again = await cal?.post("/board/people/sam/give", asked);
-    expect([again?.status, again?.body]).toEqual([422, expect.stringContaining("Ann First proposed this")]);
+    expect([again?.status, again?.body]).toEqual([422, expect.stringContaining("Ann First has already proposed this")]);
     await propose(cal, { ...asked, role: "results" });
   });
 
   test("is not done when what it rests on has changed, and says what", async () => {
     const id = await propose();
     await app.database.pools.access.query(
-      `insert into access.role_holding (holding_id, person_id, role, side, granted_by) values ($1, 'sam', 'finance', 'board', 'x')`,
+      `insert into access.role_holding (holding_id, person_id, role, side, granted_by)
+       values ($1, 'sam', 'finance', 'board', 'x')`,
       [crypto.randomUUID()],
     );
     const page = await bea?.get(`/board/proposals/${id}`);

@@ -15,36 +15,33 @@ export function stillWaits({ state, expiresAt }: Open, at: Temporal.Instant): De
   return state === "waiting" || state === "expired"
     ? refuse(
         "proposal-expired",
-        `This proposal expired on ${formatInstant(expires)}. Propose it again if it is needed.`,
+        `This proposal expired on ${formatInstant(expires)}. Propose it again if you still need it.`,
       )
-    : refuse("proposal-decided", `This proposal was ${state} already. There is nothing to decide.`);
+    : refuse("proposal-decided", `This proposal was ${state} already. You do not need to do anything.`);
 }
 
 export type ApprovalFacts = {
   readonly proposal: SaidThen;
   readonly approverId: string;
   readonly isSystem: boolean;
-  /** What ties the approver to who proposed it; undefined when the approver does not hold the right of the act now. */
+  /** What ties the approver to the proposer; undefined when the approver does not hold the right of the act now. */
   readonly tie: Tie | null | undefined;
-  /** The act decided now, for who proposed it and for who approves it. */
+  /** The act decided now, for the proposer and for the approver. */
   readonly forProposer: Decision<{ readonly words: Words }>;
   readonly forApprover: Decision<unknown>;
 };
 
 /**
- * Whether somebody may approve a proposal. They are another person than who proposed it, and nothing known says
- * otherwise; both may do the act alone as things stand; and it rests on what it rested on when it was proposed. Source:
- * ours, after INC and P11 of the study of reliable systems (two people for what cannot be taken back).
+ * Whether someone may approve a proposal. They are not the person who proposed it, as far as anything shows; both may
+ * do the act as things stand; and it rests on what it rested on when it was proposed. Source: ours, after other operators
+ * of critical systems, who want two people for what cannot be undone.
  */
 export function mayApprove(facts: ApprovalFacts): Decision<null> {
   const { proposal, approverId, isSystem, tie, forProposer, forApprover } = facts;
-  if (isSystem) return refuse("approver-system", "A system cannot approve. Sign in as a person of the board.");
+  if (isSystem) return refuse("approver-system", "A system cannot approve this. Sign in as someone at the board.");
   if (approverId === proposal.proposedBy) return refuse("approver-same-person", tieTexts["same-person"]);
   if (tie === undefined) {
-    return refuse(
-      "approver-not-permitted",
-      "Your account does not allow you to do this yourself, so not to approve it.",
-    );
+    return refuse("approver-not-permitted", "Your account does not allow you to do this, so you cannot approve it.");
   }
   if (tie !== null) return refuse(`approver-${tie}`, tieTexts[tie]);
   if (!forProposer.ok) return forProposer;
@@ -55,17 +52,18 @@ export function mayApprove(facts: ApprovalFacts): Decision<null> {
     : refuse(
         "proposal-changed",
         `Since ${proposal.proposedByName} proposed this, ${changed.map(changeWords).join("; ")}. ` +
-          "Have it withdrawn or decline it, and propose it again as things are now.",
+          "Decline it, or ask for it to be withdrawn. Then propose it again.",
       );
 }
 
 const tieTexts: Readonly<Record<Tie, string>> = {
-  "same-person": "You proposed this yourself. Somebody else has to approve it.",
-  "same-mailbox": "Your account has the same mailbox as that of who proposed this. Somebody else has to approve it.",
+  "same-person": "You proposed this. Someone else must approve it.",
+  "same-mailbox": "Your account has the same mailbox as the account that proposed this. Someone else must approve it.",
   "same-identity":
-    "Your account has the same sign-in at an organisation as that of who proposed this. Somebody else has to approve it.",
+    "Your account has the same organisation sign-in as the account that proposed this. Someone else must approve it.",
   "role-given":
-    "Who proposed this gave you the role that lets you approve it, less than a day ago. Somebody else has to approve it, or you tomorrow.",
+    "The person who proposed this gave you the role that lets you approve it less than 24 hours ago. Someone else " +
+    "must approve it, or you can approve it tomorrow.",
 };
 
 /** One thing that is no longer as it was. Null is what was not there. */
@@ -105,11 +103,11 @@ export function mayDecline(
   reason: string,
 ): Decision<string> {
   if (personId === proposedBy) {
-    return refuse("own-proposal-declined", "You proposed this yourself. Withdraw it instead.");
+    return refuse("own-proposal-declined", "You proposed this, so you cannot decline it. Withdraw it instead.");
   }
-  if (reason === "") return refuse("reason-missing", "Say why you decline this.", { field: "reason" });
+  if (reason === "") return refuse("reason-missing", "Enter a reason for declining this.", { field: "reason" });
   return reason.length > reasonMax
-    ? refuse("reason-long", `Give the reason in at most ${reasonMax} characters.`, { field: "reason" })
+    ? refuse("reason-long", `Reason must be ${reasonMax} characters or fewer.`, { field: "reason" })
     : ok(reason);
 }
 
@@ -117,5 +115,5 @@ export function mayDecline(
 export function mayWithdraw({ proposedBy }: Pick<SaidThen, "proposedBy">, personId: string): Decision<null> {
   return personId === proposedBy
     ? ok(null)
-    : refuse("not-own-proposal", "Only who proposed this can withdraw it. Decline it instead.");
+    : refuse("not-own-proposal", "Only the person who proposed this can withdraw it. You can decline it instead.");
 }

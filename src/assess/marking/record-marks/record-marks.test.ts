@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perform } from "#platform";
 import { actorOf } from "#people";
-import { approvedProposal } from "../../../start/by-two-people.ts";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, submitTyped } from "../fixture.ts";
 import type { MarkRow } from "../mark.ts";

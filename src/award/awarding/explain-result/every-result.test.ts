@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transactionAs } from "#platform";
 import { actorOf } from "#people";
-import { approvedProposal } from "../../../start/by-two-people.ts";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";

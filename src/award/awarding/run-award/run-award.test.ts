@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, isProposed, transactionAs } from "#platform";
 import { actorOf } from "#people";
-import { approvedProposal } from "../../../start/by-two-people.ts";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";

@@ -48,7 +48,7 @@ async function loadFacts(tx: Tx, { series }: AwardWanted): Promise<Decision<Awar
 function awardWords({ series, cause, missing }: AwardWanted, { latest }: AwardFacts): Words {
   const ended = latest?.finishedAt ? `, ${formatInstant(Temporal.Instant.from(latest.finishedAt))}` : "";
   return {
-    title: `Award ${series} again after its release`,
+    title: `Award ${series} again after release`,
     does: [
       { key: "Series", value: series },
       { key: "Why", value: causeWords(cause) },
@@ -56,7 +56,7 @@ function awardWords({ series, cause, missing }: AwardWanted, { latest }: AwardFa
         key: "If marks or boundaries are missing",
         value: missing === "refuse" ? "Stop and list them" : "Leave those results pending",
       },
-      { key: "Effect", value: "Results that change are issued anew as soon as the second calculation agrees" },
+      { key: "Effect", value: "Changed results are issued again as soon as the second calculation agrees" },
     ],
     restsOn: [{ key: "Latest award run", value: latest ? `${latest.status}${ended} (${latest.runId})` : "None" }],
   };

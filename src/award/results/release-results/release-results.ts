@@ -11,8 +11,8 @@ type Facts = ReleaseFacts & ReleaseNames;
 
 /**
  * Sets the instants from which centres and candidates may see the results of a family in a series. Takes `series`,
- * `family`, `centresAt` and `candidatesAt` (clock times in the board's zone, such as 2026-08-19T00:01). It always needs a
- * second person, who has until the first instant that is still to come.
+ * `family`, `centresAt` and `candidatesAt` (clock times in the board's zone, such as 2026-08-19T00:01). It always
+ * needs a second person, who has until the first instant that is still to come.
  */
 export const releaseResults = defineTwoPersonAction<ReleaseWanted, Facts, ReleaseWanted, ReleaseWanted>({
   name: "release-results",

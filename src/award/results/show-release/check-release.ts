@@ -38,7 +38,7 @@ export function fromKeyDates(series: string, families: readonly FamilyRelease[])
   return refuse(
     "nothing-to-set",
     open.length === 0
-      ? "Every family has its instants, or waits for a second person. Change one by its own form."
+      ? "Every family has its instants or is waiting for a second person. Change one by its own form."
       : "The key dates have no instants for the families that are not set. Set each by its own form.",
   );
 }

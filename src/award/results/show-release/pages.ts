@@ -150,8 +150,8 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
 }
 
 /**
- * Proposes each family of the form, one act for each: they are set once a second person approves. Those that are refused
- * leave the others as they were proposed.
+ * Proposes each family of the form, one act for each: they are set when a second person approves. Those that are
+ * refused leave the others as they were proposed.
  */
 export async function setReleases(request: WebRequest): Promise<Reply> {
   const { app, actor, form } = request;

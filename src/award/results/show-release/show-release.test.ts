@@ -72,7 +72,7 @@ test("the form proposes the key date, the check page says what happens, and the 
   const done = await officer.post("/board/release", form);
   expect(done.status).toBe(303);
   const notice = await officer.get(String(done.headers["location"]));
-  expect(notice.body).toContain("This waits for a second person. Nothing has been done yet.");
+  expect(notice.body).toContain("This is waiting for a second person. Nothing has been done yet.");
   expect(await released()).toEqual([]);
   const [id] = await waiting();
   const list = await officer.get("/board/release?series=6A26");
@@ -102,7 +102,7 @@ test("all families go to their key dates at once, and a second time there is not
   expect((await officer.post("/board/release", fields)).headers["location"]).toBe("/board/proposals?done=proposed");
   expect(await released()).toEqual([]);
   const twice = await officer.get("/board/release-check?series=6A26");
-  expect([twice.status, twice.body]).toEqual([422, expect.stringContaining("or waits for a second person")]);
+  expect([twice.status, twice.body]).toEqual([422, expect.stringContaining("or is waiting for a second person")]);
   for (const id of await waiting()) expect((await second.post(`/board/proposals/${id}/approval`, {})).status).toBe(303);
   expect(await released()).toHaveLength(14);
   const again = await officer.get("/board/release-check?series=6A26");

@@ -24,7 +24,7 @@ export const restoreRoleRoutes: readonly Route[] = desks.flatMap((desk) =>
         title: `Give ${person.name} ${roleWords(holding.role, holding.subjects)} back`,
         sentences: [
           "The role comes back as it was, with the same last day. Its end stays in the log.",
-          ...(holding.side === "board" ? ["It comes back only once a second administrator approves it."] : []),
+          ...(holding.side === "board" ? ["A second administrator must approve it."] : []),
         ],
         button: "Give the role back",
       };

@@ -24,7 +24,7 @@ import {
 
 type Facts = Giving & { readonly holding: Holding; readonly person: StaffPerson };
 
-/** Gives a role back that was ended by mistake, as it was. Takes `holding`. A role of the board needs a second person. */
+/** Gives a role back that was ended by mistake, as it was. Takes `holding`. One of the board needs a second person. */
 export const restoreRole = defineTwoPersonAction<{ holdingId: string }, Facts, Grant, { personId: string }>({
   name: "restore-role",
   summary: "Give a role back that was ended by mistake",

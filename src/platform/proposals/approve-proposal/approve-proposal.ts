@@ -2,7 +2,7 @@ import { type Decision, ok, refuse } from "#kernel";
 import { type Actor, isSystem } from "../../app/actor.ts";
 import { type App, transactionAs } from "../../app/app.ts";
 import { type KnownAct, program } from "../../app/program.ts";
-import type { DecidedAnew } from "../../app/proposable.ts";
+import type { DecidedAgain } from "../../app/proposable.ts";
 import type { Tx } from "../../database/database.ts";
 import { newId } from "../../database/new-id.ts";
 import { type Action, defineAction, type Moment } from "../../perform/action.ts";
@@ -21,7 +21,7 @@ import { type ApprovalFacts, mayApprove, stillWaits } from "../rule.ts";
 type Facts = Omit<ApprovalFacts, "forProposer" | "proposal"> & {
   readonly proposal: StoredProposal;
   readonly actId: string;
-  readonly forProposer: Decision<DecidedAnew>;
+  readonly forProposer: Decision<DecidedAgain>;
 };
 
 /** Approving, as every list of acts reads it. Who approves also needs the right of the act that was proposed. */
@@ -32,9 +32,9 @@ export const approveProposal = {
 } as const satisfies KnownAct;
 
 /**
- * Approves a proposal: the act is done exactly as it was proposed, in the name of who proposed it, in the transaction of
- * the approval. Its line in the audit log names both people. Refused: who proposed it or is tied to them, who may not do
- * the act, what has expired or been decided, and an act that no longer rests on what it rested on.
+ * Approves a proposal: the act is done exactly as it was proposed, in the proposer's name, in the transaction of the
+ * approval. Its line in the audit log names both people. Refused: the proposer or someone tied to them, someone who may
+ * not do the act, a proposal that has ended, and an act that no longer rests on what it rested on.
  */
 export async function approve(
   app: App,
@@ -46,13 +46,13 @@ export async function approve(
   const proposal = await transactionAs(app, approver, (tx) => findProposal(tx, approver, proposalId));
   if (!proposal) return proposalUnknown;
   const act = actOf(proposal);
-  if (!act) return refuse("proposal-act-gone", "This version can no longer do what was proposed. Decline it.");
+  if (!act) return refuse("proposal-act-gone", "This version of Accolade cannot do what was proposed. Decline it.");
   return perform(app, approver, approvalOf(act), { proposal: proposalId }, idempotencyKey);
 }
 
 /** Approving a proposal of one act: it runs as the database account of that act. */
-function approvalOf(act: ProposableAct): Action<ProposalInput, Facts, DecidedAnew, ProposalDone> {
-  return defineAction<ProposalInput, Facts, DecidedAnew, ProposalDone>({
+function approvalOf(act: ProposableAct): Action<ProposalInput, Facts, DecidedAgain, ProposalDone> {
+  return defineAction<ProposalInput, Facts, DecidedAgain, ProposalDone>({
     name: "approve-proposal",
     summary: approveProposal.summary,
     permission: approveProposal.permission,
@@ -81,7 +81,7 @@ function approvalOf(act: ProposableAct): Action<ProposalInput, Facts, DecidedAne
   });
 }
 
-/** Locks the proposal, and decides its act anew for both people. */
+/** Locks the proposal, and decides its act again for both people. */
 async function loadApproval(
   tx: Tx,
   act: ProposableAct,
@@ -95,22 +95,22 @@ async function loadApproval(
   const { directory } = program();
   const proposer = await directory.findActorAtBoard(app, proposal.proposedBy);
   const holders = await directory.findHolders(app, act.permission, proposal.proposedBy);
-  const [anew, approval] = [
+  const [whose, approval] = [
     { app, at, actId: newId(), locks },
     { proposalId, approver: actor },
   ];
   return ok({
     proposal,
     approverId: actor.personId,
-    actId: anew.actId,
+    actId: whose.actId,
     isSystem: isSystem(actor),
     tie: holders.find(({ personId }) => personId === actor.personId)?.tie,
-    forProposer: proposer ? await act.decideAnew(tx, proposal.sent, { ...anew, actor: proposer, approval }) : gone,
-    forApprover: await act.decideAnew(tx, proposal.sent, { ...anew, actor }),
+    forProposer: proposer ? await act.decideAgain(tx, proposal.sent, { ...whose, actor: proposer, approval }) : gone,
+    forApprover: await act.decideAgain(tx, proposal.sent, { ...whose, actor }),
   });
 }
 
 const gone = refuse(
   "proposer-gone",
-  "Who proposed this has no role at the board any more. Decline it, and propose it again if it is needed.",
+  "The person who proposed this no longer has a role at the board. Decline it, and propose it again if you need it.",
 );

@@ -75,5 +75,6 @@ function actsOf({ permissions }: Actor): readonly string[] {
 function matches({ state, action }: ProposalFilter, at: Temporal.Instant): Expression<SqlBool> {
   const now = at.toString();
   return sql<SqlBool>`(${action} = '' or action = ${action})
-    and (${state} = '' or ${state} = case when state = 'waiting' and expires_at <= ${now} then 'expired' else state end)`;
+    and (${state} = ''
+      or ${state} = case when state = 'waiting' and expires_at <= ${now} then 'expired' else state end)`;
 }

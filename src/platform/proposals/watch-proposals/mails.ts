@@ -21,8 +21,8 @@ type Message = { readonly subject: string; readonly text: string };
 export function newMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Waiting for a second person: ${title}`, [
-    `${proposal.proposedByName} has proposed: ${title}. It needs a second person to approve it, and you can.`,
-    `Nothing is done until somebody approves it. The proposal expires on ${words(proposal.expiresAt)}.`,
+    `${proposal.proposedByName} has proposed: ${title}. A second person must approve it, and you can.`,
+    `Nothing happens until someone approves it. The proposal expires on ${words(proposal.expiresAt)}.`,
   ]);
 }
 
@@ -30,9 +30,9 @@ export function newMail(app: App, proposal: Noticed): Message {
 export function alarmMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Urgent, not approved yet: ${title}`, [
-    `${proposal.proposedByName} has proposed: ${title}. It is needed by ${words(proposal.neededBy ?? proposal.expiresAt)} ` +
-      "and nobody has approved it yet.",
-    "If nobody approves it by then, it is not done.",
+    `${proposal.proposedByName} has proposed: ${title}. It is needed by ` +
+      `${words(proposal.neededBy ?? proposal.expiresAt)} and no one has approved it yet.`,
+    "If no one approves it by then, it will not happen.",
   ]);
 }
 
@@ -40,8 +40,8 @@ export function alarmMail(app: App, proposal: Noticed): Message {
 export function expiredMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Expired, not done: ${title}`, [
-    `Your proposal has expired: ${title}. Nobody approved it by ${words(proposal.expiresAt)}, and nothing was done.`,
-    "Propose it again if it is still needed.",
+    `Your proposal has expired: ${title}. No one approved it by ${words(proposal.expiresAt)}, so nothing was done.`,
+    "Propose it again if you still need it.",
   ]);
 }
 
@@ -53,7 +53,7 @@ export async function mailTo(tx: Tx, addresses: readonly string[], mail: Message
 function message({ site, board }: App, { proposalId }: Noticed, subject: string, lines: readonly string[]): Message {
   return {
     subject,
-    text: `${lines.join("\n\n")}\n\nOpen it:\n${site.address}${proposalPath(proposalId)}\n\n${board.name}\n`,
+    text: `${lines.join("\n\n")}\n\nView the proposal:\n${site.address}${proposalPath(proposalId)}\n\n${board.name}\n`,
   };
 }
 

@@ -11,8 +11,9 @@ import { alarmMail, expiredMail, mailTo, type Noticed, newMail } from "./mails.t
 export const alarmHours = 24;
 
 /**
- * Tells people of proposals, and notes those that have expired: who can approve a new one; they and who proposed it, a
- * day before it is needed; who proposed it, when it has expired. Nothing is done without an approval, whatever the time.
+ * Tells people of proposals, and notes those that have expired. Everyone who can approve a new one is told; they and
+ * the proposer are told again a day before it is needed, and the proposer when it has expired. Nothing is done without
+ * an approval, whatever the time.
  */
 export const watchProposals: Job = {
   name: "proposals",
