@@ -1,8 +1,9 @@
-import type { Decision } from "#kernel";
+import { type Actor, type AnyAction, type App, approve, isProposed, perform, type Performed } from "#platform";
 
 /** The value of an act that the demonstration expects to be accepted; anything else is a fault of the demonstration. */
-export function done<Value>(what: string, decision: Decision<Value>): Value {
+export function done<Value>(what: string, decision: Performed<Value>): Value {
   if (decision.ok) return decision.value;
+  if (isProposed(decision)) throw new Error(`The demonstration could not ${what}: it waits for a second person.`);
   const reasons = decision.refusals
     .slice(0, 5)
     .map((refusal) =>
@@ -10,6 +11,22 @@ export function done<Value>(what: string, decision: Decision<Value>): Value {
     )
     .join("; ");
   throw new Error(`The demonstration could not ${what}: ${reasons}`);
+}
+
+/** Has one person propose an act that needs two people, and another approve it, as people do on the pages. */
+export async function byTwoPeople<Input, Facts, Value, Answer>(
+  what: string,
+  app: App,
+  [proposer, approver]: readonly [Actor, Actor],
+  action: AnyAction<Input, Facts, Value, Answer>,
+  raw: unknown,
+): Promise<void> {
+  const proposed = await perform(app, proposer, action, raw);
+  if (!isProposed(proposed)) {
+    done(what, proposed);
+    throw new Error(`The demonstration meant to ${what} by two people, and one was enough.`);
+  }
+  done(`approve: ${what}`, await approve(app, approver, proposed.proposal.proposalId));
 }
 
 /** Runs something for every item, a few at a time, and keeps the answers in order. */

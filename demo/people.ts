@@ -5,6 +5,8 @@ import { addressOf, type DemoStaff, demoStaff } from "./staff.ts";
 /** Who acts in the demonstration. All names are made up. */
 export type DemoPeople = {
   readonly board: Actor;
+  /** A second administrator, for what needs two people. */
+  readonly second: Actor;
   officer(centreId: string): Actor;
   /** Further people of the board and of the first centres. */
   readonly staff: readonly DemoStaff[];
@@ -30,6 +32,13 @@ export async function demoPeople(app: App, centres: readonly { centreId: string 
     role: "administrator",
     email: addressOf("Helen Marchbank", "board"),
   });
+  const second = await addPerson(app, {
+    personId: "board-winifred",
+    name: "Winifred Sayle",
+    side: "board",
+    role: "administrator",
+    email: addressOf("Winifred Sayle", "board"),
+  });
   const byCentre = new Map<string, Actor>();
   for (const [index, { centreId }] of centres.entries()) {
     const name = officers[index % officers.length] ?? "Exams Officer";
@@ -47,7 +56,8 @@ export async function demoPeople(app: App, centres: readonly { centreId: string 
   }
   return {
     board,
-    staff: await demoStaff(app, board, centres),
+    second,
+    staff: await demoStaff(app, [board, second], centres),
     officer: (centreId) => {
       const actor = byCentre.get(centreId);
       if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);

@@ -1,6 +1,6 @@
 import { type Actor, type App, perform } from "#platform";
 import { actorOf, addPerson, type NewPerson, type Role, roles, staffActs } from "#people";
-import { done } from "./act.ts";
+import { byTwoPeople, done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */
 export type DemoStaff = {
@@ -53,7 +53,7 @@ const teacherSubjects = ["J834", "H446"] as const;
 /** Makes the board's people and those of the first centres, and some of what happens to accounts in a year. */
 export async function demoStaff(
   app: App,
-  admin: Actor,
+  [admin, second]: readonly [Actor, Actor],
   centres: readonly { readonly centreId: string }[],
 ): Promise<readonly DemoStaff[]> {
   const staff: DemoStaff[] = [];
@@ -76,9 +76,9 @@ export async function demoStaff(
       );
     }
   }
-  const [first, second] = centres;
+  const [first, other] = centres;
   if (first) await yearAtCentre(app, admin, first.centreId);
-  await yearAtBoard(app, admin, (second ?? first)?.centreId);
+  await yearAtBoard(app, [admin, second], (other ?? first)?.centreId);
   return staff;
 }
 
@@ -124,7 +124,11 @@ async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<v
 }
 
 /** At the board too; and the head of another centre is appointed. */
-async function yearAtBoard(app: App, admin: Actor, centreId: string | undefined): Promise<void> {
+async function yearAtBoard(
+  app: App,
+  [admin, second]: readonly [Actor, Actor],
+  centreId: string | undefined,
+): Promise<void> {
   for (const [personId, name] of [
     ["board-leaver", "Ottilie Crane"],
     ["board-closed", "Neil Farquhar"],
@@ -136,7 +140,7 @@ async function yearAtBoard(app: App, admin: Actor, centreId: string | undefined)
   done("close an account", await perform(app, admin, staffActs.closePerson, closed));
   const name = "Femi Okonkwo";
   const invited = { name, email: addressOf(name, "board"), role: "moderation" };
-  done("invite a person", await perform(app, admin, staffActs.invitePerson, invited));
+  await byTwoPeople("invite a person", app, [admin, second], staffActs.invitePerson, invited);
   if (centreId === undefined) return;
   const head = { name: "Alasdair Munro", email: addressOf("Alasdair Munro", centreId), role: "head-of-centre" };
   done("appoint a head", await perform(app, admin, staffActs.appointPerson, { ...head, centre: centreId }));

@@ -1,7 +1,7 @@
 import { runAward } from "#awarding";
 import { releaseResults } from "#results";
-import { deliverEvents, perform, type Subscriber } from "#platform";
-import { done } from "../act.ts";
+import { deliverEvents, type Subscriber } from "#platform";
+import { byTwoPeople, done } from "../act.ts";
 import { markFacts } from "../cohort/marks.ts";
 import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";
 import { recordPapers } from "./take-marks.ts";
@@ -43,8 +43,10 @@ async function release({ app, catalogue, people }: DemoWorld, family: string, em
     .where("family", "=", family)
     .executeTakeFirst();
   if (!centresAt || !candidatesAt || set) return;
-  done(
-    `release ${family}`,
-    await perform(app, people.board, releaseResults, { series: demoSeries, family, centresAt, candidatesAt }),
-  );
+  await byTwoPeople(`release ${family}`, app, [people.board, people.second], releaseResults, {
+    series: demoSeries,
+    family,
+    centresAt,
+    candidatesAt,
+  });
 }

@@ -3,6 +3,7 @@ import { isOfClient } from "./clients/client.ts";
 import { actorOfClient, findClient } from "./clients/find-client.ts";
 import { tokenPath } from "./clients/give-token/endpoints.ts";
 import { noteAtDoor } from "./door.ts";
+import { findActorAtBoard, findHolders } from "./second-person/find-holders.ts";
 import { findSession } from "./sessions/find-session.ts";
 import { countRequest } from "./throttle/count-request.ts";
 
@@ -14,6 +15,8 @@ export const directory: Directory = {
     const client = await findClient(app, token, network);
     return client && actorOfClient(client);
   },
+  findActorAtBoard,
+  findHolders,
   countRequest,
   noteAtDoor,
   tokenPath,

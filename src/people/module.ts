@@ -23,8 +23,8 @@ export const people = defineModule({
     finance: ["audit.view"],
     certificates: ["audit.view"],
     "post-results": ["audit.view"],
-    results: ["audit.view"],
-    awarding: ["audit.view"],
+    results: ["audit.view", "proposals.view"],
+    awarding: ["audit.view", "proposals.view"],
     assessment: ["audit.view"],
     moderation: ["audit.view"],
     "special-requirements": ["audit.view"],
@@ -37,6 +37,7 @@ export const people = defineModule({
     compliance: ["audit.view", "people.view", "privacy.report"],
     administrator: [
       "audit.view",
+      "proposals.view",
       "people.view",
       "people.manage",
       "people.appoint",

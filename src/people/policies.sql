@@ -67,11 +67,13 @@ create policy worker_all on access.invitation to accolade_worker using (true) wi
 create policy young_stays on access.invitation as restrictive for delete to accolade_worker
   using (platform.may_forget()
     and expires_at < now() - make_interval(days => platform.keep_days('keep-invitations-days')));
+create policy two_people_of_board on access.invitation as restrictive for insert to accolade_board
+  with check (side <> 'board' or proposal_id is not null);
 grant insert on access.invitation to accolade_centre, accolade_board;
 grant delete on access.invitation to accolade_worker;
 grant select, update on access.invitation to accolade_access;
 grant select (invitation_id, email, name, role, side, centre_id, subjects, from_at, until_at, invited_by,
-  invited_by_name, invited_at, expires_at, accepted_at, accepted_by, cancelled_at)
+  invited_by_name, invited_at, expires_at, accepted_at, accepted_by, cancelled_at, proposal_id)
   on access.invitation to accolade_centre, accolade_board;
 grant select (invitation_id, expires_at) on access.invitation to accolade_worker;
 grant update (token_hash, expires_at, cancelled_at) on access.invitation to accolade_centre, accolade_board;
@@ -139,8 +141,12 @@ create policy centre_gives_own on access.role_holding for insert to accolade_cen
 create policy centre_sees_own on access.role_holding for select to accolade_centre
   using (centre_id = platform.current_centre() and side = 'centre');
 create policy worker_all on access.role_holding to accolade_worker using (true) with check (true);
+-- The board's account gives a role of the board only with a proposal that a second person approved.
+create policy two_people_of_board on access.role_holding as restrictive for insert to accolade_board
+  with check (side <> 'board' or proposal_id is not null);
 grant select, insert on access.role_holding to accolade_centre, accolade_board, accolade_worker, accolade_access;
 grant update (until_at, ended_at, ended_by, end_reason) on access.role_holding to accolade_centre, accolade_board;
+grant update (proposal_id) on access.role_holding to accolade_board;
 -- Resigning a role is an act about one's own account.
 grant update (ended_at, ended_by, end_reason) on access.role_holding to accolade_access;
 

@@ -23,6 +23,18 @@ export const personalData: readonly Held[] = [
     keep: { kind: "days", setting: "keep-mail-days", days: 90, after: "queued_at" },
   },
   {
+    table: "platform.proposal",
+    about: "staff",
+    what: "What somebody proposed, what was sent with it, who approved or declined it, and why",
+    why: "So that two people answer for what cannot be taken back",
+    ground: "legal obligation",
+    keep: { kind: "always", because: "the act that was approved, and the audit log, rest on it" },
+    report: {
+      columns: ["proposed_at", "action", "title", "state", "decided_at"],
+      by: { kind: "person", column: "proposed_by" },
+    },
+  },
+  {
     table: "platform.idempotency",
     about: "staff",
     what: "Answers already given to a program's requests",

@@ -48,6 +48,26 @@ create policy young_stays on platform.mail as restrictive for delete to accolade
 grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update, delete on platform.mail to accolade_worker;
 
+-- People propose in their own name, and decide in their own name on what still waits. The worker tells people, and
+-- notes what has expired. Nobody changes what was proposed, or removes it.
+alter table platform.proposal enable row level security;
+alter table platform.proposal force row level security;
+create policy board_decides on platform.proposal for update to accolade_board, accolade_access
+  using (state = 'waiting')
+  with check (state = 'expired' or decided_by = platform.current_person());
+create policy board_proposes on platform.proposal for insert to accolade_board, accolade_access
+  with check (state = 'waiting' and proposed_by = platform.current_person());
+create policy board_reads on platform.proposal for select to accolade_board, accolade_access using (true);
+create policy worker_notes on platform.proposal for update to accolade_worker
+  using (state = 'waiting') with check (state in ('waiting', 'expired'));
+create policy worker_reads on platform.proposal for select to accolade_worker using (true);
+grant select on platform.proposal to accolade_board, accolade_access, accolade_worker;
+grant insert (proposal_id, action, about, sent, title, does, rests_on, needed_by, proposed_by, proposed_by_name,
+  proposed_at, expires_at) on platform.proposal to accolade_board, accolade_access;
+grant update (state, decided_by, decided_by_name, decided_at, decision_reason, act_id)
+  on platform.proposal to accolade_board, accolade_access;
+grant update (state, decided_at, told_at, alarmed_at) on platform.proposal to accolade_worker;
+
 grant select, insert, update on platform.served_address to accolade_worker;
 
 -- Nobody may change an act or remove one. Candidates and assessors add acts of their own, in their own name, and read

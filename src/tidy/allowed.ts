@@ -41,6 +41,8 @@ export const mayMakeDate: Readonly<Record<string, string>> = {
 export const testDoors: readonly string[] = [
   "src/start/test-site.ts",
   "src/start/program.ts",
+  "src/start/by-two-people.ts",
+  "src/platform/proposals/fixture.ts",
   "src/platform/mail/test-mail-server.ts",
   "src/platform/database/fresh.ts",
   "src/platform/documents/read-pdf.ts",

@@ -18,8 +18,9 @@ async function compareCycle(pool: pg.Pool, { column, cycle }: DeclaredCycle): Pr
   );
   const check = constraints.rows
     .map((row) => row.definition)
+    .toSorted((one, other) => valuesIn(other).length - valuesIn(one).length)
     .find((definition) => definition.includes(`((${status} `) || definition.includes(`(${status} = `));
-  const stored = [...(check ?? "").matchAll(/'([^']+)'/g)].map((match) => match[1] ?? "").sort();
+  const stored = valuesIn(check ?? "").toSorted();
   const declared = Object.keys(cycle.steps).sort();
   return JSON.stringify(stored) === JSON.stringify(declared)
     ? []
@@ -32,4 +33,9 @@ async function compareCycle(pool: pg.Pool, { column, cycle }: DeclaredCycle): Pr
             `${stored.join(", ") || "none"}`,
         },
       ];
+}
+
+/** The values that a constraint names. The one that lists the statuses names the most. */
+function valuesIn(definition: string): readonly string[] {
+  return [...definition.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? "");
 }

@@ -18,6 +18,7 @@ export const rooms: readonly string[] = [
   "activity",
   "mail",
   "jobs",
+  "proposals",
   "api",
   "cli",
   "module",

@@ -7,6 +7,7 @@ export { convertHeader, readConvertUnit } from "./toolbox/convert-row.ts";
 export { notionalOf } from "./run-award/option-outcomes.ts";
 export { calculateAward, type Calculated, type Calculation } from "./run-award/calculate-award.ts";
 export { beginAward, runAward, type AwardOrder, type AwardProgress, type StartedAward } from "./run-award/run-award.ts";
+export { noteIssue } from "./run-award/note-issue.ts";
 export { awardCauses, type AwardCause } from "./run-award/rule.ts";
 export type { AwardAnswer } from "./record-award/record-award.ts";
 export { secondCalculation, type Difference, type SecondCalculation } from "./second-calculation/index.ts";

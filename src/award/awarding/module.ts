@@ -3,8 +3,9 @@ import { bankUnitResultsApi, bankUnitResultsPage, unitBankPage } from "./bank-un
 import { listAwardRunsPage, runAwardApi, runAwardPage } from "./list-award-runs/routes.ts";
 import { showAwardRunApi, showAwardRunPage } from "./show-award-run/routes.ts";
 import { bankUnitResults } from "./bank-unit-results/bank-unit-results.ts";
-import { awardRunFinished } from "./events.ts";
+import { awardApproved, awardRunFinished } from "./events.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import { carryOutApprovedAward } from "./run-award/carry-out-approved.ts";
 import { recordAward } from "./record-award/record-award.ts";
 import { startAward } from "./run-award/start-award.ts";
 
@@ -32,7 +33,8 @@ export const awarding = defineModule({
     showAwardRunPage,
     showAwardRunApi,
   ],
-  events: [awardRunFinished],
+  hears: [carryOutApprovedAward],
+  events: [awardApproved, awardRunFinished],
   navigation: { board: [{ text: "Awarding", href: "/board/awarding", needs: "awarding.view", order: 45 }] },
   subjects: { "award-run": { board: { needs: "awarding.view", at: ([id]) => `/board/awarding/${id}` } } },
   personalData,

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
 import type { Database } from "#platform";
+import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
@@ -148,20 +149,29 @@ export async function addRun(database: Database, run_id: string, status: string,
 
 /** Sets the instants of all families, or of some. */
 export async function setInstants(database: Database, some: readonly string[] = families): Promise<void> {
-  await insertRows(
-    database,
-    "results.release",
-    some.flatMap((family) =>
-      (["centres", "candidates"] as const).map((audience) => ({
-        series,
-        family,
-        audience,
-        at: instants[audience],
-        set_by: "re1",
-      })),
-    ),
-    "board",
-  );
+  for (const family of some) {
+    for (const audience of ["centres", "candidates"] as const) {
+      await addRelease(database, { family, audience, at: sql.lit(instants[audience]) });
+    }
+  }
+}
+
+type NewRelease = {
+  readonly series?: string;
+  readonly family: string;
+  readonly audience: "centres" | "candidates";
+  /** The instant, as SQL: `now() + interval '1 hour'`. */
+  readonly at: RawBuilder<unknown>;
+};
+
+/** Adds an instant of release with the proposal that two people left behind. */
+export async function addRelease(
+  database: Database,
+  { series: of = series, family, audience, at }: NewRelease,
+): Promise<void> {
+  const proposal = await approvedProposal(database, "release-results", `${of} ${family}`);
+  await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
+    values (${of}, ${family}, ${audience}, ${at}, 're1', ${proposal})`.execute(database.as.board);
 }
 
 /** Sets the database's clock, the one that embargoes are compared with. */

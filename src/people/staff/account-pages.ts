@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { type Action, perform, type Route } from "#platform";
+import { type AnyAction, isProposed, perform, type Route } from "#platform";
 import { backTo, personAsked, personPage } from "./about-person.ts";
 import type { AccountDone, AccountInput } from "./account-facts.ts";
 import { confirmRoutes, type Question } from "./confirm-page.ts";
@@ -8,7 +8,7 @@ import type { StaffPerson } from "./people.ts";
 
 /** A page that asks before an act on a person's whole account. */
 export type AccountPage<Facts, Value> = {
-  readonly action: Action<AccountInput, Facts, Value, AccountDone>;
+  readonly action: AnyAction<AccountInput, Facts, Value, AccountDone>;
   /** The last part of the address, and the word that the person's page gets after it was done. */
   readonly path: string;
   readonly done: string;
@@ -39,6 +39,7 @@ function pagesAt<Facts, Value>(desk: Desk, { action, path, done, centres, ask }:
       const { app, actor, params, form, idempotencyKey } = request;
       const raw = { person: params["person"], reason: form["reason"] ?? "" };
       const decision = await perform(app, actor, action, raw, idempotencyKey);
+      if (isProposed(decision)) return decision;
       return decision.ok ? ok(personPage(desk, request, done)) : decision;
     },
   });

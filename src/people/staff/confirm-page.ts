@@ -1,5 +1,15 @@
-import type { Decision, Refusal } from "#kernel";
-import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import type { Refusal } from "#kernel";
+import {
+  isProposed,
+  notFound,
+  page,
+  type Performed,
+  proposedPage,
+  redirect,
+  type Reply,
+  type Route,
+  type WebRequest,
+} from "#platform";
 
 /** What a page asks before something is done: what happens, to whom, and what it wants to know. */
 export type Question = {
@@ -25,7 +35,7 @@ export type ConfirmPage = Pick<Route, "path" | "permission" | "scope" | "summary
   /** The question; undefined when there is nobody or nothing to ask about. */
   ask(request: WebRequest): Promise<Question | undefined>;
   /** Does it, and says where to go. */
-  perform(request: WebRequest): Promise<Decision<string>>;
+  perform(request: WebRequest): Promise<Performed<string>>;
 };
 
 /** The page that asks and the form that does it. Both want a fresh proof of who is there. */
@@ -50,6 +60,7 @@ export function confirmRoutes({ act, which, ask, perform, ...shape }: ConfirmPag
       act,
       handle: async (request) => {
         const decision = await perform(request);
+        if (isProposed(decision)) return proposedPage(decision.proposal);
         return decision.ok ? redirect(decision.value) : show(await ask(request), request, decision.refusals);
       },
     },

@@ -24,6 +24,8 @@ export type Invitation = {
   readonly expiresAt: string;
   readonly acceptedAt: string | null;
   readonly cancelledAt: string | null;
+  /** The proposal by which two people of the board invited to a role of the board. */
+  readonly proposalId: string | null;
 };
 
 /** An invitation that the reader may see. */
@@ -75,6 +77,7 @@ export async function saveInvitation(tx: Tx, invitation: NewInvitation, moment: 
       until_at: invitation.until,
       invited_by: personId,
       invited_by_name: name,
+      proposal_id: moment.approval?.proposalId ?? null,
       expires_at: sql<string>`now() + make_interval(days => ${invitationDays})`,
     })
     .execute();
@@ -138,5 +141,6 @@ function invitationQuery(tx: Tx) {
       "expires_at as expiresAt",
       "accepted_at as acceptedAt",
       "cancelled_at as cancelledAt",
+      "proposal_id as proposalId",
     ]);
 }

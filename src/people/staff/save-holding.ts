@@ -17,7 +17,7 @@ export async function saveHolding(
   personId: string,
   place: StaffPlace,
   given: Pick<Grant, "role" | "subjects"> & { readonly from: string; readonly until: string | null },
-  grantedBy: string,
+  by: { readonly personId: string; readonly proposalId: string | null },
 ): Promise<string> {
   const holdingId = newId();
   await tx
@@ -31,7 +31,8 @@ export async function saveHolding(
       subjects: [...given.subjects],
       from_at: given.from,
       until_at: given.until,
-      granted_by: grantedBy,
+      granted_by: by.personId,
+      proposal_id: by.proposalId,
     })
     .execute();
   return holdingId;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Decision } from "#kernel";
-import { type Actor, type App, perform, program, publicActor } from "#platform";
+import { type Actor, type App, perform, type Performed, program, publicActor } from "#platform";
+import { theProgram } from "../../start/program.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { startSession } from "../sessions/start-session.ts";
@@ -21,7 +21,7 @@ let approvals: Visitor;
 const centre = { side: "centre", centreId: "10001" } as const;
 
 beforeAll(async () => {
-  site = await testSite(staffRoutes);
+  site = await testSite(theProgram.routes);
   head = await site.signIn({
     ...centre,
     personId: "helen",
@@ -373,7 +373,7 @@ test("who has left a centre is out of its reach: their sessions elsewhere go on"
 
 type Asked = readonly [App, Actor, Record<string, string>];
 
-test.each<readonly [string, (...asked: Asked) => Promise<Decision<unknown>>]>([
+test.each<readonly [string, (...asked: Asked) => Promise<Performed<unknown>>]>([
   ["close-person", (app, actor, raw) => perform(app, actor, closePerson, raw)],
   ["reopen-person", (app, actor, raw) => perform(app, actor, reopenPerson, raw)],
   ["put-to-sleep", (app, actor, raw) => perform(app, actor, putToSleep, raw)],
@@ -440,4 +440,41 @@ test("a change of rights wants a proof that is fresh, on the page and for the fo
       .acts.filter((action) => action.permission === "people.appoint")
       .map((action) => action.name),
   ).toEqual(["appoint-person", "cancel-appointment", "end-appointment"]);
+});
+
+test("the account of a head of centre is closed by two people of the board", async () => {
+  const head = {
+    personId: "hetty",
+    name: "Hetty Head",
+    side: "centre",
+    role: "head-of-centre",
+    centreId: "30003",
+  } as const;
+  await site.signIn(head);
+  const state = async () =>
+    (
+      await site.app.database.as.board
+        .selectFrom("access.person")
+        .select("state")
+        .where("person_id", "=", "hetty")
+        .executeTakeFirst()
+    )?.state;
+  const form = { reason: "Has left the school" };
+  const alone = await admin.post("/board/people/hetty/close", form);
+  expect([alone.status, alone.body]).toEqual([422, expect.stringContaining("no one else at the board may do it")]);
+  const other = await site.signIn({ personId: "abi", name: "Abi Admin", side: "board", role: "administrator" });
+  const proposed = await admin.post("/board/people/hetty/close", form);
+  const [path = ""] = String(proposed.headers["location"]).split("?");
+  expect(await state()).toBe("active");
+  const shown = (await other.get(path)).body;
+  for (const text of ["Close the account of Hetty Head", "Has left the school", "30003"]) expect(shown).toContain(text);
+  expect((await other.post(`${path}/approval`, {})).status).toBe(303);
+  expect(await state()).toBe("closed");
+  expect(
+    await site.app.database.as.access
+      .selectFrom("access.session")
+      .select("person_id")
+      .where("person_id", "=", "hetty")
+      .execute(),
+  ).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { type Decision, dayAt, refuse } from "#kernel";
-import { type Action, type Actor, type App, type Moment, newId, transactionAs } from "#platform";
+import { type AnyAction, type Actor, type App, type Moment, newId, transactionAs } from "#platform";
 
 /** Whether an act would be accepted as things stand, for a page that checks before it asks. Nothing is changed. */
 export async function wouldAccept<Input, Facts, Value, Answer>(
   app: App,
   actor: Actor,
-  action: Action<Input, Facts, Value, Answer>,
+  action: AnyAction<Input, Facts, Value, Answer>,
   raw: unknown,
 ): Promise<Decision<Value>> {
   if (action.permission === "self" || !actor.permissions.has(action.permission)) {

@@ -19,6 +19,8 @@ export type ListedAct = {
   readonly actId: string;
   readonly at: string;
   readonly personName: string;
+  /** The second person, of an act that one proposed and another approved. */
+  readonly approvedByName: string | null;
   readonly side: string;
   readonly action: string;
   readonly centreId: string | null;
@@ -57,6 +59,7 @@ export async function listActs(
       "act_id as actId",
       "at",
       "person_name as personName",
+      "approved_by_name as approvedByName",
       "side",
       "action",
       "centre_id as centreId",
@@ -92,7 +95,8 @@ function matches(filter: ActivityFilter): Expression<SqlBool> {
   const [from, until] = [startOf(filter.from, 0), startOf(filter.to, 1)];
   return sql<SqlBool>`
     (${filter.action} = '' or action = ${filter.action})
-    and (${filter.person} = '' or strpos(lower(person_name), lower(${filter.person})) > 0)
+    and (${filter.person} = '' or strpos(lower(person_name), lower(${filter.person})) > 0
+      or strpos(lower(approved_by_name), lower(${filter.person})) > 0)
     and (${filter.centre} = '' or centre_id = ${filter.centre})
     and (${filter.kind} = '' or subject_kind = ${filter.kind}) and (${filter.id} = '' or subject_id = ${filter.id})
     and (${from}::timestamptz is null or at >= ${from}::timestamptz)

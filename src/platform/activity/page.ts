@@ -54,11 +54,35 @@ async function showActivity({ app, actor, path, query }: WebRequest): Promise<Re
   });
 }
 
-const heading = ["When", "Who", "Side", "Act", "Centre", "Kind", "Subject", "Reason", "Before", "After"] as const;
+const heading = [
+  "When",
+  "Who",
+  "Approved by",
+  "Side",
+  "Act",
+  "Centre",
+  "Kind",
+  "Subject",
+  "Reason",
+  "Before",
+  "After",
+] as const;
 
 function exportRow(act: ListedAct): readonly (string | null)[] {
-  const { at, personName, side, action, centreId, subjectKind, subjectId, reason, before, after } = act;
-  return [at, personName, side, action, centreId, subjectKind, subjectId, reason, asText(before), asText(after)];
+  const { at, personName, approvedByName, side, action, centreId, subjectKind, subjectId, reason, before, after } = act;
+  return [
+    at,
+    personName,
+    approvedByName,
+    side,
+    action,
+    centreId,
+    subjectKind,
+    subjectId,
+    reason,
+    asText(before),
+    asText(after),
+  ];
 }
 
 function shown(actor: Actor, act: ListedAct): object {

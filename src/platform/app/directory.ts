@@ -1,4 +1,4 @@
-import type { Actor } from "./actor.ts";
+import type { Actor, Permission } from "./actor.ts";
 import type { App } from "./app.ts";
 import type { Browser, Session } from "./session.ts";
 
@@ -35,6 +35,20 @@ export type Window = {
   readonly left: number;
 };
 
+/**
+ * Why someone cannot be a second person to another: they are the same person, share a mailbox or an organisation's
+ * sign-in, or one gave the other the role that allows it less than a day ago.
+ */
+export type Tie = "same-person" | "same-mailbox" | "same-identity" | "role-given";
+
+/** Somebody of the board who holds a permission, and what ties them to the person that was asked about. */
+export type Holder = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly tie: Tie | null;
+};
+
 /** What the platform asks of whoever knows people: the one port, which the module `people` fills. */
 export type Directory = {
   /** The session of a browser's token, with who acts; undefined when it is unknown or over. */
@@ -43,6 +57,10 @@ export type Directory = {
   isOfSystem(token: string): boolean;
   /** The centre's own system that showed a good key or token. */
   findSystem(app: App, token: string, network: string): Promise<Actor | undefined>;
+  /** What somebody may do at the board this moment; undefined without a role there or an active account. */
+  findActorAtBoard(app: App, personId: string): Promise<Actor | undefined>;
+  /** Everybody who holds a permission at the board this moment, and what ties each to a person. */
+  findHolders(app: App, permission: Permission, personId: string): Promise<readonly Holder[]>;
   /** Counts a request; undefined when its kind has no limit. */
   countRequest(app: App, kind: Counted, who: string): Promise<Window | undefined>;
   /** Notes what happened at the door. Never a secret or a name. */

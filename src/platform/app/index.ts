@@ -5,6 +5,7 @@ export * from "./board.ts";
 export * from "./directory.ts";
 export * from "./mailing.ts";
 export * from "./program.ts";
+export * from "./proposable.ts";
 export * from "./served-address.ts";
 export * from "./session.ts";
 export type { Typesetting } from "./typesetting.ts";

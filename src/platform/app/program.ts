@@ -4,9 +4,17 @@ import type { Actor, Permission, Side } from "./actor.ts";
 import type { App } from "./app.ts";
 import type { Board } from "./board.ts";
 import type { Directory } from "./directory.ts";
+import type { DecideAgain } from "./proposable.ts";
 
 /** One thing that people can do, as every list of acts reads it. */
-export type KnownAct = { readonly name: string; readonly summary: string; readonly permission: Permission | "self" };
+export type KnownAct = {
+  readonly name: string;
+  readonly summary: string;
+  readonly permission: Permission | "self";
+  readonly account?: "access";
+  /** Of an act that may need a second person: decides it again from what was proposed. */
+  readonly decideAgain?: DecideAgain;
+};
 
 /** A place in the navigation of a side. */
 export type NavigationPlace = {

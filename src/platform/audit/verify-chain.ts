@@ -65,6 +65,8 @@ async function verifyChain(database: Kysely<Tables>, chain: string, length: numb
       "reason",
       "before",
       "after",
+      "approved_by",
+      "approved_by_name",
       "hash",
     ])
     .where("chain", "=", chain)

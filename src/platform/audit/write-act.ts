@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
 import type { Actor } from "../app/actor.ts";
+import type { Approval } from "../app/proposable.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** What one link of the chain vouches for. */
@@ -20,6 +21,9 @@ export type ChainedAct = {
   readonly reason: string | null;
   readonly before: unknown;
   readonly after: unknown;
+  /** The second person, of an act that one person proposed and another approved. */
+  readonly approved_by?: string | null;
+  readonly approved_by_name?: string | null;
 };
 
 /** What an act did, as the log keeps it. */
@@ -38,7 +42,7 @@ const start = Buffer.alloc(32);
 /** Adds an act to the audit log as the next link of its chain, in the transaction of the act. */
 export async function writeAct(
   tx: Tx,
-  moment: { readonly actId: string; readonly actor: Actor },
+  moment: { readonly actId: string; readonly actor: Actor; readonly approval?: Approval },
   action: string,
   saved: Logged,
 ): Promise<void> {
@@ -58,6 +62,8 @@ export async function writeAct(
     reason: saved.reason ?? null,
     before: plain(saved.before),
     after: plain(saved.after),
+    approved_by: moment.approval?.approver.personId ?? null,
+    approved_by_name: moment.approval?.approver.name ?? null,
   };
   const hash = linkHash(last.hash, act);
   await tx
@@ -67,9 +73,16 @@ export async function writeAct(
   await tx.updateTable("audit.chain").set({ position: act.position, hash }).where("chain", "=", saved.chain).execute();
 }
 
-/** The hash of a link: of the link before it and everything this act says. */
-export function linkHash(previous: Buffer, act: ChainedAct): Buffer {
-  return createHash("sha256").update(previous).update(canonicalJson(act)).digest();
+/**
+ * The hash of a link: of the link before it and everything this act says. What nobody approved says nothing of it, so
+ * that links made before acts had a second person still hold.
+ */
+export function linkHash(previous: Buffer, { approved_by, approved_by_name, ...act }: ChainedAct): Buffer {
+  const approved = approved_by ? { approved_by, approved_by_name } : {};
+  return createHash("sha256")
+    .update(previous)
+    .update(canonicalJson({ ...act, ...approved }))
+    .digest();
 }
 
 /** The first link of a chain follows this. */

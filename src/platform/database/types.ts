@@ -128,6 +128,8 @@ export interface AccessInvitation {
   invited_by: string;
   invited_by_name: string;
   name: string;
+  proposal_id: string | null;
+  proposal_state: Generated<string | null>;
   role: string;
   side: string;
   subjects: Generated<string[]>;
@@ -232,6 +234,8 @@ export interface AccessRoleHolding {
   granted_by: string;
   holding_id: string;
   person_id: string;
+  proposal_id: string | null;
+  proposal_state: Generated<string | null>;
   role: string;
   side: string;
   subjects: Generated<string[]>;
@@ -281,6 +285,8 @@ export interface AuditAct {
   act_id: string;
   action: string;
   after: Json | null;
+  approved_by: string | null;
+  approved_by_name: string | null;
   at: Generated<Timestamp>;
   before: Json | null;
   centre_id: string | null;
@@ -337,6 +343,11 @@ export interface AwardingCurrentResult {
   version: number | null;
 }
 
+export interface AwardingIssued {
+  at: Timestamp;
+  series: string;
+}
+
 export interface AwardingOutcome {
   grade: string;
   option: string;
@@ -375,6 +386,8 @@ export interface AwardingRun {
   new_versions: number | null;
   output_checksum: string | null;
   progress: Generated<Json>;
+  proposal_id: string | null;
+  proposal_state: Generated<string | null>;
   report: Generated<Json>;
   results: number | null;
   rule_version: string;
@@ -873,6 +886,7 @@ export interface PlatformIdempotency {
   fingerprint: string;
   key: string;
   person_id: string;
+  proposed: Generated<boolean>;
 }
 
 export interface PlatformMail {
@@ -895,6 +909,29 @@ export interface PlatformOutbox {
   centre_id: string | null;
   event_id: string;
   name: string;
+}
+
+export interface PlatformProposal {
+  about: string;
+  act_id: string | null;
+  action: string;
+  alarmed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decision_reason: string | null;
+  does: Json;
+  expires_at: Timestamp;
+  needed_by: Timestamp | null;
+  proposal_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_by_name: string;
+  rests_on: Json;
+  sent: Json;
+  state: Generated<string>;
+  title: string;
+  told_at: Timestamp | null;
 }
 
 export interface PlatformServedAddress {
@@ -926,6 +963,10 @@ export interface ResultsRelease {
   at: Timestamp;
   audience: string;
   family: string;
+  proposal_about: Generated<string | null>;
+  proposal_action: Generated<string | null>;
+  proposal_id: string | null;
+  proposal_state: Generated<string | null>;
   series: string;
   set_by: string;
 }
@@ -1007,6 +1048,7 @@ export interface DB {
   "audit.chain": AuditChain;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.current_result": AwardingCurrentResult;
+  "awarding.issued": AwardingIssued;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
@@ -1062,6 +1104,7 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
+  "platform.proposal": PlatformProposal;
   "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
   "results.prepared_file": ResultsPreparedFile;

@@ -2,9 +2,10 @@ import type { Refusal } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import { transactionAs } from "../app/app.ts";
 import type { Tx } from "../database/database.ts";
-import type { Action } from "../perform/action.ts";
+import { type AnyAction, isProposed } from "../perform/action.ts";
 import type { Fields, Path } from "../web/define-path.ts";
 import { notFound, redirect, type Reply, type Route, type WebRequest } from "../web/route.ts";
+import { proposedPage } from "../web/proposed-reply.ts";
 import { actRoutes, type ActPage, fieldsOf } from "./act-page.ts";
 import type { Field } from "./field.ts";
 import { performFor } from "./perform-for.ts";
@@ -16,7 +17,7 @@ export type Asked = Question & { readonly asks?: readonly Field[]; readonly valu
 /** A page that asks something before an act can be decided. */
 export type FormPage<Pattern extends string, Input, Facts, Value, Answer> = ActPage<Pattern> & {
   readonly path: Path<Pattern>;
-  readonly action: Action<Input, Facts, Value, Answer>;
+  readonly action: AnyAction<Input, Facts, Value, Answer>;
   readonly missing: readonly string[];
   back(sent: Fields<Pattern>): string;
   /** What is asked; undefined when there is nothing here, or nothing of this person's. */
@@ -36,6 +37,7 @@ async function act<Pattern extends string, Input, Facts, Value, Answer>(
   request: WebRequest,
 ): Promise<Reply> {
   const done = await performFor(request, page.action);
+  if (isProposed(done)) return proposedPage(done.proposal);
   if (done.ok) return redirect(page.after(done.value, fieldsOf(page.path, request)));
   if (done.refusals.some(({ code }) => page.missing.includes(code))) return notFound;
   return show(page, request, done.refusals);

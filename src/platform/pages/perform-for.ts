@@ -1,5 +1,5 @@
 import type { Decision, Refusal } from "#kernel";
-import type { Action } from "../perform/action.ts";
+import type { Action, AnyAction, Performed } from "../perform/action.ts";
 import { fingerprint } from "../perform/idempotency.ts";
 import { perform } from "../perform/perform.ts";
 import { notFound, type Reply, type WebRequest } from "../web/route.ts";
@@ -21,8 +21,18 @@ export function rawOf({ query, form, json, params }: WebRequest): Raw {
 export function performFor<Input, Facts, Value, Answer>(
   request: WebRequest,
   action: Action<Input, Facts, Value, Answer>,
+  raw?: Raw,
+): Promise<Decision<Answer>>;
+export function performFor<Input, Facts, Value, Answer>(
+  request: WebRequest,
+  action: AnyAction<Input, Facts, Value, Answer>,
+  raw?: Raw,
+): Promise<Performed<Answer>>;
+export function performFor<Input, Facts, Value, Answer>(
+  request: WebRequest,
+  action: AnyAction<Input, Facts, Value, Answer>,
   raw: Raw = rawOf(request),
-): Promise<Decision<Answer>> {
+): Promise<Performed<Answer>> {
   return perform(request.app, request.actor, action, raw, keyOf(request, raw));
 }
 

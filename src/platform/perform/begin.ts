@@ -2,7 +2,7 @@ import { type Decision, dayAt, ok, refuse } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
-import type { Action, Moment } from "./action.ts";
+import type { AnyAction, Moment } from "./action.ts";
 
 /** What an act knows before it looks at the database. */
 export type Begun<Input> = { readonly input: Input; readonly moment: Moment };
@@ -14,18 +14,26 @@ export type Begun<Input> = { readonly input: Input; readonly moment: Moment };
 export function begin<Input, Facts, Value, Answer>(
   app: App,
   actor: Actor,
-  action: Action<Input, Facts, Value, Answer>,
+  action: AnyAction<Input, Facts, Value, Answer>,
   raw: unknown,
   locks: boolean,
 ): Decision<Begun<Input>> {
-  if (action.permission === "self" ? actor.personId === "public" : !actor.permissions.has(action.permission)) {
-    return refuse(
-      "not-permitted",
-      `Your account does not allow this: ${action.summary.toLowerCase()}. Ask the person who manages accounts.`,
-    );
-  }
+  if (!mayDo(actor, action)) return notPermitted(action);
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app, locks };
   const input = action.read(raw, moment);
   return input.ok ? ok({ input: input.value, moment }) : input;
+}
+
+/** Whether somebody has the permission that an act needs. */
+export function mayDo({ personId, permissions }: Actor, { permission }: { readonly permission: string }): boolean {
+  return permission === "self" ? personId !== "public" : permissions.has(permission);
+}
+
+/** The refusal of an act that somebody's account does not allow. */
+export function notPermitted({ summary }: { readonly summary: string }): Decision<never> {
+  return refuse(
+    "not-permitted",
+    `Your account does not allow this: ${summary.toLowerCase()}. Ask the person who manages accounts.`,
+  );
 }

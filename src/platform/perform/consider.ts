@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
-import type { Action } from "./action.ts";
+import type { AnyAction, Decided } from "./action.ts";
 import { begin } from "./begin.ts";
 
 /** What an act would do, what it was decided on, and what was asked for. */
-export type Considered<Input, Facts, Value> = { readonly value: Value; readonly facts: Facts; readonly input: Input };
+export type Considered<Input, Facts, Value> = Decided<Input, Facts, Value>;
 
 /**
  * Whether an act would be allowed as things stand, and what it would do: permission, read, load, rule. Nothing is
@@ -16,7 +16,7 @@ export type Considered<Input, Facts, Value> = { readonly value: Value; readonly 
 export async function consider<Input, Facts, Value, Answer>(
   app: App,
   actor: Actor,
-  action: Action<Input, Facts, Value, Answer>,
+  action: AnyAction<Input, Facts, Value, Answer>,
   raw: unknown,
 ): Promise<Decision<Considered<Input, Facts, Value>>> {
   const begun = begin(app, actor, action, raw, false);

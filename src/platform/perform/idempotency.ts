@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Decision, ok, refuse } from "#kernel";
+import { ok, refuse } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import type { Tx } from "../database/database.ts";
+import type { Performed, Proposal } from "./action.ts";
 
 /**
  * The answer given before to this person and key; a refusal when the key was used for something else; undefined when
@@ -14,11 +15,11 @@ export async function rememberedAnswer<Answer>(
   action: string,
   raw: unknown,
   key: string | undefined,
-): Promise<Decision<Answer> | undefined> {
+): Promise<Performed<Answer> | undefined> {
   if (!key) return undefined;
   const row = await tx
     .selectFrom("platform.idempotency")
-    .select(["action", "fingerprint", "answer"])
+    .select(["action", "fingerprint", "answer", "proposed"])
     .where("person_id", "=", actor.personId)
     .where("key", "=", key)
     .executeTakeFirst();
@@ -29,22 +30,23 @@ export async function rememberedAnswer<Answer>(
       "This key was sent before with other content. Send a new key for a new request.",
     );
   }
-  return ok(row.answer as Answer);
+  return row.proposed ? { ok: false, proposal: row.answer as Proposal } : ok(row.answer as Answer);
 }
 
-/** Keeps an answer for the key, in the transaction of the act itself. */
+/** Keeps an answer for the key, in the transaction of the act itself. A refusal is not kept: it may be tried again. */
 export async function rememberAnswer(
   tx: Tx,
   actor: Actor,
   action: string,
   raw: unknown,
-  answer: unknown,
+  performed: Performed<unknown>,
   key: string | undefined,
 ): Promise<void> {
-  if (!key) return;
+  if (!key || "refusals" in performed) return;
+  const answer = JSON.stringify(performed.ok ? performed.value : performed.proposal);
   await tx
     .insertInto("platform.idempotency")
-    .values({ person_id: actor.personId, key, action, fingerprint: fingerprint(raw), answer: JSON.stringify(answer) })
+    .values({ person_id: actor.personId, key, action, fingerprint: fingerprint(raw), answer, proposed: !performed.ok })
     .execute();
 }
 

@@ -1,17 +1,17 @@
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "../app/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
-import { writeAct } from "../audit/write-act.ts";
-import { announce } from "../events/announce.ts";
-import type { Action } from "./action.ts";
+import type { Action, AnyAction, Performed } from "./action.ts";
 import { begin } from "./begin.ts";
+import { carryOut, decide } from "./decide.ts";
 import { rememberAnswer, rememberedAnswer } from "./idempotency.ts";
-import { accepted, refusable } from "./refused-act.ts";
+import { propose } from "./propose.ts";
+import { refusable } from "./refused-act.ts";
 
 /**
  * The only gate for change: permission, read, then in one transaction load and lock, rule, save, audit and announce. A
  * refusal rolls everything back. With an idempotency key, the same person sending the same input again gets the first
- * answer again.
+ * answer again. What needs a second person is not saved: it is proposed, and the answer is the proposal.
  */
 export async function perform<Input, Facts, Value, Answer>(
   app: App,
@@ -19,7 +19,21 @@ export async function perform<Input, Facts, Value, Answer>(
   action: Action<Input, Facts, Value, Answer>,
   raw: unknown,
   idempotencyKey?: string,
-): Promise<Decision<Answer>> {
+): Promise<Decision<Answer>>;
+export async function perform<Input, Facts, Value, Answer>(
+  app: App,
+  actor: Actor,
+  action: AnyAction<Input, Facts, Value, Answer>,
+  raw: unknown,
+  idempotencyKey?: string,
+): Promise<Performed<Answer>>;
+export async function perform<Input, Facts, Value, Answer>(
+  app: App,
+  actor: Actor,
+  action: AnyAction<Input, Facts, Value, Answer>,
+  raw: unknown,
+  idempotencyKey?: string,
+): Promise<Performed<Answer>> {
   const begun = begin(app, actor, action, raw, true);
   if (!begun.ok) return begun;
   const { input, moment } = begun.value;
@@ -30,13 +44,12 @@ export async function perform<Input, Facts, Value, Answer>(
       async (tx) => {
         const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, raw, idempotencyKey);
         if (remembered) return remembered;
-        const facts = accepted(await action.load(tx, input, moment));
-        const value = accepted(action.rule(facts, input, moment));
-        const saved = await action.save(tx, value, facts, input, moment);
-        await writeAct(tx, moment, action.name, saved);
-        await announce(tx, saved.events ?? []);
-        await rememberAnswer(tx, actor, action.name, raw, saved.answer, idempotencyKey);
-        return ok(saved.answer);
+        const decided = await decide(tx, action, input, moment);
+        const performed = action.secondPerson?.needs(decided)
+          ? await propose(tx, moment, action, decided, raw)
+          : ok(await carryOut(tx, action, decided, moment));
+        await rememberAnswer(tx, actor, action.name, raw, performed, idempotencyKey);
+        return performed;
       },
       action.account,
     ),

@@ -19,7 +19,7 @@ export function accepted<Value>(decision: Decision<Value>): Value {
 }
 
 /** Runs something and gives a refusal thrown within it as the answer. */
-export async function refusable<Answer>(run: () => Promise<Decision<Answer>>): Promise<Decision<Answer>> {
+export async function refusable<Answer>(run: () => Promise<Answer>): Promise<Answer | Decision<never>> {
   try {
     return await run();
   } catch (fault) {

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runAward } from "#awarding";
 import { type Catalogue, loadCatalogue, writeCatalogue } from "#catalogue";
-import type { CommandIo } from "#kernel";
-import { type App, defineCommand, makeFolder, perform } from "#platform";
+import type { CommandIo, Decision } from "#kernel";
+import { type App, defineCommand, isProposed, makeFolder, perform } from "#platform";
 import { actorOf } from "#people";
 import { compareResults } from "../pack/compare-results.ts";
 import { loadPack } from "../pack/load-pack.ts";
@@ -40,7 +40,7 @@ const researcher = actorOf({
 });
 
 async function awardPack(app: App, pack: string, out: string, pending: boolean, io: CommandIo): Promise<number> {
-  const load = (catalogue: Catalogue): ReturnType<typeof perform> =>
+  const load = (catalogue: Catalogue): Promise<Decision<unknown>> =>
     perform(app, researcher, loadCatalogue, writeCatalogue(catalogue));
   const loaded = await loadPack(app, pack, load);
   if (!loaded.ok) return printRefusals("award", loaded.refusals, io);
@@ -50,6 +50,7 @@ async function awardPack(app: App, pack: string, out: string, pending: boolean, 
     cause: "shadow calculation",
     missing: pending ? "pending" : "refuse",
   });
+  if (isProposed(run)) throw new Error("A series that was just loaded has been released.");
   if (!run.ok) return printRefusals("award", run.refusals, io);
   makeFolder(out);
   await writeResults(app, series, join(out, "results.csv"));

@@ -1,4 +1,13 @@
-import { notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
+import {
+  countWaitingFor,
+  notFound,
+  page,
+  type Reply,
+  type Route,
+  transactionAs,
+  type Tx,
+  type WebRequest,
+} from "#platform";
 import { setUpTasks } from "#board";
 import { daysUntil } from "./centre-home.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
@@ -29,6 +38,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     dates: await nextDates(tx, now, null),
     files: mayRead ? await recentFiles(tx, null, 8) : [],
     runs: await lastRuns(tx),
+    waiting: actor.permissions.has("proposals.view") ? await countWaitingFor(tx, actor, now) : null,
   }));
   return page("start/pages/board-home.njk", {
     ...found,

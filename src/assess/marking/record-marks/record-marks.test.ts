@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perform } from "#platform";
 import { actorOf } from "#people";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, submitTyped } from "../fixture.ts";
 import type { MarkRow } from "../mark.ts";
@@ -214,8 +215,11 @@ test("examined marks stay unseen by the centre until its results are out; its ow
     values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(
     worker,
   );
-  await sql`insert into results.release (series, family, audience, at, set_by)
-    values (${series}, 'GCE', 'centres', now() + interval '1 hour', 'test')`.execute(site.app.database.as.board);
+  const proposal = await approvedProposal(site.app.database, "release-results", `${series} GCE`);
+  await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
+    values (${series}, 'GCE', 'centres', now() + interval '1 hour', 'test', ${proposal})`.execute(
+    site.app.database.as.board,
+  );
   expect(await seen()).toBe(null);
   await sql`update results.release set at = now() - interval '1 second'`.execute(site.app.database.as.board);
   expect(await seen()).toBe(60);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transactionAs } from "#platform";
 import { actorOf } from "#people";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";
@@ -60,8 +61,9 @@ test("a candidate is told the story once results are released to candidates, and
   const told = () =>
     transactionAs(site.app, candidate, (tx) => findExplanationFacts(tx, { ...one, series, ledger: false }));
   expect(await told()).toBeUndefined();
+  const proposal = await approvedProposal(site.app.database, "release-results", `${series} GCSE`);
   await sql`insert into results.release
-    select ${series}, 'GCSE', a, now() - interval '1 minute', 'x' from unnest(array['centres',
+    select ${series}, 'GCSE', a, now() - interval '1 minute', 'x', ${proposal} from unnest(array['centres',
       'candidates']) a`.execute(site.app.database.as.board);
   const facts = await told();
   expect(facts && explainResult(facts).headline).toMatch(/^Grade /);

@@ -1,10 +1,14 @@
 import {
   exportAddresses,
   findTableFormat,
+  isProposed,
   json,
   listView,
   page,
   pagination,
+  type Proposal,
+  proposedJson,
+  proposedPage,
   rangeWords,
   redirect,
   refused,
@@ -79,23 +83,28 @@ export const runAwardApi: Route = {
 };
 
 async function postRun(request: WebRequest): Promise<Reply> {
-  const runId = await begin(request, request.form);
-  return typeof runId === "string" ? redirect(`/board/awarding/${runId}`) : listPage(request, runId, 422);
+  const begun = await begin(request, request.form);
+  if ("proposal" in begun) return proposedPage(begun.proposal);
+  return "runId" in begun ? redirect(`/board/awarding/${begun.runId}`) : listPage(request, begun.refusals, 422);
 }
 
 async function answerRun(request: WebRequest): Promise<Reply> {
-  const runId = await begin(request, request.json);
-  return typeof runId === "string" ? json({ runId, href: `/api/v1/award-runs/${runId}` }, 202) : refused(runId);
+  const begun = await begin(request, request.json);
+  if ("proposal" in begun) return proposedJson(begun.proposal);
+  if ("refusals" in begun) return refused(begun.refusals);
+  return json({ runId: begun.runId, href: `/api/v1/award-runs/${begun.runId}` }, 202);
 }
 
-/** The run that began, or why none did. How it ends is kept in its record. */
-async function begin({ app, actor }: WebRequest, raw: unknown): Promise<string | readonly Refusal[]> {
+type Begun = { readonly runId: string } | { readonly proposal: Proposal } | { readonly refusals: readonly Refusal[] };
+
+/** The run that began, or the proposal to run it, or why neither. How a run ends is kept in its record. */
+async function begin({ app, actor }: WebRequest, raw: unknown): Promise<Begun> {
   const wanted = readAwardWanted(raw);
-  if (!wanted.ok) return wanted.refusals;
+  if (!wanted.ok) return wanted;
   const started = await beginAward(app, actor, wanted.value);
-  if (!started.ok) return started.refusals;
+  if (isProposed(started) || !started.ok) return started;
   started.value.finished.catch((fault: unknown) => app.log(`award ${started.value.runId}: ${String(fault)}`));
-  return started.value.runId;
+  return { runId: started.value.runId };
 }
 
 async function listPage(

@@ -18,7 +18,13 @@ export const awardCauses = {
 } as const;
 export type AwardCause = keyof typeof awardCauses;
 
-export type AwardFacts = { readonly seriesKnown: boolean };
+export type AwardFacts = {
+  readonly seriesKnown: boolean;
+  /** Whether results of the series have reached anybody. */
+  readonly issued: boolean;
+  /** The latest run: how it ended, and when; null when there is none. */
+  readonly latest: { readonly runId: string; readonly status: string; readonly finishedAt: string | null } | null;
+};
 
 /** Reads what is asked for from a form or a JSON body. */
 export function readAwardWanted(raw: unknown): Decision<AwardWanted> {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, transactionAs } from "#platform";
+import { type Actor, isProposed, transactionAs } from "#platform";
 import { actorOf } from "#people";
+import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
@@ -51,6 +52,7 @@ test("marks missing are refused with how many and which, and nothing is written;
   const option = await unusedOption("20001", 1);
   await insertRows(site.app.database, "entries.entry", [{ ...entry, option }]);
   const refused = await runAward(site.app, awarder, order);
+  if (isProposed(refused)) throw new Error("nothing has been released");
   expect(refused).toMatchObject({ ok: false, refusals: [{ code: "marks-missing" }] });
   expect(refused.ok ? "" : refused.refusals[0]?.text).toMatch(
     /^(1 mark is|\d marks are) missing\. (It is|They are): centre 20001 candidate 1 /,
@@ -204,8 +206,14 @@ test("a centre sees results only of runs that agreed, and only from the instant 
       tx.selectFrom("awarding.current_result").select("family").distinct().execute(),
     );
   expect(await seen()).toEqual([]);
-  await sql`insert into results.release values (${series}, 'GCSE', 'centres', now() - interval '1 minute', 'x'),
-    (${series}, 'GCE', 'centres', now() + interval '1 hour', 'x')`.execute(site.app.database.as.board);
+  for (const [family, hours] of [
+    ["GCSE", -1],
+    ["GCE", 1],
+  ] as const) {
+    const proposal = await approvedProposal(site.app.database, "release-results", `${series} ${family}`);
+    await sql`insert into results.release values (${series}, ${family}, 'centres',
+      now() + make_interval(hours => ${hours}), 'x', ${proposal})`.execute(site.app.database.as.board);
+  }
   expect(await seen()).toEqual([{ family: "GCSE" }]);
   await sql`update awarding.run set status = 'disagreed'`.execute(site.app.database.as.board);
   expect(await seen()).toEqual([]);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type pg from "pg";
 import { storedCatalogue } from "#catalogue";
 import { type Decision, ok, refuse } from "#kernel";
-import { type Actor, type App, perform, transactionAs } from "#platform";
+import { type Actor, type App, perform, type Performed, transactionAs } from "#platform";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
@@ -23,27 +23,46 @@ export type AwardProgress = {
 export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardAnswer>> };
 
 /**
- * Awards a series and works it out a second time; results can be seen only when both agree. Refused: no permission,
+ * Awards a series and works it out a second time; results can be seen only when both agree. When the series has been
+ * released already the answer is a proposal, which a second person has to approve. Refused: no permission,
  * an unknown series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending),
  * a check that found rows, a second calculation that differs: the run then ends as `disagreed`, and its report names
  * the first differences.
  */
-export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<AwardAnswer>> {
+export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<AwardAnswer>> {
   const started = await beginAward(app, actor, order);
   return started.ok ? started.value.finished : started;
 }
 
 /** As `runAward`, but answers as soon as the run has begun; it goes on by itself. */
-export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Decision<StartedAward>> {
+export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<StartedAward>> {
+  return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order)));
+}
+
+/** Carries out a run that two people of the board have begun. Refused: another run of the series is at work. */
+export async function continueAward(
+  app: App,
+  actor: Actor,
+  order: AwardOrder,
+  runId: string,
+): Promise<Performed<StartedAward>> {
+  return underLock(app, actor, order, async () => ok({ runId }));
+}
+
+/** One award of a series at a time: the lock is held until the run has ended. */
+async function underLock(
+  app: App,
+  actor: Actor,
+  order: AwardOrder,
+  begin: () => Promise<Performed<{ readonly runId: string }>>,
+): Promise<Performed<StartedAward>> {
   const lock = await boardClient(app.database.address);
   try {
     const held = await lock.query<{ held: boolean }>(
       "select pg_try_advisory_lock(hashtextextended('award ' || $1, 0)) as held",
       [order.series],
     );
-    const started = held.rows[0]?.held
-      ? await perform(app, actor, startAward, wantedOf(order))
-      : refuseSecond(actor, order.series);
+    const started = held.rows[0]?.held ? await begin() : refuseSecond(actor, order.series);
     if (!started.ok) {
       await lock.end();
       return started;

@@ -1,56 +1,101 @@
 import { sql } from "kysely";
-import { ok } from "#kernel";
-import { defineAction, newId } from "#platform";
-import { type AwardFacts, type AwardWanted, mayRunAward, readAwardWanted } from "./rule.ts";
+import { type Decision, formatInstant, ok } from "#kernel";
+import { defineTwoPersonAction, type Moment, newId, type Saved, type Tx, type Words } from "#platform";
+import { awardApproved } from "../events.ts";
+import { type AwardFacts, type AwardWanted, causeWords, mayRunAward, readAwardWanted } from "./rule.ts";
 
 /** Which set of rules made a result; raised whenever a rule changes what it gives. */
 export const ruleVersion = "2026.1";
 
 /**
  * Opens the record of an award run. The caller holds the lock of the series, so a run still open there was broken off
- * and is closed as failed.
+ * and is closed as failed. An award of a series whose results have reached anybody needs a second person; once
+ * approved, it is carried out by whoever hears of it.
  */
-export const startAward = defineAction<AwardWanted, AwardFacts, AwardWanted, { readonly runId: string }>({
+export const startAward = defineTwoPersonAction<AwardWanted, AwardFacts, AwardWanted, { readonly runId: string }>({
   name: "run-award",
   summary: "Run an award",
   permission: "awarding.run",
   read: readAwardWanted,
-  load: async (tx, { series }) => {
-    const found = await tx
-      .selectFrom("catalogue.series")
-      .select("series")
-      .where("series", "=", series)
-      .executeTakeFirst();
-    return ok({ seriesKnown: found !== undefined });
-  },
+  load: loadFacts,
   rule: mayRunAward,
-  save: async (tx, { series, cause, missing }, _facts, _input, moment) => {
-    const runId = newId();
-    const now = sql<string>`platform.clock()`;
-    await tx
-      .updateTable("awarding.run")
-      .set({ status: "failed", finished_at: now, report: JSON.stringify({ brokenOff: true }) })
-      .where("series", "=", series)
-      .where("status", "in", ["running", "calculated"])
-      .execute();
-    await tx
-      .insertInto("awarding.run")
-      .values({
-        run_id: runId,
-        series,
-        status: "running",
-        cause,
-        missing,
-        started_by: moment.actor.name,
-        rule_version: ruleVersion,
-      })
-      .execute();
-    return {
-      answer: { runId },
-      subject: { kind: "award-run", id: runId },
-      centreId: null,
-      chain: series,
-      after: { series, cause, missing, ruleVersion },
-    };
+  save: saveRun,
+  secondPerson: {
+    expiresAfterHours: 72,
+    needs: ({ facts }) => facts.issued,
+    about: ({ input }) => input.series,
+    words: ({ input, facts }) => awardWords(input, facts),
   },
 });
+
+async function loadFacts(tx: Tx, { series }: AwardWanted): Promise<Decision<AwardFacts>> {
+  const found = await tx
+    .selectFrom("catalogue.series")
+    .select(["series", sql<boolean>`awarding.is_issued(series)`.as("issued")])
+    .where("series", "=", series)
+    .executeTakeFirst();
+  const latest = await tx
+    .selectFrom("awarding.run")
+    .select(["run_id as runId", "status", "finished_at as finishedAt"])
+    .where("series", "=", series)
+    .orderBy("started_at", "desc")
+    .orderBy("run_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return ok({ seriesKnown: found !== undefined, issued: found?.issued ?? false, latest: latest ?? null });
+}
+
+function awardWords({ series, cause, missing }: AwardWanted, { latest }: AwardFacts): Words {
+  const ended = latest?.finishedAt ? `, ${formatInstant(Temporal.Instant.from(latest.finishedAt))}` : "";
+  return {
+    title: `Award ${series} again after release`,
+    does: [
+      { key: "Series", value: series },
+      { key: "Why", value: causeWords(cause) },
+      {
+        key: "If marks or boundaries are missing",
+        value: missing === "refuse" ? "Stop and list them" : "Leave those results pending",
+      },
+      { key: "Effect", value: "Changed results are issued again as soon as the second calculation agrees" },
+    ],
+    restsOn: [{ key: "Latest award run", value: latest ? `${latest.status}${ended} (${latest.runId})` : "None" }],
+  };
+}
+
+async function saveRun(
+  tx: Tx,
+  { series, cause, missing }: AwardWanted,
+  _facts: AwardFacts,
+  _input: AwardWanted,
+  { actor, approval }: Moment,
+): Promise<Saved<{ readonly runId: string }>> {
+  const runId = newId();
+  const now = sql<string>`platform.clock()`;
+  await tx
+    .updateTable("awarding.run")
+    .set({ status: "failed", finished_at: now, report: JSON.stringify({ brokenOff: true }) })
+    .where("series", "=", series)
+    .where("status", "in", ["running", "calculated"])
+    .execute();
+  await tx
+    .insertInto("awarding.run")
+    .values({
+      run_id: runId,
+      series,
+      status: "running",
+      cause,
+      missing,
+      started_by: actor.name,
+      rule_version: ruleVersion,
+      proposal_id: approval?.proposalId ?? null,
+    })
+    .execute();
+  return {
+    answer: { runId },
+    subject: { kind: "award-run", id: runId },
+    centreId: null,
+    chain: series,
+    after: { series, cause, missing, ruleVersion },
+    events: approval ? [awardApproved.of(null, { runId, series, by: actor.personId })] : [],
+  };
+}

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { perform } from "#platform";
-import { actorOf } from "#people";
+import { approve, isProposed, perform } from "#platform";
+import { actorOf, addPerson } from "#people";
+import { byTwoPeople } from "../../../start/by-two-people.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { addRun, fillEntries, series, setClock } from "../fixture.ts";
+import { theProgram } from "../../../start/program.ts";
 import { releaseResults } from "./release-results.ts";
 import { mayRelease, type ReleaseFacts, type ReleaseWanted } from "./rule.ts";
 
@@ -23,6 +25,8 @@ function codes(change: Partial<ReleaseWanted>, known: Partial<ReleaseFacts>): re
   const decision = mayRelease({ ...wanted, ...change }, { ...facts, ...known });
   return decision.ok ? [] : decision.refusals.map((refusal) => refusal.code);
 }
+
+const watch = theProgram.jobs.find(({ name }) => name === "proposals") ?? { start: () => ({ round: async () => 0 }) };
 
 describe("the instants of release", () => {
   test.each<[string, Partial<ReleaseWanted>, Partial<ReleaseFacts>, string[]]>([
@@ -113,18 +117,25 @@ const releaser = actorOf({
   candidateId: null,
 });
 const form = { series, family: "GCSE", centresAt: "2026-08-19T00:01", candidatesAt: "2026-08-20T08:00" };
+const approver = actorOf({ ...releaser, personId: "re2", name: "Sue Second" });
 let site: TestSite;
+let now = instant("2026-08-11T12:00:00Z");
 
 describe("the act", () => {
   beforeAll(async () => {
-    site = await testSite([]);
+    site = await testSite([], { clock: () => now });
+    for (const { personId, name } of [releaser, approver]) {
+      const email = `${personId}@board.example`;
+      await addPerson(site.app, { personId, name, side: "board", role: "results", email });
+    }
     await fillEntries(site.app.database);
     await setClock(site.app.database, "2026-08-11T12:00:00Z");
     await addRun(site.app.database, "01900000-0000-7000-8000-000000000001", "agreed", "2026-08-05T12:00:00Z");
   });
   beforeEach(async () => {
     const { owner } = site.app.database.pools;
-    await owner.query("truncate results.release, platform.outbox cascade");
+    await owner.query("truncate results.release, platform.outbox, platform.mail, awarding.issued cascade");
+    now = instant("2026-08-11T12:00:00Z");
   });
   afterAll(() => site.close());
 
@@ -137,7 +148,7 @@ describe("the act", () => {
   }
   const code = (decision: Awaited<ReturnType<typeof release>>) =>
     decision.ok ? "" : decision.refusals.map((refusal) => `${refusal.code} ${refusal.field ?? ""}`.trim()).join(", ");
-  const release = (raw: object, actor = releaser) => perform(site.app, actor, releaseResults, raw);
+  const release = (raw: object, actor = releaser) => byTwoPeople(site.app, [actor, approver], releaseResults, raw);
 
   test("sets both instants, with an audit row and an event", async () => {
     expect(await release(form)).toMatchObject({ ok: true });
@@ -148,7 +159,7 @@ describe("the act", () => {
     const instants = { centresAt: "2026-08-18T23:01:00Z", candidatesAt: "2026-08-20T07:00:00Z" };
     const act = await site.app.database.as.board
       .selectFrom("audit.act")
-      .select(["chain", "subject_id", "before", "after"])
+      .select(["chain", "subject_id", "before", "after", "person_id", "approved_by"])
       .where("action", "=", "release-results")
       .orderBy("position", "desc")
       .executeTakeFirst();
@@ -157,9 +168,16 @@ describe("the act", () => {
       subject_id: "6A26 GCSE",
       before: { centresAt: null, candidatesAt: null },
       after: instants,
+      person_id: "re1",
+      approved_by: "re2",
     });
-    const events = await site.app.database.as.worker.selectFrom("platform.outbox").select(["name", "body"]).execute();
-    expect(events).toEqual([{ name: "release-set", body: { series, family: "GCSE", ...instants } }]);
+    const events = await site.app.database.as.worker
+      .selectFrom("platform.outbox")
+      .select(["name", "body"])
+      .orderBy("event_id")
+      .execute();
+    expect(events.map(({ name }) => name)).toEqual(["proposal-made", "release-set", "proposal-ended"]);
+    expect(events[1]).toEqual({ name: "release-set", body: { series, family: "GCSE", ...instants } });
   });
 
   test("moves instants that have not come, and says what they were", async () => {
@@ -203,5 +221,76 @@ describe("the act", () => {
     expect(await release({ ...form, candidatesAt: "2026-08-21T08:00" })).toMatchObject({ ok: true });
     await addRun(site.app.database, "01900000-0000-7000-8000-000000000002", "disagreed", "2026-08-19T12:00:00Z");
     expect(code(await release({ ...form, family: "GCE" }))).toBe("award-not-agreed");
+  });
+
+  test("sets nothing until a second person approves, and nothing at all when nobody does", async () => {
+    await setClock(site.app.database, "2026-08-11T12:00:00Z");
+    await addRun(site.app.database, "01900000-0000-7000-8000-000000000003", "agreed", "2026-08-19T13:00:00Z");
+    const proposed = await perform(site.app, releaser, releaseResults, form);
+    if (!isProposed(proposed)) throw new Error("it was not proposed");
+    expect(proposed.proposal).toMatchObject({ title: "Release GCSE (9 to 1) in June 2026", expiresAt: "2026-08-18T12:00:00Z" });
+    expect(await rows()).toEqual([]);
+    now = instant("2026-08-17T23:00:59Z");
+    const round = () => watch.start(site.app).round(AbortSignal.timeout(20_000));
+    const mails = () =>
+      site.app.database.as.worker.selectFrom("platform.mail").select(["recipient", "subject"]).execute();
+    await round();
+    expect(await mails()).toEqual([
+      { recipient: "re2@board.example", subject: "Waiting for a second person: Set the instants of release" },
+    ]);
+    now = instant("2026-08-17T23:01:00Z");
+    await round();
+    await round();
+    const urgent = "Urgent, not approved yet: Set the instants of release";
+    expect((await mails()).slice(1).toSorted((a, b) => (a.recipient < b.recipient ? -1 : 1))).toEqual([
+      { recipient: "re1@board.example", subject: urgent },
+      { recipient: "re2@board.example", subject: urgent },
+    ]);
+    now = instant("2026-08-18T12:00:00Z");
+    expect(await approve(site.app, approver, proposed.proposal.proposalId)).toMatchObject({
+      refusals: [{ code: "proposal-expired" }],
+    });
+    await round();
+    expect(await rows()).toEqual([]);
+  });
+
+  test("is proposed until its first instant at most", async () => {
+    now = instant("2026-08-17T12:00:00Z");
+    const proposed = await perform(site.app, releaser, releaseResults, { ...form, family: "GCE" });
+    expect(isProposed(proposed) && proposed.proposal.expiresAt).toBe("2026-08-18T23:01:00Z");
+  });
+
+  test("is not set when another award has run since it was proposed", async () => {
+    const proposed = await perform(site.app, releaser, releaseResults, { ...form, family: "FSMQ" });
+    if (!isProposed(proposed)) throw new Error(JSON.stringify(proposed));
+    await addRun(site.app.database, "01900000-0000-7000-8000-000000000004", "agreed", "2026-08-19T14:00:00Z");
+    const tried = await approve(site.app, approver, proposed.proposal.proposalId);
+    expect(tried).toMatchObject({ refusals: [{ code: "proposal-changed" }] });
+    expect(JSON.stringify(tried)).toContain("Latest award run");
+    expect(await rows()).toEqual([]);
+  });
+
+  test("notes from when an award changes what people have seen", async () => {
+    await release({ ...form, family: "PROJECT" });
+    const issued = await site.app.database.as.board.selectFrom("awarding.issued").select(["series", "at"]).execute();
+    expect(issued).toEqual([{ series, at: "2026-08-18T23:01:00Z" }]);
+  });
+
+  test.each([
+    ["no proposal", "null", /set_by_two_people/],
+    [
+      "a proposal that waits",
+      "(select proposal_id from platform.proposal where state = 'waiting' limit 1)",
+      /foreign key/,
+    ],
+    [
+      "a proposal of another family",
+      "(select proposal_id from platform.proposal where state = 'approved' limit 1)",
+      /foreign key/,
+    ],
+  ])("the board's database account sets no release with %s", async (_name, proposal, fault) => {
+    const statement = `insert into results.release (series, family, audience, at, set_by, proposal_id)
+      values ('6A26', 'NATIONALS', 'centres', now(), 're1', ${proposal})`;
+    await expect(site.app.database.pools.board.query(statement)).rejects.toThrow(fault);
   });
 });

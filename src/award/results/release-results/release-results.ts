@@ -1,23 +1,37 @@
 import { sql } from "kysely";
+import { noteIssue } from "#awarding";
 import { type Decision, ok, parseBoardTime, refuse, refuseAll, type Refusal } from "#kernel";
-import { defineAction, type Moment, type Tx } from "#platform";
-import { readCode } from "../read-address.ts";
-import { mayRelease, type ReleaseFacts, type ReleaseWanted } from "./rule.ts";
+import { defineTwoPersonAction, type Moment, type Tx } from "#platform";
 import { releaseSet } from "../events.ts";
+import { readCode } from "../read-address.ts";
+import { releaseWords } from "./release-words.ts";
+import { mayRelease, type ReleaseFacts, type ReleaseNames, type ReleaseWanted } from "./rule.ts";
+
+type Facts = ReleaseFacts & ReleaseNames;
 
 /**
  * Sets the instants from which centres and candidates may see the results of a family in a series. Takes `series`,
- * `family`, `centresAt` and `candidatesAt` (clock times in the board's zone, such as 2026-08-19T00:01).
+ * `family`, `centresAt` and `candidatesAt` (clock times in the board's zone, such as 2026-08-19T00:01). It always
+ * needs a second person, who has until the first instant that is still to come.
  */
-export const releaseResults = defineAction<ReleaseWanted, ReleaseFacts, ReleaseWanted, ReleaseWanted>({
+export const releaseResults = defineTwoPersonAction<ReleaseWanted, Facts, ReleaseWanted, ReleaseWanted>({
   name: "release-results",
   summary: "Set the instants of release",
   permission: "results.release",
   read: readRelease,
   load: loadFacts,
   rule: (facts, wanted) => mayRelease(wanted, facts),
+  secondPerson: {
+    expiresAfterHours: 168,
+    needs: () => true,
+    about: ({ input: { series, family } }) => `${series} ${family}`,
+    words: ({ input, facts }) => releaseWords(input, facts),
+    neededBy: ({ input: { centresAt, candidatesAt }, facts: { now } }) =>
+      Temporal.Instant.compare(centresAt, now) > 0 ? centresAt : candidatesAt,
+  },
   save: async (tx, wanted, facts, _input, moment) => {
     for (const audience of ["centres", "candidates"] as const) await saveInstant(tx, wanted, audience, moment);
+    await noteIssue(tx, wanted.series, await firstInstant(tx, wanted.series));
     const after = { centresAt: wanted.centresAt.toString(), candidatesAt: wanted.candidatesAt.toString() };
     const { centresAt, candidatesAt } = facts.released;
     return {
@@ -48,45 +62,62 @@ export function readRelease(raw: unknown): Decision<ReleaseWanted> {
 }
 
 /** What the rule decides on. Locks the release of this family, so that two people who set it follow each other. */
-export async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<ReleaseFacts>> {
+async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<Facts>> {
   const { series, family } = wanted;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series} ${family}`}, 0))`.execute(tx);
   const known = await tx
     .selectFrom("catalogue.families")
-    .select("embargoed")
+    .select(["embargoed", "title"])
     .where("family", "=", family)
     .executeTakeFirst();
   if (!known) {
     const text = "There is no such family of qualifications. Choose one of the list.";
     return refuse("family-unknown", text, { field: "family" });
   }
-  if (!(await isSeries(tx, series))) {
+  const seriesTitle = await titleOfSeries(tx, series);
+  if (seriesTitle === undefined) {
     return refuse("series-unknown", "There is no such series. Choose one of the list.", { field: "series" });
   }
+  const run = await latestRun(tx, series);
   return ok({
     now: await databaseClock(tx),
     embargoed: known.embargoed,
-    latestRun: await latestRun(tx, series),
+    familyTitle: known.title,
+    seriesTitle,
+    run: run ?? null,
+    latestRun: statuses.find((status) => status === run?.status) ?? null,
     released: await instantsOf(tx, series, family),
   });
 }
 
-async function isSeries(tx: Tx, series: string): Promise<boolean> {
-  const row = await tx.selectFrom("catalogue.series").select("series").where("series", "=", series).executeTakeFirst();
-  return row !== undefined;
+const statuses = ["running", "failed", "calculated", "agreed", "disagreed"] as const;
+
+async function titleOfSeries(tx: Tx, series: string): Promise<string | undefined> {
+  const row = await tx.selectFrom("catalogue.series").select("title").where("series", "=", series).executeTakeFirst();
+  return row?.title;
 }
 
-async function latestRun(tx: Tx, series: string): Promise<ReleaseFacts["latestRun"]> {
-  const run = await tx
+async function latestRun(tx: Tx, series: string) {
+  return tx
     .selectFrom("awarding.run")
-    .select("status")
+    .select(["run_id as runId", "status", "finished_at as finishedAt"])
     .where("series", "=", series)
     .orderBy("started_at", "desc")
     .orderBy("run_id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const known = ["running", "failed", "calculated", "agreed", "disagreed"] as const;
-  return known.find((status) => status === run?.status) ?? null;
+}
+
+/** The first instant at which any result of a series reaches anybody. */
+async function firstInstant(tx: Tx, series: string): Promise<Temporal.Instant> {
+  const row = await tx
+    .selectFrom("results.release")
+    .select("at")
+    .where("series", "=", series)
+    .orderBy("at")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return Temporal.Instant.from(row.at);
 }
 
 async function instantsOf(tx: Tx, series: string, family: string): Promise<ReleaseFacts["released"]> {
@@ -105,9 +136,14 @@ async function instantsOf(tx: Tx, series: string, family: string): Promise<Relea
 
 type Audience = "centres" | "candidates";
 
-async function saveInstant(tx: Tx, wanted: ReleaseWanted, audience: Audience, { actor }: Moment): Promise<void> {
+async function saveInstant(
+  tx: Tx,
+  wanted: ReleaseWanted,
+  audience: Audience,
+  { actor, approval }: Moment,
+): Promise<void> {
   const at = (audience === "centres" ? wanted.centresAt : wanted.candidatesAt).toString();
-  const set = { at, set_by: actor.personId };
+  const set = { at, set_by: actor.personId, proposal_id: approval?.proposalId ?? null };
   await tx
     .insertInto("results.release")
     .values({ series: wanted.series, family: wanted.family, audience, ...set })

@@ -16,6 +16,14 @@ export type ReleaseFacts = {
   readonly released: { readonly centresAt: Temporal.Instant | null; readonly candidatesAt: Temporal.Instant | null };
 };
 
+/** What a release is of, and what it rests on, for the person who approves it. */
+export type ReleaseNames = {
+  readonly seriesTitle: string;
+  readonly familyTitle: string;
+  /** The run whose results are released, and when it ended. */
+  readonly run: { readonly runId: string; readonly finishedAt: string | null } | null;
+};
+
 /**
  * Whether the instants of release may be set so. Candidates never see results before their centre; a release that has
  * happened is not taken back; and nothing is released whose second calculation did not agree.

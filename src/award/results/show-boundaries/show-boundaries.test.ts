@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Tx } from "#platform";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { addRelease } from "../fixture.ts";
 import { boundariesRoutes } from "./routes.ts";
 
 let site: TestSite;
@@ -35,12 +36,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 beforeEach(() => site.app.database.pools.board.query("delete from results.release"));
 
-async function release(family: string, audience: string, when: string): Promise<void> {
-  await site.app.database.pools.board.query(
-    "insert into results.release (series, family, audience, at, set_by) values ('6A26', $1, $2, now() + " +
-      "$3::interval, 'b1')",
-    [family, audience, when],
-  );
+async function release(family: string, audience: "centres" | "candidates", when: string): Promise<void> {
+  await addRelease(site.app.database, { family, audience, at: sql`now() + ${when}::interval` });
 }
 
 async function codes(reader: string, query = "series=6A26"): Promise<string[]> {

@@ -1,4 +1,13 @@
-import { json, perform, refused, type Reply, transactionAs, type WebRequest } from "#platform";
+import {
+  isProposed,
+  json,
+  perform,
+  proposedJson,
+  refused,
+  type Reply,
+  transactionAs,
+  type WebRequest,
+} from "#platform";
 import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";
@@ -31,6 +40,7 @@ export const releaseSchema = {
     centres: { type: "integer" },
     candidates: { type: "integer" },
     entries: { type: "integer" },
+    proposalId: { type: ["string", "null"] },
   },
 } as const;
 
@@ -42,9 +52,10 @@ export async function releasesAsJson({ app, actor, query }: WebRequest): Promise
   });
 }
 
-/** Sets a release, by the act that the page performs. */
+/** Proposes a release, by the act that the page performs: it is set once a second person approves. */
 export async function setReleaseByApi({ app, actor, json: body, idempotencyKey }: WebRequest): Promise<Reply> {
   const done = await perform(app, actor, releaseResults, body, idempotencyKey);
+  if (isProposed(done)) return proposedJson(done.proposal);
   if (!done.ok) return refused(done.refusals);
   return json(done.value);
 }

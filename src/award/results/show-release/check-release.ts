@@ -29,7 +29,7 @@ async function checkRelease(tx: Tx, { app, actor }: Asked, typed: ReleaseTyped):
 
 /** Every family of a series that has no instants yet, at those of the key dates. Refused: when there is none. */
 export function fromKeyDates(series: string, families: readonly FamilyRelease[]): Decision<readonly ReleaseTyped[]> {
-  const open = families.filter((each) => each.state === "not set");
+  const open = families.filter(mayBeSet);
   const typed = open.flatMap((each) => {
     const { centresAt, candidatesAt } = proposalOf(each);
     return centresAt && candidatesAt ? [{ series, family: each.family, centresAt, candidatesAt }] : [];
@@ -38,9 +38,14 @@ export function fromKeyDates(series: string, families: readonly FamilyRelease[])
   return refuse(
     "nothing-to-set",
     open.length === 0
-      ? "Every family has its instants. Change one by its own form."
+      ? "Every family has its instants or is waiting for a second person. Change one by its own form."
       : "The key dates have no instants for the families that are not set. Set each by its own form.",
   );
+}
+
+/** Whether a family has no instants yet, and none are proposed. */
+export function mayBeSet({ state, proposalId }: FamilyRelease): boolean {
+  return state === "not set" && proposalId === null;
 }
 
 /** The instants of the key dates as a form holds them. A family without an embargo has one: that of its candidates. */

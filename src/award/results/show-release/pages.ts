@@ -1,10 +1,13 @@
 import type { Refusal } from "#kernel";
 import {
   findTimeline,
+  isProposed,
   notFound,
   page,
   perform,
+  proposedPage,
   redirect,
+  type Proposal,
   type Reply,
   type Timeline,
   transactionAs,
@@ -13,7 +16,7 @@ import {
 import { readCode } from "../read-address.ts";
 import { formFaults } from "../form-faults.ts";
 import { releaseResults } from "../release-results/release-results.ts";
-import { boardTimeText, checkAll, fromKeyDates, proposalOf, type ReleaseTyped } from "./check-release.ts";
+import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunSummary } from "./releases.ts";
 
 const folder = "award/results/show-release";
@@ -29,12 +32,10 @@ type Found = {
 export async function releaseList(request: WebRequest): Promise<Reply> {
   const found = await findSeries(request, request.query["series"]);
   if (!found) return page(`${folder}/page.njk`, { all: [], families: [] });
-  const set = (request.query["set"] ?? "").split(",");
   return page(`${folder}/page.njk`, {
     ...found,
-    done: found.families.filter((each) => set.includes(each.family)),
     now: request.app.clock().toString(),
-    notSet: found.families.filter((each) => each.state === "not set").length,
+    notSet: found.families.filter(mayBeSet).length,
   });
 }
 
@@ -140,20 +141,23 @@ async function check(
 }
 
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
-  const notSet = found.families.filter((each) => each.state === "not set").length;
+  const notSet = found.families.filter(mayBeSet).length;
   return page(
     `${folder}/page.njk`,
-    { ...found, notSet, done: [], refusals: refusals.map(({ text }) => ({ text, href: "#families" })) },
+    { ...found, notSet, refusals: refusals.map(({ text }) => ({ text, href: "#families" })) },
     422,
   );
 }
 
-/** Sets each family of the form, one act for each. Those that are refused leave the others as they were set. */
+/**
+ * Proposes each family of the form, one act for each: they are set when a second person approves. Those that are
+ * refused leave the others as they were proposed.
+ */
 export async function setReleases(request: WebRequest): Promise<Reply> {
   const { app, actor, form } = request;
   const series = readCode(form["series"]) ?? "";
   const families = (form["families"] ?? "").split(",").filter((family) => /^[A-Z0-9-]{2,20}$/.test(family));
-  const done: string[] = [];
+  const proposed: Proposal[] = [];
   const refusals: Refusal[] = [];
   for (const family of new Set(families)) {
     const typed = {
@@ -163,11 +167,13 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
       candidatesAt: form[`candidatesAt-${family}`] ?? "",
     };
     const set = await perform(app, actor, releaseResults, typed);
-    if (set.ok) done.push(family);
-    else refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));
+    if (isProposed(set)) proposed.push(set.proposal);
+    else if (!set.ok)
+      refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));
   }
-  if (refusals.length === 0 && done.length > 0) {
-    return redirect(`/board/release?${new URLSearchParams({ series, set: done.join(",") })}`);
+  const [first] = proposed;
+  if (refusals.length === 0 && first) {
+    return proposed.length === 1 ? proposedPage(first) : redirect("/board/proposals?done=proposed");
   }
   const found = await findSeries(request, series);
   return found ? listWith(found, refusals) : notFound;

@@ -17,6 +17,8 @@ export type FamilyRelease = {
   readonly centres: number;
   readonly candidates: number;
   readonly entries: number;
+  /** The proposal to set its instants that waits for a second person. */
+  readonly proposalId: string | null;
 };
 
 /** The families offered in a series with their releases, compared with the database's own clock. */
@@ -40,7 +42,7 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
              0) as entries,
            case when results.is_released(${series}, f.family, 'candidates') then 'released to candidates'
                 when results.is_released(${series}, f.family, 'centres') then 'released to centres'
-                when c.at is not null then 'set' else 'not set' end as state
+                when c.at is not null then 'set' else 'not set' end as state, w.proposal_id as "proposalId"
     from catalogue.families f
     left join results.release c on c.series = ${series} and c.family = f.family and c.audience = 'centres'
     left join results.release d on d.series = ${series} and d.family = f.family and d.audience = 'candidates'
@@ -48,6 +50,8 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
     left join catalogue.key_dates kd on kd.series = ${series} and kd.family = f.family
       and kd.kind = 'release-candidates'
     left join entered n on n.family = f.family
+    left join platform.proposal w on w.action = 'release-results' and w.about = ${series} || ' ' || f.family
+      and w.state = 'waiting'
     where f.family in (select family from part)
     order by coalesce(c.at, kc.at_instant), f.title`.execute(tx);
   return found.rows;

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import { proposedSchema, type Route } from "#platform";
 import { releasesAsJson, setReleaseByApi, releaseBody, releaseSchema } from "./api.ts";
 import { checkPage, familyForm, releaseList, setReleases } from "./pages.ts";
 
@@ -69,23 +69,12 @@ export const releaseRoutes: readonly Route[] = [
     permission: "results.release",
     scope: "board",
     confirm: true,
-    summary: "Set the instants of release of one family",
+    summary: "Propose the instants of release of one family, for a second person to approve",
     act: "release-results",
     handle: setReleaseByApi,
     api: {
       body: { mediaType: "application/json", schema: releaseBody },
-      answer: {
-        mediaType: "application/json",
-        schema: {
-          type: "object",
-          properties: {
-            series: { type: "string" },
-            family: { type: "string" },
-            centresAt: { type: "string", format: "date-time" },
-            candidatesAt: { type: "string", format: "date-time" },
-          },
-        },
-      },
+      answer: { mediaType: "application/json", schema: proposedSchema },
       refusals: [
         "award-not-agreed",
         "candidates-before-centres",
@@ -94,6 +83,8 @@ export const releaseRoutes: readonly Route[] = [
         "time-not-read",
         "family-unknown",
         "series-unknown",
+        "proposal-waits",
+        "second-person-missing",
       ],
     },
   },

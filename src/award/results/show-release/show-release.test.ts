@@ -1,16 +1,19 @@
+import { sql as raw } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { releaseRoutes } from "./routes.ts";
+import { addRelease } from "../fixture.ts";
+import { theProgram } from "../../../start/program.ts";
 
 let site: TestSite;
 let officer: Visitor;
+let second: Visitor;
 let viewer: Visitor;
 let centre: Visitor;
 const gce = { series: "6A26", family: "GCE", centresAt: "2126-08-12T00:01", candidatesAt: "2126-08-13T08:00" };
 
 beforeAll(async () => {
-  site = await testSite(releaseRoutes);
+  site = await testSite(theProgram.routes);
   await loadDemoCatalogue(site.app.database);
   await sql("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
   await sql(
@@ -18,11 +21,20 @@ beforeAll(async () => {
       "years' where series = '6A26'",
   );
   officer = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
+  second = await site.signIn({ personId: "b3", name: "Cy", side: "board", role: "results" });
   viewer = await site.signIn({ personId: "b2", name: "Di", side: "board", role: "awarding" });
   centre = await site.signIn({ personId: "c1", name: "Ann", side: "centre", role: "exams-officer", centreId: "90001" });
 });
 afterAll(() => site.close());
-beforeEach(() => sql("delete from results.release"));
+beforeEach(async () => {
+  await sql("delete from results.release");
+  for (const id of await waiting()) await second.post(`/board/proposals/${id}/refusal`, { reason: "Next test" });
+});
+
+async function waiting(): Promise<readonly string[]> {
+  const { rows } = await sql("select proposal_id from platform.proposal where state = 'waiting' order by proposed_at");
+  return rows.map((row) => String(row["proposal_id"]));
+}
 
 function sql(text: string): Promise<{ rows: Record<string, unknown>[] }> {
   return site.app.database.pools.board.query(text);
@@ -60,7 +72,14 @@ test("the form proposes the key date, the check page says what happens, and the 
   const done = await officer.post("/board/release", form);
   expect(done.status).toBe(303);
   const notice = await officer.get(String(done.headers["location"]));
-  expect(notice.body).toContain("Release set for AS and A level");
+  expect(notice.body).toContain("This is waiting for a second person. Nothing has been done yet.");
+  expect(await released()).toEqual([]);
+  const [id] = await waiting();
+  const list = await officer.get("/board/release?series=6A26");
+  expect(list.body).toContain(`href="/board/proposals/${id}">Waiting for a second person`);
+  expect(list.body).toContain("Set 6 families at the key dates");
+  expect((await second.get(`/board/proposals/${id}`)).body).toContain("Monday 12 August 2126, 12:01 am");
+  expect((await second.post(`/board/proposals/${id}/approval`, {})).status).toBe(303);
   expect(await released()).toEqual([
     { family: "GCE", audience: "candidates", at: "2126-08-13T07:00:00Z" },
     { family: "GCE", audience: "centres", at: "2126-08-11T23:01:00Z" },
@@ -76,11 +95,15 @@ test("the form proposes the key date, the check page says what happens, and the 
 test("all families go to their key dates at once, and a second time there is nothing to set", async () => {
   await award("agreed");
   const check = await officer.get("/board/release-check?series=6A26");
-  expect(check.body).toContain("Set 7 releases");
+  expect(check.body).toContain("Propose 7 releases");
   const fields = Object.fromEntries(
     [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]),
   );
-  expect((await officer.post("/board/release", fields)).status).toBe(303);
+  expect((await officer.post("/board/release", fields)).headers["location"]).toBe("/board/proposals?done=proposed");
+  expect(await released()).toEqual([]);
+  const twice = await officer.get("/board/release-check?series=6A26");
+  expect([twice.status, twice.body]).toEqual([422, expect.stringContaining("or is waiting for a second person")]);
+  for (const id of await waiting()) expect((await second.post(`/board/proposals/${id}/approval`, {})).status).toBe(303);
   expect(await released()).toHaveLength(14);
   const again = await officer.get("/board/release-check?series=6A26");
   expect(again.status).toBe(422);
@@ -112,10 +135,7 @@ test.each([
 
 test("what has been seen is not taken back", async () => {
   await award("agreed");
-  await sql(
-    "insert into results.release (series, family, audience, at, set_by) values ('6A26', 'GCE', 'centres', now() - " +
-      "interval '1 hour', 'b1')",
-  );
+  await addRelease(site.app.database, { family: "GCE", audience: "centres", at: raw`now() - interval '1 hour'` });
   const post = await officer.post("/board/release", form);
   expect(post.status).toBe(422);
   expect(post.body).toContain("cannot be taken back");
@@ -127,8 +147,17 @@ test("the API sets a release once for a key, and lists the states", async () => 
   const acts = async () => (await sql("select act_id from audit.act where action = 'release-results'")).rows.length;
   const before = await acts();
   const first = await send(officer, gce, "k1");
-  expect(first.statusCode).toBe(200);
-  expect(JSON.parse((await send(officer, gce, "k1")).body)).toEqual(JSON.parse(first.body));
+  expect(first.statusCode).toBe(202);
+  const proposed: { proposalId: string; state: string; href: string } = JSON.parse(first.body);
+  expect(proposed).toMatchObject({ state: "waiting", href: `/api/v1/proposals/${proposed.proposalId}` });
+  expect(JSON.parse((await send(officer, gce, "k1")).body)).toEqual(proposed);
+  expect(await waiting()).toEqual([proposed.proposalId]);
+  const shown = JSON.parse((await second.get(proposed.href)).body);
+  expect(shown).toMatchObject({ state: "waiting", proposedByName: "Bo", changes: [], obstacles: [] });
+  const approved = await send(second, {}, "k2", `${proposed.href}/approval`);
+  expect([approved.statusCode, JSON.parse(approved.body).state]).toEqual([200, "approved"]);
+  expect((await send(second, {}, "k2", `${proposed.href}/approval`)).body).toBe(approved.body);
+  expect((await send(officer, gce, "k1")).body).toBe(first.body);
   const list = await officer.get("/api/v1/releases?series=6A26");
   const family = JSON.parse(list.body).find((each: { family: string }) => each.family === "GCE");
   expect(family).toMatchObject({ state: "set", centresAt: "2126-08-11T23:01:00Z" });
@@ -153,11 +182,11 @@ test("what does not exist is not found", async () => {
   expect((await officer.get("/board/release-check?series=ZZ")).status).toBe(404);
 });
 
-async function send(who: Visitor, body: object, key?: string) {
+async function send(who: Visitor, body: object, key?: string, url = "/api/v1/releases") {
   const session = await site.token(who.actor?.personId ?? "");
   return site.server.inject({
     method: "POST",
-    url: "/api/v1/releases",
+    url,
     payload: body,
     headers: { authorization: `Bearer ${session}`, ...(key ? { "idempotency-key": key } : {}) },
   });

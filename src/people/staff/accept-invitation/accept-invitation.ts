@@ -48,7 +48,7 @@ async function saveAcceptance(
   moment: Moment,
 ): Promise<Saved<Accepted>> {
   const { invitation, place, role, now } = facts;
-  const { centreId, name, until, subjects, invitationId } = invitation;
+  const { centreId, name, until, subjects, invitationId, proposalId } = invitation;
   const personId = accepting.personId ?? moment.actor.personId;
   await tellCentre(tx, moment, centreId, {
     title: `${name} accepted the role ${titleOfRole(role)}`,
@@ -63,7 +63,8 @@ async function saveAcceptance(
     .where("invitation_id", "=", invitationId)
     .execute();
   const from = laterOf(invitation.from, now);
-  const holding = await saveHolding(tx, personId, place, { role, subjects, from, until }, invitation.invitedBy);
+  const by = { personId: invitation.invitedBy, proposalId };
+  const holding = await saveHolding(tx, personId, place, { role, subjects, from, until }, by);
   return {
     answer: { personId, isNew: accepting.personId === null },
     subject: { kind: "person", id: personId },

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import {
   type AccountDone,
   type AccountFacts,
@@ -9,15 +9,20 @@ import {
   savedAccount,
   tellCentres,
 } from "../account-facts.ts";
+import { personLines, roleProposalHours } from "../../second-person/role-words.ts";
 import { staffUnknown } from "../grant-role/grant-role.ts";
 import { otherManagers } from "../holdings.ts";
 import { databaseNow } from "../place.ts";
+import { titleOfRole } from "../words.ts";
 import { type Closing, mayClose } from "./rule.ts";
 
 type Facts = AccountFacts & { readonly closing: Closing };
 
-/** Closes a person's account and ends all their sessions. The board only. Takes `person` and `reason`. */
-export const closePerson = defineAction<AccountInput, Facts, Closing, AccountDone>({
+/**
+ * Closes a person's account and ends all their sessions. The board only. Takes `person` and `reason`. The account of a
+ * head of centre needs a second person.
+ */
+export const closePerson = defineTwoPersonAction<AccountInput, Facts, Closing, AccountDone>({
   name: "close-person",
   summary: "Close a person's account",
   permission: "people.manage",
@@ -26,7 +31,32 @@ export const closePerson = defineAction<AccountInput, Facts, Closing, AccountDon
   load: loadClosing,
   rule: ({ closing }, { reason }, { actor }) => mayClose(actor.personId, closing, reason),
   save: saveClosing,
+  secondPerson: {
+    expiresAfterHours: roleProposalHours,
+    needs: ({ facts }) => headOf(facts).length > 0,
+    about: ({ input }) => input.personId,
+    words: ({ facts, input }) => ({
+      title: `Close the account of ${facts.person.name}`,
+      does: [
+        ...personLines(facts.person),
+        { key: "Reason", value: input.reason },
+        { key: "Then", value: "They are signed out everywhere, and cannot sign in any more" },
+      ],
+      restsOn: [
+        { key: "Head of centre of", value: headOf(facts).join(", ") },
+        {
+          key: "All roles",
+          value: facts.holdings.map(({ role, centreId }) => `${titleOfRole(role)} ${centreId ?? ""}`.trim()).join(", "),
+        },
+      ],
+    }),
+  },
 });
+
+/** The centres of which somebody is the head. */
+function headOf({ holdings }: Facts): readonly string[] {
+  return holdings.flatMap(({ role, centreId }) => (role === "head-of-centre" && centreId !== null ? [centreId] : []));
+}
 
 async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<Facts>> {
   if (moment.actor.side !== "board") return staffUnknown;

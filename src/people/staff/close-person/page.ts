@@ -16,6 +16,7 @@ export const closeRoutes: readonly Route[] = accountPages({
           sentences: [
             "They are signed out everywhere, at once, and cannot sign in any more, at any centre or at the board. Every " +
               "centre where they have a role is told.",
+            "A second administrator must approve closing the account of a head of centre.",
             "If nobody else manages accounts at one of their centres, appoint somebody there next.",
           ],
           button: "Close the account",

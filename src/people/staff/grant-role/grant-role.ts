@@ -1,5 +1,5 @@
 import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
 import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
@@ -11,6 +11,13 @@ import { tellCentre } from "../tell-centre.ts";
 import { roleWords } from "../words.ts";
 import { type Grant, mayGrant } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
+import {
+  personLines,
+  roleGivingWords,
+  roleProposalHours,
+  rolesHeld,
+  titleOfGiving,
+} from "../../second-person/role-words.ts";
 
 type Input = { readonly personId: string; readonly terms: Terms };
 export type Given = Giving & { readonly person: StaffPerson };
@@ -18,9 +25,9 @@ export type GivenRole = { readonly personId: string; readonly holdingId: string 
 
 /**
  * Gives a further role to somebody who is at the place already, from a day until a day. Takes `person`, `role`,
- * `subjects`, `from` and `until`.
+ * `subjects`, `from` and `until`. A role of the board needs a second person.
  */
-export const grantRole = defineAction<Input, Given, Grant, GivenRole>({
+export const grantRole = defineTwoPersonAction<Input, Given, Grant, GivenRole>({
   name: "grant-role",
   summary: "Give a role",
   permission: "people.manage",
@@ -28,6 +35,13 @@ export const grantRole = defineAction<Input, Given, Grant, GivenRole>({
   load: loadGrant,
   rule: (facts, { personId, terms }) => mayGrant(facts.granter, grantOf(terms, personId, facts), facts),
   save: (tx, grant, facts, _input, moment) => saveGrant(tx, grant, facts, moment),
+  secondPerson: {
+    expiresAfterHours: roleProposalHours,
+    needs: ({ facts }) => facts.place.side === "board",
+    about: ({ input }) => `${input.personId} ${input.terms.role}`,
+    words: ({ input: { terms }, facts: { person, held } }) =>
+      roleGivingWords(titleOfGiving("Give", person.name, terms.role), personLines(person), terms, [rolesHeld(held)]),
+  },
 });
 
 export function readGrant(raw: unknown): Decision<Input> {
@@ -63,7 +77,8 @@ export async function saveGrant(
     text: `${moment.actor.name} gave ${person.name} the role ${words}${termWords(from, until, today)}.`,
   });
   const given = { role: grant.role, subjects: grant.subjects, ...instantsOf(grant, { now, today }) };
-  const holdingId = await saveHolding(tx, person.personId, place, given, moment.actor.personId);
+  const by = { personId: moment.actor.personId, proposalId: moment.approval?.proposalId ?? null };
+  const holdingId = await saveHolding(tx, person.personId, place, given, by);
   return {
     answer: { personId: person.personId, holdingId },
     subject: { kind: "person", id: person.personId },

@@ -1,5 +1,16 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import {
+  isProposed,
+  notFound,
+  page,
+  perform,
+  proposedPage,
+  redirect,
+  type Reply,
+  type Route,
+  transactionAs,
+  type WebRequest,
+} from "#platform";
 import { type Desk, desks } from "../desk.ts";
 import { findStaff } from "../people.ts";
 import { placeOf } from "../place.ts";
@@ -39,12 +50,15 @@ export const giveRoutes: readonly Route[] = desks.flatMap((desk): readonly Route
 async function give(request: WebRequest, desk: Desk): Promise<Reply> {
   const { app, actor, params, form, idempotencyKey } = request;
   const raw = { ...form, person: params["person"] ?? "" };
-  const asked = form["checked"] === "yes";
-  const decision = asked
-    ? await perform(app, actor, grantRole, raw, idempotencyKey)
-    : await wouldAccept(app, actor, grantRole, raw);
-  if (!decision.ok) return show(request, desk, decision.refusals);
-  return asked ? redirect(`${desk.base}/${encodeURIComponent(raw.person)}?done=given`) : show(request, desk, [], true);
+  if (form["checked"] !== "yes") {
+    const would = await wouldAccept(app, actor, grantRole, raw);
+    return show(request, desk, would.ok ? [] : would.refusals, would.ok);
+  }
+  const given = await perform(app, actor, grantRole, raw, idempotencyKey);
+  if (isProposed(given)) return proposedPage(given.proposal);
+  return given.ok
+    ? redirect(`${desk.base}/${encodeURIComponent(raw.person)}?done=given`)
+    : show(request, desk, given.refusals);
 }
 
 async function show(

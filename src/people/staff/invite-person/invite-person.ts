@@ -1,5 +1,5 @@
 import { type Decision, ok, refuseAll } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
 import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
@@ -12,6 +12,7 @@ import { tellCentre } from "../tell-centre.ts";
 import { roleWords } from "../words.ts";
 import { type InviteFacts, mayInvite } from "./rule.ts";
 import { personInvited } from "../../events.ts";
+import { personLines, roleGivingWords, roleProposalHours, titleOfGiving } from "../../second-person/role-words.ts";
 
 export type Invited = { readonly email: string; readonly name: string; readonly terms: Terms };
 export type Inviting = Giving & InviteFacts;
@@ -19,9 +20,9 @@ export type InvitedAnswer = { readonly invitationId: string };
 
 /**
  * Invites somebody to a role by email: a link that works once, within a week. Takes `email`, `name`, `role`,
- * `subjects`, `from` and `until`.
+ * `subjects`, `from` and `until`. A role of the board needs a second person.
  */
-export const invitePerson = defineAction<Invited, Inviting, Grant, InvitedAnswer>({
+export const invitePerson = defineTwoPersonAction<Invited, Inviting, Grant, InvitedAnswer>({
   name: "invite-person",
   summary: "Invite a person",
   permission: "people.manage",
@@ -29,6 +30,13 @@ export const invitePerson = defineAction<Invited, Inviting, Grant, InvitedAnswer
   load: async (tx, input, { actor }) => ok(await loadInviting(tx, input, actor)),
   rule: (facts, { terms }) => mayInvite(grantOf(terms, null, facts), facts),
   save: (tx, grant, facts, input, moment) => saveInvited(tx, grant, facts, input, moment),
+  secondPerson: {
+    expiresAfterHours: roleProposalHours,
+    needs: ({ facts }) => facts.place.side === "board",
+    about: ({ input }) => input.email,
+    words: ({ input: { terms, ...invited } }) =>
+      roleGivingWords(titleOfGiving("Offer", invited.name, terms.role), personLines(invited), terms, []),
+  },
 });
 
 export function readInvited(raw: unknown): Decision<Invited> {

@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { isProposed, page, perform, proposedPage, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { type Desk, desks } from "../desk.ts";
 import { checkData, formData } from "../role-form.ts";
 import { wouldAccept } from "../would-accept.ts";
@@ -40,6 +40,7 @@ async function invite({ app, actor, form, idempotencyKey }: WebRequest, desk: De
     return decision.ok ? showCheck(desk, form) : showForm(desk, form, decision.refusals);
   }
   const decision = await perform(app, actor, invitePerson, form, idempotencyKey);
+  if (isProposed(decision)) return proposedPage(decision.proposal);
   return decision.ok ? redirect(`${desk.base}?done=invited`) : showForm(desk, form, decision.refusals);
 }
 

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { perform, type Route } from "#platform";
+import { isProposed, perform, type Route } from "#platform";
 import { backTo, personPage, roleAsked } from "../about-person.ts";
 import { confirmRoutes } from "../confirm-page.ts";
 import { desks } from "../desk.ts";
@@ -22,13 +22,17 @@ export const restoreRoleRoutes: readonly Route[] = desks.flatMap((desk) =>
       return {
         ...backTo(desk, person),
         title: `Give ${person.name} ${roleWords(holding.role, holding.subjects)} back`,
-        sentences: ["The role comes back as it was, with the same last day. Its end stays in the log."],
+        sentences: [
+          "The role comes back as it was, with the same last day. Its end stays in the log.",
+          ...(holding.side === "board" ? ["A second administrator must approve it."] : []),
+        ],
         button: "Give the role back",
       };
     },
     perform: async (request) => {
       const { app, actor, params, idempotencyKey } = request;
       const decision = await perform(app, actor, restoreRole, { holding: params["holding"] }, idempotencyKey);
+      if (isProposed(decision)) return decision;
       return decision.ok ? ok(personPage(desk, request, "restored")) : decision;
     },
   }),

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import { isRole } from "../../roles.ts";
 import { holdingUnknown } from "../end-facts.ts";
 import { type Giving, loadGiving } from "../grant-facts.ts";
@@ -13,11 +13,19 @@ import { tellCentre } from "../tell-centre.ts";
 import { titleOfRole } from "../words.ts";
 import { mayRestore } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
+import {
+  endOfRole,
+  personLines,
+  roleGivingWords,
+  roleProposalHours,
+  rolesHeld,
+  titleOfGiving,
+} from "../../second-person/role-words.ts";
 
 type Facts = Giving & { readonly holding: Holding; readonly person: StaffPerson };
 
-/** Gives a role back that was ended by mistake, as it was. Takes `holding`. */
-export const restoreRole = defineAction<{ holdingId: string }, Facts, Grant, { personId: string }>({
+/** Gives a role back that was ended by mistake, as it was. Takes `holding`. One of the board needs a second person. */
+export const restoreRole = defineTwoPersonAction<{ holdingId: string }, Facts, Grant, { personId: string }>({
   name: "restore-role",
   summary: "Give a role back that was ended by mistake",
   permission: "people.manage",
@@ -25,6 +33,18 @@ export const restoreRole = defineAction<{ holdingId: string }, Facts, Grant, { p
   load: loadRestore,
   rule: (facts) => mayRestore(facts.granter, facts.holding, facts),
   save: saveRestore,
+  secondPerson: {
+    expiresAfterHours: roleProposalHours,
+    needs: ({ facts }) => facts.place.side === "board",
+    about: ({ facts }) => facts.holding.holdingId,
+    words: ({ facts: { holding, person, held }, value: { role, subjects, until } }) =>
+      roleGivingWords(
+        titleOfGiving("Give back to", person.name, role),
+        personLines(person),
+        { role, subjects, until, from: null },
+        [endOfRole(holding), rolesHeld(held)],
+      ),
+  },
 });
 
 async function loadRestore(tx: Tx, { holdingId }: { holdingId: string }, { actor }: Moment): Promise<Decision<Facts>> {
@@ -50,7 +70,12 @@ async function saveRestore(
   });
   await tx
     .updateTable("access.role_holding")
-    .set({ ended_at: null, ended_by: null, end_reason: null })
+    .set({
+      ended_at: null,
+      ended_by: null,
+      end_reason: null,
+      ...(moment.approval ? { proposal_id: moment.approval.proposalId } : {}),
+    })
     .where("holding_id", "=", holding.holdingId)
     .execute();
   const known = { role: holding.role, subjects: holding.subjects, holding: holding.holdingId, until: holding.until };

@@ -7,6 +7,7 @@ export type Timeline = {
   readonly acts: readonly {
     readonly at: string;
     readonly personName: string;
+    readonly approvedByName: string | null;
     readonly title: string;
     readonly reason: string | null;
   }[];
@@ -24,7 +25,7 @@ export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: strin
   if (!actor.permissions.has("audit.view")) return undefined;
   const acts = await tx
     .selectFrom("audit.act")
-    .select(["at", "person_name as personName", "action", "reason"])
+    .select(["at", "person_name as personName", "approved_by_name as approvedByName", "action", "reason"])
     .where("subject_kind", "=", kind)
     .where("subject_id", "=", id)
     .orderBy("act_id", "desc")

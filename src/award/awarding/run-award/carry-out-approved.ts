@@ -1,0 +1,37 @@
+import { type App, program, type Subscriber, type Tx } from "#platform";
+import type { AwardWanted } from "./rule.ts";
+import { readAwardWanted } from "./rule.ts";
+import { continueAward } from "./run-award.ts";
+
+/**
+ * Carries out an award that a second person approved: the run is open already, in the name of who proposed it. It goes
+ * on by itself, and its record says how it ended. Heard twice, it is carried out once.
+ */
+export const carryOutApprovedAward: Subscriber = {
+  name: "awarding: carry out approved award",
+  event: "award-run-approved",
+  hear: async (tx, { body }, app) => {
+    const [runId, by] = [String(body["runId"]), String(body["by"])];
+    const order = await findOpenRun(tx, runId);
+    const actor = order && (await program().directory.findActorAtBoard(app, by));
+    if (order && actor) carryOut(app, actor, order, runId);
+  },
+};
+
+async function findOpenRun(tx: Tx, runId: string): Promise<AwardWanted | undefined> {
+  const run = await tx
+    .selectFrom("awarding.run")
+    .select(["series", "cause", "missing"])
+    .where("run_id", "=", runId)
+    .where("status", "=", "running")
+    .executeTakeFirst();
+  const wanted = run && readAwardWanted(run);
+  return wanted?.ok ? wanted.value : undefined;
+}
+
+function carryOut(app: App, actor: Parameters<typeof continueAward>[1], order: AwardWanted, runId: string): void {
+  const failed = (fault: unknown): void => app.log(`award ${runId}: ${String(fault)}`);
+  continueAward(app, actor, order, runId)
+    .then((started) => (started.ok ? started.value.finished : undefined))
+    .catch(failed);
+}

@@ -1,0 +1,15 @@
+import { defineEvent } from "./define-event.ts";
+
+/** Somebody proposed an act that needs a second person. */
+export const proposalMade = defineEvent({
+  name: "proposal-made",
+  about: "An act was proposed and waits for a second person",
+  fields: { proposalId: "the proposal", action: "the act that was proposed" },
+});
+
+/** What came of a proposal. */
+export const proposalEnded = defineEvent({
+  name: "proposal-ended",
+  about: "A proposal was approved, declined, withdrawn, or expired",
+  fields: { proposalId: "the proposal", action: "the act that was proposed", state: "what came of it" },
+});

@@ -1,0 +1,29 @@
+import type { Tx } from "../database/database.ts";
+import { writeAct } from "../audit/write-act.ts";
+import { announce } from "../events/announce.ts";
+import type { AnyAction, Decided, Moment } from "./action.ts";
+import { accepted } from "./refused-act.ts";
+
+/** Loads, locks and decides. A refusal is thrown (RefusedAct). */
+export async function decide<Input, Facts, Value, Answer>(
+  tx: Tx,
+  action: AnyAction<Input, Facts, Value, Answer>,
+  input: Input,
+  moment: Moment,
+): Promise<Decided<Input, Facts, Value>> {
+  const facts = accepted(await action.load(tx, input, moment));
+  return { input, facts, value: accepted(action.rule(facts, input, moment)) };
+}
+
+/** Does what was decided: saves, writes the act to the audit log and announces it, and gives the answer. */
+export async function carryOut<Input, Facts, Value, Answer>(
+  tx: Tx,
+  action: AnyAction<Input, Facts, Value, Answer>,
+  { input, facts, value }: Decided<Input, Facts, Value>,
+  moment: Moment,
+): Promise<Answer> {
+  const saved = await action.save(tx, value, facts, input, moment);
+  await writeAct(tx, moment, action.name, saved);
+  await announce(tx, saved.events ?? []);
+  return saved.answer;
+}

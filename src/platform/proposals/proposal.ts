@@ -1,0 +1,102 @@
+import { lifeCycle } from "#kernel";
+import type { Actor } from "../app/actor.ts";
+import { type KnownAct, program } from "../app/program.ts";
+import type { DecideAgain, Line } from "../app/proposable.ts";
+import type { Tx } from "../database/database.ts";
+import { readLines } from "./read-lines.ts";
+
+export type ProposalState = "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+type ProposalAct = "approve" | "decline" | "withdraw" | "expire";
+
+/** What can come of a proposal. */
+export const proposalLife = lifeCycle<ProposalState, ProposalAct>("proposal", {
+  waiting: { approve: "approved", decline: "declined", withdraw: "withdrawn", expire: "expired" },
+  approved: {},
+  declined: {},
+  withdrawn: {},
+  expired: {},
+});
+
+/** An act that somebody proposed, and what came of it. Instants are ISO. */
+export type StoredProposal = {
+  readonly proposalId: string;
+  readonly action: string;
+  readonly sent: unknown;
+  readonly title: string;
+  readonly does: readonly Line[];
+  readonly restsOn: readonly Line[];
+  readonly neededBy: string | null;
+  readonly proposedBy: string;
+  readonly proposedByName: string;
+  readonly proposedAt: string;
+  readonly expiresAt: string;
+  readonly state: string;
+  readonly decidedByName: string | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+};
+
+/** An act that can wait for a second person. */
+export type ProposableAct = KnownAct & { readonly decideAgain: DecideAgain };
+
+/** Every act that can wait for a second person. */
+export function proposableActs(): readonly ProposableAct[] {
+  return program().acts.flatMap(({ decideAgain, ...act }) => (decideAgain ? [{ ...act, decideAgain }] : []));
+}
+
+/** The act of a proposal; undefined when this version has it no more. */
+export function actOf({ action }: Pick<StoredProposal, "action">): ProposableAct | undefined {
+  return proposableActs().find(({ name }) => name === action);
+}
+
+/** Whether somebody may see a proposal: it is theirs, or of an act that they may do. */
+export function maySee(actor: Actor, proposal: Pick<StoredProposal, "action" | "proposedBy">): boolean {
+  return proposal.proposedBy === actor.personId || actor.permissions.has(actOf(proposal)?.permission ?? "");
+}
+
+/**
+ * A proposal that somebody may see; undefined for anything else. The lock is taken while it waits: the database lets
+ * nobody change, and so nobody lock, what has ended.
+ */
+export async function findProposal(
+  tx: Tx,
+  actor: Actor,
+  proposalId: string,
+  lock = false,
+): Promise<StoredProposal | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(proposalId)) return undefined;
+  const query = proposalQuery(tx).where("proposal_id", "=", proposalId);
+  const locked = lock ? await query.forUpdate().executeTakeFirst() : undefined;
+  const row = locked ?? (await query.executeTakeFirst());
+  return row && maySee(actor, row) ? storedProposal(row) : undefined;
+}
+
+/** A proposal as it is read; its lines come from JSON columns. */
+export function storedProposal<Row extends { readonly does: unknown; readonly restsOn: unknown }>(
+  row: Row,
+): Omit<Row, "does" | "restsOn"> & { readonly does: readonly Line[]; readonly restsOn: readonly Line[] } {
+  return { ...row, does: readLines(row.does), restsOn: readLines(row.restsOn) };
+}
+
+/** Every column of proposals that is shown. */
+export function proposalQuery(tx: Tx) {
+  return tx
+    .selectFrom("platform.proposal")
+    .select([
+      "proposal_id as proposalId",
+      "action",
+      "sent",
+      "title",
+      "does",
+      "rests_on as restsOn",
+      "needed_by as neededBy",
+      "proposed_by as proposedBy",
+      "proposed_by_name as proposedByName",
+      "proposed_at as proposedAt",
+      "expires_at as expiresAt",
+      "state",
+      "decided_by_name as decidedByName",
+      "decided_at as decidedAt",
+      "decision_reason as reason",
+    ]);
+}
