@@ -125,8 +125,8 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
 };
 
 /**
- * Policies that hold a subquery, all on small tables that every part of a distributed database has a copy of. A function
- * for each row took twenty times as long, and pages read these tables whole.
+ * Policies that hold a subquery, all on small tables that every part of a distributed database has a copy of. Pages read
+ * these tables whole, and a function for each row took twenty times as long.
  */
 export const mayHoldSubquery: readonly string[] = [
   "catalogue.boundaries published_or_released",
