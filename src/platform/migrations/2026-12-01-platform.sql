@@ -20,8 +20,8 @@ create function platform.current_subjects() returns text[] language sql stable p
 create function platform.current_options() returns text[] language sql stable parallel safe
   return string_to_array(nullif(current_setting('app.options', true), ''), ',');
 
--- The one clock that embargoes are compared with, and by which what happens is dated: the database's own. Only the owner
--- could replace it, and only the program that makes a demonstration does.
+-- The one clock that embargoes are compared with, and by which the acts of a year are dated: the database's own. Only
+-- the owner could replace it, and only the program that makes a demonstration does.
 create function platform.clock() returns timestamptz language sql stable parallel safe return now();
 
 create table platform.setting (

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const serving = ["centre", "board", "public", "worker", "access"] as const;
+const serving = ["centre", "board", "assessor", "public", "worker", "access"] as const;
 
 test("the clock is the database's own, and nothing else", async () => {
   const { rows } = await site.app.database.pools.owner.query<{ source: string; language: string; owner: string }>(
