@@ -1,6 +1,7 @@
 import { demoSeries } from "#demo";
 import type { Route } from "#platform";
 import type { Board } from "./board.ts";
+import { moduleProofs } from "./module-proofs.ts";
 
 /** Whose thing an address names. */
 export type Whose = "own" | "other" | "nobody";
@@ -19,9 +20,8 @@ type Things = Readonly<Record<string, Readonly<Record<Whose, string>>>>;
 export async function findObjects(board: Board): Promise<Objects> {
   const things: Things = {
     ...publicCodes,
-    ...(await files(board)),
+    ...(await thingsOfModules(board)),
     ...accessThings(board),
-    run: await runs(board),
     candidate: await candidates(board),
     centre: { own: board.own, other: board.other, nobody: "98765" },
   };
@@ -33,7 +33,10 @@ export function addressOf(objects: Objects, route: Route, whose: Whose): string 
   const parts = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const values = parts.map((part) => {
     const found = objects(route, part);
-    if (!found) throw new RangeError(`Say in objects.ts what :${part} of ${route.path} is, so that it is tried.`);
+    if (!found)
+      throw new RangeError(
+        `Say in the proofs.ts of its module, or in objects.ts, what :${part} of ${route.path} is, so that it is tried.`,
+      );
     return found;
   });
   if (whose !== "own" && values.every((value) => value.own === value[whose])) return undefined;
@@ -64,11 +67,6 @@ const publicCodes: Things = {
   token: same("a-link-that-nobody-has"),
 };
 
-async function runs({ asOperator }: Board): Promise<Readonly<Record<Whose, string>>> {
-  const [row] = await asOperator<{ id: string }>("select min(run_id::text) as id from awarding.run");
-  return { own: row?.id ?? nobody, other: nobody, nobody };
-}
-
 async function candidates({ asOperator, own, other }: Board): Promise<Readonly<Record<Whose, string>>> {
   const [row] = await asOperator<{ own: number; other: number; nobody: number }>(
     `select
@@ -82,12 +80,13 @@ async function candidates({ asOperator, own, other }: Board): Promise<Readonly<R
   return { own: String(row.own), other: String(row.other), nobody: String(row.nobody) };
 }
 
-async function files({ asOperator, own, other }: Board): Promise<Things> {
-  const text = "select min(file_id::text) as id from exchange.file where kind = $1 and centre_id = $2";
-  const first = async (kind: string, centre: string) =>
-    (await asOperator<{ id: string }>(text, [kind, centre]))[0]?.id ?? nobody;
-  const of = async (kind: string) => ({ own: await first(kind, own), other: await first(kind, other), nobody });
-  return { "file in entry-files": await of("entry-file"), "file in mark-files": await of("mark-file") };
+/** What the modules say of their own addresses. */
+async function thingsOfModules({ asOperator, own, other }: Board): Promise<Things> {
+  const proofs = await moduleProofs();
+  const found = await Promise.all(
+    proofs.map((module) => module.objects?.((text, values) => asOperator(text, values), { own, other })),
+  );
+  return Object.assign({}, ...found);
 }
 
 /** Things of signing in, of each centre. A person's own session and passkeys are tried as somebody else's. */

@@ -1,3 +1,4 @@
+import { moduleProofs } from "../matrix/module-proofs.ts";
 import type { Known } from "./known.ts";
 import type { Unfinished } from "./own.ts";
 import { staffPages } from "./staff-recipes.ts";
@@ -17,7 +18,12 @@ export type Recipes = Readonly<Record<string, readonly Visit[]>>;
 /** A week before entries close. */
 const february = "2026-02-14T10:00:00Z";
 
-/** Real addresses of every page route by its name. A route that is not here fails the test of every page. */
+const proofs = await moduleProofs();
+
+/**
+ * Real addresses of every page route by its name. A route that is neither here nor in the proofs.ts of its module fails
+ * the test of every page.
+ */
 export function recipesOf(known: Known): Recipes {
   return {
     ...publicPages(known),
@@ -27,6 +33,7 @@ export function recipesOf(known: Known): Recipes {
     ...boardPages(known),
     ...staffPages(known),
     ...systemPages(known),
+    ...Object.assign({}, ...proofs.map((module) => module.recipes?.(known))),
   };
 }
 

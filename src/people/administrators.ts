@@ -17,10 +17,6 @@ export async function countAdministrators(tx: Tx): Promise<number> {
 
 /** The email address of a person; null when none is known. */
 export async function findEmail(tx: Tx, personId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("access.person")
-    .select("email")
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
+  const row = await tx.selectFrom("access.person").select("email").where("person_id", "=", personId).executeTakeFirst();
   return row?.email ?? null;
 }

@@ -123,11 +123,10 @@ export const failuresMissing = defineRefusal(
   "Enter the content that is not accessible, and the success criteria it fails",
   { field: "failures", source: regulations },
 );
-export const testedMissing = defineRefusal(
-  "tested-missing",
-  "Enter how, when and by whom the site was tested",
-  { field: "tested", source: regulations },
-);
+export const testedMissing = defineRefusal("tested-missing", "Enter how, when and by whom the site was tested", {
+  field: "tested",
+  source: regulations,
+});
 export const preparedInvalid = defineRefusal("prepared-invalid", "Enter the date the statement was prepared", {
   field: "preparedOn",
 });
@@ -144,11 +143,9 @@ export const reviewedOutOfOrder = defineRefusal(
   "The last review must be between the date the statement was prepared and today",
   { field: "reviewedOn" },
 );
-export const replyDaysInvalid = defineRefusal(
-  "reply-days-invalid",
-  "Working days to reply must be between 1 and 60",
-  { field: "replyDays" },
-);
+export const replyDaysInvalid = defineRefusal("reply-days-invalid", "Working days to reply must be between 1 and 60", {
+  field: "replyDays",
+});
 export const enforcementMissing = defineRefusal("enforcement-missing", "Select where the board works", {
   field: "enforcement",
 });

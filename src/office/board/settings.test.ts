@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refreshBoard } from "#platform";
-import { buildServer } from "../../platform/web/server.ts";
+import { buildServer, refreshBoard } from "#platform";
 import { testSite, type TestSite, type Visitor } from "../../start/test-site.ts";
 import { theProgram } from "../../start/program.ts";
 

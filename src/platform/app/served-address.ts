@@ -17,10 +17,7 @@ export type AddressSource = "told" | "served" | "supposed";
 /** Takes the address at which the pages were served last, for a program that was not told another. */
 export async function useServedAddress({ database, site }: App): Promise<AddressSource> {
   if (site.address !== defaultAddress) return "told";
-  const served = await database.as.worker
-    .selectFrom("platform.served_address")
-    .select("address")
-    .executeTakeFirst();
+  const served = await database.as.worker.selectFrom("platform.served_address").select("address").executeTakeFirst();
   if (!served) return "supposed";
   site.address = served.address;
   return "served";

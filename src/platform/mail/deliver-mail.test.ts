@@ -52,7 +52,11 @@ async function queue(letter: { to?: string; subject?: string; text?: string } = 
     );
 }
 
-const deliver = (to: MailServer = mail.server()) => deliverMail(app, openPost(to, () => "Meridian"));
+const deliver = (to: MailServer = mail.server()) =>
+  deliverMail(
+    app,
+    openPost(to, () => "Meridian"),
+  );
 
 async function last() {
   return app.database.as.worker

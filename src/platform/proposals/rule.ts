@@ -33,7 +33,7 @@ export type ApprovalFacts = {
 
 /**
  * Whether someone may approve a proposal. They are not the person who proposed it, as far as anything shows; both may
- * do the act as things stand; and it rests on what it rested on when it was proposed. Source: ours, after other operators
+ * do the act as things stand; and it rests on what it rested on when it was proposed. Source: ours, as other operators
  * of critical systems, who want two people for what cannot be undone.
  */
 export function mayApprove(facts: ApprovalFacts): Decision<null> {

@@ -33,7 +33,8 @@ export const serve = defineCommand({
       const listening = await serveApp(app, options);
       io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
       io.err(mailSentence(app));
-      if ((await app.database.as.board.transaction().execute(countAdministrators)) === 0) io.err(firstSteps(options.data));
+      const administrators = await app.database.as.board.transaction().execute(countAdministrators);
+      if (administrators === 0) io.err(firstSteps(options.data));
       await untilStopped(stopping);
       await listening.close();
       io.out("Stopped.\n");

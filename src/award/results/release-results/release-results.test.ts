@@ -228,7 +228,10 @@ describe("the act", () => {
     await addRun(site.app.database, "01900000-0000-7000-8000-000000000003", "agreed", "2026-08-19T13:00:00Z");
     const proposed = await perform(site.app, releaser, releaseResults, form);
     if (!isProposed(proposed)) throw new Error("it was not proposed");
-    expect(proposed.proposal).toMatchObject({ title: "Release GCSE (9 to 1) in June 2026", expiresAt: "2026-08-18T12:00:00Z" });
+    expect(proposed.proposal).toMatchObject({
+      title: "Release GCSE (9 to 1) in June 2026",
+      expiresAt: "2026-08-18T12:00:00Z",
+    });
     expect(await rows()).toEqual([]);
     now = instant("2026-08-17T23:00:59Z");
     const round = () => watch.start(site.app).round(AbortSignal.timeout(20_000));

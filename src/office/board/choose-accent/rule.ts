@@ -11,9 +11,7 @@ export function mayBeAccent(accent: string | null): Decision<string | null> {
   const colour = parseColour(accent);
   if (!colour) return accentInvalid.refuse();
   const contrast = contrastWithWhite(colour);
-  return contrast >= leastContrast
-    ? ok(accent)
-    : accentContrastLow.refuse({ accent, ratio: formatContrast(contrast) });
+  return contrast >= leastContrast ? ok(accent) : accentContrastLow.refuse({ accent, ratio: formatContrast(contrast) });
 }
 
 /** Whether the colour may be saved: a change that changes nothing would leave an empty row in the audit log. */

@@ -21,7 +21,7 @@ const longTexts = ["failures", "burden", "outOfScope", "improvements", "tested"]
 /**
  * Whether the answers make a statement in the form of the law: it says how far the site complies, what does not and
  * why, how it was tested, when the statement was prepared, and how to complain.
- * Sources: Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8;
+ * Sources: Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, reg. 8;
  * model accessibility statement of Commission Implementing Decision (EU) 2018/1523, which the regulations refer to.
  */
 export function mayBeStatement(answers: Answers, facts: StatementFacts, today: Day): Decision<Answers> {

@@ -14,7 +14,7 @@ export type PublishFacts = {
 export type Publication = { readonly version: number; readonly body: string; readonly effectiveOn: Day };
 
 /**
- * Whether a text may be published: the board has a name, there is a draft, and the text takes effect neither in the past
+ * Whether a text may be published: the board has a name, there is a draft, and the text starts neither in the past
  * nor before the version that was published last.
  */
 export function mayPublish(facts: PublishFacts, effectiveOn: Day, today: Day): Decision<Publication> {

@@ -12,7 +12,7 @@ export type Image = {
 
 /**
  * Reads a PNG or JPEG file by its content, never by its name: every part must follow the last and the file must end
- * where the picture does, so that nothing else can travel in it. Refused: other files, broken ones, and moving pictures.
+ * where the picture does, so that nothing else can travel in it. Refused: other files, broken ones, moving pictures.
  * Sources: PNG Specification, third edition, 5 and 11; ITU-T T.81, annex B.
  */
 export function readImage(bytes: Uint8Array): Decision<Image> {

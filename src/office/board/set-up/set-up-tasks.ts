@@ -56,7 +56,8 @@ async function boardTasks(tx: Tx, app: App): Promise<readonly SetUpTask[]> {
 async function otherTasks(tx: Tx): Promise<readonly SetUpTask[]> {
   const administrators = await countAdministrators(tx);
   const loaded = await hasCatalogue(tx);
-  const { total: centres } = await listCentres(tx, { text: "", status: "", family: "" }, { page: 1, size: 1, offset: 0 });
+  const all = { text: "", status: "", family: "" };
+  const { total: centres } = await listCentres(tx, all, { page: 1, size: 1, offset: 0 });
   return [
     {
       title: "A second administrator",

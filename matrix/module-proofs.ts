@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ModuleProofs } from "#platform";
+import { modules } from "../src/modules.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** What each module says of itself for the tests of every page and every role, in its `proofs.ts`. */
+export async function moduleProofs(): Promise<readonly ModuleProofs[]> {
+  const files = modules.map(({ folder }) => join(root, folder, "proofs.ts")).filter((file) => existsSync(file));
+  const loaded: readonly { readonly proofs: ModuleProofs }[] = await Promise.all(files.map((file) => import(file)));
+  return loaded.map(({ proofs }) => proofs);
+}

@@ -1,0 +1,22 @@
+/** A thing that addresses name: the asker's own centre's, another centre's, and one that does not exist. */
+export type ProofThing = { readonly own: string; readonly other: string; readonly nobody: string };
+
+/** Reads a board past every wall, as its operator could. */
+export type ReadBoard = (
+  text: string,
+  values: readonly unknown[],
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+/**
+ * What the tests of every page and every role need to know of a module, which no other program reads: the `proofs` of
+ * its `proofs.ts`.
+ */
+export type ModuleProofs = {
+  /** The things that its addresses name: by the part (`locker`), or the part at a place (`file in entry-files`). */
+  objects?(
+    read: ReadBoard,
+    centres: { readonly own: string; readonly other: string },
+  ): Promise<Readonly<Record<string, ProofThing>>>;
+  /** The addresses at which its pages are visited, by the name of the route. */
+  recipes?(known: { readonly centre: string; readonly series: string }): Readonly<Record<string, readonly string[]>>;
+};

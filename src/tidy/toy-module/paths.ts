@@ -1,0 +1,7 @@
+import { definePath } from "#platform";
+
+export const paths = {
+  keys: definePath("/centre/lockers"),
+  keysApi: definePath("/api/v1/lockers"),
+  lend: definePath("/centre/lockers/:locker/key"),
+} as const;
