@@ -42,7 +42,7 @@ const ownPages: Recipes = {
   "show-passkey": ["/account/passkeys/:passkey"],
   "ask-authenticator-code": ["/account/authenticator/new"],
   "ask-remove-authenticator": ["/account/authenticator/remove"],
-  "ask-lay-down-role": ["/account/roles/:holding/lay-down"],
+  "ask-resign-role": ["/account/roles/:holding/resign"],
   "set-up-sign-in": [{ path: "/account/set-up", level: "enrolling" }],
   "ask-second-factor": [{ path: "/sign-in/second-factor?next=/account", level: "half" }],
   "confirm-by-single-sign-on": [{ path: "/account/single-sign-on/turned-off/confirm", status: 403 }],

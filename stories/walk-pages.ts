@@ -34,7 +34,7 @@ const byForm = new Set([
 const ofEverySubject = /^((show|fetch)-(entry|mark)-file(-reply)?|download-result-file)$/;
 
 /** What a candidate is stays a candidate's: it is not laid down. */
-const notForCandidates = new Set(["ask-lay-down-role"]);
+const notForCandidates = new Set(["ask-resign-role"]);
 
 type Seat = {
   readonly personId: string;

@@ -9,7 +9,7 @@ export type HeldRole = {
   readonly subjects: readonly string[];
   readonly from: string;
   readonly until: string | null;
-  readonly mayLayDown: boolean;
+  readonly mayResign: boolean;
 };
 
 /** The roles a person holds now or will hold, newest last. */
@@ -29,6 +29,6 @@ export async function listRoles(app: App, personId: string): Promise<readonly He
     subjects: row.subjects,
     from: row.from_at,
     until: row.until_at,
-    mayLayDown: row.side !== "candidate",
+    mayResign: row.side !== "candidate",
   }));
 }

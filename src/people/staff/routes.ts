@@ -7,14 +7,14 @@ import { endRoleRoutes } from "./end-role/page.ts";
 import { endSessionsRoutes } from "./end-sessions-of-person/page.ts";
 import { giveRoutes } from "./grant-role/page.ts";
 import { inviteRoutes } from "./invite-person/page.ts";
-import { layDownRoutes } from "./lay-down-role/page.ts";
+import { resignRoutes } from "./resign-role/page.ts";
 import { listStaffRoutes } from "./list-staff/page.ts";
 import { postReadNotice } from "./read-notice/page.ts";
 import { reopenRoutes } from "./reopen-person/page.ts";
 import { restoreRoleRoutes } from "./restore-role/page.ts";
 import { invitationRoutes } from "./show-invitation.ts";
 import { showPersonRoutes } from "./show-person/page.ts";
-import { wakeRoutes } from "./wake-account/page.ts";
+import { reactivateRoutes } from "./reactivate-account/page.ts";
 
 /** Who works where, and with which rights: a centre's staff, and the board's people. */
 export const staffRoutes: readonly Route[] = [
@@ -28,10 +28,10 @@ export const staffRoutes: readonly Route[] = [
   ...endAppointmentRoutes,
   ...restoreRoleRoutes,
   ...endSessionsRoutes,
-  ...wakeRoutes,
+  ...reactivateRoutes,
   ...closeRoutes,
   ...reopenRoutes,
   postReadNotice,
-  ...layDownRoutes,
+  ...resignRoutes,
   ...acceptRoutes,
 ];

@@ -173,13 +173,13 @@ test("a centre wakes who sleeps and works there; it closes and opens nobody, and
       .where("person_id", "=", person)
       .execute();
   expect((await set("closed", "sam")).numUpdatedRows).toBe(0n);
-  await state("sam", "asleep");
+  await state("sam", "suspended");
   await expect(set("closed", "sam")).rejects.toThrow(/row-level security/);
   expect((await set("active", "sam")).numUpdatedRows).toBe(1n);
   await state("sam", "closed");
   expect((await set("active", "sam")).numUpdatedRows).toBe(0n);
   await state("sam", "active");
-  await state("zoe", "asleep");
+  await state("zoe", "suspended");
   expect((await set("active", "zoe")).numUpdatedRows).toBe(0n);
 });
 

@@ -8,7 +8,7 @@ import { appointPerson } from "./appoint-person/appoint-person.ts";
 import { closePerson } from "./close-person/close-person.ts";
 import { untilWaiting } from "./fixture.ts";
 import { lockPlace } from "./place.ts";
-import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+import { suspendAccount } from "./suspend-account/suspend-account.ts";
 import { reopenPerson } from "./reopen-person/reopen-person.ts";
 import { staffRoutes } from "./routes.ts";
 
@@ -236,18 +236,18 @@ test("the last who manages accounts cannot lay the role down; when there are two
     centreId: "30003",
     role: "exams-officer",
   });
-  const layDown = `/account/roles/${await holdingOf("lena", "exams-officer")}/lay-down`;
+  const layDown = `/account/roles/${await holdingOf("lena", "exams-officer")}/resign`;
   expect((await lastOne.get(layDown)).status).toBe(200);
   expect((await lastOne.post(layDown, {})).body).toContain("Give another person the role of exams officer first");
   await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
   const louIs = (state: string) =>
     site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
-  await louIs("asleep");
+  await louIs("suspended");
   expect((await lastOne.post(layDown, {})).status).toBe(422);
   await louIs("active");
   expect((await lastOne.post(layDown, {})).headers["location"]).toBe("/account");
   expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
-  expect(await newestAct()).toMatchObject({ action: "lay-down-role", centre_id: "30003", subject_id: "lena" });
+  expect(await newestAct()).toMatchObject({ action: "resign-role", centre_id: "30003", subject_id: "lena" });
   expect((await officer.post(layDown, {})).status).toBe(404);
 });
 
@@ -376,7 +376,7 @@ type Asked = readonly [App, Actor, Record<string, string>];
 test.each<readonly [string, (...asked: Asked) => Promise<Performed<unknown>>]>([
   ["close-person", (app, actor, raw) => perform(app, actor, closePerson, raw)],
   ["reopen-person", (app, actor, raw) => perform(app, actor, reopenPerson, raw)],
-  ["put-to-sleep", (app, actor, raw) => perform(app, actor, putToSleep, raw)],
+  ["suspend-account", (app, actor, raw) => perform(app, actor, suspendAccount, raw)],
   ["appoint-person", (app, actor, raw) => perform(app, actor, appointPerson, raw)],
 ])("the act %s of the board refuses a centre's people, whatever they may", async (_name, act) => {
   const everything = new Set(Object.keys(program().permissions));

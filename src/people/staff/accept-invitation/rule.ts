@@ -42,7 +42,7 @@ export function mayAccept(facts: Acceptance): Decision<Accepting> {
   if (owner.state !== "active") {
     return refuse(
       "invitation-account-shut",
-      "The account with this e-mail address is asleep or closed. Ask whoever invited you, " +
+      "The account with this e-mail address is suspended or closed. Ask whoever invited you, " +
         "or the board, to open it.",
     );
   }

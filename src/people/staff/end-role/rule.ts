@@ -59,7 +59,7 @@ export function mayEnd(ender: Ender, facts: EndFacts, { at, reason }: EndWish): 
 }
 
 /** Whether somebody may lay down a role of their own, from now. */
-export function mayLayDown(personId: string, facts: EndFacts): Decision<{ readonly at: string }> {
+export function mayResign(personId: string, facts: EndFacts): Decision<{ readonly at: string }> {
   if (personId !== facts.holding.personId) {
     return refuse("role-not-own", "You can lay down your own roles only. Choose one of the list on your account.");
   }

@@ -17,7 +17,7 @@ export const staffStates = {
   "to-come": "To come",
   invited: "Invited",
   expired: "Invitation out of date",
-  asleep: "Asleep",
+  suspended: "Asleep",
   closed: "Closed",
   ended: "Ended",
 } as const;
@@ -93,7 +93,7 @@ function staffRows() {
     select p.person_id, null::uuid as invitation_id, p.name, p.email, h.role, h.side, h.centre_id, h.subjects,
       h.from_at, h.until_at, p.signed_in_at,
       case when h.ended_at is not null or h.until_at <= now() then 'ended' when p.state = 'closed' then 'closed'
-        when p.state = 'asleep' then 'asleep' when h.from_at > now() then 'to-come' else 'working' end as state
+        when p.state = 'suspended' then 'suspended' when h.from_at > now() then 'to-come' else 'working' end as state
     from access.role_holding h join access.person p on p.person_id = h.person_id
     where h.side <> 'candidate'
     union all

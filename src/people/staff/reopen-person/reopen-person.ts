@@ -29,7 +29,7 @@ export const reopenPerson = defineAction<AccountInput, AccountFacts, null, Accou
     });
     await tx
       .updateTable("access.person")
-      .set({ state: "active", sleep_warned_at: null })
+      .set({ state: "active", dormant_warned_at: null })
       .where("person_id", "=", facts.person.personId)
       .execute();
     return savedAccount(facts, moment, { before: { state: "closed" }, after: { state: "active" }, reason });

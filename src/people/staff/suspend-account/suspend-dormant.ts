@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { type Actor, type App, perform, queueMail } from "#platform";
 import { actorOf, isRole, roleShape } from "../../roles.ts";
 import { holdsNow } from "../../sessions/places.ts";
-import { putToSleep } from "./put-to-sleep.ts";
-import { sleepStep, warnDays } from "./rule.ts";
+import { suspendAccount } from "./suspend-account.ts";
+import { dormancyStep, warnDays } from "./rule.ts";
 
 /** The board's nightly work, as the log names it. */
 function nightly(): Actor {
@@ -17,22 +17,22 @@ function nightly(): Actor {
   });
 }
 
-export type Slept = { readonly warned: number; readonly asleep: number };
+export type Suspended = { readonly warned: number; readonly suspended: number };
 
 /**
  * Warns people whose accounts are not used, and puts to sleep those that were warned a month before. Candidates'
  * accounts do not sleep, and never the last that manages accounts at the board. Done twice in a day it does no more.
  */
-export async function sleepUnused(app: App): Promise<Slept> {
+export async function suspendDormant(app: App): Promise<Suspended> {
   const days = await sleepDays(app);
-  const counts = { warned: 0, asleep: 0 };
+  const counts = { warned: 0, suspended: 0 };
   for (const person of await unusedPeople(app, days - warnDays)) {
-    const step = sleepStep({ ...person, days });
+    const step = dormancyStep({ ...person, days });
     if (step === "warn") counts.warned += await warn(app, person, days);
     if (step === "sleep" && !(await isLastAdministrator(app, person.personId))) {
       const reason = `not used for ${days} days`;
-      const done = await perform(app, nightly(), putToSleep, { person: person.personId, reason });
-      if (done.ok) counts.asleep += 1;
+      const done = await perform(app, nightly(), suspendAccount, { person: person.personId, reason });
+      if (done.ok) counts.suspended += 1;
     }
   }
   return counts;
@@ -43,7 +43,7 @@ async function sleepDays(app: App): Promise<number> {
   const row = await app.database.as.worker
     .selectFrom("platform.setting")
     .select("value")
-    .where("name", "=", "account-sleep-days")
+    .where("name", "=", "dormant-account-days")
     .executeTakeFirst();
   return row && /^\d{2,5}$/.test(row.value) ? Number(row.value) : 365;
 }
@@ -60,7 +60,7 @@ type Idle = {
 async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
   const found = await sql<Idle>`
     select p.person_id as "personId", p.name, p.email, coalesce(p.signed_in_at, p.made_at) as "usedAt",
-      p.sleep_warned_at as "warnedAt", now() as now
+      p.dormant_warned_at as "warnedAt", now() as now
     from access.person p
     where p.state = 'active' and coalesce(p.signed_in_at, p.made_at) < now() - make_interval(days => ${days})
       and not exists (select 1 from access.role_holding h where h.person_id = p.person_id and h.side = 'candidate')
@@ -73,7 +73,7 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
   await app.database.as.worker.transaction().execute(async (tx) => {
     await tx
       .updateTable("access.person")
-      .set({ sleep_warned_at: sql<string>`now()` })
+      .set({ dormant_warned_at: sql<string>`now()` })
       .where("person_id", "=", personId)
       .execute();
     if (email === null) return;

@@ -11,16 +11,16 @@ import {
 } from "../account-facts.ts";
 
 /** Wakes an account that went to sleep because it was not used. Takes `person`. */
-export const wakeAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
-  name: "wake-account",
+export const reactivateAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
+  name: "reactivate-account",
   summary: "Wake an account that sleeps",
   permission: "people.manage",
   read: readAccount,
   load: loadAccount,
   rule: ({ person }) =>
-    person.state === "asleep"
+    person.state === "suspended"
       ? ok(null)
-      : refuse("account-awake", "This account is not suspended. You do not need to do anything."),
+      : refuse("account-not-suspended", "This account is not suspended. You do not need to do anything."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} reactivated`,
@@ -30,9 +30,9 @@ export const wakeAccount = defineAction<AccountInput, AccountFacts, null, Accoun
     });
     await tx
       .updateTable("access.person")
-      .set({ state: "active", sleep_warned_at: null })
+      .set({ state: "active", dormant_warned_at: null })
       .where("person_id", "=", facts.person.personId)
       .execute();
-    return savedAccount(facts, moment, { before: { state: "asleep" }, after: { state: "active" }, reason });
+    return savedAccount(facts, moment, { before: { state: "suspended" }, after: { state: "active" }, reason });
   },
 });

@@ -1,17 +1,17 @@
 import { ok } from "#kernel";
 import { defineAction } from "#platform";
 import { type EndedRole, type EndingFacts, loadEnding, saveEnd } from "../end-facts.ts";
-import { mayLayDown } from "../end-role/rule.ts";
+import { mayResign } from "../end-role/rule.ts";
 import { readFields } from "../read-terms.ts";
 
 /** Lays down a role of one's own, now. Takes `holding`. */
-export const layDownRole = defineAction<{ holdingId: string }, EndingFacts, { readonly at: string }, EndedRole>({
-  name: "lay-down-role",
+export const resignRole = defineAction<{ holdingId: string }, EndingFacts, { readonly at: string }, EndedRole>({
+  name: "resign-role",
   summary: "Lay down a role of one's own",
   permission: "self",
   account: "access",
   read: (raw) => ok({ holdingId: readFields(raw)("holding") }),
   load: (tx, { holdingId }, { actor }) => loadEnding(tx, holdingId, (holding) => holding.personId === actor.personId),
-  rule: (facts, _input, { actor }) => mayLayDown(actor.personId, facts),
+  rule: (facts, _input, { actor }) => mayResign(actor.personId, facts),
   save: (tx, { at }, facts, _input, moment) => saveEnd(tx, at, facts, { reason: "laid down", later: false }, moment),
 });

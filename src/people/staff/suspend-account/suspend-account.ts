@@ -12,8 +12,8 @@ import {
 import { staffUnknown } from "../grant-role/grant-role.ts";
 
 /** Puts an account to sleep that was not used: it opens again when somebody who manages accounts wakes it. */
-export const putToSleep = defineAction<AccountInput, AccountFacts, null, AccountDone>({
-  name: "put-to-sleep",
+export const suspendAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
+  name: "suspend-account",
   summary: "Put an account to sleep that is not used",
   permission: "people.manage",
   read: readAccount,
@@ -21,7 +21,7 @@ export const putToSleep = defineAction<AccountInput, AccountFacts, null, Account
   rule: ({ person }) =>
     person.state === "active"
       ? ok(null)
-      : refuse("account-not-active", "This account is asleep or closed already. There is nothing to do."),
+      : refuse("account-not-active", "This account is suspended or closed already. There is nothing to do."),
   save: async (tx, _value, facts, { reason }, moment) => {
     await tellCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} suspended`,
@@ -31,10 +31,10 @@ export const putToSleep = defineAction<AccountInput, AccountFacts, null, Account
     });
     await tx
       .updateTable("access.person")
-      .set({ state: "asleep" })
+      .set({ state: "suspended" })
       .where("person_id", "=", facts.person.personId)
       .execute();
-    return savedAccount(facts, moment, { before: { state: "active" }, after: { state: "asleep" }, reason });
+    return savedAccount(facts, moment, { before: { state: "active" }, after: { state: "suspended" }, reason });
   },
 });
 

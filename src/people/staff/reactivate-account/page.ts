@@ -1,15 +1,15 @@
 import type { Route } from "#platform";
 import { accountPages } from "../account-pages.ts";
-import { wakeAccount } from "./wake-account.ts";
+import { reactivateAccount } from "./reactivate-account.ts";
 
 /** Waking an account that went to sleep because it was not used. */
-export const wakeRoutes: readonly Route[] = accountPages({
-  action: wakeAccount,
+export const reactivateRoutes: readonly Route[] = accountPages({
+  action: reactivateAccount,
   path: "wake",
   done: "woken",
   centres: true,
   ask: ({ name, state }) =>
-    state !== "asleep"
+    state !== "suspended"
       ? undefined
       : {
           title: `Wake the account of ${name}`,

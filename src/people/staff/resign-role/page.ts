@@ -3,12 +3,12 @@ import { perform, type Route, transactionAs } from "#platform";
 import { confirmRoutes } from "../confirm-page.ts";
 import { findHolding } from "../holdings.ts";
 import { roleWords } from "../words.ts";
-import { layDownRole } from "./lay-down-role.ts";
+import { resignRole } from "./resign-role.ts";
 
 /** Laying down a role of one's own, from the page of one's account. */
-export const layDownRoutes: readonly Route[] = confirmRoutes({
-  act: "lay-down-role",
-  path: "/account/roles/:holding/lay-down",
+export const resignRoutes: readonly Route[] = confirmRoutes({
+  act: "resign-role",
+  path: "/account/roles/:holding/resign",
   permission: "signed-in",
   scope: "person",
   summary: "lay down a role of one's own",
@@ -28,7 +28,7 @@ export const layDownRoutes: readonly Route[] = confirmRoutes({
     };
   },
   perform: async ({ app, actor, params, idempotencyKey }) => {
-    const decision = await perform(app, actor, layDownRole, { holding: params["holding"] }, idempotencyKey);
+    const decision = await perform(app, actor, resignRole, { holding: params["holding"] }, idempotencyKey);
     return decision.ok ? ok("/account") : decision;
   },
 });

@@ -15,7 +15,7 @@ export type Unused = {
  * has passed too. A sign-in after the warning starts the count anew. Sources: peers (accounts unused for two years are
  * removed); the National Cyber Security Centre advises to disable accounts that are not used. The days are INFERRED.
  */
-export function sleepStep({ usedAt, warnedAt, days, now }: Unused): "nothing" | "warn" | "sleep" {
+export function dormancyStep({ usedAt, warnedAt, days, now }: Unused): "nothing" | "warn" | "sleep" {
   const idle = daysBetween(usedAt, now);
   if (idle < days - warnDays) return "nothing";
   if (warnedAt === null || daysBetween(usedAt, warnedAt) < 0) return "warn";

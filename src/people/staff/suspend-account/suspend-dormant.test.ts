@@ -3,7 +3,7 @@ import { type TestSite, testSite, type Visitor } from "../../../start/test-site.
 import { addPerson } from "../../people.ts";
 import { findSession } from "../../sessions/find-session.ts";
 import { staffRoutes } from "../routes.ts";
-import { sleepUnused } from "./sleep-unused.ts";
+import { suspendDormant } from "./suspend-dormant.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -51,7 +51,7 @@ async function unused(personId: string, days: number, warned: number | null = nu
     .execute();
   await site.app.database.as.board
     .updateTable("access.person")
-    .set({ sleep_warned_at: warned === null ? null : at(warned) })
+    .set({ dormant_warned_at: warned === null ? null : at(warned) })
     .where("person_id", "=", personId)
     .execute();
 }
@@ -76,14 +76,14 @@ const mailTo = async (email: string) =>
 
 test("nobody who signs in now and then is touched", async () => {
   await unused("sam", 100);
-  expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 0 });
 });
 
 test("a month before its time the person is warned, once", async () => {
   await unused("sam", 340);
   await unused("may", 340);
-  expect(await sleepUnused(site.app)).toEqual({ warned: 2, asleep: 0 });
-  expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 2, suspended: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 0 });
   expect(await mailTo("sam@school.example")).toEqual([
     "Your account at Meridian Awarding Organisation will be suspended in 30 days",
   ]);
@@ -94,24 +94,24 @@ test("when the month is over too the account sleeps: its session ends, the log a
   const token = await site.token("sam");
   await unused("sam", 366, 31);
   await unused("may", 366, 2);
-  expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 1 });
-  expect([await stateOf("sam"), await stateOf("may")]).toEqual(["asleep", "active"]);
+  expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 1 });
+  expect([await stateOf("sam"), await stateOf("may")]).toEqual(["suspended", "active"]);
   expect(await findSession(site.app, token)).toBeUndefined();
   const act = await site.app.database.as.board
     .selectFrom("audit.act")
     .select(["person_name", "subject_id", "centre_id"])
-    .where("action", "=", "put-to-sleep")
+    .where("action", "=", "suspend-account")
     .execute();
   expect(act).toEqual([{ person_name: "Nightly work", subject_id: "sam", centre_id: "10001" }]);
   expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee suspended"]);
-  expect((await officer.get("/centre/staff?state=asleep")).body).toContain("Sam Lee");
+  expect((await officer.get("/centre/staff?state=suspended")).body).toContain("Sam Lee");
 });
 
 test("the exams officer wakes it; the count begins anew with a warning", async () => {
   expect((await officer.get("/centre/staff/sam/wake")).status).toBe(200);
   expect((await officer.post("/centre/staff/sam/wake", {})).headers["location"]).toBe("/centre/staff/sam?done=woken");
   expect(await stateOf("sam")).toBe("active");
-  expect(await sleepUnused(site.app)).toEqual({ warned: 1, asleep: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 1, suspended: 0 });
   expect((await officer.post("/centre/staff/sam/wake", {})).status).toBe(404);
 });
 
@@ -120,16 +120,16 @@ test("candidates do not sleep, nor does the last who manages accounts at the boa
   await unused("ada", 900, 100);
   await unused("sam", 1);
   await unused("may", 1);
-  expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 0 });
   await addPerson(site.app, { personId: "abe", name: "Abe", side: "board", role: "administrator" });
-  expect(await sleepUnused(site.app)).toEqual({ warned: 0, asleep: 1 });
-  expect([await stateOf("kit"), await stateOf("ada")]).toEqual(["active", "asleep"]);
+  expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 1 });
+  expect([await stateOf("kit"), await stateOf("ada")]).toEqual(["active", "suspended"]);
 });
 
 test("how many days is a setting of the board", async () => {
   await site.app.database.pools.owner.query(
-    "update platform.setting set value = '60' where name = 'account-sleep-days'",
+    "update platform.setting set value = '60' where name = 'dormant-account-days'",
   );
   await unused("may", 40);
-  expect(await sleepUnused(site.app)).toEqual({ warned: 1, asleep: 0 });
+  expect(await suspendDormant(site.app)).toEqual({ warned: 1, suspended: 0 });
 });
