@@ -1,21 +1,25 @@
-import type { Route } from "#platform";
-import { accountPages } from "../account-pages.ts";
+import { confirmPage, type Route } from "#platform";
+import { confirmed, missingPeople, personTrail } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { reactivateAccount } from "./reactivate-account.ts";
 
-/** Waking an account that went to sleep because it was not used. */
-export const reactivateRoutes: readonly Route[] = accountPages({
-  action: reactivateAccount,
-  path: "wake",
-  done: "woken",
-  centres: true,
-  ask: ({ name, state }) =>
-    state !== "suspended"
-      ? undefined
-      : {
-          title: `Wake the account of ${name}`,
-          sentences: [
-            "They can sign in again with the roles that still stand. First make sure that they still work here.",
-          ],
-          button: "Wake the account",
-        },
-});
+/** Reactivating an account that was suspended because it was dormant. */
+export const reactivateRoutes: readonly Route[] = confirmed(staffScopes.flatMap(routesIn));
+
+function routesIn(scope: StaffScope): readonly Route[] {
+  return confirmPage({
+    path: scope.to.reactivate,
+    scope: scope.side,
+    name: `reactivate-account-${scope.name}`,
+    action: reactivateAccount,
+    missing: [...missingPeople, "account-not-suspended"],
+    back: ({ person }) => scope.to.person({ person }),
+    question: ({ facts: { person } }) => ({
+      title: `Reactivate the account of ${person.name}`,
+      trail: personTrail(scope, person),
+      text: ["They can sign in again with the roles they still have. First make sure that they still work here."],
+      button: "Reactivate the account",
+    }),
+    after: (_answer, { person }) => scope.to.person({ person }, { done: "reactivated" }),
+  });
+}

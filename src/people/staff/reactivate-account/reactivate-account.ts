@@ -1,5 +1,6 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { defineAction } from "#platform";
+import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,
   type AccountFacts,
@@ -7,22 +8,20 @@ import {
   loadAccount,
   readAccount,
   savedAccount,
-  tellCentres,
+  notifyCentres,
 } from "../account-facts.ts";
+import { accountNotSuspended } from "../refusals.ts";
 
-/** Wakes an account that went to sleep because it was not used. Takes `person`. */
+/** Reactivates an account that was suspended because it was dormant. Takes `person`. */
 export const reactivateAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reactivate-account",
-  summary: "Wake an account that sleeps",
+  summary: "Reactivate a suspended account",
   permission: "people.manage",
   read: readAccount,
   load: loadAccount,
-  rule: ({ person }) =>
-    person.state === "suspended"
-      ? ok(null)
-      : refuse("account-not-suspended", "This account is not suspended. You do not need to do anything."),
+  rule: ({ person }) => (stateAfter(person.state, "reactivate") ? ok(null) : accountNotSuspended.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
-    await tellCentres(tx, moment, facts, {
+    await notifyCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} reactivated`,
       text:
         `${moment.actor.name} reactivated the account of ${facts.person.name}, which had been suspended because it ` +

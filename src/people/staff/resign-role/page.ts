@@ -1,34 +1,28 @@
-import { ok } from "#kernel";
-import { perform, type Route, transactionAs } from "#platform";
-import { confirmRoutes } from "../confirm-page.ts";
-import { findHolding } from "../holdings.ts";
+import { confirmPage, type Route } from "#platform";
+import { placeWords } from "../invitations.ts";
+import { paths } from "../paths.ts";
+import { confirmed, missingPeople } from "../person-pages.ts";
 import { roleWords } from "../words.ts";
 import { resignRole } from "./resign-role.ts";
 
-/** Laying down a role of one's own, from the page of one's account. */
-export const resignRoutes: readonly Route[] = confirmRoutes({
-  act: "resign-role",
-  path: "/account/roles/:holding/resign",
-  permission: "signed-in",
-  scope: "person",
-  summary: "lay down a role of one's own",
-  ask: async ({ app, actor, session, params }) => {
-    const holding = await transactionAs(app, actor, (tx) => findHolding(tx, params["holding"] ?? ""), "access");
-    if (!holding || holding.personId !== session?.personId || holding.endedAt !== null) return undefined;
-    const where = holding.centreId === null ? app.board.name : `centre ${holding.centreId}`;
-    return {
-      title: `Lay down ${roleWords(holding.role, holding.subjects)} at ${where}`,
-      sentences: [
-        "You can no longer do what the role allows, from your next click on.",
-        "Only somebody else who manages accounts there can give it back to you.",
+/** Resigning a role of one's own, from the account page. */
+export const resignRoutes: readonly Route[] = confirmed(
+  confirmPage({
+    path: paths.resign,
+    scope: "person",
+    action: resignRole,
+    missing: [...missingPeople, "role-over"],
+    back: () => paths.account(),
+    question: ({ facts: { holding } }) => ({
+      title: `Resign as ${roleWords(holding.role, holding.subjects)} at ${placeWords(holding.centreId)}`,
+      trail: [{ text: "My account", href: paths.account() }],
+      text: [
+        "From your next click, you can no longer do what the role allows.",
+        "Only someone else who manages accounts there can give it back to you.",
       ],
-      button: "Lay down the role",
-      warning: true,
-      back: { text: "My account", href: "/account" },
-    };
-  },
-  perform: async ({ app, actor, params, idempotencyKey }) => {
-    const decision = await perform(app, actor, resignRole, { holding: params["holding"] }, idempotencyKey);
-    return decision.ok ? ok("/account") : decision;
-  },
-});
+      button: "Resign the role",
+      danger: true,
+    }),
+    after: () => paths.account(),
+  }),
+);

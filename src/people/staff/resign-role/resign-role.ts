@@ -4,14 +4,15 @@ import { type EndedRole, type EndingFacts, loadEnding, saveEnd } from "../end-fa
 import { mayResign } from "../end-role/rule.ts";
 import { readFields } from "../read-terms.ts";
 
-/** Lays down a role of one's own, now. Takes `holding`. */
+/** Resigns a role of one's own, now. Takes `holding`. */
 export const resignRole = defineAction<{ holdingId: string }, EndingFacts, { readonly at: string }, EndedRole>({
   name: "resign-role",
-  summary: "Lay down a role of one's own",
+  summary: "Resign a role of mine",
   permission: "self",
   account: "access",
   read: (raw) => ok({ holdingId: readFields(raw)("holding") }),
-  load: (tx, { holdingId }, { actor }) => loadEnding(tx, holdingId, (holding) => holding.personId === actor.personId),
+  load: (tx, input, { actor: { personId }, locks }) =>
+    loadEnding(tx, { ...input, personId }, ({ side }) => side !== "candidate", locks),
   rule: (facts, _input, { actor }) => mayResign(actor.personId, facts),
-  save: (tx, { at }, facts, _input, moment) => saveEnd(tx, at, facts, { reason: "laid down", later: false }, moment),
+  save: (tx, { at }, facts, _input, moment) => saveEnd(tx, at, facts, { reason: "resigned", later: false }, moment),
 });

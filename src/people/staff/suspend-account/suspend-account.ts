@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Tx } from "#platform";
+import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,
   type AccountFacts,
@@ -7,23 +8,20 @@ import {
   loadAccount,
   readAccount,
   savedAccount,
-  tellCentres,
+  notifyCentres,
 } from "../account-facts.ts";
-import { staffUnknown } from "../grant-role/grant-role.ts";
+import { accountNotActive, staffUnknown } from "../refusals.ts";
 
-/** Puts an account to sleep that was not used: it opens again when somebody who manages accounts wakes it. */
+/** Suspends a dormant account, until someone who manages accounts reactivates it. Takes `person` and `reason`. */
 export const suspendAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "suspend-account",
-  summary: "Put an account to sleep that is not used",
+  summary: "Suspend a dormant account",
   permission: "people.manage",
   read: readAccount,
-  load: loadSleeper,
-  rule: ({ person }) =>
-    person.state === "active"
-      ? ok(null)
-      : refuse("account-not-active", "This account is suspended or closed already. There is nothing to do."),
+  load: loadDormant,
+  rule: ({ person }) => (stateAfter(person.state, "suspend") ? ok(null) : accountNotActive.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
-    await tellCentres(tx, moment, facts, {
+    await notifyCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} suspended`,
       text:
         `The account of ${facts.person.name} was suspended because it was not used. An exams officer can ` +
@@ -38,6 +36,6 @@ export const suspendAccount = defineAction<AccountInput, AccountFacts, null, Acc
   },
 });
 
-async function loadSleeper(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<AccountFacts>> {
-  return moment.actor.side === "board" ? loadAccount(tx, input, moment) : staffUnknown;
+async function loadDormant(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<AccountFacts>> {
+  return moment.actor.side === "board" ? loadAccount(tx, input, moment) : staffUnknown.refuse();
 }

@@ -74,12 +74,12 @@ const mailTo = async (email: string) =>
       .execute()
   ).map((row) => row.subject);
 
-test("nobody who signs in now and then is touched", async () => {
+test("no one who signs in now and then is suspended or warned", async () => {
   await unused("sam", 100);
   expect(await suspendDormant(site.app)).toEqual({ warned: 0, suspended: 0 });
 });
 
-test("a month before its time the person is warned, once", async () => {
+test("a month before an account is suspended its owner is warned, once", async () => {
   await unused("sam", 340);
   await unused("may", 340);
   expect(await suspendDormant(site.app)).toEqual({ warned: 2, suspended: 0 });
@@ -90,7 +90,7 @@ test("a month before its time the person is warned, once", async () => {
   expect(await stateOf("sam")).toBe("active");
 });
 
-test("when the month is over too the account sleeps: its session ends, the log and the centre say so", async () => {
+test("after the month the account is suspended: its session ends, the log and the centre say so", async () => {
   const token = await site.token("sam");
   await unused("sam", 366, 31);
   await unused("may", 366, 2);
@@ -107,15 +107,15 @@ test("when the month is over too the account sleeps: its session ends, the log a
   expect((await officer.get("/centre/staff?state=suspended")).body).toContain("Sam Lee");
 });
 
-test("the exams officer wakes it; the count begins anew with a warning", async () => {
-  expect((await officer.get("/centre/staff/sam/wake")).status).toBe(200);
-  expect((await officer.post("/centre/staff/sam/wake", {})).headers["location"]).toBe("/centre/staff/sam?done=woken");
+test("the exams officer reactivates it; the count begins again with a warning", async () => {
+  expect((await officer.get("/centre/staff/sam/reactivate")).status).toBe(200);
+  expect((await officer.post("/centre/staff/sam/reactivate", {})).headers["location"]).toBe("/centre/staff/sam?done=reactivated");
   expect(await stateOf("sam")).toBe("active");
   expect(await suspendDormant(site.app)).toEqual({ warned: 1, suspended: 0 });
-  expect((await officer.post("/centre/staff/sam/wake", {})).status).toBe(404);
+  expect((await officer.post("/centre/staff/sam/reactivate", {})).status).toBe(404);
 });
 
-test("candidates do not sleep, nor does the last who manages accounts at the board", async () => {
+test("candidates are never suspended, nor is the last who manages accounts at the board", async () => {
   await unused("kit", 900, 100);
   await unused("ada", 900, 100);
   await unused("sam", 1);

@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import { type Actor, type App, perform, queueMail } from "#platform";
 import { actorOf, isRole, roleShape } from "../../roles.ts";
 import { holdsNow } from "../../sessions/places.ts";
+import { paths } from "../paths.ts";
 import { suspendAccount } from "./suspend-account.ts";
 import { dormancyStep, warnDays } from "./rule.ts";
 
-/** The board's nightly work, as the log names it. */
+/** The board's nightly work, as the audit log names it. */
 function nightly(): Actor {
   return actorOf({
     personId: "nightly-work",
@@ -20,16 +21,16 @@ function nightly(): Actor {
 export type Suspended = { readonly warned: number; readonly suspended: number };
 
 /**
- * Warns people whose accounts are not used, and puts to sleep those that were warned a month before. Candidates'
- * accounts do not sleep, and never the last that manages accounts at the board. Done twice in a day it does no more.
+ * Warns people whose accounts are dormant, and suspends those that were warned a month before. Candidates' accounts and
+ * the last one that manages accounts at the board are never suspended. Running it twice in a day changes nothing more.
  */
 export async function suspendDormant(app: App): Promise<Suspended> {
-  const days = await sleepDays(app);
+  const days = await dormantDays(app);
   const counts = { warned: 0, suspended: 0 };
-  for (const person of await unusedPeople(app, days - warnDays)) {
+  for (const person of await dormantPeople(app, days - warnDays)) {
     const step = dormancyStep({ ...person, days });
     if (step === "warn") counts.warned += await warn(app, person, days);
-    if (step === "sleep" && !(await isLastAdministrator(app, person.personId))) {
+    if (step === "suspend" && !(await isLastAdministrator(app, person.personId))) {
       const reason = `not used for ${days} days`;
       const done = await perform(app, nightly(), suspendAccount, { person: person.personId, reason });
       if (done.ok) counts.suspended += 1;
@@ -38,8 +39,8 @@ export async function suspendDormant(app: App): Promise<Suspended> {
   return counts;
 }
 
-/** Days that an account may go unused: a setting of the board, a year unless it says otherwise. */
-async function sleepDays(app: App): Promise<number> {
+/** How many days an account may be dormant: a setting of the board, a year unless it says otherwise. */
+async function dormantDays(app: App): Promise<number> {
   const row = await app.database.as.worker
     .selectFrom("platform.setting")
     .select("value")
@@ -48,7 +49,7 @@ async function sleepDays(app: App): Promise<number> {
   return row && /^\d{2,5}$/.test(row.value) ? Number(row.value) : 365;
 }
 
-type Idle = {
+type Dormant = {
   readonly personId: string;
   readonly name: string;
   readonly email: string | null;
@@ -57,8 +58,8 @@ type Idle = {
   readonly now: string;
 };
 
-async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
-  const found = await sql<Idle>`
+async function dormantPeople(app: App, days: number): Promise<readonly Dormant[]> {
+  const found = await sql<Dormant>`
     select p.person_id as "personId", p.name, p.email, coalesce(p.signed_in_at, p.made_at) as "usedAt",
       p.dormant_warned_at as "warnedAt", now() as now
     from access.person p
@@ -68,8 +69,8 @@ async function unusedPeople(app: App, days: number): Promise<readonly Idle[]> {
   return found.rows;
 }
 
-/** The warning is noted and queued together: once, or not at all. Nobody can be written to without an address. */
-async function warn(app: App, { personId, name, email }: Idle, days: number): Promise<number> {
+/** The warning is recorded and queued in one transaction. A person without an email address gets no message. */
+async function warn(app: App, { personId, name, email }: Dormant, days: number): Promise<number> {
   await app.database.as.worker.transaction().execute(async (tx) => {
     await tx
       .updateTable("access.person")
@@ -82,7 +83,7 @@ async function warn(app: App, { personId, name, email }: Idle, days: number): Pr
       subject: `Your account at ${app.board.name} will be suspended in ${warnDays} days`,
       text:
         `Dear ${name},\n\nYou have not signed in for a long time. We suspend accounts that have not been used for ` +
-        `${days} days. To keep your account, sign in within ${warnDays} days:\n${app.site.address}/sign-in\n\nIf ` +
+        `${days} days. To keep your account, sign in within ${warnDays} days:\n${app.site.address}${paths.signIn()}\n\nIf ` +
         `it is suspended, an exams officer at your centre or the board can reactivate it.\n\n${app.board.name}\n`,
     });
   });
