@@ -400,7 +400,9 @@ test("a centre that looks at a list filters, sorts and exports it; programs get 
   const csv = (await head.get("/centre/staff?format=csv&search=helen")).body;
   expect(csv.trim().split("\r\n")).toHaveLength(2);
   expect((await head.get("/centre/staff?format=xlsx")).bytes.subarray(0, 2).toString()).toBe("PK");
-  const api: { total: number; staff: { name: string }[] } = JSON.parse((await head.get("/api/v1/staff?search=helen")).body);
+  const api: { total: number; staff: { name: string }[] } = JSON.parse(
+    (await head.get("/api/v1/staff?search=helen")).body,
+  );
   expect([api.total, api.staff.map((row) => row.name)]).toEqual([1, ["Helen Head"]]);
   expect((await site.visitor().get("/api/v1/staff")).status).toBe(401);
 });
