@@ -146,7 +146,7 @@ function boardPages({ series, centre, number, option, component, entryFile, mark
   return {
     "board-home": ["/board"],
     "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
-    "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?person=nobody-like-that"],
+    "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?search=nobody-like-that"],
     "ask-any-access-report": ["/board/access-report"],
     "list-identity-providers": ["/board/single-sign-on"],
     "ask-connect-provider": ["/board/single-sign-on/add"],

@@ -19,7 +19,7 @@ function deskPages(base: string, which: "staff" | "people", staff: Known["staff"
     [`list-${which}`]: [
       base,
       `${base}?state=ended&sort=-name`,
-      `${base}?q=nobody-like-that`,
+      `${base}?search=nobody-like-that`,
       `${base}?state=suspended&done=invited`,
     ],
     [which === "staff" ? "show-staff" : "show-person"]: [

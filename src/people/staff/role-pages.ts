@@ -1,10 +1,12 @@
 import type { Refusal } from "#kernel";
 import {
-  type Action,
+  type AnyAction,
   type Asked,
   consider,
+  isProposed,
   notFound,
   performFor,
+  proposedPage,
   type Question,
   questionPage,
   rawOf,
@@ -30,7 +32,7 @@ export type RolePages<Input, Facts, Value, Answer> = {
   /** The form asks under `ask-` and this name. */
   readonly name: string;
   readonly summary: string;
-  readonly action: Action<Input, Facts, Value, Answer>;
+  readonly action: AnyAction<Input, Facts, Value, Answer>;
   /** The form; undefined when there is nothing here, or nothing of this person's. */
   form(request: WebRequest): Promise<RoleForm | undefined>;
   after(answer: Answer, request: WebRequest): string;
@@ -62,6 +64,7 @@ async function act<Input, Facts, Value, Answer>(
 ): Promise<Reply> {
   if (request.form["checked"] !== "yes") return check(pages, request);
   const done = await performFor(request, pages.action);
+  if (isProposed(done)) return proposedPage(done.proposal);
   return done.ok ? redirect(pages.after(done.value, request)) : showForm(pages, request, done.refusals);
 }
 
@@ -76,9 +79,19 @@ async function check<Input, Facts, Value, Answer>(
   const { trail, caption, title, who, action } = form;
   const [path = ""] = request.path.split("?");
   const above = [...trail, { text: title, href: action ?? path }];
-  const question = { ...form.check, ...(caption ? { caption } : {}), ...(action ? { action } : {}), trail: above };
+  const approval = pages.action.secondPerson?.needs(would.value) ? [secondAdministratorNeeded] : [];
+  const text = [...approval, ...(form.check.text ?? [])];
+  const question = {
+    ...form.check,
+    text,
+    ...(caption ? { caption } : {}),
+    ...(action ? { action } : {}),
+    trail: above,
+  };
   return questionPage({ ...question, cancel: "Start again", ...roleCheck(request.form, who) }, action ?? path);
 }
+
+const secondAdministratorNeeded = "A second administrator must approve this before it is done.";
 
 async function showForm<Input, Facts, Value, Answer>(
   { form }: RolePages<Input, Facts, Value, Answer>,

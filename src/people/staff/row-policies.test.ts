@@ -195,7 +195,7 @@ test("the database knows the roles of each side as the register does", async () 
   const named = [...(rows[0]?.body ?? "").matchAll(/'([a-z-]+)'::text/g)].map((match) => match[1] ?? "").filter(isRole);
   expect(new Set(named)).toEqual(new Set(Object.keys(roles).filter(isRole)));
   const insert = (role: string, side: string) =>
-    site.app.database.as.board
+    site.app.database.as.access
       .insertInto("access.role_holding")
       .values({
         holding_id: crypto.randomUUID(),

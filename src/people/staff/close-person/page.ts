@@ -26,6 +26,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
               text: [
                 "They are signed out everywhere at once, and can no longer sign in at any centre or at the board. Every " +
                   "centre where they have a role is told.",
+                "The account of a head of centre is closed only once a second administrator has approved it.",
                 "If no one else manages accounts at one of their centres, appoint someone there next.",
               ],
               asks: [reasonField],

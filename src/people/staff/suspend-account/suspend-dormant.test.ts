@@ -109,7 +109,9 @@ test("after the month the account is suspended: its session ends, the log and th
 
 test("the exams officer reactivates it; the count begins again with a warning", async () => {
   expect((await officer.get("/centre/staff/sam/reactivate")).status).toBe(200);
-  expect((await officer.post("/centre/staff/sam/reactivate", {})).headers["location"]).toBe("/centre/staff/sam?done=reactivated");
+  expect((await officer.post("/centre/staff/sam/reactivate", {})).headers["location"]).toBe(
+    "/centre/staff/sam?done=reactivated",
+  );
   expect(await stateOf("sam")).toBe("active");
   expect(await suspendDormant(site.app)).toEqual({ warned: 1, suspended: 0 });
   expect((await officer.post("/centre/staff/sam/reactivate", {})).status).toBe(404);
