@@ -19,7 +19,11 @@ beforeAll(async () => {
   });
   const from = { browser: "=a test", network: "192.0.2.7" };
   await noteAtDoor(site.app, { kind: "signed-in", personId: "omar", method: "passkey" }, from);
-  await noteAtDoor(site.app, { kind: "not-permitted", personId: "omar", centreId: "10001", route: "list-people" }, from);
+  await noteAtDoor(
+    site.app,
+    { kind: "not-permitted", personId: "omar", centreId: "10001", route: "list-people" },
+    from,
+  );
   await noteAtDoor(site.app, { kind: "sign-in-failed", method: "password" }, from);
 });
 afterAll(() => site.close());
