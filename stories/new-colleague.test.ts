@@ -35,11 +35,11 @@ async function signOut(page: Page): Promise<void> {
 test("the head of centre invites a new colleague", async () => {
   await head.goto("/centre/staff/invite");
   await head.getByLabel("Name").fill("Nadia Ferris");
-  await head.getByLabel("E-mail address").fill("nadia.ferris@new.example");
+  await head.getByLabel("Email address").fill("nadia.ferris@new.example");
   await head.getByLabel("Role").selectOption({ label: "Centre, read only" });
   await head.getByRole("button", { name: "Continue" }).click();
   await head.getByRole("button", { name: "Send the invitation" }).click();
-  await head.getByText("The invitation is on its way.").waitFor();
+  await head.getByText("The invitation will be sent now.").waitFor();
 });
 
 test("in a browser of her own she opens the link of the message, and enrols a passkey", async () => {
@@ -119,7 +119,7 @@ test("the head gives the new colleague two weeks of a deputy's rights, and she c
   expect((await nadia.goto(deputysWork()))?.status()).toBe(200);
 });
 
-test("the head sees the notice and the line in the log, takes the rights back, and the deputy is refused", async () => {
+test("the head sees the notice and the line in the log, ends the role, and the deputy is refused", async () => {
   const page = head.url();
   await head.goto("/centre");
   expect(await main(head)).toMatch(/Margaret Linley gave Nadia Ferris the role Deputy exams officer until .*\./);
@@ -127,10 +127,10 @@ test("the head sees the notice and the line in the log, takes the rights back, a
   const newest = await head.locator("table tbody tr").first().innerText();
   for (const part of ["Give a role", "Margaret Linley"]) expect(newest).toContain(part);
   await head.goto(page);
-  await head.getByRole("link", { name: "Take back Deputy exams officer" }).click();
+  await head.getByRole("link", { name: "End Deputy exams officer" }).click();
   await head.getByLabel("Reason").fill("The exams officer is back");
-  await head.getByRole("button", { name: "Take the role back" }).click();
-  await head.getByText("The role was taken back.").waitFor();
+  await head.getByRole("button", { name: "End the role" }).click();
+  await head.getByText("The role was ended.").waitFor();
   expect((await nadia.goto(deputysWork()))?.status()).toBe(403);
   expect((await nadia.goto("/centre/candidates"))?.status()).toBe(200);
 });

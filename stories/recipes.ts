@@ -49,7 +49,7 @@ const ownPages: Recipes = {
   "show-passkey": ["/account/passkeys/:passkey"],
   "ask-authenticator-code": ["/account/authenticator/new"],
   "ask-remove-authenticator": ["/account/authenticator/remove"],
-  "ask-lay-down-role": ["/account/roles/:holding/lay-down"],
+  "ask-resign-role": ["/account/roles/:holding/resign"],
   "set-up-sign-in": [{ path: "/account/set-up", level: "enrolling" }],
   "ask-second-factor": [{ path: "/sign-in/second-factor?next=/account", level: "half" }],
   "confirm-by-single-sign-on": [{ path: "/account/single-sign-on/turned-off/confirm", status: 403 }],
@@ -153,7 +153,7 @@ function boardPages({ series, centre, number, option, component, entryFile, mark
   return {
     "board-home": ["/board"],
     "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
-    "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?person=nobody-like-that"],
+    "list-sign-ins": ["/board/sign-ins", "/board/sign-ins?search=nobody-like-that"],
     "ask-any-access-report": ["/board/access-report"],
     "list-identity-providers": ["/board/single-sign-on"],
     "ask-connect-provider": ["/board/single-sign-on/add"],

@@ -19,8 +19,8 @@ function deskPages(base: string, which: "staff" | "people", staff: Known["staff"
     [`list-${which}`]: [
       base,
       `${base}?state=ended&sort=-name`,
-      `${base}?q=nobody-like-that`,
-      `${base}?state=asleep&done=invited`,
+      `${base}?search=nobody-like-that`,
+      `${base}?state=suspended&done=invited`,
     ],
     [which === "staff" ? "show-staff" : "show-person"]: [
       person,
@@ -38,7 +38,7 @@ function deskPages(base: string, which: "staff" | "people", staff: Known["staff"
     [`ask-end-role-${which}`]: [`${person}/roles/${ids.holding}/end`],
     [`ask-restore-role-${which}`]: [`${base}/${ids.leaver}/roles/${ids.ended}/restore`],
     [`ask-end-sessions-of-person-${which}`]: [`${person}/sessions`],
-    [`ask-wake-account-${which}`]: [`${base}/${sleeper}/wake`],
+    [`ask-reactivate-account-${which}`]: [`${base}/${sleeper}/reactivate`],
     [`ask-send-invitation-again-${which}`]: [`${base}/invitations/${ids.invitation}/again`],
     [`ask-cancel-invitation-${which}`]: [`${base}/invitations/${ids.invitation}/cancel`],
   };

@@ -58,36 +58,36 @@ test("the deputy can work at once, in the session that was open", async () => {
   expect((await deputy.goto(deputysWork()))?.status()).toBe(200);
 });
 
-test("the head takes the rights back, saying why; the deputy is refused at the next click", async () => {
+test("the head ends the role, saying why; the deputy is refused at the next click", async () => {
   await head.goto(`/centre/staff/read-only-${known().centre}`);
-  await head.getByRole("link", { name: "Take back Deputy exams officer" }).click();
-  await head.getByRole("button", { name: "Take the role back" }).click();
-  expect(await main(head)).toContain("Say why");
+  await head.getByRole("link", { name: "End Deputy exams officer" }).click();
+  await head.getByRole("button", { name: "End the role" }).click();
+  expect(await main(head)).toContain("Enter a reason");
   expect(await accessibilityFindings(head)).toEqual([]);
   await head.getByLabel("Reason").fill("Back from leave earlier than planned");
-  await head.getByRole("button", { name: "Take the role back" }).click();
-  await head.getByText("The role was taken back.").waitFor();
+  await head.getByRole("button", { name: "End the role" }).click();
+  await head.getByText("The role was ended.").waitFor();
   expect(await main(head)).toContain("Back from leave earlier than planned");
   expect((await deputy.goto(deputysWork()))?.status()).toBe(403);
 });
 
-test("a mistake is undone: the role comes back as it was", async () => {
-  await head.getByRole("link", { name: "Give back Deputy exams officer" }).click();
-  await head.getByRole("button", { name: "Give the role back" }).click();
-  await head.getByText("The role was given back.").waitFor();
+test("a mistake is undone: the role is restored as it was", async () => {
+  await head.getByRole("link", { name: "Restore Deputy exams officer" }).click();
+  await head.getByRole("button", { name: "Restore the role" }).click();
+  await head.getByText("The role was restored.").waitFor();
   expect((await deputy.goto(deputysWork()))?.status()).toBe(200);
 });
 
-test("somebody new is invited, opens the link of the message, accepts, and chooses how to sign in", async () => {
+test("someone new is invited, opens the link in the email, accepts, and chooses how to sign in", async () => {
   await head.getByRole("link", { name: "Staff", exact: true }).first().click();
   await head.getByRole("link", { name: "Invite a person" }).click();
   await head.getByLabel("Name").fill("Nia Nowak");
-  await head.getByLabel("E-mail address").fill("nia.nowak@new.example");
+  await head.getByLabel("Email address").fill("nia.nowak@new.example");
   await head.getByLabel("Role").selectOption({ label: "SENCO" });
   await head.getByRole("button", { name: "Continue" }).click();
   expect(await accessibilityFindings(head)).toEqual([]);
   await head.getByRole("button", { name: "Send the invitation" }).click();
-  await head.getByText("The invitation is on its way.").waitFor();
+  await head.getByText("The invitation will be sent now.").waitFor();
   const mail = await site()
     .app.database.as.worker.selectFrom("platform.mail")
     .select("body")

@@ -33,8 +33,8 @@ const byForm = new Set([
 /** Files hold what is of every subject: for somebody limited to some, there are none. */
 const ofEverySubject = /^((show|fetch)-(entry|mark)-file(-reply)?|download-result-file)$/;
 
-/** What a candidate is stays a candidate's: it is not laid down. */
-const notForCandidates = new Set(["ask-lay-down-role"]);
+/** A candidate cannot resign from being a candidate. */
+const notForCandidates = new Set(["ask-resign-role"]);
 
 type Seat = {
   readonly personId: string;

@@ -33,13 +33,13 @@ import { endRole } from "./staff/end-role/end-role.ts";
 import { endSessionsOfPerson } from "./staff/end-sessions-of-person/end-sessions-of-person.ts";
 import { grantRole } from "./staff/grant-role/grant-role.ts";
 import { invitePerson } from "./staff/invite-person/invite-person.ts";
-import { layDownRole } from "./staff/lay-down-role/lay-down-role.ts";
-import { putToSleep } from "./staff/put-to-sleep/put-to-sleep.ts";
+import { resignRole } from "./staff/resign-role/resign-role.ts";
+import { suspendAccount } from "./staff/suspend-account/suspend-account.ts";
 import { readNotice } from "./staff/read-notice/read-notice.ts";
 import { reopenPerson } from "./staff/reopen-person/reopen-person.ts";
 import { restoreRole } from "./staff/restore-role/restore-role.ts";
 import { sendInvitationAgain } from "./staff/send-invitation-again/send-invitation-again.ts";
-import { wakeAccount } from "./staff/wake-account/wake-account.ts";
+import { reactivateAccount } from "./staff/reactivate-account/reactivate-account.ts";
 import { changeEndpoint } from "./webhooks/change-endpoint/change-endpoint.ts";
 import { makeEndpoint } from "./webhooks/make-endpoint/make-endpoint.ts";
 import { pauseEndpoint } from "./webhooks/pause-endpoint/pause-endpoint.ts";
@@ -85,13 +85,13 @@ export const acts: readonly KnownAct[] = [
   endSessionsOfPerson,
   grantRole,
   invitePerson,
-  layDownRole,
-  putToSleep,
+  resignRole,
+  suspendAccount,
   readNotice,
   reopenPerson,
   restoreRole,
   sendInvitationAgain,
-  wakeAccount,
+  reactivateAccount,
   changeEndpoint,
   makeEndpoint,
   pauseEndpoint,

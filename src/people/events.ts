@@ -2,15 +2,15 @@ import { defineEvent } from "#platform";
 
 export const personInvited = defineEvent({
   name: "person-invited",
-  about: "Somebody was invited",
+  about: "Someone was invited",
   fields: { invitationId: "the invitation", role: "the role that is offered" },
 });
 
 const role = { personId: "the person", role: "the role", holdingId: "the role as this person holds it" };
 
-export const roleGiven = defineEvent({ name: "role-given", about: "Somebody was given a role", fields: role });
+export const roleGiven = defineEvent({ name: "role-given", about: "Someone was given a role", fields: role });
 export const roleEnded = defineEvent({
   name: "role-ended",
-  about: "A role of somebody ended, or its last day was set",
+  about: "Someone's role ended, or its last day was set",
   fields: { ...role, at: "when it ends" },
 });

@@ -1,6 +1,6 @@
 import type { App, Job } from "#platform";
 import { answerResetWishes } from "./recovery/answer-reset-wishes.ts";
-import { sleepUnused } from "./staff/put-to-sleep/sleep-unused.ts";
+import { suspendDormant } from "./staff/suspend-account/suspend-dormant.ts";
 import { forgetOldAttempts } from "./throttle/forget-old-attempts.ts";
 import { forgetTraffic } from "./webhooks/forget.ts";
 import { sendDue } from "./webhooks/send/send-due.ts";
@@ -9,7 +9,7 @@ import { sendDue } from "./webhooks/send/send-due.ts";
 export const jobs: readonly Job[] = [
   { name: "forgotten passwords", start: (app) => ({ round: () => answerResetWishes(app) }) },
   { name: "old sign-in attempts", everyHours: 1, start: (app) => ({ round: () => none(forgetOldAttempts(app)) }) },
-  { name: "accounts that are not used", everyHours: 24, start: (app) => ({ round: () => none(sleepUnused(app)) }) },
+  { name: "accounts that are not used", everyHours: 24, start: (app) => ({ round: () => none(suspendDormant(app)) }) },
   { name: "webhooks", start: (app: App) => ({ round: (stopping) => sendDue(app, stopping) }) },
   { name: "old messages to webhooks", everyHours: 1, start: (app) => ({ round: () => none(forgetTraffic(app)) }) },
 ];

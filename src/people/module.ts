@@ -1,11 +1,16 @@
 import { defineModule } from "#platform";
+import { accountLife } from "./account-life.ts";
+import * as accountRefusals from "./account/refusals.ts";
 import { acts } from "./acts.ts";
 import { directory } from "./directory.ts";
 import { personInvited, roleEnded, roleGiven } from "./events.ts";
 import { jobs } from "./jobs.ts";
+import * as operatorRefusals from "./operator/refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
+import { paths as staffPaths } from "./staff/paths.ts";
+import * as staffRefusals from "./staff/refusals.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
 /** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
@@ -13,7 +18,7 @@ export const people = defineModule({
   name: "people",
   permissions: {
     "people.view": "See who has an account, and what it allows",
-    "people.manage": "Invite people, give them roles and take roles back",
+    "people.manage": "Invite people, give them roles and end roles",
     "people.appoint": "Appoint a centre's head and exams officer",
     "clients.manage": "Give a centre's own systems access, and take it back",
     "privacy.report": "Make the report of what is held about a person",
@@ -51,21 +56,27 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
+  refusals: [
+    ...Object.values(accountRefusals),
+    ...Object.values(operatorRefusals),
+    ...Object.values(staffRefusals),
+  ],
+  cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [
-      { text: "Staff", href: "/centre/staff", needs: "people.view", order: 80 },
+      { text: "Staff", href: staffPaths.centre.list(), needs: "people.view", order: 80 },
       { text: "Systems", href: "/centre/systems", needs: "clients.manage", order: 81 },
     ],
     board: [
-      { text: "People", href: "/board/people", needs: "people.view", order: 80 },
+      { text: "People", href: staffPaths.board.list(), needs: "people.view", order: 80 },
       { text: "Systems of centres", href: "/board/systems", needs: "people.view", order: 81 },
       { text: "Single sign-on", href: "/board/single-sign-on", needs: "system.manage", order: 82 },
     ],
   },
   subjects: {
     person: {
-      centre: { needs: "people.view", at: ([id]) => `/centre/staff/${id}` },
-      board: { needs: "people.view", at: ([id]) => `/board/people/${id}` },
+      centre: { needs: "people.view", at: ([person = ""]) => staffPaths.centre.person({ person }) },
+      board: { needs: "people.view", at: ([person = ""]) => staffPaths.board.person({ person }) },
     },
   },
   personalData,

@@ -1,18 +1,18 @@
 import type { Held, NotPersonal } from "#platform";
 
-const account = "So that people can sign in and nobody else can as them";
-const door = "So that misuse of an account is seen and can be proved";
+const account = "So that people can sign in, and no one else can sign in as them";
+const door = "So that misuse of an account is noticed and can be proved";
 
 function byPerson(columns: readonly string[], column = "person_id"): NonNullable<Held["report"]> {
   return { columns, by: { kind: "person", column } };
 }
 
-/** What is held about those who have an account. */
+/** What is held about people who have an account. */
 export const personalData: readonly Held[] = [
   {
     table: "access.person",
     about: "staff",
-    what: "Name, e-mail address, when last signed in",
+    what: "Name, email address, when they last signed in",
     why: account,
     ground: "contract",
     keep: { kind: "always", because: "the audit log names who did what" },
@@ -21,17 +21,17 @@ export const personalData: readonly Held[] = [
   {
     table: "access.role_holding",
     about: "staff",
-    what: "Roles, where, from when until when",
+    what: "Roles: where, and from when to when",
     why: "So that people can do their work and no more",
     ground: "contract",
-    keep: { kind: "always", because: "the audit log must show what somebody was allowed to do" },
+    keep: { kind: "always", because: "the audit log must show what someone was allowed to do" },
     report: byPerson(["role", "centre_id", "subjects", "from_at", "until_at", "granted_at", "ended_at", "end_reason"]),
   },
   {
     table: "access.invitation",
     about: "staff",
-    what: "Name, e-mail address and role of somebody invited",
-    why: "So that a centre can bring its people in",
+    what: "Name, email address and role of someone invited",
+    why: "So that a centre can give its staff accounts",
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-invitations-days", days: 400, after: "expires_at" },
     report: byPerson(["email", "name", "role", "centre_id", "invited_at", "expires_at", "accepted_at"], "accepted_by"),
@@ -40,7 +40,7 @@ export const personalData: readonly Held[] = [
     table: "access.notice",
     about: "staff",
     what: "Notices to a centre about its accounts",
-    why: "So that a head of centre knows who may do what",
+    why: "So that a head of centre knows who has which role",
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-notices-days", days: 400, after: "at" },
   },
@@ -74,7 +74,7 @@ export const personalData: readonly Held[] = [
   {
     table: "access.identity",
     about: "staff",
-    what: "That somebody signs in with their organisation",
+    what: "That someone signs in with their organisation",
     why: account,
     ground: "contract",
     keep: { kind: "with", of: "the account, until it is unlinked" },
@@ -83,7 +83,7 @@ export const personalData: readonly Held[] = [
   {
     table: "access.session",
     about: "either",
-    what: "Signed-in browsers: name of the browser, network, times",
+    what: "Signed-in browsers: their name, network and times",
     why: account,
     ground: "contract",
     keep: { kind: "days", setting: "keep-sessions-days", days: 30, after: "ends_at" },
@@ -92,7 +92,7 @@ export const personalData: readonly Held[] = [
   {
     table: "access.door_event",
     about: "either",
-    what: "Sign-ins, failed tries and refused requests, with the network",
+    what: "Sign-ins, failed attempts and refused requests, with the network",
     why: door,
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-door-events-days", days: 400, after: "at" },
@@ -101,25 +101,25 @@ export const personalData: readonly Held[] = [
   {
     table: "access.known_browser",
     about: "staff",
-    what: "That a browser signed in before, as a hash",
-    why: "So that somebody else's failed tries do not lock a person out",
+    what: "That a browser has signed in before, as a hash",
+    why: "So that other people's failed attempts do not lock a person out",
     ground: "contract",
-    keep: { kind: "with", of: "the account, until it was not used for a year" },
+    keep: { kind: "with", of: "the account, until it has not been used for a year" },
     report: byPerson(["known_at", "used_at"]),
   },
   {
     table: "access.reset_wish",
     about: "staff",
-    what: "The address of somebody who forgot a password",
+    what: "The email address of someone who has forgotten their password",
     why: account,
     ground: "contract",
-    keep: { kind: "with", of: "the message, sent within seconds" },
+    keep: { kind: "with", of: "the email, which is sent within seconds" },
   },
   {
     table: "access.client",
     about: "staff",
     what: "Who gave a centre's own system access",
-    why: "So that a centre can see and take back what it gave",
+    why: "So that a centre can see and end the access that it gave",
     ground: "contract",
     keep: { kind: "always", because: "the audit log names what these systems did" },
     report: byPerson(["name", "vendor", "made_at", "expires_at", "revoked_at"], "made_by"),
@@ -127,8 +127,8 @@ export const personalData: readonly Held[] = [
   {
     table: "webhooks.endpoint",
     about: "staff",
-    what: "Who had a centre's system told of what happens",
-    why: "So that a centre can see and take back what it set up",
+    what: "Who set up a centre's system to be told of events",
+    why: "So that a centre can see and end what it set up",
     ground: "contract",
     keep: { kind: "always", because: "the audit log names these systems" },
     report: byPerson(["url", "events", "state", "made_at"], "made_by"),
@@ -139,18 +139,18 @@ export const personalData: readonly Held[] = [
     what: "Messages to a centre's own systems, with numbers of candidates and codes of entries",
     why: "So that a centre's systems know what happened, and a message can be sent again",
     ground: "public task",
-    keep: { kind: "with", of: "the log of messages, for thirty days" },
+    keep: { kind: "with", of: "the log of messages, for 30 days" },
   },
 ];
 
-/** Tables of the platform without anything about people, or only with secrets that end by themselves. */
+/** Tables that hold nothing about people, or only secrets that expire. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "access.sign_in_link", because: "hashes of links that work once and end by themselves" },
-  { table: "access.challenge", because: "questions to authenticators, for five minutes" },
+  { table: "access.sign_in_link", because: "hashes of links that work once and expire" },
+  { table: "access.challenge", because: "questions to authenticators, for 5 minutes" },
   { table: "access.recovery_code", because: "hashes of codes" },
   { table: "access.failed_attempt", because: "hashed keys, for a day" },
   { table: "access.new_authenticator", because: "a sealed secret until it is confirmed" },
-  { table: "access.password_reset", because: "hashes of links that work once and end by themselves" },
+  { table: "access.password_reset", because: "hashes of links that work once and expire" },
   { table: "access.sign_on_flow", because: "a sign-in under way, for minutes" },
   { table: "access.identity_provider", because: "organisations' sign-in services" },
   { table: "access.client_secret", because: "hashes of keys of systems" },

@@ -3,13 +3,13 @@ import { type Actor, type Permission, program, type Side } from "#platform";
 type RoleTitle = {
   readonly title: string;
   readonly side: Side;
-  /** Only the board gives this role: a centre's head is on the National Centre Number register. */
+  /** Only the board gives this role: the head of a centre is on the National Centre Number Register. */
   readonly appointed?: true;
   /** Given for some subjects only. */
   readonly bySubject?: true;
 };
 
-/** The roles, by whose work they are. What each allows comes from the modules. */
+/** The roles, by side. What each allows comes from the modules. */
 export const roles = {
   "head-of-centre": { title: "Head of centre", side: "centre", appointed: true },
   "exams-officer": { title: "Exams officer", side: "centre" },
@@ -51,7 +51,7 @@ export function roleShape(role: Role): RoleShape {
   };
 }
 
-/** The permissions of some roles together. */
+/** All that several roles allow. */
 export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
   return new Set(held.flatMap((role) => roleShape(role).allows));
 }

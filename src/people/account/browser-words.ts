@@ -16,7 +16,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** A browser as people call it, such as `Chrome on Windows`, from what it says of itself; otherwise its first words. */
+/** A browser by its usual name, such as `Chrome on Windows`, from its user agent. If unknown, the start of that. */
 export function browserWords(agent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(agent))?.[1];
   const system = systems.find(([pattern]) => pattern.test(agent))?.[1];

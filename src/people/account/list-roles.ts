@@ -9,10 +9,10 @@ export type HeldRole = {
   readonly subjects: readonly string[];
   readonly from: string;
   readonly until: string | null;
-  readonly mayLayDown: boolean;
+  readonly isResignable: boolean;
 };
 
-/** The roles a person holds now or will hold, newest last. */
+/** The roles that a person has now or will have, newest last. */
 export async function listRoles(app: App, personId: string): Promise<readonly HeldRole[]> {
   const rows = await app.database.as.access
     .selectFrom("access.role_holding")
@@ -29,6 +29,6 @@ export async function listRoles(app: App, personId: string): Promise<readonly He
     subjects: row.subjects,
     from: row.from_at,
     until: row.until_at,
-    mayLayDown: row.side !== "candidate",
+    isResignable: row.side !== "candidate",
   }));
 }

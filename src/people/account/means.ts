@@ -7,12 +7,12 @@ export type Means = {
   readonly password: boolean;
   /** An authenticator app that has given a code. */
   readonly authenticator: boolean;
-  /** Linked sign-ins of organisations, and those among them that vouch for a second factor too. */
+  /** Linked accounts at organisations, and how many of these vouch for a second factor too. */
   readonly signOns: number;
   readonly strongSignOns: number;
 };
 
-/** The ways in which a person can sign in, read as the account that may. */
+/** The ways in which a person can sign in, read with the database account that may. */
 export async function findMeans(database: Kysely<DB>, personId: string): Promise<Means> {
   const { rows } = await sql<Means>`
     select (select count(*)::integer from access.passkey where person_id = ${personId}) as passkeys,
@@ -27,19 +27,19 @@ export async function findMeans(database: Kysely<DB>, personId: string): Promise
       where each.person_id = ${personId}
     ) i`.execute(database);
   const [means] = rows;
-  if (!means) throw new Error("A row was asked for that is always there.");
+  if (!means) throw new Error("The query of the ways to sign in returned no row.");
   return means;
 }
 
 /**
  * Whether a person can sign in with two factors: by a passkey, which is both; by a password or an organisation's
- * sign-in with an authenticator app; or by an organisation that vouches for both. NIST SP 800-63B-4, 2.2.1 (AAL2).
+ * account with an authenticator app; or by an organisation that vouches for both. NIST SP 800-63B-4, 2.2.1 (AAL2).
  */
 export function isSufficient({ passkeys, password, authenticator, signOns, strongSignOns }: Means): boolean {
   return passkeys > 0 || strongSignOns > 0 || (authenticator && (password || signOns > 0));
 }
 
-/** What is left when one of them goes. */
+/** The ways that are left when one of them is removed. */
 export function without(means: Means, gone: "passkey" | "password" | "authenticator" | "sign-on"): Means {
   switch (gone) {
     case "passkey":

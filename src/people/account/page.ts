@@ -1,4 +1,4 @@
-import { notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { notFound, page, performFor, redirect, refusedPage, type Reply, type Route, type WebRequest } from "#platform";
 import { listPasskeys } from "../passkeys/list-passkeys.ts";
 import { listSessions } from "../sessions/list-sessions.ts";
 import { loadSignOns } from "../single-sign-on/load-sign-ons.ts";
@@ -7,14 +7,15 @@ import { endOtherSessions } from "./end-other-sessions/end-other-sessions.ts";
 import { endOwnSession } from "./end-session/end-session.ts";
 import { listRoles } from "./list-roles.ts";
 import { findMeans } from "./means.ts";
+import { paths } from "./paths.ts";
 
-/** What a person sees of their own account: how they sign in, where they are signed in, and what they may do. */
+/** A person's own account: how they sign in, where they are signed in, and what they may do. */
 export const accountRoutes: readonly Route[] = [
   {
     name: "show-account",
     face: "page",
     method: "GET",
-    path: "/account",
+    path: paths.account.pattern,
     permission: "signed-in",
     scope: "person",
     summary: "My account: how I sign in, where I am signed in, and what it allows",
@@ -24,7 +25,7 @@ export const accountRoutes: readonly Route[] = [
     name: "end-session",
     face: "page",
     method: "POST",
-    path: "/account/sessions/:session/end",
+    path: paths.endSession.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -36,7 +37,7 @@ export const accountRoutes: readonly Route[] = [
     name: "end-other-sessions",
     face: "page",
     method: "POST",
-    path: "/account/sessions/end-others",
+    path: paths.endOtherSessions.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -46,18 +47,18 @@ export const accountRoutes: readonly Route[] = [
   },
 ];
 
-/** What was done just before, as the page says it. */
+/** What the page says about what was done just before. */
 const done: ReadonlyMap<string, string> = new Map([
-  ["passkey-added", "The passkey was added. You can sign in with it from now on."],
+  ["passkey-added", "The passkey was added. You can now sign in with it."],
   [
     "passkey-removed",
-    "The passkey was removed. It no longer signs you in. If you lost the device, end your other sessions too.",
+    "The passkey was removed. You can no longer sign in with it. If you lost the device, end your other sessions too.",
   ],
-  ["passkey-renamed", "The passkey has its new name."],
-  ["sign-in-linked", "Your account is linked. You can sign in with your organisation from now on."],
-  ["sign-in-unlinked", "Your account is unlinked. That organisation no longer signs you in."],
+  ["passkey-renamed", "The passkey was renamed."],
+  ["sign-in-linked", "Your account was linked. You can now sign in with your organisation."],
+  ["sign-in-unlinked", "Your account was unlinked. You can no longer sign in with that organisation."],
   ["session-ended", "The session was ended. That browser is signed out."],
-  ["sessions-ended", "All other sessions were ended. You are signed in here only."],
+  ["sessions-ended", "All other sessions were ended. You are signed in only here."],
 ]);
 
 async function showAccount({ app, actor, session, query }: WebRequest): Promise<Reply> {
@@ -72,6 +73,7 @@ async function showAccount({ app, actor, session, query }: WebRequest): Promise<
   ]);
   return page("people/account/account.njk", {
     session,
+    to: paths,
     roles,
     passkeys,
     means,
@@ -85,13 +87,18 @@ async function showAccount({ app, actor, session, query }: WebRequest): Promise<
   });
 }
 
-async function endOne({ app, actor, session, params }: WebRequest): Promise<Reply> {
-  if (!session || params["session"] === session.sessionId) return redirect("/account");
-  const ended = await perform(app, actor, endOwnSession, { session: params["session"] });
-  return ended.ok ? redirect("/account?done=session-ended") : notFound;
+async function endOne(request: WebRequest): Promise<Reply> {
+  const { session, params } = request;
+  if (!session || params["session"] === session.sessionId) return redirect(paths.account());
+  const ended = await performFor(request, endOwnSession);
+  return ended.ok
+    ? redirect(paths.account({ done: "session-ended" }))
+    : refusedPage(ended.refusals, ["session-absent"], paths.account());
 }
 
-async function endOthers({ app, actor, session }: WebRequest): Promise<Reply> {
-  const ended = await perform(app, actor, endOtherSessions, { keep: session?.sessionId });
-  return ended.ok ? redirect("/account?done=sessions-ended") : notFound;
+async function endOthers(request: WebRequest): Promise<Reply> {
+  const ended = await performFor(request, endOtherSessions, { keep: request.session?.sessionId });
+  return ended.ok
+    ? redirect(paths.account({ done: "sessions-ended" }))
+    : refusedPage(ended.refusals, ["session-ended"], paths.account());
 }

@@ -1,7 +1,8 @@
 import { type Moment, queueMail, type Tx } from "#platform";
+import { paths } from "./paths.ts";
 
 /**
- * Tells a person by email that a way to sign in to their account changed, in the transaction of the change (NIST SP
+ * Notifies a person by email that a way to sign in to their account changed, in the transaction of the change (NIST SP
  * 800-63B-4, 4.6), so that they know if someone else did it. Without an address nothing is sent.
  */
 export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: string): Promise<void> {
@@ -16,7 +17,7 @@ export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: strin
     subject: `${app.board.name}: ${happened}`,
     text:
       `Dear ${person.name},\n\n${happened[0]?.toUpperCase()}${happened.slice(1)}.\n\n` +
-      `If you did this, you do not need to do anything. If you did not, sign in at ${app.site.address}/account, ` +
+      `If you did this, you do not need to do anything. If you did not, sign in at ${app.site.address}${paths.account()}, ` +
       `remove anything you do not recognise, end all other sessions, and tell the person who manages accounts.\n\n` +
       `${app.board.name}\n`,
   });

@@ -10,11 +10,11 @@ create table access.person (
   -- Where they are reached, and what they type to sign in by password: in lower case, each person's own.
   email text unique check (email = lower(email)),
   email_verified_at timestamptz,
-  state text not null default 'active' check (state in ('active', 'asleep', 'closed')),
+  state text not null default 'active' check (state in ('active', 'suspended', 'closed')),
   made_at timestamptz not null default now(),
   signed_in_at timestamptz,
-  -- When the person was told that the account goes to sleep unless it is used.
-  sleep_warned_at timestamptz,
+  -- When the person was told that the dormant account will be suspended.
+  dormant_warned_at timestamptz,
   -- What a passkey knows the person by: random, so that it tells nothing.
   handle bytea not null unique
 );
@@ -371,7 +371,7 @@ insert into platform.setting (name, value, about) values
   ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
   ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
   ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
-  ('account-sleep-days', '365', 'Days without signing in after which an account is suspended (INFERRED: other boards '
+  ('dormant-account-days', '365', 'Days without signing in after which an account is suspended (INFERRED: other boards '
     'remove accounts after two years)');
 
 -- A row is an address of a centre's system that is told of some events. It is removed by its state, never from the

@@ -1,9 +1,9 @@
 import type { Moment, Tx } from "#platform";
 
-/** A link that was made beforehand: only its hash comes here, so that nothing of it is kept or logged. */
+/** A link that was made beforehand. Only its hash comes here, so that the link is never stored or logged. */
 export type NewLink = { readonly tokenHash: Buffer; readonly hours: number };
 
-/** Saves a link that works once, for a person; gives what it does, as the log says it. */
+/** Saves a link that works once, for a person. Returns what the audit log says of it. */
 export async function saveLink(
   tx: Tx,
   personId: string,

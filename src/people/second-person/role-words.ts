@@ -1,7 +1,6 @@
 import { formatDay, formatInstant, type Day } from "#kernel";
 import type { Line, Words } from "#platform";
 import type { Holding } from "../staff/holdings.ts";
-import { untilWords } from "../staff/days.ts";
 import { allowsWords, roleWords, titleOfRole } from "../staff/words.ts";
 import { isRole } from "../roles.ts";
 
@@ -30,7 +29,7 @@ export function roleGivingWords(
       { key: "Role", value: roleWords(role, subjects) },
       { key: "It allows", value: isRole(role) ? allowsWords(role).join("; ") : "" },
       { key: "First day", value: from === null ? "As soon as it is approved" : formatDay(from) },
-      { key: "Last day", value: until === null ? untilWords(null) : formatDay(until) },
+      { key: "Last day", value: until === null ? "No end date" : formatDay(until) },
     ],
     restsOn,
   };

@@ -5,7 +5,7 @@ export async function endSession(app: App, token: string): Promise<void> {
   await app.database.as.access.deleteFrom("access.session").where("token_hash", "=", hashToken(token)).execute();
 }
 
-/** Ends every session of a person but the one given; says how many. */
+/** Ends every session of a person except the one given. Returns how many. */
 export async function endSessionsOf(app: App, personId: string, exceptSessionId?: string): Promise<number> {
   const ended = await app.database.as.access
     .deleteFrom("access.session")

@@ -14,8 +14,8 @@ import { actorOf, isRole } from "../roles.ts";
 import { holdsNow } from "./places.ts";
 
 /**
- * The session of a token, with the person and the roles they hold this moment; undefined when it is unknown, over or
- * idle too long, or when the person's account is closed. One query; that the session is in use is noted once a minute.
+ * The session of a token, with the person and the roles that they have now. Undefined when it is unknown, has ended or
+ * has been idle for too long, or when the person's account is not active. One query. Use is recorded once a minute.
  */
 export async function findSession(app: App, token: string): Promise<Session | undefined> {
   const hash = hashToken(token);
@@ -51,7 +51,7 @@ export async function findSession(app: App, token: string): Promise<Session | un
   };
 }
 
-/** A person without a full session, a place and a role there has no rights at all. */
+/** A person has no rights at all without a full session, a place and a role there. */
 function actorOfRow(row: SessionRow): Actor {
   if (row.level !== "full" || row.side === null || row.roles === null) {
     return { ...publicActor, personId: row.person_id, name: row.name };

@@ -13,7 +13,7 @@ export type OpenSession = {
   readonly endsAt: string;
 };
 
-/** Where a person is signed in now, or half-way: the browser last used first. */
+/** Where a person is signed in now, or has begun to: the browser that was used last comes first. */
 export async function listSessions(app: App, personId: string): Promise<readonly OpenSession[]> {
   const rows = await app.database.as.access
     .selectFrom("access.session")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { App, Method, Place } from "#platform";
 
-/** For whom a person may act now: each centre, the board, and so on; without a second factor as candidate only. */
+/** Where a person can work now: centres, the board and so on. Without a second factor, only as a candidate. */
 export async function findPlaces(app: App, personId: string, method?: Method): Promise<readonly Place[]> {
   return app.database.as.access
     .selectFrom("access.role_holding")
@@ -15,7 +15,7 @@ export async function findPlaces(app: App, personId: string, method?: Method): P
     .execute();
 }
 
-/** SQL: a holding (by its table's name) counts now. */
+/** SQL: whether a role, in the table of this name, is held now. */
 export function holdsNow(table: string) {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return sql<boolean>`${column("from_at")} <= now() and (${column("until_at")} is null or ${column("until_at")} > now())

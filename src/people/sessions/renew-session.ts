@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { type App, hashToken, newToken, type Place } from "#platform";
 
 /**
- * Gives a session a new token (and form token) as it comes to allow more: its person proved again to be there, or acts
- * for another place. The token from before opens nothing more. Undefined when the session has ended.
+ * Gives a session a new token and a new form token when it comes to allow more: its person has confirmed who they are,
+ * or works at another place. The old token no longer works. Undefined when the session has ended.
  */
 export async function renewSession(
   app: App,

@@ -18,24 +18,24 @@ export type NewSession = {
   readonly level: Level;
   readonly method: Method;
   readonly from: Browser;
-  /** For whom the person acts; without it, the only place there is. */
+  /** Where the person works; when it is left out, the only place there is. */
   readonly place?: Place;
 };
 
 /**
- * Starts a session with a new token: signing in, and every step up, gives one, so that a token somebody planted or saw
- * before is worth nothing after. Only the hash of the token is kept. An unfinished session ends soon. One statement:
- * on the morning of results every round trip counts.
+ * Starts a session with a new token. Signing in and every step up give a new one, so that a token which someone planted
+ * or saw before is useless afterwards. Only the hash of the token is kept. An unfinished session ends soon. It is one
+ * statement, because on results day every round trip counts.
  */
 export async function startSession(app: App, started: NewSession): Promise<string> {
   const token = await startSessionAfter(app, started, sql`select 1`);
-  if (token === undefined) throw new Error("A session that nothing stands in the way of was not started.");
+  if (token === undefined) throw new Error("A session was not started, although nothing had to be changed first.");
   return token;
 }
 
 /**
- * The same, in one statement with a change that must be made first: undefined, and no session, when it returns no row.
- * With `noted`, that somebody signed in is noted at the door with it.
+ * The same, in one statement with a change that must be made first. When that returns no row, no session is started and
+ * the answer is undefined. With `noted`, the sign-in is recorded too.
  */
 export async function startSessionAfter(
   app: App,

@@ -1,73 +1,58 @@
-import { type Expression, type SqlBool, sql } from "kysely";
-import type { ListView, Tx } from "#platform";
+import { ok } from "#kernel";
+import type { List } from "#platform";
+import { findSignIns, type ListedSignIn } from "./find-sign-ins.ts";
+import { paths } from "./paths.ts";
 
-/** What the list of sign-ins is narrowed to; empty text means everything. */
-export type SignInFilter = { readonly kind: string; readonly person: string; readonly centre: string };
-
-export type ListedSignIn = {
-  readonly at: string;
-  readonly kind: string;
-  readonly personName: string | null;
-  readonly personId: string | null;
-  readonly centreId: string | null;
-  readonly method: string | null;
-  readonly route: string | null;
-  readonly network: string | null;
-  readonly browser: string | null;
-};
-
-/** What can happen at the door, in words. */
-export const kindWords: Readonly<Record<string, string>> = {
+/** What can happen, in words. */
+const kindWords: Readonly<Record<string, string>> = {
   "signed-in": "Signed in",
   "signed-out": "Signed out",
   "sign-in-failed": "Sign-in failed",
   "second-factor-failed": "Second factor failed",
   throttled: "Made to wait",
-  "queue-full": "Turned away, too many at once",
+  "queue-full": "Turned away: too many requests",
   "not-permitted": "Refused: not permitted",
-  "form-not-ours": "Refused: form of another site",
-  "link-refused": "Link refused",
-  confirmed: "Confirmed identity",
-  "password-forgotten": "Forgot a password",
-  "counter-went-back": "Passkey copied: refused",
+  "form-not-ours": "Refused: form from another site",
+  "link-refused": "Refused: link",
+  confirmed: "Confirmed their identity",
+  "password-forgotten": "Forgot their password",
+  "counter-went-back": "Refused: passkey was copied",
 };
 
-/** What happened at the door, newest first, with how many fit the filter. */
-export async function listSignIns(
-  tx: Tx,
-  filter: SignInFilter,
-  view: Pick<ListView, "size" | "offset">,
-): Promise<{ readonly events: readonly ListedSignIn[]; readonly total: number }> {
-  const events = await tx
-    .selectFrom("access.door_event as e")
-    .leftJoin("access.person as p", "p.person_id", "e.person_id")
-    .where(() => matches(filter))
-    .select([
-      "e.at",
-      "e.kind",
-      "p.name as personName",
-      "e.person_id as personId",
-      "e.centre_id as centreId",
-      "e.method",
-      "e.route",
-      "e.network",
-      "e.browser",
-    ])
-    .orderBy("e.event_id", "desc")
-    .limit(view.size)
-    .offset(view.offset)
-    .execute();
-  const counted = await tx
-    .selectFrom("access.door_event as e")
-    .leftJoin("access.person as p", "p.person_id", "e.person_id")
-    .where(() => matches(filter))
-    .select(sql<number>`count(*)`.as("total"))
-    .executeTakeFirstOrThrow();
-  return { events, total: counted.total };
-}
+/** A file holds at most so many rows, the newest. */
+const fileRowsMax = 50_000;
 
-function matches(filter: SignInFilter): Expression<SqlBool> {
-  return sql<SqlBool>`(${filter.kind} = '' or e.kind = ${filter.kind})
-    and (${filter.centre} = '' or e.centre_id = ${filter.centre})
-    and (${filter.person} = '' or strpos(lower(coalesce(p.name, e.person_id, '')), lower(${filter.person})) > 0)`;
-}
+/** The log of sign-ins, failures and refused requests, for the board. */
+export const signInList: List<ListedSignIn> = {
+  name: "list-sign-ins",
+  summary: "Sign-ins, failures and refused requests",
+  path: paths.signIns,
+  permission: "people.view",
+  scope: "board",
+  title: "Sign-ins and refused requests",
+  trail: [{ text: "Activity", href: paths.activity() }],
+  search: "Name of a person, or identifier",
+  filters: [
+    {
+      name: "kind",
+      label: "Event",
+      all: "All events",
+      choices: Object.entries(kindWords).map(([value, text]) => ({ value, text })),
+    },
+    { name: "centre", label: "Centre", kind: "text" },
+  ],
+  columns: [
+    { name: "at", heading: "When", kind: "instant", value: (row) => row.at },
+    { name: "kind", heading: "Event", value: ({ kind }) => kindWords[kind] ?? kind },
+    { name: "person", heading: "Person", value: ({ personName, personId }) => personName ?? personId },
+    { name: "centreId", heading: "Centre", kind: "code", value: (row) => row.centreId },
+    { name: "by", heading: "Method or page", value: ({ method, route }) => method ?? route, only: ["page"] },
+    { name: "method", heading: "Method", value: (row) => row.method, only: ["file"] },
+    { name: "route", heading: "Page", value: (row) => row.route, only: ["file"] },
+    { name: "network", heading: "Network", kind: "code", value: (row) => row.network },
+    { name: "browser", heading: "Browser", value: (row) => row.browser, only: ["file"] },
+  ],
+  empty: "No one has signed in yet. Every sign-in, failed attempt and refused request appears here.",
+  find: async (tx, { values: { kind = "", centre = "" }, search, limit, offset }) =>
+    ok(await findSignIns(tx, { kind, centre, search }, { limit: limit ?? fileRowsMax, offset })),
+};

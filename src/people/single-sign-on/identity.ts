@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { App, Tx } from "#platform";
 
-/** Whether an account can be used: closed for good, asleep since nobody used it for long, or active. */
-export type AccountState = "active" | "asleep" | "closed";
+/** Whether an account can be used: closed for good, suspended since nobody used it for long, or active. */
+export type AccountState = "active" | "suspended" | "closed";
 
 /** A linked sign-in as its person sees it. */
 export type LinkedSignOn = {

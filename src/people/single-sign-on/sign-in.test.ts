@@ -176,7 +176,7 @@ test("a closed and a sleeping account are not let in", async () => {
   north.account = { subject: "n-cleo", amr: ["mfa"] };
   await sql("update access.person set state = 'closed' where person_id = 'cleo'");
   await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "Your account is closed");
-  await sql("update access.person set state = 'asleep' where person_id = 'cleo'");
+  await sql("update access.person set state = 'suspended' where person_id = 'cleo'");
   await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "Your account sleeps");
 });
 

@@ -1,11 +1,11 @@
 import { type Decision, ok } from "#kernel";
 import type { Moment, Saved, Tx } from "#platform";
-import { staffUnknown } from "./grant-role/grant-role.ts";
 import { type Holding, holdingsOf } from "./holdings.ts";
 import { findStaff, type StaffPerson } from "./people.ts";
 import { lockPlace, placeOf } from "./place.ts";
 import { readFields } from "./read-terms.ts";
-import { tellCentre, type Told } from "./tell-centre.ts";
+import { staffUnknown } from "./refusals.ts";
+import { notifyCentre, type Notice } from "./notify-centre.ts";
 
 /** What the acts on a person's whole account take. */
 export type AccountInput = { readonly personId: string; readonly reason: string };
@@ -18,31 +18,31 @@ export function readAccount(raw: unknown): Decision<AccountInput> {
 }
 
 /**
- * Reads a person's account and their roles that stand. Refused: nobody at the actor's place; for a centre, also who has
- * no role there any more.
+ * Reads a person's account and their roles that have not ended. Refused: anyone who is not at the actor's place; for a
+ * centre, also anyone who no longer has a role there.
  */
 export async function loadAccount(
   tx: Tx,
   { personId }: AccountInput,
-  { actor }: Moment,
+  { actor, locks }: Pick<Moment, "actor" | "locks">,
 ): Promise<Decision<AccountFacts>> {
   const place = placeOf(actor);
-  if (!place) return staffUnknown;
-  await lockPlace(tx, { side: "board", centreId: null });
+  if (!place) return staffUnknown.refuse();
+  await lockPlace(tx, { side: "board", centreId: null }, locks);
   const person = await findStaff(tx, personId, place);
   const holdings = (await holdingsOf(tx, personId)).filter(({ endedAt }) => endedAt === null);
   if (!person || (place.side === "centre" && !holdings.some(({ centreId }) => centreId === place.centreId))) {
-    return staffUnknown;
+    return staffUnknown.refuse();
   }
   return ok({ person, holdings });
 }
 
-/** Tells every centre where the person has a role. */
-export async function tellCentres(tx: Tx, moment: Moment, { holdings }: AccountFacts, told: Told): Promise<void> {
-  for (const centreId of centresOf(holdings)) await tellCentre(tx, moment, centreId, told);
+/** Notifies every centre where the person has a role. */
+export async function notifyCentres(tx: Tx, moment: Moment, { holdings }: AccountFacts, notice: Notice): Promise<void> {
+  for (const centreId of centresOf(holdings)) await notifyCentre(tx, moment, centreId, notice);
 }
 
-/** What is logged of an act on an account. The centre reads it: the actor's, or the only one where the person works. */
+/** What is logged of an act on an account, for the actor's centre or the only one where the person works. */
 export function savedAccount(
   { person, holdings }: AccountFacts,
   { actor }: Moment,

@@ -1,42 +1,43 @@
-import { type Decision, formatDay, ok, refuse } from "#kernel";
+import { type Decision, formatDay, ok } from "#kernel";
 import type { Actor, Moment, Saved, Tx } from "#platform";
 import { lastDayOf } from "./days.ts";
 import type { EndFacts } from "./end-role/rule.ts";
 import { findHolding, type Holding, otherManagers } from "./holdings.ts";
 import { namesOf } from "./people.ts";
 import { databaseNow, lockPlace } from "./place.ts";
-import { tellCentre } from "./tell-centre.ts";
+import { holdingUnknown } from "./refusals.ts";
+import { notifyCentre } from "./notify-centre.ts";
 import { titleOfRole } from "./words.ts";
 import { roleEnded } from "../events.ts";
 
-/** Everything that decides on ending a role, read under the lock of its place. */
+/** Everything that decides whether a role may be ended. */
 export type EndingFacts = EndFacts & { readonly holding: Holding; readonly personName: string };
 export type EndedRole = { readonly personId: string };
 
-/** Reads what decides on ending a role. Refused: there is none that the actor may see. */
+/** Which role, and whose it should be: an address names both. */
+export type HoldingAsked = { readonly holdingId: string; readonly personId: string };
+
+/** Reads what decides whether a role may be ended. Refused: a role that the actor may not see, or another person's. */
 export async function loadEnding(
   tx: Tx,
-  holdingId: string,
+  { holdingId, personId }: HoldingAsked,
   sees: (holding: Holding) => boolean,
+  locks: boolean,
 ): Promise<Decision<EndingFacts>> {
-  const holding = await findHolding(tx, holdingId);
-  if (!holding || !sees(holding)) return holdingUnknown;
-  await lockPlace(tx, { side: holding.side === "centre" ? "centre" : "board", centreId: holding.centreId });
+  const holding = await findHolding(tx, holdingId, locks);
+  if (!holding || !sees(holding)) return holdingUnknown.refuse();
+  if (personId !== "" && holding.personId !== personId) return holdingUnknown.refuse();
+  await lockPlace(tx, { side: holding.side === "centre" ? "centre" : "board", centreId: holding.centreId }, locks);
   const names = await namesOf(tx, [holding.personId]);
   return ok({
     holding,
-    personName: names.get(holding.personId) ?? "somebody",
+    personName: names.get(holding.personId) ?? "this person",
     remaining: await otherManagers(tx, holding),
     ...(await databaseNow(tx)),
   });
 }
 
-export const holdingUnknown = refuse(
-  "holding-unknown",
-  "There is no such role here. Open the page of the person and choose one.",
-);
-
-/** Ends a role now, or sets its last instant; tells the centre, and says what was done for the log. */
+/** Ends a role now, or sets when it ends. Notifies the centre, and returns what the audit log says. */
 export async function saveEnd(
   tx: Tx,
   at: string,
@@ -46,7 +47,7 @@ export async function saveEnd(
 ): Promise<Saved<EndedRole>> {
   const { holding } = facts;
   const { actor } = moment;
-  await tellCentre(tx, moment, holding.centreId, noticeOf(at, facts, wish, actor));
+  await notifyCentre(tx, moment, holding.centreId, noticeOf(at, facts, wish, actor));
   const change = wish.later ? { until_at: at } : { ended_at: at, ended_by: actor.personId, end_reason: wish.reason };
   await tx.updateTable("access.role_holding").set(change).where("holding_id", "=", holding.holdingId).execute();
   const known = { role: holding.role, subjects: holding.subjects, holding: holding.holdingId };

@@ -1,6 +1,6 @@
 import type { Database } from "#platform";
 
-/** Waits until so many connections to a test's own database wait for the lock of another. */
+/** Waits until so many connections to a test's database are waiting for a lock that another one holds. */
 export async function untilWaiting(database: Database, count: number): Promise<void> {
   for (;;) {
     const { rows } = await database.pools.owner.query<{ waiting: number }>(`

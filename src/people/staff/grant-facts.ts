@@ -1,5 +1,5 @@
 import { dayAt } from "#kernel";
-import type { Actor, Tx } from "#platform";
+import type { Moment, Tx } from "#platform";
 import type { Role } from "../roles.ts";
 import { lastDayOf } from "./days.ts";
 import type { Grant, GrantFacts, Granter } from "./grant-role/rule.ts";
@@ -8,7 +8,7 @@ import { databaseNow, lockPlace, placeOf, placeOfRole, type StaffPlace } from ".
 import { reachOf } from "./reach.ts";
 import type { Terms } from "./read-terms.ts";
 
-/** Everything that decides on giving a role, read under the lock of the place. */
+/** Everything that decides whether a role may be given. */
 export type Giving = GrantFacts & {
   readonly now: string;
   readonly granter: Granter;
@@ -16,17 +16,17 @@ export type Giving = GrantFacts & {
   readonly role: Role;
 };
 
-/** Reads what decides on giving a role to somebody (null for somebody not known yet), at a place or the giver's own. */
+/** Reads what decides whether a role may be given to a person (null: not known yet), at a place or the giver's own. */
 export async function loadGiving(
   tx: Tx,
-  actor: Actor,
+  { actor, locks }: Pick<Moment, "actor" | "locks">,
   role: Role,
   personId: string | null,
   at?: StaffPlace,
 ): Promise<Giving> {
   const own: StaffPlace = placeOf(actor) ?? { side: "board", centreId: null };
   const place = at ?? placeOfRole(role, own);
-  await lockPlace(tx, place);
+  await lockPlace(tx, place, locks);
   const { now, today } = await databaseNow(tx);
   const held = personId === null ? [] : await holdingsOf(tx, personId, place);
   return {
@@ -40,7 +40,7 @@ export async function loadGiving(
   };
 }
 
-/** What somebody may give at a place, by the roles they hold there this moment. */
+/** What someone may give at a place, by the roles that they hold there now. */
 export async function loadGranter(tx: Tx, personId: string, own: StaffPlace): Promise<Granter> {
   const reach = reachOf(await heldNow(tx, personId, own));
   return { personId, side: own.side === "centre" ? "centre" : "board", reach };

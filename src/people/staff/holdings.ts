@@ -5,7 +5,7 @@ import { holdsNow } from "../sessions/places.ts";
 import type { Remaining } from "./end-role/rule.ts";
 import type { StaffPlace } from "./place.ts";
 
-/** A role that somebody has, had or will have, with what people want to know of it. Instants are ISO. */
+/** A role that someone has, had or will have. Instants are ISO. */
 export type Holding = {
   readonly holdingId: string;
   readonly personId: string;
@@ -20,7 +20,7 @@ export type Holding = {
   readonly endReason: string | null;
 };
 
-/** The roles of a person that the reader may see, newest first; those of one place, or all but candidates'. */
+/** The roles of a person that the reader may see, newest first: those at one place, or all except candidates'. */
 export async function holdingsOf(tx: Tx, personId: string, place?: StaffPlace): Promise<readonly Holding[]> {
   return holdingQuery(tx)
     .where("person_id", "=", personId)
@@ -34,10 +34,13 @@ export async function holdingsOf(tx: Tx, personId: string, place?: StaffPlace): 
     .execute();
 }
 
-/** One role, locked until the transaction ends; undefined when there is none that the reader may see. */
-export async function findHolding(tx: Tx, holdingId: string): Promise<Holding | undefined> {
+/** One role that the reader may see, locked until the transaction ends when `locks` is set. */
+export async function findHolding(tx: Tx, holdingId: string, locks: boolean): Promise<Holding | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(holdingId)) return undefined;
-  return holdingQuery(tx).where("holding_id", "=", holdingId).forUpdate().executeTakeFirst();
+  return holdingQuery(tx)
+    .where("holding_id", "=", holdingId)
+    .$if(locks, (query) => query.forUpdate())
+    .executeTakeFirst();
 }
 
 /** The roles at a place that a person holds now. */
@@ -51,8 +54,8 @@ export async function heldNow(tx: Tx, personId: string, place: StaffPlace): Prom
 }
 
 /**
- * The roles that manage accounts at the place of a holding, of people whose accounts are open, but for that holding;
- * and but for all roles of a person, when one is named.
+ * The other roles that manage accounts at the place of a holding, of people whose accounts are active. When a person is
+ * named, all their roles are left out.
  */
 export async function otherManagers(tx: Tx, holding: Holding, butFor?: string): Promise<readonly Remaining[]> {
   const rows = await tx

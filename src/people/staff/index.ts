@@ -3,9 +3,9 @@ import { closePerson } from "./close-person/close-person.ts";
 import { endRole } from "./end-role/end-role.ts";
 import { grantRole } from "./grant-role/grant-role.ts";
 import { invitePerson } from "./invite-person/invite-person.ts";
-import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+import { suspendAccount } from "./suspend-account/suspend-account.ts";
 
 export { type CentreNotice, unreadNotices } from "./read-notice/notices.ts";
 
 /** The acts on people and roles that others than their own pages perform. */
-export const staffActs = { appointPerson, closePerson, endRole, grantRole, invitePerson, putToSleep } as const;
+export const staffActs = { appointPerson, closePerson, endRole, grantRole, invitePerson, suspendAccount } as const;

@@ -1,30 +1,27 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Moment, Saved, Tx } from "#platform";
 import { findInvitation, type Invitation } from "./invitations.ts";
-import { tellCentre } from "./tell-centre.ts";
+import { invitationUnknown } from "./refusals.ts";
+import { notifyCentre } from "./notify-centre.ts";
 import { titleOfRole } from "./words.ts";
 
 export type InvitationDone = { readonly invitationId: string };
 
-/** Reads an invitation, locked. Refused: none that the actor may see, or not of those it deals with. */
+/** Reads an invitation. Refused: one that the actor may not see, or that is not theirs to change. */
 export async function loadInvitation(
   tx: Tx,
   invitationId: string,
   sees: (invitation: Invitation) => boolean,
+  locks: boolean,
 ): Promise<Decision<Invitation>> {
-  const invitation = await findInvitation(tx, invitationId, true);
-  return invitation && sees(invitation) ? ok(invitation) : invitationUnknown;
+  const invitation = await findInvitation(tx, invitationId, locks);
+  return invitation && sees(invitation) ? ok(invitation) : invitationUnknown.refuse();
 }
 
-export const invitationUnknown = refuse(
-  "invitation-unknown",
-  "There is no such invitation here. Open the list of people and choose one.",
-);
-
-/** Cancels an invitation: its link stops working. Tells the centre, and says what was done for the log. */
+/** Cancels an invitation, so that its link stops working. Notifies the centre, and returns what the audit log says. */
 export async function saveCancel(tx: Tx, invitation: Invitation, moment: Moment): Promise<Saved<InvitationDone>> {
   const { invitationId, email, name, role, centreId } = invitation;
-  await tellCentre(tx, moment, centreId, {
+  await notifyCentre(tx, moment, centreId, {
     title: `Invitation for ${name} cancelled`,
     text: `${moment.actor.name} cancelled the invitation for ${name} (${email}) as ${titleOfRole(role)}.`,
   });

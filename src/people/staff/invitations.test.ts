@@ -198,7 +198,7 @@ test("an address that is somebody's already: they sign in first, and nobody else
 
 test("an invitation to somebody new is not taken by who is signed in as another", async () => {
   const link = await invite("fresh@school.example");
-  expect((await officer.get(link)).body).toContain("another e-mail address than your account has");
+  expect((await officer.get(link)).body).toContain("a different email address from your account");
   expect((await officer.post(link, {})).status).toBe(403);
   expect(await rolesOf("omar")).toEqual(["exams-officer"]);
   expect(await personOf("fresh@school.example")).toBeUndefined();
@@ -219,10 +219,10 @@ test("an invitation is worth no more than what its sender still holds", async ()
 test.each([
   [{ email: "omar@school.example" }, "Omar Officer has an account here"],
   [{ email: "race@school.example" }, "Nia New has an account here"],
-  [{ email: "fresh@school.example" }, "This address was invited before"],
-  [{ email: "none" }, "Give an e-mail address"],
-  [{ name: "" }, "Give the person"],
-  [{ role: "teacher" }, "Give the code of each qualification"],
+  [{ email: "fresh@school.example" }, "This email address has already been invited"],
+  [{ email: "none" }, "Enter an email address"],
+  [{ name: "" }, "Enter the person"],
+  [{ role: "teacher" }, "Enter the code of each qualification"],
   [{ role: "head-of-centre" }, "appointed by the board"],
   [{ name: "<script>alert(1)</script>", role: "" }, "&lt;script&gt;alert(1)"],
 ])("an invitation with %j is refused on the form", async (change, words) => {

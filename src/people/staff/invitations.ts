@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import { hashToken, type Moment, newId, newToken, queueMail, type Tx } from "#platform";
+import { paths } from "./paths.ts";
 import type { StaffPlace } from "./place.ts";
 import { allowsWords, roleWords } from "./words.ts";
 import { isRole } from "../roles.ts";
 
-/** Days within which an invitation can be opened. */
+/** How many days an invitation can be opened for. */
 export const invitationDays = 7;
 
-/** An invitation that waits, or waited, to be opened. Instants are ISO. The token itself is never kept. */
+/** An invitation to a role. Instants are ISO. The token of its link is never kept. */
 export type Invitation = {
   readonly invitationId: string;
   readonly email: string;
@@ -37,12 +38,12 @@ export async function findInvitation(tx: Tx, invitationId: string, lock = false)
     .executeTakeFirst();
 }
 
-/** The invitation of a link, locked: the account of signing in alone can look one up so. */
+/** The invitation of a link, locked. Only the database account for signing in can look one up by its link. */
 export async function findInvitationByToken(tx: Tx, token: string): Promise<Invitation | undefined> {
   return invitationQuery(tx).where("token_hash", "=", hashToken(token)).forUpdate().executeTakeFirst();
 }
 
-/** The invitation of an email address to a place that can still be opened, or could once it is sent again. */
+/** The invitation of an email address to a place that can still be opened, or can be once it is sent again. */
 export async function findOpenInvitation(tx: Tx, email: string, place: StaffPlace): Promise<Invitation | undefined> {
   return invitationQuery(tx)
     .where("email", "=", email)
@@ -58,7 +59,7 @@ export type NewInvitation = Pick<
   "email" | "name" | "role" | "side" | "centreId" | "subjects" | "from" | "until"
 >;
 
-/** Writes an invitation and queues the message with its link, which works once within a week; says which it is. */
+/** Writes an invitation and queues the email with its link, which works once within a week. Returns its identifier. */
 export async function saveInvitation(tx: Tx, invitation: NewInvitation, moment: Moment): Promise<string> {
   const [invitationId, token] = [newId(), newToken()];
   const { personId, name } = moment.actor;
@@ -85,7 +86,7 @@ export async function saveInvitation(tx: Tx, invitation: NewInvitation, moment: 
   return invitationId;
 }
 
-/** Gives an invitation a new link and week, and queues the message; the earlier link stops working. */
+/** Gives an invitation a new link and another week, and queues the email. The earlier link stops working. */
 export async function renewInvitation(tx: Tx, invitation: Invitation, moment: Moment): Promise<void> {
   const token = newToken();
   await tx
@@ -96,8 +97,8 @@ export async function renewInvitation(tx: Tx, invitation: Invitation, moment: Mo
   await mailInvitation(tx, invitation, token, moment);
 }
 
-/** Where somebody is invited to, in words. */
-export function placeWords(centreId: string | null, board: { readonly name: string }): string {
+/** A place in words: `centre 10127`, or the board by its name where that is known. */
+export function placeWords(centreId: string | null, board = { name: "the board" }): string {
   return centreId === null ? board.name : `centre ${centreId}`;
 }
 
@@ -116,7 +117,7 @@ async function mailInvitation(
     text:
       `Dear ${name},\n\n${invitedByName} has invited you to ${place} at ${app.board.name} as ` +
       `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is for you ` +
-      `only:\n${app.site.address}/invitation/${token}\n` +
+      `only:\n${app.site.address}${paths.open({ token })}\n` +
       `${allows.length === 0 ? "" : `\nYou will be able to:\n${allows.map((text) => `- ${text}`).join("\n")}\n`}` +
       `\nIf you did not expect this, ignore this email. Nothing will happen.\n\n${app.board.name}\n`,
   });

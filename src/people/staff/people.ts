@@ -3,7 +3,7 @@ import type { Tx } from "#platform";
 import { holdsNow } from "../sessions/places.ts";
 import type { StaffPlace } from "./place.ts";
 
-/** Somebody with an account, as those who manage accounts see them. */
+/** Someone with an account, as those who manage accounts see them. */
 export type StaffPerson = {
   readonly personId: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export type StaffPerson = {
   readonly signedInAt: string | null;
 };
 
-/** A person who has or had a role at a place; undefined for anybody else, known or not. The board finds all. */
+/** A person who has or had a role at a place; undefined for anyone else, known or not. The board finds everyone. */
 export async function findStaff(tx: Tx, personId: string, place: StaffPlace): Promise<StaffPerson | undefined> {
   return tx
     .selectFrom("access.person as p")
@@ -23,7 +23,7 @@ export async function findStaff(tx: Tx, personId: string, place: StaffPlace): Pr
     .executeTakeFirst();
 }
 
-/** Those of a centre who are told of every change of rights: its head and its exams officers. */
+/** Email addresses of a centre's head and exams officers, who are told of every change to staff roles. */
 export async function headsAndOfficers(tx: Tx, centreId: string): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom("access.role_holding as h")
@@ -41,7 +41,7 @@ export async function headsAndOfficers(tx: Tx, centreId: string): Promise<readon
   return rows.flatMap(({ email }) => (email === null ? [] : [email]));
 }
 
-/** The name of a person by identifier, as far as the reader may know it; the board, to a centre. */
+/** The names of people by identifier: those that the reader may know. */
 export async function namesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx

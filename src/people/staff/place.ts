@@ -6,26 +6,30 @@ import { type Role, roleShape } from "../roles.ts";
 /** Where a role is held: at a centre, at the board, or in marking and moderating for the board. */
 export type StaffPlace = { readonly side: "centre" | "board" | "assessor"; readonly centreId: string | null };
 
-/** The place whose people an actor deals with; undefined for those who deal with none. */
+/** The place whose people an actor manages; undefined for those who manage none. */
 export function placeOf({ side, centreId }: Actor): StaffPlace | undefined {
   if (side === "centre" && centreId !== null) return { side, centreId };
   return side === "board" ? { side, centreId: null } : undefined;
 }
 
-/** Where a role would be held that somebody of a place gives: the board also gives those of assessors. */
+/** Where a role that is given at a place would be held: the board also gives the roles of assessors. */
 export function placeOfRole(role: Role, giver: StaffPlace): StaffPlace {
   return roleShape(role).side === "assessor" ? { side: "assessor", centreId: null } : giver;
 }
 
-/** One change of roles at a place at a time: two people who remove each other come one after the other. */
-export async function lockPlace(tx: Tx, place: StaffPlace): Promise<void> {
+/**
+ * Lets one change of roles happen at a place at a time, so that two people cannot remove each other. Does nothing when
+ * an act is only considered.
+ */
+export async function lockPlace(tx: Tx, place: StaffPlace, locks: boolean): Promise<void> {
+  if (!locks) return;
   const key = `roles at ${place.centreId ?? "the board"}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }
 
 export type Now = { readonly now: string; readonly today: Day };
 
-/** The instant by the clock that roles are held to: the database's own, as for sessions. */
+/** The time by the clock that decides about roles: the database's own, as for sessions. */
 export async function databaseNow(tx: Tx): Promise<Now> {
   const {
     rows: [row],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Acceptance, mayAccept } from "./accept-invitation/rule.ts";
 import { endOfDay, lastDayOf, lastWholeDayOf, startOfDay } from "./days.ts";
-import { sleepStep } from "./put-to-sleep/rule.ts";
+import { dormancyStep } from "./suspend-account/rule.ts";
 import { readEmail, readFields, readTerms } from "./read-terms.ts";
 import { reachOf } from "./reach.ts";
 import { mayRestore } from "./restore-role/rule.ts";
@@ -54,24 +54,24 @@ test.each<readonly [string, Partial<Acceptance>, string | null]>([
   ["of somebody known, by nobody", { owner }, "sign-in-first"],
   ["of somebody known, by another", { owner, visitor: "ann" }, "sign-in-first"],
   ["of somebody new, by another", { visitor: "ann" }, "invitation-of-other"],
-  ["of an account that sleeps", { owner: { ...owner, state: "asleep" }, visitor: "sam" }, "invitation-account-shut"],
+  ["of a suspended account", { owner: { ...owner, state: "suspended" }, visitor: "sam" }, "invitation-account-shut"],
   ["of a closed account", { owner: { ...owner, state: "closed" } }, "invitation-account-shut"],
 ])("an invitation %s", (_title, change, code) => {
   const decision = mayAccept({ ...open, ...change });
   expect(decision.ok ? null : decision.refusals[0]?.code).toBe(code);
 });
 
-test.each<readonly [string, string, string | null, "nothing" | "warn" | "sleep"]>([
+test.each<readonly [string, string, string | null, "nothing" | "warn" | "suspend"]>([
   ["used last week", "2026-06-24T10:00:00Z", null, "nothing"],
   ["334 days unused", "2025-08-01T10:00:00Z", null, "nothing"],
   ["335 days unused", "2025-07-31T10:00:00Z", null, "warn"],
   ["warned yesterday", "2025-07-30T10:00:00Z", "2026-06-30T10:00:00Z", "nothing"],
-  ["a year unused, warned a month ago", "2025-07-01T10:00:00Z", "2026-06-01T10:00:00Z", "sleep"],
+  ["a year unused, warned a month ago", "2025-07-01T10:00:00Z", "2026-06-01T10:00:00Z", "suspend"],
   ["a year unused, warned 29 days ago", "2025-07-01T10:00:00Z", "2026-06-02T10:00:00Z", "nothing"],
   ["years unused, never warned", "2020-07-01T10:00:00Z", null, "warn"],
   ["warned before it was used again", "2025-07-01T10:00:00Z", "2025-06-01T10:00:00Z", "warn"],
 ])("an account %s", (_title, usedAt, warnedAt, step) => {
-  expect(sleepStep({ usedAt, warnedAt, days: 365, now })).toBe(step);
+  expect(dormancyStep({ usedAt, warnedAt, days: 365, now })).toBe(step);
 });
 
 test("an ended role comes back within 90 days, not when it would be over, and only from who may give it", () => {

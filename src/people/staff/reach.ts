@@ -3,10 +3,10 @@ import type { Permission } from "#platform";
 import { isRole, type Role, roleShape } from "../roles.ts";
 import { lastWholeDayOf } from "./days.ts";
 
-/** What somebody may do at a place, and the last day of each; null when it has no end. */
+/** What someone may do at a place, and the last day of each permission. Null means that it has no end. */
 export type Reach = ReadonlyMap<Permission, Day | null>;
 
-/** The reach of roles that are held now, each until an instant or for good. */
+/** The reach of roles that are held now, each to an instant or with no end. */
 export function reachOf(held: readonly { readonly role: string; readonly until: string | null }[]): Reach {
   const reach = new Map<Permission, Day | null>();
   for (const { role, until } of held) {
@@ -18,12 +18,12 @@ export function reachOf(held: readonly { readonly role: string; readonly until: 
   return reach;
 }
 
-/** What a role allows and a reach has not. */
+/** What a role allows and a reach does not. */
 export function beyondReach(reach: Reach, role: Role): readonly Permission[] {
   return roleShape(role).allows.filter((permission) => !reach.has(permission));
 }
 
-/** The last day until which a reach holds all of a role; null when it has no end. */
+/** The last day on which a reach covers all of a role. Null when it has no end. */
 export function lastDayFor(reach: Reach, role: Role): Day | null {
   const ends = roleShape(role)
     .allows.map((permission) => reach.get(permission) ?? null)

@@ -1,7 +1,8 @@
-import { type Day, type Decision, ok, parseDay, type Refusal, refuse, refuseAll } from "#kernel";
+import { type Day, type Decision, ok, parseDay, type Refusal, refuseAll } from "#kernel";
 import { isRole, type Role, roleShape } from "../roles.ts";
+import { dayForm, emailForm, nameForm, nameMissing, roleUnknown, subjectForm, subjectsMany } from "./refusals.ts";
 
-/** What a form says of a role to give. A blank first day is today; a blank last day is until it is taken back. */
+/** What a form says of a role to give. A blank first day is today; a blank last day means that the role has no end. */
 export type Terms = {
   readonly role: Role;
   readonly subjects: readonly string[];
@@ -18,11 +19,11 @@ export function readFields(raw: unknown): (name: string) => string {
   };
 }
 
-/** Reads `role`, `subjects`, `from` and `until`. Refused: no such role, what is no day, what is no code. */
+/** Reads `role`, `subjects`, `from` and `until`. Refused: an unknown role, a day or a code that cannot be read. */
 export function readTerms(field: (name: string) => string): Decision<Terms> {
   const role = field("role");
   if (!isRole(role) || roleShape(role).side === "candidate") {
-    return refuse("role-unknown", "Choose a role from the list.", { field: "role" });
+    return roleUnknown.refuse();
   }
   const [from, until] = [readDay(field("from"), "from"), readDay(field("until"), "until")];
   const subjects = [
@@ -45,26 +46,8 @@ export function readTerms(field: (name: string) => string): Decision<Terms> {
 function subjectRefusals(subjects: readonly string[]): readonly Refusal[] {
   const wrong = subjects.filter((code) => !/^[A-Z0-9]{3,8}$/.test(code));
   return [
-    ...(wrong.length === 0
-      ? []
-      : [
-          {
-            code: "subject-form",
-            text:
-              `${wrong.slice(0, 3).join(", ")} is not the code of a qualification: 3 to 8 ` +
-              `letters and digits, such as J560. Correct it.`,
-            field: "subjects",
-          },
-        ]),
-    ...(subjects.length <= 60
-      ? []
-      : [
-          {
-            code: "subjects-many",
-            text: "Give at most 60 codes. Give the person a role for the whole centre instead.",
-            field: "subjects",
-          },
-        ]),
+    ...(wrong.length === 0 ? [] : [subjectForm.of({ codes: wrong.slice(0, 3).join(", ") })]),
+    ...(subjects.length <= 60 ? [] : [subjectsMany.of()]),
   ];
 }
 
@@ -72,12 +55,10 @@ function subjectRefusals(subjects: readonly string[]): readonly Refusal[] {
 export function readDay(text: string, field: string): Decision<Day | null> {
   if (text === "") return ok(null);
   const day = parseDay(text);
-  return day === undefined
-    ? refuse("day-form", "Give the day as year, month and day, such as 2026-08-14.", { field })
-    : ok(day);
+  return day === undefined ? dayForm.refuse({}, { field }) : ok(day);
 }
 
-/** An address that mail can be sent to, in lower case. */
+/** An address that email can be sent to, in lower case. */
 export function readEmail(text: string): Decision<string> {
   const email = text.toLowerCase();
   if (
@@ -85,18 +66,12 @@ export function readEmail(text: string): Decision<string> {
     email.length <= 254
   )
     return ok(email);
-  return refuse(
-    "email-form",
-    "Give an e-mail address, such as sam.lee@school.example. It is where the invitation is sent.",
-    { field: "email" },
-  );
+  return emailForm.refuse();
 }
 
 /** A person's name as they write it. */
 export function readName(text: string): Decision<string> {
   const name = text.replaceAll(/\s+/g, " ");
-  if (name === "") return refuse("name-missing", "Give the person's name.", { field: "name" });
-  return name.length <= 200 && !/\p{Cc}/u.test(name)
-    ? ok(name)
-    : refuse("name-form", "Give the name in at most 200 letters.", { field: "name" });
+  if (name === "") return nameMissing.refuse();
+  return name.length <= 200 && !/\p{Cc}/u.test(name) ? ok(name) : nameForm.refuse();
 }

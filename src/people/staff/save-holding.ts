@@ -3,7 +3,7 @@ import { endOfDay, startOfDay } from "./days.ts";
 import type { Grant } from "./grant-role/rule.ts";
 import type { StaffPlace } from "./place.ts";
 
-/** The instants of a grant: from now or the start of a day, until the last day is over. */
+/** The instants between which a grant lasts: from now or the start of a day, to the end of the last day. */
 export function instantsOf(
   { from, until }: Pick<Grant, "from" | "until">,
   { now, today }: { readonly now: string; readonly today: string },
@@ -11,7 +11,7 @@ export function instantsOf(
   return { from: from <= today ? now : startOfDay(from), until: until === null ? null : endOfDay(until) };
 }
 
-/** Writes a role that somebody has from now on, or from an instant to come; says which it is. */
+/** Writes a role that someone has from now, or from a later instant. Returns its identifier. */
 export async function saveHolding(
   tx: Tx,
   personId: string,

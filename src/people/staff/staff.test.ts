@@ -8,7 +8,7 @@ import { appointPerson } from "./appoint-person/appoint-person.ts";
 import { closePerson } from "./close-person/close-person.ts";
 import { untilWaiting } from "./fixture.ts";
 import { lockPlace } from "./place.ts";
-import { putToSleep } from "./put-to-sleep/put-to-sleep.ts";
+import { suspendAccount } from "./suspend-account/suspend-account.ts";
 import { reopenPerson } from "./reopen-person/reopen-person.ts";
 import { staffRoutes } from "./routes.ts";
 
@@ -144,7 +144,7 @@ test("the deputy sees the staff and cannot change them", async () => {
   }
 });
 
-test("a role that is taken back is gone at the next request of a session that was open", async () => {
+test("a role that is ended is gone at the next request of a session that was open", async () => {
   const token = await site.token("sam");
   const holding = await holdingOf("sam", "deputy-exams-officer");
   const path = `/centre/staff/sam/roles/${holding}/end`;
@@ -165,22 +165,22 @@ test("a role that is taken back is gone at the next request of a session that wa
   expect((await notices()).at(-1)).toContain(
     "Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday",
   );
-  expect((await head.post(path, { reason: "again" })).body).toContain("This role has ended already");
+  expect((await head.post(path, { reason: "again" })).body).toContain("This role has already ended");
 });
 
-test("what was ended by mistake is given back as it was, and both stand in the person's own page", async () => {
+test("a role that was ended by mistake is restored as it was, and the person's page shows both", async () => {
   const holding = await holdingOf("sam", "deputy-exams-officer");
   expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).headers["location"]).toBe(
     "/centre/staff/sam?done=restored",
   );
   const { body } = await head.get("/centre/staff/sam");
-  for (const part of ["Give a role back", "Take a role back", "Back from holiday", "Deputy exams officer"]) {
+  for (const part of ["Restore a role", "End a role", "Back from holiday", "Deputy exams officer"]) {
     expect(body).toContain(part);
   }
   expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).body).toContain("was not ended");
 });
 
-test("a role that ends on a day stands until then", async () => {
+test("a role that ends on a later day is held until then", async () => {
   const holding = await holdingOf("sam", "deputy-exams-officer");
   const until = dayFromNow(3);
   expect(
@@ -189,15 +189,15 @@ test("a role that ends on a day stands until then", async () => {
   expect((await findSession(site.app, await site.token("sam")))?.actor.roles).toContain("deputy-exams-officer");
   expect(
     (await officer.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x", until: dayFromNow(9) })).body,
-  ).toContain("anyway");
+  ).toContain("already ends on");
 });
 
 test.each([
   ["their own page", "/centre/staff/omar/give", { role: "senco" }, "You cannot change your own roles"],
   ["the head's role", "/centre/staff/sam/give", { role: "head-of-centre" }, "is appointed by the board"],
-  ["a role of the board", "/centre/staff/sam/give", { role: "administrator" }, "is not a role of a centre"],
+  ["a role of the board", "/centre/staff/sam/give", { role: "administrator" }, "is not a role at a centre"],
   ["no role", "/centre/staff/sam/give", {}, "Choose a role"],
-  ["a day that is none", "/centre/staff/sam/give", { role: "read-only", until: "tomorrow" }, "Give the day as year"],
+  ["a day that is none", "/centre/staff/sam/give", { role: "read-only", until: "tomorrow" }, "Enter a day as year"],
 ])("an exams officer who asks for %s is refused, with the field", async (_title, path, form, words) => {
   for (const checked of ["", "yes"]) {
     const answer = await officer.post(path, { ...form, checked });
@@ -205,13 +205,13 @@ test.each([
   }
 });
 
-test("another centre's people answer exactly like nobody, whatever is asked", async () => {
+test("people of another centre get the same answer as people who do not exist, whatever is asked", async () => {
   const holding = await holdingOf("zoe", "exams-officer");
   const [foreign, nobody] = [
     ["zoe", holding],
     ["nobody", crypto.randomUUID()],
   ];
-  for (const rest of ["", "/give", "/sessions", "/wake", "/roles/HOLDING/end", "/roles/HOLDING/restore"]) {
+  for (const rest of ["", "/give", "/sessions", "/reactivate", "/roles/HOLDING/end", "/roles/HOLDING/restore"]) {
     const answers = await Promise.all(
       [foreign, nobody].map(async ([person = "", role = ""]) => {
         const path = `/centre/staff/${person}${rest.replace("HOLDING", role)}`;
@@ -228,7 +228,7 @@ test("another centre's people answer exactly like nobody, whatever is asked", as
   expect((await head.post(`/centre/staff/sam/roles/${holding}/end`, { reason: "x" })).status).toBe(404);
 });
 
-test("the last who manages accounts cannot lay the role down; when there are two, one can", async () => {
+test("the last who manages accounts cannot resign the role; when there are two, one can", async () => {
   const lastOne = await site.signIn({
     personId: "lena",
     name: "Lena Last",
@@ -236,19 +236,21 @@ test("the last who manages accounts cannot lay the role down; when there are two
     centreId: "30003",
     role: "exams-officer",
   });
-  const layDown = `/account/roles/${await holdingOf("lena", "exams-officer")}/lay-down`;
-  expect((await lastOne.get(layDown)).status).toBe(200);
-  expect((await lastOne.post(layDown, {})).body).toContain("Give another person the role of exams officer first");
+  const resign = `/account/roles/${await holdingOf("lena", "exams-officer")}/resign`;
+  for (const answer of [await lastOne.get(resign), await lastOne.post(resign, {})]) {
+    expect([answer.status, answer.body.includes("Make another person exams officer first")]).toEqual([422, true]);
+  }
   await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
   const louIs = (state: string) =>
     site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
-  await louIs("asleep");
-  expect((await lastOne.post(layDown, {})).status).toBe(422);
+  await louIs("suspended");
+  expect((await lastOne.post(resign, {})).status).toBe(422);
   await louIs("active");
-  expect((await lastOne.post(layDown, {})).headers["location"]).toBe("/account");
+  expect((await lastOne.get(resign)).body).toContain("Resign as Exams officer at centre 30003");
+  expect((await lastOne.post(resign, {})).headers["location"]).toBe("/account");
   expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
-  expect(await newestAct()).toMatchObject({ action: "lay-down-role", centre_id: "30003", subject_id: "lena" });
-  expect((await officer.post(layDown, {})).status).toBe(404);
+  expect(await newestAct()).toMatchObject({ action: "resign-role", centre_id: "30003", subject_id: "lena" });
+  expect((await officer.post(resign, {})).status).toBe(404);
 });
 
 test("two exams officers who remove each other at the same moment: one is left", async () => {
@@ -261,7 +263,7 @@ test("two exams officers who remove each other at the same moment: one is left",
   );
   const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = site.app.database.as.access.transaction().execute(async (tx) => {
-    await lockPlace(tx, { side: "centre", centreId: "40004" });
+    await lockPlace(tx, { side: "centre", centreId: "40004" }, true);
     locked.resolve();
     await release.promise;
   });
@@ -365,7 +367,8 @@ test("who has left a centre is out of its reach: their sessions elsewhere go on"
   const end = `/centre/staff/gil/roles/${await holdingOf("gil", "read-only")}/end`;
   expect((await officer.post(end, { reason: "Left" })).status).toBe(303);
   const token = await site.token("gil");
-  expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(422);
+  expect((await officer.get("/centre/staff/gil/sessions")).status).toBe(404);
+  expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(404);
   expect(await findSession(site.app, token)).toBeDefined();
   const { body } = await officer.get("/centre/staff/gil");
   expect([body.includes("Last signed in"), body.includes("End every session")]).toEqual([false, false]);
@@ -376,7 +379,7 @@ type Asked = readonly [App, Actor, Record<string, string>];
 test.each<readonly [string, (...asked: Asked) => Promise<Performed<unknown>>]>([
   ["close-person", (app, actor, raw) => perform(app, actor, closePerson, raw)],
   ["reopen-person", (app, actor, raw) => perform(app, actor, reopenPerson, raw)],
-  ["put-to-sleep", (app, actor, raw) => perform(app, actor, putToSleep, raw)],
+  ["suspend-account", (app, actor, raw) => perform(app, actor, suspendAccount, raw)],
   ["appoint-person", (app, actor, raw) => perform(app, actor, appointPerson, raw)],
 ])("the act %s of the board refuses a centre's people, whatever they may", async (_name, act) => {
   const everything = new Set(Object.keys(program().permissions));
@@ -393,11 +396,13 @@ test("a centre that looks at a list filters, sorts and exports it; programs get 
   expect(all).toEqual(all.toSorted((a = "", b = "") => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
   expect(names((await head.get("/centre/staff?sort=-name")).body)).toEqual(all.toReversed());
   expect(names((await head.get("/centre/staff?role=head-of-centre")).body)).toEqual(["Helen Head"]);
-  expect((await head.get("/centre/staff?q=nobody-like-that")).body).toContain("Nobody fits this filter");
-  const csv = (await head.get("/centre/staff?format=csv&q=helen")).body;
+  expect((await head.get("/centre/staff?search=nobody-like-that")).body).toContain("Nothing matches your filters");
+  const csv = (await head.get("/centre/staff?format=csv&search=helen")).body;
   expect(csv.trim().split("\r\n")).toHaveLength(2);
   expect((await head.get("/centre/staff?format=xlsx")).bytes.subarray(0, 2).toString()).toBe("PK");
-  const api: { total: number; staff: { name: string }[] } = JSON.parse((await head.get("/api/v1/staff?q=helen")).body);
+  const api: { total: number; staff: { name: string }[] } = JSON.parse(
+    (await head.get("/api/v1/staff?search=helen")).body,
+  );
   expect([api.total, api.staff.map((row) => row.name)]).toEqual([1, ["Helen Head"]]);
   expect((await site.visitor().get("/api/v1/staff")).status).toBe(401);
 });
@@ -408,7 +413,7 @@ test("the board searches people of every centre by side, centre and state", asyn
   expect(await found("centre=20002")).not.toContain("Helen Head");
   expect(await found("side=board")).toContain("Abe Approvals");
   expect(await found("side=board")).not.toContain("Zoe Other");
-  expect(await found("state=ended&q=sam")).toContain("Sam Lee");
+  expect(await found("state=ended&search=sam")).toContain("Sam Lee");
   expect((await approvals.get("/board/people/helen")).body).toContain("end-appointment");
 });
 

@@ -11,6 +11,11 @@ export function roleWords(role: string, subjects: readonly string[]): string {
   return subjects.length === 0 ? titleOfRole(role) : `${titleOfRole(role)} (${subjects.join(", ")})`;
 }
 
+/** Whether the board appoints people to a role at a centre. */
+export function isAppointedRole(role: string): boolean {
+  return role === "head-of-centre" || role === "exams-officer";
+}
+
 /** What a role allows, a sentence for each permission. */
 export function allowsWords(role: Role): readonly string[] {
   return roleShape(role).allows.map(allowsWord);

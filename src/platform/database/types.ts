@@ -195,7 +195,7 @@ export interface AccessPerson {
   name: string;
   person_id: string;
   signed_in_at: Timestamp | null;
-  sleep_warned_at: Timestamp | null;
+  dormant_warned_at: Timestamp | null;
   state: Generated<string>;
 }
 

@@ -73,7 +73,7 @@ export const logs: Chapter = {
       wording: "Signing in is logged, done or failed, with how",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "wrong, unknown, asleep, without a password, too long: one answer, one hash and the same " +
+          "wrong, unknown, suspended, without a password, too long: one answer, one hash and the same " +
           "questions",
         "src/people/passkeys/sign-in-with-passkey/sign-in-with-passkey.test.ts › " +
           "an altered signature signs nobody in",

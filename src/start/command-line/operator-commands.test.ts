@@ -108,7 +108,7 @@ test("an administrator whose account is suspended or closed, or whose role has e
     role: "entries",
     email: "kim@board.example",
   });
-  expect((await first("Else", "kim@board.example")).err).toContain("email-of-another: The address is that of Kim");
+  expect((await first("Else", "kim@board.example")).err).toContain("email-of-another: This email address belongs to Kim");
   expect((await first("Kim Known", "kim@board.example")).status).toBe(0);
   expect((await places("kim")).map(({ role }) => role).toSorted()).toEqual(["administrator", "entries"]);
   expect((await first("Ada Admin", "ada@board.example", "--despite")).err).toContain("is closed");
@@ -147,19 +147,19 @@ test("somebody known gets a link by their name or their address", async () => {
 
 test.each([
   [["zoe", "--role", "exams-officer", "--name", "Zoe", "--centre", "99999"], 1, /99999 is not on the register/],
-  [["kim", "--role", "finance", "--name", "Kim Known"], 1, /person-known.*another role is given on the page of people/],
+  [["kim", "--role", "finance", "--name", "Kim Known"], 1, /person-known.*Roles are given on the People page/],
   [["zoe", "--role", "entries", "--name", "Zoe", "--email", "kim@board.example"], 1, /email-known.*that of Kim Known/],
   [["nobody"], 1, /person-unknown: There is no person nobody/],
-  [["zoe", "--role", "king", "--name", "Zoe"], 2, /role-unknown: A role is one of/],
-  [["zoe", "--role", "entries"], 2, /name-unreadable/],
-  [["zoe", "--name", "Zoe"], 2, /role-unknown/],
+  [["zoe", "--role", "king", "--name", "Zoe"], 2, /role-name-unknown: A role is one of/],
+  [["zoe", "--role", "entries"], 2, /person-name-unreadable/],
+  [["zoe", "--name", "Zoe"], 2, /role-name-unknown/],
   [["a b", "--role", "entries", "--name", "Zoe"], 2, /person-unreadable/],
-  [["zoe", "--role", "entries", "--name", "Zoe\nBcc: x"], 2, /name-unreadable/],
+  [["zoe", "--role", "entries", "--name", "Zoe\nBcc: x"], 2, /person-name-unreadable/],
   [["zoe", "--role", "entries", "--name", "Zoe", "--email", "zoe"], 2, /email-unreadable/],
   [["zoe", "--role", "candidate", "--name", "Zoe"], 2, /added with their entries/],
-  [["zoe", "--role", "teacher", "--name", "Zoe", "--centre", "99901"], 2, /names subjects/],
+  [["zoe", "--role", "teacher", "--name", "Zoe", "--centre", "99901"], 2, /is given for subjects/],
   [["zoe", "--role", "exams-officer", "--name", "Zoe"], 2, /needs --centre/],
-  [["zoe", "--role", "entries", "--name", "Zoe", "--centre", "99901"], 2, /leave --centre out/],
+  [["zoe", "--role", "entries", "--name", "Zoe", "--centre", "99901"], 2, /Leave out --centre/],
   [["zoe", "--email", "zoe@board.example"], 2, /only for a new person/],
 ])("sign-in-link --person %j is refused plainly, and nobody is added", async (args, status, text) => {
   const ran = await link(...args);
@@ -169,7 +169,7 @@ test.each([
 });
 
 test("an account that is closed gets no link", async () => {
-  expect((await link("ada@board.example")).err).toContain("account-not-active: The account of Ada Admin is closed");
+  expect((await link("ada@board.example")).err).toContain("account-cannot-sign-in: The account of Ada Admin is closed");
 });
 
 test("every session is ended at once, when it is meant", async () => {

@@ -32,7 +32,7 @@ const roaming = {
 } as const;
 
 async function giveRole(personId: string, side: "centre" | "board", role: string, centreId: string | null) {
-  await site.app.database.as.board
+  await site.app.database.as.access
     .insertInto("access.role_holding")
     .values({
       holding_id: newId(),
@@ -80,7 +80,7 @@ const foreign = ["centre 99999", "candidate 10101 1", "", "board'--"];
 test.each(foreign)("a place that is not one's own is refused: %s", async (place) => {
   const browser = await signedInBrowser(site, { ...roaming, personId: "rob" });
   const answered = await browser.post("/choose-place", { place });
-  expect([answered.status, answered.body.includes("Choose one of the places.")]).toEqual([422, true]);
+  expect([answered.status, answered.body.includes("Choose a place from the list")]).toEqual([422, true]);
   expect((await browser.session())?.actor.centreId).toBe("10101");
 });
 

@@ -1,6 +1,6 @@
 import type { App, Place } from "#platform";
 
-/** A place of work as people call it. */
+/** Where someone works, in words. */
 export function placeWords({ board }: Pick<App, "board">, { side, centreId }: Place): string {
   switch (side) {
     case "centre":
@@ -8,8 +8,8 @@ export function placeWords({ board }: Pick<App, "board">, { side, centreId }: Pl
     case "board":
       return `${board.name} (the board)`;
     case "assessor":
-      return `Marking and moderating for ${board.name}`;
+      return `Marking and moderation for ${board.name}`;
     case "candidate":
-      return `My own results, centre ${centreId}`;
+      return `My results, centre ${centreId}`;
   }
 }

@@ -1,34 +1,33 @@
-import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import { type Decision, ok } from "#kernel";
+import { defineAction, fieldText, type Moment, type Saved, type Tx } from "#platform";
 import { browserWords } from "../browser-words.ts";
+import { sessionAbsent } from "../refusals.ts";
 import { centreConcerned } from "../tell-person.ts";
 
 type Input = { readonly sessionId: string };
 type Facts = { readonly sessionId: string; readonly browser: string };
 
-/** Ends a session of one's own in another browser. Takes `session`. Somebody else's session is absent. */
+/** Ends a session of one's own in another browser. Takes `session`. Refused: another person's session. */
 export const endOwnSession = defineAction<Input, Facts, Facts, Facts>({
   name: "end-session",
   summary: "End a session of mine in another browser",
   permission: "self",
   account: "access",
-  read: (raw) => ok({ sessionId: String((raw && typeof raw === "object" && "session" in raw && raw.session) || "") }),
+  read: (raw) => ok({ sessionId: fieldText(raw, "session") }),
   load,
   rule: (facts) => ok(facts),
   save,
 });
 
-async function load(tx: Tx, { sessionId }: Input, { actor }: Moment): Promise<Decision<Facts>> {
+async function load(tx: Tx, { sessionId }: Input, { actor, locks }: Moment): Promise<Decision<Facts>> {
   const own = await tx
     .selectFrom("access.session")
     .select(["session_id as sessionId", "browser"])
     .where("person_id", "=", actor.personId)
-    .forUpdate()
+    .$if(locks, (query) => query.forUpdate())
     .execute();
   const found = own.find((each) => each.sessionId === sessionId);
-  return found
-    ? ok({ sessionId, browser: browserWords(found.browser) })
-    : refuse("session-absent", "That session has ended already. There is nothing to do.");
+  return found ? ok({ sessionId, browser: browserWords(found.browser) }) : sessionAbsent.refuse();
 }
 
 async function save(tx: Tx, facts: Facts, _facts: Facts, _input: Input, moment: Moment): Promise<Saved<Facts>> {

@@ -5,9 +5,9 @@ import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { startSession } from "../../sessions/start-session.ts";
 
 /**
- * Ends setting up when it is enough: the token of a full session in place of the one that could only choose how to
- * sign in; undefined while something is missing. What was there before does not count: an operator's link helps
- * somebody who lost it, and must not stand for it.
+ * Finishes setting up once there is a sufficient way to sign in: returns the token of a full session, which replaces the
+ * one that could only set up. Undefined while something is missing. Ways from before do not count: an operator's link
+ * is for someone who has lost them, and must not replace them.
  */
 export async function finishSetUp(app: App, session: Session, from: Browser): Promise<string | undefined> {
   if (session.level !== "enrolling") return undefined;
@@ -25,8 +25,8 @@ export async function finishSetUp(app: App, session: Session, from: Browser): Pr
 }
 
 /**
- * Which sufficient means was made since the session began: a passkey, or a password with an authenticator app; for
- * candidates a password alone.
+ * Which sufficient way to sign in was made since the session began: a passkey, or a password with an authenticator app.
+ * For candidates, a password alone.
  */
 async function madeHere(app: App, { personId, sessionId }: Session): Promise<Method | undefined> {
   const { rows } = await sql<{ passkey: boolean; password: boolean; alone: boolean }>`

@@ -4,14 +4,15 @@ import { listPasskeys } from "../../passkeys/list-passkeys.ts";
 import { loadSignOns } from "../../single-sign-on/load-sign-ons.ts";
 import { browserWords } from "../browser-words.ts";
 import { findMeans, isSufficient } from "../means.ts";
+import { paths } from "../paths.ts";
 
-/** The page to choose how to sign in on; what there was before is shown, so that it can be taken away. */
+/** The page on which people choose how to sign in. It shows the ways they had before, so that these can be removed. */
 export async function setUpPage(
   { app, session, from, form }: WebRequest,
   refusals: readonly Refusal[] = [],
 ): Promise<Reply> {
   if (!session) return notFound;
-  if (session.level !== "enrolling") return redirect("/account");
+  if (session.level !== "enrolling") return redirect(paths.account());
   const [passkeys, means, signOns] = await Promise.all([
     listPasskeys(app, session.personId),
     findMeans(app.database.as.access, session.personId),
@@ -26,7 +27,8 @@ export async function setUpPage(
       before: isSufficient(means),
       address: app.site.address,
       name: form["name"] ?? browserWords(from.browser),
-      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+      refusals,
+      to: paths,
     },
     refusals.length > 0 ? 422 : 200,
   );

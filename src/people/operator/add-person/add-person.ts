@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, newId, type Tx } from "#platform";
 import { type PersonToAdd, readPersonToAdd } from "../read-input.ts";
+import { emailKnown, personKnown } from "../refusals.ts";
 
 type Taken = { readonly id: string | undefined; readonly email: string | undefined };
 
 /**
- * Adds a person with one role, by the operator at the machine, who vouches for them. Everybody else is invited.
- * Somebody who is known is left as they are: roles are given by those who manage people, and told of.
+ * Adds a person with one role. The operator of the server vouches for them; everyone else is invited. A person who has
+ * an account is refused: their roles are given by those who manage people, who are told of every change.
  */
 export const addPersonAct = defineAction<PersonToAdd, Taken, null, null>({
   name: "add-person",
-  summary: "Add a person with a role, by the operator at the machine",
+  summary: "Add a person with a role",
   permission: "system.manage",
   account: "access",
   read: readPersonToAdd,
@@ -43,19 +44,8 @@ export const addPersonAct = defineAction<PersonToAdd, Taken, null, null>({
 });
 
 function mayAdd(taken: Taken, { personId, email }: PersonToAdd): Decision<null> {
-  if (taken.id !== undefined) {
-    return refuse(
-      "person-known",
-      `${personId} is known already: ${taken.id}. Leave --role and --name out to make them a link; ` +
-        "another role is given on the page of people, by an administrator or the head of the centre.",
-    );
-  }
-  return taken.email === undefined
-    ? ok(null)
-    : refuse(
-        "email-known",
-        `The address ${email} is that of ${taken.email}. One person has one account: make the link for them.`,
-      );
+  if (taken.id !== undefined) return personKnown.refuse({ person: personId, name: taken.id });
+  return taken.email === undefined ? ok(null) : emailKnown.refuse({ email: email ?? "", name: taken.email });
 }
 
 export async function insertPerson(

@@ -1,10 +1,10 @@
 import { ok } from "#kernel";
 import { defineAction } from "#platform";
 
-/** Ends every session of everybody at once, half ones too: after a theft, or when a fault was found in signing in. */
+/** Ends every session at once, unfinished ones too: after a theft, or when a fault was found in signing in. */
 export const endAllSessions = defineAction<null, null, null, { readonly ended: number }>({
   name: "end-all-sessions",
-  summary: "End every session of everybody",
+  summary: "End everyone's sessions",
   permission: "system.manage",
   account: "access",
   read: () => ok(null),

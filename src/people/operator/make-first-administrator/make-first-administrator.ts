@@ -7,10 +7,10 @@ import { type FirstInput, readFirstInput } from "../read-input.ts";
 import { saveLink } from "../set-up-link.ts";
 import { type FirstFacts, mayMakeFirst } from "./rule.ts";
 
-/** Makes the first administrator of a board, by the operator at the machine, with a link to set up how they sign in. */
+/** Makes the first administrator of a board, with a link to set up how they sign in. For the operator of the server. */
 export const makeFirstAdministrator = defineAction<FirstInput, FirstFacts, FirstFacts, { personId: string }>({
   name: "make-first-administrator",
-  summary: "Make the first administrator of the board, by the operator at the machine",
+  summary: "Make the first administrator of the board",
   permission: "system.manage",
   account: "access",
   read: readFirstInput,

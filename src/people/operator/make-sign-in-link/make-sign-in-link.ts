@@ -1,13 +1,14 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction } from "#platform";
 import { type LinkInput, readLinkInput } from "../read-input.ts";
+import { accountCannotSignIn, personUnknown } from "../refusals.ts";
 import { saveLink } from "../set-up-link.ts";
 
 type Known = { readonly personId: string; readonly name: string; readonly state: string };
 
 /**
- * Makes a link that works once for somebody who is known, by the operator at the machine: how somebody starts who has
- * no way to sign in, or comes back who lost every one.
+ * Makes a link that works once, for a person who has an account but cannot sign in: they are new, or have lost every way
+ * to sign in. For the operator of the server.
  */
 export const makeSignInLinkAct = defineAction<LinkInput, Known, Known, Known>({
   name: "make-sign-in-link",
@@ -22,9 +23,7 @@ export const makeSignInLinkAct = defineAction<LinkInput, Known, Known, Known>({
       .where((row) => row.or([row("person_id", "=", person), row("email", "=", person.toLowerCase())]))
       .forUpdate()
       .executeTakeFirst();
-    return known
-      ? ok(known)
-      : refuse("person-unknown", `There is no person ${person}. Add them with --role and --name.`);
+    return known ? ok(known) : personUnknown.refuse({ person });
   },
   rule: mayHaveLink,
   save: async (tx, person, _facts, link, moment) => ({
@@ -36,12 +35,9 @@ export const makeSignInLinkAct = defineAction<LinkInput, Known, Known, Known>({
   }),
 });
 
-/** An account that sleeps or is closed signs nobody in: a link to it would promise what it cannot do. */
+/** No one can sign in to an account that is suspended or closed, so a link to it would promise what it cannot do. */
 function mayHaveLink(person: Known): Decision<Known> {
   return person.state === "active"
     ? ok(person)
-    : refuse(
-        "account-not-active",
-        `The account of ${person.name} is ${person.state}. An administrator opens it again on the page of the person.`,
-      );
+    : accountCannotSignIn.refuse({ name: person.name, state: person.state });
 }

@@ -1,14 +1,15 @@
 import { sql } from "kysely";
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { type App, defineAction, readKeyRing, type Tx, withNewKey, writeKeyRing } from "#platform";
 import { keysInUse, resealColumn } from "../../sealed-columns.ts";
 import { sealedColumns } from "../../sealed.ts";
+import { sealingKeysNowhere } from "../refusals.ts";
 
 export type Rotated = { readonly key: string; readonly resealed: number };
 
 /**
- * Makes a new key and seals every secret with it. Programs that run go on: they read the ring each time, and the old
- * keys stay in it until `retireKeys` finds nothing that needs them.
+ * Makes a new key and seals every secret with it. Programs keep running: they read the ring each time, and the old keys
+ * stay in it until `retireKeys` finds that nothing needs them.
  */
 export const rotateSealingKeys = defineAction<null, string, string, Rotated>({
   name: "rotate-sealing-keys",
@@ -19,13 +20,7 @@ export const rotateSealingKeys = defineAction<null, string, string, Rotated>({
   load: async (tx, _input, { app }) => {
     await lockRing(tx);
     const file = app.database.address.sealingKeys;
-    return file === undefined
-      ? refuse(
-          "sealing-keys-nowhere",
-          "There is no file for the keys. Set ACCOLADE_SEALING_KEYS to a file that every process " +
-            "of the board can read, and run this again.",
-        )
-      : ok(file);
+    return file === undefined ? sealingKeysNowhere.refuse() : ok(file);
   },
   rule: (file) => ok(file),
   save: async (tx, file, _file, _input, moment) => {
@@ -45,8 +40,8 @@ export const rotateSealingKeys = defineAction<null, string, string, Rotated>({
 export type Retired = { readonly late: number; readonly retired: readonly string[]; readonly kept: readonly string[] };
 
 /**
- * Seals what was sealed with an old key in the meantime, then takes the keys out of the ring that nothing needs any
- * more. A key that is still needed stays. Under the lock of making keys: neither undoes what the other wrote.
+ * Seals again what was sealed with an old key in the meantime, then removes the keys that nothing needs any more. It
+ * holds the same lock as making keys, so that neither undoes what the other wrote.
  */
 export function retireKeys(app: App): Promise<Retired> {
   return app.database.as.access.transaction().execute(async (tx) => {

@@ -181,7 +181,7 @@ test("a passkey that does not count, as those kept on several devices, signs in 
   }
 });
 
-test.each(["asleep", "closed"])("a person whose account is %s is not let in", async (state) => {
+test.each(["suspended", "closed"])("a person whose account is %s is not let in", async (state) => {
   const { personId, key } = await personWithKey();
   await site.app.database.as.board
     .updateTable("access.person")

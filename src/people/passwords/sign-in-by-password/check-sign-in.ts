@@ -16,7 +16,7 @@ export type Checked =
   | { readonly kind: "wait"; readonly seconds: number };
 
 /**
- * Checks a password. An account that is unknown, asleep, closed or without a password goes the same way as a wrong
+ * Checks a password. An account that is unknown, suspended, closed or without a password goes the same way as a wrong
  * password: the same questions to the database, and one hash, so that neither words nor time tell (ASVS 5.0, 6.3.8).
  */
 export async function checkSignIn(app: App, place: Place, asking: Asking): Promise<Checked> {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   for (const id of ["ann", "bea", "eve"]) secrets.set(id, await giveFactors(site, id, password));
   await giveFactors(site, "cat", password, false);
-  await site.app.database.pools.board.query("update access.person set state = 'asleep' where person_id = 'eve'");
+  await site.app.database.pools.board.query("update access.person set state = 'suspended' where person_id = 'eve'");
 });
 afterAll(() => site.close());
 
@@ -129,7 +129,7 @@ test("half signed in opens nothing but the page for the code", async () => {
   }
 });
 
-test("wrong, unknown, asleep, without a password, too long: one answer, one hash and the same questions", async () => {
+test("wrong, unknown, suspended, without a password, too long: one answer, one hash and the same questions", async () => {
   const cases = [
     ["ann@example.org", "wrong password 1"],
     ["nobody@example.org", password],

@@ -17,7 +17,7 @@ test.each<[string, Partial<Arrival>, string]>([
   ["one factor there, none owed", { isStrong: false, owesFactor: false, hasFactor: false }, "full"],
   ["no account linked", { account: undefined }, "sign-on-not-linked"],
   ["a closed account", { account: "closed" }, "sign-on-account-closed"],
-  ["a sleeping account", { account: "asleep" }, "sign-on-account-asleep"],
+  ["a sleeping account", { account: "suspended" }, "sign-on-account-suspended"],
 ])("%s: %o gives %s", (_title, change, expected) => {
   const level = levelOf({ ...arrival, ...change });
   expect(level.ok ? level.value : level.refusals[0]?.code).toBe(expected);
@@ -26,7 +26,7 @@ test.each<[string, Partial<Arrival>, string]>([
 test("in exactly when the account is active and every factor that is owed was shown there", () => {
   fc.assert(
     fc.property(
-      fc.constantFrom("active" as const, "asleep" as const, "closed" as const, undefined),
+      fc.constantFrom("active" as const, "suspended" as const, "closed" as const, undefined),
       fc.boolean(),
       fc.boolean(),
       fc.boolean(),

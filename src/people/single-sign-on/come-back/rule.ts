@@ -4,7 +4,7 @@ import { type Decision, ok, refuse } from "#kernel";
 export type Arrival = {
   readonly providerName: string;
   /** The state of the account that the subject is linked with; undefined without one. */
-  readonly account: "active" | "asleep" | "closed" | undefined;
+  readonly account: "active" | "suspended" | "closed" | undefined;
   /** Whether the provider's word shows what its setting here counts as a second factor. */
   readonly isStrong: boolean;
   /** Whether the person owes a second factor, and has one of this program's (a passkey, an authenticator app). */
@@ -29,9 +29,9 @@ export function levelOf(arrival: Arrival): Decision<"full" | "half"> {
       "sign-on-account-closed",
       "Your account is closed. Ask the person who manages accounts to open it again.",
     );
-  if (account === "asleep")
+  if (account === "suspended")
     return refuse(
-      "sign-on-account-asleep",
+      "sign-on-account-suspended",
       "Your account sleeps, since nobody used it for long. Ask the person who manages accounts to wake it.",
     );
   if (isStrong || !owesFactor) return ok("full");

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type Decision, dayAt, ok, refuse } from "#kernel";
+import { type Decision, dayAt, ok } from "#kernel";
 import { defineAction, type Moment, newId, RefusedAct, type Saved, type Tx } from "#platform";
 import { lastDayOf, termWords } from "../days.ts";
 import { saveHolding } from "../save-holding.ts";
 import { readFields } from "../read-terms.ts";
-import { tellCentre } from "../tell-centre.ts";
+import { invitationOver } from "../refusals.ts";
+import { notifyCentre } from "../notify-centre.ts";
 import { roleWords, titleOfRole } from "../words.ts";
 import { loadAcceptance, type LoadedAcceptance } from "./load-acceptance.ts";
 import { type Accepting, mayAccept } from "./rule.ts";
@@ -15,8 +16,8 @@ type Input = { readonly token: string; readonly visitor: string | null };
 export type Accepted = { readonly personId: string; readonly isNew: boolean };
 
 /**
- * Accepts an invitation by its link, once. Takes `token`, and `visitor`: who is signed in in the browser, if anybody.
- * Somebody new becomes a person with a verified email address; the actor is then that person to be.
+ * Accepts an invitation by its link, once. Takes `token`, and `visitor`: who is signed in in the browser, if anyone.
+ * Someone new becomes a person with a verified email address, and is already the actor of this act.
  */
 export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting, Accepted>({
   name: "accept-invitation",
@@ -29,16 +30,11 @@ export const acceptInvitation = defineAction<Input, LoadedAcceptance, Accepting,
   },
   load: async (tx, { token, visitor }): Promise<Decision<LoadedAcceptance>> => {
     const facts = await loadAcceptance(tx, token, visitor);
-    return facts ? ok(facts) : invitationOver;
+    return facts ? ok(facts) : invitationOver.refuse();
   },
   rule: mayAccept,
   save: saveAcceptance,
 });
-
-const invitationOver = refuse(
-  "invitation-over",
-  "This invitation was used, cancelled or is out of date. Ask whoever invited you for a new one.",
-);
 
 async function saveAcceptance(
   tx: Tx,
@@ -50,7 +46,7 @@ async function saveAcceptance(
   const { invitation, place, role, now } = facts;
   const { centreId, name, until, subjects, invitationId, proposalId } = invitation;
   const personId = accepting.personId ?? moment.actor.personId;
-  await tellCentre(tx, moment, centreId, {
+  await notifyCentre(tx, moment, centreId, {
     title: `${name} accepted the role ${titleOfRole(role)}`,
     text:
       `${name} accepted the invitation from ${invitation.invitedByName} and has the role ${roleWords(role, subjects)}` +
@@ -75,17 +71,17 @@ async function saveAcceptance(
   };
 }
 
-/** Who else made an account with the address a moment ago comes first. */
+/** Someone who made an account with the same address a moment ago comes first. */
 async function addInvited(tx: Tx, personId: string, email: string, name: string): Promise<void> {
   const added = await tx
     .insertInto("access.person")
     .values({ person_id: personId, name, email, handle: randomBytes(32), email_verified_at: sql<string>`now()` })
     .onConflict((row) => row.doNothing())
     .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows === 0n) throw new RefusedAct(invitationOver);
+  if (added.numInsertedOrUpdatedRows === 0n) throw new RefusedAct(invitationOver.refuse());
 }
 
-/** The identifier of somebody who is about to become a person. */
+/** The identifier of someone who is about to become a person. */
 export function newPersonId(): string {
   return newId();
 }

@@ -16,7 +16,7 @@ export type LoadedAcceptance = Acceptance & {
   readonly place: StaffPlace;
 };
 
-/** Reads an invitation by its link, and what decides on accepting it; undefined when there is none. */
+/** Reads an invitation by its link, and what decides whether it can be accepted. Undefined when there is none. */
 export async function loadAcceptance(
   tx: Tx,
   token: string,
@@ -26,7 +26,7 @@ export async function loadAcceptance(
   if (!invitation || !isRole(invitation.role)) return undefined;
   const { side, centreId, acceptedAt, cancelledAt, expiresAt, until, role } = invitation;
   const place: StaffPlace = { side: side === "centre" ? "centre" : side === "board" ? "board" : "assessor", centreId };
-  await lockPlace(tx, place);
+  await lockPlace(tx, place, true);
   const { now, today } = await databaseNow(tx);
   const owner = await tx
     .selectFrom("access.person")
@@ -48,7 +48,7 @@ export async function loadAcceptance(
   };
 }
 
-/** Who sent an invitation must still be able to give its role when it is accepted. */
+/** The person who sent an invitation must still be able to give its role when it is accepted. */
 async function senderMay(
   tx: Tx,
   { invitedBy, subjects, from, until }: Invitation,

@@ -1,7 +1,7 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { grantOf, loadGiving } from "../grant-facts.ts";
-import { type Given, saveGrant, staffUnknown } from "../grant-role/grant-role.ts";
+import { type Given, saveGrant } from "../grant-role/grant-role.ts";
 import { type Grant, mayAppoint } from "../grant-role/rule.ts";
 import { findOpenInvitation } from "../invitations.ts";
 import { type Inviting, loadInviting, readInvited, saveInvited } from "../invite-person/invite-person.ts";
@@ -9,19 +9,20 @@ import { mayInviteToAppointment } from "../invite-person/rule.ts";
 import { findStaff } from "../people.ts";
 import type { StaffPlace } from "../place.ts";
 import { readFields, readTerms, type Terms } from "../read-terms.ts";
+import { centreForm, staffUnknown } from "../refusals.ts";
 
 type Input = {
   readonly centreId: string;
   readonly terms: Terms;
-  /** Somebody who works at the centre already, or the name and address of somebody new. */
+  /** Someone who already works at the centre, or the name and email address of someone new. */
   readonly who: { readonly personId: string } | { readonly email: string; readonly name: string };
 };
 type Facts = { readonly known: Given } | { readonly unknown: Inviting };
 export type Appointed = { readonly centreId: string; readonly invited: boolean };
 
 /**
- * Appoints a centre's head or exams officer: somebody who works there already, or by invitation, which replaces an
- * earlier one to the same address. Takes `centre`, `person` or `email` and `name`, `role`, `from` and `until`.
+ * Appoints a centre's head or exams officer: someone who already works there, or someone new by an invitation, which
+ * replaces an earlier one to the same address. Takes `centre`, `person` or `email` and `name`, `role`, `from` and `until`.
  */
 export const appointPerson = defineAction<Input, Facts, Grant, Appointed>({
   name: "appoint-person",
@@ -51,17 +52,15 @@ function readAppointment(raw: unknown): Decision<Input> {
   return invited.ok ? ok({ centreId, terms: invited.value.terms, who: invited.value }) : invited;
 }
 
-async function loadAppointment(tx: Tx, { centreId, terms, who }: Input, { actor }: Moment): Promise<Decision<Facts>> {
+async function loadAppointment(tx: Tx, { centreId, terms, who }: Input, moment: Moment): Promise<Decision<Facts>> {
   const place: StaffPlace = { side: "centre", centreId };
-  if (actor.side !== "board" || !/^\d{5}$/.test(centreId)) {
-    return refuse("centre-form", "A centre has a number of five figures. Start from the page of the centre.", {
-      field: "centre",
-    });
+  if (moment.actor.side !== "board" || !/^\d{5}$/.test(centreId)) {
+    return centreForm.refuse();
   }
-  if ("email" in who) return ok({ unknown: await loadInviting(tx, { ...who, terms }, actor, place) });
+  if ("email" in who) return ok({ unknown: await loadInviting(tx, { ...who, terms }, moment, place) });
   const person = await findStaff(tx, who.personId, place);
-  if (!person || person.state === "closed") return staffUnknown;
-  return ok({ known: { ...(await loadGiving(tx, actor, terms.role, who.personId, place)), person } });
+  if (!person || person.state === "closed") return staffUnknown.refuse();
+  return ok({ known: { ...(await loadGiving(tx, moment, terms.role, who.personId, place)), person } });
 }
 
 async function saveAppointment(
@@ -74,7 +73,7 @@ async function saveAppointment(
   if ("known" in facts) {
     return { ...(await saveGrant(tx, grant, facts.known, moment)), answer: { centreId, invited: false } };
   }
-  if (!("email" in who)) throw new Error("An appointment by invitation needs an address.");
+  if (!("email" in who)) throw new Error("An appointment by invitation needs an email address.");
   const earlier = await findOpenInvitation(tx, who.email, facts.unknown.place);
   if (earlier) {
     await tx

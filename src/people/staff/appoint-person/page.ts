@@ -1,73 +1,71 @@
-import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { listStaff, staffFilter } from "../list-staff/list.ts";
-import { checkData, formData } from "../role-form.ts";
+import { type Field, type Route, transactionAs, type WebRequest } from "#platform";
+import { listStaff } from "../list-staff/list.ts";
+import { paths } from "../paths.ts";
+import { personFields, roleFields } from "../role-fields.ts";
+import { type RoleForm, rolePages } from "../role-pages.ts";
 import { titleOfRole } from "../words.ts";
-import { wouldAccept } from "../would-accept.ts";
 import { appointPerson } from "./appoint-person.ts";
 
-const path = "/board/people/appoint";
-const shape = { face: "page", path, permission: "people.appoint", scope: "board", confirm: true } as const;
+/** Appointing a centre's head or exams officer: the form, a page that checks it, then the act. */
+export const appointRoutes: readonly Route[] = rolePages({
+  path: paths.appoint,
+  scope: "board",
+  name: "appoint-person",
+  summary: "Ask whom to appoint as a centre's head or exams officer",
+  action: appointPerson,
+  form,
+  after: ({ centreId }) => paths.board.list({ centre: centreId, done: "appointed" }),
+});
 
-/** Appointing a centre's head or exams officer: the form, a page that checks, then the act. */
-export const appointRoutes: readonly Route[] = [
-  {
-    ...shape,
-    name: "ask-appoint-person",
-    method: "GET",
-    summary: "Ask whom to appoint as a centre's head or exams officer",
-    handle: (request) => show(request, request.query["centre"] ?? "", []),
-  },
-  {
-    ...shape,
-    name: "appoint-person",
-    method: "POST",
-    summary: "Check an appointment, then make it",
-    act: "appoint-person",
-    handle: appoint,
-  },
-];
+const roles = (["head-of-centre", "exams-officer"] as const).map((role) => ({ role, title: titleOfRole(role) }));
 
-async function appoint(request: WebRequest): Promise<Reply> {
-  const { app, actor, form, idempotencyKey } = request;
-  const centre = form["centre"] ?? "";
-  const asked = form["checked"] === "yes";
-  const decision = asked
-    ? await perform(app, actor, appointPerson, form, idempotencyKey)
-    : await wouldAccept(app, actor, appointPerson, form);
-  if (!decision.ok) return show(request, centre, decision.refusals);
-  return asked ? redirect(`/board/people?centre=${centre}&done=appointed`) : show(request, centre, [], true);
+async function form(request: WebRequest): Promise<RoleForm | undefined> {
+  const { query, form: typed } = request;
+  const centre = typed["centre"] ?? query["centre"] ?? "";
+  if (!/^\d{5}$/.test(centre)) return undefined;
+  const staff = await staffOf(request, centre);
+  const person = typed["person"] ?? "";
+  return {
+    title: "Appoint a head of centre or exams officer",
+    caption: `Centre ${centre}`,
+    trail: [
+      { text: "Centres", href: paths.centres() },
+      { text: centre, href: paths.ofCentre({ centre }) },
+    ],
+    text: ["Both manage the centre's accounts. Whoever had the role before keeps it until you end it."],
+    asks: [...(staff.size > 0 ? [whoField(staff)] : []), ...personFields, ...roleFields(roles, false)],
+    action: paths.appoint({ centre }),
+    button: "Continue",
+    back: paths.ofCentre({ centre }),
+    who: staff.get(person) ?? typed["name"] ?? "",
+    check: {
+      title: "Check the appointment",
+      text: [
+        "The head of centre and the exams officers are told.",
+        ...(person === "" ? ["Nothing else happens until the person opens the link in the invitation."] : []),
+      ],
+      button: "Appoint",
+    },
+  };
 }
 
-async function show(
-  { app, actor, form }: WebRequest,
-  centre: string,
-  refusals: readonly Refusal[],
-  check = false,
-): Promise<Reply> {
-  if (!/^\d{5}$/.test(centre)) return notFound;
-  const { rows } = await transactionAs(app, actor, (tx) =>
-    listStaff(tx, staffFilter({ centre, side: "centre" }), { size: 500, offset: 0 }),
-  );
-  const staff = new Map(
+function whoField(staff: ReadonlyMap<string, string>): Field {
+  const choices = [...staff].map(([value, text]) => ({ value, text }));
+  return {
+    name: "person",
+    kind: "list",
+    label: "Who",
+    hint: "For someone new, enter their name and email address below.",
+    choices: [{ value: "", text: "Someone new, by invitation" }, ...choices],
+  };
+}
+
+/** The people of a centre who can be appointed, by their identifiers. */
+async function staffOf({ app, actor }: WebRequest, centre: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await transactionAs(app, actor, (tx) => listStaff(tx, { centre, side: "centre" }));
+  return new Map(
     rows.flatMap(({ personId, name, role, state }) =>
       personId === null || state === "closed" ? [] : [[personId, `${name}, ${titleOfRole(role)}`] as const],
     ),
   );
-  const person = form["person"] ?? "";
-  const data = {
-    ...formData(form, refusals),
-    centre,
-    person,
-    roles: ["head-of-centre", "exams-officer"].map((role) => ({ role, title: titleOfRole(role) })),
-    staff: [...staff].map(([personId, text]) => ({ personId, text })),
-  };
-  if (check) {
-    return page("people/staff/appoint-person/check.njk", {
-      ...data,
-      check: checkData(form),
-      who: staff.get(person) ?? form["name"] ?? "",
-    });
-  }
-  return page("people/staff/appoint-person/page.njk", data, refusals.length > 0 ? 422 : 200);
 }

@@ -4,6 +4,7 @@ import { stillOpen } from "../cancel-invitation/rule.ts";
 import { type InvitationDone, loadInvitation, saveCancel } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 import { readFields } from "../read-terms.ts";
+import { isAppointedRole } from "../words.ts";
 
 /** Cancels the board's invitation to be a centre's head or exams officer. Takes `invitation`. */
 export const cancelAppointment = defineAction<{ invitationId: string }, Invitation, Invitation, InvitationDone>({
@@ -11,12 +12,8 @@ export const cancelAppointment = defineAction<{ invitationId: string }, Invitati
   summary: "Cancel the invitation of a centre's head or exams officer",
   permission: "people.appoint",
   read: (raw) => ok({ invitationId: readFields(raw)("invitation") }),
-  load: (tx, { invitationId }, { actor }) =>
-    loadInvitation(
-      tx,
-      invitationId,
-      ({ role }) => actor.side === "board" && (role === "head-of-centre" || role === "exams-officer"),
-    ),
+  load: (tx, { invitationId }, { actor, locks }) =>
+    loadInvitation(tx, invitationId, ({ role }) => actor.side === "board" && isAppointedRole(role), locks),
   rule: stillOpen,
   save: (tx, invitation, _facts, _input, moment) => saveCancel(tx, invitation, moment),
 });

@@ -1,12 +1,9 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Invitation } from "../invitations.ts";
+import { invitationAccepted, invitationCancelled } from "../refusals.ts";
 
-/** Whether an invitation still waits to be opened, in time or not. */
+/** Whether an invitation has been neither accepted nor cancelled. It may have expired. */
 export function stillOpen(invitation: Invitation): Decision<Invitation> {
-  if (invitation.acceptedAt !== null) {
-    return refuse("invitation-accepted", "This invitation was accepted. Open the page of the person instead.");
-  }
-  return invitation.cancelledAt === null
-    ? ok(invitation)
-    : refuse("invitation-cancelled", "This invitation was cancelled. Invite the person anew.");
+  if (invitation.acceptedAt !== null) return invitationAccepted.refuse();
+  return invitation.cancelledAt === null ? ok(invitation) : invitationCancelled.refuse();
 }

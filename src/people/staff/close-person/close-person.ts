@@ -7,12 +7,12 @@ import {
   loadAccount,
   readAccount,
   savedAccount,
-  tellCentres,
+  notifyCentres,
 } from "../account-facts.ts";
 import { personLines, roleProposalHours } from "../../second-person/role-words.ts";
-import { staffUnknown } from "../grant-role/grant-role.ts";
 import { otherManagers } from "../holdings.ts";
 import { databaseNow } from "../place.ts";
+import { staffUnknown } from "../refusals.ts";
 import { titleOfRole } from "../words.ts";
 import { type Closing, mayClose } from "./rule.ts";
 
@@ -59,7 +59,7 @@ function headOf({ holdings }: Facts): readonly string[] {
 }
 
 async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<Facts>> {
-  if (moment.actor.side !== "board") return staffUnknown;
+  if (moment.actor.side !== "board") return staffUnknown.refuse();
   const found = await loadAccount(tx, input, moment);
   if (!found.ok) return found;
   const {
@@ -82,7 +82,7 @@ async function saveClosing(
   { reason }: AccountInput,
   moment: Moment,
 ): Promise<Saved<AccountDone>> {
-  await tellCentres(tx, moment, facts, {
+  await notifyCentres(tx, moment, facts, {
     title: `Account of ${facts.person.name} closed`,
     text: `${moment.actor.name} closed the account of ${facts.person.name}. Reason: ${reason}`,
   });

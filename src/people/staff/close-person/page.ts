@@ -1,26 +1,39 @@
-import type { Route } from "#platform";
-import { accountPages } from "../account-pages.ts";
+import { formPage, type Route } from "#platform";
+import { stateAfter } from "../../account-life.ts";
+import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { closePerson } from "./close-person.ts";
 
-/** Closing a person's account. */
-export const closeRoutes: readonly Route[] = accountPages({
-  action: closePerson,
-  path: "close",
-  done: "closed",
-  centres: false,
-  ask: ({ name, state }) =>
-    state === "closed"
-      ? undefined
-      : {
-          title: `Close the account of ${name}`,
-          sentences: [
-            "They are signed out everywhere, at once, and cannot sign in any more, at any centre or at the board. Every " +
-              "centre where they have a role is told.",
-            "A second administrator must approve closing the account of a head of centre.",
-            "If nobody else manages accounts at one of their centres, appoint somebody there next.",
-          ],
-          button: "Close the account",
-          warning: true,
-          asksReason: true,
-        },
-});
+/** Closing a person's account, for the board. */
+export const closeRoutes: readonly Route[] = confirmed(
+  staffScopes.filter(({ side }) => side === "board").flatMap(routesIn),
+);
+
+function routesIn(scope: StaffScope): readonly Route[] {
+  return formPage({
+    path: scope.to.close,
+    scope: scope.side,
+    action: closePerson,
+    missing: missingPeople,
+    back: ({ person }) => scope.to.person({ person }),
+    question: (tx, sent, actor) =>
+      askAboutAccount(tx, actor, sent.person, ({ person }) =>
+        stateAfter(person.state, "close") === undefined
+          ? undefined
+          : {
+              title: `Close the account of ${person.name}`,
+              trail: personTrail(scope, person),
+              text: [
+                "They are signed out everywhere at once, and can no longer sign in at any centre or at the board. Every " +
+                  "centre where they have a role is told.",
+                "The account of a head of centre is closed only once a second administrator has approved it.",
+                "If no one else manages accounts at one of their centres, appoint someone there next.",
+              ],
+              asks: [reasonField],
+              button: "Close the account",
+              danger: true,
+            },
+      ),
+    after: (_answer, { person }) => scope.to.person({ person }, { done: "closed" }),
+  });
+}

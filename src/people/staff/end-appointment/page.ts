@@ -1,40 +1,34 @@
-import { ok } from "#kernel";
-import { perform, type Route } from "#platform";
-import { backTo, personPage, roleAsked } from "../about-person.ts";
-import { confirmRoutes } from "../confirm-page.ts";
-import { type Desk, desks } from "../desk.ts";
-import { titleOfRole } from "../words.ts";
+import { formPage, type Route } from "#platform";
+import { confirmed, findRoleOf, lastDayField, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
+import { isAppointedRole, titleOfRole } from "../words.ts";
 import { endAppointment } from "./end-appointment.ts";
 
-/** Ending what the board appointed: a centre's head or exams officer. */
-export const endAppointmentRoutes: readonly Route[] = desks.filter(({ side }) => side === "board").flatMap(routesOf);
+/** Ending the appointment of a centre's head or exams officer, for the board. */
+export const endAppointmentRoutes: readonly Route[] = confirmed(
+  staffScopes.filter(({ side }) => side === "board").flatMap(routesIn),
+);
 
-function routesOf(desk: Desk): readonly Route[] {
-  return confirmRoutes({
-    act: "end-appointment",
-    path: `${desk.base}/:person/roles/:holding/end-appointment`,
-    permission: "people.appoint",
-    scope: "board",
-    summary: "end the appointment of a centre's head or exams officer",
-    ask: async (request) => {
-      const asked = await roleAsked(request);
-      if (!asked || !["head-of-centre", "exams-officer"].includes(asked.holding.role)) return undefined;
-      const { person, holding } = asked;
+function routesIn(scope: StaffScope): readonly Route[] {
+  return formPage({
+    path: scope.to.endAppointment,
+    scope: scope.side,
+    action: endAppointment,
+    missing: missingPeople,
+    back: ({ person }) => scope.to.person({ person }),
+    question: async (tx, sent, actor) => {
+      const found = await findRoleOf(tx, actor, sent);
+      if (!found || !isAppointedRole(found.holding.role)) return undefined;
+      const { person, holding } = found;
       return {
-        ...backTo(desk, person),
         title: `End ${person.name}'s appointment as ${titleOfRole(holding.role)} of centre ${holding.centreId}`,
-        sentences: ["From their next click on they can no longer act for the centre in this role. The centre is told."],
+        trail: personTrail(scope, person),
+        text: ["From their next click, they can no longer act for the centre in this role. The centre is told."],
+        asks: [lastDayField, reasonField],
         button: "End the appointment",
-        warning: true,
-        asksReason: true,
-        asksLastDay: true,
+        danger: true,
       };
     },
-    perform: async (request) => {
-      const { app, actor, params, form, idempotencyKey } = request;
-      const raw = { ...form, holding: params["holding"] };
-      const decision = await perform(app, actor, endAppointment, raw, idempotencyKey);
-      return decision.ok ? ok(personPage(desk, request, form["until"] ? "ends-later" : "ended")) : decision;
-    },
+    after: (_answer, { person, until }) => scope.to.person({ person }, { done: until ? "ends-later" : "ended" }),
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EndFacts, type Ending, type Remaining, mayEnd, mayLayDown } from "./rule.ts";
+import { type EndFacts, type Ending, type Remaining, mayEnd, mayResign } from "./rule.ts";
 import "../../../start/program.ts";
 
 const now = "2026-07-01T10:00:00Z";
@@ -92,10 +92,10 @@ test.each<readonly [string, typeof centre, EndFacts, { at: string | null; reason
 });
 
 test("a role of one's own is laid down now, but not the last that manages accounts, and not another's", () => {
-  expect(mayLayDown("sam", facts())).toEqual({ ok: true, value: { at: now } });
-  expect(mayLayDown("sam", facts({ holding: officer }))).toEqual({ ok: true, value: { at: now } });
-  expect(mayLayDown("sam", facts({ holding: officer, remaining: [] }))).toMatchObject({
+  expect(mayResign("sam", facts())).toEqual({ ok: true, value: { at: now } });
+  expect(mayResign("sam", facts({ holding: officer }))).toEqual({ ok: true, value: { at: now } });
+  expect(mayResign("sam", facts({ holding: officer, remaining: [] }))).toMatchObject({
     refusals: [{ code: "last-manager" }],
   });
-  expect(mayLayDown("ann", facts())).toMatchObject({ refusals: [{ code: "role-not-own" }] });
+  expect(mayResign("ann", facts())).toMatchObject({ refusals: [{ code: "role-not-own" }] });
 });

@@ -1,8 +1,20 @@
-import { type Day, type Decision, formatDay, ok, type Refusal, refuse, refuseAll } from "#kernel";
+import { type Day, type Decision, formatDay, ok, type Refusal, refuseAll } from "#kernel";
 import { isRole, type Role, roleShape } from "../../roles.ts";
 import { lastDayOf } from "../days.ts";
+import {
+  appointedRoleEnded,
+  endLater,
+  endPast,
+  lastAdministrator,
+  lastManager,
+  ownRoleEnded,
+  reasonLong,
+  reasonMissing,
+  roleNotOwn,
+  roleOver,
+} from "../refusals.ts";
 
-/** A role that somebody has, as the acts that end it see it. Instants are ISO. */
+/** A role that someone has, as the acts that end it see it. Instants are ISO. */
 export type Ending = {
   readonly personId: string;
   readonly role: string;
@@ -34,91 +46,48 @@ export type EndWish = {
 const reasonMax = 500;
 
 /**
- * Whether somebody may take a role back from another: not their own (that is laid down), not one the board appointed
- * unless for the board, and never the last that manages accounts at the place. Source: JCQ general regulations (a
- * centre always has somebody who answers for its accounts); peers leave a centre locked out until the board helps.
+ * Whether someone may end another person's role: not their own (they resign that), not one that the board appointed
+ * unless they act for the board, and never the last one that manages accounts at the place. Source: JCQ general
+ * regulations (a centre always has someone who answers for its accounts).
  */
 export function mayEnd(ender: Ender, facts: EndFacts, { at, reason }: EndWish): Decision<{ readonly at: string }> {
   const { holding } = facts;
   return settle(facts, at, [
-    ...(ender.personId !== holding.personId
-      ? []
-      : [
-          {
-            code: "own-role-ended",
-            text:
-              "This role is your own. Lay it down on the page of your account, or ask somebody " +
-              "else who manages accounts.",
-          },
-        ]),
-    ...(ender.side === "board" || !isAppointed(holding.role)
-      ? []
-      : [{ code: "appointed-role-ended", text: "The board appointed this person. Ask the board to end the role." }]),
+    ...(ender.personId === holding.personId ? [ownRoleEnded.of()] : []),
+    ...(ender.side === "board" || !isAppointed(holding.role) ? [] : [appointedRoleEnded.of()]),
     ...reasonRefusals(reason),
   ]);
 }
 
-/** Whether somebody may lay down a role of their own, from now. */
-export function mayLayDown(personId: string, facts: EndFacts): Decision<{ readonly at: string }> {
-  if (personId !== facts.holding.personId) {
-    return refuse("role-not-own", "You can lay down your own roles only. Choose one of the list on your account.");
-  }
-  return settle(facts, null, []);
+/** Whether someone may resign a role of their own, from now. */
+export function mayResign(personId: string, facts: EndFacts): Decision<{ readonly at: string }> {
+  return personId === facts.holding.personId ? settle(facts, null, []) : roleNotOwn.refuse();
 }
 
-/** A reason is kept in the log whenever somebody loses a right. */
+/** A reason is kept in the audit log whenever someone loses a right. */
 export function reasonRefusals(reason: string): readonly Refusal[] {
-  if (reason === "")
-    return [
-      { code: "role-reason-missing", text: "Say why, in a sentence the person could be shown.", field: "reason" },
-    ];
-  return reason.length <= reasonMax
-    ? []
-    : [{ code: "role-reason-long", text: `Say why in at most ${reasonMax} characters.`, field: "reason" }];
+  if (reason === "") return [reasonMissing.of()];
+  return reason.length <= reasonMax ? [] : [reasonLong.of({ max: reasonMax })];
 }
 
 function settle(facts: EndFacts, wanted: string | null, before: readonly Refusal[]): Decision<{ readonly at: string }> {
   const at = wanted ?? facts.now;
-  const refusals = [...before, ...timing(facts, at), ...lastManager(facts, at)];
+  const refusals = [...before, ...timing(facts, at), ...noManagerLeft(facts, at)];
   return refusals.length === 0 ? ok({ at }) : refuseAll(refusals);
 }
 
 function timing({ holding, now }: EndFacts, at: string): readonly Refusal[] {
-  if (holding.endedAt !== null || isBefore(holding.until, now))
-    return [{ code: "role-over", text: "This role has ended already. There is nothing to do." }];
-  if (isBefore(at, now))
-    return [
-      { code: "end-past", text: "A role ends now or on a day to come. Choose today or a later day.", field: "until" },
-    ];
+  if (holding.endedAt !== null || isBefore(holding.until, now)) return [roleOver.of()];
+  if (isBefore(at, now)) return [endPast.of()];
   return holding.until === null || !isBefore(holding.until, at)
     ? []
-    : [
-        {
-          code: "end-later",
-          text:
-            `The role ends on ${formatDay(lastDayOf(holding.until))} anyway. To let it last longer, ` +
-            `give it again.`,
-          field: "until",
-        },
-      ];
+    : [endLater.of({ day: formatDay(lastDayOf(holding.until)) })];
 }
 
-/** Without this role somebody else must still be able to give roles at the place, at the instant it ends. */
-function lastManager({ holding, remaining }: EndFacts, at: string): readonly Refusal[] {
+/** Without this role, someone else must still be able to give roles at the place at the instant when it ends. */
+function noManagerLeft({ holding, remaining }: EndFacts, at: string): readonly Refusal[] {
   if (!manages(holding.role) || remaining.some((other) => manages(other.role) && inForce(other, at))) return [];
-  return [
-    holding.side === "centre"
-      ? {
-          code: "last-manager",
-          text:
-            "Nobody else manages accounts at this centre. Give another person the role of " +
-            "exams officer first, or ask the board to appoint one.",
-        }
-      : {
-          code: "last-administrator",
-          text: "Nobody else manages accounts at the board. Make another person administrator first.",
-        },
-  ];
+  return [holding.side === "centre" ? lastManager.of() : lastAdministrator.of()];
 }
 
 function inForce({ from, until }: Remaining, at: string): boolean {

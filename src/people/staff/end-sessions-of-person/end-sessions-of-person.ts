@@ -1,4 +1,4 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment } from "#platform";
 import {
   type AccountDone,
@@ -8,8 +8,9 @@ import {
   readAccount,
   savedAccount,
 } from "../account-facts.ts";
+import { ownSessions } from "../refusals.ts";
 
-/** Ends every session of a person at once, such as after a laptop was lost. Takes `person` and `reason`. */
+/** Ends every session of a person at once, for example after a laptop was lost. Takes `person` and `reason`. */
 export const endSessionsOfPerson = defineAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "end-sessions-of-person",
   summary: "End every session of a person",
@@ -28,7 +29,5 @@ export const endSessionsOfPerson = defineAction<AccountInput, AccountFacts, null
 });
 
 function mayEndSessions({ person }: AccountFacts, _input: AccountInput, { actor }: Moment): Decision<null> {
-  return person.personId !== actor.personId
-    ? ok(null)
-    : refuse("own-sessions", "These are your own sessions. End them on the page of your account.");
+  return person.personId === actor.personId ? ownSessions.refuse() : ok(null);
 }

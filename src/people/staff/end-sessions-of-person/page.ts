@@ -1,21 +1,31 @@
-import type { Route } from "#platform";
-import { accountPages } from "../account-pages.ts";
+import { formPage, type Route } from "#platform";
+import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { endSessionsOfPerson } from "./end-sessions-of-person.ts";
 
-/** Ending every session of a person, such as after a laptop was lost. */
-export const endSessionsRoutes: readonly Route[] = accountPages({
-  action: endSessionsOfPerson,
-  path: "sessions",
-  done: "sessions",
-  centres: true,
-  ask: ({ name }) => ({
-    title: `End every session of ${name}`,
-    sentences: [
-      "They are signed out everywhere, at once. Their roles stay, and they can sign in again.",
-      "Do this when a laptop or a phone was lost, or when somebody may be using their account.",
-    ],
-    button: "End every session",
-    warning: true,
-    asksReason: true,
-  }),
-});
+/** Ending every session of a person, for example after a laptop was lost. */
+export const endSessionsRoutes: readonly Route[] = confirmed(staffScopes.flatMap(routesIn));
+
+function routesIn(scope: StaffScope): readonly Route[] {
+  return formPage({
+    path: scope.to.endSessions,
+    scope: scope.side,
+    name: `end-sessions-of-person-${scope.name}`,
+    action: endSessionsOfPerson,
+    missing: missingPeople,
+    back: ({ person }) => scope.to.person({ person }),
+    question: (tx, sent, actor) =>
+      askAboutAccount(tx, actor, sent.person, ({ person }) => ({
+        title: `End every session of ${person.name}`,
+        trail: personTrail(scope, person),
+        text: [
+          "They are signed out everywhere at once. They keep their roles and can sign in again.",
+          "Do this if a laptop or a phone was lost, or if someone else may be using the account.",
+        ],
+        asks: [reasonField],
+        button: "End every session",
+        danger: true,
+      })),
+    after: (_answer, { person }) => scope.to.person({ person }, { done: "sessions" }),
+  });
+}

@@ -1,4 +1,4 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
@@ -6,8 +6,9 @@ import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
 import { findStaff, type StaffPerson } from "../people.ts";
 import { placeOf } from "../place.ts";
 import { readFields, readTerms, type Terms } from "../read-terms.ts";
+import { staffUnknown } from "../refusals.ts";
 import { instantsOf, saveHolding } from "../save-holding.ts";
-import { tellCentre } from "../tell-centre.ts";
+import { notifyCentre } from "../notify-centre.ts";
 import { roleWords } from "../words.ts";
 import { type Grant, mayGrant } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
@@ -24,7 +25,7 @@ export type Given = Giving & { readonly person: StaffPerson };
 export type GivenRole = { readonly personId: string; readonly holdingId: string };
 
 /**
- * Gives a further role to somebody who is at the place already, from a day until a day. Takes `person`, `role`,
+ * Gives another role to someone who is already at the place, with a first and a last day. Takes `person`, `role`,
  * `subjects`, `from` and `until`. A role of the board needs a second person.
  */
 export const grantRole = defineTwoPersonAction<Input, Given, Grant, GivenRole>({
@@ -50,20 +51,14 @@ export function readGrant(raw: unknown): Decision<Input> {
   return terms.ok ? ok({ personId: field("person"), terms: terms.value }) : terms;
 }
 
-async function loadGrant(tx: Tx, { personId, terms }: Input, { actor }: Moment): Promise<Decision<Given>> {
-  const place = placeOf(actor);
+async function loadGrant(tx: Tx, { personId, terms }: Input, moment: Moment): Promise<Decision<Given>> {
+  const place = placeOf(moment.actor);
   const person = place && (await findStaff(tx, personId, place));
-  if (!person || person.state === "closed") return staffUnknown;
-  return ok({ ...(await loadGiving(tx, actor, terms.role, personId)), person });
+  if (!person || person.state === "closed") return staffUnknown.refuse();
+  return ok({ ...(await loadGiving(tx, moment, terms.role, personId)), person });
 }
 
-export const staffUnknown = refuse(
-  "staff-unknown",
-  "There is no such person here. Open the list of people and choose one.",
-  { field: "person" },
-);
-
-/** Writes the role, tells the centre, and says what was done for the log. */
+/** Writes the role, notifies the centre, and returns what the audit log says. */
 export async function saveGrant(
   tx: Tx,
   grant: Grant,
@@ -72,7 +67,7 @@ export async function saveGrant(
 ): Promise<Saved<GivenRole>> {
   const { from, until } = grant;
   const words = roleWords(grant.role, grant.subjects);
-  await tellCentre(tx, moment, place.centreId, {
+  await notifyCentre(tx, moment, place.centreId, {
     title: `${roleShape(grant.role).title} given to ${person.name}`,
     text: `${moment.actor.name} gave ${person.name} the role ${words}${termWords(from, until, today)}.`,
   });

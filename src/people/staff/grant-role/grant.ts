@@ -2,7 +2,7 @@ import type { Day } from "#kernel";
 import type { Role } from "../../roles.ts";
 import type { Reach } from "../reach.ts";
 
-/** A role as somebody wants to give it; `personId` is null while the person is only invited. Days are inclusive. */
+/** A role that someone wants to give. `personId` is null while the person is only invited. Days are inclusive. */
 export type Grant = {
   readonly personId: string | null;
   readonly role: Role;
@@ -11,7 +11,7 @@ export type Grant = {
   readonly until: Day | null;
 };
 
-/** Who gives: on which side, and what they may do at the place, each until when. */
+/** The person who gives: on which side, what they may do at the place, and until when. */
 export type Granter = { readonly personId: string; readonly side: "centre" | "board"; readonly reach: Reach };
 
 export type HeldRole = {
@@ -25,6 +25,6 @@ export type GrantFacts = {
   readonly today: Day;
   /** Roles that the person has at the place, now or later. */
   readonly held: readonly HeldRole[];
-  /** Whether the centre has or had an exams officer: the first is appointed by the board. */
+  /** Whether the centre has or had an exams officer: the first one is appointed by the board. */
   readonly hadExamsOfficer: boolean;
 };

@@ -8,7 +8,7 @@ import { findOpenInvitation, saveInvitation } from "../invitations.ts";
 import type { StaffPlace } from "../place.ts";
 import { readEmail, readFields, readName, readTerms, type Terms } from "../read-terms.ts";
 import { instantsOf } from "../save-holding.ts";
-import { tellCentre } from "../tell-centre.ts";
+import { notifyCentre } from "../notify-centre.ts";
 import { roleWords } from "../words.ts";
 import { type InviteFacts, mayInvite } from "./rule.ts";
 import { personInvited } from "../../events.ts";
@@ -19,7 +19,7 @@ export type Inviting = Giving & InviteFacts;
 export type InvitedAnswer = { readonly invitationId: string };
 
 /**
- * Invites somebody to a role by email: a link that works once, within a week. Takes `email`, `name`, `role`,
+ * Invites someone to a role by email, with a link that works once, within a week. Takes `email`, `name`, `role`,
  * `subjects`, `from` and `until`. A role of the board needs a second person.
  */
 export const invitePerson = defineTwoPersonAction<Invited, Inviting, Grant, InvitedAnswer>({
@@ -27,7 +27,7 @@ export const invitePerson = defineTwoPersonAction<Invited, Inviting, Grant, Invi
   summary: "Invite a person",
   permission: "people.manage",
   read: readInvited,
-  load: async (tx, input, { actor }) => ok(await loadInviting(tx, input, actor)),
+  load: async (tx, input, moment) => ok(await loadInviting(tx, input, moment)),
   rule: (facts, { terms }) => mayInvite(grantOf(terms, null, facts), facts),
   save: (tx, grant, facts, input, moment) => saveInvited(tx, grant, facts, input, moment),
   secondPerson: {
@@ -46,14 +46,14 @@ export function readInvited(raw: unknown): Decision<Invited> {
   return refuseAll([name, email, terms].flatMap((part) => (part.ok ? [] : part.refusals)));
 }
 
-/** Reads what decides on an invitation to the actor's own place, or to another. */
+/** Reads what decides whether someone may be invited to the actor's own place, or to another. */
 export async function loadInviting(
   tx: Tx,
   { email, terms }: Invited,
-  actor: Moment["actor"],
+  moment: Moment,
   at?: StaffPlace,
 ): Promise<Inviting> {
-  const giving = await loadGiving(tx, actor, terms.role, null, at);
+  const giving = await loadGiving(tx, moment, terms.role, null, at);
   const { side, centreId } = giving.place;
   const here = await tx
     .selectFrom("access.person as p")
@@ -68,7 +68,7 @@ export async function loadInviting(
   return { ...giving, colleague: here?.name ?? null, invited };
 }
 
-/** Writes the invitation with its message, tells the centre, and says what was done for the log. */
+/** Writes the invitation with its email, notifies the centre, and returns what the audit log says. */
 export async function saveInvited(
   tx: Tx,
   grant: Grant,
@@ -77,7 +77,7 @@ export async function saveInvited(
   moment: Moment,
 ): Promise<Saved<InvitedAnswer>> {
   const { role, subjects, from, until } = grant;
-  await tellCentre(tx, moment, place.centreId, {
+  await notifyCentre(tx, moment, place.centreId, {
     title: `${name} invited as ${roleShape(role).title}`,
     text:
       `${moment.actor.name} invited ${name} (${email}) as ${roleWords(role, subjects)}` +

@@ -1,17 +1,18 @@
-import { type Decision, ok, refuse, refuseAll } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
 import { type Grant, type GrantFacts, type Granter, mayAppoint, mayGrant } from "../grant-role/rule.ts";
+import { invitedBefore, personHere } from "../refusals.ts";
 
 export type InviteFacts = GrantFacts & {
   readonly granter: Granter;
-  /** The name of somebody at the place who has this e-mail address. */
+  /** The name of someone at the place who has this email address. */
   readonly colleague: string | null;
-  /** Whether an invitation of this address to the place is open. */
+  /** Whether this email address has an open invitation to the place. */
   readonly invited: boolean;
 };
 
 /**
- * Whether somebody may be invited to a role: as for giving it, and they neither are at the place nor were invited
- * before. Source: as of giving a role.
+ * Whether someone may be invited to a role: the role may be given, and they are neither at the place nor invited to it
+ * already. Source: as for giving a role.
  */
 export function mayInvite(grant: Grant, facts: InviteFacts): Decision<Grant> {
   const refusals = [mayGrant(facts.granter, grant, facts), notHere(facts), notInvited(facts)].flatMap((decision) =>
@@ -20,7 +21,7 @@ export function mayInvite(grant: Grant, facts: InviteFacts): Decision<Grant> {
   return refusals.length === 0 ? ok(grant) : refuseAll(refusals);
 }
 
-/** Whether the board may invite somebody to be a centre's head or exams officer. */
+/** Whether the board may invite someone to be a centre's head or exams officer. */
 export function mayInviteToAppointment(grant: Grant, facts: InviteFacts): Decision<Grant> {
   const refusals = [mayAppoint(facts.granter, grant, facts), notHere(facts)].flatMap((decision) =>
     decision.ok ? [] : decision.refusals,
@@ -29,19 +30,9 @@ export function mayInviteToAppointment(grant: Grant, facts: InviteFacts): Decisi
 }
 
 function notHere({ colleague }: InviteFacts): Decision<null> {
-  return colleague === null
-    ? ok(null)
-    : refuse(
-        "person-here",
-        `${colleague} has an account here with this e-mail address. Open their page and give them the role there.`,
-        { field: "email" },
-      );
+  return colleague === null ? ok(null) : personHere.refuse({ name: colleague });
 }
 
 function notInvited({ invited }: InviteFacts): Decision<null> {
-  return invited
-    ? refuse("invited-before", "This address was invited before. Send that invitation again, or cancel it first.", {
-        field: "email",
-      })
-    : ok(null);
+  return invited ? invitedBefore.refuse() : ok(null);
 }

@@ -1,19 +1,23 @@
 import type { Actor, Tx } from "#platform";
+import { paths } from "../paths.ts";
 
-/** A change of rights that a centre's head and exams officers are told of. */
+/** A change to staff roles that a centre's head and exams officers are told of. */
 export type CentreNotice = {
   readonly noticeId: string;
   readonly at: string;
   readonly title: string;
   readonly text: string;
+  /** Where it is marked as read, and where all of them are. */
+  readonly href: string;
+  readonly listHref: string;
 };
 
 const shownMax = 10;
 
-/** The notices that nobody has marked as read, newest first; none for those who cannot give roles. */
+/** The notices that no one has marked as read, newest first; none for those who cannot give roles. */
 export async function unreadNotices(tx: Tx, { centreId, permissions }: Actor): Promise<readonly CentreNotice[]> {
   if (centreId === null || !permissions.has("people.manage")) return [];
-  return tx
+  const rows = await tx
     .selectFrom("access.notice")
     .select(["notice_id as noticeId", "at", "title", "text"])
     .where("centre_id", "=", centreId)
@@ -22,4 +26,6 @@ export async function unreadNotices(tx: Tx, { centreId, permissions }: Actor): P
     .orderBy("notice_id", "desc")
     .limit(shownMax)
     .execute();
+  const listHref = paths.centre.list();
+  return rows.map((row) => ({ ...row, listHref, href: paths.notice({ notice: row.noticeId }) }));
 }

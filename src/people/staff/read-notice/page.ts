@@ -1,4 +1,5 @@
-import { notFound, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor, redirect, refusedPage, type Route } from "#platform";
+import { paths } from "../paths.ts";
 import { readNotice } from "./read-notice.ts";
 
 /** Takes a notice off the pages of a centre. */
@@ -6,16 +7,14 @@ export const postReadNotice: Route = {
   name: "read-notice",
   face: "page",
   method: "POST",
-  path: "/centre/staff/notices/:notice",
+  path: paths.notice.pattern,
   permission: "people.manage",
   scope: "centre",
   summary: "Mark a notice about accounts as read",
   act: "read-notice",
-  handle: markRead,
+  handle: async (request) => {
+    const done = await performFor(request, readNotice);
+    if (!done.ok) return refusedPage(done.refusals, ["notice-unknown"], paths.centre.list());
+    return redirect(request.form["from"] === "home" ? paths.centreHome() : paths.centre.list());
+  },
 };
-
-async function markRead({ app, actor, params, form, idempotencyKey }: WebRequest): Promise<Reply> {
-  const decision = await perform(app, actor, readNotice, { notice: params["notice"] }, idempotencyKey);
-  if (!decision.ok) return notFound;
-  return redirect(form["from"] === "home" ? "/centre" : "/centre/staff");
-}

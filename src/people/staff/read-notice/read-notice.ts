@@ -1,6 +1,7 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Tx } from "#platform";
 import { readFields } from "../read-terms.ts";
+import { noticeUnknown } from "../refusals.ts";
 
 type Notice = { readonly noticeId: string; readonly title: string };
 
@@ -29,7 +30,11 @@ export const readNotice = defineAction<{ noticeId: string }, Notice, Notice, Not
   },
 });
 
-async function loadNotice(tx: Tx, { noticeId }: { noticeId: string }, { actor }: Moment): Promise<Decision<Notice>> {
+async function loadNotice(
+  tx: Tx,
+  { noticeId }: { noticeId: string },
+  { actor, locks }: Moment,
+): Promise<Decision<Notice>> {
   const found = !/^[0-9a-f-]{36}$/.test(noticeId)
     ? undefined
     : await tx
@@ -38,7 +43,7 @@ async function loadNotice(tx: Tx, { noticeId }: { noticeId: string }, { actor }:
         .where("centre_id", "=", actor.centreId ?? "")
         .where("notice_id", "=", noticeId)
         .where("read_at", "is", null)
-        .forUpdate()
+        .$if(locks, (query) => query.forUpdate())
         .executeTakeFirst();
-  return found ? ok(found) : refuse("notice-unknown", "There is no such notice, or somebody has read it already.");
+  return found ? ok(found) : noticeUnknown.refuse();
 }

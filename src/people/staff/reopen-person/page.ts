@@ -1,20 +1,33 @@
-import type { Route } from "#platform";
-import { accountPages } from "../account-pages.ts";
+import { formPage, type Route } from "#platform";
+import { stateAfter } from "../../account-life.ts";
+import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { reopenPerson } from "./reopen-person.ts";
 
-/** Opening a closed account again. */
-export const reopenRoutes: readonly Route[] = accountPages({
-  action: reopenPerson,
-  path: "reopen",
-  done: "reopened",
-  centres: false,
-  ask: ({ name, state }) =>
-    state !== "closed"
-      ? undefined
-      : {
-          title: `Open the account of ${name} again`,
-          sentences: ["They can sign in again, with the roles that have not ended in the meantime."],
-          button: "Open the account",
-          asksReason: true,
-        },
-});
+/** Opening a closed account again, for the board. */
+export const reopenRoutes: readonly Route[] = confirmed(
+  staffScopes.filter(({ side }) => side === "board").flatMap(routesIn),
+);
+
+function routesIn(scope: StaffScope): readonly Route[] {
+  return formPage({
+    path: scope.to.reopen,
+    scope: scope.side,
+    action: reopenPerson,
+    missing: missingPeople,
+    back: ({ person }) => scope.to.person({ person }),
+    question: (tx, sent, actor) =>
+      askAboutAccount(tx, actor, sent.person, ({ person }) =>
+        stateAfter(person.state, "reopen") === undefined
+          ? undefined
+          : {
+              title: `Open the account of ${person.name} again`,
+              trail: personTrail(scope, person),
+              text: ["They can sign in again, with the roles that have not ended in the meantime."],
+              asks: [reasonField],
+              button: "Open the account",
+            },
+      ),
+    after: (_answer, { person }) => scope.to.person({ person }, { done: "reopened" }),
+  });
+}

@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Tx } from "#platform";
+import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,
   type AccountFacts,
@@ -7,29 +8,26 @@ import {
   loadAccount,
   readAccount,
   savedAccount,
-  tellCentres,
+  notifyCentres,
 } from "../account-facts.ts";
-import { staffUnknown } from "../grant-role/grant-role.ts";
+import { accountOpen, staffUnknown } from "../refusals.ts";
 
-/** Opens a closed account again, with the roles it still has. The board only. Takes `person` and `reason`. */
+/** Opens a closed account again, with the roles that have not ended. The board only. Takes `person` and `reason`. */
 export const reopenPerson = defineAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reopen-person",
   summary: "Open a closed account again",
   permission: "people.manage",
   read: readAccount,
   load: loadReopening,
-  rule: ({ person }) =>
-    person.state === "closed"
-      ? ok(null)
-      : refuse("account-open", "This account is not closed. There is nothing to do."),
+  rule: ({ person }) => (stateAfter(person.state, "reopen") ? ok(null) : accountOpen.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
-    await tellCentres(tx, moment, facts, {
+    await notifyCentres(tx, moment, facts, {
       title: `Account of ${facts.person.name} reopened`,
       text: `${moment.actor.name} reopened the account of ${facts.person.name}.`,
     });
     await tx
       .updateTable("access.person")
-      .set({ state: "active", sleep_warned_at: null })
+      .set({ state: "active", dormant_warned_at: null })
       .where("person_id", "=", facts.person.personId)
       .execute();
     return savedAccount(facts, moment, { before: { state: "closed" }, after: { state: "active" }, reason });
@@ -37,5 +35,5 @@ export const reopenPerson = defineAction<AccountInput, AccountFacts, null, Accou
 });
 
 async function loadReopening(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<AccountFacts>> {
-  return moment.actor.side === "board" ? loadAccount(tx, input, moment) : staffUnknown;
+  return moment.actor.side === "board" ? loadAccount(tx, input, moment) : staffUnknown.refuse();
 }

@@ -1,39 +1,26 @@
-import { ok } from "#kernel";
-import { isProposed, perform, type Route } from "#platform";
-import { backTo, personPage, roleAsked } from "../about-person.ts";
-import { confirmRoutes } from "../confirm-page.ts";
-import { desks } from "../desk.ts";
+import { confirmPage, type Route } from "#platform";
+import { confirmed, missingPeople, personTrail } from "../person-pages.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { roleWords } from "../words.ts";
 import { restoreRole } from "./restore-role.ts";
 
-/** Giving a role back that was ended by mistake. */
-export const restoreRoleRoutes: readonly Route[] = desks.flatMap((desk) =>
-  confirmRoutes({
-    act: "restore-role",
-    which: desk.side === "centre" ? "staff" : "people",
-    path: `${desk.base}/:person/roles/:holding/restore`,
-    permission: "people.manage",
-    scope: desk.side,
-    summary: "give a role back that was ended by mistake",
-    ask: async (request) => {
-      const asked = await roleAsked(request);
-      if (!asked) return undefined;
-      const { person, holding } = asked;
-      return {
-        ...backTo(desk, person),
-        title: `Give ${person.name} ${roleWords(holding.role, holding.subjects)} back`,
-        sentences: [
-          "The role comes back as it was, with the same last day. Its end stays in the log.",
-          ...(holding.side === "board" ? ["A second administrator must approve it."] : []),
-        ],
-        button: "Give the role back",
-      };
-    },
-    perform: async (request) => {
-      const { app, actor, params, idempotencyKey } = request;
-      const decision = await perform(app, actor, restoreRole, { holding: params["holding"] }, idempotencyKey);
-      if (isProposed(decision)) return decision;
-      return decision.ok ? ok(personPage(desk, request, "restored")) : decision;
-    },
-  }),
-);
+/** Restoring a role that was ended by mistake. */
+export const restoreRoleRoutes: readonly Route[] = confirmed(staffScopes.flatMap(routesIn));
+
+function routesIn(scope: StaffScope): readonly Route[] {
+  return confirmPage({
+    path: scope.to.restoreRole,
+    scope: scope.side,
+    name: `restore-role-${scope.name}`,
+    action: restoreRole,
+    missing: missingPeople,
+    back: ({ person }) => scope.to.person({ person }),
+    question: ({ facts: { person, holding } }) => ({
+      title: `Restore the role of ${person.name}: ${roleWords(holding.role, holding.subjects)}`,
+      trail: personTrail(scope, person),
+      text: ["The role is restored as it was, with the same last day. The activity log still shows that it was ended."],
+      button: "Restore the role",
+    }),
+    after: (_answer, { person }) => scope.to.person({ person }, { done: "restored" }),
+  });
+}

@@ -1,15 +1,15 @@
 import { type Decision, ok } from "#kernel";
 import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
 import { isRole } from "../../roles.ts";
-import { holdingUnknown } from "../end-facts.ts";
+import type { HoldingAsked } from "../end-facts.ts";
 import { type Giving, loadGiving } from "../grant-facts.ts";
-import { staffUnknown } from "../grant-role/grant-role.ts";
 import type { Grant } from "../grant-role/rule.ts";
 import { findHolding, type Holding } from "../holdings.ts";
 import { findStaff, type StaffPerson } from "../people.ts";
 import { placeOf } from "../place.ts";
 import { readFields } from "../read-terms.ts";
-import { tellCentre } from "../tell-centre.ts";
+import { holdingUnknown, staffUnknown } from "../refusals.ts";
+import { notifyCentre } from "../notify-centre.ts";
 import { titleOfRole } from "../words.ts";
 import { mayRestore } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
@@ -24,12 +24,12 @@ import {
 
 type Facts = Giving & { readonly holding: Holding; readonly person: StaffPerson };
 
-/** Gives a role back that was ended by mistake, as it was. Takes `holding`. One of the board needs a second person. */
-export const restoreRole = defineTwoPersonAction<{ holdingId: string }, Facts, Grant, { personId: string }>({
+/** Restores a role that was ended by mistake, as it was. Takes `person` and `holding`. A board role needs two people. */
+export const restoreRole = defineTwoPersonAction<HoldingAsked, Facts, Grant, { personId: string }>({
   name: "restore-role",
-  summary: "Give a role back that was ended by mistake",
+  summary: "Restore a role",
   permission: "people.manage",
-  read: (raw) => ok({ holdingId: readFields(raw)("holding") }),
+  read: readRestore,
   load: loadRestore,
   rule: (facts) => mayRestore(facts.granter, facts.holding, facts),
   save: saveRestore,
@@ -47,13 +47,20 @@ export const restoreRole = defineTwoPersonAction<{ holdingId: string }, Facts, G
   },
 });
 
-async function loadRestore(tx: Tx, { holdingId }: { holdingId: string }, { actor }: Moment): Promise<Decision<Facts>> {
-  const [holding, place] = [await findHolding(tx, holdingId), placeOf(actor)];
-  if (!holding || !place || !isRole(holding.role)) return holdingUnknown;
-  if (actor.side === "centre" && holding.centreId !== actor.centreId) return holdingUnknown;
+function readRestore(raw: unknown): Decision<HoldingAsked> {
+  const field = readFields(raw);
+  return ok({ holdingId: field("holding"), personId: field("person") });
+}
+
+async function loadRestore(tx: Tx, { holdingId, personId }: HoldingAsked, moment: Moment): Promise<Decision<Facts>> {
+  const { actor, locks } = moment;
+  const [holding, place] = [await findHolding(tx, holdingId, locks), placeOf(actor)];
+  if (!holding || !place || !isRole(holding.role)) return holdingUnknown.refuse();
+  if (personId !== "" && holding.personId !== personId) return holdingUnknown.refuse();
+  if (actor.side === "centre" && holding.centreId !== actor.centreId) return holdingUnknown.refuse();
   const person = await findStaff(tx, holding.personId, place);
-  if (!person || person.state === "closed") return staffUnknown;
-  return ok({ ...(await loadGiving(tx, actor, holding.role, holding.personId)), holding, person });
+  if (!person || person.state === "closed") return staffUnknown.refuse();
+  return ok({ ...(await loadGiving(tx, moment, holding.role, holding.personId)), holding, person });
 }
 
 async function saveRestore(
@@ -64,7 +71,7 @@ async function saveRestore(
   moment: Moment,
 ): Promise<Saved<{ personId: string }>> {
   const title = titleOfRole(holding.role);
-  await tellCentre(tx, moment, holding.centreId, {
+  await notifyCentre(tx, moment, holding.centreId, {
     title: `${title} restored for ${person.name}`,
     text: `${moment.actor.name} gave ${person.name} the role ${title} again.`,
   });

@@ -1,9 +1,10 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { isRole } from "../../roles.ts";
 import { lastDayOf } from "../days.ts";
 import { type Grant, type GrantFacts, type Granter, mayGrant } from "../grant-role/rule.ts";
+import { restoreLate, restoreOver, roleGone, roleStands } from "../refusals.ts";
 
-/** INFERRED: days within which a role that was ended by mistake comes back. Other boards make it a support case. */
+/** INFERRED: days within which a role that was ended by mistake can be restored. Elsewhere it is a support case. */
 export const restoreDays = 90;
 
 export type Ended = {
@@ -15,8 +16,8 @@ export type Ended = {
 };
 
 /**
- * Whether a role that was ended may come back as it was: within 90 days, not over in the meantime, and only by somebody
- * who may give it anew. Source: peers (Pearson restores a deleted account as a support case).
+ * Whether a role that was ended may be restored as it was: within 90 days, before its last day, and only by someone who
+ * could give it now. Source: peers (Pearson restores a deleted account as a support case).
  */
 export function mayRestore(
   granter: Granter,
@@ -24,15 +25,13 @@ export function mayRestore(
   facts: GrantFacts & { readonly now: string },
 ): Decision<Grant> {
   const { role, until, endedAt } = ended;
-  if (endedAt === null) return refuse("role-stands", "This role was not ended. There is nothing to restore.");
-  if (!isRole(role)) return refuse("role-gone", "This role no longer exists. Give the person another one.");
+  if (endedAt === null) return roleStands.refuse();
+  if (!isRole(role)) return roleGone.refuse();
   const now = Temporal.Instant.from(facts.now);
   const days = now.since(Temporal.Instant.from(endedAt)).total("hours") / 24;
-  if (days > restoreDays) {
-    return refuse("restore-late", `The role ended more than ${restoreDays} days ago. Give it anew.`);
-  }
+  if (days > restoreDays) return restoreLate.refuse({ days: restoreDays });
   if (until !== null && Temporal.Instant.compare(Temporal.Instant.from(until), now) <= 0) {
-    return refuse("restore-over", "The last day of the role has passed. Give it anew with other days.");
+    return restoreOver.refuse();
   }
   const last = until === null ? null : lastDayOf(until);
   const decision = mayGrant(

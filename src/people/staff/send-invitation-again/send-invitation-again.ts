@@ -2,9 +2,10 @@ import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { isRole } from "../../roles.ts";
 import { loadGiving, type Giving } from "../grant-facts.ts";
-import { type InvitationDone, invitationUnknown, loadInvitation } from "../invitation-facts.ts";
+import { type InvitationDone, loadInvitation } from "../invitation-facts.ts";
 import { type Invitation, renewInvitation } from "../invitations.ts";
 import { readFields } from "../read-terms.ts";
+import { invitationUnknown } from "../refusals.ts";
 import { maySendAgain } from "./rule.ts";
 
 type Facts = Giving & { readonly invitation: Invitation };
@@ -20,21 +21,19 @@ export const sendInvitationAgain = defineAction<{ invitationId: string }, Facts,
   save: saveAgain,
 });
 
-async function loadAgain(
-  tx: Tx,
-  { invitationId }: { invitationId: string },
-  { actor }: Moment,
-): Promise<Decision<Facts>> {
+async function loadAgain(tx: Tx, { invitationId }: { invitationId: string }, moment: Moment): Promise<Decision<Facts>> {
+  const { actor, locks } = moment;
   const found = await loadInvitation(
     tx,
     invitationId,
     (invitation) => actor.side === "board" || invitation.centreId === actor.centreId,
+    locks,
   );
   if (!found.ok) return found;
   const { role } = found.value;
   return isRole(role)
-    ? ok({ ...(await loadGiving(tx, actor, role, null)), invitation: found.value })
-    : invitationUnknown;
+    ? ok({ ...(await loadGiving(tx, moment, role, null)), invitation: found.value })
+    : invitationUnknown.refuse();
 }
 
 async function saveAgain(

@@ -4,7 +4,7 @@ import { type Holding, holdingsOf } from "../holdings.ts";
 import { findStaff, namesOf, type StaffPerson } from "../people.ts";
 import { databaseNow, placeOf } from "../place.ts";
 
-/** Something that was done about a person, or that they accepted. Instants are ISO. */
+/** Something that was done about a person, or that they did to their account. Instants are ISO. */
 export type PersonAct = {
   readonly actId: string;
   readonly at: string;
@@ -26,7 +26,7 @@ export type LoadedPerson = {
 
 const actsMax = 50;
 
-/** A person as the actor may see them: at the actor's centre, or everywhere for the board; undefined for nobody. */
+/** A person as the actor may see them: at their centre, or everywhere for the board. Undefined when there is none. */
 export async function loadPerson(tx: Tx, actor: Actor, personId: string): Promise<LoadedPerson | undefined> {
   const place = placeOf(actor);
   const person = place && (await findStaff(tx, personId, place));

@@ -1,76 +1,72 @@
-import { dayAt } from "#kernel";
 import { actionTitle, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { roleShape, isRole } from "../../roles.ts";
-import { lastDayOf } from "../days.ts";
-import { type Desk, desks } from "../desk.ts";
-import type { Holding } from "../holdings.ts";
-import { restoreDays } from "../restore-role/rule.ts";
+import { isRole } from "../../roles.ts";
+import { paths } from "../paths.ts";
+import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { roleWords } from "../words.ts";
+import { linksOf } from "./links.ts";
 import { loadPerson, type PersonAct } from "./load-person.ts";
+import { roleRow } from "./role-row.ts";
 
-/** One person: roles now, to come and before, what can be done, and what was done. */
-export const showPersonRoutes: readonly Route[] = desks.map((desk): Route => ({
-  name: desk.side === "centre" ? "show-staff" : "show-person",
+/** One person: their roles now, in the past and to come, what can be done, and the history of their account. */
+export const showPersonRoutes: readonly Route[] = staffScopes.map((scope): Route => ({
+  name: scope.side === "centre" ? "show-staff" : "show-person",
   face: "page",
   method: "GET",
-  path: `${desk.base}/:person`,
+  path: scope.to.person.pattern,
   permission: "people.view",
-  scope: desk.side,
-  summary: "A person: roles, what can be done, and what was done",
-  handle: (request) => showPerson(request, desk),
+  scope: scope.side,
+  summary: "A person: roles, what can be done, and history",
+  handle: (request) => showPerson(request, scope),
 }));
 
-async function showPerson({ app, actor, params, query }: WebRequest, desk: Desk): Promise<Reply> {
+const done: ReadonlyMap<string, string> = new Map([
+  ["given", "The role was given."],
+  ["ended", "The role was ended."],
+  ["ends-later", "The last day of the role was set."],
+  ["restored", "The role was restored."],
+  ["sessions", "Every session of this person was ended."],
+  ["reactivated", "The account was reactivated."],
+  ["closed", "The account was closed and every session was ended."],
+  ["reopened", "The account was opened again."],
+]);
+
+/** What the states of an account in which no one can sign in mean. */
+const states: Readonly<Record<string, object>> = {
+  suspended: {
+    tag: { text: "Suspended", colour: "yellow" },
+    text: "The account was suspended because it had not been used for a long time. No one can sign in until it is reactivated.",
+  },
+  closed: { tag: { text: "Closed", colour: "grey" }, text: "The board closed the account. No one can sign in." },
+};
+
+async function showPerson({ app, actor, params, query }: WebRequest, scope: StaffScope): Promise<Reply> {
   const found = await transactionAs(app, actor, (tx) => loadPerson(tx, actor, params["person"] ?? ""));
   if (!found) return notFound;
-  const { person, holdings, names, acts, now } = found;
-  const rows = holdings.map((holding) => shown(holding, now, names));
+  const { person, acts } = found;
+  const isOwn = person.personId === actor.personId;
+  const rows = found.holdings.map((holding) => roleRow(holding, found, { actor, scope, isOwn }));
+  const isHere = rows.some(({ period }) => period !== "past");
   return page("people/staff/show-person/page.njk", {
-    desk,
+    scope,
     person,
-    href: `${desk.base}/${encodeURIComponent(person.personId)}`,
-    done: query["done"] ?? "",
-    own: person.personId === actor.personId,
-    here: rows.some((row) => row.state !== "before"),
+    isOwn,
+    isHere,
+    to: paths,
+    trail: [{ text: scope.title, href: scope.to.list() }],
+    done: done.get(query["done"] ?? ""),
+    state: states[person.state],
+    links: isOwn || !actor.permissions.has("people.manage") ? [] : linksOf(person, scope, isHere),
     parts: [
-      { title: "Roles now", rows: rows.filter((row) => row.state === "now") },
-      { title: "Roles to come", rows: rows.filter((row) => row.state === "to-come") },
-      { title: "Roles before", rows: rows.filter((row) => row.state === "before") },
-    ].filter(({ rows, title }) => rows.length > 0 || title === "Roles now"),
+      { title: "Current roles", isPast: false, rows: rows.filter(({ period }) => period === "now") },
+      { title: "Future roles", isPast: false, rows: rows.filter(({ period }) => period === "to-come") },
+      { title: "Past roles", isPast: true, rows: rows.filter(({ period }) => period === "past") },
+    ].filter((part, place) => part.rows.length > 0 || place === 0),
     acts: acts.map(actShown),
   });
 }
 
-function shown(holding: Holding, now: string, names: ReadonlyMap<string, string>) {
-  const { from, until, endedAt, role } = holding;
-  const over = endedAt !== null || (until !== null && !isAfter(until, now));
-  const ended = endedAt !== null ? endedAt : over ? until : null;
-  return {
-    ...holding,
-    title: roleWords(role, holding.subjects),
-    state: over ? "before" : isAfter(from, now) ? "to-come" : "now",
-    fromDay: dayAt(Temporal.Instant.from(from)),
-    untilDay: until && lastDayOf(until),
-    endedOn: ended,
-    by: names.get(holding.grantedBy) ?? (holding.grantedBy === "set-up" ? "Set-up" : "The board"),
-    appointed: role === "head-of-centre" || role === "exams-officer",
-    onlyBoard: isRole(role) && roleShape(role).appointed,
-    restorable: endedAt !== null && (until === null || isAfter(until, now)) && daysSince(endedAt, now) <= restoreDays,
-  };
-}
-
 function actShown(act: PersonAct): object {
-  return {
-    ...act,
-    title: actionTitle(act.action),
-    role: isRole(act.role ?? "") ? roleWords(act.role ?? "", act.subjects ?? []) : null,
-  };
-}
-
-function isAfter(one: string, other: string): boolean {
-  return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) > 0;
-}
-
-function daysSince(from: string, now: string): number {
-  return Temporal.Instant.from(now).since(Temporal.Instant.from(from)).total("hours") / 24;
+  const { role, subjects } = act;
+  const words = role !== null && isRole(role) ? roleWords(role, subjects ?? []) : null;
+  return { ...act, title: actionTitle(act.action), role: words };
 }

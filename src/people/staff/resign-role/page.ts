@@ -1,0 +1,28 @@
+import { confirmPage, type Route } from "#platform";
+import { placeWords } from "../invitations.ts";
+import { paths } from "../paths.ts";
+import { confirmed, missingPeople } from "../person-pages.ts";
+import { roleWords } from "../words.ts";
+import { resignRole } from "./resign-role.ts";
+
+/** Resigning a role of one's own, from the account page. */
+export const resignRoutes: readonly Route[] = confirmed(
+  confirmPage({
+    path: paths.resign,
+    scope: "person",
+    action: resignRole,
+    missing: [...missingPeople, "role-over"],
+    back: () => paths.account(),
+    question: ({ facts: { holding } }) => ({
+      title: `Resign as ${roleWords(holding.role, holding.subjects)} at ${placeWords(holding.centreId)}`,
+      trail: [{ text: "My account", href: paths.account() }],
+      text: [
+        "From your next click, you can no longer do what the role allows.",
+        "Only someone else who manages accounts there can give it back to you.",
+      ],
+      button: "Resign the role",
+      danger: true,
+    }),
+    after: () => paths.account(),
+  }),
+);
