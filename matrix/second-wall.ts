@@ -8,13 +8,20 @@ export type Account = {
   readonly settings: { readonly centre?: string; readonly candidate?: string; readonly early?: "yes" };
 };
 
-export type Relation = { readonly name: string; readonly columns: readonly string[]; readonly kind: "r" | "v" | "p" };
+export type Relation = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The columns that a row is given: those that the database works out are not. */
+  readonly given: readonly string[];
+  readonly kind: "r" | "v" | "p";
+};
 
 /** Every table and view of ours. */
 export async function allRelations({ asOperator }: Board): Promise<readonly Relation[]> {
   return asOperator<Relation>(`
     select n.nspname || '.' || c.relname as name, c.relkind::text as kind,
-      array_agg(a.attname::text order by a.attnum) as columns
+      array_agg(a.attname::text order by a.attnum) as columns,
+      array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '') as given
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p', 'v') and n.nspname !~ '^(pg_|information_schema)'

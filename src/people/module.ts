@@ -56,11 +56,7 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  refusals: [
-    ...Object.values(accountRefusals),
-    ...Object.values(operatorRefusals),
-    ...Object.values(staffRefusals),
-  ],
+  refusals: [...Object.values(accountRefusals), ...Object.values(operatorRefusals), ...Object.values(staffRefusals)],
   cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [

@@ -10,9 +10,23 @@ const copy = mkdtempSync(join(tmpdir(), "accolade-toy-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const parts = [
-  ...["src", "demo", "bench", "matrix", "stories", "docs", ".ci"],
-  ...["package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts", "accolade"],
-  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"],
+  "src",
+  "demo",
+  "bench",
+  "matrix",
+  "stories",
+  "docs",
+  ".ci",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+  "accolade",
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "LICENSE",
 ];
 
 beforeAll(() => {

@@ -108,7 +108,9 @@ test("an administrator whose account is suspended or closed, or whose role has e
     role: "entries",
     email: "kim@board.example",
   });
-  expect((await first("Else", "kim@board.example")).err).toContain("email-of-another: This email address belongs to Kim");
+  expect((await first("Else", "kim@board.example")).err).toContain(
+    "email-of-another: This email address belongs to Kim",
+  );
   expect((await first("Kim Known", "kim@board.example")).status).toBe(0);
   expect((await places("kim")).map(({ role }) => role).toSorted()).toEqual(["administrator", "entries"]);
   expect((await first("Ada Admin", "ada@board.example", "--despite")).err).toContain("is closed");
