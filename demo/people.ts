@@ -57,7 +57,10 @@ export async function demoPeople(app: App, centres: readonly { centreId: string 
   return {
     board,
     second,
-    staff: await demoStaff(app, [board, second], centres),
+    staff: [
+      { personId: second.personId, name: second.name, role: "administrator", centreId: null },
+      ...(await demoStaff(app, [board, second], centres)),
+    ],
     officer: (centreId) => {
       const actor = byCentre.get(centreId);
       if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);

@@ -22,6 +22,8 @@ export type Known = {
   readonly markFile: string;
   readonly resultFile: string;
   readonly run: string;
+  /** A release that two people have set. */
+  readonly proposal: string;
   readonly family: string;
   /** An option that the candidate may still be entered for. */
   readonly further: string;
@@ -51,7 +53,7 @@ export async function findKnown(site: Site): Promise<Known> {
   const { candidate = "", number = "", option = "", component = "", family = "" } = await findMarked(find, uci);
   const { further = "" } = await findFurther(find, centre, candidate);
   const unmarked = await findUnmarked(find, centre);
-  const { teacher = "", entry = "", mark = "", result = "", run = "" } = await findFiles(find, centre);
+  const { teacher = "", entry = "", mark = "", result = "", run = "", proposal = "" } = await findFiles(find, centre);
   return {
     series,
     centre,
@@ -62,6 +64,7 @@ export async function findKnown(site: Site): Promise<Known> {
     family,
     further,
     run,
+    proposal,
     teacherMarked: teacher,
     candidatePerson: `candidate-${uci}`,
     entryFile: entry,
@@ -110,5 +113,6 @@ function findFiles(find: Find, centre: string): Promise<Row> {
     (select min(file_id::text) from exchange.file where kind = 'entry-file' and centre_id = ${centre}) as entry,
     (select min(file_id::text) from exchange.file where kind = 'mark-file' and centre_id = ${centre}) as mark,
     (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${demoSeries}) as result,
-    (select min(run_id::text) from awarding.run where series = ${demoSeries}) as run`);
+    (select min(run_id::text) from awarding.run where series = ${demoSeries}) as run,
+    (select min(proposal_id::text) from platform.proposal where action = 'release-results') as proposal`);
 }

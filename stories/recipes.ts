@@ -148,7 +148,8 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
   };
 }
 
-function boardPages({ series, centre, number, option, component, entryFile, markFile, run, family }: Known): Recipes {
+function boardPages(known: Known): Recipes {
+  const { series, centre, number, option, component, entryFile, markFile, run, family, proposal } = known;
   const at = `/board/marking/${encodeURIComponent(component)}`;
   return {
     "board-home": ["/board"],
@@ -189,6 +190,8 @@ function boardPages({ series, centre, number, option, component, entryFile, mark
       `/board/release-check?series=${series}&family=GCSE&centresAt=2026-08-19T00:01&candidatesAt=2026-08-20T08:00`,
       { path: "/board/release-check?series=6A25", status: 422 },
     ],
+    "list-proposals": ["/board/proposals", "/board/proposals?state=all", "/board/proposals?state=declined"],
+    "show-proposal": [`/board/proposals/${proposal}`],
     "list-series": ["/board/series"],
     "show-series": [`/board/series/${series}`, "/board/series/6A25"],
     "show-series-grades": [`/board/series/${series}/grades`],

@@ -20,6 +20,15 @@ async function signInAs(name: string): Promise<void> {
   await page.getByRole("button", { name: "Sign out" }).waitFor();
 }
 
+/** Another person approves the proposal that is on the page. */
+async function approveAs(name: string): Promise<void> {
+  const proposal = page.url();
+  await signInAs(name);
+  await page.goto(proposal);
+  await page.getByRole("button", { name: "Approve" }).click();
+  expect(await main()).toContain("Approved and done.");
+}
+
 test("a file is sent and its report read", async () => {
   await site().moveTo("2026-03-10T10:00:00Z");
   await signInAs("Gwen Ashdown");
@@ -40,12 +49,16 @@ test("results are filtered and explained", async () => {
   expect(await main()).toContain("The grade");
 });
 
-test("an award is started and its end is seen", async () => {
+test("an award after release is proposed, approved by a second person, and its end is seen", async () => {
   await signInAs("Helen Marchbank");
   await page.goto("/board/awarding");
   await page.getByLabel("Why").selectOption("correction");
   await page.getByRole("button", { name: "Start the award" }).click();
-  await page.waitForURL("**/board/awarding/*");
+  await page.waitForURL("**/board/proposals/*");
+  await approveAs("Winifred Sayle");
+  await signInAs("Helen Marchbank");
+  await page.goto("/board/awarding");
+  await page.locator("table tbody a").first().click();
   await page.getByText("The second calculation agrees on every field of every result.").waitFor();
 });
 
@@ -54,7 +67,9 @@ test("a release is checked and set", async () => {
   await page.goto(`/board/release/${known().series}/GCSE`);
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:00");
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "Set this release" }).click();
+  await page.getByRole("button", { name: "Propose this release" }).click();
+  await approveAs("Winifred Sayle");
+  await page.goto(`/board/release?series=${known().series}`);
   expect(await main()).toContain("Thu 20 Aug 2026, 9:00 am");
 });
 
