@@ -1,8 +1,8 @@
 import { lifeCycle, statusAfter } from "#kernel";
 
 /**
- * The life of an account. One that is dormant for too long is suspended, and whoever manages accounts can reactivate it.
- * The board closes an account and can open it again.
+ * The life of an account. One that is dormant for too long is suspended, and those who manage accounts can reactivate
+ * it. The board closes an account and can open it again.
  */
 export const accountLife = lifeCycle("account", {
   active: { suspend: "suspended", close: "closed" },

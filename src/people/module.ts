@@ -10,6 +10,7 @@ import { otherTables, personalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
+import * as grantRefusals from "./staff/grant-role/refusals.ts";
 import * as staffRefusals from "./staff/refusals.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
@@ -56,7 +57,12 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  refusals: [...Object.values(accountRefusals), ...Object.values(operatorRefusals), ...Object.values(staffRefusals)],
+  refusals: [
+    ...Object.values(accountRefusals),
+    ...Object.values(operatorRefusals),
+    ...Object.values(grantRefusals),
+    ...Object.values(staffRefusals),
+  ],
   cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [

@@ -94,7 +94,7 @@ test("an ending without the form token, or without a proof of late, changes noth
   expect((await sessionsOf("ann")).length).toBe(before);
 });
 
-test.each(["half", "enrolling"] as const)("a session that is %s opens nothing of the account", async (level) => {
+test.each(["half", "enrolling"] as const)("a session that is %s gives no access to the account", async (level) => {
   const browser = await signedInBrowser(site, bea, level);
   const owed = level === "half" ? "/sign-in/second-factor" : "/account/set-up";
   for (const path of ["/account", "/confirm-identity", "/choose-place", "/account/passkeys/add"]) {

@@ -91,7 +91,7 @@ test("somebody new opens the link, accepts once, and may only choose how to sign
   });
 });
 
-test("a link that was used, cancelled, sent again, expired or made up answers alike and gives nothing", async () => {
+test("a link that was used, cancelled, sent again, expired or made up gets the same answer and gives nothing", async () => {
   const used = await invite("used@school.example");
   await site.visitor().post(used, {});
   const id = async (email: string) =>

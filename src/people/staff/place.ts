@@ -29,7 +29,7 @@ export async function lockPlace(tx: Tx, place: StaffPlace, locks: boolean): Prom
 
 export type Now = { readonly now: string; readonly today: Day };
 
-/** The time by the clock that decides about roles: the database's own, as for sessions. */
+/** The time by the clock that roles go by: the database's own, as for sessions. */
 export async function databaseNow(tx: Tx): Promise<Now> {
   const {
     rows: [row],

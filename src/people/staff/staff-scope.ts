@@ -2,7 +2,7 @@ import type { Role } from "../roles.ts";
 import { paths, type PeoplePaths } from "./paths.ts";
 import { rolesOf } from "./words.ts";
 
-/** Whom somebody who manages accounts deals with: the staff of a centre, or the people of the board and every centre. */
+/** Whom someone who manages accounts deals with: the staff of a centre, or everyone at the board and at centres. */
 export type StaffScope = {
   readonly side: "centre" | "board";
   /** What the routes of the pages are called after, such as `invite-staff`. */

@@ -184,7 +184,7 @@ export const signingIn: Chapter = {
       wording: "First secrets are random, short-lived and never become the password",
       proof: [
         "src/people/staff/invitations.test.ts › " +
-          "a link that was used, cancelled, sent again, expired or made up answers alike and gives nothing",
+          "a link that was used, cancelled, sent again, expired or made up gets the same answer and gives nothing",
         "src/people/sign-in/sign-in.test.ts › an expired and an unknown link are refused alike",
         "src/people/sign-in/sign-in.test.ts › " +
           "opening a link asks first; sending the form lets the person set up how to sign in, once",

@@ -7,8 +7,8 @@ import { saveLink } from "../set-up-link.ts";
 type Known = { readonly personId: string; readonly name: string; readonly state: string };
 
 /**
- * Makes a link that works once, for a person who has an account but cannot sign in: they are new, or have lost every way
- * to sign in. For the operator of the server.
+ * Makes a link that works once, for a person who has an account but cannot sign in: they are new, or have lost every
+ * way to sign in. For the operator of the server.
  */
 export const makeSignInLinkAct = defineAction<LinkInput, Known, Known, Known>({
   name: "make-sign-in-link",

@@ -14,8 +14,8 @@ export type Closing = {
 };
 
 /**
- * Whether the board may close a person's account: not one's own, not twice, and never the last one that manages accounts
- * at the board. Source: OWASP ASVS 5.0, 7.4.2 (an account that is disabled ends at once, everywhere).
+ * Whether the board may close a person's account: not one's own, not twice, and never the last one that manages
+ * accounts at the board. Source: OWASP ASVS 5.0, 7.4.2 (an account that is disabled ends at once, everywhere).
  */
 export function mayClose(actorId: string, closing: Closing, reason: string): Decision<Closing> {
   const { personId, state, boardRoles, othersManage } = closing;

@@ -91,7 +91,7 @@ test.each<readonly [string, typeof centre, EndFacts, { at: string | null; reason
   expect(decision.ok ? [] : decision.refusals.map((refusal) => refusal.code)).toEqual(expected);
 });
 
-test("a role of one's own is laid down now, but not the last that manages accounts, and not another's", () => {
+test("a role of one's own is resigned now, but not the last that manages accounts, and not another's", () => {
   expect(mayResign("sam", facts())).toEqual({ ok: true, value: { at: now } });
   expect(mayResign("sam", facts({ holding: officer }))).toEqual({ ok: true, value: { at: now } });
   expect(mayResign("sam", facts({ holding: officer, remaining: [] }))).toMatchObject({

@@ -10,7 +10,7 @@ import {
   roleNotAppointed,
   roleOfBoard,
   roleOfCentre,
-} from "../refusals.ts";
+} from "./refusals.ts";
 import { allowsWord } from "../words.ts";
 import type { Grant, GrantFacts, Granter } from "./grant.ts";
 import { terms } from "./terms-rule.ts";

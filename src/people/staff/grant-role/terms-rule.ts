@@ -1,7 +1,7 @@
 import { type Day, formatDay, type Refusal } from "#kernel";
 import { roleShape } from "../../roles.ts";
 import { dayAfter, untilWords } from "../days.ts";
-import { fromFar, fromPast, roleHeld, subjectsMissing, subjectsUnneeded, untilBeforeFrom } from "../refusals.ts";
+import { fromFar, fromPast, roleHeld, subjectsMissing, subjectsUnneeded, untilBeforeFrom } from "./refusals.ts";
 import type { Grant, GrantFacts, HeldRole } from "./grant.ts";
 
 /** How many days ahead a role may begin at most. */

@@ -1,6 +1,6 @@
 import { type Decision, ok, refuseAll } from "#kernel";
 import { type Grant, type GrantFacts, type Granter, mayAppoint, mayGrant } from "../grant-role/rule.ts";
-import { invitedBefore, personHere } from "../refusals.ts";
+import { invitedBefore, personHere } from "../grant-role/refusals.ts";
 
 export type InviteFacts = GrantFacts & {
   readonly granter: Granter;

@@ -68,7 +68,7 @@ export async function listStaff(
       subjects, from_at as "from", until_at as "until",
       case when state in ('ended', 'closed') then null else signed_in_at end as "signedInAt", state,
       count(*) over () as total
-    from (select staff.*, lower(name) as name_order from staff) s where ${matches(filter)}
+    from staff where ${matches(filter)}
     order by ${orderBy}, name_order, from_at, person_id
     limit ${limit} offset ${offset}`.execute(tx);
   const rows = found.rows.map(({ total: _total, ...row }) => row);
@@ -80,12 +80,14 @@ function staffRows() {
     select p.person_id, null::uuid as invitation_id, p.name, p.email, h.role, h.side, h.centre_id, h.subjects,
       h.from_at, h.until_at, p.signed_in_at,
       case when h.ended_at is not null or h.until_at <= now() then 'ended' when p.state <> 'active' then p.state
-        when h.from_at > now() then 'to-come' else 'active' end as state
+        when h.from_at > now() then 'to-come' else 'active' end as state,
+      lower(p.name) as name_order
     from access.role_holding h join access.person p on p.person_id = h.person_id
     where h.side <> 'candidate'
     union all
     select null, i.invitation_id, i.name, i.email, i.role, i.side, i.centre_id, i.subjects, i.from_at, i.until_at, null,
-      case when i.expires_at <= now() then 'expired' else 'invited' end
+      case when i.expires_at <= now() then 'expired' else 'invited' end,
+      lower(i.name)
     from access.invitation i where i.accepted_at is null and i.cancelled_at is null`;
 }
 

@@ -24,7 +24,7 @@ import {
 
 type Facts = Giving & { readonly holding: Holding; readonly person: StaffPerson };
 
-/** Restores a role that was ended by mistake, as it was. Takes `person` and `holding`. A board role needs two people. */
+/** Restores a role that was ended by mistake. Takes `person` and `holding`. A role of the board needs two people. */
 export const restoreRole = defineTwoPersonAction<HoldingAsked, Facts, Grant, { personId: string }>({
   name: "restore-role",
   summary: "Restore a role",

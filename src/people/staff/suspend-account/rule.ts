@@ -11,8 +11,8 @@ export type Unused = {
 };
 
 /**
- * What to do about a dormant account: warn its owner once, a month ahead, and suspend it when the month has passed too. A
- * sign-in after the warning starts the count again. Sources: peers (accounts that are not used for two years are
+ * What to do about a dormant account: warn its owner once, a month ahead, and suspend it when the month has passed too.
+ * A sign-in after the warning starts the count again. Sources: peers (accounts that are not used for two years are
  * removed); the National Cyber Security Centre advises disabling accounts that are not used. The days are INFERRED.
  */
 export function dormancyStep({ usedAt, warnedAt, days, now }: Unused): "nothing" | "warn" | "suspend" {
