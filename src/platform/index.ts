@@ -42,7 +42,7 @@ export { subjectPlaces } from "./activity/timeline/subject-place.ts";
 export { type ConfirmPage, confirmPage } from "./pages/confirm-page.ts";
 export type { Choice, Field } from "./pages/field.ts";
 export { type Asked, type FormPage, formPage } from "./pages/form-page.ts";
-export type { Found, Link, List, ListAsked, ListColumn, ListFilter } from "./pages/list.ts";
+export type { Found, Link, List, ListAsked, ListColumn, ListFace, ListFilter } from "./pages/list.ts";
 export { listApi, listPage, listRoute, pageOfRows, showList } from "./pages/list-page.ts";
 export { performFor, type Raw, rawOf, refusedPage } from "./pages/perform-for.ts";
 export { type Crumb, faultsOf, type Question, questionPage, type Typed } from "./pages/question.ts";

@@ -4,6 +4,7 @@ import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 /** The folders whose pages make every address from the paths of their module; it grows until it is `src`. */
 export const typedFolders: readonly string[] = [
   "src/admit/entries",
+  "src/admit/exchange",
   "src/people/account",
   "src/people/operator",
   "src/people/sessions",

@@ -77,7 +77,10 @@ export const withoutRowSecurity: readonly string[] = ["access.session", "access.
 
 /** Where refusals are still written where they are given. The list only gets shorter. */
 export const refusalsElsewhere: readonly string[] = [
-  "src/admit/",
+  "src/admit/candidates/",
+  "src/admit/catalogue/",
+  "src/admit/centres/",
+  "src/admit/entries/",
   "src/assess/",
   "src/award/",
   "src/formats/",

@@ -143,9 +143,45 @@ test("a kind that a module brings is received, listed, reported and answered as 
     warnings: [{ line: 4, column: 72, code: 491 }],
   });
   const list = JSON.parse((await board.get("/api/v1/forecast-files?centre=99999")).body);
-  expect(list).toMatchObject({ total: 1, files: [{ kind: "F", forecast: 2, warnings: 1, lines: [] }] });
+  expect(list).toMatchObject({
+    total: 1,
+    files: [{ kind: "F", forecast: 2, warnings: 1, status: "accepted-with-warnings" }],
+  });
+  expect(Object.keys(list.files[0])).toEqual(
+    `fileId receivedAt centreId name kind series sequence status records candidates entries forecast errors warnings`.split(
+      " ",
+    ),
+  );
   expect(await send(officer, file)).toMatchObject({ status: 200, report: { known: true, forecast: 2 } });
   expect(saved).toHaveLength(2);
+});
+
+test("the list is a page, a table and an endpoint from one declaration; the banner says what was sent, once", async () => {
+  const list = "/centre/forecast-files";
+  const table = (await officer.get(`${list}?format=csv`)).body.split("\r\n");
+  expect(table[0]?.replace("\uFEFF", "")).toBe(
+    "Received,Centre,File,Kind,Series,Sequence,Status,Records,Candidates,Forecasts,Kept,Errors,Warnings",
+  );
+  expect(table[1]).toMatch(/,99999,F9999990\.X01,F,6A26,1,accepted-with-warnings,2,2,2,2,0,1$/);
+  const { body } = await officer.get(`${list}?sent=3&status=accepted-with-warnings`);
+  expect(body).toContain("3 files received.");
+  expect(body).toContain(`${list}?status=accepted-with-warnings&amp;format=csv`);
+  expect(body).not.toContain("sent=");
+  expect(body).not.toContain('name="letter"');
+  const none = await officer.get(`${list}?status=rejected`);
+  expect(none.body).toContain("Nothing matches your filters.");
+  expect((await board.get(`/board/forecast-files?centre=99998`)).body).toContain("Nothing matches your filters.");
+  expect((await board.get(`/board/forecast-files?centre=99999`)).body).toContain("F9999990.X01</a>");
+  expect((await officer.get(`${list}?status=lost`)).status).toBe(422);
+  expect((await officer.get("/api/v1/forecast-files?sent=3")).status).toBe(422);
+});
+
+test("sending nothing is refused beside the field, on the page with the list", async () => {
+  const { status, body } = await officer.post("/centre/forecast-files", {});
+  expect(status).toBe(422);
+  expect(body).toContain('<a href="#files">Choose a file of forecasts to send.</a>');
+  expect(body).toContain("<title>Error: Forecast files");
+  expect(body).toContain("F9999990.X01</a>");
 });
 
 test("a rejected file saves nothing, keeps its number, and names the candidate and option of each error", async () => {

@@ -6,35 +6,29 @@ import { remarkMaker } from "./remark.ts";
  * on from those of the formats. A number never changes its meaning and is never used again. Our own design.
  */
 export const fileRemarks = [
-  [403, "sequence-seen", "error", "A file with sequence number {value} was accepted before.", "{advice}"],
-  [404, "sequence-behind", "error", "Sequence number {value} is below {last}, the last accepted.", "{advice}"],
+  [403, "sequence-seen", "error", "A file with sequence number {value} has already been accepted.", "{advice}"],
+  [404, "sequence-behind", "error", "Sequence number {value} is lower than {last}, the last accepted.", "{advice}"],
   [
     405,
     "sequence-gap",
     "warning",
     "Sequence numbers from {last} to {value} are missing.",
-    "Check that no file was lost.",
+    "Check that you have sent every file.",
   ],
-  [406, "sequence-spent", "error", "Sequence number 999 was used.", "{advice}"],
+  [406, "sequence-spent", "error", "Sequence number 999 has already been used.", "{advice}"],
   [
     407,
     "centre-not-yours",
     "error",
-    "The file is of centre {value}, not of the centre that sent it.",
-    "Send files of your own centre only.",
+    "The file is for centre {value}, not for the centre that sent it.",
+    "Send only files for your own centre.",
   ],
-  [408, "centre-unknown", "error", "Centre {value} is not on the register.", "Check the number with the board."],
-  [410, "body-not-ours", "error", "The file is for awarding body {value}.", "Send it to the body it is for."],
+  [408, "centre-unknown", "error", "Centre {value} is not on the register.", "Check the centre number."],
+  [410, "body-not-ours", "error", "The file is for awarding body {value}.", "Send it to that awarding body."],
   [411, "series-unknown", "error", "Series {value} is not open for files.", "Check the series in the header."],
-  [429, "centres-several", "error", "The file holds {value} centres.", "Send a file for each centre."],
-  [430, "type-not-taken", "error", "Files of type {value} are not taken here.", "Send {taken}."],
-  [
-    431,
-    "remarks-more",
-    "warning",
-    "There are {count} more warnings that are not listed.",
-    "Look at those listed first.",
-  ],
+  [429, "centres-several", "error", "The file has records of {value} centres.", "Send a file for each centre."],
+  [430, "type-not-taken", "error", "Files of type {value} cannot be sent here.", "Send {taken}."],
+  [431, "remarks-more", "warning", "There are {count} more warnings that are not listed.", "Check those listed first."],
 ] as const satisfies readonly FaultRow[];
 
 export const fileRemark = remarkMaker(fileRemarks);

@@ -1,44 +1,42 @@
-import { largeBody, type Module, type Route } from "#platform";
+import { largeBody, listApi, listRoute, type Module, type Route } from "#platform";
+import type { FileSide } from "./file-side.ts";
 import type { FilesTaken } from "./files-taken.ts";
+import { filesList } from "./list-files/files-list.ts";
 import { showFiles } from "./list-files/list-files.ts";
-import { findFile, listFiles, sendFile } from "./receive-file/api.ts";
-import { count, reportSchema } from "./receive-file/report-schema.ts";
+import { pathsOfKind } from "./paths.ts";
+import { findFile, sendFile } from "./receive-file/api.ts";
+import { reportSchema } from "./receive-file/report-schema.ts";
 import type { ReceiveFile } from "./receive-file/receiving.ts";
 import { sendFiles } from "./receive-file/send-files.ts";
-import { fileStatuses } from "./report.ts";
+import { fileMissing, filesSeveral } from "./refusals.ts";
 import { fetchReply, showFile } from "./show-file/show-file.ts";
 
 /** The pages and endpoints of a kind of files, the same for each. */
 export function fileRoutes(taken: FilesTaken): readonly Route[] {
-  return [...pagesOf(taken, "centre", ""), ...pagesOf(taken, "board", "any-"), ...endpointsOf(taken)];
+  return [...pagesOf(taken, "centre"), ...pagesOf(taken, "board"), ...endpointsOf(taken)];
 }
 
 /** Where the files of a kind are shown, for those who come from an act that was done to one. */
 export function fileSubjects({ kind }: FilesTaken): NonNullable<Module["subjects"]> {
-  const at = (side: "centre" | "board") => ({
+  const paths = pathsOfKind(kind.name);
+  const at = (side: FileSide) => ({
     needs: kind.view,
-    at: ([id]: readonly string[]) => `/${side}/${kind.name}s/${id ?? ""}`,
+    at: ([id = ""]: readonly string[]) => (id === "" ? paths[side].files() : paths[side].file({ file: id })),
   });
   return { [kind.name]: { centre: at("centre"), board: at("board") } };
 }
 
-function pagesOf(taken: FilesTaken, side: "centre" | "board", which: "" | "any-"): readonly Route[] {
+function pagesOf(taken: FilesTaken, side: FileSide): readonly Route[] {
   const { kind, acts } = taken;
-  const [path, files] = [`/${side}/${kind.name}s`, kind.title.toLowerCase()];
+  const [paths, which] = [pathsOfKind(kind.name)[side], side === "centre" ? "" : "any-"];
   const about = { face: "page", method: "GET", permission: kind.view, scope: side } as const;
   return [
-    {
-      ...about,
-      name: `list-${which}${kind.name}s`,
-      path,
-      summary: side === "centre" ? `${kind.title} of the centre` : `${kind.title} of every centre`,
-      handle: (request) => showFiles(taken, request),
-    },
+    listRoute(filesList(taken, side), (request) => showFiles(taken, request)),
     {
       ...about,
       name: `send-${which}${kind.name}s`,
       method: "POST",
-      path,
+      path: paths.files.pattern,
       permission: permissionOf(acts[side]),
       summary: `Send files of ${kind.sends}`,
       act: acts[side].name,
@@ -48,15 +46,15 @@ function pagesOf(taken: FilesTaken, side: "centre" | "board", which: "" | "any-"
     {
       ...about,
       name: `show-${which}${kind.name}`,
-      path: `${path}/:file`,
-      summary: `What became of one of the ${files}, line by line`,
+      path: paths.file.pattern,
+      summary: `The report of one of the ${kind.title.toLowerCase()}, line by line`,
       handle: (request) => showFile(taken, request),
     },
     {
       ...about,
       name: `fetch-${which}${kind.name}-reply`,
-      path: `${path}/:file/reply`,
-      summary: `The reply to one of the ${files}, for the centre's MIS`,
+      path: paths.reply.pattern,
+      summary: `The reply to one of the ${kind.title.toLowerCase()}, for the centre's MIS`,
       handle: (request) => fetchReply(taken, request),
     },
   ];
@@ -68,7 +66,7 @@ function sendEndpoint(taken: FilesTaken): Route {
     name: `send-${kind.name}-api`,
     face: "api",
     method: "POST",
-    path: `/api/v1/${kind.name}s`,
+    path: pathsOfKind(kind.name).api.files.pattern,
     permission: permissionOf(acts.centre),
     scope: "centre",
     summary: `Send a file of ${kind.sends}`,
@@ -78,7 +76,7 @@ function sendEndpoint(taken: FilesTaken): Route {
       query: { name: { about: `name of the file, such as ${exampleOf(taken)}, when the body is the file itself` } },
       body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },
       answer: { mediaType: "application/json", schema: reportSchema(kind) },
-      refusals: ["file-missing", "files-several", "not-permitted"],
+      refusals: [fileMissing.code, filesSeveral.code, "not-permitted"],
     },
     handle: (request) => sendFile(taken, request),
   };
@@ -86,23 +84,15 @@ function sendEndpoint(taken: FilesTaken): Route {
 
 function endpointsOf(taken: FilesTaken): readonly Route[] {
   const { kind } = taken;
-  const path = `/api/v1/${kind.name}s`;
+  const paths = pathsOfKind(kind.name).api;
   const about = { face: "api", method: "GET", permission: kind.view, scope: "centre" } as const;
-  const list = { type: "object", properties: { total: count, files: { type: "array", items: reportSchema(kind) } } };
   return [
     sendEndpoint(taken),
-    {
-      ...about,
-      name: `list-${kind.name}s-api`,
-      path,
-      summary: `${kind.title} received, newest first, without their lines`,
-      api: { query: listQuery(taken), answer: { mediaType: "application/json", schema: list } },
-      handle: (request) => listFiles(taken, request),
-    },
+    ...listApi(filesList(taken, "centre")),
     {
       ...about,
       name: `show-${kind.name}-api`,
-      path: `${path}/:file`,
+      path: paths.file.pattern,
       summary: "The report of a file",
       api: { answer: { mediaType: "application/json", schema: reportSchema(kind) } },
       handle: (request) => findFile(taken, request),
@@ -110,7 +100,7 @@ function endpointsOf(taken: FilesTaken): readonly Route[] {
     {
       ...about,
       name: `fetch-${kind.name}-reply-api`,
-      path: `${path}/:file/reply`,
+      path: paths.reply.pattern,
       summary: "The reply to a file, as text",
       api: { answer: { mediaType: "text/plain", schema: { type: "string" } } },
       handle: (request) => fetchReply(taken, request),
@@ -125,14 +115,4 @@ function permissionOf({ permission }: ReceiveFile): Route["permission"] {
 
 function exampleOf({ kind }: FilesTaken): string {
   return `${kind.letters[0]?.letter ?? ""}9999990.X01`;
-}
-
-function listQuery({ kind }: FilesTaken): Readonly<Record<string, { readonly about: string }>> {
-  return {
-    status: { about: fileStatuses.join(", ") },
-    series: { about: "such as 6A26" },
-    letter: { about: kind.letters.map(({ letter, title }) => `${letter} (${title.toLowerCase()})`).join(", ") },
-    page: { about: "from 1; 100 a page" },
-    centre: { about: "for the board: one centre only" },
-  };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type FileLetter, isFileLetter } from "#formats";
-import type { ListView, Tx } from "#platform";
+import type { Tx } from "#platform";
 import { type FileReport, fileStatuses, type ReportLine } from "./report.ts";
 
 type FileRow = {
@@ -40,11 +40,11 @@ export type FileFilter = {
   readonly letter: string;
 };
 
-/** Files received, newest first, without their lines: of one centre, or of all when the centre is blank. */
+/** Files received, newest first, without their lines: of one centre, or of all if the centre is blank. */
 export async function listFilesReceived(
   tx: Tx,
   filter: FileFilter,
-  view?: ListView,
+  { limit, offset }: { readonly limit: number | null; readonly offset: number },
 ): Promise<{ readonly total: number; readonly files: readonly FileReport[] }> {
   const fits = sql`f.kind = ${filter.kind} and (${filter.centreId} = '' or f.centre_id = ${filter.centreId})
     and (${filter.status} = '' or f.status = ${filter.status})
@@ -53,7 +53,7 @@ export async function listFilesReceived(
   const counted = await sql<{ total: number }>`select count(*) as total from exchange.file f where ${fits}`.execute(tx);
   const found = await sql<FileRow>`
     select ${columns} from exchange.file f where ${fits} order by f.received_at desc, f.file_id desc
-    limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+    limit ${limit} offset ${offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, files: found.rows.map((row) => reportOf(row, [])) };
 }
 

@@ -1,5 +1,11 @@
 import { defineModule } from "#platform";
 import { otherTables, personalData } from "./personal-data.ts";
+import * as refusals from "./refusals.ts";
 
 /** Exchange: one way of receiving a file, whatever its letter. Its pages are those of the kinds that modules bring. */
-export const exchange = defineModule({ name: "exchange", personalData, notPersonal: otherTables });
+export const exchange = defineModule({
+  name: "exchange",
+  refusals: Object.values(refusals),
+  personalData,
+  notPersonal: otherTables,
+});

@@ -1,4 +1,5 @@
 import type { FileLetter } from "#formats";
+import type { Tag } from "#platform";
 import type { FileCounts, FileKind } from "./file-kind.ts";
 
 export const fileStatuses = ["accepted", "accepted-with-warnings", "rejected"] as const;
@@ -46,12 +47,15 @@ export type FileReport = {
 /** More errors, and more warnings, than this are counted but not listed. */
 export const linesMax = 1000;
 
-/** The word of a status, for people. */
-export const statusWords = {
-  accepted: "Accepted",
-  "accepted-with-warnings": "Accepted with warnings",
-  rejected: "Rejected",
-} as const satisfies Record<FileStatus, string>;
+/** A status as people see it. */
+export const statusTags = {
+  accepted: { text: "Accepted", colour: "green" },
+  "accepted-with-warnings": { text: "Accepted with warnings", colour: "yellow" },
+  rejected: { text: "Rejected", colour: "red" },
+} as const satisfies Record<FileStatus, Tag>;
+
+/** A file that does not say which centre it is of is kept under this number, which no centre has. */
+export const noCentre = "00000";
 
 /** A report as programs get it: its counts go by the kind's own names, such as `entriesAdded`. */
 export function reportBody(kind: FileKind, { letter, counts, ...report }: FileReport): Record<string, unknown> {

@@ -119,7 +119,12 @@ test("lists of files say why they are empty to a teacher, and count nothing", as
     expect([body.includes("hold those of every subject"), /[EM]1000190/.test(body)]).toEqual([true, false]);
     expect((await get("officer", path)).body).toMatch(/[EM]1000190/);
   }
-  expect(JSON.parse((await get("teacher", "/api/v1/entry-files")).body)).toEqual({ total: 0, files: [] });
+  expect(JSON.parse((await get("teacher", "/api/v1/entry-files")).body)).toEqual({
+    total: 0,
+    page: 1,
+    size: 100,
+    files: [],
+  });
   const home = (await get("teacher", "/centre/marks")).body;
   expect([home.includes("/centre/entry-files"), home.includes("/centre/mark-files")]).toEqual([false, false]);
 });

@@ -1,4 +1,4 @@
-import type { Cell } from "#kernel";
+import type { Cell, Refusal } from "#kernel";
 import { transactionAs } from "../app/app.ts";
 import { json, page, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
@@ -28,15 +28,25 @@ export function listApi<Row>(list: List<Row>): readonly Route[] {
   return [{ ...face, permission, scope, summary, api, handle: (request) => answerList(request, list) }];
 }
 
-/** A list as a page, or as a file when the address says `format`. */
-export async function showList<Row>(request: WebRequest, list: List<Row>): Promise<Reply> {
+/**
+ * A list as a page, or as a file when the address says `format`; with status 422 and what was refused, when something
+ * was sent from the page and refused.
+ */
+export async function showList<Row>(
+  request: WebRequest,
+  list: List<Row>,
+  refusals: readonly Refusal[] = [],
+): Promise<Reply> {
   const format = findTableFormat(request.query);
   const [path = ""] = request.path.split("?");
   const read = readListAsked(list, request, format ? "file" : "page");
   if (!read.ok) return refusedPage(read.refusals, [], path);
   const [asked, found] = [read.value, await find(request, list, read.value)];
   if (!found.ok) return refusedPage(found.refusals, [], path);
-  if (!format) return page("platform/pages/list.njk", pageOfList(list, request, asked, found.value));
+  if (!format) {
+    const data = { ...pageOfList(list, request, asked, found.value), refusals };
+    return page(list.template ?? "platform/pages/list.njk", data, refusals.length > 0 ? 422 : 200);
+  }
   const columns = columnsOn(list, "file");
   const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
   const rows = found.value.rows.map((row) => columns.map((column) => fileCell(column, row)));

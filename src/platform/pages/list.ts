@@ -37,6 +37,13 @@ export type List<Row> = {
   emptyLink?(actor: Actor): Link | undefined;
   /** Other views of the same things. */
   tabs?(asked: ListAsked): readonly (Link & { readonly current: boolean })[];
+  /**
+   * A template that extends `platform/pages/list.njk` and fills its blocks `notice` and `above`. It has the notices,
+   * and the form that was refused, if one was.
+   */
+  readonly template?: string;
+  /** Parameters of the page that say what was just done, such as `sent`: no link of the page keeps them. */
+  readonly notices?: readonly string[];
   find(tx: Tx, asked: ListAsked): Promise<Decision<Found<Row>>>;
 };
 
@@ -104,4 +111,6 @@ export type Found<Row> = {
   readonly sentence?: string;
   /** What the exported file is called. */
   readonly fileName?: string;
+  /** What the list's own template needs besides. */
+  readonly data?: Readonly<Record<string, unknown>>;
 };

@@ -9,7 +9,7 @@ import type { Tag } from "./tag.ts";
 /** What `list.njk` shows: everything worked out, so that the template only writes it down. */
 export function pageOfList<Row>(
   list: List<Row>,
-  { path, query }: WebRequest,
+  { path, query: sent, form }: WebRequest,
   read: ListAsked,
   found: Found<Row>,
 ): Readonly<Record<string, unknown>> {
@@ -20,7 +20,12 @@ export function pageOfList<Row>(
     shownFilter(filter, asked.values[filter.name] ?? "", found),
   );
   const [place = ""] = path.split("?");
+  const { notices = [] } = list;
+  const query = Object.fromEntries(Object.entries(sent).filter(([name]) => !notices.includes(name)));
   return {
+    ...found.data,
+    notices: Object.fromEntries(notices.map((name) => [name, sent[name]])),
+    form,
     list,
     place,
     filters,

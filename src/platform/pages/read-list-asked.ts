@@ -7,7 +7,7 @@ import type { List, ListAsked, ListFace, ListFilter } from "./list.ts";
 export const listSizes = [25, 50, 100, 250, 500] as const;
 const usualSize = 100;
 
-type Declared = Pick<List<never>, "filters" | "search" | "orders">;
+type Declared = Pick<List<never>, "filters" | "search" | "orders" | "notices">;
 
 /**
  * Reads what is asked of a list: its filters, `search`, `sort` (`-name` is downwards), `page`, `size` and, on a page,
@@ -46,13 +46,13 @@ export function columnOf(sort: string): string {
   return sort.replace(/^-/, "");
 }
 
-function standardNames({ search, orders }: Declared, face: ListFace): readonly string[] {
+function standardNames({ search, orders, notices = [] }: Declared, face: ListFace): readonly string[] {
   return [
     ...(search === undefined ? [] : ["search"]),
     ...(orders ? ["sort"] : []),
     "page",
     "size",
-    ...(face === "api" ? [] : ["format"]),
+    ...(face === "api" ? [] : ["format", ...notices]),
   ];
 }
 

@@ -18,7 +18,7 @@ export type EnvelopeFacts = {
 };
 
 /**
- * Why the records of a file may not be looked at; undefined when they may. A centre that sends another centre's file
+ * Why the records of a file cannot be judged; undefined when they can. A centre that sends another centre's file
  * learns that it is not its own and nothing else. Sources: JCQ Formats (one awarding body and one series in a file);
  * carriers refuse files of another centre than the sender's.
  */

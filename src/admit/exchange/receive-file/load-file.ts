@@ -3,8 +3,8 @@ import { type Decision, ok } from "#kernel";
 import { boardIdentifier, type Moment, type Tx } from "#platform";
 import type { FileContext, FileKind, LoadedFile } from "../file-kind.ts";
 import { findAcceptedFile } from "../files-received.ts";
-import { sideOf } from "../place-of-files.ts";
-import type { FileReport } from "../report.ts";
+import { sideOf } from "../file-side.ts";
+import { type FileReport, noCentre } from "../report.ts";
 import { lockSequence } from "../sequence.ts";
 import type { SequenceFacts } from "./judge-sequence.ts";
 import type { SentFile } from "./read-sent-file.ts";
@@ -28,8 +28,6 @@ export type FileFacts = {
   readonly loaded: LoadedFile | undefined;
 };
 
-/** A file that does not say which centre it is of is kept under this number, which no centre has. */
-const noCentre = "00000";
 const unused: SequenceFacts = { last: 0, accepted: new Set() };
 
 /**

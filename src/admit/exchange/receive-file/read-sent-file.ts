@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { type FileLetter, type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats";
-import { type Day, type Decision, ok, refuse } from "#kernel";
+import { type Day, type Decision, ok } from "#kernel";
 import type { FileKind, OpenFile } from "../file-kind.ts";
+import { fileMissing } from "../refusals.ts";
 
 /** A file as it was sent, read but not judged. */
 export type SentFile = {
@@ -24,7 +25,7 @@ const nameMax = 200;
 /** Reads what was sent: `name` and `bytes`. A name's folders are left out. Refused: nothing sent. */
 export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision<SentFile> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
-    return refuse("file-missing", `Choose a file of ${kind.sends} to send.`, { field: "files" });
+    return fileMissing.refuse({ items: kind.sends });
   }
   const sent = "name" in raw && typeof raw.name === "string" ? raw.name : "";
   const name = sent.slice(sent.search(/[^/\\]*$/)).slice(0, nameMax);

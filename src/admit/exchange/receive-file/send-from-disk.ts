@@ -4,8 +4,8 @@ import { makeFault } from "#formats";
 import type { CommandIo } from "#kernel";
 import { type Actor, type App, perform } from "#platform";
 import type { FilesTaken } from "../files-taken.ts";
-import { sideOf } from "../place-of-files.ts";
-import { type FileReport, type ReportLine, statusWords } from "../report.ts";
+import { sideOf } from "../file-side.ts";
+import { type FileReport, type ReportLine, statusTags } from "../report.ts";
 import { faultLine } from "./place-remarks.ts";
 import { inOrder } from "./send-files.ts";
 
@@ -57,10 +57,10 @@ async function printReport(
   report: FileReport,
   io: Pick<CommandIo, "out" | "err">,
 ): Promise<void> {
-  const known = report.known ? " (received before; nothing was changed)" : "";
+  const known = report.known ? " (already received: nothing was changed)" : "";
   const changes = kind.counts.map(({ count, heading }) => `${report.counts[count]} ${heading.toLowerCase()}`);
   const counts = [`${report.candidates} candidates`, `${report.entries} ${kind.items}`, ...changes].join(", ");
-  await io.out(`${path}: ${statusWords[report.status]}${known}: ${counts}\n`);
+  await io.out(`${path}: ${statusTags[report.status].text}${known}: ${counts}\n`);
   await printLines(path, report.lines, io);
 }
 

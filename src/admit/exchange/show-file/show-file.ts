@@ -1,8 +1,10 @@
 import { replyName } from "#formats";
 import {
+  exportAddresses,
   file,
   findTableFormat,
   findTimeline,
+  listAddress,
   listView,
   notFound,
   page,
@@ -10,18 +12,20 @@ import {
   rangeWords,
   type Reply,
   tableFile,
+  type Timeline,
   transactionAs,
   type WebRequest,
 } from "#platform";
-import type { FilesTaken } from "../files-taken.ts";
+import { readsFiles, sideOf } from "../file-side.ts";
 import { findFileReceived, findReply } from "../files-received.ts";
-import { lettersOf } from "../list-files/list-files.ts";
-import { placeOfFiles, readsFiles } from "../place-of-files.ts";
-import type { FileReport, ReportLine } from "../report.ts";
+import type { FilesTaken } from "../files-taken.ts";
+import { titleOf } from "../list-files/file-columns.ts";
+import { pathsOfKind } from "../paths.ts";
+import { type FileReport, noCentre, type ReportLine, statusTags } from "../report.ts";
 
 /** What became of a file, line by line; its report as a table when asked for. */
 export async function showFile(taken: FilesTaken, request: WebRequest): Promise<Reply> {
-  const { app, actor, params, path, query } = request;
+  const { app, actor, params, query } = request;
   const { kind } = taken;
   if (!readsFiles(kind, actor)) return notFound;
   const asked = { kind: kind.name, fileId: params["file"] ?? "", centreId: actor.centreId };
@@ -32,19 +36,35 @@ export async function showFile(taken: FilesTaken, request: WebRequest): Promise<
   if (!report) return notFound;
   const format = findTableFormat(query);
   if (format) return tableFile(`report-${report.name}`, format, reportHeading, report.lines.map(reportRow));
-  const view = listView(query);
+  return reportPage(taken, request, report, history);
+}
+
+function reportPage(taken: FilesTaken, request: WebRequest, report: FileReport, history?: Timeline): Reply {
+  const { actor, path, query } = request;
+  const { kind, trail, results } = taken;
+  const [side, view] = [sideOf(actor), listView(query)];
+  const to = pathsOfKind(kind.name)[side];
+  const { series, status } = report;
   return page("admit/exchange/show-file/page.njk", {
-    ...taken,
+    kind,
     report,
     history,
-    base: placeOfFiles(kind, actor),
-    isBoard: actor.centreId === null,
-    letterWords: lettersOf(kind),
+    tag: statusTags[status],
+    title: report.name || "File without a name",
+    centreId: report.centreId === noCentre ? undefined : report.centreId,
+    holds: report.letter === null ? "File" : titleOf(kind, report.letter),
+    trail: [...(trail ? [trail[side]] : []), { text: kind.title, href: to.files() }],
+    replyHref: to.reply({ file: report.fileId }),
+    results:
+      side === "centre" && series !== null && status !== "rejected"
+        ? { text: results.text, href: listAddress(results.href, {}, { series }) }
+        : undefined,
     known: query["known"] === "1",
     keepsSequence: keepsSequence(report),
     lines: report.lines.slice(view.offset, view.offset + view.size),
     range: rangeWords(report.lines.length, view),
     pagination: pagination(report.lines.length, view, path, query),
+    exports: exportAddresses(path, {}),
   });
 }
 

@@ -1,13 +1,11 @@
 import { type Actor, subjectsOf } from "#platform";
 import type { FileKind } from "./file-kind.ts";
 
-/** Where an actor's side has the files of a kind: `/centre/entry-files`. */
-export function placeOfFiles(kind: FileKind, actor: Pick<Actor, "centreId">): string {
-  return `/${sideOf(actor)}/${kind.name}s`;
-}
+/** Where a file is sent from and read. */
+export type FileSide = "centre" | "board";
 
 /** A centre's people act for their centre; the board for any. */
-export function sideOf({ centreId }: Pick<Actor, "centreId">): "centre" | "board" {
+export function sideOf({ centreId }: Pick<Actor, "centreId">): FileSide {
   return centreId === null ? "board" : "centre";
 }
 

@@ -1,0 +1,8 @@
+import { defineRefusal } from "#kernel";
+
+export const fileMissing = defineRefusal("file-missing", "Choose a file of {items} to send.", { field: "files" });
+
+export const filesSeveral = defineRefusal(
+  "files-several",
+  "Send each file in a request of its own, in the order of the sequence numbers.",
+);
