@@ -77,7 +77,7 @@ export const withoutRowSecurity: readonly string[] = ["access.session", "access.
 export const refusalsElsewhere: readonly string[] = [
   "src/admit/",
   "src/assess/",
-  "src/award/",
+  "src/award/results/",
   "src/formats/",
   "src/kernel/",
   "src/people/",
