@@ -82,7 +82,7 @@ export const refusalsElsewhere: readonly string[] = [
   "src/admit/centres/",
   "src/admit/entries/",
   "src/assess/",
-  "src/award/",
+  "src/award/results/",
   "src/formats/",
   "src/kernel/",
   "src/people/authenticator/",

@@ -5,9 +5,12 @@ import { showAwardRunApi, showAwardRunPage } from "./show-award-run/routes.ts";
 import { bankUnitResults } from "./bank-unit-results/bank-unit-results.ts";
 import { awardApproved, awardRunFinished } from "./events.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import * as refusals from "./refusals.ts";
+import * as refusalsOfRules from "./rules/refusals.ts";
 import { carryOutApprovedAward } from "./run-award/carry-out-approved.ts";
 import { recordAward } from "./record-award/record-award.ts";
 import { startAward } from "./run-award/start-award.ts";
+import * as refusalsOfRows from "./toolbox/refusals.ts";
 
 /** Awarding: rules, award runs, the second calculation, the bank of units and what explains a result. */
 export const awarding = defineModule({
@@ -35,6 +38,7 @@ export const awarding = defineModule({
   ],
   hears: [carryOutApprovedAward],
   events: [awardApproved, awardRunFinished],
+  refusals: [refusals, refusalsOfRules, refusalsOfRows].flatMap((each) => Object.values(each)),
   navigation: { board: [{ text: "Awarding", href: "/board/awarding", needs: "awarding.view", order: 45 }] },
   subjects: { "award-run": { board: { needs: "awarding.view", at: ([id]) => `/board/awarding/${id}` } } },
   personalData,

@@ -20,12 +20,12 @@ afterAll(() => site.close());
 test.each([
   ["a UCI with a wrong letter", `${uci.slice(0, 12)}A,F011,6A25,F011,20001,60,B,,no`, "uci", /^uci-/],
   ["an unknown unit", `${uci},F999,6A25,F011,20001,60,B,,no`, "unit", /^unit-unknown$/],
-  ["an unknown series", `${uci},F011,6A99,F011,20001,60,B,,no`, "series", /^series-unknown$/],
-  ["a series that is not over", `${uci},F011,6A26,F011,20001,60,B,,no`, "series", /^series-not-earlier$/],
+  ["an unknown series", `${uci},F011,6A99,F011,20001,60,B,,no`, "series", /^series-not-in-catalogue$/],
+  ["a series that has not ended", `${uci},F011,6A26,F011,20001,60,B,,no`, "series", /^series-not-earlier$/],
   ["an option of another unit", `${uci},F011,6A25,F012,20001,60,B,,no`, "option", /^option-not-of-unit$/],
-  ["a uniform mark above the greatest", `${uci},F011,6A25,F011,20001,81,A,,no`, "uniform", /^uniform-out-of-range$/],
+  ["a uniform mark above the maximum", `${uci},F011,6A25,F011,20001,81,A,,no`, "uniform", /^uniform-out-of-range$/],
   ["no uniform mark", `${uci},F011,6A25,F011,20001,,A,,no`, "uniform", /^uniform-out-of-range$/],
-  ["a grade of another scale", `${uci},F011,6A25,F011,20001,60,P2,,no`, "grade", /^grade-unknown$/],
+  ["a grade of another scale", `${uci},F011,6A25,F011,20001,60,P2,,no`, "grade", /^unit-grade-unknown$/],
   ["points that the grade does not have", `${uci},B1604,6A25,B1604,20001,,M,18,no`, "points", /^points-wrong$/],
   ["a uniform mark for a unit on points", `${uci},B1604,6A25,B1604,20001,5,M,16,no`, "uniform", /^uniform-not-used$/],
   ["an absent candidate with a grade", `${uci},F011,6A25,F011,20001,,B,,yes`, "absent", /^absent-with-result$/],
@@ -66,7 +66,7 @@ test("the page takes a file, shows what the bank holds, and shows faults with th
     Buffer.from(`${heading}\n${uci},F999,6A25,F013,20001,60,B,,no\n`),
   );
   expect(wrong.status).toBe(422);
-  expect(wrong.body).toContain("Line 2, unit: There is no unit F999.");
+  expect(wrong.body).toContain("Line 2, unit: There is no unit F999 in the catalogue.");
   expect((await site.visitor().get("/board/awarding/units")).body).not.toContain("6A25");
 });
 

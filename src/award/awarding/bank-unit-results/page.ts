@@ -11,6 +11,7 @@ import {
   type WebRequest,
 } from "#platform";
 import type { Refusal } from "#kernel";
+import * as refusals from "../refusals.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";
 import { bankedUnitsTable } from "./banked-units-table.ts";
 
@@ -61,24 +62,24 @@ export const bankUnitResultsApi: Route = {
       schema: { type: "object", properties: { banked: { type: "integer" }, heldAlready: { type: "integer" } } },
     },
     refusals: [
-      "unit-unknown",
-      "series-unknown",
-      "series-not-earlier",
-      "option-not-of-unit",
-      "absent-with-result",
-      "grade-unknown",
-      "uniform-out-of-range",
-      "uniform-not-used",
-      "points-wrong",
-      "unit-result-differs",
-    ],
+      refusals.unitUnknown,
+      refusals.seriesNotInCatalogue,
+      refusals.seriesNotEarlier,
+      refusals.optionNotOfUnit,
+      refusals.absentWithResult,
+      refusals.unitGradeUnknown,
+      refusals.uniformOutOfRange,
+      refusals.uniformNotUsed,
+      refusals.pointsWrong,
+      refusals.unitResultDiffers,
+    ].map(({ code }) => code),
   },
   handle: answerFile,
 };
 
 async function postFile(request: WebRequest): Promise<Reply> {
   const [sent] = request.files;
-  if (!sent) return showPage(request, [{ code: "file-missing", text: "Choose a file to send." }], 422);
+  if (!sent) return showPage(request, [refusals.unitsFileMissing.of()], 422);
   const decision = await perform(request.app, request.actor, bankUnitResults, { name: sent.name, bytes: sent.bytes });
   if (!decision.ok) return showPage(request, decision.refusals, 422);
   return redirect(`/board/awarding/units?banked=${decision.value.banked}&held=${decision.value.heldAlready}`);
@@ -97,11 +98,7 @@ async function answerFile({ app, actor, json: body, idempotencyKey }: WebRequest
   return decision.ok ? json(decision.value) : refused(decision.refusals);
 }
 
-async function showPage(
-  { app, actor, query }: WebRequest,
-  refusals: readonly Refusal[],
-  status: number,
-): Promise<Reply> {
+async function showPage({ app, actor, query }: WebRequest, faults: readonly Refusal[], status: number): Promise<Reply> {
   const held = await transactionAs(app, actor, (tx) =>
     tx
       .selectFrom("awarding.banked_unit as b")
@@ -124,8 +121,8 @@ async function showPage(
       columns: bankedUnitsTable.columns,
       banked: wholeOf(query["banked"]),
       heldAlready: wholeOf(query["held"]),
-      faults: refusals.length,
-      errors: refusals
+      faults: faults.length,
+      errors: faults
         .slice(0, shown)
         .map(({ text, line, field }) => ({
           text: `${line === undefined ? "" : `Line ${line}${field ? `, ${field}` : ""}: `}${text}`,

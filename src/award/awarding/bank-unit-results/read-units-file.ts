@@ -1,5 +1,6 @@
 import { readTable } from "#formats";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { unitsFileMissing } from "../refusals.ts";
 import { bankedUnitsTable, type UnitResultRow } from "./banked-units-table.ts";
 import type { PlacedRow } from "./rule.ts";
 
@@ -8,8 +9,7 @@ export type BankInput = { readonly name: string; readonly rows: readonly PlacedR
 /** Reads a CSV file of unit results, given as `{ name, bytes }`. Refused with the line and column of every fault. */
 export function readUnitsFile(raw: unknown): Decision<BankInput> {
   const { name, bytes } = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
-  if (typeof name !== "string" || !(bytes instanceof Uint8Array))
-    return refuse("file-missing", "Send a file of unit results.");
+  if (typeof name !== "string" || !(bytes instanceof Uint8Array)) return unitsFileMissing.refuse();
   const read = readTable(bankedUnitsTable, name, bytes);
   if (!read.ok) return read;
   const { rows, places } = read.value;

@@ -1,4 +1,5 @@
 import { checkUci, type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import * as refusals from "../refusals.ts";
 import type { UnitResultRow } from "./banked-units-table.ts";
 
 /** A row of the file and the line it is on. */
@@ -18,20 +19,20 @@ export type BankFacts = {
   /** Greater is later. */
   readonly series: ReadonlyMap<string, number>;
   readonly now: number;
-  /** Results that the bank holds already, by key. */
+  /** Results that are already in the bank, by key. */
   readonly held: ReadonlyMap<string, UnitResultRow>;
 };
 
 /**
  * Whether unit results may be put in the bank: all of them or none. Refused, with the line of each fault: a UCI that is
- * not one, an unknown unit, series or option, a series that is not over, a uniform mark above the greatest, a grade or
- * points the unit does not give, a result that differs from the one held. A result held already is passed over.
+ * not one, an unknown unit, series or option, a series that has not ended, a uniform mark above the maximum, a grade or
+ * points the unit does not give, a result that differs from the one in the bank. A result already there is left out.
  * Source: JCQ, unitised entry, aggregation and certification from 2016 (results of earlier series count towards an
  * award).
  */
 export function mayBankUnitResults(rows: readonly PlacedRow[], facts: BankFacts): Decision<readonly UnitResultRow[]> {
-  const refusals = rows.flatMap((placed) => faultsOf(placed, facts));
-  if (refusals.length > 0) return refuseAll(refusals);
+  const faults = rows.flatMap((placed) => faultsOf(placed, facts));
+  if (faults.length > 0) return refuseAll(faults);
   return ok(rows.map(({ row }) => row).filter((row) => !facts.held.has(bankKey(row))));
 }
 
@@ -41,110 +42,52 @@ export function bankKey({ uci, unit, series, option, centre_id }: UnitResultRow)
 }
 
 function faultsOf({ row, line }: PlacedRow, facts: BankFacts): Refusal[] {
-  const fault = (field: keyof UnitResultRow, code: string, text: string): Refusal => ({ code, text, field, line });
   const uci = checkUci(row.uci);
   const unit = facts.units.get(row.unit);
   return [
-    ...(uci.ok ? [] : uci.refusals.map((refusal) => ({ ...refusal, field: "uci", line }))),
-    ...seriesFaults(row, facts, fault),
-    ...(unit
-      ? valueFaults(row, unit, fault)
-      : [
-          fault(
-            "unit",
-            "unit-unknown",
-            `There is no unit ${row.unit}. Check the code, or load the catalogue that has it.`,
-          ),
-        ]),
-    ...heldFaults(row, facts, fault),
-  ];
+    ...(uci.ok ? [] : uci.refusals.map((refusal) => ({ ...refusal, field: "uci" }))),
+    ...seriesFaults(row, facts),
+    ...(unit ? valueFaults(row, unit) : [refusals.unitUnknown.of({ unit: row.unit })]),
+    ...heldFaults(row, facts),
+  ].map((refusal) => ({ ...refusal, line }));
 }
 
-type Fault = (field: keyof UnitResultRow, code: string, text: string) => Refusal;
-
-function seriesFaults({ series }: UnitResultRow, facts: BankFacts, fault: Fault): Refusal[] {
+function seriesFaults({ series }: UnitResultRow, facts: BankFacts): Refusal[] {
   const order = facts.series.get(series);
-  if (order === undefined)
-    return [
-      fault(
-        "series",
-        "series-unknown",
-        `There is no series ${series}. Check the code, or load the catalogue that has it.`,
-      ),
-    ];
-  if (order < facts.now) return [];
-  return [
-    fault(
-      "series",
-      "series-not-earlier",
-      `Series ${series} is not over: its units come from its own award. Leave this row out.`,
-    ),
-  ];
+  if (order === undefined) return [refusals.seriesNotInCatalogue.of({ series })];
+  return order < facts.now ? [] : [refusals.seriesNotEarlier.of({ series })];
 }
 
-function valueFaults(row: UnitResultRow, unit: UnitFacts, fault: Fault): Refusal[] {
-  const { option, uniform, grade, points, absent } = row;
-  const faults: Refusal[] = [];
-  if (!unit.options.includes(option))
-    faults.push(
-      fault(
-        "option",
-        "option-not-of-unit",
-        `${option} is not an option of unit ${row.unit}. Use one of ${unit.options.join(", ")}.`,
-      ),
-    );
+function valueFaults(row: UnitResultRow, facts: UnitFacts): Refusal[] {
+  const { option, unit, uniform, grade, points, absent } = row;
+  const options = facts.options.join(", ");
+  const wrongOption = facts.options.includes(option) ? [] : [refusals.optionNotOfUnit.of({ option, unit, options })];
   if (absent) {
-    if (grade !== null || (uniform ?? 0) !== 0 || (points ?? 0) !== 0)
-      faults.push(
-        fault(
-          "absent",
-          "absent-with-result",
-          "An absent candidate has no grade and no marks. Leave them blank, or say no.",
-        ),
-      );
-    return faults;
+    const blank = grade === null && (uniform ?? 0) === 0 && (points ?? 0) === 0;
+    return blank ? wrongOption : [...wrongOption, refusals.absentWithResult.of()];
   }
-  if (grade === null || !unit.grades.includes(grade))
-    faults.push(
-      fault(
-        "grade",
-        "grade-unknown",
-        `${grade ?? "No grade"} is not a grade of unit ${row.unit}. Use one of ${unit.grades.join(", ")}.`,
-      ),
-    );
+  const known = grade !== null && facts.grades.includes(grade);
+  const grades = facts.grades.join(", ");
   return [
-    ...faults,
-    ...(unit.maxUniform === null ? pointsFaults(row, unit, fault) : uniformFaults(uniform, unit.maxUniform, fault)),
+    ...wrongOption,
+    ...(known ? [] : [refusals.unitGradeUnknown.of({ grade: grade ?? "Blank", unit, grades })]),
+    ...(facts.maxUniform === null ? pointsFaults(row, facts) : uniformFaults(uniform, facts.maxUniform)),
   ];
 }
 
-function uniformFaults(uniform: number | null, max: number, fault: Fault): Refusal[] {
+function uniformFaults(uniform: number | null, max: number): Refusal[] {
   if (uniform !== null && uniform >= 0 && uniform <= max) return [];
-  return [
-    fault(
-      "uniform",
-      "uniform-out-of-range",
-      `The uniform mark is ${uniform ?? "blank"}. Give a whole mark from 0 to ${max}.`,
-    ),
-  ];
+  return [refusals.uniformOutOfRange.of({ uniform: uniform ?? "blank", max })];
 }
 
-function pointsFaults({ grade, points, uniform }: UnitResultRow, unit: UnitFacts, fault: Fault): Refusal[] {
-  if (uniform !== null)
-    return [fault("uniform", "uniform-not-used", "This unit has points and no uniform mark. Leave it blank.")];
-  const right = unit.points.get(grade ?? "") ?? 0;
-  return points === right
-    ? []
-    : [
-        fault(
-          "points",
-          "points-wrong",
-          `Grade ${grade ?? ""} of this unit has ${right} points, not ${points ?? "blank"}. Correct one of them.`,
-        ),
-      ];
+function pointsFaults({ grade, points, uniform }: UnitResultRow, facts: UnitFacts): Refusal[] {
+  if (uniform !== null) return [refusals.uniformNotUsed.of()];
+  const right = facts.points.get(grade ?? "") ?? 0;
+  if (points === right) return [];
+  return [refusals.pointsWrong.of({ grade: grade ?? "blank", right, points: points ?? "nothing" })];
 }
 
-function heldFaults(row: UnitResultRow, facts: BankFacts, fault: Fault): Refusal[] {
+function heldFaults(row: UnitResultRow, facts: BankFacts): Refusal[] {
   const held = facts.held.get(bankKey(row));
   if (!held) return [];
   const same =
@@ -152,14 +95,5 @@ function heldFaults(row: UnitResultRow, facts: BankFacts, fault: Fault): Refusal
     (held.grade ?? "") === (row.grade ?? "") &&
     (held.uniform ?? 0) === (row.uniform ?? 0) &&
     (held.points ?? 0) === (row.points ?? 0);
-  return same
-    ? []
-    : [
-        fault(
-          "uci",
-          "unit-result-differs",
-          `The bank holds another result of this unit in ${row.series}: grade ${held.grade ?? "none"}. ` +
-            "Leave this row out, or ask how it came to differ.",
-        ),
-      ];
+  return same ? [] : [refusals.unitResultDiffers.of({ series: row.series, grade: held.grade ?? "none" })];
 }

@@ -20,6 +20,7 @@ import {
 } from "#platform";
 import type { Refusal } from "#kernel";
 import { type AwardRun, listAwardRuns, seriesWithEntries } from "../award-runs.ts";
+import { awardAlreadyRunning, causeUnknown, missingUnknown, seriesMissing, seriesNotInCatalogue } from "../refusals.ts";
 import { awardCauses, readAwardWanted } from "../run-award/rule.ts";
 import { beginAward } from "../run-award/run-award.ts";
 
@@ -77,7 +78,9 @@ export const runAwardApi: Route = {
       mediaType: "application/json",
       schema: { type: "object", properties: { runId: { type: "string" }, href: { type: "string" } } },
     },
-    refusals: ["series-missing", "series-unknown", "cause-unknown", "missing-unknown", "award-already-running"],
+    refusals: [seriesMissing, seriesNotInCatalogue, causeUnknown, missingUnknown, awardAlreadyRunning].map(
+      ({ code }) => code,
+    ),
   },
   handle: answerRun,
 };

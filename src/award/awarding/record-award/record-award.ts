@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { ok, refuse, type Refusal } from "#kernel";
+import { ok, type Refusal } from "#kernel";
 import { defineAction, type Tx } from "#platform";
 import { readAwardEnd } from "./read-award-end.ts";
 import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
 import { awardRunFinished } from "../events.ts";
+import { awardRunClosed } from "../refusals.ts";
 
 /** How a run ended. */
 export type AwardEnd = {
@@ -48,7 +49,7 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
       .forUpdate()
       .executeTakeFirst();
     const open = run?.status === "running" || run?.status === "calculated";
-    return open ? ok(end) : refuse("award-run-closed", "This award run has already ended. Start another.");
+    return open ? ok(end) : awardRunClosed.refuse();
   },
   rule: (end) => ok(end),
   save: async (tx, end, _facts, _input, moment) => {

@@ -1,6 +1,7 @@
 import type pg from "pg";
-import { type Decision, ok, refuse, refuseAll } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
 import type { DatabaseAddress } from "#platform";
+import { boundariesMissing, entriesMissing } from "../refusals.ts";
 import { awardParts, boardClient } from "./award-parts.ts";
 import { centreParts } from "./centre-parts.ts";
 import { refuseMissing } from "./missing-marks.ts";
@@ -82,19 +83,11 @@ async function prepare(
 
 async function outcomesOf(client: pg.Client, { series, missing }: Calculation): Promise<Decision<readonly Outcome[]>> {
   const live = await readLiveOptions(client, series);
-  if (live.size === 0)
-    return refuse("entries-missing", `There are no entries in series ${series}. Choose another series.`, {
-      field: "series",
-    });
+  if (live.size === 0) return entriesMissing.refuse({ series });
   const facts = (await readOutcomeFacts(client, series)).filter((each) => live.has(each.option));
   const unset = facts.filter((each) => each.boundaries.length === 0).map((each) => each.option);
   if (unset.length > 0 && missing === "refuse") {
-    return refuse(
-      "boundaries-missing",
-      `These options have entries and no boundaries in ${series}: ${unset.join(", ")}. ` +
-        "Set their boundaries, or run the award with what is missing as pending.",
-      { field: "missing" },
-    );
+    return boundariesMissing.refuse({ series, options: unset.join(", ") });
   }
   const decided = facts.filter((each) => each.boundaries.length > 0).map(optionOutcomes);
   const refusals = decided.flatMap((each) => (each.ok ? [] : each.refusals));

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { type Refused, refuse } from "#kernel";
+import type { Refused } from "#kernel";
+import { marksMissing } from "../refusals.ts";
 import type { CentrePart } from "./centre-parts.ts";
 
 /** A component of a live entry for which nothing has been recorded. */
@@ -45,13 +46,8 @@ export function refuseMissing(parts: readonly MissingMarks[]): Refused {
     .sort(byEntry)
     .slice(0, missingShown)
     .map((mark) => `centre ${mark.centre_id} candidate ${mark.candidate_id} ${mark.component} (${mark.option})`);
-  const which = count > first.length ? `The first ${first.length}` : count === 1 ? "It is" : "They are";
-  const marks = count === 1 ? "1 mark is missing" : `${count} marks are missing`;
-  return refuse(
-    "marks-missing",
-    `${marks}. ${which}: ${first.join("; ")}. Record them, or run the award with missing marks as pending.`,
-    { field: "missing" },
-  );
+  const more = count > first.length ? [`and ${count - first.length} more`] : [];
+  return marksMissing.refuse({ count, marks: [...first, ...more].join("; ") });
 }
 
 function byEntry(a: MissingMark, b: MissingMark): number {

@@ -8,6 +8,7 @@ import {
   parseNotional,
   type UniformScheme,
 } from "../rules/uniform-mark/index.ts";
+import { outcomePointsMissing } from "../refusals.ts";
 import { usualSettings } from "../twin/index.ts";
 
 /** What decides the outcome of every total of one option in one series. */
@@ -34,7 +35,7 @@ export type Outcome = {
 };
 
 /**
- * Every total of an option from 0 to the greatest, with its grade and its uniform mark or points. Refused: boundaries
+ * Every total of an option from 0 to the maximum, with its grade and its uniform mark or points. Refused: boundaries
  * or a conversion that the rules of boundaries and uniform marks refuse, a unit size or grade without points.
  */
 export function optionOutcomes(facts: OutcomeFacts): Decision<readonly Outcome[]> {
@@ -81,8 +82,7 @@ function pointsOutcomes(facts: OutcomeFacts): Decision<readonly Outcome[]> {
   const lacking = new Set(valued.filter((each) => each.points === null).map((each) => each.grade));
   if (lacking.size === 0) return ok(valued);
   const [grades, hours] = [[...lacking].join(", "), facts.glh ?? "unknown"];
-  const text = `There are no points for grade ${grades} at ${hours} guided learning hours. Add them to points.`;
-  return named(facts.option, [{ code: "points-missing", text }]);
+  return named(facts.option, [outcomePointsMissing.of({ grades, hours })]);
 }
 
 function gradedOutcomes({ option, boundaries, maxTotal }: OutcomeFacts): Decision<readonly Outcome[]> {

@@ -1,4 +1,5 @@
-import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
+import { type Decision, ok, refuseAll } from "#kernel";
+import { causeUnknown, missingUnknown, seriesMissing, seriesNotInCatalogue } from "../refusals.ts";
 
 /** What a person asks for when they start an award. */
 export type AwardWanted = {
@@ -30,29 +31,18 @@ export type AwardFacts = {
 export function readAwardWanted(raw: unknown): Decision<AwardWanted> {
   const fields = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   const [series, cause, missing] = [fields["series"], fields["cause"] ?? "award", fields["missing"] ?? "refuse"];
-  const refusals: Refusal[] = [];
-  if (typeof series !== "string" || series === "") {
-    refusals.push({ code: "series-missing", text: "Choose the series to award.", field: "series" });
-  }
-  if (!isCause(cause)) {
-    const text = `Give one of these causes: ${Object.keys(awardCauses).join(", ")}.`;
-    refusals.push({ code: "cause-unknown", text, field: "cause" });
-  }
-  if (missing !== "refuse" && missing !== "pending") {
-    const text = "Say refuse or pending for marks that are missing.";
-    refusals.push({ code: "missing-unknown", text, field: "missing" });
-  }
+  const refusals = [
+    ...(typeof series === "string" && series !== "" ? [] : [seriesMissing.of()]),
+    ...(isCause(cause) ? [] : [causeUnknown.of({ causes: Object.keys(awardCauses).join(", ") })]),
+    ...(missing === "refuse" || missing === "pending" ? [] : [missingUnknown.of()]),
+  ];
   if (refusals.length > 0 || !isCause(cause)) return refuseAll(refusals);
   return ok({ series: String(series), cause, missing: missing === "pending" ? "pending" : "refuse" });
 }
 
 /** Whether a series may be awarded. Refused: a series that the catalogue does not have. */
 export function mayRunAward(facts: AwardFacts, wanted: AwardWanted): Decision<AwardWanted> {
-  return facts.seriesKnown
-    ? ok(wanted)
-    : refuse("series-unknown", `There is no series ${wanted.series}. Choose one of the catalogue's.`, {
-        field: "series",
-      });
+  return facts.seriesKnown ? ok(wanted) : seriesNotInCatalogue.refuse({ series: wanted.series });
 }
 
 /** The cause in words; one of an older program is shown as it is. */

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import type pg from "pg";
 import { storedCatalogue } from "#catalogue";
-import { type Decision, ok, refuse } from "#kernel";
-import { type Actor, type App, perform, type Performed, transactionAs } from "#platform";
+import { type Decision, ok } from "#kernel";
+import { type Actor, type App, consider, perform, type Performed, transactionAs } from "#platform";
+import { awardAlreadyRunning, awardCheckFailed, awardDisagreed } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
@@ -62,7 +63,7 @@ async function underLock(
       "select pg_try_advisory_lock(hashtextextended('award ' || $1, 0)) as held",
       [order.series],
     );
-    const started = held.rows[0]?.held ? await begin() : refuseSecond(actor, order.series);
+    const started = held.rows[0]?.held ? await begin() : await refuseSecond(app, actor, order);
     if (!started.ok) {
       await lock.end();
       return started;
@@ -75,17 +76,10 @@ async function underLock(
   }
 }
 
-function refuseSecond(actor: Actor, series: string): Decision<never> {
-  if (!actor.permissions.has("awarding.run"))
-    return refuse(
-      "not-permitted",
-      "Your account does not allow this: run an award. Ask the person who manages accounts.",
-    );
-  return refuse(
-    "award-already-running",
-    `An award of ${series} is running. Wait until it has ended, then start another.`,
-    { field: "series" },
-  );
+/** Who may not run an award learns that, and not that one is running. */
+async function refuseSecond(app: App, actor: Actor, order: AwardOrder): Promise<Decision<never>> {
+  const would = await consider(app, actor, startAward, wantedOf(order));
+  return would.ok ? awardAlreadyRunning.refuse({ series: order.series }) : would;
 }
 
 function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
@@ -157,13 +151,11 @@ async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): 
 function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
   const first = second?.first[0];
   const example = first
-    ? ` The first: ${first.field}, candidate ${first.candidate_id} of centre ${first.centre_id}, ${first.option}.`
+    ? `, the first in ${first.field} of candidate ${first.candidate_id}, centre ${first.centre_id}, ${first.option}`
     : "";
-  return refuse(
-    "award-disagreed",
-    `The second calculation differs in ${second?.differences ?? 0} places.${example} No result of this run can be ` +
-      `seen or released; the run's page (${runId}) lists the differences.`,
-  );
+  const count = second?.differences ?? 0;
+  const differences = `${count === 1 ? "1 difference" : `${count} differences`}${example}`;
+  return awardDisagreed.refuse({ differences, run: runId });
 }
 
 async function recordFault(
@@ -172,12 +164,9 @@ async function recordFault(
   end: AwardEnd,
   { step, check, rows }: AwardFault,
 ): Promise<Decision<AwardAnswer>> {
-  const text =
-    `The award stopped at ${step}: a check found ${check}. Nothing was written. ` +
-    "Mend what the run's page lists, then run the award again.";
-  const refusals = [{ code: "award-check-failed", text }];
-  await perform(app, actor, recordAward, { ...end, refusals, fault: { step, check, rows } });
-  return { ok: false, refusals };
+  const refused = awardCheckFailed.refuse({ step, check });
+  await perform(app, actor, recordAward, { ...end, refusals: refused.refusals, fault: { step, check, rows } });
+  return refused;
 }
 
 /** Tells the caller at once, and the run's record at most twice a second, for those who look at its page. */

@@ -1,6 +1,9 @@
-import { refuse, type Decision, type Refusal } from "#kernel";
+import type { Decision, Refusal } from "#kernel";
 import { spaceBoundaries, type Boundary } from "../rules/boundaries/index.ts";
+import { gradeRepeated } from "../rules/refusals.ts";
+import { quoted } from "./convert-row.ts";
 import { cellsOf } from "./csv-records.ts";
+import { cellsWrong, gradesUnreadable, numberWrong } from "./refusals.ts";
 import { rowCommand } from "./row-tool.ts";
 
 const header = ["grades", "top", "bottom"] as const;
@@ -29,8 +32,7 @@ function boundariesRow(text: string): string | readonly Refusal[] {
   const cells = cellsOf(text);
   if (!cells.ok) return cells.refusals;
   if (cells.value.length !== header.length) {
-    const words = `This row has ${cells.value.length} cells. It must have ${header.length}, as in the header.`;
-    return [{ code: "cells-wrong", text: words }];
+    return [cellsWrong.of({ cells: cells.value.length, needed: header.length })];
   }
   const spaced = spaceRow(cells.value);
   return spaced.ok ? `,${spaced.value.map(({ grade, mark }) => `${grade}=${mark}`).join(";")}` : spaced.refusals;
@@ -38,19 +40,15 @@ function boundariesRow(text: string): string | readonly Refusal[] {
 
 function spaceRow([list = "", top = "", bottom = ""]: readonly string[]): Decision<readonly Boundary[]> {
   const grades = list.split(" ");
-  if (!grades.every((grade) => /^[A-Za-z0-9*-]{1,6}$/.test(grade))) {
-    const text = "The grades cannot be read. Write them best first, separated by one space, such as A B C D E.";
-    return refuse("grades-unreadable", text, { field: "grades" });
-  }
-  if (new Set(grades).size < grades.length) {
-    return refuse("grade-repeated", "A grade is listed twice. Give each grade once.", { field: "grades" });
-  }
+  if (!grades.every((grade) => /^[A-Za-z0-9*-]{1,6}$/.test(grade))) return gradesUnreadable.refuse();
+  const twice = grades.find((grade, at) => grades.indexOf(grade) !== at);
+  if (twice !== undefined) return gradeRepeated.refuse({ grade: twice }, { field: "grades" });
   for (const [field, cell] of [
     ["top", top],
     ["bottom", bottom],
   ] as const) {
     if (/^\d{1,5}$/.test(cell)) continue;
-    return refuse("number-wrong", "The boundary is not a whole mark. Write it in digits.", { field });
+    return numberWrong.refuse({ cell: quoted(cell) }, { field });
   }
   return spaceBoundaries(grades, Number(top), Number(bottom));
 }

@@ -1,4 +1,4 @@
-import { ok, refuse, refuseAll, type Decision, type Refusal } from "#kernel";
+import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
 import type { Boundary } from "../rules/boundaries/index.ts";
 import {
   conversionOf,
@@ -9,6 +9,7 @@ import {
   type UniformScheme,
 } from "../rules/uniform-mark/index.ts";
 import { cellsOf } from "./csv-records.ts";
+import * as refusals from "./refusals.ts";
 
 /** The columns that `convert` reads. */
 export const convertHeader = ["scheme", "max_raw", "max_uniform", "boundaries", "notional", "raw"] as const;
@@ -22,8 +23,7 @@ export function readConvertRow(text: string, conversion: Conversion | undefined)
   if (!read.ok) return read;
   const cells = read.value;
   if (cells.length !== convertHeader.length) {
-    const words = `This row has ${cells.length} cells. It must have ${convertHeader.length}, as in the header.`;
-    return refuse("cells-wrong", words);
+    return refusals.cellsWrong.refuse({ cells: cells.length, needed: convertHeader.length });
   }
   const unit = conversion ? ok(conversion) : readConvertUnit(cells);
   const raw = readWhole(cells, "raw");
@@ -53,13 +53,13 @@ export function readConvertUnit(cells: readonly string[]): Decision<Conversion> 
 function readScheme(cells: readonly string[]): Decision<UniformScheme> {
   const scheme = cellOf(cells, "scheme");
   if (scheme === "gce" || scheme === "nationals") return ok(scheme);
-  return refuse("scheme-unknown", `The scheme is ${quoted(scheme)}. Give gce or nationals.`, { field: "scheme" });
+  return refusals.schemeUnknown.refuse({ scheme: quoted(scheme) });
 }
 
 function readWhole(cells: readonly string[], field: Field): Decision<number> {
   const cell = cellOf(cells, field);
   if (/^\d{1,5}$/.test(cell)) return ok(Number(cell));
-  return refuse("number-wrong", `The cell is ${quoted(cell)}. Give a whole number in digits.`, { field });
+  return refusals.numberWrong.refuse({ cell: quoted(cell) }, { field });
 }
 
 function readBoundaries(cells: readonly string[]): Decision<readonly Boundary[]> {
@@ -67,15 +67,13 @@ function readBoundaries(cells: readonly string[]): Decision<readonly Boundary[]>
   const pairs = cell.split(";").map((pair) => /^([A-Z0-9*]{1,6})=(\d{1,5})$/.exec(pair));
   const boundaries = pairs.flatMap((pair) => (pair ? [{ grade: pair[1] ?? "", mark: Number(pair[2]) }] : []));
   if (boundaries.length === pairs.length) return ok(boundaries);
-  const text = `The boundaries are ${quoted(cell)}. Write grade=mark with semicolons between, such as A=66;B=58.`;
-  return refuse("boundaries-unreadable", text, { field: "boundaries" });
+  return refusals.boundariesUnreadable.refuse({ cell: quoted(cell) });
 }
 
 function readNotional(cells: readonly string[]): Decision<Notional> {
-  const notional = parseNotional(cellOf(cells, "notional"));
-  if (notional !== undefined) return ok(notional);
-  const text = `The notional N is ${quoted(cellOf(cells, "notional"))}. Give default, none or a raw mark.`;
-  return refuse("notional-unreadable", text, { field: "notional" });
+  const cell = cellOf(cells, "notional");
+  const notional = parseNotional(cell);
+  return notional === undefined ? refusals.notionalUnreadable.refuse({ cell: quoted(cell) }) : ok(notional);
 }
 
 type Field = (typeof convertHeader)[number];
@@ -88,6 +86,7 @@ function refusalsOf(decision: Decision<unknown>): readonly Refusal[] {
   return decision.ok ? [] : decision.refusals;
 }
 
-function quoted(cell: string): string {
+/** A cell as a refusal shows it. */
+export function quoted(cell: string): string {
   return cell === "" ? "empty" : JSON.stringify(cell.length > 60 ? `${cell.slice(0, 60)}…` : cell);
 }

@@ -1,4 +1,5 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { ok, type Decision } from "#kernel";
+import { quoteMisplaced } from "./refusals.ts";
 
 /** One record of a CSV file, without its line end, and the line on which it begins. */
 export type CsvRecord = { readonly text: string; readonly line: number };
@@ -44,17 +45,11 @@ export function cellsOf(text: string): Decision<readonly string[]> {
     const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
     cell.lastIndex = from;
     const found = cell.exec(text);
-    if (!found) return refuseQuote(cells.length + 1);
+    if (!found) return quoteMisplaced.refuse({}, { column: cells.length + 1 });
     cells.push(found[1] === undefined ? (found[2] ?? "") : found[1].replaceAll('""', '"'));
     from = found[3] === "" ? text.length + 1 : cell.lastIndex;
   }
   return ok(cells);
-}
-
-function refuseQuote(column: number): Decision<readonly string[]> {
-  const text =
-    "There is a quotation mark in the wrong place. Put the whole cell in quotation marks and double those inside it.";
-  return refuse("quote-misplaced", text, { column });
 }
 
 function cutRecords(text: string, firstLine: number): { records: CsvRecord[]; rest: CsvRecord } {

@@ -1,5 +1,6 @@
 import type { Command, CommandIo, Refusal } from "#kernel";
 import { cellsOf, RecordTooLong, recordBatches, recordLengthMax, type CsvRecord } from "./csv-records.ts";
+import { headerWrong, rowBlank, rowTooLong } from "./refusals.ts";
 import { Spool } from "./spool.ts";
 
 /** A command that reads CSV rows and writes each with further cells at its end. */
@@ -9,7 +10,7 @@ export type RowTool = {
   readonly help: string;
   readonly header: readonly string[];
   readonly added: readonly string[];
-  /** Made anew for each run. Answers the text to write after the row, beginning with a comma, or why not. */
+  /** Made for each run. Answers the text to write after the row, beginning with a comma, or why not. */
   makeRow(): (text: string) => string | readonly Refusal[];
 };
 
@@ -68,10 +69,7 @@ async function readRows(tool: RowTool, io: CommandIo, work: Work): Promise<void>
     }
   } catch (fault) {
     if (!(fault instanceof RecordTooLong)) throw fault;
-    const text =
-      `This row is longer than ${recordLengthMax} characters. ` +
-      "Close the open quotation mark, or split the row. Later rows were not read.";
-    report(tool, io, work, fault.line, [{ code: "row-too-long", text }]);
+    report(tool, io, work, fault.line, [rowTooLong.of({ max: recordLengthMax })]);
   }
   if (!work.headed && work.bad === 0) takeHeader(tool, io, work, { text: "", line: 1 });
 }
@@ -83,8 +81,7 @@ function takeHeader(tool: RowTool, io: CommandIo, work: Work, { text, line }: Cs
     work.spool.write(`${[...tool.header, ...tool.added].join()}\n`);
     return true;
   }
-  const words = `The first line must be exactly ${tool.header.join()}. Add this header above the rows.`;
-  report(tool, io, work, line, [{ code: "header-wrong", text: words }]);
+  report(tool, io, work, line, [headerWrong.of({ header: tool.header.join() })]);
   return false;
 }
 
@@ -105,8 +102,7 @@ function takeBatch(tool: RowTool, io: CommandIo, work: Work, batch: readonly Csv
 
 /** Blank lines are harmless at the end of a file; above a row they are a row that says nothing. */
 function reportBlank(tool: RowTool, io: CommandIo, work: Work): void {
-  const text = "This line is blank and has rows after it. Delete the line, or complete the row.";
-  report(tool, io, work, work.blank, [{ code: "row-blank", text }]);
+  report(tool, io, work, work.blank, [rowBlank.of()]);
   work.blank = 0;
 }
 

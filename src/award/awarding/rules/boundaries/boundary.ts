@@ -1,4 +1,5 @@
 import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
+import { boundariesNotDecreasing, boundaryOutOfRange, gradeRepeated } from "../refusals.ts";
 
 /** The lowest mark that earns a grade. Source: OCR Cambridge Technicals grade boundaries, January 2020. */
 export type Boundary = { readonly grade: string; readonly mark: number };
@@ -23,20 +24,15 @@ export function checkBoundaries(boundaries: readonly Boundary[], marksMax: numbe
 
 function refuseMark({ grade, mark }: Boundary, marksMax: number): Refusal[] {
   if (Number.isSafeInteger(mark) && mark >= 0 && mark <= marksMax) return [];
-  const text = `The boundary of ${grade} is ${mark}. Give a whole mark from 0 to ${marksMax}.`;
-  return [{ code: "boundary-out-of-range", text, field: "boundaries" }];
+  return [boundaryOutOfRange.of({ grade, mark, max: marksMax })];
 }
 
 function refuseRepeat({ grade }: Boundary, before: readonly Boundary[]): Refusal[] {
-  if (!before.some((other) => other.grade === grade)) return [];
-  const text = `Grade ${grade} has two boundaries. Give each grade once.`;
-  return [{ code: "grade-repeated", text, field: "boundaries" }];
+  return before.some((other) => other.grade === grade) ? [gradeRepeated.of({ grade })] : [];
 }
 
 function refuseOrder(better: Boundary | undefined, worse: Boundary): Refusal[] {
   if (!better || better.mark > worse.mark) return [];
-  const text =
-    `The boundary of ${better.grade} (${better.mark}) is not above that of ${worse.grade} (${worse.mark}). ` +
-    "Give boundaries that get smaller from each grade to the next.";
-  return [{ code: "boundaries-not-decreasing", text, field: "boundaries" }];
+  const [betterMark, worseMark] = [better.mark, worse.mark];
+  return [boundariesNotDecreasing.of({ better: better.grade, betterMark, worse: worse.grade, worseMark })];
 }

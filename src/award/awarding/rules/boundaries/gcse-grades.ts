@@ -1,4 +1,5 @@
 import { ok, refuseAll, type Decision } from "#kernel";
+import { boundaryBelowZero } from "../refusals.ts";
 import type { Boundary } from "./boundary.ts";
 import { spaceBoundaries } from "./space-boundaries.ts";
 
@@ -34,8 +35,7 @@ export function higherTierBoundaries(judged: Omit<UntieredJudged, "one">): Decis
   const five = spaced.value.find((boundary) => boundary.grade === "5")?.mark ?? four;
   const mark = allowedThree(five, four);
   if (mark >= 0) return ok([...spaced.value, { grade: "3", mark }]);
-  const text = "The allowed grade 3 would fall below 0. Judge a higher grade 4.";
-  return refuseAll([{ code: "boundary-out-of-range", text, field: "four" }]);
+  return boundaryBelowZero.refuse({ grade: "3", judged: "4" }, { field: "four" });
 }
 
 /** The allowed grade 3 of a higher tier: half the interval from 5 to 4, rounded up, below grade 4. */

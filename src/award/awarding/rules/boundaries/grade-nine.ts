@@ -1,4 +1,5 @@
-import { add, compare, fraction, multiply, ok, refuse, subtract, type Decision, type Fraction } from "#kernel";
+import { add, compare, fraction, multiply, ok, subtract, type Decision, type Fraction } from "#kernel";
+import { candidatesNone } from "../refusals.ts";
 
 /**
  * The share of all candidates to get grade 9 in a first award: of those at grade 7 or above, 7 percent and half as many
@@ -25,7 +26,7 @@ export function markNearestShare(
   tie: TieRule = "higher",
 ): Decision<number> {
   const everyone = candidatesAt.reduce((sum, each) => sum + each, 0);
-  if (everyone === 0) return refuse("candidates-none", "Nobody has a mark. Wait for marks before setting a boundary.");
+  if (everyone === 0) return candidatesNone.refuse();
   const target = multiply(share, fraction(everyone));
   let [best, bestGap] = [candidatesAt.length, target];
   let atOrAbove = 0;

@@ -1,4 +1,5 @@
-import { ok, refuseAll, type Decision } from "#kernel";
+import { ok, type Decision } from "#kernel";
+import { boundaryBelowZero } from "../refusals.ts";
 import type { Boundary } from "./boundary.ts";
 import { checkBoundaries } from "./boundary.ts";
 import { boundaryAfter, spaceBoundaries } from "./space-boundaries.ts";
@@ -38,6 +39,5 @@ export function legacyFoundationTier(c: number, f: number): Decision<readonly Bo
   if (!spaced.ok) return spaced;
   const g = f - (boundaryAfter(2, 3, c, f) - f);
   if (g >= 0) return ok([...spaced.value, { grade: "G", mark: g }]);
-  const text = "Grade G would fall below 0. Judge a higher grade F.";
-  return refuseAll([{ code: "boundary-out-of-range", text, field: "f" }]);
+  return boundaryBelowZero.refuse({ grade: "G", judged: "F" }, { field: "f" });
 }

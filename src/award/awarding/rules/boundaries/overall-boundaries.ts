@@ -1,4 +1,5 @@
-import { add, fraction, multiply, ok, refuse, roundHalfUp, type Decision, type Fraction } from "#kernel";
+import { add, fraction, multiply, ok, roundHalfUp, type Decision, type Fraction } from "#kernel";
+import { boundaryMissing } from "../refusals.ts";
 import type { Boundary } from "./boundary.ts";
 import { letterBoundaries } from "./unit-grades.ts";
 
@@ -12,9 +13,7 @@ export type ComponentJudged = { readonly factor: Fraction; readonly boundaries: 
  */
 export function overallBoundaries(components: readonly ComponentJudged[]): Decision<readonly Boundary[]> {
   const [star, a, e] = [weightedSum(components, "A*"), weightedSum(components, "A"), weightedSum(components, "E")];
-  if (a === undefined || e === undefined) {
-    return refuse("boundary-missing", "A component has no boundary for A or E. Set both for every component.");
-  }
+  if (a === undefined || e === undefined) return boundaryMissing.refuse();
   const letters = letterBoundaries(a, e);
   if (!letters.ok || star === undefined) return letters;
   return ok([{ grade: "A*", mark: star }, ...letters.value]);

@@ -1,4 +1,5 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { ok, type Decision } from "#kernel";
+import { boundariesTooClose, gradesTooFew, markNotWhole } from "../refusals.ts";
 import type { Boundary } from "./boundary.ts";
 
 /**
@@ -9,20 +10,9 @@ import type { Boundary } from "./boundary.ts";
  */
 export function spaceBoundaries(grades: readonly string[], top: number, bottom: number): Decision<readonly Boundary[]> {
   const steps = grades.length - 1;
-  if (steps < 1) {
-    return refuse("grades-too-few", "Spacing needs two grades or more. Give the first and the last grade.", {
-      field: "grades",
-    });
-  }
-  if (![top, bottom].every((mark) => Number.isSafeInteger(mark) && mark >= 0)) {
-    return refuse("mark-not-whole", "A boundary is a whole mark of 0 or more. Give whole marks.", { field: "top" });
-  }
-  if (top - bottom < steps) {
-    const text =
-      `From ${top} down to ${bottom} there is no room for ${steps} steps of at least one mark. ` +
-      "Give a higher top, a lower bottom or fewer grades.";
-    return refuse("boundaries-too-close", text, { field: "top" });
-  }
+  if (steps < 1) return gradesTooFew.refuse();
+  if (![top, bottom].every((mark) => Number.isSafeInteger(mark) && mark >= 0)) return markNotWhole.refuse();
+  if (top - bottom < steps) return boundariesTooClose.refuse({ top, bottom, steps });
   return ok(grades.map((grade, step) => ({ grade, mark: boundaryAfter(step, steps, top, bottom) })));
 }
 

@@ -1,5 +1,6 @@
-import { add, divide, fraction, ok, refuse, roundHalfUp, type Decision, type Fraction } from "#kernel";
+import { add, divide, fraction, ok, roundHalfUp, type Decision, type Fraction } from "#kernel";
 import type { Boundary } from "../boundaries/index.ts";
+import { gradeWithoutNumber, nothingCompleted, numberWithoutGrade, thresholdMissing } from "../refusals.ts";
 
 /** A uniform mark, whole and exact. */
 export type MidPoint = { readonly uniform: number; readonly exact: Fraction };
@@ -16,10 +17,7 @@ export function midPointUniform(
 ): Decision<MidPoint> {
   const at = thresholds.findIndex((threshold) => threshold.grade === grade);
   const own = thresholds[at];
-  if (!own) {
-    const known = thresholds.map((threshold) => threshold.grade).join(" ");
-    return refuse("grade-unknown", `There is no threshold for ${grade}. Give one of ${known}.`, { field: "grade" });
-  }
+  if (!own) return thresholdMissing.refuse({ grade, grades: thresholds.map((each) => each.grade).join(" ") });
   const exact = fraction(own.mark + (thresholds[at - 1]?.mark ?? uniformMax), 2);
   return ok({ uniform: roundHalfUp(exact), exact });
 }
@@ -38,16 +36,14 @@ export function gradesInSteps(grades: readonly string[]): GradeNumbers {
  * table. Source: OCR, Cambridge Technicals missed units (like-for-like units preferred: the caller chooses them).
  */
 export function proportionalGrade(supporting: readonly string[], numbers: GradeNumbers): Decision<string> {
-  if (supporting.length === 0) {
-    return refuse("nothing-completed", "There is no supporting unit. Send the case to a person.");
-  }
+  if (supporting.length === 0) return nothingCompleted.refuse();
   let sum = fraction(0);
   for (const grade of supporting) {
     const row = numbers.find((each) => each.grade === grade);
-    if (!row) return refuse("grade-unknown", `Grade ${grade} has no number. Add it to the table.`, { field: "grade" });
+    if (!row) return gradeWithoutNumber.refuse({ grade });
     sum = add(sum, fraction(row.number));
   }
   const mean = roundHalfUp(divide(sum, fraction(supporting.length)));
   const nearest = numbers.toSorted((a, b) => b.number - a.number).find((row) => row.number <= mean);
-  return nearest ? ok(nearest.grade) : refuse("grade-unknown", `No grade has the number ${mean}. Extend the table.`);
+  return nearest ? ok(nearest.grade) : numberWithoutGrade.refuse({ number: mean });
 }

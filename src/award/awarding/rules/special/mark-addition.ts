@@ -1,6 +1,7 @@
-import { fraction, multiply, ok, refuse, roundHalfUp, type Decision, type Fraction } from "#kernel";
+import { fraction, multiply, ok, roundHalfUp, type Decision, type Fraction } from "#kernel";
+import { additionOutOfRange } from "../refusals.ts";
 
-/** The greatest addition, in percent of the raw marks available in the component. Source: JCQ special consideration. */
+/** The maximum addition, in percent of the raw marks available in the component. Source: JCQ special consideration. */
 export const additionPercentMax = 5;
 
 /** The mark after special consideration, with the exact addition kept beside it. */
@@ -14,10 +15,7 @@ export type AddedMark = { readonly mark: number; readonly exact: Fraction };
  */
 export function addedMark(raw: number, rawMax: number, percents: readonly number[]): Decision<AddedMark> {
   const wrong = percents.find((each) => !Number.isSafeInteger(each) || each < 0 || each > additionPercentMax);
-  if (wrong !== undefined) {
-    const text = `The addition is ${wrong} percent. Give a whole percentage from 0 to ${additionPercentMax}.`;
-    return refuse("addition-out-of-range", text, { field: "percent" });
-  }
+  if (wrong !== undefined) return additionOutOfRange.refuse({ percent: wrong, max: additionPercentMax });
   const exact = multiply(fraction(Math.max(0, ...percents), 100), fraction(rawMax));
   return ok({ mark: Math.min(rawMax, raw + roundHalfUp(exact)), exact });
 }

@@ -112,7 +112,7 @@ test("OCR's mid-points, and its example: p2 39 + m2 45 + m2 46 + m2 45 = 175, Me
     ),
   ).toBe("M2");
   expect(must(midPointUniform([{ grade: "P1", mark: 15 }], "P1", 50))).toEqual({ uniform: 33, exact: fraction(65, 2) });
-  expect(code(midPointUniform(unit60, "U", 60))).toBe("grade-unknown");
+  expect(code(midPointUniform(unit60, "U", 60))).toBe("threshold-missing");
 });
 
 test("the proportional grade is the mean of the supporting grades, half up", () => {
@@ -122,7 +122,7 @@ test("the proportional grade is the mean of the supporting grades, half up", () 
   expect(must(proportionalGrade(["P", "P", "D"], numbers))).toBe("M");
   expect(must(proportionalGrade(["U"], numbers))).toBe("U");
   expect(code(proportionalGrade([], numbers))).toBe("nothing-completed");
-  expect(code(proportionalGrade(["X"], numbers))).toBe("grade-unknown");
+  expect(code(proportionalGrade(["X"], numbers))).toBe("grade-without-number");
 });
 
 function completedIn(rows: readonly FixtureRow[]): Completed[] {

@@ -5,12 +5,12 @@ import {
   fraction,
   multiply,
   ok,
-  refuse,
   roundHalfUp,
   subtract,
   type Decision,
   type Fraction,
 } from "#kernel";
+import { candidatesTooFew, deviationZero, nothingCompleted } from "../refusals.ts";
 
 /**
  * A component's figures over all candidates with a mark for it. The deviation's divisor (n or n − 1) is the caller's.
@@ -43,9 +43,7 @@ export function estimateMissing(
   marksMax: number,
   leastCandidates = candidatesMin,
 ): Decision<Estimate> {
-  if (completed.length === 0) {
-    return refuse("nothing-completed", "The candidate completed nothing to estimate from. Send the case to a person.");
-  }
+  if (completed.length === 0) return nothingCompleted.refuse();
   const usable = checkSpread(missing, leastCandidates);
   if (!usable.ok) return usable;
   let sum = fraction(0);
@@ -65,12 +63,8 @@ export function completedEnough(completedWeight: Fraction, totalWeight: Fraction
 }
 
 function checkSpread({ deviation, candidates }: Spread, leastCandidates: number): Decision<true> {
-  if (compare(deviation, fraction(0)) <= 0) {
-    return refuse("deviation-zero", "Everyone has the same mark, so nothing follows. Send the case to a person.");
-  }
-  if (candidates >= leastCandidates) return ok(true);
-  const text = `${candidates} candidates have a mark and ${leastCandidates} are needed. Send the case to a person.`;
-  return refuse("candidates-too-few", text);
+  if (compare(deviation, fraction(0)) <= 0) return deviationZero.refuse();
+  return candidates >= leastCandidates ? ok(true) : candidatesTooFew.refuse({ candidates, least: leastCandidates });
 }
 
 function within(mark: Fraction, marksMax: number): Fraction {

@@ -1,15 +1,16 @@
 import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
 import { checkBoundaries, type Boundary } from "../boundaries/boundary.ts";
+import * as refusals from "../refusals.ts";
 import { optionalGrade, uniformShares } from "./scale.ts";
 import type { UniformUnit } from "./uniform-unit.ts";
 
-/** The greatest raw or uniform maximum accepted: well above any published one, small enough to keep tables small. */
+/** The highest raw or uniform maximum accepted: well above any published one, small enough to keep tables small. */
 export const marksLimit = 9999;
 
 /**
  * The unit with its boundaries best first. Refused, with every reason found: maxima that are not whole and positive,
  * grades the scheme does not have, has twice or lacks, boundaries that do not decrease or leave 0 to the maximum, a
- * notional N that is not below the lowest boundary, stored points that do not rise from 0 to the greatest uniform mark.
+ * notional N that is not below the lowest boundary, stored points that do not rise from 0 to the maximum uniform mark.
  */
 export function checkUniformUnit(unit: UniformUnit): Decision<UniformUnit> {
   const maxima = [...refuseMaximum("max_raw", unit.maxRaw), ...refuseMaximum("max_uniform", unit.maxUniform)];
@@ -25,8 +26,7 @@ export function checkUniformUnit(unit: UniformUnit): Decision<UniformUnit> {
 
 function refuseMaximum(field: string, mark: number): Refusal[] {
   if (Number.isSafeInteger(mark) && mark >= 1 && mark <= marksLimit) return [];
-  const text = `The maximum is ${mark}. Give a whole number from 1 to ${marksLimit}.`;
-  return [{ code: "maximum-wrong", text, field }];
+  return [refusals.maximumWrong.of({ maximum: mark, limit: marksLimit }, { field })];
 }
 
 function refuseGrades(unit: UniformUnit): Refusal[] {
@@ -36,11 +36,11 @@ function refuseGrades(unit: UniformUnit): Refusal[] {
   const twice = given.filter((grade, at) => given.indexOf(grade) !== at);
   const needed = unit.knots ? [] : known.filter((grade) => grade !== optionalGrade[unit.scheme]);
   const missing = needed.filter((grade) => !given.includes(grade));
-  const list = `The scheme ${unit.scheme} has the grades ${known.join(" ")}.`;
+  const scheme = { scheme: unit.scheme, grades: known.join(" ") };
   return [
-    ...unknown.map((grade) => wrong("grade-unknown", `There is no grade ${grade}. ${list} Use these.`)),
-    ...twice.map((grade) => wrong("grade-repeated", `Grade ${grade} has two boundaries. Give each grade once.`)),
-    ...missing.map((grade) => wrong("grade-missing", `Grade ${grade} has no boundary. ${list} Give each a mark.`)),
+    ...unknown.map((grade) => refusals.schemeGradeUnknown.of({ grade, ...scheme })),
+    ...twice.map((grade) => refusals.gradeRepeated.of({ grade })),
+    ...missing.map((grade) => refusals.gradeMissing.of({ grade, ...scheme })),
   ];
 }
 
@@ -50,16 +50,10 @@ function bestFirst(unit: UniformUnit): readonly Boundary[] {
 
 function refuseNotional(unit: UniformUnit, boundaries: readonly Boundary[]): Refusal[] {
   if (typeof unit.notional !== "number") return [];
-  if (unit.scheme !== "gce") {
-    const text = `The scheme ${unit.scheme} has no notional N. Give default or none.`;
-    return [{ code: "notional-without-meaning", text, field: "notional" }];
-  }
+  if (unit.scheme !== "gce") return [refusals.notionalWithoutMeaning.of({ scheme: unit.scheme })];
   const lowest = boundaries.at(-1)?.mark ?? 0;
   if (Number.isSafeInteger(unit.notional) && unit.notional >= 1 && unit.notional < lowest) return [];
-  const text =
-    `The notional N is ${unit.notional}, but the lowest boundary is ${lowest}. ` +
-    "Give a raw mark of at least 1 and below that boundary, or default, or none.";
-  return [{ code: "notional-out-of-range", text, field: "notional" }];
+  return [refusals.notionalOutOfRange.of({ notional: unit.notional, lowest })];
 }
 
 function refuseKnots({ knots = [], maxRaw, maxUniform }: UniformUnit): Refusal[] {
@@ -71,10 +65,5 @@ function refuseKnots({ knots = [], maxRaw, maxUniform }: UniformUnit): Refusal[]
   const whole = knots.every(({ raw, uniform }) => Number.isSafeInteger(raw) && Number.isSafeInteger(uniform));
   const ends = first?.raw === 0 && first.uniform === 0 && last?.uniform === maxUniform && last.raw <= maxRaw;
   if (knots.length >= 2 && rising && whole && ends) return [];
-  const text = `Stored points must rise from 0:0 to ${maxUniform} uniform marks at a raw mark of at most ${maxRaw}.`;
-  return [{ code: "knots-wrong", text: `${text} Correct them or leave them out.`, field: "knots" }];
-}
-
-function wrong(code: string, text: string): Refusal {
-  return { code, text, field: "boundaries" };
+  return [refusals.knotsWrong.of({ maxUniform, maxRaw })];
 }

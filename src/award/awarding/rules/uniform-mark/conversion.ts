@@ -1,5 +1,6 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { ok, type Decision } from "#kernel";
 import { gradeAt, type Boundary } from "../boundaries/boundary.ts";
+import { rawOutOfRange } from "../refusals.ts";
 import { checkUniformUnit } from "./check-unit.ts";
 import { knotsOf, type Knot } from "./knots.ts";
 import type { UniformUnit } from "./uniform-unit.ts";
@@ -26,8 +27,7 @@ export function conversionOf(unit: UniformUnit): Decision<Conversion> {
 /** The uniform mark and the grade of one raw mark. The grade comes from the raw boundary, never the uniform mark. */
 export function convertRaw(conversion: Conversion, raw: number): Decision<Converted> {
   if (!Number.isSafeInteger(raw) || raw < 0 || raw > conversion.maxRaw) {
-    const text = `The raw mark is ${raw}. Give a whole mark from 0 to ${conversion.maxRaw}.`;
-    return refuse("raw-out-of-range", text, { field: "raw" });
+    return rawOutOfRange.refuse({ raw, max: conversion.maxRaw });
   }
   return ok(converted(conversion, raw));
 }

@@ -110,7 +110,7 @@ test("stored points replace the derived ones and the grade still comes from the 
 });
 
 test.each<[string, UniformUnit, string]>([
-  ["an unknown grade", gce(80, 80, "A=60;B=50;C=40;D=30;E=20;F=10"), "grade-unknown"],
+  ["an unknown grade", gce(80, 80, "A=60;B=50;C=40;D=30;E=20;F=10"), "scheme-grade-unknown"],
   ["a grade twice", gce(80, 80, "A=60;B=50;C=40;D=30;E=20;E=19"), "grade-repeated"],
   ["a grade left out", gce(80, 80, "A=60;B=50;C=40;E=20"), "grade-missing"],
   ["equal boundaries", gce(80, 80, "A=60;B=60;C=40;D=30;E=20"), "boundaries-not-decreasing"],
