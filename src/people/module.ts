@@ -1,17 +1,14 @@
 import { defineModule } from "#platform";
 import { accountLife } from "./account-life.ts";
-import * as accountRefusals from "./account/refusals.ts";
 import { acts } from "./acts.ts";
 import { directory } from "./directory.ts";
 import { personInvited, roleEnded, roleGiven } from "./events.ts";
 import { jobs } from "./jobs.ts";
-import * as operatorRefusals from "./operator/refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import { refusals } from "./refusals.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
-import * as grantRefusals from "./staff/grant-role/refusals.ts";
-import * as staffRefusals from "./staff/refusals.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
 /** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
@@ -57,12 +54,7 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  refusals: [
-    ...Object.values(accountRefusals),
-    ...Object.values(operatorRefusals),
-    ...Object.values(grantRefusals),
-    ...Object.values(staffRefusals),
-  ],
+  refusals,
   cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [
