@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const run = (role: Account, statement: string) => sql.raw(statement).execute(database.as[role]);
-const others = ["centre", "public", "worker", "access"] as const;
+const others = ["centre", "assessor", "public", "worker", "access"] as const;
 const tables = ["profile", "logo", "contact", "footer_link", "draft", "accessibility_answers", "text"] as const;
 
 test.each(others)("the account %s changes nothing of the board", async (role) => {

@@ -138,6 +138,23 @@ test("nothing that is written becomes markup of the page", async () => {
   expect(body.match(/<\/main>/g)).toHaveLength(1);
 });
 
+test("everyone who is signed in reads what is published, whatever the account of the database", async () => {
+  for (const [side, role] of [
+    ["assessor", "examiner"],
+    ["centre", "teacher"],
+  ] as const) {
+    const someone = await site.signIn({
+      personId: side,
+      name: side,
+      side,
+      role,
+      centreId: side === "centre" ? "10001" : null,
+    });
+    for (const path of ["/terms", "/contact", "/cookies"])
+      expect([path, (await someone.get(path)).status]).toEqual([path, 200]);
+  }
+});
+
 test("programs learn which pages are published", async () => {
   const { pages } = JSON.parse((await site.visitor().get("/api/v1/board")).body);
   expect(pages).toEqual([
