@@ -86,6 +86,15 @@ Centres may copy specifications and past papers for their own teaching. Anyone e
   },
 ] as const;
 
+/** A text that it has begun to change and has not published. */
+export const demoDraft = {
+  kind: "copyright",
+  body: `${madeUp}
+
+Centres may copy specifications, past papers and mark schemes for their own teaching. Anyone else asks us first, at
+[enquiries@meridian.example](mailto:enquiries@meridian.example).`,
+} as const;
+
 /** What it says of the accessibility of its site, on the day it is set up. */
 export function demoStatement(today: Day) {
   return {

@@ -1,6 +1,7 @@
 import { moduleProofs } from "../matrix/module-proofs.ts";
 import type { Known } from "./known.ts";
 import type { Unfinished } from "./own.ts";
+import { publishedPages, settingsPages } from "./settings-recipes.ts";
 import { staffPages } from "./staff-recipes.ts";
 import { systemPages } from "./systems-recipes.ts";
 
@@ -31,6 +32,7 @@ export function recipesOf(known: Known): Recipes {
     ...centrePages(known),
     ...resultPages(known),
     ...boardPages(known),
+    ...settingsPages,
     ...staffPages(known),
     ...systemPages(known),
     ...Object.assign({}, ...proofs.map((module) => module.recipes?.(known))),
@@ -86,6 +88,7 @@ function publicPages({ series }: Known): Recipes {
     ],
     "how-grades-are-worked-out": ["/how-grades-are-worked-out"],
     "show-privacy": ["/privacy"],
+    ...publishedPages,
   };
 }
 

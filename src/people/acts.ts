@@ -33,6 +33,8 @@ import { endRole } from "./staff/end-role/end-role.ts";
 import { endSessionsOfPerson } from "./staff/end-sessions-of-person/end-sessions-of-person.ts";
 import { grantRole } from "./staff/grant-role/grant-role.ts";
 import { invitePerson } from "./staff/invite-person/invite-person.ts";
+import { makeAppointmentLink } from "./staff/make-appointment-link/make-appointment-link.ts";
+import { makeInvitationLink } from "./staff/make-invitation-link/make-invitation-link.ts";
 import { resignRole } from "./staff/resign-role/resign-role.ts";
 import { suspendAccount } from "./staff/suspend-account/suspend-account.ts";
 import { readNotice } from "./staff/read-notice/read-notice.ts";
@@ -85,6 +87,8 @@ export const acts: readonly KnownAct[] = [
   endSessionsOfPerson,
   grantRole,
   invitePerson,
+  makeAppointmentLink,
+  makeInvitationLink,
   resignRole,
   suspendAccount,
   readNotice,

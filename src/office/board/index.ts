@@ -4,4 +4,5 @@ export { changeIdentity } from "./change-identity/change-identity.ts";
 export { draftAccessibilityStatement } from "./draft-accessibility-statement/draft-accessibility-statement.ts";
 export { draftText } from "./draft-text/draft-text.ts";
 export { publishText } from "./publish-text/publish-text.ts";
+export { setLogo } from "./set-logo/set-logo.ts";
 export { type SetUpTask, setUpTasks } from "./set-up/set-up-tasks.ts";

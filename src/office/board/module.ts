@@ -1,8 +1,7 @@
 import { defineModule } from "#platform";
 import { acts } from "./acts.ts";
-import { isTextKind } from "./board.ts";
-import { paths, versionPath } from "./paths.ts";
-import { otherTables } from "./personal-data.ts";
+import { paths } from "./paths.ts";
+import { otherTables, personalData } from "./personal-data.ts";
 import { readBoard } from "./read-board.ts";
 import * as refusals from "./refusals.ts";
 import { routes } from "./routes.ts";
@@ -19,13 +18,8 @@ export const board = defineModule({
   navigation: { board: [{ text: "Settings", href: paths.settings(), needs: "board.manage", order: 85 }] },
   subjects: {
     board: { board: { needs: "board.manage", at: () => paths.settings() }, example: "identity" },
-    "board-text": {
-      board: {
-        needs: "board.manage",
-        at: ([kind = "", version]) => (isTextKind(kind) ? versionPath(kind, Number(version)) : paths.settings()),
-      },
-      example: "terms 1",
-    },
+    "board-text": { board: { needs: "board.manage", at: () => paths.settings() }, example: "terms 1" },
   },
+  personalData,
   notPersonal: otherTables,
 });

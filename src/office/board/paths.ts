@@ -21,7 +21,6 @@ export const paths = {
   catalogue: definePath("/board/catalogue"),
   centres: definePath("/board/centres"),
   addCentres: definePath("/board/centres/add"),
-  invite: definePath("/board/people/invite"),
   personalData: definePath("/privacy"),
   api: definePath("/api/v1/board"),
 } as const;

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DatabaseRole } from "../../platform/database/roles.ts";
+import type { Database } from "#platform";
 import { freshDatabase } from "../../platform/database/fresh.ts";
+
+type Account = keyof Database["as"];
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
@@ -9,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const run = (role: DatabaseRole, statement: string) => sql.raw(statement).execute(database.as[role]);
-const others = ["centre", "public", "worker", "access"] as const;
+const run = (role: Account, statement: string) => sql.raw(statement).execute(database.as[role]);
+const others = ["centre", "assessor", "public", "worker", "access"] as const;
 const tables = ["profile", "logo", "contact", "footer_link", "draft", "accessibility_answers", "text"] as const;
 
 test.each(others)("the account %s changes nothing of the board", async (role) => {

@@ -93,7 +93,11 @@ function form({ title, text, asks }: Shown, values: Values, refusals: readonly R
 /** What would change, field by field, with what was typed carried along. */
 function check({ title, asks, warnings }: Shown, now: Values, typed: Values): Reply {
   const changes = asks
-    .map(({ name, label }) => ({ label, now: now[name] ?? "", wanted: (typed[name] ?? "").trim() }))
+    .map(({ name, label }) => ({
+      label: label.replace(" (optional)", ""),
+      now: now[name] ?? "",
+      wanted: (typed[name] ?? "").trim(),
+    }))
     .filter((change) => change.now !== change.wanted);
   const question: Question = {
     title: "Check your changes",

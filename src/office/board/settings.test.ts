@@ -169,3 +169,18 @@ test("only an administrator of the board sees the settings or changes them", asy
   const tried = await officer.post("/board/settings/identity", { ...identity, name: "Mine", _step: "save" });
   expect([tried.status, (await site.visitor().get("/")).body.includes("Mine")]).toEqual([403, false]);
 });
+
+test("the settings page shows all that is set, and what is not", async () => {
+  const page = await admin.get("/board/settings?done=identity");
+  expect(page.status).toBe(200);
+  for (const text of [
+    "Name, identifier and addresses saved.",
+    "Northgate Awards",
+    "info@northgate.example",
+    "https://news.example/a",
+    "Not published",
+    "No mail server is set.",
+  ]) {
+    expect(page.body).toContain(text);
+  }
+});

@@ -66,7 +66,7 @@ test("there is nothing to publish after publishing, and no text is published for
   await draft("The third terms.");
   for (const [day, text] of [
     ["2026-02-28", "The text must take effect on or after 1 March 2026"],
-    ["soon", "Enter the day the text takes effect"],
+    ["soon", "Enter the date the text takes effect"],
   ]) {
     const form = await publish(day ?? "");
     expect([form.status, form.body.includes(text ?? "")]).toEqual([422, true]);
@@ -77,7 +77,7 @@ test("there is nothing to publish after publishing, and no text is published for
 test.each([
   ["", "Enter the text of the page"],
   ["x".repeat(50_001), "50,000 characters or fewer"],
-  ["[here](javascript:alert)", "The link to javascript:alert must begin with https://"],
+  ["[here](javascript:alert)", "The link to javascript:alert on line 1 must begin with https://"],
   ["The third terms.", "You have not changed the text."],
 ])("a draft that cannot be one is refused at its field", async (body, text) => {
   const form = await draft(body);
@@ -104,7 +104,7 @@ const statement = {
 test("the accessibility statement is in the form of the law, and needs somebody to write to", async () => {
   const path = "/board/settings/accessibility-statement";
   const unreachable = await admin.post(path, statement);
-  expect([unreachable.status, unreachable.body.includes("Set a contact for accessibility")]).toEqual([422, true]);
+  expect([unreachable.status, unreachable.body.includes("Add a contact for accessibility")]).toEqual([422, true]);
   await admin.post("/board/settings/contacts", { "general-email": "info@board.example", _step: "save" });
   const missing = await admin.post(path, { ...statement, compliance: "", enforcement: "", replyDays: "x" });
   expect(missing.status).toBe(422);
@@ -120,10 +120,46 @@ test("the accessibility statement is in the form of the law, and needs somebody 
   expect((await admin.get(path)).body).toContain("Wide tables (1.4.10).");
 });
 
+test("nothing that is written becomes markup of the page", async () => {
+  const nasty = [
+    "## <img src=x onerror=alert(1)> {{ 7 * 7 }}",
+    "- <a href='javascript:alert(1)'>x</a>",
+    "1. [a \"quoted\" <b>](https://e.example/?a=1&b='2')",
+    "</main><script>alert(1)</script>",
+  ].join("\n\n");
+  expect((await admin.post("/board/settings/texts/copyright", { body: nasty })).status).toBe(303);
+  await admin.post("/board/settings/texts/copyright/publication", { effectiveOn: "2026-03-01" });
+  const { body } = await site.visitor().get("/copyright");
+  const [, main = ""] = /<main[^>]*>([^]*)<\/main>/.exec(body) ?? [];
+  expect(main.match(/<(?:img|script|b|a)\b[^>]*>/g)).toEqual([
+    '<a class="govuk-link" href="https://e.example/?a=1&amp;b=&#39;2&#39;">',
+  ]);
+  expect(main).toContain("{{ 7 * 7 }}");
+  expect(body.match(/<\/main>/g)).toHaveLength(1);
+});
+
+test("everyone who is signed in reads what is published, whatever the account of the database", async () => {
+  for (const [side, role] of [
+    ["assessor", "examiner"],
+    ["centre", "teacher"],
+  ] as const) {
+    const someone = await site.signIn({
+      personId: side,
+      name: side,
+      side,
+      role,
+      centreId: side === "centre" ? "10001" : null,
+    });
+    for (const path of ["/terms", "/contact", "/cookies"])
+      expect([path, (await someone.get(path)).status]).toEqual([path, 200]);
+  }
+});
+
 test("programs learn which pages are published", async () => {
   const { pages } = JSON.parse((await site.visitor().get("/api/v1/board")).body);
   expect(pages).toEqual([
     { title: "Terms and conditions", path: "/terms", version: 2, effectiveOn: "2026-03-01" },
     { title: "Accessibility statement", path: "/accessibility", version: 1, effectiveOn: "2026-03-01" },
+    { title: "Copyright", path: "/copyright", version: 1, effectiveOn: "2026-03-01" },
   ]);
 });

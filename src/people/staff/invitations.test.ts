@@ -246,3 +246,46 @@ test("of a link only the hash is kept: not in the log, the notices, the events o
   );
   expect(kept.rows.some(({ hash }) => hash.toString("base64url") === token)).toBe(false);
 });
+
+test("without a mail server the inviter is told so, and makes a link that is shown once and works once", async () => {
+  const mailed = await invite("byhand@school.example", { name: "Hana Hand" });
+  const list = await officer.get("/centre/staff?done=invited");
+  expect(list.body).toContain("no email was sent: no mail server is set");
+  const { invitation_id: id } = await site.app.database.as.board
+    .selectFrom("access.invitation")
+    .select("invitation_id")
+    .where("email", "=", "byhand@school.example")
+    .executeTakeFirstOrThrow();
+  const place = `/centre/staff/invitations/${id}`;
+  expect((await officer.get(place)).body).toContain("Make a link for Hana Hand");
+  const made = await officer.post(`${place}/link`, {});
+  const [link = ""] = /\/invitation\/[\w-]+(?=<)/.exec(made.body) ?? [];
+  expect([made.status, made.body.includes(`http://localhost${link}`)]).toEqual([200, true]);
+  expect((await site.visitor().get(mailed)).status).toBe(410);
+  expect((await site.visitor().get(link)).body).toContain("Accept the invitation");
+  const token = link.split("/").at(-1) ?? "";
+  const { rows } = await site.app.database.pools.worker.query<{ text: string }>(
+    "select row_to_json(a)::text as text from audit.act a union all select row_to_json(n)::text from access.notice n",
+  );
+  expect(rows.filter(({ text }) => text.includes(token))).toEqual([]);
+  expect(rows.some(({ text }) => text.includes("make-invitation-link"))).toBe(true);
+  expect((await site.visitor().post(link, {})).status).toBe(303);
+  expect((await officer.post(`${place}/link`, {})).status).toBe(404);
+});
+
+test("where email is sent no link is handed over", async () => {
+  const sending = await testSite(staffRoutes, { mail: { mode: "catch" } });
+  const boss = await sending.signIn({ ...centre, personId: "bo", name: "Bo", role: "exams-officer" });
+  await sending.signIn({ ...centre, personId: "bea", name: "Bea", role: "exams-officer" });
+  const form = { name: "Ned", email: "ned@school.example", role: "read-only", checked: "yes" };
+  expect((await boss.post("/centre/staff/invite", form)).status).toBe(303);
+  expect((await boss.get("/centre/staff?done=invited")).body).not.toContain("no mail server is set");
+  const { invitation_id: id } = await sending.app.database.as.board
+    .selectFrom("access.invitation")
+    .select("invitation_id")
+    .executeTakeFirstOrThrow();
+  expect((await boss.get(`/centre/staff/invitations/${id}`)).body).not.toContain("Make a link");
+  const refused = await boss.post(`/centre/staff/invitations/${id}/link`, {});
+  expect([refused.status, refused.body.includes("Invitations are sent by email here.")]).toEqual([422, true]);
+  await sending.close();
+});

@@ -89,12 +89,17 @@ export async function saveInvitation(tx: Tx, invitation: NewInvitation, moment: 
 /** Gives an invitation a new link and another week, and queues the email. The earlier link stops working. */
 export async function renewInvitation(tx: Tx, invitation: Invitation, moment: Moment): Promise<void> {
   const token = newToken();
+  await replaceLink(tx, invitation.invitationId, hashToken(token));
+  await mailInvitation(tx, invitation, token, moment);
+}
+
+/** Gives an invitation another link, by its hash, and a new week; the earlier link stops working. */
+export async function replaceLink(tx: Tx, invitationId: string, tokenHash: Buffer): Promise<void> {
   await tx
     .updateTable("access.invitation")
-    .set({ token_hash: hashToken(token), expires_at: sql<string>`now() + make_interval(days => ${invitationDays})` })
-    .where("invitation_id", "=", invitation.invitationId)
+    .set({ token_hash: tokenHash, expires_at: sql<string>`now() + make_interval(days => ${invitationDays})` })
+    .where("invitation_id", "=", invitationId)
     .execute();
-  await mailInvitation(tx, invitation, token, moment);
 }
 
 /** A place in words: `centre 10127`, or the board by its name where that is known. */

@@ -9,6 +9,8 @@ function peoplePaths(base: string) {
     invite: definePath(`${base}/invite`),
     invitation: definePath(`${base}/invitations/:invitation`),
     sendAgain: definePath(`${base}/invitations/:invitation/again`),
+    invitationLink: definePath(`${base}/invitations/:invitation/link`),
+    appointmentLink: definePath(`${base}/invitations/:invitation/appointment-link`),
     cancelInvitation: definePath(`${base}/invitations/:invitation/cancel`),
     cancelAppointment: definePath(`${base}/invitations/:invitation/cancel-appointment`),
     person: definePath(`${base}/:person`),

@@ -125,6 +125,10 @@ export const invitationCancelled = defineRefusal(
   "invitation-cancelled",
   "This invitation has been cancelled. Invite the person again.",
 );
+export const invitationByEmail = defineRefusal(
+  "invitation-by-email",
+  "Invitations are sent by email here. Send the invitation again instead.",
+);
 export const invitationRoleOver = defineRefusal(
   "invitation-role-over",
   "The last day of the role has passed. Cancel the invitation and send a new one.",

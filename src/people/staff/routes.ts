@@ -10,6 +10,7 @@ import { giveRoutes } from "./grant-role/page.ts";
 import { inviteRoutes } from "./invite-person/page.ts";
 import { listStaffRoutes } from "./list-staff/page.ts";
 import { reactivateRoutes } from "./reactivate-account/page.ts";
+import { invitationLinkRoutes } from "./make-invitation-link/page.ts";
 import { postReadNotice } from "./read-notice/page.ts";
 import { reopenRoutes } from "./reopen-person/page.ts";
 import { resignRoutes } from "./resign-role/page.ts";
@@ -24,6 +25,7 @@ export const staffRoutes: readonly Route[] = [
   ...inviteRoutes,
   ...invitationRoutes,
   ...sendAgainRoutes,
+  ...invitationLinkRoutes,
   ...cancelRoutes,
   ...appointRoutes,
   ...showPersonRoutes,

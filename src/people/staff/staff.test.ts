@@ -318,7 +318,7 @@ test("the board appoints a centre's head and its first exams officer, by invitat
   const form = { centre: "50005", role: "head-of-centre", name: "Hugh New", email: "Hugh@new.example" };
   expect((await approvals.post("/board/people/appoint", form)).body).toContain("Check the appointment");
   expect((await approvals.post("/board/people/appoint", { ...form, checked: "yes" })).headers["location"]).toBe(
-    "/board/people?centre=50005&done=appointed",
+    "/board/people?centre=50005&done=invited",
   );
   const first = await linkFor("hugh@new.example");
   await approvals.post("/board/people/appoint", { ...form, checked: "yes" });
@@ -444,7 +444,7 @@ test("a change of rights wants a proof that is fresh, on the page and for the fo
     program()
       .acts.filter((action) => action.permission === "people.appoint")
       .map((action) => action.name),
-  ).toEqual(["appoint-person", "cancel-appointment", "end-appointment"]);
+  ).toEqual(["appoint-person", "cancel-appointment", "end-appointment", "make-appointment-link"]);
 });
 
 test("the account of a head of centre is closed by two people of the board", async () => {

@@ -32,6 +32,7 @@ test("a table that is said to hold nothing about people has no column of theirs"
   const telling = ["name", "email", "surname", "forenames", "date_of_birth", "uci", "uln", "candidate_id", "network"];
   const allowed = [
     "access.identity_provider",
+    "board.profile",
     "centres.centre",
     "platform.setting",
     "platform.outbox",

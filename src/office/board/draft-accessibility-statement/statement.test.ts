@@ -59,7 +59,7 @@ test.each<[string, Partial<Answers>, boolean, string]>([
   ["compliance-not-full", { compliance: "full", failures: "", burden: "Costs more." }, true, "compliance"],
   ["failures-missing", { failures: "" }, true, "failures"],
   ["tested-missing", { tested: "" }, true, "tested"],
-  ["prepared-ahead", { preparedOn: "2026-02-11", reviewedOn: "2026-02-11" }, true, "preparedOn"],
+  ["prepared-later", { preparedOn: "2026-02-11", reviewedOn: "2026-02-11" }, true, "preparedOn"],
   ["reviewed-out-of-order", { reviewedOn: "2026-01-04" }, true, "reviewedOn"],
   ["reviewed-out-of-order", { reviewedOn: "2026-02-11" }, true, "reviewedOn"],
   ["text-link-invalid", { improvements: "[x](javascript:1)" }, true, "improvements"],
@@ -70,6 +70,6 @@ test.each<[string, Partial<Answers>, boolean, string]>([
 
 test("without a way to complain there is no statement", () => {
   const decision = mayBeStatement(partial, { reachable: false }, "2026-02-10");
-  expect(decision.ok ? [] : decision.refusals.map(({ code }) => code)).toEqual(["contact-accessibility-missing"]);
+  expect(decision.ok ? [] : decision.refusals.map(({ code }) => code)).toEqual(["complaints-contact-missing"]);
   expect(mayBeStatement(partial, { reachable: true }, "2026-02-10").ok).toBe(true);
 });

@@ -48,7 +48,8 @@ async function show(request: WebRequest, to: string | undefined, refusals: reado
   const own = await transactionAs(app, actor, (tx) => findEmail(tx, actor.personId));
   const { text, fix } = mailState(app.mail);
   if (app.mail.mode === "none") {
-    return page("office/board/send-test-message/no-mail.njk", { trail: settingsTrail, paragraphs: [text, ...fix] });
+    const data = { trail: settingsTrail, paragraphs: [text, ...fix] };
+    return page("office/board/send-test-message/no-mail.njk", data, refusals.length > 0 ? 422 : 200);
   }
   const question = {
     title: "Email",

@@ -65,8 +65,8 @@ async function otherTasks(tx: Tx): Promise<readonly SetUpTask[]> {
       text:
         administrators >= 2
           ? `The board has ${administrators} administrators`
-          : "Invite someone who can act when the only administrator cannot",
-      href: paths.invite({ role: "administrator" }),
+          : "Roles at the board need two people, so run ./accolade first-administrator --despite for the second",
+      href: null,
     },
     {
       title: "Catalogue",

@@ -8,10 +8,10 @@ import { readFields } from "../read-terms.ts";
 import { invitationUnknown } from "../refusals.ts";
 import { maySendAgain } from "./rule.ts";
 
-type Facts = Giving & { readonly invitation: Invitation };
+export type SendAgainFacts = Giving & { readonly invitation: Invitation };
 
 /** Sends an invitation again with a new link; the earlier one stops working. Takes `invitation`. */
-export const sendInvitationAgain = defineAction<{ invitationId: string }, Facts, Invitation, InvitationDone>({
+export const sendInvitationAgain = defineAction<{ invitationId: string }, SendAgainFacts, Invitation, InvitationDone>({
   name: "send-invitation-again",
   summary: "Send an invitation again",
   permission: "people.manage",
@@ -21,7 +21,12 @@ export const sendInvitationAgain = defineAction<{ invitationId: string }, Facts,
   save: saveAgain,
 });
 
-async function loadAgain(tx: Tx, { invitationId }: { invitationId: string }, moment: Moment): Promise<Decision<Facts>> {
+/** Reads an invitation of the actor's place, and what decides on sending it again. */
+export async function loadAgain(
+  tx: Tx,
+  { invitationId }: { invitationId: string },
+  moment: Moment,
+): Promise<Decision<SendAgainFacts>> {
   const { actor, locks } = moment;
   const found = await loadInvitation(
     tx,
@@ -39,7 +44,7 @@ async function loadAgain(tx: Tx, { invitationId }: { invitationId: string }, mom
 async function saveAgain(
   tx: Tx,
   invitation: Invitation,
-  _facts: Facts,
+  _facts: SendAgainFacts,
   _input: unknown,
   moment: Moment,
 ): Promise<Saved<InvitationDone>> {

@@ -28,7 +28,7 @@ async function showInvitation({ app, actor, params }: WebRequest, scope: StaffSc
     name,
     trail: [{ text: scope.title, href: scope.to.list() }],
     isExpired: Temporal.Instant.compare(expires, Temporal.Now.instant()) <= 0,
-    links: linksOf(invitation, scope, actor.permissions),
+    ...waysOn(invitation, scope, actor.permissions, app.mail.mode !== "none"),
     rows: [
       { key: "Email address", value: email },
       { key: "Role", value: `${roleWords(role, subjects)}, ${placeWords(centreId, app.board)}` },
@@ -39,23 +39,27 @@ async function showInvitation({ app, actor, params }: WebRequest, scope: StaffSc
   });
 }
 
-/** What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. */
-function linksOf(
+/**
+ * What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. Where no
+ * email is sent, the link is made here and handed over.
+ */
+function waysOn(
   { role, centreId, invitationId }: Invitation,
   { side, to }: StaffScope,
   permissions: ReadonlySet<string>,
-): readonly Link[] {
+  sendsMail: boolean,
+): { readonly links: readonly Link[]; readonly makeLink?: string } {
   const invitation = { invitation: invitationId };
   const isAppointment = role === "head-of-centre" || (isAppointedRole(role) && side === "board");
   if (permissions.has("people.manage") && (side === "centre" || !isAppointment)) {
-    return [
-      { text: "Send it again", href: to.sendAgain(invitation) },
-      { text: "Cancel the invitation", href: to.cancelInvitation(invitation) },
-    ];
+    const cancel = { text: "Cancel the invitation", href: to.cancelInvitation(invitation) };
+    return sendsMail
+      ? { links: [{ text: "Send it again", href: to.sendAgain(invitation) }, cancel] }
+      : { links: [cancel], makeLink: to.invitationLink(invitation) };
   }
-  if (!permissions.has("people.appoint") || !isAppointment) return [];
-  return [
-    { text: "Appoint again, with a new link", href: paths.appoint({ centre: centreId ?? "" }) },
-    { text: "Cancel the invitation", href: to.cancelAppointment(invitation) },
-  ];
+  if (!permissions.has("people.appoint") || !isAppointment) return { links: [] };
+  const cancel = { text: "Cancel the invitation", href: to.cancelAppointment(invitation) };
+  return sendsMail
+    ? { links: [{ text: "Appoint again, with a new link", href: paths.appoint({ centre: centreId ?? "" }) }, cancel] }
+    : { links: [cancel], makeLink: to.appointmentLink(invitation) };
 }
