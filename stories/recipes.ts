@@ -179,6 +179,8 @@ function boardPages(known: Known): Recipes {
     "marking-component": [`${at}?series=${series}`],
     "marking-centre": [`${at}/${centre}?series=${series}`],
     "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`],
+    "ask-hold-mark": [`${at}/${centre}/${number}/${option}/hold?series=${series}`],
+    "ask-release-hold": [`${at}/${centre}/${number}/${option}/release?series=${series}`],
     "load-marks": ["/board/marks"],
     "list-award-runs": ["/board/awarding"],
     "show-unit-bank": ["/board/awarding/units"],

@@ -92,9 +92,9 @@ async function hold({ app, people }: DemoWorld, { candidate, mark }: Given): Pro
     .executeTakeFirst();
   if (current?.status === "pending") return;
   const held = await perform(app, people.board, holdMark, {
-    centreId: candidate.centreId,
+    centre: candidate.centreId,
     series: demoSeries,
-    candidateNumber: String(candidate.number),
+    candidate: candidate.number,
     option,
     component,
     reason: "A report from the invigilator is being looked into",

@@ -10,10 +10,10 @@ export const seriesUnknown = defineRefusal(
   { field: "series" },
 );
 export const entryAbsent = defineRefusal(
-  "entry-absent",
+  "entry-unknown",
   "The candidate is not entered for {option}. Choose an entry from the list.",
 );
-export const entryWithdrawn = defineRefusal("entry-withdrawn", "The entry for {option} is already withdrawn.");
+export const entryWithdrawn = defineRefusal("entry-withdrawn-already", "The entry for {option} is already withdrawn.");
 export const entryExists = defineRefusal(
   "entry-exists",
   "The candidate is already entered for {option}. Remove it from your choice.",

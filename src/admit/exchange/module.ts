@@ -1,11 +1,13 @@
 import { defineModule } from "#platform";
 import { otherTables, personalData } from "./personal-data.ts";
+import { fileLife } from "./report.ts";
 import * as refusals from "./refusals.ts";
 
 /** Exchange: one way of receiving a file, whatever its letter. Its pages are those of the kinds that modules bring. */
 export const exchange = defineModule({
   name: "exchange",
   refusals: Object.values(refusals),
+  cycles: { "exchange.file.status": fileLife },
   personalData,
   notPersonal: otherTables,
 });

@@ -1,9 +1,17 @@
 import type { FileLetter } from "#formats";
+import { lifeCycle } from "#kernel";
 import type { Tag } from "#platform";
 import type { FileCounts, FileKind } from "./file-kind.ts";
 
 export const fileStatuses = ["accepted", "accepted-with-warnings", "rejected"] as const;
 export type FileStatus = (typeof fileStatuses)[number];
+
+/** A file is judged once, when it is received: nothing changes its status. */
+export const fileLife = lifeCycle<FileStatus, never>("exchange file", {
+  accepted: {},
+  "accepted-with-warnings": {},
+  rejected: {},
+});
 
 /**
  * One line of a report: E refuses the file, W does not. `code` is the number of the reason in replies, `slug` its name.

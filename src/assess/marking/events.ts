@@ -2,12 +2,12 @@ import { defineEvent } from "#platform";
 
 export const marksEntered = defineEvent({
   name: "marks-entered",
-  about: "Marks of centre-marked work were typed in, for others to submit",
+  about: "Marks of centre-marked work were entered, and not submitted yet",
   fields: {
     series: "the series",
-    entered: "how many marks were typed in",
+    entered: "how many marks were entered",
     cleared: "how many were cleared",
-    unchanged: "how many were as before",
+    unchanged: "how many did not change",
     components: "how many of each component",
     actId: "the act",
   },
@@ -15,12 +15,12 @@ export const marksEntered = defineEvent({
 
 export const marksRecorded = defineEvent({
   name: "marks-recorded",
-  about: "The centre sent marks of work that it marks itself: how many, never which",
+  about: "Marks were submitted by a centre or recorded by the board: how many, never which",
   fields: {
     series: "the series",
     recorded: "how many marks are new",
     corrected: "how many were corrected",
-    unchanged: "how many were as before",
+    unchanged: "how many did not change",
     centres: "of how many centres",
     components: "how many of each component",
     actId: "the act",
@@ -30,9 +30,9 @@ export const marksRecorded = defineEvent({
 
 const subject = { subject: "the series, centre, candidate number, option and component of the mark" };
 
-export const markHeld = defineEvent({ name: "mark-held", about: "A mark was held back from awards", fields: subject });
+export const markHeld = defineEvent({ name: "mark-held", about: "A mark was put on hold", fields: subject });
 export const holdReleased = defineEvent({
   name: "hold-released",
-  about: "A hold on a mark was lifted",
+  about: "A mark was released from hold",
   fields: subject,
 });

@@ -1,4 +1,4 @@
-/** What a marker says of one component of one entry. `incomplete`: some of the work is missing and the mark stands. */
+/** What a marker says of one component of one entry. `incomplete`: some of the work is missing and the mark counts. */
 export const markStatuses = ["marked", "absent", "withdrawn", "incomplete"] as const;
 export type MarkStatus = (typeof markStatuses)[number];
 
@@ -20,7 +20,7 @@ export const markCauses = [
 ] as const;
 export type MarkCause = (typeof markCauses)[number];
 
-/** One mark as it is handed in, from whatever face. `line` is the line of a file, or the place in a list from 1. */
+/** One mark as it is sent, however it is sent. `line` is the line of a file, or the place in a list from 1. */
 export type MarkRow = {
   readonly line: number;
   readonly centreId: string;
@@ -42,7 +42,7 @@ export type MarkRow = {
 export type MarkSet = {
   readonly series: string;
   readonly rows: readonly MarkRow[];
-  /** The file they came in, and in which of its columns each field stands. */
+  /** The file they came in, and the column of it that each field is in. */
   readonly file?: string;
   readonly columns?: Readonly<Partial<Record<string, number>>>;
 };

@@ -2,19 +2,22 @@ import { fileRoutes, fileSubjects } from "#exchange";
 import { defineModule } from "#platform";
 import { completenessApi, marksApi } from "./api/read-marks.ts";
 import { recordMarksApi, submitMarksApi } from "./api/record-marks.ts";
-import { markingCentrePage, markingComponentPage, markingPage } from "./completeness/page.ts";
+import { completenessPages } from "./completeness/page.ts";
 import { markGridPage, saveGridPage } from "./enter-marks/page.ts";
-import { holdMarkPage, releaseHoldPage, showMarkPage } from "./hold-mark/page.ts";
+import { holdMarkPages, releaseHoldPages, showMarkPage } from "./hold-mark/page.ts";
 import { centreMarksPage } from "./list-components/page.ts";
 import { loadMarksFile, loadMarksPage } from "./load-marks/page.ts";
 import { checkSubmissionPage, submitMarksPage } from "./submit-marks/page.ts";
 import { enterMarks } from "./enter-marks/enter-marks.ts";
 import { holdReleased, markHeld, marksEntered, marksRecorded } from "./events.ts";
-import { markFiles } from "./mark-files-taken.ts";
 import { holdMark } from "./hold-mark/hold-mark.ts";
+import { draftLife, markLife } from "./life-cycles.ts";
+import { markFiles } from "./mark-files-taken.ts";
+import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
 import { recordMarks } from "./record-marks/record-marks.ts";
+import * as refusals from "./refusals.ts";
 import { releaseHold } from "./release-hold/release-hold.ts";
 import { submitMarks } from "./submit-marks/submit-marks.ts";
 import { takeMarkFile } from "./take-mark-file/take-mark-file.ts";
@@ -50,12 +53,10 @@ export const marking = defineModule({
     checkSubmissionPage,
     submitMarksPage,
     ...fileRoutes(markFiles),
-    markingPage,
-    markingComponentPage,
-    markingCentrePage,
+    ...completenessPages,
     showMarkPage,
-    holdMarkPage,
-    releaseHoldPage,
+    ...holdMarkPages,
+    ...releaseHoldPages,
     loadMarksPage,
     loadMarksFile,
     submitMarksApi,
@@ -64,9 +65,11 @@ export const marking = defineModule({
     completenessApi,
   ],
   events: [marksEntered, marksRecorded, markHeld, holdReleased],
+  refusals: Object.values(refusals),
+  cycles: { "marking.movement.status": markLife, "marking.draft_mark.status": draftLife },
   navigation: {
-    centre: [{ text: "Marks", href: "/centre/marks", needs: "marks.view", order: 40 }],
-    board: [{ text: "Marking", href: "/board/marking", needs: "marks.view", order: 40 }],
+    centre: [{ text: "Marks", href: paths.marks(), needs: "marks.view", order: 40 }],
+    board: [{ text: "Marking", href: paths.marking(), needs: "marks.view", order: 40 }],
   },
   subjects: fileSubjects(markFiles),
   personalData,

@@ -3,6 +3,9 @@ import type { Tx } from "#platform";
 
 export type SeriesChoice = { readonly series: string; readonly title: string };
 
+/** The series that can be chosen, and the one that a page shows. */
+export type SeriesShown = { readonly all: readonly SeriesChoice[]; readonly shown: SeriesChoice };
+
 /**
  * The series in which something is offered, newest first, and the one a page shows: that asked for, or the next whose
  * marks are due.
@@ -11,7 +14,7 @@ export async function chooseSeries(
   tx: Tx,
   asked: string | undefined,
   at: Temporal.Instant,
-): Promise<{ readonly all: readonly SeriesChoice[]; readonly shown: SeriesChoice | undefined }> {
+): Promise<SeriesShown | { readonly all: readonly SeriesChoice[]; readonly shown: undefined }> {
   const { rows } = await sql<SeriesChoice & { due: string | null }>`
     select s.series, s.title,
            (select min(d.at_instant) from catalogue.key_dates d where d.series = s.series and d.kind = 'marks-due')
@@ -23,5 +26,6 @@ export async function chooseSeries(
     .filter(({ due }) => due !== null && Temporal.Instant.compare(Temporal.Instant.from(due), at) >= 0)
     .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : 1));
   const shown = asked ? rows.find((row) => row.series === asked) : (coming[0] ?? rows[0]);
-  return { all: rows.map(({ series, title }) => ({ series, title })), shown };
+  const all = rows.map(({ series, title }) => ({ series, title }));
+  return shown ? { all, shown } : { all, shown: undefined };
 }

@@ -1,6 +1,6 @@
 import { notFound, type Reply, type WebRequest } from "#platform";
 
-/** A page of one side: both sides may see marks, but a centre has no board's pages, nor the board a centre's. */
+/** A page of one side: both sides can see marks, but neither has the other side's pages. */
 export function onlyFor(
   side: "centre" | "board",
   handle: (request: WebRequest) => Promise<Reply>,

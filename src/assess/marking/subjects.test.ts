@@ -141,7 +141,7 @@ const row = (option: string, component: string) => ({
   reason: null,
 });
 
-test("a teacher enters marks of the own subjects alone, on the page and in the act", async () => {
+test("a teacher enters marks only in their subjects, on the page and in the act", async () => {
   const typed = { series, "m.0003.H857": "7", "v.0003.H857": "0.0||marked" };
   const post = (component: string) => visitors["teacher"]?.post(`/centre/marks/${component}`, typed);
   const [foreign, missing] = [await post("H857%2F01"), await post("NONE")];

@@ -13,8 +13,11 @@ export function listPage<Row>(list: List<Row>): readonly Route[] {
   return [listRoute(list, (request) => showList(request, list)), ...listApi(list)];
 }
 
-/** The page of a list; `handle` is there for a page that shows one of several. */
-export function listRoute<Row>(list: List<Row>, handle: Route["handle"]): Route {
+/** What the route of a list is made of. */
+type ListAbout = Pick<List<never>, "name" | "path" | "permission" | "scope" | "summary">;
+
+/** The page of a list; `handle` is there for a page that shows one of several, or a list made for what it is about. */
+export function listRoute(list: ListAbout, handle: Route["handle"]): Route {
   const { name, path, permission, scope, summary } = list;
   return { name, face: "page", method: "GET", path: path.pattern, permission, scope, summary, handle };
 }

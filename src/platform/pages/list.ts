@@ -63,7 +63,7 @@ export type ListColumn<Row> = {
   /** On the page: tags instead of text. */
   tags?(row: Row): readonly Tag[];
   /** On the page: where the value leads. The column that leads somewhere names its row. */
-  link?(row: Row, asked: ListAsked): string;
+  link?(row: Row, asked: ListAsked): string | undefined;
 };
 
 export type ListFilter = {

@@ -101,12 +101,13 @@ type ShownCell = {
 
 function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header: boolean): ShownCell {
   const { kind, value, text, tags, link } = column;
+  const href = link?.(row, asked);
   return {
     text: text ? text(row) : cellText(kind, value(row)),
     header,
     numeric: isNumeric(kind),
     code: kind === "code",
-    ...(link ? { href: link(row, asked) } : {}),
+    ...(href === undefined ? {} : { href }),
     ...(tags ? { tags: tags(row) } : {}),
   };
 }

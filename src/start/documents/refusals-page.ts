@@ -38,7 +38,7 @@ export function refusalsPage(): string {
 }
 
 /** Where the rules of marks in a file are. */
-const ofMarks = /^src\/assess\/marking\/(record-marks|receive-mark-file)\//;
+const ofMarks = /^src\/assess\/marking\/refusals\.ts$/;
 
 /** The codes of exchange files in the order of their numbers; those of marks have the sentence of their rule. */
 function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[] {

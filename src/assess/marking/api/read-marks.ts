@@ -1,7 +1,10 @@
 import { json, notFound, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
 import { optionsFor } from "#catalogue";
+import { shownNumber } from "#exchange";
 import { candidatesOfComponent, completeness, percentIn } from "../completeness/completeness.ts";
 import { ownCompleteness } from "../list-components/own-completeness.ts";
+import { paths } from "../paths.ts";
+import { queryIncomplete } from "../refusals.ts";
 import { rowSchema, seriesQuery, text, whole } from "./schemas.ts";
 
 /** The marks of one component at the centre. */
@@ -9,7 +12,7 @@ export const marksApi: Route = {
   name: "list-marks-api",
   face: "api",
   method: "GET",
-  path: "/api/v1/marks",
+  path: paths.marksApi.pattern,
   permission: "marks.view",
   scope: "centre",
   summary: "Current marks of one component, candidate by candidate",
@@ -17,7 +20,7 @@ export const marksApi: Route = {
     query: {
       ...seriesQuery,
       component: { about: "such as H446/03", required: true },
-      centre: { about: "for the board: which centre" },
+      centre: { about: "the centre, for the board" },
     },
     answer: {
       mediaType: "application/json",
@@ -32,7 +35,7 @@ export const completenessApi: Route = {
   name: "completeness-api",
   face: "api",
   method: "GET",
-  path: "/api/v1/completeness",
+  path: paths.completenessApi.pattern,
   permission: "marks.view",
   scope: "centre",
   summary: "Entries, marked, absent and outstanding by component",
@@ -71,10 +74,10 @@ export const completenessApi: Route = {
 async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
   const centre = actor.centreId ?? query["centre"];
   const [series, component] = [query["series"], query["component"]];
-  if (!series || !component || !centre)
-    return refused([
-      { code: "query-incomplete", text: "Name the series and the component, and as the board the centre." },
-    ]);
+  if (!series || !component || !centre) {
+    const names = actor.centreId === null ? "series, component, centre" : "series, component";
+    return refused([queryIncomplete.of({ names })]);
+  }
   const rows = await transactionAs(app, actor, async (tx) =>
     candidatesOfComponent(tx, [series, component, centre, await optionsFor(tx, actor, "marks.view")]),
   );
@@ -83,7 +86,7 @@ async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
     marks: rows.map((row) => ({
       centre_id: centre,
       series,
-      candidate_number: String(row.candidate_number).padStart(4, "0"),
+      candidate_number: shownNumber(row.candidate_number),
       option: row.option,
       component,
       mark: row.mark,
@@ -95,7 +98,7 @@ async function listMarks({ app, actor, query }: WebRequest): Promise<Reply> {
 
 async function listCompleteness({ app, actor, query }: WebRequest): Promise<Reply> {
   const series = query["series"];
-  if (!series) return refused([{ code: "query-incomplete", text: "Name the series." }]);
+  if (!series) return refused([queryIncomplete.of({ names: "series" })]);
   const rows = await transactionAs(app, actor, async (tx) =>
     actor.side === "centre"
       ? ownCompleteness(tx, actor, series)

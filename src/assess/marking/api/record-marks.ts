@@ -1,7 +1,9 @@
 import type { Decision } from "#kernel";
-import { json, largeBody, perform, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { fieldText, json, largeBody, performFor, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { paths } from "../paths.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import type { MarksRecorded, RecordMarks } from "../record-marks/recording.ts";
+import { marksListMissing } from "../refusals.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { body, markRefusals, recordedAnswer } from "./schemas.ts";
 
@@ -10,7 +12,7 @@ export const submitMarksApi: Route = {
   name: "submit-marks-api",
   face: "api",
   method: "POST",
-  path: "/api/v1/marks",
+  path: paths.marksApi.pattern,
   permission: "marks.submit",
   scope: "centre",
   act: "submit-marks",
@@ -25,7 +27,7 @@ export const recordMarksApi: Route = {
   name: "record-marks-api",
   face: "api",
   method: "POST",
-  path: "/api/v1/board/marks",
+  path: paths.boardMarksApi.pattern,
   permission: "marks.record",
   scope: "board",
   act: "record-marks",
@@ -35,25 +37,21 @@ export const recordMarksApi: Route = {
   handle: (request) => record(request, recordMarks),
 };
 
-async function record(
-  { app, actor, files: [sent], json: given, query, form, idempotencyKey }: WebRequest,
-  action: RecordMarks,
-): Promise<Reply> {
-  if (sent)
-    return answerTo(
-      await perform(app, actor, action, {
-        file: sent.name === "" ? "marks.csv" : sent.name,
-        bytes: sent.bytes,
-        reason: form["reason"] ?? query["reason"] ?? "",
-      }),
-    );
+async function record(request: WebRequest, action: RecordMarks): Promise<Reply> {
+  const {
+    files: [sent],
+    json: given,
+    query,
+    form,
+  } = request;
+  if (sent) {
+    const file = sent.name === "" ? "marks.csv" : sent.name;
+    const reason = form["reason"] ?? query["reason"] ?? "";
+    return answerTo(await performFor(request, action, { file, bytes: sent.bytes, reason }));
+  }
   const marks = memberOf(given, "marks");
-  const reason = memberOf(given, "reason");
-  if (!Array.isArray(marks))
-    return refused([{ code: "marks-none", text: "Send marks as a list under “marks”, or a CSV file." }]);
-  return answerTo(
-    await perform(app, actor, action, { marks, reason: typeof reason === "string" ? reason : "" }, idempotencyKey),
-  );
+  if (!Array.isArray(marks)) return refused([marksListMissing.of()]);
+  return answerTo(await performFor(request, action, { marks, reason: fieldText(given, "reason") }));
 }
 
 function answerTo(decision: Decision<MarksRecorded>): Reply {

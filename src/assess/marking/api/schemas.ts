@@ -1,4 +1,5 @@
 import { marksTable } from "../record-marks/marks-table.ts";
+import * as refusals from "../refusals.ts";
 
 /** Pieces of JSON Schema that several endpoints of marks share. */
 export const whole = { type: "integer", minimum: 0 };
@@ -26,24 +27,27 @@ export const recordedAnswer = {
   schema: { type: "object", properties: { series: text, recorded: whole, corrected: whole, unchanged: whole } },
 };
 export const markRefusals = [
-  "centre-not-yours",
-  "component-unknown",
-  "entry-absent",
-  "entry-withdrawn",
-  "grade-needed",
-  "grade-unknown",
-  "mark-above-maximum",
-  "mark-form",
-  "mark-held",
-  "mark-needed",
-  "mark-or-grade",
-  "mark-repeated",
-  "marks-closed",
-  "marks-none",
-  "marks-not-taken",
-  "marks-settled",
-  "reason-needed",
-  "series-mixed",
   "table-empty",
-] as const;
+  ...[
+    refusals.centreNotYours,
+    refusals.componentUnknown,
+    refusals.entryAbsent,
+    refusals.entryWithdrawn,
+    refusals.gradeNeeded,
+    refusals.gradeUnknown,
+    refusals.markAboveMaximum,
+    refusals.markForm,
+    refusals.markHeld,
+    refusals.markNeeded,
+    refusals.markOrGrade,
+    refusals.markRepeated,
+    refusals.marksClosed,
+    refusals.marksListMissing,
+    refusals.marksNone,
+    refusals.marksNotTaken,
+    refusals.marksSettled,
+    refusals.reasonNeeded,
+    refusals.seriesMixed,
+  ].map(({ code }) => code),
+];
 export const seriesQuery = { series: { about: "such as 6A26", required: true } } as const;

@@ -134,7 +134,7 @@ test("never 100 percent while anything is outstanding", () => {
   expect(percentIn(counts(0, 0))).toBe(100);
 });
 
-test("the board goes from the components to the centres to the very candidates, and takes each list away", async () => {
+test("the board goes from components to centres to candidates, and exports each list", async () => {
   await sql`truncate marking.movement`.execute(site.app.database.as.owner);
   await addMovements([{ centre: "10002", candidate: 2, option: "H857", component: "H857/01", status: "marked" }]);
   const all = await board.get(`/board/marking?series=${series}`);
@@ -149,6 +149,14 @@ test("the board goes from the components to the centres to the very candidates, 
   expect(
     (await board.get(`/board/marking/H857%2F01?series=${series}&format=xlsx`)).bytes.subarray(0, 2).toString(),
   ).toBe("PK");
+  const searched = await board.get(`/board/marking?series=${series}&search=extended&show=outstanding`);
+  expect([searched.body.includes("H857/01"), searched.body.includes("H446/01")]).toEqual([true, false]);
+  expect((await board.get(`/board/marking?series=${series}&show=held`)).body).toContain(
+    "Nothing matches your filters.",
+  );
+  const loaded = await board.get(`/board/marking?series=${series}&recorded=3&corrected=1&unchanged=2`);
+  expect(loaded.body).toContain("3 recorded, 1 corrected, 2 unchanged.");
+  expect(loaded.body).not.toContain("recorded=");
   expect((await board.get("/board/marking/NONE?series=6A26")).status).toBe(404);
   expect((await board.get("/board/marking?series=none")).status).toBe(404);
   expect((await officer.get("/board/marking")).status).toBe(404);

@@ -9,7 +9,7 @@ import { saveDrafts, type MarksEntered } from "./save-drafts.ts";
 
 type EnterMarks = Action<MarkSet, SetFacts, JudgedRows<DraftChange>, MarksEntered>;
 
-/** A teacher keeps marks of the centre's own work as drafts, for somebody to submit: all of a set, or none. */
+/** A teacher saves marks of the centre's own work as drafts, until somebody submits them: all of a set, or none. */
 export const enterMarks: EnterMarks = defineAction({
   name: "enter-marks",
   summary: "Enter marks for centre-marked work",

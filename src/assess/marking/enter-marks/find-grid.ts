@@ -25,7 +25,7 @@ export type Grid = {
   readonly facts: ComponentFacts;
   readonly title: string;
   readonly candidates: readonly EnteredMark[];
-  /** Whether the asking person may enter and submit marks of all its options now. */
+  /** Whether the person may enter marks of all its options now, and submit them. */
   readonly open: boolean;
   readonly maySubmit: boolean;
 };
@@ -33,8 +33,8 @@ export type Grid = {
 const readGrid = sqlFile<EnteredMark>(import.meta.dirname, "grid.sql");
 
 /**
- * The component as this centre has it; undefined when it has no entry for it, or none of the asking person's subjects,
- * or marks it not itself.
+ * The component as this centre has it; undefined when the centre has no entry for it in the person's subjects, or does
+ * not mark it.
  */
 export async function findGrid(
   { app, actor, params }: WebRequest,

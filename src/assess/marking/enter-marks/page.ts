@@ -1,12 +1,14 @@
+import { sortName } from "#candidates";
 import type { Refusal } from "#kernel";
-import { listAddress, notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { notFound, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { paths } from "../paths.ts";
 import { onlyFor } from "../side.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";
 import { enterMarks } from "./enter-marks.ts";
 import { findGrid, type Grid } from "./find-grid.ts";
 import { freshGrid, type GridRow, marksOfGrid, typedGrid } from "./read-grid.ts";
 
-const about = { face: "page", path: "/centre/marks/:component", scope: "centre" } as const;
+const about = { face: "page", path: paths.grid.pattern, scope: "centre" } as const;
 
 /** The grid in which a centre enters the marks of one component. */
 export const markGridPage: Route = {
@@ -31,11 +33,11 @@ export const saveGridPage: Route = {
 
 async function showGrid(request: WebRequest): Promise<Reply> {
   const grid = await findGrid(request, request.query["series"]);
-  return grid ? gridPage(request, grid, freshGrid(grid.candidates), [], 200) : notFound;
+  return grid ? gridPage(request, grid, freshGrid(grid.candidates), []) : notFound;
 }
 
 async function saveGrid(request: WebRequest): Promise<Reply> {
-  const { app, actor, form, path } = request;
+  const { actor, form } = request;
   const grid = await findGrid(request, form["series"]);
   if (!grid) return notFound;
   const { series } = grid.series;
@@ -43,57 +45,45 @@ async function saveGrid(request: WebRequest): Promise<Reply> {
   const { component, facts } = grid;
   const ofGrid = { centreId: actor.centreId ?? "", component, takesGrade: facts.teacherMarks === "G", reason: "" };
   const marks = marksOfGrid(rows, form, ofGrid);
-  const check = form["after"] === "submit" ? `${path}/submit?series=${series}` : undefined;
+  const check = form["after"] === "submit" ? paths.submission({ component }, { series }) : undefined;
   if (check && marks.length === 0) return redirect(check);
-  const decision = await perform(app, actor, enterMarks, { set: { series, rows: marks } });
-  if (decision.ok) {
-    const { entered, cleared } = decision.value;
-    return redirect(check ?? listAddress(path, {}, { series, entered: String(entered), cleared: String(cleared) }));
-  }
-  const judged = rows.map((row, index) => ({
-    ...row,
-    errors: decision.refusals.filter((each) => each.line === index + 1),
-  }));
-  return gridPage(
-    request,
-    grid,
-    judged,
-    decision.refusals.filter((each) => !each.line),
-    422,
-  );
+  const decision = await performFor(request, enterMarks, { set: { series, rows: marks } });
+  if (!decision.ok) return gridPage(request, grid, withErrors(rows, decision.refusals), decision.refusals);
+  const { entered, cleared } = decision.value;
+  return redirect(check ?? paths.grid({ component }, { series, entered, cleared }));
 }
 
-function gridPage(
-  request: WebRequest,
-  grid: Grid,
-  rows: readonly GridRow[],
-  others: readonly Refusal[],
-  status: number,
-): Reply {
-  const { query } = request;
-  const errors = [
-    ...rows.flatMap((row) =>
-      row.errors.map(({ text }) => ({ text: `${row.surname}, ${row.forenames}: ${text}`, href: `#m-${row.key}` })),
-    ),
-    ...others.map(({ text }) => ({ text, href: "#marks" })),
-  ];
-  return page(
-    "assess/marking/enter-marks/page.njk",
-    {
-      ...grid,
-      facts: { ...grid.facts, grades: [...grid.facts.grades] },
-      takesGrade: grid.facts.teacherMarks === "G",
-      rows,
-      ...countsOf(rows),
-      errors,
-      submitters: submittersOf(),
-      severalOptions: new Set(rows.map((row) => row.option)).size > 1,
-      saved: /^\d+$/.test(query["entered"] ?? "") ? query : undefined,
-      submitted: /^\d+$/.test(query["submitted"] ?? "") ? query["submitted"] : undefined,
-      breadcrumbs: [{ text: "Marks", href: `/centre/marks?series=${grid.series.series}` }, { text: grid.component }],
-    },
-    status,
-  );
+function withErrors(rows: readonly GridRow[], refusals: readonly Refusal[]): readonly GridRow[] {
+  return rows.map((row, index) => ({ ...row, errors: refusals.filter(({ line }) => line === index + 1) }));
+}
+
+/** Refusals for the summary: each leads to its mark, and says whose it is. */
+function namedRefusals(rows: readonly GridRow[], refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.map((refusal) => {
+    const row = refusal.line === undefined ? undefined : rows[refusal.line - 1];
+    if (!row) return { ...refusal, field: "marks" };
+    return { ...refusal, text: `${sortName(row)}: ${refusal.text}`, field: `m-${row.key}` };
+  });
+}
+
+function gridPage({ query }: WebRequest, grid: Grid, rows: readonly GridRow[], refusals: readonly Refusal[]): Reply {
+  const { component, facts, series } = grid;
+  const data = {
+    ...grid,
+    facts: { ...facts, grades: [...facts.grades] },
+    takesGrade: facts.teacherMarks === "G",
+    rows,
+    ...countsOf(rows),
+    refusals: namedRefusals(rows, refusals),
+    submitters: submittersOf(),
+    severalOptions: new Set(rows.map((row) => row.option)).size > 1,
+    saved: /^\d+$/.test(query["entered"] ?? "") ? query : undefined,
+    submitted: /^\d+$/.test(query["submitted"] ?? "") ? query["submitted"] : undefined,
+    submitHref: paths.submission({ component }, { series: series.series }),
+    pasteColumn: paths.pasteColumn(),
+    trail: [{ text: "Marks", href: paths.marks({ series: series.series }) }],
+  };
+  return page("assess/marking/enter-marks/page.njk", data, refusals.length > 0 ? 422 : 200);
 }
 
 /** How many rows are submitted, entered for the first time, changed since, and without anything. */

@@ -1,8 +1,9 @@
+import { shownNumber } from "#exchange";
 import type { Refusal } from "#kernel";
 import { findStatus, type MarkRow, type MarkStatus } from "../mark.ts";
 import type { EnteredMark } from "./find-grid.ts";
 
-/** One row of the grid: what stands in the database, what the person typed, and what is wrong with it. */
+/** One row of the grid: what is in the database, what the person typed, and what is wrong with it. */
 export type GridRow = EnteredMark & {
   readonly key: string;
   readonly typed: Typed;
@@ -21,7 +22,7 @@ export type GridAbout = {
   readonly reason: string;
 };
 
-/** The grid as it stands, nothing typed. */
+/** The grid as it is in the database. */
 export function freshGrid(candidates: readonly EnteredMark[]): readonly GridRow[] {
   return candidates.map((each) => ({
     ...each,
@@ -33,7 +34,7 @@ export function freshGrid(candidates: readonly EnteredMark[]): readonly GridRow[
   }));
 }
 
-/** The grid with what a form brought: rows the person did not touch are as they stand now. */
+/** The grid with what a form sent: rows that the person did not change are as they are now. */
 export function typedGrid(candidates: readonly EnteredMark[], form: Form): readonly GridRow[] {
   return freshGrid(candidates).map((row) => {
     const typed = typedIn(form, row.key);
@@ -42,7 +43,7 @@ export function typedGrid(candidates: readonly EnteredMark[], form: Form): reado
   });
 }
 
-/** The touched rows as marks to keep. A row's `line` is its place in the grid, from 1. */
+/** The changed rows as marks to keep. A row's `line` is its place in the grid, from 1. */
 export function marksOfGrid(rows: readonly GridRow[], form: Form, about: GridAbout): readonly MarkRow[] {
   return rows.flatMap((row, index) => {
     if (!row.touched) return [];
@@ -51,7 +52,7 @@ export function marksOfGrid(rows: readonly GridRow[], form: Form, about: GridAbo
   });
 }
 
-/** A row of the grid as a mark: what is typed in it, or what stands. */
+/** A row of the grid as a mark: what is typed in it, or what is in the database. */
 export function markOf(row: GridRow, line: number, about: GridAbout): MarkRow {
   const { value, status } = row.typed;
   const given = value === "" ? null : value;
@@ -91,5 +92,5 @@ function shownAgain(typed: Typed): string {
 
 /** Unique on the page and plain enough for an element's name. */
 function keyOf(each: EnteredMark): string {
-  return `${String(each.candidate_number).padStart(4, "0")}.${each.option}`;
+  return `${shownNumber(each.candidate_number)}.${each.option}`;
 }

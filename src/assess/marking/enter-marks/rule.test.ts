@@ -40,7 +40,7 @@ test.each<[string, MarkFacts, Partial<MarkRow>, string]>([
   ["recorded meanwhile", live({ current }), { seen: 0 }, "mark-changed-since"],
   ["entered meanwhile", live({ draft }), { seenDraft: 0 }, "draft-changed-since"],
   ["entered meanwhile, over another", live({ draft }), { seenDraft: 1 }, "draft-changed-since"],
-  ["taken out meanwhile", live({}), { seenDraft: 2 }, "draft-changed-since"],
+  ["cleared meanwhile", live({}), { seenDraft: 2 }, "draft-changed-since"],
   ["a submitted mark left blank", live({ current }), { ...blank, seen: 1 }, "mark-blank"],
   ["a changed mark left blank", live({ current, draft }), { ...blank, seen: 1, seenDraft: 2 }, "mark-blank"],
 ])("refused: %s", (_name, facts, changes, code) => {
@@ -67,7 +67,7 @@ test.each<[string, MarkFacts, Partial<MarkRow>, object | "unchanged"]>([
   ["what is submitted again", live({ current }), { mark: 40, seen: 1 }, "unchanged"],
   ["nothing over nothing", live({}), blank, "unchanged"],
   [
-    "the draft taken out",
+    "the draft cleared",
     live({ draft }),
     { ...blank, seenDraft: 2 },
     { mark: null, grade: null, status: "cleared", onMovement: 0 },

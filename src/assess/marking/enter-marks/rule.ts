@@ -1,10 +1,11 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { MarkRow } from "../mark.ts";
+import { markBlank } from "../refusals.ts";
 import { isTaken } from "../record-marks/is-taken.ts";
 import type { DraftMark, MarkFacts } from "../record-marks/mark-facts.ts";
 import { isMovable, isSame, refuseClosed, refuseUnseen } from "../record-marks/rule.ts";
 
-/** The version of a draft to keep; `cleared` takes the draft out. */
+/** The next version of a draft; `cleared` when there is no draft any more. */
 export type DraftChange = {
   readonly mark: number | null;
   readonly grade: string | null;
@@ -15,10 +16,10 @@ export type DraftChange = {
 
 /**
  * Whether a mark may be kept as a draft of a centre's own work, for somebody to submit; `unchanged` when it is there
- * already, as a draft or recorded. What could never be submitted is refused now, but for the reason of a change, which
- * who submits it gives. A blank, and what is recorded already, take the draft out; a recorded mark is never blanked.
- * Source: OCR, submitting marks and grades via Interchange (adding and submitting marks are separate rights); what a
- * draft is is ours.
+ * already, as a draft or recorded. What could never be submitted is refused now, except that a change needs no reason
+ * until it is submitted. A blank, and what is already recorded, clear the draft; a recorded mark cannot be made blank.
+ * Source: OCR, submitting marks and grades via Interchange (adding and submitting marks are separate rights); drafts
+ * are our own design.
  */
 export function mayKeepDraft(facts: MarkFacts, row: MarkRow): Decision<DraftChange | "unchanged"> {
   const { component, current, draft } = facts;
@@ -27,7 +28,7 @@ export function mayKeepDraft(facts: MarkFacts, row: MarkRow): Decision<DraftChan
   if (!taken.ok) return taken;
   const stands = current ? isSame(current, row) : blank;
   if (draft ? isKept(draft, row) : stands) return taken;
-  if (blank && current) return refuseBlank;
+  if (blank && current) return markBlank.refuse();
   if (component?.closed) return refuseClosed(component, row);
   const movable = current ? isMovable(current, row) : taken;
   if (!movable.ok) return movable;
@@ -40,9 +41,3 @@ export function mayKeepDraft(facts: MarkFacts, row: MarkRow): Decision<DraftChan
 function isKept(draft: DraftMark, row: MarkRow): boolean {
   return draft.mark === row.mark && draft.grade === row.grade && draft.status === row.status;
 }
-
-const refuseBlank = refuse(
-  "mark-blank",
-  "A submitted mark cannot be left blank. Give the right mark, or say absent or withdrawn.",
-  { field: "mark" },
-);

@@ -10,7 +10,7 @@ import { marksEntered } from "../events.ts";
 export type MarksEntered = {
   readonly series: string;
   readonly entered: number;
-  /** Drafts that were taken out. */
+  /** Drafts that were cleared. */
   readonly cleared: number;
   readonly unchanged: number;
 };

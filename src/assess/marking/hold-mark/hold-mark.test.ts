@@ -17,6 +17,12 @@ const standing = async () =>
     .select(["mark", "status", "movement"])
     .executeTakeFirst();
 
+/** Which of the two acts the page of the mark offers. */
+async function possible(): Promise<{ readonly hold: boolean; readonly release: boolean }> {
+  const { body } = await assessor.get(`${place}?series=${series}`);
+  return { hold: body.includes(`${place}/hold?`), release: body.includes(`${place}/release?`) };
+}
+
 beforeAll(async () => {
   site = await testSite();
   await fillForMarking(site.app.database, ["10001"], 2, ["H446A"]);
@@ -58,7 +64,7 @@ test("nothing can be held before anything is recorded", async () => {
   expect((await assessor.post(`${place}/hold`, { series, reason: "Early" })).status).toBe(404);
 });
 
-test("held, the mark is pending and cannot change; released, it stands as it stood; the page tells it", async () => {
+test("held, the mark is pending and cannot change; released, it is what it was; the page shows it", async () => {
   const actor = assessor.actor;
   if (!actor) throw new Error("The assessor is signed in.");
   const set = (mark: number, reason: string | null) => ({
@@ -81,7 +87,14 @@ test("held, the mark is pending and cannot change; released, it stands as it sto
   });
   expect((await perform(site.app, actor, recordMarks, set(44, null))).ok).toBe(true);
   expect((await assessor.post(`${place}/hold`, { series, reason: " " })).status).toBe(422);
-  expect((await assessor.post(`${place}/hold`, { series, reason: "Suspected collusion" })).status).toBe(303);
+  const asked = await assessor.get(`${place}/hold?series=${series}`);
+  expect(asked.body).toContain("Put the mark of Niamh Okafor1 on hold");
+  expect(await possible()).toEqual({ hold: true, release: false });
+  const held = await assessor.post(`${place}/hold`, { series, reason: "Suspected collusion" });
+  expect([held.status, held.headers["location"]]).toEqual([303, `${place}?series=${series}`]);
+  expect(await possible()).toEqual({ hold: false, release: true });
+  const twice = await assessor.post(`${place}/hold`, { series, reason: "Once more" });
+  expect([twice.status, twice.body.includes("The mark is already on hold.")]).toEqual([422, true]);
   expect(await standing()).toEqual({ mark: null, status: "pending", movement: 2 });
   const changed = await perform(site.app, actor, recordMarks, set(45, "Added up wrongly"));
   expect(changed.ok ? "" : changed.refusals[0]?.code).toBe("mark-held");
@@ -89,7 +102,7 @@ test("held, the mark is pending and cannot change; released, it stands as it sto
   expect((await assessor.post(`${place}/release`, { series, reason: "No case to answer" })).status).toBe(303);
   expect(await standing()).toEqual({ mark: 44, status: "incomplete", movement: 3 });
   const page = await assessor.get(`${place}?series=${series}`);
-  for (const words of ["Suspected collusion", "No case to answer", "Bo Assessor", "Hold this mark"])
+  for (const words of ["Suspected collusion", "No case to answer", "Bo Assessor", "Put on hold"])
     expect(page.body).toContain(words);
   const acts = await site.app.database.as.worker
     .selectFrom("audit.act")

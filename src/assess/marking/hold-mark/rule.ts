@@ -1,7 +1,9 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { type Decision, ok, statusAfter } from "#kernel";
+import { markLife } from "../life-cycles.ts";
 import type { MarkStatus } from "../mark.ts";
+import { holdReasonMissing, markAbsent, markAlreadyHeld, markNotHeld } from "../refusals.ts";
 
-/** The mark as it stands; `status` is the one beneath a hold. */
+/** The current mark; on hold, `status` is the status it had before. */
 export type StandingMark = {
   readonly movement: number;
   readonly status: MarkStatus;
@@ -9,7 +11,7 @@ export type StandingMark = {
   readonly held: boolean;
 };
 
-/** The movement that puts a mark on hold or takes it off: it changes nothing but the status. */
+/** The movement that puts a mark on hold or releases it: it changes nothing but the status. */
 export type HoldMovement = {
   readonly movement: number;
   readonly status: MarkStatus | "pending";
@@ -23,19 +25,27 @@ export type HoldMovement = {
  * decision).
  */
 export function mayHoldMark(mark: StandingMark | undefined, reason: string): Decision<HoldMovement> {
-  if (!mark)
-    return refuse(
-      "mark-absent",
-      "Nothing is recorded for this component yet. Record the mark or the absence, then hold it.",
-    );
-  if (mark.held) return refuse("mark-held", "The mark is on hold already.");
-  if (reason === "") return refuse("reason-needed", "Say why the mark is held.", { field: "reason" });
-  return ok({ movement: mark.movement + 1, status: "pending", grade: mark.grade, cause: "hold" });
+  if (!mark) return markAbsent.refuse();
+  const status = statusAfterHold(mark);
+  if (!status) return markAlreadyHeld.refuse();
+  if (reason === "") return holdReasonMissing.refuse();
+  return ok({ movement: mark.movement + 1, status, grade: mark.grade, cause: "hold" });
 }
 
-/** Whether a held mark may be released: it stands again as it stood. Refused: not on hold, no reason. */
+/** Whether a held mark may be released: it goes back to what it was. Refused: not on hold, no reason. */
 export function mayReleaseHold(mark: StandingMark | undefined, reason: string): Decision<HoldMovement> {
-  if (!mark?.held) return refuse("mark-not-held", "The mark is not on hold, so there is nothing to release.");
-  if (reason === "") return refuse("reason-needed", "Say why the hold ends.", { field: "reason" });
-  return ok({ movement: mark.movement + 1, status: mark.status, grade: mark.grade, cause: "release" });
+  const status = mark && statusAfterRelease(mark);
+  if (!status) return markNotHeld.refuse();
+  if (reason === "") return holdReasonMissing.refuse();
+  return ok({ movement: mark.movement + 1, status, grade: mark.grade, cause: "release" });
+}
+
+/** The status a hold leads to; undefined when the mark cannot be put on hold. */
+export function statusAfterHold({ held, status }: StandingMark): MarkStatus | "pending" | undefined {
+  return statusAfter(markLife, held ? "pending" : status, "hold");
+}
+
+/** The status a release leads to; undefined when the mark is not on hold. */
+export function statusAfterRelease({ held, status }: StandingMark): MarkStatus | "pending" | undefined {
+  return statusAfter(markLife, held ? "pending" : status, `release-${status}`);
 }

@@ -10,17 +10,16 @@ type DraftCounts = {
   readonly changed: number;
 };
 
+/** How many marks of one of a centre's own components are in. */
+export type OwnCounts = ComponentCounts & DraftCounts;
+
 const countDrafts = sqlFile<DraftCounts & { component: string }>(import.meta.dirname, "count-drafts.sql");
 
 /**
  * The centre-marked components of the actor's own centre in a series, of the actor's subjects: what is submitted, what
  * is only entered, and what is outstanding.
  */
-export async function ownCompleteness(
-  tx: Tx,
-  actor: Actor,
-  series: string,
-): Promise<readonly (ComponentCounts & DraftCounts)[]> {
+export async function ownCompleteness(tx: Tx, actor: Actor, series: string): Promise<readonly OwnCounts[]> {
   const within = await optionsFor(tx, actor, "marks.view");
   const components = await completeness(tx, [series, actor.centreId, true, within]);
   const drafts = new Map((await countDrafts(tx, [series, actor.centreId, within])).map((row) => [row.component, row]));

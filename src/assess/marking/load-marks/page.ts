@@ -1,10 +1,12 @@
-import { largeBody, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import type { Refusal } from "#kernel";
+import { largeBody, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { paths } from "../paths.ts";
 import { marksTable } from "../record-marks/marks-table.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
+import { marksFileMissing } from "../refusals.ts";
 import { onlyFor } from "../side.ts";
 
-const about = { face: "page", path: "/board/marks", permission: "marks.record", scope: "board" } as const;
-const template = "assess/marking/load-marks/page.njk";
+const about = { face: "page", path: paths.loadMarks.pattern, permission: "marks.record", scope: "board" } as const;
 
 /** Where the board loads marks of any component as CSV, with the columns explained. */
 export const loadMarksPage: Route = {
@@ -12,7 +14,7 @@ export const loadMarksPage: Route = {
   name: "load-marks",
   method: "GET",
   summary: "Load marks from a CSV file",
-  handle: onlyFor("board", async () => show([], "", 200)),
+  handle: onlyFor("board", async () => show([], "")),
 };
 
 /** Loads the file, all of it or nothing. */
@@ -26,35 +28,31 @@ export const loadMarksFile: Route = {
   handle: onlyFor("board", load),
 };
 
-async function load({ app, actor, files: [sent], form }: WebRequest): Promise<Reply> {
-  const reason = (form["reason"] ?? "").trim();
-  if (!sent) return show([{ text: "Choose a file to load." }], reason, 422);
-  const decision = await perform(app, actor, recordMarks, { file: sent.name, bytes: sent.bytes, reason });
-  if (!decision.ok) return show(decision.refusals, reason, 422);
-  const { series, recorded, corrected, unchanged } = decision.value;
-  return redirect(`/board/marking?series=${series}&recorded=${recorded}&corrected=${corrected}&unchanged=${unchanged}`);
+async function load(request: WebRequest): Promise<Reply> {
+  const [sent] = request.files;
+  const reason = (request.form["reason"] ?? "").trim();
+  if (!sent) return show([marksFileMissing.of()], reason);
+  const decision = await performFor(request, recordMarks, { file: sent.name, bytes: sent.bytes, reason });
+  return decision.ok ? redirect(paths.marking(decision.value)) : show(decision.refusals, reason);
 }
 
-function show(
-  faults: readonly { text: string; line?: number; column?: number; code?: string }[],
-  reason: string,
-  status: number,
-): Reply {
-  return page(
-    template,
-    {
-      faults,
-      reason,
-      table: marksTable,
-      errors: faults.length === 0 ? [] : [{ text: summaryOf(faults), href: faults[0]?.line ? "#faults" : "#file" }],
-      breadcrumbs: [{ text: "Marking", href: "/board/marking" }, { text: "Load marks" }],
-    },
-    status,
-  );
+/** The page, with what was refused: line by line, when it is in the file. */
+function show(refusals: readonly Refusal[], reason: string): Reply {
+  const lines = refusals.filter(({ line }) => line !== undefined);
+  const data = {
+    lines,
+    refusals: refusals.length > 1 ? [manyErrors(refusals.length)] : refusals.map(besideFile),
+    reason,
+    table: marksTable,
+    trail: [{ text: "Marking", href: paths.marking() }],
+  };
+  return page("assess/marking/load-marks/page.njk", data, refusals.length > 0 ? 422 : 200);
 }
 
-function summaryOf(faults: readonly { text: string }[]): string {
-  return faults.length === 1
-    ? (faults[0]?.text ?? "")
-    : `The file has ${faults.length} faults. Mend them and load it again.`;
+function besideFile(refusal: Refusal): Refusal {
+  return { ...refusal, field: refusal.line === undefined ? "file" : "errors" };
+}
+
+function manyErrors(count: number): Omit<Refusal, "code"> {
+  return { text: `The file has ${count} errors. Correct them and load it again.`, field: "errors" };
 }

@@ -2,6 +2,7 @@ import { entryRemark } from "#entries";
 import { type FileContext, type FileJudgement, type Remark, shownNumber } from "#exchange";
 import type { MarkSet } from "../mark.ts";
 import { markRemark } from "../mark-remarks.ts";
+import { fileWithoutMarks } from "../refusals.ts";
 import { judgeMarks, type JudgedSet } from "../record-marks/judge-marks.ts";
 import type { MarkFileFacts } from "./load-marks.ts";
 import type { MarksWanted } from "./read-marks.ts";
@@ -19,18 +20,12 @@ export function judgeMarkFile(
   { set, people }: MarksWanted,
   { side }: FileContext,
 ): FileJudgement<MarkFileChanges> {
-  if (people.length === 0) return { remarks: [markRemark(withoutMarks, undefined)], changes: undefined };
+  if (people.length === 0) return { remarks: [markRemark(fileWithoutMarks.of(), undefined)], changes: undefined };
   if (!set || !marks) return { remarks: [], changes: undefined };
   const judged = judgeMarks(marks, side);
   const remarks = judged.refused.map(({ refusal, row }) => markRemark(refusal, row));
   return { remarks: [...strangers(ucis, people), ...remarks], changes: { set, judged } };
 }
-
-const withoutMarks = {
-  code: "file-without-marks",
-  text: "The file has no marks. Make it again with a record for each mark.",
-  field: "records",
-};
 
 /** A record must not give a mark to another person than its UCI names. */
 function strangers(ucis: MarkFileFacts["ucis"], people: MarksWanted["people"]): readonly Remark[] {

@@ -1,5 +1,6 @@
-import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
+import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import type { MarkRow, MarkSet } from "../mark.ts";
+import { markRepeated } from "../refusals.ts";
 import type { SetFacts } from "./load-facts.ts";
 import type { MarkFacts } from "./mark-facts.ts";
 import { mayRecordMark, type MarkChange } from "./rule.ts";
@@ -19,7 +20,7 @@ export type JudgedRows<Change> = {
 };
 export type JudgedSet = JudgedRows<MarkChange>;
 
-/** No more faults than this are listed for one set. */
+/** No more errors than this are listed for one set. */
 const faultsMax = 200;
 
 /** Judges every mark of a set by the rule of recording. */
@@ -27,7 +28,7 @@ export function judgeMarks(facts: SetFacts, side: "centre" | "board"): JudgedSet
   return judgeRows(facts, (known, row) => mayRecordMark(known, row, side));
 }
 
-/** Judges every row of a set by a rule. At most 200 faults are listed. */
+/** Judges every row of a set by a rule. At most 200 errors are listed. */
 export function judgeRows<Change>(
   facts: SetFacts,
   rule: (known: MarkFacts, row: MarkRow) => Decision<Change | "unchanged">,
@@ -37,7 +38,7 @@ export function judgeRows<Change>(
   let unchanged = 0;
   facts.rows.forEach((row, index) => {
     if (refused.length >= faultsMax) return;
-    if (isRepeated(row)) return void refused.push({ refusal: repeatedFault, row });
+    if (isRepeated(row)) return void refused.push({ refusal: markRepeated.of(), row });
     const decision = rule(factsOf(facts, row, index), row);
     if (!decision.ok) return void refused.push(...decision.refusals.map((refusal) => ({ refusal, row })));
     if (decision.value === "unchanged") unchanged += 1;
@@ -46,7 +47,7 @@ export function judgeRows<Change>(
   return { changes, unchanged, refused };
 }
 
-/** One refused row refuses them all, each fault in its place: the answer to whoever sent the set, by line. */
+/** One refused row refuses them all. Every refusal has its place in the file, in the order of the lines. */
 export function acceptedWhole<Change>(judged: JudgedRows<Change>, set: MarkSet): Decision<JudgedRows<Change>> {
   if (judged.refused.length === 0) return ok(judged);
   const faults = judged.refused.map((each) => placed(each, set));
@@ -78,12 +79,6 @@ function repeats(): (row: MarkRow) => boolean {
     return before;
   };
 }
-
-const repeatedFault: Refusal = {
-  code: "mark-repeated",
-  text: "An earlier row has the same candidate and component. Remove one of the two.",
-  field: "candidate_number",
-};
 
 /** Adds where in the file it is; a set that came in no file keeps the field alone. */
 function placed({ refusal, row }: RefusedMark, set: MarkSet): Refusal {

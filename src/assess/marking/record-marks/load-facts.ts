@@ -54,7 +54,7 @@ export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment, within:
   const rows = set.rows.toSorted((a, b) =>
     a.centreId < b.centreId ? -1 : a.centreId > b.centreId ? 1 : a.line - b.line,
   );
-  await lockLedgers(tx, set.series, [...new Set(rows.map((row) => row.centreId))]);
+  if (moment.locks) await lockLedgers(tx, set.series, [...new Set(rows.map((row) => row.centreId))]);
   const facts = {
     rows,
     components: await loadComponents(tx, set.series, [...new Set(set.rows.map((row) => row.option))], moment.at),
@@ -166,7 +166,7 @@ function componentFacts(row: ComponentRow, at: Temporal.Instant): ComponentFacts
     teacherMarks: row.teacher_marks,
     grades: new Set(row.grades ?? []),
     closed: !due || Temporal.Instant.compare(at, due.add({ minutes: 1 })) >= 0,
-    closesAt: due ? formatInstant(due) : "a day that is not set",
+    closesAt: due ? formatInstant(due) : "a date that is not set",
   };
 }
 

@@ -1,34 +1,38 @@
-import { ok, refuse, refuseAll, type Cell, type Decision } from "#kernel";
+import { type Cell, type Decision, ok, refuseAll } from "#kernel";
 import { writeTable } from "#formats";
 import type { MarkRow, MarkSet } from "../mark.ts";
+import { centreNotYours, marksNone } from "../refusals.ts";
 import { marksTable } from "./marks-table.ts";
 import { readMarksCsv } from "./read-marks-csv.ts";
 
-/** What a face hands to the act: a CSV file, rows of JSON, or a set that a page has read field by field. */
+/** What the act is sent: a CSV file, rows of JSON, or a set that a page has read field by field. */
 export type RawMarks =
   | { readonly file: string; readonly bytes: Uint8Array; readonly reason?: string }
   | { readonly marks: readonly unknown[]; readonly reason?: string }
   | { readonly set: MarkSet };
 
 /**
- * Reads a set of marks. Refused: faults of the table, several series in one set, no marks at all, and centres other
+ * Reads a set of marks. Refused: errors of the table, several series in one set, no marks at all, and centres other
  * than `ownCentre` when given.
  */
 export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decision<MarkSet> {
   const read = readRaw(raw as RawMarks);
   if (read.ok && read.value.rows.length === 0) {
     const { file } = read.value;
-    return refuse("marks-none", "There are no marks to record. Fill in at least one.", file ? { file } : {});
+    return marksNone.refuse({}, file ? { file } : {});
   }
   if (!read.ok || ownCentre === undefined) return read;
   const strange = read.value.rows.find((row) => row.centreId !== ownCentre);
   if (!strange) return read;
-  return refuse("centre-not-yours", `The row is of centre ${strange.centreId}. Send marks of your own centre only.`, {
-    field: "centre_id",
-    line: strange.line,
-    ...(read.value.file ? { file: read.value.file } : {}),
-    ...(read.value.columns?.["centre_id"] ? { column: read.value.columns["centre_id"] } : {}),
-  });
+  const { file, columns } = read.value;
+  return centreNotYours.refuse(
+    { centre: strange.centreId },
+    {
+      line: strange.line,
+      ...(file ? { file } : {}),
+      ...(columns?.["centre_id"] ? { column: columns["centre_id"] } : {}),
+    },
+  );
 }
 
 function readRaw(raw: RawMarks): Decision<MarkSet> {

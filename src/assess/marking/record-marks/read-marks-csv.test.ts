@@ -30,7 +30,7 @@ test("reads marks, grades, statuses and reasons; the heading may be in any order
 
 test.each([
   ["empty file", "", "table-empty", 1, 1],
-  ["heading alone", heading, "table-empty", 2, 1],
+  ["heading alone", heading, "marks-none", 2, 1],
   ["missing column", "centre_id,series\r\n", "column-missing", 1, 3],
   ["unknown column", `${heading.trim()},colour\r\n`, "column-unknown", 1, 10],
   ["short line", `${heading}10001,6A26,1\r\n`, "row-length", 2, 4],

@@ -1,7 +1,8 @@
 import { isAscii } from "node:buffer";
 import { faultsMax, readCsv, readTable } from "#formats";
-import { ok, refuse, refuseAll, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
+import { type Decision, ok, type Refusal, refuseAll, type Row, type TableShape } from "#kernel";
 import { findStatus, type MarkRow, type MarkSet } from "../mark.ts";
+import { marksNone, seriesMixed } from "../refusals.ts";
 import { marksTable, marksTableNoReason } from "./marks-table.ts";
 import { plainLineReader, type PlainLineReader } from "./plain-lines.ts";
 
@@ -21,7 +22,7 @@ type Reading = {
 /**
  * Reads the table of marks, fast: lines without quotation marks are cut at their commas, each different cell is
  * checked once, and only a piece of the file that has anything unusual in it is read again by the general reader,
- * which finds every fault.
+ * which finds every error.
  */
 export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -43,12 +44,7 @@ export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet>
   };
   readBody(reading, buffer, headingEnd);
   if (reading.faults.length > 0) return refuseAll(reading.faults.slice(0, faultsMax));
-  if (reading.series === undefined)
-    return refuse("table-empty", "The file has no marks below its heading. Add a line for each mark.", {
-      file,
-      line: 2,
-      column: 1,
-    });
+  if (reading.series === undefined) return marksNone.refuse({}, { file, line: 2, column: 1 });
   const places = Object.fromEntries(columns.map((name, index) => [name, index + 1]));
   return ok({ series: reading.series, rows: reading.rows, file, columns: places });
 }
@@ -102,14 +98,7 @@ function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
 
 function seriesFault(reading: Reading, line: number, series: string): Refusal {
   const column = reading.heading.toString().trim().split(",").indexOf("series") + 1;
-  return {
-    code: "series-mixed",
-    text: `This line is of ${series} and those before it of ${reading.series}. Send each series in a file of its own.`,
-    field: "series",
-    file: reading.file,
-    line,
-    column,
-  };
+  return seriesMixed.of({ series, first: reading.series ?? "" }, { file: reading.file, line, column });
 }
 
 /** A row of the table as a mark; `readTable` has checked every cell. */

@@ -123,7 +123,7 @@ test("what is wrong is shown beside each row, what was typed is kept, and nothin
   expect(answer.body).toContain("Mark 71 is above the maximum of 70");
   expect(answer.body).toContain('href="#m-0003.H446A"');
   expect(answer.body).toMatch(/value="71"/);
-  expect(answer.body).toContain("The mark is not a whole number. Give a mark from 0 to 70.");
+  expect(answer.body).toContain("The mark must be a whole number from 0 to 70.");
   expect(await marks(5)).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ test("a change needs a reason, a mark changed meanwhile is not overwritten unsee
   const typed = { series, [`m.${key(1)}`]: "48", [`v.${key(1)}`]: "1.0|45|marked" };
   const unreasoned = await submitTyped(officer, grid, typed);
   expect(unreasoned.status).toBe(422);
-  expect(unreasoned.body).toContain("Say why submitted marks change.");
+  expect(unreasoned.body).toContain("Enter a reason for changing submitted marks");
   expect(await marks(1)).toHaveLength(1);
   expect((await submitTyped(officer, grid, { series }, "Added up wrongly")).status).toBe(303);
   expect(await marks(1)).toHaveLength(2);

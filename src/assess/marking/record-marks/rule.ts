@@ -1,5 +1,7 @@
-import { ok, refuse, type Decision } from "#kernel";
+import { type Decision, ok, statusAfter } from "#kernel";
+import { markLife } from "../life-cycles.ts";
 import { describeMark, type MarkCause, type MarkRow, type MarkStatus } from "../mark.ts";
+import { draftChangedSince, markChangedSince, markHeld, marksClosed, marksSettled, reasonNeeded } from "../refusals.ts";
 import { isTaken } from "./is-taken.ts";
 import type { ComponentFacts, CurrentMark, DraftMark, MarkFacts } from "./mark-facts.ts";
 
@@ -37,15 +39,13 @@ export function mayRecordMark(
 
 /** The refusal of a centre's mark after the marks-due date. */
 export function refuseClosed({ closesAt }: ComponentFacts, { component }: MarkRow): Decision<never> {
-  return refuse("marks-closed", `Marks for ${component} closed on ${closesAt}. Speak to the board.`, { field: "mark" });
+  return marksClosed.refuse({ component, closed: closesAt });
 }
 
 /** The refusal of a row whose draft is not the one that the person had before them. */
 export function refuseUnseen(draft: DraftMark | undefined): Decision<never> {
-  const what = draft ? `${draft.enteredBy} entered ${describeMark(draft)}` : "Another person took the entered mark out";
-  return refuse("draft-changed-since", `${what} since you opened the page. Check which is right and send it again.`, {
-    field: "mark",
-  });
+  const change = draft ? `${draft.enteredBy} entered ${describeMark(draft)}` : "Another person cleared the mark";
+  return draftChangedSince.refuse({ change });
 }
 
 const unchanged = ok("unchanged" as const);
@@ -59,35 +59,18 @@ function correct(current: CurrentMark, row: MarkRow): Decision<MarkChange> {
   const movable = isMovable(current, row);
   if (!movable.ok) return movable;
   if (row.reason === null || row.reason.trim() === "") {
-    const stands = describeMark({ ...current, mark: current.recorded });
-    return refuse("reason-needed", `${upperFirst(stands)} is recorded already. Say why it changes.`, {
-      field: "reason",
-    });
+    return reasonNeeded.refuse({ mark: upperFirst(describeMark({ ...current, mark: current.recorded })) });
   }
   return ok(movementOf(row, current.movement + 1, current.recorded, "correction"));
 }
 
 /** Whether a recorded mark may be changed by who marked it, as far as they saw it. */
 export function isMovable(current: CurrentMark, row: MarkRow): Decision<"unchanged"> {
-  const stands = describeMark({ ...current, mark: current.recorded });
-  if (row.seen !== undefined && row.seen !== current.movement) {
-    return refuse(
-      "mark-changed-since",
-      `Another person recorded ${stands} since you opened the page. Check which is right and save again.`,
-      { field: "mark" },
-    );
-  }
-  if (current.held) {
-    return refuse("mark-held", "This mark is on hold. The board releases it before it can change.", { field: "mark" });
-  }
-  if (current.adjusted) {
-    return refuse(
-      "marks-settled",
-      `The mark was adjusted after ${stands} was recorded. Ask the board for a review of the mark.`,
-      { field: "mark" },
-    );
-  }
-  return unchanged;
+  const mark = describeMark({ ...current, mark: current.recorded });
+  if (row.seen !== undefined && row.seen !== current.movement) return markChangedSince.refuse({ mark });
+  const status = current.held ? "pending" : current.status;
+  if (!statusAfter(markLife, status, `record-${row.status}`)) return markHeld.refuse();
+  return current.adjusted ? marksSettled.refuse({ mark }) : unchanged;
 }
 
 function movementOf(row: MarkRow, movement: number, recorded: number, cause: MarkChange["cause"]): MarkChange {

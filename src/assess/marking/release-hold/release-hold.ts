@@ -2,7 +2,7 @@ import { defineAction } from "#platform";
 import { holding, type HoldAction } from "../hold-mark/holding.ts";
 import { mayReleaseHold } from "../hold-mark/rule.ts";
 
-/** The board ends a hold: the mark stands again as it stood. */
+/** The board ends a hold: the mark goes back to what it was. */
 export const releaseHold: HoldAction = defineAction({
   name: "release-hold",
   summary: "Release a mark from hold",

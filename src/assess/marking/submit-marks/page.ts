@@ -1,17 +1,15 @@
+import { sortName } from "#candidates";
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { faultsOf, notFound, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { findGrid, type Grid } from "../enter-marks/find-grid.ts";
 import { freshGrid, type GridRow, markOf } from "../enter-marks/read-grid.ts";
 import { describeMark, type MarkRow } from "../mark.ts";
+import { paths } from "../paths.ts";
+import { draftsGone, reasonNeeded } from "../refusals.ts";
 import { onlyFor } from "../side.ts";
 import { submitMarks } from "./submit-marks.ts";
 
-const about = {
-  face: "page",
-  path: "/centre/marks/:component/submit",
-  scope: "centre",
-  permission: "marks.submit",
-} as const;
+const about = { face: "page", path: paths.submission.pattern, scope: "centre", permission: "marks.submit" } as const;
 
 /** What will go to the board, to be checked before it goes. */
 export const checkSubmissionPage: Route = {
@@ -34,30 +32,26 @@ export const submitMarksPage: Route = {
 
 async function showCheck(request: WebRequest): Promise<Reply> {
   const grid = await findGrid(request, request.query["series"]);
-  return grid ? checkPage(request, grid, [], 200) : notFound;
+  return grid ? checkPage(request, grid, []) : notFound;
 }
 
 async function submit(request: WebRequest): Promise<Reply> {
-  const { app, actor, form, params } = request;
+  const { actor, form } = request;
   const grid = await findGrid(request, form["series"]);
   if (!grid) return notFound;
   const checked = checkedRows(grid, form, actor.centreId ?? "");
-  if (!checked) return checkPage(request, grid, [goneMeanwhile], 422);
+  if (!checked) return checkPage(request, grid, [draftsGone.of()]);
+  const { component } = grid;
   const { series } = grid.series;
-  const decision = await perform(app, actor, submitMarks, { set: { series, rows: checked } });
-  if (!decision.ok) return checkPage(request, grid, decision.refusals, 422);
+  const decision = await performFor(request, submitMarks, { set: { series, rows: checked } });
+  if (!decision.ok) return checkPage(request, grid, decision.refusals);
   const { recorded, corrected } = decision.value;
-  const component = encodeURIComponent(params["component"] ?? "");
-  return redirect(`/centre/marks/${component}?series=${series}&submitted=${recorded + corrected}`);
+  return redirect(paths.grid({ component }, { series, submitted: recorded + corrected }));
 }
 
-const goneMeanwhile: Refusal = {
-  code: "drafts-gone",
-  text: "Another person submitted or took out some of these marks since you opened the page. Check what is left.",
-};
-
 /**
- * The drafts that the person had before them, as marks with the version they saw; undefined when one is there no more.
+ * The drafts that the person had before them, as marks with the version they saw; undefined when one of them is no
+ * longer there.
  */
 function checkedRows(grid: Grid, form: WebRequest["form"], centreId: string): readonly MarkRow[] | undefined {
   const rows = freshGrid(grid.candidates);
@@ -75,32 +69,42 @@ function checkedRows(grid: Grid, form: WebRequest["form"], centreId: string): re
   }));
 }
 
-function checkPage(request: WebRequest, grid: Grid, refusals: readonly Refusal[], status: number): Reply {
-  const { form } = request;
+function checkPage({ form }: WebRequest, grid: Grid, refused: readonly Refusal[]): Reply {
   const all = freshGrid(grid.candidates);
   const rows = all.filter((row) => row.draft !== null);
-  const place = `/centre/marks/${encodeURIComponent(grid.component)}`;
-  const { reasonFault, errors } = faultsOf(refusals, all);
-  return page(
-    "assess/marking/submit-marks/page.njk",
-    {
-      ...grid,
-      rows: rows.map(shownRow),
-      place,
-      corrections: rows.filter((row) => row.status !== null).length,
-      left: all.filter((row) => row.draft === null && row.status === null).length,
-      severalOptions: new Set(all.map((row) => row.option)).size > 1,
-      reason: form["reason"] ?? "",
-      reasonFault,
-      errors,
-      breadcrumbs: [
-        { text: "Marks", href: `/centre/marks?series=${grid.series.series}` },
-        { text: grid.component, href: `${place}?series=${grid.series.series}` },
-        { text: "Submit" },
-      ],
-    },
-    status,
-  );
+  const { component, series } = grid;
+  const [refusals, corrections] = [namedRefusals(refused, all), rows.filter((row) => row.status !== null).length];
+  const severalOptions = new Set(all.map((row) => row.option)).size > 1;
+  const back = paths.grid({ component }, { series: series.series });
+  const data = {
+    ...grid,
+    rows: rows.map(shownRow),
+    columns: columnsOf(severalOptions, corrections),
+    corrections,
+    left: all.filter((row) => row.draft === null && row.status === null).length,
+    severalOptions,
+    reason: form["reason"] ?? "",
+    refusals,
+    faults: faultsOf(refusals),
+    back,
+    trail: [
+      { text: "Marks", href: paths.marks({ series: series.series }) },
+      { text: component, href: back },
+    ],
+  };
+  return page("assess/marking/submit-marks/page.njk", data, refusals.length > 0 ? 422 : 200);
+}
+
+function columnsOf(severalOptions: boolean, corrections: number): readonly { readonly text: string }[] {
+  const titles = [
+    "Number",
+    "Candidate",
+    ...(severalOptions ? ["Option"] : []),
+    "To submit",
+    ...(corrections > 0 ? ["Submitted before"] : []),
+    "Entered",
+  ];
+  return titles.map((text) => ({ text }));
 }
 
 /** A row as it is checked: what goes to the board, and what it takes the place of. */
@@ -113,19 +117,16 @@ function shownRow(row: GridRow): GridRow & { readonly what: string; readonly bef
   };
 }
 
-type Fault = { readonly text: string; readonly href: string };
-
 /** Refusals for the summary, each with whose mark it is; a missing reason is said once, beside its field. */
-function faultsOf(
-  refusals: readonly Refusal[],
-  rows: readonly GridRow[],
-): { readonly reasonFault: string | undefined; readonly errors: readonly Fault[] } {
-  const reasonFault = refusals.some((each) => each.field === "reason") ? "Say why submitted marks change." : undefined;
-  const others = refusals
-    .filter((each) => each.field !== "reason")
-    .map(({ text, line }) => {
-      const row = line === undefined ? undefined : rows[line - 1];
-      return { text: row ? `${row.surname}, ${row.forenames}: ${text}` : text, href: row ? `#r-${row.key}` : "#marks" };
-    });
-  return { reasonFault, errors: [...others, ...(reasonFault ? [{ text: reasonFault, href: "#reason" }] : [])] };
+function namedRefusals(refusals: readonly Refusal[], rows: readonly GridRow[]): readonly Refusal[] {
+  const [withoutReason] = refusals.filter(({ code }) => code === reasonNeeded.code);
+  const others = refusals.filter(({ code }) => code !== reasonNeeded.code);
+  return [
+    ...others.map((refusal) => {
+      const row = refusal.line === undefined ? undefined : rows[refusal.line - 1];
+      if (!row) return { ...refusal, field: "marks" };
+      return { ...refusal, text: `${sortName(row)}: ${refusal.text}`, field: `r-${row.key}` };
+    }),
+    ...(withoutReason ? [{ ...withoutReason, text: "Enter a reason for changing submitted marks" }] : []),
+  ];
 }

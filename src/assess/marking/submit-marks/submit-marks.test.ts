@@ -148,7 +148,7 @@ test("a mark changed since shows both, and needs a reason to be submitted again"
   expect(page?.body).toContain("Submit 1 mark to Meridian");
   const check = (await officer?.get(`${grid}/submit${inSeries}`))?.body ?? "";
   const without = await officer?.post(`${grid}/submit`, { series, ...draftsOn(check) });
-  expect([without?.status, without?.body.includes("Say why submitted marks change.")]).toEqual([422, true]);
+  expect([without?.status, without?.body.includes("Enter a reason for changing submitted marks")]).toEqual([422, true]);
   await officer?.post(`${grid}/submit`, { series, ...draftsOn(check), reason: "A page was missed" });
   expect(await ledger(1)).toEqual([
     { change: 45, cause: "raw", reason: null },
@@ -156,7 +156,7 @@ test("a mark changed since shows both, and needs a reason to be submitted again"
   ]);
 });
 
-test("typing the submitted mark again takes the change back", async () => {
+test("typing the submitted mark again clears the change", async () => {
   await teacher?.post(grid, { series, ...type(1, "50", "2.0|47|marked") });
   const page = await teacher?.get(`${grid}${inSeries}`);
   const before = /name="v.0001.H446A" value="([^"]+)"/.exec(page?.body ?? "")?.[1] ?? "";
@@ -175,7 +175,7 @@ test("what a teacher changes while it is being checked is not submitted unseen",
   expect([await ledger(3), await ledger(4)]).toEqual([[], []]);
   await teacher?.post(grid, { series, ...type(4, "", "0.1|31|marked") });
   const gone = await officer?.post(`${grid}/submit`, { series, ...checked });
-  expect([gone?.status, gone?.body.includes("Another person submitted or took out")]).toEqual([422, true]);
+  expect([gone?.status, gone?.body.includes("Another person submitted or cleared")]).toEqual([422, true]);
   expect(await ledger(3)).toEqual([]);
 });
 

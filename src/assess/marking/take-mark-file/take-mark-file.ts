@@ -2,10 +2,10 @@ import { receiving } from "#exchange";
 import { defineAction } from "#platform";
 import { markFileKind } from "../receive-mark-file/mark-files.ts";
 
-/** The board takes in a centre's mark file on its behalf, after the marks due date too. */
+/** The board receives a mark file for a centre, after the marks due date too. */
 export const takeMarkFile = defineAction({
   name: "take-mark-file",
-  summary: "Take in a centre's file of marks",
+  summary: "Receive a mark file for a centre",
   permission: "marks.record",
   ...receiving(markFileKind),
 });
