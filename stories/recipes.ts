@@ -170,6 +170,7 @@ function boardPages({ series, centre, number, option, component, entryFile, mark
     "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`],
     "load-marks": ["/board/marks"],
     "list-award-runs": ["/board/awarding"],
+    "ask-run-award": ["/board/awarding/start"],
     "show-unit-bank": ["/board/awarding/units"],
     "show-award-run": [`/board/awarding/${run}`],
     "show-release": [

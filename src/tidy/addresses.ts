@@ -2,7 +2,7 @@ import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.t
 import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 
 /** The folders whose pages make every address from the paths of their module; it grows until it is `src`. */
-export const typedFolders: readonly string[] = ["src/admit/entries"];
+export const typedFolders: readonly string[] = ["src/admit/entries", "src/award/awarding"];
 
 /**
  * No address is written by hand: not in TypeScript, where only `paths.ts` has patterns, nor in a template, which gets

@@ -94,7 +94,6 @@ export const englishLater: readonly string[] = [
   "src/admit/catalogue/",
   "src/admit/centres/",
   "src/assess/marking/",
-  "src/award/awarding/",
   "src/award/results/",
   "src/people/",
   "src/platform/",
