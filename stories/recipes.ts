@@ -183,6 +183,7 @@ function boardPages(known: Known): Recipes {
     "ask-release-hold": [`${at}/${centre}/${number}/${option}/release?series=${series}`],
     "load-marks": ["/board/marks"],
     "list-award-runs": ["/board/awarding"],
+    "ask-run-award": ["/board/awarding/start"],
     "show-unit-bank": ["/board/awarding/units"],
     "show-award-run": [`/board/awarding/${run}`],
     "show-release": [

@@ -52,7 +52,8 @@ test("results are filtered and explained", async () => {
 test("an award after release is proposed, approved by a second person, and its end is seen", async () => {
   await signInAs("Helen Marchbank");
   await page.goto("/board/awarding");
-  await page.getByLabel("Why").selectOption("correction");
+  await page.getByRole("link", { name: "Start an award" }).click();
+  await page.getByLabel("Reason").selectOption("correction");
   await page.getByRole("button", { name: "Start the award" }).click();
   await page.waitForURL("**/board/proposals/*");
   await approveAs("Winifred Sayle");

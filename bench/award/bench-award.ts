@@ -1,6 +1,5 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { calculateAward, secondCalculation } from "#awarding";
 import { type Catalogue, loadCatalogue, readCatalogue } from "#catalogue";
 import { type App, newId, perform } from "#platform";
 import { actorOf } from "#people";
@@ -9,6 +8,8 @@ import { withThrowawayApp } from "../throwaway.ts";
 import { fillEntries, series } from "./fill.ts";
 import { gradeWithDuckDb } from "./grade-with-duckdb.ts";
 import { moveRows } from "./move-rows.ts";
+import { calculateAward } from "../../src/award/awarding/run-award/calculate-award.ts";
+import { secondCalculation } from "../../src/award/awarding/second-calculation/index.ts";
 
 const actor = actorOf({
   personId: "bench",

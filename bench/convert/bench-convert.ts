@@ -1,5 +1,5 @@
 import type { Command, CommandIo } from "#kernel";
-import { toolboxCommands } from "#awarding";
+import { toolboxCommands } from "../../src/award/awarding/toolbox/index.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 
 /** Raw to uniform marks through the toolbox, beside copying the same bytes. */

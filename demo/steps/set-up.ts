@@ -1,11 +1,12 @@
 import { addCentres, centresTable } from "#centres";
 import { loadCatalogue } from "#catalogue";
-import { bankUnitResults, bankedUnitsTable } from "#awarding";
 import { writeTable } from "#formats";
 import { perform } from "#platform";
 import { done } from "../act.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
 import { nameBoard } from "./name-board.ts";
+import { bankUnitResults } from "../../src/award/awarding/bank-unit-results/bank-unit-results.ts";
+import { bankedUnitsTable } from "../../src/award/awarding/bank-unit-results/banked-units-table.ts";
 
 /** The board before the series: its catalogue and its centres. */
 export async function setUp({ app, catalogue, catalogueFiles, cohort, people, progress }: DemoWorld): Promise<void> {

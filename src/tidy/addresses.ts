@@ -6,6 +6,7 @@ export const typedFolders: readonly string[] = [
   "src/admit/entries",
   "src/admit/exchange",
   "src/assess/marking",
+  "src/award/awarding",
   "src/people/account",
   "src/people/operator",
   "src/people/sessions",

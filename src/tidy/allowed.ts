@@ -105,7 +105,6 @@ export const englishLater: readonly string[] = [
   "stories/",
   "src/admit/catalogue/",
   "src/admit/centres/",
-  "src/award/awarding/",
   "src/award/results/",
   "src/people/account/set-up/",
   "src/people/sessions/start-session.test.ts",

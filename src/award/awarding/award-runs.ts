@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform";
+import type { AwardStatus } from "./award-status.ts";
 
-/** A run as lists show it. */
+/** A run as the list shows it. */
 export type AwardRun = {
   readonly runId: string;
   readonly series: string;
@@ -17,8 +18,6 @@ export type AwardRun = {
   readonly newVersions: number | null;
 };
 
-export type AwardStatus = "running" | "failed" | "calculated" | "agreed" | "disagreed";
-
 export type AwardStep = {
   readonly step: string;
   readonly rows: number;
@@ -27,7 +26,7 @@ export type AwardStep = {
   readonly checksum: string | null;
 };
 
-/** A run with all that is kept of it. */
+/** A run with its steps and its report. */
 export type AwardRunRecord = AwardRun & {
   readonly ruleVersion: string;
   readonly inputChecksum: string | null;
@@ -56,12 +55,12 @@ const columns = sql.raw(`r.run_id as "runId", r.series, s.title as "seriesTitle"
   r.finished_at as "finishedAt", r.started_by as "startedBy", r.status, r.cause, r.missing, r.entries, r.results,
   r.new_versions as "newVersions"`);
 
-/** Award runs, the newest first; `offset` and `limit` for one page of them. */
+/** Award runs, newest first: all of them, or one page by `offset` and `limit`. */
 export async function listAwardRuns(
   tx: Tx,
   filter: RunFilter,
   offset = 0,
-  limit = 10_000,
+  limit: number | null = null,
 ): Promise<{ readonly total: number; readonly runs: readonly AwardRun[] }> {
   const { series, status } = filter;
   const fits = sql`(${series} = '' or r.series = ${series}) and (${status} = '' or r.status = ${status})`;
@@ -86,7 +85,7 @@ export async function findAwardRun(tx: Tx, runId: string): Promise<AwardRunRecor
   return run && { ...run, steps: steps.rows };
 }
 
-/** The series that have entries, the newest first. */
+/** The series that have entries, newest first. */
 export async function seriesWithEntries(
   tx: Tx,
 ): Promise<readonly { readonly series: string; readonly title: string }[]> {

@@ -1,10 +1,13 @@
 import { defineModule } from "#platform";
-import { bankUnitResultsApi, bankUnitResultsPage, unitBankPage } from "./bank-unit-results/page.ts";
-import { listAwardRunsPage, runAwardApi, runAwardPage } from "./list-award-runs/routes.ts";
-import { showAwardRunApi, showAwardRunPage } from "./show-award-run/routes.ts";
+import { unitBankRoutes } from "./bank-unit-results/page.ts";
+import { listAwardRunsRoutes } from "./list-award-runs/page.ts";
+import { runAwardRoutes } from "./run-award/page.ts";
+import { showAwardRunRoutes } from "./show-award-run/page.ts";
+import { awardLife } from "./award-status.ts";
 import { bankUnitResults } from "./bank-unit-results/bank-unit-results.ts";
 import { awardApproved, awardRunFinished } from "./events.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
 import * as refusalsOfRules from "./rules/refusals.ts";
 import { carryOutApprovedAward } from "./run-award/carry-out-approved.ts";
@@ -12,7 +15,7 @@ import { recordAward } from "./record-award/record-award.ts";
 import { startAward } from "./run-award/start-award.ts";
 import * as refusalsOfRows from "./toolbox/refusals.ts";
 
-/** Awarding: rules, award runs, the second calculation, the bank of units and what explains a result. */
+/** Awarding: the rules, award runs, the second calculation, banked units and the explanation of a result. */
 export const awarding = defineModule({
   name: "awarding",
   permissions: {
@@ -26,21 +29,13 @@ export const awarding = defineModule({
     administrator: ["awarding.view", "awarding.run", "units.bank"],
   },
   acts: [bankUnitResults, recordAward, startAward],
-  routes: [
-    listAwardRunsPage,
-    runAwardPage,
-    runAwardApi,
-    unitBankPage,
-    bankUnitResultsPage,
-    bankUnitResultsApi,
-    showAwardRunPage,
-    showAwardRunApi,
-  ],
+  routes: [...listAwardRunsRoutes, ...runAwardRoutes, ...unitBankRoutes, ...showAwardRunRoutes],
   hears: [carryOutApprovedAward],
   events: [awardApproved, awardRunFinished],
   refusals: [refusals, refusalsOfRules, refusalsOfRows].flatMap((each) => Object.values(each)),
-  navigation: { board: [{ text: "Awarding", href: "/board/awarding", needs: "awarding.view", order: 45 }] },
-  subjects: { "award-run": { board: { needs: "awarding.view", at: ([id]) => `/board/awarding/${id}` } } },
+  cycles: { "awarding.run.status": awardLife },
+  navigation: { board: [{ text: "Awarding", href: paths.runs(), needs: "awarding.view", order: 45 }] },
+  subjects: { "award-run": { board: { needs: "awarding.view", at: ([run = ""]) => paths.run({ run }) } } },
   personalData,
   notPersonal: otherTables,
 });

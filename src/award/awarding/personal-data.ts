@@ -1,6 +1,6 @@
 import type { Held, NotPersonal } from "#platform";
 
-const forLife = "a qualification is proved for life";
+const forLife = "people must be able to prove a qualification for life";
 
 /** What this module holds about people. */
 export const personalData: readonly Held[] = [
@@ -8,7 +8,7 @@ export const personalData: readonly Held[] = [
     table: "awarding.result",
     about: "candidate",
     what: "Results of a candidate, with marks and every version",
-    why: "So that the candidate has a result that can be proved",
+    why: "So that a candidate can prove their result",
     ground: "public task",
     keep: { kind: "always", because: forLife },
     report: {
@@ -20,14 +20,14 @@ export const personalData: readonly Held[] = [
     table: "awarding.unit_bank",
     about: "candidate",
     what: "Unit results that can count towards a later award",
-    why: "So that units taken earlier count",
+    why: "So that units taken in earlier series count",
     ground: "public task",
     keep: { kind: "always", because: forLife },
     report: { columns: ["series", "unit", "option", "uniform", "grade", "points"], by: { kind: "uci" } },
   },
 ];
 
-/** Its tables without anything about people. */
+/** Its tables that hold nothing about people. */
 export const otherTables: readonly NotPersonal[] = [
   { table: "awarding.run", because: "how an award went" },
   { table: "awarding.run_step", because: "how an award went" },

@@ -13,14 +13,14 @@ grant select, insert, delete on awarding.outcome to accolade_board, accolade_wor
 alter table awarding.result enable row level security;
 alter table awarding.result force row level security;
 create policy board_all on awarding.result to accolade_board using (true) with check (true);
--- A result is seen only when its run agreed with the second calculation, and then from the instant of its family.
+-- A result is seen only if its run agreed with the second calculation, and then from the release time of its family.
 create policy candidate_own_released on awarding.result for select to accolade_public
   using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate()
     and awarding.is_agreed(run_id) and results.is_open_to_candidates(series, family));
 create policy centre_own_released on awarding.result for select to accolade_centre
   using (centre_id = platform.current_centre() and awarding.is_agreed(run_id)
     and results.is_open_to_centre(series, family));
--- Who teaches some subjects sees the results of those.
+-- A teacher of some subjects sees the results of those subjects.
 create policy own_subjects on awarding.result as restrictive to accolade_centre
   using (platform.current_subjects() is null or option = any (platform.current_options()));
 create policy worker_all on awarding.result to accolade_worker using (true) with check (true);
@@ -29,9 +29,9 @@ grant select, insert on awarding.result to accolade_board, accolade_worker;
 
 alter table awarding.run enable row level security;
 alter table awarding.run force row level security;
--- Centres and candidates may know of a run only that it agreed, and nothing before something of its series has reached
--- them. When it ended says whether a new version came after the release, and so whether a result was changed once
--- issued.
+-- Centres and candidates may know of a run only that it agreed, and nothing before results of its series have reached
+-- them. The time it ended shows whether a new version came after the release, and so whether an issued result was
+-- changed.
 create policy agreed_runs on awarding.run for select to accolade_centre, accolade_public using (status = 'agreed');
 create policy board_all on awarding.run to accolade_board using (true) with check (true);
 create policy released_to_candidate on awarding.run as restrictive for select to accolade_public

@@ -4,14 +4,14 @@ import { type TestSite, testSite, type Visitor } from "../../../start/test-site.
 import { awarder, uciOf } from "../fixture.ts";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";
-import { bankUnitResultsApi, bankUnitResultsPage, unitBankPage } from "./page.ts";
+import { unitBankRoutes } from "./page.ts";
 
 const heading = "uci,unit,series,option,centre_id,uniform,grade,points,absent";
 const uci = uciOf("20001", 1);
 let site: TestSite;
 let board: Visitor;
 beforeAll(async () => {
-  site = await testSite([unitBankPage, bankUnitResultsPage, bankUnitResultsApi]);
+  site = await testSite(unitBankRoutes);
   await loadDemoCatalogue(site.app.database);
   board = await site.signIn({ personId: "aw1", name: "Ada Award", side: "board", role: "awarding" });
 });
@@ -48,7 +48,7 @@ test("a file is banked; the same file again changes nothing; a row that differs 
   expect(await banked()).toBe(3);
 });
 
-test("the page takes a file, shows what the bank holds, and shows faults with their lines", async () => {
+test("the page takes a file, shows what is in the bank, and lists errors with their lines", async () => {
   const sent = await board.upload(
     "/board/awarding/units",
     "file",
@@ -57,7 +57,7 @@ test("the page takes a file, shows what the bank holds, and shows faults with th
   );
   expect(sent.headers["location"]).toBe("/board/awarding/units?banked=1&held=0");
   const page = await board.get("/board/awarding/units?banked=1&held=0");
-  expect(page.body).toContain("1 unit results were banked; 0 were held already.");
+  expect(page.body).toContain("1 unit result banked.");
   expect(page.body).toMatch(/6A25<\/span><\/th>\s*<td[^>]*>4</);
   const wrong = await board.upload(
     "/board/awarding/units",
@@ -67,6 +67,10 @@ test("the page takes a file, shows what the bank holds, and shows faults with th
   );
   expect(wrong.status).toBe(422);
   expect(wrong.body).toContain("Line 2, unit: There is no unit F999 in the catalogue.");
+  const again = await board.get("/board/awarding/units?banked=0&held=2");
+  expect(again.body).toContain("0 unit results banked. 2 were already in the bank.");
+  const empty = await board.post("/board/awarding/units", { _token: "" });
+  expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Choose a file of unit results to send.")]);
   expect((await site.visitor().get("/board/awarding/units")).body).not.toContain("6A25");
 });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("every result of a cohort of every family has a story that ends at its grade", async () => {
+test("every result of a cohort of every family has an explanation that ends at its grade", async () => {
   const results = (
     await sql<{
       centreId: string;
@@ -43,7 +43,7 @@ test("every result of a cohort of every family has a story that ends at its grad
   }
 });
 
-test("a candidate is told the story once results are released to candidates, and not before", async () => {
+test("a candidate sees the explanation once results are released to candidates, and not before", async () => {
   const [one] = (
     await sql<{ centreId: string; candidateId: number; option: string }>`
     select centre_id as "centreId", candidate_id as "candidateId", option from awarding.current_result

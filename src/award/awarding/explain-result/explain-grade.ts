@@ -47,7 +47,7 @@ function gradeSentence(
     : `${count(value, noun)} is below the lowest boundary`;
   return next
     ? `${reached}. Grade ${next.grade} begins at ${next.mark}: ${count(next.short, noun)} more.`
-    : `${reached}, the best there is.`;
+    : `${reached}, the highest grade.`;
 }
 
 /** `1 mark`, `2 marks` */

@@ -2,7 +2,7 @@ import { add, formatFraction, type Fraction, fraction, multiply, parseFraction, 
 import type { ExplainedComponent, ExplainedMovement, ExplanationFacts } from "./facts.ts";
 import { type ComponentStory, mustAgree, type TotalStory } from "./explanation.ts";
 
-/** The marks of each component, what they are multiplied by, and how each mark came about. */
+/** The marks of each component, what they are multiplied by, and how each mark was reached. */
 export function explainComponents({ components, result }: ExplanationFacts): readonly ComponentStory[] {
   return components.map((component, at) =>
     componentStory(component, result.marks?.[at] ?? null, result.status === "pending"),
@@ -83,8 +83,8 @@ const causes: Readonly<Record<string, string>> = {
   "special-consideration": "Special consideration",
   scaling: "Marker's marks scaled",
   review: "Reviewed",
-  hold: "Held",
-  release: "No longer held",
+  hold: "Put on hold",
+  release: "No longer on hold",
 };
 
 function movementWords(
@@ -110,7 +110,7 @@ function workWords(status: string | undefined, pending: boolean): string {
     case "withdrawn":
       return "Withdrawn.";
     case "pending":
-      return "Held until a question about the work is answered.";
+      return "On hold until a question about the work is answered.";
     default:
       return pending ? "No mark yet." : "No work was marked.";
   }

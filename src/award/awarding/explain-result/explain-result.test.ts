@@ -56,7 +56,7 @@ test("an award: marks and factors, the exact total and its rounding, the boundar
   ]);
 });
 
-test("rounding component by component is told as such", () => {
+test("rounding component by component is explained", () => {
   const story = explainResult({ ...award, rounding: "component", result: { ...result, total: 159 } });
   expect(story.total?.sentence).toBe(
     "60 (60) + 61 (61) + 75/2 (38), each rounded to the nearest whole mark, halves up: 159 of 270.",
@@ -114,7 +114,7 @@ test.each([
   expect(story.uniform).toMatchObject({ raw, uniform, sentence });
 });
 
-test("movements are told in order with their causes, and a ledger that moved on is pointed out", () => {
+test("movements are listed in order with their causes, and a ledger that has changed since is pointed out", () => {
   const part: ExplainedComponent = {
     ...component("H555/01", 90, "1", 52),
     movements: [
@@ -130,12 +130,12 @@ test("movements are told in order with their causes, and a ledger that moved on 
   expect(now.components[0]?.movements).toEqual([
     "Marked: 52",
     "Special consideration: +3, making 55",
-    "Held: held until a question about the work is answered",
-    "No longer held: ±0, making 55",
+    "Held: on hold until a question about the work is answered",
+    "No longer on hold: ±0, making 55",
     "Reviewed: −1, making 54",
   ]);
   expect(now.components[0]?.changedSince).toBe(false);
-  expect(now.grade?.sentence).toBe("54 marks reach grade A, which begins at 50, with 4 to spare, the best there is.");
+  expect(now.grade?.sentence).toBe("54 marks reach grade A, which begins at 50, with 4 to spare, the highest grade.");
   expect(
     explainResult({ ...facts, result: { ...result, grade: "A", total: 55, marks: [55] } }).components[0]?.changedSince,
   ).toBe(true);
@@ -226,7 +226,7 @@ test("a legacy A level: units that counted and that did not, and the A* rule wit
     /^350 uniform marks reach grade A, .* The second-year units raise it to A\*\.$/,
   );
   expect(story.rules).toEqual([
-    "A* needs grade A and 90 percent of the uniform marks of the second-year units: 180 of 200. " +
+    "A* needs grade A and 90% of the uniform marks of the second-year units: 180 of 200. " +
       "They come to 180, so the award is A*.",
   ]);
   expect(story.units?.notCounted).toMatchObject([

@@ -6,8 +6,8 @@ import { explainUnits, gradeOfUnits, ruleSentences } from "./explain-units.ts";
 import { type Explanation, type GradeStory, mustAgree, type TotalStory, type UniformStory } from "./explanation.ts";
 
 /**
- * The full story of one version of a result, worked out again from what it was made of. Throws ExplanationFault when
- * the story does not end at the stored total, uniform mark, points or grade: that is a fault and never shown.
+ * The full explanation of one version of a result, worked out again from its marks or units. Throws ExplanationFault if
+ * it does not end at the stored total, uniform mark, points or grade: that is a fault and is never shown.
  */
 export function explainResult(facts: ExplanationFacts): Explanation {
   const { result } = facts;
@@ -139,11 +139,7 @@ function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: E
   const figures =
     stated.length === 0
       ? []
-      : [
-          sample
-            ? "The boundaries are sample figures, made for demonstration; they are no board's own."
-            : "The boundaries are published figures.",
-        ];
+      : [sample ? "These boundaries are made up for the demonstration." : "The boundaries are published figures."];
   return [
     `Version ${result.version} of the result of ${option.option} ${option.title} in ${option.seriesTitle}, by ` +
       `rules ${ruleVersion}.`,

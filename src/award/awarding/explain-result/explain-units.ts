@@ -3,7 +3,7 @@ import { uniformGrade, type UniformRules } from "../rules/uniform-total/index.ts
 import type { ExplainedQualification, StoredUnit } from "./facts.ts";
 import type { UnitsStory, UnitStory } from "./explanation.ts";
 
-/** The units that counted, those that did not and why, and those that are lacking. */
+/** The units that counted, those that did not and why, and those that are missing. */
 export function explainUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): UnitsStory {
   const found = new Set(stored.map((unit) => unit.unit));
   const lacking = qualification.units.filter((unit) => !found.has(unit.unit));
@@ -36,10 +36,10 @@ function unitStory(qualification: ExplainedQualification, stored: StoredUnit): U
 }
 
 function unitWords(stored: StoredUnit, optional: boolean): string {
-  if (stored.pending) return "Pending: the award waits for it.";
+  if (stored.pending) return "Pending: the award cannot be worked out without it.";
   if (stored.counted) {
     if (stored.absent) return "Counts as zero, because it was needed and no work was done.";
-    return optional ? "Counts, one of the best of its group." : "Counts.";
+    return optional ? "Counts as one of the best units of its group." : "Counts.";
   }
   switch (stored.reason) {
     case "not-in-series-of-certification":
@@ -60,7 +60,7 @@ export function valueOf({ scheme }: ExplainedQualification, unit: StoredUnit): n
   return (scheme === "points" ? unit.points : unit.uniform) ?? 0;
 }
 
-/** The grade that the counted units come to, by the rules. */
+/** The grade of the units that counted, by the rules. */
 export function gradeOfUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): string {
   const counted = stored
     .filter((unit) => unit.counted)
@@ -108,7 +108,7 @@ function aStarSentences(
     .reduce((sum, unit) => sum + (unit.uniform ?? 0), 0);
   const asked = 9 * max + 9;
   return [
-    "A* needs grade A and 90 percent of the uniform marks of the second-year units: " +
+    "A* needs grade A and 90% of the uniform marks of the second-year units: " +
       `${(asked - (asked % 10)) / 10} of ${max}. ` +
       `They come to ${have}, so the award is ${grade === "A*" ? "A*" : "not A*"}.`,
   ];
@@ -120,7 +120,7 @@ function pointsSentences(
 ): readonly string[] {
   const [near, failed] = ["R", "U"].map((grade) => counted.filter((unit) => (unit.grade ?? "U") === grade).length);
   return [
-    `Near passes (R): ${near ?? 0}; at most ${nearPassMax} may count.`,
-    `Unclassified units: ${failed ?? 0}; at most ${unclassifiedMax} may count, and only optional ones.`,
+    `Near passes (R): ${near ?? 0}. No more than ${nearPassMax} can count.`,
+    `Unclassified units: ${failed ?? 0}. No more than ${unclassifiedMax} can count, and only optional units.`,
   ];
 }

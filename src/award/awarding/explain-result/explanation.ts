@@ -1,7 +1,4 @@
-/**
- * The full story of one version of a result, for a page, a document and a program alike. Every sentence is ready to
- * show.
- */
+/** The full explanation of one version of a result, for pages, documents and programs. Every sentence can be shown. */
 export type Explanation = {
   /** `Grade B, with 149 of 200 marks.` */
   readonly headline: string;
@@ -24,10 +21,10 @@ export type ComponentStory = {
   readonly factor: string;
   /** Exact, such as `105/2`. */
   readonly weighted: string | null;
-  /** What became of the work when there is no mark. */
+  /** What happened to the work if there is no mark. */
   readonly words: string | null;
   readonly movements: readonly string[];
-  /** The ledger has moved on since this version was made. */
+  /** Whether the ledger has changed since this version was made. */
   readonly changedSince: boolean;
 };
 
@@ -80,7 +77,7 @@ export type UnitStory = {
   readonly words: string;
 };
 
-/** A result that its own explanation does not reach: never to be shown, always to be looked into. */
+/** A result that its explanation does not reach. It is never shown, and someone must find out why. */
 export class ExplanationFault extends Error {
   constructor(what: string, stored: unknown, found: unknown) {
     super(`The explanation gives ${what} ${String(found)}, but the result says ${String(stored)}.`);
@@ -88,7 +85,7 @@ export class ExplanationFault extends Error {
   }
 }
 
-/** Throws when a stored figure is not what the explanation comes to. */
+/** Throws if a stored figure differs from what the explanation works out. */
 export function mustAgree(what: string, stored: unknown, found: unknown): void {
   if (stored !== found) throw new ExplanationFault(what, stored, found);
 }

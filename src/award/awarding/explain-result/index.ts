@@ -1,4 +1,4 @@
-/** The story of one result. */
+/** The explanation of one result. */
 export { explainResult } from "./explain-result.ts";
 export {
   ExplanationFault,

@@ -10,7 +10,7 @@ import type {
 } from "./facts.ts";
 
 /**
- * Which result to explain; without a version, the one that stands. `ledger`: whether the reader may see each movement
+ * Which result to explain: the current version unless one is named. `ledger`: whether the reader may see each movement
  * of the marks.
  */
 export type ExplanationWanted = {

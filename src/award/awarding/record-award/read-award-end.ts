@@ -2,7 +2,7 @@ import { type Decision, ok } from "#kernel";
 import { awardRunMissing } from "../refusals.ts";
 import type { AwardEnd } from "./record-award.ts";
 
-/** Takes how a run ended from the program that ran it. Refused: anything that names no run. */
+/** Reads how a run ended, as the program that ran it says. Refused: anything that does not name a run. */
 export function readAwardEnd(raw: unknown): Decision<AwardEnd> {
   if (raw !== null && typeof raw === "object" && "runId" in raw) return ok(raw as AwardEnd);
   return awardRunMissing.refuse();

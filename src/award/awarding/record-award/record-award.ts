@@ -4,6 +4,7 @@ import { defineAction, type Tx } from "#platform";
 import { readAwardEnd } from "./read-award-end.ts";
 import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
+import { mayEnd } from "../award-status.ts";
 import { awardRunFinished } from "../events.ts";
 import { awardRunClosed } from "../refusals.ts";
 
@@ -19,7 +20,7 @@ export type AwardEnd = {
   readonly fault: { readonly step: string; readonly check: string; readonly rows: readonly unknown[] } | undefined;
 };
 
-/** What a run that agreed comes to. */
+/** The result of a run that has ended. */
 export type AwardAnswer = {
   readonly runId: string;
   readonly series: string;
@@ -33,8 +34,8 @@ export type AwardAnswer = {
 };
 
 /**
- * Closes the record of a run: its steps, checksums and what the second calculation found. One row becoming `agreed`
- * is what lets its results be seen.
+ * Closes the record of a run: its steps, checksums and what the second calculation found. Once its status is `agreed`,
+ * its results can be seen.
  */
 export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswer>({
   name: "record-award",
@@ -48,8 +49,7 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
       .where("run_id", "=", end.runId)
       .forUpdate()
       .executeTakeFirst();
-    const open = run?.status === "running" || run?.status === "calculated";
-    return open ? ok(end) : awardRunClosed.refuse();
+    return mayEnd(run?.status, end.status) ? ok(end) : awardRunClosed.refuse();
   },
   rule: (end) => ok(end),
   save: async (tx, end, _facts, _input, moment) => {

@@ -43,13 +43,13 @@ async function untilEnded(index: number): Promise<void> {
   }
 }
 
-test("before anything of a series is released, one person awards it", async () => {
+test("before any result of a series is released, one person can award it", async () => {
   await issueAt(1);
   expect(await runAward(site.app, awarder, { ...order, cause: "award" })).toMatchObject({ ok: true });
   expect(await runs()).toMatchObject([{ status: "agreed", proposal_id: null }]);
 });
 
-test("afterwards an award waits for a second person, by page and API, and then runs as proposed", async () => {
+test("afterwards an award needs a second person, by page and API, and then runs as proposed", async () => {
   await issueAt(-1);
   const form = { series, cause: "correction", missing: "pending" };
   const posted = await proposer.post("/board/awarding", form);

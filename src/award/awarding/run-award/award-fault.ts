@@ -1,4 +1,4 @@
-/** A check of an award found rows that must not be there. The run stops and writes nothing. */
+/** A check of an award found rows that must not exist. The run stops and writes nothing. */
 export class AwardFault extends Error {
   readonly step: string;
   readonly check: string;

@@ -20,8 +20,8 @@ export type PartWork = {
 export type PartsDone = { readonly records: readonly StepRecord[]; readonly missing: readonly MissingMarks[] };
 
 /**
- * Works through every part over several connections, each in one transaction; all are kept only when every part went
- * well and no marks are missing that must be there. Throws AwardFault when a check finds rows; nothing is kept then.
+ * Works through every part over several connections, each in one transaction. They are committed only if every part
+ * succeeds and no required mark is missing. Throws AwardFault if a check finds rows: nothing is kept then.
  */
 export async function awardParts(work: PartWork): Promise<PartsDone> {
   const queue = [...work.parts];

@@ -23,8 +23,8 @@ export type Calculation = {
 export type Calculated = { readonly entries: number; readonly steps: readonly StepRecord[] };
 
 /**
- * Works out every result of a series in the database and writes the versions that changed. Nobody sees them until the
- * run is agreed. Refused, with nothing written: no entries, boundaries missing or wrong, marks missing. `whileHeld`
+ * Works out every result of a series in the database and writes the versions that changed. No one sees them until the
+ * run is agreed. Refused, with nothing written: no entries, boundaries missing or wrong, outstanding marks. `whileHeld`
  * runs afterwards with a connection that still sees the database as it was when the award began.
  */
 export async function calculateAward<Value>(

@@ -4,8 +4,8 @@ import { readAwardWanted } from "./rule.ts";
 import { continueAward } from "./run-award.ts";
 
 /**
- * Carries out an award that a second person approved: the run is open already, in the name of who proposed it. It goes
- * on by itself, and its record says how it ended. Heard twice, it is carried out once.
+ * Carries out an award that a second person approved: the run is already open, in the name of the proposer. It
+ * continues by itself, and its record says how it ended. An event that arrives twice starts it once.
  */
 export const carryOutApprovedAward: Subscriber = {
   name: "awarding: carry out approved award",

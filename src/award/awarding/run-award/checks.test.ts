@@ -39,7 +39,7 @@ async function outcomes(): Promise<string> {
   return JSON.stringify(made.flatMap((each) => (each.ok ? each.value : [])));
 }
 
-/** For each check, a fault that it must find: the smallest change to what the step made. */
+/** For each check, a fault that it must find: the smallest change to the relation of the step. */
 const faults: Record<string, string> = {
   "an award or a unit without components, or a certification with some":
     "update option_fact set components = 0 where option = 'J560H'",
@@ -56,8 +56,8 @@ const faults: Record<string, string> = {
     and b.target = 'unit' and b.code = 'F011'
        and b.grade = 'C' and o.series = b.series and o.option = 'F011' and o.total = b.mark returning o.*)
      insert into awarding.outcome select series, option, total, 'D', uniform, points from taken`,
-  "a boundary above the greatest total": "update option_fact set max_total = 10 where option = 'F011'",
-  "a uniform mark above the greatest, or a higher total with a lower uniform mark or fewer points": `with taken as (delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40 returning *)
+  "a boundary above the maximum total": "update option_fact set max_total = 10 where option = 'F011'",
+  "a uniform mark above the maximum, or a higher total with a lower uniform mark or fewer points": `with taken as (delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40 returning *)
      insert into awarding.outcome select series, option, total, grade, 0, points from taken`,
   "a total between 0 and the greatest that has no outcome":
     "delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40",
@@ -72,11 +72,11 @@ const faults: Record<string, string> = {
   "a higher total with a lower grade within an option":
     "update option_result set grade = 'U' where option = 'F011' and total = (select max(total) from option_result " +
     "where option = 'F011')",
-  "a uniform mark above the greatest, or a graded unit without the uniform mark or points of its scheme":
+  "a uniform mark above the maximum, or a graded unit without the uniform mark or points of its scheme":
     "update option_result set uniform = 999 where option = 'F011' and total = (select max(total) from " +
     "option_result where option = 'F011')",
   "a unit result counted twice": "insert into unit_candidate table unit_candidate",
-  "a unit result above the greatest uniform mark of its unit":
+  "a unit result above the maximum uniform mark of its unit":
     "update unit_candidate set uniform = 999 where uniform > 0",
   "a unit result of a later series":
     "update unit_candidate set series = 'LATE' where ctid = (select min(ctid) from unit_candidate)",

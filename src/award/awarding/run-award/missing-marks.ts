@@ -13,7 +13,7 @@ export type MissingMark = {
 
 export type MissingMarks = { readonly count: number; readonly first: readonly MissingMark[] };
 
-/** How many are named in a refusal. */
+/** How many are listed in a refusal. */
 export const missingShown = 20;
 
 /** The marks missing in a part whose entries are on this connection. */
@@ -38,7 +38,7 @@ export async function findMissing(client: pg.Client, series: string, part: Centr
   return { count, first: first.rows };
 }
 
-/** The refusal of an award with marks missing: how many, and the first of them. */
+/** The refusal of an award with outstanding marks: how many there are, and the first of them. */
 export function refuseMissing(parts: readonly MissingMarks[]): Refused {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const first = parts

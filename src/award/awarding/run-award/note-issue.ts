@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform";
 
 /**
- * Notes from which instant results of a series reach anybody, for whoever sets or moves its release. An award after
+ * Records when results of a series first reach anyone, called whenever its release time is set or moved. An award after
  * that instant needs a second person.
  */
 export async function noteIssue(tx: Tx, series: string, at: Temporal.Instant): Promise<void> {

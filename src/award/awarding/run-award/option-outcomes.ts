@@ -66,7 +66,7 @@ function uniformOutcomes(facts: OutcomeFacts, scheme: UniformScheme): Decision<r
   );
 }
 
-/** Without a row of its own a GCE unit goes straight to zero below grade E, as OCR's tables print nothing there. */
+/** A GCE unit without a row of its own goes straight to zero below grade E: OCR's tables have nothing there. */
 export function notionalOf(text: string | null, scheme: UniformScheme): Notional {
   if (text !== null) return parseNotional(text) ?? "default";
   return scheme === "gce" ? usualSettings.gceNotional : "none";

@@ -5,23 +5,26 @@ import { causeUnknown, missingUnknown, seriesMissing, seriesNotInCatalogue } fro
 export type AwardWanted = {
   readonly series: string;
   readonly cause: AwardCause;
-  readonly missing: "refuse" | "pending";
+  readonly missing: keyof typeof missingWords;
 };
 
-/** Why results may change: kept with every version a run writes. */
+/** What a run does if marks or boundaries are missing. */
+export const missingWords = { refuse: "Stop and list them", pending: "Leave those results pending" } as const;
+
+/** Why results can change: kept with every version a run writes. */
 export const awardCauses = {
   award: "First award of the series",
   correction: "Marks or entries were corrected",
   boundaries: "Boundaries were changed",
   review: "Marks were changed by a review",
-  "late-certification": "Certification was entered late",
-  "shadow calculation": "A pack was awarded by itself",
+  "late-certification": "Certification (cash-in) was entered late",
+  "shadow calculation": "Shadow calculation of a pack",
 } as const;
 export type AwardCause = keyof typeof awardCauses;
 
 export type AwardFacts = {
   readonly seriesKnown: boolean;
-  /** Whether results of the series have reached anybody. */
+  /** Whether results of the series have reached anyone. */
   readonly issued: boolean;
   /** The latest run: how it ended, and when; null when there is none. */
   readonly latest: { readonly runId: string; readonly status: string; readonly finishedAt: string | null } | null;
@@ -45,7 +48,7 @@ export function mayRunAward(facts: AwardFacts, wanted: AwardWanted): Decision<Aw
   return facts.seriesKnown ? ok(wanted) : seriesNotInCatalogue.refuse({ series: wanted.series });
 }
 
-/** The cause in words; one of an older program is shown as it is. */
+/** The cause in words; one from an older version of the program is shown as it is. */
 export function causeWords(cause: string): string {
   return isCause(cause) ? awardCauses[cause] : cause;
 }

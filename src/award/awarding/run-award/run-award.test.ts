@@ -39,7 +39,7 @@ test("an unknown series and a series without entries are refused", async () => {
   });
 });
 
-test("marks missing are refused with how many and which, and nothing is written; or they are pending", async () => {
+test("outstanding marks are refused with their number and the first of them, and nothing is written; or results are pending", async () => {
   const entry = {
     centre_id: "20001",
     candidate_id: 1,
@@ -116,7 +116,7 @@ test("a correction makes a second version of what it changes and of nothing else
   );
 });
 
-test("work that is held makes the result and the certification pending", async () => {
+test("work on hold makes the result and the certification pending", async () => {
   const held = await unitInCertification();
   await insertRows(site.app.database, "marking.movement", [
     {
@@ -173,7 +173,7 @@ test("two runs of a series at once: the second is refused", async () => {
   expect(both.filter((end) => end.ok && end.value.status === "agreed").length).toBe(2 - refused.length);
 });
 
-test("a run that was broken off does not stand in the way, and is closed as failed", async () => {
+test("a run that was interrupted does not block the next, and is closed as failed", async () => {
   const broken = "01900000-0000-7000-8000-000000000009";
   await insertRows(site.app.database, "awarding.run", [
     {
@@ -198,7 +198,7 @@ test("a run that was broken off does not stand in the way, and is closed as fail
   expect(run).toMatchObject({ status: "failed", report: { brokenOff: true } });
 });
 
-test("a centre sees results only of runs that agreed, and only from the instant of release", async () => {
+test("a centre sees results only of runs that agreed, and only from the release time", async () => {
   const seen = () =>
     transactionAs(site.app, officer, (tx) =>
       tx.selectFrom("awarding.current_result").select("family").distinct().execute(),

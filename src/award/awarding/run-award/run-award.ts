@@ -3,6 +3,7 @@ import type pg from "pg";
 import { storedCatalogue } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import { type Actor, type App, consider, perform, type Performed, transactionAs } from "#platform";
+import { openStatuses } from "../award-status.ts";
 import { awardAlreadyRunning, awardCheckFailed, awardDisagreed } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
@@ -14,7 +15,7 @@ import { startAward } from "./start-award.ts";
 
 export type AwardOrder = AwardWanted & { readonly connections?: number; onProgress?(progress: AwardProgress): void };
 
-/** How far a run is: entries worked through by the award, then by the second calculation. */
+/** The progress of a run: entries done by the award, then by the second calculation. */
 export type AwardProgress = {
   readonly phase: "award" | "second calculation";
   readonly done: number;
@@ -24,23 +25,23 @@ export type AwardProgress = {
 export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardAnswer>> };
 
 /**
- * Awards a series and works it out a second time; results can be seen only when both agree. When the series has been
- * released already the answer is a proposal, which a second person has to approve. Refused: no permission,
- * an unknown series, a run of the series at work, boundaries missing, marks missing (unless they are to be pending),
- * a check that found rows, a second calculation that differs: the run then ends as `disagreed`, and its report names
- * the first differences.
+ * Awards a series and works it out a second time: results can be seen only if both agree. If the series has already
+ * been released, the answer is a proposal, which a second person must approve. Refused: no permission, an unknown
+ * series, another run of the series, missing boundaries or marks (unless those results are to be pending), a check that
+ * found rows, and a second calculation that differs: the run then ends as `disagreed`, and its report lists the first
+ * differences.
  */
 export async function runAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<AwardAnswer>> {
   const started = await beginAward(app, actor, order);
   return started.ok ? started.value.finished : started;
 }
 
-/** As `runAward`, but answers as soon as the run has begun; it goes on by itself. */
+/** As `runAward`, but answers as soon as the run has begun. The run continues by itself. */
 export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<StartedAward>> {
   return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order)));
 }
 
-/** Carries out a run that two people of the board have begun. Refused: another run of the series is at work. */
+/** Carries out a run that a second person has approved. Refused: another run of the series has not ended. */
 export async function continueAward(
   app: App,
   actor: Actor,
@@ -109,16 +110,13 @@ async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string
     return recorded.ok && recorded.value.status === "disagreed" ? refuseDisagreement(recorded.value) : recorded;
   } catch (fault) {
     if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);
-    await perform(app, actor, recordAward, {
-      ...end,
-      fault: { step: "", check: "the program itself went wrong", rows: [] },
-    });
+    await perform(app, actor, recordAward, { ...end, fault: { step: "", check: "a fault in the program", rows: [] } });
     throw fault;
   }
 }
 
 async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): Promise<Decision<AwardEnd>> {
-  const note = progressNote(app, order, end.runId);
+  const note = recordProgress(app, order, end.runId);
   const calculation = {
     runId: end.runId,
     series: order.series,
@@ -169,8 +167,8 @@ async function recordFault(
   return refused;
 }
 
-/** Tells the caller at once, and the run's record at most twice a second, for those who look at its page. */
-function progressNote(app: App, order: AwardOrder, runId: string): (progress: AwardProgress) => void {
+/** Tells the caller at once, and writes to the run's record at most twice a second, for its page. */
+function recordProgress(app: App, order: AwardOrder, runId: string): (progress: AwardProgress) => void {
   let noted = 0;
   return (progress) => {
     order.onProgress?.(progress);
@@ -180,8 +178,8 @@ function progressNote(app: App, order: AwardOrder, runId: string): (progress: Aw
       .updateTable("awarding.run")
       .set({ progress: JSON.stringify(progress) })
       .where("run_id", "=", runId)
-      .where("status", "in", ["running", "calculated"])
+      .where("status", "in", openStatuses)
       .execute()
-      .catch((fault: unknown) => app.log(`award ${runId}: progress was not noted: ${String(fault)}`));
+      .catch((fault: unknown) => app.log(`award ${runId}: progress was not recorded: ${String(fault)}`));
   };
 }

@@ -1,16 +1,17 @@
 import { sql } from "kysely";
 import { type Decision, formatInstant, ok } from "#kernel";
 import { defineTwoPersonAction, type Moment, newId, type Saved, type Tx, type Words } from "#platform";
+import { openStatuses } from "../award-status.ts";
 import { awardApproved } from "../events.ts";
-import { type AwardFacts, type AwardWanted, causeWords, mayRunAward, readAwardWanted } from "./rule.ts";
+import { type AwardFacts, type AwardWanted, causeWords, mayRunAward, missingWords, readAwardWanted } from "./rule.ts";
 
 /** Which set of rules made a result; raised whenever a rule changes what it gives. */
 export const ruleVersion = "2026.1";
 
 /**
- * Opens the record of an award run. The caller holds the lock of the series, so a run still open there was broken off
- * and is closed as failed. An award of a series whose results have reached anybody needs a second person; once
- * approved, it is carried out by whoever hears of it.
+ * Opens the record of an award run. The caller holds the lock of the series, so a run still open there was interrupted
+ * and is closed as failed. An award of a series whose results have reached anyone needs a second person. Once it is
+ * approved, the subscriber to its event carries it out.
  */
 export const startAward = defineTwoPersonAction<AwardWanted, AwardFacts, AwardWanted, { readonly runId: string }>({
   name: "run-award",
@@ -51,12 +52,9 @@ function awardWords({ series, cause, missing }: AwardWanted, { latest }: AwardFa
     title: `Award ${series} again after release`,
     does: [
       { key: "Series", value: series },
-      { key: "Why", value: causeWords(cause) },
-      {
-        key: "If marks or boundaries are missing",
-        value: missing === "refuse" ? "Stop and list them" : "Leave those results pending",
-      },
-      { key: "Effect", value: "Changed results are issued again as soon as the second calculation agrees" },
+      { key: "Reason", value: causeWords(cause) },
+      { key: "If marks or boundaries are missing", value: missingWords[missing] },
+      { key: "Effect", value: "Changed results are issued as soon as the second calculation agrees" },
     ],
     restsOn: [{ key: "Latest award run", value: latest ? `${latest.status}${ended} (${latest.runId})` : "None" }],
   };
@@ -75,7 +73,7 @@ async function saveRun(
     .updateTable("awarding.run")
     .set({ status: "failed", finished_at: now, report: JSON.stringify({ brokenOff: true }) })
     .where("series", "=", series)
-    .where("status", "in", ["running", "calculated"])
+    .where("status", "in", openStatuses)
     .execute();
   await tx
     .insertInto("awarding.run")

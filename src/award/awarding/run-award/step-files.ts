@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
-/** A check of a step: rows it finds are wrong. */
+/** A check of a step: any row it finds is wrong. */
 export type StepCheck = { readonly about: string; readonly sql: string };
 
 /** A step of the award: a file that makes one relation, followed by what must be empty. */

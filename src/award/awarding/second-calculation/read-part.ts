@@ -2,19 +2,19 @@ import type pg from "pg";
 import type { BankedUnit, TwinEntry, TwinMark, TwinResult } from "../twin/index.ts";
 import type { CentrePart } from "../run-award/centre-parts.ts";
 
-/** What the second calculation reads of some centres. */
+/** What the second calculation reads about some centres. */
 export type PartInput = {
   readonly entries: readonly TwinEntry[];
   readonly marks: readonly TwinMark[];
   readonly banked: readonly BankedUnit[];
 };
 
-/** A result as it stands after a run: what the second calculation also works out, and the marks it was made of. */
+/** A result as it is after a run: what the second calculation also works out, and the marks it was made of. */
 export type StandingResult = TwinResult & { readonly marks: readonly (number | null)[] | null };
 
 /**
- * Reads entries, current marks and banked units of some centres, by plain queries; the order settles ties as the
- * award does.
+ * Reads entries, current marks and banked units of some centres, by plain queries. Their order settles ties as in
+ * the award.
  */
 export async function readPart(client: pg.Client, series: string, part: CentrePart): Promise<PartInput> {
   const range = [series, part.first, part.last];
@@ -42,7 +42,7 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
   return { entries: entries.rows, marks: marks.rows, banked: banked.rows };
 }
 
-/** The results of live entries of some centres as they would stand if this run were agreed. */
+/** The results of live entries of some centres as they would be if this run were agreed. */
 export async function readStanding(
   client: pg.Client,
   series: string,

@@ -13,10 +13,10 @@ export type SecondCalculation = {
   readonly first: readonly Difference[];
 };
 
-/** How many differences a report names. */
+/** How many differences a report lists. */
 export const differencesShown = 50;
 
-/** Entries held in memory at a time: some 30 MB, whatever the size of the series. */
+/** Entries kept in memory at a time: some 30 MB, whatever the size of the series. */
 const partEntries = 8_000;
 
 export type SecondOrder = {

@@ -2,26 +2,32 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForAward, insertRows, series } from "../fixture.ts";
-import { listAwardRunsPage, runAwardApi, runAwardPage } from "../list-award-runs/routes.ts";
+import { listAwardRunsRoutes } from "../list-award-runs/page.ts";
 import { boardClient } from "../run-award/award-parts.ts";
-import { showAwardRunApi, showAwardRunPage } from "./routes.ts";
+import { runAwardRoutes } from "../run-award/page.ts";
+import { showAwardRunRoutes } from "./page.ts";
 
 let site: TestSite;
 let board: Visitor;
 beforeAll(async () => {
-  site = await testSite([listAwardRunsPage, runAwardPage, runAwardApi, showAwardRunPage, showAwardRunApi]);
+  site = await testSite([...listAwardRunsRoutes, ...runAwardRoutes, ...showAwardRunRoutes]);
   board = await site.signIn({ personId: "aw1", name: "Ada Award", side: "board", role: "awarding" });
 });
 afterAll(() => site.close());
 
 test("before there are entries the page says what will appear", async () => {
+  expect((await board.get("/board/awarding/start")).body).toContain("No series has entries yet.");
   const empty = await board.get("/board/awarding");
-  expect(empty.body).toContain("No series has entries yet.");
   expect(empty.body).toContain("No award has been run.");
+  expect(empty.body).toContain('href="/board/awarding/start"');
   await fillForAward(site.app.database, { seed: 3, centres: 1, candidates: 8 });
 });
 
-test("an award is started from the page, can be followed, and its outcome stays", async () => {
+test("an award is started from the form, can be followed, and stays on the list", async () => {
+  const form = (await board.get("/board/awarding/start")).body;
+  expect(form).toMatch(/<option value="6A26"[^>]*>/);
+  expect(form).toContain('action="/board/awarding"');
+  expect(form).not.toContain("shadow calculation");
   const started = await board.post("/board/awarding", { series, cause: "award", missing: "refuse", _token: "" });
   const address = String(started.headers["location"]);
   expect(address).toMatch(/^\/board\/awarding\/[0-9a-f-]{36}$/);
@@ -31,8 +37,11 @@ test("an award is started from the page, can be followed, and its outcome stays"
   expect(shown.body).not.toContain("http-equiv");
   const list = await board.get("/board/awarding?status=agreed");
   expect(list.body).toContain(address);
-  expect((await board.get("/board/awarding?status=failed")).body).toContain("No run fits this filter.");
-  expect((await board.get("/board/awarding?format=csv")).body).toContain(",agreed,");
+  expect((await board.get("/board/awarding?status=failed")).body).toContain("Nothing matches your filters.");
+  const [heading, first] = (await board.get("/board/awarding?format=csv")).body.split("\r\n");
+  expect(heading).toBe("\uFEFFRun,Series,Started,Finished,By,Cause,Status,Entries,Results,New versions");
+  expect(first).toContain(`${address.slice(-36)},${series},`);
+  expect(first).toMatch(/,Ada Award,award,agreed,\d+,\d+,\d+$/);
 });
 
 test("the API starts a run and tells how it went", async () => {
@@ -53,7 +62,7 @@ test("the API starts a run and tells how it went", async () => {
   });
 });
 
-test("a run at work shows how far it is and comes again by itself", async () => {
+test("a run that has not ended shows its progress and refreshes itself", async () => {
   const runId = "01900000-0000-7000-8000-000000000077";
   await insertRows(site.app.database, "awarding.run", [
     {
@@ -75,7 +84,7 @@ test("a run at work shows how far it is and comes again by itself", async () => 
   expect(page.body).toContain('value="25"');
 });
 
-test("what cannot be started is said on the form", async () => {
+test("the form says why an award cannot be started", async () => {
   expect((await board.post("/board/awarding", { series: "", _token: "" })).body).toContain(
     "Choose the series to award.",
   );
@@ -113,7 +122,7 @@ test("a run that stopped says what the check found", async () => {
   expect(page.body).toContain("J560H");
 });
 
-test("an unknown run, a malformed one and a stranger see nothing", async () => {
+test("an unknown run and a malformed address are not found, and a centre may not look", async () => {
   expect((await board.get("/board/awarding/01900000-0000-7000-8000-00000000ffff")).status).toBe(404);
   expect((await board.get("/board/awarding/x")).status).toBe(404);
   const officer = await site.signIn({

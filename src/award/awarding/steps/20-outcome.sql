@@ -25,7 +25,7 @@ join awarding.outcome o on o.series = b.series and o.option = f.option and o.tot
 left join awarding.outcome below on below.series = b.series and below.option = f.option and below.total = b.mark - 1
 where o.grade <> b.grade or below.grade = b.grade;
 
--- must be empty: a boundary above the greatest total
+-- must be empty: a boundary above the maximum total
 select f.option, b.grade, b.mark
 from option_fact f
 join catalogue.boundaries b on b.series = :'series'

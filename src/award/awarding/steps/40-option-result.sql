@@ -1,5 +1,5 @@
 -- A row is the result of one entry of this part for an award or a unit: Q over X over # over grade. Waiting: some of
--- its marks are held or missing.
+-- its marks are on hold or missing.
 create temp table if not exists option_result (
   centre_id text, candidate_id integer, option text, family text not null, kind text not null, unit text,
   status text not null,
@@ -49,7 +49,7 @@ select option, total, best from (
         group by r.option, r.total) r
 ) ranked where best < worst_above;
 
--- must be empty: a uniform mark above the greatest, or a graded unit without the uniform mark or points of its scheme
+-- must be empty: a uniform mark above the maximum, or a graded unit without the uniform mark or points of its scheme
 select r.centre_id, r.candidate_id, r.option, r.uniform, r.points
 from option_result r join option_fact f on f.option = r.option
 where r.uniform > f.max_uniform or r.uniform < 0 or r.points < 0

@@ -57,7 +57,7 @@ from valued v;
 select centre_id, candidate_id, option, unit from unit_candidate
 where eligible and attempt = 1 group by centre_id, candidate_id, option, unit having count(*) > 1;
 
--- must be empty: a unit result above the greatest uniform mark of its unit
+-- must be empty: a unit result above the maximum uniform mark of its unit
 select c.centre_id, c.candidate_id, c.option, c.unit, c.uniform, u.max_uniform
 from unit_candidate c join catalogue.units u on u.unit = c.unit
 where c.uniform > u.max_uniform or c.value < 0;

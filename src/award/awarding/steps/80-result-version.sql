@@ -1,4 +1,4 @@
--- A row is a new version of a result: only where the entry has none that stands, or one that differs.
+-- A row is a new version of a result: only where the entry has no current result, or a different one.
 set local enable_nestloop = off;
 insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status, grade,
   partial_absence,

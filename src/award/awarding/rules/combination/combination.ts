@@ -31,7 +31,7 @@ export const rejectedSetsKept = 10;
 
 /**
  * Chooses the unit results that count: the attempt of each unit, every mandatory unit, the best of each optional group,
- * for the best grade with the greatest total. Q when a result that could count is pending; X when a mandatory unit has
+ * for the best grade with the highest total. Q when a result that could count is pending; X when a mandatory unit has
  * no result, an optional group has too few, or the candidate was absent throughout; # and zero for an absence that
  * counts. Source: OCR, Calculating unitised grades; JCQ aggregation and certification from 2016.
  */

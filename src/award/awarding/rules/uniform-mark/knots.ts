@@ -20,7 +20,7 @@ export function knotsOf(unit: UniformUnit): readonly Knot[] {
 }
 
 /**
- * The lowest raw mark worth the greatest uniform mark: the top interval carried on to 100 percent, at most the raw
+ * The lowest raw mark worth the maximum uniform mark: the top interval carried on to 100 percent, at most the raw
  * maximum. With A* that is 2A* − A, without it A + 2(A − B). Cambridge Nationals, 2(*2) − D2: inferred from GCE.
  */
 export function capOf(unit: UniformUnit): number {

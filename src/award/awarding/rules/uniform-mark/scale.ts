@@ -1,7 +1,7 @@
 /** How raw marks of a unit become uniform marks. */
 export type UniformScheme = "gce" | "nationals";
 
-/** A grade's fixed share of the greatest uniform mark, in percent. Never set by a committee. */
+/** A grade's fixed share of the maximum uniform mark, in percent. Never set by a committee. */
 export type UniformShare = { readonly grade: string; readonly percent: number };
 
 /** The shares of each scheme, best first. Source: OCR GCE unit tables 2012 to 2014; Cambridge Nationals totals. */

@@ -1,7 +1,7 @@
 import { fraction, roundHalfUp } from "#kernel";
 
 /**
- * The greatest uniform mark of a foundation tier unit of a legacy GCSE: one below grade B (70 percent). Boards
+ * The maximum uniform mark of a foundation tier unit of a legacy GCSE: one below grade B (70 percent). Boards
  * differ, so a caller chooses whether to restrict. Source: OCR November 2015 (83 of 120, 125 of 180); Pearson June
  * 2016 does not.
  */

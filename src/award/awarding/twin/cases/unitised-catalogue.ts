@@ -2,7 +2,7 @@ import type { Attempts } from "../../rules/combination/index.ts";
 import type { TwinCatalogue, UnitRow } from "../index.ts";
 import { emptyCatalogue, marksIn } from "./case.ts";
 
-/** A unit in short: its greatest raw and uniform marks and its raw boundaries. */
+/** A unit in short: its maximum raw and uniform marks and its raw boundaries. */
 export type UnitSketch = {
   readonly unit: string;
   readonly scheme: UnitRow["scheme"];
