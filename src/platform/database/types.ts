@@ -188,6 +188,7 @@ export interface AccessPasswordReset {
 }
 
 export interface AccessPerson {
+  dormant_warned_at: Timestamp | null;
   email: string | null;
   email_verified_at: Timestamp | null;
   handle: Buffer;
@@ -195,7 +196,6 @@ export interface AccessPerson {
   name: string;
   person_id: string;
   signed_in_at: Timestamp | null;
-  dormant_warned_at: Timestamp | null;
   state: Generated<string>;
 }
 
