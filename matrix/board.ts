@@ -11,6 +11,7 @@ import { type App, buildServer, defaultAddress, type Route, unnamedBoard } from 
 import { freshDatabase } from "../src/platform/database/fresh.ts";
 import { type AccessThings, addAccessThings } from "./add-access-things.ts";
 import { type AsOperator, canary, fellow } from "./canaries.ts";
+import { prepareForProofs } from "./module-proofs.ts";
 import { theProgram } from "../src/start/program.ts";
 
 /** A small board after a whole series, made by the demonstration's own steps, and the real server on it. */
@@ -110,6 +111,7 @@ async function madeBoard(app: App, setDay: (day: string) => Promise<void>): Prom
       },
     );
     await demoSignIns(world, "");
+    await prepareForProofs(world);
     return world;
   } finally {
     await rm(out, { recursive: true, force: true });

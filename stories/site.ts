@@ -6,6 +6,7 @@ import { demoSignIns, type DemoWorld, runDemo } from "#demo";
 import { lazyDocumentWorkers } from "#documents";
 import { type App, type Database, defaultAddress, unnamedBoard } from "#platform";
 import { makeSignInLink } from "#people";
+import { prepareForProofs } from "../matrix/module-proofs.ts";
 import { serveApp } from "../src/start/serve-app.ts";
 import { theProgram } from "../src/start/program.ts";
 
@@ -62,6 +63,7 @@ export async function openSite(database: Database, size: SiteSize): Promise<Site
     },
   );
   await demoSignIns(world, "");
+  await prepareForProofs(world);
   await moveTo(afterResults);
   const listening = await serveApp(app, { host: "127.0.0.1", port: 0 });
   const { address } = listening;

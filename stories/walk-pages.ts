@@ -12,8 +12,12 @@ import { afterResults, type Site } from "./site.ts";
 import { type Story, story } from "./story.ts";
 import { thorough, viewsOf } from "./views.ts";
 
-/** Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in. */
+/**
+ * Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in; and what a
+ * page loads by itself.
+ */
 const byForm = new Set([
+  "show-look",
   "open-sign-in-link",
   "check-entries",
   "check-marks",
@@ -68,7 +72,10 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
 
   test.each(looks)("%s sees %s", async (looker, _path, route) => {
     const visits = recipesOf(walk.story.known())[route.name] ?? [];
-    expect(visits, `stories/recipes.ts has no address for the route ${route.name}`).not.toHaveLength(0);
+    expect(
+      visits,
+      `neither stories/recipes.ts nor a proofs.ts has an address for the route ${route.name}`,
+    ).not.toHaveLength(0);
     const found: string[] = [];
     for (const [place, visit] of (thorough.has(looker) ? visits : visits.slice(0, 1)).entries()) {
       found.push(...(await look(walk, looker, route, visit, place === 0)));

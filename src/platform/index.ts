@@ -62,4 +62,4 @@ export * from "./sealing/seal.ts";
 export * from "./sealing/key-ring.ts";
 export { cookiesOf, deviceDays } from "./web/session-cookie.ts";
 export type { DB } from "./database/types.ts";
-export type { ModuleProofs, ProofThing, ReadBoard } from "./module/proofs.ts";
+export type { ModuleProofs, ProofThing, ProofVisit, ReadBoard } from "./module/proofs.ts";

@@ -37,6 +37,7 @@ async function show({ app, actor }: WebRequest, kind: TextKind, number?: string)
     title: textKinds[kind].title,
     blocks: parseMarkdown(shown.body),
     shown,
+    isVersion: number !== undefined,
     state: stateOf(shown, current, today),
     currentHref: current ? textPath(kind) : null,
     coming: number === undefined ? versions.findLast(({ effectiveOn }) => effectiveOn > today) : undefined,
