@@ -4,7 +4,7 @@ import {
   askToCreate,
   askToGet,
   givePasskey,
-  notedAtDoor,
+  recordedSignInEvents,
   signedInBrowser,
   type TestBrowser,
   testBrowser,
@@ -49,7 +49,7 @@ test("a passkey confirms: the session has a new token, is proved, and goes back 
   expect([answered.status, answered.to, await isProved(browser)]).toEqual([303, next, true]);
   expect(await testBrowser(site, token).session()).toBeUndefined();
   expect((await browser.get(next)).status).toBe(200);
-  expect(await notedAtDoor(site, "ann")).toEqual(["confirmed"]);
+  expect(await recordedSignInEvents(site, "ann")).toEqual(["confirmed"]);
 });
 
 test("another person's passkey confirms nothing", async () => {
@@ -73,7 +73,7 @@ test("an answer to another session's question, or to one for another purpose, co
   }
   expect(await isProved(second)).toBe(false);
   const failed = "second-factor-failed";
-  expect(await notedAtDoor(site, "dan")).toEqual([failed, failed, failed]);
+  expect(await recordedSignInEvents(site, "dan")).toEqual([failed, failed, failed]);
 });
 
 test("confirming never sends anybody to another site", async () => {
@@ -119,5 +119,9 @@ test("a code of the authenticator app confirms once; a wrong one does not, and s
   expect(await testBrowser(site, token).session()).toBeUndefined();
   await longAgo(site, browser);
   expect((await browser.post("/confirm-identity/code", { code })).status).toBe(422);
-  expect(await notedAtDoor(site, "hal")).toEqual(["second-factor-failed", "confirmed", "second-factor-failed"]);
+  expect(await recordedSignInEvents(site, "hal")).toEqual([
+    "second-factor-failed",
+    "confirmed",
+    "second-factor-failed",
+  ]);
 });

@@ -1,8 +1,8 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { type RawBuilder, sql } from "kysely";
 import { type Decision, ok, refuse, type Refused } from "#kernel";
-import { type App, type Browser, type DoorEvent, hashToken } from "#platform";
-import { noteAtDoor } from "../door.ts";
+import { type App, type Browser, type SignInEvent, hashToken } from "#platform";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import type { Question } from "./challenges.ts";
 import { readAssertion } from "./read-answer.ts";
 import { relyingParty } from "./relying-party.ts";
@@ -122,10 +122,10 @@ async function noted(
   { purpose, from }: Presented,
   personId: string | null,
   no: Refused,
-  kind?: DoorEvent["kind"],
+  kind?: SignInEvent["kind"],
 ): Promise<Refused> {
   const failed = purpose === "sign-in" ? "sign-in-failed" : "second-factor-failed";
-  await noteAtDoor(app, { kind: kind ?? failed, personId, method: "passkey" }, from);
+  await recordSignInEvent(app, { kind: kind ?? failed, personId, method: "passkey" }, from);
   return no;
 }
 

@@ -1,7 +1,7 @@
 import { type Decision, ok, refuse } from "#kernel";
 import type { App } from "#platform";
 import { checkPassword, hashPassword } from "./argon2.ts";
-import type { Place } from "./hashing-line.ts";
+import type { Place } from "./hashing-queue.ts";
 import { mayBePassword } from "./rule.ts";
 
 /** A new password as it may be kept: its hash, and that of the password it takes the place of. */

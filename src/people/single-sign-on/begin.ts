@@ -1,8 +1,8 @@
 import { newToken, notFound, page, type Reply, type WebRequest } from "#platform";
-import { problem } from "./come-back/problem.ts";
+import { problem } from "./callback/problem.ts";
 import { findProvider, type Provider } from "./provider.ts";
 import { turnedOff } from "./turned-off.ts";
-import { refusalOf } from "./visit/ask-word.ts";
+import { refusalOf } from "./visit/fetch-claims.ts";
 import { beginVisit, type Purpose } from "./visit/visit.ts";
 
 /** Sends somebody who wants to sign in to their organisation. The answer must come back to this browser. */

@@ -1,6 +1,6 @@
 import type { Route } from "#platform";
 import { beginConfirm, beginLink, beginSignIn } from "./begin.ts";
-import { comeBack } from "./come-back/come-back.ts";
+import { callback } from "./callback/callback.ts";
 import {
   add,
   addPage,
@@ -31,7 +31,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     name: "end-single-sign-on",
     path: "/sign-in/sso/:provider/callback",
     summary: "Takes a person back from their organisation",
-    handle: comeBack,
+    handle: callback,
   },
   {
     ...own,

@@ -184,7 +184,7 @@ export const signOn: Chapter = {
       number: "10.5.4",
       level: 2,
       wording: "A word of an organisation is meant for us",
-      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "10.5.5",

@@ -322,7 +322,7 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "The strength that is expected there is checked",
       proof: [
-        "src/people/single-sign-on/come-back/rule.test.ts › " +
+        "src/people/single-sign-on/callback/rule.test.ts › " +
           "in exactly when the account is active and every factor that is owed was shown there",
         "src/people/single-sign-on/sign-in.test.ts › " +
           "who does not say when somebody signed in there proves nothing fresh; who does, does",

@@ -125,7 +125,7 @@ export const validation: Chapter = {
         "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
           "every time",
-        "src/people/passwords/hashing-line.test.ts › " +
+        "src/people/passwords/hashing-queue.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
       ],
     },

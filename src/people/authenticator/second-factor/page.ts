@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "#kernel";
 import { notFound, page, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findMeans } from "../../account/means.ts";
 import { known } from "../../passwords/sign-in-by-password/page.ts";
 import { endSession } from "../../sessions/end-session.ts";
@@ -88,7 +88,7 @@ async function signedIn(
 ): Promise<Reply> {
   const { personId, method } = session;
   const token = await startSession(app, { personId, level: "full", method, from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method }, from);
   return known(app, personId, device, await enter({ app, token, replaces: sessionToken, next }));
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok, refuse } from "#kernel";
 import { type Actor, defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { clientScopes } from "../client.ts";
-import { tellOfAccess } from "../tell-of-access.ts";
+import { notifyOfAccess } from "../notify-of-access.ts";
 import { type ClientFacts, type ClientWanted, mayMakeClient, type NewClient } from "./rule.ts";
 
 /** What a page sends: what was typed, and what the program made. The secret stays with the page that shows it. */
@@ -71,7 +71,7 @@ async function saveClient(
   const { name, vendor, days } = client;
   const scopes = [...client.scopes];
   await insertClient(tx, { client, clientId, secretHash, centreId }, actor);
-  await tellOfAccess(tx, moment.app, {
+  await notifyOfAccess(tx, moment.app, {
     centreId,
     path: `/centre/systems/${clientId}`,
     title: `Access given to a system: ${name}`,

@@ -1,7 +1,7 @@
 import { type Decision, ok, refuse } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
-import { forgetBrowsers } from "../../throttle/known-browser.ts";
+import { deleteBrowsers } from "../../throttle/known-browser.ts";
 import type { PreparedPassword } from "../prepare-password.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../save-password.ts";
 
@@ -47,7 +47,7 @@ async function save(
     .where("person_id", "=", personId)
     .where("session_id", "!=", sessionId)
     .executeTakeFirst();
-  await forgetBrowsers(tx, personId, device);
+  await deleteBrowsers(tx, personId, device);
   const answer = now === null ? "set" : "changed";
   await tellPerson(tx, moment, `the password for your account was ${answer}`);
   return {

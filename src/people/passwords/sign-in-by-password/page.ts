@@ -1,13 +1,13 @@
 import { refuse, type Refused } from "#kernel";
 import { type App, page, type Reply, type Route, type WebRequest } from "#platform";
 import { findMeans } from "../../account/means.ts";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { knowBrowser } from "../../throttle/known-browser.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
-import { inLine, mustWaitReply, turnAway, turnedAwayReply } from "../in-line.ts";
+import { queued, mustWaitReply, turnAway, turnedAwayReply } from "../queued.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
 import { checkSignIn } from "./check-sign-in.ts";
 import { readSignIn } from "./read-sign-in.ts";
@@ -31,7 +31,7 @@ async function signIn(request: WebRequest): Promise<Reply> {
   const { app, form, from, device } = request;
   const typed = readSignIn(form);
   if (!typed.ok) return again(request, typed);
-  const served = await inLine(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
+  const served = await queued(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
   if (!served.entered) return turnedAwayReply(served);
   const checked = served.value;
   switch (checked.kind) {
@@ -63,11 +63,11 @@ async function rightPassword(request: WebRequest, personId: string): Promise<Rep
     return enter({ app, token, replaces, next });
   }
   if (needed) {
-    await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "password" }, from);
+    await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "password" }, from);
     return page("people/passwords/sign-in-by-password/second-factor-missing.njk", means, 403);
   }
   const token = await startSession(app, { personId, level: "full", method: "password-alone", from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method: "password" }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method: "password" }, from);
   return known(app, personId, request.device, await enter({ app, token, replaces, next }));
 }
 

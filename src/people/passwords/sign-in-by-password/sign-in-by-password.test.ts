@@ -5,7 +5,7 @@ import { addPerson } from "../../people.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
 import { hashPassword, readHash } from "../argon2.ts";
 import { codeOf, giveFactors, newBrowser, seat, type TestBrowser } from "../fixture.ts";
-import { type HashingLine, newHashingLine, useHashingLine } from "../hashing-line.ts";
+import { type HashingQueue, newHashingQueue, useHashingQueue } from "../hashing-queue.ts";
 
 const secretPage: Route = {
   name: "secret",
@@ -47,12 +47,12 @@ afterAll(() => site.close());
 beforeEach(async () => {
   await site.app.database.pools.access.query("delete from access.failed_attempt");
   await site.app.database.pools.access.query("update access.authenticator set last_step = 0");
-  useHashingLine(site.app, countingLine());
+  useHashingQueue(site.app, countingLine());
 });
 
 /** The line as it is, counting what is hashed. */
-function countingLine(): HashingLine {
-  const line = newHashingLine();
+function countingLine(): HashingQueue {
+  const line = newHashingQueue();
   hashes = 0;
   return {
     ...line,
@@ -200,8 +200,8 @@ test("a hash that costs less than today's is made anew when its person signs in"
 });
 
 test("when the line is full, people are told how many wait and when to come back; nothing is looked up", async () => {
-  const line = newHashingLine({ atOnce: 1, waitingMax: 2 });
-  useHashingLine(site.app, line);
+  const line = newHashingQueue({ atOnce: 1, waitingMax: 2 });
+  useHashingQueue(site.app, line);
   const places = [line.enter(), line.enter(), line.enter()];
   const answers = await Promise.all([1, 2, 3, 4].map(() => signIn(newBrowser(site), "ann@example.org")));
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);

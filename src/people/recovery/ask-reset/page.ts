@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { newId, page, redirect, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
-import { tooManyTries } from "../../passwords/in-line.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
+import { tooManyTries } from "../../passwords/queued.ts";
 import { readEmail } from "../../passwords/sign-in-by-password/read-sign-in.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
 import { admit, countAgainstNetwork, type Try } from "../../throttle/throttle.ts";
@@ -52,7 +52,7 @@ async function ask({ app, form, from }: WebRequest): Promise<Reply> {
     return show(false, tooManyTries(admitted.seconds).refusals, 429, admitted.seconds);
   }
   await countAgainstNetwork(app, tried);
-  await noteAtDoor(app, { kind: "password-forgotten", method: "password" }, from);
+  await recordSignInEvent(app, { kind: "password-forgotten", method: "password" }, from);
   await app.database.as.access.insertInto("access.reset_wish").values({ wish_id: newId(), email }).execute();
   return redirect(`${path}?sent=yes`);
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { page, perform, publicActor, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
-import { inLine, lineFull } from "../../passwords/in-line.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
+import { queued, lineFull } from "../../passwords/queued.ts";
 import { findPasswordFacts, preparePassword } from "../../passwords/prepare-password.ts";
 import { passwordLength } from "../../passwords/rule.ts";
 import { findResetLink } from "../links.ts";
@@ -57,10 +57,10 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
   const token = params["token"] ?? "";
   const personId = await findResetLink(app, token);
   if (personId === undefined) {
-    await noteAtDoor(app, { kind: "link-refused", method: "password" }, from);
+    await recordSignInEvent(app, { kind: "link-refused", method: "password" }, from);
     return gone;
   }
-  const served = await inLine(app, from, (place) =>
+  const served = await queued(app, from, (place) =>
     preparePassword(app, place, { personId, password: form["password"] ?? "", current: "not-asked" }),
   );
   if (!served.entered) return show(params, lineFull(served).refusals, 503, served.seconds);

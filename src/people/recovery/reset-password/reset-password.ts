@@ -4,7 +4,7 @@ import { defineAction, hashToken, type Moment, type Saved, type Tx } from "#plat
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import type { PreparedPassword } from "../../passwords/prepare-password.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../../passwords/save-password.ts";
-import { forgetBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
+import { deleteBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
 
 export type ResetPassword = {
   readonly token: string;
@@ -68,7 +68,7 @@ async function save(
     .execute();
   const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId).executeTakeFirst();
   const device = await knowBrowser(tx, personId, before);
-  await forgetBrowsers(tx, personId, device);
+  await deleteBrowsers(tx, personId, device);
   await tellPerson(tx, moment, "the password for your account was reset with a link from an email");
   return {
     answer: { device },

@@ -1,6 +1,6 @@
 import { type Decision, ok, refuse } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { hostOf, urlsOf } from "../endpoint.ts";
 import { webhookEvents } from "../events.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
@@ -74,7 +74,7 @@ async function saveEndpoint(
     .insertInto("webhooks.endpoint_secret")
     .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "Webhook added",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok, refuse } from "#kernel";
 import { type Actor, defineAction, type Moment, type Saved, type Tx } from "#platform";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 
 type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
@@ -55,7 +55,7 @@ async function savePause(
     .where("centre_id", "=", centreId)
     .where("endpoint_id", "=", endpointId)
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "Webhook paused",

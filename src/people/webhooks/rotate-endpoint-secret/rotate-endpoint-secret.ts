@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok, refuse } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { overlapDays } from "../../clients/client.ts";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 
 export type RotateInput = { readonly endpointId: string; readonly days: number; readonly sealedSecret: string };
@@ -52,7 +52,7 @@ async function saveRotation(
     .insertInto("webhooks.endpoint_secret")
     .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "New secret for a webhook",

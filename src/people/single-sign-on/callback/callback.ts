@@ -4,40 +4,40 @@ import { enter } from "../../sign-in/enter.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { findProvider, type Provider } from "../provider.ts";
 import { turnedOff } from "../turned-off.ts";
-import { askWord } from "../visit/ask-word.ts";
-import type { Word } from "../visit/read-word.ts";
+import { fetchClaims } from "../visit/fetch-claims.ts";
+import type { Claims } from "../visit/read-claims.ts";
 import { takeVisit, type Visit } from "../visit/visit.ts";
-import { confirmByWord } from "./confirm-by-word.ts";
+import { reauthenticate } from "./reauthenticate.ts";
 import { levelFor } from "./level-for.ts";
-import { linkByWord } from "./link-by-word.ts";
+import { linkAccount } from "./link-account.ts";
 import { problem } from "./problem.ts";
 import { isOfDomain } from "./rule.ts";
 import { startSignOnSession } from "./start-sign-on-session.ts";
 
 /** A browser comes back from a provider: what it brings is checked, once, and the visit does what it was begun for. */
-export async function comeBack(request: WebRequest): Promise<Reply> {
+export async function callback(request: WebRequest): Promise<Reply> {
   const { app, params, query, browserNonce, sessionToken } = request;
   const provider = await findProvider(app, params["provider"] ?? "");
   if (!provider) return notFound;
   const browsers = [browserNonce, sessionToken].filter((one) => one !== undefined);
   const visit = await takeVisit(app, provider.id, query["state"] ?? "", browsers);
   if (!visit) return problem(request, provider, "sign-in", notOurs.refusals);
-  const word = await trustedWord(request, provider, visit);
-  if (!word.ok) return problem(request, provider, visit.purpose, word.refusals);
+  const claims = await trustedClaims(request, provider, visit);
+  if (!claims.ok) return problem(request, provider, visit.purpose, claims.refusals);
   switch (visit.purpose) {
     case "sign-in":
-      return signInByWord(request, provider, visit, word.value);
+      return signIn(request, provider, visit, claims.value);
     case "link":
-      return linkByWord(request, provider, word.value);
+      return linkAccount(request, provider, claims.value);
     case "confirm":
-      return confirmByWord(request, provider, visit, word.value);
+      return reauthenticate(request, provider, visit, claims.value);
   }
 }
 
-async function trustedWord({ app, path }: WebRequest, provider: Provider, visit: Visit): Promise<Decision<Word>> {
+async function trustedClaims({ app, path }: WebRequest, provider: Provider, visit: Visit): Promise<Decision<Claims>> {
   if (!provider.active) return turnedOff(provider.name);
-  const word = await askWord(app, provider, visit, path);
-  if (!word.ok || isOfDomain(provider.emailDomains, word.value.verifiedEmail)) return word;
+  const claims = await fetchClaims(app, provider, visit, path);
+  if (!claims.ok || isOfDomain(provider.emailDomains, claims.value.verifiedEmail)) return claims;
   return refuse(
     "sign-on-domain-not-allowed",
     `${provider.name} vouches here only for people with an address of ${provider.emailDomains.join(" or ")}. Sign in ` +
@@ -45,14 +45,14 @@ async function trustedWord({ app, path }: WebRequest, provider: Provider, visit:
   );
 }
 
-async function signInByWord(request: WebRequest, provider: Provider, visit: Visit, word: Word): Promise<Reply> {
+async function signIn(request: WebRequest, provider: Provider, visit: Visit, claims: Claims): Promise<Reply> {
   const { app, from, sessionToken } = request;
-  const linked = await findLinked(app, provider.id, word.subject);
-  const level = await levelFor(app, provider, word, linked);
+  const linked = await findLinked(app, provider.id, claims.subject);
+  const level = await levelFor(app, provider, claims, linked);
   if (!level.ok || !linked) return problem(request, provider, "sign-in", level.ok ? [] : level.refusals);
-  await noteUse(app, provider.id, word.subject);
+  await noteUse(app, provider.id, claims.subject);
   const { personId } = linked;
-  const token = await startSignOnSession(app, { personId, level: level.value, signedInAt: word.signedInAt, from });
+  const token = await startSignOnSession(app, { personId, level: level.value, signedInAt: claims.signedInAt, from });
   return enter({ app, token, replaces: sessionToken, next: visit.next });
 }
 

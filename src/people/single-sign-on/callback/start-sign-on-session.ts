@@ -1,5 +1,5 @@
 import { type App, type Browser, hashToken } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 
 export type SignedOn = {
@@ -24,6 +24,6 @@ export async function startSignOnSession(app: App, { personId, level, signedInAt
     .set({ proved_at: proved?.toString() ?? null })
     .where("token_hash", "=", hashToken(token))
     .execute();
-  await noteAtDoor(app, { kind: "signed-in", personId, method: "single-sign-on" }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method: "single-sign-on" }, from);
   return token;
 }

@@ -3,7 +3,7 @@ import { type Decision, ok, refuse } from "#kernel";
 import type { App } from "#platform";
 import type { Provider } from "../provider.ts";
 import { clientOf } from "./client.ts";
-import { readWord, type Word } from "./read-word.ts";
+import { readClaims, type Claims } from "./read-claims.ts";
 import { type Visit } from "./visit.ts";
 
 /**
@@ -11,7 +11,7 @@ import { type Visit } from "./visit.ts";
  * state, the issuer (RFC 9207), the code's own verifier, and of the ID token its signature, issuer, audience, nonce and
  * times; when the person was to prove to be there, that they signed in just now.
  */
-export async function askWord(app: App, provider: Provider, visit: Visit, path: string): Promise<Decision<Word>> {
+export async function fetchClaims(app: App, provider: Provider, visit: Visit, path: string): Promise<Decision<Claims>> {
   try {
     const client = await clientOf(app, provider);
     const tokens = await oidc.authorizationCodeGrant(client, new URL(path, app.site.address), {
@@ -22,7 +22,7 @@ export async function askWord(app: App, provider: Provider, visit: Visit, path: 
       ...(visit.purpose === "confirm" ? { maxAge: confirmSeconds } : {}),
     });
     const claims = tokens.claims();
-    return claims ? ok(readWord(claims)) : doubtful(provider);
+    return claims ? ok(readClaims(claims)) : doubtful(provider);
   } catch (fault) {
     return refusalOf(app, provider, fault);
   }

@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import type { Provider } from "../provider.ts";
 import type { Purpose } from "../visit/visit.ts";
 
@@ -12,10 +12,10 @@ export async function problem(
   refusals: readonly Refusal[],
 ): Promise<Reply> {
   const personId = session?.personId ?? null;
-  await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
+  await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
   const [title, back] = waysOn(purpose, session?.level === "enrolling");
   return page(
-    "people/single-sign-on/come-back/problem.njk",
+    "people/single-sign-on/callback/problem.njk",
     { title, back, refusals, canRetry: provider.active && purpose === "sign-in", provider },
     statusOf(refusals),
   );
