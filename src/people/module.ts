@@ -1,17 +1,14 @@
 import { defineModule } from "#platform";
 import { accountLife } from "./account-life.ts";
-import * as accountRefusals from "./account/refusals.ts";
 import { acts } from "./acts.ts";
 import { directory } from "./directory.ts";
 import { personInvited, roleEnded, roleGiven } from "./events.ts";
 import { jobs } from "./jobs.ts";
-import * as operatorRefusals from "./operator/refusals.ts";
+import * as refusals from "./refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
-import * as grantRefusals from "./staff/grant-role/refusals.ts";
-import * as staffRefusals from "./staff/refusals.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
 /** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
@@ -53,16 +50,11 @@ export const people = defineModule({
     ],
   },
   acts,
+  refusals: Object.values(refusals),
   routes,
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  refusals: [
-    ...Object.values(accountRefusals),
-    ...Object.values(operatorRefusals),
-    ...Object.values(grantRefusals),
-    ...Object.values(staffRefusals),
-  ],
   cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [

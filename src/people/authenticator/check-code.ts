@@ -2,6 +2,7 @@ import type { Decision, Refused } from "#kernel";
 import type { App, Browser } from "#platform";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { tooManyTries } from "../passwords/queued.ts";
+import { signInsFull } from "../passwords/refusals.ts";
 import { noteThrottled } from "../throttle/note-throttled.ts";
 import { admit, forgive, resetAttempts, type Try } from "../throttle/throttle.ts";
 import { type ConfirmedBy, proveCode } from "./prove-code.ts";
@@ -43,7 +44,7 @@ export async function tryCode(
   }
   const proved = await proveCode(app, tried.account, code, from);
   if (proved.ok) await resetAttempts(app, tried);
-  else if (proved.refusals.some((each) => each.code === "sign-ins-full")) await forgive(app, admitted.attemptId);
+  else if (proved.refusals.some((each) => each.code === signInsFull.code)) await forgive(app, admitted.attemptId);
   else await recordSignInEvent(app, { kind: "second-factor-failed", personId: tried.account, method: "code" }, from);
   return proved;
 }

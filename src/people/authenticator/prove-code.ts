@@ -3,7 +3,8 @@ import { type App, type Browser, perform, publicActor } from "#platform";
 import { queued, lineFull } from "../passwords/queued.ts";
 import { openSecret } from "./new-authenticator.ts";
 import { hashRecoveryCode, readRecoveryCode } from "./recovery-codes.ts";
-import { codeWrong, plainCode, stepOfCode } from "./rule.ts";
+import { codeWrong } from "./refusals.ts";
+import { plainCode, stepOfCode } from "./rule.ts";
 import { useRecoveryCode } from "./use-recovery-code/use-recovery-code.ts";
 
 /** By what a person proved that they are there. */
@@ -18,7 +19,7 @@ export async function proveCode(
 ): Promise<Decision<ConfirmedBy>> {
   if (/^\d{6}$/.test(plainCode(code))) return proveByApp(app, personId, code);
   const recovery = readRecoveryCode(code);
-  return recovery === undefined ? codeWrong : proveByRecoveryCode(app, personId, recovery, from);
+  return recovery === undefined ? codeWrong.refuse() : proveByRecoveryCode(app, personId, recovery, from);
 }
 
 /** The row is locked: of two who send one code at the same moment, the second finds it used. */
@@ -31,7 +32,7 @@ function proveByApp(app: App, personId: string, code: string): Promise<Decision<
       .where("confirmed_at", "is not", null)
       .forUpdate()
       .executeTakeFirst();
-    if (!kept) return codeWrong;
+    if (!kept) return codeWrong.refuse();
     const secret = openSecret(app, personId, kept.secret);
     const step = stepOfCode({ secret, lastStep: kept.lastStep }, code, Temporal.Now.instant());
     if (!step.ok) return step;

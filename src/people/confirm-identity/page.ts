@@ -19,7 +19,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     name: "ask-identity",
     method: "GET",
     path,
-    summary: "Confirm that it is me before something dangerous",
+    summary: "Confirm it is me before a sensitive action",
     handle: (request) => confirmPage(request),
   },
   {

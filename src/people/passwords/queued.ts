@@ -1,8 +1,9 @@
-import { type Refused, refuse } from "#kernel";
+import type { Refused } from "#kernel";
 import { type App, type Browser, tryLater, type Reply } from "#platform";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { waitInWords } from "../throttle/rule.ts";
 import { hashingQueueOf, type Place, type TurnedAway } from "./hashing-queue.ts";
+import * as refusals from "./refusals.ts";
 
 export type Served<Value> = { readonly entered: true; readonly value: Value };
 
@@ -51,18 +52,10 @@ export function mustWaitReply(seconds: number): Reply {
 
 /** What somebody is told who found the line full. */
 export function lineFull({ waiting, seconds }: TurnedAway): Refused {
-  return refuse(
-    "sign-ins-full",
-    `Many people are signing in: ${waiting} wait before you. You were not let in; try ` +
-      `again in ${waitInWords(seconds)}. People who are signed in are not affected.`,
-  );
+  return refusals.signInsFull.refuse({ waiting, wait: waitInWords(seconds) });
 }
 
 /** What somebody is told who has to wait after tries that failed. */
 export function tooManyTries(seconds: number): Refused {
-  return refuse(
-    "too-many-tries",
-    `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
-      "again. A passkey and single sign-on work now.",
-  );
+  return refusals.tooManyTries.refuse({ wait: waitInWords(seconds) });
 }

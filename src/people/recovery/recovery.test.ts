@@ -59,7 +59,9 @@ test("the answer is the same for every address, and nothing is looked up while s
     answers.push(JSON.stringify({ status, to, body }));
   }
   expect(new Set(answers)).toEqual(new Set(['{"status":303,"to":"/sign-in/forgotten?sent=yes","body":""}']));
-  expect((await newBrowser(site).get("/sign-in/forgotten?sent=yes")).body).toContain("If an account has that address");
+  expect((await newBrowser(site).get("/sign-in/forgotten?sent=yes")).body).toContain(
+    "If there is an account with that address",
+  );
   expect(await mails()).toHaveLength(sent);
   expect(await answerResetWishes(site.app)).toBe(5);
   const now = (await mails()).slice(sent);

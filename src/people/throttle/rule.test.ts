@@ -29,7 +29,7 @@ test.each([
   expect(secondsToWait({ failed, last: start }, stranger, start)).toBe(seconds);
 });
 
-test("a lane waits exactly until its time is over", () => {
+test("a lane waits exactly as long as it must", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2000 }), (failed, later) => {
       const full = secondsToWait({ failed, last: start }, stranger, start);

@@ -36,7 +36,7 @@ export async function forgive(app: App, attemptId: string): Promise<void> {
   await app.database.as.access.deleteFrom("access.failed_attempt").where("attempt_id", "=", attemptId).execute();
 }
 
-/** After a try that was right, the browser in which it was made begins anew. */
+/** After a try that was right, attempts from the same browser are counted from nothing again. */
 export async function resetAttempts(app: App, tried: Try): Promise<void> {
   await app.database.as.access.deleteFrom("access.failed_attempt").where("key", "=", attemptsKey(app, tried)).execute();
 }

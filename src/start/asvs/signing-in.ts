@@ -159,9 +159,9 @@ export const signingIn: Chapter = {
       wording: "Two factors are needed",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "a password without a second factor opens nothing, and lets none be chosen",
+          "a password without a second factor gives no access, and no factor can be chosen",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "half signed in opens nothing but the page for the code",
+          "half signed in gives access only to the page for the code",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a candidate signs in by password alone; with a role at a centre as well they do not",
       ],
@@ -173,7 +173,7 @@ export const signingIn: Chapter = {
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "a password without a second factor opens nothing, and lets none be chosen",
+          "a password without a second factor gives no access, and no factor can be chosen",
         "src/people/single-sign-on/sign-in.test.ts › " +
           "without a second factor there, ours is owed; who has none is told what to do",
       ],

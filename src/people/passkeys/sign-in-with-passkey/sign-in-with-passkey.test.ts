@@ -102,7 +102,7 @@ test("an answer is taken once, even when it is sent twice at the same moment", a
   expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
   expect(answers.filter(({ status }) => status >= 400)).toHaveLength(2);
   const again = await browser.post("/sign-in/passkey", { response });
-  expect([again.status, again.body.includes("a second time")]).toEqual([422, true]);
+  expect([again.status, again.body.includes("sent twice")]).toEqual([422, true]);
 });
 
 test("a refused answer uses up its question", async () => {
@@ -118,7 +118,7 @@ test("an answer is taken from the browser that was asked only", async () => {
   const [asked, other] = [testBrowser(site), testBrowser(site)];
   const response = key.get(await askToGet(asked));
   await askToGet(other);
-  expect((await other.post("/sign-in/passkey", { response })).body).toContain("in another browser than was asked");
+  expect((await other.post("/sign-in/passkey", { response })).body).toContain("sent twice or from another browser");
   expect((await testBrowser(site).post("/sign-in/passkey", { response })).status).toBe(422);
   expect((await asked.post("/sign-in/passkey", { response })).status).toBe(303);
 });
@@ -216,5 +216,5 @@ test.each([
   const browser = testBrowser(site);
   await askToGet(browser);
   const answered = await browser.post("/sign-in/passkey", { response });
-  expect([answered.status, answered.body.includes("could not be read")]).toEqual([422, true]);
+  expect([answered.status, answered.body.includes("could not read the answer")]).toEqual([422, true]);
 });

@@ -6,6 +6,7 @@ import { admit, forgive } from "../../throttle/throttle.ts";
 import { queued, lineFull, tooManyTries } from "../queued.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
 import { findPasswordFacts, preparePassword } from "../prepare-password.ts";
+import { passwordCurrentWrong } from "../refusals.ts";
 import { passwordLength } from "../rule.ts";
 import { setPassword } from "./set-password.ts";
 
@@ -80,7 +81,7 @@ async function set(request: WebRequest): Promise<Reply> {
       password: form["password"] ?? "",
       current: session.level === "full" ? (form["current"] ?? "") : "not-asked",
     });
-    if (prepared.ok || prepared.refusals.every(({ code }) => code !== "password-current-wrong")) {
+    if (prepared.ok || prepared.refusals.every(({ code }) => code !== passwordCurrentWrong.code)) {
       await forgive(app, admitted.attemptId);
     }
     return prepared;

@@ -60,7 +60,7 @@ test("whoever is turned away gets the same answer, and nothing is asked of the d
   expect([first?.statusCode, first?.headers["retry-after"]]).toEqual([503, "7"]);
   expect(first?.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(first?.headers["cache-control"]).toBe("no-store");
-  expect(first?.body).toContain("302 wait before you");
+  expect(first?.body).toContain("302 are waiting");
   expect(first?.body).toContain('<a class="govuk-link" href="/sign-in">back to signing in</a>');
   expect(first?.body).not.toContain("ann");
 });
@@ -70,7 +70,7 @@ test("another wait is another page, not the one that was kept", async () => {
     useHashingQueue(site.app, { ...fullLine, full: () => ({ ...away, seconds }) });
     const answer = await send(filled("ann@example.org"));
     expect(answer.headers["retry-after"]).toBe(String(seconds));
-    expect(answer.body).toContain(`try again in ${seconds} seconds.`);
+    expect(answer.body).toContain(`Try again in ${seconds} seconds.`);
   }
 });
 

@@ -5,6 +5,7 @@ import { queued, lineFull } from "../../passwords/queued.ts";
 import { findPasswordFacts, preparePassword } from "../../passwords/prepare-password.ts";
 import { passwordLength } from "../../passwords/rule.ts";
 import { findResetLink } from "../links.ts";
+import { resetLinkOver } from "../refusals.ts";
 import { resetPassword } from "./reset-password.ts";
 
 const path = "/sign-in/forgotten/:token";
@@ -70,7 +71,7 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
   const actor = { ...publicActor, personId, name };
   const done = await perform(app, actor, resetPassword, { token, prepared: prepared.value, device });
   if (!done.ok) {
-    return done.refusals.some(({ code }) => code === "reset-link-over") ? gone : show(params, done.refusals, 422);
+    return done.refusals.some(({ code }) => code === resetLinkOver.code) ? gone : show(params, done.refusals, 422);
   }
   return { kind: "redirect", to: "/sign-in/password-changed", device: done.value.device };
 }

@@ -1,9 +1,9 @@
-import { type Decision, refuse } from "#kernel";
+import type { Decision } from "#kernel";
 import { notFound, type Reply, type WebRequest } from "#platform";
 import { enter } from "../../sign-in/enter.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { findProvider, type Provider } from "../provider.ts";
-import { turnedOff } from "../turned-off.ts";
+import { signOnDomainNotAllowed, signOnNotOurs, signOnTurnedOff } from "../refusals.ts";
 import { fetchClaims } from "../visit/fetch-claims.ts";
 import type { Claims } from "../visit/read-claims.ts";
 import { takeVisit, type Visit } from "../visit/visit.ts";
@@ -21,7 +21,7 @@ export async function callback(request: WebRequest): Promise<Reply> {
   if (!provider) return notFound;
   const browsers = [browserNonce, sessionToken].filter((one) => one !== undefined);
   const visit = await takeVisit(app, provider.id, query["state"] ?? "", browsers);
-  if (!visit) return problem(request, provider, "sign-in", notOurs.refusals);
+  if (!visit) return problem(request, provider, "sign-in", [signOnNotOurs.of()]);
   const claims = await trustedClaims(request, provider, visit);
   if (!claims.ok) return problem(request, provider, visit.purpose, claims.refusals);
   switch (visit.purpose) {
@@ -35,14 +35,10 @@ export async function callback(request: WebRequest): Promise<Reply> {
 }
 
 async function trustedClaims({ app, path }: WebRequest, provider: Provider, visit: Visit): Promise<Decision<Claims>> {
-  if (!provider.active) return turnedOff(provider.name);
+  if (!provider.active) return signOnTurnedOff.refuse({ provider: provider.name });
   const claims = await fetchClaims(app, provider, visit, path);
   if (!claims.ok || isOfDomain(provider.emailDomains, claims.value.verifiedEmail)) return claims;
-  return refuse(
-    "sign-on-domain-not-allowed",
-    `${provider.name} vouches here only for people with an address of ${provider.emailDomains.join(" or ")}. Sign in ` +
-      "there with such an account, or here another way.",
-  );
+  return signOnDomainNotAllowed.refuse({ provider: provider.name, domains: provider.emailDomains.join(" or ") });
 }
 
 async function signIn(request: WebRequest, provider: Provider, visit: Visit, claims: Claims): Promise<Reply> {
@@ -55,8 +51,3 @@ async function signIn(request: WebRequest, provider: Provider, visit: Visit, cla
   const token = await startSignOnSession(app, { personId, level: level.value, signedInAt: claims.signedInAt, from });
   return enter({ app, token, replaces: sessionToken, next: visit.next });
 }
-
-const notOurs = refuse(
-  "sign-on-not-ours",
-  "This sign-in was not begun in this browser, took longer than 10 minutes, or was used before. Start again.",
-);

@@ -2,6 +2,7 @@ import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "#platform";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import type { Provider } from "../provider.ts";
+import { signOnNotOurs, signOnProviderDown } from "../refusals.ts";
 import type { Purpose } from "../visit/visit.ts";
 
 /** The page of a visit that did not end well: what is the matter, and the ways on. Noted at the door. */
@@ -39,9 +40,9 @@ function waysOn(purpose: Purpose, isEnrolling: boolean): readonly [string, { hre
 
 function statusOf(refusals: readonly Refusal[]): number {
   switch (refusals[0]?.code) {
-    case "sign-on-provider-down":
+    case signOnProviderDown.code:
       return 502;
-    case "sign-on-not-ours":
+    case signOnNotOurs.code:
       return 400;
     default:
       return 403;
