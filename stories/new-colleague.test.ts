@@ -73,7 +73,7 @@ test("the deputy chooses a password and an authenticator app, and signs in with 
   const key = (await josh.locator("#key").innerText()).replaceAll(" ", "");
   await josh.getByLabel("Code", { exact: true }).fill(codeOf(key));
   await josh.keyboard.press("Enter");
-  await josh.getByRole("button", { name: "I have kept them" }).click();
+  await josh.getByRole("button", { name: "I have saved them" }).click();
   await signOut(josh);
   await josh.goto(deputysWork());
   await josh.getByLabel("Email address").fill(`josh.pembroke@centre-${known().centre}.example`);
@@ -96,7 +96,7 @@ test("the exams officer signs in by their trust: with a second factor, and not w
   ]).toEqual([]);
   await gwen.getByRole("button", { name: "With a password only as Gwen Ashdown" }).click();
   await gwen.getByRole("heading", { name: "You are not signed in" }).waitFor();
-  expect(await main(gwen)).toContain("did not say that it asked you for a second factor");
+  expect(await main(gwen)).toContain("did not confirm that you used a second factor");
   await gwen.getByRole("button", { name: "Try Harbour Learning Trust again" }).click();
   await gwen.getByRole("button", { name: "Go back without signing in" }).click();
   await gwen.getByText("did not sign you in").waitFor();

@@ -28,7 +28,7 @@ test("a new person sets up a passkey, signs out, and signs in with it", async ()
   const page = await invited("story-nia", "Nia Newcome");
   expect(await heading(page)).toBe("Set up how you sign in");
   expect(await accessibilityFindings(page)).toEqual([]);
-  await page.getByLabel("A name by which you will know it").fill("My laptop");
+  await page.getByLabel("Name", { exact: true }).fill("My laptop");
   await page.getByRole("button", { name: "Set up a passkey" }).click();
   await page.waitForURL("**/board");
   await page.getByRole("link", { name: "Nia Newcome" }).click();
@@ -58,7 +58,7 @@ test("the device is not asked to keep two passkeys for one account", async () =>
   await page.getByRole("button", { name: "Set up a passkey" }).click();
   await page.waitForURL("**/board");
   await page.goto("/account/passkeys/add");
-  await page.getByRole("button", { name: "Add this passkey" }).click();
+  await page.getByRole("button", { name: "Add passkey" }).click();
   await page.getByText("This device has a passkey for your account already.").waitFor();
 });
 
@@ -73,12 +73,12 @@ test("a passkey is confirmed with, renamed, and kept when it is the only way in"
     .execute();
   await page.goto("/account");
   await page.getByRole("link", { name: /^Rename or remove/ }).click();
-  expect(await heading(page)).toBe("Confirm that it is you");
+  expect(await heading(page)).toBe("Confirm it is you");
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Confirm with a passkey" }).click();
   await page.waitForURL("**/account/passkeys/*");
   await page.getByLabel("Name", { exact: true }).fill("Key on my ring");
-  await page.getByRole("button", { name: "Save the name" }).click();
+  await page.getByRole("button", { name: "Save name" }).click();
   await page.getByText("The passkey has its new name.").waitFor();
   await page.getByRole("link", { name: /^Rename or remove/ }).click();
   await page.getByRole("button", { name: "Remove this passkey" }).click();

@@ -80,12 +80,12 @@ test("by keyboard alone, they set up an authenticator app and keep their recover
   await tabTo(page, "Code");
   await type(page, codeOf(key));
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Keep your recovery codes" }).waitFor();
+  await page.getByRole("heading", { name: "Save your recovery codes" }).waitFor();
   await looked(page);
   recovery = await page.locator("#recovery-codes li").allInnerTexts();
   expect(recovery).toHaveLength(10);
   expect(await page.getByRole("button", { name: "Print this page" }).isVisible()).toBe(true);
-  await tabTo(page, "I have kept them");
+  await tabTo(page, "I have saved them");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/board");
 });
@@ -128,7 +128,9 @@ test("the authenticator app, new recovery codes and the password are changed fro
   await page.goto("/account/authenticator/remove");
   await looked(page);
   await page.getByRole("button", { name: "Remove the app" }).click();
-  expect(await page.locator(".govuk-error-summary").innerText()).toContain("you could not sign in any more");
+  expect(await page.locator(".govuk-error-summary").innerText()).toContain(
+    "You could not sign in without the authenticator app",
+  );
   await looked(page);
   await page.goto("/account/password");
   await page.getByLabel("Current password").fill(password);
@@ -144,7 +146,7 @@ test("without scripts: a forgotten password, the message, a new one, and signing
   await plain.getByRole("link", { name: "Forgotten your password?" }).click();
   await plain.getByLabel("Email address").fill("story-kim@meridian.example");
   await plain.getByRole("button", { name: "Send the link" }).click();
-  expect(await heading(plain)).toBe("Look for our message");
+  expect(await heading(plain)).toBe("Check your email");
   const link = await linkInMessage("story-kim@meridian.example");
   await plain.goto(link);
   expect(await heading(plain)).toBe("Choose a new password");

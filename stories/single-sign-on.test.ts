@@ -33,7 +33,7 @@ async function looksWell(page: Page): Promise<void> {
 test("an administrator connects an organisation; what is wrong is said, and what was typed is kept", async () => {
   await administrator.goto("/board");
   await administrator.getByRole("link", { name: "Single sign-on" }).click();
-  expect(await administrator.locator("main").innerText()).toContain("No organisation is connected yet");
+  expect(await administrator.locator("main").innerText()).toContain("No organisations yet");
   await looksWell(administrator);
   await administrator.getByRole("button", { name: "Connect an organisation" }).click();
   await looksWell(administrator);
@@ -63,7 +63,7 @@ test("who has not linked an account is not let in, and told what to do", async (
   await looksWell(stranger);
   await stranger.getByRole("button", { name: "Sign in with Northern Trust" }).click();
   expect(await heading(stranger)).toBe("You are not signed in");
-  expect(await stranger.locator("main").innerText()).toContain("No account here is linked");
+  expect(await stranger.locator("main").innerText()).toContain("is not linked to an account here");
   await looksWell(stranger);
 });
 
@@ -89,7 +89,7 @@ test("what is dangerous asks again, and the organisation answers", async () => {
     .set({ proved_at: Temporal.Now.instant().subtract({ minutes: 20 }).toString() })
     .execute();
   await officer.goto("/account/passkeys/add");
-  expect(await heading(officer)).toBe("Confirm that it is you");
+  expect(await heading(officer)).toBe("Confirm it is you");
   await looksWell(officer);
   await officer.getByRole("button", { name: "Confirm with Northern Trust" }).click();
   await officer.waitForURL(/\/account\/passkeys\/add$/);
@@ -133,13 +133,13 @@ test("where the organisation shows one factor, a passkey is the other", async ()
   await page.getByRole("button", { name: "Continue to Northern Trust" }).click();
   await page.waitForURL(/\/board$/);
   await page.goto("/account/passkeys/add");
-  await page.getByRole("button", { name: "Add this passkey" }).click();
+  await page.getByRole("button", { name: "Add passkey" }).click();
   await page.waitForURL(/done=passkey-added/);
   await page.context().clearCookies();
   provider.account = { subject: "9c01", amr: ["pwd"] };
   await page.goto("/sign-in?next=/board/centres");
   await page.getByRole("button", { name: "Sign in with Northern Trust" }).click();
-  expect(await heading(page)).toBe("One more step: your passkey");
+  expect(await heading(page)).toBe("Use your passkey");
   await looksWell(page);
   await page.getByRole("button", { name: "Use your passkey" }).click();
   await page.waitForURL(/\/board\/centres$/);
@@ -164,5 +164,5 @@ test("turned off, it is no longer offered; disconnected, it is gone", async () =
   expect(await administrator.locator("main").innerText()).toContain("2 people have no other way to sign in");
   await looksWell(administrator);
   await administrator.getByRole("button", { name: "Disconnect Northern Trust" }).click();
-  expect(await administrator.locator("main").innerText()).toContain("No organisation is connected yet");
+  expect(await administrator.locator("main").innerText()).toContain("No organisations yet");
 });

@@ -26,7 +26,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByRole("button", { name: "Give access and show the key" }).click();
   await expect.poll(() => page.title()).toMatch(/^Error: /);
   await soundAt(page);
-  await page.getByRole("link", { name: /Choose at least one/ }).click();
+  await page.getByRole("link", { name: /Select at least one/ }).click();
   await page.getByLabel("Name of the system").fill("Timetable");
   await page.getByLabel(/See candidates, entries and entry files/).check();
   await page.getByRole("button", { name: "Give access and show the key" }).click();
@@ -37,7 +37,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   expect((await asked(system, "/api/v1/results", first)).status).toBe(403);
   await page.getByRole("link", { name: /I have copied it/ }).click();
   await page.getByRole("link", { name: "Make a new secret" }).click();
-  await page.getByLabel("Days that the former secret goes on working").fill("0");
+  await page.getByLabel("Days that the old secret keeps working").fill("0");
   await page.getByRole("button", { name: "Make a new secret and show it" }).click();
   await page.getByRole("heading", { name: "New secret of Timetable" }).waitFor();
   const second = await keyOn(page);
@@ -48,7 +48,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByRole("link", { name: /I have copied it/ }).click();
   await page.getByRole("link", { name: "Revoke access" }).click();
   await page.getByRole("button", { name: "Revoke access" }).click();
-  await page.getByText("Access is revoked.").waitFor();
+  await page.getByText("Access revoked.").waitFor();
   expect((await asked(system, "/api/v1/candidates", second)).status).toBe(401);
   await page.getByRole("link", { name: "Activity" }).click();
   expect(await page.getByRole("row").filter({ hasText: "Revoke the access of a system" }).count()).toBeGreaterThan(0);
@@ -67,16 +67,16 @@ test("a webhook is added and tried, and its message and what came back are shown
   await page.getByRole("button", { name: "Add a webhook" }).click();
   await page.getByLabel("Address").fill("https://10.0.0.1/hook");
   await page.getByLabel(/An entry was withdrawn/).check();
-  await page.getByRole("button", { name: "Add it and show the secret" }).click();
-  await page.getByRole("link", { name: /This address is inside a network/ }).waitFor();
+  await page.getByRole("button", { name: "Add webhook and show the secret" }).click();
+  await page.getByRole("link", { name: /This address is on a private network/ }).waitFor();
   await soundAt(page);
   await page.getByLabel("Address").fill(receiver.url);
-  await page.getByRole("button", { name: "Add it and show the secret" }).click();
-  await page.getByRole("heading", { name: "The webhook is added" }).waitFor();
+  await page.getByRole("button", { name: "Add webhook and show the secret" }).click();
+  await page.getByRole("heading", { name: "Webhook added" }).waitFor();
   await soundAt(page);
   await page.getByRole("link", { name: /I have copied it/ }).click();
   await page.getByRole("button", { name: "Send a test message" }).click();
-  await page.getByText("A test message is on its way.").waitFor();
+  await page.getByText("Test message sent.").waitFor();
   await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
   await expect
     .poll(

@@ -2,7 +2,7 @@ import type { Directory } from "#platform";
 import { isOfClient } from "./clients/client.ts";
 import { actorOfClient, findClient } from "./clients/find-client.ts";
 import { tokenPath } from "./clients/give-token/endpoints.ts";
-import { noteAtDoor } from "./door.ts";
+import { recordSignInEvent } from "./sign-in-event.ts";
 import { findActorAtBoard, findHolders } from "./second-person/find-holders.ts";
 import { findSession } from "./sessions/find-session.ts";
 import { countRequest } from "./throttle/count-request.ts";
@@ -18,6 +18,6 @@ export const directory: Directory = {
   findActorAtBoard,
   findHolders,
   countRequest,
-  noteAtDoor,
+  recordSignInEvent,
   tokenPath,
 };

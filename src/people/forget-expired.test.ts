@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forgetExpired, queueMail } from "#platform";
 import { addPerson } from "./people.ts";
-import { noteAtDoor } from "./door.ts";
+import { recordSignInEvent } from "./sign-in-event.ts";
 import { type TestSite, testSite } from "../start/test-site.ts";
 
 let site: TestSite;
@@ -24,9 +24,9 @@ async function doorEvents(): Promise<number> {
 }
 
 test("what is past its time goes; what is younger stays", async () => {
-  await noteAtDoor(site.app, { kind: "signed-in", personId: "p1" }, from);
+  await recordSignInEvent(site.app, { kind: "signed-in", personId: "p1" }, from);
   await aged("access.door_event", "at", 401);
-  await noteAtDoor(site.app, { kind: "signed-out", personId: "p1" }, from);
+  await recordSignInEvent(site.app, { kind: "signed-out", personId: "p1" }, from);
   await site.token("p1");
   await aged("access.session", "ends_at", 31);
   await site.app.database.as.access

@@ -25,9 +25,9 @@ export {
 export { listAllProviders, returnAddress } from "./single-sign-on/provider.ts";
 export { homeOf } from "./sign-in/home-of.ts";
 export { hashPassword } from "./passwords/argon2.ts";
-export { type HashingLine, hashingLineOf, newHashingLine, useHashingLine } from "./passwords/hashing-line.ts";
+export { type HashingQueue, hashingQueueOf, newHashingQueue, useHashingQueue } from "./passwords/hashing-queue.ts";
 export { answerResetWishes } from "./recovery/answer-reset-wishes.ts";
-export { forgetOldAttempts } from "./throttle/forget-old-attempts.ts";
+export { deleteOldAttempts } from "./throttle/delete-old-attempts.ts";
 export { developerFacts } from "./webhooks/developer-facts.ts";
 export { makeClient } from "./clients/make-client/make-client.ts";
 export { revokeClient } from "./clients/revoke-client/revoke-client.ts";

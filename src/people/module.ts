@@ -5,7 +5,7 @@ import { directory } from "./directory.ts";
 import { personInvited, roleEnded, roleGiven } from "./events.ts";
 import { jobs } from "./jobs.ts";
 import { otherTables, personalData } from "./personal-data.ts";
-import { refusals } from "./refusals.ts";
+import * as refusals from "./refusals.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
@@ -50,11 +50,11 @@ export const people = defineModule({
     ],
   },
   acts,
+  refusals: Object.values(refusals),
   routes,
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  refusals,
   cycles: { "access.person.state": accountLife },
   navigation: {
     centre: [

@@ -1,10 +1,12 @@
-import type { KnownRefusal } from "#kernel";
-import * as account from "./account/refusals.ts";
-import * as operator from "./operator/refusals.ts";
-import * as grants from "./staff/grant-role/refusals.ts";
-import * as staff from "./staff/refusals.ts";
-
-/** The refusals of the module. Each area declares its own, beside what refuses. */
-export const refusals: readonly KnownRefusal[] = [account, operator, grants, staff].flatMap((area) =>
-  Object.values<KnownRefusal>(area),
-);
+/** Every reason for a "no" of this module, from the folders of its areas. */
+export * from "./account/refusals.ts";
+export * from "./authenticator/refusals.ts";
+export * from "./clients/refusals.ts";
+export * from "./operator/refusals.ts";
+export * from "./passkeys/refusals.ts";
+export * from "./passwords/refusals.ts";
+export * from "./recovery/refusals.ts";
+export * from "./single-sign-on/refusals.ts";
+export * from "./staff/grant-role/refusals.ts";
+export * from "./staff/refusals.ts";
+export * from "./webhooks/refusals.ts";

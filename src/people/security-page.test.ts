@@ -6,11 +6,11 @@ import { codesMax } from "./authenticator/second-factor/count-code.ts";
 import { clientDays } from "./clients/client.ts";
 import { tokenMinutes } from "./clients/give-token/give-token.ts";
 import { hashCost } from "./passwords/argon2.ts";
-import { newHashingLine } from "./passwords/hashing-line.ts";
+import { newHashingQueue } from "./passwords/hashing-queue.ts";
 import { passwordLength } from "./passwords/rule.ts";
 import { linkMinutes, linksInAnHour } from "./recovery/links.ts";
 import { invitationDays } from "./staff/invitations.ts";
-import { laneLimits, networkLimit } from "./throttle/rule.ts";
+import { attemptLimits, networkLimit } from "./throttle/rule.ts";
 import { postLimits } from "./webhooks/send/post.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/security.md"), "utf8");
@@ -21,7 +21,7 @@ function part(heading: string): string {
   return (after.split("\n## ")[0] ?? "").replaceAll(/\s+/g, " ");
 }
 
-const { stranger, known } = laneLimits;
+const { stranger, known } = attemptLimits;
 
 test.each([
   [
@@ -38,7 +38,7 @@ test.each([
     [
       `${passwordLength.least} to ${passwordLength.most} characters`,
       `${hashCost.memoryKib} KiB, ${hashCost.passes} passes`,
-      `${newHashingLine().settings.waitingMax} wait`,
+      `${newHashingQueue().settings.waitingMax} wait`,
       "the person's name and email address, and the board's name",
     ],
   ],

@@ -63,7 +63,7 @@ async function enrol(browser: TestBrowser): Promise<{ key: string; codes: string
   const page = await browser.get("/account/authenticator/new");
   const key = /id="key">([A-Z2-7 ]+)</.exec(page.body)?.[1]?.replaceAll(" ", "") ?? "";
   const wrong = await browser.post("/account/authenticator/new", { code: "000000" });
-  expect([wrong.status, wrong.body.includes("The code is not right")]).toEqual([422, true]);
+  expect([wrong.status, wrong.body.includes("The code is incorrect")]).toEqual([422, true]);
   const done = await browser.post("/account/authenticator/new", { code: codeOf(key) });
   expect(done.status).toBe(200);
   return { key, codes: shownCodes(done.body), body: page.body };
@@ -114,7 +114,7 @@ test("a code works once: not again in another sign-in, nor at the same moment", 
   const [one, other, third] = [await halfIn("ann"), await halfIn("ann"), await halfIn("ann")];
   expect((await one.post("/sign-in/second-factor", { code })).status).toBe(303);
   const again = await other.post("/sign-in/second-factor", { code });
-  expect([again.status, again.body.includes("The code was used already")]).toEqual([422, true]);
+  expect([again.status, again.body.includes("This code has already been used")]).toEqual([422, true]);
   expect((await third.post("/sign-in/second-factor", { code: codeOf(secret, 1) })).status).toBe(303);
 });
 
@@ -150,7 +150,7 @@ test("another person's code, and another person's recovery code, are refused", a
   expect((await (await halfIn("ann")).post("/sign-in/second-factor", { code: first })).status).toBe(303);
 });
 
-test("a sealed secret that is moved to another person opens nothing", async () => {
+test("a sealed secret that is moved to another person cannot be opened", async () => {
   const [{ secret: kept } = {}] = await query("select secret from access.authenticator where person_id = 'bea'");
   await query(
     "update access.authenticator set secret = " +
@@ -204,7 +204,7 @@ test("after five wrong codes the half session ends, its person is told, and it c
     expect([at, (await browser.post("/sign-in/second-factor", { code: "000000" })).status]).toEqual([at, 422]);
   }
   const last = await browser.post("/sign-in/second-factor", { code: "000000" });
-  expect([last.status, last.body.includes("signing in begins anew")]).toEqual([422, true]);
+  expect([last.status, last.body.includes("You entered 5 incorrect codes")]).toEqual([422, true]);
   expect((await browser.post("/sign-in/second-factor", { code: codeOf(secret) })).to).toMatch(/^\/sign-in(\?|$)/);
   expect((await mails()).at(-1)).toMatchObject({
     recipient: "ann@example.org",
@@ -224,7 +224,7 @@ test("of ten codes at the same moment in one half session, five are looked at, i
   expect((await wrong()) - before).toBe(5);
 });
 
-test("who knows the password and begins anew is slowed all the same", async () => {
+test("somebody who knows the password and starts again is slowed all the same", async () => {
   const statuses: number[] = [];
   for (let round = 0; round < 3; round += 1) {
     const browser = newBrowser(site, `203.0.113.${round}`);
@@ -244,7 +244,10 @@ test("removing the only second factor is refused; beside a passkey it goes, and 
   await seat(site, other, "bea", "full");
   await browser.get("/account/authenticator/remove");
   const refused = await browser.post("/account/authenticator/remove", {});
-  expect([refused.status, refused.body.includes("you could not sign in any more")]).toEqual([422, true]);
+  expect([refused.status, refused.body.includes("You could not sign in without the authenticator app")]).toEqual([
+    422,
+    true,
+  ]);
   await query(
     "insert into access.passkey (credential_id, passkey_id, person_id, public_key, counter, transports, " +
       "name, backed_up) values ('x', gen_random_uuid(), 'bea', '\\x00', 0, '{}', 'Laptop', false)",
@@ -259,7 +262,7 @@ test("removing the only second factor is refused; beside a passkey it goes, and 
   });
 });
 
-test("adding, replacing, removing and new codes ask for a fresh proof", async () => {
+test("adding, replacing, removing and new codes ask the person to confirm it is them", async () => {
   const browser = newBrowser(site);
   await seat(site, browser, "ann", "full");
   await browser.get("/account/authenticator");

@@ -1,10 +1,11 @@
 import type { Decision, Refused } from "#kernel";
 import type { App, Browser } from "#platform";
-import { noteAtDoor } from "../door.ts";
-import { tooManyTries } from "../passwords/in-line.ts";
+import { recordSignInEvent } from "../sign-in-event.ts";
+import { tooManyTries } from "../passwords/queued.ts";
+import { signInsFull } from "../passwords/refusals.ts";
 import { noteThrottled } from "../throttle/note-throttled.ts";
-import { admit, forgive, forgiveLane, type Try } from "../throttle/throttle.ts";
-import { type ProvedBy, proveCode } from "./prove-code.ts";
+import { admit, forgive, resetAttempts, type Try } from "../throttle/throttle.ts";
+import { type ConfirmedBy, proveCode } from "./prove-code.ts";
 
 const elsewhere: Browser = { browser: "unknown", network: "unknown" };
 
@@ -17,7 +18,7 @@ export async function checkCode(
   personId: string,
   code: string,
   from: Browser = elsewhere,
-): Promise<Decision<ProvedBy>> {
+): Promise<Decision<ConfirmedBy>> {
   const checked = await tryCode(
     app,
     { at: "confirm", account: personId, network: from.network, knownBrowser: null },
@@ -30,15 +31,20 @@ export async function checkCode(
 export type Wait = { readonly seconds: number; readonly refused: Refused };
 
 /** Tries a code of a person in a lane. A wrong one is noted at the door, and counts for the lane, not the network. */
-export async function tryCode(app: App, tried: Try, code: string, from: Browser): Promise<Decision<ProvedBy> | Wait> {
+export async function tryCode(
+  app: App,
+  tried: Try,
+  code: string,
+  from: Browser,
+): Promise<Decision<ConfirmedBy> | Wait> {
   const admitted = await admit(app, tried);
   if (!admitted.admitted) {
     await noteThrottled(app, "code", from);
     return { seconds: admitted.seconds, refused: tooManyTries(admitted.seconds) };
   }
   const proved = await proveCode(app, tried.account, code, from);
-  if (proved.ok) await forgiveLane(app, tried);
-  else if (proved.refusals.some((each) => each.code === "sign-ins-full")) await forgive(app, admitted.attemptId);
-  else await noteAtDoor(app, { kind: "second-factor-failed", personId: tried.account, method: "code" }, from);
+  if (proved.ok) await resetAttempts(app, tried);
+  else if (proved.refusals.some((each) => each.code === signInsFull.code)) await forgive(app, admitted.attemptId);
+  else await recordSignInEvent(app, { kind: "second-factor-failed", personId: tried.account, method: "code" }, from);
   return proved;
 }

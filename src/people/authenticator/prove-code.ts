@@ -1,23 +1,29 @@
 import { type Decision, ok } from "#kernel";
 import { type App, type Browser, perform, publicActor } from "#platform";
-import { inLine, lineFull } from "../passwords/in-line.ts";
+import { queued, lineFull } from "../passwords/queued.ts";
 import { openSecret } from "./new-authenticator.ts";
 import { hashRecoveryCode, readRecoveryCode } from "./recovery-codes.ts";
-import { codeWrong, plainCode, stepOfCode } from "./rule.ts";
+import { codeWrong } from "./refusals.ts";
+import { plainCode, stepOfCode } from "./rule.ts";
 import { useRecoveryCode } from "./use-recovery-code/use-recovery-code.ts";
 
 /** By what a person proved that they are there. */
-export type ProvedBy = "authenticator" | "recovery-code";
+export type ConfirmedBy = "authenticator" | "recovery-code";
 
 /** Whether a code is right for a person, and uses it up. How often somebody may try is not counted here. */
-export async function proveCode(app: App, personId: string, code: string, from: Browser): Promise<Decision<ProvedBy>> {
+export async function proveCode(
+  app: App,
+  personId: string,
+  code: string,
+  from: Browser,
+): Promise<Decision<ConfirmedBy>> {
   if (/^\d{6}$/.test(plainCode(code))) return proveByApp(app, personId, code);
   const recovery = readRecoveryCode(code);
-  return recovery === undefined ? codeWrong : proveByRecoveryCode(app, personId, recovery, from);
+  return recovery === undefined ? codeWrong.refuse() : proveByRecoveryCode(app, personId, recovery, from);
 }
 
 /** The row is locked: of two who send one code at the same moment, the second finds it used. */
-function proveByApp(app: App, personId: string, code: string): Promise<Decision<ProvedBy>> {
+function proveByApp(app: App, personId: string, code: string): Promise<Decision<ConfirmedBy>> {
   return app.database.as.access.transaction().execute(async (tx) => {
     const kept = await tx
       .selectFrom("access.authenticator")
@@ -26,7 +32,7 @@ function proveByApp(app: App, personId: string, code: string): Promise<Decision<
       .where("confirmed_at", "is not", null)
       .forUpdate()
       .executeTakeFirst();
-    if (!kept) return codeWrong;
+    if (!kept) return codeWrong.refuse();
     const secret = openSecret(app, personId, kept.secret);
     const step = stepOfCode({ secret, lastStep: kept.lastStep }, code, Temporal.Now.instant());
     if (!step.ok) return step;
@@ -44,8 +50,8 @@ async function proveByRecoveryCode(
   personId: string,
   code: string,
   from: Browser,
-): Promise<Decision<ProvedBy>> {
-  const served = await inLine(app, from, (place) => hashRecoveryCode(app, place, personId, code));
+): Promise<Decision<ConfirmedBy>> {
+  const served = await queued(app, from, (place) => hashRecoveryCode(app, place, personId, code));
   if (!served.entered) return lineFull(served);
   const { name } = await app.database.as.access
     .selectFrom("access.person")

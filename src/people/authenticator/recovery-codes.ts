@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { App, Tx } from "#platform";
 import { slowHash } from "../passwords/argon2.ts";
-import type { Place } from "../passwords/hashing-line.ts";
+import type { Place } from "../passwords/hashing-queue.ts";
 
 /** Figures and letters that are not taken for one another (Crockford's base 32): 5 bits each. */
 const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

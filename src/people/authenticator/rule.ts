@@ -1,5 +1,6 @@
 import { TOTP } from "otpauth";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { codeUsed, codeWrong } from "./refusals.ts";
 
 /** How codes are made: what every authenticator app knows without being told. Source: RFC 6238; RFC 4226. */
 export const codeShape = { algorithm: "SHA1", digits: 6, period: 30 } as const;
@@ -24,21 +25,12 @@ export function stepOfCode(
   const delta = /^\d{6}$/.test(token)
     ? new TOTP({ secret, ...codeShape }).validate({ token, timestamp, window })
     : null;
-  if (delta === null) return codeWrong;
+  if (delta === null) return codeWrong.refuse();
   const step = Math.floor(timestamp / 1000 / codeShape.period) + delta;
-  return step > lastStep ? ok(step) : codeUsed;
+  return step > lastStep ? ok(step) : codeUsed.refuse();
 }
 
 /** A code as people type it, without the spaces and dashes in it. */
 export function plainCode(code: string): string {
   return code.replaceAll(/[\s-]/g, "");
 }
-
-export const codeWrong = refuse(
-  "code-wrong",
-  "The code is not right. Enter the six digits that your app shows now, or one of your recovery codes.",
-  { field: "code" },
-);
-const codeUsed = refuse("code-used", "The code was used already. Wait until your app shows another, and enter that.", {
-  field: "code",
-});

@@ -164,7 +164,7 @@ test("the key is shown once and its secret is kept nowhere; the list shows the s
   for (const { body } of [list, one]) expect(body).not.toContain(secret);
   const dump = await everything();
   expect([dump.includes(clientId), dump.includes(secret), dump.includes(key)]).toEqual([true, false, false]);
-  expect((await officer.get("/centre/systems?q=nothing-like-it")).body).toContain("No system fits this filter");
+  expect((await officer.get("/centre/systems?q=nothing-like-it")).body).toContain("No systems match this filter");
   expect((await officer.get("/centre/systems?state=revoked")).body).not.toContain("SIMS two");
   expect((await officer.get("/centre/systems?format=csv")).body).toContain("SIMS two");
 });
@@ -280,7 +280,7 @@ test("the former secret works for the days chosen, then no longer; with 0 days i
   const second = madeOf(await officer.post(place, { overlap: "7" }));
   expect(second.clientId).toBe(first.clientId);
   expect(await statuses(first, second)).toEqual([200, 200]);
-  expect((await officer.get(`/centre/systems/${first.clientId}`)).body).toContain("The one before");
+  expect((await officer.get(`/centre/systems/${first.clientId}`)).body).toContain("Old secret");
   await change("update access.client_secret set expires_at = now() where secret_hash = sha256($1)", [first.secret]);
   expect(await statuses(first, second)).toEqual([401, 200]);
   const third = madeOf(await officer.post(place, { overlap: "30" }));
@@ -296,7 +296,7 @@ test("the former secret works for the days chosen, then no longer; with 0 days i
 
 const statuses = (...made: readonly Made[]) => Promise.all(made.map(async ({ key }) => (await ask(key)).statusCode));
 
-test("an unknown, a revoked and an expired key or token are answered alike, byte for byte", async () => {
+test("an unknown, a revoked and an expired key or token get the same answer, byte for byte", async () => {
   const revoked = await makeSystem("Revoked", ["entries.view"]);
   const expired = await makeSystem("Expired", ["entries.view"]);
   const tokens = [await tokenOf(revoked), await tokenOf(expired)];
@@ -321,7 +321,7 @@ test("an unknown, a revoked and an expired key or token are answered alike, byte
     'Bearer error="invalid_token"',
   ]);
   const again = await officer.post(`/centre/systems/${revoked.clientId}/revocation`, {});
-  expect([again.status, again.body.includes("was revoked already")]).toEqual([422, true]);
+  expect([again.status, again.body.includes("has already been revoked")]).toEqual([422, true]);
   expect((await officer.post(`/centre/systems/${revoked.clientId}/secret`, { overlap: "7" })).status).toBe(422);
 });
 
@@ -516,7 +516,7 @@ test("who manages systems sees them; the board's support sees names and state; i
   expect(found.rows).toEqual([{ revoked_by: "Ada Admin" }]);
 });
 
-test("what gives access wants a fresh proof that the person is there", async () => {
+test("what gives access asks the person to confirm it is them", async () => {
   const { clientId } = await makeSystem("Proof", ["entries.view"]);
   await owner("update access.session set proved_at = now() - interval '16 minutes' where person_id = 'ann'");
   for (const path of ["make", `${clientId}/secret`, `${clientId}/revocation`]) {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform";
 import { type ClientScope, isClientScope } from "./client.ts";
+import { clientUnknown } from "./refusals.ts";
 
 /** A system as an act decides on it. */
 export type ClientRecord = {
@@ -31,7 +32,7 @@ export async function loadClient(
     .where("client_id", "=", clientId)
     .forUpdate()
     .executeTakeFirst();
-  if (!row) return refuse("client-unknown", "There is no such system. Choose one of the list.");
+  if (!row) return clientUnknown.refuse();
   const { name, scopes, state } = row;
   return ok({ client: { centreId, clientId, name, scopes: scopes.filter(isClientScope), state } });
 }

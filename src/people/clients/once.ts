@@ -1,4 +1,5 @@
 import type { Refusal } from "#kernel";
+import { secretShownAlready } from "./refusals.ts";
 
 /**
  * The key that makes sending a form again do nothing: it came with the form. An act whose secret is shown once cannot
@@ -11,16 +12,7 @@ export function onceKey(form: Readonly<Record<string, string>>): string | undefi
 
 /** The refusals of an act, said for somebody who reloaded the page on which a secret was shown. */
 export function sentTwice(refusals: readonly Refusal[]): readonly Refusal[] {
-  return refusals.map((refusal) =>
-    refusal.code !== "idempotency-key-reused"
-      ? refusal
-      : {
-          code: "secret-shown-already",
-          text:
-            "This was done already, and the secret is shown only once. If you have not copied it, open the list and " +
-            "make a new secret there.",
-        },
-  );
+  return refusals.map((refusal) => (refusal.code === "idempotency-key-reused" ? secretShownAlready.of() : refusal));
 }
 
 /** What stands beside each field of a form. */

@@ -4,7 +4,7 @@ import {
   askToCreate,
   askToGet,
   givePasskey,
-  notedAtDoor,
+  recordedSignInEvents,
   signedInBrowser,
   type TestBrowser,
   testBrowser,
@@ -49,7 +49,7 @@ test("a passkey confirms: the session has a new token, is proved, and goes back 
   expect([answered.status, answered.to, await isProved(browser)]).toEqual([303, next, true]);
   expect(await testBrowser(site, token).session()).toBeUndefined();
   expect((await browser.get(next)).status).toBe(200);
-  expect(await notedAtDoor(site, "ann")).toEqual(["confirmed"]);
+  expect(await recordedSignInEvents(site, "ann")).toEqual(["confirmed"]);
 });
 
 test("another person's passkey confirms nothing", async () => {
@@ -69,11 +69,11 @@ test("an answer to another session's question, or to one for another purpose, co
   await longAgo(site, second);
   for (const asked of [await askToGet(browser, options), await askToGet(second), { challenge, rpId: "localhost" }]) {
     const answered = await second.post("/confirm-identity/passkey", { response: key.get(asked) });
-    expect([answered.status, answered.body.includes("Not confirmed")]).toEqual([422, true]);
+    expect([answered.status, answered.body.includes("We could not confirm it is you")]).toEqual([422, true]);
   }
   expect(await isProved(second)).toBe(false);
   const failed = "second-factor-failed";
-  expect(await notedAtDoor(site, "dan")).toEqual([failed, failed, failed]);
+  expect(await recordedSignInEvents(site, "dan")).toEqual([failed, failed, failed]);
 });
 
 test("confirming never sends anybody to another site", async () => {
@@ -119,5 +119,9 @@ test("a code of the authenticator app confirms once; a wrong one does not, and s
   expect(await testBrowser(site, token).session()).toBeUndefined();
   await longAgo(site, browser);
   expect((await browser.post("/confirm-identity/code", { code })).status).toBe(422);
-  expect(await notedAtDoor(site, "hal")).toEqual(["second-factor-failed", "confirmed", "second-factor-failed"]);
+  expect(await recordedSignInEvents(site, "hal")).toEqual([
+    "second-factor-failed",
+    "confirmed",
+    "second-factor-failed",
+  ]);
 });

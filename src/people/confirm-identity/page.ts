@@ -2,7 +2,7 @@ import type { Refusal } from "#kernel";
 import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform";
 import { findMeans, isSufficient } from "../account/means.ts";
 import { checkCode } from "../authenticator/check-code.ts";
-import { noteAtDoor } from "../door.ts";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import { checkPasskey } from "../passkeys/check-passkey.ts";
 import { listPasskeys, namedInQuestion } from "../passkeys/list-passkeys.ts";
 import { askPasskeys } from "../passkeys/sign-in-with-passkey/ask.ts";
@@ -19,7 +19,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     name: "ask-identity",
     method: "GET",
     path,
-    summary: "Confirm that it is me before something dangerous",
+    summary: "Confirm it is me before a sensitive action",
     handle: (request) => confirmPage(request),
   },
   {
@@ -118,6 +118,6 @@ export async function confirmed({ app, session, form, from }: WebRequest, method
   const token = session && (await renewSession(app, session.sessionId, { proved: true }));
   if (!token) return notFound;
   const { personId, actor } = session;
-  await noteAtDoor(app, { kind: "confirmed", personId, centreId: actor.centreId, method }, from);
+  await recordSignInEvent(app, { kind: "confirmed", personId, centreId: actor.centreId, method }, from);
   return { kind: "redirect", to: form["next"] || "/account", session: token };
 }

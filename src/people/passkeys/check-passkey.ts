@@ -1,10 +1,17 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { type RawBuilder, sql } from "kysely";
-import { type Decision, ok, refuse, type Refused } from "#kernel";
-import { type App, type Browser, type DoorEvent, hashToken } from "#platform";
-import { noteAtDoor } from "../door.ts";
+import { type Decision, ok, type Refused } from "#kernel";
+import { type App, type Browser, type SignInEvent, hashToken } from "#platform";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import type { Question } from "./challenges.ts";
 import { readAssertion } from "./read-answer.ts";
+import {
+  passkeyCounterBack,
+  passkeyNotAccepted,
+  passkeyOfInactiveAccount,
+  passkeyQuestionOver,
+  passkeyUnknown,
+} from "./refusals.ts";
 import { relyingParty } from "./relying-party.ts";
 
 /** An answer to check: as the browser sent it, and which question, put to whom, it must answer. */
@@ -23,7 +30,7 @@ type Follow<Value> = (use: PasskeyUse, noteUse: RawBuilder<unknown>) => Promise<
 
 /**
  * Whether an authenticator's answer proves that its person is there, by possession and by what unlocked it (WebAuthn
- * Level 3, 7.2): a passkey is both factors. The question is used up whatever comes of it; a "no" is noted at the door.
+ * Level 3, 7.2): a passkey is both factors. The question is used up whatever comes of it; a "no" is recorded.
  */
 export function checkPasskey(app: App, presented: Presented): Promise<Decision<PasskeyUse>> {
   return usePasskey(app, presented, async (use, noteUse) => ((await isNoted(app, noteUse)) ? use : undefined));
@@ -40,17 +47,17 @@ export async function usePasskey<Value>(
   const { response, challenge } = answer.value;
   const kept = await findPasskey(app, { ...presented, challenge }, response.id);
   const { person_id: personId, passkey_id: passkeyId } = kept;
-  if (!kept.asked) return noted(app, presented, personId, questionOver);
-  if (kept.public_key === null) return noted(app, presented, null, unknown);
+  if (!kept.asked) return noted(app, presented, personId, passkeyQuestionOver.refuse());
+  if (kept.public_key === null) return noted(app, presented, null, passkeyUnknown.refuse());
   const expected = presented.personId ?? personId;
   const count = expected === personId ? await verifiedCount(app, response, challenge, kept) : undefined;
-  if (!count) return noted(app, presented, personId, notAccepted);
+  if (!count) return noted(app, presented, personId, passkeyNotAccepted.refuse());
   const noteUse = useOf(response.id, count);
   if (kept.state === "active") {
     const followed = await follow({ personId, passkeyId }, noteUse);
     if (followed !== undefined) return ok(followed);
-  } else if (await isNoted(app, noteUse)) return noted(app, presented, personId, notActive);
-  return noted(app, presented, personId, counterBack, "counter-went-back");
+  } else if (await isNoted(app, noteUse)) return noted(app, presented, personId, passkeyOfInactiveAccount.refuse());
+  return noted(app, presented, personId, passkeyCounterBack.refuse(), "counter-went-back");
 }
 
 type Kept = {
@@ -122,33 +129,9 @@ async function noted(
   { purpose, from }: Presented,
   personId: string | null,
   no: Refused,
-  kind?: DoorEvent["kind"],
+  kind?: SignInEvent["kind"],
 ): Promise<Refused> {
   const failed = purpose === "sign-in" ? "sign-in-failed" : "second-factor-failed";
-  await noteAtDoor(app, { kind: kind ?? failed, personId, method: "passkey" }, from);
+  await recordSignInEvent(app, { kind: kind ?? failed, personId, method: "passkey" }, from);
   return no;
 }
-
-const questionOver = refuse(
-  "passkey-question-over",
-  "The passkey answered too late, a second time, or in another browser than was asked. Try again.",
-);
-const unknown = refuse(
-  "passkey-unknown",
-  "This passkey is not known here: it was removed, or was made for another account. Choose " +
-    "another passkey, or sign in another way.",
-);
-const notAccepted = refuse(
-  "passkey-not-accepted",
-  "The passkey was not accepted. Try again with its fingerprint, face or PIN, at the address " +
-    "that you usually open.",
-);
-const counterBack = refuse(
-  "passkey-counter-back",
-  "The passkey was not accepted: it counts its uses, and the count did not go up, as that " +
-    "of a copy would not. Sign in another way, and remove this passkey.",
-);
-const notActive = refuse(
-  "account-not-active",
-  "Your account is not active. Ask the person who manages accounts at your centre or the board.",
-);

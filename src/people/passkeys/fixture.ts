@@ -75,7 +75,7 @@ export async function givePasskey(site: TestSite, browser: TestBrowser, name = "
 }
 
 /** The kinds of what was noted at the door of a person, the oldest first. */
-export async function notedAtDoor(site: TestSite, personId: string): Promise<string[]> {
+export async function recordedSignInEvents(site: TestSite, personId: string): Promise<string[]> {
   const rows = await site.app.database.as.board
     .selectFrom("access.door_event")
     .select("kind")

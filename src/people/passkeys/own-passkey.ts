@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform";
+import { passkeyAbsent } from "./refusals.ts";
 
 export type OwnPasskey = { readonly passkeyId: string; readonly name: string };
 
@@ -17,10 +18,10 @@ export async function lockOwnPasskey(tx: Tx, personId: string, passkeyId: string
     .where("passkey_id", "=", passkeyId)
     .where("person_id", "=", personId)
     .executeTakeFirst();
-  return found ? ok(found) : refuse("passkey-absent", "You have no such passkey. Choose one of your list.");
+  return found ? ok(found) : passkeyAbsent.refuse();
 }
 
-/** Reads which passkey is meant. What is no identifier is nobody's. */
+/** Reads which passkey is meant. Anything that is not an identifier matches no passkey. */
 export function readPasskeyId(value: unknown): string {
   const text = String(value ?? "");
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : "00000000-0000-0000-0000-000000000000";

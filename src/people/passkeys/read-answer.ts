@@ -3,7 +3,8 @@ import type {
   AuthenticatorTransport,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { passkeyUnreadable } from "./refusals.ts";
 
 /** What an authenticator answered, and the question it says it answers. */
 export type Answer<Response> = { readonly response: Response; readonly challenge: string };
@@ -56,10 +57,7 @@ function read<Response>(text: unknown, names: readonly string[], make: Make<Resp
   return ok({ response: make(whole["id"], parts, sent), challenge });
 }
 
-const unreadable = refuse(
-  "passkey-answer-unreadable",
-  "What the passkey answered could not be read. Load the page again and try once more.",
-);
+const unreadable = passkeyUnreadable.refuse();
 
 function fieldsOf(text: string): Fields | undefined {
   try {

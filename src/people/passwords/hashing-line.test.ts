@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { hashPassword } from "./argon2.ts";
-import { type HashingLine, newHashingLine, type Place } from "./hashing-line.ts";
+import { type HashingQueue, newHashingQueue, type Place } from "./hashing-queue.ts";
 
-const places = (line: HashingLine, count: number): Place[] =>
+const places = (line: HashingQueue, count: number): Place[] =>
   Array.from({ length: count }, () => line.enter()).filter((each) => each.entered);
 
 test("so many work at once and no more, in the order in which they asked", async () => {
-  const line = newHashingLine({ atOnce: 3, waitingMax: 300 });
+  const line = newHashingQueue({ atOnce: 3, waitingMax: 300 });
   const [order, gates]: [number[], (() => void)[]] = [[], []];
   let [working, most] = [0, 0];
   const done = Promise.all(
@@ -35,7 +35,7 @@ test("so many work at once and no more, in the order in which they asked", async
 
 test("2,000 at once: as many as there is room for get in, the others are told when to come back", async () => {
   let clock = 1_000_000;
-  const line = newHashingLine({ atOnce: 2, waitingMax: 300 }, () => clock);
+  const line = newHashingQueue({ atOnce: 2, waitingMax: 300 }, () => clock);
   const answers = Array.from({ length: 2000 }, () => line.enter());
   const [inside, away] = [answers.filter((each) => each.entered), answers.filter((each) => !each.entered)];
   expect([inside.length, away.length]).toEqual([302, 1698]);
@@ -65,7 +65,7 @@ test("2,000 at once: as many as there is room for get in, the others are told wh
 });
 
 test("a few more are called up than are hashed; the next when one of them leaves, in order", async () => {
-  const line = newHashingLine({ atOnce: 2, waitingMax: 20 });
+  const line = newHashingQueue({ atOnce: 2, waitingMax: 20 });
   const called: number[] = [];
   const inside = places(line, 8);
   inside.forEach((place, index) => void place.called().then(() => called.push(index)));
@@ -87,7 +87,7 @@ test("a few more are called up than are hashed; the next when one of them leaves
 });
 
 test("a place is given back once, and after a fault too", async () => {
-  const line = newHashingLine({ atOnce: 1, waitingMax: 1 });
+  const line = newHashingQueue({ atOnce: 1, waitingMax: 1 });
   const [one, two] = places(line, 2);
   expect(line.enter().entered).toBe(false);
   await expect(
@@ -102,7 +102,7 @@ test("a place is given back once, and after a fault too", async () => {
 });
 
 test("the real hash goes through it, and the line tells of its pace", async () => {
-  const line = newHashingLine({ atOnce: 2, waitingMax: 20 });
+  const line = newHashingQueue({ atOnce: 2, waitingMax: 20 });
   const inside = places(line, 22);
   const away = line.enter();
   expect(away.entered ? 0 : away.seconds).toBeGreaterThan(4);

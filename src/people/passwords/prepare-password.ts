@@ -1,7 +1,8 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { App } from "#platform";
 import { checkPassword, hashPassword } from "./argon2.ts";
-import type { Place } from "./hashing-line.ts";
+import type { Place } from "./hashing-queue.ts";
+import { passwordCurrentWrong } from "./refusals.ts";
 import { mayBePassword } from "./rule.ts";
 
 /** A new password as it may be kept: its hash, and that of the password it takes the place of. */
@@ -40,13 +41,7 @@ export async function preparePassword(
   if (!allowed.ok) return allowed;
   if (hash !== null && current !== "not-asked") {
     const { right } = await place.turn(() => checkPassword(current, hash));
-    if (!right) return currentWrong;
+    if (!right) return passwordCurrentWrong.refuse();
   }
   return ok({ hash: await place.turn(() => hashPassword(allowed.value)), replaces: hash });
 }
-
-const currentWrong = refuse(
-  "password-current-wrong",
-  "The current password is not right. Enter the one you sign in with today.",
-  { field: "current" },
-);

@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { commonWords } from "./known-words.ts";
+import { passwordCommon, passwordLong, passwordOwnWords, passwordShort } from "./refusals.ts";
 
 /** Whose password it would be. */
 export type PasswordOwner = { readonly name: string; readonly email: string | null; readonly board: string };
@@ -18,35 +19,11 @@ export function mayBePassword(text: string, owner: PasswordOwner): Decision<stri
   const password = text.normalize("NFKC");
   const { length } = [...password];
   const { least, most } = passwordLength;
-  if (length < least) {
-    return refuse(
-      "password-short",
-      `The password has ${length} characters. Use at least ${least}: three or four ` +
-        "words that have nothing to do with each other are easy to remember.",
-      field,
-    );
-  }
-  if (length > most) {
-    return refuse("password-long", `The password has ${length} characters. Use ${most} at most.`, field);
-  }
+  if (length < least) return passwordShort.refuse({ length, least });
+  if (length > most) return passwordLong.refuse({ length, most });
   if (ownThought(password, [...commonWords, ...ownWords(owner)]) >= ownThoughtLeast) return ok(password);
-  if (ownThought(password, commonWords) >= ownThoughtLeast) {
-    return refuse(
-      "password-own-words",
-      "The password is mostly your name, your email address or the board's name, " +
-        "which others know. Choose words that have nothing to do with you.",
-      field,
-    );
-  }
-  return refuse(
-    "password-common",
-    "The password is mostly common words, repetitions or rows of keys, which are " +
-      "tried first. Choose three or four words that have nothing to do with each other.",
-    field,
-  );
+  return ownThought(password, commonWords) >= ownThoughtLeast ? passwordOwnWords.refuse() : passwordCommon.refuse();
 }
-
-const field = { field: "password" } as const;
 
 /**
  * How many characters of a password somebody thought of: a known word, a row or a repetition counts as one. Of all ways

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform";
 import type { PreparedPassword } from "./prepare-password.ts";
+import { passwordChangedSince } from "./refusals.ts";
 
 /** The hash a person's password has now, locked; null without a password. */
 export async function lockPassword(tx: Tx, personId: string): Promise<string | null> {
@@ -16,12 +17,7 @@ export async function lockPassword(tx: Tx, personId: string): Promise<string | n
 
 /** Whether a prepared password may be kept: nobody changed the one it replaces in the meantime. */
 export function mayReplacePassword(now: string | null, prepared: PreparedPassword): Decision<PreparedPassword> {
-  return now === prepared.replaces
-    ? ok(prepared)
-    : refuse(
-        "password-changed-since",
-        "Your password was changed a moment ago in another window. Sign in with that one.",
-      );
+  return now === prepared.replaces ? ok(prepared) : passwordChangedSince.refuse();
 }
 
 /** Keeps a password in place of any before. */

@@ -3,7 +3,7 @@ import { type TestSite, testSite } from "../../start/test-site.ts";
 import { codeOf, giveFactors, newBrowser, seat } from "../passwords/fixture.ts";
 import { addPerson } from "../people.ts";
 import { ownAccessRoutes } from "../own-routes.ts";
-import { forgetOldAttempts } from "../throttle/forget-old-attempts.ts";
+import { deleteOldAttempts } from "../throttle/delete-old-attempts.ts";
 import { answerResetWishes } from "./answer-reset-wishes.ts";
 
 const [before, after] = ["kelp orbit 9 lanterns", "walnut ferry 31 gravel"];
@@ -59,7 +59,9 @@ test("the answer is the same for every address, and nothing is looked up while s
     answers.push(JSON.stringify({ status, to, body }));
   }
   expect(new Set(answers)).toEqual(new Set(['{"status":303,"to":"/sign-in/forgotten?sent=yes","body":""}']));
-  expect((await newBrowser(site).get("/sign-in/forgotten?sent=yes")).body).toContain("If an account has that address");
+  expect((await newBrowser(site).get("/sign-in/forgotten?sent=yes")).body).toContain(
+    "If there is an account with that address",
+  );
   expect(await mails()).toHaveLength(sent);
   expect(await answerResetWishes(site.app)).toBe(5);
   const now = (await mails()).slice(sent);
@@ -170,7 +172,7 @@ test("what no longer counts is deleted, once an hour; what counts stays", async 
     "insert into access.known_browser (person_id, device_hash, used_at) values " +
       "('pat', 'old', now() - interval '401 days'), ('pat', 'new', now() - interval '399 days')",
   );
-  await forgetOldAttempts(site.app);
+  await deleteOldAttempts(site.app);
   const keys = await access.query<{ key: Buffer }>("select key from access.failed_attempt");
   expect(keys.rows.map(({ key }) => key.toString())).toEqual(["b"]);
   const browsers = await access.query<{ device_hash: Buffer }>(

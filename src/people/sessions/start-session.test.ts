@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ownAccessRoutes } from "../own-routes.ts";
 import { addPerson } from "../people.ts";
-import { askToGet, givePasskey, notedAtDoor, signedInBrowser, testBrowser } from "../passkeys/fixture.ts";
+import { askToGet, givePasskey, recordedSignInEvents, signedInBrowser, testBrowser } from "../passkeys/fixture.ts";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { findSession } from "./find-session.ts";
 import { startSessionAfter } from "./start-session.ts";
@@ -22,7 +22,7 @@ const kept = async (personId: string) => {
       "as signed_in from access.person where person_id = $1",
     [personId],
   );
-  return { ...rows[0], door: await notedAtDoor(site, personId) };
+  return { ...rows[0], door: await recordedSignInEvents(site, personId) };
 };
 
 test("without the row that must come first there is no session, no note, and nobody signed in", async () => {

@@ -1,5 +1,5 @@
 import { page, redirect, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../door.ts";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import { endSession } from "../sessions/end-session.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
@@ -81,9 +81,10 @@ async function useLink({ app, params, from, sessionToken }: WebRequest): Promise
 /** Who came by a link, or that one was refused: a used, expired or made-up link says nothing of whom it was for. */
 async function noteLink(app: WebRequest["app"], token: string | undefined, from: WebRequest["from"]): Promise<void> {
   const session = token === undefined ? undefined : await findSession(app, token);
-  if (!session) return noteAtDoor(app, { kind: "link-refused", method: "link" }, from);
+  if (!session) return recordSignInEvent(app, { kind: "link-refused", method: "link" }, from);
   const { personId, method, level, actor } = session;
-  if (level === "full") await noteAtDoor(app, { kind: "signed-in", personId, method, centreId: actor.centreId }, from);
+  if (level === "full")
+    await recordSignInEvent(app, { kind: "signed-in", personId, method, centreId: actor.centreId }, from);
 }
 
 async function signInToDemo({ app, form, from, sessionToken }: WebRequest): Promise<Reply> {
@@ -96,6 +97,6 @@ async function signInToDemo({ app, form, from, sessionToken }: WebRequest): Prom
 
 async function signOut({ app, session, from, sessionToken }: WebRequest): Promise<Reply> {
   if (sessionToken) await endSession(app, sessionToken);
-  if (session) await noteAtDoor(app, { kind: "signed-out", personId: session.personId }, from);
+  if (session) await recordSignInEvent(app, { kind: "signed-out", personId: session.personId }, from);
   return { ...redirect("/"), session: null };
 }

@@ -74,7 +74,7 @@ test("two who use a link at the same moment: one gets in", async () => {
   expect(answers.filter((session) => session !== undefined)).toHaveLength(1);
 });
 
-test("a session that is over opens nothing, and does not stand in the way of signing in", async () => {
+test("a session that has ended gives no access, and does not prevent signing in", async () => {
   const session = await site.token("bea");
   await site.app.database.pools.owner.query("update access.session set ends_at = now() where person_id = 'bea'");
   expect(await findSession(site.app, session)).toBeUndefined();

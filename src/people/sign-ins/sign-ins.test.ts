@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import { noteAtDoor } from "../door.ts";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import { signInListRoutes } from "./page.ts";
 
 let site: TestSite;
@@ -18,13 +18,13 @@ beforeAll(async () => {
     role: "exams-officer",
   });
   const from = { browser: "=a test", network: "192.0.2.7" };
-  await noteAtDoor(site.app, { kind: "signed-in", personId: "omar", method: "passkey" }, from);
-  await noteAtDoor(
+  await recordSignInEvent(site.app, { kind: "signed-in", personId: "omar", method: "passkey" }, from);
+  await recordSignInEvent(
     site.app,
     { kind: "not-permitted", personId: "omar", centreId: "10001", route: "list-people" },
     from,
   );
-  await noteAtDoor(site.app, { kind: "sign-in-failed", method: "password" }, from);
+  await recordSignInEvent(site.app, { kind: "sign-in-failed", method: "password" }, from);
 });
 afterAll(() => site.close());
 

@@ -1,8 +1,8 @@
 import { newToken, notFound, page, type Reply, type WebRequest } from "#platform";
-import { problem } from "./come-back/problem.ts";
+import { problem } from "./callback/problem.ts";
 import { findProvider, type Provider } from "./provider.ts";
-import { turnedOff } from "./turned-off.ts";
-import { refusalOf } from "./visit/ask-word.ts";
+import { signOnTurnedOff } from "./refusals.ts";
+import { refusalOf } from "./visit/fetch-claims.ts";
 import { beginVisit, type Purpose } from "./visit/visit.ts";
 
 /** Sends somebody who wants to sign in to their organisation. The answer must come back to this browser. */
@@ -12,8 +12,8 @@ export async function beginSignIn(request: WebRequest): Promise<Reply> {
 }
 
 /**
- * Begins linking one's account, asked for by a form of ours. The way on is a link on a page, not a redirect: browsers
- * hold redirects after a form to the addresses that forms may be sent to.
+ * Begins linking one's account, asked for by a form of ours. The next step is a link on a page, not a redirect:
+ * browsers restrict redirects after a form to the addresses that forms may be sent to.
  */
 export async function beginLink(request: WebRequest): Promise<Reply> {
   return begin(request, "link", request.sessionToken, (provider, to) =>
@@ -25,7 +25,7 @@ export async function beginLink(request: WebRequest): Promise<Reply> {
   );
 }
 
-/** Sends a signed-in person to their organisation to prove that they are there: it must ask them again. */
+/** Sends a signed-in person to their organisation to confirm that it is them: it must ask them again. */
 export async function beginConfirm(request: WebRequest): Promise<Reply> {
   return begin(request, "confirm", request.sessionToken, (_provider, to) => ({ kind: "away", to }));
 }
@@ -39,7 +39,7 @@ async function begin(
   const { app, params, query } = request;
   const provider = await findProvider(app, params["provider"] ?? "");
   if (!provider || browser === undefined) return notFound;
-  if (!provider.active) return problem(request, provider, purpose, turnedOff(provider.name).refusals);
+  if (!provider.active) return problem(request, provider, purpose, [signOnTurnedOff.of({ provider: provider.name })]);
   try {
     return onward(provider, await beginVisit(app, provider, { purpose, next: query["next"] ?? "", browser }));
   } catch (fault) {

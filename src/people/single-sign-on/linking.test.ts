@@ -91,7 +91,7 @@ test("a person links, is told by mail, sees it on the account page, and then sig
   expect((await findSession(site.app, again.session()))?.personId).toBe("ann");
 });
 
-test("linking needs a fresh proof, a form of ours and a session that signed in", async () => {
+test("linking needs a confirmation that it is the person, a form of ours and a session that signed in", async () => {
   const browser = await signedIn("ann");
   await sql("update access.session set proved_at = now() - interval '16 minutes'");
   expect((await browser.post("/account/single-sign-on/north")).to).toMatch(/^\/confirm-identity/);
@@ -152,7 +152,10 @@ test("somebody else's linked sign-in is not unlinked", async () => {
   await link(await signedIn("ann"));
   const eve = await signedIn("eve");
   const refused = await eve.post("/account/single-sign-on/north/unlink");
-  expect([refused.status, refused.body.includes("Your account is not linked with it")]).toEqual([422, true]);
+  expect([refused.status, refused.body.includes("Your account is not linked with this organisation")]).toEqual([
+    422,
+    true,
+  ]);
   expect(await identities()).toHaveLength(1);
 });
 
@@ -218,7 +221,7 @@ test("a sign-in there of an hour ago proves nothing, though the way there was ta
   const there = new URL((await browser.get("/account/single-sign-on/south/confirm")).to);
   for (const name of ["prompt", "max_age"]) there.searchParams.delete(name);
   const answer = await browser.get(await browser.visit(there.href));
-  expect([answer.status, answer.body.includes("could not be verified")]).toEqual([403, true]);
+  expect([answer.status, answer.body.includes("could not verify the answer")]).toEqual([403, true]);
   expect(await freshness(browser)).toBeGreaterThan(15);
 });
 
@@ -231,7 +234,7 @@ test("somebody else, or a sign-in without a second factor, proves nothing", asyn
   await sql("insert into access.authenticator (person_id, secret, confirmed_at) values ('ann', 'sealed', now())");
   for (const [account, text] of [
     [{ subject: "s-eve", amr: ["mfa"] }, "Somebody else signed in there"],
-    [{ subject: "s-ann", amr: ["pwd"] }, "did not say that it asked you for a second factor"],
+    [{ subject: "s-ann", amr: ["pwd"] }, "did not confirm that you used a second factor"],
   ] as const) {
     south.account = account;
     browser.leaveProviders();

@@ -44,7 +44,7 @@ const acts = async () =>
   ).rows;
 
 test("an administrator connects a provider; the audit log has all of it but the secret", async () => {
-  expect((await admin.get(place)).body).toContain("No organisation is connected yet");
+  expect((await admin.get(place)).body).toContain("No organisations yet");
   const added = await admin.post(`${place}/add`, form);
   expect([added.status, added.headers["location"]]).toEqual([303, `${place}/north`]);
   const after = {
@@ -75,19 +75,19 @@ test("the secret is kept sealed, and no page shows it", async () => {
 });
 
 test.each([
-  ["id", "Bad Id", "small letters"],
-  ["id", "add", "small letters"],
-  ["name", "", "Give the name"],
-  ["issuer", "northern trust", "The issuer is an address"],
+  ["id", "Bad Id", "lower-case letters"],
+  ["id", "add", "lower-case letters"],
+  ["name", "", "Enter the name of the organisation"],
+  ["issuer", "northern trust", "Enter the issuer"],
   ["issuer", "http://sign-in.example.org", "https://"],
   ["issuer", "ftp://sign-in.example.org", "https://"],
-  ["issuer", "https://a:b@sign-in.example.org", "without a name"],
-  ["issuer", "https://sign-in.example.org/?a=b", "without a name"],
-  ["issuer", "https://sign-in.example.org/.well-known/openid-configuration", "without a name"],
+  ["issuer", "https://a:b@sign-in.example.org", "must not contain a user name"],
+  ["issuer", "https://sign-in.example.org/?a=b", "must not contain a user name"],
+  ["issuer", "https://sign-in.example.org/.well-known/openid-configuration", "must not contain a user name"],
   ["issuer", "https://login.microsoftonline.com/common/v2.0", "tenant"],
-  ["clientId", "", "Give the client ID"],
-  ["clientSecret", "", "Give the client secret"],
-  ["clientSecret", "two words", "holds no spaces"],
+  ["clientId", "", "Enter the client ID"],
+  ["clientSecret", "", "Enter the client secret"],
+  ["clientSecret", "two words", "must not contain spaces"],
   ["secondFactor", "mfa", "not mfa"],
   ["secondFactor", "sub:me", "not sub:me"],
   ["emailDomains", "@school.example", "not @school.example"],

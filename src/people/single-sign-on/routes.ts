@@ -1,6 +1,6 @@
 import type { Route } from "#platform";
 import { beginConfirm, beginLink, beginSignIn } from "./begin.ts";
-import { comeBack } from "./come-back/come-back.ts";
+import { callback } from "./callback/callback.ts";
 import {
   add,
   addPage,
@@ -23,15 +23,15 @@ export const singleSignOnRoutes: readonly Route[] = [
     ...open,
     name: "begin-single-sign-on",
     path: "/sign-in/sso/:provider",
-    summary: "Sends a person to their organisation to sign in",
+    summary: "Send a person to their organisation to sign in",
     handle: beginSignIn,
   },
   {
     ...open,
     name: "end-single-sign-on",
     path: "/sign-in/sso/:provider/callback",
-    summary: "Takes a person back from their organisation",
-    handle: comeBack,
+    summary: "Receive a person who returns from their organisation",
+    handle: callback,
   },
   {
     ...own,
@@ -40,7 +40,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     path: "/account/single-sign-on/:provider",
     permission: "enrolling",
     act: "link-identity",
-    summary: "Begins linking my account with an organisation's sign-in",
+    summary: "Start linking my account with an organisation's sign-in",
     handle: beginLink,
   },
   {
@@ -50,7 +50,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     path: "/account/single-sign-on/:provider/unlink",
     permission: "signed-in",
     act: "unlink-identity",
-    summary: "Unlinks my account from an organisation's sign-in",
+    summary: "Unlink my account from an organisation's sign-in",
     handle: unlink,
   },
   {
@@ -60,7 +60,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     method: "GET",
     path: "/account/single-sign-on/:provider/confirm",
     permission: "signed-in",
-    summary: "Sends me to my organisation to prove that it is me",
+    summary: "Send me to my organisation to confirm that it is me",
     handle: beginConfirm,
   },
   {
@@ -87,7 +87,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     method: "POST",
     path: "/board/single-sign-on/add",
     act: "connect-provider",
-    summary: "Connects an organisation's sign-in",
+    summary: "Connect an organisation's sign-in",
     handle: add,
   },
   {
@@ -106,7 +106,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     method: "POST",
     path: "/board/single-sign-on/:provider",
     act: "change-provider",
-    summary: "Changes an organisation's sign-in, or turns it off",
+    summary: "Change an organisation's sign-in, or turn it off",
     handle: change,
   },
   {
@@ -115,7 +115,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     name: "test-identity-provider",
     method: "POST",
     path: "/board/single-sign-on/:provider/test",
-    summary: "Asks an organisation's sign-in whether it answers",
+    summary: "Test whether an organisation's sign-in responds",
     handle: testConnection,
   },
   {
@@ -134,7 +134,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     method: "POST",
     path: "/board/single-sign-on/:provider/disconnect",
     act: "disconnect-provider",
-    summary: "Disconnects an organisation's sign-in",
+    summary: "Disconnect an organisation's sign-in",
     handle: disconnect,
   },
 ];

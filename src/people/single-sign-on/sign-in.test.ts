@@ -109,9 +109,9 @@ test("a wrong state, and an answer to another browser, are refused", async () =>
   const back = await browser.visit((await browser.get("/sign-in/sso/north")).to);
   await other.get("/sign-in/sso/north");
   const wrong = back.replace(/state=[^&]+/, "state=made-up");
-  await refusedBy(() => browser.get(wrong), 400, "was not begun in this browser");
-  await refusedBy(() => other.get(back), 400, "was not begun in this browser");
-  await refusedBy(() => newBrowser(site).get(back), 400, "was not begun in this browser");
+  await refusedBy(() => browser.get(wrong), 400, "was started in another browser");
+  await refusedBy(() => other.get(back), 400, "was started in another browser");
+  await refusedBy(() => newBrowser(site).get(back), 400, "was started in another browser");
   expect((await browser.get(back)).status).toBe(303);
 });
 
@@ -120,7 +120,7 @@ test("an answer works once", async () => {
   const back = await browser.visit((await browser.get("/sign-in/sso/north")).to);
   const answers = await Promise.all([1, 2, 3, 4].map(() => browser.get(back)));
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 400, 400, 400]);
-  await refusedBy(() => browser.get(back), 400, "was used before");
+  await refusedBy(() => browser.get(back), 400, "has already been used");
 });
 
 test("an answer after ten minutes is refused", async () => {
@@ -134,7 +134,7 @@ test("a wrong nonce in the provider's token is refused", async () => {
   const browser = newBrowser(site);
   const back = await browser.visit((await browser.get("/sign-in/sso/north")).to);
   await sql("update access.sign_on_flow set nonce = 'another'");
-  await refusedBy(() => browser.get(back), 403, "could not be verified");
+  await refusedBy(() => browser.get(back), 403, "could not verify the answer");
 });
 
 test("the code of another flow is refused", async () => {
@@ -143,22 +143,22 @@ test("the code of another flow is refused", async () => {
   north.account = { subject: "n-thief", amr: ["mfa"] };
   const own = await thief.visit((await thief.get("/sign-in/sso/north")).to);
   const code = new URL(theirs, "http://localhost").searchParams.get("code") ?? "";
-  await refusedBy(() => thief.get(own.replace(/code=[^&]+/, `code=${code}`)), 403, "could not be verified");
+  await refusedBy(() => thief.get(own.replace(/code=[^&]+/, `code=${code}`)), 403, "could not verify the answer");
 });
 
 test("an answer of another issuer, or brought to another provider's address, is refused", async () => {
   const browser = newBrowser(site);
   const back = await browser.visit((await browser.get("/sign-in/sso/north")).to);
   const elsewhere = back.replace("/sso/north/", "/sso/south/");
-  await refusedBy(() => browser.get(elsewhere), 400, "was not begun in this browser");
+  await refusedBy(() => browser.get(elsewhere), 400, "was started in another browser");
   const otherIssuer = back.replace(/iss=[^&]+/, `iss=${encodeURIComponent(south.issuer)}`);
-  await refusedBy(() => browser.get(otherIssuer), 403, "could not be verified");
+  await refusedBy(() => browser.get(otherIssuer), 403, "could not verify the answer");
 });
 
 test("an answer without the issuer that the provider promises is refused", async () => {
   const browser = newBrowser(site);
   const back = await browser.visit((await browser.get("/sign-in/sso/north")).to);
-  await refusedBy(() => browser.get(back.replace(/&iss=[^&]+/, "")), 403, "could not be verified");
+  await refusedBy(() => browser.get(back.replace(/&iss=[^&]+/, "")), 403, "could not verify the answer");
 });
 
 test("somebody who is refused at the provider comes back to a plain sentence", async () => {
@@ -168,16 +168,16 @@ test("somebody who is refused at the provider comes back to a plain sentence", a
 
 test("a subject that nobody linked is not let in, though its address is somebody's here", async () => {
   north.account = { subject: "n-new", email: "ann@school.example", verified: true, amr: ["mfa"] };
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "No account here is linked");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "is not linked to an account here");
 });
 
-test("a closed and a sleeping account are not let in", async () => {
+test("a closed and a suspended account are not let in", async () => {
   await addLinked(site, "cleo", { provider: "north", subject: "n-cleo" });
   north.account = { subject: "n-cleo", amr: ["mfa"] };
   await sql("update access.person set state = 'closed' where person_id = 'cleo'");
   await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "Your account is closed");
   await sql("update access.person set state = 'suspended' where person_id = 'cleo'");
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "Your account sleeps");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "Your account is suspended");
 });
 
 test("without a second factor there, ours is owed; who has none is told what to do", async () => {
@@ -219,15 +219,15 @@ test("verified addresses of the named domains only, where domains are named", as
   await sql("update access.identity_provider set email_domains = '{trust.example}' where provider_id = 'north'");
   expect((await newBrowser(site).signOn("/sign-in/sso/north")).status).toBe(303);
   north.account = { subject: "n-ann", email: "ann@trust.example", verified: false, amr: ["mfa"] };
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "only for people with an address of");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "only with an email address at");
   north.account = { subject: "n-ann", email: "ann@nottrust.example", amr: ["mfa"] };
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "only for people with an address of");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/north"), 403, "only with an email address at");
   await sql("update access.identity_provider set email_domains = '{}' where provider_id = 'north'");
 });
 
 test("a provider that describes another issuer is not believed", async () => {
   await connect(site, "twisted", { ...north, issuer: north.issuer.replace("127.0.0.1", "localhost") });
-  await refusedBy(() => newBrowser(site).get("/sign-in/sso/twisted"), 403, "could not be verified");
+  await refusedBy(() => newBrowser(site).get("/sign-in/sso/twisted"), 403, "could not verify the answer");
   expect(logged).toEqual([expect.stringContaining("single sign-on by twisted failed")]);
 });
 
@@ -237,7 +237,7 @@ test("a token whose signature cannot be checked is refused", async () => {
   keyless.showsKeys = false;
   await connect(site, "keyless", keyless);
   await addLinked(site, "kay", { provider: "keyless", subject: "k" });
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/keyless"), 403, "could not be verified");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/keyless"), 403, "could not verify the answer");
   await keyless.close();
 });
 
@@ -245,7 +245,7 @@ test("a wrong client secret is refused, and noted for the operator without the s
   const wrong = await openTestProvider("http://localhost/sign-in/sso/wrong/callback");
   wrong.account = { subject: "w", amr: ["mfa"] };
   await connect(site, "wrong", wrong, { clientSecret: "not-the-secret" });
-  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/wrong"), 403, "could not be verified");
+  await refusedBy(() => newBrowser(site).signOn("/sign-in/sso/wrong"), 403, "could not verify the answer");
   expect(logged).toEqual(["single sign-on by wrong failed: invalid_client"]);
   await wrong.close();
 });

@@ -26,7 +26,7 @@ export async function countRequest(app: App, kind: Counted, who: string): Promis
 }
 
 /** Forgets windows that ended long ago; says how many. */
-export async function forgetWindows(app: App): Promise<number> {
+export async function deleteWindows(app: App): Promise<number> {
   const gone = await app.database.as.access
     .deleteFrom("access.request_count")
     .where(sql<boolean>`window_start < access.request_clock() - interval '2 days'`)

@@ -41,7 +41,7 @@ export async function knowBrowser(tx: Tx, personId: string, device: string | und
 }
 
 /** Forgets the browsers of a person but one: after a change of password, strangers begin as strangers. */
-export async function forgetBrowsers(tx: Tx, personId: string, but: string | undefined): Promise<void> {
+export async function deleteBrowsers(tx: Tx, personId: string, but: string | undefined): Promise<void> {
   await tx
     .deleteFrom("access.known_browser")
     .where("person_id", "=", personId)

@@ -1,5 +1,5 @@
 import type { App, Browser } from "#platform";
-import { noteAtDoor } from "../door.ts";
+import { recordSignInEvent } from "../sign-in-event.ts";
 
 const noteSeconds = 60;
 const networksMax = 10_000;
@@ -12,5 +12,5 @@ export async function noteThrottled(app: App, method: string, from: Browser): Pr
   if (now - (noted.get(key) ?? -Infinity) < noteSeconds * 1000) return;
   if (noted.size >= networksMax) noted.clear();
   noted.set(key, now);
-  await noteAtDoor(app, { kind: "throttled", method }, from);
+  await recordSignInEvent(app, { kind: "throttled", method }, from);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  type LaneLimit,
-  laneLimits,
+  type AttemptLimit,
+  attemptLimits,
   networkLimit,
   networkSecondsToWait,
   secondsToWait,
@@ -11,7 +11,7 @@ import {
 } from "./rule.ts";
 
 const start = Temporal.Instant.from("2026-08-20T07:00:00Z");
-const { stranger, known } = laneLimits;
+const { stranger, known } = attemptLimits;
 
 test.each([
   [0, 0],
@@ -29,7 +29,7 @@ test.each([
   expect(secondsToWait({ failed, last: start }, stranger, start)).toBe(seconds);
 });
 
-test("a lane waits exactly until its time is over", () => {
+test("a lane waits exactly as long as it must", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2000 }), (failed, later) => {
       const full = secondsToWait({ failed, last: start }, stranger, start);
@@ -42,7 +42,7 @@ test("a lane waits exactly until its time is over", () => {
 });
 
 /** A lane that is kept as the table keeps it, without forgetting: the worst for whoever waits. */
-function newLane(limit: LaneLimit) {
+function newLane(limit: AttemptLimit) {
   let tries: Tries = { failed: 0, last: null };
   return {
     wait: (now: Temporal.Instant) => secondsToWait(tries, limit, now),

@@ -2,7 +2,7 @@
 export type Tries = { readonly failed: number; readonly last: Temporal.Instant | null };
 
 /** From how many failures on a lane waits, how long at first, and at most; each wait is twice the one before. */
-export type LaneLimit = {
+export type AttemptLimit = {
   readonly free: number;
   readonly firstWaitSeconds: number;
   readonly longestWaitSeconds: number;
@@ -13,10 +13,10 @@ export type LaneLimit = {
  * places is as slow as from one; each browser that is known has its own, which their failures do not slow. Source:
  * OWASP, Slow Down Online Guessing Attacks with Device Cookies; NIST SP 800-63B-4, 3.2.2; OWASP ASVS 5.0, 6.3.1.
  */
-export const laneLimits = {
+export const attemptLimits = {
   stranger: { free: 5, firstWaitSeconds: 30, longestWaitSeconds: 900 },
   known: { free: 10, firstWaitSeconds: 30, longestWaitSeconds: 900 },
-} as const satisfies Record<string, LaneLimit>;
+} as const satisfies Record<string, AttemptLimit>;
 
 /** Failures older than this no longer count. */
 export const countedHours = 24;
@@ -25,7 +25,7 @@ export const countedHours = 24;
 export const networkLimit = { failuresMax: 100, withinSeconds: 900 } as const;
 
 /** Seconds until the next try in a lane; 0 when it may be now. */
-export function secondsToWait({ failed, last }: Tries, limit: LaneLimit, now: Temporal.Instant): number {
+export function secondsToWait({ failed, last }: Tries, limit: AttemptLimit, now: Temporal.Instant): number {
   if (failed < limit.free || last === null) return 0;
   const doubled = limit.firstWaitSeconds * 2 ** Math.min(failed - limit.free, 20);
   return secondsUntil(last, Math.min(doubled, limit.longestWaitSeconds), now);

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import { type App, newId, type Tx } from "#platform";
-import { countedHours, laneLimits, networkLimit, networkSecondsToWait, secondsToWait } from "./rule.ts";
+import { countedHours, attemptLimits, networkLimit, networkSecondsToWait, secondsToWait } from "./rule.ts";
 
 /** A try that is about to be made: at what, whose (an address or a person), and from where. */
 export type Try = {
@@ -20,7 +20,7 @@ export type MustWait = { readonly admitted: false; readonly seconds: number };
  * that a hundred at the same moment are a hundred; `forgive` takes it back when it turns out right.
  */
 export function admit(app: App, tried: Try): Promise<Admitted | MustWait> {
-  const lane = laneKey(app, tried);
+  const lane = attemptsKey(app, tried);
   return app.database.as.access.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${lane.toString("hex")}, 0))`.execute(tx);
     const seconds = await wait(app, tx, tried, lane);
@@ -36,9 +36,9 @@ export async function forgive(app: App, attemptId: string): Promise<void> {
   await app.database.as.access.deleteFrom("access.failed_attempt").where("attempt_id", "=", attemptId).execute();
 }
 
-/** After a try that was right, the browser in which it was made begins anew. */
-export async function forgiveLane(app: App, tried: Try): Promise<void> {
-  await app.database.as.access.deleteFrom("access.failed_attempt").where("key", "=", laneKey(app, tried)).execute();
+/** After a try that was right, attempts from the same browser are counted from nothing again. */
+export async function resetAttempts(app: App, tried: Try): Promise<void> {
+  await app.database.as.access.deleteFrom("access.failed_attempt").where("key", "=", attemptsKey(app, tried)).execute();
 }
 
 /** The try was wrong: its network counts it too. */
@@ -66,7 +66,7 @@ async function wait(app: App, tx: Tx, tried: Try, lane: Buffer): Promise<number>
   const now = Temporal.Instant.from(row.now);
   const own = secondsToWait(
     { failed: row.failed, last: instant(row.last) },
-    tried.knownBrowser ? laneLimits.known : laneLimits.stranger,
+    tried.knownBrowser ? attemptLimits.known : attemptLimits.stranger,
     now,
   );
   const alone = tried.knownBrowser !== null || (tried.at !== "password" && tried.at !== "reset");
@@ -77,7 +77,7 @@ function instant(text: string | null): Temporal.Instant | null {
   return text === null ? null : Temporal.Instant.from(text);
 }
 
-function laneKey(app: App, { at, account, knownBrowser }: Try): Buffer {
+function attemptsKey(app: App, { at, account, knownBrowser }: Try): Buffer {
   return keyOf(app, [at, account, knownBrowser?.toString("hex") ?? "stranger"]);
 }
 

@@ -25,7 +25,7 @@ export const endpointButtonRoutes: readonly Route[] = [
     path: `${home}/:endpoint/resumption`,
     permission: "clients.manage",
     scope: "centre",
-    summary: "Send to a paused webhook again",
+    summary: "Resume a paused webhook",
     act: "resume-endpoint",
     handle: (request) => press(request, resumeEndpoint, "resumed"),
   },

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform";
 import { isWebhookEvent, type WebhookEvent } from "./events.ts";
+import { endpointUnknown } from "./refusals.ts";
 
 export type EndpointState = "on" | "paused" | "removed";
 
@@ -34,7 +35,7 @@ export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string)
         .forUpdate()
         .executeTakeFirst()
     : undefined;
-  if (!row) return refuse("endpoint-unknown", "There is no such webhook. Choose one of the list.");
+  if (!row) return endpointUnknown.refuse();
   const others = (await urlsOf(tx, centreId)).filter((url) => url !== row.url);
   return ok({
     endpoint: {

@@ -243,7 +243,9 @@ test("a system that says it is gone is paused at once", async () => {
   receiver.answer = (response) => void response.writeHead(410).end();
   await made();
   await sendDue(site.app);
-  expect((await officer.get(hook.place)).body).toContain("It answered that it is gone (410).");
+  expect((await officer.get(hook.place)).body).toContain(
+    "The system answered that the address no longer exists (410).",
+  );
 });
 
 test("one message or all since a time are sent again, with their identifiers", async () => {
@@ -439,7 +441,7 @@ test("nobody has sent on what they may not see; one address has one webhook; a c
   });
   await add("same", entries, third);
   const same = await third.post(`${home}/make`, { url: `${receiver.url}/same#elsewhere`, ...entries });
-  expect([same.status, same.body.includes("Another webhook goes to this address")]).toEqual([422, true]);
+  expect([same.status, same.body.includes("Another webhook uses this address")]).toEqual([422, true]);
   for (let count = 2; count <= 10; count += 1) await add(`n${count}`, entries, third);
   const eleventh = await third.post(`${home}/make`, { url: `${receiver.url}/n11`, ...entries });
   expect([eleventh.status, eleventh.body.includes("has 10 webhooks")]).toEqual([422, true]);

@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import type { Browser, Session } from "./session.ts";
 
 /** What can happen at the door: signing in, or being turned away. */
-export type DoorEvent = {
+export type SignInEvent = {
   readonly kind:
     | "signed-in"
     | "signed-out"
@@ -64,7 +64,7 @@ export type Directory = {
   /** Counts a request; undefined when its kind has no limit. */
   countRequest(app: App, kind: Counted, who: string): Promise<Window | undefined>;
   /** Notes what happened at the door. Never a secret or a name. */
-  noteAtDoor(app: App, event: DoorEvent, from: Browser): Promise<void>;
+  recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void>;
   /** Where programs get a token (OAuth 2.0 client credentials). */
   readonly tokenPath: string;
 };

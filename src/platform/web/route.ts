@@ -109,7 +109,7 @@ export type Reply =
     }
   /** A sentence for many people at once: when to come back. A page of its own that is made once and kept. */
   | {
-      readonly kind: "come-back";
+      readonly kind: "try-later";
       readonly status: 429 | 503;
       readonly heading: string;
       readonly text: string;
@@ -135,8 +135,8 @@ export function page(template: string, data: Readonly<Record<string, unknown>>, 
 }
 
 /** Asks somebody to come back in so many seconds: nothing of who asked, or of what they sent, is on the page. */
-export function comeBack(status: 429 | 503, heading: string, text: string, retryAfterSeconds: number): Reply {
-  return { kind: "come-back", status, heading, text, retryAfterSeconds };
+export function tryLater(status: 429 | 503, heading: string, text: string, retryAfterSeconds: number): Reply {
+  return { kind: "try-later", status, heading, text, retryAfterSeconds };
 }
 
 export function json(body: unknown, status = 200): Reply {

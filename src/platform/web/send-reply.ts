@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Actor, publicActor } from "../app/actor.ts";
 import type { Session } from "../app/session.ts";
 import type { App } from "../app/app.ts";
-import { comeBackPage } from "../render/come-back.ts";
+import { tryLaterPage } from "../render/try-later.ts";
 import { type PageFrame, pageFrame } from "../render/frame.ts";
 import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
@@ -35,8 +35,8 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
           ...answer.data,
         }),
       );
-    case "come-back":
-      return html(reply, answer.status, comeBackPage(app, answer));
+    case "try-later":
+      return html(reply, answer.status, tryLaterPage(app, answer));
     case "json":
       return reply.code(answer.status).type("application/json; charset=utf-8").send(JSON.stringify(answer.body));
     case "file":

@@ -103,7 +103,7 @@ async function noteRefusal(
 ): Promise<void> {
   const { centreId } = actor;
   const personId = session?.personId ?? actor.personId;
-  await program().directory.noteAtDoor(app, { kind, personId, centreId, route: route.name }, from);
+  await program().directory.recordSignInEvent(app, { kind, personId, centreId, route: route.name }, from);
 }
 
 /**

@@ -37,7 +37,7 @@ export const code: Chapter = {
       wording: "Costly work cannot stop the rest",
       proof: [
         "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
-        "src/people/passwords/hashing-line.test.ts › " +
+        "src/people/passwords/hashing-queue.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
         "src/people/throttle/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",

@@ -77,7 +77,7 @@ export const cryptography: Chapter = {
       proof: [
         "src/platform/sealing/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
         "src/people/authenticator/authenticator.test.ts › " +
-          "a sealed secret that is moved to another person opens nothing",
+          "a sealed secret that is moved to another person cannot be opened",
       ],
     },
     {
@@ -93,7 +93,7 @@ export const cryptography: Chapter = {
       proof: [
         "src/people/passwords/argon2.test.ts › a hash says what it cost, and the cost is at least what OWASP asks",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "a hash that costs less than today's is made anew when its person signs in",
+          "a hash that costs less than today's is replaced when its person signs in",
       ],
     },
     {

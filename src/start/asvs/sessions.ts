@@ -74,7 +74,7 @@ export const sessions: Chapter = {
       wording: "Sessions end when they are not used",
       proof: [
         "src/people/sign-in/sign-in.test.ts › " +
-          "a session that is over opens nothing, and does not stand in the way of signing in",
+          "a session that has ended gives no access, and does not prevent signing in",
         "src/people/sessions/sessions.test.ts › a session ends when it is not used for an hour, and not before",
       ],
     },
@@ -143,9 +143,9 @@ export const sessions: Chapter = {
         "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "who did not prove to be there lately confirms first, and comes back to the page",
         "src/people/authenticator/authenticator.test.ts › " +
-          "adding, replacing, removing and new codes ask for a fresh proof",
+          "adding, replacing, removing and new codes ask the person to confirm it is them",
         "src/people/single-sign-on/linking.test.ts › " +
-          "linking needs a fresh proof, a form of ours and a session that signed in",
+          "linking needs a confirmation that it is the person, a form of ours and a session that signed in",
       ],
     },
     {

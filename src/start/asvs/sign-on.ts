@@ -52,7 +52,7 @@ export const signOn: Chapter = {
       wording: "Tokens for calls are meant for this service",
       proof: [
         "src/people/clients/clients.test.ts › " +
-          "an unknown, a revoked and an expired key or token are answered alike, byte for byte",
+          "an unknown, a revoked and an expired key or token get the same answer, byte for byte",
         "src/people/clients/clients.test.ts › " +
           "a token is given for the secret, in the header or in the form, and narrowed by scope",
       ],
@@ -141,7 +141,7 @@ export const signOn: Chapter = {
       proof: [
         "src/people/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
         "src/people/clients/clients.test.ts › " +
-          "an unknown, a revoked and an expired key or token are answered alike, byte for byte",
+          "an unknown, a revoked and an expired key or token get the same answer, byte for byte",
       ],
     },
     {
@@ -184,7 +184,7 @@ export const signOn: Chapter = {
       number: "10.5.4",
       level: 2,
       wording: "A word of an organisation is meant for us",
-      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "10.5.5",

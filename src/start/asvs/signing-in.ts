@@ -159,9 +159,9 @@ export const signingIn: Chapter = {
       wording: "Two factors are needed",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "a password without a second factor opens nothing, and lets none be chosen",
+          "a password without a second factor gives no access, and no factor can be chosen",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "half signed in opens nothing but the page for the code",
+          "half signed in gives access only to the page for the code",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a candidate signs in by password alone; with a role at a centre as well they do not",
       ],
@@ -173,7 +173,7 @@ export const signingIn: Chapter = {
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "a password without a second factor opens nothing, and lets none be chosen",
+          "a password without a second factor gives no access, and no factor can be chosen",
         "src/people/single-sign-on/sign-in.test.ts › " +
           "without a second factor there, ours is owed; who has none is told what to do",
       ],
@@ -322,7 +322,7 @@ export const signingIn: Chapter = {
       level: 2,
       wording: "The strength that is expected there is checked",
       proof: [
-        "src/people/single-sign-on/come-back/rule.test.ts › " +
+        "src/people/single-sign-on/callback/rule.test.ts › " +
           "in exactly when the account is active and every factor that is owed was shown there",
         "src/people/single-sign-on/sign-in.test.ts › " +
           "who does not say when somebody signed in there proves nothing fresh; who does, does",

@@ -15,7 +15,7 @@ export const tokens: Chapter = {
       number: "9.1.2",
       level: 1,
       wording: "Only known algorithms count, and never none",
-      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "9.1.3",
@@ -30,7 +30,7 @@ export const tokens: Chapter = {
       number: "9.2.1",
       level: 1,
       wording: "Tokens count within their time",
-      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "9.2.2",
@@ -46,7 +46,7 @@ export const tokens: Chapter = {
       number: "9.2.3",
       level: 2,
       wording: "A token is meant for us",
-      proof: ["src/people/single-sign-on/false-words.test.ts › a word %s is refused, and nobody is signed in"],
+      proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "9.2.4",

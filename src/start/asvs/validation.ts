@@ -74,7 +74,7 @@ export const validation: Chapter = {
       wording: "Steps come in their order, none left out",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
-          "half signed in opens nothing but the page for the code",
+          "half signed in gives access only to the page for the code",
         "src/award/awarding/run-award/run-award.test.ts › " +
           "marks missing are refused with how many and which, and nothing is written; or they are pending",
         "stories/board-officer.test.ts › a release in the wrong order is refused and says why",
@@ -125,7 +125,7 @@ export const validation: Chapter = {
         "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
           "every time",
-        "src/people/passwords/hashing-line.test.ts › " +
+        "src/people/passwords/hashing-queue.test.ts › " +
           "2,000 at once: as many as there is room for get in, the others are told when to come back",
       ],
     },

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { App, Browser, Method, Session } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { startSession } from "../../sessions/start-session.ts";
 
@@ -20,7 +20,7 @@ export async function finishSetUp(app: App, session: Session, from: Browser): Pr
     .executeTakeFirst();
   if (ended.numDeletedRows === 0n) return undefined;
   const token = await startSession(app, { personId, level: "full", method, from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method }, from);
   return token;
 }
 

@@ -3,7 +3,7 @@ import { type TestSite, testSite } from "../../../start/test-site.ts";
 import {
   askToCreate,
   givePasskey,
-  notedAtDoor,
+  recordedSignInEvents,
   signedInBrowser,
   type TestBrowser,
   testBrowser,
@@ -47,7 +47,7 @@ test("who came by a link sets up a passkey, is fully signed in with a new token,
   expect([browser.cookie("accolade_session") === token, session?.formToken === form]).toEqual([false, false]);
   expect(await testBrowser(site, token).session()).toBeUndefined();
   expect((await browser.get("/account/set-up")).to).toBe("/account");
-  expect(await notedAtDoor(site, "nia")).toEqual(["signed-in"]);
+  expect(await recordedSignInEvents(site, "nia")).toEqual(["signed-in"]);
   const act = await site.app.database.as.board
     .selectFrom("audit.act")
     .select(["person_id", "person_name", "action"])

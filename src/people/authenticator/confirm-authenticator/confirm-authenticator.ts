@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { findNewSecret, sealSecret } from "../new-authenticator.ts";
 import { saveRecoveryCodes } from "../recovery-codes.ts";
-import { codeWrong, stepOfCode } from "../rule.ts";
+import { codeWrong, setUpOver } from "../refusals.ts";
+import { stepOfCode } from "../rule.ts";
 
 /** `recoveryHashes` are of the codes that the page shows; `sessionId` is the session that goes on. */
 export type ConfirmAuthenticator = {
@@ -21,7 +22,7 @@ export const confirmAuthenticator = defineAction<ConfirmAuthenticator, Facts, nu
   summary: "Add or replace my authenticator app",
   permission: "self",
   account: "access",
-  read: (raw) => (isConfirmation(raw) ? ok(raw) : codeWrong),
+  read: (raw) => (isConfirmation(raw) ? ok(raw) : codeWrong.refuse()),
   load: loadNew,
   rule: ({ secret, now }, { code }) => stepOfCode({ secret, lastStep: 0 }, code, now),
   save,
@@ -36,7 +37,7 @@ async function loadNew(tx: Tx, _input: ConfirmAuthenticator, { actor, app }: Mom
   const { personId } = actor;
   await tx.selectFrom("access.person").select("person_id").where("person_id", "=", personId).forUpdate().execute();
   const secret = await findNewSecret(app, tx, personId);
-  if (secret === undefined) return setUpOver;
+  if (secret === undefined) return setUpOver.refuse();
   const before = await tx
     .selectFrom("access.authenticator")
     .select("person_id")
@@ -84,9 +85,3 @@ async function save(
     after: { authenticator: true, recoveryCodes: recoveryHashes.length },
   };
 }
-
-export const setUpOver = refuse(
-  "authenticator-set-up-over",
-  "This set-up is over: the app was confirmed already, or " +
-    "an hour has passed. Begin again, with a new code to scan.",
-);

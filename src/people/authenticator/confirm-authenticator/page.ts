@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
-import { inLine, lineFull } from "../../passwords/in-line.ts";
+import { queued, lineFull } from "../../passwords/queued.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { authenticatorAddress, findNewSecret } from "../new-authenticator.ts";
 import { drawQrCode } from "../qr-code.ts";
@@ -90,7 +90,7 @@ async function confirm(request: WebRequest): Promise<Reply> {
   const right = stepOfCode({ secret, lastStep: 0 }, code, Temporal.Now.instant());
   if (!right.ok) return show(request, right.refusals, { status: 422 });
   const codes = newRecoveryCodes();
-  const hashed = await inLine(app, from, (place) => hashRecoveryCodes(app, place, personId, codes));
+  const hashed = await queued(app, from, (place) => hashRecoveryCodes(app, place, personId, codes));
   if (!hashed.entered) return show(request, lineFull(hashed).refusals, { status: 503, wait: hashed.seconds });
   const recoveryHashes = hashed.value;
   const done = await perform(app, actor, confirmAuthenticator, { code, recoveryHashes, sessionId });

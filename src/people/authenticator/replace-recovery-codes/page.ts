@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { notFound, page, perform, type Reply, type Route, type WebRequest } from "#platform";
 import { findMeans } from "../../account/means.ts";
-import { inLine, lineFull } from "../../passwords/in-line.ts";
+import { queued, lineFull } from "../../passwords/queued.ts";
 import { countRecoveryCodes, hashRecoveryCodes, newRecoveryCodes } from "../recovery-codes.ts";
 import { replaceRecoveryCodes } from "./replace-recovery-codes.ts";
 
@@ -60,7 +60,7 @@ async function replace(request: WebRequest): Promise<Reply> {
   if (!session) return notFound;
   const { authenticator } = await findMeans(app.database.as.access, session.personId);
   const codes = authenticator ? newRecoveryCodes() : [];
-  const hashed = await inLine(app, from, (place) => hashRecoveryCodes(app, place, session.personId, codes));
+  const hashed = await queued(app, from, (place) => hashRecoveryCodes(app, place, session.personId, codes));
   if (!hashed.entered) return show(request, lineFull(hashed).refusals, { status: 503, wait: hashed.seconds });
   const done = await perform(app, actor, replaceRecoveryCodes, { recoveryHashes: hashed.value });
   return done.ok

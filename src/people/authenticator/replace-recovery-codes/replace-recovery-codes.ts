@@ -1,18 +1,19 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { countRecoveryCodes, saveRecoveryCodes } from "../recovery-codes.ts";
+import { authenticatorAbsent } from "../refusals.ts";
 
 type Input = { readonly recoveryHashes: readonly Buffer[] };
 type Facts = { readonly authenticator: boolean; readonly left: number };
 
-/** Gives a person new recovery codes; those from before open nothing more. Takes the hashes of what the page shows. */
+/** Gives a person new recovery codes; the old ones no longer work. Takes the hashes of what the page shows. */
 export const replaceRecoveryCodes = defineAction<Input, Facts, number, null>({
   name: "replace-recovery-codes",
   summary: "Make new recovery codes",
   permission: "self",
   account: "access",
-  read: (raw): Decision<Input> => (isInput(raw) ? ok(raw) : noApp),
+  read: (raw): Decision<Input> => (isInput(raw) ? ok(raw) : authenticatorAbsent.refuse()),
   load: async (tx, _input, { actor: { personId } }) => {
     const kept = await tx
       .selectFrom("access.authenticator")
@@ -23,7 +24,7 @@ export const replaceRecoveryCodes = defineAction<Input, Facts, number, null>({
       .executeTakeFirst();
     return ok({ authenticator: kept !== undefined, left: await countRecoveryCodes(tx, personId) });
   },
-  rule: ({ authenticator, left }) => (authenticator ? ok(left) : noApp),
+  rule: ({ authenticator, left }) => (authenticator ? ok(left) : authenticatorAbsent.refuse()),
   save,
 });
 
@@ -50,8 +51,3 @@ async function save(
     after: { recoveryCodes: recoveryHashes.length },
   };
 }
-
-const noApp = refuse(
-  "authenticator-absent",
-  "Your account has no authenticator app. Recovery codes stand in for one: add an app first.",
-);

@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from "#kernel";
+import type { Refusal } from "#kernel";
 import { notFound, page, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findMeans } from "../../account/means.ts";
 import { known } from "../../passwords/sign-in-by-password/page.ts";
 import { endSession } from "../../sessions/end-session.ts";
@@ -10,6 +10,7 @@ import { homeOf } from "../../sign-in/home-of.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { findBrowserOf } from "../../throttle/known-browser.ts";
 import { tryCode } from "../check-code.ts";
+import { codeMissing, codesUsedUp } from "../refusals.ts";
 import { codesMax, countCode, tellOfWrongCodes } from "./count-code.ts";
 
 /** The second of two factors: a code, or the passkey of somebody who signed in at their organisation. */
@@ -69,16 +70,16 @@ async function give(request: WebRequest): Promise<Reply> {
   if (!session) return notFound;
   if (session.level !== "half") return redirect(homeOf(session.actor));
   const [next, code, account] = [form["next"] ?? "", form["code"] ?? "", session.personId];
-  if (code.trim() === "") return show(request, next, codeMissing, 422);
+  if (code.trim() === "") return show(request, next, [codeMissing.of()], 422);
   const tried = await countCode(app, session.sessionId);
-  if (tried === undefined) return begunAnew(request);
+  if (tried === undefined) return startAgain(request);
   const knownBrowser = await findBrowserOf(app, account, device);
   const proved = await tryCode(app, { at: "code", account, network: from.network, knownBrowser }, code, from);
   if ("seconds" in proved) return show(request, next, proved.refused.refusals, 429, proved.seconds);
   if (proved.ok) return signedIn(request, session, next);
   if (tried < codesMax) return show(request, next, proved.refusals, 422);
   await tellOfWrongCodes(app, account);
-  return begunAnew(request);
+  return startAgain(request);
 }
 
 async function signedIn(
@@ -88,22 +89,12 @@ async function signedIn(
 ): Promise<Reply> {
   const { personId, method } = session;
   const token = await startSession(app, { personId, level: "full", method, from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method }, from);
   return known(app, personId, device, await enter({ app, token, replaces: sessionToken, next }));
 }
 
-/** After too many wrong codes the half session ends, and the password is asked for again. */
-async function begunAnew(request: WebRequest): Promise<Reply> {
+/** After too many incorrect codes the half session ends, and the password is asked for again. */
+async function startAgain(request: WebRequest): Promise<Reply> {
   if (request.sessionToken) await endSession(request.app, request.sessionToken);
-  return signInPage(request, { refusals: tooMany, status: 422 });
+  return signInPage(request, { refusals: [codesUsedUp.of({ count: codesMax })], status: 422 });
 }
-
-const codeMissing = refuse("code-missing", "Enter the code that your app shows, or a recovery code.", {
-  field: "code",
-}).refusals;
-const tooMany = refuse(
-  "codes-used-up",
-  `${codesMax} codes were wrong, so signing in begins anew. Enter your email ` +
-    "address and password again; without the app, use a recovery code.",
-  { field: "email" },
-).refusals;

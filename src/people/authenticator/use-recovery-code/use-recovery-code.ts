@@ -3,7 +3,7 @@ import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { countRecoveryCodes } from "../recovery-codes.ts";
-import { codeWrong } from "../rule.ts";
+import { codeWrong } from "../refusals.ts";
 
 type Input = { readonly hash: Buffer };
 type Facts = { readonly unused: boolean };
@@ -16,7 +16,9 @@ export const useRecoveryCode = defineAction<Input, Facts, Input, Used>({
   permission: "self",
   account: "access",
   read: (raw) =>
-    raw && typeof raw === "object" && "hash" in raw && Buffer.isBuffer(raw.hash) ? ok({ hash: raw.hash }) : codeWrong,
+    raw && typeof raw === "object" && "hash" in raw && Buffer.isBuffer(raw.hash)
+      ? ok({ hash: raw.hash })
+      : codeWrong.refuse(),
   load: async (tx, { hash }, { actor }): Promise<Decision<Facts>> => {
     const found = await tx
       .selectFrom("access.recovery_code")
@@ -27,7 +29,7 @@ export const useRecoveryCode = defineAction<Input, Facts, Input, Used>({
       .executeTakeFirst();
     return ok({ unused: found?.used_at === null });
   },
-  rule: ({ unused }, input) => (unused ? ok(input) : codeWrong),
+  rule: ({ unused }, input) => (unused ? ok(input) : codeWrong.refuse()),
   save,
 });
 

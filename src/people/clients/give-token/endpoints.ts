@@ -1,5 +1,5 @@
 import { json, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { clientScopes } from "../client.ts";
 import { giveToken } from "./give-token.ts";
 
@@ -62,7 +62,7 @@ async function answerToken({ app, form, basic, from }: WebRequest): Promise<Repl
   const given = await giveToken(app, { form, basic }, from.network);
   if (!("error" in given)) return json(given);
   if (given.error !== "invalid_client") return json(given, 400);
-  await noteAtDoor(app, { kind: "not-permitted", method: "client-secret", route: "give-token" }, from);
+  await recordSignInEvent(app, { kind: "not-permitted", method: "client-secret", route: "give-token" }, from);
   return { kind: "json", status: 401, body: given, authenticate: 'Basic realm="systems"' };
 }
 

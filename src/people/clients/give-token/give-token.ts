@@ -58,7 +58,7 @@ function refusal(error: TokenError["error"], description: string): TokenError {
 }
 
 /** Forgets tokens that ended; says how many. */
-export async function forgetTokens(app: App): Promise<number> {
+export async function deleteTokens(app: App): Promise<number> {
   const gone = await app.database.as.access
     .deleteFrom("access.client_token")
     .where(sql<boolean>`expires_at < now() - interval '1 hour'`)

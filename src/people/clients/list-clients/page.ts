@@ -81,7 +81,7 @@ async function showClient({ app, actor, params, query }: WebRequest): Promise<Re
 }
 
 const doneWords: ReadonlyMap<string, string> = new Map([
-  ["revoked", "Access is revoked. The system can no longer read or send anything."],
+  ["revoked", "Access revoked. The system can no longer read or send anything."],
 ]);
 
 const boardHeading = ["Centre", "System", "Supplier", "State"] as const;

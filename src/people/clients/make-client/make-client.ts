@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { type Actor, defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { clientScopes } from "../client.ts";
-import { tellOfAccess } from "../tell-of-access.ts";
+import { notifyOfAccess } from "../notify-of-access.ts";
+import { centreOnly } from "../refusals.ts";
 import { type ClientFacts, type ClientWanted, mayMakeClient, type NewClient } from "./rule.ts";
 
 /** What a page sends: what was typed, and what the program made. The secret stays with the page that shows it. */
@@ -15,9 +16,7 @@ export const makeClient = defineAction<MakeClientInput, ClientFacts, NewClient, 
   permission: "clients.manage",
   read: readClient,
   load: async (tx, _input, { actor }) => {
-    if (actor.side !== "centre") {
-      return refuse("centre-only", "Only a centre can give its own systems access. Ask the centre to do it.");
-    }
+    if (actor.side !== "centre") return centreOnly.refuse();
     return ok({ names: await liveNames(tx, actor.centreId ?? "") });
   },
   rule: (facts, { wanted }, { actor }) => mayMakeClient(facts, wanted, actor),
@@ -71,7 +70,7 @@ async function saveClient(
   const { name, vendor, days } = client;
   const scopes = [...client.scopes];
   await insertClient(tx, { client, clientId, secretHash, centreId }, actor);
-  await tellOfAccess(tx, moment.app, {
+  await notifyOfAccess(tx, moment.app, {
     centreId,
     path: `/centre/systems/${clientId}`,
     title: `Access given to a system: ${name}`,

@@ -1,6 +1,7 @@
 import { type Decision, ok, refuseAll, type Refusal } from "#kernel";
 import type { Actor } from "#platform";
 import { clientDays, isClientScope, type ClientScope } from "../client.ts";
+import * as reasons from "../refusals.ts";
 import { scopesNotHeld } from "../scopes-not-held.ts";
 
 /** What is asked for a new system. */
@@ -29,52 +30,19 @@ export function mayMakeClient({ names }: ClientFacts, wanted: ClientWanted, acto
   const scopes = wanted.scopes.filter(isClientScope);
   const refusals = [
     ...nameRefusals(name, names),
-    ...(vendor.length > 80
-      ? [{ code: "vendor-too-long", field: "vendor", text: "Give the name of the supplier in at most 80 characters." }]
-      : []),
-    ...(scopes.length === 0 || scopes.length < wanted.scopes.length
-      ? [
-          {
-            code: "scopes-missing",
-            field: "scopes",
-            text: "Choose at least one thing that the system may do, of the list.",
-          },
-        ]
-      : []),
+    ...(vendor.length > 80 ? [reasons.vendorTooLong.of()] : []),
+    ...(scopes.length === 0 || scopes.length < wanted.scopes.length ? [reasons.scopesMissing.of()] : []),
     ...scopesNotHeld(scopes, actor),
     ...(Number.isInteger(days) && days >= 1 && days <= clientDays.max
       ? []
-      : [{ code: "client-days-unsound", field: "days", text: "Choose after how many days access ends: 1 to 400." }]),
-    ...(names.length >= clientsMax
-      ? [
-          {
-            code: "clients-too-many",
-            field: "name",
-            text: "The centre has 20 systems with access. Revoke one that is not needed before you add another.",
-          },
-        ]
-      : []),
+      : [reasons.clientDaysUnsound.of({ most: clientDays.max })]),
+    ...(names.length >= clientsMax ? [reasons.clientsTooMany.of({ most: clientsMax })] : []),
   ];
   return refusals.length > 0 ? refuseAll(refusals) : ok({ name, vendor, scopes, days });
 }
 
 function nameRefusals(name: string, names: readonly string[]): readonly Refusal[] {
-  if (name === "" || name.length > 80) {
-    return [
-      {
-        code: "client-name-missing",
-        field: "name",
-        text: "Give the system a name of at most 80 characters, such as School records.",
-      },
-    ];
-  }
-  return names.some((taken) => taken.toLowerCase() === name.toLowerCase())
-    ? [
-        {
-          code: "client-name-taken",
-          field: "name",
-          text: "Another system of the centre has this name. Give this one a name you can tell from it.",
-        },
-      ]
-    : [];
+  if (name === "" || name.length > 80) return [reasons.clientNameMissing.of()];
+  const isTaken = names.some((taken) => taken.toLowerCase() === name.toLowerCase());
+  return isTaken ? [reasons.clientNameTaken.of()] : [];
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { type ClientRecord, loadClient } from "../load-client.ts";
-import { tellOfAccess } from "../tell-of-access.ts";
+import { notifyOfAccess } from "../notify-of-access.ts";
 import { mayRevokeClient } from "./rule.ts";
 
 type Input = { readonly centreId: string; readonly clientId: string };
@@ -39,7 +39,7 @@ async function saveRevocation(
     .where("client_id", "=", clientId)
     .execute();
   const who = actor.side === "board" ? app.board.name : actor.name;
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/${clientId}`,
     title: `Access revoked for a system: ${name}`,

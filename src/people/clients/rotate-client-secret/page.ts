@@ -16,7 +16,7 @@ export const rotateClientRoutes: readonly Route[] = [
     path,
     permission: "clients.manage",
     scope: "centre",
-    summary: "Choose for how long the former secret works",
+    summary: "Choose how long the old secret works",
     confirm: true,
     handle: (request) => showForm(request, []),
   },
@@ -44,8 +44,11 @@ async function rotate(request: WebRequest): Promise<Reply> {
   if (!client) return notFound;
   const { days } = decision.value;
   return showOnce(app, client, secret, {
-    heading: `New secret of ${client.name}`,
-    former: days === 0 ? "The former secret no longer works." : `The former secret works for ${days} more days.`,
+    heading: `New secret for ${client.name}`,
+    former:
+      days === 0
+        ? "The old secret no longer works."
+        : `The old secret works for ${days} more ${days === 1 ? "day" : "days"}.`,
   });
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { type ClientRecord, loadClient } from "../load-client.ts";
-import { tellOfAccess } from "../tell-of-access.ts";
+import { notifyOfAccess } from "../notify-of-access.ts";
 import { mayRotateSecret } from "./rule.ts";
 
 /** Which system, for how many days the former secret still works, and the hash of the new one. */
@@ -52,7 +52,7 @@ async function saveRotation(
     })
     .execute();
   const former = days === 0 ? "The old secret no longer works." : `The old secret works for ${days} more days.`;
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/${clientId}`,
     title: `New secret for a system: ${name}`,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyChains } from "#platform";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
-import { askToCreate, askToGet, givePasskey, notedAtDoor, signedInBrowser, testBrowser } from "../fixture.ts";
+import { askToCreate, askToGet, givePasskey, recordedSignInEvents, signedInBrowser, testBrowser } from "../fixture.ts";
 import { type Bent, softwareAuthenticator } from "../software-authenticator.ts";
 import { type AddFacts, mayAddPasskey, passkeysMax } from "./rule.ts";
 
@@ -128,7 +128,7 @@ test("without the form token of the session nothing is asked or added, and it is
   expect((await browser.post("/account/passkeys/add", { response, _token: "" })).status).toBe(403);
   expect((await browser.post("/account/passkeys/options", { _token: "guessed" })).status).toBe(403);
   expect(await passkeysOf(person.personId)).toEqual([]);
-  expect(await notedAtDoor(site, person.personId)).toEqual(["form-not-ours", "form-not-ours"]);
+  expect(await recordedSignInEvents(site, person.personId)).toEqual(["form-not-ours", "form-not-ours"]);
 });
 
 test("who owes the second factor adds no passkey: it would be a way round it", async () => {

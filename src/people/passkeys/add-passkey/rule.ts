@@ -1,4 +1,5 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { passkeyKnown, passkeyNotAccepted, passkeyQuestionOver, passkeysTooMany } from "../refusals.ts";
 
 /** The most passkeys that one person keeps. */
 export const passkeysMax = 20;
@@ -26,21 +27,9 @@ export type AddFacts = {
  * yet, and is not one too many. WebAuthn Level 3, 7.1.
  */
 export function mayAddPasskey({ made, asked, known, held }: AddFacts): Decision<NewPasskey> {
-  if (!asked) {
-    return refuse("passkey-question-over", "The passkey was made too late, or this was sent a second time. Try again.");
-  }
-  if (!made) {
-    return refuse(
-      "passkey-not-accepted",
-      "The passkey was not accepted. It needs a fingerprint, a face or a PIN. Try again, or " +
-        "choose another device.",
-    );
-  }
-  if (known) {
-    return refuse("passkey-known", "This passkey is in use already. There is nothing to do, or choose another device.");
-  }
-  if (held >= passkeysMax) {
-    return refuse("passkeys-too-many", `You have ${passkeysMax} passkeys. Remove one that you no longer use first.`);
-  }
+  if (!asked) return passkeyQuestionOver.refuse();
+  if (!made) return passkeyNotAccepted.refuse();
+  if (known) return passkeyKnown.refuse();
+  if (held >= passkeysMax) return passkeysTooMany.refuse({ most: passkeysMax });
   return ok(made);
 }

@@ -35,7 +35,7 @@ test("a passkey that was removed signs nobody in; its person is told and the act
   expect((await browser.post(`${old}/remove`)).to).toBe("/account?done=passkey-removed");
   const visitor = testBrowser(site);
   const answered = await visitor.post("/sign-in/passkey", { response: key.get(await askToGet(visitor)) });
-  expect([answered.status, answered.body.includes("it was removed")]).toEqual([422, true]);
+  expect([answered.status, answered.body.includes("It was removed")]).toEqual([422, true]);
   const acts = await site.app.database.as.board
     .selectFrom("audit.act")
     .select(["action", "before", "after"])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
-import { askToCreate, askToGet, givePasskey, notedAtDoor, signedInBrowser, testBrowser } from "../fixture.ts";
+import { askToCreate, askToGet, givePasskey, recordedSignInEvents, signedInBrowser, testBrowser } from "../fixture.ts";
 import { type Bent, type SoftwareAuthenticator, softwareAuthenticator } from "../software-authenticator.ts";
 
 let site: TestSite;
@@ -28,7 +28,7 @@ test("a passkey signs in without a name typed, fully, and is noted", async () =>
   const answered = await browser.post("/sign-in/passkey", { response: key.get(asked), next: "" });
   expect([answered.status, answered.to]).toEqual([303, "/centre"]);
   expect(await browser.session()).toMatchObject({ level: "full", method: "passkey", personId });
-  expect(await notedAtDoor(site, personId)).toEqual(["signed-in"]);
+  expect(await recordedSignInEvents(site, personId)).toEqual(["signed-in"]);
   const kept = await site.app.database.as.access
     .selectFrom("access.passkey")
     .select(["counter", "used_at"])
@@ -80,7 +80,7 @@ test.each(bents)("an answer with %s signs nobody in, and is noted", async (_titl
   expect([answered.status, answered.to]).toEqual([422, undefined]);
   expect(answered.body).toContain("You are not signed in");
   expect(await browser.session()).toBeUndefined();
-  expect(await notedAtDoor(site, personId)).toEqual(["sign-in-failed"]);
+  expect(await recordedSignInEvents(site, personId)).toEqual(["sign-in-failed"]);
 });
 
 test("an altered signature signs nobody in", async () => {
@@ -102,7 +102,7 @@ test("an answer is taken once, even when it is sent twice at the same moment", a
   expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
   expect(answers.filter(({ status }) => status >= 400)).toHaveLength(2);
   const again = await browser.post("/sign-in/passkey", { response });
-  expect([again.status, again.body.includes("a second time")]).toEqual([422, true]);
+  expect([again.status, again.body.includes("sent twice")]).toEqual([422, true]);
 });
 
 test("a refused answer uses up its question", async () => {
@@ -118,7 +118,7 @@ test("an answer is taken from the browser that was asked only", async () => {
   const [asked, other] = [testBrowser(site), testBrowser(site)];
   const response = key.get(await askToGet(asked));
   await askToGet(other);
-  expect((await other.post("/sign-in/passkey", { response })).body).toContain("in another browser than was asked");
+  expect((await other.post("/sign-in/passkey", { response })).body).toContain("sent twice or from another browser");
   expect((await testBrowser(site).post("/sign-in/passkey", { response })).status).toBe(422);
   expect((await asked.post("/sign-in/passkey", { response })).status).toBe(303);
 });
@@ -163,7 +163,7 @@ test("a count of uses that goes back, or stands still, is refused and noted as a
   expect([await signIn(7), await signIn(6), await signIn(7), await signIn(0), await signIn(8)]).toEqual([
     303, 422, 422, 422, 303,
   ]);
-  expect(await notedAtDoor(site, personId)).toEqual([
+  expect(await recordedSignInEvents(site, personId)).toEqual([
     "signed-in",
     "counter-went-back",
     "counter-went-back",
@@ -216,5 +216,5 @@ test.each([
   const browser = testBrowser(site);
   await askToGet(browser);
   const answered = await browser.post("/sign-in/passkey", { response });
-  expect([answered.status, answered.body.includes("could not be read")]).toEqual([422, true]);
+  expect([answered.status, answered.body.includes("could not read the answer")]).toEqual([422, true]);
 });

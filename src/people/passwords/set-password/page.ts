@@ -3,9 +3,10 @@ import { notFound, page, perform, redirect, type Reply, type Route, type Session
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { admit, forgive } from "../../throttle/throttle.ts";
-import { inLine, lineFull, tooManyTries } from "../in-line.ts";
+import { queued, lineFull, tooManyTries } from "../queued.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
 import { findPasswordFacts, preparePassword } from "../prepare-password.ts";
+import { passwordCurrentWrong } from "../refusals.ts";
 import { passwordLength } from "../rule.ts";
 import { setPassword } from "./set-password.ts";
 
@@ -72,7 +73,7 @@ async function set(request: WebRequest): Promise<Reply> {
   const { app, actor, session, form, from, device } = request;
   if (!session) return notFound;
   const tried = { at: "change", account: session.personId, network: from.network, knownBrowser: null } as const;
-  const served = await inLine(app, from, async (place) => {
+  const served = await queued(app, from, async (place) => {
     const admitted = await admit(app, tried);
     if (!admitted.admitted) return { ...tooManyTries(admitted.seconds), seconds: admitted.seconds };
     const prepared = await preparePassword(app, place, {
@@ -80,7 +81,7 @@ async function set(request: WebRequest): Promise<Reply> {
       password: form["password"] ?? "",
       current: session.level === "full" ? (form["current"] ?? "") : "not-asked",
     });
-    if (prepared.ok || prepared.refusals.every(({ code }) => code !== "password-current-wrong")) {
+    if (prepared.ok || prepared.refusals.every(({ code }) => code !== passwordCurrentWrong.code)) {
       await forgive(app, admitted.attemptId);
     }
     return prepared;

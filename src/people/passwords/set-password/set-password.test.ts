@@ -49,7 +49,7 @@ const kept = async (personId: string) =>
 test("a change needs the current password; then other sessions end, and this one goes on", async () => {
   const [browser, other] = [await seated("ann"), await seated("ann")];
   const wrong = await browser.post("/account/password", { current: "not this one 1", password: after });
-  expect([wrong.status, wrong.body.includes("The current password is not right")]).toEqual([422, true]);
+  expect([wrong.status, wrong.body.includes("The current password is incorrect")]).toEqual([422, true]);
   expect((await browser.post("/account/password", { password: after })).status).toBe(422);
   const done = await browser.post("/account/password", { current: before, password: after });
   expect(done.to).toBe("/account/password?done=changed");
@@ -63,7 +63,7 @@ test.each([
   ["eleven char", "Use at least 12"],
   ["passwordpassword", "mostly common words"],
   ["oyelaran2026", "mostly your name"],
-  ["x1y2z3".repeat(30), "Use 128 at most"],
+  ["x1y2z3".repeat(30), "Use 128 or fewer"],
   ["", "Use at least 12"],
 ])("%j is refused in words, and nothing changes", async (password, words) => {
   const [browser, hash] = [await seated("bea"), await kept("bea")];
@@ -98,7 +98,7 @@ test("two changes at the same moment: one is kept, the other is told", async () 
     ),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
-  expect(answers.find(({ status }) => status === 422)?.body).toContain("changed a moment ago in another window");
+  expect(answers.find(({ status }) => status === 422)?.body).toContain("has just been changed in another window");
 });
 
 test("an operator's link sets a new password without the old one, and asks for a new app", async () => {

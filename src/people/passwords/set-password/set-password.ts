@@ -1,8 +1,9 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
-import { forgetBrowsers } from "../../throttle/known-browser.ts";
+import { deleteBrowsers } from "../../throttle/known-browser.ts";
 import type { PreparedPassword } from "../prepare-password.ts";
+import { passwordMissing } from "../refusals.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../save-password.ts";
 
 /** `sessionId` is the session that goes on; `device` the browser that stays known. */
@@ -26,7 +27,7 @@ export const setPassword = defineAction<SetPassword, string | null, PreparedPass
 
 /** Reads what the page prepared; nothing else can be sent. */
 function readSetPassword(raw: unknown): Decision<SetPassword> {
-  return isPrepared(raw) ? ok(raw) : refuse("password-missing", "Enter a password.", { field: "password" });
+  return isPrepared(raw) ? ok(raw) : passwordMissing.refuse();
 }
 
 function isPrepared(raw: unknown): raw is SetPassword {
@@ -47,7 +48,7 @@ async function save(
     .where("person_id", "=", personId)
     .where("session_id", "!=", sessionId)
     .executeTakeFirst();
-  await forgetBrowsers(tx, personId, device);
+  await deleteBrowsers(tx, personId, device);
   const answer = now === null ? "set" : "changed";
   await tellPerson(tx, moment, `the password for your account was ${answer}`);
   return {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { App, Browser } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findKnownBrowser } from "../../throttle/known-browser.ts";
-import { admit, countAgainstNetwork, forgive, forgiveLane, type Try } from "../../throttle/throttle.ts";
+import { admit, countAgainstNetwork, forgive, resetAttempts, type Try } from "../../throttle/throttle.ts";
 import { checkPassword, hashCost, hashPassword } from "../argon2.ts";
-import type { Place } from "../hashing-line.ts";
+import type { Place } from "../hashing-queue.ts";
 
 export type Typed = { readonly email: string; readonly password: string };
 export type Asking = Typed & { readonly from: Browser; readonly device: string | undefined };
@@ -29,10 +29,14 @@ export async function checkSignIn(app: App, place: Place, asking: Asking): Promi
   const { right, weak } = await place.turn(() => checkPassword(password, account?.hash ?? nobodysHash));
   if (!account?.hash || account.state !== "active" || !right) {
     await countAgainstNetwork(app, tried);
-    await noteAtDoor(app, { kind: "sign-in-failed", personId: account?.personId ?? null, method: "password" }, from);
+    await recordSignInEvent(
+      app,
+      { kind: "sign-in-failed", personId: account?.personId ?? null, method: "password" },
+      from,
+    );
     return { kind: "wrong" };
   }
-  await (knownBrowser ? forgiveLane(app, tried) : forgive(app, admitted.attemptId));
+  await (knownBrowser ? resetAttempts(app, tried) : forgive(app, admitted.attemptId));
   const { personId, hash } = account;
   if (weak) await strengthen(app, place, { personId, hash, password });
   return { kind: "right", personId };

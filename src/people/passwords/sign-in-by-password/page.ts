@@ -1,14 +1,15 @@
-import { refuse, type Refused } from "#kernel";
+import type { Refused } from "#kernel";
 import { type App, page, type Reply, type Route, type WebRequest } from "#platform";
 import { findMeans } from "../../account/means.ts";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { knowBrowser } from "../../throttle/known-browser.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
-import { inLine, mustWaitReply, turnAway, turnedAwayReply } from "../in-line.ts";
+import { queued, mustWaitReply, turnAway, turnedAwayReply } from "../queued.ts";
 import { needsSecondFactor } from "../needs-second-factor.ts";
+import { signInWrong } from "../refusals.ts";
 import { checkSignIn } from "./check-sign-in.ts";
 import { readSignIn } from "./read-sign-in.ts";
 
@@ -31,12 +32,12 @@ async function signIn(request: WebRequest): Promise<Reply> {
   const { app, form, from, device } = request;
   const typed = readSignIn(form);
   if (!typed.ok) return again(request, typed);
-  const served = await inLine(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
+  const served = await queued(app, from, (place) => checkSignIn(app, place, { ...typed.value, from, device }));
   if (!served.entered) return turnedAwayReply(served);
   const checked = served.value;
   switch (checked.kind) {
     case "wrong":
-      return again(request, wrong);
+      return again(request, signInWrong.refuse());
     case "wait":
       await noteThrottled(app, "password", from);
       return mustWaitReply(checked.seconds);
@@ -50,8 +51,8 @@ async function again(request: WebRequest, { refusals }: Refused): Promise<Reply>
 }
 
 /**
- * A password alone opens nothing but a candidate's own results. It never lets a second factor be chosen either: who
- * found a password would choose one of their own.
+ * A password alone gives access only to a candidate's own results. It never lets anyone choose a second factor either:
+ * somebody who found a password would choose one of their own.
  */
 async function rightPassword(request: WebRequest, personId: string): Promise<Reply> {
   const { app, form, from, sessionToken: replaces } = request;
@@ -63,24 +64,17 @@ async function rightPassword(request: WebRequest, personId: string): Promise<Rep
     return enter({ app, token, replaces, next });
   }
   if (needed) {
-    await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "password" }, from);
+    await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "password" }, from);
     return page("people/passwords/sign-in-by-password/second-factor-missing.njk", means, 403);
   }
   const token = await startSession(app, { personId, level: "full", method: "password-alone", from });
-  await noteAtDoor(app, { kind: "signed-in", personId, method: "password" }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method: "password" }, from);
   return known(app, personId, request.device, await enter({ app, token, replaces, next }));
 }
 
-/** The answer to a sign-in that is whole: the browser is known from now on. */
+/** The answer to a complete sign-in: the browser is known from now on. */
 export async function known(app: App, personId: string, device: string | undefined, reply: Reply): Promise<Reply> {
   if (reply.kind !== "redirect") return reply;
   const secret = await app.database.as.access.transaction().execute((tx) => knowBrowser(tx, personId, device));
   return { ...reply, device: secret };
 }
-
-const wrong = refuse(
-  "sign-in-wrong",
-  "The email address or the password is not right. Try again, or choose a new password with the " +
-    "link under the form.",
-  { field: "password" },
-);

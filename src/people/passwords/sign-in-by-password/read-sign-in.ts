@@ -1,14 +1,15 @@
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { emailMissing, passwordMissing } from "../refusals.ts";
 import { passwordLength } from "../rule.ts";
 import type { Typed } from "./check-sign-in.ts";
 
-/** Reads an address and a password as they were typed. What can be nobody's is kept, so that it fails as others do. */
+/** Reads an address and a password as typed. What can belong to no one is kept, so that it fails like any other. */
 export function readSignIn(form: Readonly<Record<string, string>>): Decision<Typed> {
   const email = readEmail(form["email"]);
   const password = form["password"] ?? "";
   const missing: Refusal[] = [
-    ...(email === "" ? [{ code: "email-missing", text: "Enter your email address.", field: "email" }] : []),
-    ...(password === "" ? [{ code: "password-missing", text: "Enter your password.", field: "password" }] : []),
+    ...(email === "" ? [emailMissing.of()] : []),
+    ...(password === "" ? [passwordMissing.of()] : []),
   ];
   if (missing.length > 0) return refuseAll(missing);
   return ok({ email, password: password.length > passwordLength.most * 4 ? "" : password });

@@ -5,7 +5,7 @@ import { addPerson } from "../../people.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
 import { hashPassword, readHash } from "../argon2.ts";
 import { codeOf, giveFactors, newBrowser, seat, type TestBrowser } from "../fixture.ts";
-import { type HashingLine, newHashingLine, useHashingLine } from "../hashing-line.ts";
+import { type HashingQueue, newHashingQueue, useHashingQueue } from "../hashing-queue.ts";
 
 const secretPage: Route = {
   name: "secret",
@@ -23,7 +23,7 @@ const people = [
   { personId: "bea", name: "Bea Board", side: "board", role: "entries", centreId: null, subjects: [] },
   { personId: "cat", name: "Cat Candidate", side: "candidate", role: "candidate", centreId: "99999", subjects: [] },
   { personId: "dan", name: "Dan Passkey", side: "board", role: "entries", centreId: null, subjects: [] },
-  { personId: "eve", name: "Eve Asleep", side: "board", role: "entries", centreId: null, subjects: [] },
+  { personId: "eve", name: "Eve Suspended", side: "board", role: "entries", centreId: null, subjects: [] },
 ] as const;
 
 let site: TestSite;
@@ -47,12 +47,12 @@ afterAll(() => site.close());
 beforeEach(async () => {
   await site.app.database.pools.access.query("delete from access.failed_attempt");
   await site.app.database.pools.access.query("update access.authenticator set last_step = 0");
-  useHashingLine(site.app, countingLine());
+  useHashingQueue(site.app, countingLine());
 });
 
 /** The line as it is, counting what is hashed. */
-function countingLine(): HashingLine {
-  const line = newHashingLine();
+function countingLine(): HashingQueue {
+  const line = newHashingQueue();
   hashes = 0;
   return {
     ...line,
@@ -108,7 +108,7 @@ test("a password does not grow old: one of ten years ago signs in, and no other 
   expect((await browser.post("/sign-in/second-factor", { code: code("ann"), next: "/secret" })).to).toBe("/secret");
 });
 
-test("half signed in opens nothing but the page for the code", async () => {
+test("half signed in gives access only to the page for the code", async () => {
   const browser = newBrowser(site);
   await signIn(browser, "ann@example.org");
   const pages = ownAccessRoutes.filter(
@@ -147,15 +147,15 @@ test("wrong, unknown, suspended, without a password, too long: one answer, one h
     expect([email, hashes]).toEqual([email, 1]);
   }
   expect(new Set(answers).size).toBe(1);
-  expect(answers[0]).toContain("The email address or the password is not right");
+  expect(answers[0]).toContain("The email address or the password is incorrect");
   expect(answers[0]).not.toContain(password);
 });
 
 test("an address or password that is missing is asked for, and nothing is hashed", async () => {
   const answer = await newBrowser(site).post("/sign-in/password", { email: " ", password: "" });
   expect([answer.status, hashes]).toEqual([422, 0]);
-  expect(answer.body).toContain("Enter your email address.");
-  expect(answer.body).toContain("Enter your password.");
+  expect(answer.body).toContain("Enter your email address, for example name@school.sch.uk");
+  expect(answer.body).toContain("Enter a password");
 });
 
 test("a candidate signs in by password alone; with a role at a centre as well they do not", async () => {
@@ -175,7 +175,7 @@ test("a candidate signs in by password alone; with a role at a centre as well th
   );
 });
 
-test("a password without a second factor opens nothing, and lets none be chosen", async () => {
+test("a password without a second factor gives no access, and no factor can be chosen", async () => {
   await site.app.database.pools.access.query("delete from access.authenticator where person_id = 'bea'");
   const browser = newBrowser(site);
   const answer = await signIn(browser, "bea@example.org");
@@ -186,7 +186,7 @@ test("a password without a second factor opens nothing, and lets none be chosen"
   expect(rows).toEqual([]);
 });
 
-test("a hash that costs less than today's is made anew when its person signs in", async () => {
+test("a hash that costs less than today's is replaced when its person signs in", async () => {
   const cheap = await hashPassword(password, { memoryKib: 8192, passes: 1, lanes: 1 });
   const { access } = site.app.database.pools;
   await access.query("update access.password set hash = $1 where person_id = 'ann'", [cheap]);
@@ -200,14 +200,14 @@ test("a hash that costs less than today's is made anew when its person signs in"
 });
 
 test("when the line is full, people are told how many wait and when to come back; nothing is looked up", async () => {
-  const line = newHashingLine({ atOnce: 1, waitingMax: 2 });
-  useHashingLine(site.app, line);
+  const line = newHashingQueue({ atOnce: 1, waitingMax: 2 });
+  useHashingQueue(site.app, line);
   const places = [line.enter(), line.enter(), line.enter()];
   const answers = await Promise.all([1, 2, 3, 4].map(() => signIn(newBrowser(site), "ann@example.org")));
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
   for (const { body, retryAfter } of answers) {
-    expect(body).toMatch(/Many people are signing in: 3 wait before you\. You were not let in; try again in \d+ sec/);
-    expect(body).toContain("People who are signed in are not affected.");
+    expect(body).toMatch(/Many people are signing in and 3 are waiting\. You are not signed in\. Try again in \d+ sec/);
+    expect(body).toContain("If you are already signed in, this does not affect you.");
     expect(Number(retryAfter)).toBeGreaterThan(4);
   }
   const tried = await site.app.database.pools.access.query("select 1 from access.failed_attempt");
@@ -257,7 +257,7 @@ test("after five wrong tries strangers wait, wherever they are; a browser that w
   const stranger = await signIn(newBrowser(site, "203.0.113.99"), "ann@example.org");
   expect([stranger.status, hashes]).toEqual([429, 0]);
   expect(Number(stranger.retryAfter)).toBeGreaterThan(25);
-  expect(stranger.body).toMatch(/Wait \d+ seconds and try again\. A passkey and single sign-on work now\./);
+  expect(stranger.body).toMatch(/Wait \d+ seconds and try again\. You can use a passkey or single sign-on now\./);
   const unknown = newBrowser(site, "203.0.113.98");
   for (const at of [1, 2, 3, 4, 5]) {
     expect([at, (await signIn(unknown, "nobody2@example.org")).status]).toEqual([at, 422]);

@@ -4,7 +4,7 @@ import { addPerson } from "../../people.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { giveFactors } from "../fixture.ts";
-import { type HashingLine, newHashingLine, type TurnedAway, useHashingLine } from "../hashing-line.ts";
+import { type HashingQueue, newHashingQueue, type TurnedAway, useHashingQueue } from "../hashing-queue.ts";
 
 const password = "kelp orbit 9 lanterns";
 let site: TestSite;
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 const form = "application/x-www-form-urlencoded";
 const away: TurnedAway = { entered: false, waiting: 302, seconds: 7, first: false };
-const fullLine: HashingLine = { ...newHashingLine(), full: () => away, enter: () => away };
+const fullLine: HashingQueue = { ...newHashingQueue(), full: () => away, enter: () => away };
 const filled = (email: string, typed = password) =>
   new URLSearchParams({ email, password: typed, next: `/for-${email}` }).toString();
 
@@ -41,7 +41,7 @@ function send(payload: string, headers: Record<string, string> = {}) {
 }
 
 test("whoever is turned away gets the same answer, and nothing is asked of the database", async () => {
-  useHashingLine(site.app, fullLine);
+  useHashingQueue(site.app, fullLine);
   const answers = [
     await send(filled("ann@example.org")),
     await send(filled("nobody@example.org", "wrong password 1")),
@@ -60,34 +60,34 @@ test("whoever is turned away gets the same answer, and nothing is asked of the d
   expect([first?.statusCode, first?.headers["retry-after"]]).toEqual([503, "7"]);
   expect(first?.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(first?.headers["cache-control"]).toBe("no-store");
-  expect(first?.body).toContain("302 wait before you");
+  expect(first?.body).toContain("302 are waiting");
   expect(first?.body).toContain('<a class="govuk-link" href="/sign-in">back to signing in</a>');
   expect(first?.body).not.toContain("ann");
 });
 
 test("another wait is another page, not the one that was kept", async () => {
   for (const seconds of [9, 10, 9]) {
-    useHashingLine(site.app, { ...fullLine, full: () => ({ ...away, seconds }) });
+    useHashingQueue(site.app, { ...fullLine, full: () => ({ ...away, seconds }) });
     const answer = await send(filled("ann@example.org"));
     expect(answer.headers["retry-after"]).toBe(String(seconds));
-    expect(answer.body).toContain(`try again in ${seconds} seconds.`);
+    expect(answer.body).toContain(`Try again in ${seconds} seconds.`);
   }
 });
 
 test("a line that fills while the form is on its way turns away the same", async () => {
-  useHashingLine(site.app, fullLine);
+  useHashingQueue(site.app, fullLine);
   const before = await send(filled("ann@example.org"));
-  useHashingLine(site.app, { ...fullLine, full: () => undefined });
+  useHashingQueue(site.app, { ...fullLine, full: () => undefined });
   const after = await send(filled("ann@example.org"));
   expect([after.statusCode, after.headers["retry-after"], after.body]).toEqual([503, "7", before.body]);
 });
 
 test("who waits in line asks nothing of the database until called up", async () => {
-  const line = newHashingLine({ atOnce: 1, waitingMax: 10 });
+  const line = newHashingQueue({ atOnce: 1, waitingMax: 10 });
   const before = [1, 2, 3].map(() => line.enter()).filter((place) => place.entered);
   await Promise.all(before.map((place) => place.called()));
   const entered = Promise.withResolvers<undefined>();
-  useHashingLine(site.app, {
+  useHashingQueue(site.app, {
     ...line,
     enter: () => {
       setImmediate(() => {

@@ -1,7 +1,8 @@
 import type { Refusal } from "#kernel";
 import { newId, page, redirect, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
-import { tooManyTries } from "../../passwords/in-line.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
+import { tooManyTries } from "../../passwords/queued.ts";
+import { emailMissing } from "../../passwords/refusals.ts";
 import { readEmail } from "../../passwords/sign-in-by-password/read-sign-in.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
 import { admit, countAgainstNetwork, type Try } from "../../throttle/throttle.ts";
@@ -9,7 +10,7 @@ import { linkMinutes } from "../links.ts";
 
 const path = "/sign-in/forgotten";
 
-/** For who forgot their password: the answer is the same whatever the address. */
+/** For people who have forgotten their password: the answer is the same whatever the address. */
 export const askResetRoutes: readonly Route[] = [
   {
     name: "forgotten-password",
@@ -18,7 +19,7 @@ export const askResetRoutes: readonly Route[] = [
     path,
     permission: "public",
     scope: "public",
-    summary: "For who forgot their password",
+    summary: "Forgotten password",
     handle: async ({ query }) => show(query["sent"] === "yes"),
   },
   {
@@ -41,10 +42,10 @@ function show(sent: boolean, refusals: readonly Refusal[] = [], status = 200, wa
   };
 }
 
-/** Every address is written down, and looked up later, when nobody waits for the answer. */
+/** Every address is recorded, and looked up later, when nobody is waiting for the answer. */
 async function ask({ app, form, from }: WebRequest): Promise<Reply> {
   const email = readEmail(form["email"]);
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) return show(false, emailMissing, 422);
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) return show(false, [emailMissing.of()], 422);
   const tried: Try = { at: "reset", account: email, network: from.network, knownBrowser: null };
   const admitted = await admit(app, tried);
   if (!admitted.admitted) {
@@ -52,11 +53,7 @@ async function ask({ app, form, from }: WebRequest): Promise<Reply> {
     return show(false, tooManyTries(admitted.seconds).refusals, 429, admitted.seconds);
   }
   await countAgainstNetwork(app, tried);
-  await noteAtDoor(app, { kind: "password-forgotten", method: "password" }, from);
+  await recordSignInEvent(app, { kind: "password-forgotten", method: "password" }, from);
   await app.database.as.access.insertInto("access.reset_wish").values({ wish_id: newId(), email }).execute();
   return redirect(`${path}?sent=yes`);
 }
-
-const emailMissing: readonly Refusal[] = [
-  { code: "email-missing", text: "Enter your email address, such as name@school.sch.uk.", field: "email" },
-];

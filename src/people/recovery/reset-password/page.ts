@@ -1,10 +1,11 @@
 import type { Refusal } from "#kernel";
 import { page, perform, publicActor, type Reply, type Route, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
-import { inLine, lineFull } from "../../passwords/in-line.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
+import { queued, lineFull } from "../../passwords/queued.ts";
 import { findPasswordFacts, preparePassword } from "../../passwords/prepare-password.ts";
 import { passwordLength } from "../../passwords/rule.ts";
 import { findResetLink } from "../links.ts";
+import { resetLinkOver } from "../refusals.ts";
 import { resetPassword } from "./reset-password.ts";
 
 const path = "/sign-in/forgotten/:token";
@@ -57,10 +58,10 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
   const token = params["token"] ?? "";
   const personId = await findResetLink(app, token);
   if (personId === undefined) {
-    await noteAtDoor(app, { kind: "link-refused", method: "password" }, from);
+    await recordSignInEvent(app, { kind: "link-refused", method: "password" }, from);
     return gone;
   }
-  const served = await inLine(app, from, (place) =>
+  const served = await queued(app, from, (place) =>
     preparePassword(app, place, { personId, password: form["password"] ?? "", current: "not-asked" }),
   );
   if (!served.entered) return show(params, lineFull(served).refusals, 503, served.seconds);
@@ -70,7 +71,7 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
   const actor = { ...publicActor, personId, name };
   const done = await perform(app, actor, resetPassword, { token, prepared: prepared.value, device });
   if (!done.ok) {
-    return done.refusals.some(({ code }) => code === "reset-link-over") ? gone : show(params, done.refusals, 422);
+    return done.refusals.some(({ code }) => code === resetLinkOver.code) ? gone : show(params, done.refusals, 422);
   }
   return { kind: "redirect", to: "/sign-in/password-changed", device: done.value.device };
 }

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, hashToken, type Moment, type Saved, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import type { PreparedPassword } from "../../passwords/prepare-password.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../../passwords/save-password.ts";
-import { forgetBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
+import { deleteBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
+import { resetLinkOver } from "../refusals.ts";
 
 export type ResetPassword = {
   readonly token: string;
@@ -25,7 +26,7 @@ export const resetPassword = defineAction<ResetPassword, Facts, PreparedPassword
   summary: "Choose a new password by a link",
   permission: "self",
   account: "access",
-  read: (raw) => (isReset(raw) ? ok(raw) : linkOver),
+  read: (raw) => (isReset(raw) ? ok(raw) : resetLinkOver.refuse()),
   load: async (tx, { token }, { actor: { personId } }) => {
     const now = await lockPassword(tx, personId);
     const link = await tx
@@ -48,7 +49,7 @@ function isReset(raw: unknown): raw is ResetPassword {
 }
 
 function mayReset(now: string | null, linkWorks: boolean, prepared: PreparedPassword): Decision<PreparedPassword> {
-  return linkWorks ? mayReplacePassword(now, prepared) : linkOver;
+  return linkWorks ? mayReplacePassword(now, prepared) : resetLinkOver.refuse();
 }
 
 async function save(
@@ -68,7 +69,7 @@ async function save(
     .execute();
   const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId).executeTakeFirst();
   const device = await knowBrowser(tx, personId, before);
-  await forgetBrowsers(tx, personId, device);
+  await deleteBrowsers(tx, personId, device);
   await tellPerson(tx, moment, "the password for your account was reset with a link from an email");
   return {
     answer: { device },
@@ -79,8 +80,3 @@ async function save(
     after: { password: "set", by: "link", sessionsEnded: Number(ended.numDeletedRows) },
   };
 }
-
-export const linkOver = refuse(
-  "reset-link-over",
-  "The link no longer works: it was used, is out of date, or was not copied whole. Ask for a new one.",
-);

@@ -1,6 +1,7 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { type Action, defineAction, seal } from "#platform";
 import { auditShape, lockProvider, type Provider, sealPurpose } from "../provider.ts";
+import { signOnUnknown } from "../refusals.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";
 import { isThisMachine } from "../visit/networks.ts";
 import { mayChange } from "./rule.ts";
@@ -14,7 +15,7 @@ export const changeProvider: Action<WrittenProvider, Provider, WrittenProvider, 
   read: (raw, { app }) => readProvider(raw, isThisMachine(new URL(app.site.address).hostname)),
   load: async (tx, { id }) => {
     const provider = await lockProvider(tx, id);
-    return provider ? ok(provider) : refuse("sign-on-unknown", `No organisation has the identifier ${id}.`);
+    return provider ? ok(provider) : signOnUnknown.refuse({ id });
   },
   rule: (provider, written) => mayChange(provider.issuer, written),
   save: async (tx, written, provider, _input, { app }) => {

@@ -1,4 +1,5 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { signOnIssuerFixed } from "../refusals.ts";
 
 /**
  * Whether a provider may be changed as written. Its issuer never changes: people linked what that issuer calls them,
@@ -9,10 +10,5 @@ export function mayChange<Written extends { readonly issuer: string }>(
   issuer: string,
   written: Written,
 ): Decision<Written> {
-  if (written.issuer === issuer) return ok(written);
-  return refuse(
-    "sign-on-issuer-fixed",
-    "The issuer cannot be changed, since people linked their accounts with it. Connect the new one beside it.",
-    { field: "issuer" },
-  );
+  return written.issuer === issuer ? ok(written) : signOnIssuerFixed.refuse();
 }

@@ -1,7 +1,8 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { type Action, defineAction, seal } from "#platform";
 import { auditShape, type Provider, lockProvider, sealPurpose } from "../provider.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";
+import { signOnSecretMissing } from "../refusals.ts";
 import { isThisMachine } from "../visit/networks.ts";
 import { mayConnect } from "./rule.ts";
 
@@ -47,7 +48,5 @@ export const connectProvider: Action<
 
 function withSecret(written: Decision<WrittenProvider>): Decision<WrittenProvider> {
   if (!written.ok || written.value.clientSecret !== "") return written;
-  return refuse("sign-on-secret-missing", "Give the client secret that the provider made for this board.", {
-    field: "clientSecret",
-  });
+  return signOnSecretMissing.refuse();
 }

@@ -1,12 +1,10 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import { signOnIdTaken } from "../refusals.ts";
 
-/** Whether a provider may be connected: its identifier, which stands in the return address, is nobody else's. */
+/** Whether a provider may be connected: no other has its identifier, which is part of the return address. */
 export function mayConnect<Written extends { readonly id: string }>(
   isTaken: boolean,
   written: Written,
 ): Decision<Written> {
-  if (!isTaken) return ok(written);
-  return refuse("sign-on-id-taken", `Another organisation has the identifier ${written.id}. Choose another.`, {
-    field: "id",
-  });
+  return isTaken ? signOnIdTaken.refuse({ id: written.id }) : ok(written);
 }

@@ -1,6 +1,7 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { type Action, defineAction } from "#platform";
 import { auditShape, lockProvider, type Provider } from "../provider.ts";
+import { signOnUnknown } from "../refusals.ts";
 
 /** How many accounts were unlinked, and how many browsers were signed out. */
 export type Disconnected = { readonly people: number; readonly sessions: number };
@@ -17,7 +18,7 @@ export const disconnectProvider: Action<string, Provider, Provider, Disconnected
   read: (raw) => ok(typeof raw === "string" ? raw : ""),
   load: async (tx, id) => {
     const provider = await lockProvider(tx, id);
-    return provider ? ok(provider) : refuse("sign-on-unknown", `No organisation has the identifier ${id}.`);
+    return provider ? ok(provider) : signOnUnknown.refuse({ id });
   },
   rule: (provider) => ok(provider),
   save: async (tx, provider) => {

@@ -1,11 +1,12 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { type Action, defineAction, type Moment, type Tx } from "#platform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";
 import { lockProvider } from "../provider.ts";
+import { signOnDisconnected, signOnIncomplete } from "../refusals.ts";
 import { type LinkFacts, mayLink } from "./rule.ts";
 
-/** A provider's word about who signed in there, as it came back to the browser of the person who asked for it. */
+/** What a provider says of who signed in there, as it came back to the browser of the person who asked for it. */
 export type NewLink = { readonly providerId: string; readonly subject: string; readonly label: string };
 
 /**
@@ -17,8 +18,7 @@ export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName:
   summary: "Link my account with an organisation's sign-in",
   permission: "self",
   account: "access",
-  read: (raw) =>
-    isNewLink(raw) ? ok(raw) : refuse("sign-on-not-verified", "The organisation's answer is not whole. Start again."),
+  read: (raw) => (isNewLink(raw) ? ok(raw) : signOnIncomplete.refuse()),
   load: async (tx, link, moment) => loadFacts(tx, link, moment),
   rule: (facts) => mayLink(facts),
   save: async (tx, { personId, providerName }, _facts, { providerId, subject, label }, moment) => {
@@ -41,7 +41,7 @@ export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName:
 async function loadFacts(tx: Tx, { providerId, subject }: NewLink, { actor }: Moment) {
   await lockPerson(tx, actor.personId);
   const provider = await lockProvider(tx, providerId);
-  if (!provider) return refuse("sign-on-unknown", "This organisation's sign-in is not connected any more.");
+  if (!provider) return signOnDisconnected.refuse();
   const rows = await tx
     .selectFrom("access.identity")
     .select(["subject", "person_id as personId"])

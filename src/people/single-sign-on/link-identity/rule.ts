@@ -1,5 +1,5 @@
-import { type Decision, ok, refuse } from "#kernel";
-import { turnedOff } from "../turned-off.ts";
+import { type Decision, ok } from "#kernel";
+import { signOnLinkedAlready, signOnLinkedElsewhere, signOnLinkedOtherwise, signOnTurnedOff } from "../refusals.ts";
 
 /** What a provider's subject is linked with, and what this person has linked with the provider already. */
 export type LinkFacts = {
@@ -17,22 +17,10 @@ export type LinkFacts = {
  */
 export function mayLink(facts: LinkFacts): Decision<LinkFacts> {
   const { personId, providerName, subject, isActive, linkedWith, ownSubject } = facts;
-  if (!isActive) return turnedOff(providerName);
-  if (linkedWith !== undefined && linkedWith !== personId)
-    return refuse(
-      "sign-on-linked-elsewhere",
-      `This sign-in at ${providerName} is linked with another account. Sign in at ${providerName} as yourself and try ` +
-        "again, or tell the person who manages accounts.",
-    );
-  if (ownSubject === subject)
-    return refuse(
-      "sign-on-linked-already",
-      `Your account is linked with this sign-in at ${providerName} already. There is nothing to do.`,
-    );
-  if (ownSubject !== undefined)
-    return refuse(
-      "sign-on-linked-otherwise",
-      `Your account is linked with another sign-in at ${providerName}. Unlink that one first.`,
-    );
+  if (!isActive) return signOnTurnedOff.refuse({ provider: providerName });
+  const provider = providerName;
+  if (linkedWith !== undefined && linkedWith !== personId) return signOnLinkedElsewhere.refuse({ provider });
+  if (ownSubject === subject) return signOnLinkedAlready.refuse({ provider });
+  if (ownSubject !== undefined) return signOnLinkedOtherwise.refuse({ provider });
   return ok(facts);
 }

@@ -4,7 +4,7 @@ import { connectProvider } from "../connect-provider/connect-provider.ts";
 import { disconnectProvider } from "../disconnect-provider/disconnect-provider.ts";
 import { findProvider, listAllProviders, returnAddress } from "../provider.ts";
 import { discoverClient } from "../visit/client.ts";
-import { refusalOf } from "../visit/ask-word.ts";
+import { refusalOf } from "../visit/fetch-claims.ts";
 import { formOf, formPage, typedIn } from "./form-of.ts";
 import { countStranded } from "./stranded.ts";
 

@@ -7,7 +7,7 @@ export async function unlink({ app, actor, params, session }: WebRequest): Promi
   const done = await perform(app, actor, unlinkIdentity, params["provider"] ?? "");
   if (done.ok) return redirect("/account?done=sign-in-unlinked");
   return page(
-    "people/single-sign-on/come-back/problem.njk",
+    "people/single-sign-on/callback/problem.njk",
     { title: "Nothing was unlinked", refusals: done.refusals, back: { href: "/account", text: "My account" } },
     422,
   );

@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { isSufficient, type Means } from "../../account/means.ts";
+import { signOnLastWayIn } from "../refusals.ts";
 
 /** What a person can sign in with, and what the sign-in to be unlinked adds to it. */
 export type UnlinkFacts = {
@@ -18,9 +19,5 @@ export function mayUnlink(facts: UnlinkFacts): Decision<UnlinkFacts> {
   // A candidate owes no second factor: for them another first factor is enough.
   const isWeakAnyway = !isSufficient(means) && (left.password || left.signOns > 0);
   if (isSufficient(left) || isWeakAnyway) return ok(facts);
-  return refuse(
-    "sign-on-last-way-in",
-    `The sign-in of ${facts.providerName} is your only way to sign in. Add a passkey, or a password with an ` +
-      "authenticator app, and then unlink it.",
-  );
+  return signOnLastWayIn.refuse({ provider: facts.providerName });
 }

@@ -1,8 +1,9 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { type Action, defineAction } from "#platform";
 import { findMeans } from "../../account/means.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";
+import { signOnNotLinkedHere } from "../refusals.ts";
 import { mayUnlink, type UnlinkFacts } from "./rule.ts";
 
 /** Unlinks one's own account from the sign-in of an organisation. Takes the identifier of the provider. */
@@ -21,7 +22,7 @@ export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { provider
       .where("i.provider_id", "=", providerId)
       .where("i.person_id", "=", actor.personId)
       .executeTakeFirst();
-    if (!found) return notLinked;
+    if (!found) return signOnNotLinkedHere.refuse();
     return ok({
       providerName: found.name,
       label: found.label,
@@ -49,5 +50,3 @@ export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { provider
     };
   },
 });
-
-const notLinked = refuse("sign-on-not-linked-here", "Your account is not linked with it. There is nothing to unlink.");

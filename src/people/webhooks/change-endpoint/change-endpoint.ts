@@ -1,6 +1,6 @@
 import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, type Saved, type Tx } from "#platform";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
 import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";
@@ -37,7 +37,7 @@ async function saveChange(
     .where("centre_id", "=", centreId)
     .where("endpoint_id", "=", endpointId)
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "Webhook changed",

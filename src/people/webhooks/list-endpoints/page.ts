@@ -69,7 +69,7 @@ async function showEndpoints({ app, actor, path, query }: WebRequest): Promise<R
   });
 }
 
-const statusWords = { waiting: "On its way", delivered: "Delivered", failed: "Given up" } as const;
+const statusWords = { waiting: "Waiting", delivered: "Delivered", failed: "Failed" } as const;
 
 async function showEndpoint({ app, actor, path, params, query }: WebRequest): Promise<Reply> {
   const [status, view, format] = [query["status"] ?? "", listView(query, 50), findTableFormat(query)];
@@ -107,14 +107,14 @@ async function showDelivery({ app, actor, params }: WebRequest): Promise<Reply> 
 }
 
 const doneWords: ReadonlyMap<string, string> = new Map([
-  ["changed", "The webhook is changed."],
-  ["removed", "The webhook is removed. Nothing more is sent to it."],
-  ["resumed", "Messages are sent again, beginning with those that waited."],
-  ["tested", "A test message is on its way. Open this page again in a moment to see what came of it."],
+  ["changed", "Webhook changed."],
+  ["removed", "Webhook removed. No more messages will be sent to it."],
+  ["resumed", "Webhook resumed. Waiting messages are sent first."],
+  ["tested", "Test message sent. Load this page again in a moment to see the result."],
 ]);
 
-const endpointHeading = ["Address", "Events", "State", "On their way", "Given up", "Last delivered"] as const;
-const deliveryHeading = ["Message", "Event", "Status", "Attempts", "Made", "Next attempt", "Ended", "Body"] as const;
+const endpointHeading = ["Address", "Events", "Status", "Waiting", "Failed", "Last delivered"] as const;
+const deliveryHeading = ["Message", "Event", "Status", "Attempts", "Created", "Next attempt", "Ended", "Body"] as const;
 
 function endpointRow({ url, events, state, waiting, failed, lastTakenAt }: ListedEndpoint) {
   return [url, events.join("; "), state, waiting, failed, lastTakenAt];

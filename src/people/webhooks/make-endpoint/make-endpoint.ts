@@ -1,6 +1,7 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
+import { centreOnly } from "../../clients/refusals.ts";
 import { hostOf, urlsOf } from "../endpoint.ts";
 import { webhookEvents } from "../events.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
@@ -18,13 +19,11 @@ type Facts = { readonly others: readonly string[] };
 /** Has events of the actor's centre sent to an address, signed with a secret of its own. */
 export const makeEndpoint = defineAction<MakeEndpointInput, Facts, NewEndpoint, { readonly endpointId: string }>({
   name: "make-endpoint",
-  summary: "Have events sent to a webhook",
+  summary: "Add a webhook",
   permission: "clients.manage",
   read: readEndpoint,
   load: async (tx, _input, { actor }) => {
-    if (actor.side !== "centre") {
-      return refuse("centre-only", "Only a centre can have its events sent on. Ask the centre to do it.");
-    }
+    if (actor.side !== "centre") return centreOnly.refuse();
     return ok({ others: await urlsOf(tx, actor.centreId ?? "") });
   },
   rule: ({ others }, { wanted }, { actor, app }) => mayHaveEndpoint(others, wanted, actor, app.demo),
@@ -74,7 +73,7 @@ async function saveEndpoint(
     .insertInto("webhooks.endpoint_secret")
     .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "Webhook added",

@@ -16,7 +16,7 @@ export const makeEndpointRoutes: readonly Route[] = [
     path,
     permission: "clients.manage",
     scope: "centre",
-    summary: "Choose where events are sent, and which",
+    summary: "Choose which events are sent, and where",
     confirm: true,
     handle: async (request) => showForm(request, []),
   },
@@ -40,7 +40,7 @@ async function make(request: WebRequest): Promise<Reply> {
   const raw = { form, endpointId, sealedSecret: sealSecret(app, endpointId, secret) };
   const decision = await perform(app, actor, makeEndpoint, raw, onceKey(form));
   if (!decision.ok) return showForm(request, sentTwice(decision.refusals));
-  return page("people/webhooks/shown-once.njk", { endpointId, secret, heading: "The webhook is added" });
+  return page("people/webhooks/shown-once.njk", { endpointId, secret, heading: "Webhook added" });
 }
 
 function showForm({ actor, form }: WebRequest, refusals: readonly Refusal[]): Reply {

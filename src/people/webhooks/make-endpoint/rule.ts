@@ -2,6 +2,7 @@ import { type Decision, ok, refuseAll } from "#kernel";
 import type { Actor } from "#platform";
 import { isWebhookEvent, type WebhookEvent } from "../events.ts";
 import { type EndpointWanted, eventRefusals, readEndpointUrl } from "../judge-endpoint.ts";
+import { endpointKnown, endpointsTooMany } from "../refusals.ts";
 
 export type NewEndpoint = { readonly url: string; readonly events: readonly WebhookEvent[] };
 
@@ -21,24 +22,8 @@ export function mayHaveEndpoint(
   const read = readEndpointUrl(wanted.url, demo);
   const refusals = [
     ...("refusal" in read ? [read.refusal] : []),
-    ...("url" in read && others.includes(read.url)
-      ? [
-          {
-            code: "endpoint-known",
-            field: "url",
-            text: "Another webhook goes to this address. Change that one instead.",
-          },
-        ]
-      : []),
-    ...(others.length >= endpointsMax
-      ? [
-          {
-            code: "endpoints-too-many",
-            field: "url",
-            text: "The centre has 10 webhooks. Remove one before you add another.",
-          },
-        ]
-      : []),
+    ...("url" in read && others.includes(read.url) ? [endpointKnown.of()] : []),
+    ...(others.length >= endpointsMax ? [endpointsTooMany.of({ most: endpointsMax })] : []),
     ...eventRefusals(wanted.events, actor),
   ];
   return refusals.length > 0 || !("url" in read)

@@ -1,15 +1,16 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { type Actor, defineAction, type Moment, type Saved, type Tx } from "#platform";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+import { endpointPausedAlready } from "../refusals.ts";
 
 type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
 
-/** Stops sending to a webhook that takes no messages, and tells the centre. The program does this by itself. */
+/** Stops sending to a webhook that does not accept messages, and tells the centre. The program does this by itself. */
 export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { readonly endpointId: string }>({
   name: "pause-endpoint",
-  summary: "Pause a webhook that takes no messages",
+  summary: "Pause a webhook that does not accept messages",
   permission: "clients.manage",
   read: (raw, { actor }): Decision<Input> => {
     const { centreId, endpointId, reason } = Object.fromEntries(Object.entries(raw ?? {}));
@@ -20,10 +21,7 @@ export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, {
     });
   },
   load: (tx, { centreId, endpointId }) => loadEndpoint(tx, centreId, endpointId),
-  rule: (facts) =>
-    facts.endpoint.state === "on"
-      ? ok(facts)
-      : refuse("endpoint-paused", "This webhook is paused already. There is nothing to do."),
+  rule: (facts) => (facts.endpoint.state === "on" ? ok(facts) : endpointPausedAlready.refuse()),
   save: savePause,
 });
 
@@ -55,7 +53,7 @@ async function savePause(
     .where("centre_id", "=", centreId)
     .where("endpoint_id", "=", endpointId)
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "Webhook paused",

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Decision, ok, parseBoardTime, refuse } from "#kernel";
+import { type Decision, ok, parseBoardTime } from "#kernel";
 import { defineAction, RefusedAct, type Saved, type Tx } from "#platform";
 import { type EndpointFacts, isId, loadEndpoint } from "../endpoint.ts";
+import { deliveriesNone } from "../refusals.ts";
 import { mayReplay, type ReplayWanted } from "./rule.ts";
 
 type Replayed = { readonly count: number };
@@ -34,13 +35,7 @@ async function saveReplay(tx: Tx, wanted: ReplayWanted, { endpoint }: EndpointFa
   const { centreId, endpointId, url } = endpoint;
   const { deliveryId, since, which } = wanted;
   const count = deliveryId !== null && !isId(deliveryId) ? 0 : await again(tx, endpoint, wanted);
-  if (count === 0) {
-    throw new RefusedAct(
-      refuse("deliveries-none", "There is no such message that is not on its way. Choose another time.", {
-        field: "since",
-      }),
-    );
-  }
+  if (count === 0) throw new RefusedAct(deliveriesNone.refuse());
   return {
     answer: { count },
     subject: { kind: "webhook", id: endpointId },

@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Endpoint } from "../endpoint.ts";
+import { endpointPaused, sinceMissing } from "../refusals.ts";
 
 /** Which messages are sent again: one, or all since an instant, or of those only the ones that were given up. */
 export type ReplayWanted = {
@@ -11,11 +12,6 @@ export type ReplayWanted = {
 
 /** Whether messages may be sent again: the webhook is on, and it is clear which. */
 export function mayReplay(endpoint: Endpoint, wanted: ReplayWanted): Decision<ReplayWanted> {
-  if (endpoint.state !== "on") {
-    return refuse("endpoint-paused", "This webhook is paused. Send to it again first.");
-  }
-  if (wanted.deliveryId === null && wanted.since === null) {
-    return refuse("since-missing", "Give the day and time since which messages are sent again.", { field: "since" });
-  }
-  return ok(wanted);
+  if (endpoint.state !== "on") return endpointPaused.refuse();
+  return wanted.deliveryId === null && wanted.since === null ? sinceMissing.refuse() : ok(wanted);
 }

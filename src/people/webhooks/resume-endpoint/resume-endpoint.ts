@@ -1,20 +1,18 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { defineAction, type Saved, type Tx } from "#platform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
+import { endpointNotPaused } from "../refusals.ts";
 
 type Input = { readonly endpointId: string };
 
-/** Sends to a paused webhook again, beginning with what waited meanwhile. Refused: it is not paused. */
+/** Resumes a paused webhook, beginning with the messages that are waiting. Refused: it is not paused. */
 export const resumeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, Input>({
   name: "resume-endpoint",
-  summary: "Send to a paused webhook again",
+  summary: "Resume a paused webhook",
   permission: "clients.manage",
   read: readEndpointId,
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
-  rule: (facts) =>
-    facts.endpoint.state === "paused"
-      ? ok(facts)
-      : refuse("endpoint-not-paused", "This webhook is not paused. There is nothing to do."),
+  rule: (facts) => (facts.endpoint.state === "paused" ? ok(facts) : endpointNotPaused.refuse()),
   save: saveResumption,
 });
 

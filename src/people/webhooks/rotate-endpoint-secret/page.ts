@@ -16,7 +16,7 @@ export const rotateEndpointRoutes: readonly Route[] = [
     path,
     permission: "clients.manage",
     scope: "centre",
-    summary: "Choose for how long the former signing secret is good",
+    summary: "Choose how long the old signing secret works",
     confirm: true,
     handle: (request) => showForm(request, []),
   },
@@ -44,11 +44,11 @@ async function rotate(request: WebRequest): Promise<Reply> {
   return page("people/webhooks/shown-once.njk", {
     endpointId,
     secret,
-    heading: "New secret of the webhook",
+    heading: "New secret for the webhook",
     former:
       days === 0
-        ? "Messages are no longer signed with the former secret."
-        : `For ${days} more days messages are signed with the former secret too.`,
+        ? "Messages are no longer signed with the old secret."
+        : `Messages are also signed with the old secret for ${days} more ${days === 1 ? "day" : "days"}.`,
   });
 }
 

@@ -1,14 +1,15 @@
 import { sql } from "kysely";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { overlapDays } from "../../clients/client.ts";
-import { tellOfAccess } from "../../clients/tell-of-access.ts";
+import { overlapUnsound } from "../../clients/refusals.ts";
+import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 
 export type RotateInput = { readonly endpointId: string; readonly days: number; readonly sealedSecret: string };
 type Overlap = { readonly days: number };
 
-/** Gives a webhook a new secret. For the chosen days messages carry two signatures, with the new and the former one. */
+/** Gives a webhook a new secret. For the chosen days messages have two signatures, with the new secret and the old. */
 export const rotateEndpointSecret = defineAction<RotateInput, EndpointFacts, Overlap, Overlap>({
   name: "rotate-endpoint-secret",
   summary: "Change the signing secret of a webhook",
@@ -20,11 +21,7 @@ export const rotateEndpointSecret = defineAction<RotateInput, EndpointFacts, Ove
   },
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
   rule: (_facts, { days }) =>
-    days >= 0 && days <= overlapDays.max
-      ? ok({ days })
-      : refuse("overlap-unsound", "Choose for how many days messages are signed with the former secret too: 0 to 30.", {
-          field: "overlap",
-        }),
+    days >= 0 && days <= overlapDays.max ? ok({ days }) : overlapUnsound.refuse({ most: overlapDays.max }),
   save: saveRotation,
 });
 
@@ -52,7 +49,7 @@ async function saveRotation(
     .insertInto("webhooks.endpoint_secret")
     .values({ centre_id: centreId, endpoint_id: endpointId, secret_id: newId(), sealed: sealedSecret })
     .execute();
-  await tellOfAccess(tx, app, {
+  await notifyOfAccess(tx, app, {
     centreId,
     path: `/centre/systems/webhooks/${endpointId}`,
     title: "New secret for a webhook",

@@ -194,5 +194,5 @@ test("what is no web server, and where nothing listens, is said in words", async
   const { port } = babble.address() as AddressInfo;
   expect((await post(message(`http://127.0.0.1:${port}/`))).fault).toMatch(/^The connection failed/);
   await new Promise((resolve) => babble.close(resolve));
-  expect((await post(message(`http://127.0.0.1:${port}/`))).fault).toBe("Nothing listens at this address.");
+  expect((await post(message(`http://127.0.0.1:${port}/`))).fault).toBe("No system is listening at this address.");
 });

@@ -115,12 +115,12 @@ function wordsOf(fault: unknown, signal: AbortSignal, limit: number): string {
 }
 
 const knownFaults: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing listens at this address.",
-  ECONNRESET: "The connection was cut.",
+  ECONNREFUSED: "No system is listening at this address.",
+  ECONNRESET: "The connection was closed.",
   EHOSTUNREACH: "The machine cannot be reached.",
   ENETUNREACH: "The machine cannot be reached.",
   CERT_HAS_EXPIRED: "The certificate of the machine has expired.",
   ERR_TLS_CERT_ALTNAME_INVALID: "The certificate of the machine is for another name.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate of the machine is signed by itself alone.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate of the machine is self-signed.",
   HPE_HEADER_OVERFLOW: "The answer has more headers than we read.",
 };

@@ -6,10 +6,12 @@ import { isLoopback, isPublic } from "./public-address.ts";
 export type NetworkAddress = { readonly address: string; readonly family: 4 | 6 };
 export type Resolve = (host: string) => Promise<readonly NetworkAddress[]>;
 
+type AddressFault = "address-not-public" | "name-unknown" | "scheme-not-https";
+
 /** Where a message may not go, or what a name could not be resolved to. */
 export class AddressRefused extends Error {
-  readonly code: "address-not-public" | "name-unknown" | "scheme-not-https";
-  constructor(code: AddressRefused["code"], message: string) {
+  readonly code: AddressFault;
+  constructor(code: AddressFault, message: string) {
     super(message);
     this.code = code;
   }

@@ -8,7 +8,7 @@ export const waitSeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000
 type Sent = { readonly centreId: string; readonly deliveryId: string };
 
 /**
- * Notes an attempt and what becomes of the message: taken, tried again after a wait, or given up. Returns why the
+ * Notes an attempt and what becomes of the message: delivered, tried again after a wait, or failed. Returns why the
  * endpoint is to be paused, when it is: it took no attempt for three days, or says that it is gone (410).
  */
 export async function saveOutcome(
@@ -46,6 +46,6 @@ export async function saveOutcome(
   });
   if (taken || wait !== undefined) return undefined;
   return status === 410
-    ? "It answered that it is gone (410)."
-    : `A message was tried ${tries} times over three days; the last time: ${fault ?? `it answered ${status}.`}`;
+    ? "The system answered that the address no longer exists (410)."
+    : `A message was sent ${tries} times over 3 days. The last result: ${fault ?? `the system answered ${status}.`}`;
 }

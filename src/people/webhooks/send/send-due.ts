@@ -13,7 +13,7 @@ const [roundMax, endpointMax] = [40, 4];
 
 /**
  * Sends the messages that are due, each once, and notes what came of it; says how many were sent. Any number of
- * programs may do so at once: each claims a message before it sends it. A ourselves that is stopped or dies in between
+ * programs may do so at once: each claims a message before it sends it. A program that is stopped or fails in between
  * leaves its claim behind for a minute, and the message is sent again.
  */
 export async function sendDue(app: App, stopping?: AbortSignal, resolve: Resolve = systemResolve): Promise<number> {
@@ -28,7 +28,7 @@ export async function sendDue(app: App, stopping?: AbortSignal, resolve: Resolve
   return sent.filter(Boolean).length;
 }
 
-/** False when another ourselves has it, or when this one was stopped before there was an answer. */
+/** False when another program has it, or when this one was stopped before there was an answer. */
 async function sendOne(app: App, due: Due, resolve: Resolve, stopping: AbortSignal | undefined): Promise<boolean> {
   const message = await claim(app, due);
   if (!message) return false;

@@ -1,6 +1,7 @@
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
+import { endpointPaused } from "../refusals.ts";
 import { testType } from "../events.ts";
 
 type Input = { readonly endpointId: string };
@@ -12,10 +13,7 @@ export const testEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { 
   permission: "clients.manage",
   read: readEndpointId,
   load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
-  rule: (facts) =>
-    facts.endpoint.state === "on"
-      ? ok(facts)
-      : refuse("endpoint-paused", "This webhook is paused. Send to it again first."),
+  rule: (facts) => (facts.endpoint.state === "on" ? ok(facts) : endpointPaused.refuse()),
   save: saveTest,
 });
 

@@ -5,7 +5,7 @@ import type { App } from "#platform";
  * The line for hashing: a hash is made to be slow, so that everybody who signs in at once would bring the server down.
  * Some are hashed at a time, in the order in which they came; a number wait; the others are told when to come back.
  */
-export type HashingLine = {
+export type HashingQueue = {
   /** Turns somebody away when the line is full, before they are asked for anything; undefined when there is room. */
   full(): TurnedAway | undefined;
   /** A place in the line, or the news that it is full. Who has a place gives it back with `leave`, whatever happens. */
@@ -49,10 +49,10 @@ export function usualSettings(): LineSettings {
 }
 
 /** Makes a line. The clock gives milliseconds and is the process's own but in tests. */
-export function newHashingLine(
+export function newHashingQueue(
   settings: LineSettings = usualSettings(),
   now: () => number = () => performance.now(),
-): HashingLine {
+): HashingQueue {
   const { atOnce, waitingMax } = settings;
   const pace = newPace(atOnce, now);
   const [hashing, up] = [newGate(atOnce), newGate(atOnce + calledAhead)];
@@ -68,7 +68,7 @@ export function newHashingLine(
     }
   };
   const full = (): TurnedAway | undefined =>
-    inside < atOnce + waitingMax ? undefined : { entered: false, waiting: inside, ...pace.comeBack(inside) };
+    inside < atOnce + waitingMax ? undefined : { entered: false, waiting: inside, ...pace.retryAfter(inside) };
   const enter = (): Place => {
     inside += 1;
     let [here, isUp] = [true, false];
@@ -112,17 +112,17 @@ function newGate(most: number): { pass(): Promise<void>; handOn(): void } {
   };
 }
 
-const lines = new WeakMap<App["database"], HashingLine>();
+const lines = new WeakMap<App["database"], HashingQueue>();
 
 /** The line of a running program: one for all who sign in by password, wherever they do. */
-export function hashingLineOf({ database }: Pick<App, "database">): HashingLine {
-  const line = lines.get(database) ?? newHashingLine();
+export function hashingQueueOf({ database }: Pick<App, "database">): HashingQueue {
+  const line = lines.get(database) ?? newHashingQueue();
   lines.set(database, line);
   return line;
 }
 
 /** Gives a program another line, for tests and benchmarks that choose its length. */
-export function useHashingLine({ database }: Pick<App, "database">, line: HashingLine): void {
+export function useHashingQueue({ database }: Pick<App, "database">, line: HashingQueue): void {
   lines.set(database, line);
 }
 
@@ -136,7 +136,7 @@ function newPace(atOnce: number, now: () => number) {
     took: (spent: number): void => {
       milliseconds += (spent - milliseconds) / 20;
     },
-    comeBack: (inside: number): { seconds: number; first: boolean } => {
+    retryAfter: (inside: number): { seconds: number; first: boolean } => {
       const each = milliseconds / atOnce;
       promised = Math.max(promised, now() + inside * each) + each;
       const first = now() - lastTurnedAway > 60_000;

@@ -1,11 +1,17 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
+import {
+  signOnAccountClosed,
+  signOnAccountSuspended,
+  signOnNotLinked,
+  signOnSecondFactorMissing,
+} from "../refusals.ts";
 
 /** What is known of somebody who came back from a provider. */
 export type Arrival = {
   readonly providerName: string;
   /** The state of the account that the subject is linked with; undefined without one. */
   readonly account: "active" | "suspended" | "closed" | undefined;
-  /** Whether the provider's word shows what its setting here counts as a second factor. */
+  /** Whether the provider's claims show what its setting here counts as a second factor. */
   readonly isStrong: boolean;
   /** Whether the person owes a second factor, and has one of this program's (a passkey, an authenticator app). */
   readonly owesFactor: boolean;
@@ -14,34 +20,17 @@ export type Arrival = {
 
 /**
  * How far somebody comes who signed in at a provider: in; to the second factor that is still owed; or no further, with
- * what to do. Source: ASVS 5.0, 6.3.3 and 6.8.4 (without word of its strength a sign-in there counts as one factor).
+ * what to do. Source: ASVS 5.0, 6.3.3 and 6.8.4 (a sign-in there counts as one factor unless it says more).
  */
 export function levelOf(arrival: Arrival): Decision<"full" | "half"> {
   const { providerName, account, isStrong, owesFactor, hasFactor } = arrival;
-  if (account === undefined)
-    return refuse(
-      "sign-on-not-linked",
-      `No account here is linked with this sign-in at ${providerName}. Sign in once as you did before and link it on ` +
-        "the page My account; or, if you were invited, open the link in the invitation first.",
-    );
-  if (account === "closed")
-    return refuse(
-      "sign-on-account-closed",
-      "Your account is closed. Ask the person who manages accounts to open it again.",
-    );
-  if (account === "suspended")
-    return refuse(
-      "sign-on-account-suspended",
-      "Your account sleeps, since nobody used it for long. Ask the person who manages accounts to wake it.",
-    );
+  const provider = providerName;
+  if (account === undefined) return signOnNotLinked.refuse({ provider });
+  if (account === "closed") return signOnAccountClosed.refuse();
+  if (account === "suspended") return signOnAccountSuspended.refuse();
   if (isStrong || !owesFactor) return ok("full");
   if (hasFactor) return ok("half");
-  return refuse(
-    "sign-on-second-factor-missing",
-    `${providerName} did not say that it asked you for a second factor, and you have none here. Sign in at ` +
-      `${providerName} with its second factor, or set up a passkey here: the person who manages accounts gives you ` +
-      "a link for it.",
-  );
+  return signOnSecondFactorMissing.refuse({ provider });
 }
 
 /** Whether a sign-in shows one of the signs that count as a second factor. */

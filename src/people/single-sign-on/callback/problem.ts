@@ -1,7 +1,8 @@
 import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import type { Provider } from "../provider.ts";
+import { signOnNotOurs, signOnProviderDown } from "../refusals.ts";
 import type { Purpose } from "../visit/visit.ts";
 
 /** The page of a visit that did not end well: what is the matter, and the ways on. Noted at the door. */
@@ -12,10 +13,10 @@ export async function problem(
   refusals: readonly Refusal[],
 ): Promise<Reply> {
   const personId = session?.personId ?? null;
-  await noteAtDoor(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
+  await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
   const [title, back] = waysOn(purpose, session?.level === "enrolling");
   return page(
-    "people/single-sign-on/come-back/problem.njk",
+    "people/single-sign-on/callback/problem.njk",
     { title, back, refusals, canRetry: provider.active && purpose === "sign-in", provider },
     statusOf(refusals),
   );
@@ -39,9 +40,9 @@ function waysOn(purpose: Purpose, isEnrolling: boolean): readonly [string, { hre
 
 function statusOf(refusals: readonly Refusal[]): number {
   switch (refusals[0]?.code) {
-    case "sign-on-provider-down":
+    case signOnProviderDown.code:
       return 502;
-    case "sign-on-not-ours":
+    case signOnNotOurs.code:
       return 400;
     default:
       return 403;

@@ -3,7 +3,7 @@ import { type App, deviceDays } from "#platform";
 import { countedHours } from "./rule.ts";
 
 /** Deletes what no longer counts: failed tries, browsers nobody came back with, links and set-ups that were left. */
-export async function forgetOldAttempts({ database }: Pick<App, "database">): Promise<void> {
+export async function deleteOldAttempts({ database }: Pick<App, "database">): Promise<void> {
   const { access } = database.as;
   const before = (hours: number) => sql<string>`now() - make_interval(hours => ${hours})`;
   await access.deleteFrom("access.failed_attempt").where("at", "<", before(countedHours)).execute();

@@ -17,7 +17,7 @@ test.each<[string, Partial<Arrival>, string]>([
   ["one factor there, none owed", { isStrong: false, owesFactor: false, hasFactor: false }, "full"],
   ["no account linked", { account: undefined }, "sign-on-not-linked"],
   ["a closed account", { account: "closed" }, "sign-on-account-closed"],
-  ["a sleeping account", { account: "suspended" }, "sign-on-account-suspended"],
+  ["a suspended account", { account: "suspended" }, "sign-on-account-suspended"],
 ])("%s: %o gives %s", (_title, change, expected) => {
   const level = levelOf({ ...arrival, ...change });
   expect(level.ok ? level.value : level.refusals[0]?.code).toBe(expected);

@@ -12,7 +12,7 @@ export type Told = {
 };
 
 /** Tells the head of a centre and its exams officer something about access, in the transaction of what happened. */
-export async function tellOfAccess(tx: Tx, app: App, { centreId, title, text, path }: Told): Promise<void> {
+export async function notifyOfAccess(tx: Tx, app: App, { centreId, title, text, path }: Told): Promise<void> {
   await tx.insertInto("access.notice").values({ centre_id: centreId, notice_id: newId(), title, text }).execute();
   const people = await tx
     .selectFrom("access.role_holding as h")

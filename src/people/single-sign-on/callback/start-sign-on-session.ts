@@ -1,5 +1,5 @@
 import { type App, type Browser, hashToken } from "#platform";
-import { noteAtDoor } from "../../door.ts";
+import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 
 export type SignedOn = {
@@ -11,8 +11,8 @@ export type SignedOn = {
 };
 
 /**
- * Starts the session of somebody whom a provider vouches for. The person has proved to be there when they signed in at
- * the provider, which may be this morning: what demands a fresh proof asks again (ASVS 5.0, 6.8.4 and 7.5.3).
+ * Starts the session of somebody whom a provider vouches for. The person confirmed that it is them when they signed in
+ * at the provider, which may be this morning: what needs them to confirm again asks them (ASVS 5.0, 6.8.4 and 7.5.3).
  */
 export async function startSignOnSession(app: App, { personId, level, signedInAt, from }: SignedOn): Promise<string> {
   const token = await startSession(app, { personId, level, method: "single-sign-on", from });
@@ -24,6 +24,6 @@ export async function startSignOnSession(app: App, { personId, level, signedInAt
     .set({ proved_at: proved?.toString() ?? null })
     .where("token_hash", "=", hashToken(token))
     .execute();
-  await noteAtDoor(app, { kind: "signed-in", personId, method: "single-sign-on" }, from);
+  await recordSignInEvent(app, { kind: "signed-in", personId, method: "single-sign-on" }, from);
   return token;
 }

@@ -1,7 +1,7 @@
 import type { IDToken } from "openid-client";
 
 /** What a provider vouches for after a sign-in there. */
-export type Word = {
+export type Claims = {
   /** What the provider calls the person, always the same and never anybody else. */
   readonly subject: string;
   /** What the person will recognise: the address or name there. It decides nothing. */
@@ -15,7 +15,7 @@ export type Word = {
 };
 
 /** Reads the claims of an ID token whose signature, issuer, audience, nonce and times were checked. */
-export function readWord(claims: IDToken): Word {
+export function readClaims(claims: IDToken): Claims {
   const email = text(claims["email"]);
   const { amr, acr, auth_time: signedIn } = claims;
   return {

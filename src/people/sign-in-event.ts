@@ -1,7 +1,7 @@
-import { type App, type Browser, type DoorEvent, newId } from "#platform";
+import { type App, type Browser, type SignInEvent, newId } from "#platform";
 
 /** Notes what happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
-export async function noteAtDoor(app: App, event: DoorEvent, from: Browser): Promise<void> {
+export async function recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void> {
   await app.database.as.access
     .insertInto("access.door_event")
     .values({

@@ -8,7 +8,7 @@ import { addLinked, connect, newBrowser } from "./fixture.ts";
 import { singleSignOnRoutes } from "./routes.ts";
 
 /** A provider that says what the test wants, signed as the test wants: what a broken or bought one could say. */
-type Word = {
+type Claims = {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly sign: (text: string) => string;
@@ -25,10 +25,10 @@ const publicPart = keys.publicKey.export({ format: "pem", type: "spki" }).toStri
 let site: TestSite;
 let issuer = "";
 let nonce = "";
-let change: (word: Word) => Word = (word) => word;
+let change: (word: Claims) => Claims = (word) => word;
 
 /** The provider's word as it should be: everything else is a change of it. */
-function soundWord(): Word {
+function soundWord(): Claims {
   const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
   return {
     header: { alg: "RS256", kid: "one", typ: "JWT" },
@@ -77,7 +77,7 @@ beforeEach(() => {
 });
 
 /** Goes to the provider and comes back with a code, as if somebody had signed in there. */
-async function comeBack(): Promise<{ readonly status: number; readonly to: string }> {
+async function callback(): Promise<{ readonly status: number; readonly to: string }> {
   const browser = newBrowser(site);
   const there = new URL((await browser.get("/sign-in/sso/north")).to);
   nonce = there.searchParams.get("nonce") ?? "";
@@ -85,15 +85,15 @@ async function comeBack(): Promise<{ readonly status: number; readonly to: strin
 }
 
 test("a sound word of this provider signs in, so that the others are refused for what they are", async () => {
-  expect(await comeBack()).toMatchObject({ status: 303, to: "/centre" });
+  expect(await callback()).toMatchObject({ status: 303, to: "/centre" });
 });
 
 const claims =
   (more: Readonly<Record<string, unknown>>) =>
-  (word: Word): Word => ({ ...word, claims: { ...word.claims, ...more } });
+  (word: Claims): Claims => ({ ...word, claims: { ...word.claims, ...more } });
 const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
 
-test.each<readonly [string, (word: Word) => Word]>([
+test.each<readonly [string, (word: Claims) => Claims]>([
   ["without a signature", (word) => ({ ...word, header: { alg: "none" }, sign: () => "" })],
   [
     "signed with our own secret",
@@ -131,7 +131,7 @@ test.each<readonly [string, (word: Word) => Word]>([
 ])("a word %s is refused, and nobody is signed in", async (_what, made) => {
   change = made;
   const before = await sessions();
-  const answer = await comeBack();
+  const answer = await callback();
   expect([answer.status, answer.to]).toEqual([403, ""]);
   expect(await sessions()).toBe(before);
 });

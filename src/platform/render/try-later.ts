@@ -5,7 +5,7 @@ import { pageFrame } from "./frame.ts";
 import { renderPage } from "./render.ts";
 
 /** What is said on it. */
-export type ComingBack = { readonly heading: string; readonly text: string };
+export type TryLater = { readonly heading: string; readonly text: string };
 
 /** The sentences differ by how long to wait, so that there are few hundred at most. */
 const keptMax = 1000;
@@ -16,13 +16,13 @@ const kept = new WeakMap<App, { readonly board: Board; readonly pages: Map<strin
  * second when there is least time for it, until the board looks otherwise. It looks as it does to a stranger, whoever
  * asks.
  */
-export function comeBackPage(app: App, { heading, text }: ComingBack): string {
+export function tryLaterPage(app: App, { heading, text }: TryLater): string {
   const before = kept.get(app);
   const pages = before?.board === app.board ? before.pages : new Map<string, string>();
   kept.set(app, { board: app.board, pages });
   const made =
     pages.get(text) ??
-    renderPage("platform/pages/come-back.njk", {
+    renderPage("platform/pages/try-later.njk", {
       ...pageFrame(app, { actor: publicActor, session: undefined }, ""),
       heading,
       text,

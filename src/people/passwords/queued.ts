@@ -1,8 +1,9 @@
-import { type Refused, refuse } from "#kernel";
-import { type App, type Browser, comeBack, type Reply } from "#platform";
-import { noteAtDoor } from "../door.ts";
+import type { Refused } from "#kernel";
+import { type App, type Browser, tryLater, type Reply } from "#platform";
+import { recordSignInEvent } from "../sign-in-event.ts";
 import { waitInWords } from "../throttle/rule.ts";
-import { hashingLineOf, type Place, type TurnedAway } from "./hashing-line.ts";
+import { hashingQueueOf, type Place, type TurnedAway } from "./hashing-queue.ts";
+import * as refusals from "./refusals.ts";
 
 export type Served<Value> = { readonly entered: true; readonly value: Value };
 
@@ -11,12 +12,12 @@ export type Served<Value> = { readonly entered: true; readonly value: Value };
  * full, before anything was read from the database. That the line is full is noted at the door once a minute. Who waits
  * in line waits before asking the database too.
  */
-export async function inLine<Value>(
+export async function queued<Value>(
   app: App,
   from: Browser,
   work: (place: Place) => Promise<Value>,
 ): Promise<Served<Value> | TurnedAway> {
-  const place = hashingLineOf(app).enter();
+  const place = hashingQueueOf(app).enter();
   if (!place.entered) return noteFull(app, place, from);
   try {
     await place.called();
@@ -28,41 +29,33 @@ export async function inLine<Value>(
 
 /** Turns somebody away before anything of what they sent is read, when the line is full; undefined when it is not. */
 export async function turnAway(app: App, from: Browser): Promise<Reply | undefined> {
-  const away = hashingLineOf(app).full();
+  const away = hashingQueueOf(app).full();
   return away && turnedAwayReply(await noteFull(app, away, from));
 }
 
 async function noteFull(app: App, away: TurnedAway, from: Browser): Promise<TurnedAway> {
-  if (away.first) await noteAtDoor(app, { kind: "queue-full", method: "password" }, from);
+  if (away.first) await recordSignInEvent(app, { kind: "queue-full", method: "password" }, from);
   return away;
 }
 
 /** The small page of somebody who is turned away: the same for everyone who is told the same. */
 export function turnedAwayReply(away: TurnedAway): Reply {
   const [refusal] = lineFull(away).refusals;
-  return comeBack(503, "Many people are signing in", refusal?.text ?? "", away.seconds);
+  return tryLater(503, "Many people are signing in", refusal?.text ?? "", away.seconds);
 }
 
 /** The small page of somebody who has to wait after tries that failed. */
 export function mustWaitReply(seconds: number): Reply {
   const [refusal] = tooManyTries(seconds).refusals;
-  return comeBack(429, "Too many tries", refusal?.text ?? "", seconds);
+  return tryLater(429, "Too many tries", refusal?.text ?? "", seconds);
 }
 
 /** What somebody is told who found the line full. */
 export function lineFull({ waiting, seconds }: TurnedAway): Refused {
-  return refuse(
-    "sign-ins-full",
-    `Many people are signing in: ${waiting} wait before you. You were not let in; try ` +
-      `again in ${waitInWords(seconds)}. People who are signed in are not affected.`,
-  );
+  return refusals.signInsFull.refuse({ waiting, wait: waitInWords(seconds) });
 }
 
 /** What somebody is told who has to wait after tries that failed. */
 export function tooManyTries(seconds: number): Refused {
-  return refuse(
-    "too-many-tries",
-    `There were too many tries that failed. Wait ${waitInWords(seconds)} and try ` +
-      "again. A passkey and single sign-on work now.",
-  );
+  return refusals.tooManyTries.refuse({ wait: waitInWords(seconds) });
 }

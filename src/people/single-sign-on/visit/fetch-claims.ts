@@ -1,17 +1,18 @@
 import * as oidc from "openid-client";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { App } from "#platform";
 import type { Provider } from "../provider.ts";
+import { signOnNotVerified, signOnProviderDown, signOnRefusedThere } from "../refusals.ts";
 import { clientOf } from "./client.ts";
-import { readWord, type Word } from "./read-word.ts";
+import { readClaims, type Claims } from "./read-claims.ts";
 import { type Visit } from "./visit.ts";
 
 /**
- * Exchanges the code that a browser brought back for the provider's word about who signed in. Checked on the way: the
- * state, the issuer (RFC 9207), the code's own verifier, and of the ID token its signature, issuer, audience, nonce and
- * times; when the person was to prove to be there, that they signed in just now.
+ * Exchanges the code that a browser brought back for the provider's claims about who signed in. Checks the state, the
+ * issuer (RFC 9207), the code's own verifier, and the ID token's signature, issuer, audience, nonce and times; when the
+ * person was asked to confirm that it is them, also that they signed in just now.
  */
-export async function askWord(app: App, provider: Provider, visit: Visit, path: string): Promise<Decision<Word>> {
+export async function fetchClaims(app: App, provider: Provider, visit: Visit, path: string): Promise<Decision<Claims>> {
   try {
     const client = await clientOf(app, provider);
     const tokens = await oidc.authorizationCodeGrant(client, new URL(path, app.site.address), {
@@ -22,36 +23,23 @@ export async function askWord(app: App, provider: Provider, visit: Visit, path: 
       ...(visit.purpose === "confirm" ? { maxAge: confirmSeconds } : {}),
     });
     const claims = tokens.claims();
-    return claims ? ok(readWord(claims)) : doubtful(provider);
+    return claims ? ok(readClaims(claims)) : signOnNotVerified.refuse({ provider: provider.name });
   } catch (fault) {
     return refusalOf(app, provider, fault);
   }
 }
 
-/** Seconds within which somebody who proves to be there has signed in at the provider. */
+/** Seconds within which somebody who confirms that it is them has signed in at the provider. */
 const confirmSeconds = 300;
 
 /** What a fault on the way to or from a provider means for the person: said plainly, and noted for the operator. */
 export function refusalOf(app: App, provider: Provider, fault: unknown): Decision<never> {
   if (fault instanceof oidc.AuthorizationResponseError) {
-    return refuse("sign-on-refused-there", `${provider.name} did not sign you in. Try again, or sign in another way.`);
+    return signOnRefusedThere.refuse({ provider: provider.name });
   }
   const { code, isAnswer } = causeOf(fault);
   app.log(`single sign-on by ${provider.id} failed: ${code.replaceAll(/[^\w .-]/g, "?").slice(0, 100)}`);
-  return isAnswer
-    ? doubtful(provider)
-    : refuse(
-        "sign-on-provider-down",
-        `${provider.name} does not answer. Nothing was changed. Try again later, or sign in another way.`,
-      );
-}
-
-function doubtful(provider: Provider): Decision<never> {
-  return refuse(
-    "sign-on-not-verified",
-    `The answer of ${provider.name} could not be verified. Nothing was changed. Try again; if it happens again, tell ` +
-      "the people who run this system.",
-  );
+  return (isAnswer ? signOnNotVerified : signOnProviderDown).refuse({ provider: provider.name });
 }
 
 /** The code of a fault or of what caused it; and whether the provider answered at all. Never what was in the answer. */

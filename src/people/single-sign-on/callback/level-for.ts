@@ -3,14 +3,14 @@ import type { App } from "#platform";
 import { findMeans } from "../../account/means.ts";
 import { type AccountState, owesSecondFactor } from "../identity.ts";
 import type { Provider } from "../provider.ts";
-import type { Word } from "../visit/read-word.ts";
+import type { Claims } from "../visit/read-claims.ts";
 import { levelOf, showsSecondFactor } from "./rule.ts";
 
-/** How far the person of a linked sign-in comes with a provider's word. */
+/** How far the person of a linked sign-in comes with a provider's claims. */
 export async function levelFor(
   app: App,
   provider: Provider,
-  word: Word,
+  claims: Claims,
   linked: { readonly personId: string; readonly state: AccountState } | undefined,
 ): Promise<Decision<"full" | "half">> {
   const personId = linked?.personId ?? "";
@@ -21,7 +21,7 @@ export async function levelFor(
   return levelOf({
     providerName: provider.name,
     account: linked?.state,
-    isStrong: showsSecondFactor(provider.secondFactor, word.signs),
+    isStrong: showsSecondFactor(provider.secondFactor, claims.signs),
     owesFactor,
     hasFactor: means.passkeys > 0 || means.authenticator,
   });
