@@ -116,9 +116,14 @@ function filledIn(path: Route["path"]): string {
 }
 
 function withQueries(path: Route["path"]): string[] {
-  if (!/results(\.csv|\.xlsx)?$/.test(path)) return [];
+  if (!path.endsWith("results")) return [];
   const queries = ["series=6A26", "search=Bri", "grade=7", "grade=X", "kind=unit", "option=J560H", "grade=%23"];
-  return queries.map((query) => `${filledIn(path)}?${query}`);
+  const files = path.startsWith("/api")
+    ? []
+    : ["csv", "xlsx"].flatMap((format) =>
+        ["", ...queries].map((query) => `${query}${query ? "&" : ""}format=${format}`),
+      );
+  return [...queries, ...files].map((query) => `${filledIn(path)}?${query}`);
 }
 
 /** The database accounts that serve people, with whose settings; `early` is who sees results on the restricted day. */
@@ -232,8 +237,8 @@ describe("nothing tells of results", () => {
 describe("from the instant", () => {
   const places = [
     "/centre/results",
-    "/centre/results.csv",
-    "/centre/results.xlsx",
+    "/centre/results?format=csv",
+    "/centre/results?format=xlsx",
     "/centre/results/6A26/1",
     "/api/v1/results",
     "/centre/result-files",
@@ -291,7 +296,7 @@ describe("from the instant", () => {
     const teacher = readers["teacher"];
     const list = JSON.parse((await teacher?.get("/api/v1/results"))?.body ?? "");
     expect(new Set(list.results.map((row: { option: string }) => row.option))).toEqual(new Set(ofSubjects));
-    const csv = (await teacher?.get("/centre/results.csv"))?.body ?? "";
+    const csv = (await teacher?.get("/centre/results?format=csv"))?.body ?? "";
     const page = (await teacher?.get("/centre/results/6A26/1"))?.body ?? "";
     for (const text of [csv, page]) expect([text.includes("J834"), text.includes("H446A")]).toEqual([true, false]);
     expect((await teacher?.get("/centre/results/6A26/1/J560H"))?.status).toBe(200);
@@ -352,9 +357,9 @@ describe("from the instant", () => {
   test("of nobody yet, the board sees everything, and nobody's address lets a centre see it", async () => {
     await setClock(site.app.database, moments["long before"]);
     const address = "/board/centres/90001/results";
-    expect((await board.get(address)).body).toContain("15 results");
+    expect((await board.get(address)).body).toContain("1 to 15 of 15");
     expect((await board.get(`${address}/6A26/1`)).status).toBe(200);
-    expect((await board.get(`${address}.csv`)).status).toBe(200);
+    expect((await board.get(`${address}?format=csv`)).status).toBe(200);
     for (const name of ["officer", "candidate"]) expect((await readers[name]?.get(address))?.status).toBe(403);
   });
 });
