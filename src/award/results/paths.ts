@@ -49,4 +49,6 @@ export const paths = {
   componentMarks: definePath("/board/marking/:component"),
   awardRuns: definePath("/board/awarding"),
   awardRun: definePath("/board/awarding/:run"),
+  proposals: definePath("/board/proposals"),
+  proposal: definePath("/board/proposals/:proposal"),
 } as const;

@@ -16,14 +16,12 @@ export const releaseSeriesUnknown = defineRefusal(
 );
 export const awardNotAgreed = defineRefusal(
   "award-not-agreed",
-  "The award of this series and its second calculation do not agree yet (latest run: {run}). Run the award until they " +
-    "agree, then set release times.",
+  "The award and its second calculation do not agree yet (latest run: {run}). Run the award, then set release times.",
   { source: "Ours: nothing is released whose second calculation did not agree" },
 );
 export const candidatesBeforeCentres = defineRefusal(
   "candidates-before-centres",
-  "Candidates ({candidates}) would see results before their centres ({centres}). Give candidates the same time or a " +
-    "later one.",
+  "Candidates ({candidates}) would see results before centres ({centres}). Set the same time or a later one.",
   { field: "candidatesAt", source: "JCQ, publication of results" },
 );
 export const familyNotEmbargoed = defineRefusal(
@@ -38,7 +36,7 @@ export const alreadyReleased = defineRefusal(
 );
 export const nothingToSet = defineRefusal(
   "nothing-to-set",
-  "Every family already has release times. Change them one family at a time.",
+  "Every family has release times or is waiting for a second person. Change them one family at a time.",
 );
 export const keyDatesMissing = defineRefusal(
   "release-dates-missing",
