@@ -5,6 +5,7 @@ import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 export const typedFolders: readonly string[] = [
   "src/admit/entries",
   "src/admit/exchange",
+  "src/award/results",
   "src/people/account",
   "src/people/operator",
   "src/people/sessions",

@@ -15,7 +15,7 @@ import { page, type Reply } from "#platform";
 import { paths } from "../paths.ts";
 import { lineInWords } from "./line-in-words.ts";
 
-/** The page that explains grading. Its examples are worked out by the rules each time, so they always agree with them. */
+/** The page that explains grading. Its examples are worked out by the rules each time, so they agree with them. */
 export async function showHowGrades(): Promise<Reply> {
   return page("award/results/convert-mark/how-grades.njk", {
     to: paths,

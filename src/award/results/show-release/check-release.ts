@@ -5,7 +5,7 @@ import { releaseResults } from "../release-results/release-results.ts";
 import type { ReleaseWanted } from "../release-results/rule.ts";
 import type { FamilyRelease } from "./releases.ts";
 
-/** What a form asks for one family, as typed. */
+/** The release times of one family, as typed. */
 export type ReleaseTyped = {
   readonly series: string;
   readonly family: string;
@@ -31,7 +31,7 @@ export function mayBeSet({ state, proposalId }: FamilyRelease): boolean {
   return state === "not set" && proposalId === null;
 }
 
-/** The release times of the key dates as a form holds them. A family without an embargo has one: that of its candidates. */
+/** The release times of the key dates, as in a form. A family without an embargo has one, that of its candidates. */
 export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" | "candidatesAt"> {
   const candidatesAt = boardTimeText(each.proposedCandidatesAt);
   return { centresAt: each.embargoed ? boardTimeText(each.proposedCentresAt) : candidatesAt, candidatesAt };
@@ -57,7 +57,7 @@ function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
   return [...new Map(refusals.map((refusal) => [`${refusal.field} ${refusal.text}`, refusal])).values()];
 }
 
-/** An instant as its form field holds it: `2026-08-19T00:01`, in the board's zone. */
+/** A time as its form field has it: `2026-08-19T00:01`, in British time. */
 export function boardTimeText(instant: string | null): string {
   if (instant === null) return "";
   return Temporal.Instant.from(instant).toZonedDateTimeISO(boardZone).toPlainDateTime().toString().slice(0, 16);

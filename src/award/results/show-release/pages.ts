@@ -6,7 +6,7 @@ import {
   isProposed,
   notFound,
   page,
-  perform,
+  performFor,
   proposedPage,
   redirect,
   type Proposal,
@@ -141,12 +141,7 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter(mayBeSet).length;
   return page(
     `${folder}/page.njk`,
-    {
-      ...found,
-      to: paths,
-      notSet,
-      refusals: refusals.map(({ code, text }) => ({ code, text, field: "families" })),
-    },
+    { ...found, to: paths, notSet, refusals: refusals.map(({ code, text }) => ({ code, text, field: "families" })) },
     422,
   );
 }
@@ -156,7 +151,7 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
  * refused leave the others as they were proposed.
  */
 export async function setReleases(request: WebRequest): Promise<Reply> {
-  const { app, actor, form } = request;
+  const { form } = request;
   const series = readCode(form["series"]) ?? "";
   const families = (form["families"] ?? "").split(",").filter((family) => /^[A-Z0-9-]{2,20}$/.test(family));
   const proposed: Proposal[] = [];
@@ -168,7 +163,7 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
       centresAt: form[`centresAt-${family}`] ?? "",
       candidatesAt: form[`candidatesAt-${family}`] ?? "",
     };
-    const set = await perform(app, actor, releaseResults, typed);
+    const set = await performFor(request, releaseResults, typed);
     if (isProposed(set)) proposed.push(set.proposal);
     else if (!set.ok)
       refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));

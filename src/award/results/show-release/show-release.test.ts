@@ -107,7 +107,9 @@ test("all families go to their key dates at once, and a second time there is not
   expect(await released()).toHaveLength(14);
   const again = await officer.get("/board/release-check?series=6A26");
   expect(again.status).toBe(422);
-  expect(again.body).toContain("Every family has release times or is waiting for a second person. Change them one family at a time.");
+  expect(again.body).toContain(
+    "Every family has release times or is waiting for a second person. Change them one family at a time.",
+  );
 });
 
 test.each([
