@@ -118,7 +118,7 @@ function filledIn(path: Route["path"]): string {
 function withQueries(path: Route["path"]): string[] {
   if (!path.endsWith("results")) return [];
   const queries = ["series=6A26", "search=Bri", "grade=7", "grade=X", "kind=unit", "option=J560H", "grade=%23"];
-  const files = path.startsWith("/api")
+  const files = /^\/(api|candidate)/.test(path)
     ? []
     : ["csv", "xlsx"].flatMap((format) =>
         ["", ...queries].map((query) => `${query}${query ? "&" : ""}format=${format}`),

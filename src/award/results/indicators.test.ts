@@ -14,10 +14,10 @@ import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.
 const centre = "90002";
 type Sign = { readonly number: number; readonly option: string; readonly short: string; readonly words: string };
 const signs: readonly Sign[] = [
-  { number: 1, option: "J560H", short: "X", words: "No Result" },
+  { number: 1, option: "J560H", short: "X", words: "No result" },
   { number: 2, option: "J277", short: "3 #", words: "3 #" },
   { number: 3, option: "J560H", short: "Q", words: "Pending" },
-  { number: 4, option: "J834", short: "X", words: "No Result" },
+  { number: 4, option: "J834", short: "X", words: "No result" },
 ];
 const papers = ["J560/04", "J560/05", "J560/06"];
 
