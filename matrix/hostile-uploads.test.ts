@@ -158,8 +158,8 @@ test("what can be downloaded is an attachment of a kind that no browser runs", a
   );
   const urls = [
     ...rows.map(({ id }) => `/centre/entry-files/${id}/reply`),
-    "/centre/results.csv",
-    "/centre/results.xlsx",
+    "/centre/results?format=csv",
+    "/centre/results?format=xlsx",
     "/centre/candidates?format=csv",
     "/centre/candidates?format=xlsx",
     "/centre/results/6A26/broadsheet.pdf",

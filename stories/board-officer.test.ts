@@ -52,7 +52,7 @@ test("a release in the wrong order is refused and says why", async () => {
   await page.goto(`/board/release/${known().series}/GCSE`);
   await page.getByLabel("Candidates see results from").fill("2026-08-18T08:00");
   await page.getByRole("button", { name: "Continue" }).click();
-  expect(await page.locator(".govuk-error-summary").innerText()).toContain("would see results before their centres");
+  expect(await page.locator(".govuk-error-summary").innerText()).toContain("would see results before centres");
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test("a release is checked and proposed, approved by a second person, and listed
   expect(await main()).toContain("Thu 20 Aug 2026, 9:30 am");
   await page.getByRole("link", { name: "Activity", exact: true }).click();
   const set = await page.locator("table tbody tr", { hasText: "Approved by Winifred Sayle" }).first().innerText();
-  expect(set).toContain("Set the instants of release");
+  expect(set).toContain("Set release times");
   expect(set).toContain("Helen Marchbank");
 });
 

@@ -19,14 +19,14 @@ test("results are the first thing a candidate sees, without scrolling sideways",
   expect(await page.evaluate<number>("document.scrollingElement.scrollWidth - window.innerWidth")).toBe(0);
 });
 
-test("a grade explains itself in words, marks and boundaries", async () => {
+test("a grade is explained in words, marks and boundaries", async () => {
   await page
-    .getByRole("link", { name: /How it was worked out/ })
+    .getByRole("link", { name: /How this grade was worked out/ })
     .first()
     .tap();
   await page.waitForURL("**/candidate/results/*/*");
   const text = await page.locator("main").innerText();
-  expect(text).toMatch(/how you got/);
+  expect(text).toMatch(/How your grade was worked out/);
   expect(text).toMatch(/\d+ marks? reach(es)?/);
   expect(await accessibilityFindings(page)).toEqual([]);
 });

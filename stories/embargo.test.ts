@@ -40,7 +40,7 @@ test("from the centres' instant the officer sees them, and the candidate does no
   await site().moveTo("2026-08-18T23:01:00Z");
   expect(await statusOf(officer, `/centre/results/${series}/${who}/${option}`)).toBe(200);
   expect(await statusOf(candidate, `/candidate/results/${series}/${option}`)).toBe(404);
-  expect(await textOf(candidate, "/candidate/results")).not.toContain("How it was worked out");
+  expect(await textOf(candidate, "/candidate/results")).not.toContain("How this grade was worked out");
 });
 
 test("from the candidates' instant the candidate sees theirs", async () => {
@@ -49,5 +49,5 @@ test("from the candidates' instant the candidate sees theirs", async () => {
   expect(await statusOf(candidate, `/candidate/results/${series}/${option}`)).toBe(404);
   await site().moveTo("2026-08-20T07:00:00Z");
   expect(await statusOf(candidate, `/candidate/results/${series}/${option}`)).toBe(200);
-  expect(await textOf(candidate, "/candidate/results")).toContain("How it was worked out");
+  expect(await textOf(candidate, "/candidate/results")).toContain("How this grade was worked out");
 });

@@ -32,7 +32,7 @@ test("key dates change with the series", async () => {
 test("grade boundaries are filtered by code", async () => {
   await page.goto("/grade-boundaries?series=6A23");
   await page.getByLabel("Code or title").fill("H446");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.waitForURL(/search=H446/);
   for (const code of await page.locator("table tbody th").allInnerTexts()) expect(code).toMatch(/^H446/);
 });
@@ -42,7 +42,7 @@ test("a raw mark becomes a uniform mark, and a mark that cannot be is refused", 
   await page.getByLabel(/^Raw mark/).fill("41");
   await page.getByRole("button", { name: "Convert" }).click();
   await page.waitForURL(/raw=41/);
-  expect(await main()).toMatch(/How 41 becomes \d+/);
+  expect(await main()).toMatch(/How 41 is converted to \d+/);
   await page.getByLabel(/^Raw mark/).fill("9999");
   await page.getByRole("button", { name: "Convert" }).click();
   await page.locator(".govuk-error-summary").waitFor();
@@ -51,15 +51,15 @@ test("a raw mark becomes a uniform mark, and a mark that cannot be is refused", 
   expect(await page.evaluate("document.activeElement.id")).toBe("raw");
 });
 
-test("boundaries of one's own convert too", async () => {
+test("marks are converted with the reader's own boundaries", async () => {
   await page.goto("/convert/your-own");
-  await page.getByLabel("Greatest raw mark").fill("80");
-  await page.getByLabel("Greatest uniform mark").fill("100");
+  await page.getByLabel("Maximum raw mark").fill("80");
+  await page.getByLabel("Maximum uniform mark").fill("100");
   await page.getByLabel("Boundaries", { exact: true }).fill("A=60; B=52; C=44; D=36; E=28");
   await page.getByLabel("Raw mark", { exact: true }).fill("56");
   await page.getByRole("button", { name: "Convert" }).click();
   await page.waitForURL(/raw=56/);
-  expect(await main()).toMatch(/How 56 becomes 75/);
+  expect(await main()).toMatch(/How 56 is converted to 75/);
 });
 
 test("developers find every endpoint on the page and in the OpenAPI document", async () => {

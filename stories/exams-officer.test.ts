@@ -63,7 +63,7 @@ test("results are filtered, exported as filtered, and explained", async () => {
   await page.getByRole("link", { name: "Results", exact: true }).click();
   const all = await page.locator("table tbody tr").count();
   await page.getByLabel("Name, number or UCI").fill(known().number);
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.waitForURL(/search=/);
   const rows = await page.locator("table tbody tr").count();
   expect(rows).toBeGreaterThan(0);

@@ -72,7 +72,7 @@ test("a filter works by keyboard alone, and Shift with Tab goes back", async () 
   await page.keyboard.type(known().number);
   await page.keyboard.press("Enter");
   await page.waitForURL(/search=/);
-  await page.getByRole("button", { name: "Filter" }).focus();
+  await page.getByRole("button", { name: "Apply filters" }).focus();
   await page.keyboard.press("Shift+Tab");
-  expect(await page.evaluate("document.activeElement.id")).toBe("grade");
+  expect(await page.evaluate("document.activeElement.id")).toBe("search");
 });

@@ -131,11 +131,7 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
   const [own, theirs] = ["/centre/results", `/board/centres/${centre}/results`];
   return {
     "list-results": [own, `${own}?search=nothing-like-it`, `${own}?series=${series}&page=2`],
-    "list-results-csv": [`${own}.csv`],
-    "list-results-xlsx": [`${own}.xlsx`],
     "list-centre-results": [theirs],
-    "list-centre-results-csv": [`${theirs}.csv`],
-    "list-centre-results-xlsx": [`${theirs}.xlsx`],
     "show-candidate-results": [`${own}/${series}/${candidate}`],
     "show-candidate-results-board": [`${theirs}/${series}/${candidate}`],
     "show-my-results": ["/candidate/results"],

@@ -43,7 +43,7 @@ test("results are filtered and explained", async () => {
   await page.goto("/centre/results");
   await page.getByLabel("Name, number or UCI").fill(known().number);
   await page.getByLabel("Show").selectOption({ index: 1 });
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.waitForURL(/search=/);
   await page.locator("table tbody tr").first().getByRole("link", { name: /^How/ }).click();
   expect(await main()).toContain("The grade");
@@ -76,5 +76,5 @@ test("a release is checked and set", async () => {
 
 test("a mark is converted", async () => {
   await page.goto("/convert?raw=41");
-  expect(await main()).toMatch(/How 41 becomes \d+/);
+  expect(await main()).toMatch(/How 41 is converted to \d+/);
 });

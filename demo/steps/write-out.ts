@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { broadsheetPdf, documentMatter, exportCsv, exportWorkbook, listedResults, statementsPdf } from "#results";
+import { broadsheetPdf, documentMatter, exportResults, statementsPdf } from "#results";
 import { transactionAs } from "#platform";
 import { inTurn } from "../act.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
@@ -44,9 +44,9 @@ async function writeCentre(
       .execute(),
   );
   for (const { name, content } of resultFiles) await writeFile(join(folder, name), content);
-  const listed = listedResults(matter.results);
-  await writeFile(join(folder, "results.csv"), exportCsv(listed));
-  await writeFile(join(folder, "results.xlsx"), await exportWorkbook(demoSeries, listed));
+  for (const format of ["csv", "xlsx"] as const) {
+    await writeFile(join(folder, `results.${format}`), await exportResults(format, matter.results));
+  }
   await writeFile(join(folder, "broadsheet.pdf"), await broadsheetPdf(app, matter));
   const candidates = wanted === "none" ? [] : [...Map.groupBy(matter.results, (row) => row.candidateId).values()];
   let parts = 0;

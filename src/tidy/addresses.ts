@@ -7,6 +7,7 @@ export const typedFolders: readonly string[] = [
   "src/admit/exchange",
   "src/assess/marking",
   "src/award/awarding",
+  "src/award/results",
   "src/people/account",
   "src/people/operator",
   "src/people/sessions",

@@ -16,16 +16,16 @@ type Seen = Readonly<Record<string, string>>;
 
 const moments = {
   "long before": "2026-08-01T00:00:00Z",
-  "a moment before the centres' instant": "2026-08-18T23:00:59.999999Z",
-  "at the centres' instant": instants.centres,
+  "a moment before the release to centres": "2026-08-18T23:00:59.999999Z",
+  "at the release to centres": instants.centres,
   between: "2026-08-20T06:59:59.999999Z",
-  "at the candidates' instant": instants.candidates,
+  "at the release to candidates": instants.candidates,
 } as const;
 type Moment = keyof typeof moments;
 
-const before: Moment[] = ["long before", "a moment before the centres' instant"];
-const between: Moment[] = ["at the centres' instant", "between"];
-const after: Moment[] = ["at the candidates' instant"];
+const before: Moment[] = ["long before", "a moment before the release to centres"];
+const between: Moment[] = ["at the release to centres", "between"];
+const after: Moment[] = ["at the release to candidates"];
 
 const people = [
   ["officer", "exams-officer", "90001", null],
@@ -116,9 +116,14 @@ function filledIn(path: Route["path"]): string {
 }
 
 function withQueries(path: Route["path"]): string[] {
-  if (!/results(\.csv|\.xlsx)?$/.test(path)) return [];
+  if (!path.endsWith("results")) return [];
   const queries = ["series=6A26", "search=Bri", "grade=7", "grade=X", "kind=unit", "option=J560H", "grade=%23"];
-  return queries.map((query) => `${filledIn(path)}?${query}`);
+  const files = /^\/(api|candidate)/.test(path)
+    ? []
+    : ["csv", "xlsx"].flatMap((format) =>
+        ["", ...queries].map((query) => `${query}${query ? "&" : ""}format=${format}`),
+      );
+  return [...queries, ...files].map((query) => `${filledIn(path)}?${query}`);
 }
 
 /** The database accounts that serve people, with whose settings; `early` is who sees results on the restricted day. */
@@ -222,18 +227,18 @@ describe("nothing tells of results", () => {
   });
   const never = ["reader", "teacher of nothing", "public", "account of no centre", "account of the public"];
   test.each(never)("ever, to the %s", (reader) => {
-    expect(told("at the candidates' instant", reader)).toEqual([]);
+    expect(told("at the release to candidates", reader)).toEqual([]);
   });
   test("ever, to the account of a teacher of nothing, but that the series was awarded", () => {
-    expect(told("at the candidates' instant", "account of a teacher of nothing")).toEqual(["reads awarding.run"]);
+    expect(told("at the release to candidates", "account of a teacher of nothing")).toEqual(["reads awarding.run"]);
   });
 });
 
-describe("from the instant", () => {
+describe("from the release", () => {
   const places = [
     "/centre/results",
-    "/centre/results.csv",
-    "/centre/results.xlsx",
+    "/centre/results?format=csv",
+    "/centre/results?format=xlsx",
     "/centre/results/6A26/1",
     "/api/v1/results",
     "/centre/result-files",
@@ -282,7 +287,7 @@ describe("from the instant", () => {
   });
 
   test("of candidates, a teacher has the results of the teacher's subjects on every page, and no file", async () => {
-    expect(told("at the candidates' instant", "account of a teacher at Ash")).toContain("reads awarding.result");
+    expect(told("at the release to candidates", "account of a teacher at Ash")).toContain("reads awarding.result");
     await seesSubjects();
   });
 
@@ -291,7 +296,7 @@ describe("from the instant", () => {
     const teacher = readers["teacher"];
     const list = JSON.parse((await teacher?.get("/api/v1/results"))?.body ?? "");
     expect(new Set(list.results.map((row: { option: string }) => row.option))).toEqual(new Set(ofSubjects));
-    const csv = (await teacher?.get("/centre/results.csv"))?.body ?? "";
+    const csv = (await teacher?.get("/centre/results?format=csv"))?.body ?? "";
     const page = (await teacher?.get("/centre/results/6A26/1"))?.body ?? "";
     for (const text of [csv, page]) expect([text.includes("J834"), text.includes("H446A")]).toEqual([true, false]);
     expect((await teacher?.get("/centre/results/6A26/1/J560H"))?.status).toBe(200);
@@ -323,13 +328,13 @@ describe("from the instant", () => {
   });
 
   test("of candidates, what a reader of the whole centre reads in the tables", () => {
-    const reads = filled.get("at the candidates' instant") ?? {};
+    const reads = filled.get("at the release to candidates") ?? {};
     const [reader, officer] = ["a reader at Ash", "Ash"].map((who) => reads[`account of ${who} reads awarding.result`]);
     expect(reader).toBe(officer);
   });
 
   test("of candidates, a candidate sees their own and no other's", () => {
-    const moment = "at the candidates' instant";
+    const moment = "at the release to candidates";
     const seen = told(moment, "candidate");
     const own = ["/candidate/results", "/api/v1/my-results", "/candidate/results/6A26/statement.pdf"];
     expect(seen).toEqual(expect.arrayContaining(own));
@@ -344,17 +349,17 @@ describe("from the instant", () => {
   });
 
   test("of candidates, a centre whose early access is withdrawn sees its results", () => {
-    const moment = "at the candidates' instant";
+    const moment = "at the release to candidates";
     expect(told(moment, "withdrawn officer")).toEqual(expect.arrayContaining(["/centre/results", "/api/v1/results"]));
     expect(told(moment, "account of Cedar")).toContain("reads awarding.result");
   });
 
-  test("of nobody yet, the board sees everything, and nobody's address lets a centre see it", async () => {
+  test("before the release the board sees everything, and no address lets a centre see it", async () => {
     await setClock(site.app.database, moments["long before"]);
     const address = "/board/centres/90001/results";
-    expect((await board.get(address)).body).toContain("15 results");
+    expect((await board.get(address)).body).toContain("1 to 15 of 15");
     expect((await board.get(`${address}/6A26/1`)).status).toBe(200);
-    expect((await board.get(`${address}.csv`)).status).toBe(200);
+    expect((await board.get(`${address}?format=csv`)).status).toBe(200);
     for (const name of ["officer", "candidate"]) expect((await readers[name]?.get(address))?.status).toBe(403);
   });
 });
@@ -390,7 +395,7 @@ describe("another's, and what is not there", () => {
     expect((await readers["officer"]?.get(foreign))?.status).toBe(200);
   });
 
-  test.each(pairs)("%s of another centre and %s are answered alike, to the byte", async (foreign, missing) => {
+  test.each(pairs)("%s of another centre and %s are get the same answer, to the byte", async (foreign, missing) => {
     await setClock(site.app.database, instants.candidates);
     const [one, other] = [await readers["other officer"]?.get(foreign), await readers["other officer"]?.get(missing)];
     expect(one?.status).toBe(404);
@@ -411,20 +416,20 @@ test.each(unsound)("results of a run that is %s are seen by no one, released or 
   const setStatus = (value: string) =>
     site.app.database.as.worker.updateTable("awarding.run").set({ status: value }).execute();
   await setStatus(status);
-  const seen = await lookAround("at the candidates' instant");
+  const seen = await lookAround("at the release to candidates");
   await setStatus("agreed");
-  const known = empty.get("at the candidates' instant") ?? {};
+  const known = empty.get("at the release to candidates") ?? {};
   expect(Object.keys(known).filter((key) => seen[key] !== known[key])).toEqual([]);
 });
 
-test("an instant that is moved to the future closes again at once, for what was read through it", async () => {
+test("a release time that is moved to the future hides results again at once", async () => {
   await setClock(site.app.database, instants.candidates);
   expect(JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "").total).toBe(15);
   await setClock(site.app.database, moments["long before"]);
   expect(JSON.parse((await readers["officer"]?.get("/api/v1/results"))?.body ?? "").total).toBe(0);
 });
 
-describe("one family open says nothing of another", () => {
+describe("one released family says nothing of another", () => {
   beforeAll(async () => {
     await setClock(site.app.database, instants.candidates);
     await site.app.database.as.board

@@ -2,11 +2,11 @@ import { defineEvent } from "#platform";
 
 export const releaseSet = defineEvent({
   name: "release-set",
-  about: "The instants at which results of a family open were set",
+  about: "The release times of a family were set",
   fields: {
     series: "the series",
     family: "the family",
-    centresAt: "when centres see them",
+    centresAt: "when centres see results",
     candidatesAt: "when candidates do",
   },
 });

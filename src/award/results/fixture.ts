@@ -9,7 +9,7 @@ export const agreedRun = "01900000-0000-7000-8000-000000000001";
 export const instants = { centres: "2026-08-19T00:01:00+01:00", candidates: "2026-08-20T08:00:00+01:00" } as const;
 export const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"] as const;
 
-/** Numbers that stand in no page by chance: where one is seen, a result is. */
+/** Numbers that are on no page by chance: where one is seen, there is a result. */
 export const tellTale = { linear: 187, uniform: 9173, points: 9319 } as const;
 
 type NewResult = {
@@ -84,7 +84,7 @@ export async function fillEntries(database: Database): Promise<void> {
   );
 }
 
-/** Adds an agreed run with the results of every entry, their marks and what makes them: all that is embargoed. */
+/** Adds an agreed run with the results of every entry, their marks and what they are made from: all that is embargoed. */
 export async function fillResults(database: Database): Promise<void> {
   await addRun(database, agreedRun, "agreed", "2026-08-05T12:00:00Z");
   await insertRows(
@@ -147,7 +147,7 @@ export async function addRun(database: Database, run_id: string, status: string,
   ]);
 }
 
-/** Sets the instants of all families, or of some. */
+/** Sets the release times of all families, or of some. */
 export async function setInstants(database: Database, some: readonly string[] = families): Promise<void> {
   for (const family of some) {
     for (const audience of ["centres", "candidates"] as const) {

@@ -14,10 +14,10 @@ import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.
 const centre = "90002";
 type Sign = { readonly number: number; readonly option: string; readonly short: string; readonly words: string };
 const signs: readonly Sign[] = [
-  { number: 1, option: "J560H", short: "X", words: "No Result" },
+  { number: 1, option: "J560H", short: "X", words: "No result" },
   { number: 2, option: "J277", short: "3 #", words: "3 #" },
   { number: 3, option: "J560H", short: "Q", words: "Pending" },
-  { number: 4, option: "J834", short: "X", words: "No Result" },
+  { number: 4, option: "J834", short: "X", words: "No result" },
 ];
 const papers = ["J560/04", "J560/05", "J560/06"];
 
@@ -137,7 +137,7 @@ describe.each(signs)("candidate $number has $short in $option, and so say", ({ n
   });
 
   test("the CSV", async () => {
-    const { bytes } = await officer.get(`/centre/results.csv?series=${series}`);
+    const { bytes } = await officer.get(`/centre/results?series=${series}&format=csv`);
     const rows = readCsv("results.csv", bytes);
     const found = rows.ok
       ? rows.value.filter(({ cells }) => cells[2] === fourFigures(number) && cells[7] === option)
@@ -146,7 +146,7 @@ describe.each(signs)("candidate $number has $short in $option, and so say", ({ n
   });
 
   test("the workbook", async () => {
-    const book = await readXlsx((await officer.get(`/centre/results.xlsx?series=${series}`)).bytes);
+    const book = await readXlsx((await officer.get(`/centre/results?series=${series}&format=xlsx`)).bytes);
     const rows = book.sheets[0]?.rows ?? [];
     const found = rows.filter((row) => row[2] === fourFigures(number) && row[7] === option);
     expect(found.map((row) => row[12])).toEqual([short]);

@@ -8,7 +8,9 @@ import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
 import { releaseRoutes } from "./show-release/routes.ts";
 import { seriesRoutes } from "./show-series/routes.ts";
 import { releaseSet } from "./events.ts";
+import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import * as refusals from "./refusals.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 import { releaseResults } from "./release-results/release-results.ts";
 
@@ -20,7 +22,7 @@ export const results = defineModule({
     "results.view-early": "See results of the centre on the restricted day, before candidates have them",
     "results.view-all": "See results of every centre, before release too",
     "results.view-own": "See my own released results",
-    "results.release": "Set the instants of release",
+    "results.release": "Set release times",
   },
   grants: {
     "head-of-centre": ["results.view", "results.view-early"],
@@ -46,17 +48,18 @@ export const results = defineModule({
   ],
   hears: [prepareResultFiles],
   events: [releaseSet],
+  refusals: Object.values(refusals),
   navigation: {
-    centre: [{ text: "Results", href: "/centre/results", needs: "results.view", order: 50 }],
+    centre: [{ text: "Results", href: paths.results(), needs: "results.view", order: 50 }],
     board: [
-      { text: "Series", href: "/board/series", order: 10 },
-      { text: "Release", href: "/board/release", needs: "results.view-all", order: 50 },
+      { text: "Series", href: paths.allSeries(), order: 10 },
+      { text: "Release", href: paths.release(), needs: "results.view-all", order: 50 },
     ],
-    candidate: [{ text: "My results", href: "/candidate/results", needs: "results.view-own", order: 50 }],
+    candidate: [{ text: "My results", href: paths.myResults(), needs: "results.view-own", order: 50 }],
   },
   subjects: {
     release: {
-      board: { needs: "results.release", at: (id) => `/board/release/${id.join("/")}` },
+      board: { needs: "results.release", at: ([series = "", family = ""]) => paths.familyRelease({ series, family }) },
       example: "6A26 FSMQ",
     },
   },

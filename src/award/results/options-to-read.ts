@@ -6,7 +6,7 @@ export function optionsToRead(tx: Tx, actor: Actor): Promise<readonly string[] |
   return actor.side === "centre" ? optionsFor(tx, actor, "results.view") : Promise.resolve(null);
 }
 
-/** Whether an actor reads the results of a whole centre: files of results hold those of every subject. */
+/** Whether an actor reads the results of a whole centre, as they must for results files, which cover every subject. */
 export function readsAllResults(actor: Actor): boolean {
   return subjectsOf(actor, "results.view") === "all";
 }

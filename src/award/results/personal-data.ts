@@ -5,14 +5,14 @@ export const personalData: readonly Held[] = [
   {
     table: "results.prepared_file",
     about: "candidate",
-    what: "Result files made for centres before the instant",
-    why: "So that every centre can have its results at the same moment",
+    what: "Results files made for centres before the release",
+    why: "So that every centre can have its results at the same time",
     ground: "public task",
-    keep: { kind: "always", because: "what a centre was sent can be shown" },
+    keep: { kind: "always", because: "it must be possible to show what a centre was sent" },
   },
 ];
 
 /** Its tables without anything about people. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "results.release", because: "instants of release, and who set them by their account" },
+  { table: "results.release", because: "release times, and the account of the person who set them" },
 ];

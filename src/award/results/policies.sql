@@ -1,4 +1,4 @@
--- Who may read and write what of results.
+-- Who may read and write what in results.
 grant usage on schema results
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
 
@@ -17,6 +17,6 @@ grant select, insert, update, delete on results.prepared_file to accolade_board,
 
 grant select, insert, update, delete on results.release to accolade_board;
 grant select on results.release to accolade_worker;
--- The instants are no secret; who set them is the board's own affair.
+-- Release times are public; only the board sees who set them.
 grant select (series, family, audience, at) on results.release
   to accolade_centre, accolade_assessor, accolade_public;

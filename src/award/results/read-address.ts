@@ -1,4 +1,4 @@
-/** A code in an address, such as a series or a centre; undefined for what no code can be. */
+/** A code in an address, such as a series or a centre; undefined for what cannot be a code. */
 export function readCode(text: string | undefined): string | undefined {
   return text !== undefined && /^[\w-]{1,20}$/.test(text) ? text : undefined;
 }

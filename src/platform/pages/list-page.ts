@@ -1,8 +1,8 @@
 import type { Cell, Refusal } from "#kernel";
 import { transactionAs } from "../app/app.ts";
-import { json, page, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
+import { json, page, redirect, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
-import { findTableFormat, tableFile } from "./list-view.ts";
+import { findTableFormat, listAddress, tableFile } from "./list-view.ts";
 import { listShape } from "./list-shape.ts";
 import { pageOfList } from "./page-of-list.ts";
 import { refusedPage } from "./perform-for.ts";
@@ -47,12 +47,12 @@ export async function showList<Row>(
   const [asked, found] = [read.value, await find(request, list, read.value)];
   if (!found.ok) return refusedPage(found.refusals, [], path);
   if (!format) {
+    const last = Math.ceil(found.value.total / asked.size);
+    if (asked.page > last && last > 0) return redirect(listAddress(path, request.query, { page: String(last) }));
     const data = { ...pageOfList(list, request, asked, found.value), refusals };
     return page(list.template ?? "platform/pages/list.njk", data, refusals.length > 0 ? 422 : 200);
   }
-  const columns = columnsOn(list, "file");
-  const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
-  const rows = found.value.rows.map((row) => columns.map((column) => fileCell(column, row)));
+  const { headings, rows } = tableOf(list, found.value.rows);
   return tableFile(found.value.fileName ?? list.name, format, headings, rows);
 }
 
@@ -61,12 +61,24 @@ async function answerList<Row>(request: WebRequest, list: List<Row>): Promise<Re
   if (!read.ok) return refused(read.refusals);
   const found = await find(request, list, read.value);
   if (!found.ok) return refused(found.refusals);
-  const columns = columnsOn(list, "api");
-  const rows = found.value.rows.map((row) =>
-    Object.fromEntries(columns.map((column) => [column.name, column.value(row)])),
-  );
+  const rows = found.value.rows.map((row) => rowForApi(list, row));
   const { page: number, size } = read.value;
   return json({ total: found.value.total, page: number, size, [list.apiRows ?? "rows"]: rows });
+}
+
+/** Rows as a file has them: the headings of its columns, and a cell for each. */
+export function tableOf<Row>(
+  list: Pick<List<Row>, "columns">,
+  rows: readonly Row[],
+): { readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
+  const columns = columnsOn(list, "file");
+  const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
+  return { headings, rows: rows.map((row) => columns.map((column) => fileCell(column, row))) };
+}
+
+/** A row as programs get it: its values by the names of the columns. */
+export function rowForApi<Row>(list: Pick<List<Row>, "columns">, row: Row): Readonly<Record<string, Cell>> {
+  return Object.fromEntries(columnsOn(list, "api").map(({ name, value }) => [name, value(row)]));
 }
 
 function find<Row>({ app, actor }: WebRequest, list: List<Row>, asked: ListAsked): ReturnType<List<Row>["find"]> {

@@ -2,18 +2,9 @@ import type { ApiShape } from "../web/route.ts";
 import type { List, ListColumn } from "./list.ts";
 import { filtersOn, listSizes } from "./read-list-asked.ts";
 
-const integers: readonly ListColumn<never>["kind"][] = ["whole", "money"];
-
 /** What the description of the interface says of a list: its parameters, and a row by its columns. */
 export function listShape<Row>(list: List<Row>): ApiShape {
-  const { columns, filters, orders, search, apiRows = "rows" } = list;
-  const properties = columns
-    .filter(({ only }) => only?.includes("api") ?? true)
-    .map(({ name, heading, kind }) => [
-      name,
-      { type: integers.includes(kind) ? ["integer", "null"] : ["string", "null"], description: heading },
-    ]);
-  const rows = { type: "array", items: { type: "object", properties: Object.fromEntries(properties) } };
+  const { filters, orders, search, apiRows = "rows" } = list;
   return {
     query: {
       ...Object.fromEntries(
@@ -35,12 +26,26 @@ export function listShape<Row>(list: List<Row>): ApiShape {
           total: { type: "integer" },
           page: { type: "integer" },
           size: { type: "integer" },
-          [apiRows]: rows,
+          [apiRows]: { type: "array", items: rowShape(list) },
         },
       },
     },
     refusals: ["parameter-unknown", "parameter-invalid", "parameter-missing"],
   };
+}
+
+/** A row as programs get it, as JSON Schema. */
+export function rowShape<Row>({ columns }: Pick<List<Row>, "columns">): object {
+  const properties = columns
+    .filter(({ only }) => only?.includes("api") ?? true)
+    .map(({ name, heading, kind }) => [name, { type: [typeOf(kind), "null"], description: heading }]);
+  const row: Readonly<Record<string, object>> = Object.fromEntries(properties);
+  return { type: "object", required: Object.keys(row), additionalProperties: false, properties: row };
+}
+
+function typeOf(kind: ListColumn<never>["kind"]): "integer" | "boolean" | "string" {
+  if (kind === "flag") return "boolean";
+  return kind === "whole" || kind === "money" ? "integer" : "string";
 }
 
 function aboutFilter({ label, choices }: Pick<List<never>["filters"][number], "label" | "choices">): string {

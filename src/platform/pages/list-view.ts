@@ -1,6 +1,6 @@
 import { writeCsv, writeWorkbook } from "#formats";
 import type { Cell } from "#kernel";
-import { file, type Reply } from "../web/route.ts";
+import { file } from "../web/route.ts";
 
 /** Which rows of a long list are shown. */
 export type ListView = { readonly page: number; readonly size: number; readonly offset: number };
@@ -65,7 +65,7 @@ export async function tableFile(
   format: TableFormat,
   heading: readonly string[],
   rows: readonly (readonly Cell[])[],
-): Promise<Reply> {
+): Promise<ReturnType<typeof file>> {
   if (format === "csv") {
     const text = `\uFEFF${writeCsv([heading, ...rows], { guardFormulas: true })}`;
     return file(`${name}.csv`, "text/csv; charset=utf-8", Buffer.from(text));

@@ -38,7 +38,7 @@ export type List<Row> = {
   /** Other views of the same things. */
   tabs?(asked: ListAsked): readonly (Link & { readonly current: boolean })[];
   /**
-   * A template that extends `platform/pages/list.njk` and fills its blocks `notice` and `above`. It has the notices,
+   * A template that extends `platform/pages/list.njk` and fills its blocks, such as `notice` and `above`. It has the notices,
    * and the form that was refused, if one was.
    */
   readonly template?: string;
@@ -53,8 +53,8 @@ export type ListColumn<Row> = {
   /** In the answers to programs, and in `sort`. */
   readonly name: string;
   readonly heading: string;
-  /** `money` is whole pence. */
-  readonly kind?: "text" | "code" | "whole" | "money" | "day" | "instant";
+  /** `money` is whole pence, `flag` a yes or no. */
+  readonly kind?: "text" | "code" | "whole" | "money" | "day" | "instant" | "flag";
   /** Where the column is seen; everywhere unless said. */
   readonly only?: readonly ListFace[];
   value(row: Row): Cell;

@@ -114,6 +114,7 @@ function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header
 
 function cellText(kind: ListColumn<unknown>["kind"], value: Cell): string {
   if (value === null || value === "") return "–";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
   if (kind === "money") return formatMoney(Number(value));
   if (kind === "whole") return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
   if (kind === "day") return formatDay(String(value));

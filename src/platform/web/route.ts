@@ -143,7 +143,12 @@ export function json(body: unknown, status = 200): Reply {
   return { kind: "json", status, body };
 }
 
-export function file(name: string, mediaType: string, bytes: Uint8Array, inline?: true): Reply {
+export function file(
+  name: string,
+  mediaType: string,
+  bytes: Uint8Array,
+  inline?: true,
+): Reply & { readonly kind: "file" } {
   return { kind: "file", name, mediaType, bytes, ...(inline ? { inline } : {}) };
 }
 

@@ -65,7 +65,7 @@ export const validation: Chapter = {
         "src/admit/catalogue/read-catalogue/read-catalogue.test.ts › " +
           "every code of every rule has a bad catalogue here",
         "src/award/results/release-results/release-results.test.ts › " +
-          "stand exactly when the award agrees, centres come first, and nothing seen is taken back",
+          "are set exactly when the award agrees, centres come first, and nothing seen is undone",
       ],
     },
     {

@@ -1,21 +1,22 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { convertRaw, type Conversion } from "#awarding";
 import { type ApiShape, json, notFound, refused, type Reply, transactionAs, type WebRequest } from "#platform";
 import { lineInWords } from "./line-in-words.ts";
 import { conversionRows, readRaw } from "./conversion-view.ts";
 import { readCode } from "../read-address.ts";
+import { unitOrBoundaries } from "../refusals.ts";
 import { ownUnitOf, readOwnUnit } from "./own-boundaries.ts";
 import { findUnitConversion } from "./units.ts";
 
-/** What the API says of a conversion. */
+/** The conversion endpoint, for the API document. */
 export const convertApi: ApiShape = {
   query: {
-    raw: { about: "raw mark; the whole table when left out" },
+    raw: { about: "raw mark; if left out, the whole table" },
     series: { about: "series such as 6A14, with unit" },
     unit: { about: "unit such as F011, with series" },
     scheme: { about: "instead of a unit: gce or nationals" },
-    max_raw: { about: "greatest raw mark" },
-    max_uniform: { about: "greatest uniform mark" },
+    max_raw: { about: "maximum raw mark" },
+    max_uniform: { about: "maximum uniform mark" },
     boundaries: { about: "such as A=66;B=58;C=51;D=44;E=37" },
     notional: { about: "gce: default, none or a raw mark" },
   },
@@ -72,5 +73,5 @@ async function findConversion({ app, actor, query }: WebRequest): Promise<Decisi
     return found && ok(found.conversion);
   }
   if (query["boundaries"]) return readOwnUnit(ownUnitOf(query));
-  return refuse("unit-or-boundaries", "Give series and unit, or scheme, max_raw, max_uniform and boundaries.");
+  return unitOrBoundaries.refuse();
 }

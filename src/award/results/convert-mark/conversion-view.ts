@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { convertRaw, type Conversion, type Converted } from "#awarding";
+import { rawUnreadable } from "../refusals.ts";
 import { lineChart, type LineChart } from "./line-chart.ts";
 import { lineInWords } from "./line-in-words.ts";
 
@@ -28,7 +29,7 @@ export function conversionView(conversion: Conversion, raw: number | undefined):
   };
 }
 
-/** Every raw mark from 0 to the greatest with what it is worth. */
+/** Every raw mark from 0 to the maximum, with its uniform mark and grade. */
 export function conversionRows(conversion: Conversion): readonly Converted[] {
   return Array.from({ length: conversion.maxRaw + 1 }, (_none, raw) => convertRaw(conversion, raw)).flatMap((each) =>
     each.ok ? [each.value] : [],
@@ -39,11 +40,7 @@ export function conversionRows(conversion: Conversion): readonly Converted[] {
 export function readRaw(text: string, conversion: Conversion): Decision<number | undefined> {
   const trimmed = text.trim();
   if (trimmed === "") return ok(undefined);
-  if (!/^\d{1,5}$/.test(trimmed)) {
-    return refuse("raw-unreadable", `Give the raw mark as a whole number from 0 to ${conversion.maxRaw}, in digits.`, {
-      field: "raw",
-    });
-  }
+  if (!/^\d{1,5}$/.test(trimmed)) return rawUnreadable.refuse({ maximum: conversion.maxRaw });
   const found = convertRaw(conversion, Number(trimmed));
   return found.ok ? ok(found.value.raw) : found;
 }

@@ -39,9 +39,9 @@ test("the page says the mark, the line and the whole table", async () => {
 
 test.each([
   ["81", "Give a whole mark from 0 to 80"],
-  ["-1", "whole number"],
-  ["6.5", "whole number"],
-  ["x", "whole number"],
+  ["-1", "Raw mark must be a whole number between 0 and 80"],
+  ["6.5", "Raw mark must be a whole number between 0 and 80"],
+  ["x", "Raw mark must be a whole number between 0 and 80"],
 ])("a raw mark of %s is refused at its field", async (raw, words) => {
   const page = await get(`/convert?series=1A12&unit=F011&raw=${raw}`);
   expect(page.status).toBe(422);
@@ -58,17 +58,17 @@ test("a unit under embargo is one that does not exist", async () => {
   const page = await get("/convert?series=6A26");
   expect(page.body).not.toContain('value="6A26"');
   expect((await get("/convert?series=1A12&unit=ZZZ")).body).toContain(
-    "There is no unit ZZZ with open boundaries in January 2012",
+    "There is no unit ZZZ with published boundaries in January 2012",
   );
 });
 
-test("from the instant for centres the unit can be converted", async () => {
+test("from the release to centres the unit can be converted", async () => {
   await addRelease(site.app.database, { family: "NATIONALS", audience: "centres", at: sql`now()` });
   expect((await get("/convert?series=6A26&unit=R093&raw=10")).body).toContain("Sample");
   expect((await get("/api/v1/convert?series=6A26&unit=F011")).status).toBe(404);
 });
 
-test("boundaries of one's own are converted by the rule of the command line", async () => {
+test("the reader's own boundaries are converted by the rule of the command line", async () => {
   expect(await converted(`${own}&scheme=gce&notional=none&raw=61`)).toEqual([{ raw: 61, uniform: 89, grade: "B" }]);
   expect(await converted(`${own}&scheme=gce&notional=none`)).toHaveLength(81);
   const page = await get(`/convert/your-own?${own}&scheme=gce&notional=none&raw=61`);
@@ -78,7 +78,7 @@ test("boundaries of one's own are converted by the rule of the command line", as
 test.each([
   ["max_raw=80&max_uniform=120&boundaries=A%3D66%3BB%3D68%3BC%3D51%3BD%3D44%3BE%3D37", "is not above that of B"],
   ["max_raw=80&max_uniform=120&boundaries=A66", "Write grade=mark with semicolons between"],
-  ["max_raw=x&max_uniform=120&boundaries=A%3D66", "Greatest raw mark: give a whole number in digits."],
+  ["max_raw=x&max_uniform=120&boundaries=A%3D66", "Maximum raw mark must be a whole number, in digits"],
   ["scheme=nationals&max_raw=80&max_uniform=120&boundaries=A%3D66", "There is no grade A"],
   ["scheme=linear&max_raw=80&max_uniform=120&boundaries=A%3D66", "Give gce or nationals"],
 ])("boundaries that a rule refuses are shown with the reason: %s", async (query, words) => {
@@ -106,12 +106,12 @@ test("the explanation of grades agrees with the sums on it", async () => {
   expect(page.status).toBe(200);
   const text = page.body.replaceAll(/<[^>]+>/g, "").replaceAll(/\s+/g, " ");
   expect(text).toContain(
-    "68 × 1 + 51 × 3/2, which is 145 once rounded. With boundaries A from 149, B from 130, C from 111, the grade " +
+    "68 × 1 + 51 × 3/2, which is rounded to 145. With boundaries A from 149, B from 130, C from 111, the grade " +
       "is B.",
   );
   expect(text).toContain("a total of 68");
   expect(text).toContain("84 + 3 × 12 ÷ 8 = 88 1/2, which is 89 uniform marks");
   expect(text).toContain("89 + 66 = 155");
   expect(text).toContain("A* from 160, A from 140, B from 123, C from 106, D from 89, E from 73");
-  expect(text).toContain("Together 63 points. With D from 70, M from 62, P from 54, the grade is M.");
+  expect(text).toContain("The total is 63 points. With D from 70, M from 62, P from 54, the grade is M.");
 });

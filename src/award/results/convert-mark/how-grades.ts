@@ -12,14 +12,13 @@ import {
   type WeightedWork,
 } from "#awarding";
 import { page, type Reply } from "#platform";
+import { paths } from "../paths.ts";
 import { lineInWords } from "./line-in-words.ts";
 
-/**
- * The page that explains grading. Its examples are worked out by the rules when it is read, so they cannot differ from
- * them.
- */
+/** The page that explains grading. Its examples are worked out by the rules each time, so they agree with them. */
 export async function showHowGrades(): Promise<Reply> {
   return page("award/results/convert-mark/how-grades.njk", {
+    to: paths,
     linear: linearExample(),
     spacing: spacingExample(),
     uniform: uniformExample(),

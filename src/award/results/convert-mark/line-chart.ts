@@ -57,7 +57,7 @@ export function lineChart(conversion: Conversion, raw?: number): LineChart {
   };
 }
 
-/** Round numbers from 0 to at most the greatest, about five of them. */
+/** Round numbers from 0 to at most the maximum, about five of them. */
 function ticks(max: number): readonly number[] {
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000].find((each) => max / each <= 6) ?? max;
   return Array.from({ length: Math.floor(max / step) + 1 }, (_none, at) => at * step);

@@ -22,7 +22,7 @@ function nameOf({ boundaries, knots }: Conversion, knot: Knot, at: number): stri
 }
 
 /**
- * How a raw mark becomes its uniform mark, as sentences a person can follow with a pencil. Nothing when the mark is
+ * How a raw mark is converted to its uniform mark, in sentences that can be checked by hand. Nothing when the mark is
  * outside the conversion.
  */
 export function lineInWords(conversion: Conversion, raw: number): readonly string[] {
@@ -33,9 +33,8 @@ export function lineInWords(conversion: Conversion, raw: number): readonly strin
   if (!left) return [];
   if (!right) {
     return [
-      `A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), and so worth the greatest ` +
-        `uniform mark, ` +
-        `${found.value.uniform}.`,
+      `A raw mark of ${raw} is at or above ${left.name} (${left.raw} raw marks), so it is worth the maximum ` +
+        `uniform mark, ${found.value.uniform}.`,
     ];
   }
   if (left.raw === raw) {
@@ -60,8 +59,7 @@ function between(left: NamedPoint, right: NamedPoint, raw: number, uniform: numb
   const sum = `${formatFraction(left.uniform)} + ${steps} × ${formatFraction(rise)} ÷ ${run}`;
   return [
     `A raw mark of ${raw} is on the line from ${left.name} (${left.raw} raw, ${formatFraction(left.uniform)} ` +
-      `uniform) to ` +
-      `${right.name} (${right.raw} raw, ${formatFraction(right.uniform)} uniform).`,
+      `uniform) to ${right.name} (${right.raw} raw, ${formatFraction(right.uniform)} uniform).`,
     exact.over === 1n
       ? `${sum} = ${uniform} uniform marks.`
       : `${sum} = ${mixed(exact)}, which is ${uniform} uniform marks to the nearest whole mark (halves go up).`,

@@ -47,7 +47,7 @@ export async function documentMatter(
   });
 }
 
-/** The statements of the candidates of the matter, as one PDF. */
+/** The statements of these candidates, as one PDF. */
 export function statementsPdf(app: App, matter: DocumentMatter): Promise<Uint8Array> {
   const statements = statementsOf(aboutOf(app, matter), matter.results);
   const [first] = statements;
@@ -71,8 +71,8 @@ function aboutOf(app: App, { issued, centre, facts }: DocumentMatter): Parameter
 }
 
 /**
- * The day on which candidates see the last of these results. The centre's copy and the candidate's carry it alike, so
- * the same results give the same bytes, whoever prints them and when. Nothing before the board has set an instant.
+ * The day on which candidates see the last of these results. The centre's copy and the candidate's both carry it, so
+ * the same results give the same bytes, whoever prints them and when. Nothing before the board has set a release time.
  */
 async function issueDay(tx: Tx, results: readonly ResultRow[]): Promise<string | undefined> {
   const families = [...new Set(results.map((row) => row.family))];

@@ -1,6 +1,6 @@
 import type { Tx } from "#platform";
 
-/** A result file as the list shows it; `newest` is the one to import of its family. */
+/** A results file as the list shows it; `newest` is the one of its family to import. */
 export type ListedFile = {
   readonly series: string;
   readonly sequence: number;
@@ -10,7 +10,7 @@ export type ListedFile = {
   readonly newest: boolean;
 };
 
-/** The result files of a centre and series that the reader may see, the newest first. */
+/** The results files of a centre and series that the reader may see, the newest first. */
 export async function listedFiles(tx: Tx, centreId: string, series: string): Promise<readonly ListedFile[]> {
   const files = await tx
     .selectFrom("results.prepared_file as p")

@@ -10,8 +10,9 @@ import {
   transactionAs,
   type WebRequest,
 } from "#platform";
-import { openingsFor } from "../list-results/openings.ts";
+import { openingsOf } from "../list-results/openings.ts";
 import { optionsToRead, readsAllResults } from "../options-to-read.ts";
+import { paths } from "../paths.ts";
 import { seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
 import { broadsheetPdf, type DocumentMatter, documentMatter, statementsPdf } from "./documents.ts";
@@ -26,25 +27,25 @@ export const downloadRoutes: readonly Route[] = [
     name: "show-result-files",
     face: "page",
     method: "GET",
-    path: "/centre/result-files",
+    path: paths.resultFiles.pattern,
     ...ownCentre,
-    summary: "Result files and documents of the centre",
+    summary: "Results files and documents of the centre",
     handle: showFiles,
   },
   {
     name: "download-result-file",
     face: "page",
     method: "GET",
-    path: "/centre/result-files/:series/:sequence",
+    path: paths.resultFile.pattern,
     ...ownCentre,
-    summary: "Download a result file (R)",
+    summary: "Download a results file (R)",
     handle: downloadFile,
   },
   {
     name: "download-statements",
     face: "page",
     method: "GET",
-    path: "/centre/results/:series/statements.pdf",
+    path: paths.statements.pattern,
     ...ownCentre,
     summary: "Statements of results of all candidates (PDF)",
     handle: statements,
@@ -53,7 +54,7 @@ export const downloadRoutes: readonly Route[] = [
     name: "download-broadsheet",
     face: "page",
     method: "GET",
-    path: "/centre/results/:series/broadsheet.pdf",
+    path: paths.broadsheet.pattern,
     ...ownCentre,
     summary: "Results broadsheet (PDF)",
     handle: broadsheet,
@@ -62,7 +63,7 @@ export const downloadRoutes: readonly Route[] = [
     name: "download-statement",
     face: "page",
     method: "GET",
-    path: "/centre/results/:series/:candidate/statement.pdf",
+    path: paths.statement.pattern,
     ...ownCentre,
     summary: "Statement of results of one candidate (PDF)",
     handle: statementOfOne,
@@ -71,7 +72,7 @@ export const downloadRoutes: readonly Route[] = [
     name: "download-my-statement",
     face: "page",
     method: "GET",
-    path: "/candidate/results/:series/statement.pdf",
+    path: paths.myStatement.pattern,
     permission: "results.view-own",
     scope: "candidate",
     summary: "My statement of results (PDF)",
@@ -81,9 +82,9 @@ export const downloadRoutes: readonly Route[] = [
     name: "api-result-file",
     face: "api",
     method: "GET",
-    path: "/api/v1/result-files/:series/:sequence",
+    path: paths.resultFileApi.pattern,
     ...ownCentre,
-    summary: "Download a result file (R)",
+    summary: "Download a results file (R)",
     handle: downloadFile,
     api: { answer: bytes },
   },
@@ -91,19 +92,19 @@ export const downloadRoutes: readonly Route[] = [
 
 async function showFiles(request: WebRequest): Promise<Reply> {
   const { app, actor, query } = request;
-  const shown = await transactionAs(app, actor, async (tx) => {
+  return transactionAs(app, actor, async (tx) => {
     const series = await seriesWithResults(tx, actor.centreId ?? "", await optionsToRead(tx, actor));
-    const chosen = chooseSeries(series, query["series"]);
-    if (!chosen) return null;
-    const files = readsAllResults(actor) ? await listedFiles(tx, actor.centreId ?? "", chosen.series) : [];
-    return { series, chosen, files, readsAll: readsAllResults(actor) };
+    const [chosen, readsAll] = [chooseSeries(series, query["series"]), readsAllResults(actor)];
+    return page("award/results/download-documents/page.njk", {
+      series,
+      chosen,
+      readsAll,
+      files: chosen && readsAll ? await listedFiles(tx, actor.centreId ?? "", chosen.series) : [],
+      openings: chosen ? [] : await openingsOf(tx, actor),
+      to: paths,
+      trail: [{ text: "Results", href: paths.results({ series: chosen?.series }) }],
+    });
   });
-  if (!shown) {
-    return page("award/results/list-results/none.njk", { own: true, openings: await openingsFor(app, actor) });
-  }
-  const list = { text: "Results", href: `/centre/results?series=${shown.chosen.series}` };
-  const breadcrumbs = [list, { text: "Files and documents" }];
-  return page("award/results/download-documents/page.njk", { ...shown, breadcrumbs });
 }
 
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Choice, Tx } from "#platform";
 
 /** What a list of results can be filtered by: only what is in it. */
 export type Choices = {
-  readonly options: readonly { readonly option: string; readonly title: string }[];
-  readonly families: readonly { readonly family: string; readonly title: string }[];
-  readonly grades: readonly { readonly grade: string; readonly words: string }[];
+  readonly options: readonly Choice[];
+  readonly families: readonly Choice[];
+  readonly grades: readonly Choice[];
 };
 
 /** The entry codes, families and grades of the results of a centre that the reader may see. */
@@ -25,18 +25,18 @@ export async function choicesOf(
     .where("r.series", "=", series)
     .where("r.centre_id", "=", centreId)
     .execute();
-  const options = new Map(rows.map((row) => [row.option, { option: row.option, title: row.title }]));
-  const families = new Map(rows.map((row) => [row.family, { family: row.family, title: row.familyTitle }]));
+  const options = new Map(rows.map(({ option, title }) => [option, { value: option, text: `${option} ${title}` }]));
+  const families = new Map(rows.map(({ family, familyTitle }) => [family, { value: family, text: familyTitle }]));
   const grades = new Set(rows.flatMap((row) => row.grade ?? []));
   const signs = new Set(rows.flatMap((row) => [row.partial_absence ? "#" : row.status]));
   return {
-    options: [...options.values()].sort((a, b) => (a.option < b.option ? -1 : 1)),
-    families: [...families.values()].sort((a, b) => (a.title < b.title ? -1 : 1)),
+    options: [...options.values()].sort((a, b) => (a.value < b.value ? -1 : 1)),
+    families: [...families.values()].sort((a, b) => (a.text < b.text ? -1 : 1)),
     grades: [
-      ...[...grades].sort().map((grade) => ({ grade, words: grade })),
-      ...(signs.has("#") ? [{ grade: "#", words: "# (partial absence)" }] : []),
-      ...(signs.has("no-result") ? [{ grade: "X", words: "X (no result)" }] : []),
-      ...(signs.has("pending") ? [{ grade: "Q", words: "Q (pending)" }] : []),
+      ...[...grades].sort().map((grade) => ({ value: grade, text: grade })),
+      ...(signs.has("#") ? [{ value: "#", text: "# (partial absence)" }] : []),
+      ...(signs.has("no-result") ? [{ value: "X", text: "X (no result)" }] : []),
+      ...(signs.has("pending") ? [{ value: "Q", text: "Q (pending)" }] : []),
     ],
   };
 }

@@ -39,7 +39,7 @@ function officerOf(centreId: string): Promise<Visitor> {
 }
 
 type Listed = { option: string; surname: string; candidateNumber: string; shown: string };
-type Listing = { series: string | null; total: number; page: number; pages: number; results: Listed[] };
+type Listing = { total: number; page: number; size: number; results: Listed[] };
 
 async function list(query: string, path = "/api/v1/results", reader = officer): Promise<Listing> {
   const answer = await reader.get(`${path}?${query}`);
@@ -83,10 +83,11 @@ describe("the list", () => {
   });
 
   test.each(["series=6A25", "series=nonsense", "series=%00"])("of %s, which has nothing, is empty", async (query) => {
-    expect(await list(query)).toEqual({ series: null, total: 0, page: 1, pages: 1, results: [] });
+    expect(await list(query)).toEqual({ total: 0, page: 1, size: 100, results: [] });
     const page = await officer.get(`/centre/results?${query}`);
     expect([page.status, page.body.includes("There are no results to see yet")]).toEqual([200, true]);
-    expect((await officer.get(`/centre/results.csv?${query}`)).status).toBe(404);
+    const csv = await officer.get(`/centre/results?${query}&format=csv`);
+    expect([csv.status, csv.body.trim().split("\r\n")]).toEqual([200, [expect.stringContaining("Centre,Series,")]]);
   });
 
   test("is in the order of names, awards before units", async () => {
@@ -110,7 +111,7 @@ describe("the list", () => {
 
   test("as the API gives it, and a candidate's own, are as their schemas say", async () => {
     for (const [name, path] of [
-      ["api-results", "/api/v1/results"],
+      ["list-results-api", "/api/v1/results"],
       ["api-my-results", "/api/v1/my-results"],
     ]) {
       const schema = routes.find((route) => route.name === name)?.api?.answer.schema ?? {};
@@ -122,7 +123,7 @@ describe("the list", () => {
         centreId: "90001",
         candidateId: 1,
       });
-      const reader = name === "api-results" ? officer : candidate;
+      const reader = name === "list-results-api" ? officer : candidate;
       const body: unknown = JSON.parse((await reader.get(path ?? "")).body);
       expect(schemaFaults(schema, body)).toEqual([]);
       expect(JSON.stringify(body)).toContain("O'Brien-Żak");
@@ -136,7 +137,7 @@ describe("the list", () => {
     expect(body).toContain("1 to 1 of 1");
     expect(body).toMatch(/<option value="7" selected>/);
     expect(body).not.toMatch(/<option value="3"/);
-    expect((await officer.get("/centre/results?search=nobody")).body).toContain("No result fits this filter");
+    expect((await officer.get("/centre/results?search=nobody")).body).toContain("Nothing matches your filters.");
   });
 
   test("of a centre that does not exist is not found by the board; of one without results says so", async () => {
@@ -159,7 +160,7 @@ describe("the list", () => {
 
 describe("exports", () => {
   test("hold what the filter shows, a name like a formula made harmless", async () => {
-    const answer = await officer.get("/centre/results.csv?option=J560H");
+    const answer = await officer.get("/centre/results?option=J560H&format=csv");
     expect(answer.headers["content-disposition"]).toContain("results-90001-6A26.csv");
     const rows = readCsv("results.csv", answer.bytes);
     expect(rows.ok ? rows.value : rows.refusals).toHaveLength(4);
@@ -169,10 +170,10 @@ describe("exports", () => {
   });
 
   test("open as a workbook with the same rows", async () => {
-    const answer = await officer.get("/centre/results.xlsx");
+    const answer = await officer.get("/centre/results?format=xlsx");
     const book = await readXlsx(answer.bytes);
     const [sheet] = book.sheets;
-    expect(sheet?.name).toBe("Results 6A26");
+    expect(answer.headers["content-disposition"]).toContain("results-90001-6A26.xlsx");
     expect(sheet?.rows).toHaveLength(16);
     expect(sheet?.rows[0]?.slice(0, 4)).toEqual(["Centre", "Series", "Candidate number", "Surname"]);
     const formulas = [...(sheet?.cells?.values() ?? [])].filter((cell) => cell.formula);
@@ -219,19 +220,23 @@ describe("a long list", () => {
     );
   });
 
-  test("is shown a hundred at a time, every result once; a page too far shows the last", async () => {
+  test("is shown a hundred at a time, every result once; a page too far leads to the last", async () => {
     const other = await officerOf("90002");
     const pages = [];
     for (const page of [1, 2, 3]) pages.push(await list(`page=${page}`, "/api/v1/results", other));
-    expect(pages.map((each) => [each.total, each.page, each.pages, each.results.length])).toEqual([
-      [231, 1, 3, 100],
-      [231, 2, 3, 100],
-      [231, 3, 3, 31],
+    expect(pages.map((each) => [each.total, each.page, each.size, each.results.length])).toEqual([
+      [231, 1, 100, 100],
+      [231, 2, 100, 100],
+      [231, 3, 100, 31],
     ]);
     expect(new Set(pages.flatMap((each) => each.results.map((row) => row.candidateNumber))).size).toBe(231);
-    expect(await list("page=99", "/api/v1/results", other)).toEqual(pages[2]);
-    for (const page of ["0", "-1", "x", "1e9", ""]) {
-      expect(await list(`page=${page}`, "/api/v1/results", other)).toEqual(pages[0]);
+    expect(await list("page=99", "/api/v1/results", other)).toEqual({ total: 231, page: 99, size: 100, results: [] });
+    const tooFar = await other.get("/centre/results?grade=5&page=99");
+    expect([tooFar.status, tooFar.headers["location"]]).toEqual([303, "/centre/results?grade=5&page=3"]);
+    expect(await list("page=", "/api/v1/results", other)).toEqual(pages[0]);
+    for (const page of ["0", "-1", "x", "1e9"]) {
+      const refused = await other.get(`/api/v1/results?page=${page}`);
+      expect([refused.status, JSON.parse(refused.body).code]).toEqual([422, "parameter-invalid"]);
     }
     const { body } = await other.get("/centre/results?grade=5&page=2");
     expect(body).toContain("101 to 200 of 230");

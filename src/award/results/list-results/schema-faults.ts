@@ -1,7 +1,7 @@
 type Found = readonly string[];
 type Check = (rule: unknown, value: unknown, place: string, schema: Record<string, unknown>) => Found;
 
-/** Where a value is not as a JSON Schema says; for tests. Knows the words of this module's schemas, and no others. */
+/** Where a value differs from its JSON Schema; for tests. Knows only the keywords of this module's schemas. */
 export function schemaFaults(schema: unknown, value: unknown, place = "$"): Found {
   return Object.entries(fields(schema)).flatMap(([word, rule]) => {
     const check = checks.get(word);
@@ -10,6 +10,7 @@ export function schemaFaults(schema: unknown, value: unknown, place = "$"): Foun
 }
 
 const checks = new Map<string, Check>([
+  ["description", () => []],
   [
     "type",
     (rule, value, place) =>

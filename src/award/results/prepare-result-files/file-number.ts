@@ -1,10 +1,10 @@
-/** A result file of one centre and series that has been made. */
+/** A results file of one centre and series that has been made. */
 export type MadeFile = { readonly family: string; readonly sequence: number; readonly hash: string };
 
 /**
- * The sequence number that a file of these results takes: none when the last file of the family says the same; that of
- * the last file while no centre could have fetched it, so that nothing superseded is ever released; else the next of
- * the centre. Numbers that end in 00 are skipped, since a file's name carries their last two figures and 00 is no file.
+ * The sequence number of a file of these results: none when the last file of the family has the same results; that of
+ * the last file while no centre could have fetched it, so that nothing superseded is ever released; otherwise the next
+ * of the centre. Numbers that end in 00 are skipped, because a file name has only the last two figures.
  */
 export function fileNumber(
   made: readonly MadeFile[],

@@ -90,7 +90,7 @@ test("an agreed run makes a file for every centre and family, and nothing that i
   }
 });
 
-test("hearing it again makes nothing; made anew, the bytes are the same", async () => {
+test("hearing it again makes nothing; made again, the bytes are the same", async () => {
   await announceRun(agreedRun);
   const first = await files();
   await announceRun(agreedRun);

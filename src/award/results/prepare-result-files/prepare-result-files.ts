@@ -7,7 +7,7 @@ import { resultFile } from "../result-files/result-file.ts";
 import { fileNumber, type MadeFile } from "./file-number.ts";
 
 /**
- * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a date.
+ * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a time.
  * Hearing the same event twice changes nothing: a file is made only when its results differ from the last one. The
  * event waits until the board has set its identifier.
  */

@@ -28,7 +28,7 @@ function codes(change: Partial<ReleaseWanted>, known: Partial<ReleaseFacts>): re
 
 const watch = theProgram.jobs.find(({ name }) => name === "proposals") ?? { start: () => ({ round: async () => 0 }) };
 
-describe("the instants of release", () => {
+describe("release times", () => {
   test.each<[string, Partial<ReleaseWanted>, Partial<ReleaseFacts>, string[]]>([
     ["centres the day before candidates", {}, {}, []],
     ["both at once", { centresAt: third }, {}, []],
@@ -69,7 +69,7 @@ describe("the instants of release", () => {
     expect(codes(change, known)).toEqual(expected);
   });
 
-  test("stand exactly when the award agrees, centres come first, and nothing seen is taken back", () => {
+  test("are set exactly when the award agrees, centres come first, and nothing seen is undone", () => {
     const moment = fc.integer({ min: 0, max: 4 }).map((day) => first.add({ hours: 24 * day }));
     const statuses = ["agreed", "running", "failed", "calculated", "disagreed", null] as const;
     const runs = fc.constantFrom<ReleaseFacts["latestRun"]>(...statuses);
@@ -100,8 +100,8 @@ describe("the instants of release", () => {
         {
           field: "candidatesAt",
           text:
-            "Candidates (Wednesday 19 August 2026, 1:00 am) would see results before their centres " +
-            "(Thursday 20 August 2026, 1:00 am). Give candidates a later instant, or the same.",
+            "Candidates (Wednesday 19 August 2026, 1:00 am) would see results before centres " +
+            "(Thursday 20 August 2026, 1:00 am). Set the same time or a later one.",
         },
       ],
     });
@@ -195,7 +195,7 @@ describe("the act", () => {
 
   test.each<[string, object, string]>([
     ["no such family", { ...form, family: "GCSES" }, "family-unknown family"],
-    ["no such series", { ...form, series: "9Z99" }, "series-unknown series"],
+    ["no such series", { ...form, series: "9Z99" }, "release-series-unknown series"],
     ["characters that no code has", { ...form, family: "GC\0SE" }, "family-unknown family"],
     ["a series that is not awarded", { ...form, series: "6A25" }, "award-not-agreed"],
     ["no times", { series, family: "GCSE" }, "time-not-read centresAt, time-not-read candidatesAt"],

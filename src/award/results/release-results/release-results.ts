@@ -1,22 +1,23 @@
 import { sql } from "kysely";
 import { noteIssue } from "#awarding";
-import { type Decision, ok, parseBoardTime, refuse, refuseAll, type Refusal } from "#kernel";
+import { type Decision, ok, parseBoardTime, refuseAll, type Refusal } from "#kernel";
 import { defineTwoPersonAction, type Moment, type Tx } from "#platform";
 import { releaseSet } from "../events.ts";
 import { readCode } from "../read-address.ts";
+import { familyUnknown, releaseSeriesUnknown, timeNotRead } from "../refusals.ts";
 import { releaseWords } from "./release-words.ts";
 import { mayRelease, type ReleaseFacts, type ReleaseNames, type ReleaseWanted } from "./rule.ts";
 
 type Facts = ReleaseFacts & ReleaseNames;
 
 /**
- * Sets the instants from which centres and candidates may see the results of a family in a series. Takes `series`,
+ * Sets the times from which centres and candidates may see the results of a family in a series. Takes `series`,
  * `family`, `centresAt` and `candidatesAt` (clock times in the board's zone, such as 2026-08-19T00:01). It always
- * needs a second person, who has until the first instant that is still to come.
+ * needs a second person, who has until the first time that is still to come.
  */
 export const releaseResults = defineTwoPersonAction<ReleaseWanted, Facts, ReleaseWanted, ReleaseWanted>({
   name: "release-results",
-  summary: "Set the instants of release",
+  summary: "Set release times",
   permission: "results.release",
   read: readRelease,
   load: loadFacts,
@@ -46,15 +47,14 @@ export const releaseResults = defineTwoPersonAction<ReleaseWanted, Facts, Releas
   },
 });
 
-/** Reads the instants a form or an API call asks for. Refused: what is no clock time. */
-export function readRelease(raw: unknown): Decision<ReleaseWanted> {
+/** Reads the release times of a form or an API call. Refused: what is not a clock time. */
+function readRelease(raw: unknown): Decision<ReleaseWanted> {
   const form = raw !== null && typeof raw === "object" ? Object.fromEntries(Object.entries(raw)) : {};
   const [series, family] = [readCode(String(form["series"])) ?? "", readCode(String(form["family"])) ?? ""];
   const faults: Refusal[] = [];
   const time = (field: "centresAt" | "candidatesAt"): Temporal.Instant | undefined => {
     const instant = parseBoardTime(String(form[field] ?? ""));
-    const text = "Write the day and time as 2026-08-19T00:01, in British time.";
-    if (!instant) faults.push({ code: "time-not-read", field, text });
+    if (!instant) faults.push(timeNotRead.of({}, { field }));
     return instant;
   };
   const [centresAt, candidatesAt] = [time("centresAt"), time("candidatesAt")];
@@ -62,22 +62,17 @@ export function readRelease(raw: unknown): Decision<ReleaseWanted> {
 }
 
 /** What the rule decides on. Locks the release of this family, so that two people who set it follow each other. */
-async function loadFacts(tx: Tx, wanted: ReleaseWanted): Promise<Decision<Facts>> {
+async function loadFacts(tx: Tx, wanted: ReleaseWanted, { locks }: Moment): Promise<Decision<Facts>> {
   const { series, family } = wanted;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series} ${family}`}, 0))`.execute(tx);
+  if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series} ${family}`}, 0))`.execute(tx);
   const known = await tx
     .selectFrom("catalogue.families")
     .select(["embargoed", "title"])
     .where("family", "=", family)
     .executeTakeFirst();
-  if (!known) {
-    const text = "There is no such family of qualifications. Choose one of the list.";
-    return refuse("family-unknown", text, { field: "family" });
-  }
+  if (!known) return familyUnknown.refuse();
   const seriesTitle = await titleOfSeries(tx, series);
-  if (seriesTitle === undefined) {
-    return refuse("series-unknown", "There is no such series. Choose one of the list.", { field: "series" });
-  }
+  if (seriesTitle === undefined) return releaseSeriesUnknown.refuse();
   const run = await latestRun(tx, series);
   return ok({
     now: await databaseClock(tx),

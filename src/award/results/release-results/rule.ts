@@ -1,6 +1,7 @@
 import { type Decision, formatInstant, ok, type Refusal, refuseAll } from "#kernel";
+import { alreadyReleased, awardNotAgreed, candidatesBeforeCentres, familyNotEmbargoed } from "../refusals.ts";
 
-/** The two instants of one family in one series, as asked for. */
+/** The two release times of one family in one series, as asked for. */
 export type ReleaseWanted = {
   readonly series: string;
   readonly family: string;
@@ -25,11 +26,11 @@ export type ReleaseNames = {
 };
 
 /**
- * Whether the instants of release may be set so. Candidates never see results before their centre; a release that has
- * happened is not taken back; and nothing is released whose second calculation did not agree.
+ * Whether release times may be set so. Candidates never see results before their centre, a release that has happened
+ * stays as it is, and nothing is released whose second calculation did not agree.
  * Source: JCQ, publication of results, and OCR, supporting exams officers on results days 2023 (centres from 00:01 on
  * the day before, candidates from 08:00); OCR, Cambridge Technicals results 2024 (a family without an embargo has one
- * instant). That a release is final is ours.
+ * release time). That a release is final is ours.
  */
 export function mayRelease(wanted: ReleaseWanted, facts: ReleaseFacts): Decision<ReleaseWanted> {
   const found = [
@@ -42,32 +43,17 @@ export function mayRelease(wanted: ReleaseWanted, facts: ReleaseFacts): Decision
 }
 
 function secondCalculation({ latestRun }: ReleaseFacts): Refusal | undefined {
-  if (latestRun === "agreed") return undefined;
-  const why = latestRun === null ? "The series has not been awarded" : `The latest award run is ${latestRun}`;
-  return {
-    code: "award-not-agreed",
-    text: `${why}. Run the award, and have the second calculation agree with it, before results are released.`,
-  };
+  return latestRun === "agreed" ? undefined : awardNotAgreed.of({ run: latestRun ?? "none" });
 }
 
 function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined {
   if (Temporal.Instant.compare(centresAt, candidatesAt) <= 0) return undefined;
-  return {
-    code: "candidates-before-centres",
-    field: "candidatesAt",
-    text:
-      `Candidates (${formatInstant(candidatesAt)}) would see results before their centres ` +
-      `(${formatInstant(centresAt)}). Give candidates a later instant, or the same.`,
-  };
+  return candidatesBeforeCentres.of({ candidates: formatInstant(candidatesAt), centres: formatInstant(centresAt) });
 }
 
 function oneInstant({ centresAt, candidatesAt }: ReleaseWanted, { embargoed }: ReleaseFacts): Refusal | undefined {
   if (embargoed || Temporal.Instant.compare(centresAt, candidatesAt) === 0) return undefined;
-  return {
-    code: "family-not-embargoed",
-    field: "candidatesAt",
-    text: "This family has no embargo: centres and candidates see results at the same instant. Give both the same.",
-  };
+  return familyNotEmbargoed.of();
 }
 
 function alreadyHappened(wanted: ReleaseWanted, { now, released }: ReleaseFacts): (Refusal | undefined)[] {
@@ -75,10 +61,7 @@ function alreadyHappened(wanted: ReleaseWanted, { now, released }: ReleaseFacts)
     const before = released[field];
     if (!before || Temporal.Instant.compare(before, now) > 0) return undefined;
     if (Temporal.Instant.compare(before, wanted[field]) === 0) return undefined;
-    const whom = field === "centresAt" ? "centres" : "candidates";
-    const text =
-      `Results were released to ${whom} on ${formatInstant(before)}; what has been seen cannot be taken ` +
-      "back. Keep that instant.";
-    return { code: "already-released", field, text };
+    const audience = field === "centresAt" ? "centres" : "candidates";
+    return alreadyReleased.of({ audience, at: formatInstant(before) }, { field });
   });
 }

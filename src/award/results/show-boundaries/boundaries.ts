@@ -82,7 +82,7 @@ function boundaryRow({ componentMax, parts, rounding, ...row }: Found): Boundary
 
 export type SeriesChoice = { readonly series: string; readonly title: string };
 
-/** The series with boundaries that the reader may see, or of which some are still to come; the newest first. */
+/** The series with boundaries that the reader may see, or some that are still to come; the newest first. */
 export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoice & { readonly open: boolean })[]> {
   const found = await sql<SeriesChoice & { open: boolean }>`
     select s.series, s.title, s.series in (select series from catalogue.boundaries) as open
@@ -96,8 +96,8 @@ export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoi
 export type ToCome = { readonly family: string; readonly title: string; readonly at: string };
 
 /**
- * The families of a series whose boundaries are not open to the reader yet, with the instant when they are: with the
- * results for a person of a centre, when they reach centres for everybody else.
+ * The families of a series whose boundaries the reader cannot see yet, with the time when they can: that of the results
+ * for a person at a centre, that of the release to centres for everyone else.
  */
 export async function boundariesToCome(tx: Tx, series: string, ofCentre: boolean): Promise<readonly ToCome[]> {
   const found = await sql<ToCome>`

@@ -10,6 +10,7 @@ import {
   transactionAs,
   type WebRequest,
 } from "#platform";
+import { paths } from "../paths.ts";
 import { readCode, readSearch } from "../read-address.ts";
 import {
   boundariesOf,
@@ -22,32 +23,32 @@ import {
 import { boundaryTables } from "./tables.ts";
 
 const query = {
-  series: { about: "series such as 6A23; the newest with open boundaries when left out" },
+  series: { about: "series such as 6A23; if left out, the newest with published boundaries" },
   family: { about: "family such as GCSE" },
   qualification: { about: "code of a qualification such as J560" },
   search: { about: "part of a code or a title" },
 } as const;
 
-/** Grade boundaries: open to everyone, each family from the instant at which its results reach centres. */
+/** Grade boundaries: public, each family from the time at which its results are released to centres. */
 export const boundariesRoutes: readonly Route[] = [
   {
     name: "show-boundaries",
     face: "page",
     method: "GET",
-    path: "/grade-boundaries",
+    path: paths.boundaries.pattern,
     permission: "public",
     scope: "public",
-    summary: "Grade boundaries, on a page, as CSV and as a workbook",
+    summary: "Grade boundaries, on a page, as CSV and as XLSX",
     handle: showBoundaries,
   },
   {
     name: "api-grade-boundaries",
     face: "api",
     method: "GET",
-    path: "/api/v1/grade-boundaries",
+    path: paths.boundariesApi.pattern,
     permission: "public",
     scope: "public",
-    summary: "Grade boundaries that are open to the reader",
+    summary: "Grade boundaries that the reader may see",
     handle: boundariesAsJson,
     api: { query, answer: { mediaType: "application/json", schema: answerSchema() } },
   },
@@ -95,6 +96,7 @@ async function showBoundaries(request: WebRequest): Promise<Reply> {
   const { family } = found.filter;
   return page("award/results/show-boundaries/page.njk", {
     wide: true,
+    to: paths,
     ...found,
     tables: boundaryTables(found.rows, found.order),
     qualifications: found.qualifications.filter((each) => family === "" || each.family === family),

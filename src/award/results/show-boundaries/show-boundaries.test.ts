@@ -47,7 +47,7 @@ async function codes(reader: string, query = "series=6A26"): Promise<string[]> {
   return body.boundaries.map((row) => row.code);
 }
 
-test.each(["public", "centre"])("before the instant %s sees no boundary of the series, anywhere", async (reader) => {
+test.each(["public", "centre"])("before the release %s sees no boundary of the series, anywhere", async (reader) => {
   await release("GCE", "centres", "1 minute");
   expect(await codes(reader)).toEqual([]);
   const page = await readers[reader]?.get("/grade-boundaries?series=6A26");
@@ -61,7 +61,7 @@ test("the board sees them all the time", async () => {
   expect(await codes("board")).toContain("H446A");
 });
 
-test.each(["public", "centre"])("from the instant for centres %s sees the family, and no other", async (reader) => {
+test.each(["public", "centre"])("from the release to centres %s sees the family, and no other", async (reader) => {
   await release("GCE", "centres", "-1 second");
   const seen = await codes(reader);
   expect(seen).toContain("H446A");
@@ -69,12 +69,12 @@ test.each(["public", "centre"])("from the instant for centres %s sees the family
   expect((await readers[reader]?.get("/grade-boundaries?series=6A26"))?.body).toContain("H446A");
 });
 
-test("an instant for candidates alone opens nothing", async () => {
+test("a release to candidates alone gives no access", async () => {
   await release("GCE", "candidates", "-1 second");
   expect(await codes("public")).toEqual([]);
 });
 
-test("published boundaries are open, with their maximum and in the order of grades", async () => {
+test("published boundaries can be seen, with their maximum and in the order of grades", async () => {
   const answer = await site.visitor().get("/grade-boundaries?series=6A23&qualification=H446&format=csv");
   const lines = answer.body
     .trim()
@@ -90,12 +90,12 @@ test("published boundaries are open, with their maximum and in the order of grad
   ]);
 });
 
-test("a search finds by code and title, and says when nothing fits", async () => {
+test("a search finds by code and title, and says when nothing matches", async () => {
   const found = await site.visitor().get("/grade-boundaries?series=6A23&search=computer");
   expect(found.body).toContain("H446A");
   expect(found.body).not.toContain("J560H");
   expect((await site.visitor().get("/grade-boundaries?series=6A23&search=%25zz")).body).toContain(
-    "No boundaries fit this filter",
+    "Nothing matches your filters.",
   );
 });
 

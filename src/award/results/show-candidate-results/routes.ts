@@ -1,10 +1,21 @@
-import { json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
-import { wayToResults } from "../breadcrumbs.ts";
+import { fullName } from "#kernel";
+import {
+  json,
+  notFound,
+  page,
+  type Reply,
+  type Route,
+  rowForApi,
+  rowShape,
+  transactionAs,
+  type WebRequest,
+} from "#platform";
 import { fourFigures, shownGrade, shownTotal } from "../grade-shown.ts";
-import { apiResult } from "../list-results/api-result.ts";
-import type { ListedResult } from "../list-results/list.ts";
-import { resultSchema } from "../list-results/result-schema.ts";
+import { linkWords, resultRecord } from "../list-results/columns.ts";
+import type { ListedResult } from "../list-results/listed-result.ts";
 import { optionsToRead } from "../options-to-read.ts";
+import { paths } from "../paths.ts";
+import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf, type SeriesTitle, seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
 import { signsIn } from "./signs-in.ts";
@@ -16,7 +27,7 @@ export const candidateResultsRoutes: readonly Route[] = [
     name: "show-candidate-results",
     face: "page",
     method: "GET",
-    path: "/centre/results/:series/:candidate",
+    path: paths.candidate.pattern,
     permission: "results.view",
     scope: "centre",
     summary: "Results of one candidate",
@@ -26,7 +37,7 @@ export const candidateResultsRoutes: readonly Route[] = [
     name: "show-candidate-results-board",
     face: "page",
     method: "GET",
-    path: "/board/centres/:centre/results/:series/:candidate",
+    path: paths.boardCandidate.pattern,
     permission: "results.view-all",
     scope: "board",
     summary: "Results of one candidate of any centre",
@@ -36,7 +47,7 @@ export const candidateResultsRoutes: readonly Route[] = [
     name: "show-my-results",
     face: "page",
     method: "GET",
-    path: "/candidate/results",
+    path: paths.myResults.pattern,
     permission: "results.view-own",
     scope: "candidate",
     summary: "My results",
@@ -46,14 +57,14 @@ export const candidateResultsRoutes: readonly Route[] = [
     name: "api-my-results",
     face: "api",
     method: "GET",
-    path: "/api/v1/my-results",
+    path: paths.myResultsApi.pattern,
     permission: "results.view-own",
     scope: "candidate",
     summary: "My results",
     handle: mineAsJson,
     api: {
       query: { series: { about: "series such as 6A26; the newest when left out" } },
-      answer: { mediaType: "application/json", schema: { type: "array", items: resultSchema } },
+      answer: { mediaType: "application/json", schema: { type: "array", items: rowShape(resultRecord) } },
     },
   },
 ];
@@ -61,7 +72,6 @@ export const candidateResultsRoutes: readonly Route[] = [
 async function ofCandidate(request: WebRequest): Promise<Reply> {
   const own = request.actor.side === "centre";
   const centreId = own ? (request.actor.centreId ?? "") : (readCode(request.params["centre"]) ?? "");
-  const address = own ? "/centre/results" : `/board/centres/${centreId}/results`;
   const [series, candidateId] = [readCode(request.params["series"]), readNumber(request.params["candidate"])];
   if (!series || !candidateId) return notFound;
   const found = await transactionAs(request.app, request.actor, async (tx) => {
@@ -71,18 +81,18 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
       title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
     };
   });
-  const person = found.results[0];
+  const [person, places] = [found.results[0], placesFor(request.actor)];
   if (!person) return notFound;
   return page("award/results/show-candidate-results/page.njk", {
     person,
+    name: fullName(person),
     number: fourFigures(person),
     series: found.title,
-    address: `${address}/${series}/${candidateId}`,
-    own,
-    ...grouped(found.results),
+    statement: own ? paths.statement({ series, candidate: candidateId }) : undefined,
+    ...grouped(found.results, places.explanation),
     signs: signsIn(found.results),
     wide: true,
-    breadcrumbs: [...wayToResults(centreId, own, series), { text: `${person.forenames} ${person.surname}` }],
+    trail: places.trail(person),
   });
 }
 
@@ -93,7 +103,8 @@ async function mine(request: WebRequest): Promise<Reply> {
     chosen,
     person: results[0],
     number: results[0] && fourFigures(results[0]),
-    ...grouped(results),
+    to: paths,
+    ...grouped(results, ({ series: of, option }) => paths.myExplanation({ series: of, option })),
     signs: signsIn(results),
     coming,
   });
@@ -101,7 +112,7 @@ async function mine(request: WebRequest): Promise<Reply> {
 
 async function mineAsJson(request: WebRequest): Promise<Reply> {
   const { results } = await myResults(request);
-  return json(results.map((row) => apiResult(show(row))));
+  return json(results.map((row) => rowForApi(resultRecord, show(row))));
 }
 
 type Mine = {
@@ -122,10 +133,14 @@ async function myResults(request: WebRequest): Promise<Mine> {
   });
 }
 
-type Grouped = { readonly awards: readonly ListedResult[]; readonly units: readonly ListedResult[] };
+type Linked = ListedResult & { readonly href: string; readonly linkWords: string };
+type Grouped = { readonly awards: readonly Linked[]; readonly units: readonly Linked[] };
 
-function grouped(results: readonly ResultRow[]): Grouped {
-  const shown = results.map(show);
+function grouped(results: readonly ResultRow[], explanation: (row: ResultRow) => string): Grouped {
+  const shown = results.map((row) => {
+    const listed = show(row);
+    return { ...listed, href: explanation(row), linkWords: linkWords(listed) };
+  });
   return { awards: shown.filter((row) => row.kind !== "unit"), units: shown.filter((row) => row.kind === "unit") };
 }
 

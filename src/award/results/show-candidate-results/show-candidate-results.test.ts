@@ -102,7 +102,7 @@ test("the files page lists the newest first and says which a newer one replaces"
   await insertRows(site.app.database, "results.prepared_file", [file(1, "GCSE"), file(2, "GCE"), file(3, "GCSE")]);
   const { body } = await officer.get("/centre/result-files");
   const rows = [...body.matchAll(/R9000190\.X0(\d)<[^]*?<\/td>\s*<td[^>]*>([^]*?)<\/td>/g)];
-  expect(rows.map((row) => [row[1], row[2]?.includes("a newer file replaces it")])).toEqual([
+  expect(rows.map((row) => [row[1], row[2]?.includes("(replaced by a newer file)")])).toEqual([
     ["3", false],
     ["2", false],
     ["1", true],
@@ -141,7 +141,7 @@ test("a result changed once issued says so, and one changed before the release d
   expect(pages.join(" ").replaceAll(/\s+/g, " ")).toContain("this result was changed after it was first issued");
 });
 
-test("signs are explained exactly when they stand in the results", () => {
+test("signs are explained exactly when they are in the results", () => {
   const row = { status: "graded", grade: "7", partialAbsence: false } as const;
   const signs = (...rows: Parameters<typeof signsIn>[0]) => signsIn(rows).map((each) => each.sign);
   expect(signs(row)).toEqual([]);

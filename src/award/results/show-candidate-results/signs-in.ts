@@ -1,9 +1,9 @@
 import type { ResultRow } from "../queries.ts";
 
-/** A sign that stands in a candidate's results, and what it means in words that need no handbook. */
+/** A sign in a candidate's results, and what it means in plain words. */
 export type Sign = { readonly sign: string; readonly meaning: string };
 
-/** The signs that stand in these results, and no others: who has none is not made to read about them. */
+/** The signs in these results, and no others: a candidate who has none does not read about them. */
 export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "partialAbsence">[]): readonly Sign[] {
   const graded = results.filter((row) => row.status === "graded");
   return [
@@ -17,15 +17,15 @@ export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "
 
 const partial = {
   sign: "#",
-  meaning: "Some of the work was not taken. It counted as zero; the grade comes from the rest.",
+  meaning: "Some of the work was missing. It counted as zero, and the grade comes from the rest.",
 };
 const ungraded = { sign: "U", meaning: "Unclassified: the marks were below the lowest grade." };
 const nearPass = {
   sign: "R",
-  meaning: "Near pass: just short of a pass in this unit. It can still count towards the qualification.",
+  meaning: "Near pass: just below a pass in this unit. It can still count towards the qualification.",
 };
 const noResult = {
   sign: "No result",
   meaning: "There was no work to grade, or the units taken do not make up the qualification.",
 };
-const pending = { sign: "Pending", meaning: "Still being worked on. The centre has been told; the result follows." };
+const pending = { sign: "Pending", meaning: "We are still working on this result. Ask your exams officer about it." };

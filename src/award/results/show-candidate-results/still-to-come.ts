@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform";
 
-/** What a candidate is entered for and has no result of to see, by the instant when candidates will see it. */
+/** What a candidate is entered for and cannot see the result of yet, by its release time. */
 export type StillToCome = {
   /** Null until the board has set it. */
   readonly at: string | null;
@@ -11,8 +11,9 @@ export type StillToCome = {
 type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
 
 /**
- * What a candidate still waits for, soonest first: the entries of the newest series they are entered in, without those
- * whose result they can see. It is read from entries and instants alone, so it says nothing of what is not released.
+ * The results a candidate cannot see yet, soonest first: the entries of the newest series they are entered in, without
+ * those whose result they can see. It is read from entries and release times alone, so it says nothing of what is not
+ * released.
  */
 export async function stillToCome(tx: Tx, centreId: string, candidateId: number): Promise<readonly StillToCome[]> {
   const rows = await sql<Waiting>`

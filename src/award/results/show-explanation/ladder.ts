@@ -11,7 +11,7 @@ export type Ladder = {
   readonly mark: number;
   readonly at: number;
   readonly max: number;
-  /** The same in words, for those who do not see the picture. */
+  /** The same in words, for people who cannot see the picture. */
   readonly words: string;
 };
 

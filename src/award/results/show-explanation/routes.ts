@@ -1,52 +1,65 @@
 import { type Explanation, explainResult, findExplanationFacts } from "#awarding";
-import { json, notFound, page, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
-import { wayToResults } from "../breadcrumbs.ts";
+import { fullName } from "#kernel";
+import {
+  type Actor,
+  type Crumb,
+  json,
+  notFound,
+  page,
+  type Reply,
+  type Route,
+  transactionAs,
+  type Tx,
+  type WebRequest,
+} from "#platform";
 import { shownGrade } from "../grade-shown.ts";
 import { optionsToRead } from "../options-to-read.ts";
+import { paths } from "../paths.ts";
+import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
 import { ladderOf } from "./ladder.ts";
 
-/** How a grade came about, from raw mark to award: to the centre, to the board, and to the candidate. */
+/** How a grade was worked out, from raw mark to award: to the centre, to the board, and to the candidate. */
 export const explanationRoutes: readonly Route[] = [
   {
     name: "explain-result",
     face: "page",
     method: "GET",
-    path: "/centre/results/:series/:candidate/:option",
+    path: paths.explanation.pattern,
     permission: "results.view",
     scope: "centre",
-    summary: "How a result came about",
+    summary: "How a result was worked out",
     handle: show,
   },
   {
     name: "explain-result-board",
     face: "page",
     method: "GET",
-    path: "/board/centres/:centre/results/:series/:candidate/:option",
+    path: paths.boardExplanation.pattern,
     permission: "results.view-all",
     scope: "board",
-    summary: "How a result of any centre came about",
+    summary: "How a result of any centre was worked out",
     handle: show,
   },
   {
     name: "explain-my-result",
     face: "page",
     method: "GET",
-    path: "/candidate/results/:series/:option",
+    path: paths.myExplanation.pattern,
     permission: "results.view-own",
     scope: "candidate",
-    summary: "How my result came about",
+    summary: "How my result was worked out",
     handle: show,
   },
   {
     name: "api-explain-result",
     face: "api",
     method: "GET",
-    path: "/api/v1/results/:series/:candidate/:option",
+    path: paths.explanationApi.pattern,
     permission: "results.view",
     scope: "centre",
-    summary: "How a result came about",
+    summary: "How a result was worked out",
     handle: asJson,
     api: { answer: { mediaType: "application/json", schema: explanationSchema() } },
   },
@@ -54,34 +67,33 @@ export const explanationRoutes: readonly Route[] = [
 
 type Explained = {
   readonly row: ResultRow;
-  readonly story: Explanation;
+  readonly explanation: Explanation;
   readonly series: Readonly<Record<string, string>>;
 };
 
 async function show(request: WebRequest): Promise<Reply> {
-  const found = await findStory(request);
+  const found = await findExplanation(request);
   if (!found) return notFound;
-  const { row, story, series } = found;
-  const { side } = request.actor;
-  const max = story.total?.max ?? row.maxTotal;
+  const { row, explanation, series } = found;
+  const { actor } = request;
+  const max = explanation.total?.max ?? row.maxTotal;
   return page("award/results/show-explanation/page.njk", {
     row,
-    story,
+    explanation,
     series,
     shown: shownGrade(row),
-    own: side === "candidate",
-
-    ladder: ladderOf(story.grade, row.points === null ? max : null),
-    breadcrumbs: breadcrumbs(row, side),
+    heading: headingOf(row, actor),
+    ladder: ladderOf(explanation.grade, row.points === null ? max : null),
+    trail: trailTo(row, actor),
   });
 }
 
 async function asJson(request: WebRequest): Promise<Reply> {
-  const found = await findStory(request);
-  return found ? json({ option: found.row.option, shown: shownGrade(found.row), ...found.story }) : notFound;
+  const found = await findExplanation(request);
+  return found ? json({ option: found.row.option, shown: shownGrade(found.row), ...found.explanation }) : notFound;
 }
 
-async function findStory(request: WebRequest): Promise<Explained | undefined> {
+async function findExplanation(request: WebRequest): Promise<Explained | undefined> {
   const { actor, params } = request;
   const centreId = actor.side === "board" ? (readCode(params["centre"]) ?? "") : (actor.centreId ?? "");
   const [series, option] = [readCode(params["series"]), readCode(params["option"])];
@@ -98,7 +110,7 @@ async function findStory(request: WebRequest): Promise<Explained | undefined> {
       option,
       ledger: actor.side !== "candidate",
     });
-    return facts ? { row, story: explainResult(facts), series: await seriesTitles(tx) } : undefined;
+    return facts ? { row, explanation: explainResult(facts), series: await seriesTitles(tx) } : undefined;
   });
 }
 
@@ -107,16 +119,23 @@ async function seriesTitles(tx: Tx): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map((row) => [row.series, row.title]));
 }
 
-function breadcrumbs(row: ResultRow, side: string): object[] {
-  if (side === "candidate") {
-    return [{ text: "My results", href: `/candidate/results?series=${row.series}` }, { text: row.title }];
+/** `How this grade was worked out`, with the name where it is another person's. */
+function headingOf(row: ResultRow, { side }: Actor): string {
+  const whose = side === "candidate" ? "your" : `${fullName(row)}’s`;
+  switch (row.status) {
+    case "graded":
+      return `How ${whose} grade was worked out: ${shownGrade(row)}`;
+    case "no-result":
+      return side === "candidate" ? "Why you have no result" : `Why ${fullName(row)} has no result`;
+    case "pending":
+      return `Why ${whose} result is pending`;
   }
-  const [own, list] = side === "board" ? [false, `/board/centres/${row.centreId}/results`] : [true, "/centre/results"];
-  return [
-    ...wayToResults(row.centreId, own, row.series),
-    { text: `${row.forenames} ${row.surname}`, href: `${list}/${row.series}/${row.candidateId}` },
-    { text: row.title },
-  ];
+}
+
+function trailTo(row: ResultRow, actor: Actor): readonly Crumb[] {
+  if (actor.side === "candidate") return [{ text: "My results", href: paths.myResults({ series: row.series }) }];
+  const places = placesFor(actor);
+  return [...places.trail(row), { text: fullName(row), href: places.candidate(row) }];
 }
 
 function explanationSchema(): object {

@@ -1,7 +1,7 @@
 import {
   isProposed,
   json,
-  perform,
+  performFor,
   proposedJson,
   refused,
   type Reply,
@@ -12,11 +12,7 @@ import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";
 
-const time = {
-  type: "string",
-  pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
-  description: "clock time in the board's zone, Europe/London",
-};
+const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$", description: "British time" };
 
 /** What is sent to set a release. */
 export const releaseBody = {
@@ -53,8 +49,8 @@ export async function releasesAsJson({ app, actor, query }: WebRequest): Promise
 }
 
 /** Proposes a release, by the act that the page performs: it is set once a second person approves. */
-export async function setReleaseByApi({ app, actor, json: body, idempotencyKey }: WebRequest): Promise<Reply> {
-  const done = await perform(app, actor, releaseResults, body, idempotencyKey);
+export async function setReleaseByApi(request: WebRequest): Promise<Reply> {
+  const done = await performFor(request, releaseResults);
   if (isProposed(done)) return proposedJson(done.proposal);
   if (!done.ok) return refused(done.refusals);
   return json(done.value);

@@ -1,10 +1,12 @@
 import type { Refusal } from "#kernel";
 import {
+  type Crumb,
+  faultsOf,
   findTimeline,
   isProposed,
   notFound,
   page,
-  perform,
+  performFor,
   proposedPage,
   redirect,
   type Proposal,
@@ -14,9 +16,10 @@ import {
   type WebRequest,
 } from "#platform";
 import { readCode } from "../read-address.ts";
-import { formFaults } from "../form-faults.ts";
+import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
+import { releaseTags } from "../status-tags.ts";
 import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunSummary } from "./releases.ts";
 
 const folder = "award/results/show-release";
@@ -28,12 +31,13 @@ type Found = {
   readonly run: RunSummary | undefined;
 };
 
-/** The families of a series with their instants and states. */
+/** The families of a series with their release times and states. */
 export async function releaseList(request: WebRequest): Promise<Reply> {
   const found = await findSeries(request, request.query["series"]);
-  if (!found) return page(`${folder}/page.njk`, { all: [], families: [] });
+  if (!found) return page(`${folder}/page.njk`, { all: [], families: [], to: paths });
   return page(`${folder}/page.njk`, {
     ...found,
+    to: paths,
     now: request.app.clock().toString(),
     notSet: found.families.filter(mayBeSet).length,
   });
@@ -47,14 +51,14 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
       chosen && {
         all,
         chosen,
-        families: await releasesOf(tx, chosen.series),
+        families: (await releasesOf(tx, chosen.series)).map((each) => ({ ...each, tag: releaseTags[each.state] })),
         run: await findLatestRun(tx, chosen.series),
       }
     );
   });
 }
 
-/** The form of one family, with what is set or else what the key dates propose. */
+/** The form of one family, with the release times that are set, or else those of the key dates. */
 export async function familyForm(request: WebRequest): Promise<Reply> {
   const found = await findSeries(request, request.params["series"]);
   const family = found?.families.find((each) => each.family === request.params["family"]);
@@ -79,21 +83,13 @@ function formPage(
   const { chosen, run } = found;
   return page(
     `${folder}/form.njk`,
-    {
-      chosen,
-      run,
-      family,
-      typed,
-      history,
-      ...formFaults(refusals, "centresAt"),
-      breadcrumbs: trail(chosen, family.title),
-    },
+    { chosen, run, family, typed, history, refusals, faults: faultsOf(refusals), to: paths, trail: trail(chosen) },
     refusals.length > 0 ? 422 : 200,
   );
 }
 
 /**
- * What would happen, to whom and when: of one family as typed, or of all that are not set at the instants of the key
+ * What would happen, to whom and when: for one family as typed, or for all that are not set, at the times of the key
  * dates.
  */
 export async function checkPage(request: WebRequest): Promise<Reply> {
@@ -120,7 +116,7 @@ async function check(
   typed: readonly ReleaseTyped[],
   family?: FamilyRelease,
 ): Promise<Reply> {
-  const wanted = await transactionAs(request.app, request.actor, (tx) => checkAll(tx, request, typed));
+  const wanted = await checkAll(request, typed);
   const [first] = typed;
   if (!wanted.ok) {
     return family && first ? formPage(found, family, first, wanted.refusals) : listWith(found, wanted.refusals);
@@ -136,7 +132,8 @@ async function check(
     chosen: found.chosen,
     rows,
     families: rows.map((row) => row.about.family).join(","),
-    breadcrumbs: trail(found.chosen, "Check"),
+    to: paths,
+    trail: trail(found.chosen),
   });
 }
 
@@ -144,7 +141,7 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter(mayBeSet).length;
   return page(
     `${folder}/page.njk`,
-    { ...found, notSet, refusals: refusals.map(({ text }) => ({ text, href: "#families" })) },
+    { ...found, to: paths, notSet, refusals: refusals.map(({ code, text }) => ({ code, text, field: "families" })) },
     422,
   );
 }
@@ -154,7 +151,7 @@ function listWith(found: Found, refusals: readonly Refusal[]): Reply {
  * refused leave the others as they were proposed.
  */
 export async function setReleases(request: WebRequest): Promise<Reply> {
-  const { app, actor, form } = request;
+  const { form } = request;
   const series = readCode(form["series"]) ?? "";
   const families = (form["families"] ?? "").split(",").filter((family) => /^[A-Z0-9-]{2,20}$/.test(family));
   const proposed: Proposal[] = [];
@@ -166,19 +163,19 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
       centresAt: form[`centresAt-${family}`] ?? "",
       candidatesAt: form[`candidatesAt-${family}`] ?? "",
     };
-    const set = await perform(app, actor, releaseResults, typed);
+    const set = await performFor(request, releaseResults, typed);
     if (isProposed(set)) proposed.push(set.proposal);
     else if (!set.ok)
       refusals.push(...set.refusals.map((refusal) => ({ ...refusal, text: `${family}: ${refusal.text}` })));
   }
   const [first] = proposed;
   if (refusals.length === 0 && first) {
-    return proposed.length === 1 ? proposedPage(first) : redirect("/board/proposals?done=proposed");
+    return proposed.length === 1 ? proposedPage(first) : redirect(paths.proposals({ done: "proposed" }));
   }
   const found = await findSeries(request, series);
   return found ? listWith(found, refusals) : notFound;
 }
 
-function trail(chosen: Found["chosen"], last: string): readonly { text: string; href?: string }[] {
-  return [{ text: `Release, ${chosen.title}`, href: `/board/release?series=${chosen.series}` }, { text: last }];
+function trail({ series, title }: Found["chosen"]): readonly Crumb[] {
+  return [{ text: `Release, ${title}`, href: paths.release({ series }) }];
 }

@@ -11,7 +11,7 @@ export type FamilyRelease = {
   readonly state: ReleaseState;
   readonly centresAt: string | null;
   readonly candidatesAt: string | null;
-  /** The instants of the key dates. */
+  /** The release times of the key dates. */
   readonly proposedCentresAt: string | null;
   readonly proposedCandidatesAt: string | null;
   readonly centres: number;

@@ -67,7 +67,7 @@ test("the form proposes the key date, the check page says what happens, and the 
   const check = await officer.get(`/board/release-check?${new URLSearchParams(gce)}`);
   expect(check.status).toBe(200);
   expect(check.body).toContain("Monday 12 August 2126, 12:01 am");
-  expect(check.body).toContain("Each can be changed until it has come");
+  expect(check.body).toContain("You can change each time until it has passed.");
   expect(await released()).toEqual([]);
   const done = await officer.post("/board/release", form);
   expect(done.status).toBe(303);
@@ -107,19 +107,16 @@ test("all families go to their key dates at once, and a second time there is not
   expect(await released()).toHaveLength(14);
   const again = await officer.get("/board/release-check?series=6A26");
   expect(again.status).toBe(422);
-  expect(again.body).toContain("Every family has its instants");
+  expect(again.body).toContain(
+    "Every family has release times or is waiting for a second person. Change them one family at a time.",
+  );
 });
 
 test.each([
-  ["award-not-agreed", undefined, { series: "1A26", family: "NATIONALS" }, "The series has not been awarded"],
-  ["award-not-agreed", "disagreed", {}, "The latest award run is disagreed"],
-  [
-    "candidates-before-centres",
-    "agreed",
-    { candidatesAt: "2126-08-11T08:00" },
-    "would see results before their centres",
-  ],
-  ["time-not-read", "agreed", { centresAt: "soon" }, "Write the day and time as"],
+  ["award-not-agreed", undefined, { series: "1A26", family: "NATIONALS" }, "(latest run: none)"],
+  ["award-not-agreed", "disagreed", {}, "(latest run: disagreed)"],
+  ["candidates-before-centres", "agreed", { candidatesAt: "2126-08-11T08:00" }, "would see results before centres"],
+  ["time-not-read", "agreed", { centresAt: "soon" }, "Enter the date and time in British time"],
   ["family-not-embargoed", "agreed", { family: "TECHNICALS-2012" }, "has no embargo"],
 ])("refused as %s (run %s) on the check page and by the API", async (code, run, change, words) => {
   if (run) await award(run);
@@ -133,12 +130,12 @@ test.each([
   expect(await released()).toEqual([]);
 });
 
-test("what has been seen is not taken back", async () => {
+test("what has been seen cannot be undone", async () => {
   await award("agreed");
   await addRelease(site.app.database, { family: "GCE", audience: "centres", at: raw`now() - interval '1 hour'` });
   const post = await officer.post("/board/release", form);
   expect(post.status).toBe(422);
-  expect(post.body).toContain("cannot be taken back");
+  expect(post.body).toContain("A release cannot be undone, so keep that time.");
   expect((await officer.get("/board/release?series=6A26")).body).toContain("Released to centres");
 });
 

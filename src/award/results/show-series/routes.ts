@@ -1,39 +1,32 @@
-import type { Cell } from "#kernel";
 import {
   exportAddresses,
   findTableFormat,
   json,
   notFound,
   page,
+  type Crumb,
   type Reply,
   type Route,
   tableFile,
   transactionAs,
   type WebRequest,
 } from "#platform";
+import { paths } from "../paths.ts";
 import { readCode } from "../read-address.ts";
 import { seriesSummary, type SeriesSummary } from "./dashboard.ts";
 import { barChart } from "./distribution.ts";
-import { listSeries } from "./summary.ts";
+import { listSeriesRoutes } from "./list-series.ts";
+import { releaseTags, runTag } from "../status-tags.ts";
 import { summarySchema } from "./summary-schema.ts";
 
 /** The board's view of every series, and of one: entries, marks, awards, releases and grades. */
 export const seriesRoutes: readonly Route[] = [
-  {
-    name: "list-series",
-    face: "page",
-    method: "GET",
-    path: "/board/series",
-    permission: "centres.view",
-    scope: "board",
-    summary: "Every series with its entries and its award",
-    handle: seriesList,
-  },
+  ...listSeriesRoutes,
   {
     name: "show-series",
     face: "page",
     method: "GET",
-    path: "/board/series/:series",
+    path: paths.series.pattern,
     permission: "centres.view",
     scope: "board",
     summary: "One series: entries, marks, award runs, releases",
@@ -43,7 +36,7 @@ export const seriesRoutes: readonly Route[] = [
     name: "show-series-grades",
     face: "page",
     method: "GET",
-    path: "/board/series/:series/grades",
+    path: paths.seriesGrades.pattern,
     permission: "results.view-all",
     scope: "board",
     summary: "Grades of every option in a series",
@@ -53,7 +46,7 @@ export const seriesRoutes: readonly Route[] = [
     name: "api-series-summary",
     face: "api",
     method: "GET",
-    path: "/api/v1/series/:series/summary",
+    path: paths.seriesSummaryApi.pattern,
     permission: "centres.view",
     scope: "board",
     summary: "One series in figures",
@@ -63,23 +56,6 @@ export const seriesRoutes: readonly Route[] = [
 ];
 
 const folder = "award/results/show-series";
-
-async function seriesList({ app, actor, path, query }: WebRequest): Promise<Reply> {
-  const series = await transactionAs(app, actor, listSeries);
-  const format = findTableFormat(query);
-  if (format) {
-    const rows = series.map((each): Cell[] => [
-      each.series,
-      each.title,
-      each.options,
-      each.entries,
-      each.centres,
-      each.award,
-    ]);
-    return tableFile("series", format, ["Series", "Title", "Options offered", "Entries", "Centres", "Award"], rows);
-  }
-  return page(`${folder}/list.njk`, { series, ...exportAddresses(path, query) });
-}
 
 type Found = { readonly series: string; readonly title: string; readonly summary: SeriesSummary };
 
@@ -113,7 +89,10 @@ async function dashboard(request: WebRequest): Promise<Reply> {
     options: summary.options.filter((each) => family === "" || each.family === family),
     componentsOut: summary.components.filter((each) => each.outstanding > 0).slice(0, 15),
     outstandingComponents: summary.components.filter((each) => each.outstanding > 0).length,
-    breadcrumbs: trail(found.title),
+    releases: summary.releases.map((each) => ({ ...each, tag: releaseTags[each.state] })),
+    runs: summary.runs.map((each) => ({ ...each, tag: runTag(each.status) })),
+    to: paths,
+    trail: allSeries,
     awards: summary.distributions.filter((each) => each.kind !== "unit").length,
     units: summary.distributions.filter((each) => each.kind === "unit").length,
     ...exportAddresses(request.path, request.query, { family: "" }),
@@ -143,19 +122,15 @@ async function grades(request: WebRequest): Promise<Reply> {
     all,
     chosen,
     chart: chosen && barChart(chosen),
-    breadcrumbs: trail(found.title, found.series, "Grades"),
+    to: paths,
+    trail: [...allSeries, { text: found.title, href: paths.series({ series: found.series }) }],
     ...exportAddresses(request.path, request.query, { option: "" }),
   });
 }
 
 const gradeHeading = ["Entry code", "Title", "Kind", "Grade", "Results", "Percent", "Percent with this or better"];
 
-function trail(title: string, series?: string, last?: string): readonly { text: string; href?: string }[] {
-  const all = { text: "Series", href: "/board/series" };
-  return series && last
-    ? [all, { text: title, href: `/board/series/${series}` }, { text: last }]
-    : [all, { text: title }];
-}
+const allSeries: readonly Crumb[] = [{ text: "Series", href: paths.allSeries() }];
 
 async function summaryAsJson(request: WebRequest): Promise<Reply> {
   const found = await findSummary(request);

@@ -14,8 +14,7 @@ export const appointRoutes: readonly Route[] = rolePages({
   summary: "Ask whom to appoint as a centre's head or exams officer",
   action: appointPerson,
   form,
-  after: ({ centreId, invited }) =>
-    paths.board.list({ centre: centreId, done: invited ? "invited" : "appointed" }),
+  after: ({ centreId, invited }) => paths.board.list({ centre: centreId, done: invited ? "invited" : "appointed" }),
 });
 
 const roles = (["head-of-centre", "exams-officer"] as const).map((role) => ({ role, title: titleOfRole(role) }));

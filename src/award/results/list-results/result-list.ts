@@ -1,0 +1,104 @@
+import { ok } from "#kernel";
+import type { List, ListAsked, ListFilter, Tx } from "#platform";
+import { optionsToRead } from "../options-to-read.ts";
+import { paths } from "../paths.ts";
+import { boardPlaces, centrePlaces, centreTrail } from "../places.ts";
+import { countResults, type ResultFilter, resultsOf, seriesWithResults } from "../queries.ts";
+import { chooseSeries, readCode, readSearch } from "../read-address.ts";
+import { choicesOf } from "./choices.ts";
+import { resultColumns } from "./columns.ts";
+import { type ListedResult, listedResult } from "./listed-result.ts";
+import { openingsOf } from "./openings.ts";
+
+const filters: readonly ListFilter[] = [
+  { name: "series", label: "Series" },
+  { name: "family", label: "Qualification type", all: "All" },
+  { name: "option", label: "Entry code", all: "All" },
+  {
+    name: "kind",
+    label: "Show",
+    all: "Awards and units",
+    choices: [
+      { value: "award", text: "Awards" },
+      { value: "unit", text: "Units" },
+    ],
+  },
+  { name: "grade", label: "Grade", all: "All" },
+];
+
+/** What both lists of results have in common. */
+const aboutResults = {
+  search: "Name, number or UCI",
+  filters,
+  template: "award/results/list-results/page.njk",
+} as const;
+
+/** The results of the reader's own centre, which its systems read as well. */
+export const ownResults: List<ListedResult> = {
+  ...aboutResults,
+  name: "list-results",
+  summary: "Results of the centre",
+  path: paths.results,
+  apiPath: paths.resultsApi,
+  apiRows: "results",
+  permission: "results.view",
+  scope: "centre",
+  title: "Results",
+  columns: resultColumns(centrePlaces),
+  empty: "There are no results to see yet.",
+  find: (tx, asked) => findResults(tx, asked, asked.actor.centreId ?? ""),
+};
+
+/** The results of any centre, for the board. */
+export function resultsOfCentre(centreId: string): List<ListedResult> {
+  return {
+    ...aboutResults,
+    name: "list-centre-results",
+    summary: "Results of any centre",
+    path: paths.boardResults,
+    permission: "results.view-all",
+    scope: "board",
+    title: `Results of centre ${centreId}`,
+    trail: centreTrail(centreId),
+    columns: resultColumns(boardPlaces),
+    empty: "This centre has no results yet.",
+    find: (tx, asked) => findResults(tx, asked, centreId),
+  };
+}
+
+async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnType<List<ListedResult>["find"]> {
+  const { actor, limit, offset, values, face } = asked;
+  const within = await optionsToRead(tx, actor);
+  const seen = await seriesWithResults(tx, centreId, within);
+  const series = chooseSeries(seen, values["series"])?.series;
+  const [own, openings] = [actor.side === "centre", face === "page" ? await openingsOf(tx, actor) : []];
+  const data = { own, openings, to: paths, series };
+  if (series === undefined) return ok({ total: 0, rows: [], fileName: `results-${centreId}`, data });
+  const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
+  const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
+  const { options, families, grades } = await choicesOf(tx, series, centreId, within);
+  return ok({
+    total: await countResults(tx, filter),
+    rows: rows.map(listedResult),
+    values: { series },
+    choices: {
+      series: seen.map((each) => ({ value: each.series, text: each.title })),
+      family: families,
+      option: options,
+      grade: grades,
+    },
+    fileName: `results-${centreId}-${series}`,
+    data,
+  });
+}
+
+function readFilter({ values, search }: ListAsked): Partial<ResultFilter> {
+  const fields = {
+    option: readCode(values["option"]),
+    family: readCode(values["family"]),
+    kind: readCode(values["kind"]),
+    grade: readSearch(values["grade"]),
+    search: readSearch(search),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
