@@ -2,6 +2,7 @@ import { moduleProofs } from "../matrix/module-proofs.ts";
 import type { Known } from "./known.ts";
 import type { Unfinished } from "./own.ts";
 import { publishedPages, settingsPages } from "./settings-recipes.ts";
+import { ownPages } from "./own-recipes.ts";
 import { staffPages } from "./staff-recipes.ts";
 import { systemPages } from "./systems-recipes.ts";
 
@@ -38,24 +39,6 @@ export function recipesOf(known: Known): Recipes {
     ...Object.assign({}, ...proofs.map((module) => module.recipes?.(known))),
   };
 }
-
-/** One's own account. */
-const ownPages: Recipes = {
-  "show-account": ["/account", "/account?done=passkey-removed"],
-  "ask-add-passkey": ["/account/passkeys/add"],
-  "ask-identity": ["/confirm-identity?next=/account"],
-  "ask-place": ["/choose-place"],
-  "ask-password": ["/account/password"],
-  "show-authenticator": ["/account/authenticator"],
-  "ask-recovery-codes": ["/account/recovery-codes"],
-  "show-passkey": ["/account/passkeys/:passkey"],
-  "ask-authenticator-code": ["/account/authenticator/new"],
-  "ask-remove-authenticator": ["/account/authenticator/remove"],
-  "ask-resign-role": ["/account/roles/:holding/resign"],
-  "set-up-sign-in": [{ path: "/account/set-up", level: "enrolling" }],
-  "ask-second-factor": [{ path: "/sign-in/second-factor?next=/account", level: "half" }],
-  "confirm-by-single-sign-on": [{ path: "/account/single-sign-on/turned-off/confirm", status: 403 }],
-};
 
 function publicPages({ series }: Known): Recipes {
   const own = "/convert/your-own?scheme=gce&max_raw=80&max_uniform=100&notional=default";

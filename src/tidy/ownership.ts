@@ -40,7 +40,7 @@ export function checkReads(files: readonly SourceFile[], schemas = schemasOf(fil
 /** Rights stand in `policies.sql` alone, and each such file gives rights to its own module's tables alone. */
 export function checkRights(files: readonly SourceFile[], schemas = schemasOf(files)): readonly Violation[] {
   return files
-    .filter(({ path }) => path.startsWith("src/") && path.endsWith(".sql"))
+    .filter(({ path }) => path.startsWith("src/") && !path.startsWith("src/tidy/") && path.endsWith(".sql"))
     .flatMap((file) => {
       if (!file.path.endsWith("/policies.sql")) {
         return placesOf(file, /^\s*(grant|revoke|create policy|alter policy)\b|row level security/gim).map(({ at }) =>

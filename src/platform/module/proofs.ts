@@ -20,14 +20,11 @@ export type ProofVisit = string | { readonly path: string; readonly status?: num
 export type ModuleProofs = {
   /** Does what the demonstration's own steps leave out and a page needs, as an administrator of the board. */
   prepare?(app: App, administrator: Actor): Promise<void>;
-  /** The things that its addresses name: by the part (`locker`), or the part at a place (`file in entry-files`). */
+  /** The things that its addresses name: by the part (`locker`), or the part at a place (`file in letters`). */
   objects?(
     read: ReadBoard,
     centres: { readonly own: string; readonly other: string },
   ): Promise<Readonly<Record<string, ProofThing>>>;
   /** The addresses at which its pages are visited, by the name of the route. */
-  recipes?(known: {
-    readonly centre: string;
-    readonly series: string;
-  }): Readonly<Record<string, readonly ProofVisit[]>>;
+  recipes?(known: { readonly centre: string }): Readonly<Record<string, readonly ProofVisit[]>>;
 };

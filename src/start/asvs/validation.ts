@@ -76,7 +76,7 @@ export const validation: Chapter = {
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "half signed in gives access only to the page for the code",
         "src/award/awarding/run-award/run-award.test.ts › " +
-          "marks missing are refused with how many and which, and nothing is written; or they are pending",
+          "outstanding marks are refused with their number and the first of them, and nothing is written; or results are pending",
         "stories/board-officer.test.ts › a release in the wrong order is refused and says why",
       ],
     },

@@ -40,7 +40,7 @@ async function showInvitation({ app, actor, params }: WebRequest, scope: StaffSc
 }
 
 /**
- * What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. Where no
+ * What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. If no
  * email is sent, the link is made here and handed over.
  */
 function waysOn(
