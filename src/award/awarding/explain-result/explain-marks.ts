@@ -83,7 +83,7 @@ const causes: Readonly<Record<string, string>> = {
   "special-consideration": "Special consideration",
   scaling: "Marker's marks scaled",
   review: "Reviewed",
-  hold: "Put on hold",
+  hold: "Mark",
   release: "No longer on hold",
 };
 

@@ -130,7 +130,7 @@ test("movements are listed in order with their causes, and a ledger that has cha
   expect(now.components[0]?.movements).toEqual([
     "Marked: 52",
     "Special consideration: +3, making 55",
-    "Held: on hold until a question about the work is answered",
+    "Mark: on hold until a question about the work is answered",
     "No longer on hold: ±0, making 55",
     "Reviewed: −1, making 54",
   ]);

@@ -59,7 +59,7 @@ const faults: Record<string, string> = {
   "a boundary above the maximum total": "update option_fact set max_total = 10 where option = 'F011'",
   "a uniform mark above the maximum, or a higher total with a lower uniform mark or fewer points": `with taken as (delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40 returning *)
      insert into awarding.outcome select series, option, total, grade, 0, points from taken`,
-  "a total between 0 and the greatest that has no outcome":
+  "a total between 0 and the maximum that has no outcome":
     "delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40",
   "a grade outside the grade set": `with taken as (delete from awarding.outcome where series = '6A26' and option = 'F011' and total = 40 returning *)
      insert into awarding.outcome select series, option, total, 'Z', uniform, points from taken`,

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, isProposed, transactionAs } from "#platform";
+import { type Actor, isProposed, perform, transactionAs } from "#platform";
 import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
+import { recordAward } from "../record-award/record-award.ts";
 import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
 import { type AwardOrder, runAward } from "./run-award.ts";
@@ -166,6 +167,10 @@ test("two runs of a series at once: the second is refused", async () => {
     ok: false,
     refusals: [{ code: "award-already-running" }],
   });
+  expect(await runAward(site.app, { ...awarder, permissions: new Set() }, order)).toMatchObject({
+    ok: false,
+    refusals: [{ code: "not-permitted" }],
+  });
   await holder.end();
   const both = await Promise.all([1, 2].map(() => runAward(site.app, awarder, { ...order, missing: "pending" })));
   const refused = both.filter((end) => !end.ok);
@@ -196,6 +201,20 @@ test("a run that was interrupted does not block the next, and is closed as faile
     .where("run_id", "=", broken)
     .executeTakeFirst();
   expect(run).toMatchObject({ status: "failed", report: { brokenOff: true } });
+});
+
+test("the record of a run that has ended stays as it is", async () => {
+  const [run] = await lastRuns(1);
+  const end = { runId: run?.run_id, series, status: "failed", entries: 0, steps: [], refusals: [] };
+  expect(await perform(site.app, awarder, recordAward, end)).toMatchObject({
+    ok: false,
+    refusals: [{ code: "award-run-closed" }],
+  });
+  expect(await perform(site.app, awarder, recordAward, { series })).toMatchObject({
+    ok: false,
+    refusals: [{ code: "award-run-missing" }],
+  });
+  expect((await lastRuns(1))[0]).toEqual(run);
 });
 
 test("a centre sees results only of runs that agreed, and only from the release time", async () => {

@@ -34,7 +34,7 @@ join catalogue.boundaries b on b.series = :'series'
 where b.mark > f.max_total and exists (select from awarding.outcome o where o.series = b.series
   and o.option = f.option);
 
--- must be empty: a uniform mark above the greatest, or a higher total with a lower uniform mark or fewer points
+-- must be empty: a uniform mark above the maximum, or a higher total with a lower uniform mark or fewer points
 select option, total, uniform, points from (
   select o.option, o.total, o.uniform, o.points, f.max_uniform,
          lag(o.uniform) over up as uniform_below, lag(o.points) over up as points_below
@@ -43,7 +43,7 @@ select option, total, uniform, points from (
   window up as (partition by o.option order by o.total)
 ) ranked where uniform > max_uniform or uniform < uniform_below or points < points_below;
 
--- must be empty: a total between 0 and the greatest that has no outcome
+-- must be empty: a total between 0 and the maximum that has no outcome
 select f.option, f.max_total, count(o.total) as outcomes
 from option_fact f join awarding.outcome o on o.series = :'series' and o.option = f.option
 group by f.option, f.max_total

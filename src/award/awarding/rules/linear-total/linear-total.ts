@@ -50,7 +50,7 @@ export function linearResult(
   return { ...total, status: "graded", grade: gradeAt(boundaries, total.total) };
 }
 
-/** The factor of a component: its greatest weighted mark over its maximum raw mark. Source: as above. */
+/** The factor of a component: its maximum weighted mark over its maximum raw mark. Source: as above. */
 export function weightingFactor(weightedMax: number, rawMax: number): Fraction {
   return fraction(weightedMax, rawMax);
 }
