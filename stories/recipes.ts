@@ -3,6 +3,7 @@ import type { Known } from "./known.ts";
 import type { Unfinished } from "./own.ts";
 import { publishedPages, settingsPages } from "./settings-recipes.ts";
 import { ownPages } from "./own-recipes.ts";
+import { markingPages } from "./marking-recipes.ts";
 import { staffPages } from "./staff-recipes.ts";
 import { systemPages } from "./systems-recipes.ts";
 
@@ -34,6 +35,7 @@ export function recipesOf(known: Known): Recipes {
     ...resultPages(known),
     ...boardPages(known),
     ...settingsPages,
+    ...markingPages(known),
     ...staffPages(known),
     ...systemPages(known),
     ...Object.assign({}, ...proofs.map((module) => module.recipes?.(known))),
@@ -76,8 +78,7 @@ function publicPages({ series }: Known): Recipes {
 }
 
 function centrePages(known: Known): Recipes {
-  const { series, candidate, unmarked, entryFile, markFile, teacherMarked, further } = known;
-  const grid = `/centre/marks/${encodeURIComponent(teacherMarked)}?series=${series}`;
+  const { series, candidate, unmarked, entryFile, further } = known;
   const [person, other] = [candidate, unmarked.candidate].map((id) => `/centre/candidates/${id}`);
   return {
     "centre-home": ["/centre"],
@@ -101,12 +102,6 @@ function centrePages(known: Known): Recipes {
     "list-entry-files": ["/centre/entry-files"],
     "show-entry-file": [`/centre/entry-files/${entryFile}`],
     "fetch-entry-file-reply": [`/centre/entry-files/${entryFile}/reply`],
-    "list-centre-marks": ["/centre/marks"],
-    "mark-grid": [grid, { path: grid, at: "2026-05-01T10:00:00Z" }],
-    "check-marks": [{ path: grid.replace("?", "/submit?"), at: "2026-05-01T10:00:00Z" }],
-    "list-mark-files": ["/centre/mark-files"],
-    "show-mark-file": [`/centre/mark-files/${markFile}`],
-    "fetch-mark-file-reply": [`/centre/mark-files/${markFile}/reply`],
   };
 }
 
@@ -131,8 +126,7 @@ function resultPages({ series, centre, candidate, option, resultFile, results }:
 }
 
 function boardPages(known: Known): Recipes {
-  const { series, centre, number, option, component, entryFile, markFile, run, family, proposal } = known;
-  const at = `/board/marking/${encodeURIComponent(component)}`;
+  const { series, centre, entryFile, run, family, proposal } = known;
   return {
     "board-home": ["/board"],
     "board-activity": ["/board/activity", "/board/activity?person=nobody-like-that"],
@@ -151,16 +145,6 @@ function boardPages(known: Known): Recipes {
     "list-any-entry-files": ["/board/entry-files"],
     "show-any-entry-file": [`/board/entry-files/${entryFile}`],
     "fetch-any-entry-file-reply": [`/board/entry-files/${entryFile}/reply`],
-    "list-any-mark-files": ["/board/mark-files"],
-    "show-any-mark-file": [`/board/mark-files/${markFile}`],
-    "fetch-any-mark-file-reply": [`/board/mark-files/${markFile}/reply`],
-    "marking-completeness": ["/board/marking", "/board/marking?show=outstanding"],
-    "marking-component": [`${at}?series=${series}`],
-    "marking-centre": [`${at}/${centre}?series=${series}`],
-    "show-mark": [`${at}/${centre}/${number}/${option}?series=${series}`],
-    "ask-hold-mark": [`${at}/${centre}/${number}/${option}/hold?series=${series}`],
-    "ask-release-hold": [`${at}/${centre}/${number}/${option}/release?series=${series}`],
-    "load-marks": ["/board/marks"],
     "list-award-runs": ["/board/awarding"],
     "ask-run-award": ["/board/awarding/start"],
     "show-unit-bank": ["/board/awarding/units"],
