@@ -38,8 +38,8 @@ export type List<Row> = {
   /** Other views of the same things. */
   tabs?(asked: ListAsked): readonly (Link & { readonly current: boolean })[];
   /**
-   * A template that extends `platform/pages/list.njk` and fills its blocks, such as `notice` and `above`. It has the notices,
-   * and the form that was refused, if one was.
+   * A template that extends `platform/pages/list.njk` and fills its blocks, such as `notice` and `above`. It has the
+   * notices, and the form that was refused, if one was.
    */
   readonly template?: string;
   /** Parameters of the page that say what was just done, such as `sent`: no link of the page keeps them. */

@@ -239,12 +239,12 @@ describe("the act", () => {
       site.app.database.as.worker.selectFrom("platform.mail").select(["recipient", "subject"]).execute();
     await round();
     expect(await mails()).toEqual([
-      { recipient: "re2@board.example", subject: "Waiting for a second person: Set the instants of release" },
+      { recipient: "re2@board.example", subject: "Waiting for a second person: Set release times" },
     ]);
     now = instant("2026-08-17T23:01:00Z");
     await round();
     await round();
-    const urgent = "Urgent, not approved yet: Set the instants of release";
+    const urgent = "Urgent, not approved yet: Set release times";
     expect((await mails()).slice(1).toSorted((a, b) => (a.recipient < b.recipient ? -1 : 1))).toEqual([
       { recipient: "re1@board.example", subject: urgent },
       { recipient: "re2@board.example", subject: urgent },
