@@ -99,7 +99,6 @@ export const englishLater: readonly string[] = [
   "src/assess/marking/",
   "src/award/awarding/",
   "src/award/results/",
-  "src/people/sign-ins/sign-ins.test.ts",
   "src/people/forget-expired.test.ts",
   "src/people/migrations/",
   "src/people/policies.sql",
