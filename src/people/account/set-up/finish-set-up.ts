@@ -6,8 +6,8 @@ import { startSession } from "../../sessions/start-session.ts";
 
 /**
  * Finishes setting up once there is a sufficient way to sign in. Returns the token of a full session, which replaces
- * the one that could only set up. Undefined while something is missing. Ways from before do not count: an operator's
- * link is for someone who has lost them, and must not replace them.
+ * the one that could only set up. Undefined while something is missing. Earlier ways do not count: an operator's link
+ * is for someone who has lost them, and must not replace them.
  */
 export async function finishSetUp(app: App, session: Session, from: Browser): Promise<string | undefined> {
   if (session.level !== "enrolling") return undefined;
