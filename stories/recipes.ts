@@ -1,7 +1,6 @@
 import { moduleProofs } from "../matrix/module-proofs.ts";
 import type { Known } from "./known.ts";
 import type { Unfinished } from "./own.ts";
-import { publishedPages, settingsPages } from "./settings-recipes.ts";
 import { ownPages } from "./own-recipes.ts";
 import { markingPages } from "./marking-recipes.ts";
 import { staffPages } from "./staff-recipes.ts";
@@ -34,7 +33,6 @@ export function recipesOf(known: Known): Recipes {
     ...centrePages(known),
     ...resultPages(known),
     ...boardPages(known),
-    ...settingsPages,
     ...markingPages(known),
     ...staffPages(known),
     ...systemPages(known),
@@ -73,7 +71,6 @@ function publicPages({ series }: Known): Recipes {
     ],
     "how-grades-are-worked-out": ["/how-grades-are-worked-out"],
     "show-privacy": ["/privacy"],
-    ...publishedPages,
   };
 }
 

@@ -76,7 +76,10 @@ test("the reader's own boundaries are converted by the rule of the command line"
 });
 
 test.each([
-  ["max_raw=80&max_uniform=120&boundaries=A%3D66%3BB%3D68%3BC%3D51%3BD%3D44%3BE%3D37", "The boundary of A (66) must be above that of B (68)."],
+  [
+    "max_raw=80&max_uniform=120&boundaries=A%3D66%3BB%3D68%3BC%3D51%3BD%3D44%3BE%3D37",
+    "The boundary of A (66) must be above that of B (68).",
+  ],
   ["max_raw=80&max_uniform=120&boundaries=A66", "Write grade=mark with semicolons between"],
   ["max_raw=x&max_uniform=120&boundaries=A%3D66", "Maximum raw mark must be a whole number, in digits"],
   ["scheme=nationals&max_raw=80&max_uniform=120&boundaries=A%3D66", "There is no grade A"],
