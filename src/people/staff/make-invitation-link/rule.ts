@@ -3,11 +3,7 @@ import type { Invitation } from "../invitations.ts";
 import { invitationByEmail } from "../refusals.ts";
 
 /**
-<<<<<<< HEAD
- * Whether a link may be handed over instead of sent: only where no email is sent, since anyone who sees the link could
-=======
  * Whether a link may be handed over instead of sent: only where no email is sent, because anyone who sees it could
->>>>>>> settings
  * accept in the name of the person invited. `open` is the decision on the invitation itself.
  */
 export function mayHandOver(sendsMail: boolean, open: Decision<Invitation>): Decision<Invitation> {

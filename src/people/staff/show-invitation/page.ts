@@ -40,13 +40,8 @@ async function showInvitation({ app, actor, params }: WebRequest, scope: StaffSc
 }
 
 /**
-<<<<<<< HEAD
- * What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. If no
- * email is sent, the link is made here and handed over.
-=======
  * What the reader can do: the board appoints heads and exams officers, so their invitations are not a centre's. Where
  * no email is sent, the link is made here and handed over.
->>>>>>> settings
  */
 function waysOn(
   { role, centreId, invitationId }: Invitation,
