@@ -45,6 +45,7 @@ test("an award is started from the page, is seen to end, and its checks are list
 
 test("a release in the wrong order is refused and says why", async () => {
   await page.getByRole("link", { name: "Release", exact: true }).click();
+  await page.getByLabel("Series").selectOption({ label: "June 2026" });
   await page
     .locator("table a", { hasText: /Change|Set/ })
     .first()
