@@ -94,7 +94,6 @@ export const englishLater: readonly string[] = [
   "stories/",
   "src/admit/catalogue/",
   "src/admit/centres/",
-  "src/people/sign-ins/sign-ins.test.ts",
   "src/people/forget-expired.test.ts",
   "src/people/migrations/",
   "src/people/policies.sql",

@@ -119,7 +119,7 @@ test("a sign-in there is one person's, and a person has one there", async () => 
   const other = await link(await signedIn("bob"));
   expect([other.status, other.body.includes("is linked with another account")]).toEqual([403, true]);
   const ann = await signedIn("ann");
-  expect((await link(ann)).body).toContain("There is nothing to do");
+  expect((await link(ann)).body).toContain("You do not need to do anything");
   north.account = { subject: "n-other", amr: ["mfa"] };
   ann.leaveProviders();
   expect((await link(ann)).body).toContain("Unlink that one first");
@@ -233,7 +233,7 @@ test("somebody else, or a sign-in without a second factor, proves nothing", asyn
   await stale(browser);
   await sql("insert into access.authenticator (person_id, secret, confirmed_at) values ('ann', 'sealed', now())");
   for (const [account, text] of [
-    [{ subject: "s-eve", amr: ["mfa"] }, "Somebody else signed in there"],
+    [{ subject: "s-eve", amr: ["mfa"] }, "Someone else signed in there"],
     [{ subject: "s-ann", amr: ["pwd"] }, "did not confirm that you used a second factor"],
   ] as const) {
     south.account = account;

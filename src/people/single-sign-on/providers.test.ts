@@ -133,7 +133,7 @@ test("a form cannot say that a provider stands on the board's own network", asyn
 
 test("the connection is tested by asking the provider to describe itself", async () => {
   const tested = await admin.post(`${place}/north/test`, {});
-  expect(tested.body).toContain("Northern Trust answers");
+  expect(tested.body).toContain("Northern Trust is responding");
   expect(tested.body).toContain(`${north.issuer}/token`);
   expect(tested.body).toContain("http://localhost/sign-in/sso/north/callback");
 });

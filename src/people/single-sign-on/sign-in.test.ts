@@ -257,7 +257,7 @@ test("a provider that is down, at the start and on the way back: a plain sentenc
   const browser = newBrowser(site);
   const back = await browser.visit((await browser.get("/sign-in/sso/gone")).to);
   await gone.close();
-  await refusedBy(() => browser.get(back), 502, "gone trust does not answer. Nothing was changed.");
+  await refusedBy(() => browser.get(back), 502, "gone trust is not responding. Nothing was changed.");
   await connect(site, "never", { ...gone });
-  await refusedBy(() => newBrowser(site).get("/sign-in/sso/never"), 502, "never trust does not answer");
+  await refusedBy(() => newBrowser(site).get("/sign-in/sso/never"), 502, "never trust is not responding");
 });

@@ -201,7 +201,7 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   expect(receiver.received).toHaveLength(waitSeconds.length + 1);
   expect(await deliveriesOf(hook)).toMatchObject([{ status: "failed", tries: waitSeconds.length + 1 }]);
   const page = (await officer.get(hook.place)).body;
-  expect([page.includes("Paused"), page.includes("it answered 503")]).toEqual([true, true]);
+  expect([page.includes("Paused"), page.includes("the system answered 503")]).toEqual([true, true]);
   const told = await worker(
     "select recipient, body from platform.mail where subject like '%Webhook paused' and body like $1",
     [`%${receiver.port}%`],

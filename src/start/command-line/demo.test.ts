@@ -66,6 +66,6 @@ test("a demonstration says what can be tried, and it works; what ends with it is
   const later = await start(/is at/, "serve");
   const tried = await fetch(`${later.address}/sign-in/sso/harbour`);
   expect(tried.status).toBe(502);
-  expect(await tried.text()).toContain("Harbour Learning Trust does not answer. Nothing was changed.");
+  expect(await tried.text()).toContain("Harbour Learning Trust is not responding. Nothing was changed.");
   expect(await later.stop()).toBe(0);
 });

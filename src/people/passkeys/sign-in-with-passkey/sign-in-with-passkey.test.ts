@@ -198,7 +198,7 @@ test("a passkey that nobody here has is unknown", async () => {
   const stranger = softwareAuthenticator(site.app.site.address);
   const browser = testBrowser(site);
   const answered = await browser.post("/sign-in/passkey", { response: stranger.get(await askToGet(browser)) });
-  expect([answered.status, answered.body.includes("not known here")]).toEqual([422, true]);
+  expect([answered.status, answered.body.includes("We do not recognise this passkey")]).toEqual([422, true]);
 });
 
 test.each([
