@@ -27,7 +27,7 @@ export type Route = {
   readonly confirm?: true;
   /** How much may be sent at once, in bytes; 5,000,000 unless said otherwise. */
   readonly bodyBytesMax?: number;
-  /** Asked while the database might not answer: nothing on it is of the board. */
+  /** Asked while the database might not answer, or has no time to: it shows the board as it was last read. */
   readonly readsNoBoard?: true;
   /** The action a POST performs. */
   readonly act?: string;

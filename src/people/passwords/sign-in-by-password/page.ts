@@ -23,6 +23,7 @@ export const signInByPasswordRoutes: readonly Route[] = [
     permission: "public",
     scope: "public",
     summary: "Signs in with a password; the second factor follows",
+    readsNoBoard: true,
     turnAway,
     handle: signIn,
   },
