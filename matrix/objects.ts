@@ -64,9 +64,6 @@ const publicCodes: Things = {
   component: same("J560/04"),
   sequence: same("1"),
   "file in basedata": same(`${demoSeries}.zip`),
-  "kind in settings": same("copyright"),
-  version: same("1"),
-  "file in identity": same("1d3557.css"),
   token: same("a-link-that-nobody-has"),
 };
 

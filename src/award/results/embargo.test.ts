@@ -395,7 +395,7 @@ describe("another's, and what is not there", () => {
     expect((await readers["officer"]?.get(foreign))?.status).toBe(200);
   });
 
-  test.each(pairs)("%s of another centre and %s are get the same answer, to the byte", async (foreign, missing) => {
+  test.each(pairs)("%s of another centre and %s get the same answer, to the byte", async (foreign, missing) => {
     await setClock(site.app.database, instants.candidates);
     const [one, other] = [await readers["other officer"]?.get(foreign), await readers["other officer"]?.get(missing)];
     expect(one?.status).toBe(404);
