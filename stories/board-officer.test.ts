@@ -17,13 +17,13 @@ test("the series has entries, marks, an award and releases on one page", async (
   await page.getByRole("link", { name: "Series", exact: true }).first().click();
   await page.getByRole("link", { name: "June 2026" }).click();
   const text = await main();
-  for (const part of ["Entries", "Marks in", "Agreed", "Release", "GCSE (9 to 1)"]) expect(text).toContain(part);
+  for (const part of ["Entries", "Marks received", "Agreed", "Release", "GCSE (9 to 1)"]) expect(text).toContain(part);
 });
 
 test("outstanding marks are followed down to the candidates of a centre", async () => {
   await page.getByRole("link", { name: "Marking", exact: true }).click();
   await page.getByLabel("Component or title").fill(known().component);
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.getByRole("link", { name: known().component }).click();
   await page.getByRole("link", { name: known().centre }).first().click();
   expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ test("a release is checked and proposed, approved by a second person, and listed
 test("the catalogue leads to a qualification with its options and components", async () => {
   await page.getByRole("link", { name: "Catalogue", exact: true }).click();
   await page.getByLabel("Code or title").fill("J560");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.getByRole("link", { name: "J560", exact: true }).click();
   expect(await main()).toContain("J560/01");
 });

@@ -10,7 +10,7 @@ export type ReadBoard = (
   values: readonly unknown[],
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
-/** An address that answers 200, or another status. `at`: when the page is of another time than after results. */
+/** An address that answers 200, or another status. `at`: when the page is of another time than the last. */
 export type ProofVisit = string | { readonly path: string; readonly status?: number; readonly at?: string };
 
 /**
