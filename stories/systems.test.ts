@@ -39,7 +39,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByRole("link", { name: "Make a new secret" }).click();
   await page.getByLabel("Days that the old secret keeps working").fill("0");
   await page.getByRole("button", { name: "Make a new secret and show it" }).click();
-  await page.getByRole("heading", { name: "New secret of Timetable" }).waitFor();
+  await page.getByRole("heading", { name: "New secret for Timetable" }).waitFor();
   const second = await keyOn(page);
   expect([
     (await asked(system, "/api/v1/candidates", first)).status,
@@ -50,7 +50,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByRole("button", { name: "Revoke access" }).click();
   await page.getByText("Access revoked.").waitFor();
   expect((await asked(system, "/api/v1/candidates", second)).status).toBe(401);
-  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("link", { name: "Activity", exact: true }).click();
   expect(await page.getByRole("row").filter({ hasText: "Revoke the access of a system" }).count()).toBeGreaterThan(0);
 });
 
