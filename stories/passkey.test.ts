@@ -79,7 +79,7 @@ test("a passkey is confirmed with, renamed, and kept when it is the only way in"
   await page.waitForURL("**/account/passkeys/*");
   await page.getByLabel("Name", { exact: true }).fill("Key on my ring");
   await page.getByRole("button", { name: "Save name" }).click();
-  await page.getByText("The passkey has its new name.").waitFor();
+  await page.getByText("The passkey was renamed.").waitFor();
   await page.getByRole("link", { name: /^Rename or remove/ }).click();
   await page.getByRole("button", { name: "Remove this passkey" }).click();
   expect(await page.locator(".govuk-error-summary").innerText()).toContain("your only way to sign in");

@@ -53,7 +53,7 @@ test("an administrator connects an organisation; what is wrong is said, and what
   await administrator.waitForURL(/single-sign-on\/northern-trust$/);
   await looksWell(administrator);
   await administrator.getByRole("button", { name: "Test the connection" }).click();
-  expect(await heading(administrator)).toBe("Northern Trust answers");
+  expect(await heading(administrator)).toBe("Northern Trust is responding");
   await looksWell(administrator);
 });
 

@@ -24,9 +24,13 @@ export async function chooseSeries(
     where exists (select 1 from catalogue.series_options o where o.series = s.series)
     order by s.year desc, s.month desc, s.series`.execute(tx);
   const coming = rows
-    .filter(({ due, entered }) => entered && due !== null && Temporal.Instant.compare(Temporal.Instant.from(due), at) >= 0)
+    .filter(
+      ({ due, entered }) => entered && due !== null && Temporal.Instant.compare(Temporal.Instant.from(due), at) >= 0,
+    )
     .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : 1));
-  const shown = asked ? rows.find((row) => row.series === asked) : (coming[0] ?? rows.find(({ entered }) => entered) ?? rows[0]);
+  const shown = asked
+    ? rows.find((row) => row.series === asked)
+    : (coming[0] ?? rows.find(({ entered }) => entered) ?? rows[0]);
   const all = rows.map(({ series, title }) => ({ series, title }));
   return shown ? { all, shown } : { all, shown: undefined };
 }

@@ -31,7 +31,7 @@ async function showSettings({ app, actor, query }: WebRequest): Promise<Reply> {
   return page("office/board/show-settings/page.njk", {
     ...settings,
     mail: mailState(app.mail).text,
-    done: saved[query["done"] ?? ""],
+    done: Object.hasOwn(saved, query["done"] ?? "") ? saved[query["done"] ?? ""] : undefined,
     to: {
       identity: paths.identity(),
       contacts: paths.contacts(),

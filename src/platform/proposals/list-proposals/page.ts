@@ -27,7 +27,7 @@ export async function listPage({ app, actor, path, query }: WebRequest): Promise
     filter,
     states: proposalStates,
     acts: proposableActs().filter(({ permission }) => actor.permissions.has(permission)),
-    done: query["done"] ?? "",
+    done: /^(approved|declined|withdrawn|proposed)$/.test(query["done"] ?? "") ? query["done"] : "",
     range: rangeWords(total, view),
     pagination: pagination(total, view, path, query),
     ...exportAddresses(path, query, { done: "" }),
