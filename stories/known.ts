@@ -16,6 +16,8 @@ export type Known = {
   /** A component that is marked by examiners, and one that centres mark. */
   readonly component: string;
   readonly teacherMarked: string;
+  /** The mark that is on hold: component, centre, candidate's number and option. */
+  readonly held: readonly string[];
   /** An entry that has no marks, and so can be withdrawn. */
   readonly unmarked: { readonly candidate: string; readonly option: string };
   readonly entryFile: string;
@@ -53,6 +55,7 @@ export async function findKnown(site: Site): Promise<Known> {
   const { candidate = "", number = "", option = "", component = "", family = "" } = await findMarked(find, uci);
   const { further = "" } = await findFurther(find, centre, candidate);
   const unmarked = await findUnmarked(find, centre);
+  const held = await findHeld(find);
   const { teacher = "", entry = "", mark = "", result = "", run = "", proposal = "" } = await findFiles(find, centre);
   return {
     series,
@@ -66,6 +69,7 @@ export async function findKnown(site: Site): Promise<Known> {
     run,
     proposal,
     teacherMarked: teacher,
+    held,
     candidatePerson: `candidate-${uci}`,
     entryFile: entry,
     markFile: mark,
@@ -86,6 +90,19 @@ function findMarked(find: Find, uci: string): Promise<Row> {
     join catalogue.components p using (component)
     where c.uci = ${uci} and n.series = ${demoSeries} and p.teacher_marks = 'N'
     order by n.candidate_id, m.option, m.component limit 1`);
+}
+
+async function findHeld(find: Find): Promise<readonly string[]> {
+  const {
+    component = "",
+    centre = "",
+    number = "",
+    option = "",
+  } = await find(sql`
+    select m.component, m.centre_id as centre, to_char(n.candidate_number, 'FM0000') as number, m.option
+    from marking.current_mark m join candidates.candidate_number n using (centre_id, series, candidate_id)
+    where m.series = ${demoSeries} and m.status = 'pending' order by 1, 2, 3, 4 limit 1`);
+  return [component, centre, number, option];
 }
 
 function findUnmarked(find: Find, centre: string): Promise<Row> {

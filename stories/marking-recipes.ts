@@ -5,10 +5,20 @@ import type { Recipes } from "./recipes.ts";
 const may = "2026-05-01T10:00:00Z";
 
 /** The pages of marks: a centre's own, and the board's from components down to the history of one mark. */
-export function markingPages({ series, centre, number, option, component, teacherMarked, markFile }: Known): Recipes {
+export function markingPages({
+  series,
+  centre,
+  number,
+  option,
+  component,
+  teacherMarked,
+  markFile,
+  held,
+}: Known): Recipes {
   const grid = `/centre/marks/${encodeURIComponent(teacherMarked)}`;
   const at = `/board/marking/${encodeURIComponent(component)}`;
   const mark = `${at}/${centre}/${number}/${option}`;
+  const onHold = `/board/marking/${held.map(encodeURIComponent).join("/")}`;
   return {
     "list-centre-marks": ["/centre/marks"],
     "mark-grid": [`${grid}?series=${series}`, { path: `${grid}?series=${series}`, at: may }],
@@ -22,9 +32,9 @@ export function markingPages({ series, centre, number, option, component, teache
     "marking-completeness": ["/board/marking", "/board/marking?show=outstanding"],
     "marking-component": [`${at}?series=${series}`],
     "marking-centre": [`${at}/${centre}?series=${series}`],
-    "show-mark": [`${mark}?series=${series}`],
+    "show-mark": [mark, onHold].map((place) => `${place}?series=${series}`),
     "ask-hold-mark": [`${mark}/hold?series=${series}`],
-    "ask-release-hold": [`${mark}/release?series=${series}`],
+    "ask-release-hold": [`${onHold}/release?series=${series}`],
     "load-marks": ["/board/marks"],
   };
 }

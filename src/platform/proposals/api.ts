@@ -6,7 +6,7 @@ import { approve } from "./approve-proposal/approve-proposal.ts";
 import { declineProposal } from "./decline-proposal/decline-proposal.ts";
 import { listProposals, proposalFilter, proposalStates } from "./list-proposals/list.ts";
 import { stateAt } from "./list-proposals/page.ts";
-import { findProposal, proposableActs, type StoredProposal } from "./proposal.ts";
+import { readProposal, proposableActs, type StoredProposal } from "./proposal.ts";
 import { considerProposal } from "./show-proposal/considered.ts";
 import { withdrawProposal } from "./withdraw-proposal/withdraw-proposal.ts";
 
@@ -37,7 +37,7 @@ export async function proposalsAsJson({ app, actor, query }: WebRequest): Promis
 export async function proposalAsJson(request: WebRequest): Promise<Reply> {
   const { app, actor, params } = request;
   const at = app.clock();
-  const proposal = await transactionAs(app, actor, (tx) => findProposal(tx, actor, params["proposal"] ?? ""));
+  const proposal = await transactionAs(app, actor, (tx) => readProposal(tx, actor, params["proposal"] ?? ""));
   if (!proposal) return notFound;
   const shown = asJson(proposal, at);
   if (shown.state !== "waiting") return json({ ...shown, changes: [], obstacles: [] });

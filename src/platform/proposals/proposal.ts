@@ -49,13 +49,19 @@ export function actOf({ action }: Pick<StoredProposal, "action">): ProposableAct
   return proposableActs().find(({ name }) => name === action);
 }
 
-/** Whether somebody may see a proposal: it is theirs, or of an act that they may do. */
-export function maySee(actor: Actor, proposal: Pick<StoredProposal, "action" | "proposedBy">): boolean {
+/** Whether a proposal concerns somebody: it is theirs, or of an act that they may do. */
+export function concerns(actor: Actor, proposal: Pick<StoredProposal, "action" | "proposedBy">): boolean {
   return proposal.proposedBy === actor.personId || actor.permissions.has(actOf(proposal)?.permission ?? "");
 }
 
+/** A proposal that somebody may read: one that concerns them, or any if they may read what everyone did. */
+export async function readProposal(tx: Tx, actor: Actor, proposalId: string): Promise<StoredProposal | undefined> {
+  const found = await find(tx, proposalId, false);
+  return found && (concerns(actor, found) || actor.permissions.has("audit.view")) ? found : undefined;
+}
+
 /**
- * A proposal that somebody may see; undefined for anything else. The lock is taken while it waits: the database lets
+ * A proposal that concerns somebody; undefined for anything else. The lock is taken while it waits: the database lets
  * nobody change, and so nobody lock, what has ended.
  */
 export async function findProposal(
@@ -64,11 +70,16 @@ export async function findProposal(
   proposalId: string,
   lock = false,
 ): Promise<StoredProposal | undefined> {
+  const found = await find(tx, proposalId, lock);
+  return found && concerns(actor, found) ? found : undefined;
+}
+
+async function find(tx: Tx, proposalId: string, lock: boolean): Promise<StoredProposal | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(proposalId)) return undefined;
   const query = proposalQuery(tx).where("proposal_id", "=", proposalId);
   const locked = lock ? await query.forUpdate().executeTakeFirst() : undefined;
   const row = locked ?? (await query.executeTakeFirst());
-  return row && maySee(actor, row) ? storedProposal(row) : undefined;
+  return row && storedProposal(row);
 }
 
 /** A proposal as it is read; its lines come from JSON columns. */

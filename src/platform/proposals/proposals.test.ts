@@ -13,7 +13,7 @@ const start = Temporal.Instant.from("2026-07-01T10:00:00Z");
 let now = start;
 let site: TestSite;
 let app: App;
-let [ann, bea, cal]: Visitor[] = [];
+let [ann, bea, cal, rob, fin]: Visitor[] = [];
 
 /** An administrator who signed in. */
 async function administrator(personId: string, name: string): Promise<Visitor> {
@@ -26,8 +26,8 @@ beforeAll(async () => {
   ann = await administrator("ann", "Ann First");
   bea = await administrator("bea", "Bea Second");
   cal = await administrator("cal", "Cal Third");
-  await site.signIn({ personId: "rob", name: "Rob Results", side: "board", role: "results" });
-  await site.signIn({ personId: "fin", name: "Fin Finance", side: "board", role: "finance" });
+  rob = await site.signIn({ personId: "rob", name: "Rob Results", side: "board", role: "results" });
+  fin = await site.signIn({ personId: "fin", name: "Fin Finance", side: "board", role: "finance" });
 });
 afterAll(() => site.close());
 beforeEach(async () => {
@@ -148,6 +148,22 @@ describe("what one person proposes and another approves", () => {
     expect(events.map(({ name }) => name)).toEqual(["proposal-made", "role-given", "proposal-ended"]);
     expect((await verifyChains(app.database.as.worker)).every(({ brokenAt }) => brokenAt === null)).toBe(true);
     expect((await bea?.get("/board/activity"))?.body).toContain("Approved by Bea Second");
+  });
+
+  test("is read by those who may read what everyone did, and decided on by nobody but those who may do it", async () => {
+    const id = await propose();
+    const page = await rob?.get(`/board/proposals/${id}`);
+    expect(page?.status).toBe(200);
+    expect(page?.body).toContain("Give Sam Smith the role Awarding");
+    expect(page?.body).not.toContain("<textarea");
+    expect(page?.body).not.toMatch(/>\s*Approve\s*</);
+    for (const decision of ["approval", "refusal", "withdrawal"]) {
+      const reply = await rob?.post(`/board/proposals/${id}/${decision}`, { reason: "Not needed." });
+      expect(reply?.status).toBe(404);
+    }
+    expect((await rob?.get("/board/proposals"))?.body).not.toContain(id);
+    expect((await fin?.get(`/board/proposals/${id}`))?.status).toBe(403);
+    expect(await stored(id)).toMatchObject({ state: "waiting" });
   });
 
   test("a link without its second person breaks the chain", async () => {

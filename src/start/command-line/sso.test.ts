@@ -88,7 +88,7 @@ test("what is missing or unknown is said, with status 1 or 2, and changes nothin
   const before = await kept();
   const missing = await run("add", { id: "south" }, "s3cret");
   expect(missing.status).toBe(1);
-  expect(missing.err).toContain("accolade sso: Give the name");
+  expect(missing.err).toContain("accolade sso: Enter the name of the organisation");
   expect((await run("add", north)).err).toContain("Enter the client secret");
   expect((await run("remove", { id: "south" })).err).toContain("No organisation has the identifier south.");
   expect((await run("change", { id: "south", name: "South" })).status).toBe(1);

@@ -17,7 +17,8 @@ export type Proof = { readonly path: string; readonly title: string };
 export const requirementsFile = "docs/requirements.csv";
 
 /** The start of a proof: the file, from the root, then the title of the test. */
-const proofStart = String.raw`(?:src|demo|bench|matrix|stories)\/[\w./-]+\.test\.ts > `;
+const proof = /^(?:src|demo|bench|matrix|stories)\/[\w./-]+\.test\.ts > \S/;
+const betweenProofs = /;\s*(?=(?:src|demo|bench|matrix|stories)\/[\w./-]+\.test\.ts > )/;
 
 const shape: TableShape = {
   file: "requirements",
@@ -31,7 +32,7 @@ const shape: TableShape = {
       type: "text",
       about: "tests that show it, each as “file > title of the test”, separated by semicolons",
       optional: true,
-      pattern: new RegExp(String.raw`^${proofStart}\S`),
+      pattern: proof,
     },
   ],
 };
@@ -55,7 +56,7 @@ export function readRequirements(bytes: Uint8Array): Decision<readonly Requireme
 
 /** A title may hold semicolons: a new proof begins where a file is named after one. */
 function proofsIn(text: string): readonly Proof[] {
-  return text.split(new RegExp(String.raw`;\s*(?=${proofStart})`)).map((one) => {
+  return text.split(betweenProofs).map((one) => {
     const [path = "", ...title] = one.split(" > ");
     return { path, title: title.join(" > ") };
   });

@@ -100,11 +100,13 @@ export type ToCome = { readonly family: string; readonly title: string; readonly
  * for a person at a centre, that of the release to centres for everyone else.
  */
 export async function boundariesToCome(tx: Tx, series: string, ofCentre: boolean): Promise<readonly ToCome[]> {
+  // The planner may call a function to guess at rows, so what reads a centre is not named for those who read none.
+  const audience = ofCentre ? sql`results.audience_at_centre()` : sql`'centres'`;
   const found = await sql<ToCome>`
     select f.family, f.title, coalesce(r.at, d.at_instant) as at
     from catalogue.key_dates d
     join catalogue.families f on f.family = d.family
-    cross join (select case when ${ofCentre} then results.audience_at_centre() else 'centres' end as audience) a
+    cross join (select ${audience} as audience) a
     left join results.release r on r.series = d.series and r.family = d.family and r.audience = a.audience
     where d.series = ${series} and d.kind = 'release-' || a.audience
       and not results.is_released(d.series, d.family, a.audience)

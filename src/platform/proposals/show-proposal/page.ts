@@ -6,7 +6,7 @@ import { proposalsPath } from "../../web/proposed-reply.ts";
 import { approve } from "../approve-proposal/approve-proposal.ts";
 import { declineProposal } from "../decline-proposal/decline-proposal.ts";
 import { perform } from "../../perform/perform.ts";
-import { actOf, findProposal, type StoredProposal } from "../proposal.ts";
+import { actOf, concerns, readProposal, type StoredProposal } from "../proposal.ts";
 import { stillWaits } from "../rule.ts";
 import { withdrawProposal } from "../withdraw-proposal/withdraw-proposal.ts";
 import { considerProposal } from "./considered.ts";
@@ -14,7 +14,7 @@ import { considerProposal } from "./considered.ts";
 /** One proposal: what it would do now, what has changed since it was made, and the ways to decide on it. */
 export async function showProposal(request: WebRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
   const { app, actor, params, query, form } = request;
-  const proposal = await transactionAs(app, actor, (tx) => findProposal(tx, actor, params["proposal"] ?? ""));
+  const proposal = await transactionAs(app, actor, (tx) => readProposal(tx, actor, params["proposal"] ?? ""));
   if (!proposal) return notFound;
   const waits = stillWaits(proposal, app.clock()).ok;
   const { now, changes } = waits ? await considerProposal(request, proposal) : { now: undefined, changes: [] };
@@ -33,7 +33,7 @@ export async function showProposal(request: WebRequest, refusals: readonly Refus
       state: waits ? "waiting" : proposal.state === "waiting" ? "expired" : proposal.state,
       obstacles: now && !now.ok ? now.refusals : [],
       mayApprove: waits && !own && now?.ok === true && changes.length === 0 && holdsRight(request, proposal),
-      mayDecline: waits && !own,
+      mayDecline: waits && !own && concerns(actor, proposal),
       reason: form["reason"] ?? "",
       done: query["done"] ?? "",
     },
