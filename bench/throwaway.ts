@@ -1,8 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lazyDocumentWorkers } from "#documents";
-import { type App, defaultAddress, openData, removeDataFolder, unnamedBoard } from "#platform";
+import { type App, defaultAddress, unnamedBoard } from "#platform/app";
+import { openData, removeDataFolder } from "#platform/database";
+import { lazyDocumentWorkers } from "#platform/documents";
 
 /** Runs something with a program on a temporary database. Durability is on, as in production. */
 export async function withThrowawayApp<Value>(

@@ -1,4 +1,7 @@
-import { type Actor, type AnyAction, type App, approve, isProposed, perform, type Performed } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { type AnyAction, isProposed, perform, type Performed } from "#platform/perform";
+import { approve } from "#platform/proposals";
 
 /** The value of an act that the demonstration expects to be accepted; anything else is a fault of the demonstration. */
 export function done<Value>(what: string, decision: Performed<Value>): Value {

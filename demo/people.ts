@@ -1,4 +1,5 @@
-import { type Actor, type App } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
 import { addPerson } from "#people";
 import { addressOf, type DemoStaff, demoStaff } from "./staff.ts";
 

@@ -1,7 +1,10 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readCatalogue } from "#catalogue";
-import { type App, makeFolder, type Progress, type Subscriber } from "#platform";
+import type { App } from "#platform/app";
+import type { Progress } from "#platform/cli";
+import { makeFolder } from "#platform/database";
+import type { Subscriber } from "#platform/events";
 import { done } from "./act.ts";
 import { demoCohort } from "./cohort/cohort.ts";
 import { demoPeople } from "./people.ts";

@@ -1,4 +1,4 @@
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { addPerson, makeSignInLink } from "#people";
 import type { DemoWorld } from "./world.ts";
 

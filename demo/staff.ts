@@ -1,5 +1,8 @@
-import { type Actor, type App, perform } from "#platform";
-import { actorOf, addPerson, type NewPerson, type Role, roles, staffActs } from "#people";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { perform } from "#platform/perform";
+import { actorOf, addPerson, type NewPerson, type Role, roles } from "#people";
+import { staffActs } from "#people/staff";
 import { byTwoPeople, done } from "./act.ts";
 
 /** Somebody of the demonstration besides the officers, who can sign in. */

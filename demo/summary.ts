@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { formatInstant } from "#kernel";
-import { verifyChains, type App } from "#platform";
+import type { App } from "#platform/app";
+import { verifyChains } from "#platform/audit";
 import { demoSeries } from "./world.ts";
 
 /** What the database does not say: statements that were written, and how long everything took. */

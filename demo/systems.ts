@@ -1,15 +1,7 @@
-import { newId, perform } from "#platform";
-import {
-  apiKey,
-  makeClient,
-  makeEndpoint,
-  newClientId,
-  newClientSecret,
-  newSigningSecret,
-  revokeClient,
-  sealSecret,
-  testEndpoint,
-} from "#people";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { apiKey, makeClient, newClientId, newClientSecret, revokeClient } from "#people/clients";
+import { makeEndpoint, newSigningSecret, sealSecret, testEndpoint } from "#people/webhooks";
 import { done } from "./act.ts";
 import type { DemoWorld } from "./world.ts";
 

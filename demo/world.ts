@@ -1,5 +1,6 @@
 import type { Catalogue } from "#catalogue";
-import type { App, Progress } from "#platform";
+import type { App } from "#platform/app";
+import type { Progress } from "#platform/cli";
 import type { CentreCohort } from "./cohort/cohort.ts";
 import type { DemoPeople } from "./people.ts";
 

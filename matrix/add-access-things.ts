@@ -1,4 +1,4 @@
-import { newId } from "#platform";
+import { newId } from "#platform/database";
 import { apiKey, newClientSecret } from "../src/people/clients/client.ts";
 import { type AsOperator, canary } from "./canaries.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
-import { perform, publicActor } from "#platform";
+import { publicActor } from "#platform/actors";
+import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { theProgram } from "../src/start/program.ts";
 import { routes } from "../src/start/routes.ts";

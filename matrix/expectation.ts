@@ -1,4 +1,5 @@
-import { isPermission, type Route } from "#platform";
+import { isPermission } from "#platform/app";
+import type { Route } from "#platform/web";
 import { roles } from "#people";
 import { clientScopes } from "./add-access-things.ts";
 import type { Asker } from "./askers.ts";

@@ -1,4 +1,4 @@
-import { type Route } from "#platform";
+import type { Route } from "#platform/web";
 import { isRole, roleShape, startSession } from "#people";
 import type { Asker } from "./askers.ts";
 import type { Board } from "./board.ts";

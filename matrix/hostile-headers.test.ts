@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, type Route } from "#platform";
+import { json, type Route } from "#platform/web";
 import { makeSignInLink } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { type TestSite, testSite } from "../src/start/test-site.ts";

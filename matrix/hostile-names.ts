@@ -1,5 +1,9 @@
 import { dayAt } from "#kernel";
-import { type App, type Moment, newId, publicActor, type Route, type WebRequest } from "#platform";
+import { publicActor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { newId } from "#platform/database";
+import type { Moment } from "#platform/perform";
+import type { Route, WebRequest } from "#platform/web";
 import { theProgram } from "../src/start/program.ts";
 
 /** The names that routes read, by route: of parameters of the address, and of fields of a form. */

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, type Route } from "#platform";
+import { json, type Route } from "#platform/web";
 import { routes } from "../src/start/routes.ts";
 import { type TestSite, testSite } from "../src/start/test-site.ts";
 

@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { routes } from "../src/start/routes.ts";
 import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoWorld } from "#demo";
-import type { ModuleProofs } from "#platform";
+import type { ModuleProofs } from "#platform/module";
 import { modules } from "../src/modules.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -1,5 +1,5 @@
 import { demoSeries } from "#demo";
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import type { Board } from "./board.ts";
 import { moduleProofs } from "./module-proofs.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, type Route } from "#platform";
+import { json, type Route } from "#platform/web";
 import { routes } from "../src/start/routes.ts";
 import { checkRoutes } from "../src/tidy/registry.ts";
 import { checkSchema } from "../src/tidy/schema.ts";

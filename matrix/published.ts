@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Route } from "#platform";
+import type { Route } from "#platform/web";
 import { isRole, roles } from "#people";
 
 /**

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type Route } from "#platform";
+import type { Route } from "#platform/web";
 import { roles } from "#people";
 import type { Asker } from "./askers.ts";
 import { canary, fellow } from "./canaries.ts";

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import type { Asker } from "./askers.ts";
 import type { Board } from "./board.ts";
 import { addressOf, type Objects } from "./objects.ts";

@@ -1,4 +1,4 @@
-import type { Module } from "#platform";
+import type { Module } from "#platform/module";
 
 /** A module by its folder; `load` gives what it brings, when it brings anything. */
 type Listed = { readonly name: string; readonly folder: string; readonly load?: () => Promise<Module> };

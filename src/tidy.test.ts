@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { checkActs, checkModules } from "./tidy/acts.ts";
 import { checkAddresses } from "./tidy/addresses.ts";
 import { checkDependencies } from "./tidy/dependencies.ts";
+import { checkDoors } from "./tidy/doors.ts";
 import { checkEnglish, checkEnglishLater } from "./tidy/english.ts";
 import { checkImports, checkPurity } from "./tidy/imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./tidy/language.ts";
@@ -22,6 +23,7 @@ test("the project has files to check", () => {
 
 test.each([
   ["modules import only upwards, by front doors", checkImports],
+  ["front doors are narrow, and each name is used", checkDoors],
   ["the rooms of the platform form no ring", checkRooms],
   ["the platform names nothing of exams", examWords],
   ["each refusal is declared in one place", checkRefusals],

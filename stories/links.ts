@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { routes } from "../src/start/routes.ts";
 
 const checkedOfOneKind = 4;

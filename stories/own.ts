@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { openTrust } from "#demo";
-import { newId, perform } from "#platform";
-import { connectProvider, startSession } from "#people";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { startSession } from "#people";
+import { connectProvider } from "#people/single-sign-on";
 import { beginAuthenticator, sealSecret } from "../src/people/authenticator/new-authenticator.ts";
 import type { Site } from "./site.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { openData } from "#platform";
+import { openData } from "#platform/database";
 import { startBrowser } from "./browser.ts";
 import { findKnown } from "./known.ts";
 import { openSite } from "./site.ts";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { isPermission, type Route } from "#platform";
+import { isPermission } from "#platform/app";
+import type { Route } from "#platform/web";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { findingsAt, headFindings } from "./inspect-page.ts";

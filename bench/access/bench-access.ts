@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type App, buildServer } from "#platform";
+import type { App } from "#platform/app";
+import { buildServer } from "#platform/web";
 import { routes } from "../../src/start/routes.ts";
 import type { Benchmark, Measured } from "../benchmark.ts";
 import { withThrowawayApp } from "../throwaway.ts";

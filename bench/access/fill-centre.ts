@@ -1,5 +1,5 @@
 import { loadDemoCatalogue } from "../../src/admit/catalogue/load-catalogue/load-demo-catalogue.ts";
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { addPerson } from "#people";
 
 export type FilledCentre = { readonly centreId: string; readonly officer: string };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { addPerson, startSession } from "#people";
 import { type SoftwareAuthenticator, softwareAuthenticator } from "../../src/people/passkeys/software-authenticator.ts";
 import { repeatFor } from "./repeat-for.ts";

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type App, transactionAs } from "#platform";
+import { type App, transactionAs } from "#platform/app";
 import { findSession, startSession } from "#people";
 import { ratio } from "../benchmark.ts";
 import type { FilledCentre } from "./fill-centre.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import autocannon from "autocannon";
 import { sql } from "kysely";
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { addPerson, startSession } from "#people";
 import { giveFactors } from "../../src/people/passwords/fixture.ts";
 import { ratio } from "../benchmark.ts";

@@ -1,7 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Catalogue, loadCatalogue, readCatalogue } from "#catalogue";
-import { type App, newId, perform } from "#platform";
+import type { App } from "#platform/app";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 import { withThrowawayApp } from "../throwaway.ts";

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { connection, type DatabaseAddress } from "#platform";
+import { connection, type DatabaseAddress } from "#platform/database";
 
 export const series = "6A26";
 

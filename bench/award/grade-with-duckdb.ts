@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { to as copyTo } from "pg-copy-streams";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { series } from "./fill.ts";
 
 /** What DuckDB made of the same data: how long the grading took, and how many results differ from the award's. */

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { connection, type DatabaseAddress } from "#platform";
+import { connection, type DatabaseAddress } from "#platform/database";
 import { series } from "./fill.ts";
 
 /**

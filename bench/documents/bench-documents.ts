@@ -1,4 +1,4 @@
-import { renderDocument, renderMany } from "#documents";
+import { renderDocument, renderMany } from "#platform/documents";
 import { linearAwards, sampleStatement } from "../../src/award/results/statement/sample-statements.ts";
 import { statementAbout, statementOfResults } from "../../src/award/results/statement/statement.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";

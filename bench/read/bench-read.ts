@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { startSession } from "#people";
 import { runDemo, type DemoDone } from "../../demo/run-demo.ts";
 import { demoSignIns } from "../../demo/sign-ins.ts";

@@ -1,5 +1,5 @@
 import { completeUci } from "#kernel";
-import { splitName, foldName } from "#formats";
+import { foldName, splitName } from "#formats";
 import type { DemoCentre } from "./centres.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { forenames, middleNames, surnameOf, surnames } from "./names.ts";

@@ -1,4 +1,5 @@
-import { type EntryRecord, type EntrySlot, writeExchangeFile } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { EntryRecord, EntrySlot } from "#formats/layouts";
 import type { DemoCandidate } from "../cohort/candidates.ts";
 import type { DemoCentre } from "../cohort/centres.ts";
 

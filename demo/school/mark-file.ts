@@ -1,4 +1,5 @@
-import { type MarkRecord, writeExchangeFile } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { MarkRecord } from "#formats/layouts";
 import type { DemoCentre } from "../cohort/centres.ts";
 import type { DemoMark, MarkedCandidate } from "../cohort/marks.ts";
 import type { SchoolFile } from "./entry-file.ts";

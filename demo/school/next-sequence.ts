@@ -1,4 +1,4 @@
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 /**
  * The number of a centre's next file of a series: the one it planned, or a later one when somebody who looks round has

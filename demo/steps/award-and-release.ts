@@ -1,6 +1,6 @@
 import { runAward } from "#awarding";
 import { releaseResults } from "#results";
-import { deliverEvents, type Subscriber } from "#platform";
+import { deliverEvents, type Subscriber } from "#platform/events";
 import { byTwoPeople, done } from "../act.ts";
 import { markFacts } from "../cohort/marks.ts";
 import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";

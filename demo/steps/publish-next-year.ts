@@ -1,5 +1,6 @@
 import { type Catalogue, loadCatalogue, storedCatalogue, writeCatalogue } from "#catalogue";
-import { perform, transactionAs } from "#platform";
+import { transactionAs } from "#platform/app";
+import { perform } from "#platform/perform";
 import { done } from "../act.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
 

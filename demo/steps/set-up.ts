@@ -1,7 +1,7 @@
 import { addCentres, centresTable } from "#centres";
 import { loadCatalogue } from "#catalogue";
-import { writeTable } from "#formats";
-import { perform } from "#platform";
+import { writeTable } from "#formats/csv";
+import { perform } from "#platform/perform";
 import { done } from "../act.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
 import { nameBoard } from "./name-board.ts";

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { receiveEntryFile } from "#entries";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
 import { entryFile, type SchoolFile } from "../school/entry-file.ts";

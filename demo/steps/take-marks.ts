@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { holdMark, marksTable, receiveMarkFile, recordMarks } from "#marking";
-import { writeTable } from "#formats";
-import { perform } from "#platform";
+import { writeTable } from "#formats/csv";
+import { perform } from "#platform/perform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
 import { type MarkFacts, markFacts } from "../cohort/marks.ts";

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { broadsheetPdf, documentMatter, exportResults, statementsPdf } from "#results";
-import { transactionAs } from "#platform";
+import { transactionAs } from "#platform/app";
 import { inTurn } from "../act.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
 

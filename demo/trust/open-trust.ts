@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
-import { type App, perform } from "#platform";
-import { connectProvider, linkIdentity, openLocalProvider, type ProviderVisit, returnAddress } from "#people";
+import type { App } from "#platform/app";
+import { perform } from "#platform/perform";
+import {
+  connectProvider,
+  linkIdentity,
+  openLocalProvider,
+  type ProviderVisit,
+  returnAddress,
+} from "#people/single-sign-on";
 import { done } from "../act.ts";
 import type { DemoWorld } from "../world.ts";
 import { type TrustPage, trustPage, trustSignInPage } from "./sign-in-page.ts";

@@ -1,4 +1,5 @@
-import type { Database, Subscriber } from "#platform";
+import type { Database } from "#platform/database";
+import type { Subscriber } from "#platform/events";
 import { giveSystemsAccess } from "../systems.ts";
 import { awardAndRelease } from "../steps/award-and-release.ts";
 import { bankUnits, setUp } from "../steps/set-up.ts";

@@ -1,4 +1,4 @@
-import type { Phase, Progress } from "#platform";
+import type { Phase, Progress } from "#platform/cli";
 
 /** How far the phase under way is: `total` is undefined where nobody can say. */
 export type Stage = { readonly name: string; readonly done: number; readonly total: number | undefined };

@@ -1,4 +1,4 @@
-import type { KnownAct } from "#platform";
+import type { KnownAct } from "#platform/app";
 import { endOtherSessions } from "./account/end-other-sessions/end-other-sessions.ts";
 import { endOwnSession } from "./account/end-session/end-session.ts";
 import { confirmAuthenticator } from "./authenticator/confirm-authenticator/confirm-authenticator.ts";

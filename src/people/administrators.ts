@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { holdsNow } from "./sessions/places.ts";
 
 /** How many people can act as an administrator of the board now. */

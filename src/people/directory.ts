@@ -1,4 +1,4 @@
-import type { Directory } from "#platform";
+import type { Directory } from "#platform/app";
 import { isOfClient } from "./clients/client.ts";
 import { actorOfClient, findClient } from "./clients/find-client.ts";
 import { tokenPath } from "./clients/give-token/endpoints.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgetExpired, queueMail } from "#platform";
+import { forgetExpired } from "../platform/jobs/forget-expired.ts";
+import { queueMail } from "#platform/mail";
 import { addPerson } from "./people.ts";
 import { recordSignInEvent } from "./sign-in-event.ts";
 import { type TestSite, testSite } from "../start/test-site.ts";

@@ -1,4 +1,5 @@
-import type { App, Job } from "#platform";
+import type { App } from "#platform/app";
+import type { Job } from "#platform/jobs";
 import { answerResetWishes } from "./recovery/answer-reset-wishes.ts";
 import { suspendDormant } from "./staff/suspend-account/suspend-dormant.ts";
 import { deleteOldAttempts } from "./throttle/delete-old-attempts.ts";

@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { accountLife } from "./account-life.ts";
 import { acts } from "./acts.ts";
 import { directory } from "./directory.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { choosePlaceRoutes } from "./account/choose-place/page.ts";
 import { accountRoutes } from "./account/page.ts";
 import { setUpRoutes } from "./account/set-up/page.ts";

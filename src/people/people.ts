@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type Actor, type App, newId, type Side } from "#platform";
+import type { Actor, Side } from "#platform/actors";
+import type { App } from "#platform/app";
+import { newId } from "#platform/database";
 import { actorOf, type Role } from "./roles.ts";
 
 export type NewPerson = {

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const account = "So that people can sign in, and no one else can sign in as them";
 const door = "So that misuse of an account is noticed and can be proved";

@@ -1,4 +1,5 @@
-import { type Actor, type Permission, program, type Side } from "#platform";
+import type { Actor, Permission, Side } from "#platform/actors";
+import { program } from "#platform/app";
 
 type RoleTitle = {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { clientRoutes } from "./clients/routes.ts";
 import { ownAccessRoutes } from "./own-routes.ts";
 import { signInListRoutes } from "./sign-ins/page.ts";

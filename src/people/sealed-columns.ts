@@ -1,5 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { type App, keyNameOf, program, seal, type SealedColumn, type Tables, type Tx, unseal } from "#platform";
+import { type App, program, type SealedColumn } from "#platform/app";
+import type { Tables, Tx } from "#platform/database";
+import { keyNameOf, seal, unseal } from "#platform/sealing";
 
 type Reader = Kysely<Tables> | Tx;
 

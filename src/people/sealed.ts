@@ -1,4 +1,4 @@
-import type { SealedColumn } from "#platform";
+import type { SealedColumn } from "#platform/app";
 
 /** Every column that holds sealed secrets. One that is not here could not be sealed again with a new key. */
 export const sealedColumns: readonly SealedColumn[] = [

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { bodyBytesMax, confirmMinutes, largeBody, sessionLimits } from "#platform";
+import { sessionLimits } from "#platform/actors";
+import { largeBody } from "#platform/web";
+import { bodyBytesMax } from "../platform/web/size-limits.ts";
+import { confirmMinutes } from "../platform/web/gate.ts";
 import { codesMax } from "./authenticator/second-factor/count-code.ts";
 import { clientDays } from "./clients/client.ts";
 import { tokenMinutes } from "./clients/give-token/give-token.ts";

@@ -1,4 +1,6 @@
-import { type App, type Browser, type SignInEvent, newId } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App, SignInEvent } from "#platform/app";
+import { newId } from "#platform/database";
 
 /** Notes what happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
 export async function recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void> {

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type App, type Browser, hashToken, newToken } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
+import { hashToken, newToken } from "#platform/sealing";
 import { startSession } from "./sessions/start-session.ts";
 
 /**

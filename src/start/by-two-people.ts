@@ -1,5 +1,8 @@
 import { type Decision, ok } from "#kernel";
-import { type Actor, type AnyAction, type App, approve, isProposed, perform } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { type AnyAction, isProposed, perform } from "#platform/perform";
+import { approve } from "#platform/proposals";
 
 /**
  * For tests: has one person do something, and a second person approve it when it needs one. A refusal of either comes

@@ -11,13 +11,17 @@ export const toolboxSources: readonly CommandSource[] = [
   {
     name: "uci",
     summary: "Check UCIs, or complete those without a check letter",
-    load: async () => find((await import("#formats")).toolboxCommands, "uci"),
+    load: async () => find((await import("../formats/toolbox/index.ts")).toolboxCommands, "uci"),
   },
-  { name: "uln", summary: "Check ULNs", load: async () => find((await import("#formats")).toolboxCommands, "uln") },
+  {
+    name: "uln",
+    summary: "Check ULNs",
+    load: async () => find((await import("../formats/toolbox/index.ts")).toolboxCommands, "uln"),
+  },
   {
     name: "edi",
     summary: "Check exchange files: structure, counts and identifiers",
-    load: async () => find((await import("#formats")).toolboxCommands, "edi"),
+    load: async () => find((await import("../formats/toolbox/index.ts")).toolboxCommands, "edi"),
   },
   {
     name: "convert",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadDemoCatalogue } from "#catalogue";
-import type { Database } from "#platform";
+import { loadDemoCatalogue } from "../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
+import type { Database } from "#platform/database";
 import { freshDatabase } from "../platform/database/fresh.ts";
 import { holdsBoard } from "./demo-data.ts";
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type App, freeDataFolder, makeFolder, removeDataFolder } from "#platform";
+import type { App } from "#platform/app";
+import { freeDataFolder, makeFolder, removeDataFolder } from "#platform/database";
 
 const marker = "demonstration";
 

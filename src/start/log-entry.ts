@@ -1,4 +1,4 @@
-import { maskPersonal } from "#platform";
+import { maskPersonal } from "#platform/privacy";
 
 /**
  * An entry of the log: the instant in UTC, then the line without what is personal. Only an entry begins at the edge:

@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { boardHomeRoutes } from "./pages/board-home.ts";
 import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";

@@ -1,4 +1,5 @@
-import { compose, useProgram } from "#platform";
+import { useProgram } from "#platform/app";
+import { compose } from "#platform/module";
 import { modules } from "../modules.ts";
 
 const loaded = await Promise.all(modules.flatMap(({ load }) => load?.() ?? []));

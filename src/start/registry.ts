@@ -1,4 +1,5 @@
-import type { KnownAct, Route } from "#platform";
+import type { KnownAct } from "#platform/app";
+import type { Route } from "#platform/web";
 import { isRole, roles, roleShape } from "#people";
 import { theProgram } from "./program.ts";
 

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { theProgram } from "./program.ts";
 
 /** Every page and endpoint, module by module in life-cycle order. */

@@ -1,13 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import {
-  type App,
-  buildServer,
-  defaultAddress,
-  recordServedAddress,
-  type Route,
-  startWorker,
-  type Worker,
-} from "#platform";
+import { recordServedAddress } from "#platform/addresses";
+import { type App, defaultAddress } from "#platform/app";
+import { startWorker, type Worker } from "#platform/jobs";
+import { buildServer, type Route } from "#platform/web";
 import { routes } from "./routes.ts";
 import { theProgram } from "./program.ts";
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { theProgram } from "./program.ts";
 import { addPerson, type NewPerson } from "../people/people.ts";
 import { startSession } from "../people/sessions/start-session.ts";
-import type { Actor } from "../platform/app/actor.ts";
+import type { Actor } from "../platform/actors/actor.ts";
 import { nameBoard } from "../office/board/fixture.ts";
 import type { App } from "../platform/app/app.ts";
 import { refreshBoard, unnamedBoard } from "../platform/app/board.ts";

@@ -2,7 +2,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CommandIo } from "#kernel";
-import { type App, removeDataFolder } from "#platform";
+import type { App } from "#platform/app";
+import { removeDataFolder } from "#platform/database";
 import { withApp } from "./with-app.ts";
 
 /**

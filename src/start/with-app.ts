@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
-import { lazyDocumentWorkers } from "#documents";
+import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
+import { type Database, openData } from "#platform/database";
+import { lazyDocumentWorkers } from "#platform/documents";
+import { readMailing } from "#platform/mail";
 import "./program.ts";
-import { type App, type Database, defaultAddress, openData, readMailing, refreshBoard, unnamedBoard } from "#platform";
 import { clockAhead, ClockMoved, databaseAhead } from "./demo-clock/clock.ts";
 import { isDemoData } from "./demo-data.ts";
 import { logEntry } from "./log-entry.ts";

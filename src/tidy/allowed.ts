@@ -37,24 +37,6 @@ export const mayMakeDate: Readonly<Record<string, string>> = {
   "src/formats/xlsx/write-workbook.ts": "the workbook library wants a moment of writing; it is always the same one",
 };
 
-/** Parts of a module that other modules' tests may open besides the front door. */
-export const testDoors: readonly string[] = [
-  "src/start/test-site.ts",
-  "src/start/program.ts",
-  "src/start/by-two-people.ts",
-  "src/platform/proposals/fixture.ts",
-  "src/platform/mail/test-mail-server.ts",
-  "src/platform/database/fresh.ts",
-  "src/platform/database/roles.ts",
-  "src/platform/render/render.ts",
-  "src/platform/documents/read-pdf.ts",
-  "src/admit/catalogue/load-catalogue/load-demo-catalogue.ts",
-  "src/award/results/fixture.ts",
-];
-
-/** Doors beside the front door: what is too heavy to load with the rest of the module. */
-export const sideDoors: Readonly<Record<string, string>> = { documents: "platform" };
-
 /** A second front door of a module: commands that start without the database, for the command line only. */
 export const toolboxDoor = /^src\/[a-z/-]+\/toolbox\/index\.ts$/;
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../platform/database/fresh.ts";
-import { type Database, notFound, type Route } from "#platform";
+import type { Database } from "#platform/database";
+import { notFound, type Route } from "#platform/web";
 import { checkActs } from "./acts.ts";
 import { checkAddresses } from "./addresses.ts";
 import { checkDependencies } from "./dependencies.ts";
 import { checkEnglish, checkEnglishLater, englishFaults } from "./english.ts";
 import { phrases } from "./english-list.ts";
+import { checkDoors } from "./doors.ts";
 import { checkImports, checkPurity } from "./imports.ts";
 import { checkNumbersAndDates, checkTypes } from "./language.ts";
 import { checkLinks } from "./links.ts";
@@ -41,6 +43,14 @@ const faults: readonly (readonly [string, Check, string, string])[] = [
   ["a lower module, later", checkImports, "src/kernel/a.ts", 'export const x = async () => import("#formats");'],
   ["an unknown module", checkImports, "src/start/a.ts", 'export * from "#elsewhere";'],
   ["an ending left out", checkImports, "src/kernel/a.ts", 'import { x } from "./decision";'],
+  [
+    "a name in a front door that nobody takes",
+    checkDoors,
+    "src/office/board/index.ts",
+    '/** What. */\nexport { x } from "./a.ts";',
+  ],
+  ["a room's door without a sentence", checkDoors, "src/platform/web/index.ts", "const a = 1;"],
+  ["a front door that passes on everything", checkDoors, "src/people/index.ts", '/** A. */\nexport * from "./a.ts";'],
   ["a room below", checkRooms, "src/platform/app/a.ts", 'import { x } from "../web/route.ts";'],
   ["a room that has no place", checkRooms, "src/platform/attic/a.ts", "const a = 1;"],
   ["a word of exams in the platform", examWords, "src/platform/web/a.ts", "// Shows the marks."],
@@ -221,6 +231,7 @@ test("titles of tests are found as they are written and as they become", () => {
 
 const fine: readonly (readonly [string, Check, string, string])[] = [
   ["a higher module", checkImports, "src/admit/entries/a.ts", 'import { x } from "#centres";'],
+  ["a room of the platform", checkImports, "src/admit/entries/a.ts", 'import { x } from "#platform/web";'],
   ["a neighbour in the module", checkImports, "src/admit/entries/make-entry/a.ts", 'import { x } from "../entry.ts";'],
   ["a room above", checkRooms, "src/platform/web/a.ts", 'import { x } from "../app/app.ts";'],
   ["entries of an object", examWords, "src/platform/web/a.ts", "const a = Object.entries(b);"],

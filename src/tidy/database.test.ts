@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import { freshDatabase } from "../platform/database/fresh.ts";
 import { databaseTypes, typesFile } from "../platform/database/generate-types.ts";
 import { routes } from "../start/routes.ts";

@@ -1,4 +1,4 @@
-import { declaresPermission, type Route } from "#platform";
+import { declaresPermission, type Route } from "#platform/web";
 import { theProgram } from "../start/program.ts";
 import type { Violation } from "./source-file.ts";
 

@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { listCandidatesApi, listCandidatesPage } from "./list-candidates/page.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 

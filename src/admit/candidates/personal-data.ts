@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const forLife = "a qualification is proved for life, and the record says whose it is";
 

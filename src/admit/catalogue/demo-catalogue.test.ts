@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { catalogueFacts, readCatalogueFolder, type Catalogue, type CatalogueRow } from "./index.ts";
+import { catalogueFacts } from "./facts.ts";
+import { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
+import { type Catalogue, type CatalogueRow } from "./catalogue.ts";
 
 const catalogue = await demo();
 

@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** Whether a catalogue has been loaded. */
 export async function hasCatalogue(tx: Tx): Promise<boolean> {

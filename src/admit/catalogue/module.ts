@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { basedataRoutes } from "./download-basedata/routes.ts";
 import { catalogueRoutes } from "./show-catalogue/routes.ts";
 import { entryCodesRoutes } from "./show-entry-codes/routes.ts";

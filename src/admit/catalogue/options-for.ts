@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type Actor, type Permission, subjectsOf, type TransactionSetting, type Tx } from "#platform";
+import { type Actor, type Permission, subjectsOf } from "#platform/actors";
+import type { TransactionSetting } from "#platform/app";
+import type { Tx } from "#platform/database";
 
 /**
  * The options for which an actor has a permission: those of the subjects it is limited to, with the units that count

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Row } from "#kernel";
 import { freshDatabase } from "../../platform/database/fresh.ts";
-import { catalogueFiles, readCatalogueFolder, storedCatalogue, type Catalogue } from "./index.ts";
+import { catalogueFiles } from "./files.ts";
+import { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
+import { storedCatalogue } from "./read-stored-catalogue.ts";
+import { type Catalogue } from "./catalogue.ts";
 import { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Cell, Column, Row, TableShape } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { Catalogue } from "./catalogue.ts";
 import { catalogueFiles } from "./files.ts";
 

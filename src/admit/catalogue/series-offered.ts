@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** A series in which something can be entered. */
 export type OfferedSeries = { readonly series: string; readonly title: string; readonly options: number };

@@ -1,23 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseBoardTime } from "#kernel";
-import {
-  academicYearOf,
-  catalogueFacts,
-  compareSeries,
-  deadlineStageAt,
-  describeOption,
-  findBar,
-  findFamily,
-  findKeyDate,
-  formatAcademicYear,
-  isOffered,
-  maxWeightedMark,
-  optionsOffered,
-  ranksOf,
-  readCatalogue,
-  type CatalogueFacts,
-} from "./index.ts";
+import { academicYearOf, compareSeries, formatAcademicYear } from "./series.ts";
+import { catalogueFacts, maxWeightedMark, ranksOf, type CatalogueFacts } from "./facts.ts";
+import { deadlineStageAt, findKeyDate } from "./deadlines.ts";
+import { describeOption, findBar, findFamily, isOffered, optionsOffered } from "./options.ts";
+import { readCatalogue } from "./read-catalogue/read-catalogue.ts";
 import { smallCatalogueBytes } from "./read-catalogue/small-catalogue.ts";
 
 const facts = smallFacts();

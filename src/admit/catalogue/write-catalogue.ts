@@ -1,4 +1,4 @@
-import { writeTable } from "#formats";
+import { writeTable } from "#formats/csv";
 import type { Row } from "#kernel";
 import type { Catalogue } from "./catalogue.ts";
 import { catalogueFiles } from "./files.ts";

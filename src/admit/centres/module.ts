@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { askAddCentres, postAddCentres } from "./add-centres/page.ts";
 import { listCentresApi, listCentresPage } from "./list-centres/page.ts";
 import { showCentrePage } from "./show-centre/page.ts";

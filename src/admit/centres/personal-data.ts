@@ -1,4 +1,4 @@
-import type { NotPersonal } from "#platform";
+import type { NotPersonal } from "#platform/privacy";
 
 /** This module holds nothing about people: its tables, and why. */
 export const otherTables: readonly NotPersonal[] = [

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { ListView, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { ListView } from "#platform/lists";
 import { type Centre, centreStatuses } from "./centre.ts";
 
 export type CentreFilter = { readonly text: string; readonly status: string; readonly family: string };

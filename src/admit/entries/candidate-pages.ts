@@ -1,6 +1,7 @@
 import type { Candidate } from "#candidates";
 import { fullName } from "#kernel";
-import type { Crumb, Fields } from "#platform";
+import type { Fields } from "#platform/addresses";
+import type { Crumb } from "#platform/pages";
 import { candidateUnknown, entryAbsent, seriesUnknown } from "./refusals.ts";
 import { paths } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 import type { EntryStage, EntryStatus } from "./entry.ts";
 
 /** The words and colours of an entry's status. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { entryStageOf, entryStatusOf, type HeldEntry } from "./entry.ts";
 import type { SeriesOffer } from "./offer.ts";
 import type { HeldList } from "./rules/judge-list.ts";

@@ -1,5 +1,5 @@
 import { fileRoutes, fileSubjects } from "#exchange";
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { listEntriesRoutes } from "./list-entries/page.ts";
 import { makeEntryPages } from "./make-entry/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";

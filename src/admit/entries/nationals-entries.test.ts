@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parseReply, readBasedataBundle } from "#formats";
+import { parseReply } from "../../formats/reply/reply.ts";
+import { readBasedataBundle } from "../../formats/basedata/bundle.ts";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { sampleFile, type SampleFile, sampleRecord, sampleUci } from "./sample-files.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { academicYearOf, type CatalogueRow, type KeyDateKind } from "#catalogue";
 import type { Pence } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** What can be entered in a series, with the dates, fees and bars that decide about an entry. */
 export type SeriesOffer = {

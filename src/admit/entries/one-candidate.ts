@@ -1,7 +1,8 @@
 import { type Candidate, findCandidate, lockCandidates } from "#candidates";
 import { type Centre, findCentre } from "#centres";
 import { type Decision, ok } from "#kernel";
-import { fieldText, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { fieldText, type Moment } from "#platform/perform";
 import { loadHeld } from "./held.ts";
 import { candidateUnknown, seriesUnknown } from "./refusals.ts";
 import { findOffer, type SeriesOffer } from "./offer.ts";

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const proof = "what was entered explains the result";
 

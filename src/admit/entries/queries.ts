@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Day, Pence } from "#kernel";
-import type { ListAsked, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { ListAsked } from "#platform/lists";
 import { type EntryStage, entryStageOf, type EntryStatus, entryStatusOf } from "./entry.ts";
 
 /** An entry with its candidate and its option. */

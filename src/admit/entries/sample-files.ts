@@ -1,4 +1,5 @@
-import { type EntryRecord, writeExchangeFile } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { EntryRecord } from "#formats/layouts";
 import { completeUci } from "#kernel";
 
 /** Files of entries as a school's system would send them, for tests and measurements. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { noteEntries } from "#candidates";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { EntryChannel } from "./entry.ts";
 import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.ts";
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { theProgram } from "../../start/program.ts";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import { closeEntries, makeEntry, receiveEntryFile } from "./index.ts";
+import { closeEntries } from "./save-entries.ts";
+import { makeEntry } from "./make-entry/make-entry.ts";
+import { receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 import { sampleFile, sampleRecord } from "./sample-files.ts";
 
 let site: TestSite;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ForecastRecord, parseReply, writeExchangeFile } from "#formats";
+import { parseReply } from "../../formats/reply/reply.ts";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { ForecastRecord } from "../../formats/layouts/candidate-records.ts";
 import { completeUci } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { defineFileKind, type FileSection, nothingCounted } from "./file-kind.ts";

@@ -1,7 +1,11 @@
 import type { Centre } from "#centres";
-import type { FileLetter, ParsedCentre } from "#formats";
+import type { ParsedCentre } from "#formats/exchange-file";
+import type { FileLetter } from "#formats/layouts";
 import type { Day } from "#kernel";
-import type { Announcement, Moment, Permission, Tx } from "#platform";
+import type { Permission } from "#platform/actors";
+import type { Tx } from "#platform/database";
+import type { Announcement } from "#platform/events";
+import type { Moment } from "#platform/perform";
 import type { About, Remark } from "./remark.ts";
 import type { FileReport } from "./report.ts";
 

@@ -1,4 +1,6 @@
-import { largeBody, listApi, listRoute, type Module, type Route } from "#platform";
+import { listApi, listRoute } from "#platform/lists";
+import type { Module } from "#platform/module";
+import { largeBody, type Route } from "#platform/web";
 import type { FileSide } from "./file-side.ts";
 import type { FilesTaken } from "./files-taken.ts";
 import { filesList } from "./list-files/files-list.ts";

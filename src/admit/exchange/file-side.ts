@@ -1,4 +1,4 @@
-import { type Actor, subjectsOf } from "#platform";
+import { type Actor, subjectsOf } from "#platform/actors";
 import type { FileKind } from "./file-kind.ts";
 
 /** Where a file is sent from and read. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type FileLetter, isFileLetter } from "#formats";
-import type { Tx } from "#platform";
+import { type FileLetter, isFileLetter } from "#formats/layouts";
+import type { Tx } from "#platform/database";
 import { type FileReport, fileStatuses, type ReportLine } from "./report.ts";
 
 type FileRow = {

@@ -1,5 +1,5 @@
 import type { Decision } from "#kernel";
-import type { UploadedFile, WebRequest } from "#platform";
+import type { UploadedFile, WebRequest } from "#platform/web";
 import type { FileKind } from "./file-kind.ts";
 import type { ReceiveFile } from "./receive-file/receiving.ts";
 

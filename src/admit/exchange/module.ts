@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { otherTables, personalData } from "./personal-data.ts";
 import { fileLife } from "./report.ts";
 import * as refusals from "./refusals.ts";

@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 /** The addresses of the files of a kind, `entry-file`: at a centre, at the board and for programs. */
 export function pathsOfKind(kind: string) {

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const why = "So that a centre and the board can see what was sent";
 const keep = { kind: "always", because: "what was sent explains the result" } as const;

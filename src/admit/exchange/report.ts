@@ -1,6 +1,6 @@
-import type { FileLetter } from "#formats";
+import type { FileLetter } from "#formats/layouts";
 import { lifeCycle } from "#kernel";
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 import type { FileCounts, FileKind } from "./file-kind.ts";
 
 export const fileStatuses = ["accepted", "accepted-with-warnings", "rejected"] as const;

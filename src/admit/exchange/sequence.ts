@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { SequenceFacts } from "./receive-file/judge-sequence.ts";
 
 /**

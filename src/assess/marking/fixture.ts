@@ -1,6 +1,6 @@
 import { completeUci } from "#kernel";
 import { sql } from "kysely";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import type { Answer, Visitor } from "../../start/test-site.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeExchangeFile, type MarkRecord } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { MarkRecord } from "#formats/layouts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillForMarking, series, submitTyped, uciOf } from "./fixture.ts";
 

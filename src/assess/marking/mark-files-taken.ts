@@ -1,6 +1,7 @@
 import type { FilesTaken } from "#exchange";
 import { type Decision, ok } from "#kernel";
-import { performFor, type UploadedFile, type WebRequest } from "#platform";
+import { performFor } from "#platform/pages";
+import type { UploadedFile, WebRequest } from "#platform/web";
 import { paths } from "./paths.ts";
 import { markFileKind } from "./receive-mark-file/mark-files.ts";
 import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";

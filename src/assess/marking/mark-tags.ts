@@ -1,4 +1,4 @@
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 import type { MarkStatus } from "./mark.ts";
 
 const tags: Readonly<Record<MarkStatus | "pending", Tag>> = {

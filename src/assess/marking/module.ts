@@ -1,5 +1,5 @@
 import { fileRoutes, fileSubjects } from "#exchange";
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { completenessApi, marksApi } from "./api/read-marks.ts";
 import { recordMarksApi, submitMarksApi } from "./api/record-marks.ts";
 import { completenessPages } from "./completeness/page.ts";

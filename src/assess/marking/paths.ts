@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 /** The addresses of marks. */
 export const paths = {

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const proof = "the marks explain the result";
 const byCandidate = { kind: "candidate" } as const;

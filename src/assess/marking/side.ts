@@ -1,4 +1,4 @@
-import { notFound, type Reply, type WebRequest } from "#platform";
+import { notFound, type Reply, type WebRequest } from "#platform/web";
 
 /** A page of one side: both sides can see marks, but neither has the other side's pages. */
 export function onlyFor(

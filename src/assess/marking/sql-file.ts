@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
-import type { Tables, Tx } from "#platform";
+import type { Tables, Tx } from "#platform/database";
 import type { Kysely } from "kysely";
 
 /** A set-based statement kept in a file of its own beside the act that runs it. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { perform } from "#platform/perform";
 import { actorOf, type Role } from "#people";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { enterMarks } from "./enter-marks/enter-marks.ts";

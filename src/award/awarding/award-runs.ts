@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { AwardStatus } from "./award-status.ts";
 
 /** A run as the list shows it. */

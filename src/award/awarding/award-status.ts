@@ -1,5 +1,5 @@
 import { lifeCycle, statusAfter } from "#kernel";
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 
 export const awardStatuses = ["running", "calculated", "agreed", "disagreed", "failed"] as const;
 export type AwardStatus = (typeof awardStatuses)[number];

@@ -1,4 +1,4 @@
-import { defineEvent } from "#platform";
+import { defineEvent } from "#platform/events";
 
 export const awardApproved = defineEvent({
   name: "award-run-approved",

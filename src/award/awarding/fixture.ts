@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { completeUci } from "#kernel";
 import { storedCatalogue, type Catalogue, type CatalogueRow } from "#catalogue";
-import { type Database } from "#platform";
+import type { Database } from "#platform/database";
 import { actorOf } from "#people";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 

@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { unitBankRoutes } from "./bank-unit-results/page.ts";
 import { listAwardRunsRoutes } from "./list-award-runs/page.ts";
 import { runAwardRoutes } from "./run-award/page.ts";

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 const forLife = "people must be able to prove a qualification for life";
 

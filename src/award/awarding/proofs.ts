@@ -1,4 +1,4 @@
-import type { ModuleProofs } from "#platform";
+import type { ModuleProofs } from "#platform/module";
 
 const nobody = "00000000-0000-7000-8000-000000000000";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runAward } from "#awarding";
-import { writeExchangeFile } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
 import { actorOf } from "#people";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillEntries, insertRows, instants, series, setClock, setInstants, uciOf } from "./fixture.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { results } from "./module.ts";

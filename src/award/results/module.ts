@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { convertRoutes } from "./convert-mark/routes.ts";
 import { downloadRoutes } from "./download-documents/routes.ts";
 import { explanationRoutes } from "./show-explanation/routes.ts";

@@ -1,5 +1,6 @@
 import { optionsFor } from "#catalogue";
-import { type Actor, subjectsOf, type Tx } from "#platform";
+import { type Actor, subjectsOf } from "#platform/actors";
+import type { Tx } from "#platform/database";
 
 /** The options whose results an actor may read; null when there is no limit. */
 export function optionsToRead(tx: Tx, actor: Actor): Promise<readonly string[] | null> {

@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 /** The addresses of results, and those of other modules that its pages lead to. */
 export const paths = {

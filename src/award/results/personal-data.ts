@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 /** What this module holds about people. */
 export const personalData: readonly Held[] = [

@@ -1,4 +1,5 @@
-import type { Actor, Crumb } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Crumb } from "#platform/pages";
 import { paths } from "./paths.ts";
 import type { ResultRow } from "./queries.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** A result as lists show it: one current result of one entry, with the person and what was entered. */
 export type ResultRow = {

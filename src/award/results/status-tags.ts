@@ -1,4 +1,4 @@
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 import type { ReleaseState } from "./show-release/releases.ts";
 
 /** How the state of a release is shown. */

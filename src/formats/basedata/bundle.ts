@@ -2,17 +2,16 @@ import type { Day } from "#kernel";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { makeFault, type Fault } from "../faults.ts";
 import { seriesMark } from "../file-name.ts";
+import { parseExchangeFile, type ParsedFile } from "../exchange-file/parse-exchange-file.ts";
+import { writeExchangeFile } from "../exchange-file/writer.ts";
+import { type BasedataRecord } from "../exchange-file/records.ts";
 import {
-  parseExchangeFile,
-  writeExchangeFile,
-  type BasedataRecord,
   type ComponentRecord,
   type LinkRecord,
   type OptionRecord,
   type PairRecord,
-  type ParsedFile,
   type SyllabusRecord,
-} from "../exchange-file/index.ts";
+} from "../layouts/basedata-records.ts";
 import { checkLinks } from "./check-links.ts";
 
 /** All that a series offers, as centres download it. */

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { readBasedataBundle } from "../basedata/bundle.ts";
-import { exchangeReader, type ParsedFile } from "../exchange-file/index.ts";
+import { exchangeReader } from "../exchange-file/reader.ts";
+import { type ParsedFile } from "../exchange-file/parse-exchange-file.ts";
 import { makeFault, type Fault } from "../faults.ts";
 import { findFileName } from "../file-name.ts";
 import { parseReply } from "../reply/reply.ts";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Cell, Row, TableShape } from "#kernel";
-import { readCsv, readTable, writeCsv, writeTable } from "./index.ts";
+import { readCsv } from "./read-csv.ts";
+import { readTable } from "./read-table.ts";
+import { writeCsv, writeTable } from "./write-csv.ts";
 
 const shape = {
   file: "things",

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { fileLetters } from "../layouts/envelope.ts";
 import { findLayout, versionsOf } from "../layouts/layouts.ts";
 import { arbitraryRecords, entry, optionCode } from "./arbitrary-records.ts";
-import { exchangeReader, parseExchangeFile, readExchangeFile, writeExchangeFile, writeExchangeLines } from "./index.ts";
+import { exchangeReader } from "./reader.ts";
+import { parseExchangeFile } from "./parse-exchange-file.ts";
+import { readExchangeFile } from "./reader.ts";
+import { writeExchangeFile, writeExchangeLines } from "./writer.ts";
 import type { ExchangeRecord } from "./records.ts";
 
 const madeOn = "2026-02-12";

@@ -1,4 +1,4 @@
-import type { KnownAct } from "#platform";
+import type { KnownAct } from "#platform/app";
 import { changeContacts } from "./change-contacts/change-contacts.ts";
 import { changeIdentity } from "./change-identity/change-identity.ts";
 import { changeLinks } from "./change-links/change-links.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cookiesOf, redirect, type Route } from "#platform";
+import { cookiesOf, redirect, type Route } from "#platform/web";
 import { testSite, type TestSite } from "../../start/test-site.ts";
 import { theProgram } from "../../start/program.ts";
 

@@ -1,4 +1,4 @@
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 
 /** The board of the tests, named as an administrator would: before anything else happens, and without an act. */
 export async function nameBoard(database: Pick<Database, "as">): Promise<void> {

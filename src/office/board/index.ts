@@ -5,4 +5,4 @@ export { draftAccessibilityStatement } from "./draft-accessibility-statement/dra
 export { draftText } from "./draft-text/draft-text.ts";
 export { publishText } from "./publish-text/publish-text.ts";
 export { setLogo } from "./set-logo/set-logo.ts";
-export { type SetUpTask, setUpTasks } from "./set-up/set-up-tasks.ts";
+export { setUpTasks } from "./set-up/set-up-tasks.ts";

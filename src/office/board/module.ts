@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { acts } from "./acts.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";

@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 import { type TextKind, textKinds } from "./board.ts";
 
 /** The addresses of the board's settings, of the pages it publishes, and of pages of other modules they lead to. */

@@ -1,4 +1,4 @@
-import type { Held, NotPersonal } from "#platform";
+import type { Held, NotPersonal } from "#platform/privacy";
 
 /** What the board publishes of the people who answer for it, when it gives their own addresses. */
 export const personalData: readonly Held[] = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { testSite, type TestSite, type Visitor } from "../../start/test-site.ts";
 import { kinds } from "./board.ts";
 import { changeContacts } from "./change-contacts/change-contacts.ts";

@@ -1,5 +1,8 @@
 import { dayAt, type Decision } from "#kernel";
-import { type Actor, type App, type ModuleProofs, perform, type ProofThing, type ProofVisit } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
+import type { ModuleProofs, ProofThing, ProofVisit } from "#platform/module";
+import { perform } from "#platform/perform";
 import { kinds } from "./board.ts";
 import { draftAccessibilityStatement } from "./draft-accessibility-statement/draft-accessibility-statement.ts";
 import { draftText } from "./draft-text/draft-text.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { type Contact, type ContactPurpose, type FooterLink, purposes, type TextKind } from "./board.ts";
 
 /** What the board is called, where it is, and how it looks. */

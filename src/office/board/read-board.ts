@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dayAt } from "#kernel";
-import { type App, type Board, unnamedBoard } from "#platform";
+import { type App, type Board, unnamedBoard } from "#platform/app";
 import { type FooterLink, kinds, textKinds } from "./board.ts";
 import { logoPath, paths, stylePath, textPath } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { changeContactsPage } from "./change-contacts/page.ts";
 import { changeIdentityPage } from "./change-identity/page.ts";
 import { changeLinksPage } from "./change-links/page.ts";

@@ -1,21 +1,10 @@
 import type { Refusal } from "#kernel";
-import {
-  type Action,
-  consider,
-  type Crumb,
-  type Field,
-  type Path,
-  performFor,
-  type Question,
-  questionPage,
-  rawOf,
-  redirect,
-  type Reply,
-  type Route,
-  transactionAs,
-  type Tx,
-  type WebRequest,
-} from "#platform";
+import type { Path } from "#platform/addresses";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { type Crumb, type Field, performFor, type Question, questionPage, rawOf } from "#platform/pages";
+import { type Action, consider } from "#platform/perform";
+import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "./paths.ts";
 
 type Values = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildServer, refreshBoard } from "#platform";
+import { refreshBoard } from "#platform/app";
+import { buildServer } from "#platform/web";
 import { testSite, type TestSite, type Visitor } from "../../start/test-site.ts";
 import { theProgram } from "../../start/program.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { isRole, roles } from "../roles.ts";
 
 export type HeldRole = {

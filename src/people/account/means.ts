@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { DB } from "#platform";
+import type { DB } from "#platform/database";
 
 /** The ways in which a person can sign in now. */
 export type Means = {

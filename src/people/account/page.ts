@@ -1,4 +1,5 @@
-import { notFound, page, performFor, redirect, refusedPage, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor, refusedPage } from "#platform/pages";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { listPasskeys } from "../passkeys/list-passkeys.ts";
 import { listSessions } from "../sessions/list-sessions.ts";
 import { loadSignOns } from "../single-sign-on/load-sign-ons.ts";

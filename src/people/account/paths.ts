@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 /** The addresses of a person's own account, and of the pages about their ways to sign in. */
 export const paths = {

@@ -1,4 +1,6 @@
-import { type Moment, queueMail, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { queueMail } from "#platform/mail";
+import type { Moment } from "#platform/perform";
 import { paths } from "./paths.ts";
 
 /**

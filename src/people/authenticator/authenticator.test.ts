@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { verifyChains } from "#platform";
+import { verifyChains } from "#platform/audit";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { codeOf, giveFactors, newBrowser, seat, type TestBrowser } from "../passwords/fixture.ts";
 import { addPerson } from "../people.ts";

@@ -1,5 +1,6 @@
 import type { Decision, Refused } from "#kernel";
-import type { App, Browser } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { tooManyTries } from "../passwords/queued.ts";
 import { signInsFull } from "../passwords/refusals.ts";

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { Secret, TOTP } from "otpauth";
-import { type App, seal, type Tx, unseal } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { seal, unseal } from "#platform/sealing";
 import { codeShape } from "./rule.ts";
 
 /** What an authenticator's secret is sealed for. */

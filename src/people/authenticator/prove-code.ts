@@ -1,5 +1,7 @@
 import { type Decision, ok } from "#kernel";
-import { type App, type Browser, perform, publicActor } from "#platform";
+import { type Browser, publicActor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { perform } from "#platform/perform";
 import { queued, lineFull } from "../passwords/queued.ts";
 import { openSecret } from "./new-authenticator.ts";
 import { hashRecoveryCode, readRecoveryCode } from "./recovery-codes.ts";

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
-import type { App, Tx } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
 import { slowHash } from "../passwords/argon2.ts";
 import type { Place } from "../passwords/hashing-queue.ts";
 

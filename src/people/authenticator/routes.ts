@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { confirmAuthenticatorRoutes } from "./confirm-authenticator/page.ts";
 import { recoveryCodeRoutes } from "./replace-recovery-codes/page.ts";
 import { secondFactorRoutes } from "./second-factor/page.ts";

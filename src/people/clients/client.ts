@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { hashToken, newToken, type Permission, program } from "#platform";
+import type { Permission } from "#platform/actors";
+import { program } from "#platform/app";
+import { hashToken, newToken } from "#platform/sealing";
 
 /**
  * What a centre's own system may be given: the work of the centre, as the modules say. Never rights over people or over

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { ok } from "#kernel";
-import { type Actor, defineAction, json, page, perform, type Route, verifyChains } from "#platform";
+import type { Actor } from "#platform/actors";
+import { verifyChains } from "#platform/audit";
+import { defineAction, perform } from "#platform/perform";
+import { json, page, type Route } from "#platform/web";
 import { makeClient } from "./make-client/make-client.ts";
 import { clientRoutes } from "./routes.ts";
 import { tokenRoutes } from "./give-token/endpoints.ts";

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Actor, type App, hashToken, systemId } from "#platform";
+import { type Actor, systemId } from "#platform/actors";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { accessTokenStart, type ClientScope, isClientScope, readApiKey } from "./client.ts";
 
 /** A system that showed a good secret or token. */

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type App, newId, queueMail, type Tx } from "#platform";
+import type { App } from "#platform/app";
+import { newId, type Tx } from "#platform/database";
+import { queueMail } from "#platform/mail";
 import { holdsNow } from "../sessions/places.ts";
 
 /** What the head of a centre and its exams officer are told: on their pages, and by mail. */

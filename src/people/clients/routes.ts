@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { tokenRoutes } from "./give-token/endpoints.ts";
 import { listClientRoutes } from "./list-clients/page.ts";
 import { makeClientRoutes } from "./make-client/page.ts";

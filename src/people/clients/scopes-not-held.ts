@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { type Actor, program, subjectsOf } from "#platform";
+import { type Actor, subjectsOf } from "#platform/actors";
+import { program } from "#platform/app";
 import type { ClientScope } from "./client.ts";
 import { scopeNotHeld } from "./refusals.ts";
 

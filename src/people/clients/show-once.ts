@@ -1,4 +1,5 @@
-import { type App, page, type Reply } from "#platform";
+import type { App } from "#platform/app";
+import { page, type Reply } from "#platform/web";
 import { apiKey } from "./client.ts";
 import { tokenPath } from "./give-token/endpoints.ts";
 

@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform";
+import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findMeans, isSufficient } from "../account/means.ts";
 import { checkCode } from "../authenticator/check-code.ts";
 import { recordSignInEvent } from "../sign-in-event.ts";

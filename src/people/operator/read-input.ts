@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { isAddress, type Side } from "#platform";
+import type { Side } from "#platform/actors";
+import { isAddress } from "#platform/mail";
 import { isRole, type Role, roleShape, roles } from "../roles.ts";
 import {
   centreNotTaken,

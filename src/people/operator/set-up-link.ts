@@ -1,4 +1,5 @@
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 
 /** A link that was made beforehand. Only its hash comes here, so that the link is never stored or logged. */
 export type NewLink = { readonly tokenHash: Buffer; readonly hours: number };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type App, hashToken } from "#platform";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { answerMinutes } from "./relying-party.ts";
 
 /** What a question is put for: making a passkey, signing in with one, confirming that it is you. */

@@ -1,7 +1,9 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { type RawBuilder, sql } from "kysely";
 import { type Decision, ok, type Refused } from "#kernel";
-import { type App, type Browser, type SignInEvent, hashToken } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App, SignInEvent } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import type { Question } from "./challenges.ts";
 import { readAssertion } from "./read-answer.ts";

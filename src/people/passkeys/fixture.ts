@@ -2,7 +2,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import type { Level, Session } from "#platform";
+import type { Level, Session } from "#platform/actors";
 import type { TestSite } from "../../start/test-site.ts";
 import { addPerson, type NewPerson } from "../people.ts";
 import { findSession } from "../sessions/find-session.ts";

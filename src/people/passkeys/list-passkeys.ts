@@ -1,4 +1,4 @@
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 export type HeldPasskey = {
   readonly passkeyId: string;

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { passkeyAbsent } from "./refusals.ts";
 
 export type OwnPasskey = { readonly passkeyId: string; readonly name: string };

@@ -1,4 +1,4 @@
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 /** Who a passkey is made for: this site by its name, and the only address from which an answer may come. */
 export type RelyingParty = { readonly id: string; readonly name: string; readonly origin: string };

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpPage } from "../account/set-up/set-up-page.ts";
 import { listPasskeys } from "./list-passkeys.ts";
 import { removePasskey } from "./remove-passkey/remove-passkey.ts";

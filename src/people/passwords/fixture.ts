@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth";
-import type { Level } from "#platform";
+import type { Level } from "#platform/actors";
 import type { TestSite } from "../../start/test-site.ts";
 import { hashPassword } from "./argon2.ts";
 import { sealSecret } from "../authenticator/new-authenticator.ts";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 /**
  * The line for hashing: a hash is made to be slow, so that everybody who signs in at once would bring the server down.

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { DB } from "#platform";
+import type { DB } from "#platform/database";
 
 /**
  * Whether a person must sign in with two factors: everybody but candidates, who see their own results alone. Who holds

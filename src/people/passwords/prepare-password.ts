@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { checkPassword, hashPassword } from "./argon2.ts";
 import type { Place } from "./hashing-queue.ts";
 import { passwordCurrentWrong } from "./refusals.ts";

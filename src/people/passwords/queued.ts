@@ -1,5 +1,7 @@
 import type { Refused } from "#kernel";
-import { type App, type Browser, tryLater, type Reply } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
+import { type Reply, tryLater } from "#platform/web";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { waitInWords } from "../throttle/rule.ts";
 import { hashingQueueOf, type Place, type TurnedAway } from "./hashing-queue.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { setPasswordRoutes } from "./set-password/page.ts";
 import { signInByPasswordRoutes } from "./sign-in-by-password/page.ts";
 

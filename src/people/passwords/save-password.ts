@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { PreparedPassword } from "./prepare-password.ts";
 import { passwordChangedSince } from "./refusals.ts";
 

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type App, queueMail, type Tx } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { queueMail } from "#platform/mail";
 import { linkMinutes, makeResetLink } from "./links.ts";
 
 /**

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type App, hashToken, newToken, type Tx } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { hashToken, newToken } from "#platform/sealing";
 
 /** Minutes for which a link to a new password works, and how many are sent to one person in an hour. */
 export const [linkMinutes, linksInAnHour] = [30, 3] as const;

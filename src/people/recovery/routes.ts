@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { askResetRoutes } from "./ask-reset/page.ts";
 import { resetPasswordRoutes } from "./reset-password/page.ts";
 

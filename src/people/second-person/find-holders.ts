@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Actor, type App, type Holder, type Permission, program, type Tie } from "#platform";
+import type { Actor, Permission } from "#platform/actors";
+import { type App, type Holder, program, type Tie } from "#platform/app";
 import { actorOf } from "../roles.ts";
 import { holdsNow } from "../sessions/places.ts";
 

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant, type Day } from "#kernel";
-import type { Line, Words } from "#platform";
+import type { Line, Words } from "#platform/app";
 import type { Holding } from "../staff/holdings.ts";
 import { allowsWords, roleWords, titleOfRole } from "../staff/words.ts";
 import { isRole } from "../roles.ts";

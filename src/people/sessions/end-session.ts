@@ -1,4 +1,5 @@
-import { type App, hashToken } from "#platform";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 
 /** Ends the session of a token. */
 export async function endSession(app: App, token: string): Promise<void> {

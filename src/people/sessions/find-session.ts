@@ -1,15 +1,15 @@
 import { sql } from "kysely";
 import {
   type Actor,
-  type App,
-  hashToken,
   type Level,
   type Method,
   publicActor,
   type Session,
   sessionLimits,
   type Side,
-} from "#platform";
+} from "#platform/actors";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { actorOf, isRole } from "../roles.ts";
 import { holdsNow } from "./places.ts";
 

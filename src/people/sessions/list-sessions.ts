@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { App, Level, Method } from "#platform";
+import type { Level, Method } from "#platform/actors";
+import type { App } from "#platform/app";
 import { browserWords } from "../account/browser-words.ts";
 
 export type OpenSession = {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { App, Method, Place } from "#platform";
+import type { Method, Place } from "#platform/actors";
+import type { App } from "#platform/app";
 
 /** Where a person can work now: centres, the board and so on. Without a second factor, only as a candidate. */
 export async function findPlaces(app: App, personId: string, method?: Method): Promise<readonly Place[]> {

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type App, hashToken, newToken, type Place } from "#platform";
+import type { Place } from "#platform/actors";
+import type { App } from "#platform/app";
+import { hashToken, newToken } from "#platform/sealing";
 
 /**
  * Gives a session a new token and a new form token when it comes to allow more: its person has confirmed who they are,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, page, type Route, sessionLimits } from "#platform";
+import { sessionLimits } from "#platform/actors";
+import { json, page, type Route } from "#platform/web";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { addPerson } from "../people.ts";
 import { accountRoutes } from "../account/page.ts";

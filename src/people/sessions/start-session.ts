@@ -1,16 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
-import {
-  type App,
-  type Browser,
-  hashToken,
-  type Level,
-  type Method,
-  newId,
-  newToken,
-  type Place,
-  sessionLimits,
-} from "#platform";
+import { type Browser, type Level, type Method, type Place, sessionLimits } from "#platform/actors";
+import type { App } from "#platform/app";
+import { newId } from "#platform/database";
+import { hashToken, newToken } from "#platform/sealing";
 import { holdsNow } from "./places.ts";
 
 export type NewSession = {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { App, Side } from "#platform";
+import type { Side } from "#platform/actors";
+import type { App } from "#platform/app";
 import { isRole, roles } from "../roles.ts";
 import { holdsNow } from "../sessions/places.ts";
 

@@ -1,4 +1,5 @@
-import { type App, page, type Reply } from "#platform";
+import type { App } from "#platform/app";
+import { page, type Reply } from "#platform/web";
 import { endSession } from "../sessions/end-session.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { homeOf } from "./home-of.ts";

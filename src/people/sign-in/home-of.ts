@@ -1,4 +1,4 @@
-import type { Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 
 /** Where a person's work begins. */
 export function homeOf(actor: Actor): string {

@@ -1,4 +1,4 @@
-import { page, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { endSession } from "../sessions/end-session.ts";
 import { findSession } from "../sessions/find-session.ts";

@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply, type WebRequest } from "#platform";
+import { page, type Reply, type WebRequest } from "#platform/web";
 import { listProviders } from "../single-sign-on/list-providers.ts";
 import { listDemoPeople } from "./demo-people.ts";
 

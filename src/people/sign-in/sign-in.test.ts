@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, page, type Route } from "#platform";
+import { json, page, type Route } from "#platform/web";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { addPerson } from "../people.ts";
 import { findSession } from "../sessions/find-session.ts";

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** What the log of sign-ins is narrowed to; blank means everything. */
 export type SignInFilter = { readonly kind: string; readonly search: string; readonly centre: string };

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import type { List } from "#platform";
+import type { List } from "#platform/lists";
 import { findSignIns, type ListedSignIn } from "./find-sign-ins.ts";
 import { paths } from "./paths.ts";
 

@@ -1,4 +1,5 @@
-import { listPage, type Route } from "#platform";
+import { listPage } from "#platform/lists";
+import type { Route } from "#platform/web";
 import { signInList } from "./list-sign-ins.ts";
 
 /** Sign-ins, failures, and requests that were refused. */

@@ -1,4 +1,5 @@
-import { newToken, notFound, page, type Reply, type WebRequest } from "#platform";
+import { newToken } from "#platform/sealing";
+import { notFound, page, type Reply, type WebRequest } from "#platform/web";
 import { problem } from "./callback/problem.ts";
 import { findProvider, type Provider } from "./provider.ts";
 import { signOnTurnedOff } from "./refusals.ts";

@@ -1,4 +1,5 @@
-import { type Level, perform } from "#platform";
+import type { Level } from "#platform/actors";
+import { perform } from "#platform/perform";
 import type { TestSite } from "../../start/test-site.ts";
 import { addPerson } from "../people.ts";
 import { findSession } from "../sessions/find-session.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { App, Tx } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
 
 /** Whether an account can be used: closed for good, suspended since nobody used it for long, or active. */
 export type AccountState = "active" | "suspended" | "closed";

@@ -1,4 +1,4 @@
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 /** An organisation's sign-in as the sign-in page offers it. */
 export type OfferedProvider = { readonly id: string; readonly name: string };

@@ -1,4 +1,4 @@
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { type LinkedSignOn, listLinked } from "./identity.ts";
 import { listProviders, type OfferedProvider } from "./list-providers.ts";
 

@@ -1,5 +1,7 @@
 import type { Selectable } from "kysely";
-import { type App, type Tables, type Tx, unseal } from "#platform";
+import type { App } from "#platform/app";
+import type { Tables, Tx } from "#platform/database";
+import { unseal } from "#platform/sealing";
 
 /** An organisation's sign-in service that the board trusts. */
 export type Provider = {

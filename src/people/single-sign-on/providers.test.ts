@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, perform } from "#platform";
+import type { Actor } from "#platform/actors";
+import { perform } from "#platform/perform";
 import { addPerson } from "../people.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { changeProvider } from "./change-provider/change-provider.ts";

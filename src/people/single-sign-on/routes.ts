@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { beginConfirm, beginLink, beginSignIn } from "./begin.ts";
 import { callback } from "./callback/callback.ts";
 import {

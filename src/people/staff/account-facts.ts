@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import type { Moment, Saved, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment, Saved } from "#platform/perform";
 import { type Holding, holdingsOf } from "./holdings.ts";
 import { findStaff, type StaffPerson } from "./people.ts";
 import { lockPlace, placeOf } from "./place.ts";

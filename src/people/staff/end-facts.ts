@@ -1,5 +1,7 @@
 import { type Decision, formatDay, ok } from "#kernel";
-import type { Actor, Moment, Saved, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
+import type { Moment, Saved } from "#platform/perform";
 import { lastDayOf } from "./days.ts";
 import type { EndFacts } from "./end-role/rule.ts";
 import { findHolding, type Holding, otherManagers } from "./holdings.ts";

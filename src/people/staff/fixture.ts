@@ -1,4 +1,4 @@
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 
 /** Waits until so many connections to a test's database are waiting for a lock that another one holds. */
 export async function untilWaiting(database: Database, count: number): Promise<void> {

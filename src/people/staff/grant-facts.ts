@@ -1,5 +1,6 @@
 import { dayAt } from "#kernel";
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import type { Role } from "../roles.ts";
 import { lastDayOf } from "./days.ts";
 import type { Grant, GrantFacts, Granter } from "./grant-role/rule.ts";

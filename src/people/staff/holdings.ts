@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { isRole, roleShape } from "../roles.ts";
 import { holdsNow } from "../sessions/places.ts";
 import type { Remaining } from "./end-role/rule.ts";

@@ -1,11 +1,3 @@
-import { appointPerson } from "./appoint-person/appoint-person.ts";
-import { closePerson } from "./close-person/close-person.ts";
-import { endRole } from "./end-role/end-role.ts";
-import { grantRole } from "./grant-role/grant-role.ts";
-import { invitePerson } from "./invite-person/invite-person.ts";
-import { suspendAccount } from "./suspend-account/suspend-account.ts";
-
-export { type CentreNotice, unreadNotices } from "./read-notice/notices.ts";
-
-/** The acts on people and roles that others than their own pages perform. */
-export const staffActs = { appointPerson, closePerson, endRole, grantRole, invitePerson, suspendAccount } as const;
+/** Staff of centres and of the board: who they are, and what role they have. */
+export { unreadNotices } from "./read-notice/notices.ts";
+export { staffActs } from "./staff-acts.ts";

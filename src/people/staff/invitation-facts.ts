@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import type { Moment, Saved, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment, Saved } from "#platform/perform";
 import { findInvitation, type Invitation } from "./invitations.ts";
 import { invitationUnknown } from "./refusals.ts";
 import { notifyCentre } from "./notify-centre.ts";

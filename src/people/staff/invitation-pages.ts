@@ -1,4 +1,4 @@
-import type { Crumb } from "#platform";
+import type { Crumb } from "#platform/pages";
 import type { Invitation } from "./invitations.ts";
 import { missingPeople } from "./person-pages.ts";
 import type { StaffScope } from "./staff-scope.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform, publicActor } from "#platform";
+import { publicActor } from "#platform/actors";
+import { perform } from "#platform/perform";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { acceptInvitation } from "./accept-invitation/accept-invitation.ts";

@@ -1,5 +1,8 @@
 import { sql } from "kysely";
-import { hashToken, type Moment, newId, newToken, queueMail, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { queueMail } from "#platform/mail";
+import type { Moment } from "#platform/perform";
+import { hashToken, newToken } from "#platform/sealing";
 import { paths } from "./paths.ts";
 import type { StaffPlace } from "./place.ts";
 import { allowsWords, roleWords } from "./words.ts";

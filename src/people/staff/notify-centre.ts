@@ -1,4 +1,6 @@
-import { type Moment, newId, queueMail, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { queueMail } from "#platform/mail";
+import type { Moment } from "#platform/perform";
 import { paths } from "./paths.ts";
 import { headsAndOfficers } from "./people.ts";
 

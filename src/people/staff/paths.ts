@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 /** The pages about people, which a centre has about its staff and the board about everyone. */
 export type PeoplePaths = ReturnType<typeof peoplePaths>;

@@ -1,4 +1,7 @@
-import type { Actor, Asked, Crumb, Field, Route, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
+import type { Asked, Crumb, Field } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { type AccountFacts, loadAccount } from "./account-facts.ts";
 import { findHolding, type Holding } from "./holdings.ts";
 import { findStaff, type StaffPerson } from "./people.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Day, dayAt } from "#kernel";
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { type Role, roleShape } from "../roles.ts";
 
 /** Where a role is held: at a centre, at the board, or in marking and moderating for the board. */

@@ -1,5 +1,5 @@
 import type { Day } from "#kernel";
-import type { Permission } from "#platform";
+import type { Permission } from "#platform/actors";
 import { isRole, type Role, roleShape } from "../roles.ts";
 import { lastWholeDayOf } from "./days.ts";
 

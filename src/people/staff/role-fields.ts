@@ -1,5 +1,5 @@
 import { formatDay, parseDay } from "#kernel";
-import type { Field, Question } from "#platform";
+import type { Field, Question } from "#platform/pages";
 import { isRole, roleShape } from "../roles.ts";
 import { untilWords } from "./days.ts";
 import type { StaffScope } from "./staff-scope.ts";

@@ -1,20 +1,7 @@
 import type { Refusal } from "#kernel";
-import {
-  type AnyAction,
-  type Asked,
-  consider,
-  isProposed,
-  notFound,
-  performFor,
-  proposedPage,
-  type Question,
-  questionPage,
-  rawOf,
-  redirect,
-  type Reply,
-  type Route,
-  type WebRequest,
-} from "#platform";
+import { type Asked, performFor, type Question, questionPage, rawOf } from "#platform/pages";
+import { type AnyAction, consider, isProposed } from "#platform/perform";
+import { notFound, proposedPage, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { roleCheck } from "./role-fields.ts";
 
 /** What the form of a role asks, and what the page that checks it says. */

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { acceptRoutes } from "./accept-invitation/page.ts";
 import { appointRoutes } from "./appoint-person/page.ts";
 import { cancelRoutes } from "./cancel-invitation/page.ts";

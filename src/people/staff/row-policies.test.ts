@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, transactionAs, type Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { addPerson } from "../people.ts";
 import { actorOf, isRole, roles, roleShape } from "../roles.ts";

@@ -1,4 +1,4 @@
-import { newId, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
 import { endOfDay, startOfDay } from "./days.ts";
 import type { Grant } from "./grant-role/rule.ts";
 import type { StaffPlace } from "./place.ts";

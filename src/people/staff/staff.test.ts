@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, type App, perform, type Performed, program, publicActor } from "#platform";
+import { type Actor, publicActor } from "#platform/actors";
+import { type App, program } from "#platform/app";
+import { perform, type Performed } from "#platform/perform";
 import { theProgram } from "../../start/program.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { findSession } from "../sessions/find-session.ts";

@@ -1,4 +1,4 @@
-import { program } from "#platform";
+import { program } from "#platform/app";
 import { isRole, type Role, roleShape, type RoleShape, roles } from "../roles.ts";
 
 /** A role by its title; one that this version no longer has, by its name. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { App, Counted, Window } from "#platform";
+import type { App, Counted, Window } from "#platform/app";
 
 /**
  * Adds one to the window that is open now, in one statement that any number of programs may send at once; undefined

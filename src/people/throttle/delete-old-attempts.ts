@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type App, deviceDays } from "#platform";
+import type { App } from "#platform/app";
+import { deviceDays } from "#platform/web";
 import { countedHours } from "./rule.ts";
 
 /** Deletes what no longer counts: failed tries, browsers nobody came back with, links and set-ups that were left. */

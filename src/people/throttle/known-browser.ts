@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import { type App, hashToken, newToken, type Tx } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { hashToken, newToken } from "#platform/sealing";
 
 /** The hash of a browser when the person of an address signed in there before; null when not. */
 export async function findKnownBrowser(app: App, email: string, device: string | undefined): Promise<Buffer | null> {

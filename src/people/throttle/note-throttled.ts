@@ -1,4 +1,5 @@
-import type { App, Browser } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
 import { recordSignInEvent } from "../sign-in-event.ts";
 
 const noteSeconds = 60;

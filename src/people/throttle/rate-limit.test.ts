@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { json, openDatabase, page, perform, type Route } from "#platform";
+import { openDatabase } from "../../platform/database/database.ts";
+import { perform } from "#platform/perform";
+import { json, page, type Route } from "#platform/web";
 import { countRequest, deleteWindows } from "./count-request.ts";
 import { newClientId, newClientSecret, apiKey } from "../clients/client.ts";
 import { makeClient } from "../clients/make-client/make-client.ts";

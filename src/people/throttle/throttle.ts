@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
-import { type App, newId, type Tx } from "#platform";
+import type { App } from "#platform/app";
+import { newId, type Tx } from "#platform/database";
 import { countedHours, attemptLimits, networkLimit, networkSecondsToWait, secondsToWait } from "./rule.ts";
 
 /** A try that is about to be made: at what, whose (an address or a person), and from where. */

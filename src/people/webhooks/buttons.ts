@@ -1,4 +1,5 @@
-import { type Action, notFound, perform, redirect, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { type Action, perform } from "#platform/perform";
+import { notFound, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import type { EndpointFacts } from "./endpoint.ts";
 import { resumeEndpoint } from "./resume-endpoint/resume-endpoint.ts";
 import { testEndpoint } from "./test-endpoint/test-endpoint.ts";

@@ -1,4 +1,4 @@
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { deleteTokens } from "../clients/give-token/give-token.ts";
 import { deleteDeliveries } from "./send/delete-deliveries.ts";
 import { deleteWindows } from "../throttle/count-request.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type App, program } from "#platform";
+import { type App, program } from "#platform/app";
 import { clientScopes } from "../clients/client.ts";
 
 import { webhookEvents } from "./events.ts";

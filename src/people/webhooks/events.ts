@@ -1,4 +1,4 @@
-import { type KnownEvent, program } from "#platform";
+import { type KnownEvent, program } from "#platform/app";
 
 /** An event that is sent on, and what of it. */
 export type ToldEvent = KnownEvent & { readonly told: NonNullable<KnownEvent["told"]> };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Delivered, newId, type Subscriber, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import type { Delivered, Subscriber } from "#platform/events";
 import { messageOf, type ToldEvent, webhookEvents } from "./events.ts";
 
 /** One listener for each event that is sent on: it makes a message for every endpoint of the centre that wants it. */

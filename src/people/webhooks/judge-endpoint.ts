@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Refusal } from "#kernel";
-import { type Actor, subjectsOf } from "#platform";
+import { type Actor, subjectsOf } from "#platform/actors";
 import { findWebhookEvent, type ToldEvent } from "./events.ts";
 import * as reasons from "./refusals.ts";
 import { isPublic } from "./send/public-address.ts";

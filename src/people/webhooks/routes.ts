@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { endpointButtonRoutes } from "./buttons.ts";
 import { changeEndpointRoutes } from "./change-endpoint/page.ts";
 import { listEndpointRoutes } from "./list-endpoints/page.ts";

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type App, seal, unseal } from "#platform";
+import type { App } from "#platform/app";
+import { seal, unseal } from "#platform/sealing";
 
 /** A new secret to sign with, of 256 bits (Standard Webhooks: `whsec_` and base64). */
 export function newSigningSecret(): string {

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { announce, deliverEvents, newId, perform } from "#platform";
+import { newId } from "#platform/database";
+import { deliverEvents } from "#platform/events";
+import { perform } from "#platform/perform";
+import { announce } from "../../platform/events/announce.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { type Receiver, startReceiver } from "./fixture.ts";
 import { webhookSubscribers } from "./hear-events.ts";

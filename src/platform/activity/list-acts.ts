@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import { parseBoardTime, parseDay } from "#kernel";
 import type { Tx } from "../database/database.ts";
-import type { ListView } from "../pages/list-view.ts";
+import type { ListView } from "../lists/list-view.ts";
 
 /** What the activity list is narrowed to; empty text means everything. */
 export type ActivityFilter = {

@@ -1,6 +1,6 @@
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { transactionAs } from "../app/app.ts";
-import { exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile } from "../pages/list-view.ts";
+import { exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile } from "../lists/list-view.ts";
 import { actionTitle } from "../app/program.ts";
 import { subjectPlace } from "./timeline/subject-place.ts";
 import { page, notFound, type Reply, type Route, type WebRequest } from "../web/route.ts";

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Actor, databaseRoleOf } from "./actor.ts";
+import { type Actor, databaseRoleOf } from "../actors/actor.ts";
 import type { Board } from "./board.ts";
 import { program } from "./program.ts";
 import type { Database, Tx } from "../database/database.ts";

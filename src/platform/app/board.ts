@@ -1,5 +1,5 @@
 import { type Decision, ok, refuse } from "#kernel";
-import type { Permission } from "./actor.ts";
+import type { Permission } from "../actors/actor.ts";
 import type { App } from "./app.ts";
 import { program } from "./program.ts";
 
@@ -54,18 +54,5 @@ export function boardIdentifier({ identifier }: Board): Decision<string> {
     "board-identifier-missing",
     "The board has not set its identifier, so files cannot be sent or received yet. An administrator of the board " +
       "sets it under Settings.",
-  );
-}
-
-/** The name and identifier that stand on what is issued: nothing is issued before the board has them. */
-export type Issuer = { readonly name: string; readonly identifier: string };
-
-/** Under whose name a document is issued; refused while the board has none. */
-export function issuerOf({ name, identifier }: Board): Decision<Issuer> {
-  if (identifier !== null) return ok({ name, identifier });
-  return refuse(
-    "board-name-missing",
-    "The board has not set its name, so no document can be issued yet. An administrator of the board sets it under " +
-      "Settings.",
   );
 }

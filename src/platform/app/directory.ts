@@ -1,6 +1,6 @@
-import type { Actor, Permission } from "./actor.ts";
+import type { Actor, Permission } from "../actors/actor.ts";
 import type { App } from "./app.ts";
-import type { Browser, Session } from "./session.ts";
+import type { Browser, Session } from "../actors/session.ts";
 
 /** What can happen at the door: signing in, or being turned away. */
 export type SignInEvent = {

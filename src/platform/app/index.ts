@@ -1,11 +1,16 @@
 /** What a running program is, who acts in it, and what its modules bring together. */
-export * from "./actor.ts";
-export * from "./app.ts";
-export * from "./board.ts";
-export * from "./directory.ts";
-export * from "./mailing.ts";
-export * from "./program.ts";
-export * from "./proposable.ts";
-export * from "./served-address.ts";
-export * from "./session.ts";
-export type { Typesetting } from "./typesetting.ts";
+export { type App, defaultAddress, transactionAs } from "./app.ts";
+export { type Board, boardIdentifier, refreshBoard, unnamedBoard } from "./board.ts";
+export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./directory.ts";
+export type { Mailing, MailServer } from "./mailing.ts";
+export {
+  actionTitle,
+  isPermission,
+  type KnownAct,
+  type KnownEvent,
+  program,
+  type SealedColumn,
+  type TransactionSetting,
+  useProgram,
+} from "./program.ts";
+export type { Line, Words } from "./proposable.ts";

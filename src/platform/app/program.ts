@@ -1,6 +1,6 @@
 import type { RawBuilder } from "kysely";
 import type { Held, NotPersonal } from "../privacy/held.ts";
-import type { Actor, Permission, Side } from "./actor.ts";
+import type { Actor, Permission, Side } from "../actors/actor.ts";
 import type { App } from "./app.ts";
 import type { Board } from "./board.ts";
 import type { Directory } from "./directory.ts";

@@ -1,6 +1,6 @@
 import type { Decision } from "#kernel";
 import type { Tx } from "../database/database.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import type { App } from "./app.ts";
 
 /** One thing that is said of an act, such as `Last day` and `31 August 2026`. */

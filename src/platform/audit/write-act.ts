@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import type { Approval } from "../app/proposable.ts";
 import { canonicalJson } from "./canonical-json.ts";
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { DocumentFault, renderDocument, renderMany, startDocumentWorkers, type Template } from "./index.ts";
+import { startDocumentWorkers } from "./document-workers.ts";
+import { renderDocument, renderMany } from "./render-document.ts";
+import type { Template } from "./template.ts";
+import { DocumentFault } from "./typeset.ts";
 import { readPdf } from "./read-pdf.ts";
 import { sampleLetter, type SampleLetter } from "./sample-letter.ts";
 import { printableText } from "./template.ts";

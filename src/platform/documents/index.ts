@@ -1,6 +1,5 @@
 /** Documents: typed data and a Typst template in, an accessible PDF out. */
-export type { About, Printable, Template } from "./template.ts";
-export { DocumentFault } from "./typeset.ts";
-export { renderDocument, renderMany } from "./render-document.ts";
-export { DocumentsBusy, startDocumentWorkers, type DocumentWorkers } from "./document-workers.ts";
+export { type Issuer, issuerOf } from "./issuer.ts";
 export { lazyDocumentWorkers } from "./lazy-workers.ts";
+export { renderDocument, renderMany } from "./render-document.ts";
+export type { About, Printable, Template } from "./template.ts";

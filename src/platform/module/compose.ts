@@ -1,4 +1,4 @@
-import type { Side } from "../app/actor.ts";
+import type { Side } from "../actors/actor.ts";
 import type { NavigationPlace, Program } from "../app/program.ts";
 import type { Subscriber } from "../events/deliver.ts";
 import type { Job } from "../jobs/work.ts";

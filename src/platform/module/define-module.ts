@@ -1,5 +1,5 @@
 import type { KnownRefusal, LifeCycle } from "#kernel";
-import type { Side } from "../app/actor.ts";
+import type { Side } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Board } from "../app/board.ts";
 import type {

@@ -1,4 +1,4 @@
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 
 /** A thing that addresses name: the asker's own centre's, another centre's, and one that does not exist. */

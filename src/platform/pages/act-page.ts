@@ -1,5 +1,5 @@
 import type { KnownAct } from "../app/program.ts";
-import { type AnyPath, type Fields, holdsParts, type Path } from "../web/define-path.ts";
+import { type AnyPath, type Fields, holdsParts, type Path } from "../addresses/define-path.ts";
 import type { Reply, Route, WebRequest } from "../web/route.ts";
 
 /** What every page about one act declares. */

@@ -1,6 +1,6 @@
 import { type AnyAction, isProposed } from "../perform/action.ts";
 import { consider, type Considered } from "../perform/consider.ts";
-import type { Fields, Path } from "../web/define-path.ts";
+import type { Fields, Path } from "../addresses/define-path.ts";
 import { redirect, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import { proposedPage } from "../web/proposed-reply.ts";
 import { actRoutes, type ActPage, fieldsOf } from "./act-page.ts";

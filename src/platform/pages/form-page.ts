@@ -1,9 +1,9 @@
 import type { Refusal } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { transactionAs } from "../app/app.ts";
 import type { Tx } from "../database/database.ts";
 import { type AnyAction, isProposed } from "../perform/action.ts";
-import type { Fields, Path } from "../web/define-path.ts";
+import type { Fields, Path } from "../addresses/define-path.ts";
 import { notFound, redirect, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import { proposedPage } from "../web/proposed-reply.ts";
 import { actRoutes, type ActPage, fieldsOf } from "./act-page.ts";

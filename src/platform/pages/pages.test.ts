@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
 import { defineAction } from "../perform/action.ts";
 import { fieldText } from "../perform/field-text.ts";
-import { definePath } from "../web/define-path.ts";
+import { definePath } from "../addresses/define-path.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { json, type Route } from "../web/route.ts";
 import { confirmPage } from "./confirm-page.ts";

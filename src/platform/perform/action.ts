@@ -1,5 +1,5 @@
 import type { Day, Decision } from "#kernel";
-import type { Actor, Permission } from "../app/actor.ts";
+import type { Actor, Permission } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Approval, DecideAgain, Words } from "../app/proposable.ts";
 import type { Logged } from "../audit/write-act.ts";

@@ -1,5 +1,5 @@
 import { type Decision, dayAt, ok, refuse } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
 import type { AnyAction, Moment } from "./action.ts";

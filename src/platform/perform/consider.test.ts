@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Decision, ok, refuse } from "#kernel";
 import { actorOf, addPerson } from "#people";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { type Action, defineAction } from "./action.ts";
 import { consider } from "./consider.ts";

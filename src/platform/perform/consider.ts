@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
 import type { AnyAction, Decided } from "./action.ts";
 import { begin } from "./begin.ts";

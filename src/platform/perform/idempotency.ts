@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ok, refuse } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import type { Tx } from "../database/database.ts";
 import type { Performed, Proposal } from "./action.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
 import { actorOf, addPerson } from "#people";
-import { type Actor, publicActor } from "../app/actor.ts";
+import { type Actor, publicActor } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verify-chain.ts";
 import { chainStart, linkHash } from "../audit/write-act.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
 import type { Action, AnyAction, Performed } from "./action.ts";
 import { begin } from "./begin.ts";

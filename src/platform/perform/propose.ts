@@ -1,6 +1,6 @@
 import { type Decision, formatInstant, refuse } from "#kernel";
 import { sql } from "kysely";
-import { isSystem } from "../app/actor.ts";
+import { isSystem } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import { writeAct } from "../audit/write-act.ts";

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { addPerson, actorOf, makeFirstAdministrator, type NewPerson, staffActs } from "#people";
+import { actorOf, addPerson, type NewPerson } from "#people";
+import { makeFirstAdministrator } from "#people/operator";
+import { staffActs } from "#people/staff";
 import { type TestSite, testSite } from "../../start/test-site.ts";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { isProposed } from "../perform/action.ts";
 import { perform } from "../perform/perform.ts";
 import { approve } from "./approve-proposal/approve-proposal.ts";

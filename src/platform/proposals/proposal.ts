@@ -1,5 +1,5 @@
 import { lifeCycle } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { type KnownAct, program } from "../app/program.ts";
 import type { DecideAgain, Line } from "../app/proposable.ts";
 import type { Tx } from "../database/database.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { staffActs } from "#people";
+import { staffActs } from "#people/staff";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { type App } from "../app/app.ts";
 import { verifyChains } from "../audit/verify-chain.ts";
 import { isProposed } from "../perform/action.ts";

@@ -1,6 +1,6 @@
-import type { Actor } from "../app/actor.ts";
-import type { Permission } from "../app/actor.ts";
-import type { Level, Session } from "../app/session.ts";
+import type { Actor } from "../actors/actor.ts";
+import type { Permission } from "../actors/actor.ts";
+import type { Level, Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { isPermission } from "../app/program.ts";
 import { newId } from "../database/new-id.ts";

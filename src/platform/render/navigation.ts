@@ -1,4 +1,4 @@
-import { type Actor, subjectsOf } from "../app/actor.ts";
+import { type Actor, subjectsOf } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
 
 /** The places a person may go, the one they are in marked. Only what exists is listed, in the order of the modules. */

@@ -1,4 +1,4 @@
-import { publicActor } from "../app/actor.ts";
+import { publicActor } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Board } from "../app/board.ts";
 import { pageFrame } from "./frame.ts";

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import type { Refusal } from "#kernel";
-import type { Actor } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
 import { isPermission } from "../app/program.ts";
 import type { Asker } from "../render/frame.ts";
-import type { Session } from "../app/session.ts";
+import type { Session } from "../actors/session.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** Minutes within which a person must have proved to be there for what is marked `confirm`. */

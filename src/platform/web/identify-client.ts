@@ -1,4 +1,4 @@
-import { isSystem, publicActor } from "../app/actor.ts";
+import { isSystem, publicActor } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
 import type { App } from "../app/app.ts";
 import type { Identity } from "./identify.ts";

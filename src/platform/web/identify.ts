@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { publicActor } from "../app/actor.ts";
+import { publicActor } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
 import type { Asker } from "../render/frame.ts";
-import type { Browser } from "../app/session.ts";
+import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { identifyClient } from "./identify-client.ts";
 import { sessionToken } from "./session-cookie.ts";

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isSystem } from "../app/actor.ts";
+import { isSystem } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Counted, Window } from "../app/directory.ts";
 import { program } from "../app/program.ts";

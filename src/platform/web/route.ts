@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
-import type { Actor } from "../app/actor.ts";
-import type { Permission } from "../app/actor.ts";
-import type { Browser, Session } from "../app/session.ts";
+import type { Actor } from "../actors/actor.ts";
+import type { Permission } from "../actors/actor.ts";
+import type { Browser, Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Actor, publicActor } from "../app/actor.ts";
-import type { Session } from "../app/session.ts";
+import { type Actor, publicActor } from "../actors/actor.ts";
+import type { Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { tryLaterPage } from "../render/try-later.ts";
 import { type PageFrame, pageFrame } from "../render/frame.ts";

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "#kernel";
 import { refreshBoard } from "../app/board.ts";
 import { program } from "../app/program.ts";
-import type { Browser } from "../app/session.ts";
+import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { type Body, readBody } from "./body.ts";
 import { barred } from "./gate.ts";

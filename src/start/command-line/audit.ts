@@ -1,14 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { CommandIo } from "#kernel";
-import {
-  type App,
-  type ChainCheck,
-  type Checkpoint,
-  defineCommand,
-  failedCheckpoints,
-  takeCheckpoints,
-  verifyChains,
-} from "#platform";
+import type { App } from "#platform/app";
+import { type ChainCheck, type Checkpoint, failedCheckpoints, takeCheckpoints, verifyChains } from "#platform/audit";
+import { defineCommand } from "#platform/cli";
 import { dataOptions, withApp } from "../with-app.ts";
 import { parseCheckpoints } from "./read-checkpoints.ts";
 

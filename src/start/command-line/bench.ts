@@ -1,6 +1,6 @@
 import { arch, availableParallelism, cpus, totalmem } from "node:os";
 import type { CommandIo } from "#kernel";
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { type Benchmark, benchmarks, type Measured } from "#bench";
 
 /** Measures the program on this machine; what is compared is measured in the same run. */

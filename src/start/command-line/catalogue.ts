@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCatalogue } from "#catalogue";
-import { defineCommand, perform } from "#platform";
+import { defineCommand } from "#platform/cli";
+import { perform } from "#platform/perform";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";

@@ -1,4 +1,4 @@
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { formattedFolders, runProgram } from "./run-program.ts";
 
 /** Runs the type checker, the linter and the formatter. The formatter changes files only with --write. */

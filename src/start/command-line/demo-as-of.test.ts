@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { removeDataFolder } from "#platform";
+import { removeDataFolder } from "#platform/database";
 import { demo } from "./demo.ts";
 
 const program = join(import.meta.dirname, "../cli.ts");

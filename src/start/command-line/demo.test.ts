@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { removeDataFolder } from "#platform";
+import { removeDataFolder } from "#platform/database";
 import { roles } from "#people";
 
 const program = join(import.meta.dirname, "../cli.ts");

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type CommandIo, formatInstant, ok } from "#kernel";
-import { type App, defineCommand, openProgress } from "#platform";
+import type { App } from "#platform/app";
+import { defineCommand, openProgress } from "#platform/cli";
 import {
   type DemoDone,
   demoIdentity,

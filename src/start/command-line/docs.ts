@@ -1,4 +1,4 @@
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { writeGenerated } from "../documents/generated.ts";
 
 /** Writes the documents that are made from the code. */

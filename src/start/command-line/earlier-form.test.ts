@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openData, removeDataFolder } from "#platform";
+import { openData, removeDataFolder } from "#platform/database";
 
 const folder = mkdtempSync(join(tmpdir(), "accolade-earlier-"));
 const data = join(folder, "data");

@@ -1,5 +1,6 @@
-import { defineCommand, perform } from "#platform";
-import { makeFirstAdministrator } from "#people";
+import { defineCommand } from "#platform/cli";
+import { perform } from "#platform/perform";
+import { makeFirstAdministrator } from "#people/operator";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { linkOptions, newLink, printLink } from "./new-link.ts";

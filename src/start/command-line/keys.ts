@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { defineCommand, perform } from "#platform";
-import { retireKeys, rotateSealingKeys } from "#people";
+import { defineCommand } from "#platform/cli";
+import { perform } from "#platform/perform";
+import { retireKeys, rotateSealingKeys } from "#people/operator";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";

@@ -1,5 +1,8 @@
 import type { CommandIo } from "#kernel";
-import { defineCommand, isAddress, type MailServer, newId, openPost, readMailing } from "#platform";
+import type { MailServer } from "#platform/app";
+import { defineCommand } from "#platform/cli";
+import { newId } from "#platform/database";
+import { isAddress, openPost, readMailing } from "#platform/mail";
 
 /** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({

@@ -1,4 +1,4 @@
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { dataOptions, withApp } from "../with-app.ts";
 
 /** Brings a database up to this version and says so: opening it runs the migrations it has not had. */

@@ -1,5 +1,7 @@
 import type { CommandIo } from "#kernel";
-import { type AddressSource, type App, hashToken, newToken, useServedAddress } from "#platform";
+import { type AddressSource, useServedAddress } from "#platform/addresses";
+import type { App } from "#platform/app";
+import { hashToken, newToken } from "#platform/sealing";
 
 /** A link that works once, and what an act may know of it: a hash. The link itself is printed and not stored. */
 export function newLink(hours: number): { readonly token: string; readonly tokenHash: Buffer; readonly hours: number } {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CommandIo } from "#kernel";
-import { type App } from "#platform";
+import type { App } from "#platform/app";
 import { addPerson, startSession } from "#people";
 import { testMailServer } from "../../platform/mail/test-mail-server.ts";
 import { type TestSite, testSite } from "../test-site.ts";

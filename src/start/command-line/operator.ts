@@ -1,4 +1,4 @@
-import { type Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 import { actorOf } from "#people";
 import "../program.ts";
 

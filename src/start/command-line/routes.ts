@@ -1,4 +1,4 @@
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { registryRows } from "../registry.ts";
 import { routes } from "../routes.ts";
 

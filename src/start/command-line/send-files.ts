@@ -2,7 +2,7 @@ import { entryFiles } from "#entries";
 import { type FilesTaken, sendFromDisk } from "#exchange";
 import type { Command } from "#kernel";
 import { markFiles } from "#marking";
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";
 

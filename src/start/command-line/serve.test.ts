@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { removeDataFolder } from "#platform";
+import { removeDataFolder } from "#platform/database";
 
 const program = join(import.meta.dirname, "../cli.ts");
 const folder = mkdtempSync(join(tmpdir(), "accolade-serve-"));

@@ -1,5 +1,6 @@
 import { countAdministrators } from "#people";
-import { type App, defineCommand } from "#platform";
+import type { App } from "#platform/app";
+import { defineCommand } from "#platform/cli";
 import { isLoopback, serveApp } from "../serve-app.ts";
 import { dataOptions, untilStopped, withApp } from "../with-app.ts";
 

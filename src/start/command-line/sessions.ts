@@ -1,5 +1,6 @@
-import { defineCommand, perform } from "#platform";
-import { endAllSessions } from "#people";
+import { defineCommand } from "#platform/cli";
+import { perform } from "#platform/perform";
+import { endAllSessions } from "#people/operator";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";

@@ -1,6 +1,8 @@
 import type { CommandIo } from "#kernel";
-import { type App, defineCommand, perform } from "#platform";
-import { addPersonAct, makeSignInLinkAct, readPersonToAdd } from "#people";
+import type { App } from "#platform/app";
+import { defineCommand } from "#platform/cli";
+import { perform } from "#platform/perform";
+import { addPersonAct, makeSignInLinkAct, readPersonToAdd } from "#people/operator";
 import { isDemoData } from "../demo-data.ts";
 import { printRefusals } from "../print-refusals.ts";
 import { dataOptions, withApp } from "../with-app.ts";

@@ -1,6 +1,14 @@
 import type { CommandIo, Decision } from "#kernel";
-import { type App, defineCommand, type OptionValues, perform } from "#platform";
-import { changeProvider, connectProvider, disconnectProvider, listAllProviders, returnAddress } from "#people";
+import type { App } from "#platform/app";
+import { defineCommand, type OptionValues } from "#platform/cli";
+import { perform } from "#platform/perform";
+import {
+  changeProvider,
+  connectProvider,
+  disconnectProvider,
+  listAllProviders,
+  returnAddress,
+} from "#people/single-sign-on";
 import { dataOptions, withApp } from "../with-app.ts";
 import { operator } from "./operator.ts";
 

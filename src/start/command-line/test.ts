@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { defineCommand } from "#platform";
+import { defineCommand } from "#platform/cli";
 import { runProgram } from "./run-program.ts";
 
 /** Runs the tests: all of them, or those whose path contains one of the arguments. */

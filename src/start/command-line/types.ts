@@ -1,4 +1,5 @@
-import { defineCommand, writeTypes } from "#platform";
+import { defineCommand } from "#platform/cli";
+import { writeTypes } from "#platform/database";
 import { withThrowawayApp } from "../throwaway.ts";
 
 /** Writes the types of the tables, after a change to a migration. */

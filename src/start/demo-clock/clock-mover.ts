@@ -1,6 +1,6 @@
 import { type Decision, formatInstant, ok, refuse } from "#kernel";
 import type { DemoYear } from "#demo";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import type { DemoClock } from "./clock.ts";
 
 /** How a demonstration stands: at rest, on its way to a moment, or stopped by a fault. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 
 /**
  * The clock of a demonstration: real time, or as far ahead of it or behind it as somebody set it. Rules read it as the

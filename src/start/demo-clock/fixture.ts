@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DemoDone, runDemo, workTime } from "#demo";
-import { lazyDocumentWorkers } from "#documents";
-import { type App, type Database, defaultAddress, unnamedBoard } from "#platform";
+import { type App, defaultAddress, unnamedBoard } from "#platform/app";
+import type { Database } from "#platform/database";
+import { lazyDocumentWorkers } from "#platform/documents";
 import { theProgram } from "../program.ts";
 import { type DemoClock, demoClock } from "./clock.ts";
 

@@ -1,6 +1,6 @@
 import { type Decision, ok, refuse, type Refusal } from "#kernel";
 import { type DemoMoment, demoMoments, demoYear, type DemoYear, readMoment } from "#demo";
-import { page, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import type { ClockMover } from "./clock-mover.ts";
 
 /** The page on which a demonstration is set to another date, and the form that does it. */

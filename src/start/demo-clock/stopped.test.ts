@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildServer, type Database } from "#platform";
+import type { Database } from "#platform/database";
+import { buildServer } from "#platform/web";
 import { freshDatabase } from "../../platform/database/fresh.ts";
 import { openClockMover } from "./clock-mover.ts";
 import { type SmallDemo, smallDemo } from "./fixture.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import { freshDatabase } from "../../platform/database/fresh.ts";
 import { type SmallDemo, smallDemo } from "./fixture.ts";
 

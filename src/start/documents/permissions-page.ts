@@ -1,4 +1,4 @@
-import { type Side } from "#platform";
+import type { Side } from "#platform/actors";
 import { isRole, roles, roleShape } from "#people";
 import { code, markdownTable } from "./markdown.ts";
 import { theProgram } from "../program.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { registryRows } from "../registry.ts";
 import { code, markdownTable } from "./markdown.ts";
 

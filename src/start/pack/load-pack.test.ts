@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { loadDemoCatalogue } from "#catalogue";
+import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { ok } from "#kernel";
 import { testSite } from "../test-site.ts";
 import { loadPack } from "./load-pack.ts";

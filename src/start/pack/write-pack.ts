@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { to as copyTo } from "pg-copy-streams";
 import { type Catalogue, writeCatalogue } from "#catalogue";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { type PackFile, packFiles } from "./shapes.ts";
 
 /**

@@ -1,13 +1,7 @@
-import {
-  countWaitingFor,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  transactionAs,
-  type Tx,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { countWaitingFor } from "#platform/proposals";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpTasks } from "#board";
 import { daysUntil } from "./centre-home.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";

@@ -1,6 +1,8 @@
-import { notFound, page, type Reply, type Route, subjectsOf, transactionAs, type WebRequest } from "#platform";
+import { subjectsOf } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { optionsToRead, seriesWithResults } from "#results";
-import { unreadNotices } from "#people";
+import { unreadNotices } from "#people/staff";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { keyDateTitles } from "./key-dates.ts";

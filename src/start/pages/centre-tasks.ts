@@ -1,4 +1,5 @@
-import { formatCount, type Permission } from "#platform";
+import type { Permission } from "#platform/actors";
+import { formatCount } from "#platform/render";
 import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
 import type { MarksMissing } from "./marks-missing.ts";
 

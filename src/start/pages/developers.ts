@@ -1,5 +1,7 @@
-import { type App, isPermission, json, openApi, page, type Reply, type Route } from "#platform";
-import { developerFacts } from "#people";
+import { openApi } from "#platform/api";
+import { type App, isPermission } from "#platform/app";
+import { json, page, type Reply, type Route } from "#platform/web";
+import { developerFacts } from "#people/webhooks";
 import { version } from "../version.ts";
 
 /**

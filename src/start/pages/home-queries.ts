@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { keyDateTitles } from "./key-dates.ts";
 
 export type NextDate = {

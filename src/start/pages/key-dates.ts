@@ -1,4 +1,7 @@
-import { page, publicActor, type Reply, type Route, transactionAs, type Tx, type WebRequest } from "#platform";
+import { publicActor } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 
 /** Deadlines and release instants, for everyone. */
 export const keyDateRoutes: readonly Route[] = [

@@ -1,5 +1,5 @@
 import { completeness } from "#marking";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { NextDate } from "./home-queries.ts";
 
 /** Marks of centre-marked work of a series that a centre has still to send. */

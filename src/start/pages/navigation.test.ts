@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { type Actor, isPermission, navigationOf, publicActor } from "#platform";
+import { type Actor, publicActor } from "#platform/actors";
+import { isPermission } from "#platform/app";
+import { navigationOf } from "../../platform/render/navigation.ts";
 import { actorOf, homeOf, isRole, roles } from "#people";
 import { routes } from "../routes.ts";
 

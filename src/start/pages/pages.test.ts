@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openApi, type Route } from "#platform";
+import { openApi } from "#platform/api";
+import type { Route } from "#platform/web";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../test-site.ts";
 import { routes } from "../routes.ts";

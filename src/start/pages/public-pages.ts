@@ -1,4 +1,4 @@
-import { page, type Reply, type Route, type WebRequest } from "#platform";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { homeOf } from "#people";
 import { version } from "../version.ts";
 

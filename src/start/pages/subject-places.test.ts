@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { subjectPlaces } from "#platform";
+import { subjectPlaces } from "../../platform/activity/timeline/subject-place.ts";
 import { routes } from "../routes.ts";
 
 test.each(subjectPlaces().map(({ path, needs }) => [path, needs] as const))(

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import { type App, type FoundBy, type Held, transactionAs, type Tx, program } from "#platform";
+import { type App, program, transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import type { FoundBy, Held } from "#platform/privacy";
 import { actorOf } from "#people";
 
 /** Whom a report is about: somebody with an account, or a candidate's record at a centre. */

@@ -1,4 +1,6 @@
-import { type Held, page, type Reply, type Route, program } from "#platform";
+import { program } from "#platform/app";
+import type { Held } from "#platform/privacy";
+import { page, type Reply, type Route } from "#platform/web";
 import { accessReportRoutes } from "./make-access-report/page.ts";
 
 /** What is held about people, for everyone; and the report of one person. */

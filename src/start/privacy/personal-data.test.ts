@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import { freshDatabase } from "../../platform/database/fresh.ts";
 import { theProgram } from "../program.ts";
 

@@ -1,4 +1,4 @@
-import { readTable } from "#formats";
+import { readTable } from "#formats/csv";
 import { type Decision, ok, type TableShape } from "#kernel";
 
 /** Something that the system must do, and the tests that show it. */

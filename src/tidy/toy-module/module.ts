@@ -1,4 +1,4 @@
-import { defineModule } from "#platform";
+import { defineModule } from "#platform/module";
 import { keyLentOut } from "./events.ts";
 import { lendKey } from "./lend-key/lend-key.ts";
 import { lendKeyPage } from "./lend-key/page.ts";

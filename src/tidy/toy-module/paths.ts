@@ -1,4 +1,4 @@
-import { definePath } from "#platform";
+import { definePath } from "#platform/addresses";
 
 export const paths = {
   keys: definePath("/centre/lockers"),

@@ -1,4 +1,4 @@
-import type { ModuleProofs } from "#platform";
+import type { ModuleProofs } from "#platform/module";
 
 export const proofs: ModuleProofs = {
   objects: async (read, { own, other }) => {

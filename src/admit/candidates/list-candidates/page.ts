@@ -1,17 +1,14 @@
+import { transactionAs } from "#platform/app";
 import {
   exportAddresses,
   findTableFormat,
   listAddress,
   listView,
-  page,
   pagination,
   rangeWords,
-  type Reply,
-  type Route,
   tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+} from "#platform/lists";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { type Candidate, numberWords, sortName } from "../candidate.ts";
 import { type CandidateFilter, listCandidates, seriesOfCentre } from "../queries.ts";
 

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseExchangeFile, seriesMark, writeExchangeFile, type ExchangeRecord, type FileLetter } from "#formats";
-import { basedataOf, readCatalogue, readCatalogueFolder, type BasedataRecords, type Catalogue } from "../index.ts";
+import { seriesMark } from "../../../formats/file-name.ts";
+import { type ExchangeRecord, parseExchangeFile, writeExchangeFile } from "#formats/exchange-file";
+import type { FileLetter } from "#formats/layouts";
+import { basedataOf, type BasedataRecords } from "./basedata.ts";
+import { readCatalogue } from "../read-catalogue/read-catalogue.ts";
+import { readCatalogueFolder } from "../read-catalogue/read-folder.ts";
+import { type Catalogue } from "../catalogue.ts";
 import { smallCatalogueBytes } from "../read-catalogue/small-catalogue.ts";
 
 function small(): Catalogue {

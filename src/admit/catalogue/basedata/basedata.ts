@@ -1,4 +1,4 @@
-import type { ComponentRecord, LinkRecord, OptionRecord, PairRecord, SyllabusRecord } from "#formats";
+import type { ComponentRecord, LinkRecord, OptionRecord, PairRecord, SyllabusRecord } from "#formats/layouts";
 import type { Catalogue, CatalogueRow } from "../catalogue.ts";
 import { catalogueFacts, type CatalogueFacts } from "../facts.ts";
 import { optionsOffered } from "../options.ts";

@@ -1,5 +1,5 @@
 import { dayAt, type Day } from "#kernel";
-import type { ComponentRecord } from "#formats";
+import type { ComponentRecord } from "#formats/layouts";
 import type { CatalogueRow } from "../catalogue.ts";
 import { findKeyDate } from "../deadlines.ts";
 import type { CatalogueFacts } from "../facts.ts";

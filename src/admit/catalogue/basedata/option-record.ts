@@ -1,4 +1,4 @@
-import type { OptionRecord } from "#formats";
+import type { OptionRecord } from "#formats/layouts";
 import type { CatalogueRow } from "../catalogue.ts";
 import type { CatalogueFacts } from "../facts.ts";
 import { examTypeOf } from "./exam-types.ts";

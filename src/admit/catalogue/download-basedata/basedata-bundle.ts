@@ -1,6 +1,7 @@
 import { writeBasedataBundle } from "#formats";
 import { type Decision, dayAt, ok } from "#kernel";
-import { type App, boardIdentifier, type Tx } from "#platform";
+import { type App, boardIdentifier } from "#platform/app";
+import type { Tx } from "#platform/database";
 import { type BasedataRecords, basedataOf } from "../basedata/basedata.ts";
 import { readCode } from "../read-filter.ts";
 import { storedCatalogue } from "../read-stored-catalogue.ts";

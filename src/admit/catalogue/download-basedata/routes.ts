@@ -1,4 +1,5 @@
-import { file, json, notFound, page, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { file, json, notFound, page, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { seriesOffered } from "../series-offered.ts";
 import { basedataBundle, findBasedata } from "./basedata-bundle.ts";
 

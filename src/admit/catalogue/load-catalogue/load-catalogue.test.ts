@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { loadCatalogue } from "./load-catalogue.ts";

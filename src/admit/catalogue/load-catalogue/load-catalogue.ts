@@ -1,5 +1,6 @@
 import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, RefusedAct, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, RefusedAct } from "#platform/perform";
 import type { Catalogue } from "../catalogue.ts";
 import { type CatalogueBytes, readCatalogue } from "../read-catalogue/read-catalogue.ts";
 import { type FileChange, saveRows } from "./save-rows.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readTable } from "#formats";
+import { readTable } from "#formats/csv";
 import type { Row } from "#kernel";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import { catalogueFiles } from "../files.ts";
 import { type CatalogueRows, saveRows } from "./save-rows.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Cell, type Column, parseBoardTime, parseFraction, type Row, type TableShape } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { type CatalogueFile, catalogueFiles } from "../files.ts";
 
 export type CatalogueRows = { readonly [file in CatalogueFile]: readonly Row[] };

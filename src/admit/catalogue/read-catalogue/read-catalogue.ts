@@ -1,5 +1,5 @@
 import { ok, refuseAll, type Decision, type Refusal, type Row } from "#kernel";
-import { readCsv, readTable } from "#formats";
+import { readCsv, readTable } from "#formats/csv";
 import type { Catalogue } from "../catalogue.ts";
 import { catalogueFacts } from "../facts.ts";
 import { catalogueFiles, type CatalogueFile } from "../files.ts";

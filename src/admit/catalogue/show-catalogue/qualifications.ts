@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** A qualification in the list of the catalogue. */
 export type ListedQualification = {

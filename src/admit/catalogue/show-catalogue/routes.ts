@@ -1,14 +1,6 @@
-import {
-  exportAddresses,
-  findTableFormat,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { readCode, readPattern } from "../read-filter.ts";
 import { barsOf, findQualification, groupsOf, optionsOf, thresholdsOf } from "./qualification.ts";
 import { catalogueCounts, listQualifications } from "./qualifications.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readBasedataBundle } from "#formats";
+import { readBasedataBundle } from "../../../formats/basedata/bundle.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { basedataRoutes } from "../download-basedata/routes.ts";
 import { loadDemoCatalogue } from "../load-catalogue/load-demo-catalogue.ts";

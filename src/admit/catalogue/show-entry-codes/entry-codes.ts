@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** What can be entered in a series, with its fee in pence. */
 export type EntryCode = {

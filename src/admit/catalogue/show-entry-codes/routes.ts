@@ -1,14 +1,7 @@
 import { formatMoney } from "#kernel";
-import {
-  exportAddresses,
-  findTableFormat,
-  page,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { readCode, readPattern } from "../read-filter.ts";
 import { seriesOffered } from "../series-offered.ts";
 import { deadlinesOf, type EntryCode, entryCodesOf } from "./entry-codes.ts";

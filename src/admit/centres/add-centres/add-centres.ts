@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { readTable } from "#formats";
+import { readTable } from "#formats/csv";
 import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Saved } from "#platform/perform";
 import { centresTable } from "../centre.ts";
 import { type CentresWanted, mayAddCentres, newCentreOf } from "./rule.ts";
 import { centresAdded } from "../events.ts";

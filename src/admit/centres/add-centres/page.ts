@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { centresTable } from "../centre.ts";
 import { addCentres } from "./add-centres.ts";
 

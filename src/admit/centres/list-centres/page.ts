@@ -1,16 +1,6 @@
-import {
-  exportAddresses,
-  findTableFormat,
-  listView,
-  page,
-  pagination,
-  rangeWords,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile } from "#platform/lists";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { type Centre, centreStatuses } from "../centre.ts";
 import { type CentreFilter, familiesApproved, listCentres } from "../queries.ts";
 

@@ -1,4 +1,6 @@
-import { findTimeline, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { findTimeline } from "#platform/activity";
+import { transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findCentre } from "../queries.ts";
 
 /** One centre: what the register holds, what it is approved for, and what may be done. */

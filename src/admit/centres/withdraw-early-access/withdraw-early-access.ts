@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok, refuse } from "#kernel";
-import { defineAction, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction } from "#platform/perform";
 import type { Centre } from "../centre.ts";
 import { findCentre } from "../queries.ts";
 import { mayWithdrawEarlyAccess } from "./rule.ts";

@@ -1,6 +1,8 @@
 import { optionsFor } from "#catalogue";
 import { type Decision, ok } from "#kernel";
-import type { Choice, Link, List, ListAsked, ListFilter, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Link, List, ListAsked, ListFilter } from "#platform/lists";
+import type { Choice } from "#platform/pages";
 import { paths } from "../paths.ts";
 import { findSeries, seriesForEntries } from "../queries.ts";
 import { seriesUnknown } from "../refusals.ts";

@@ -1,6 +1,7 @@
 import { numberWords, sortName } from "#candidates";
 import { type Decision, ok } from "#kernel";
-import type { Found, List, ListAsked, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Found, List, ListAsked } from "#platform/lists";
 import { entryStatuses } from "../entry.ts";
 import { entryTags, statusTags } from "../entry-tags.ts";
 import { paths } from "../paths.ts";

@@ -1,5 +1,6 @@
 import { countWords, type Decision, ok } from "#kernel";
-import { type Found, type List, type ListAsked, pageOfRows, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { type Found, type List, type ListAsked, pageOfRows } from "#platform/lists";
 import { paths } from "../paths.ts";
 import { entriesByOption, type OptionCount } from "../queries.ts";
 import { aboutEntries, entriesMeant, seriesFilter, viewFilter } from "./about-entries.ts";

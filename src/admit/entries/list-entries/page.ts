@@ -1,4 +1,5 @@
-import { listApi, listRoute, type Route, showList } from "#platform";
+import { listApi, listRoute, showList } from "#platform/lists";
+import type { Route } from "#platform/web";
 import { entriesByCandidate } from "./by-candidate.ts";
 import { optionCounts } from "./by-option.ts";
 

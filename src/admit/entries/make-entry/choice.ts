@@ -1,5 +1,5 @@
 import { deadlineStageAt } from "#catalogue";
-import type { Tag } from "#platform";
+import type { Tag } from "#platform/lists";
 import { stageTags } from "../entry-tags.ts";
 import { standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";

@@ -1,6 +1,7 @@
 import { saveCandidates } from "#candidates";
 import { type Decision, ok } from "#kernel";
-import { defineAction, fieldText, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { entriesMade } from "../events.ts";
 import { type CandidateAsked, type CandidateFacts, loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
 import { saveEntries } from "../save-entries.ts";

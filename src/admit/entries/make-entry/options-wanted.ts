@@ -1,4 +1,4 @@
-import { fieldText } from "#platform";
+import { fieldText } from "#platform/perform";
 
 /**
  * The options that were chosen, each once: `options` is a list, or codes separated by spaces; a form sends a field

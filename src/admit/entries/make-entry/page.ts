@@ -1,19 +1,8 @@
 import { countWords, formatMoney, fullName, type Refusal } from "#kernel";
-import {
-  consider,
-  faultsOf,
-  fieldText,
-  notFound,
-  page,
-  performFor,
-  questionPage,
-  rawOf,
-  redirect,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { faultsOf, performFor, questionPage, rawOf } from "#platform/pages";
+import { consider, fieldText } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { candidateTrail } from "../candidate-pages.ts";
 import { loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
 import { paths } from "../paths.ts";

@@ -1,6 +1,7 @@
 import { saveCandidates } from "#candidates";
 import { defineFileKind, type FileContext, type FileOutcome, type FileReport, nothingCounted } from "#exchange";
-import type { Announcement, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Announcement } from "#platform/events";
 import { entryFileReceived } from "../events.ts";
 import { saveEntries } from "../save-entries.ts";
 import type { FileChanges } from "./facts.ts";

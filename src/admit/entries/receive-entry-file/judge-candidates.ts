@@ -1,6 +1,6 @@
 import type { NewCandidate, NewNumber } from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
-import type { FileLetter } from "#formats";
+import type { FileLetter } from "#formats/layouts";
 import { entryRemark } from "../entry-remarks.ts";
 import { type HeldList, type ListFacts, listRule } from "../rules/judge-list.ts";
 import { judgePerson, type PersonVerdict } from "../rules/judge-person.ts";

@@ -1,6 +1,6 @@
 import { candidatesMeant, type Candidate, lockCandidates } from "#candidates";
 import { type FileContext, hasAcceptedFile } from "#exchange";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { loadHeld } from "../held.ts";
 import { findOffer } from "../offer.ts";
 import type { PeopleFacts } from "../rules/judge-person.ts";

@@ -1,5 +1,6 @@
 import type { About, FileSection, Place } from "#exchange";
-import { type EntryRecord, findBirthDay, foldName, splitName } from "#formats";
+import { findBirthDay, foldName, splitName } from "#formats";
+import type { EntryRecord } from "#formats/layouts";
 import { completeUci, type Day, judgeUci } from "#kernel";
 import type { WantedOption } from "../rules/judge-list.ts";
 import type { PersonWanted } from "../rules/judge-person.ts";

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sendFromDisk } from "#exchange";
-import { parseReply } from "#formats";
+import { parseReply } from "../../../formats/reply/reply.ts";
 import { theProgram } from "../../../start/program.ts";
 import { loadDemoCatalogue } from "../../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { closeEntries, entryFiles } from "../index.ts";
+import { closeEntries } from "../save-entries.ts";
+import { entryFiles } from "./receive-entry-file.ts";
 import { type SampleCandidate, type SampleFile, sampleFile, sampleRecord, sampleUci } from "../sample-files.ts";
 
 let site: TestSite;

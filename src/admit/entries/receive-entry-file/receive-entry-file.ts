@@ -1,5 +1,5 @@
 import { type FilesTaken, receiving } from "#exchange";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { paths } from "../paths.ts";
 import { entryFileKind } from "./entry-files.ts";
 

@@ -1,6 +1,8 @@
 import { findCandidate, numberWords, seriesOfCentre } from "#candidates";
 import { optionsFor } from "#catalogue";
-import { findTimeline, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { findTimeline } from "#platform/activity";
+import { transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { statusAfterAct } from "../entry.ts";
 import { entryTags } from "../entry-tags.ts";
 import { readCandidateId, seriesOpen } from "../one-candidate.ts";

@@ -1,5 +1,5 @@
 import { formatInstant, fullName } from "#kernel";
-import { confirmPage } from "#platform";
+import { confirmPage } from "#platform/pages";
 import { candidateTrail, ofCandidate } from "../candidate-pages.ts";
 import { paths } from "../paths.ts";
 import { withdrawEntry } from "./withdraw-entry.ts";

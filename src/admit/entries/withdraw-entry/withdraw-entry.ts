@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText } from "#platform";
+import { defineAction, fieldText } from "#platform/perform";
 import { entryWithdrawn } from "../events.ts";
 import { loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
 import { saveEntries } from "../save-entries.ts";

@@ -1,4 +1,4 @@
-import type { ListColumn, ListFace } from "#platform";
+import type { ListColumn, ListFace } from "#platform/lists";
 import type { FileKind } from "../file-kind.ts";
 import type { FileSide } from "../file-side.ts";
 import { pathsOfKind } from "../paths.ts";

@@ -1,5 +1,7 @@
 import { ok } from "#kernel";
-import type { Choice, Found, List, ListAsked, ListFilter, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Found, List, ListAsked, ListFilter } from "#platform/lists";
+import type { Choice } from "#platform/pages";
 import type { FileKind } from "../file-kind.ts";
 import type { FileSide } from "../file-side.ts";
 import { readsFiles } from "../file-side.ts";

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply, showList, type WebRequest } from "#platform";
+import { showList } from "#platform/lists";
+import { page, type Reply, type WebRequest } from "#platform/web";
 import { readsFiles, sideOf } from "../file-side.ts";
 import type { FilesTaken } from "../files-taken.ts";
 import { filesList } from "./files-list.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** The series of which files of a kind were received, newest first; from one centre, or from all. */
 export async function seriesOfFiles(

@@ -1,4 +1,6 @@
-import { json, notFound, performFor, refused, type Reply, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { performFor } from "#platform/pages";
+import { json, notFound, refused, type Reply, type WebRequest } from "#platform/web";
 import { readsFiles, sideOf } from "../file-side.ts";
 import { findFileReceived } from "../files-received.ts";
 import type { FilesTaken } from "../files-taken.ts";

@@ -1,4 +1,4 @@
-import type { FileHeader } from "#formats";
+import type { FileHeader } from "#formats/layouts";
 import type { FileKind } from "../file-kind.ts";
 import { fileRemark } from "../file-remarks.ts";
 import type { Remark } from "../remark.ts";

@@ -1,6 +1,8 @@
 import { type Centre, findCentre } from "#centres";
 import { type Decision, ok } from "#kernel";
-import { boardIdentifier, type Moment, type Tx } from "#platform";
+import { boardIdentifier } from "#platform/app";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import type { FileContext, FileKind, LoadedFile } from "../file-kind.ts";
 import { findAcceptedFile } from "../files-received.ts";
 import { sideOf } from "../file-side.ts";

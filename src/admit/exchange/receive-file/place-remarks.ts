@@ -1,4 +1,5 @@
-import { type ExchangeRecord, type Fault, makeFault } from "#formats";
+import { type Fault, makeFault } from "#formats";
+import type { ExchangeRecord } from "#formats/exchange-file";
 import type { Place } from "../file-kind.ts";
 import { fileRemark } from "../file-remarks.ts";
 import { type About, type Remark, shownNumber } from "../remark.ts";

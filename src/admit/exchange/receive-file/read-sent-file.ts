@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type FileLetter, type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats";
+import { type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats/exchange-file";
+import type { FileLetter } from "#formats/layouts";
 import { type Day, type Decision, ok } from "#kernel";
 import type { FileKind, OpenFile } from "../file-kind.ts";
 import { fileMissing } from "../refusals.ts";

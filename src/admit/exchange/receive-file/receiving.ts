@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import type { Action } from "#platform";
+import type { Action } from "#platform/perform";
 import type { FileKind } from "../file-kind.ts";
 import type { FileReport } from "../report.ts";
 import { type FileFacts, loadFile } from "./load-file.ts";

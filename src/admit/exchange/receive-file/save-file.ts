@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { renderReply, replyStatus } from "#formats";
-import { type Moment, newId, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import type { Moment, Saved } from "#platform/perform";
 import { type FileCounts, type FileKind, nothingCounted } from "../file-kind.ts";
 import { type FileReport, type FileStatus, reportSummary } from "../report.ts";
 import { saveSequence } from "../sequence.ts";

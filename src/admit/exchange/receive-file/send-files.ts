@@ -1,6 +1,7 @@
 import { findFileName } from "#formats";
 import type { Refusal } from "#kernel";
-import { performFor, redirect, type Reply, type UploadedFile, type WebRequest } from "#platform";
+import { performFor } from "#platform/pages";
+import { redirect, type Reply, type UploadedFile, type WebRequest } from "#platform/web";
 import { sideOf } from "../file-side.ts";
 import type { FilesTaken } from "../files-taken.ts";
 import { showFiles } from "../list-files/list-files.ts";

@@ -1,21 +1,16 @@
 import { replyName } from "#formats";
+import { findTimeline, type Timeline } from "#platform/activity";
+import { transactionAs } from "#platform/app";
 import {
   exportAddresses,
-  file,
   findTableFormat,
-  findTimeline,
   listAddress,
   listView,
-  notFound,
-  page,
   pagination,
   rangeWords,
-  type Reply,
   tableFile,
-  type Timeline,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+} from "#platform/lists";
+import { file, notFound, page, type Reply, type WebRequest } from "#platform/web";
 import { readsFiles, sideOf } from "../file-side.ts";
 import { findFileReceived, findReply } from "../files-received.ts";
 import type { FilesTaken } from "../files-taken.ts";

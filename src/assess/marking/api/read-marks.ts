@@ -1,4 +1,5 @@
-import { json, notFound, refused, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { json, notFound, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { optionsFor } from "#catalogue";
 import { shownNumber } from "#exchange";
 import { candidatesOfComponent, completeness, percentIn } from "../completeness/completeness.ts";

@@ -1,5 +1,7 @@
 import type { Decision } from "#kernel";
-import { fieldText, json, largeBody, performFor, refused, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor } from "#platform/pages";
+import { fieldText } from "#platform/perform";
+import { json, largeBody, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import type { MarksRecorded, RecordMarks } from "../record-marks/recording.ts";

@@ -1,4 +1,5 @@
-import { type Choice, type Found, type List, type ListAsked, type ListFilter, pageOfRows } from "#platform";
+import { type Found, type List, type ListAsked, type ListFilter, pageOfRows } from "#platform/lists";
+import type { Choice } from "#platform/pages";
 import { paths } from "../paths.ts";
 import type { SeriesChoice, SeriesShown } from "../series.ts";
 import type { Totals } from "./completeness-columns.ts";

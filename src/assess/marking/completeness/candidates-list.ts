@@ -1,7 +1,7 @@
 import { sortName } from "#candidates";
 import { shownNumber } from "#exchange";
 import { ok } from "#kernel";
-import type { List, ListAsked, ListColumn } from "#platform";
+import type { List, ListAsked, ListColumn } from "#platform/lists";
 import { markTag } from "../mark-tags.ts";
 import { paths } from "../paths.ts";
 import type { SeriesShown } from "../series.ts";

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import type { Crumb, List } from "#platform";
+import type { List } from "#platform/lists";
+import type { Crumb } from "#platform/pages";
 import { paths } from "../paths.ts";
 import type { SeriesShown } from "../series.ts";
 import { aboutCompleteness, completenessFilters, foundIn, isFound, isWanted } from "./about-completeness.ts";

@@ -1,4 +1,4 @@
-import type { ListColumn, Tag } from "#platform";
+import type { ListColumn, Tag } from "#platform/lists";
 import { type Counts, percentIn } from "./completeness.ts";
 
 /** The columns of how many marks are in; `outstanding` leads to what is still to come. */

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import type { List } from "#platform";
+import type { List } from "#platform/lists";
 import { paths } from "../paths.ts";
 import type { SeriesShown } from "../series.ts";
 import { aboutCompleteness, completenessFilters, foundIn, isFound, isWanted } from "./about-completeness.ts";

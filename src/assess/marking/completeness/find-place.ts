@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 export type Component = { readonly component: string; readonly title: string; readonly max_mark: number | null };
 export type Centre = { readonly centre_id: string; readonly name: string };

@@ -1,4 +1,6 @@
-import { listRoute, notFound, type Reply, showList, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { listRoute, showList } from "#platform/lists";
+import { notFound, type Reply, type WebRequest } from "#platform/web";
 import { chooseSeries } from "../series.ts";
 import { onlyFor } from "../side.ts";
 import { aboutCandidates, candidatesList } from "./candidates-list.ts";

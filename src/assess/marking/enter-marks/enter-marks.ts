@@ -1,5 +1,5 @@
 import { optionsFor } from "#catalogue";
-import { defineAction, type Action } from "#platform";
+import { type Action, defineAction } from "#platform/perform";
 import type { MarkSet } from "../mark.ts";
 import { acceptedWhole, judgeRows, type JudgedRows } from "../record-marks/judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "../record-marks/load-facts.ts";

@@ -1,5 +1,8 @@
 import { optionsFor } from "#catalogue";
-import { type Actor, type Permission, transactionAs, type Tx, type WebRequest } from "#platform";
+import type { Actor, Permission } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import type { WebRequest } from "#platform/web";
 import type { CandidateMark } from "../completeness/completeness.ts";
 import { loadComponents } from "../record-marks/load-facts.ts";
 import type { ComponentFacts } from "../record-marks/mark-facts.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import type { MarkRow, MarkStatus } from "../mark.ts";
 import type { DraftMark } from "../record-marks/mark-facts.ts";
 import { sqlFile } from "../sql-file.ts";

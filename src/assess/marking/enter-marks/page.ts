@@ -1,6 +1,7 @@
 import { sortName } from "#candidates";
 import type { Refusal } from "#kernel";
-import { notFound, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor } from "#platform/pages";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { onlyFor } from "../side.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";

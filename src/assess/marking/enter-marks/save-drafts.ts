@@ -1,4 +1,5 @@
-import type { Moment, Saved, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment, Saved } from "#platform/perform";
 import type { MarkSet } from "../mark.ts";
 import type { JudgedRows } from "../record-marks/judge-marks.ts";
 import type { SetFacts } from "../record-marks/load-facts.ts";

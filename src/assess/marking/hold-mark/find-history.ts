@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { markTag } from "../mark-tags.ts";
 import type { MarkAsked } from "./read-hold.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series } from "../fixture.ts";
-import { recordMarks } from "../index.ts";
+import { recordMarks } from "../record-marks/record-marks.ts";
 import { markStatuses } from "../mark.ts";
 import { mayHoldMark, mayReleaseHold } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { holding, type HoldAction } from "./holding.ts";
 import { mayHoldMark } from "./rule.ts";
 

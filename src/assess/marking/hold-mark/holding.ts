@@ -1,6 +1,7 @@
 import { shownNumber } from "#exchange";
 import type { Decision } from "#kernel";
-import type { Action, Moment, Saved, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Action, Moment, Saved } from "#platform/perform";
 import { holdReleased, markHeld } from "../events.ts";
 import { loadMark, type MarkFound } from "./load-mark.ts";
 import { type HoldInput, readHold } from "./read-hold.ts";

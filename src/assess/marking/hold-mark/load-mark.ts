@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import { findStatus } from "../mark.ts";
 import { lockLedgers } from "../record-marks/load-facts.ts";
 import { markUnknown } from "../refusals.ts";

@@ -1,17 +1,9 @@
 import { fullName } from "#kernel";
-import {
-  type Asked,
-  type Crumb,
-  type Fields,
-  formPage,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  transactionAs,
-  type Tx,
-  type WebRequest,
-} from "#platform";
+import type { Fields } from "#platform/addresses";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { type Asked, type Crumb, formPage } from "#platform/pages";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { markAbsent, markUnknown } from "../refusals.ts";
 import { releaseHold } from "../release-hold/release-hold.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { fieldText } from "#platform";
+import { fieldText } from "#platform/perform";
 
 /** One mark of one candidate. */
 export type MarkAsked = {

@@ -1,4 +1,5 @@
-import { type Actor, type List, type ListColumn, subjectsOf, type Tag } from "#platform";
+import { type Actor, subjectsOf } from "#platform/actors";
+import type { List, ListColumn, Tag } from "#platform/lists";
 import { ok } from "#kernel";
 import { foundIn, seriesFilter } from "../completeness/about-completeness.ts";
 import { percentIn } from "../completeness/completeness.ts";

@@ -1,5 +1,6 @@
 import { optionsFor } from "#catalogue";
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { completeness, type ComponentCounts } from "../completeness/completeness.ts";
 import { sqlFile } from "../sql-file.ts";
 

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { largeBody, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor } from "#platform/pages";
+import { largeBody, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { marksTable } from "../record-marks/marks-table.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";

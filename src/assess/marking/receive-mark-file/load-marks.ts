@@ -1,6 +1,7 @@
 import { optionsFor } from "#catalogue";
 import type { FileContext } from "#exchange";
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import { loadSetFacts, lockLedgers, type SetFacts } from "../record-marks/load-facts.ts";
 import type { MarksWanted } from "./read-marks.ts";
 

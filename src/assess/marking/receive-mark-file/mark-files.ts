@@ -1,5 +1,6 @@
 import { defineFileKind, type FileContext, type FileOutcome, nothingCounted } from "#exchange";
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import { saveSet } from "../record-marks/recording.ts";
 import { loadMarks } from "./load-marks.ts";
 import { findPlace, readMarks } from "./read-marks.ts";

@@ -1,5 +1,5 @@
 import type { About, FileSection, Place } from "#exchange";
-import type { MarkRecord } from "#formats";
+import type { MarkRecord } from "#formats/layouts";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 
 /** What a mark file asks for, and where it says so. */

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendFromDisk } from "#exchange";
-import { parseReply, writeExchangeFile, type MarkRecord } from "#formats";
+import { parseReply } from "../../../formats/reply/reply.ts";
+import { writeExchangeFile } from "#formats/exchange-file";
+import type { MarkRecord } from "#formats/layouts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { fillForMarking, series, uciOf } from "../fixture.ts";
-import { markFiles } from "../index.ts";
+import { markFiles } from "../mark-files-taken.ts";
 
 let site: TestSite;
 let officer: Visitor;

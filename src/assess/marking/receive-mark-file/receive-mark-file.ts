@@ -1,5 +1,5 @@
 import { receiving } from "#exchange";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { markFileKind } from "./mark-files.ts";
 
 /** A centre sends a mark file (M). It is kept with its report even when it is rejected; then nothing else is. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { fillForMarking, series } from "../fixture.ts";

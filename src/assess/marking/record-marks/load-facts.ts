@@ -1,5 +1,6 @@
 import { formatInstant } from "#kernel";
-import type { Moment, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
 import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";

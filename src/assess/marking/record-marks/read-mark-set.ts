@@ -1,5 +1,5 @@
 import { type Cell, type Decision, ok, refuseAll } from "#kernel";
-import { writeTable } from "#formats";
+import { writeTable } from "#formats/csv";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import { centreNotYours, marksNone } from "../refusals.ts";
 import { marksTable } from "./marks-table.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTable, writeCsv } from "#formats";
+import { readTable, writeCsv } from "#formats/csv";
 import type { MarkRow } from "../mark.ts";
 import { marksTable } from "./marks-table.ts";
 import { readMarkSet } from "./read-mark-set.ts";

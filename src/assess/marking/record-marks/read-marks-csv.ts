@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { faultsMax, readCsv, readTable } from "#formats";
+import { faultsMax, readCsv, readTable } from "#formats/csv";
 import { type Decision, ok, type Refusal, refuseAll, type Row, type TableShape } from "#kernel";
 import { findStatus, type MarkRow, type MarkSet } from "../mark.ts";
 import { marksNone, seriesMixed } from "../refusals.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";

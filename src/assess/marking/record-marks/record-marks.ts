@@ -1,4 +1,4 @@
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { recording, type RecordMarks } from "./recording.ts";
 
 /** The board records marks of any component, of any centres: all of a set, or none. */

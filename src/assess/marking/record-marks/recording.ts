@@ -1,6 +1,7 @@
 import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
-import type { Action, Moment, Saved, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Action, Moment, Saved } from "#platform/perform";
 import type { MarkSet } from "../mark.ts";
 import { acceptedWhole, judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { sqlFile } from "../sql-file.ts";
 import type { JudgedMark } from "./judge-marks.ts";
 import { plainArray } from "./load-facts.ts";

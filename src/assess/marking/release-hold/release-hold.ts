@@ -1,4 +1,4 @@
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { holding, type HoldAction } from "../hold-mark/holding.ts";
 import { mayReleaseHold } from "../hold-mark/rule.ts";
 

@@ -1,6 +1,7 @@
 import { sortName } from "#candidates";
 import type { Refusal } from "#kernel";
-import { faultsOf, notFound, page, performFor, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { faultsOf, performFor } from "#platform/pages";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findGrid, type Grid } from "../enter-marks/find-grid.ts";
 import { freshGrid, type GridRow, markOf } from "../enter-marks/read-grid.ts";
 import { describeMark, type MarkRow } from "../mark.ts";

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Decision } from "#kernel";
-import { type Actor, perform } from "#platform";
+import type { Actor } from "#platform/actors";
+import { perform } from "#platform/perform";
 import { actorOf, type Role } from "#people";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { enterMarks } from "../enter-marks/enter-marks.ts";
 import { draftsOn, fillForMarking, series } from "../fixture.ts";
-import { completeness } from "../index.ts";
+import { completeness } from "../completeness/completeness.ts";
 import type { MarkRow } from "../mark.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import { submitMarks } from "./submit-marks.ts";

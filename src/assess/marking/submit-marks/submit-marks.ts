@@ -1,4 +1,4 @@
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { recording, type RecordMarks } from "../record-marks/recording.ts";
 
 /** A centre submits marks and claimed grades of its own centre-marked work to the board: all of a set, or none. */

@@ -1,5 +1,5 @@
 import { receiving } from "#exchange";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { markFileKind } from "../receive-mark-file/mark-files.ts";
 
 /** The board receives a mark file for a centre, after the marks due date too. */

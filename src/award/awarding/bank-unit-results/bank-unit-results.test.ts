@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "#platform";
+import { perform } from "#platform/perform";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { awarder, uciOf } from "../fixture.ts";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";

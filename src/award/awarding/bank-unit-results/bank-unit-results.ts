@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment } from "#platform/perform";
 import { type BankFacts, bankKey, mayBankUnitResults, type UnitFacts } from "./rule.ts";
 import { type BankInput, readUnitsFile } from "./read-units-file.ts";
 import type { UnitResultRow } from "./banked-units-table.ts";

@@ -1,19 +1,9 @@
 import { countWords, type Refusal } from "#kernel";
-import {
-  fieldText,
-  json,
-  largeBody,
-  page,
-  performFor,
-  rawOf,
-  redirect,
-  refused,
-  type Reply,
-  type Route,
-  transactionAs,
-  type Tx,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { performFor, rawOf } from "#platform/pages";
+import { fieldText } from "#platform/perform";
+import { json, largeBody, page, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import * as refusals from "../refusals.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";

@@ -1,4 +1,4 @@
-import { readTable } from "#formats";
+import { readTable } from "#formats/csv";
 import { type Decision, ok } from "#kernel";
 import { unitsFileMissing } from "../refusals.ts";
 import { bankedUnitsTable, type UnitResultRow } from "./banked-units-table.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transactionAs } from "#platform";
+import { transactionAs } from "#platform/app";
 import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";

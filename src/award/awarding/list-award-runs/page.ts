@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { type Found, type List, type ListAsked, listPage, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { type Found, type List, type ListAsked, listPage } from "#platform/lists";
 import { type AwardRun, listAwardRuns, seriesWithEntries } from "../award-runs.ts";
 import { awardStatuses, statusTags } from "../award-status.ts";
 import { paths } from "../paths.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ok, type Refusal } from "#kernel";
-import { defineAction, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction } from "#platform/perform";
 import { readAwardEnd } from "./read-award-end.ts";
 import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";

@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addPerson } from "#people";
-import { approve, deliverEvents } from "#platform";
+import { deliverEvents } from "#platform/events";
+import { approve } from "#platform/proposals";
 import { theProgram } from "../../../start/program.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";

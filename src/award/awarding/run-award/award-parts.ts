@@ -1,5 +1,5 @@
 import pg from "pg";
-import { connection, type DatabaseAddress } from "#platform";
+import { connection, type DatabaseAddress } from "#platform/database";
 import type { CentrePart } from "./centre-parts.ts";
 import { findMissing, type MissingMarks } from "./missing-marks.ts";
 import { runStep, type StepRecord } from "./run-step.ts";

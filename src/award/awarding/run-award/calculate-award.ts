@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type Decision, ok, refuseAll } from "#kernel";
-import type { DatabaseAddress } from "#platform";
+import type { DatabaseAddress } from "#platform/database";
 import { boundariesMissing, entriesMissing } from "../refusals.ts";
 import { awardParts, boardClient } from "./award-parts.ts";
 import { centreParts } from "./centre-parts.ts";

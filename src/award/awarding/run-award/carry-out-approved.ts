@@ -1,4 +1,6 @@
-import { type App, program, type Subscriber, type Tx } from "#platform";
+import { type App, program } from "#platform/app";
+import type { Tx } from "#platform/database";
+import type { Subscriber } from "#platform/events";
 import type { AwardWanted } from "./rule.ts";
 import { readAwardWanted } from "./rule.ts";
 import { continueAward } from "./run-award.ts";

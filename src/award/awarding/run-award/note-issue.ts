@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /**
  * Records when results of a series first reach anyone, called whenever its release time is set or moved. An award after

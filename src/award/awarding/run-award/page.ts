@@ -1,20 +1,17 @@
 import type { Refusal } from "#kernel";
+import { transactionAs } from "#platform/app";
+import { type Choice, type Field, questionPage } from "#platform/pages";
+import { isProposed, type Proposal } from "#platform/perform";
 import {
-  type Choice,
-  type Field,
-  isProposed,
   json,
-  type Proposal,
   proposedJson,
   proposedPage,
-  questionPage,
   redirect,
   refused,
   type Reply,
   type Route,
-  transactionAs,
   type WebRequest,
-} from "#platform";
+} from "#platform/web";
 import { seriesWithEntries } from "../award-runs.ts";
 import { paths } from "../paths.ts";
 import { awardAlreadyRunning, causeUnknown, missingUnknown, seriesMissing, seriesNotInCatalogue } from "../refusals.ts";

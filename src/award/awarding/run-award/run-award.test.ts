@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, isProposed, perform, transactionAs } from "#platform";
+import type { Actor } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import { isProposed, perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";

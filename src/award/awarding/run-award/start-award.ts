@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { type Decision, formatInstant, ok } from "#kernel";
-import { defineTwoPersonAction, type Moment, newId, type Saved, type Tx, type Words } from "#platform";
+import type { Words } from "#platform/app";
+import { newId, type Tx } from "#platform/database";
+import { defineTwoPersonAction, type Moment, type Saved } from "#platform/perform";
 import { openStatuses } from "../award-status.ts";
 import { awardApproved } from "../events.ts";
 import { type AwardFacts, type AwardWanted, causeWords, mayRunAward, missingWords, readAwardWanted } from "./rule.ts";

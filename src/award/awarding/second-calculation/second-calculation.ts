@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { DatabaseAddress } from "#platform";
+import type { DatabaseAddress } from "#platform/database";
 import { boardClient } from "../run-award/award-parts.ts";
 import { centreParts } from "../run-award/centre-parts.ts";
 import { awardTwin, type TwinCatalogue, usualSettings } from "../twin/index.ts";

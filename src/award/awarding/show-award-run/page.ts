@@ -1,4 +1,6 @@
-import { findTimeline, json, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { findTimeline } from "#platform/activity";
+import { transactionAs } from "#platform/app";
+import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { type AwardRunRecord, findAwardRun } from "../award-runs.ts";
 import { awardStatuses, openStatuses, statusTags } from "../award-status.ts";
 import { paths } from "../paths.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderDocument } from "#documents";
+import { renderDocument } from "#platform/documents";
 import { readPdf, type ReadPdf } from "../../../platform/documents/read-pdf.ts";
 import type { BroadsheetData } from "./broadsheet-data.ts";
 import { broadsheetAbout, broadsheetParts, resultsBroadsheet } from "./broadsheet.ts";

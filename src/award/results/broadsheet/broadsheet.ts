@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { formatDay } from "#kernel";
-import type { About, Printable, Template } from "#platform";
+import type { About, Printable, Template } from "#platform/documents";
 import type { BroadsheetData, BroadsheetPaper, BroadsheetQualification } from "./broadsheet-data.ts";
 
 /** The results broadsheet: landscape, the headings repeated on every page, wide cohorts split into parts. */

@@ -1,6 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import { convertRaw, type Conversion } from "#awarding";
-import { type ApiShape, json, notFound, refused, type Reply, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { type ApiShape, json, notFound, refused, type Reply, type WebRequest } from "#platform/web";
 import { lineInWords } from "./line-in-words.ts";
 import { conversionRows, readRaw } from "./conversion-view.ts";
 import { readCode } from "../read-address.ts";

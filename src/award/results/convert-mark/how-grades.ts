@@ -11,7 +11,7 @@ import {
   uniformGrade,
   type WeightedWork,
 } from "#awarding";
-import { page, type Reply } from "#platform";
+import { page, type Reply } from "#platform/web";
 import { paths } from "../paths.ts";
 import { lineInWords } from "./line-in-words.ts";
 

@@ -1,17 +1,9 @@
 import type { Refusal } from "#kernel";
 import type { Conversion } from "#awarding";
-import {
-  exportAddresses,
-  faultsOf,
-  type Field,
-  findTableFormat,
-  page,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
+import { faultsOf, type Field } from "#platform/pages";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { convertAsJson, convertApi } from "./api.ts";
 import { paths } from "../paths.ts";
 import { conversionRows, conversionView, readRaw } from "./conversion-view.ts";

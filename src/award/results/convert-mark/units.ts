@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Decision } from "#kernel";
 import { conversionOf, notionalOf, parseKnots, type Conversion, type UniformScheme } from "#awarding";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { maxTotal, type PartOfTotal } from "../show-boundaries/max-total.ts";
 
 /** A unit of one series whose raw marks become uniform marks. */

@@ -1,5 +1,8 @@
 import { dayAt } from "#kernel";
-import { type Actor, type App, issuerOf, transactionAs, type Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import { type App, transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { issuerOf } from "#platform/documents";
 import { broadsheetAbout, resultsBroadsheet } from "../broadsheet/broadsheet.ts";
 import { broadsheetOf } from "../broadsheet/broadsheet-of.ts";
 import { optionsToRead } from "../options-to-read.ts";

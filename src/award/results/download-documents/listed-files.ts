@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** A results file as the list shows it; `newest` is the one of its family to import. */
 export type ListedFile = {

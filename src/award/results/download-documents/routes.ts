@@ -1,15 +1,6 @@
-import {
-  type App,
-  file,
-  issuerOf,
-  notFound,
-  page,
-  refused,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { type App, transactionAs } from "#platform/app";
+import { issuerOf } from "#platform/documents";
+import { file, notFound, page, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { openingsOf } from "../list-results/openings.ts";
 import { optionsToRead, readsAllResults } from "../options-to-read.ts";
 import { paths } from "../paths.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Choice, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Choice } from "#platform/pages";
 
 /** What a list of results can be filtered by: only what is in it. */
 export type Choices = {

@@ -1,5 +1,5 @@
 import { sortName } from "#candidates";
-import type { List, ListColumn } from "#platform";
+import type { List, ListColumn } from "#platform/lists";
 import { centrePlaces, type Places } from "../places.ts";
 import type { ListedResult } from "./listed-result.ts";
 

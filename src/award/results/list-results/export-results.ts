@@ -1,4 +1,4 @@
-import { type TableFormat, tableFile, tableOf } from "#platform";
+import { tableFile, type TableFormat, tableOf } from "#platform/lists";
 import type { ResultRow } from "../queries.ts";
 import { resultRecord } from "./columns.ts";
 import { listedResult } from "./listed-result.ts";

@@ -1,6 +1,6 @@
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readCsv } from "#formats";
+import { readCsv } from "#formats/csv";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import {
   agreedRun,

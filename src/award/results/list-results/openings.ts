@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { optionsToRead } from "../options-to-read.ts";
 
 /** Results of what a centre entered that its reader cannot see yet, and their release time. */

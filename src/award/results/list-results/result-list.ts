@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import type { List, ListAsked, ListFilter, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { List, ListAsked, ListFilter } from "#platform/lists";
 import { optionsToRead } from "../options-to-read.ts";
 import { paths } from "../paths.ts";
 import { boardPlaces, centrePlaces, centreTrail } from "../places.ts";

@@ -1,13 +1,6 @@
-import {
-  listPage,
-  listRoute,
-  notFound,
-  type Reply,
-  type Route,
-  showList,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { listPage, listRoute, showList } from "#platform/lists";
+import { notFound, type Reply, type Route, type WebRequest } from "#platform/web";
 import { readCode } from "../read-address.ts";
 import { ownResults, resultsOfCentre } from "./result-list.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parseExchangeFile } from "#formats";
-import { type Announcement, deliverEvents, newId } from "#platform";
+import { parseExchangeFile } from "#formats/exchange-file";
+import { newId } from "#platform/database";
+import { type Announcement, deliverEvents } from "#platform/events";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import {
   addRun,

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { dayAt } from "#kernel";
-import { boardIdentifier, canonicalJson, type Delivered, type App, type Subscriber, type Tx } from "#platform";
+import { type App, boardIdentifier } from "#platform/app";
+import { canonicalJson } from "#platform/audit";
+import type { Tx } from "#platform/database";
+import type { Delivered, Subscriber } from "#platform/events";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { resultFile } from "../result-files/result-file.ts";
 import { fileNumber, type MadeFile } from "./file-number.ts";

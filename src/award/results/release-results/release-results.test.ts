@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, isProposed, perform } from "#platform";
+import { isProposed, perform } from "#platform/perform";
+import { approve } from "#platform/proposals";
 import { actorOf, addPerson } from "#people";
 import { byTwoPeople } from "../../../start/by-two-people.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";

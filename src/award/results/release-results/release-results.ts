@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { noteIssue } from "#awarding";
 import { type Decision, ok, parseBoardTime, refuseAll, type Refusal } from "#kernel";
-import { defineTwoPersonAction, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineTwoPersonAction, type Moment } from "#platform/perform";
 import { releaseSet } from "../events.ts";
 import { readCode } from "../read-address.ts";
 import { familyUnknown, releaseSeriesUnknown, timeNotRead } from "../refusals.ts";

@@ -1,5 +1,5 @@
 import { formatInstant } from "#kernel";
-import type { Line, Words } from "#platform";
+import type { Line, Words } from "#platform/app";
 import type { ReleaseFacts, ReleaseNames, ReleaseWanted } from "./rule.ts";
 
 /** What a release would do, and what it rests on, for the person who approves it. */

@@ -1,4 +1,4 @@
-import { writeExchangeFile } from "#formats";
+import { writeExchangeFile } from "#formats/exchange-file";
 import type { ResultRow } from "../queries.ts";
 import { resultRecord } from "./result-record.ts";
 

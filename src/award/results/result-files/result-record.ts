@@ -1,4 +1,5 @@
-import { type GradesBlock, onlyGrade, type ResultRecord } from "#formats";
+import { type GradesBlock, onlyGrade } from "#formats";
+import type { ResultRecord } from "#formats/exchange-file";
 import { fourFigures } from "../grade-shown.ts";
 import type { ResultRow } from "../queries.ts";
 

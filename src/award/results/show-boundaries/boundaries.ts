@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { maxTotal, type PartOfTotal } from "./max-total.ts";
 
 /** The boundaries of one option, unit or component in one series. */

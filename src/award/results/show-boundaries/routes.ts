@@ -1,15 +1,7 @@
 import type { Cell } from "#kernel";
-import {
-  exportAddresses,
-  findTableFormat,
-  json,
-  page,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
+import { json, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { readCode, readSearch } from "../read-address.ts";
 import {

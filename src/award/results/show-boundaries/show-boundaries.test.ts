@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { addRelease } from "../fixture.ts";

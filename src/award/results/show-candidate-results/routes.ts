@@ -1,15 +1,7 @@
 import { fullName } from "#kernel";
-import {
-  json,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  rowForApi,
-  rowShape,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { rowForApi, rowShape } from "#platform/lists";
+import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { fourFigures, shownGrade, shownTotal } from "../grade-shown.ts";
 import { linkWords, resultRecord } from "../list-results/columns.ts";
 import type { ListedResult } from "../list-results/listed-result.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** What a candidate is entered for and cannot see the result of yet, by its release time. */
 export type StillToCome = {

@@ -1,17 +1,10 @@
 import { type Explanation, explainResult, findExplanationFacts } from "#awarding";
 import { fullName } from "#kernel";
-import {
-  type Actor,
-  type Crumb,
-  json,
-  notFound,
-  page,
-  type Reply,
-  type Route,
-  transactionAs,
-  type Tx,
-  type WebRequest,
-} from "#platform";
+import type { Actor } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
+import type { Crumb } from "#platform/pages";
+import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { shownGrade } from "../grade-shown.ts";
 import { optionsToRead } from "../options-to-read.ts";
 import { paths } from "../paths.ts";

@@ -1,13 +1,7 @@
-import {
-  isProposed,
-  json,
-  performFor,
-  proposedJson,
-  refused,
-  type Reply,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { performFor } from "#platform/pages";
+import { isProposed } from "#platform/perform";
+import { json, proposedJson, refused, type Reply, type WebRequest } from "#platform/web";
 import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { offeredSeries, releasesOf } from "./releases.ts";

@@ -1,5 +1,6 @@
 import { boardZone, type Decision, ok, type Refusal, refuseAll } from "#kernel";
-import { consider, type WebRequest } from "#platform";
+import { consider } from "#platform/perform";
+import type { WebRequest } from "#platform/web";
 import { keyDatesMissing, nothingToSet } from "../refusals.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import type { ReleaseWanted } from "../release-results/rule.ts";

@@ -1,20 +1,9 @@
 import type { Refusal } from "#kernel";
-import {
-  type Crumb,
-  faultsOf,
-  findTimeline,
-  isProposed,
-  notFound,
-  page,
-  performFor,
-  proposedPage,
-  redirect,
-  type Proposal,
-  type Reply,
-  type Timeline,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { findTimeline, type Timeline } from "#platform/activity";
+import { transactionAs } from "#platform/app";
+import { type Crumb, faultsOf, performFor } from "#platform/pages";
+import { isProposed, type Proposal } from "#platform/perform";
+import { notFound, page, proposedPage, redirect, type Reply, type WebRequest } from "#platform/web";
 import { readCode } from "../read-address.ts";
 import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";

@@ -1,4 +1,5 @@
-import { proposedSchema, type Route } from "#platform";
+import { proposedSchema } from "#platform/proposals";
+import type { Route } from "#platform/web";
 import { releasesAsJson, setReleaseByApi, releaseBody, releaseSchema } from "./api.ts";
 import { paths } from "../paths.ts";
 import { checkPage, familyForm, releaseList, setReleases } from "./pages.ts";

@@ -1,5 +1,6 @@
 import { completeness, type ComponentCounts, percentIn } from "#marking";
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { findLatestRun, type FamilyRelease, releasesOf, type RunSummary } from "../show-release/releases.ts";
 import { type Distribution, distributions } from "./distribution.ts";
 import {

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { listPage, pageOfRows, type Route } from "#platform";
+import { listPage, pageOfRows } from "#platform/lists";
+import type { Route } from "#platform/web";
 import { paths } from "../paths.ts";
 import { runTag } from "../status-tags.ts";
 import { type ListedSeries, listSeries } from "./summary.ts";

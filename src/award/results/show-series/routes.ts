@@ -1,16 +1,7 @@
-import {
-  exportAddresses,
-  findTableFormat,
-  json,
-  notFound,
-  page,
-  type Crumb,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
+import type { Crumb } from "#platform/pages";
+import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { readCode } from "../read-address.ts";
 import { seriesSummary, type SeriesSummary } from "./dashboard.ts";

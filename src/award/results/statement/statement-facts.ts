@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** What the statement needs of the catalogue, looked up once for many candidates. */
 export type StatementFacts = {

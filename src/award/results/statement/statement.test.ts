@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderDocument, renderMany } from "#documents";
+import { renderDocument, renderMany } from "#platform/documents";
 import { readPdf, type ReadPdf } from "../../../platform/documents/read-pdf.ts";
 import { linearAwards, mixedAwards, sampleStatement } from "./sample-statements.ts";
 import type { StatementData } from "./statement-data.ts";

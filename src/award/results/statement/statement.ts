@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { formatDay } from "#kernel";
-import type { About, Printable, Template } from "#platform";
+import type { About, Printable, Template } from "#platform/documents";
 import type { StatementAward, StatementData } from "./statement-data.ts";
 import { statementLegend, statementTerms } from "./statement-legend.ts";
 import { partsTables } from "./statement-parts.ts";

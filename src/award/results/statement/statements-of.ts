@@ -1,5 +1,5 @@
 import { type Day, formatFraction, fraction } from "#kernel";
-import type { Issuer } from "#platform";
+import type { Issuer } from "#platform/documents";
 import { fourFigures, shownGrade } from "../grade-shown.ts";
 import type { ResultRow, WeighedUnit } from "../queries.ts";
 import type { StatementAward, StatementComponent, StatementData, StatementUnit } from "./statement-data.ts";

@@ -1,5 +1,7 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText, isAddress, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { isAddress } from "#platform/mail";
+import { defineAction, fieldText, type Saved } from "#platform/perform";
 import { type Contact, purposes } from "../board.ts";
 import { getProfile, listContacts } from "../queries.ts";
 import { oneLine } from "../lines.ts";

@@ -1,4 +1,4 @@
-import type { Field } from "#platform";
+import type { Field } from "#platform/pages";
 import { contactPurposes, purposes } from "../board.ts";
 import { paths } from "../paths.ts";
 import { listContacts } from "../queries.ts";

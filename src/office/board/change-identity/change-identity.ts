@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Saved } from "#platform/perform";
 import { getProfile } from "../queries.ts";
 import { manyLines, oneLine } from "../lines.ts";
 import { type Identity, type IdentityNow, mayBeIdentity, mayChangeIdentity } from "./rule.ts";

@@ -1,4 +1,4 @@
-import type { Field } from "#platform";
+import type { Field } from "#platform/pages";
 import { paths } from "../paths.ts";
 import { getProfile } from "../queries.ts";
 import { settingPage } from "../setting-page.ts";

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Saved } from "#platform/perform";
 import { type FooterLink, linksMax } from "../board.ts";
 import { getProfile, listLinks } from "../queries.ts";
 import { oneLine } from "../lines.ts";

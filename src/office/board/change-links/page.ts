@@ -1,4 +1,4 @@
-import type { Field } from "#platform";
+import type { Field } from "#platform/pages";
 import { linksMax } from "../board.ts";
 import { paths } from "../paths.ts";
 import { listLinks } from "../queries.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText } from "#platform";
+import { defineAction, fieldText } from "#platform/perform";
 import { getProfile } from "../queries.ts";
 import { mayBeAccent, mayChooseAccent } from "./rule.ts";
 

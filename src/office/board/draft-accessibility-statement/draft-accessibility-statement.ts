@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import type { Contact, TextKind } from "../board.ts";
 import { saveDraft } from "../draft-text/draft-text.ts";
 import { contactFor, getProfile, listContacts } from "../queries.ts";

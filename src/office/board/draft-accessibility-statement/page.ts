@@ -1,5 +1,5 @@
 import { dayAt } from "#kernel";
-import { type Field, formPage } from "#platform";
+import { type Field, formPage } from "#platform/pages";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";
 import { draftAccessibilityStatement, findAnswers } from "./draft-accessibility-statement.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok, parseDay, refuseAll, type Refusal } from "#kernel";
-import { fieldText } from "#platform";
+import { fieldText } from "#platform/perform";
 import { manyLines } from "../lines.ts";
 import {
   complianceMissing,

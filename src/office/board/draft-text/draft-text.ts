@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, fieldText, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Saved } from "#platform/perform";
 import { isTextKind, type TextKind } from "../board.ts";
 import { manyLines } from "../lines.ts";
 import { findDraft, getProfile, listVersions } from "../queries.ts";

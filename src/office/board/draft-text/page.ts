@@ -1,4 +1,4 @@
-import { formPage } from "#platform";
+import { formPage } from "#platform/pages";
 import { isTextKind, textKinds } from "../board.ts";
 import { paths } from "../paths.ts";
 import { findDraft, listVersions } from "../queries.ts";

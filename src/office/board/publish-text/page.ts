@@ -1,5 +1,5 @@
 import { dayAt } from "#kernel";
-import { formPage } from "#platform";
+import { formPage } from "#platform/pages";
 import { isTextKind, textKinds } from "../board.ts";
 import { parseMarkdown } from "../markdown/parse-markdown.ts";
 import { paths, writingPath } from "../paths.ts";

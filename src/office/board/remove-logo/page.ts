@@ -1,4 +1,4 @@
-import { confirmPage } from "#platform";
+import { confirmPage } from "#platform/pages";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";
 import { removeLogo } from "./remove-logo.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { getProfile } from "../queries.ts";
 import { mayRemoveLogo } from "./rule.ts";
 

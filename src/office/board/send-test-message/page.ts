@@ -1,17 +1,9 @@
 import { formatInstant, type Refusal } from "#kernel";
 import { findEmail } from "#people";
-import {
-  type App,
-  findMailOutcome,
-  page,
-  performFor,
-  questionPage,
-  redirect,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { type App, transactionAs } from "#platform/app";
+import { findMailOutcome } from "#platform/mail";
+import { performFor, questionPage } from "#platform/pages";
+import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { mailState } from "../set-up/mail-state.ts";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, fieldText, isAddress, queueMail } from "#platform";
+import { isAddress, queueMail } from "#platform/mail";
+import { defineAction, fieldText } from "#platform/perform";
 import { maySendTest } from "./rule.ts";
 
 /** What the subject of every test message begins with. */

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { performFor, questionPage, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { performFor, questionPage } from "#platform/pages";
+import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";
 import { setLogo } from "./set-logo.ts";

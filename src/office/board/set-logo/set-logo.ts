@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Saved } from "#platform/perform";
 import { getProfile } from "../queries.ts";
 import { logoMissing } from "../refusals.ts";
 import { type Image, readImage } from "./read-image.ts";

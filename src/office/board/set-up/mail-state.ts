@@ -1,4 +1,4 @@
-import type { Mailing } from "#platform";
+import type { Mailing } from "#platform/app";
 
 /** How messages leave, in words, with what to do about it; and whether that is settled. */
 export type MailState = { readonly done: boolean; readonly text: string; readonly fix: readonly string[] };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withNewKey, writeKeyRing } from "#platform";
+import { withNewKey, writeKeyRing } from "#platform/sealing";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { testMailServer } from "../../../platform/mail/test-mail-server.ts";
 import { theProgram } from "../../../start/program.ts";

@@ -1,5 +1,6 @@
 import { dayAt } from "#kernel";
-import { json, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { json, type Reply, type Route, type WebRequest } from "#platform/web";
 import { type Contact, contactPurposes, kinds, textKinds } from "../board.ts";
 import { paths, textPath } from "../paths.ts";
 import { getProfile, listContacts, listVersions, textOn } from "../queries.ts";

@@ -1,4 +1,5 @@
-import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { contactPurposes } from "../board.ts";
 import { paths } from "../paths.ts";
 import { getProfile, listContacts } from "../queries.ts";

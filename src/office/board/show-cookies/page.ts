@@ -1,4 +1,4 @@
-import { cookiesOf, page, type Route } from "#platform";
+import { cookiesOf, page, type Route } from "#platform/web";
 import { paths } from "../paths.ts";
 
 /** The cookies that the program sets, from the program itself. */

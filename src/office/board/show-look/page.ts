@@ -1,4 +1,5 @@
-import { notFound, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { notFound, type Reply, type Route, type WebRequest } from "#platform/web";
 import { mayBeAccent } from "../choose-accent/rule.ts";
 import { logoPath, paths } from "../paths.ts";
 

@@ -1,5 +1,6 @@
 import { dayAt } from "#kernel";
-import { page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { mailState } from "../set-up/mail-state.ts";
 import { boardSettings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { contactPurposes, kinds, type TextKind, textKinds } from "../board.ts";
 import { textPath, writingPath, paths } from "../paths.ts";
 import { findDraft, getProfile, listContacts, listLinks, listVersions, textOn } from "../queries.ts";

@@ -1,5 +1,6 @@
 import { dayAt } from "#kernel";
-import { notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { kinds, type TextKind, textKinds } from "../board.ts";
 import { parseMarkdown } from "../markdown/parse-markdown.ts";
 import { textPath, versionPath } from "../paths.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, newId, type Route } from "#platform";
+import { newId } from "#platform/database";
+import { json, type Route } from "#platform/web";
 import { addPerson } from "../../people.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";

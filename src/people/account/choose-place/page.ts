@@ -1,14 +1,7 @@
 import type { Refusal } from "#kernel";
-import {
-  type Actor,
-  notFound,
-  page,
-  type Place,
-  questionPage,
-  type Reply,
-  type Route,
-  type WebRequest,
-} from "#platform";
+import type { Actor, Place } from "#platform/actors";
+import { questionPage } from "#platform/pages";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findSession } from "../../sessions/find-session.ts";
 import { findPlaces } from "../../sessions/places.ts";
 import { renewSession } from "../../sessions/renew-session.ts";

@@ -1,4 +1,5 @@
-import type { App, Place } from "#platform";
+import type { Place } from "#platform/actors";
+import type { App } from "#platform/app";
 
 /** Where someone works, in words. */
 export function placeWords({ board }: Pick<App, "board">, { side, centreId }: Place): string {

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, fieldText, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { sessionEnded } from "../refusals.ts";
 import { centreConcerned } from "../tell-person.ts";
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { App, Browser, Method, Session } from "#platform";
+import type { Browser, Method, Session } from "#platform/actors";
+import type { App } from "#platform/app";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { startSession } from "../../sessions/start-session.ts";

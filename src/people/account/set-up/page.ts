@@ -1,4 +1,4 @@
-import type { Route } from "#platform";
+import type { Route } from "#platform/web";
 import { paths } from "../paths.ts";
 import { setUpPage } from "./set-up-page.ts";
 

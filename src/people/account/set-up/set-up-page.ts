@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, redirect, type Reply, type WebRequest } from "#platform";
+import { notFound, page, redirect, type Reply, type WebRequest } from "#platform/web";
 import { listPasskeys } from "../../passkeys/list-passkeys.ts";
 import { loadSignOns } from "../../single-sign-on/load-sign-ons.ts";
 import { browserWords } from "../browser-words.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { findNewSecret, sealSecret } from "../new-authenticator.ts";
 import { saveRecoveryCodes } from "../recovery-codes.ts";

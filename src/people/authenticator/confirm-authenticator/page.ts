@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { enter } from "../../sign-in/enter.ts";

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findMeans } from "../../account/means.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { countRecoveryCodes, hashRecoveryCodes, newRecoveryCodes } from "../recovery-codes.ts";

@@ -1,4 +1,5 @@
-import { type App, queueMail } from "#platform";
+import type { App } from "#platform/app";
+import { queueMail } from "#platform/mail";
 
 /** Codes that may be tried in one half signed-in session. */
 export const codesMax = 5;

@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
+import type { Session } from "#platform/actors";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findMeans } from "../../account/means.ts";
 import { known } from "../../passwords/sign-in-by-password/page.ts";

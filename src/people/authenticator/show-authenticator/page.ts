@@ -1,16 +1,9 @@
 import { sql } from "kysely";
 import type { Refusal } from "#kernel";
-import {
-  type App,
-  notFound,
-  page,
-  perform,
-  redirect,
-  type Reply,
-  type Route,
-  type Session,
-  type WebRequest,
-} from "#platform";
+import type { Session } from "#platform/actors";
+import type { App } from "#platform/app";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { beginAuthenticator } from "../new-authenticator.ts";
 import { countRecoveryCodes } from "../recovery-codes.ts";
 import { removeAuthenticator } from "../remove-authenticator/remove-authenticator.ts";

@@ -1,4 +1,4 @@
-import { json, type Reply, type Route, type WebRequest } from "#platform";
+import { json, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { clientScopes } from "../client.ts";
 import { giveToken } from "./give-token.ts";

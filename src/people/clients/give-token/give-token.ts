@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type App, hashToken, newToken } from "#platform";
+import type { App } from "#platform/app";
+import { hashToken, newToken } from "#platform/sealing";
 import { accessTokenStart, type ClientScope } from "../client.ts";
 import { findClientBySecret, type KnownClient } from "../find-client.ts";
 import { readCredentials, type TokenError, type TokenRequest, unknownSystem } from "./token-request.ts";

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
-import type { ListView, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { ListView } from "#platform/lists";
 import { scopeWords } from "../client.ts";
 import { type ClientState, clientState } from "../load-client.ts";
 

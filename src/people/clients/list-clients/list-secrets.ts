@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 
 /** When a secret of a system was made and when it ends; never the secret, nor its hash. */
 export type ListedSecret = { readonly madeAt: string; readonly expiresAt: string };

@@ -1,17 +1,6 @@
-import {
-  exportAddresses,
-  findTableFormat,
-  listView,
-  notFound,
-  page,
-  pagination,
-  rangeWords,
-  type Reply,
-  type Route,
-  tableFile,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile } from "#platform/lists";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { clientFilter, clientStates, findListedClient, type ListedClient, listClients } from "./list-clients.ts";
 import { listSecrets } from "./list-secrets.ts";
 

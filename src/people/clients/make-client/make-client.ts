@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { type Actor, defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { clientScopes } from "../client.ts";
 import { notifyOfAccess } from "../notify-of-access.ts";
 import { centreOnly } from "../refusals.ts";

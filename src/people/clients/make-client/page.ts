@@ -1,5 +1,9 @@
 import type { Refusal } from "#kernel";
-import { newId, page, perform, type Reply, type Route, subjectsOf, type WebRequest, program } from "#platform";
+import { subjectsOf } from "#platform/actors";
+import { program } from "#platform/app";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 
 import { clientDays, clientScopes, newClientId, newClientSecret } from "../client.ts";
 import { faultsOf, onceKey, sentTwice } from "../once.ts";

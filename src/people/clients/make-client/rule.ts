@@ -1,5 +1,5 @@
 import { type Decision, ok, refuseAll, type Refusal } from "#kernel";
-import type { Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 import { clientDays, isClientScope, type ClientScope } from "../client.ts";
 import * as reasons from "../refusals.ts";
 import { scopesNotHeld } from "../scopes-not-held.ts";

@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findListedClient } from "../list-clients/list-clients.ts";
 import { revokeClient } from "./revoke-client.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { type ClientRecord, loadClient } from "../load-client.ts";
 import { notifyOfAccess } from "../notify-of-access.ts";
 import { mayRevokeClient } from "./rule.ts";

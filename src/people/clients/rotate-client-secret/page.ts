@@ -1,5 +1,8 @@
 import type { Refusal } from "#kernel";
-import { newId, notFound, page, perform, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { newClientSecret, overlapDays } from "../client.ts";
 import { findListedClient } from "../list-clients/list-clients.ts";
 import { faultsOf, onceKey, sentTwice } from "../once.ts";

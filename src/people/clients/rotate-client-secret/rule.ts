@@ -1,5 +1,5 @@
 import { type Decision, ok, refuseAll } from "#kernel";
-import type { Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 import { overlapDays } from "../client.ts";
 import type { ClientRecord } from "../load-client.ts";
 import { clientOver, overlapUnsound } from "../refusals.ts";

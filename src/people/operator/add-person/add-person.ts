@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, newId, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment } from "#platform/perform";
 import { type PersonToAdd, readPersonToAdd } from "../read-input.ts";
 import { emailKnown, personKnown } from "../refusals.ts";
 

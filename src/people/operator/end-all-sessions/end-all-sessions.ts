@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 
 /** Ends every session at once, unfinished ones too: after a theft, or when a fault was found in signing in. */
 export const endAllSessions = defineAction<null, null, null, { readonly ended: number }>({

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ok } from "#kernel";
-import { defineAction, newId } from "#platform";
+import { newId } from "#platform/database";
+import { defineAction } from "#platform/perform";
 import { holdsNow } from "../../sessions/places.ts";
 import { insertPerson, insertRole } from "../add-person/add-person.ts";
 import { type FirstInput, readFirstInput } from "../read-input.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { type LinkInput, readLinkInput } from "../read-input.ts";
 import { accountCannotSignIn, personUnknown } from "../refusals.ts";
 import { saveLink } from "../set-up-link.ts";

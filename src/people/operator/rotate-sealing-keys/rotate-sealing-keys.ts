@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import { ok } from "#kernel";
-import { type App, defineAction, readKeyRing, type Tx, withNewKey, writeKeyRing } from "#platform";
+import type { App } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { defineAction } from "#platform/perform";
+import { readKeyRing, withNewKey, writeKeyRing } from "#platform/sealing";
 import { keysInUse, resealColumn } from "../../sealed-columns.ts";
 import { sealedColumns } from "../../sealed.ts";
 import { sealingKeysNowhere } from "../refusals.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verifyChains } from "#platform";
+import { verifyChains } from "#platform/audit";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
 import { askToCreate, askToGet, givePasskey, recordedSignInEvents, signedInBrowser, testBrowser } from "../fixture.ts";

@@ -1,7 +1,8 @@
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { readPasskeyName } from "../name.ts";
 import { lockPerson } from "../own-passkey.ts";

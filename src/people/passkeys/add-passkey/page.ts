@@ -1,6 +1,7 @@
 import { generateRegistrationOptions } from "@simplewebauthn/server";
 import type { Refusal } from "#kernel";
-import { json, notFound, page, perform, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { json, notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { browserWords } from "../../account/browser-words.ts";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { setUpPage } from "../../account/set-up/set-up-page.ts";

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { findMeans } from "../../account/means.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { centreConcerned } from "../../account/tell-person.ts";
 import { readPasskeyName } from "../name.ts";
 import { lockOwnPasskey, type OwnPasskey, readPasskeyId } from "../own-passkey.ts";

@@ -1,5 +1,7 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
-import { type App, newToken, type Reply, type WebRequest } from "#platform";
+import type { App } from "#platform/app";
+import { newToken } from "#platform/sealing";
+import type { Reply, WebRequest } from "#platform/web";
 import { keepQuestion, type Question } from "../challenges.ts";
 import { answerMinutes, relyingParty } from "../relying-party.ts";
 

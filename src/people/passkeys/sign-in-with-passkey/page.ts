@@ -1,4 +1,4 @@
-import type { Reply, Route, WebRequest } from "#platform";
+import type { Reply, Route, WebRequest } from "#platform/web";
 import { startSessionAfter } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";

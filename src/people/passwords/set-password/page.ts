@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { notFound, page, perform, redirect, type Reply, type Route, type Session, type WebRequest } from "#platform";
+import type { Session } from "#platform/actors";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { admit, forgive } from "../../throttle/throttle.ts";

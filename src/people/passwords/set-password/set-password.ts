@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { deleteBrowsers } from "../../throttle/known-browser.ts";
 import type { PreparedPassword } from "../prepare-password.ts";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { App, Browser } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findKnownBrowser } from "../../throttle/known-browser.ts";
 import { admit, countAgainstNetwork, forgive, resetAttempts, type Try } from "../../throttle/throttle.ts";

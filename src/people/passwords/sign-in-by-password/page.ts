@@ -1,5 +1,6 @@
 import type { Refused } from "#kernel";
-import { type App, page, type Reply, type Route, type WebRequest } from "#platform";
+import type { App } from "#platform/app";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findMeans } from "../../account/means.ts";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { json, type Route } from "#platform";
+import { json, type Route } from "#platform/web";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { addPerson } from "../../people.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";

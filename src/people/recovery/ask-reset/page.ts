@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { newId, page, redirect, type Reply, type Route, type WebRequest } from "#platform";
+import { newId } from "#platform/database";
+import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { tooManyTries } from "../../passwords/queued.ts";
 import { emailMissing } from "../../passwords/refusals.ts";

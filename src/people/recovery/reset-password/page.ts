@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { page, perform, publicActor, type Reply, type Route, type WebRequest } from "#platform";
+import { publicActor } from "#platform/actors";
+import { perform } from "#platform/perform";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { findPasswordFacts, preparePassword } from "../../passwords/prepare-password.ts";

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, hashToken, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
+import { hashToken } from "#platform/sealing";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import type { PreparedPassword } from "../../passwords/prepare-password.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../../passwords/save-password.ts";

@@ -1,5 +1,5 @@
 import type { Decision } from "#kernel";
-import { notFound, type Reply, type WebRequest } from "#platform";
+import { notFound, type Reply, type WebRequest } from "#platform/web";
 import { enter } from "../../sign-in/enter.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { findProvider, type Provider } from "../provider.ts";

@@ -1,5 +1,5 @@
 import type { Decision } from "#kernel";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { findMeans } from "../../account/means.ts";
 import { type AccountState, owesSecondFactor } from "../identity.ts";
 import type { Provider } from "../provider.ts";

@@ -1,4 +1,6 @@
-import { perform, redirect, type Reply, type Session, type WebRequest } from "#platform";
+import type { Session } from "#platform/actors";
+import { perform } from "#platform/perform";
+import { redirect, type Reply, type WebRequest } from "#platform/web";
 import { enter } from "../../sign-in/enter.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { linkIdentity } from "../link-identity/link-identity.ts";

@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply, type WebRequest } from "#platform";
+import { page, type Reply, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import type { Provider } from "../provider.ts";
 import { signOnNotOurs, signOnProviderDown } from "../refusals.ts";

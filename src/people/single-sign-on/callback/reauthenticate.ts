@@ -1,4 +1,4 @@
-import { redirect, type Reply, type WebRequest } from "#platform";
+import { redirect, type Reply, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { renewSession } from "../../sessions/renew-session.ts";
 import { homeOf } from "../../sign-in/home-of.ts";

@@ -1,4 +1,6 @@
-import { type App, type Browser, hashToken } from "#platform";
+import type { Browser } from "#platform/actors";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 

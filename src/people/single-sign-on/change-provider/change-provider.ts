@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { type Action, defineAction, seal } from "#platform";
+import { type Action, defineAction } from "#platform/perform";
+import { seal } from "#platform/sealing";
 import { auditShape, lockProvider, type Provider, sealPurpose } from "../provider.ts";
 import { signOnUnknown } from "../refusals.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { type Action, defineAction, seal } from "#platform";
+import { type Action, defineAction } from "#platform/perform";
+import { seal } from "#platform/sealing";
 import { auditShape, type Provider, lockProvider, sealPurpose } from "../provider.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";
 import { signOnSecretMissing } from "../refusals.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { type Action, defineAction } from "#platform";
+import { type Action, defineAction } from "#platform/perform";
 import { auditShape, lockProvider, type Provider } from "../provider.ts";
 import { signOnUnknown } from "../refusals.ts";
 

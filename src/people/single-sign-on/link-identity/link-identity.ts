@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { type Action, defineAction, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { type Action, defineAction, type Moment } from "#platform/perform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";
 import { lockProvider } from "../provider.ts";

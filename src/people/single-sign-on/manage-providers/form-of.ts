@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply, type WebRequest } from "#platform";
+import { page, type Reply, type WebRequest } from "#platform/web";
 import { type Provider, returnAddress } from "../provider.ts";
 
 /** The form of a provider: what is kept of it, or what was typed and refused. */

@@ -1,4 +1,5 @@
-import { notFound, page, perform, redirect, type Reply, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type WebRequest } from "#platform/web";
 import { changeProvider } from "../change-provider/change-provider.ts";
 import { connectProvider } from "../connect-provider/connect-provider.ts";
 import { disconnectProvider } from "../disconnect-provider/disconnect-provider.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import type { Provider } from "../provider.ts";
 
 /** How many people linked a provider, and how many of them would have no way to sign in without it. */

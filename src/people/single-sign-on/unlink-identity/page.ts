@@ -1,4 +1,5 @@
-import { notFound, page, perform, redirect, type Reply, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type WebRequest } from "#platform/web";
 import { unlinkIdentity } from "./unlink-identity.ts";
 
 /** Unlinks a sign-in; why it may not go is said on a page of its own, which leads back to the account. */

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { type Action, defineAction } from "#platform";
+import { type Action, defineAction } from "#platform/perform";
 import { findMeans } from "../../account/means.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";

@@ -1,5 +1,5 @@
 import * as oidc from "openid-client";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import { type Provider, secretOf } from "../provider.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
 import { isThisMachine } from "./networks.ts";

@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import { type Decision, ok } from "#kernel";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 import type { Provider } from "../provider.ts";
 import { signOnNotVerified, signOnProviderDown, signOnRefusedThere } from "../refusals.ts";
 import { clientOf } from "./client.ts";

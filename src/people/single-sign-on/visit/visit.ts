@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import * as oidc from "openid-client";
-import { type App, hashToken } from "#platform";
+import type { App } from "#platform/app";
+import { hashToken } from "#platform/sealing";
 import { type Provider, returnAddress } from "../provider.ts";
 import { clientOf } from "./client.ts";
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Decision, dayAt, ok } from "#kernel";
-import { defineAction, type Moment, newId, RefusedAct, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, RefusedAct, type Saved } from "#platform/perform";
 import { lastDayOf, termWords } from "../days.ts";
 import { saveHolding } from "../save-holding.ts";
 import { readFields } from "../read-terms.ts";

@@ -1,5 +1,5 @@
 import { dayAt } from "#kernel";
-import type { Tx } from "#platform";
+import type { Tx } from "#platform/database";
 import { isRole, type Role } from "../../roles.ts";
 import { lastDayOf } from "../days.ts";
 import { loadGranter } from "../grant-facts.ts";

@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply } from "#platform";
+import { page, type Reply } from "#platform/web";
 import { invitationDays, placeWords } from "../invitations.ts";
 import { paths } from "../paths.ts";
 import { invitationOver, signInFirst } from "../refusals.ts";

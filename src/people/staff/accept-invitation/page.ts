@@ -1,14 +1,7 @@
-import {
-  type Actor,
-  performFor,
-  publicActor,
-  questionPage,
-  redirect,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { type Actor, publicActor } from "#platform/actors";
+import { transactionAs } from "#platform/app";
+import { performFor, questionPage } from "#platform/pages";
+import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { startSession } from "../../sessions/start-session.ts";
 import { periodWords } from "../days.ts";
 import { placeWords } from "../invitations.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { grantOf, loadGiving } from "../grant-facts.ts";
 import { type Given, saveGrant } from "../grant-role/grant-role.ts";
 import { type Grant, mayAppoint } from "../grant-role/rule.ts";

@@ -1,4 +1,6 @@
-import { type Field, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Field } from "#platform/pages";
+import type { Route, WebRequest } from "#platform/web";
 import { listStaff } from "../list-staff/list.ts";
 import { paths } from "../paths.ts";
 import { personFields, roleFields } from "../role-fields.ts";

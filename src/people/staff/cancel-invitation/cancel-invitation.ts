@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { type InvitationDone, loadInvitation, saveCancel } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 import { readFields } from "../read-terms.ts";

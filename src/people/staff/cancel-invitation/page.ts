@@ -1,4 +1,5 @@
-import { confirmPage, type Route } from "#platform";
+import { confirmPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { cancelAppointment } from "../cancel-appointment/cancel-appointment.ts";
 import type { Invitation } from "../invitations.ts";
 import { invitationTrail, ofInvitation } from "../invitation-pages.ts";

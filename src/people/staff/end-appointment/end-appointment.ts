@@ -1,4 +1,4 @@
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { type EndedRole, type EndingFacts, loadEnding, saveEnd } from "../end-facts.ts";
 import { type EndInput, instantOf, readEnd } from "../end-role/end-role.ts";
 import { mayEnd } from "../end-role/rule.ts";

@@ -1,4 +1,5 @@
-import { formPage, type Route } from "#platform";
+import { formPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { confirmed, findRoleOf, lastDayField, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { isAppointedRole, titleOfRole } from "../words.ts";

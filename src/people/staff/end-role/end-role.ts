@@ -1,5 +1,5 @@
 import { type Day, type Decision, ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { endOfDay } from "../days.ts";
 import { type EndedRole, type EndingFacts, type HoldingAsked, loadEnding, saveEnd } from "../end-facts.ts";
 import { readDay, readFields } from "../read-terms.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment } from "#platform";
+import { defineAction, type Moment } from "#platform/perform";
 import {
   type AccountDone,
   type AccountFacts,

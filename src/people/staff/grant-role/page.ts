@@ -1,4 +1,5 @@
-import { type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Route, WebRequest } from "#platform/web";
 import { stateAfter } from "../../account-life.ts";
 import { findStaff } from "../people.ts";
 import { personTrail } from "../person-pages.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Day } from "#kernel";
-import { type Permission } from "#platform";
+import type { Permission } from "#platform/actors";
 import { theProgram } from "../../../start/program.ts";
 import { isRole, permissionsOf, type Role, roles, roleShape } from "../../roles.ts";
 import { dayAfter, endOfDay } from "../days.ts";

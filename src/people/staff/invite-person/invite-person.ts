@@ -1,5 +1,6 @@
 import { type Decision, ok, refuseAll } from "#kernel";
-import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineTwoPersonAction, type Moment, type Saved } from "#platform/perform";
 import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
 import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";

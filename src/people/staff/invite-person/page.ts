@@ -1,4 +1,4 @@
-import type { Route, WebRequest } from "#platform";
+import type { Route, WebRequest } from "#platform/web";
 import { invitationDays } from "../invitations.ts";
 import { personFields, roleFields } from "../role-fields.ts";
 import { type RoleForm, rolePages } from "../role-pages.ts";

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Tag, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { Tag } from "#platform/lists";
 
 /** What the list of people is narrowed to; what is left out or blank means everything. */
 export type StaffFilter = {

@@ -1,4 +1,6 @@
-import { listApi, listRoute, type Reply, type Route, showList, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { listApi, listRoute, showList } from "#platform/lists";
+import type { Reply, Route, WebRequest } from "#platform/web";
 import { unreadNotices } from "../read-notice/notices.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { staffList } from "./staff-list.ts";

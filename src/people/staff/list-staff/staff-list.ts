@@ -1,5 +1,6 @@
 import { dayAt, ok } from "#kernel";
-import type { Choice, List, ListColumn, ListFilter } from "#platform";
+import type { List, ListColumn, ListFilter } from "#platform/lists";
+import type { Choice } from "#platform/pages";
 import { lastDayOf } from "../days.ts";
 import { paths } from "../paths.ts";
 import type { StaffScope } from "../staff-scope.ts";

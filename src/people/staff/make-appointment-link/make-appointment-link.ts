@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { stillOpen } from "../cancel-invitation/rule.ts";
 import { type InvitationDone, loadInvitation } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";

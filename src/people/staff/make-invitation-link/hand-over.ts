@@ -1,4 +1,5 @@
-import { fieldText, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { fieldText, type Moment, type Saved } from "#platform/perform";
 import type { InvitationDone } from "../invitation-facts.ts";
 import { type Invitation, replaceLink } from "../invitations.ts";
 import { notifyCentre } from "../notify-centre.ts";

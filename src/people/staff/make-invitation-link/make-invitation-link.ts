@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import type { InvitationDone } from "../invitation-facts.ts";
 import type { Invitation } from "../invitations.ts";
 import { loadAgain, type SendAgainFacts } from "../send-invitation-again/send-invitation-again.ts";

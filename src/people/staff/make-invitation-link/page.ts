@@ -1,17 +1,9 @@
-import {
-  type Action,
-  fieldsOf,
-  hashToken,
-  newToken,
-  page,
-  type Path,
-  performFor,
-  refusedPage,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import type { Path } from "#platform/addresses";
+import { transactionAs } from "#platform/app";
+import { fieldsOf, performFor, refusedPage } from "#platform/pages";
+import type { Action } from "#platform/perform";
+import { hashToken, newToken } from "#platform/sealing";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import type { InvitationDone } from "../invitation-facts.ts";
 import { invitationTrail, ofInvitation } from "../invitation-pages.ts";
 import { findInvitation, invitationDays, type Invitation } from "../invitations.ts";

@@ -1,4 +1,5 @@
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { paths } from "../paths.ts";
 
 /** A change to staff roles that a centre's head and exams officers are told of. */

@@ -1,4 +1,5 @@
-import { performFor, redirect, refusedPage, type Route } from "#platform";
+import { performFor, refusedPage } from "#platform/pages";
+import { redirect, type Route } from "#platform/web";
 import { paths } from "../paths.ts";
 import { readNotice } from "./read-notice.ts";
 

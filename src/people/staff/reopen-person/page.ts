@@ -1,4 +1,5 @@
-import { formPage, type Route } from "#platform";
+import { formPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { stateAfter } from "../../account-life.ts";
 import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";

@@ -1,4 +1,5 @@
-import { confirmPage, type Route } from "#platform";
+import { confirmPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { placeWords } from "../invitations.ts";
 import { paths } from "../paths.ts";
 import { confirmed, missingPeople } from "../person-pages.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { type EndedRole, type EndingFacts, loadEnding, saveEnd } from "../end-facts.ts";
 import { mayResign } from "../end-role/rule.ts";
 import { readFields } from "../read-terms.ts";

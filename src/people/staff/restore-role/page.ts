@@ -1,4 +1,5 @@
-import { confirmPage, type Route } from "#platform";
+import { confirmPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { confirmed, missingPeople, personTrail } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { roleWords } from "../words.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineTwoPersonAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineTwoPersonAction, type Moment, type Saved } from "#platform/perform";
 import { isRole } from "../../roles.ts";
 import type { HoldingAsked } from "../end-facts.ts";
 import { type Giving, loadGiving } from "../grant-facts.ts";

@@ -1,4 +1,5 @@
-import { confirmPage, type Route } from "#platform";
+import { confirmPage } from "#platform/pages";
+import type { Route } from "#platform/web";
 import { invitationDays } from "../invitations.ts";
 import { confirmed } from "../person-pages.ts";
 import { invitationTrail, ofInvitation } from "../invitation-pages.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { isRole } from "../../roles.ts";
 import { loadGiving, type Giving } from "../grant-facts.ts";
 import { type InvitationDone, loadInvitation } from "../invitation-facts.ts";

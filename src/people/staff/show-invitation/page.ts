@@ -1,5 +1,7 @@
 import { formatInstant } from "#kernel";
-import { type Link, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Link } from "#platform/lists";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { periodWords } from "../days.ts";
 import { findInvitation, type Invitation, placeWords } from "../invitations.ts";
 import { paths } from "../paths.ts";

@@ -1,4 +1,4 @@
-import type { Link } from "#platform";
+import type { Link } from "#platform/lists";
 import { type AccountAct, stateAfter } from "../../account-life.ts";
 import type { StaffPerson } from "../people.ts";
 import type { StaffScope } from "../staff-scope.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Actor, Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { type Holding, holdingsOf } from "../holdings.ts";
 import { findStaff, namesOf, type StaffPerson } from "../people.ts";
 import { databaseNow, placeOf } from "../place.ts";

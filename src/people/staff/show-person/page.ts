@@ -1,4 +1,5 @@
-import { actionTitle, notFound, page, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { actionTitle, transactionAs } from "#platform/app";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { isRole } from "../../roles.ts";
 import { paths } from "../paths.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";

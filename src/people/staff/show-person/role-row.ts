@@ -1,5 +1,5 @@
 import { dayAt, formatDay, formatInstant } from "#kernel";
-import type { Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 import { isRole, roleShape } from "../../roles.ts";
 import { lastDayOf } from "../days.ts";
 import type { Holding } from "../holdings.ts";

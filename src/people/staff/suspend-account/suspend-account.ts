@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment } from "#platform/perform";
 import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,

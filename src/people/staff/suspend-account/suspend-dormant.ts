@@ -1,5 +1,8 @@
 import { sql } from "kysely";
-import { type Actor, type App, perform, queueMail } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { App } from "#platform/app";
+import { queueMail } from "#platform/mail";
+import { perform } from "#platform/perform";
 import { actorOf, isRole, roleShape } from "../../roles.ts";
 import { holdsNow } from "../../sessions/places.ts";
 import { paths } from "../paths.ts";

@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";

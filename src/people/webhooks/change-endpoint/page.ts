@@ -1,5 +1,7 @@
 import type { Refusal } from "#kernel";
-import { notFound, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { perform } from "#platform/perform";
+import { notFound, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { loadEndpoint } from "../endpoint.ts";
 import { endpointForm } from "../make-endpoint/page.ts";
 import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { ListView, Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import type { ListView } from "#platform/lists";
 import { findWebhookEvent } from "../events.ts";
 import { isId, type EndpointState } from "../endpoint.ts";
 

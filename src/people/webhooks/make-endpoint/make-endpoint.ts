@@ -1,5 +1,6 @@
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { centreOnly } from "../../clients/refusals.ts";
 import { hostOf, urlsOf } from "../endpoint.ts";

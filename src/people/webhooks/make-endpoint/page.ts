@@ -1,5 +1,8 @@
 import type { Refusal } from "#kernel";
-import { type Actor, newId, page, perform, type Reply, type Route, type WebRequest } from "#platform";
+import type { Actor } from "#platform/actors";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { faultsOf, onceKey, sentTwice } from "../../clients/once.ts";
 import { webhookEvents } from "../events.ts";
 import { type EndpointWanted, maySend } from "../judge-endpoint.ts";

@@ -1,5 +1,5 @@
 import { type Decision, ok, refuseAll } from "#kernel";
-import type { Actor } from "#platform";
+import type { Actor } from "#platform/actors";
 import { isWebhookEvent, type WebhookEvent } from "../events.ts";
 import { type EndpointWanted, eventRefusals, readEndpointUrl } from "../judge-endpoint.ts";
 import { endpointKnown, endpointsTooMany } from "../refusals.ts";

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { type Actor, defineAction, type Moment, type Saved, type Tx } from "#platform";
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 import { endpointPausedAlready } from "../refusals.ts";

@@ -1,4 +1,6 @@
-import { notFound, page, perform, redirect, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findEndpoint } from "../list-endpoints/list-endpoints.ts";
 import { removeEndpoint } from "./remove-endpoint.ts";
 

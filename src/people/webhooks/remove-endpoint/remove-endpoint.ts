@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ok } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Saved } from "#platform/perform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 
 type Input = { readonly endpointId: string };

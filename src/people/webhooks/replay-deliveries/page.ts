@@ -1,15 +1,7 @@
 import type { Refusal } from "#kernel";
-import {
-  notFound,
-  page,
-  perform,
-  redirect,
-  refused,
-  type Reply,
-  type Route,
-  transactionAs,
-  type WebRequest,
-} from "#platform";
+import { transactionAs } from "#platform/app";
+import { perform } from "#platform/perform";
+import { notFound, page, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { faultsOf } from "../../clients/once.ts";
 import { findEndpoint } from "../list-endpoints/list-endpoints.ts";
 import { replayDeliveries } from "./replay-deliveries.ts";

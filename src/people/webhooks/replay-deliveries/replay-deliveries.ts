@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok, parseBoardTime } from "#kernel";
-import { defineAction, RefusedAct, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, RefusedAct, type Saved } from "#platform/perform";
 import { type EndpointFacts, isId, loadEndpoint } from "../endpoint.ts";
 import { deliveriesNone } from "../refusals.ts";
 import { mayReplay, type ReplayWanted } from "./rule.ts";

@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, type Saved, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, type Saved } from "#platform/perform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 import { endpointNotPaused } from "../refusals.ts";
 

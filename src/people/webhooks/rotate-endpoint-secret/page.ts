@@ -1,5 +1,8 @@
 import type { Refusal } from "#kernel";
-import { newId, notFound, page, perform, type Reply, type Route, transactionAs, type WebRequest } from "#platform";
+import { transactionAs } from "#platform/app";
+import { newId } from "#platform/database";
+import { perform } from "#platform/perform";
+import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { overlapDays } from "../../clients/client.ts";
 import { faultsOf, onceKey, sentTwice } from "../../clients/once.ts";
 import { findEndpoint } from "../list-endpoints/list-endpoints.ts";

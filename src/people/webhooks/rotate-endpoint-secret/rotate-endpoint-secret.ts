@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { overlapDays } from "../../clients/client.ts";
 import { overlapUnsound } from "../../clients/refusals.ts";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { App } from "#platform";
+import type { App } from "#platform/app";
 
 /** Days for which messages and their attempts are kept. */
 export const keptDays = 30;

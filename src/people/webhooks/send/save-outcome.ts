@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type App, newId } from "#platform";
+import type { App } from "#platform/app";
+import { newId } from "#platform/database";
 import type { Outcome } from "./post.ts";
 
 /** Seconds to wait after each attempt that failed: 10 attempts over three days (Standard Webhooks, retry schedule). */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type App, perform } from "#platform";
+import type { App } from "#platform/app";
+import { perform } from "#platform/perform";
 import { pauseEndpoint, ourselves } from "../pause-endpoint/pause-endpoint.ts";
 import { openSecret, signedHeaders } from "../signature.ts";
 import { post } from "./post.ts";

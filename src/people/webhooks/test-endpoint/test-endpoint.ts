@@ -1,5 +1,6 @@
 import { ok } from "#kernel";
-import { defineAction, type Moment, newId, type Saved, type Tx } from "#platform";
+import { newId, type Tx } from "#platform/database";
+import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
 import { endpointPaused } from "../refusals.ts";
 import { testType } from "../events.ts";

@@ -1,4 +1,4 @@
-import type { Actor } from "../../app/actor.ts";
+import type { Actor } from "../../actors/actor.ts";
 import type { Tx } from "../../database/database.ts";
 import { actionTitle } from "../../app/program.ts";
 

@@ -1,4 +1,4 @@
-import type { Actor } from "../../app/actor.ts";
+import type { Actor } from "../../actors/actor.ts";
 import { program } from "../../app/program.ts";
 
 /** The address of what an act was done to, for who may open it; undefined when there is no page of it for them. */

@@ -6,7 +6,7 @@ import {
   pagination,
   rangeWords,
   tableFile,
-} from "../../pages/list-view.ts";
+} from "../../lists/list-view.ts";
 import { notFound, page, type Reply, type Route, type WebRequest } from "../../web/route.ts";
 import { withoutForeignLinks } from "../rule.ts";
 import { paragraphsOf } from "./paragraphs.ts";

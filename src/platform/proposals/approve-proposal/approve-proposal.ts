@@ -1,5 +1,5 @@
 import { type Decision, ok, refuse } from "#kernel";
-import { type Actor, isSystem } from "../../app/actor.ts";
+import { type Actor, isSystem } from "../../actors/actor.ts";
 import { type App, transactionAs } from "../../app/app.ts";
 import { type KnownAct, program } from "../../app/program.ts";
 import type { DecidedAgain } from "../../app/proposable.ts";

@@ -1,5 +1,5 @@
 import { type Expression, sql, type SqlBool } from "kysely";
-import type { Actor } from "../../app/actor.ts";
+import type { Actor } from "../../actors/actor.ts";
 import type { Tx } from "../../database/database.ts";
 import { proposableActs, proposalLife, proposalQuery, type StoredProposal, storedProposal } from "../proposal.ts";
 

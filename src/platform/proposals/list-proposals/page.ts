@@ -7,7 +7,7 @@ import {
   pagination,
   rangeWords,
   tableFile,
-} from "../../pages/list-view.ts";
+} from "../../lists/list-view.ts";
 import { page, type Reply, type WebRequest } from "../../web/route.ts";
 import { proposableActs, type StoredProposal } from "../proposal.ts";
 import { stillWaits } from "../rule.ts";

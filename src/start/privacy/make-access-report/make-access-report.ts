@@ -1,5 +1,5 @@
 import { ok, refuse } from "#kernel";
-import { defineAction } from "#platform";
+import { defineAction } from "#platform/perform";
 import { gatherReport, type ReportPart, type ReportSubject } from "../gather-report.ts";
 
 type Wanted = { readonly personId?: string; readonly centreId?: string; readonly candidateId?: number };

@@ -1,6 +1,7 @@
 import { writeWorkbook } from "#formats";
 import type { Refusal } from "#kernel";
-import { file, page, perform, type Reply, type Route, type WebRequest } from "#platform";
+import { perform } from "#platform/perform";
+import { file, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import type { ReportPart } from "../gather-report.ts";
 import { makeAccessReport } from "./make-access-report.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
-import { defineAction, fieldText, type Moment, type Tx } from "#platform";
+import type { Tx } from "#platform/database";
+import { defineAction, fieldText, type Moment } from "#platform/perform";
 import { keyLentOut } from "../events.ts";
 import { lockerUnknown } from "../refusals.ts";
 import { type Locker, mayLend } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { confirmPage } from "#platform";
+import { confirmPage } from "#platform/pages";
 import { paths } from "../paths.ts";
 import { lockerUnknown } from "../refusals.ts";
 import { lendKey } from "./lend-key.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { ok } from "#kernel";
-import { listPage } from "#platform";
+import { listPage } from "#platform/lists";
 import type { Locker } from "../lend-key/rule.ts";
 import { paths } from "../paths.ts";
 

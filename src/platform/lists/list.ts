@@ -1,12 +1,12 @@
 import type { RawBuilder } from "kysely";
 import type { Cell, Decision } from "#kernel";
-import type { Actor } from "../app/actor.ts";
-import type { Permission } from "../app/actor.ts";
+import type { Actor } from "../actors/actor.ts";
+import type { Permission } from "../actors/actor.ts";
 import type { Tx } from "../database/database.ts";
-import type { AnyPath } from "../web/define-path.ts";
+import type { AnyPath } from "../addresses/define-path.ts";
 import type { Route } from "../web/route.ts";
-import type { Choice } from "./field.ts";
-import type { Crumb } from "./question.ts";
+import type { Choice } from "../pages/field.ts";
+import type { Crumb } from "../pages/question.ts";
 import type { Tag } from "./tag.ts";
 
 /** Where a list is seen: on its page, in the files exported from it, and by programs. */
@@ -38,7 +38,7 @@ export type List<Row> = {
   /** Other views of the same things. */
   tabs?(asked: ListAsked): readonly (Link & { readonly current: boolean })[];
   /**
-   * A template that extends `platform/pages/list.njk` and fills its blocks, such as `notice` and `above`. It has the
+   * A template that extends `platform/lists/list.njk` and fills its blocks, such as `notice` and `above`. It has the
    * notices, and the form that was refused, if one was.
    */
   readonly template?: string;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type App, defaultAddress } from "./app.ts";
+import { type App, defaultAddress } from "../app/app.ts";
 
 /** Keeps where people reach the pages, for the links that other programs on the same data print. */
 export async function recordServedAddress({ database, site }: App): Promise<void> {

@@ -5,7 +5,7 @@ import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
 import { findTableFormat, listAddress, tableFile } from "./list-view.ts";
 import { listShape } from "./list-shape.ts";
 import { pageOfList } from "./page-of-list.ts";
-import { refusedPage } from "./perform-for.ts";
+import { refusedPage } from "../pages/perform-for.ts";
 import { readListAsked } from "./read-list-asked.ts";
 
 /** The routes of a list: its page, which also exports it as CSV and XLSX, and its endpoint when it has one. */
@@ -50,7 +50,7 @@ export async function showList<Row>(
     const last = Math.ceil(found.value.total / asked.size);
     if (asked.page > last && last > 0) return redirect(listAddress(path, request.query, { page: String(last) }));
     const data = { ...pageOfList(list, request, asked, found.value), refusals };
-    return page(list.template ?? "platform/pages/list.njk", data, refusals.length > 0 ? 422 : 200);
+    return page(list.template ?? "platform/lists/list.njk", data, refusals.length > 0 ? 422 : 200);
   }
   const { headings, rows } = tableOf(list, found.value.rows);
   return tableFile(found.value.fileName ?? list.name, format, headings, rows);

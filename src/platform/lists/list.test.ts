@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import { definePath } from "../web/define-path.ts";
+import { definePath } from "../addresses/define-path.ts";
 import type { List } from "./list.ts";
 import { listPage, pageOfRows } from "./list-page.ts";
 

@@ -1,4 +1,5 @@
-import { writeCsv, writeWorkbook } from "#formats";
+import { writeWorkbook } from "#formats";
+import { writeCsv } from "#formats/csv";
 import type { Cell } from "#kernel";
 import { file } from "../web/route.ts";
 

@@ -1,6 +1,6 @@
 import { type Cell, formatDay, formatMoney, shortInstant } from "#kernel";
 import type { WebRequest } from "../web/route.ts";
-import type { Choice } from "./field.ts";
+import type { Choice } from "../pages/field.ts";
 import type { Found, List, ListAsked, ListColumn, ListFilter } from "./list.ts";
 import { exportAddresses, listAddress, pagination, rangeWords } from "./list-view.ts";
 import { columnOf, filtersOn, listSizes } from "./read-list-asked.ts";

@@ -1,0 +1,2 @@
+/** The description of the API. */
+export { openApi } from "./open-api.ts";

@@ -1,0 +1,3 @@
+/** What other modules and systems are told once an act is done. */
+export { type Announcement, defineEvent } from "./define-event.ts";
+export { type Delivered, deliverEvents, type Subscriber } from "./deliver.ts";

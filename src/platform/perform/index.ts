@@ -1,0 +1,16 @@
+/** The gate through which every change goes. */
+export {
+  type Action,
+  type AnyAction,
+  defineAction,
+  isProposed,
+  type Moment,
+  type Performed,
+  type Proposal,
+  type Saved,
+} from "./action.ts";
+export { consider } from "./consider.ts";
+export { defineTwoPersonAction } from "./define-two-person-action.ts";
+export { fieldText } from "./field-text.ts";
+export { perform } from "./perform.ts";
+export { RefusedAct } from "./refused-act.ts";

@@ -1,0 +1,2 @@
+/** Templates, and the navigation of a page. */
+export { formatCount } from "./render.ts";

@@ -1,0 +1,20 @@
+/** Routes, requests and replies. */
+export { declaresPermission } from "./gate.ts";
+export { proposedJson, proposedPage } from "./proposed-reply.ts";
+export {
+  type ApiShape,
+  file,
+  json,
+  notFound,
+  page,
+  redirect,
+  refused,
+  type Reply,
+  type Route,
+  tryLater,
+  type UploadedFile,
+  type WebRequest,
+} from "./route.ts";
+export { buildServer } from "./server.ts";
+export { cookiesOf, deviceDays } from "./session-cookie.ts";
+export { largeBody } from "./size-limits.ts";
