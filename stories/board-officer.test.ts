@@ -60,7 +60,7 @@ test("a release in the wrong order is refused and says why", async () => {
 test("a release is checked and proposed, approved by a second person, and listed in the activity", async () => {
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:30");
   await page.getByRole("button", { name: "Continue" }).click();
-  expect(await main()).toContain("Thursday 20 August 2026, 9:30 am");
+  expect(await main()).toContain("Thursday 20 August 2026, 9:30am");
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Propose this release" }).click();
   await page.waitForURL("**/board/proposals/*");
@@ -70,12 +70,12 @@ test("a release is checked and proposed, approved by a second person, and listed
   const second = await signedIn("board-winifred");
   await second.getByRole("link", { name: "1", exact: true }).click();
   await second.getByRole("link", { name: /^Release GCSE/ }).click();
-  expect(await second.locator("main").innerText()).toContain("Thursday 20 August 2026, 9:30 am");
+  expect(await second.locator("main").innerText()).toContain("Thursday 20 August 2026, 9:30am");
   expect(await accessibilityFindings(second)).toEqual([]);
   await second.getByRole("button", { name: "Approve" }).click();
   await second.waitForURL("**/board/proposals?done=approved");
   await page.goto(`/board/release?series=${known().series}`);
-  expect(await main()).toContain("Thu 20 Aug 2026, 9:30 am");
+  expect(await main()).toContain("Thu 20 Aug 2026, 9:30am");
   await page.getByRole("link", { name: "Activity", exact: true }).click();
   const set = await page.locator("table tbody tr", { hasText: "Approved by Winifred Sayle" }).first().innerText();
   expect(set).toContain("Set release times");

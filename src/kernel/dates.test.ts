@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { formatDay, formatInstant, shortInstant } from "./dates.ts";
 
 const cases: readonly (readonly [string, string, { readonly day: string; readonly time: string }])[] = [
-  ["2026-02-21T23:59:00Z", "Saturday 21 February 2026, 11:59 pm", { day: "Sat 21 Feb 2026", time: "11:59 pm" }],
-  ["2026-08-11T23:01:00Z", "Wednesday 12 August 2026, 12:01 am", { day: "Wed 12 Aug 2026", time: "12:01 am" }],
-  ["2026-09-01T11:30:00Z", "Tuesday 1 September 2026, 12:30 pm", { day: "Tue 1 Sep 2026", time: "12:30 pm" }],
+  ["2026-02-21T23:59:00Z", "Saturday 21 February 2026, 11:59pm", { day: "Sat 21 Feb 2026", time: "11:59pm" }],
+  ["2026-08-11T23:01:00Z", "Wednesday 12 August 2026, 12:01am", { day: "Wed 12 Aug 2026", time: "12:01am" }],
+  ["2026-09-01T11:30:00Z", "Tuesday 1 September 2026, 12:30pm", { day: "Tue 1 Sep 2026", time: "12:30pm" }],
 ];
 
 test.each(cases)("%s is written in full and short, in London's time", (text, full, short) => {
@@ -22,7 +22,7 @@ test("every day of two years is written as British English writes it", () => {
     const noon = day.toZonedDateTime({ timeZone: "Europe/London", plainTime: "12:00" }).toInstant();
     expect(formatDay(day.toString())).toBe(words.format(noon.epochMilliseconds));
     expect(formatInstant(noon)).toBe(
-      `${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00 pm`,
+      `${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00pm`,
     );
   }
 });

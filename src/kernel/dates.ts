@@ -55,14 +55,14 @@ export function formatDay(day: Day): string {
   return `${dayOfMonth} ${months[month - 1]} ${year}`;
 }
 
-/** `Saturday 21 February 2026, 11:59 pm`, in the board's zone. */
+/** `Saturday 21 February 2026, 11:59pm`, in the board's zone. */
 export function formatInstant(instant: Temporal.Instant): string {
   const zoned = instant.toZonedDateTimeISO(boardZone);
   const { dayOfWeek, day, month, year } = zoned;
   return `${weekdays[dayOfWeek - 1]} ${day} ${months[month - 1]} ${year}, ${clockTime(zoned)}`;
 }
 
-/** `Sat 21 Feb 2026` and `11:59 pm`, in the board's zone: for the columns of a table. */
+/** `Sat 21 Feb 2026` and `11:59pm`, in the board's zone: for the columns of a table. */
 export function shortInstant(instant: Temporal.Instant): { readonly day: string; readonly time: string } {
   const zoned = instant.toZonedDateTimeISO(boardZone);
   const [weekday, month] = [weekdays[zoned.dayOfWeek - 1]?.slice(0, 3), months[zoned.month - 1]?.slice(0, 3)];
@@ -70,5 +70,5 @@ export function shortInstant(instant: Temporal.Instant): { readonly day: string;
 }
 
 function clockTime({ hour, minute }: Temporal.ZonedDateTime): string {
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, "0")} ${hour < 12 ? "am" : "pm"}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, "0")}${hour < 12 ? "am" : "pm"}`;
 }

@@ -104,19 +104,19 @@ grant select, insert, update, delete on access.password_reset to accolade_access
 alter table access.person enable row level security;
 alter table access.person force row level security;
 create policy access_all on access.person to accolade_access using (true) with check (true);
-create policy board_all on access.person to accolade_board using (true) with check (true);
+create policy board_sees on access.person for select to accolade_board using (true);
+create policy board_suspends on access.person for update to accolade_board
+  using (state = 'active') with check (state = 'suspended');
 create policy centre_colleagues on access.person for select to accolade_centre
   using (access.is_colleague(person_id));
--- A centre reactivates a suspended account, of somebody who works there now, and changes nothing else of a person.
-create policy centre_reactivates on access.person for update to accolade_centre
-  using (state = 'suspended' and access.works_here(person_id))
-  with check (state = 'active');
 create policy worker_all on access.person to accolade_worker using (true) with check (true);
 grant select, insert, update on access.person to accolade_access;
 grant select (person_id, name, email, state, made_at, signed_in_at) on access.person to accolade_centre;
 grant select (person_id, name, email, state, made_at, signed_in_at, dormant_warned_at) on access.person
   to accolade_board, accolade_worker;
-grant update (state, dormant_warned_at) on access.person to accolade_centre, accolade_board, accolade_worker;
+-- Closing, reopening and reactivating look at every role of a person: they run as the account of signing in.
+grant update (state) on access.person to accolade_board;
+grant update (state, dormant_warned_at) on access.person to accolade_worker;
 
 grant select, insert, update, delete on access.recovery_code to accolade_access;
 

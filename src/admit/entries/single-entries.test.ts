@@ -58,7 +58,7 @@ describe("making entries on a page", () => {
   test("shows the cost and until when it is free, before it binds", async () => {
     const page = await officer.get(`${make}/check?series=6A26&option-J560H=yes&option-J204=yes`);
     expect(page.status).toBe(200);
-    expect(page.body).toContain("Saturday 21 February 2026, 11:59 pm");
+    expect(page.body).toContain("Saturday 21 February 2026, 11:59pm");
     expect(page.body).toMatch(/Make 2 entries for £\d+\.\d\d/);
     expect(await rows()).toEqual(["J277 made on-time file"]);
   });
@@ -127,7 +127,7 @@ describe("withdrawing an entry on a page", () => {
 
   test("says what it means for the fee, then withdraws", async () => {
     expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain(
-      "make the entry again at the same fee until Saturday 21 February 2026, 11:59 pm.",
+      "make the entry again at the same fee until Saturday 21 February 2026, 11:59pm.",
     );
     expect((await officer.post(place("J204"), { series: "6A26" })).status).toBe(303);
     expect(await rows()).toContain("J204 withdrawn on-time page");

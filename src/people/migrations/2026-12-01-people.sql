@@ -60,13 +60,6 @@ create function access.is_colleague(of_person text) returns boolean language sql
     select from access.role_holding h
     where h.person_id = of_person and h.centre_id = platform.current_centre() and h.side = 'centre'
   );
--- Whether somebody has a role there now.
-create function access.works_here(of_person text) returns boolean language sql stable parallel safe
-  return exists (
-    select from access.role_holding h
-    where h.person_id = of_person and h.centre_id = platform.current_centre() and h.side = 'centre'
-      and h.ended_at is null and (h.until_at is null or h.until_at > now())
-  );
 create function access.has_had_exams_officer() returns boolean language sql stable parallel safe
   return exists (
     select from access.role_holding h where h.centre_id = platform.current_centre() and h.role = 'exams-officer'

@@ -104,6 +104,10 @@ export const accountNotSuspended = defineRefusal(
   "account-not-suspended",
   "This account is not suspended. You do not need to do anything.",
 );
+export const accountOfBoard = defineRefusal(
+  "account-of-board",
+  "This person also works for the board. Ask the board to reactivate their account.",
+);
 export const accountClosed = defineRefusal(
   "account-closed",
   "This account is already closed. You do not need to do anything.",

@@ -244,7 +244,7 @@ test("the last who manages accounts cannot resign the role; when there are two, 
   }
   await site.signIn({ personId: "lou", name: "Lou Next", side: "centre", centreId: "30003", role: "exams-officer" });
   const louIs = (state: string) =>
-    site.app.database.as.board.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
+    site.app.database.as.access.updateTable("access.person").set({ state }).where("person_id", "=", "lou").execute();
   await louIs("suspended");
   expect((await lastOne.post(resign, {})).status).toBe(422);
   await louIs("active");

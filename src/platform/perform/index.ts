@@ -8,6 +8,7 @@ export {
   type Performed,
   type Proposal,
   type Saved,
+  type SecondPerson,
 } from "./action.ts";
 export { consider } from "./consider.ts";
 export { defineTwoPersonAction } from "./define-two-person-action.ts";

@@ -1,3 +1,5 @@
+import { reactivateAccount } from "../../people/staff/reactivate-account/reactivate-account.ts";
+import { reopenPerson } from "../../people/staff/reopen-person/reopen-person.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { actorOf, addPerson, type NewPerson } from "#people";
 import { makeFirstAdministrator } from "#people/operator";
@@ -69,8 +71,8 @@ async function tried(token: string, proposalId: string): Promise<readonly (strin
   return [api.statusCode, api.json<{ code?: string }>().code ?? "", page.statusCode];
 }
 
-async function run(statement: string, values: readonly unknown[] = []): Promise<void> {
-  await site.app.database.pools.access.query(statement, [...values]);
+async function run(statement: string, values: readonly unknown[] = []) {
+  return site.app.database.pools.access.query<Record<string, unknown>>(statement, [...values]);
 }
 
 test("the person themself, by page, by API and by another session", async () => {
@@ -167,6 +169,20 @@ test("somebody whom they gave the role less than a day ago, themselves or as one
 test("who would be given the role approves it", async () => {
   const id = await propose(ann, "bea", "results");
   expect(await codes(bea, id)).toEqual(["own-role"]);
+});
+
+test.each([
+  ["closed", reopenPerson],
+  ["suspended", reactivateAccount],
+] as const)("an account of the board that is %s is not opened again by one person", async (state, action) => {
+  await run("update access.person set state = $1 where person_id = 'pat'", [state]);
+  const performed = await perform(site.app, known(ann), action, { person: "pat", reason: "Back from leave" });
+  if (!isProposed(performed)) throw new Error(JSON.stringify(performed));
+  const stored = async () => (await run("select state from access.person where person_id = 'pat'")).rows[0]?.["state"];
+  expect(await stored()).toBe(state);
+  expect(await codes(ann, performed.proposal.proposalId)).toEqual(["approver-same-person"]);
+  expect(await codes(bea, performed.proposal.proposalId)).toEqual(["approved"]);
+  expect(await stored()).toBe("active");
 });
 
 test("a centre's own system, and a system that claims to be of the board", async () => {

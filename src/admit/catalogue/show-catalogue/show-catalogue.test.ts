@@ -60,7 +60,7 @@ test("everyone sees entry codes with fees and deadlines, and takes them away", a
   const page = await site.visitor().get("/entry-codes?series=6A26");
   expect(page.body).toContain("Entry codes, June 2026");
   expect(page.body).toContain("J560H");
-  expect(page.body).toContain("<span>Sat 21 Feb 2026,</span> <span>11:59 pm</span>");
+  expect(page.body).toContain("<span>Sat 21 Feb 2026,</span> <span>11:59pm</span>");
   expect(page.body).toMatch(/£\d+\.\d\d/);
   const csv = await site.visitor().get("/entry-codes?series=6A26&family=GCE&search=H446A&format=csv");
   expect(csv.body.trim().split("\r\n")).toHaveLength(2);

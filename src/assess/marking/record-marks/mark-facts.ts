@@ -8,7 +8,7 @@ export type ComponentFacts = {
   /** Grades of the unit's or qualification's scale. */
   readonly grades: ReadonlySet<string>;
   readonly closed: boolean;
-  /** For people, such as `Friday 15 May 2026, 11:59 pm`. */
+  /** For people, such as `Friday 15 May 2026, 11:59pm`. */
   readonly closesAt: string;
 };
 

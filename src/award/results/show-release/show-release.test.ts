@@ -66,7 +66,7 @@ test("the form proposes the key date, the check page says what happens, and the 
   expect(empty.body).toMatch(/value="2126-08-\d\dT00:01"/);
   const check = await officer.get(`/board/release-check?${new URLSearchParams(gce)}`);
   expect(check.status).toBe(200);
-  expect(check.body).toContain("Monday 12 August 2126, 12:01 am");
+  expect(check.body).toContain("Monday 12 August 2126, 12:01am");
   expect(check.body).toContain("You can change each time until it has passed.");
   expect(await released()).toEqual([]);
   const done = await officer.post("/board/release", form);
@@ -78,7 +78,7 @@ test("the form proposes the key date, the check page says what happens, and the 
   const list = await officer.get("/board/release?series=6A26");
   expect(list.body).toContain(`href="/board/proposals/${id}">Waiting for a second person`);
   expect(list.body).toContain("Set 6 families at the key dates");
-  expect((await second.get(`/board/proposals/${id}`)).body).toContain("Monday 12 August 2126, 12:01 am");
+  expect((await second.get(`/board/proposals/${id}`)).body).toContain("Monday 12 August 2126, 12:01am");
   expect((await second.post(`/board/proposals/${id}/approval`, {})).status).toBe(303);
   expect(await released()).toEqual([
     { family: "GCE", audience: "candidates", at: "2126-08-13T07:00:00Z" },

@@ -183,7 +183,7 @@ test("a passkey that does not count, as those kept on several devices, signs in 
 
 test.each(["suspended", "closed"])("a person whose account is %s is not let in", async (state) => {
   const { personId, key } = await personWithKey();
-  await site.app.database.as.board
+  await site.app.database.as.access
     .updateTable("access.person")
     .set({ state })
     .where("person_id", "=", personId)

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   for (const id of ["ann", "bea", "eve"]) secrets.set(id, await giveFactors(site, id, password));
   await giveFactors(site, "cat", password, false);
-  await site.app.database.pools.board.query("update access.person set state = 'suspended' where person_id = 'eve'");
+  await site.app.database.pools.access.query("update access.person set state = 'suspended' where person_id = 'eve'");
 });
 afterAll(() => site.close());
 

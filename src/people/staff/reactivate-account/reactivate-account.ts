@@ -1,5 +1,6 @@
-import { ok } from "#kernel";
-import { defineAction } from "#platform/perform";
+import { type Decision, ok } from "#kernel";
+import type { Tx } from "#platform/database";
+import { defineTwoPersonAction, type Moment } from "#platform/perform";
 import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,
@@ -10,15 +11,20 @@ import {
   savedAccount,
   notifyCentres,
 } from "../account-facts.ts";
-import { accountNotSuspended } from "../refusals.ts";
+import { boardRolesOf, secondPersonToOpen } from "../open-account.ts";
+import { accountNotSuspended, accountOfBoard } from "../refusals.ts";
 
-/** Reactivates an account that was suspended because it was dormant. Takes `person`. */
-export const reactivateAccount = defineAction<AccountInput, AccountFacts, null, AccountDone>({
+/**
+ * Reactivates an account that was suspended because it was dormant. Takes `person`. The account of someone with a role
+ * at the board needs a second person there, and a centre cannot do it.
+ */
+export const reactivateAccount = defineTwoPersonAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reactivate-account",
   summary: "Reactivate a suspended account",
   permission: "people.manage",
+  account: "access",
   read: readAccount,
-  load: loadAccount,
+  load: loadReactivation,
   rule: ({ person }) => (stateAfter(person.state, "reactivate") ? ok(null) : accountNotSuspended.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
     await notifyCentres(tx, moment, facts, {
@@ -34,4 +40,11 @@ export const reactivateAccount = defineAction<AccountInput, AccountFacts, null, 
       .execute();
     return savedAccount(facts, moment, { before: { state: "suspended" }, after: { state: "active" }, reason });
   },
+  secondPerson: secondPersonToOpen("Reactivate"),
 });
+
+async function loadReactivation(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<AccountFacts>> {
+  const found = await loadAccount(tx, input, moment);
+  const isOfBoard = found.ok && boardRolesOf(found.value).length > 0;
+  return isOfBoard && moment.actor.side !== "board" ? accountOfBoard.refuse() : found;
+}

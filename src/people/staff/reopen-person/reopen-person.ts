@@ -1,6 +1,6 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
-import { defineAction, type Moment } from "#platform/perform";
+import { defineTwoPersonAction, type Moment } from "#platform/perform";
 import { stateAfter } from "../../account-life.ts";
 import {
   type AccountDone,
@@ -11,13 +11,18 @@ import {
   savedAccount,
   notifyCentres,
 } from "../account-facts.ts";
+import { secondPersonToOpen } from "../open-account.ts";
 import { accountOpen, staffUnknown } from "../refusals.ts";
 
-/** Opens a closed account again, with the roles that have not ended. The board only. Takes `person` and `reason`. */
-export const reopenPerson = defineAction<AccountInput, AccountFacts, null, AccountDone>({
+/**
+ * Opens a closed account again, with the roles that have not ended. The board only. Takes `person` and `reason`. The
+ * account of someone with a role at the board needs a second person.
+ */
+export const reopenPerson = defineTwoPersonAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reopen-person",
   summary: "Open a closed account again",
   permission: "people.manage",
+  account: "access",
   read: readAccount,
   load: loadReopening,
   rule: ({ person }) => (stateAfter(person.state, "reopen") ? ok(null) : accountOpen.refuse()),
@@ -33,6 +38,7 @@ export const reopenPerson = defineAction<AccountInput, AccountFacts, null, Accou
       .execute();
     return savedAccount(facts, moment, { before: { state: "closed" }, after: { state: "active" }, reason });
   },
+  secondPerson: secondPersonToOpen("Reopen"),
 });
 
 async function loadReopening(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<AccountFacts>> {

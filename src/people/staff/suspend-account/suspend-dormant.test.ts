@@ -49,7 +49,7 @@ async function unused(personId: string, days: number, warned: number | null = nu
     .set({ signed_in_at: at(days) })
     .where("person_id", "=", personId)
     .execute();
-  await site.app.database.as.board
+  await site.app.database.as.worker
     .updateTable("access.person")
     .set({ dormant_warned_at: warned === null ? null : at(warned) })
     .where("person_id", "=", personId)
@@ -115,6 +115,23 @@ test("the exams officer reactivates it; the count begins again with a warning", 
   expect(await stateOf("sam")).toBe("active");
   expect(await suspendDormant(site.app)).toEqual({ warned: 1, suspended: 0 });
   expect((await officer.post("/centre/staff/sam/reactivate", {})).status).toBe(404);
+});
+
+test("a centre does not reactivate someone who also works for the board", async () => {
+  const run = (statement: string) => site.app.database.pools.access.query(statement);
+  await site.signIn({ personId: "bo", name: "Bo Both", ...centre, role: "read-only" });
+  const columns = "(holding_id, person_id, side, role, granted_by)";
+  await run(`insert into access.role_holding ${columns}
+    select gen_random_uuid(), 'bo', 'board', 'finance', 'x'`);
+  await run("update access.person set state = 'suspended' where person_id = 'bo'");
+  const refused = await officer.post("/centre/staff/bo/reactivate", {});
+  expect([refused.status, refused.body.includes("Ask the board to reactivate their account.")]).toEqual([422, true]);
+  expect(await stateOf("bo")).toBe("suspended");
+  await run(
+    "update access.role_holding set ended_at = now(), ended_by = 'x' where person_id = 'bo' and side = 'board'",
+  );
+  expect((await officer.post("/centre/staff/bo/reactivate", {})).status).toBe(303);
+  await run("update access.person set state = 'closed' where person_id = 'bo'");
 });
 
 test("candidates are never suspended, nor is the last who manages accounts at the board", async () => {
