@@ -73,8 +73,7 @@ test.each([
   ["a missing and an unknown column", heading.replace("fee", "cost"), ["1:9 column-unknown", "1:10 column-missing"]],
   ["a repeated column", `${heading},code`, ["1:10 column-repeated"]],
   ["a short and a long line", `${heading}\nABCD\nABCE,,,,,,,,,`, ["2:2 row-length", "3:10 row-length"]],
-  ["a blank line between", `${heading}\n\nABCD,,,,,,,,`, ["2:2 row-length"]],
-  ["a blank key", `${heading}\n,,,,,,,,`, ["2:1 cell-blank"]],
+  ["a blank key", `${heading}\n,x,,,,,,,`, ["2:1 cell-blank"]],
   ["a pattern and a choice", `${heading}\nabcd,,c,,,,,,`, ["2:1 cell-pattern", "2:3 cell-choice"]],
   ["a padded cell", `${heading}\nABCD, x,,,,,,,`, ["2:2 cell-padded"]],
   ["numbers", `${heading}\nABCD,,,-1,1/0,,,,1.50`, ["2:4 cell-whole", "2:5 cell-fraction", "2:9 cell-money"]],
@@ -90,6 +89,56 @@ test.each([
   ["Latin-1 bytes", Buffer.from(`${heading}\nABCD,caf\u00e9,,,,,,,`, "latin1"), ["2:2 csv-not-utf8"]],
 ])("%s is refused with its place", (_, text, expected) => {
   expect(faults(text)).toEqual(expected);
+});
+
+test("rows without anything in them are left out, and the lines of the others stay", () => {
+  const found = read(`${heading}\n\nABCD,,,,,,,,\n,,,,,,,,\nABCE,,,,,,,,\n,,,,\n\n,,,,,,,,\n`);
+  expect(found.ok && found.value.places).toEqual([{ line: 3 }, { line: 5 }]);
+});
+
+test.each([
+  ["semicolons", `${heading.replaceAll(",", ";")}\nABCD;a,b;;12;;;;;\n`, { title: "a,b", count: 12 }, 2],
+  ["tabs", `${heading.replaceAll(",", "\t")}\nABCD\ta\t\t\t\t\t\t\t\n`, { title: "a" }, 2],
+  ["what the first line says", `sep=|\r\n${heading.replaceAll(",", "|")}\r\nABCD|a|||||||\r\n`, { title: "a" }, 3],
+  ["a first line with commas", `\uFEFF"sep=,"\n${heading}\nABCD,a;b,,,,,,,\n`, { title: "a;b" }, 3],
+])("cells are separated by %s", (_, text, row, line) => {
+  const found = read(text);
+  expect(found).toMatchObject({ ok: true, value: { rows: [row], places: [{ line }] } });
+});
+
+test.each([
+  ["commas alone", Buffer.alloc(25_000_000, ","), ["1:1001 csv-cells-many"]],
+  ["wide lines under a heading", `${heading}\n${`${",".repeat(5_000)}\n`.repeat(5_000)}`, ["2:1001 csv-cells-many"]],
+  ["line ends alone", Buffer.alloc(25_000_000, "\n"), ["1:1 table-empty"]],
+  ["empty rows under a heading", `${heading}\n${`${",".repeat(8)}\n`.repeat(2_700_000)}`, []],
+  ["empty cells in quotation marks", `${heading}\n${'"",""\n'.repeat(3_500_000)}`, ["10003:1 csv-rows-blank"]],
+  ["one cell", Buffer.alloc(25_000_000, "x"), ["1:1 csv-record-long"]],
+  [
+    "a heading of nothing known",
+    "x,".repeat(999),
+    Array.from({ length: 200 }, (_one, at) => `1:${at + 1} column-unknown`),
+  ],
+  [
+    "bytes that are no text, at the end",
+    Buffer.concat([Buffer.alloc(25_000_000, "é"), Buffer.from([0xc3, 0x28])]),
+    ["1:1 csv-not-utf8"],
+  ],
+])("a file of 25MB that is only %s is refused with little memory", (_, sent, expected) => {
+  const text = typeof sent === "string" ? Buffer.from(sent) : sent;
+  const before = process.memoryUsage().rss;
+  expect(faults(text)).toEqual(expected);
+  expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+});
+
+test("a cell that ends with line ends is not cut off with the empty rows after it", () => {
+  expect(faults(`${heading}\nABCD,"a\n\n,\n",,,,,,,\n,,,,,,,,\n\n`)).toEqual(["2:2 cell-padded"]);
+});
+
+test("a refusal quotes no more than 80 characters of what was sent", () => {
+  const found = read(`${heading}\n${"x".repeat(50_000)},,,,,,,,\n${"y".repeat(50_000)},,,,,,,,`);
+  const wide = read(`${"z".repeat(50_000)},${heading}`);
+  for (const refused of [found, wide]) expect(JSON.stringify(refused).length).toBeLessThan(2_500);
+  expect(found.ok || found.refusals[0]?.text).toContain(`“${"x".repeat(80)}…”`);
 });
 
 test("every fault is listed, up to 200", () => {
@@ -126,7 +175,7 @@ test("any cells survive writing and reading, formulas too unless they are guarde
     { minLength: 2 },
   );
   fc.assert(
-    fc.property(fc.array(cells), (rows) => {
+    fc.property(fc.array(cells.filter((row) => row.some((cell) => cell !== ""))), (rows) => {
       const text = Buffer.from(`x,y\r\n${writeCsv(rows)}`);
       const found = readCsv("x.csv", text);
       expect(found.ok ? found.value.slice(1).map((record) => record.cells) : found).toEqual(rows);

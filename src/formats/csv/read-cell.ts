@@ -1,4 +1,5 @@
 import { ok, parseBoardTime, parseDay, parseFraction, refuse, type Cell, type Column, type Decision } from "#kernel";
+import { shortened } from "./shortened.ts";
 
 /**
  * Reads one cell of a table as its column says: blank optional is null, whole numbers and pence are numbers, yes or no
@@ -10,10 +11,13 @@ export function readCell(column: Column, text: string): Decision<Cell> {
     return refuse("cell-padded", `“${column.name}” has a space before or after it. Take the space out.`);
   }
   if (column.oneOf && !column.oneOf.includes(text)) {
-    return refuse("cell-choice", `“${column.name}” is “${text}”. Use one of: ${column.oneOf.join(", ")}.`);
+    return refuse("cell-choice", `“${column.name}” is “${shortened(text)}”. Use one of: ${column.oneOf.join(", ")}.`);
   }
   if (column.pattern && !column.pattern.test(text)) {
-    return refuse("cell-pattern", `“${column.name}” is “${text}”, which is not of the right form: ${column.about}.`);
+    return refuse(
+      "cell-pattern",
+      `“${column.name}” is “${shortened(text)}”, which is not of the right form: ${column.about}.`,
+    );
   }
   return readTyped(column, text);
 }
@@ -43,5 +47,5 @@ function readNumber(column: Column, text: string, advice: string): Decision<Cell
 }
 
 function wrong(column: Column, text: string, advice: string): Decision<Cell> {
-  return refuse(`cell-${column.type}`, `“${column.name}” is “${text}”. ${advice}`);
+  return refuse(`cell-${column.type}`, `“${column.name}” is “${shortened(text)}”. ${advice}`);
 }

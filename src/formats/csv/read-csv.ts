@@ -1,38 +1,101 @@
-import { isUtf8 } from "node:buffer";
 import { CsvError, parse } from "csv-parse/sync";
 import { ok, refuse, type Decision } from "#kernel";
+import { checkBytes } from "./check-bytes.ts";
+import { findSeparator } from "./separator.ts";
 
 /** A record of a CSV file and the line (from 1) on which it starts. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
 
+/** The most characters of one record: no table has cells of such a length. */
+const recordMax = 100_000;
+
 /**
- * Reads CSV (RFC 4180) in UTF-8, with or without a byte order mark, lines ended by CR LF or LF. Blank lines at the end
- * are dropped. Refused: NUL, bytes that are not UTF-8, and misplaced quotation marks, each with its line.
+ * Reads CSV (RFC 4180) in UTF-8, with or without a byte order mark, lines ended by CR LF or LF, and hands each record
+ * to `take` as it is read; `take` answers whether it wants more. Records without anything in any cell are left out, as
+ * spreadsheets end with them. Cells may also be separated by semicolons or tabs, and the first line may say so
+ * (`sep=;`). Refused, each with its line: what `checkBytes` refuses, misplaced quotation marks, a record of more than
+ * 100,000 characters, and more than 10,000 empty rows between others. Memory: one record at a time.
  */
-export function readCsv(fileName: string, bytes: Uint8Array): Decision<readonly CsvRecord[]> {
-  const badByte = findBadByte(bytes);
-  if (badByte) return refuse(badByte.code, badByte.text, { file: fileName, ...placeOf(bytes, badByte.at) });
+export function readRecords(fileName: string, bytes: Uint8Array, take: (record: CsvRecord) => boolean): Decision<null> {
+  const bad = checkBytes(bytes);
+  if (bad) return refuse(bad.code, bad.text, { file: fileName, line: bad.line, column: bad.column });
+  const { separator, from, firstLine } = findSeparator(bytes);
+  let [line, blanks] = [firstLine, 0];
+  const each = (cells: readonly string[]): null => {
+    const record = { line, cells };
+    line = lineAfter(record);
+    const isBlank = cells.every((cell) => cell === "");
+    if (isBlank) blanks += 1;
+    if (blanks > blanksMax) throw new BlankRows();
+    if (!isBlank && !take(record)) throw new Enough();
+    return null;
+  };
+  const options = { ...usual, delimiter: separator, on_record: (cells: string[]) => each(cells) };
   try {
-    return ok(withoutBlankEnd(recordsOf(bytes)));
+    parse(withoutBlankEnd(bytes.subarray(from)), options);
+    return ok(null);
   } catch (fault) {
+    if (fault instanceof Enough) return ok(null);
+    if (fault instanceof BlankRows) return refuse(...blankRows, { file: fileName, line, column: 1 });
     if (!(fault instanceof CsvError)) throw fault;
-    return refuse("csv-quotes", quoteWords(fault), { file: fileName, ...quotePlace(bytes, fault) });
+    return refuse(...faultWords(fault), { file: fileName, ...faultPlace(fault, line, firstLine) });
   }
 }
 
-function quoteWords(fault: CsvError): string {
-  return fault.code === "CSV_QUOTE_NOT_CLOSED"
-    ? "A quotation mark opens in this line and is never closed. Close it after its cell, or double it inside a cell."
-    : "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.";
+/** Reads all records of a small file: see `readRecords`. */
+export function readCsv(fileName: string, bytes: Uint8Array): Decision<readonly CsvRecord[]> {
+  const found: CsvRecord[] = [];
+  const read = readRecords(fileName, bytes, (record) => found.push(record) > 0);
+  return read.ok ? ok(found) : read;
+}
+
+const usual = { bom: true, relax_column_count: true, record_delimiter: ["\r\n", "\n"], max_record_size: recordMax };
+
+/** The most rows without anything in them that may stand before the last row that has something. */
+const blanksMax = 10_000;
+
+const blankRows = [
+  "csv-rows-blank",
+  "There are more than 10,000 empty rows above this line. Delete the empty rows, and send the file again.",
+] as const;
+
+/** Thrown when too many rows have nothing in them. */
+class BlankRows extends Error {}
+
+/** The bytes but for the empty rows at the end, of which spreadsheets write up to a million. */
+function withoutBlankEnd(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && blankBytes.has(bytes[end - 1] ?? 0)) end -= 1;
+  const lineEnd = bytes.indexOf(10, end);
+  return bytes.subarray(0, lineEnd < 0 ? bytes.length : lineEnd + 1);
+}
+
+/** Commas, semicolons, tabs, spaces and line ends. A quotation mark may close a cell that ends with these. */
+const blankBytes: ReadonlySet<number> = new Set(Buffer.from(",;\t \r\n"));
+
+/** Thrown to end the reading: no more records are wanted. */
+class Enough extends Error {}
+
+function faultWords(fault: CsvError): readonly [code: string, text: string] {
+  if (fault.code === "CSV_MAX_RECORD_SIZE") {
+    return [
+      "csv-record-long",
+      "This line is longer than 100,000 characters. Check that each row has a line of its own.",
+    ];
+  }
+  return [
+    "csv-quotes",
+    fault.code === "CSV_QUOTE_NOT_CLOSED"
+      ? "A quotation mark opens in this line and is never closed. Close it after its cell, or double it inside a cell."
+      : "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.",
+  ];
 }
 
 /** Where to look: a cell that is never closed swallows the rest of the file, so its fault is where it opens. */
-function quotePlace(bytes: Uint8Array, fault: CsvError): { line: number; column: number } {
+function faultPlace(fault: CsvError, line: number, firstLine: number): { line: number; column: number } {
   const column = numberOf(fault, "index") + 1;
-  if (fault.code !== "CSV_QUOTE_NOT_CLOSED") return { line: Math.max(1, numberOf(fault, "lines")), column };
-  const whole = numberOf(fault, "records");
-  const last = whole === 0 ? undefined : recordsOf(bytes, whole).at(-1);
-  return { line: last ? lineAfter(last) : 1, column };
+  if (fault.code === "CSV_QUOTE_NOT_CLOSED") return { line, column };
+  return { line: Math.max(1, numberOf(fault, "lines") + firstLine - 1), column };
 }
 
 function numberOf(fault: CsvError, name: string): number {
@@ -40,62 +103,12 @@ function numberOf(fault: CsvError, name: string): number {
   return typeof value === "number" ? value : 0;
 }
 
-function recordsOf(bytes: Uint8Array, most?: number): CsvRecord[] {
-  const found: CsvRecord[] = [];
-  const options = { bom: true, relax_column_count: true, record_delimiter: ["\r\n", "\n"] };
-  let line = 1;
-  for (const cells of parse(bytes, most === undefined ? options : { ...options, to: most })) {
-    const record = { line, cells };
-    found.push(record);
-    line = lineAfter(record);
-  }
-  return found;
-}
-
 function lineAfter({ line, cells }: CsvRecord): number {
-  return line + 1 + cells.reduce((lines, cell) => lines + cell.split("\n").length - 1, 0);
+  return line + 1 + cells.reduce((lines, cell) => lines + countLineEnds(cell), 0);
 }
 
-function withoutBlankEnd(records: CsvRecord[]): CsvRecord[] {
-  let length = records.length;
-  while (length > 0 && isBlank(records[length - 1])) length -= 1;
-  return records.slice(0, length);
-}
-
-function isBlank(record: CsvRecord | undefined): boolean {
-  return record?.cells.length === 1 && record.cells[0] === "";
-}
-
-function findBadByte(bytes: Uint8Array): { code: string; text: string; at: number } | undefined {
-  const nul = bytes.indexOf(0);
-  if (nul >= 0) return { code: "csv-nul", text: "The file holds a NUL byte. Save it again as CSV, UTF-8.", at: nul };
-  if (isUtf8(bytes)) return undefined;
-  const text = "The file is not UTF-8 text. Save it again as “CSV UTF-8”.";
-  return { code: "csv-not-utf8", text, at: firstNotUtf8(bytes) };
-}
-
-function firstNotUtf8(bytes: Uint8Array): number {
-  let [good, bad] = [0, bytes.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (isUtf8Start(bytes.subarray(0, middle))) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/** Whether the bytes are UTF-8 but for a character cut off at the end. */
-function isUtf8Start(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function placeOf(bytes: Uint8Array, at: number): { line: number; column: number } {
-  const before = Buffer.from(bytes.buffer, bytes.byteOffset, at).toString("latin1").split("\n");
-  const last = before[before.length - 1] ?? "";
-  return { line: before.length, column: last.split(",").length };
+function countLineEnds(cell: string): number {
+  let ends = 0;
+  for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) ends += 1;
+  return ends;
 }

@@ -1,6 +1,7 @@
 import { ok, refuse, refuseAll, type Cell, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
 import { readCell } from "./read-cell.ts";
-import { readCsv, type CsvRecord } from "./read-csv.ts";
+import { type CsvRecord, readRecords } from "./read-csv.ts";
+import { type Heading, readHeading } from "./read-heading.ts";
 
 export type ReadTable = { readonly rows: readonly Row[]; readonly places: readonly { readonly line: number }[] };
 
@@ -8,75 +9,67 @@ export type ReadTable = { readonly rows: readonly Row[]; readonly places: readon
 export const faultsMax = 200;
 
 /**
- * Reads a CSV file into typed rows by its shape. Every fault of every cell is listed (at most 200) with its line and
- * its column, counted in cells from 1. Columns may come in any order; missing, unknown and repeated columns are
- * refused, and so are two rows with the same key. `places[i]` is where `rows[i]` starts.
+ * Reads a CSV file into typed rows by its shape. Every fault of every cell is listed (at most 200, then the reading
+ * ends) with its line and its column, counted in cells from 1. Columns may come in any order; missing, unknown and
+ * repeated columns are refused, and so are two rows with the same key. `places[i]` is where `rows[i]` starts.
  */
 export function readTable(shape: TableShape, fileName: string, bytes: Uint8Array): Decision<ReadTable> {
-  const records = readCsv(fileName, bytes);
-  if (!records.ok) return records;
-  const [heading, ...body] = records.value;
+  const reading = beginTable(shape);
+  const read = readRecords(fileName, bytes, (record) => readRecord(reading, record));
+  if (!read.ok) return read;
+  const { heading, rows, places, faults } = reading;
   if (!heading) {
-    const text = `The file is empty. Its first line names the columns: ${columnNames(shape).join(",")}.`;
+    const text = `The file is empty. Its first line names the columns: ${shape.columns.map(nameOf).join(",")}.`;
     return refuse("table-empty", text, { file: fileName, line: 1, column: 1 });
   }
-  const faults = checkHeading(shape, heading);
-  if (faults.length > 0) return refuseAll(faults.map((fault) => ({ ...fault, file: fileName })));
-  return readBody(shape, fileName, heading, body);
+  if (faults.length === 0) return ok({ rows, places });
+  return refuseAll(faults.slice(0, faultsMax).map((fault) => ({ ...fault, file: fileName })));
 }
 
-function columnNames(shape: TableShape): string[] {
-  return shape.columns.map((column) => column.name);
+type Reading = {
+  readonly shape: TableShape;
+  heading: Heading | undefined;
+  readonly rows: Row[];
+  readonly places: { readonly line: number }[];
+  readonly faults: Refusal[];
+  /** By key, the line on which it was. */
+  readonly seen: Map<string, number>;
+};
+
+function beginTable(shape: TableShape): Reading {
+  return { shape, heading: undefined, rows: [], places: [], faults: [], seen: new Map() };
 }
 
-function checkHeading(shape: TableShape, heading: CsvRecord): Refusal[] {
-  const [faults, names]: [Refusal[], string[]] = [[], columnNames(shape)];
-  heading.cells.forEach((name, index) => {
-    const place = { field: name, line: heading.line, column: index + 1 };
-    if (!names.includes(name)) {
-      const text = `There is no column “${name}”. The columns are: ${names.join(", ")}.`;
-      faults.push({ code: "column-unknown", text, ...place });
-    } else if (heading.cells.indexOf(name) !== index) {
-      faults.push({ code: "column-repeated", text: `The column “${name}” comes twice. Take one out.`, ...place });
-    }
-  });
-  for (const name of names.filter((each) => !heading.cells.includes(each))) {
-    const column = heading.cells.length + 1;
-    faults.push({
-      code: "column-missing",
-      text: `The column “${name}” is missing. Add it.`,
-      field: name,
-      line: heading.line,
-      column,
-    });
+/** Reads the heading or a row; answers whether to go on. */
+function readRecord(reading: Reading, record: CsvRecord): boolean {
+  const { shape, heading, rows, places, faults, seen } = reading;
+  if (!heading) {
+    const read = readHeading(shape, record);
+    reading.heading = read.heading;
+    faults.push(...read.faults);
+    return faults.length === 0;
   }
-  return faults;
+  const found = readRow(shape, heading, record);
+  faults.push(...found.faults, ...checkKey(shape, found, record.line, seen));
+  rows.push(found.row);
+  places.push({ line: record.line });
+  return faults.length < faultsMax;
 }
 
-function readBody(shape: TableShape, file: string, heading: CsvRecord, body: CsvRecord[]): Decision<ReadTable> {
-  const [rows, places, faults]: [Row[], { line: number }[], Refusal[]] = [[], [], []];
-  const seen = new Map<string, number>();
-  for (const record of body) {
-    const found = readRow(shape, heading, record);
-    faults.push(...found.faults, ...checkKey(shape, found, record.line, seen));
-    rows.push(found.row);
-    places.push({ line: record.line });
-    if (faults.length >= faultsMax) break;
-  }
-  if (faults.length > 0) return refuseAll(faults.slice(0, faultsMax).map((fault) => ({ ...fault, file })));
-  return ok({ rows, places });
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }
 
-function readRow(shape: TableShape, heading: CsvRecord, record: CsvRecord): { row: Row; faults: Refusal[] } {
+function readRow(shape: TableShape, heading: Heading, record: CsvRecord): { row: Row; faults: Refusal[] } {
   const [row, faults]: [Record<string, Cell>, Refusal[]] = [{}, []];
-  if (record.cells.length !== heading.cells.length) {
-    const [here, right] = [count(record.cells.length), count(heading.cells.length)];
+  if (record.cells.length !== heading.width) {
+    const [here, right] = [count(record.cells.length), count(heading.width)];
     const text = `The line has ${here} and the heading ${right}. Make them the same.`;
-    const column = Math.min(record.cells.length, heading.cells.length) + 1;
+    const column = Math.min(record.cells.length, heading.width) + 1;
     return { row, faults: [{ code: "row-length", text, line: record.line, column }] };
   }
   for (const column of shape.columns) {
-    const index = heading.cells.indexOf(column.name);
+    const index = heading.places.get(column.name) ?? -1;
     const cell = readCell(column, record.cells[index] ?? "");
     if (cell.ok) row[column.name] = cell.value;
     else faults.push(...placed(cell.refusals, { field: column.name, line: record.line, column: index + 1 }));

@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { faultsMax, readCsv, readTable } from "#formats/csv";
+import { faultsMax, findSeparator, readCsv, readTable } from "#formats/csv";
 import { type Decision, ok, type Refusal, refuseAll, type Row, type TableShape } from "#kernel";
 import { findStatus, type MarkRow, type MarkSet } from "../mark.ts";
 import { marksNone, seriesMixed } from "../refusals.ts";
@@ -12,7 +12,11 @@ const chunkBytes = 1_000_000;
 type Reading = {
   readonly file: string;
   readonly shape: TableShape;
+  /** The heading, with the line before it that says how cells are separated, if there is one. */
   readonly heading: Buffer;
+  /** The line after the heading. */
+  readonly bodyLine: number;
+  readonly columns: readonly string[];
   readonly plain: PlainLineReader;
   readonly rows: MarkRow[];
   readonly faults: Refusal[];
@@ -26,7 +30,8 @@ type Reading = {
  */
 export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headingEnd = buffer.indexOf(10) + 1 || buffer.length;
+  const { from, firstLine } = findSeparator(buffer);
+  const headingEnd = buffer.indexOf(10, from) + 1 || buffer.length;
   const heading = buffer.subarray(0, headingEnd);
   const names = readCsv(file, heading);
   const shape = names.ok && names.value[0]?.cells.includes("reason") ? marksTable : marksTableNoReason;
@@ -37,6 +42,8 @@ export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet>
     file,
     shape,
     heading,
+    bodyLine: firstLine + 1,
+    columns,
     plain: plainLineReader(shape, columns),
     rows: [],
     faults: [],
@@ -44,13 +51,13 @@ export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet>
   };
   readBody(reading, buffer, headingEnd);
   if (reading.faults.length > 0) return refuseAll(reading.faults.slice(0, faultsMax));
-  if (reading.series === undefined) return marksNone.refuse({}, { file, line: 2, column: 1 });
+  if (reading.series === undefined) return marksNone.refuse({}, { file, line: reading.bodyLine, column: 1 });
   const places = Object.fromEntries(columns.map((name, index) => [name, index + 1]));
   return ok({ series: reading.series, rows: reading.rows, file, columns: places });
 }
 
 function readBody(reading: Reading, buffer: Buffer, from: number): void {
-  let [start, line] = [from, 2];
+  let [start, line] = [from, reading.bodyLine];
   while (start < buffer.length && reading.faults.length < faultsMax) {
     const end = chunkEnd(buffer, start);
     const chunk = buffer.subarray(start, end);
@@ -83,13 +90,15 @@ function readPlain(reading: Reading, chunk: Buffer, line: number): boolean {
 
 function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
   const read = readTable({ ...reading.shape, key: [] }, reading.file, Buffer.concat([reading.heading, chunk]));
-  const shift = line - 2;
+  const shift = line - reading.bodyLine;
   if (!read.ok) {
-    reading.faults.push(...read.refusals.map((fault) => ({ ...fault, line: (fault.line ?? 2) + shift })));
+    reading.faults.push(
+      ...read.refusals.map((fault) => ({ ...fault, line: (fault.line ?? reading.bodyLine) + shift })),
+    );
     return;
   }
   read.value.rows.forEach((row, index) => {
-    const place = (read.value.places[index]?.line ?? 2) + shift;
+    const place = (read.value.places[index]?.line ?? reading.bodyLine) + shift;
     reading.series ??= String(row["series"]);
     if (row["series"] !== reading.series) reading.faults.push(seriesFault(reading, place, String(row["series"])));
     else reading.rows.push(markRowOf(row, place));
@@ -97,7 +106,7 @@ function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
 }
 
 function seriesFault(reading: Reading, line: number, series: string): Refusal {
-  const column = reading.heading.toString().trim().split(",").indexOf("series") + 1;
+  const column = reading.columns.indexOf("series") + 1;
   return seriesMixed.of({ series, first: reading.series ?? "" }, { file: reading.file, line, column });
 }
 
