@@ -42,7 +42,7 @@ type NewBanked = {
   series: string;
   option: string;
   uniform: number | null;
-  grade: string;
+  grade: string | null;
   points: number | null;
   absent: boolean;
 };
@@ -147,7 +147,9 @@ function candidateEntries(
     const units = catalogue.combination_units.filter((row) => row.qualification === title.qualification);
     for (const { unit } of units) {
       if (chance.happens(80)) for (const option of unitOptions(options, chance, unit)) chosen.add(option);
-      if (chance.happens(35)) addBanked(banked, bankedUnit(catalogue, chance, uciOf(centreId, candidate), unit));
+      if (!chance.happens(35)) continue;
+      const taken = bankedUnit(catalogue, chance, uciOf(centreId, candidate), unit);
+      addBanked(banked, candidate % 7 === 0 ? { ...taken, ...pending } : taken);
     }
   }
   return [...chosen].map((option) => ({ centre_id: centreId, candidate_id: candidate, option }));
@@ -158,6 +160,9 @@ function unitOptions(options: readonly CatalogueRow<"options">[], chance: Chance
   if (offered.length === 0) return [];
   return chance.happens(5) ? offered : [chance.one(offered)];
 }
+
+/** What nobody has a result for yet. */
+const pending = { uniform: null, grade: null, points: null, absent: false };
 
 function addBanked(banked: NewBanked[], unit: NewBanked): void {
   const known = banked.some((each) => each.uci === unit.uci && each.unit === unit.unit && each.series === unit.series);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   }
   secret = await giveFactors(site, "ann", before);
   await giveFactors(site, "zed", before);
-  await site.app.database.pools.board.query("update access.person set state = 'closed' where person_id = 'zed'");
+  await site.app.database.pools.access.query("update access.person set state = 'closed' where person_id = 'zed'");
 });
 afterAll(() => site.close());
 beforeEach(async () => {

@@ -314,6 +314,7 @@ export interface AwardingBankedUnit {
   centre_id: string | null;
   grade: string | null;
   option: string | null;
+  pending: boolean | null;
   points: number | null;
   run_id: string | null;
   series: string | null;

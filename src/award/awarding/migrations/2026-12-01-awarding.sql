@@ -117,12 +117,12 @@ from awarding.result r
 where r.run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
 order by r.centre_id, r.series, r.candidate_id, r.option, r.version desc;
 -- A row is a unit result of any series that stands: the latest version loaded from a file or made by a run that agreed.
--- A version with neither a grade nor an absence is pending: it takes the place of earlier ones and counts nowhere.
+-- A version with neither a grade nor an absence is pending: it takes the place of earlier ones, and what needs it waits.
 create view awarding.banked_unit with (security_invoker = true) as
-select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.run_id, b.uniform, b.grade, b.points, b.absent
+select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.run_id, b.uniform, b.grade, b.points, b.absent,
+       b.grade is null and not b.absent as pending
 from awarding.unit_bank b
-where (b.absent or b.grade is not null)
-  and (b.run_id is null or exists (select 1 from awarding.run u where u.run_id = b.run_id and u.status = 'agreed'))
+where (b.run_id is null or exists (select 1 from awarding.run u where u.run_id = b.run_id and u.status = 'agreed'))
   and not exists (
     select 1 from awarding.unit_bank n
     where n.uci = b.uci and n.unit = b.unit and n.series = b.series and n.option = b.option

@@ -162,6 +162,16 @@ test("a unit banked before the series counts, whatever the centre it was taken a
   ).toBeGreaterThan(0);
 });
 
+test("an award that could use a banked unit without a result is pending, whatever other attempts there are", async () => {
+  const { rows } = await site.app.database.pools.board.query<{ status: string; awards: number }>(`
+    select r.status, count(*)::integer as awards from awarding.current_result r
+    where r.kind = 'certification' and exists (
+      select from jsonb_array_elements(r.units) u
+      where (u->>'pending')::boolean and u->>'series' <> r.series and u->>'reason' <> 'not-in-series-of-certification')
+    group by r.status`);
+  expect(rows).toEqual([{ status: "pending", awards: expect.any(Number) }]);
+});
+
 test("two runs of a series at once: the second is refused", async () => {
   const holder = await boardClient(site.app.database.address);
   await holder.query("select pg_advisory_lock(hashtextextended('award ' || $1, 0))", [series]);

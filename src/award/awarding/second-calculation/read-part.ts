@@ -30,7 +30,7 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
     range,
   );
   const banked = await client.query<BankedUnit>(
-    `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent
+    `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent, b.pending
      from awarding.banked_unit b
      where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option
        and o.kind = 'certification'

@@ -26,7 +26,7 @@ with certification as (
   cross join present p
   union all
   select c.centre_id, c.candidate_id, c.option, c.qualification, c.scheme, b.unit, b.series, 12 * s.year + s.month,
-         b.option, b.centre_id, b.uniform, b.grade, b.points, b.absent, false
+         b.option, b.centre_id, b.uniform, b.grade, b.points, b.absent, b.pending
   from certification c
   join awarding.banked_unit b on b.uci = c.uci and b.series <> :'series'
   join catalogue.series s on s.series = b.series

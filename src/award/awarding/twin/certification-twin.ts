@@ -53,8 +53,8 @@ export function ofThisSeries(look: TwinLookup, unit: string, result: UnitTwin): 
 }
 
 /** A banked unit result, ready to be combined. */
-export function fromBank({ unit, series, uniform, grade, points, absent }: BankedUnit): CertifiableUnit {
-  return { unit, series, uniform, grade, points, absent, pending: false };
+export function fromBank({ unit, series, uniform, grade, points, absent, pending }: BankedUnit): CertifiableUnit {
+  return { unit, series, uniform, grade, points, absent, pending };
 }
 
 function countedUnit({ unit, series, uniform, grade, points, absent }: CertifiableUnit): CountedUnitResult {

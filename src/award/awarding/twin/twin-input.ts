@@ -51,6 +51,8 @@ export type BankedUnit = {
   readonly grade: string | null;
   readonly points: number | null;
   readonly absent: boolean;
+  /** No result stands yet in that series. */
+  readonly pending: boolean;
 };
 
 /** The result of one entry. */

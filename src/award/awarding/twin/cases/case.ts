@@ -94,9 +94,10 @@ function statusOf(work: string): TwinMark["status"] {
 
 function bankedUnit(uci: string, text: string): BankedUnit {
   const [unit = "", series = "", worth = "", grade = ""] = text.split(" ");
+  const place = { uci, unit, series, option: unit, absent: false };
+  if (worth === "?") return { ...place, uniform: null, grade: null, points: null, pending: true };
   const points = worth.startsWith("p") ? Number(worth.slice(1)) : null;
-  const uniform = points === null ? Number(worth) : null;
-  return { uci, unit, series, option: unit, uniform, grade, points, absent: false };
+  return { ...place, uniform: points === null ? Number(worth) : null, grade, points, pending: false };
 }
 
 /** Boundaries in short: `A=68;B=61`; none when the text is empty. */

@@ -145,6 +145,11 @@ test.each<[string, Work, string[]]>([
     ["J803 *2 u108 [R051/6A22 u55, R052/6A21 u53]", "R051 *2 t55 u55"],
   ],
   [
+    "a banked unit that is pending makes the award pending, whatever other attempt there is",
+    { entries: ["J803"], banked: ["R051 1A22 ?", "R051 6A21 20 P1", "R052 1A22 50 D2"] },
+    ["J803 Q"],
+  ],
+  [
     "three units do not make a Certificate",
     { entries: ["J813"], banked: ["R051 1A21 50 D2", "R052 6A21 50 D2", "R053 6A21 50 D2"] },
     ["J813 X"],
