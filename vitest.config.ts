@@ -20,7 +20,7 @@ export default defineConfig({
     globalSetup: ["src/platform/database/test-server.ts"],
     testTimeout: 600_000,
     hookTimeout: 900_000,
-    maxWorkers: Number(process.env["W"] ?? "3"),
+    maxWorkers: 3,
     // The files that one process runs share its modules: the program is loaded once for each process, not for each file.
     isolate: false,
     // Node runs our TypeScript as it is; nothing is transformed.
