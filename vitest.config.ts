@@ -21,7 +21,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 900_000,
     maxWorkers: 3,
-    // The files that one process runs share its modules: the program is loaded once for each process, not for each file.
+    // The files that one process runs share its modules: each process loads the program once, not for every file.
     isolate: false,
     // Node runs our TypeScript as it is; nothing is transformed.
     experimental: { viteModuleRunner: false, nodeLoader: false },
