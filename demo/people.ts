@@ -62,10 +62,27 @@ export async function demoPeople(app: App, centres: readonly { centreId: string 
       { personId: second.personId, name: second.name, role: "administrator", centreId: null },
       ...(await demoStaff(app, [board, second], centres)),
     ],
-    officer: (centreId) => {
-      const actor = byCentre.get(centreId);
-      if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);
-      return actor;
-    },
+    officer: officerOf(byCentre),
+  };
+}
+
+/** The people of a demonstration as plain data, to go on with them on a copy of its database. */
+export type KeptPeople = Omit<DemoPeople, "officer"> & { readonly officers: ReadonlyMap<string, Actor> };
+
+/** Keeps the people of a demonstration, with the exams officers of the centres that are given. */
+export function keepPeople(people: DemoPeople, centreIds: readonly string[]): KeptPeople {
+  const { board, second, staff } = people;
+  return { board, second, staff, officers: new Map(centreIds.map((id) => [id, people.officer(id)])) };
+}
+
+export function recallPeople({ officers: byCentre, ...others }: KeptPeople): DemoPeople {
+  return { ...others, officer: officerOf(byCentre) };
+}
+
+function officerOf(byCentre: ReadonlyMap<string, Actor>): (centreId: string) => Actor {
+  return (centreId) => {
+    const actor = byCentre.get(centreId);
+    if (!actor) throw new RangeError(`The demonstration has no centre ${centreId}.`);
+    return actor;
   };
 }

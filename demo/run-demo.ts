@@ -6,8 +6,9 @@ import type { Progress } from "#platform/cli";
 import { makeFolder } from "#platform/database";
 import type { Subscriber } from "#platform/events";
 import { done } from "./act.ts";
+import type { DemoCentre } from "./cohort/centres.ts";
 import { demoCohort } from "./cohort/cohort.ts";
-import { demoPeople } from "./people.ts";
+import { type DemoPeople, demoPeople, type KeptPeople, recallPeople } from "./people.ts";
 import { writeOut } from "./steps/write-out.ts";
 import { demoSummary } from "./summary.ts";
 import type { DemoWorld } from "./world.ts";
@@ -73,11 +74,29 @@ export async function runDemo(app: App, options: DemoOptions, tools: DemoTools):
   };
 }
 
-async function newWorld(app: App, options: DemoOptions, progress: Progress): Promise<DemoWorld> {
+/** The world of a demonstration that was made with these options, on a copy of its database. It changes nothing. */
+export async function worldOfCopy(
+  app: App,
+  options: DemoOptions,
+  progress: Progress,
+  kept: KeptPeople,
+): Promise<DemoWorld> {
+  return worldOf(app, options, progress, async () => recallPeople(kept));
+}
+
+function newWorld(app: App, options: DemoOptions, progress: Progress): Promise<DemoWorld> {
+  return worldOf(app, options, progress, (centres) => demoPeople(app, centres));
+}
+
+async function worldOf(
+  app: App,
+  options: DemoOptions,
+  progress: Progress,
+  peopleOf: (centres: readonly DemoCentre[]) => Promise<DemoPeople>,
+): Promise<DemoWorld> {
   const { catalogue, files } = await shippedCatalogue();
   const cohort = demoCohort(options.seed, catalogue, options.centres, options.candidates);
-  const centres = cohort.map((each) => each.centre);
-  const people = await demoPeople(app, centres);
+  const people = await peopleOf(cohort.map((each) => each.centre));
   return { app, seed: options.seed, out: options.out, catalogue, catalogueFiles: files, cohort, people, progress };
 }
 

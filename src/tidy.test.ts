@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkActs, checkModules } from "./tidy/acts.ts";
 import { checkAddresses } from "./tidy/addresses.ts";
 import { checkDependencies } from "./tidy/dependencies.ts";
@@ -12,10 +12,17 @@ import { checkReads, checkRights, checkWrites } from "./tidy/ownership.ts";
 import { checkFileSizes, checkFunctionSizes, checkLineLengths } from "./tidy/sizes.ts";
 import { checkRooms, examWords } from "./tidy/rooms.ts";
 import { checkRefusals } from "./tidy/refusals.ts";
-import { show, sourceFiles } from "./tidy/source-file.ts";
+import { show, type SourceFile, sourceFiles } from "./tidy/source-file.ts";
 import { checkComments, checkFileNames, checkSql, checkSqlStyle } from "./tidy/words.ts";
 
-const files = sourceFiles();
+let files: readonly SourceFile[] = [];
+beforeAll(() => {
+  files = sourceFiles();
+});
+/** The process goes on with other test files, and needs no trees for them. */
+afterAll(() => {
+  files = [];
+});
 
 test("the project has files to check", () => {
   expect(files.filter((file) => file.tree).length).toBeGreaterThan(100);

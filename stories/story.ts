@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { freshDatabase } from "../src/platform/database/fresh.ts";
 import { startBrowser } from "./browser.ts";
 import { giveChecker } from "./inspect-page.ts";
 import { findKnown, type Known } from "./known.ts";
-import { openSite, type Site } from "./site.ts";
+import { openCopy, type Site } from "./site.ts";
 
 /** A board of its own for one file of tests, and people with browsers who use it. */
 export type Story = {
@@ -56,13 +55,11 @@ export function story(): Story {
 }
 
 async function setStage(): Promise<Stage> {
-  const database = await freshDatabase();
-  const [site, browser] = await Promise.all([openSite(database, { centres: 2, candidates: 60 }), startBrowser()]);
+  const [site, browser] = await Promise.all([openCopy({ centres: 2, candidates: 60 }), startBrowser()]);
   const known = await findKnown(site);
   const close = async (): Promise<void> => {
     await browser.close();
     await site.close();
-    await database.drop();
     expect(site.faults).toEqual([]);
   };
   return { site, browser, known, close };

@@ -18,16 +18,31 @@ export function isNode(value: unknown): value is Node {
 }
 
 /** Every node of a tree, parents first. */
-export function* walk(node: Node): Generator<Node> {
-  yield node;
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
+export function walk(node: Node): readonly Node[] {
+  const known = walked.get(node);
+  if (known) return known;
+  const found: Node[] = [];
+  const ahead = [node];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    found.push(next);
+    ahead.push(...childrenOf(next).toReversed());
   }
+  if (node.type === "Program") walked.set(node, found);
+  return found;
+}
+
+/** The nodes of whole files, which every check asks for. */
+const walked = new WeakMap<Node, readonly Node[]>();
+
+function childrenOf(node: Node): readonly Node[] {
+  return Object.values(node)
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .filter(isNode);
 }
 
 /** The nodes of a tree of one of some types. */
 export function nodesOf(tree: Node | undefined, ...types: readonly string[]): readonly Node[] {
-  return tree ? [...walk(tree)].filter((node) => types.includes(node.type)) : [];
+  return tree ? walk(tree).filter((node) => types.includes(node.type)) : [];
 }
 
 /** The child of a name, when it is a node. */

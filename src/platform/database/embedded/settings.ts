@@ -27,6 +27,6 @@ export function serverSettings(): Record<string, string> {
 /** Tests throw their databases away, so a crash need not keep them. */
 function testSettings(): Record<string, string> {
   return process.env["ACCOLADE_THROWAWAY_DATABASE"] === "1"
-    ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+    ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", wal_compression: "off" }
     : {};
 }
