@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     include: ["src", "demo", "bench", "matrix", "stories"].map((folder) => `${folder}/**/*.test.ts`),
     globalSetup: ["src/platform/database/test-server.ts"],
+    // Roles are of the whole program, which has to be composed before a test file asks for one.
+    setupFiles: ["src/start/program.ts"],
     testTimeout: 600_000,
     hookTimeout: 900_000,
     maxWorkers: 3,
