@@ -85,7 +85,7 @@ test("a release is checked and proposed, approved by a second person, and listed
 test("the catalogue leads to a qualification with its options and components", async () => {
   await page.getByRole("link", { name: "Catalogue", exact: true }).click();
   await page.getByLabel("Code or title").fill("J560");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Apply filters" }).click();
   await page.getByRole("link", { name: "J560", exact: true }).click();
   expect(await main()).toContain("J560/01");
 });

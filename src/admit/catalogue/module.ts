@@ -1,10 +1,12 @@
 import { defineModule } from "#platform/module";
-import { basedataRoutes } from "./download-basedata/routes.ts";
-import { catalogueRoutes } from "./show-catalogue/routes.ts";
-import { entryCodesRoutes } from "./show-entry-codes/routes.ts";
+import { listPage } from "#platform/lists";
+import { basedataRoutes } from "./download-basedata/page.ts";
+import { catalogueRoutes } from "./show-catalogue/page.ts";
+import { entryCodeList } from "./show-entry-codes/list.ts";
 import { catalogueLoaded } from "./events.ts";
 import { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 import { taughtOptions } from "./options-for.ts";
+import { paths } from "./paths.ts";
 
 /** What the board offers: qualifications, units, components, series, key dates and fees. */
 export const catalogue = defineModule({
@@ -12,8 +14,8 @@ export const catalogue = defineModule({
   permissions: { "catalogue.load": "Load a catalogue" },
   grants: { entries: ["catalogue.load"], administrator: ["catalogue.load"] },
   acts: [loadCatalogue],
-  routes: [...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes],
+  routes: [...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes],
   events: [catalogueLoaded],
   settings: [taughtOptions],
-  navigation: { board: [{ text: "Catalogue", href: "/board/catalogue", order: 20 }] },
+  navigation: { board: [{ text: "Catalogue", href: paths.catalogue(), order: 20 }] },
 });

@@ -1,7 +1,6 @@
 import type { RawBuilder } from "kysely";
 import type { Cell, Decision } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
-import type { Permission } from "../actors/actor.ts";
 import type { Tx } from "../database/database.ts";
 import type { AnyPath } from "../addresses/define-path.ts";
 import type { Route } from "../web/route.ts";
@@ -22,7 +21,7 @@ export type List<Row> = {
   readonly apiPath?: AnyPath;
   readonly apiRows?: string;
   readonly apiSummary?: string;
-  readonly permission: Permission;
+  readonly permission: Route["permission"];
   readonly scope: Route["scope"];
   readonly title: string;
   readonly trail?: readonly Crumb[];

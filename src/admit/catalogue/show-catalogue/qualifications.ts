@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
+import type { ListAsked } from "#platform/lists";
+import type { Choice } from "#platform/pages";
 
 /** A qualification in the list of the catalogue. */
 export type ListedQualification = {
@@ -16,10 +18,11 @@ export type ListedQualification = {
   readonly status: string;
 };
 
-/** The qualifications that are loaded, by family, suite and code. */
+/** The qualifications that are loaded, in the order asked for. */
 export async function listQualifications(
   tx: Tx,
   filter: { readonly family: string | undefined; readonly pattern: string | undefined },
+  { orderBy }: Pick<ListAsked, "orderBy">,
 ): Promise<readonly ListedQualification[]> {
   const found = await sql<ListedQualification>`
     select f.family, f.title as "familyTitle", s.title as "suiteTitle", q.qualification, q.title, q.scheme,
@@ -33,18 +36,23 @@ export async function listQualifications(
     where (${filter.family ?? null}::text is null or f.family = ${filter.family ?? null})
       and (${filter.pattern ?? null}::text is null or q.qualification ilike ${filter.pattern ?? null}
         or q.title ilike ${filter.pattern ?? null})
-    order by f.title, s.title, q.qualification`.execute(tx);
+    order by ${orderBy}`.execute(tx);
   return found.rows;
+}
+
+/** The families of the catalogue, to choose from. */
+export async function familyChoices(tx: Tx): Promise<readonly Choice[]> {
+  return tx.selectFrom("catalogue.families").select(["family as value", "title as text"]).orderBy("title").execute();
 }
 
 /** How many rows each table of the catalogue has. */
 export async function catalogueCounts(tx: Tx): Promise<readonly { readonly name: string; readonly count: number }[]> {
   const found = await sql<{ name: string; count: number }>`
-    select 'families' as name, count(*) as count from catalogue.families
-    union all select 'qualifications', count(*) from catalogue.qualifications
-    union all select 'units', count(*) from catalogue.units
-    union all select 'components', count(*) from catalogue.components
-    union all select 'entry options', count(*) from catalogue.options
-    union all select 'series', count(*) from catalogue.series`.execute(tx);
+    select 'Families' as name, count(*) as count from catalogue.families
+    union all select 'Qualifications', count(*) from catalogue.qualifications
+    union all select 'Units', count(*) from catalogue.units
+    union all select 'Components', count(*) from catalogue.components
+    union all select 'Entry options', count(*) from catalogue.options
+    union all select 'Series', count(*) from catalogue.series`.execute(tx);
   return found.rows;
 }

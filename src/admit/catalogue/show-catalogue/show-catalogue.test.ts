@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readBasedataBundle } from "../../../formats/basedata/bundle.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { basedataRoutes } from "../download-basedata/routes.ts";
+import { listPage } from "#platform/lists";
+import { basedataRoutes } from "../download-basedata/page.ts";
 import { loadDemoCatalogue } from "../load-catalogue/load-demo-catalogue.ts";
-import { entryCodesRoutes } from "../show-entry-codes/routes.ts";
-import { catalogueRoutes } from "./routes.ts";
+import { entryCodeList } from "../show-entry-codes/list.ts";
+import { catalogueRoutes } from "./page.ts";
 
 let site: TestSite;
 let board: Visitor;
 let centre: Visitor;
 beforeAll(async () => {
-  site = await testSite([...catalogueRoutes, ...entryCodesRoutes, ...basedataRoutes]);
+  site = await testSite([...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes]);
   for (const path of ["/entry-codes", "/basedata"]) {
-    expect((await site.visitor().get(path)).body).toMatch(/Nothing can be entered yet|no basedata yet/);
+    expect((await site.visitor().get(path)).body).toMatch(/No entry codes yet|no basedata yet/);
   }
   await loadDemoCatalogue(site.app.database);
   await site.app.database.pools.board.query(
@@ -30,7 +31,7 @@ test("the board sees every qualification that is loaded, and finds one", async (
   expect(found.body).toContain('href="/board/catalogue/H446"');
   expect(found.body).not.toContain('href="/board/catalogue/J560"');
   expect((await board.get("/board/catalogue?family=GCSE&format=csv")).body).toContain("GCSE,GCSE (9 to 1),J560,");
-  expect((await board.get("/board/catalogue?search=%25")).body).toContain("No qualification fits this filter");
+  expect((await board.get("/board/catalogue?search=%25")).body).toContain("Nothing matches your filters");
 });
 
 test("a linear qualification shows its options, components and factors", async () => {
@@ -56,18 +57,37 @@ test("the catalogue is the board's; an unknown code is not found", async () => {
   expect((await board.get("/board/catalogue/%00")).status).toBe(404);
 });
 
-test("everyone sees entry codes with fees and deadlines, and takes them away", async () => {
+test("everyone sees entry codes with fees and deadlines, and exports them", async () => {
   const page = await site.visitor().get("/entry-codes?series=6A26");
-  expect(page.body).toContain("Entry codes, June 2026");
-  expect(page.body).toContain("J560H");
+  expect(page.body).toContain('<span class="govuk-caption-l">June 2026</span>');
+  expect(page.body).toContain('<h1 class="govuk-heading-l">Entry codes</h1>');
+  expect(page.body).toMatch(/1 to 100 of \d{3}/);
+  expect((await site.visitor().get("/entry-codes?series=6A26&page=2")).body).toContain("J560H");
   expect(page.body).toContain("<span>Sat 21 Feb 2026,</span> <span>11:59pm</span>");
   expect(page.body).toMatch(/£\d+\.\d\d/);
   const csv = await site.visitor().get("/entry-codes?series=6A26&family=GCE&search=H446A&format=csv");
-  expect(csv.body.trim().split("\r\n")).toHaveLength(2);
-  expect((await centre.get("/entry-codes?series=6A26&search=zzz")).body).toContain("No entry code fits this filter");
+  const [heading, row, ...more] = csv.body.trim().split("\r\n");
+  expect(heading).toBe(
+    "Series,Entry code,Title,Qualification type,Kind,Qualification,Unit,Tier,Fee,Fee in pence,Status",
+  );
+  expect(row).toMatch(/^6A26,H446A,Computer Science.*,award,H446,,,£(\d+)\.(\d\d),\1\2,/);
+  expect(more).toEqual([]);
+  expect((await centre.get("/entry-codes?series=6A26&search=zzz")).body).toContain("Nothing matches your filters");
 });
 
-test("basedata are one sound bundle with the name of the exchange formats", async () => {
+test("entry codes are sorted by code or fee, and can be filtered by family", async () => {
+  const codesOf = (body: string) => [...body.matchAll(/scope="row">\s*([A-Z0-9/]+)/g)].map((match) => match[1]);
+  const byCode = codesOf((await site.visitor().get("/entry-codes?series=6A26&family=GCSE&sort=-option")).body);
+  expect(byCode.length).toBeGreaterThan(5);
+  expect(byCode).toEqual(byCode.toSorted().reverse());
+  const everything = (await site.visitor().get("/entry-codes?series=6A26&format=csv")).body;
+  expect((await site.visitor().get("/entry-codes?series=6A26&family=GCSE&format=csv")).body.length).toBeLessThan(
+    everything.length,
+  );
+  expect((await site.visitor().get("/entry-codes?sort=nothing")).status).toBe(422);
+});
+
+test("basedata is one sound bundle with the name that the exchange formats give it", async () => {
   expect((await site.visitor().get("/basedata")).body).toContain('href="/basedata/6A26.zip"');
   const zip = await centre.get("/basedata/6A26.zip");
   expect(zip.status).toBe(200);

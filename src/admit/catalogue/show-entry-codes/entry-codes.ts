@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
+import type { ListAsked } from "#platform/lists";
 
 /** What can be entered in a series, with its fee in pence. */
 export type EntryCode = {
+  readonly series: string;
   readonly option: string;
   readonly title: string;
   readonly kind: string;
@@ -17,16 +19,16 @@ export type EntryCode = {
   readonly status: string;
 };
 
-/** The options of a series by family and code. */
+/** The options of a series, in the order asked for. */
 export async function entryCodesOf(
   tx: Tx,
   filter: { readonly series: string; readonly family: string | undefined; readonly pattern: string | undefined },
+  { orderBy }: Pick<ListAsked, "orderBy">,
 ): Promise<readonly EntryCode[]> {
   const [family, pattern] = [filter.family ?? null, filter.pattern ?? null];
   const found = await sql<EntryCode>`
-    select o.option, o.title, o.kind, o.process, f.family, f.title as "familyTitle", s.title as "suiteTitle",
-      o.qualification, o.unit, o.tier,
-           so.fee, so.status
+    select so.series, o.option, o.title, o.kind, o.process, f.family, f.title as "familyTitle", s.title as "suiteTitle",
+      o.qualification, o.unit, o.tier, so.fee, so.status
     from catalogue.series_options so
     join catalogue.options o on o.option = so.option
     left join catalogue.qualifications q on q.qualification = o.qualification
@@ -35,7 +37,7 @@ export async function entryCodesOf(
     join catalogue.families f on f.family = s.family
     where so.series = ${filter.series} and (${family}::text is null or f.family = ${family})
       and (${pattern}::text is null or o.option ilike ${pattern} or o.title ilike ${pattern})
-    order by f.title, o.option`.execute(tx);
+    order by ${orderBy}`.execute(tx);
   return found.rows;
 }
 

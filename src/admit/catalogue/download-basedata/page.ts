@@ -1,17 +1,18 @@
 import { transactionAs } from "#platform/app";
 import { file, json, notFound, page, refused, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../paths.ts";
 import { seriesOffered } from "../series-offered.ts";
 import { basedataBundle, findBasedata } from "./basedata-bundle.ts";
 
 const listed = { type: "array", items: { type: "object" } } as const;
 
-/** What centres load into their own systems before a series: open to everyone. */
+/** What centres load into their management information systems before a series: open to everyone. */
 export const basedataRoutes: readonly Route[] = [
   {
     name: "list-basedata",
     face: "page",
     method: "GET",
-    path: "/basedata",
+    path: paths.basedata.pattern,
     permission: "public",
     scope: "public",
     summary: "Basedata of each series to download",
@@ -21,7 +22,7 @@ export const basedataRoutes: readonly Route[] = [
     name: "download-basedata",
     face: "page",
     method: "GET",
-    path: "/basedata/:file",
+    path: paths.basedataFile.pattern,
     permission: "public",
     scope: "public",
     summary: "Basedata of a series as a zip bundle",
@@ -31,7 +32,7 @@ export const basedataRoutes: readonly Route[] = [
     name: "api-basedata",
     face: "api",
     method: "GET",
-    path: "/api/v1/basedata/:series",
+    path: paths.basedataApi.pattern,
     permission: "public",
     scope: "public",
     summary: "Basedata of a series: the records of its S, O, C, L and D files",
@@ -58,7 +59,7 @@ export const basedataRoutes: readonly Route[] = [
 
 async function listBasedata({ app, actor }: WebRequest): Promise<Reply> {
   const series = await transactionAs(app, actor, seriesOffered);
-  return page("admit/catalogue/download-basedata/page.njk", { series });
+  return page("admit/catalogue/download-basedata/page.njk", { series, to: paths });
 }
 
 async function downloadBasedata({ app, actor, params }: WebRequest): Promise<Reply> {
