@@ -60,7 +60,6 @@ export const withoutRowSecurity: readonly string[] = ["access.session", "access.
 /** Where refusals are still written where they are given. The list only gets shorter. */
 export const refusalsElsewhere: readonly string[] = [
   "src/admit/candidates/",
-  "src/admit/catalogue/",
   "src/admit/centres/",
   "src/admit/entries/",
   "src/formats/",
@@ -74,7 +73,6 @@ export const englishLater: readonly string[] = [
   "demo/run-demo.ts",
   "matrix/reading.test.ts",
   "stories/",
-  "src/admit/catalogue/",
   "src/admit/centres/",
   "src/people/forget-expired.test.ts",
   "src/people/migrations/",

@@ -41,7 +41,7 @@ export function catalogueFacts(catalogue: Catalogue): CatalogueFacts {
   };
 }
 
-/** The greatest weighted mark of an option, exact; undefined for certifications and for claimed grades. */
+/** The maximum weighted mark of an option, exact; undefined for certifications and for claimed grades. */
 export function maxWeightedMark(facts: CatalogueFacts, option: string): Fraction | undefined {
   const links = facts.optionComponents.get(option) ?? [];
   if (links.length === 0) return undefined;

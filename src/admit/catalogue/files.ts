@@ -3,13 +3,13 @@ import type { Column, TableShape } from "#kernel";
 const status = {
   name: "status",
   type: "text",
-  about: "published: read in a published document; sample: ours, for demonstration, never to be shown as a board's own",
+  about: "published: taken from a published document; sample: made up for the demonstration, not a real board's figure",
   oneOf: ["published", "sample"],
 } as const satisfies Column;
 const source = {
   name: "source",
   type: "text",
-  about: "where the figure was read",
+  about: "the document that the figure comes from",
   optional: true,
 } as const satisfies Column;
 const title = {
@@ -40,7 +40,12 @@ export const catalogueFiles = [
         about: "level of the results day: 2 for the GCSE day, 3 for the A level day",
         oneOf: ["2", "3"],
       },
-      { name: "embargoed", type: "yes-no", about: "no: results are seen as soon as they are issued" },
+      {
+        name: "embargoed",
+        type: "yes-no",
+        about:
+          "yes: results are under embargo until their release time; no: they can be seen as soon as they are issued",
+      },
       { name: "rounding", type: "text", about: "where a weighted mark is rounded", oneOf: ["total", "component"] },
     ],
   },
@@ -56,18 +61,18 @@ export const catalogueFiles = [
   },
   {
     file: "grade_sets",
-    about: "The grades of each scale, best first. The file carries U and what it ranks below.",
+    about: "The grades of each scale, best first, U included.",
     key: ["grade_set", "grade"],
     columns: [
       { name: "grade_set", type: "text", about: "code of at most four characters", pattern: /^[A-Z0-9]{2,4}$/ },
       grade,
       { name: "rank", type: "whole", about: "1 is the best grade" },
-      { name: "label", type: "text", about: "as a certificate says it" },
+      { name: "label", type: "text", about: "as printed on a certificate" },
     ],
   },
   {
     file: "qualifications",
-    about: "What a candidate is awarded.",
+    about: "Qualifications that a candidate can be awarded.",
     key: ["qualification"],
     columns: [
       { name: "qualification", type: "text", about: "code, such as J560 or 05835", pattern: /^[A-Z0-9]{4,6}$/ },
@@ -80,12 +85,12 @@ export const catalogueFiles = [
         oneOf: ["linear", "gce", "nationals", "points"],
       },
       { name: "grade_set", type: "text", about: "scale of the award", refersTo: "grade_sets.grade_set" },
-      { name: "qan", type: "text", about: "accreditation number", optional: true, pattern: /^\d{3}\/?\d{4}\/?[0-9X]$/ },
+      { name: "qan", type: "text", about: "qualification number", optional: true, pattern: /^\d{3}\/?\d{4}\/?[0-9X]$/ },
       { name: "glh", type: "whole", about: "guided learning hours", optional: true },
       {
         name: "max_total",
         type: "whole",
-        about: "greatest weighted mark or uniform total; blank for points",
+        about: "maximum weighted mark or uniform total; blank for points",
         optional: true,
       },
       { name: "near_pass_max", type: "whole", about: "points: how many near passes (R) may count", optional: true },
@@ -111,12 +116,7 @@ export const catalogueFiles = [
       },
       { name: "grade_set", type: "text", about: "scale of the unit", refersTo: "grade_sets.grade_set" },
       { name: "glh", type: "whole", about: "guided learning hours", optional: true },
-      {
-        name: "max_uniform",
-        type: "whole",
-        about: "greatest uniform mark; blank for points and claim",
-        optional: true,
-      },
+      { name: "max_uniform", type: "whole", about: "maximum uniform mark; blank for points and claim", optional: true },
       { name: "second_year", type: "yes-no", about: "gce: an A2 unit, counted for the A* rule" },
       { name: "attempts", type: "text", about: "which attempt counts", oneOf: ["best", "latest"] },
       status,
@@ -125,7 +125,7 @@ export const catalogueFiles = [
   },
   {
     file: "components",
-    about: "What is sat, marked or timetabled.",
+    about: "Exams and centre-marked work that are taken and marked separately.",
     key: ["component"],
     columns: [
       { name: "component", type: "text", about: "code, such as J560/04", pattern: /^[A-Z0-9/]{3,12}$/ },
@@ -134,12 +134,12 @@ export const catalogueFiles = [
       {
         name: "max_mark",
         type: "whole",
-        about: "greatest raw mark; blank when the centre claims a grade",
+        about: "maximum raw mark; blank when the centre claims a grade",
         optional: true,
       },
       { name: "minutes", type: "whole", about: "time allowed", optional: true },
       { name: "teacher_marks", type: "text", about: "N none, Y marks, G grades", oneOf: ["N", "Y", "G"] },
-      { name: "exam_day", type: "day", about: "when it is timetabled", optional: true },
+      { name: "exam_day", type: "day", about: "day in the exam timetable", optional: true },
       { name: "session", type: "text", about: "A morning, P afternoon", optional: true, oneOf: ["A", "P"] },
       status,
       source,
@@ -187,7 +187,7 @@ export const catalogueFiles = [
       {
         name: "factor",
         type: "fraction",
-        about: "weighting factor, such as 1, 2 or 3/2; greatest weighted mark over greatest raw mark",
+        about: "weighting factor, such as 1, 2 or 3/2; maximum weighted mark over maximum raw mark",
       },
     ],
   },
@@ -216,7 +216,7 @@ export const catalogueFiles = [
   },
   {
     file: "barred_pairs",
-    about: "Options that may not be entered together.",
+    about: "Barred pairs: options that a candidate cannot be entered for together.",
     key: ["option", "other_option"],
     columns: [
       { name: "option", type: "text", about: "the lower code", refersTo: "options.option" },
@@ -225,7 +225,7 @@ export const catalogueFiles = [
       {
         name: "reason",
         type: "text",
-        about: "for people; at most 36 plain characters, the width in exchange files",
+        about: "reason shown to people; at most 36 plain characters, the width in exchange files",
         pattern: /^[\x20-\x7e]{1,36}$/,
       },
     ],
@@ -268,7 +268,7 @@ export const catalogueFiles = [
       {
         name: "kind",
         type: "text",
-        about: "what happens then",
+        about: "the deadline or release",
         oneOf: [
           "final-entries",
           "late-entries",
@@ -299,7 +299,8 @@ export const catalogueFiles = [
   },
   {
     file: "boundaries",
-    about: "Lowest mark of each grade: of an option's weighted total, a unit's raw total or a component (to inform).",
+    about:
+      "Lowest mark of each grade: of an option's weighted total, a unit's raw total or, for information, a component.",
     key: ["series", "target", "code", "grade"],
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },
@@ -313,17 +314,17 @@ export const catalogueFiles = [
   },
   {
     file: "uniform_scales",
-    about: "Share of the greatest uniform mark at each grade: fixed, never set by a committee.",
+    about: "Share of the maximum uniform mark at each grade: fixed, never set by a committee.",
     key: ["scheme", "grade"],
     columns: [
       { name: "scheme", type: "text", about: "gce or nationals", oneOf: ["gce", "nationals"] },
       grade,
-      { name: "percent", type: "whole", about: "of the greatest uniform mark" },
+      { name: "percent", type: "whole", about: "of the maximum uniform mark" },
     ],
   },
   {
     file: "conversions",
-    about: "Departures from the rule that converts raw marks of a unit to uniform marks in one series.",
+    about: "Exceptions to the rule that converts raw marks of a unit to uniform marks, for one series.",
     key: ["series", "unit"],
     columns: [
       { name: "series", type: "text", about: "series", refersTo: "series.series" },
@@ -337,7 +338,7 @@ export const catalogueFiles = [
       {
         name: "knots",
         type: "text",
-        about: "stored knots that replace the derived ones, such as 0:0;15:40;75:100",
+        about: "knots used instead of those worked out from the boundaries, such as 0:0;15:40;75:100",
         optional: true,
         pattern: /^\d+:\d+(;\d+:\d+)+$/,
       },

@@ -7,6 +7,9 @@ import { catalogueLoaded } from "./events.ts";
 import { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 import { taughtOptions } from "./options-for.ts";
 import { paths } from "./paths.ts";
+import * as figureRefusals from "./read-catalogue/figure-refusals.ts";
+import * as rowRefusals from "./read-catalogue/refusals.ts";
+import * as refusals from "./refusals.ts";
 
 /** What the board offers: qualifications, units, components, series, key dates and fees. */
 export const catalogue = defineModule({
@@ -15,6 +18,7 @@ export const catalogue = defineModule({
   grants: { entries: ["catalogue.load"], administrator: ["catalogue.load"] },
   acts: [loadCatalogue],
   routes: [...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes],
+  refusals: [refusals, rowRefusals, figureRefusals].flatMap((each) => Object.values(each)),
   events: [catalogueLoaded],
   settings: [taughtOptions],
   navigation: { board: [{ text: "Catalogue", href: paths.catalogue(), order: 20 }] },

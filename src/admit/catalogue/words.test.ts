@@ -73,7 +73,7 @@ test("a bar holds both ways", () => {
   expect(findBar(facts, "U001A", "U002")).toBeUndefined();
 });
 
-test("greatest weighted marks are exact, and claims have none", () => {
+test("maximum weighted marks are exact, and claims have none", () => {
   expect(maxWeightedMark(facts, "Q001")).toEqual({ top: 125n, over: 1n });
   expect(maxWeightedMark(facts, "V001")).toBeUndefined();
   expect(maxWeightedMark(facts, "Q002")).toBeUndefined();

@@ -32,17 +32,17 @@ function folderWithout(text: string): Map<string, Uint8Array> {
   );
 }
 
-test("a catalogue is loaded, a second time changes nothing, and what is stood on cannot be taken out", async () => {
+test("a catalogue is loaded, a second time changes nothing, and what is in use cannot be left out", async () => {
   const first = await perform(site.app, administrator, loadCatalogue, folderWithout(""));
   expect(first.ok && first.value.some((change) => change.saved > 0)).toBe(true);
   const again = await perform(site.app, administrator, loadCatalogue, folderWithout(""));
   expect(again.ok && again.value.every((change) => change.saved + change.removed === 0)).toBe(true);
   const { owner } = site.app.database.pools;
   await owner.query(
-    "create table catalogue.stands (series text, option text, " +
+    "create table catalogue.in_use (series text, option text, " +
       "foreign key (series, option) references catalogue.series_options (series, option))",
   );
-  await owner.query("insert into catalogue.stands values ('6A26', 'J277')");
+  await owner.query("insert into catalogue.in_use values ('6A26', 'J277')");
   const refused = await perform(site.app, administrator, loadCatalogue, folderWithout("J277"));
   expect(refused).toEqual({
     ok: false,
@@ -50,8 +50,8 @@ test("a catalogue is loaded, a second time changes nothing, and what is stood on
       {
         code: "catalogue-in-use",
         text:
-          "The folder takes out series 6A26, option J277, which entries, marks or results stand on. Put it back; what is " +
-          "no longer offered is left out of series_options of coming series only.",
+          "The folder leaves out series 6A26, option J277, which has entries, marks or results. Put it back, and leave it " +
+          "out of future series only.",
       },
     ],
   });

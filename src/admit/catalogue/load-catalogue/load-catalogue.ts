@@ -1,14 +1,15 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, RefusedAct } from "#platform/perform";
 import type { Catalogue } from "../catalogue.ts";
 import { type CatalogueBytes, readCatalogue } from "../read-catalogue/read-catalogue.ts";
 import { type FileChange, saveRows } from "./save-rows.ts";
 import { catalogueLoaded } from "../events.ts";
+import { catalogueInUse, catalogueMissing } from "../refusals.ts";
 
 /**
- * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with
- * file, line, column and code of every fault; refused too when the folder takes out what entries or results stand on.
+ * Loads a catalogue folder: every file or nothing. The board's catalogue becomes equal to the folder. Refused with the
+ * file, line, column and code of every error, and when the folder leaves out what entries or results depend on.
  */
 export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly FileChange[]>({
   name: "load-catalogue",
@@ -36,7 +37,7 @@ export const loadCatalogue = defineAction<Catalogue, null, Catalogue, readonly F
 });
 
 function readFiles(raw: unknown): Decision<Catalogue> {
-  if (!(raw instanceof Map)) return refuse("catalogue-missing", "Send the files of a catalogue folder.");
+  if (!(raw instanceof Map)) return catalogueMissing.refuse();
   const files: Map<string, Uint8Array> = new Map();
   for (const [name, bytes] of raw) if (typeof name === "string" && bytes instanceof Uint8Array) files.set(name, bytes);
   const bytes: CatalogueBytes = files;
@@ -48,13 +49,7 @@ async function saved(tx: Tx, catalogue: Catalogue): Promise<readonly FileChange[
     return await saveRows(tx, catalogue);
   } catch (fault) {
     if (!isInUse(fault)) throw fault;
-    throw new RefusedAct(
-      refuse(
-        "catalogue-in-use",
-        `The folder takes out ${rowOf(fault)}, which entries, marks or results stand on. ` +
-          "Put it back; what is no longer offered is left out of series_options of coming series only.",
-      ),
-    );
+    throw new RefusedAct(catalogueInUse.refuse({ row: rowOf(fault) }));
   }
 }
 

@@ -15,7 +15,7 @@ export type FileChange = {
 
 /**
  * Makes the catalogue tables equal to the rows of a folder: new rows are added, changed ones replaced, missing ones
- * removed. The database refuses (a foreign key fault) to remove what entries or results stand on.
+ * removed. The database refuses (a foreign key fault) to remove what has entries or results.
  */
 export async function saveRows(tx: Tx, rows: CatalogueRows): Promise<readonly FileChange[]> {
   const saved = new Map<CatalogueFile, number>();

@@ -183,7 +183,7 @@ create table catalogue.boundaries (
   primary key (series, target, code, grade)
 );
 
--- Share of the greatest uniform mark at each grade: fixed, never set by a committee.
+-- Share of the maximum uniform mark at each grade: fixed, never set by a committee.
 create table catalogue.uniform_scales (
   scheme text not null,
   grade text not null,

@@ -1,19 +1,25 @@
 import { compare, fraction, type Fraction } from "#kernel";
 import type { CatalogueRow } from "../catalogue.ts";
 import { maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "../facts.ts";
+import {
+  boundariesNotDecreasing,
+  boundaryAboveMaximum,
+  boundaryCodeUnknown,
+  boundaryGradeUnknown,
+} from "./figure-refusals.ts";
 import { bestFirst, fault, notDecreasing, type CatalogueRule } from "./fault.ts";
 
 type Boundary = CatalogueRow<"boundaries">;
 
-/** What boundaries are about: the grade set and the greatest mark; absent when the code is no such thing. */
+/** What boundaries are about: the grade set and the maximum mark; absent when the code is not of that kind. */
 type Target = { readonly gradeSet: string; readonly max: Fraction | undefined };
 
 /** Boundaries belong to award options, to units with marks, or to components with marks. */
 export const boundariesHaveTargets: CatalogueRule = (facts) =>
   eachSet(facts).flatMap(({ rows, first, target }) => {
     if (!target) {
-      const text = `There is no ${first.target} ${first.code} graded from marks. Correct the code or the target.`;
-      return rows.map((row) => fault("boundaries", row, "code", "boundary-code-unknown", text));
+      const refusal = boundaryCodeUnknown.of({ target: first.target, code: first.code });
+      return rows.map((row) => fault("boundaries", row, "code", refusal));
     }
     return [];
   });
@@ -26,22 +32,22 @@ export const boundaryGradesExist: CatalogueRule = (facts) =>
     return rows
       .filter((row) => !ranks.has(row.grade) || ranks.get(row.grade) === ranks.size)
       .map((row) => {
-        const text = `${row.grade} is not a grade with a boundary in grade set ${target.gradeSet}. Correct it.`;
-        return fault("boundaries", row, "grade", "boundary-grade-unknown", text);
+        const refusal = boundaryGradeUnknown.of({ grade: row.grade, gradeSet: target.gradeSet });
+        return fault("boundaries", row, "grade", refusal);
       });
   });
 
-/** A better grade needs a higher mark: boundaries fall strictly (awarding maths 2.7). */
+/** A better grade needs a higher mark: boundaries fall strictly. */
 export const boundariesDecrease: CatalogueRule = (facts) =>
   eachSet(facts).flatMap(({ rows, target }) => {
     const ranks = ranksOf(facts, target?.gradeSet);
     return notDecreasing(bestFirst(rows, ranks), (row) => row.mark).map((row) => {
-      const text = `Grade ${row.grade} of ${row.code} in ${row.series} is not below the next better grade. Lower it.`;
-      return fault("boundaries", row, "mark", "boundaries-not-decreasing", text);
+      const { grade, code, series } = row;
+      return fault("boundaries", row, "mark", boundariesNotDecreasing.of({ grade, code, series }));
     });
   });
 
-/** No boundary is above the greatest mark there is. */
+/** No boundary is above the maximum mark. */
 export const boundariesAreWithinReach: CatalogueRule = (facts) =>
   eachSet(facts).flatMap(({ rows, target }) => {
     const max = target?.max;
@@ -49,8 +55,8 @@ export const boundariesAreWithinReach: CatalogueRule = (facts) =>
     return rows
       .filter((row) => compare(fraction(row.mark), max) > 0)
       .map((row) => {
-        const text = `Grade ${row.grade} of ${row.code} needs ${row.mark}, above the greatest mark. Lower it.`;
-        return fault("boundaries", row, "mark", "boundary-above-maximum", text);
+        const { grade, code, mark } = row;
+        return fault("boundaries", row, "mark", boundaryAboveMaximum.of({ grade, code, mark }));
       });
   });
 

@@ -1,45 +1,57 @@
+import type { Refusal } from "#kernel";
 import type { CatalogueRow } from "../catalogue.ts";
 import type { CatalogueFacts } from "../facts.ts";
 import { fault, type CatalogueRule } from "./fault.ts";
+import {
+  combinationCircle,
+  combinationMissing,
+  combinationUnwanted,
+  groupChoosesNone,
+  groupHoursDiffer,
+  groupTooSmall,
+  groupUniformDiffers,
+  mandatoryGroupChoice,
+  uniformTotalMismatch,
+  unitIsQualification,
+  unitScheme,
+} from "./refusals.ts";
 
 type Group = CatalogueRow<"combination_groups">;
 type Unit = CatalogueRow<"units">;
 
-/** A qualification made of units says which; a linear one has none. */
+/** A qualification made of units names them; a linear one has none. */
 export const unitisedQualificationsHaveUnits: CatalogueRule = (facts) =>
   facts.catalogue.qualifications.flatMap((row) => {
     const hasGroups = facts.groupsOfQualification.has(row.qualification);
     if (hasGroups === (row.scheme !== "linear")) return [];
-    const text = hasGroups
-      ? `${row.qualification} is linear, so it has no groups of units. Take them out, or change the scheme.`
-      : `${row.qualification} is ${row.scheme} but has no units. Add them to combination_groups and combination_units.`;
-    return [fault("qualifications", row, "scheme", "combination-scheme", text)];
+    const { qualification, scheme } = row;
+    const refusal = hasGroups
+      ? combinationUnwanted.of({ qualification })
+      : combinationMissing.of({ qualification, scheme });
+    return [fault("qualifications", row, "scheme", refusal)];
   });
 
-/** A group chooses units it has: all of them when they are mandatory, at most as many as there are when optional. */
+/** A group chooses units that it has: all of them when they are mandatory, at most that many when optional. */
 export const groupsCanBeChosen: CatalogueRule = (facts) =>
   facts.catalogue.combination_groups.flatMap((row) => {
-    const count = unitsOf(facts, row).length;
-    const code = choiceFault(row, count);
-    if (!code) return [];
-    const text = `“${row.unit_group}” of ${row.qualification} has ${count} units, chooses ${row.choose}. Correct one.`;
-    return [fault("combination_groups", row, "choose", code, text)];
+    const refusal = choiceRefusal(row, unitsOf(facts, row).length);
+    return refusal ? [fault("combination_groups", row, "choose", refusal)] : [];
   });
 
 /** Units fit the scheme of what they count towards, and no unit is itself a qualification. */
 export const unitsFitTheirQualification: CatalogueRule = ({ catalogue, qualifications, units }) =>
   catalogue.combination_units.flatMap((row) => {
     if (qualifications.has(row.unit)) {
-      const text = `${row.unit} is a qualification. A qualification is made of units; give the unit a code of its own.`;
-      return [fault("combination_units", row, "unit", "unit-is-qualification", text)];
+      return [fault("combination_units", row, "unit", unitIsQualification.of({ unit: row.unit }))];
     }
     const [wanted, found] = [qualifications.get(row.qualification)?.scheme, units.get(row.unit)?.scheme];
     if (!wanted || !found || wanted === "linear" || wanted === (found === "claim" ? "points" : found)) return [];
-    const text = `${row.unit} is ${found}, so it cannot count towards ${row.qualification}, which is ${wanted}.`;
-    return [fault("combination_units", row, "unit", "unit-scheme", text)];
+    const { unit, qualification } = row;
+    const refusal = unitScheme.of({ unit, unitScheme: found, qualification, scheme: wanted });
+    return [fault("combination_units", row, "unit", refusal)];
   });
 
-/** The best units of an optional group are found only among units of one size: of hours for points, else of marks. */
+/** The best units of an optional group can be found only among units of one size: hours for points, otherwise marks. */
 export const optionalUnitsAreOfOneSize: CatalogueRule = (facts) =>
   facts.catalogue.combination_groups
     .filter((row) => row.optional)
@@ -47,35 +59,35 @@ export const optionalUnitsAreOfOneSize: CatalogueRule = (facts) =>
       const points = facts.qualifications.get(row.qualification)?.scheme === "points";
       const sizes = new Set(unitsOf(facts, row).map((unit) => (points ? unit.glh : unit.max_uniform)));
       if (sizes.size < 2) return [];
-      const code = points ? "group-hours-differ" : "group-uniform-differs";
-      const text = `The units of “${row.unit_group}” differ in ${points ? "hours" : "greatest uniform mark"} `;
-      const list = `(${[...sizes].join(", ")}). Put each size in a group of its own.`;
-      return [fault("combination_groups", row, "unit_group", code, text + list)];
+      const kind = points ? groupHoursDiffer : groupUniformDiffers;
+      const refusal = kind.of({ group: row.unit_group, sizes: [...sizes].join(", ") });
+      return [fault("combination_groups", row, "unit_group", refusal)];
     });
 
-/** The greatest uniform marks of the units that count make the greatest total of the qualification. */
+/** The maximum uniform marks of the units that count make the maximum total of the qualification. */
 export const uniformTotalsAgree: CatalogueRule = (facts) =>
   facts.catalogue.qualifications.flatMap((row) => {
     if (row.scheme === "linear" || row.scheme === "points" || row.max_total === null) return [];
     const groups = facts.groupsOfQualification.get(row.qualification) ?? [];
     const total = groups.reduce((sum, group) => sum + uniformOf(facts, group), 0);
     if (groups.length === 0 || total === row.max_total) return [];
-    const text = `The units that count make ${total} uniform marks, but max_total is ${row.max_total}. Correct one.`;
-    return [fault("qualifications", row, "max_total", "uniform-total-mismatch", text)];
+    return [fault("qualifications", row, "max_total", uniformTotalMismatch.of({ total, expected: row.max_total }))];
   });
 
-/** Following what is made of what never leads back: units and qualifications are one graph without a circle. */
+/** No qualification is made of itself: units and qualifications are a graph without a circle. */
 export const combinationsDoNotCircle: CatalogueRule = ({ catalogue, unitsOfQualification }) =>
   catalogue.combination_units.flatMap((row) => {
     if (!leadsTo(row.unit, row.qualification, unitsOfQualification, new Set())) return [];
-    const text = `${row.qualification} is made of ${row.unit}, made of ${row.qualification}. Break the circle.`;
-    return [fault("combination_units", row, "unit", "combination-circle", text)];
+    const { qualification, unit } = row;
+    return [fault("combination_units", row, "unit", combinationCircle.of({ qualification, unit }))];
   });
 
-function choiceFault(row: Group, count: number): string | undefined {
-  if (row.choose === 0) return "group-chooses-none";
-  if (row.choose > count) return "group-too-small";
-  return !row.optional && row.choose !== count ? "mandatory-group-choice" : undefined;
+function choiceRefusal(row: Group, count: number): Refusal | undefined {
+  const { unit_group: group, qualification, choose, optional } = row;
+  if (choose === 0) return groupChoosesNone.of({ group, qualification });
+  if (choose > count) return groupTooSmall.of({ group, qualification, choose, count });
+  if (optional || choose === count) return undefined;
+  return mandatoryGroupChoice.of({ group, qualification, choose, count });
 }
 
 function unitsOf(facts: CatalogueFacts, group: Group): readonly Unit[] {

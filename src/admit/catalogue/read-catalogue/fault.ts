@@ -1,3 +1,4 @@
+import type { Refusal } from "#kernel";
 import type { CatalogueColumn, CatalogueRow } from "../catalogue.ts";
 import type { CatalogueFacts } from "../facts.ts";
 import type { CatalogueFile } from "../files.ts";
@@ -7,8 +8,7 @@ export type Fault = {
   readonly file: CatalogueFile;
   readonly row: object;
   readonly column: string;
-  readonly code: string;
-  readonly text: string;
+  readonly refusal: Refusal;
 };
 
 /** A rule about a whole catalogue: every fault it finds, none when all is well. It tolerates dangling references. */
@@ -19,10 +19,9 @@ export function fault<File extends CatalogueFile>(
   file: File,
   row: CatalogueRow<File>,
   column: CatalogueColumn<File>,
-  code: string,
-  text: string,
+  refusal: Refusal,
 ): Fault {
-  return { file, row, column, code, text };
+  return { file, row, column, refusal };
 }
 
 /** The rows whose grade is in the set, best first. */

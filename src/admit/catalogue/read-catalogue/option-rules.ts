@@ -1,13 +1,31 @@
 import { compare, formatFraction, fraction, parseFraction } from "#kernel";
 import type { CatalogueRow } from "../catalogue.ts";
-import { maxWeightedMark, optionsOfUnit, type CatalogueFacts } from "../facts.ts";
+import { maxWeightedMark, optionsOfUnit } from "../facts.ts";
 import { fault, type CatalogueRule, type Fault } from "./fault.ts";
+import {
+  certificationWithComponents,
+  factorZero,
+  optionCodeTaken,
+  optionKindScheme,
+  optionQualificationUnwanted,
+  optionUnitUnwanted,
+  optionWithoutComponents,
+  optionWithoutQualification,
+  optionWithoutUnit,
+  pairOrder,
+  pairWithItself,
+  totalMismatch,
+  unitTotalsDiffer,
+} from "./refusals.ts";
 
 type Option = CatalogueRow<"options">;
 
 /** An award names a qualification and a unit option a unit, both with components; a certification a qualification. */
 export const optionsAreWhole: CatalogueRule = (facts) =>
-  facts.catalogue.options.flatMap((row) => wholeness(facts, row));
+  facts.catalogue.options.flatMap((row) => {
+    const hasComponents = facts.optionComponents.has(row.option);
+    return [...missingParts(row, hasComponents), ...unwantedParts(row, hasComponents)];
+  });
 
 /** Award options are graded from their own components (linear); certifications from units (all other schemes). */
 export const optionsFitTheirScheme: CatalogueRule = ({ catalogue, qualifications }) =>
@@ -15,35 +33,32 @@ export const optionsFitTheirScheme: CatalogueRule = ({ catalogue, qualifications
     const qualification = qualifications.get(row.qualification ?? "");
     if (!qualification || row.kind === "unit") return [];
     if ((row.kind === "award") === (qualification.scheme === "linear")) return [];
-    const text = `${qualification.qualification} is ${qualification.scheme}, so ${row.option} cannot be ${row.kind}. `;
-    const advice = "Use award for linear, certification for others.";
-    return [fault("options", row, "kind", "option-kind-scheme", text + advice)];
+    const { qualification: code, scheme } = qualification;
+    const refusal = optionKindScheme.of({ qualification: code, scheme, option: row.option, kind: row.kind });
+    return [fault("options", row, "kind", refusal)];
   });
 
-/** An option code that is also the code of a qualification or unit must mean that one, or people mistake it. */
+/** An option with the code of a qualification or unit must be for that one, or people take it for something else. */
 export const optionCodesAreNotTaken: CatalogueRule = ({ catalogue, qualifications, units }) =>
   catalogue.options
     .filter((row) => {
       const otherQualification = qualifications.has(row.option) && row.qualification !== row.option;
       return otherQualification || (units.has(row.option) && row.unit !== row.option);
     })
-    .map((row) => {
-      const text = `${row.option} is the code of another qualification or unit. Give the option a code of its own.`;
-      return fault("options", row, "option", "option-code-taken", text);
-    });
+    .map((row) => fault("options", row, "option", optionCodeTaken.of({ option: row.option })));
 
-/** Factors times greatest marks make the greatest total of the qualification (calculating linear grades, OCR). */
+/** Factors times maximum marks make the maximum total of the qualification. Source: OCR, calculating linear grades. */
 export const totalsAgree: CatalogueRule = (facts) =>
   facts.catalogue.options.flatMap((row) => {
     const expected = facts.qualifications.get(row.qualification ?? "")?.max_total;
     const total = row.kind === "award" ? maxWeightedMark(facts, row.option) : undefined;
     if (!total || expected === undefined || expected === null) return [];
     if (compare(total, fraction(expected)) === 0) return [];
-    const text = `${row.option} makes ${formatFraction(total)}, not ${expected} (max_total). Correct one.`;
-    return [fault("options", row, "option", "total-mismatch", text)];
+    const refusal = totalMismatch.of({ option: row.option, total: formatFraction(total), expected });
+    return [fault("options", row, "option", refusal)];
   });
 
-/** However a unit is submitted, it is out of the same mark: its boundaries are one set. */
+/** A unit has the same maximum mark however work is submitted, because it has one set of boundaries. */
 export const unitTotalsAgree: CatalogueRule = (facts) =>
   facts.catalogue.units.flatMap((unit) => {
     const [first, ...others] = optionsOfUnit(facts, unit.unit);
@@ -52,59 +67,58 @@ export const unitTotalsAgree: CatalogueRule = (facts) =>
     return others.flatMap((row) => {
       const total = maxWeightedMark(facts, row.option);
       if (!total || compare(total, expected) === 0) return [];
-      const text = `${row.option} is out of ${formatFraction(total)}, ${first.option} of ${formatFraction(expected)}. `;
-      return [fault("options", row, "option", "unit-totals-differ", `${text}Options of one unit share one total.`)];
+      const refusal = unitTotalsDiffer.of({
+        option: row.option,
+        total: formatFraction(total),
+        first: first.option,
+        expected: formatFraction(expected),
+      });
+      return [fault("options", row, "option", refusal)];
     });
   });
 
-/** A factor of nothing would throw marks away. */
+/** With a factor of 0, the marks of a component would not count. */
 export const factorsArePositive: CatalogueRule = ({ catalogue }) =>
   catalogue.option_components
     .filter((row) => parseFraction(row.factor)?.top === 0n)
-    .map((row) => fault("option_components", row, "factor", "factor-zero", "The factor is 0. Use a factor above 0."));
+    .map((row) => fault("option_components", row, "factor", factorZero.of()));
 
 /** A pair names two options, the lower code first, so that it is listed once. */
 export const pairsAreInOrder: CatalogueRule = ({ catalogue }) =>
   catalogue.barred_pairs.flatMap((row) => {
     if (row.option < row.other_option) return [];
     if (row.option > row.other_option) {
-      const text = `Put the lower code first: ${row.other_option}, ${row.option}.`;
-      return [fault("barred_pairs", row, "option", "pair-order", text)];
+      return [fault("barred_pairs", row, "option", pairOrder.of({ lower: row.other_option, higher: row.option }))];
     }
-    const text = `${row.option} is barred with itself, so nobody could enter it. Name another option.`;
-    return [fault("barred_pairs", row, "other_option", "pair-with-itself", text)];
+    return [fault("barred_pairs", row, "other_option", pairWithItself.of({ option: row.option }))];
   });
 
-function wholeness(facts: CatalogueFacts, row: Option): Fault[] {
-  const hasComponents = facts.optionComponents.has(row.option);
+function missingParts(row: Option, hasComponents: boolean): Fault[] {
+  const { option, kind } = row;
   const faults: Fault[] = [];
-  if (row.kind !== "unit" && row.qualification === null) {
-    const text = `${row.option} is ${row.kind} but names no qualification. Fill it in.`;
-    faults.push(fault("options", row, "qualification", "option-without-qualification", text));
+  if (kind !== "unit" && row.qualification === null) {
+    faults.push(fault("options", row, "qualification", optionWithoutQualification.of({ option, kind })));
   }
-  if (row.kind === "unit" && row.unit === null) {
-    faults.push(fault("options", row, "unit", "option-without-unit", `${row.option} names no unit. Fill it in.`));
+  if (kind === "unit" && row.unit === null) {
+    faults.push(fault("options", row, "unit", optionWithoutUnit.of({ option })));
   }
-  if (row.kind !== "certification" && !hasComponents) {
-    const text = `${row.option} has no components, so nothing can be marked. Add them to option_components.csv.`;
-    faults.push(fault("options", row, "option", "option-without-components", text));
+  if (kind !== "certification" && !hasComponents) {
+    faults.push(fault("options", row, "option", optionWithoutComponents.of({ option })));
   }
-  return [...faults, ...superfluous(row, hasComponents)];
+  return faults;
 }
 
-function superfluous(row: Option, hasComponents: boolean): Fault[] {
+function unwantedParts(row: Option, hasComponents: boolean): Fault[] {
+  const { option, kind } = row;
   const faults: Fault[] = [];
-  if (row.kind === "unit" && row.qualification !== null) {
-    const text = "A unit option names no qualification: a unit may count towards several. Leave it blank.";
-    faults.push(fault("options", row, "qualification", "option-part-unwanted", text));
+  if (kind === "unit" && row.qualification !== null) {
+    faults.push(fault("options", row, "qualification", optionQualificationUnwanted.of({ option })));
   }
-  if (row.kind !== "unit" && row.unit !== null) {
-    const text = `${row.option} is ${row.kind}, so it names no unit. Leave it blank.`;
-    faults.push(fault("options", row, "unit", "option-part-unwanted", text));
+  if (kind !== "unit" && row.unit !== null) {
+    faults.push(fault("options", row, "unit", optionUnitUnwanted.of({ option, kind })));
   }
-  if (row.kind === "certification" && hasComponents) {
-    const text = `${row.option} is graded from units, so it has no components. Take them out of option_components.csv.`;
-    faults.push(fault("options", row, "kind", "certification-with-components", text));
+  if (kind === "certification" && hasComponents) {
+    faults.push(fault("options", row, "kind", certificationWithComponents.of({ option })));
   }
   return faults;
 }

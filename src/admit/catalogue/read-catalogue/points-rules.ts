@@ -1,5 +1,6 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { maxWeightedMark, optionsOfUnit, ranksOf, type CatalogueFacts } from "../facts.ts";
+import { conversionKnots, conversionUnwanted, pointsMissing, pointsNotDecreasing } from "./figure-refusals.ts";
 import { bestFirst, fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
 
 /** Points of one size fall strictly with the grade. */
@@ -11,13 +12,12 @@ export const pointsAreInOrder: CatalogueRule = (facts) => {
       for (const row of notDecreasing(bestFirst(rows, ranks), (each) => each.points)) faults.add(row);
     }
     return [...faults].map((row) => {
-      const text = `${row.points} points for ${row.grade} is not below the next better grade. Lower it.`;
-      return fault("points", row, "points", "points-not-decreasing", text);
+      return fault("points", row, "points", pointsNotDecreasing.of({ points: row.points, grade: row.grade }));
     });
   });
 };
 
-/** Every grade of every unit that earns points is worth something known, U included. */
+/** Every grade of every unit that earns points has its points, U included. */
 export const pointsAreSet: CatalogueRule = (facts) => {
   const known = new Set(facts.catalogue.points.map((row) => `${sizeOf(row.suite, row.glh)} ${row.grade}`));
   return facts.catalogue.units.flatMap((row) => {
@@ -25,19 +25,18 @@ export const pointsAreSet: CatalogueRule = (facts) => {
     const size = sizeOf(row.suite, row.glh);
     const missing = [...ranksOf(facts, row.grade_set).keys()].filter((grade) => !known.has(`${size} ${grade}`));
     if (missing.length === 0) return [];
-    const text = `points.csv has no points for ${missing.join(", ")} in ${row.suite} at ${row.glh} hours. Add them.`;
-    return [fault("units", row, "glh", "points-missing", text)];
+    const refusal = pointsMissing.of({ grades: missing.join(", "), suite: row.suite, hours: row.glh });
+    return [fault("units", row, "glh", refusal)];
   });
 };
 
-/** Departures are for units with uniform marks; stored knots start at 0:0, rise, end at the greatest uniform mark. */
+/** Conversions are for units with uniform marks; knots start at 0:0, rise and end at the maximum uniform mark. */
 export const conversionsAreSound: CatalogueRule = (facts) =>
   facts.catalogue.conversions.flatMap((row) => {
     const unit = facts.units.get(row.unit);
     if (!unit) return [];
     if (unit.max_uniform === null) {
-      const text = `${row.unit} has no uniform marks to convert to. Take the row out.`;
-      return [fault("conversions", row, "unit", "conversion-unwanted", text)];
+      return [fault("conversions", row, "unit", conversionUnwanted.of({ unit: row.unit }))];
     }
     return row.knots === null ? [] : knotFaults(facts, row, row.knots, unit.max_uniform);
   });
@@ -58,8 +57,7 @@ function knotFaults(
   const [lastRaw = 0, lastUniform = 0] = knots.at(-1) ?? [];
   const within = !maxRaw || BigInt(lastRaw) * maxRaw.over <= maxRaw.top;
   if (text.startsWith("0:0;") && rises && within && lastUniform === maxUniform) return [];
-  const advice = `Knots start at 0:0, rise, stay within the marks of the unit and end at ${maxUniform} uniform marks.`;
-  return [fault("conversions", row, "knots", "conversion-knots", advice)];
+  return [fault("conversions", row, "knots", conversionKnots.of({ maximum: maxUniform }))];
 }
 
 function gradeSetsOfSize(facts: CatalogueFacts, size: string): readonly ReadonlyMap<string, number>[] {

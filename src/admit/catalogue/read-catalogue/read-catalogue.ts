@@ -3,6 +3,7 @@ import { readCsv, readTable } from "#formats/csv";
 import type { Catalogue } from "../catalogue.ts";
 import { catalogueFacts } from "../facts.ts";
 import { catalogueFiles, type CatalogueFile } from "../files.ts";
+import { catalogueFileMissing, catalogueFileUnknown } from "../refusals.ts";
 import type { Fault } from "./fault.ts";
 import { catalogueRules } from "./rules.ts";
 
@@ -36,8 +37,7 @@ function readFile(files: CatalogueBytes, file: CatalogueFile): ReadFile {
   const [name, nothing] = [`${file}.csv`, { file, rows: [], lines: new Map<object, number>(), heading: [] }];
   const [bytes, shape] = [files.get(name), catalogueFiles.find((each) => each.file === file)];
   if (!bytes || !shape) {
-    const text = `${name} is missing. Add it; with only its first line when there is nothing to say.`;
-    return { ...nothing, faults: [{ code: "file-missing", text, file: name }] };
+    return { ...nothing, faults: [catalogueFileMissing.of({ name }, { file: name })] };
   }
   const table = readTable(shape, name, bytes);
   if (!table.ok) return { ...nothing, faults: table.refusals };
@@ -55,17 +55,13 @@ function checkFileNames(files: CatalogueBytes): Refusal[] {
   const known = new Set(catalogueFiles.map(({ file }) => `${file}.csv`));
   return [...files.keys()]
     .filter((name) => name.endsWith(".csv") && !new Set<string>(known).has(name))
-    .map((name) => {
-      const text = `${name} is not a file of a catalogue. Take it out, or correct its name: ${[...known].join(", ")}.`;
-      return { code: "file-unknown", text, file: name };
-    });
+    .map((name) => catalogueFileUnknown.of({ name, names: [...known].join(", ") }, { file: name }));
 }
 
 function refusalOf(fault: Fault, tables: readonly ReadFile[]): Refusal {
   const table = tables.find((each) => each.file === fault.file);
   return {
-    code: fault.code,
-    text: fault.text,
+    ...fault.refusal,
     file: `${fault.file}.csv`,
     line: table?.lines.get(fault.row) ?? 0,
     column: (table?.heading.indexOf(fault.column) ?? -1) + 1,

@@ -2,6 +2,7 @@ import type { Column } from "#kernel";
 import type { Catalogue } from "../catalogue.ts";
 import { catalogueFiles, type CatalogueFile } from "../files.ts";
 import { fault, type CatalogueRule, type Fault } from "./fault.ts";
+import { groupMissing, referenceMissing, sourceMissing } from "./refusals.ts";
 
 /** Every value that names a row of another file must find it (the `refersTo` of the columns, and groups of units). */
 export const referencesExist: CatalogueRule = ({ catalogue }) => {
@@ -22,19 +23,18 @@ export const unitGroupsExist: CatalogueRule = ({ catalogue }) => {
   return catalogue.combination_units
     .filter((row) => !groups.has(`${row.qualification} ${row.unit_group}`))
     .map((row) => {
-      const text = `${row.qualification} has no group “${row.unit_group}”. Add it to combination_groups or correct it.`;
-      return fault("combination_units", row, "unit_group", "group-missing", text);
+      const refusal = groupMissing.of({ qualification: row.qualification, group: row.unit_group });
+      return fault("combination_units", row, "unit_group", refusal);
     });
 };
 
-/** A row that says it is published also says where. */
+/** A row with the status published names its source. */
 export const publishedRowsHaveSource: CatalogueRule = ({ catalogue }) => {
   const faults: Fault[] = [];
   for (const { file } of catalogueFiles) {
     for (const row of catalogue[file]) {
       if (!("status" in row) || row.status !== "published" || row.source !== null) continue;
-      const text = "A published row names where it was read. Fill in “source”, or write sample.";
-      faults.push({ file, row, column: "source", code: "source-missing", text });
+      faults.push({ file, row, column: "source", refusal: sourceMissing.of() });
     }
   }
   return faults;
@@ -52,8 +52,8 @@ function dangling(catalogue: Catalogue, file: CatalogueFile, column: Referring, 
     const value = cells(row).get(column.name);
     if (value === null || known.has(value)) continue;
     const [target = ""] = column.refersTo.split(".");
-    const text = `There is no “${value}” in ${target}.csv. Add it there, or correct “${column.name}” here.`;
-    faults.push({ file, row, column: column.name, code: "reference-missing", text });
+    const refusal = referenceMissing.of({ value: String(value), file: target, column: column.name });
+    faults.push({ file, row, column: column.name, refusal });
   }
   return faults;
 }

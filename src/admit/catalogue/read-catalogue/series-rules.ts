@@ -1,8 +1,9 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { findFamily } from "../options.ts";
+import { keyDateMissing, keyDatesOutOfOrder, seriesCodeMismatch, seriesMonthInvalid } from "./figure-refusals.ts";
 import { fault, type CatalogueRule, type Fault } from "./fault.ts";
 
-/** A series code begins with its month and ends with its year (exchange formats, series codes). */
+/** A series code begins with its month and ends with its year (JCQ formats, series codes). */
 export const seriesCodesTellTheDate: CatalogueRule = ({ catalogue }) =>
   catalogue.series.flatMap((row) => seriesFaults(row));
 
@@ -32,8 +33,9 @@ export const keyDatesAreSet: CatalogueRule = (facts) => {
     return kinds
       .filter((kind) => !dates.has(`${row.series} ${family.family} ${kind}`))
       .map((kind) => {
-        const text = `${row.option} is offered in ${row.series}; ${family.family} has no ${kind} there. Add the date.`;
-        return fault("series_options", row, "option", "key-date-missing", text);
+        const { option, series } = row;
+        const refusal = keyDateMissing.of({ option, series, family: family.family, kind });
+        return fault("series_options", row, "option", refusal);
       });
   });
 };
@@ -41,18 +43,18 @@ export const keyDatesAreSet: CatalogueRule = (facts) => {
 function seriesFaults(row: CatalogueRow<"series">): Fault[] {
   const expected = `${row.month.toString(16).toUpperCase()}?${String(row.year % 100).padStart(2, "0")}`;
   if (row.month > 12 || row.month < 1) {
-    return [fault("series", row, "month", "series-code-mismatch", "A month is 1 to 12.")];
+    return [fault("series", row, "month", seriesMonthInvalid.of())];
   }
   if (`${row.series.slice(0, 1)}?${row.series.slice(2)}` === expected) return [];
-  const text = `${row.series} should look like ${expected} for month ${row.month} of ${row.year}. Correct one.`;
-  return [fault("series", row, "series", "series-code-mismatch", text)];
+  const { series, month, year } = row;
+  return [fault("series", row, "series", seriesCodeMismatch.of({ series, expected, month, year }))];
 }
 
 function orderFaults(rows: readonly CatalogueRow<"key_dates">[]): Fault[] {
   return dateOrder.flatMap(([earlier, later]) => {
     const [before, after] = [earlier, later].map((kind) => rows.find((row) => row.kind === kind));
     if (!before || !after || before.at < after.at) return [];
-    const text = `${later} (${after.at}) must come after ${earlier} (${before.at}). Correct one of them.`;
-    return [fault("key_dates", after, "at", "key-dates-out-of-order", text)];
+    const refusal = keyDatesOutOfOrder.of({ later, laterAt: after.at, earlier, earlierAt: before.at });
+    return [fault("key_dates", after, "at", refusal)];
   });
 }

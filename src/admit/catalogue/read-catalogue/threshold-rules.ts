@@ -1,5 +1,15 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { ranksOf, type CatalogueFacts } from "../facts.ts";
+import {
+  scaleGradeUnknown,
+  scaleMissing,
+  scaleNotDecreasing,
+  thresholdAboveMaximum,
+  thresholdGradeUnknown,
+  thresholdsMissing,
+  thresholdsNotDecreasing,
+  thresholdUnwanted,
+} from "./figure-refusals.ts";
 import { bestFirst, fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
 
 type Threshold = CatalogueRow<"thresholds">;
@@ -16,8 +26,8 @@ export const thresholdsAreSet: CatalogueRule = ({ catalogue }) => {
   return catalogue.qualifications
     .filter((row) => row.scheme !== "linear" && !set.has(row.qualification))
     .map((row) => {
-      const text = `${row.qualification} has no thresholds for every series. Add rows with a blank series.`;
-      return fault("qualifications", row, "qualification", "thresholds-missing", text);
+      const refusal = thresholdsMissing.of({ qualification: row.qualification });
+      return fault("qualifications", row, "qualification", refusal);
     });
 };
 
@@ -42,8 +52,8 @@ export const scalesAreSet: CatalogueRule = (facts) => {
     const grades = [...ranksOf(facts, row.grade_set).keys()].filter((grade) => grade !== "U");
     const missing = grades.filter((grade) => !scale.has(`${row.scheme} ${grade}`));
     if (missing.length === 0) return [];
-    const text = `uniform_scales has no ${row.scheme} share for ${missing.join(", ")}. Add it.`;
-    return [fault("units", row, "grade_set", "scale-missing", text)];
+    const refusal = scaleMissing.of({ grades: missing.join(", "), scheme: row.scheme });
+    return [fault("units", row, "grade_set", refusal)];
   });
 };
 
@@ -51,29 +61,29 @@ function thresholdSetFaults(facts: CatalogueFacts, rows: readonly Threshold[]): 
   const qualification = facts.qualifications.get(rows[0]?.qualification ?? "");
   if (!qualification) return [];
   if (qualification.scheme === "linear") {
-    const text = `${qualification.qualification} is linear: its boundaries are set each series, in boundaries.csv.`;
-    return rows.map((row) => fault("thresholds", row, "qualification", "threshold-unwanted", text));
+    const refusal = thresholdUnwanted.of({ qualification: qualification.qualification });
+    return rows.map((row) => fault("thresholds", row, "qualification", refusal));
   }
   const ranks = ranksOf(facts, qualification.grade_set);
   const known = rows.filter((row) => ranks.has(row.grade) && ranks.get(row.grade) !== ranks.size);
-  const most = qualification.max_total;
+  const total = qualification.max_total;
   return [
     ...rows
       .filter((row) => ranks.size > 0 && !known.includes(row))
       .map((row) => {
-        const text = `${row.grade} is not a grade with a threshold in set ${qualification.grade_set}. Correct it.`;
-        return fault("thresholds", row, "grade", "threshold-grade-unknown", text);
+        const refusal = thresholdGradeUnknown.of({ grade: row.grade, gradeSet: qualification.grade_set });
+        return fault("thresholds", row, "grade", refusal);
       }),
     ...notDecreasing(bestFirst(known, ranks), (row) => row.minimum).map((row) => {
-      const text = `Grade ${row.grade} of ${row.qualification} is not below the next better grade. Lower it.`;
-      return fault("thresholds", row, "minimum", "thresholds-not-decreasing", text);
+      const refusal = thresholdsNotDecreasing.of({ grade: row.grade, qualification: row.qualification });
+      return fault("thresholds", row, "minimum", refusal);
     }),
-    ...rows
-      .filter((row) => most !== null && row.minimum > most)
-      .map((row) => {
-        const text = `${row.minimum} is above the greatest total of ${row.qualification}, ${most}. Lower it.`;
-        return fault("thresholds", row, "minimum", "threshold-above-maximum", text);
-      }),
+    ...rows.flatMap((row) => {
+      const { minimum, qualification: code } = row;
+      if (total === null || minimum <= total) return [];
+      const refusal = thresholdAboveMaximum.of({ minimum, qualification: code, total });
+      return [fault("thresholds", row, "minimum", refusal)];
+    }),
   ];
 }
 
@@ -86,8 +96,8 @@ function scaleOrderFaults(facts: CatalogueFacts, rows: readonly Scale[], sets: R
     for (const row of notDecreasing(inOrder, (each) => each.percent)) wrong.add(row);
   }
   return [...wrong].map((row) => {
-    const text = `${row.percent} percent at ${row.grade} is above 100 or not below the next better grade. Lower it.`;
-    return fault("uniform_scales", row, "percent", "scale-not-decreasing", text);
+    const { percent, grade } = row;
+    return fault("uniform_scales", row, "percent", scaleNotDecreasing.of({ percent, grade }));
   });
 }
 
@@ -96,7 +106,7 @@ function scaleGradeFaults(facts: CatalogueFacts, rows: readonly Scale[], sets: R
   return rows
     .filter((row) => !grades.has(row.grade))
     .map((row) => {
-      const text = `No unit or qualification of scheme ${row.scheme} has a grade ${row.grade} above U. Correct it.`;
-      return fault("uniform_scales", row, "grade", "scale-grade-unknown", text);
+      const { scheme, grade } = row;
+      return fault("uniform_scales", row, "grade", scaleGradeUnknown.of({ scheme, grade }));
     });
 }
