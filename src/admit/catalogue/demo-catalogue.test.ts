@@ -17,14 +17,14 @@ function marks(series: string, code: string): Record<string, number> {
   return Object.fromEntries(rows.map((row) => [row.grade, row.mark]));
 }
 
-test("nothing of June 2026 passes for published, and no fee does", () => {
+test("no figure of June 2026 and no fee is marked as published", () => {
   const published = (rows: readonly { readonly status: string }[]) => rows.filter((row) => row.status === "published");
   expect(published(catalogue.boundaries.filter((row) => row.series === "6A26"))).toEqual([]);
   expect(published(catalogue.series_options)).toEqual([]);
   expect(published(catalogue.late_fees)).toEqual([]);
 });
 
-test("every sample says why", () => {
+test("every sample gives its reason", () => {
   const rows: readonly CatalogueRow<"boundaries">[] = catalogue.boundaries;
   expect(rows.filter((row) => row.source === null)).toEqual([]);
   const others = [...catalogue.qualifications, ...catalogue.units, ...catalogue.thresholds];
@@ -43,7 +43,7 @@ test.each([
   expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["published"]));
 });
 
-test("our higher tier of mathematics obeys the spreading rules", () => {
+test("the sample boundaries of higher tier mathematics follow the spacing rules", () => {
   const { 9: nine = 0, 8: eight, 7: seven = 0, 6: six, 5: five = 0, 4: four = 0, 3: three } = marks("6A26", "J560H");
   expect(eight).toBe(nine - Math.floor((nine - seven) / 2) - ((nine - seven) % 2));
   const [step, rest] = [Math.floor((seven - four) / 3), (seven - four) % 3];
@@ -51,7 +51,7 @@ test("our higher tier of mathematics obeys the spreading rules", () => {
   expect(three).toBe(four - Math.ceil((five - four) / 2));
 });
 
-test("June 2026 offers every option but the carry-forward one", () => {
+test("June 2026 offers every option except carry forward", () => {
   const offered = new Set(catalogue.series_options.filter((row) => row.series === "6A26").map((row) => row.option));
   expect(catalogue.options.map((row) => row.option).filter((option) => !offered.has(option))).toEqual(["H446C"]);
 });
@@ -63,13 +63,13 @@ test("every family has all its dates of June 2026", () => {
   expect(new Set(release.map((row) => row.at))).toEqual(new Set(["2026-08-13T08:00", "2026-08-20T08:00"]));
 });
 
-test("a factor that is not whole is there to be got wrong", () => {
+test("the demonstration has a factor that is not whole", () => {
   expect(catalogue.option_components.filter((row) => row.factor.includes("/")).map((row) => row.component)).toEqual([
     "H555/05",
   ]);
 });
 
-test("published points are these and no others", () => {
+test("the published points are exactly these", () => {
   const published = catalogue.points.filter((row) => row.status === "published");
   expect(published.map((row) => `${row.suite} ${row.glh} ${row.grade} ${row.points}`)).toEqual([
     "TECHNICALS-2016 60 D 18",

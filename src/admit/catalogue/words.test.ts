@@ -24,7 +24,7 @@ test.each([
   ["AA25", "BA25", -1],
   ["6B26", "6A26", 1],
   ["6A26", "6A26", 0],
-])("%s beside %s", (a, b, expected) => {
+])("%s compared with %s", (a, b, expected) => {
   expect(compareSeries(a, b)).toBe(expected);
 });
 
@@ -49,7 +49,7 @@ test.each([
   expect(formatAcademicYear(academicYearOf({ month, year }))).toBe(expected);
 });
 
-test("options of a series, their families and their words", () => {
+test("options of a series, their families and descriptions", () => {
   expect(optionsOffered(facts, "6A26").map((each) => `${each.option.option} ${each.fee}`)).toEqual([
     "Q001 4000",
     "U001A 2000",
@@ -67,7 +67,7 @@ test("options of a series, their families and their words", () => {
   expect(describeOption(facts, "none")).toBe("none");
 });
 
-test("a bar holds both ways", () => {
+test("options are barred in both directions", () => {
   expect(findBar(facts, "U001B", "U001A")).toEqual(findBar(facts, "U001A", "U001B"));
   expect(findBar(facts, "U001A", "U001B")?.scope).toBe("S");
   expect(findBar(facts, "U001A", "U002")).toBeUndefined();
@@ -96,7 +96,7 @@ test.each([
   expect(stage).toBe(expected);
 });
 
-test("dates that are not set leave their stage out, and without any it is closed", () => {
+test("a date that is not set leaves its stage out; with no dates at all, entries are closed", () => {
   const [dates, later] = [facts.catalogue.key_dates, Temporal.Instant.from("2026-02-22T00:00:00Z")];
   expect(deadlineStageAt(dates, "6A26", "TECH", later)).toBe("closed");
   expect(deadlineStageAt(dates, "6A26", "TECH", later.subtract({ seconds: 1 }))).toBe("on-time");

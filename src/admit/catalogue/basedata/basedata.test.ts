@@ -106,20 +106,20 @@ test("the small catalogue becomes these records", () => {
   ]);
 });
 
-test("nothing offered, nothing written", () => {
+test("a series that offers nothing has no records", () => {
   const empty = { syllabuses: [], options: [], components: [], links: [], pairs: [] };
   expect(basedataOf(small(), "BA25")).toEqual(empty);
   expect(basedataOf(small(), "6A99")).toEqual(empty);
 });
 
-test("an exam day of June is not given in January or November", async () => {
+test("a component examined in June has no exam day in January or November", async () => {
   const catalogue = await demo();
   const days = (series: string) => basedataOf(catalogue, series).components.filter((each) => each.examDay !== null);
   expect([days("BA25").length, days("1A26").length]).toEqual([0, 0]);
   expect(days("6A26").length).toBeGreaterThan(100);
 });
 
-test.each(["6A26", "1A26", "BA25", "9A25", "6A25", "1A25", "6A24"])("%s holds together", async (series) => {
+test.each(["6A26", "1A26", "BA25", "9A25", "6A25", "1A25", "6A24"])("basedata of %s is consistent", async (series) => {
   const { syllabuses, options, components, links, pairs } = basedataOf(await demo(), series);
   expect(options.length).toBeGreaterThan(0);
   const codes = new Set(options.map((each) => each.option));
@@ -132,7 +132,7 @@ test.each(["6A26", "1A26", "BA25", "9A25", "6A25", "1A25", "6A24"])("%s holds to
   expect(options.filter((each) => (each.qualification === "") === (each.unitQualification === ""))).toEqual([]);
 });
 
-test("what is written as files is read back the same, without a fault", async () => {
+test("what is written as files is read back the same, without errors", async () => {
   const catalogue = await demo();
   for (const [letter, records] of byLetter(basedataOf(catalogue, "6A26"))) {
     const centre = seriesMark("6A", "26");

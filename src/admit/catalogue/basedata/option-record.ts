@@ -64,7 +64,7 @@ function gradedPart(facts: CatalogueFacts, option: CatalogueRow<"options">): Gra
 }
 
 /**
- * The result type that the result files of the option will have, so that a school's system reads them as it was told: C
+ * The result type that the result files of the option will have, so that a school's system can read them: C
  * marks with a grade, B uniform marks with a grade, 3 grades from points or claims.
  */
 function resultTypeOf(scheme: "linear" | "gce" | "nationals" | "points" | "claim"): string {
