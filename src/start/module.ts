@@ -4,6 +4,7 @@ import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";
 import { keyDateRoutes } from "./pages/key-dates.ts";
 import { publicRoutes } from "./pages/public-pages.ts";
+import { paths } from "./paths.ts";
 import { makeAccessReport } from "./privacy/make-access-report/make-access-report.ts";
 import { privacyRoutes } from "./privacy/page.ts";
 
@@ -20,16 +21,21 @@ export const start = defineModule({
     ...developerRoutes(all),
   ],
   navigation: {
-    centre: [{ text: "Home", href: "/centre", order: 0 }],
-    board: [{ text: "Home", href: "/board", order: 0 }],
+    centre: [{ text: "Home", href: paths.centreHome(), order: 0 }],
+    board: [{ text: "Home", href: paths.boardHome(), order: 0 }],
     public: [
-      { text: "Key dates", href: "/key-dates" },
-      { text: "Entry codes", href: "/entry-codes" },
-      { text: "Grade boundaries", href: "/grade-boundaries" },
-      { text: "Convert a mark", href: "/convert" },
-      { text: "How grades are worked out", href: "/how-grades-are-worked-out" },
-      { text: "Basedata", href: "/basedata" },
-      { text: "For developers", href: "/developers" },
+      {
+        text: "Key dates",
+        href: paths.keyDates(),
+        about: "Deadlines for entries and marks, and results days",
+        order: 10,
+      },
+      {
+        text: "For developers",
+        href: paths.developers(),
+        about: "The API, the exchange files and the toolbox",
+        order: 70,
+      },
     ],
   },
 });

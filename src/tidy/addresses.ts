@@ -14,6 +14,7 @@ export const typedFolders: readonly string[] = [
   "src/people/sessions",
   "src/people/sign-ins",
   "src/people/staff",
+  "src/start/pages",
 ];
 
 /**

@@ -21,5 +21,21 @@ export const catalogue = defineModule({
   refusals: [refusals, rowRefusals, figureRefusals].flatMap((each) => Object.values(each)),
   events: [catalogueLoaded],
   settings: [taughtOptions],
-  navigation: { board: [{ text: "Catalogue", href: paths.catalogue(), order: 20 }] },
+  navigation: {
+    board: [{ text: "Catalogue", href: paths.catalogue(), order: 20 }],
+    public: [
+      {
+        text: "Entry codes",
+        href: paths.entryCodes(),
+        about: "What can be entered in a series, the deadlines and the fees",
+        order: 20,
+      },
+      {
+        text: "Basedata",
+        href: paths.basedata(),
+        about: "Files that tell a centre’s management information system (MIS) what can be entered",
+        order: 60,
+      },
+    ],
+  },
 });

@@ -2,5 +2,7 @@
 export { releaseResults } from "./release-results/release-results.ts";
 export { broadsheetPdf, documentMatter, statementsPdf } from "./download-documents/documents.ts";
 export { optionsToRead } from "./options-to-read.ts";
+export { paths } from "./paths.ts";
 export { seriesWithResults } from "./queries.ts";
 export { exportResults } from "./list-results/export-results.ts";
+export { runTag } from "./status-tags.ts";

@@ -55,6 +55,26 @@ export const results = defineModule({
       { text: "Series", href: paths.allSeries(), order: 10 },
       { text: "Release", href: paths.release(), needs: "results.view-all", order: 50 },
     ],
+    public: [
+      {
+        text: "Grade boundaries",
+        href: paths.boundaries(),
+        about: "The lowest mark for each grade, series by series",
+        order: 30,
+      },
+      {
+        text: "Convert a mark",
+        href: paths.convert(),
+        about: "From the mark of a unit to its uniform mark and grade",
+        order: 40,
+      },
+      {
+        text: "How grades are worked out",
+        href: paths.howGrades(),
+        about: "From marks to a grade, with examples",
+        order: 50,
+      },
+    ],
     candidate: [{ text: "My results", href: paths.myResults(), needs: "results.view-own", order: 50 }],
   },
   subjects: {

@@ -20,6 +20,8 @@ export type KnownAct = {
 export type NavigationPlace = {
   readonly text: string;
   readonly href: string;
+  /** On the public home: what is found there, in a sentence without its full stop. */
+  readonly about?: string;
   readonly needs?: Permission;
   /** For those alone who have the permission for every subject. */
   readonly whole?: true;

@@ -3,20 +3,22 @@ import type { Tx } from "#platform/database";
 import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpTasks } from "#board";
-import { daysUntil } from "./centre-home.ts";
+import { paths as entries } from "#entries";
+import { paths as results, runTag } from "#results";
+import { paths } from "../paths.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
-import { keyDateTitles } from "./key-dates.ts";
+import { deadlinesOf } from "./deadlines.ts";
 
-/** Where the board's work begins: series under way, what is due, what has arrived. */
+/** Where the board's work begins: series with entries, deadlines and the latest files. */
 export const boardHomeRoutes: readonly Route[] = [
   {
     name: "board-home",
     face: "page",
     method: "GET",
-    path: "/board",
+    path: paths.boardHome.pattern,
     permission: "signed-in",
     scope: "board",
-    summary: "Series under way, deadlines and what has arrived",
+    summary: "Series with entries, deadlines and the latest entry files",
     handle: showBoardHome,
   },
 ];
@@ -38,11 +40,13 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     ...found,
     setUp: found.setUp.some((task) => !task.done) ? found.setUp : [],
     mayRead,
-    series: found.series.map((one) => ({
-      ...one,
-      award: found.runs.find((run) => run.series === one.series)?.status ?? null,
-    })),
-    dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
+    series: found.series.map((one) => {
+      const run = found.runs.find(({ series }) => series === one.series);
+      return { ...one, href: results.series({ series: one.series }), award: run && runTag(run.status) };
+    }),
+    dates: deadlinesOf(found.dates, now),
+    files: found.files.map((file) => ({ ...file, href: entries.boardEntryFile({ file: file.fileId }) })),
+    to: { ...paths, entryFiles: entries.boardEntryFiles },
   });
 }
 

@@ -1,23 +1,25 @@
 import { subjectsOf } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { optionsToRead, seriesWithResults } from "#results";
+import { paths as entries } from "#entries";
+import { optionsToRead, paths as results, seriesWithResults } from "#results";
 import { unreadNotices } from "#people/staff";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
-import { keyDateTitles } from "./key-dates.ts";
+import { deadlinesOf } from "./deadlines.ts";
+import { paths } from "../paths.ts";
 import { marksMissing } from "./marks-missing.ts";
 
-/** Where a centre's work begins: what to do next, what is due, what has arrived. */
+/** Where a centre's work begins: what to do next, deadlines, series and the latest files. */
 export const centreHomeRoutes: readonly Route[] = [
   {
     name: "centre-home",
     face: "page",
     method: "GET",
-    path: "/centre",
+    path: paths.centreHome.pattern,
     permission: "signed-in",
     scope: "centre",
-    summary: "What the centre has to do next, deadlines and what has arrived",
+    summary: "What the centre has to do next, deadlines, series and the latest entry files",
     handle: showCentreHome,
   },
 ];
@@ -47,13 +49,8 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
     ...found,
     seesFiles: subjectsOf(actor, "entries.view") === "all",
     tasks: centreTasks(found, (permission) => actor.permissions.has(permission), now),
-    dates: found.dates.map((date) => ({ ...date, what: keyDateTitles[date.kind], days: daysUntil(now, date.at) })),
+    dates: deadlinesOf(found.dates, now),
+    files: found.files.map((file) => ({ ...file, href: entries.entryFile({ file: file.fileId }) })),
+    to: { ...paths, entries: entries.entries, entryFiles: entries.entryFiles, results: results.results },
   });
-}
-
-/** `today`, `tomorrow`, `in 12 days`: whole days of the board's calendar. */
-export function daysUntil(now: Temporal.Instant, at: string): string {
-  const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO("Europe/London").toPlainDate();
-  const { days } = day(now).until(day(Temporal.Instant.from(at)));
-  return days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
 }

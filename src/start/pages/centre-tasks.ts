@@ -1,5 +1,8 @@
 import type { Permission } from "#platform/actors";
 import { formatCount } from "#platform/render";
+import { paths as entries } from "#entries";
+import { paths as marking } from "#marking";
+import { paths as results } from "#results";
 import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
 import type { MarksMissing } from "./marks-missing.ts";
 
@@ -16,8 +19,8 @@ type Facts = {
 const recentDays = 42;
 
 /**
- * What a person at a centre has to do next, of what they may do: mend a refused file, send entries and marks that are
- * due, read results that are out.
+ * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
+ * are due, read results that have been released.
  */
 export function centreTasks(
   { dates, files, series, released, marksMissing }: Facts,
@@ -32,28 +35,28 @@ export function centreTasks(
     ...(may("entries.submit") && latest?.status === "rejected"
       ? [
           {
-            text: `Mend and send again the entry file ${latest.name}`,
-            href: `/centre/entry-files/${latest.fileId}`,
-            why: "It was refused and nothing of it was stored. Its report says what to change.",
+            text: `Correct the entry file ${latest.name} and send it again`,
+            href: entries.entryFile({ file: latest.fileId }),
+            why: "It was rejected and nothing was saved. Its report says what to correct.",
           },
         ]
       : []),
     ...(may("entries.submit") ? due : []).map((date) => ({
       text: `Send entries for ${date.seriesTitle}`,
-      href: "/centre/entry-files",
+      href: entries.entryFiles(),
       why: `No entries have been received for ${date.families}.`,
     })),
     ...(may("marks.submit") ? marksMissing : []).map((one) => ({
       text: `Send marks for ${one.title}`,
-      href: `/centre/marks?series=${one.series}`,
+      href: marking.marks({ series: one.series }),
       why:
         one.missing === 1
           ? "1 mark has not been received."
           : `${formatCount(one.missing)} marks have not been received.`,
     })),
     ...(may("results.view") ? out : []).map((one) => ({
-      text: `See results of ${one.title}`,
-      href: `/centre/results?series=${one.series}`,
+      text: `See results for ${one.title}`,
+      href: results.results({ series: one.series }),
       why: `Released: ${one.families}.`,
     })),
   ];

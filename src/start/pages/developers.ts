@@ -2,32 +2,30 @@ import { openApi } from "#platform/api";
 import { type App, isPermission } from "#platform/app";
 import { json, page, type Reply, type Route } from "#platform/web";
 import { developerFacts } from "#people/webhooks";
+import { paths } from "../paths.ts";
 import { version } from "../version.ts";
 
-/**
- * For those who write programs: the interface as a document, and as a page. Both are made from the routes that serve
- * it.
- */
+/** The API for developers, as a document and as a page: both are made from the routes that serve it. */
 export function developerRoutes(all: () => readonly Route[]): readonly Route[] {
   return [
     {
       name: "developers",
       face: "page",
       method: "GET",
-      path: "/developers",
+      path: paths.developers.pattern,
       permission: "public",
       scope: "public",
-      summary: "The interface for programs, the file formats and the toolbox",
+      summary: "The API, the exchange files and the toolbox",
       handle: ({ app }) => showReference(all(), app),
     },
     {
       name: "open-api",
       face: "api",
       method: "GET",
-      path: "/api/openapi.json",
+      path: paths.openApi.pattern,
       permission: "public",
       scope: "public",
-      summary: "This interface as an OpenAPI 3.1 document",
+      summary: "This API as an OpenAPI 3.1 document",
       handle: async ({ app }) => json(openApi(all(), app.board, version)),
       api: { answer: { mediaType: "application/json", schema: { type: "object" } } },
     },
@@ -48,5 +46,11 @@ async function showReference(all: readonly Route[], app: App): Promise<Reply> {
       answer: route.api?.answer.mediaType,
       refusals: route.api?.refusals ?? [],
     }));
-  return page("start/pages/developers.njk", { endpoints, commands, version, ...(await developerFacts(app)) });
+  return page("start/pages/developers.njk", {
+    to: paths,
+    endpoints,
+    commands,
+    version,
+    ...(await developerFacts(app)),
+  });
 }

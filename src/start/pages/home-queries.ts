@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
-import type { keyDateTitles } from "./key-dates.ts";
+import type { KeyDateKind } from "./deadlines.ts";
 
 export type NextDate = {
   readonly series: string;
   readonly seriesTitle: string;
   readonly families: string;
-  readonly kind: keyof typeof keyDateTitles;
+  readonly kind: KeyDateKind;
   readonly at: string;
 };
 
 /**
- * The next key dates, soonest first; those of the same instant and kind in one row. A centre's: of the families it may
- * offer.
+ * The next key dates, soonest first; those of the same time and kind in one row. For a centre, those of the families
+ * it is approved for.
  */
 export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string | null): Promise<readonly NextDate[]> {
   const found = await sql<NextDate>`
@@ -40,7 +40,7 @@ export type RecentFile = {
   readonly entries: number;
 };
 
-/** The entry files received last; of one centre, or of all. */
+/** The latest entry files; of one centre, or of all. */
 export async function recentFiles(tx: Tx, centreId: string | null, limit: number): Promise<readonly RecentFile[]> {
   return tx
     .selectFrom("exchange.file")
@@ -69,7 +69,7 @@ export type SeriesCount = {
   readonly entries: number;
 };
 
-/** Entries that stand, and their candidates, in each series, latest first; of one centre, or of all. */
+/** Entries that are not withdrawn, and their candidates, in each series, latest first; of one centre, or of all. */
 export async function countsBySeries(tx: Tx, centreId: string | null): Promise<readonly SeriesCount[]> {
   const found = await sql<SeriesCount>`
     select s.series, s.title, count(distinct e.centre_id) as centres, count(distinct (e.centre_id, e.candidate_id)) as
@@ -88,7 +88,7 @@ export type Released = {
   readonly at: string;
 };
 
-/** What the asking person of a centre may see now, latest release first, by the database's clock. */
+/** What the person at a centre may see now, latest release first, by the database's clock. */
 export async function releasedToCentres(tx: Tx): Promise<readonly Released[]> {
   const found = await sql<Released>`
     select r.series, s.title, string_agg(f.title, ', ' order by f.title) as families, max(r.at) as at

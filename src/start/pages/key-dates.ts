@@ -2,30 +2,22 @@ import { publicActor } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
 import { page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../paths.ts";
+import { keyDateTitles } from "./deadlines.ts";
 
-/** Deadlines and release instants, for everyone. */
+/** Deadlines and release times, for everyone. */
 export const keyDateRoutes: readonly Route[] = [
   {
     name: "key-dates",
     face: "page",
     method: "GET",
-    path: "/key-dates",
+    path: paths.keyDates.pattern,
     permission: "public",
     scope: "public",
     summary: "Deadlines and results days of a series",
     handle: showKeyDates,
   },
 ];
-
-/** What each kind of key date is called, in the order of the exam year. */
-export const keyDateTitles = {
-  "final-entries": "Final entries",
-  "late-entries": "Late entries close",
-  "marks-due": "Marks due",
-  "last-amendment": "Last amendments",
-  "release-centres": "Results to centres",
-  "release-candidates": "Results to candidates",
-} as const;
 
 type KeyDate = {
   readonly family: string;
@@ -54,15 +46,16 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
     series: found.series,
     chosen: found.chosen,
     families,
-    kinds: Object.values(keyDateTitles),
+    columns: Object.values(keyDateTitles).map((text) => ({ text })),
     now,
+    to: paths,
     sample: found.dates.some((date) => date.status === "sample"),
   });
 }
 
 type DatedSeries = { readonly series: string; readonly title: string; readonly next: string | null };
 
-/** Series that have key dates, earliest first, with the first of them that is still to come. */
+/** Series that have key dates, earliest first, with the first date that is still to come. */
 function seriesWithDates(tx: Tx, now: string): Promise<DatedSeries[]> {
   return tx
     .selectFrom("catalogue.series as s")

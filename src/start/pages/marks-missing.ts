@@ -2,7 +2,7 @@ import { completeness } from "#marking";
 import type { Tx } from "#platform/database";
 import type { NextDate } from "./home-queries.ts";
 
-/** Marks of centre-marked work of a series that a centre has still to send. */
+/** How many marks of centre-marked work a centre has still to send for a series. */
 export type MarksMissing = { readonly series: string; readonly title: string; readonly missing: number };
 
 const soonDays = 28;

@@ -64,7 +64,7 @@ test("the home of a centre shows its own tasks, deadlines of what it offers, and
   const { status, body } = await officer.get("/centre");
   expect(status).toBe(200);
   expect(body).toContain("Ash Grove School");
-  expect(body).toContain("Mend and send again the entry file E9990101.X01");
+  expect(body).toContain("Correct the entry file E9990101.X01 and send it again");
   expect(body).toContain("Send entries for June 2026");
   expect(body).toMatch(/Final entries, June 2026/);
   expect(body).not.toContain("E9990201.X01");
@@ -98,6 +98,23 @@ test.each(["/", "/about", "/sign-in", "/developers"])("%s is open to everyone an
   const { status, body } = await site.visitor().get(path);
   expect(status).toBe(200);
   expect(body).toContain("<h1");
+});
+
+test("the public home says what is open to everyone, module by module", async () => {
+  const { body } = await site.visitor().get("/");
+  const cards = [
+    ...body.matchAll(/<h2 class="govuk-heading-s"><a class="govuk-link" href="([^"]+)">[^]*?<p[^>]*>([^<]+)</g),
+  ];
+  expect(cards.map(([, href]) => href)).toEqual([
+    "/key-dates",
+    "/entry-codes",
+    "/grade-boundaries",
+    "/convert",
+    "/how-grades-are-worked-out",
+    "/basedata",
+    "/developers",
+  ]);
+  expect(cards[1]?.[2]).toBe("What can be entered in a series, the deadlines and the fees.");
 });
 
 test("the activity of a centre is its own; the board's is everyone's; filters and exports keep to them", async () => {

@@ -1,0 +1,20 @@
+import { definePath } from "#platform/addresses";
+
+/** The addresses of pages that show several modules, and those of people and proposals that they lead to. */
+export const paths = {
+  home: definePath("/"),
+  about: definePath("/about"),
+  keyDates: definePath("/key-dates"),
+  developers: definePath("/developers"),
+  openApi: definePath("/api/openapi.json"),
+  centreHome: definePath("/centre"),
+  boardHome: definePath("/board"),
+  privacy: definePath("/privacy"),
+  centreReport: definePath("/centre/access-report"),
+  boardReport: definePath("/board/access-report"),
+  demoDate: definePath("/demonstration/date"),
+  signIn: definePath("/sign-in"),
+  cookies: definePath("/cookies"),
+  privacyNotice: definePath("/privacy-notice"),
+  proposals: definePath("/board/proposals"),
+} as const;
