@@ -14,7 +14,9 @@ export const typedFolders: readonly string[] = [
   "src/people/sessions",
   "src/people/sign-ins",
   "src/people/staff",
+  "src/start/demo-clock",
   "src/start/pages",
+  "src/start/privacy",
 ];
 
 /**

@@ -66,7 +66,7 @@ export const data: Chapter = {
       proof: [
         "src/people/forget-expired.test.ts › what is past its time goes; what is younger stays",
         "src/start/privacy/access-report.test.ts › " +
-          "the board makes it of somebody with an account; no secret and no other person is in it",
+          "the board makes it for someone with an account; it holds no secret and names no one else",
         "src/platform/privacy/mask-personal.test.ts › %s",
       ],
     },

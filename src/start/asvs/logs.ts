@@ -52,7 +52,7 @@ export const logs: Chapter = {
         "src/start/pages/pages.test.ts › " +
           "the activity of a centre is its own; the board's is everyone's; filters and exports keep to them",
         "src/start/privacy/access-report.test.ts › " +
-          "a centre makes it of its own candidate, as a workbook, and the activity log says so",
+          "a centre makes the report for its own candidate, as a workbook, and the activity shows it",
       ],
     },
     {

@@ -44,7 +44,7 @@ export const validation: Chapter = {
         "matrix/hostile-uploads.test.ts › " +
           "a file that is not what it is sent as is refused in words everywhere, and changes nothing",
         "src/admit/catalogue/read-catalogue/read-catalogue.test.ts › " +
-          "every code of every rule has a bad catalogue here",
+          "every refusal of a rule has a bad catalogue here",
       ],
     },
     {
@@ -63,7 +63,7 @@ export const validation: Chapter = {
       wording: "Items that belong together are checked together",
       proof: [
         "src/admit/catalogue/read-catalogue/read-catalogue.test.ts › " +
-          "every code of every rule has a bad catalogue here",
+          "every refusal of a rule has a bad catalogue here",
         "src/award/results/release-results/release-results.test.ts › " +
           "are set exactly when the award agrees, centres come first, and nothing seen is undone",
       ],

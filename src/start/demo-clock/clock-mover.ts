@@ -1,9 +1,10 @@
-import { type Decision, formatInstant, ok, refuse } from "#kernel";
+import { type Decision, formatInstant, ok } from "#kernel";
 import type { DemoYear } from "#demo";
 import type { App } from "#platform/app";
+import { clockBeforeLastEvent, clockMoving, demonstrationStopped } from "../refusals.ts";
 import type { DemoClock } from "./clock.ts";
 
-/** How a demonstration stands: at rest, on its way to a moment, or stopped by a fault. */
+/** The state of a demonstration: at rest, on its way to a moment, or stopped by a fault. */
 export type MoverState =
   | { readonly kind: "still" }
   | { readonly kind: "moving"; readonly to: Temporal.Instant }
@@ -13,11 +14,11 @@ export type MoverState =
 export type ClockMover = {
   state(): MoverState;
   /**
-   * Sets the demonstration to a moment, or to real time. What was still to happen by then happens first, which may go
-   * on after this has answered. Refused: a moment before something that has happened, and a second move meanwhile.
+   * Sets the demonstration to a moment, or to real time. What happens until then is done first, and may go on after this
+   * has answered. Refused: a moment before something that has happened, and a second move during the first.
    */
   moveTo(at: Temporal.Instant | undefined): Promise<Decision<Temporal.Instant>>;
-  /** Resolves when nothing moves; with `stop`, what is under way ends with its step. */
+  /** Resolves when nothing moves. With `stop`, a move ends after its current step. */
   rest(stop?: "stop"): Promise<void>;
 };
 
@@ -54,12 +55,12 @@ export function openClockMover({ app, year, clock, arrived }: MoverTools): Clock
     },
     moveTo: async (set) => {
       const at = set ?? Temporal.Now.instant();
-      if (state.kind !== "still") return refuseBusy(state);
+      if (state.kind !== "still") return state.kind === "failed" ? demonstrationStopped.refuse() : clockMoving.refuse();
       state = { kind: "moving", to: at };
       const last = await year.happenedAt();
       if (Temporal.Instant.compare(at, last) < 0) {
         state = { kind: "still" };
-        return refusePast(last);
+        return clockBeforeLastEvent.refuse({ last: formatInstant(last) });
       }
       const isLong = year.isDue(at);
       moving = goTo(at, set);
@@ -67,18 +68,4 @@ export function openClockMover({ app, year, clock, arrived }: MoverTools): Clock
       return ok(at);
     },
   };
-}
-
-function refuseBusy(state: MoverState): Decision<never> {
-  return state.kind === "failed"
-    ? refuse("demonstration-stopped", "The demonstration could not go on. Stop it and start it again.")
-    : refuse("clock-moving", "The demonstration is on its way to another date. Wait until it has arrived.");
-}
-
-function refusePast(last: Temporal.Instant): Decision<never> {
-  return refuse(
-    "clock-before-last-event",
-    `Something happened on this board on ${formatInstant(last)}, so it cannot go back before that. To see an ` +
-      "earlier date, stop the demonstration and start it again with --as-of.",
-  );
 }

@@ -39,7 +39,7 @@ export async function databaseAhead(database: Database): Promise<number> {
   return found.rows[0]?.milliseconds ?? 0;
 }
 
-/** A database is no demonstration's, and yet its clock was moved. */
+/** A demonstration moved the clock of a database that does not belong to one. */
 export class ClockMoved extends Error {
   readonly code = "clock-moved";
   constructor() {

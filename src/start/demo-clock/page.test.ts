@@ -121,11 +121,11 @@ test("signed out it works from a page of this site only", async () => {
 
 test.each([
   [{ moment: "another", day: "2027-03-01", time: "" }, "The demonstration covers 13 January 2026 to 31 December 2026"],
-  [{ moment: "another", day: "2026-02-30", time: "" }, "Write the day as 2026-05-05 and the time as 08:00."],
-  [{ moment: "another", day: "2026-03-01", time: "25:00" }, "Write the day as 2026-05-05 and the time as 08:00."],
-  [{ moment: "another", day: "", time: "" }, "Write the day as 2026-05-05 and the time as 08:00."],
-  [{ moment: "christmas" }, "Choose one of the dates."],
-  [{}, "Choose one of the dates."],
+  [{ moment: "another", day: "2026-02-30", time: "" }, "Enter a day such as 2026-05-05 and a time such as 08:00"],
+  [{ moment: "another", day: "2026-03-01", time: "25:00" }, "Enter a day such as 2026-05-05 and a time such as 08:00"],
+  [{ moment: "another", day: "", time: "" }, "Enter a day such as 2026-05-05 and a time such as 08:00"],
+  [{ moment: "christmas" }, "Choose a date from the list."],
+  [{}, "Choose a date from the list."],
 ])("%j is refused with a sentence", async (fields, text) => {
   const answer = await set(fields, officer());
   expect(answer.status).toBe(422);
@@ -160,7 +160,7 @@ test("going on makes what was still to come happen, and the page shows how far i
 test("what has happened stays: the board does not go back before it, and says so", async () => {
   const answer = await set({ moment: "entry-week" }, officer());
   expect(answer.status).toBe(422);
-  expect(answer.body).toMatch(/Something happened on this board on \w+ \d+ May 2026/);
+  expect(answer.body).toMatch(/cannot go back before \w+ \d+ May 2026/);
   expect(answer.body).toContain("./accolade demo --as-of 2026-02-16");
   expect(await stands()).toMatch(/^2026-05-11/);
 });

@@ -1,6 +1,9 @@
-import { type Decision, ok, refuse, type Refusal } from "#kernel";
+import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import { type DemoMoment, demoMoments, demoYear, type DemoYear, readMoment } from "#demo";
+import { faultsOf } from "#platform/pages";
 import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../paths.ts";
+import { momentNotTyped, momentUnknown } from "../refusals.ts";
 import type { ClockMover } from "./clock-mover.ts";
 
 /** The page on which a demonstration is set to another date, and the form that does it. */
@@ -10,24 +13,24 @@ export function demoClockRoutes(mover: ClockMover, year: DemoYear): readonly Rou
       name: "show-demonstration-date",
       face: "page",
       method: "GET",
-      path: "/demonstration/date",
+      path: paths.demoDate.pattern,
       permission: "public",
       scope: "public",
-      summary: "At which date the demonstration stands, and where it can go",
+      summary: "The date of the demonstration, and the dates it can go to",
       handle: (request) => showDate(mover, year, request),
     },
     {
       name: "set-demonstration-date",
       face: "page",
       method: "POST",
-      path: "/demonstration/date",
+      path: paths.demoDate.pattern,
       permission: "public",
       scope: "public",
       summary: "Set the demonstration to another date",
       handle: async (request) => {
         const wanted = readWanted(request.form);
         const moved = wanted.ok ? await mover.moveTo(wanted.value) : wanted;
-        return moved.ok ? redirect("/demonstration/date") : showDate(mover, year, request, moved.refusals);
+        return moved.ok ? redirect(paths.demoDate()) : showDate(mover, year, request, moved.refusals);
       },
     },
   ];
@@ -40,12 +43,11 @@ function readWanted(form: WebRequest["form"]): Decision<Temporal.Instant | undef
   if (moment === "another") {
     const read = readMoment(time === "" ? day.trim() : `${day.trim()}T${time.trim()}`);
     if (read.ok) return read;
-    const [code, text] = [read.refusals[0]?.code ?? "", read.refusals[0]?.text ?? ""];
-    const unread = "Write the day as 2026-05-05 and the time as 08:00.";
-    return refuse(code, code === "moment-not-read" ? unread : text, { field: "day" });
+    if (read.refusals.some(({ code }) => code === "moment-not-read")) return momentNotTyped.refuse();
+    return refuseAll(read.refusals.map((each) => ({ ...each, field: "day" })));
   }
   const known = demoMoments.find(({ id }) => id === moment);
-  return known ? readMoment(known.at) : refuse("moment-unknown", "Choose one of the dates.", { field: "moment" });
+  return known ? readMoment(known.at) : momentUnknown.refuse();
 }
 
 async function showDate(
@@ -64,7 +66,10 @@ async function showDate(
     stage: stage?.total ? { ...stage, percent: Math.floor((stage.done * 100) / stage.total) } : stage,
     moments: demoMoments.map((moment) => placeOf(moment, last)),
     realTime: Temporal.Instant.compare(Temporal.Now.instant(), last) >= 0,
-    refusals: refusals.map(({ text, field }) => ({ text, href: field ? `#${field}` : "#main-content" })),
+    refusals,
+    faults: faultsOf(refusals),
+    to: paths,
+    trail: [{ text: "Home", href: paths.home() }],
     covered: demoYear,
     typed: form["moment"] === "another" ? { day: form["day"], time: form["time"] } : {},
   };

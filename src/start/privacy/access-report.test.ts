@@ -34,7 +34,7 @@ async function reportAt(instant: string): Promise<readonly ReportPart[]> {
 }
 const rowsOf = (parts: readonly ReportPart[], table: string) => parts.find((part) => part.held.table === table)?.rows;
 
-test("before the candidates' instant no result is in it, nor a mark behind one; after it they are", async () => {
+test("results and their marks are in the report only after the release to candidates", async () => {
   const before = await reportAt(instants.centres);
   for (const table of ["awarding.result", "marking.movement"]) {
     expect({ table, rows: rowsOf(before, table) }).toEqual({ table, rows: [] });
@@ -45,7 +45,7 @@ test("before the candidates' instant no result is in it, nor a mark behind one; 
   expect(rowsOf(await reportAt(instants.candidates), "awarding.result")?.length).toBeGreaterThan(0);
 });
 
-test("a centre makes it of its own candidate, as a workbook, and the activity log says so", async () => {
+test("a centre makes the report for its own candidate, as a workbook, and the activity shows it", async () => {
   const made = await officer.post("/centre/access-report", { candidate: "1" });
   expect([made.status, made.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
   const act = await site.app.database.as.board
@@ -61,7 +61,7 @@ test("a centre makes it of its own candidate, as a workbook, and the activity lo
   });
 });
 
-test("another centre's candidate and one that nobody has are refused alike, and nothing is noted", async () => {
+test("another centre's candidate and one that does not exist get the same answer, and nothing is recorded", async () => {
   const acts = () => site.app.database.as.board.selectFrom("audit.act").select("act_id").execute();
   const before = (await acts()).length;
   const [foreign, missing] = [
@@ -69,12 +69,16 @@ test("another centre's candidate and one that nobody has are refused alike, and 
     await stranger.post("/centre/access-report", { candidate: "999999", centre: "90001" }),
   ];
   expect([foreign.status, missing.status]).toEqual([422, 422]);
-  expect(foreign.body.replace('value="1"', "")).toBe(missing.body.replace('value="999999"', ""));
+  const alike = (body: string) => body.replace(/value="(1|999999)"|name="_once" value="[^"]+"/g, "");
+  expect(foreign.body).toContain("There is no such candidate or account, or you cannot see it.");
+  expect(alike(foreign.body)).toBe(alike(missing.body));
   expect((await acts()).length).toBe(before);
-  expect((await stranger.post("/centre/access-report", { person: "o1" })).body).toContain("Say of which candidate");
+  expect((await stranger.post("/centre/access-report", { person: "o1" })).body).toContain(
+    "Enter the candidate or the account to report on.",
+  );
 });
 
-test("the board makes it of somebody with an account; no secret and no other person is in it", async () => {
+test("the board makes it for someone with an account; it holds no secret and names no one else", async () => {
   const parts = await gatherReport(site.app, { kind: "person", personId: "o1" });
   const text = JSON.stringify(parts.map((part) => part.rows));
   expect(text).toContain("Olive Officer");

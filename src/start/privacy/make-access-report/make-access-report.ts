@@ -1,23 +1,25 @@
-import { ok, refuse } from "#kernel";
-import { defineAction } from "#platform/perform";
+import { ok } from "#kernel";
+import { defineAction, fieldText } from "#platform/perform";
+import { reportOfWhom, reportSubjectUnknown } from "../../refusals.ts";
 import { gatherReport, type ReportPart, type ReportSubject } from "../gather-report.ts";
 
 type Wanted = { readonly personId?: string; readonly centreId?: string; readonly candidateId?: number };
 
 /**
- * Makes the report of everything that is held about one person, for a request of access (UK GDPR, Article 15). A centre
- * makes it of its own candidates; the board of anyone. Refuses whom the actor may not see as if they were not there.
+ * Makes the report of everything that is held about one person, for a subject access request (UK GDPR, Article 15). A
+ * centre makes it for its own candidates, the board for anyone. Someone the actor may not see is refused like someone
+ * who does not exist.
  */
 export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly ReportPart[], readonly ReportPart[]>({
   name: "make-access-report",
   summary: "Make the report of what is held about a person",
   permission: "privacy.report",
   read: (raw, { actor }) => {
-    const { person, candidate, centre } = fields(raw);
+    const [person, candidate] = [fieldText(raw, "person").trim(), fieldText(raw, "candidate").trim()];
     if (person && actor.side === "board") return ok({ personId: person });
     const candidateId = /^[1-9]\d{0,8}$/.test(candidate) ? Number(candidate) : undefined;
-    if (candidateId === undefined) return refuse("report-of-whom", "Say of which candidate or person the report is.");
-    return ok({ centreId: actor.centreId ?? centre, candidateId });
+    if (candidateId === undefined) return reportOfWhom.refuse();
+    return ok({ centreId: actor.centreId ?? fieldText(raw, "centre").trim(), candidateId });
   },
   load: async (tx, wanted) => {
     if (wanted.personId !== undefined) {
@@ -26,7 +28,7 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
         .select("person_id")
         .where("person_id", "=", wanted.personId)
         .executeTakeFirst();
-      return person ? ok({ kind: "person", personId: person.person_id } as const) : nobody;
+      return person ? ok({ kind: "person", personId: person.person_id } as const) : reportSubjectUnknown.refuse();
     }
     const found = await tx
       .selectFrom("candidates.candidate")
@@ -41,7 +43,7 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
           candidateId: wanted.candidateId ?? 0,
           uci: found.uci,
         } as const)
-      : nobody;
+      : reportSubjectUnknown.refuse();
   },
   rule: () => ok([]),
   save: async (_tx, _value, subject, _input, { app }) => {
@@ -59,11 +61,3 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
     };
   },
 });
-
-const nobody = refuse("nobody-there", "There is nobody here, or it is not yours to see. Check the number.");
-
-function fields(raw: unknown): { readonly person: string; readonly candidate: string; readonly centre: string } {
-  const text = (name: string): string =>
-    raw !== null && typeof raw === "object" && name in raw ? String(Reflect.get(raw, name)).trim() : "";
-  return { person: text("person"), candidate: text("candidate"), centre: text("centre") };
-}

@@ -1,0 +1,31 @@
+import { defineRefusal } from "#kernel";
+
+// The report of what is held about a person.
+export const reportOfWhom = defineRefusal("report-of-whom", "Enter the candidate or the account to report on.", {
+  field: "candidate",
+});
+export const reportSubjectUnknown = defineRefusal(
+  "report-subject-unknown",
+  "There is no such candidate or account, or you cannot see it. Check the number.",
+  { field: "candidate" },
+);
+
+// The date of a demonstration.
+export const momentUnknown = defineRefusal("moment-unknown", "Choose a date from the list.", { field: "moment" });
+export const momentNotTyped = defineRefusal(
+  "moment-not-typed",
+  "Enter a day such as 2026-05-05 and a time such as 08:00",
+  { field: "day" },
+);
+export const demonstrationStopped = defineRefusal(
+  "demonstration-stopped",
+  "The demonstration could not go on. Stop it and start it again.",
+);
+export const clockMoving = defineRefusal(
+  "clock-moving",
+  "The demonstration is on its way to another date. Wait until it has arrived.",
+);
+export const clockBeforeLastEvent = defineRefusal(
+  "clock-before-last-event",
+  "This board cannot go back before {last}, when something last happened. Start the demonstration again with --as-of.",
+);
