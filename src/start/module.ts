@@ -5,6 +5,7 @@ import { developerRoutes } from "./pages/developers.ts";
 import { keyDateRoutes } from "./pages/key-dates.ts";
 import { publicRoutes } from "./pages/public-pages.ts";
 import { paths } from "./paths.ts";
+import * as packRefusals from "./pack/refusals.ts";
 import * as refusals from "./refusals.ts";
 import { makeAccessReport } from "./privacy/make-access-report/make-access-report.ts";
 import { privacyRoutes } from "./privacy/page.ts";
@@ -13,7 +14,7 @@ import { privacyRoutes } from "./privacy/page.ts";
 export const start = defineModule({
   name: "start",
   acts: [makeAccessReport],
-  refusals: Object.values(refusals),
+  refusals: [refusals, packRefusals].flatMap((each) => Object.values(each)),
   routes: (all) => [
     ...publicRoutes,
     ...privacyRoutes,

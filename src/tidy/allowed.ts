@@ -65,7 +65,6 @@ export const refusalsElsewhere: readonly string[] = [
   "src/formats/",
   "src/kernel/",
   "src/platform/",
-  "src/start/",
 ];
 
 /** Files and folders whose English is still to be rewritten by docs/style.md. This list only ever becomes shorter. */

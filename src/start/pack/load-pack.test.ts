@@ -44,45 +44,54 @@ test.each([
     "the same key twice",
     `${sound["marks.csv"]}${mark}`,
     3,
+    "pack-row-repeated",
     "marks.csv, line 3: an earlier row has the same centre_id, series, candidate_id, option, component. " +
-      "Take one of the two rows out.",
+      "Remove one of the two rows.",
   ],
   [
-    "an empty cell that may not be",
+    "an empty cell in a column that needs a value",
     sound["marks.csv"].replace("marked", ""),
     2,
-    "marks.csv, line 2, column status: the cell is empty and may not be. Give it a value.",
+    "pack-cell-empty",
+    "marks.csv, line 2, column status: the cell cannot be empty. Give it a value.",
   ],
   [
     "a value that the column does not take",
     sound["marks.csv"].replace("marked", "lost"),
     2,
-    "marks.csv, line 2: a value is not one that its column takes. See the description of the pack, and correct it.",
+    "pack-value-unknown",
+    "marks.csv, line 2: a value is not one that its column takes. Correct it: the description of the pack lists the " +
+      "values.",
   ],
   [
-    "a mark that is no number",
+    "a mark that is not a number",
     sound["marks.csv"].replace("40", "4o"),
     2,
+    "pack-row",
     'marks.csv, line 2, column mark: invalid input syntax for type integer: "4o". Correct the row and run this again.',
   ],
   [
     "bytes that are not UTF-8",
     Buffer.from(`${sound["marks.csv"]}\xe9\n`, "latin1"),
     3,
+    "pack-not-utf8",
     "marks.csv, line 3: the file is not UTF-8 text. Save it again as CSV UTF-8.",
   ],
-])("refused in plain words: %s", async (_, bytes, line, text) => {
+])("refused in plain words: %s", async (_, bytes, line, code, text) => {
   writeFileSync(join(folder, "marks.csv"), bytes);
-  expect(await refusal()).toMatchObject({ code: "pack-row", file: "marks.csv", line, text });
+  expect(await refusal()).toMatchObject({ code, file: "marks.csv", line, text });
 });
 
-test("a folder for a file is refused", async () => {
+test("a folder in place of a file is refused", async () => {
   rmSync(join(folder, "marks.csv"));
   mkdirSync(join(folder, "marks.csv"));
-  expect(await refusal()).toMatchObject({ code: "pack-row", text: expect.stringContaining("a folder where a file") });
+  expect(await refusal()).toMatchObject({
+    code: "pack-file-is-folder",
+    text: expect.stringContaining("a folder where a file"),
+  });
 });
 
-test("a pack saved by a spreadsheet, with byte order marks and CR LF, is taken in", async () => {
+test("a pack saved by a spreadsheet, with byte order marks and CR LF, is loaded", async () => {
   for (const [name, text] of Object.entries(sound)) {
     writeFileSync(join(folder, name), `\uFEFF${text.replaceAll("\n", "\r\n")}`);
   }

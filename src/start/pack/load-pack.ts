@@ -4,11 +4,12 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Catalogue, readCatalogueFolder } from "#catalogue";
-import { type Column, type Decision, ok, type Refusal, refuse, refuseAll, type TableShape } from "#kernel";
+import { type Column, type Decision, ok, refuseAll, type TableShape } from "#kernel";
 import type { App } from "#platform/app";
 import { RefusedAct } from "#platform/perform";
 import { packChecks } from "./pack-checks.ts";
 import { packInserts } from "./pack-inserts.ts";
+import { packFileMissing } from "./refusals.ts";
 import { rowFault } from "./row-fault.ts";
 import { packFiles } from "./shapes.ts";
 
@@ -21,7 +22,7 @@ export type LoadedPack = {
 
 /**
  * Loads a pack into an empty database for a calculation: every file or nothing. Refused with file, line, column and
- * code: a missing file, a value that is not what its column holds, a key given twice, a row that refers to nothing.
+ * code: a missing file, a value that its column does not take, a key given twice, a row that refers to nothing.
  */
 export async function loadPack(
   app: App,
@@ -29,7 +30,8 @@ export async function loadPack(
   load: (catalogue: Catalogue) => Promise<Decision<unknown>>,
 ): Promise<Decision<LoadedPack>> {
   const missing = packFiles.filter(({ file }) => file !== "results" && !existsSync(join(folder, `${file}.csv`)));
-  if (missing.length > 0) return refuseAll(missing.map(({ file }) => fileMissing(file)));
+  if (missing.length > 0)
+    return refuseAll(missing.map(({ file }) => packFileMissing.of({ file: `${file}.csv` }, { file: `${file}.csv` })));
   const catalogue = await readCatalogueFolder(join(folder, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const loaded = await load(catalogue.value);
@@ -58,7 +60,7 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
   for (const check of packChecks) {
     const found = await client.query<{ file: string; key: string }>(check.sql);
     const row = found.rows[0];
-    if (row) return refuse(check.code, check.text.replace("{key}", row.key), { file: `${row.file}.csv` });
+    if (row) return check.refuse(row.key, { file: `${row.file}.csv` });
   }
   const series = await client.query<{ series: string; entries: number }>(
     "select min(series) as series, count(*) as entries from pack_entries",
@@ -131,11 +133,3 @@ async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncGenera
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-function fileMissing(file: string): Refusal {
-  return {
-    code: "pack-file-missing",
-    file: `${file}.csv`,
-    text: `${file}.csv is missing from the pack. Add it, with only its heading when it has no rows.`,
-  };
-}

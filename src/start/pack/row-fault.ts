@@ -1,34 +1,40 @@
-import type { Refusal, TableShape } from "#kernel";
+import type { Refusal, RefusalPlace, TableShape } from "#kernel";
+import {
+  packCellEmpty,
+  packFileIsFolder,
+  packNotUtf8,
+  packRow,
+  packRowRepeated,
+  packValueUnknown,
+} from "./refusals.ts";
 
-/** What the database says of a row it could not take, in words for the person who made the file. */
+/** What the database says about a row that it does not take, for the person who made the file. */
 export function rowFault(shape: TableShape, fault: unknown): Refusal {
-  const place = /line (\d+)(?:, column (\w+))?/.exec(textOf(fault, "where"));
-  const [line, field] = [place?.[1], place?.[2] ?? (textOf(fault, "column") || undefined)];
-  const at = `${shape.file}.csv${line ? `, line ${line}` : ""}${field ? `, column ${field}` : ""}`;
-  return {
-    code: "pack-row",
+  const found = /line (\d+)(?:, column (\w+))?/.exec(textOf(fault, "where"));
+  const [line, field] = [found?.[1], found?.[2] ?? (textOf(fault, "column") || undefined)];
+  const place = `${shape.file}.csv${line ? `, line ${line}` : ""}${field ? `, column ${field}` : ""}`;
+  return reason(shape, fault, place, {
     file: `${shape.file}.csv`,
     ...(line ? { line: Number(line) } : {}),
     ...(field ? { field } : {}),
-    text: `${at}: ${reason(shape, fault)}`,
-  };
+  });
 }
 
-function reason(shape: TableShape, fault: unknown): string {
+function reason(shape: TableShape, fault: unknown, place: string, at: RefusalPlace): Refusal {
   switch (textOf(fault, "code")) {
     case "23505":
-      return `an earlier row has the same ${shape.key.join(", ")}. Take one of the two rows out.`;
+      return packRowRepeated.of({ place, key: shape.key.join(", ") }, at);
     case "23502":
-      return "the cell is empty and may not be. Give it a value.";
+      return packCellEmpty.of({ place }, at);
     case "23514":
-      return "a value is not one that its column takes. See the description of the pack, and correct it.";
+      return packValueUnknown.of({ place }, at);
     case "22021":
-      return "the file is not UTF-8 text. Save it again as CSV UTF-8.";
+      return packNotUtf8.of({ place }, at);
     case "EISDIR":
-      return "this is a folder where a file is needed. Put the file there.";
+      return packFileIsFolder.of({ place }, at);
     default: {
       const message = fault instanceof Error ? fault.message : String(fault);
-      return `${message.replace(/"?pack_(\w+)"?/g, "$1.csv")}. Correct the row and run this again.`;
+      return packRow.of({ place, fault: message.replace(/"?pack_(\w+)"?/g, "$1.csv") }, at);
     }
   }
 }
