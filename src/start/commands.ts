@@ -1,8 +1,8 @@
 import type { Command } from "#kernel";
 
 /**
- * A command by name, loaded when it is asked for: help starts nothing, and the toolbox neither the database nor the web
- * nor the typesetter. A test holds the summary against the command's own.
+ * A command by name, loaded when it is used: help starts nothing, and the toolbox needs no database, web server or
+ * typesetter. A test compares the summary with the command's own.
  */
 export type CommandSource = { readonly name: string; readonly summary: string; load(): Promise<Command> };
 
@@ -39,7 +39,7 @@ export const toolboxSources: readonly CommandSource[] = [
 export const commandSources: readonly CommandSource[] = [
   {
     name: "demo",
-    summary: "make a believable board and send a whole June series through it; then serve its pages",
+    summary: "Make a realistic board, run a whole June series on it, then serve its pages",
     load: async () => (await import("./command-line/demo.ts")).demo,
   },
   {

@@ -77,7 +77,11 @@ export const englishLater: readonly string[] = [
   "src/people/migrations/",
   "src/people/policies.sql",
   "src/platform/",
-  "src/start/",
+  "src/start/command-line/mail.ts",
+  "src/start/command-line/serve.ts",
+  "src/start/log-entry.test.ts",
+  "src/start/pages/pages.test.ts",
+  "src/start/with-app.ts",
 ];
 
 /** Files that write to the tables of other modules. */

@@ -3,22 +3,22 @@ import type { Chapter } from "./chapter.ts";
 /** Chapter 15 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const code: Chapter = {
   number: 15,
-  title: "Code and its parts",
+  title: "Code and components",
   requirements: [
     {
       number: "15.1.1",
       level: 1,
-      wording: "It is written down how fast weak parts are replaced",
+      wording: "The time to replace vulnerable components is documented",
       proof: [
         "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
       ],
     },
-    { number: "15.1.2", level: 2, wording: "All parts of others are listed", proof: ["src/tidy.test.ts › %s"] },
+    { number: "15.1.2", level: 2, wording: "All third-party components are listed", proof: ["src/tidy.test.ts › %s"] },
     {
       number: "15.1.3",
       level: 2,
-      wording: "Costly work is written down, and how it is borne",
+      wording: "Expensive work and its limits are documented",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/security-page.test.ts › " +
@@ -28,13 +28,13 @@ export const code: Chapter = {
     {
       number: "15.2.1",
       level: 1,
-      wording: "No part is older than was promised",
-      notYet: "nothing in the project compares its parts with published weaknesses by itself yet",
+      wording: "No component is older than the documented limit",
+      notYet: "nothing in the project compares its components with published vulnerabilities automatically yet",
     },
     {
       number: "15.2.2",
       level: 2,
-      wording: "Costly work cannot stop the rest",
+      wording: "Expensive work cannot stop the service",
       proof: [
         "src/platform/documents/documents.test.ts › when too many wait refuse at once who comes, and set what waited",
         "src/people/passwords/hashing-queue.test.ts › " +
@@ -47,7 +47,7 @@ export const code: Chapter = {
     {
       number: "15.2.3",
       level: 2,
-      wording: "Only what is needed is there in use",
+      wording: "Only what is needed runs in production",
       proof: [
         "src/people/sign-in/sign-in.test.ts › " +
           "a demonstration signs in by opening the link, and by choosing a person; anything else does not",
@@ -60,7 +60,7 @@ export const code: Chapter = {
     {
       number: "15.3.1",
       level: 1,
-      wording: "Only the fields that are needed are given",
+      wording: "Only needed fields are returned",
       proof: [
         "src/start/privacy/personal-data.test.ts › what an access report gives is there, and secrets are never given",
         "src/start/pages/pages.test.ts › the API document describes exactly the endpoints there are",
@@ -79,7 +79,7 @@ export const code: Chapter = {
     {
       number: "15.3.3",
       level: 2,
-      wording: "Only the fields that are meant can be set",
+      wording: "Only intended fields can be set",
       proof: [
         "matrix/hostile-forms.test.ts › every field of every form withstands every attack",
         "src/people/single-sign-on/providers.test.ts › " +
@@ -91,7 +91,7 @@ export const code: Chapter = {
     {
       number: "15.3.4",
       level: 2,
-      wording: "The visitor's address is known rightly",
+      wording: "The visitor's IP address is determined correctly",
       proof: [
         "src/platform/web/proxies.test.ts › without proxies nobody's word counts",
         "src/platform/web/proxies.test.ts › what a visitor wrote before the proxy's own word does not count",
@@ -101,7 +101,7 @@ export const code: Chapter = {
     {
       number: "15.3.5",
       level: 2,
-      wording: "Values are of the kind that is meant",
+      wording: "Values have the expected type",
       proof: [
         "src/assess/marking/record-marks/read-marks-csv.test.ts › " +
           "JSON with a %s that is not of its kind (%j) is refused, not taken as blank",
@@ -114,7 +114,7 @@ export const code: Chapter = {
     {
       number: "15.3.6",
       level: 2,
-      wording: "Nobody can write to prototypes",
+      wording: "Prototype pollution is prevented",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +
@@ -127,7 +127,7 @@ export const code: Chapter = {
     {
       number: "15.3.7",
       level: 2,
-      wording: "A parameter that comes twice confuses nobody",
+      wording: "A parameter that is sent twice is handled safely",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "a parameter that comes twice, as a list, as an object or under the name of a prototype is one " +

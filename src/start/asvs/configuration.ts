@@ -8,7 +8,7 @@ export const configuration: Chapter = {
     {
       number: "13.1.1",
       level: 2,
-      wording: "It is written down whom the program calls",
+      wording: "The services that the program calls are documented",
       proof: [
         "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -17,15 +17,15 @@ export const configuration: Chapter = {
     {
       number: "13.2.1",
       level: 2,
-      wording: "Parts prove to each other who they are, by keys that change",
+      wording: "Services authenticate to each other with keys that change",
       notYet:
         "each database account has its own derived password, which changes with the secret of the " +
-        "installation by hand and not by itself",
+        "installation by hand, not automatically",
     },
     {
       number: "13.2.2",
       level: 2,
-      wording: "Parts have the least rights",
+      wording: "Services have the least privilege",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
         "matrix/second-wall.test.ts › " +
@@ -37,13 +37,13 @@ export const configuration: Chapter = {
     {
       number: "13.2.3",
       level: 2,
-      wording: "No default passwords between parts",
+      wording: "No default passwords between services",
       proof: ["matrix/hostile-secrets.test.ts › no file of the repository holds a key"],
     },
     {
       number: "13.2.4",
       level: 2,
-      wording: "It is fixed whom the program may call",
+      wording: "The services that the program can call are on an allow list",
       proof: [
         "src/people/webhooks/send/post.test.ts › " +
           "a name that leads to one public and one private address is refused, whichever comes first",
@@ -55,7 +55,7 @@ export const configuration: Chapter = {
     {
       number: "13.2.5",
       level: 2,
-      wording: "It is fixed what the server may load",
+      wording: "What the server can load is on an allow list",
       proof: [
         "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
         "src/people/single-sign-on/visit/guarded-fetch.test.ts › %s is out of reach",
@@ -64,7 +64,7 @@ export const configuration: Chapter = {
     {
       number: "13.3.1",
       level: 2,
-      wording: "Secrets are kept in a place for secrets, and not in the code",
+      wording: "Secrets are kept in a secrets store, not in the code",
       notYet:
         "none is in the code or the repository, and those in the database are sealed; the keys are files " +
         "that the program's account reads, not a vault",
@@ -72,7 +72,7 @@ export const configuration: Chapter = {
     {
       number: "13.3.2",
       level: 2,
-      wording: "Secrets are read by whom they concern",
+      wording: "Each secret is read only where it is needed",
       proof: [
         "matrix/second-wall.test.ts › secrets of signing in are read by the account of signing in alone",
         "src/platform/sealing/seal.test.ts › " +
@@ -82,13 +82,13 @@ export const configuration: Chapter = {
     {
       number: "13.4.1",
       level: 1,
-      wording: "Nothing of source control can be fetched",
+      wording: "Source control metadata cannot be fetched",
       proof: ["matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets"],
     },
     {
       number: "13.4.2",
       level: 2,
-      wording: "Nothing for finding faults is on",
+      wording: "Debug features are off",
       proof: [
         "src/platform/web/server.test.ts › a fault shows a reference and never its details",
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
@@ -97,19 +97,19 @@ export const configuration: Chapter = {
     {
       number: "13.4.3",
       level: 2,
-      wording: "Folders are not listed",
+      wording: "Directory listings are off",
       proof: ["matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets"],
     },
     {
       number: "13.4.4",
       level: 2,
-      wording: "TRACE is not spoken",
+      wording: "TRACE is not supported",
       proof: ["matrix/hostile-sockets.test.ts › TRACE and CONNECT are not spoken, and nothing of a request is echoed"],
     },
     {
       number: "13.4.5",
       level: 2,
-      wording: "Descriptions and watching places are open only on purpose",
+      wording: "Documentation and monitoring endpoints are open only on purpose",
       proof: [
         "src/start/pages/pages.test.ts › the API document describes exactly the endpoints there are",
         "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",

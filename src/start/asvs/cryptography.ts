@@ -8,7 +8,7 @@ export const cryptography: Chapter = {
     {
       number: "11.1.1",
       level: 2,
-      wording: "How keys are kept and replaced is written down",
+      wording: "Key management is documented",
       proof: [
         "src/people/operator/rotate-sealing-keys/rotate-sealing-keys.test.ts › " +
           "every secret is sealed with the new key and still opens; the old key goes when nothing needs it",
@@ -50,7 +50,7 @@ export const cryptography: Chapter = {
     {
       number: "11.2.3",
       level: 2,
-      wording: "Everything has at least 128 bits of strength",
+      wording: "All cryptography has at least 128 bits of strength",
       notYet:
         "organisations and older devices sign with RSA keys of 2048 bits, which is less; everything of " +
         "ours has 128 or more",
@@ -58,7 +58,7 @@ export const cryptography: Chapter = {
     {
       number: "11.3.1",
       level: 1,
-      wording: "No weak modes and paddings",
+      wording: "No weak modes or padding",
       proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
     {
@@ -73,7 +73,7 @@ export const cryptography: Chapter = {
     {
       number: "11.3.3",
       level: 2,
-      wording: "Sealed text cannot be changed unseen",
+      wording: "Changes to sealed data are noticed",
       proof: [
         "src/platform/sealing/seal.test.ts › what was sealed opens for its purpose and owner, and for nobody else",
         "src/people/authenticator/authenticator.test.ts › " +
@@ -109,20 +109,20 @@ export const cryptography: Chapter = {
     {
       number: "11.4.4",
       level: 2,
-      wording: "Keys from passwords are stretched",
-      because: "no key is made from a password of a person: the secret of the installation is random",
+      wording: "Keys from passwords use a key derivation function",
+      because: "no key is made from a person's password: the secret of the installation is random",
     },
     {
       number: "11.5.1",
       level: 2,
-      wording: "What must not be guessed is of secure random bits, 128 or more",
+      wording: "Values that must not be guessed have 128 secure random bits or more",
       notYet:
         "tokens, keys and links have 256 bits; recovery codes have 60, to be typed, behind limits and a slow hash",
     },
     {
       number: "11.6.1",
       level: 2,
-      wording: "Keys and signatures are made by approved algorithms",
+      wording: "Keys and signatures use approved algorithms",
       proof: [
         "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "a passkey is added: kept, in the activity of the centre, and its person is told",

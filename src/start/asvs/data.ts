@@ -8,7 +8,7 @@ export const data: Chapter = {
     {
       number: "14.1.1",
       level: 2,
-      wording: "It is written down how sensitive what is",
+      wording: "Levels of sensitivity are documented",
       proof: [
         "src/start/privacy/personal-data.test.ts › " +
           "every table of every module is in the register, or says why it is not",
@@ -19,7 +19,7 @@ export const data: Chapter = {
     {
       number: "14.1.2",
       level: 2,
-      wording: "It is written down how each level is protected",
+      wording: "The protection of each level of data is documented",
       proof: [
         "src/start/privacy/personal-data.test.ts › every period of the register has its setting in the database",
         "src/people/security-page.test.ts › " +
@@ -29,15 +29,15 @@ export const data: Chapter = {
     {
       number: "14.2.1",
       level: 1,
-      wording: "Nothing secret stands in an address",
+      wording: "No address contains a secret",
       notYet:
-        "links of invitations and for a new password carry their token in the path, as messages must; it " +
-        "works once, shortly, and is never logged or sent on",
+        "links in emails, for invitations and new passwords, need the token in the path; it " +
+        "works once, for a short time, and is never logged or passed on",
     },
     {
       number: "14.2.2",
       level: 2,
-      wording: "No server on the way keeps what is personal",
+      wording: "No server on the way caches personal data",
       proof: [
         "matrix/hostile-paths.test.ts › " +
           "a path written otherwise is missing, or is decided as the path itself, and nothing of it is kept",
@@ -49,7 +49,7 @@ export const data: Chapter = {
     {
       number: "14.2.3",
       level: 2,
-      wording: "Nothing goes to trackers",
+      wording: "No data goes to trackers",
       proof: [
         "matrix/hostile-secrets.test.ts › " +
           "no script or style that browsers get holds a key, an address elsewhere, or keeps anything in " +
@@ -62,7 +62,7 @@ export const data: Chapter = {
     {
       number: "14.2.4",
       level: 2,
-      wording: "What was written for each level is done",
+      wording: "Each level of data is protected as documented",
       proof: [
         "src/people/forget-expired.test.ts › what is past its time goes; what is younger stays",
         "src/start/privacy/access-report.test.ts › " +
@@ -73,7 +73,7 @@ export const data: Chapter = {
     {
       number: "14.3.1",
       level: 1,
-      wording: "Signing out clears what the browser had",
+      wording: "Signing out clears data in the browser",
       proof: [
         "src/people/sessions/sessions.test.ts › " +
           "signing out ends the session and clears what the browser had of it",
@@ -82,7 +82,7 @@ export const data: Chapter = {
     {
       number: "14.3.2",
       level: 2,
-      wording: "Browsers do not keep what is personal",
+      wording: "Browsers do not cache personal data",
       proof: [
         "matrix/hostile-paths.test.ts › " +
           "a path written otherwise is missing, or is decided as the path itself, and nothing of it is kept",
@@ -94,7 +94,7 @@ export const data: Chapter = {
     {
       number: "14.3.3",
       level: 2,
-      wording: "Nothing sensitive is kept in the browser",
+      wording: "No sensitive data is stored in the browser",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
         "matrix/hostile-secrets.test.ts › " +

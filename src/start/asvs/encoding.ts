@@ -3,12 +3,12 @@ import type { Chapter } from "./chapter.ts";
 /** Chapter 1 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const encoding: Chapter = {
   number: 1,
-  title: "Encoding and cleaning",
+  title: "Encoding and sanitising",
   requirements: [
     {
       number: "1.1.1",
       level: 2,
-      wording: "Input is decoded once, to one form, before anything judges it",
+      wording: "Input is decoded once, to one form, before it is checked",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "every parameter of every page and endpoint withstands every attack, and nothing changes",
@@ -19,7 +19,7 @@ export const encoding: Chapter = {
     {
       number: "1.1.2",
       level: 2,
-      wording: "Output is encoded last, by what writes it or the interpreter",
+      wording: "Output is encoded last, just before it is used",
       proof: [
         "matrix/hostile-stored.test.ts › what was stored is shown as text wherever it is shown, and names no file",
       ],
@@ -27,7 +27,7 @@ export const encoding: Chapter = {
     {
       number: "1.2.1",
       level: 1,
-      wording: "Encoding fits the place: element, attribute, style, header",
+      wording: "Encoding fits its context: element, attribute, style or header",
       proof: [
         "matrix/hostile-stored.test.ts › what was stored is shown as text wherever it is shown, and names no file",
         "matrix/hostile-uploads.test.ts › a file's name is never a path, a header or markup, whatever it is",
@@ -36,7 +36,7 @@ export const encoding: Chapter = {
     {
       number: "1.2.2",
       level: 1,
-      wording: "Values in addresses are encoded, and only safe schemes lead anywhere",
+      wording: "Values in URLs are encoded, and only safe schemes are allowed",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +
@@ -49,7 +49,7 @@ export const encoding: Chapter = {
     {
       number: "1.2.3",
       level: 1,
-      wording: "Values in scripts and JSON are encoded for them",
+      wording: "Values in scripts and JSON are encoded",
       proof: ["matrix/hostile-stored.test.ts › every JSON answer is sound JSON, whatever was stored"],
     },
     {
@@ -66,21 +66,21 @@ export const encoding: Chapter = {
     {
       number: "1.2.5",
       level: 1,
-      wording: "Calls to the operating system take no text through a shell",
+      wording: "Operating system calls pass no text through a shell",
       proof: ["src/platform/careless-code.test.ts › no source $what"],
     },
-    { number: "1.2.6", level: 2, wording: "LDAP queries are safe", because: "nothing here speaks LDAP" },
+    { number: "1.2.6", level: 2, wording: "LDAP queries are safe", because: "LDAP is not used" },
     {
       number: "1.2.7",
       level: 2,
-      wording: "XPath queries are safe",
-      because: "nothing here reads XML or asks by XPath",
+      wording: "XPath queries take values as parameters",
+      because: "XML and XPath are not used",
     },
     {
       number: "1.2.8",
       level: 2,
-      wording: "LaTeX cannot be told to do anything",
-      because: "documents are set by Typst from our own templates; there is no LaTeX",
+      wording: "LaTeX cannot run commands",
+      because: "documents are typeset by Typst from our own templates; there is no LaTeX",
     },
     {
       number: "1.2.9",
@@ -92,7 +92,7 @@ export const encoding: Chapter = {
       number: "1.3.1",
       level: 1,
       wording: "HTML that people write is cleaned",
-      because: "nobody can write HTML: all they write is shown as text",
+      because: "no one can write HTML: everything people write is shown as text",
     },
     {
       number: "1.3.2",
@@ -107,7 +107,7 @@ export const encoding: Chapter = {
     {
       number: "1.3.3",
       level: 2,
-      wording: "What goes to a dangerous place is limited to what is safe there",
+      wording: "Input to dangerous functions is limited to safe values",
       proof: [
         "src/platform/documents/documents.test.ts › " +
           "control characters, turned writing and halves of characters cannot stop or deceive",
@@ -118,19 +118,19 @@ export const encoding: Chapter = {
     {
       number: "1.3.4",
       level: 2,
-      wording: "Drawings that people send carry no scripts",
-      because: "no drawings or pictures are taken",
+      wording: "SVG images that people send contain no scripts",
+      because: "no SVG images are accepted",
     },
     {
       number: "1.3.5",
       level: 2,
-      wording: "Markup, styles and template languages of users are off",
-      because: "nobody can write markup; letters and documents have fixed templates",
+      wording: "Users cannot send markup, styles or templates",
+      because: "no one can write markup; letters and documents have fixed templates",
     },
     {
       number: "1.3.6",
       level: 2,
-      wording: "Addresses that others name lead to nothing inside",
+      wording: "Addresses that users give cannot reach internal services",
       proof: [
         "src/people/webhooks/send/post.test.ts › " +
           "a name that leads to one public and one private address is refused, whichever comes first",
@@ -142,15 +142,15 @@ export const encoding: Chapter = {
     {
       number: "1.3.7",
       level: 2,
-      wording: "Templates are never made of what was sent",
+      wording: "Templates are never made from user input",
       proof: [
         "matrix/hostile-input.test.ts › " +
           "every parameter of every page and endpoint withstands every attack, and nothing changes",
         "src/platform/careless-code.test.ts › no source $what",
       ],
     },
-    { number: "1.3.8", level: 2, wording: "JNDI is safe", because: "this is no Java program" },
-    { number: "1.3.9", level: 2, wording: "Nothing can be slipped to memcache", because: "there is no memcache" },
+    { number: "1.3.8", level: 2, wording: "JNDI is used safely", because: "this is not a Java program" },
+    { number: "1.3.9", level: 2, wording: "Nothing can be injected into memcache", because: "there is no memcache" },
     {
       number: "1.3.10",
       level: 2,
@@ -164,7 +164,7 @@ export const encoding: Chapter = {
     {
       number: "1.3.11",
       level: 2,
-      wording: "Nothing can be slipped into a mail",
+      wording: "Nothing can be injected into an email",
       proof: [
         "src/platform/mail/deliver-mail.test.ts › " +
           "a line end in a subject begins no header, and a recipient that is a list gets nothing",
@@ -189,19 +189,19 @@ export const encoding: Chapter = {
     {
       number: "1.4.3",
       level: 2,
-      wording: "Memory is given back and never used after",
+      wording: "Memory is released and not used afterwards",
       because: "the program is TypeScript, which manages memory itself",
     },
     {
       number: "1.5.1",
       level: 1,
-      wording: "XML parsers fetch nothing",
-      because: "nothing here parses XML; an XML file sent for another is refused",
+      wording: "XML parsers fetch no external entities",
+      because: "nothing here parses XML; an XML file sent instead of another is refused",
     },
     {
       number: "1.5.2",
       level: 2,
-      wording: "Only data comes back from what was sent, never objects of a type",
+      wording: "Deserialisation gives plain data, never objects of a type",
       proof: [
         "matrix/hostile-forms.test.ts › " +
           "every body that is no sound JSON, too deep, double or of another kind is refused plainly by " +

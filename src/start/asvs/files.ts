@@ -8,7 +8,7 @@ export const files: Chapter = {
     {
       number: "5.1.1",
       level: 2,
-      wording: "It is written down which files are taken, how large, and how they are made safe",
+      wording: "Accepted files, their sizes and how they are made safe are documented",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/security-page.test.ts › " +
@@ -18,7 +18,7 @@ export const files: Chapter = {
     {
       number: "5.2.1",
       level: 1,
-      wording: "Files are no larger than can be borne",
+      wording: "File sizes are limited",
       proof: [
         "matrix/hostile-uploads.test.ts › " +
           "50 MB are refused everywhere, as a form and as bytes, before they are taken in",
@@ -29,7 +29,7 @@ export const files: Chapter = {
     {
       number: "5.2.2",
       level: 1,
-      wording: "Files are what they are called",
+      wording: "The content of a file matches its type",
       proof: [
         "matrix/hostile-uploads.test.ts › " +
           "a file that is not what it is sent as is refused in words everywhere, and changes nothing",
@@ -40,7 +40,7 @@ export const files: Chapter = {
     {
       number: "5.2.3",
       level: 2,
-      wording: "Packed files are measured before they are unpacked",
+      wording: "Compressed files are checked before they are unpacked",
       proof: [
         "src/formats/basedata/bundle.test.ts › %s is refused",
         "matrix/hostile-uploads.test.ts › " +
@@ -50,7 +50,7 @@ export const files: Chapter = {
     {
       number: "5.3.1",
       level: 1,
-      wording: "What was sent is never run",
+      wording: "Uploaded files are never run",
       proof: [
         "matrix/hostile-secrets.test.ts › nothing of the program's folder is served but its assets",
         "matrix/hostile-uploads.test.ts › what can be downloaded is an attachment of a kind that no browser runs",
@@ -59,7 +59,7 @@ export const files: Chapter = {
     {
       number: "5.3.2",
       level: 1,
-      wording: "Names of files are never paths",
+      wording: "File names from users are never used as paths",
       proof: ["matrix/hostile-uploads.test.ts › a file's name is never a path, a header or markup, whatever it is"],
     },
     {
@@ -83,8 +83,8 @@ export const files: Chapter = {
     {
       number: "5.4.3",
       level: 2,
-      wording: "Files of others are scanned before they are given on",
-      because: "what was sent is read and thrown away: nobody is given it again",
+      wording: "Files from users are scanned before others get them",
+      because: "uploads are read and then deleted: no one else receives them",
     },
   ],
 };

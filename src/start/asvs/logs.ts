@@ -8,7 +8,7 @@ export const logs: Chapter = {
     {
       number: "16.1.1",
       level: 2,
-      wording: "All logs are written down",
+      wording: "All logs are documented",
       proof: [
         "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -29,14 +29,14 @@ export const logs: Chapter = {
     {
       number: "16.2.2",
       level: 2,
-      wording: "Times are UTC, and clocks agree",
-      operator: "the operator keeps the machine's clock right; instants are kept and compared in UTC",
+      wording: "Log times are in UTC, and clocks are synchronised",
+      operator: "the operator keeps the server's clock right; times are stored and compared in UTC",
       manual: "docs/operate/install.md",
     },
     {
       number: "16.2.3",
       level: 2,
-      wording: "Logs are only where it is written",
+      wording: "Logs are kept only where documented",
       proof: [
         "src/people/passwords/set-password/set-password.test.ts › " +
           "nothing typed or made is kept or logged as it is: no table has a password, secret, code or token",
@@ -58,7 +58,7 @@ export const logs: Chapter = {
     {
       number: "16.2.5",
       level: 2,
-      wording: "Logs hold nothing that they must not",
+      wording: "Logs contain no secrets",
       proof: [
         "src/platform/privacy/mask-personal.test.ts › no secret of ours gets through, whatever stands around it",
         "src/people/passwords/set-password/set-password.test.ts › " +
@@ -70,7 +70,7 @@ export const logs: Chapter = {
     {
       number: "16.3.1",
       level: 2,
-      wording: "Signing in is logged, done or failed, with how",
+      wording: "Successful and failed sign-ins are logged, with the method",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "wrong, unknown, suspended, without a password, too long: one answer, one hash and the same " +
@@ -84,7 +84,7 @@ export const logs: Chapter = {
     {
       number: "16.3.2",
       level: 2,
-      wording: "What was refused is logged",
+      wording: "Refused access is logged",
       proof: [
         "src/people/sessions/sessions.test.ts › " +
           "what was refused for want of a right is noted: who, where, which route, from which network",
@@ -93,7 +93,7 @@ export const logs: Chapter = {
     {
       number: "16.3.3",
       level: 2,
-      wording: "Attempts to go round are logged",
+      wording: "Attempts to bypass controls are logged",
       proof: [
         "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "without the form token of the session nothing is asked or added, and it is noted",
@@ -104,7 +104,7 @@ export const logs: Chapter = {
     {
       number: "16.3.4",
       level: 2,
-      wording: "Faults are logged, and of what watches too",
+      wording: "Faults are logged, those of security controls too",
       proof: [
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
         "src/platform/mail/deliver-mail.test.ts › a wrong password loses no message and is not repeated in the log",
@@ -115,7 +115,7 @@ export const logs: Chapter = {
     {
       number: "16.4.1",
       level: 2,
-      wording: "Nobody can write lines into a log",
+      wording: "No one can inject lines into a log",
       proof: [
         "src/start/log-entry.test.ts › whatever is logged, one entry is one entry",
         "src/start/log-entry.test.ts › what is personal is left out, and no escape moves the cursor of who reads",
@@ -124,7 +124,7 @@ export const logs: Chapter = {
     {
       number: "16.4.2",
       level: 2,
-      wording: "Logs are read by few and changed by nobody",
+      wording: "Few people can read logs, and no one can change them",
       proof: [
         "matrix/second-wall.test.ts › the audit log is added to, and never changed or removed, by any account",
         "src/platform/perform/perform.test.ts › no account moves a chain to where no act is",
@@ -135,14 +135,14 @@ export const logs: Chapter = {
     {
       number: "16.4.3",
       level: 2,
-      wording: "Logs are kept on another machine as well",
+      wording: "Logs are also kept on a separate system",
       operator: "the operator forwards standard error and keeps checkpoints of the audit log elsewhere",
       manual: "docs/operate/install.md",
     },
     {
       number: "16.5.1",
       level: 2,
-      wording: "A fault tells nothing of what is inside",
+      wording: "An error message reveals nothing about the inside",
       proof: [
         "matrix/hostile-headers.test.ts › a fault says a reference and nothing of its cause, on a page",
         "src/platform/web/server.test.ts › a fault shows a reference and never its details",
@@ -151,7 +151,7 @@ export const logs: Chapter = {
     {
       number: "16.5.2",
       level: 2,
-      wording: "Others that fail do not stop the program",
+      wording: "Failure of another service does not stop the program",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › " +
           "a provider that is down, at the start and on the way back: a plain sentence, and nothing changed",
@@ -163,7 +163,7 @@ export const logs: Chapter = {
     {
       number: "16.5.3",
       level: 2,
-      wording: "A fault never lets somebody through",
+      wording: "A fault never lets anyone in",
       proof: [
         "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",
         "matrix/planted-holes.test.ts › a half sign-in: a page that forgets the second factor",

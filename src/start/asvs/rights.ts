@@ -3,12 +3,12 @@ import type { Chapter } from "./chapter.ts";
 /** Chapter 8 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const rights: Chapter = {
   number: 8,
-  title: "Rights",
+  title: "Authorisation",
   requirements: [
     {
       number: "8.1.1",
       level: 1,
-      wording: "Who may do what, with which record, is written down",
+      wording: "Who may do what, with which records, is documented",
       proof: [
         "src/start/documents/generated.test.ts › " +
           "the generated documents say what the code does (run ./accolade docs)",
@@ -18,7 +18,7 @@ export const rights: Chapter = {
     {
       number: "8.1.2",
       level: 2,
-      wording: "Which fields depend on what is written down",
+      wording: "Field-level access is documented",
       proof: [
         "src/people/security-page.test.ts › " +
           "the security page has every part that those who judge the program look for",
@@ -27,7 +27,7 @@ export const rights: Chapter = {
     {
       number: "8.2.1",
       level: 1,
-      wording: "Every function asks for its right",
+      wording: "Every function checks a permission",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "matrix/changing.test.ts › " +
@@ -38,7 +38,7 @@ export const rights: Chapter = {
     {
       number: "8.2.2",
       level: 1,
-      wording: "Every record is asked for by who may have it",
+      wording: "Every record is read only by those who may see it",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "matrix/second-wall.test.ts › " +
@@ -50,7 +50,7 @@ export const rights: Chapter = {
     {
       number: "8.2.3",
       level: 2,
-      wording: "Fields are seen and changed by who may",
+      wording: "Fields are read and changed only by those who may",
       proof: [
         "matrix/twin-worlds.test.ts › before centres have results, nobody but the board can tell the worlds apart",
         "src/assess/marking/record-marks/record-marks.test.ts › " +
@@ -61,7 +61,7 @@ export const rights: Chapter = {
     {
       number: "8.3.1",
       level: 1,
-      wording: "Rights are decided on the server",
+      wording: "Authorisation is decided on the server",
       proof: [
         "matrix/changing.test.ts › what is not allowed or not theirs is refused, and changes nothing: %s",
         "matrix/second-wall.test.ts › no account that serves people adds, changes or removes a row of another centre",
@@ -70,7 +70,7 @@ export const rights: Chapter = {
     {
       number: "8.4.1",
       level: 2,
-      wording: "One centre never reaches another",
+      wording: "One centre never reaches another's data",
       proof: [
         "matrix/second-wall.test.ts › " +
           "no account that serves people reads a row of another centre, or one of any without saying for " +

@@ -8,13 +8,13 @@ export const sessions: Chapter = {
     {
       number: "7.1.1",
       level: 2,
-      wording: "How long sessions last is written down, with reasons",
+      wording: "Session lifetimes are documented, with reasons",
       proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "7.1.2",
       level: 2,
-      wording: "How many sessions somebody may have is written down",
+      wording: "The number of sessions for each person is documented",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/security-page.test.ts › " +
@@ -24,7 +24,7 @@ export const sessions: Chapter = {
     {
       number: "7.1.3",
       level: 2,
-      wording: "Sessions at organisations and here are written down together",
+      wording: "How sessions here and at organisations fit together is documented",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/security-page.test.ts › " +
@@ -34,13 +34,13 @@ export const sessions: Chapter = {
     {
       number: "7.2.1",
       level: 1,
-      wording: "Tokens are checked on the server",
+      wording: "Tokens are verified on the server",
       proof: ["matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs"],
     },
     {
       number: "7.2.2",
       level: 1,
-      wording: "Tokens are made for each session",
+      wording: "Tokens are created for each session",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password and a code sign in; the session and its token are new at each step",
@@ -58,7 +58,7 @@ export const sessions: Chapter = {
     {
       number: "7.2.4",
       level: 1,
-      wording: "Signing in, and proving oneself again, gives a new token",
+      wording: "Signing in, or confirming it is you, gives a new token",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password and a code sign in; the session and its token are new at each step",
@@ -81,7 +81,7 @@ export const sessions: Chapter = {
     {
       number: "7.3.2",
       level: 2,
-      wording: "Sessions end after some hours, used or not",
+      wording: "Sessions end after a maximum time, used or not",
       proof: [
         "src/people/sessions/sessions.test.ts › a session ends after twelve hours though it is used all the time",
       ],
@@ -89,7 +89,7 @@ export const sessions: Chapter = {
     {
       number: "7.4.1",
       level: 1,
-      wording: "Ended sessions open nothing",
+      wording: "Ended sessions give no access",
       proof: [
         "src/people/sign-in/sign-in.test.ts › signing out ends the session everywhere",
         "src/people/account/account.test.ts › " +
@@ -129,7 +129,7 @@ export const sessions: Chapter = {
     {
       number: "7.4.5",
       level: 2,
-      wording: "Administrators can end sessions of one or all",
+      wording: "Administrators can end one person's sessions or everyone's",
       proof: [
         "src/people/staff/staff.test.ts › every session of a colleague ends, one's own not from here",
         "src/start/command-line/operator-commands.test.ts › every session is ended at once, when it is meant",
@@ -138,7 +138,7 @@ export const sessions: Chapter = {
     {
       number: "7.5.1",
       level: 2,
-      wording: "Changing how one signs in asks for a fresh proof",
+      wording: "To change how you sign in, you confirm it is you",
       proof: [
         "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "who did not prove to be there lately confirms first, and comes back to the page",
@@ -162,7 +162,7 @@ export const sessions: Chapter = {
     {
       number: "7.6.1",
       level: 2,
-      wording: "Sessions here and at organisations behave as written",
+      wording: "Sessions here and at organisations behave as documented",
       proof: [
         "src/people/single-sign-on/providers.test.ts › " +
           "disconnecting unlinks everybody, signs them out, and says first who is left without a way in",
@@ -175,7 +175,7 @@ export const sessions: Chapter = {
     {
       number: "7.6.2",
       level: 2,
-      wording: "No session begins without somebody meaning it",
+      wording: "No session starts without the person's intent",
       proof: [
         "src/people/sign-in/sign-in.test.ts › " +
           "opening a link asks first; sending the form lets the person set up how to sign in, once",

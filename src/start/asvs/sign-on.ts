@@ -8,7 +8,7 @@ export const signOn: Chapter = {
     {
       number: "10.1.1",
       level: 2,
-      wording: "Tokens go only where they are needed",
+      wording: "Tokens are sent only where needed",
       proof: [
         "matrix/hostile-secrets.test.ts › " +
           "no page or file that anybody gets holds a secret that is kept, its hash, or the way to one",
@@ -19,7 +19,7 @@ export const signOn: Chapter = {
     {
       number: "10.1.2",
       level: 2,
-      wording: "What comes back belongs to the browser that went",
+      wording: "A response is accepted only in the browser that asked",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › a wrong state, and an answer to another browser, are refused",
         "src/people/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
@@ -28,7 +28,7 @@ export const signOn: Chapter = {
     {
       number: "10.2.1",
       level: 2,
-      wording: "Nobody can make a browser bring back another's code",
+      wording: "No one can make a browser return another person's code",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › " +
           "the request asks for a code with PKCE, a state and a nonce, and for the address of this site",
@@ -38,7 +38,7 @@ export const signOn: Chapter = {
     {
       number: "10.2.2",
       level: 2,
-      wording: "Organisations cannot be mixed up",
+      wording: "Responses of different organisations cannot be mixed up",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › " +
           "an answer of another issuer, or brought to another provider's address, is refused",
@@ -49,7 +49,7 @@ export const signOn: Chapter = {
     {
       number: "10.3.1",
       level: 2,
-      wording: "Tokens for calls are meant for this service",
+      wording: "Access tokens are accepted only if issued for this service",
       proof: [
         "src/people/clients/clients.test.ts › " +
           "an unknown, a revoked and an expired key or token get the same answer, byte for byte",
@@ -60,7 +60,7 @@ export const signOn: Chapter = {
     {
       number: "10.3.2",
       level: 2,
-      wording: "What a token may do is asked at every call",
+      wording: "Every call checks what the token allows",
       proof: [
         "src/people/clients/clients.test.ts › a scope that systems may no longer be given does nothing",
         "src/people/clients/clients.test.ts › " +
@@ -71,7 +71,7 @@ export const signOn: Chapter = {
     {
       number: "10.3.3",
       level: 2,
-      wording: "Who calls is known by what is never given to another",
+      wording: "Callers are identified by identifiers that are never reused",
       proof: [
         "src/people/clients/clients.test.ts › " +
           "a system that was given access does what it was given, and the audit names it",
@@ -81,7 +81,7 @@ export const signOn: Chapter = {
     {
       number: "10.3.4",
       level: 2,
-      wording: "Calls that need a stronger proof get it",
+      wording: "Calls that need stronger authentication ask for it",
       proof: [
         "src/people/clients/clients.test.ts › " +
           "a system opens no page and does nothing a person must confirm, even what it was given",
@@ -90,15 +90,15 @@ export const signOn: Chapter = {
     {
       number: "10.4.1",
       level: 1,
-      wording: "Addresses to return to are compared exactly",
-      because: "our token endpoint knows no codes and returns nobody anywhere: client credentials only",
+      wording: "Return addresses are compared exactly",
+      because: "our token endpoint takes client credentials only: it has no codes and redirects no one",
     },
-    { number: "10.4.2", level: 1, wording: "Codes work once", because: "our token endpoint gives no codes" },
-    { number: "10.4.3", level: 1, wording: "Codes live shortly", because: "our token endpoint gives no codes" },
+    { number: "10.4.2", level: 1, wording: "Codes work once", because: "our token endpoint issues no codes" },
+    { number: "10.4.3", level: 1, wording: "Codes expire soon", because: "our token endpoint issues no codes" },
     {
       number: "10.4.4",
       level: 1,
-      wording: "Only the grants that are needed are given",
+      wording: "Only needed grants are allowed",
       proof: [
         "src/people/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
         "src/people/clients/clients.test.ts › the metadata says what the token endpoint does",
@@ -107,26 +107,26 @@ export const signOn: Chapter = {
     {
       number: "10.4.5",
       level: 1,
-      wording: "Stolen refresh tokens are worthless",
+      wording: "Stolen refresh tokens cannot be used",
       because: "there are no refresh tokens",
     },
     {
       number: "10.4.6",
       level: 2,
-      wording: "Codes are bound to who asked",
-      because: "our token endpoint gives no codes",
+      wording: "Codes are bound to the person who asked for them",
+      because: "our token endpoint issues no codes",
     },
     {
       number: "10.4.7",
       level: 2,
-      wording: "Nobody registers a client unseen",
-      because: "systems are made by people of the centre; there is no registration by itself",
+      wording: "No client is registered unnoticed",
+      because: "people at the centre add systems; there is no dynamic registration",
     },
-    { number: "10.4.8", level: 2, wording: "Refresh tokens end", because: "there are no refresh tokens" },
+    { number: "10.4.8", level: 2, wording: "Refresh tokens expire", because: "there are no refresh tokens" },
     {
       number: "10.4.9",
       level: 2,
-      wording: "Tokens can be taken back on a page",
+      wording: "Tokens can be revoked on a page",
       proof: [
         "src/people/clients/clients.test.ts › a token ends with the secret it was got for",
         "src/people/clients/clients.test.ts › " +
@@ -137,7 +137,7 @@ export const signOn: Chapter = {
     {
       number: "10.4.10",
       level: 2,
-      wording: "Clients prove who they are",
+      wording: "Clients authenticate themselves",
       proof: [
         "src/people/clients/clients.test.ts › the token endpoint refuses in the words of RFC 6749",
         "src/people/clients/clients.test.ts › " +
@@ -147,7 +147,7 @@ export const signOn: Chapter = {
     {
       number: "10.4.11",
       level: 2,
-      wording: "Clients get no more than they need",
+      wording: "Clients get no more access than they need",
       proof: [
         "src/people/clients/clients.test.ts › " +
           "nobody gives a system what they do not hold, and nobody gets it by a new secret",
@@ -158,7 +158,7 @@ export const signOn: Chapter = {
     {
       number: "10.5.1",
       level: 2,
-      wording: "A word of an organisation is used once",
+      wording: "An ID token is used once",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › a wrong nonce in the provider's token is refused",
         "src/people/single-sign-on/sign-in.test.ts › an answer works once",
@@ -167,7 +167,7 @@ export const signOn: Chapter = {
     {
       number: "10.5.2",
       level: 2,
-      wording: "People are known there by what is never given to another",
+      wording: "People are identified there by identifiers that are never reused",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › " +
           "a subject that nobody linked is not let in, though its address is somebody's here",
@@ -177,49 +177,49 @@ export const signOn: Chapter = {
     {
       number: "10.5.3",
       level: 2,
-      wording: "An organisation cannot describe itself as another",
+      wording: "One organisation's metadata cannot pass for another's",
       proof: ["src/people/single-sign-on/sign-in.test.ts › a provider that describes another issuer is not believed"],
     },
     {
       number: "10.5.4",
       level: 2,
-      wording: "A word of an organisation is meant for us",
+      wording: "An ID token is accepted only if it was issued for this service",
       proof: ["src/people/single-sign-on/false-claims.test.ts › a word %s is refused, and nobody is signed in"],
     },
     {
       number: "10.5.5",
       level: 2,
-      wording: "Signing out from behind is checked",
-      because: "organisations cannot sign anybody out here",
+      wording: "Back-channel sign-out requests are checked",
+      because: "organisations cannot sign anyone out here",
     },
     {
       number: "10.6.1",
       level: 2,
-      wording: "Only safe kinds of answers are given by a provider",
-      because: "we are no OpenID provider",
+      wording: "A provider allows only safe response modes",
+      because: "this is not an OpenID provider",
     },
     {
       number: "10.6.2",
       level: 2,
-      wording: "Nobody is signed out by force at a provider",
-      because: "we are no OpenID provider",
+      wording: "No one can be signed out at a provider by force",
+      because: "this is not an OpenID provider",
     },
     {
       number: "10.7.1",
       level: 2,
-      wording: "People agree to each request of a client",
+      wording: "People consent to each request of a client",
       because: "systems act for a centre, not for a person; its people give them access on a page",
     },
     {
       number: "10.7.2",
       level: 2,
-      wording: "What is agreed to is said clearly",
+      wording: "Consent pages say clearly what is agreed to",
       because: "systems act for a centre; the page says in words what each may do",
     },
     {
       number: "10.7.3",
       level: 2,
-      wording: "What was agreed to can be taken back",
+      wording: "Consent can be withdrawn",
       because: "systems act for a centre; it revokes them on a page",
     },
   ],

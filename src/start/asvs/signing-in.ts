@@ -8,25 +8,25 @@ export const signingIn: Chapter = {
     {
       number: "6.1.1",
       level: 1,
-      wording: "It is written down how guessing is slowed, and nobody locked out",
+      wording: "How guessing is slowed without locking people out is documented",
       proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.1.2",
       level: 2,
-      wording: "It is written down which words of the context make no password",
+      wording: "Words connected with the board that passwords cannot be are documented",
       proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.1.3",
       level: 2,
-      wording: "Every way to sign in is written down, with its strength",
+      wording: "Every way to sign in is documented, with its strength",
       proof: ["src/people/security-page.test.ts › what the security page says under %s is what the code does"],
     },
     {
       number: "6.2.1",
       level: 1,
-      wording: "Passwords have at least eight characters",
+      wording: "Passwords have at least 8 characters",
       proof: [
         "src/people/passwords/rule.test.ts › " +
           "a text is a password exactly when its length is allowed and eight characters were thought of",
@@ -61,7 +61,7 @@ export const signingIn: Chapter = {
     {
       number: "6.2.5",
       level: 1,
-      wording: "Any characters will do",
+      wording: "Passwords can have any characters",
       proof: [
         "src/people/passwords/rule.test.ts › " +
           "a text is a password exactly when its length is allowed and eight characters were thought of",
@@ -72,7 +72,7 @@ export const signingIn: Chapter = {
     {
       number: "6.2.6",
       level: 1,
-      wording: "Typing a password is hidden",
+      wording: "Passwords are hidden as they are typed",
       proof: [
         "src/platform/careless-code.test.ts › " +
           "fields where a password is typed hide it, and let a password manager and pasting work",
@@ -81,7 +81,7 @@ export const signingIn: Chapter = {
     {
       number: "6.2.7",
       level: 1,
-      wording: "Pasting and password managers work",
+      wording: "Passwords can be pasted, and password managers work",
       proof: [
         "src/platform/careless-code.test.ts › " +
           "fields where a password is typed hide it, and let a password manager and pasting work",
@@ -91,7 +91,7 @@ export const signingIn: Chapter = {
     {
       number: "6.2.8",
       level: 1,
-      wording: "The password is checked as it was typed",
+      wording: "The password is checked exactly as typed",
       proof: [
         "src/people/passwords/argon2.test.ts › nothing is cut off: the last of 128 characters counts",
         "src/people/passwords/argon2.test.ts › " +
@@ -101,7 +101,7 @@ export const signingIn: Chapter = {
     {
       number: "6.2.9",
       level: 2,
-      wording: "Passwords of 64 characters are taken",
+      wording: "Passwords of 64 characters are accepted",
       proof: ["src/people/passwords/rule.test.ts › 128 characters are taken and 129 are not, whatever they are"],
     },
     {
@@ -116,13 +116,13 @@ export const signingIn: Chapter = {
     {
       number: "6.2.11",
       level: 2,
-      wording: "Words of the context make no password",
+      wording: "Words connected with the board are refused as passwords",
       proof: ["src/people/passwords/set-password/set-password.test.ts › %j is refused in words, and nothing changes"],
     },
     {
       number: "6.2.12",
       level: 2,
-      wording: "Passwords that were stolen elsewhere are refused",
+      wording: "Breached passwords are refused",
       notYet:
         "a list of stolen passwords is large, and asking a service would tell it who changes theirs; a " +
         "local list that the operator provides is planned",
@@ -130,7 +130,7 @@ export const signingIn: Chapter = {
     {
       number: "6.3.1",
       level: 1,
-      wording: "Guessing is slowed as written down",
+      wording: "Guessing is slowed as documented",
       proof: [
         "src/people/throttle/rule.test.ts › " +
           "100,000 tries in a day from a thousand networks: few are let through, and the person gets in " +
@@ -145,7 +145,7 @@ export const signingIn: Chapter = {
     {
       number: "6.3.2",
       level: 1,
-      wording: "There are no accounts to begin with",
+      wording: "There are no default accounts",
       proof: [
         "src/start/command-line/operator-commands.test.ts › " +
           "the first administrator is made once, with a link that lets them set up how they sign in",
@@ -156,7 +156,7 @@ export const signingIn: Chapter = {
     {
       number: "6.3.3",
       level: 2,
-      wording: "Two factors are needed",
+      wording: "Two factors are required",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "a password without a second factor gives no access, and no factor can be chosen",
@@ -169,7 +169,7 @@ export const signingIn: Chapter = {
     {
       number: "6.3.4",
       level: 2,
-      wording: "Every way in is known and equally strong",
+      wording: "Every way to sign in is known and equally strong",
       proof: [
         "matrix/reading.test.ts › %s meets what is published, and sees nothing that is not theirs",
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
@@ -181,7 +181,7 @@ export const signingIn: Chapter = {
     {
       number: "6.4.1",
       level: 1,
-      wording: "First secrets are random, short-lived and never become the password",
+      wording: "Initial secrets are random, short-lived and never become the password",
       proof: [
         "src/people/staff/invitations.test.ts › " +
           "a link that was used, cancelled, sent again, expired or made up gets the same answer and gives nothing",
@@ -193,7 +193,7 @@ export const signingIn: Chapter = {
     {
       number: "6.4.2",
       level: 1,
-      wording: "There are no hints and secret questions",
+      wording: "There are no password hints or secret questions",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/recovery/recovery.test.ts › " +
@@ -203,7 +203,7 @@ export const signingIn: Chapter = {
     {
       number: "6.4.3",
       level: 2,
-      wording: "A forgotten password does not go round the second factor",
+      wording: "Resetting a password does not bypass the second factor",
       proof: [
         "src/people/recovery/recovery.test.ts › " +
           "the link sets a password and nothing else: every session ends, and the code is still owed",
@@ -212,8 +212,8 @@ export const signingIn: Chapter = {
     {
       number: "6.4.4",
       level: 2,
-      wording: "Who lost a factor proves who they are as at first",
-      operator: "the operator makes sure who asks before making a link",
+      wording: "Anyone who has lost a factor proves their identity as at first",
+      operator: "the operator checks who is asking before creating a link",
       manual: "docs/operate/people.md",
     },
     {
@@ -232,7 +232,7 @@ export const signingIn: Chapter = {
     {
       number: "6.5.2",
       level: 2,
-      wording: "Short codes are kept by slow hashes with a salt",
+      wording: "Short codes are stored as slow, salted hashes",
       proof: [
         "src/people/authenticator/authenticator.test.ts › " +
           "recovery codes are of 60 bits and read as they are typed",
@@ -243,7 +243,7 @@ export const signingIn: Chapter = {
     {
       number: "6.5.3",
       level: 2,
-      wording: "Codes and seeds are made of secure random bits",
+      wording: "Codes and seeds are made from secure random bits",
       proof: [
         "src/platform/careless-code.test.ts › no source $what",
         "src/people/authenticator/authenticator.test.ts › " +
@@ -262,21 +262,21 @@ export const signingIn: Chapter = {
     {
       number: "6.5.5",
       level: 2,
-      wording: "Codes and links live shortly",
+      wording: "Codes and links expire soon",
       notYet:
-        "links to a new password live half an hour, not ten minutes, and codes of the neighbouring half " +
-        "minutes are taken too, since clocks differ",
+        "links to reset a password work for half an hour, not 10 minutes, and codes of the neighbouring half " +
+        "minutes are accepted too, because clocks differ",
     },
     {
       number: "6.6.1",
       level: 2,
-      wording: "Codes by telephone are only one way",
-      because: "nothing is sent by telephone",
+      wording: "Codes sent by phone are never the only way to sign in",
+      because: "nothing is sent by phone",
     },
     {
       number: "6.6.2",
       level: 2,
-      wording: "What is sent by another way belongs to one request",
+      wording: "Out-of-band codes belong to one sign-in request",
       proof: [
         "src/people/passkeys/add-passkey/add-passkey.test.ts › " +
           "a question put to one person is not answered by another, nor in another session, nor twice",
@@ -289,7 +289,7 @@ export const signingIn: Chapter = {
     {
       number: "6.6.3",
       level: 2,
-      wording: "Codes cannot be tried without end",
+      wording: "Attempts to enter a code are limited",
       proof: [
         "src/people/authenticator/authenticator.test.ts › " +
           "after five wrong codes the half session ends, its person is told, and it cannot be used further",
@@ -301,7 +301,7 @@ export const signingIn: Chapter = {
     {
       number: "6.8.1",
       level: 2,
-      wording: "Nobody can be impersonated through another organisation",
+      wording: "No one can be impersonated through another organisation",
       proof: [
         "src/people/single-sign-on/sign-in.test.ts › two providers at the same time, each with its own people",
         "src/people/single-sign-on/sign-in.test.ts › " +
@@ -313,14 +313,14 @@ export const signingIn: Chapter = {
     {
       number: "6.8.2",
       level: 2,
-      wording: "Words of organisations are signed, and the signature is checked",
+      wording: "Signatures of sign-in assertions are checked",
       proof: ["src/people/single-sign-on/sign-in.test.ts › a token whose signature cannot be checked is refused"],
     },
-    { number: "6.8.3", level: 2, wording: "SAML words are used once", because: "there is no SAML" },
+    { number: "6.8.3", level: 2, wording: "SAML assertions are used once", because: "there is no SAML" },
     {
       number: "6.8.4",
       level: 2,
-      wording: "The strength that is expected there is checked",
+      wording: "The expected authentication strength is checked",
       proof: [
         "src/people/single-sign-on/callback/rule.test.ts › " +
           "in exactly when the account is active and every factor that is owed was shown there",

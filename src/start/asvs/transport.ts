@@ -9,49 +9,49 @@ export const transport: Chapter = {
       number: "12.1.1",
       level: 1,
       wording: "Only current versions of TLS",
-      operator: "the proxy speaks TLS with browsers",
+      operator: "the proxy uses TLS with browsers",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
       number: "12.1.2",
       level: 2,
       wording: "Only good ciphers",
-      operator: "the proxy speaks TLS with browsers",
+      operator: "the proxy uses TLS with browsers",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
       number: "12.1.3",
       level: 2,
-      wording: "Certificates of clients are checked",
-      because: "nobody is known by a certificate",
+      wording: "Client certificates are checked",
+      because: "no one is identified by a certificate",
     },
     {
       number: "12.2.1",
       level: 1,
-      wording: "Everything from outside comes by TLS",
+      wording: "All external connections use TLS",
       operator: "the proxy holds the certificate; cookies and headers ask for TLS",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
       number: "12.2.2",
       level: 1,
-      wording: "Certificates are publicly trusted",
+      wording: "Public services have publicly trusted certificates",
       operator: "the proxy holds the certificate",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
       number: "12.3.1",
       level: 2,
-      wording: "Everything in and out is encrypted",
+      wording: "All inbound and outbound connections are encrypted",
       operator:
-        "mail, single sign-on and webhooks are by themselves; the operator encrypts the connection to a " +
-        "database on another machine",
+        "the program encrypts email, single sign-on and webhooks; the operator encrypts the connection to a " +
+        "database on another server",
       manual: "docs/operate/install.md",
     },
     {
       number: "12.3.2",
       level: 2,
-      wording: "Certificates of others are checked",
+      wording: "Certificates of other services are checked",
       proof: [
         "src/platform/database/database-url.test.ts › " +
           "a certificate that nobody vouches for, or of another name, is refused",
@@ -63,13 +63,13 @@ export const transport: Chapter = {
     {
       number: "12.3.3",
       level: 2,
-      wording: "Services inside speak TLS with each other",
-      because: "the program is one process that calls no web services of its own; the proxy stands on the same machine",
+      wording: "Internal services use TLS",
+      because: "the program is one process that calls no web services of its own; the proxy runs on the same server",
     },
     {
       number: "12.3.4",
       level: 2,
-      wording: "Services inside trust known certificates",
+      wording: "Internal services trust only known certificates",
       because: "the program is one process that calls no web services of its own",
     },
   ],

@@ -3,12 +3,12 @@ import type { Chapter } from "./chapter.ts";
 /** Chapter 2 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const validation: Chapter = {
   number: 2,
-  title: "Checking and the logic of work",
+  title: "Validation and business logic",
   requirements: [
     {
       number: "2.1.1",
       level: 1,
-      wording: "It is written down how every item is checked",
+      wording: "Validation of every item is documented",
       proof: [
         "src/start/documents/generated.test.ts › " +
           "the generated documents say what the code does (run ./accolade docs)",
@@ -18,7 +18,7 @@ export const validation: Chapter = {
     {
       number: "2.1.2",
       level: 2,
-      wording: "It is written down how items must fit each other",
+      wording: "Validation of items against each other is documented",
       proof: [
         "src/admit/catalogue/readme.test.ts › the README lists every code of a rule",
         "src/formats/faults.test.ts › the README lists the codes as they are: run make-readme.ts when this fails",
@@ -27,7 +27,7 @@ export const validation: Chapter = {
     {
       number: "2.1.3",
       level: 2,
-      wording: "Limits of use are written down, for each person and for all",
+      wording: "Usage limits are documented, for each person and overall",
       proof: [
         "src/people/security-page.test.ts › what the security page says under %s is what the code does",
         "src/people/security-page.test.ts › " +
@@ -37,7 +37,7 @@ export const validation: Chapter = {
     {
       number: "2.2.1",
       level: 1,
-      wording: "What is sent is checked against what is allowed",
+      wording: "Input is checked against what is allowed",
       proof: [
         "src/assess/marking/record-marks/read-marks-csv.test.ts › refused with its place: %s",
         "src/platform/cli/options.test.ts › %j is refused",
@@ -71,7 +71,7 @@ export const validation: Chapter = {
     {
       number: "2.3.1",
       level: 1,
-      wording: "Steps come in their order, none left out",
+      wording: "Steps are done in order, with none left out",
       proof: [
         "src/people/passwords/sign-in-by-password/sign-in-by-password.test.ts › " +
           "half signed in gives access only to the page for the code",
@@ -83,7 +83,7 @@ export const validation: Chapter = {
     {
       number: "2.3.2",
       level: 2,
-      wording: "Limits of use are kept",
+      wording: "Usage limits are enforced",
       proof: [
         "src/people/throttle/rate-limit.test.ts › " +
           "over the limit the answer is 429 with when to come back; then the next window begins",
@@ -96,7 +96,7 @@ export const validation: Chapter = {
     {
       number: "2.3.3",
       level: 2,
-      wording: "An act happens whole or not at all",
+      wording: "An act happens completely or not at all",
       proof: [
         "src/platform/perform/perform.test.ts › a fault after saving rolls everything back",
         "src/assess/marking/record-marks/large-file.test.ts › one fault in its last line leaves nothing behind",
@@ -105,7 +105,7 @@ export const validation: Chapter = {
     {
       number: "2.3.4",
       level: 2,
-      wording: "What there is only once is not given twice",
+      wording: "Limited resources are not given twice",
       proof: [
         "src/people/staff/invitations.test.ts › " +
           "two who accept at the same moment: one gets in, and there is one person with one role",
@@ -118,7 +118,7 @@ export const validation: Chapter = {
     {
       number: "2.4.1",
       level: 2,
-      wording: "Machines cannot call without end",
+      wording: "Automated calls are limited",
       proof: [
         "src/people/throttle/rate-limit.test.ts › " +
           "a thousand at once are never more than the quota in one window, whichever program counts",

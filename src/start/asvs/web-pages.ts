@@ -3,12 +3,12 @@ import type { Chapter } from "./chapter.ts";
 /** Chapter 3 of OWASP ASVS 5.0.0 in our own words, and what stands for each requirement of levels 1 and 2. */
 export const webPages: Chapter = {
   number: 3,
-  title: "Pages in the browser",
+  title: "Web pages",
   requirements: [
     {
       number: "3.2.1",
       level: 1,
-      wording: "What is no page is never shown as one",
+      wording: "Responses that are not pages are never shown as pages",
       proof: [
         "matrix/hostile-uploads.test.ts › what can be downloaded is an attachment of a kind that no browser runs",
         "matrix/hostile-headers.test.ts › " +
@@ -28,7 +28,7 @@ export const webPages: Chapter = {
     {
       number: "3.3.1",
       level: 1,
-      wording: "Cookies are for secure connections, and named so",
+      wording: "Cookies are sent only over secure connections, and named accordingly",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "over https every cookie is bound to this host, unread by scripts and unsent by other sites",
@@ -37,7 +37,7 @@ export const webPages: Chapter = {
     {
       number: "3.3.2",
       level: 2,
-      wording: "Cookies say whether other sites may send them",
+      wording: "Cookies say whether other sites can send them",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "over https every cookie is bound to this host, unread by scripts and unsent by other sites",
@@ -66,7 +66,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.1",
       level: 1,
-      wording: "Browsers are told to come by TLS alone, for a year",
+      wording: "Browsers are told to use only TLS, for a year",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -76,7 +76,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.2",
       level: 1,
-      wording: "No other site may read answers",
+      wording: "No other site can read responses",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -89,7 +89,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.3",
       level: 2,
-      wording: "A policy says what pages may load and run",
+      wording: "A policy says what pages can load and run",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -99,7 +99,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.4",
       level: 2,
-      wording: "Browsers do not guess what an answer is",
+      wording: "Browsers do not guess content types",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -109,7 +109,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.5",
       level: 2,
-      wording: "Other sites do not learn addresses of pages",
+      wording: "Other sites do not see page addresses",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -119,7 +119,7 @@ export const webPages: Chapter = {
     {
       number: "3.4.6",
       level: 2,
-      wording: "No page stands in a frame",
+      wording: "No page can be shown in a frame",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "every answer carries every header, the wrong ones and those of assets too, and none that says " +
@@ -129,7 +129,7 @@ export const webPages: Chapter = {
     {
       number: "3.5.1",
       level: 1,
-      wording: "Changes are asked for on our own pages only",
+      wording: "Changes are accepted only from our own pages",
       proof: [
         "matrix/changing.test.ts › " +
           "a form that another site sends with a person's cookie is refused, whatever the person may do",
@@ -140,7 +140,7 @@ export const webPages: Chapter = {
     {
       number: "3.5.2",
       level: 1,
-      wording: "No call relies on the browser asking first",
+      wording: "No call relies on a preflight request alone",
       proof: [
         "matrix/changing.test.ts › " +
           "a form that another site sends with a person's cookie is refused, whatever the person may do",
@@ -151,7 +151,7 @@ export const webPages: Chapter = {
     {
       number: "3.5.3",
       level: 1,
-      wording: "Reading changes nothing",
+      wording: "GET requests change nothing",
       proof: [
         "matrix/changing.test.ts › reading changes nothing",
         "matrix/hostile-paths.test.ts › another method, or a header that names one, does nothing anywhere",
@@ -161,19 +161,19 @@ export const webPages: Chapter = {
       number: "3.5.4",
       level: 2,
       wording: "Separate applications have separate hosts",
-      operator: "one host name serves the board alone",
+      operator: "one host name serves only the board",
       manual: "docs/operate/reverse-proxy.md",
     },
     {
       number: "3.5.5",
       level: 2,
       wording: "Messages between windows are checked",
-      because: "no script listens to messages of other windows",
+      because: "no script listens to messages from other windows",
     },
     {
       number: "3.7.1",
       level: 2,
-      wording: "Nothing outdated runs in the browser",
+      wording: "No outdated technology runs in the browser",
       proof: [
         "stories/without-scripts.test.ts › results are filtered and explained",
         "matrix/hostile-secrets.test.ts › " +
@@ -184,7 +184,7 @@ export const webPages: Chapter = {
     {
       number: "3.7.2",
       level: 2,
-      wording: "People are led to other sites only where these are known",
+      wording: "Pages redirect only to known sites",
       proof: [
         "matrix/hostile-headers.test.ts › " +
           "who signs in or proves to be there, with an address of elsewhere to go to next, stays on this " +

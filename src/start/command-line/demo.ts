@@ -27,15 +27,15 @@ import { serveApp } from "../serve-app.ts";
 import { untilStopped, withApp } from "../with-app.ts";
 import { theProgram } from "../program.ts";
 
-/** Makes a believable board, sends one series through it, writes everything out, and serves the pages. */
+/** Makes a realistic board, runs one series on it, writes everything out, and serves the pages. */
 export const demo = defineCommand({
   name: "demo",
-  summary: "make a believable board and send a whole June series through it; then serve its pages",
+  summary: "Make a realistic board, run a whole June series on it, then serve its pages",
   options: {
     "as-of": {
       type: "text",
       value: "DAY",
-      about: "the board as it stands on a day of 2026, such as 2026-05-05, or at a time, such as 2026-08-20T07:59",
+      about: "the date of the board in 2026, such as 2026-05-05, or a time, such as 2026-08-20T07:59",
     },
     centres: { type: "whole", value: "N", about: "how many centres", default: 40, min: 1, max: 9_000 },
     candidates: { type: "whole", value: "N", about: "how many candidates", default: 6_000, min: 1, max: 2_000_000 },
@@ -44,11 +44,11 @@ export const demo = defineCommand({
     data: {
       type: "text",
       value: "DIR",
-      about: "the data folder of the demonstration, made anew",
+      about: "the data folder of the demonstration, replaced each time",
       default: "data/demo",
     },
-    port: { type: "whole", value: "N", about: "the port; 8080 or a free one when left out", max: 65_535 },
-    "no-serve": { type: "flag", about: "end when everything is written" },
+    port: { type: "whole", value: "N", about: "the port; if left out, 8080 or a free one", max: 65_535 },
+    "no-serve": { type: "flag", about: "stop when everything has been written" },
   },
   run: async ({ "as-of": day, ...options }, _rest, io) => {
     const asOf = day === undefined ? ok(undefined) : readMoment(day);
@@ -71,7 +71,9 @@ export const demo = defineCommand({
     const opening = { data: options.data, demo: true, address: `http://localhost:${port}`, clock: clock.now };
     return withApp(opening, io, async (app, stopping) => {
       if (await holdsBoard(app)) {
-        io.err("accolade demo: the database of DATABASE_URL holds a board. Name an empty one; nothing was changed.\n");
+        io.err(
+          "accolade demo: the database of DATABASE_URL holds a board. Use an empty database. Nothing was changed.\n",
+        );
         return 1;
       }
       io.err(
@@ -109,7 +111,7 @@ async function makeBoard(app: App, options: MakeOptions, clock: DemoClock, io: C
   return made;
 }
 
-/** Real time; on a machine whose calendar is not there yet, the last of the moments, so that results can be seen. */
+/** Real time, or the last of the moments if that is later, so that results can be seen. */
 async function afterTheYear({ year }: DemoDone): Promise<Temporal.Instant | undefined> {
   const last = readMoment(demoMoments.at(-1)?.at ?? "");
   if (!last.ok || Temporal.Instant.compare(Temporal.Now.instant(), last.value) >= 0) return undefined;
@@ -122,7 +124,7 @@ async function serveBoard(app: App, made: DemoDone, options: MakeOptions, servin
   const { clock, stopping, io } = serving;
   const arrived = async (at: Temporal.Instant): Promise<void> => {
     await writeSignIns(options.out, app.site.address, await demoSignIns(made.world, app.site.address));
-    io.out(`  The demonstration stands at ${formatInstant(at)}.\n`);
+    io.out(`  The date of the demonstration is ${formatInstant(at)}.\n`);
   };
   const mover = openClockMover({ app, year: made.year, clock, arrived });
   const place = { host: "127.0.0.1", port: options.port };

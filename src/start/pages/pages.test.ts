@@ -164,7 +164,7 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   expect((await reader.get("/centre/activity")).status).toBe(403);
 });
 
-test("what was done to a centre stands on its page, and all of it one click away", async () => {
+test("acts on a centre are shown on its page, with a link to all of them", async () => {
   const withdrawn = await entries.post("/board/centres/99901/early-access", { reason: "Results were told early" });
   expect(withdrawn.status).toBe(303);
   const shown = (await entries.get("/board/centres/99901")).body;
