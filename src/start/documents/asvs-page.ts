@@ -8,10 +8,10 @@ export function asvsPage(): string {
   return [
     "# OWASP ASVS 5.0.0",
     "",
-    "Every requirement of levels 1 and 2, in our own words, and what stands for it. *Proved* names tests: they fail " +
-      "when it no longer holds, and this table is refused when they are not there, or are skipped. The standard's " +
-      "own text is at [owasp.org](https://owasp.org/www-project-application-security-verification-standard/). Nobody " +
-      "else has verified this.",
+    "Every requirement of levels 1 and 2, in our own words, and how it is met. *Proved* names tests that fail when it " +
+      "is no longer met; the tests check that they exist and are not skipped. The standard's own text is at " +
+      "[owasp.org](https://owasp.org/www-project-application-security-verification-standard/). No one else has " +
+      "verified this.",
     "",
     `**${summary(all)}.**`,
     "",

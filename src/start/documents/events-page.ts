@@ -21,7 +21,7 @@ export function eventsPage(): string {
   return [
     "# Events",
     "",
-    "Written to the outbox in the transaction of the act; delivered at least once, oldest first.",
+    "Events are written to the outbox in the transaction of the act, and delivered at least once, oldest first.",
     "",
     markdownTable(["Event", "Module", "What happened", "What it says", "Sent to webhooks", "Heard by"], rows),
     "",

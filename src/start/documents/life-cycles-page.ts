@@ -17,7 +17,7 @@ export function lifeCyclesPage(): string {
   return [
     "# Life cycles",
     "",
-    "What can happen to a record in each status. Anything not drawn is refused.",
+    "What can happen to a record in each status. Anything that is not shown is refused.",
     "",
     ...parts,
   ].join("\n");

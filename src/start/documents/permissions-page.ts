@@ -15,8 +15,8 @@ export function permissionsPage(): string {
   return [
     "# Permissions",
     "",
-    "What each role allows. A person may hold several roles; nobody holds what no role of theirs allows. A role has " +
-      "a first day and may have a last one. The access matrix tries every route and act with every role against this " +
+    "What each role allows. A person can have several roles, and may do only what one of them allows. A role " +
+      "has a start date and can have an end date. The access matrix tries every route and act with every role against this " +
       "page.",
     "",
     ...sides.flatMap(([side, title]) => sideTable(side, title)),
@@ -41,7 +41,7 @@ function noted(name: string, title: string): string {
 }
 
 function allowed(names: readonly string[]): string {
-  return names.length === 0 ? "to sign in and to see the own account" : names.map(code).join(", ");
+  return names.length === 0 ? "to sign in and see their own account" : names.map(code).join(", ");
 }
 
 function meanings(held: readonly { readonly allows: readonly string[] }[]): readonly string[] {

@@ -16,7 +16,7 @@ const refusal = new RegExp(
 type FoundRefusal = { readonly code: string; readonly text: string; readonly path: string };
 
 /**
- * Every reason for a "no": the codes of exchange files, then those of acts and commands with the sentence people read.
+ * Every reason for a "no": the codes of exchange files, then those of acts and commands with their sentences.
  */
 export function refusalsPage(): string {
   const found = foundRefusals();
@@ -24,7 +24,7 @@ export function refusalsPage(): string {
   return [
     "# Refusals",
     "",
-    "Codes are stable and never used again. Parts that vary stand in braces.",
+    "Codes are stable and never reused. Parts that vary are in braces.",
     "",
     "## Exchange files",
     "",

@@ -27,7 +27,7 @@ export function routesPage(routes: readonly Route[]): string {
     "",
     "## Acts",
     "",
-    "What `perform()` can do, whichever way it is asked.",
+    "What `perform()` can do, from a page, the API, a file or a command.",
     "",
     markdownTable(["Act", "What", "Permission", "Scope"], acts),
     "",

@@ -62,7 +62,9 @@ test("everyone sees entry codes with fees and deadlines, and exports them", asyn
   expect(page.body).toContain('<span class="govuk-caption-l">June 2026</span>');
   expect(page.body).toContain('<h1 class="govuk-heading-l">Entry codes</h1>');
   expect(page.body).toMatch(/1 to 100 of \d{3}/);
-  expect((await site.visitor().get("/entry-codes?series=6A26&page=2")).body).toContain("J560H");
+  const second = await site.visitor().get("/entry-codes?series=6A26&page=2");
+  expect(second.body).toContain("J560H");
+  expect(second.body).toMatch(/>Mathematics Foundation</);
   expect(page.body).toContain("<span>Sat 21 Feb 2026,</span> <span>11:59pm</span>");
   expect(page.body).toMatch(/£\d+\.\d\d/);
   const csv = await site.visitor().get("/entry-codes?series=6A26&family=GCE&search=H446A&format=csv");

@@ -78,9 +78,12 @@ async function findEntryCodes(tx: Tx, asked: ListAsked): Promise<Decision<Found<
   });
 }
 
+const tiers: Readonly<Record<string, string>> = { F: "Foundation", H: "Higher" };
+
+/** The title, with the tier unless the title names it. */
 function titleWithTier({ title, tier }: EntryCode): string {
-  if (tier === "F") return `${title} (foundation tier)`;
-  return tier === "H" ? `${title} (higher tier)` : title;
+  const name = tiers[tier ?? ""];
+  return name === undefined || title.includes(name) ? title : `${title} (${name.toLowerCase()} tier)`;
 }
 
 const kindWords: Readonly<Record<string, string>> = { award: "Award", unit: "Unit", certification: "Certification" };
