@@ -37,6 +37,10 @@ beforeAll(async () => {
       grade, partial_absence, cause)
     select centre_id, series, candidate_id, option, 2, ${unsoundRun}, family, kind, status, grade, partial_absence, cause
     from awarding.result`.execute(database.as.worker);
+  await sql`insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status,
+      cause, act_id, made_at)
+    select '90001', ${series}, candidate_id, 'H446A', 'H446/01', 1, 60, 'marked', 'raw', ${agreedRun}::uuid,
+      '2026-07-01T12:00:00Z' from unnest(array[1, 2]) candidate_id`.execute(database.as.worker);
   const event = { eventId: agreedRun, name: "award-run-finished", centreId: null };
   await database.as.worker.transaction().execute(async (tx) => {
     await prepareResultFiles.hear(tx, { ...event, body: { series, runId: agreedRun, status: "agreed" } }, site.app);
@@ -121,6 +125,7 @@ describe.each(thieves)("with the database account of a %s", (_name, thief) => {
     expect(results.every((row) => row.includes('"family": "GCE"') && row.includes(agreedRun))).toBe(true);
     expect(seen.filter((row) => row.startsWith("awarding.run")).length).toBe(1);
     expect(seen.filter((row) => row.startsWith("results.prepared_file")).length).toBe(thief.role === "centre" ? 1 : 0);
+    expect(seen.filter((row) => row.startsWith("marking.movement")).length).toBe(thief.role === "centre" ? 2 : 0);
   });
 
   test("without notes there is nothing to see", async () => {
@@ -152,7 +157,11 @@ describe.each(thieves)("with the database account of a %s", (_name, thief) => {
     const truth = new Set(await truthOf(thief));
     const parts = [series, "GCE", "GCSE", "/", ",", ",", `${series}/GCE`, `${series}/GCSE`, agreedRun, unsoundRun, ""];
     const text = fc.array(fc.oneof(fc.constantFrom(...parts), fc.string({ maxLength: 3 })), { maxLength: 8 });
-    const anyNote = text.map((all) => all.join("").replaceAll("\0", ""));
+    const anyNote = fc
+      .tuple(text, fc.constantFrom("", ",", ","), fc.boolean())
+      .map(([all, between, around]) =>
+        `${around ? "," : ""}${all.join(between)}${around ? "," : ""}`.replaceAll("\0", ""),
+      );
     await fc.assert(
       fc.asyncProperty(anyNote, anyNote, fc.boolean(), async (open, agreed, both) => {
         const seen = await readForged(thief, both ? { open, agreed } : { open });

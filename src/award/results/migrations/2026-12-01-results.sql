@@ -46,7 +46,7 @@ end;
 
 -- What is open is noted when a transaction begins, in the setting `app.open`: `,6A26/GCE,6A26/GCSE,`. Policies compare
 -- each row with the note, which costs next to nothing, and check the note once for a whole query. No code of a series
--- or family holds a comma or a stroke.
+-- or family holds a comma or a stroke: the catalogue refuses it.
 create function results.note_of_open_at_centre() returns text language sql stable parallel safe
   return (select coalesce(',' || string_agg(o.series || '/' || o.family, ',') || ',', '')
     from results.open_at_centre() o);
