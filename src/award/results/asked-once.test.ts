@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Database } from "#platform";
+import type { Database } from "#platform/database";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { agreedRun, fillEntries, fillResults, instants, noteTruth, series, setClock, setInstants } from "./fixture.ts";
 

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
-import type { Tx } from "#platform";
-import type { Database } from "#platform/database";
+import type { Database, Tx } from "#platform/database";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Database, type Tx, transactionAs } from "#platform";
+import { transactionAs } from "#platform/app";
+import type { Database, Tx } from "#platform/database";
 import { actorOf } from "#people";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import {

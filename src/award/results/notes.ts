@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { TransactionNote } from "#platform";
+import type { TransactionNote } from "#platform/app";
 
 /**
  * What is open to a person of a centre or to a candidate when a transaction begins, and which runs of it agreed. The

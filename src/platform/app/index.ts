@@ -10,6 +10,7 @@ export {
   type KnownEvent,
   program,
   type SealedColumn,
+  type TransactionNote,
   type TransactionSetting,
   useProgram,
 } from "./program.ts";
