@@ -10,7 +10,6 @@ export {
   type KnownEvent,
   program,
   type SealedColumn,
-  type TransactionNote,
   type TransactionSetting,
   useProgram,
 } from "./program.ts";
