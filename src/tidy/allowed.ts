@@ -107,6 +107,19 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
   start: 35,
 };
 
+/** What policies may ask a table for each row all the same, by table, policy and function. */
+export const mayReadForEachRow: Readonly<Record<string, string>> = {
+  "marking.movement centre_own_released awarding.explains_result":
+    "which result counts a mark is in the results alone; asked of examined marks, in a series that has reached the centre",
+  "marking.movement centre_own_work marking.is_centre_marked": "asked of what is written, not of what is read",
+  "marking.draft_mark centre_own_work marking.is_centre_marked": "asked of what is written, not of what is read",
+  "access.person centre_colleagues access.is_colleague":
+    "people are found by the roles they have at a centre, which are some dozens",
+  "access.person centre_reactivates access.works_here": "asked of the one person whose account is reactivated",
+  "access.role_holding centre_gives_own access.is_colleague": "asked of the one role that is given",
+  "awarding.run two_people_once_issued awarding.is_issued": "asked of the one run that is added",
+};
+
 /**
  * Policies that hold a subquery, all on small tables of which every part of a distributed database has a copy. Pages
  * read these tables whole, and a function for each row took twenty times as long.

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { mayHoldSubquery, notCentreKeyed, withoutRowSecurity } from "./allowed.ts";
+import { checkPolicyCalls } from "./policy-calls.ts";
 import type { Violation } from "./source-file.ts";
 
 /** Checks of the migrated database itself: what its own catalogue says, whatever the migrations look like. */
@@ -11,6 +12,7 @@ export async function checkSchema(pool: pg.Pool): Promise<readonly Violation[]> 
     await checkRoles(pool),
     await checkFunctions(pool),
     await checkPolicies(pool),
+    await checkPolicyCalls(pool),
   ];
   return found.flat();
 }
@@ -95,7 +97,7 @@ async function checkPolicies(pool: pg.Pool): Promise<readonly Violation[]> {
     .map(({ place, policy }) =>
       violation(
         place,
-        `the policy ${policy} holds a subquery: compare columns with settings, or call a stable function`,
+        `the policy ${policy} holds a subquery: compare columns with settings and notes of the transaction`,
       ),
     );
 }

@@ -27,8 +27,9 @@ beforeAll(async () => {
   await signIn("nobody's teacher", "teacher");
   await signIn("officer", "exams-officer");
   await sql`insert into marking.movement
-      (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
-    select '10001', ${series}, 1, option, component, 1, 9, 'marked', 'raw', ${fileId}::uuid
+      (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id, centre_marked)
+    select '10001', ${series}, 1, option, component, 1, 9, 'marked', 'raw', ${fileId}::uuid,
+      marking.is_centre_marked(component)
     from catalogue.option_components where option in ('H446A', 'H857', 'R094A')`.execute(as.worker);
   for (const [id, kind, name] of [
     [fileId, "mark-file", "M1000190.X01"],
@@ -203,7 +204,7 @@ test.each([
     "version, mark, status, on_movement, entered_by, entered_by_name",
     "9, 1, 'marked', 0, 'x', 'X'",
   ],
-  ["marking.movement", "movement, change, status, cause", "9, 1, 'marked', 'raw'"],
+  ["marking.movement", "movement, change, status, cause, centre_marked", "9, 1, 'marked', 'raw', true"],
 ])("the database itself lets nobody write %s of another subject", async (table, names, values) => {
   const write = (option: string, component: string) =>
     inCentre("H446,J834", (tx) =>

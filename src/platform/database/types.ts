@@ -863,6 +863,7 @@ export interface MarkingMovement {
   candidate_id: number;
   cause: string;
   centre_id: string;
+  centre_marked: Generated<boolean>;
   change: number;
   component: string;
   grade: string | null;

@@ -3,7 +3,7 @@ create schema catalogue;
 
 -- Kinds of qualification that share rules, key dates and a results day.
 create table catalogue.families (
-  family text not null,
+  family text not null check (family !~ '[,/]'),
   title text not null,
   level text not null,
   embargoed boolean not null,
@@ -130,7 +130,7 @@ create table catalogue.barred_pairs (
 
 -- Exam series.
 create table catalogue.series (
-  series text not null,
+  series text not null check (series !~ '[,/]'),
   title text not null,
   month integer not null,
   year integer not null,

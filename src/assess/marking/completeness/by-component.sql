@@ -20,7 +20,7 @@ with offered as (
   select m.centre_id, m.candidate_id, m.option, m.component, m.movement, m.status
   from marking.movement m
   where m.series = $1 and ($2::text is null or m.centre_id = $2)
-    and ($4::text[] is null or m.option = any($4))
+    and (not $3 or m.centre_marked) and ($4::text[] is null or m.option = any($4))
     and not exists (
       select from entries.entry e
       where e.centre_id = m.centre_id and e.series = $1 and e.candidate_id = m.candidate_id and e.option = m.option

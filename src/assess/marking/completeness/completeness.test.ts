@@ -96,9 +96,12 @@ async function addMovements(movements: readonly Movement[]): Promise<void> {
     const movement = (last.get(key) ?? 0) + 1;
     last.set(key, movement);
     await sql`insert into marking.movement
-        (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id)
+        (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id,
+         centre_marked)
       values (${centre}, ${series}, ${candidate}, ${option}, ${component}, ${movement}, 0, ${status}, 'raw',
-              '00000000-0000-7000-8000-000000000001')`.execute(site.app.database.as.worker);
+              '00000000-0000-7000-8000-000000000001', marking.is_centre_marked(${component}))`.execute(
+      site.app.database.as.worker,
+    );
   }
 }
 

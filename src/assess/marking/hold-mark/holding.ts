@@ -1,4 +1,5 @@
 import { shownNumber } from "#exchange";
+import { sql } from "kysely";
 import type { Decision } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Action, Moment, Saved } from "#platform/perform";
@@ -35,6 +36,7 @@ async function saveMovement(
       change: 0,
       reason,
       act_id: moment.actId,
+      centre_marked: sql<boolean>`marking.is_centre_marked(${component})`,
     })
     .execute();
   const subject = `${series} ${centreId} ${shownNumber(candidateNumber)} ${option} ${component}`;

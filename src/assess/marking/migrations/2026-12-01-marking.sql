@@ -30,6 +30,8 @@ create table marking.movement (
   act_id uuid not null,
   -- When it was made, by the clock that tells when an award run ended.
   made_at timestamptz not null default platform.clock(),
+  -- Whether it moved a mark that the centre gives, which the centre may see at once. Where nobody says so it may not.
+  centre_marked boolean not null default false,
   primary key (centre_id, series, candidate_id, option, component, movement),
   check (cause not in ('correction', 'hold') or reason is not null),
   check (cause not in ('hold', 'release') or change = 0),
