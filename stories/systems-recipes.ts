@@ -20,6 +20,6 @@ export function systemPages({ centre, systems }: Known): Recipes {
     "ask-change-endpoint": [`${hook}/change`],
     "ask-rotate-endpoint-secret": [`${hook}/secret`],
     "ask-remove-endpoint": [`${hook}/removal`],
-    "ask-replay": [`${hook}/replay`],
+    "ask-replay-deliveries": [`${hook}/replay`],
   };
 }

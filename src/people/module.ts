@@ -9,6 +9,8 @@ import * as refusals from "./refusals.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
+import { deliveryLife } from "./webhooks/delivery-life.ts";
+import { endpointLife } from "./webhooks/endpoint-life.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
 /** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
@@ -55,7 +57,11 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  cycles: { "access.person.state": accountLife },
+  cycles: {
+    "access.person.state": accountLife,
+    "webhooks.endpoint.state": endpointLife,
+    "webhooks.delivery.status": deliveryLife,
+  },
   navigation: {
     centre: [
       { text: "Staff", href: staffPaths.centre.list(), needs: "people.view", order: 80 },
