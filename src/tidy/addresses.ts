@@ -8,11 +8,7 @@ export const typedFolders: readonly string[] = [
   "src/assess/marking",
   "src/award/awarding",
   "src/award/results",
-  "src/people/account",
-  "src/people/operator",
-  "src/people/sessions",
-  "src/people/sign-ins",
-  "src/people/staff",
+  "src/people",
 ];
 
 /**
