@@ -23,7 +23,7 @@ export function readEndpointId(raw: unknown): Decision<{ readonly endpointId: st
   return ok({ endpointId: fieldText(raw, "endpoint") });
 }
 
-/** Finds an endpoint that was not removed, for an act. One of another centre is refused exactly as one that does not exist. */
+/** Finds a webhook that was not removed. One of another centre is refused exactly as one that does not exist. */
 export async function loadEndpoint(
   tx: Tx,
   centreId: string,

@@ -30,7 +30,7 @@ export const passkeySignInRoutes: readonly Route[] = [
   },
 ];
 
-/** The use of the passkey, the session and the note at the door are one statement: one wait for the disk. */
+/** The use of the passkey, the session and the entry in the log are one statement: one wait for the disk. */
 async function signInWithPasskey(request: WebRequest): Promise<Reply> {
   const { app, form, from, browserNonce, sessionToken } = request;
   const presented = { text: form["response"], purpose: "sign-in", asked: browserNonce ?? "", from } as const;

@@ -55,6 +55,9 @@ async function ask({ app, form, from }: WebRequest): Promise<Reply> {
   }
   await countAgainstNetwork(app, tried);
   await recordSignInEvent(app, { kind: "password-forgotten", method: "password" }, from);
-  await app.database.as.access.insertInto("access.reset_wish").values({ wish_id: newId(), email }).execute();
+  await app.database.as.access
+    .insertInto("access.password_reset_request")
+    .values({ request_id: newId(), email })
+    .execute();
   return redirect(paths.forgotten({ sent: "yes" }));
 }

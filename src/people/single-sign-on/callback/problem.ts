@@ -8,7 +8,7 @@ import type { Provider } from "../provider.ts";
 import { signOnNotOurs, signOnProviderDown } from "../refusals.ts";
 import type { Purpose } from "../visit/visit.ts";
 
-/** The page of a visit that did not end well: what is the matter, and the ways on. Noted at the door. */
+/** The page of a visit that did not end well: what is the matter, and the ways on. It is logged. */
 export async function problem(
   { app, session, from }: WebRequest,
   provider: Provider,
