@@ -38,6 +38,6 @@ export async function giveSystemsAccess({ app, cohort, people }: DemoWorld): Pro
       sealedSecret: sealSecret(app, endpointId, newSigningSecret()),
     }),
   );
-  done("test a webhook", await perform(app, officer, testEndpoint, { endpointId }));
+  done("test a webhook", await perform(app, officer, testEndpoint, { endpoint: endpointId }));
   return records.key;
 }

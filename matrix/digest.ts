@@ -2,7 +2,7 @@ import type { Board } from "./board.ts";
 
 /** What the door writes when it refuses, is passed, or asks for a passkey: not a change of anything. */
 const notCounted = [
-  "access.door_event",
+  "access.sign_in_event",
   "access.session",
   "access.failed_attempt",
   "access.challenge",

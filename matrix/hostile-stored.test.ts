@@ -38,7 +38,7 @@ const written = [
   "exchange.file_line text option component candidate_number",
   "marking.movement reason",
   "audit.act person_name reason subject_id",
-  "access.door_event browser",
+  "access.sign_in_event browser",
   "catalogue.qualifications title",
   "catalogue.units title",
   "catalogue.components title",

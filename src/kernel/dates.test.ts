@@ -21,8 +21,6 @@ test("every day of two years is written as British English writes it", () => {
     const day = first.add({ days: index });
     const noon = day.toZonedDateTime({ timeZone: "Europe/London", plainTime: "12:00" }).toInstant();
     expect(formatDay(day.toString())).toBe(words.format(noon.epochMilliseconds));
-    expect(formatInstant(noon)).toBe(
-      `${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00pm`,
-    );
+    expect(formatInstant(noon)).toBe(`${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00pm`);
   }
 });

@@ -1,7 +1,7 @@
 import type { Directory } from "#platform/app";
 import { isOfClient } from "./clients/client.ts";
 import { actorOfClient, findClient } from "./clients/find-client.ts";
-import { tokenPath } from "./clients/give-token/endpoints.ts";
+import { paths as clientPaths } from "./clients/paths.ts";
 import { recordSignInEvent } from "./sign-in-event.ts";
 import { findActorAtBoard, findHolders } from "./second-person/find-holders.ts";
 import { findSession } from "./sessions/find-session.ts";
@@ -19,5 +19,5 @@ export const directory: Directory = {
   findHolders,
   countRequest,
   recordSignInEvent,
-  tokenPath,
+  tokenPath: clientPaths.token(),
 };

@@ -19,14 +19,14 @@ async function aged(table: string, column: string, days: number): Promise<void> 
   await owner().query(`update ${table} set ${column} = now() - make_interval(days => $1)`, [days]);
   await owner().query(`alter table ${table} force row level security`);
 }
-async function doorEvents(): Promise<number> {
-  const rows = await site.app.database.as.access.selectFrom("access.door_event").select("event_id").execute();
+async function signInEvents(): Promise<number> {
+  const rows = await site.app.database.as.access.selectFrom("access.sign_in_event").select("event_id").execute();
   return rows.length;
 }
 
-test("what is past its time goes; what is younger stays", async () => {
+test("records are removed once they have been kept long enough, and no earlier", async () => {
   await recordSignInEvent(site.app, { kind: "signed-in", personId: "p1" }, from);
-  await aged("access.door_event", "at", 401);
+  await aged("access.sign_in_event", "at", 401);
   await recordSignInEvent(site.app, { kind: "signed-out", personId: "p1" }, from);
   await site.token("p1");
   await aged("access.session", "ends_at", 31);
@@ -35,22 +35,22 @@ test("what is past its time goes; what is younger stays", async () => {
     .execute((tx) => queueMail(tx, { to: "a@b.example", subject: "Old", text: "x" }));
   await aged("platform.mail", "queued_at", 91);
   const forgotten = await forgetExpired(site.app);
-  expect(forgotten).toMatchObject({ "access.door_event": 1, "access.session": 1, "platform.mail": 1 });
-  expect(await doorEvents()).toBe(1);
-  expect((await forgetExpired(site.app))["access.door_event"]).toBe(0);
+  expect(forgotten).toMatchObject({ "access.sign_in_event": 1, "access.session": 1, "platform.mail": 1 });
+  expect(await signInEvents()).toBe(1);
+  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(0);
 });
 
-test("the database does not let the worker remove what is younger, whatever it asks", async () => {
-  const gone = await site.app.database.pools.worker.query("delete from access.door_event");
+test("the database stops the worker from removing records too early, whatever it asks", async () => {
+  const gone = await site.app.database.pools.worker.query("delete from access.sign_in_event");
   expect(gone.rowCount).toBe(0);
-  expect(await doorEvents()).toBe(1);
-  await expect(site.app.database.pools.access.query("delete from access.door_event")).rejects.toThrow(/permission/);
+  expect(await signInEvents()).toBe(1);
+  await expect(site.app.database.pools.access.query("delete from access.sign_in_event")).rejects.toThrow(/permission/);
 });
 
 test("on hold, nothing is removed", async () => {
-  await aged("access.door_event", "at", 500);
+  await aged("access.sign_in_event", "at", 500);
   await owner().query("update platform.setting set value = 'yes' where name = 'retention-on-hold'");
-  expect((await forgetExpired(site.app))["access.door_event"]).toBe(0);
+  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(0);
   await owner().query("update platform.setting set value = 'no' where name = 'retention-on-hold'");
-  expect((await forgetExpired(site.app))["access.door_event"]).toBe(1);
+  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(1);
 });

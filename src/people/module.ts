@@ -1,6 +1,7 @@
 import { defineModule } from "#platform/module";
 import { accountLife } from "./account-life.ts";
 import { acts } from "./acts.ts";
+import { paths as clientPaths } from "./clients/paths.ts";
 import { directory } from "./directory.ts";
 import { personInvited, roleEnded, roleGiven } from "./events.ts";
 import { jobs } from "./jobs.ts";
@@ -8,7 +9,10 @@ import { otherTables, personalData } from "./personal-data.ts";
 import * as refusals from "./refusals.ts";
 import { routes } from "./routes.ts";
 import { sealedColumns } from "./sealed.ts";
+import { paths as signOnPaths } from "./single-sign-on/paths.ts";
 import { paths as staffPaths } from "./staff/paths.ts";
+import { deliveryLife } from "./webhooks/delivery-life.ts";
+import { endpointLife } from "./webhooks/endpoint-life.ts";
 import { webhookSubscribers } from "./webhooks/hear-events.ts";
 
 /** People: accounts, signing in, staff and their roles, and the systems of centres with their keys and webhooks. */
@@ -55,16 +59,20 @@ export const people = defineModule({
   jobs,
   hears: webhookSubscribers,
   events: [personInvited, roleGiven, roleEnded],
-  cycles: { "access.person.state": accountLife },
+  cycles: {
+    "access.person.state": accountLife,
+    "webhooks.endpoint.state": endpointLife,
+    "webhooks.delivery.status": deliveryLife,
+  },
   navigation: {
     centre: [
       { text: "Staff", href: staffPaths.centre.list(), needs: "people.view", order: 80 },
-      { text: "Systems", href: "/centre/systems", needs: "clients.manage", order: 81 },
+      { text: "Systems", href: clientPaths.systems(), needs: "clients.manage", order: 81 },
     ],
     board: [
       { text: "People", href: staffPaths.board.list(), needs: "people.view", order: 80 },
-      { text: "Systems of centres", href: "/board/systems", needs: "people.view", order: 81 },
-      { text: "Single sign-on", href: "/board/single-sign-on", needs: "system.manage", order: 82 },
+      { text: "Systems of centres", href: clientPaths.systemsOfCentres(), needs: "people.view", order: 81 },
+      { text: "Single sign-on", href: signOnPaths.providers(), needs: "system.manage", order: 82 },
     ],
   },
   subjects: {

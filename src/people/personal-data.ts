@@ -1,7 +1,7 @@
 import type { Held, NotPersonal } from "#platform/privacy";
 
 const account = "So that people can sign in, and no one else can sign in as them";
-const door = "So that misuse of an account is noticed and can be proved";
+const misuse = "So that misuse of an account is noticed and can be proved";
 
 function byPerson(columns: readonly string[], column = "person_id"): NonNullable<Held["report"]> {
   return { columns, by: { kind: "person", column } };
@@ -90,12 +90,12 @@ export const personalData: readonly Held[] = [
     report: byPerson(["method", "started_at", "seen_at", "ends_at", "browser", "network"]),
   },
   {
-    table: "access.door_event",
+    table: "access.sign_in_event",
     about: "either",
     what: "Sign-ins, failed attempts and refused requests, with the network",
-    why: door,
+    why: misuse,
     ground: "legitimate interests",
-    keep: { kind: "days", setting: "keep-door-events-days", days: 400, after: "at" },
+    keep: { kind: "days", setting: "keep-sign-in-events-days", days: 400, after: "at" },
     report: byPerson(["at", "kind", "centre_id", "method", "route", "network", "browser"]),
   },
   {
@@ -108,7 +108,7 @@ export const personalData: readonly Held[] = [
     report: byPerson(["known_at", "used_at"]),
   },
   {
-    table: "access.reset_wish",
+    table: "access.password_reset_request",
     about: "staff",
     what: "The email address of someone who has forgotten their password",
     why: account,

@@ -1,6 +1,5 @@
--- Who may read and write what of people and their systems.
--- Secrets of signing in are read by the account accolade_access alone; a centre's account reads who works at the
--- centre, and no more.
+-- Row-level security and permissions of people and their systems. Only the account accolade_access reads the secrets of
+-- signing in. A centre's account reads who works at the centre, and nothing else.
 grant usage on schema access
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
@@ -25,7 +24,7 @@ alter table access.client_secret force row level security;
 create policy access_all on access.client_secret to accolade_access using (true) with check (true);
 create policy centre_own on access.client_secret to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
--- A centre's account puts hashes in and ends them; it never reads one.
+-- A centre's account adds hashes and ends them, but never reads one.
 grant insert on access.client_secret to accolade_centre;
 grant select on access.client_secret to accolade_access;
 grant select (centre_id, client_id, secret_id, made_at, expires_at) on access.client_secret to accolade_centre;
@@ -36,19 +35,19 @@ alter table access.client_token force row level security;
 create policy access_all on access.client_token to accolade_access using (true) with check (true);
 grant select, insert, delete on access.client_token to accolade_access;
 
-alter table access.door_event enable row level security;
-alter table access.door_event force row level security;
-create policy access_reads on access.door_event for select to accolade_access using (true);
-create policy access_writes on access.door_event for insert to accolade_access with check (true);
-create policy board_reads on access.door_event for select to accolade_board using (true);
--- The worker removes what is past its time, and sees nothing younger.
-create policy worker_forgets on access.door_event for delete to accolade_worker
-  using (platform.may_forget() and at < now() - make_interval(days => platform.keep_days('keep-door-events-days')));
-create policy worker_sees_old on access.door_event for select to accolade_worker
-  using (at < now() - make_interval(days => platform.keep_days('keep-door-events-days')));
-grant select on access.door_event to accolade_board;
-grant select, delete on access.door_event to accolade_worker;
-grant select, insert on access.door_event to accolade_access;
+alter table access.sign_in_event enable row level security;
+alter table access.sign_in_event force row level security;
+create policy access_reads on access.sign_in_event for select to accolade_access using (true);
+create policy access_writes on access.sign_in_event for insert to accolade_access with check (true);
+create policy board_reads on access.sign_in_event for select to accolade_board using (true);
+-- The worker removes entries that have been kept long enough, and sees no others.
+create policy worker_forgets on access.sign_in_event for delete to accolade_worker
+  using (platform.may_forget() and at < now() - make_interval(days => platform.keep_days('keep-sign-in-events-days')));
+create policy worker_sees_old on access.sign_in_event for select to accolade_worker
+  using (at < now() - make_interval(days => platform.keep_days('keep-sign-in-events-days')));
+grant select on access.sign_in_event to accolade_board;
+grant select, delete on access.sign_in_event to accolade_worker;
+grant select, insert on access.sign_in_event to accolade_access;
 
 grant select, insert, update, delete on access.failed_attempt to accolade_access;
 
@@ -64,7 +63,7 @@ create policy centre_own on access.invitation to accolade_centre
   using (centre_id = platform.current_centre() and side = 'centre')
   with check (centre_id = platform.current_centre() and side = 'centre' and role <> 'head-of-centre');
 create policy worker_all on access.invitation to accolade_worker using (true) with check (true);
-create policy young_stays on access.invitation as restrictive for delete to accolade_worker
+create policy kept_long_enough on access.invitation as restrictive for delete to accolade_worker
   using (platform.may_forget()
     and expires_at < now() - make_interval(days => platform.keep_days('keep-invitations-days')));
 create policy two_people_of_board on access.invitation as restrictive for insert to accolade_board
@@ -89,7 +88,7 @@ create policy board_all on access.notice to accolade_board using (true) with che
 create policy centre_own on access.notice to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy worker_all on access.notice to accolade_worker using (true) with check (true);
-create policy young_stays on access.notice as restrictive for delete to accolade_worker
+create policy kept_long_enough on access.notice as restrictive for delete to accolade_worker
   using (platform.may_forget() and at < now() - make_interval(days => platform.keep_days('keep-notices-days')));
 grant select, insert on access.notice to accolade_centre, accolade_board, accolade_access;
 grant select, insert, delete on access.notice to accolade_worker;
@@ -124,14 +123,14 @@ grant select, insert, update, delete on access.request_count to accolade_access;
 
 grant select on access.request_limit to accolade_access;
 
-grant select, insert, update, delete on access.reset_wish to accolade_access;
+grant select, insert, update, delete on access.password_reset_request to accolade_access;
 
 alter table access.role_holding enable row level security;
 alter table access.role_holding force row level security;
 create policy access_all on access.role_holding to accolade_access using (true) with check (true);
 create policy board_all on access.role_holding to accolade_board using (true) with check (true);
--- A centre gives its own roles to people it has already, never to somebody it only knows the name of. Its head, and its
--- first exams officer, are appointed by the board. What it changes it must also be able to see.
+-- A centre gives its roles only to people who already have one there. The board appoints the head of centre and the
+-- first exams officer. The centre must also be able to see a row that it changes.
 create policy centre_ends_own on access.role_holding for update to accolade_centre
   using (centre_id = platform.current_centre() and side = 'centre')
   with check (centre_id = platform.current_centre() and side = 'centre' and role <> 'head-of-centre');

@@ -2,10 +2,10 @@ import type { Browser } from "#platform/actors";
 import type { App, SignInEvent } from "#platform/app";
 import { newId } from "#platform/database";
 
-/** Notes what happened at the door: who, when, how, from which network and browser. Never a secret or a name. */
+/** Adds to the log of sign-ins: who, when, how, from which network and browser. Never a secret or a name. */
 export async function recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void> {
   await app.database.as.access
-    .insertInto("access.door_event")
+    .insertInto("access.sign_in_event")
     .values({
       event_id: newId(),
       kind: event.kind,

@@ -218,7 +218,8 @@ test("of ten codes at the same moment in one half session, five are looked at, i
   browser.cookies.delete("accolade_session");
   await browser.post("/sign-in/password", { email: "ann@example.org", password });
   await browser.get("/sign-in/second-factor");
-  const wrong = async () => (await query("select 1 from access.door_event where kind = 'second-factor-failed'")).length;
+  const wrong = async () =>
+    (await query("select 1 from access.sign_in_event where kind = 'second-factor-failed'")).length;
   const before = await wrong();
   await Promise.all(Array.from({ length: 10 }, () => browser.post("/sign-in/second-factor", { code: "000000" })));
   expect((await wrong()) - before).toBe(5);

@@ -31,7 +31,7 @@ export async function checkCode(
 
 export type Wait = { readonly seconds: number; readonly refused: Refused };
 
-/** Tries a code of a person in a lane. A wrong one is noted at the door, and counts for the lane, not the network. */
+/** Tries a code of a person in a lane. A wrong one is logged, and counts for the lane, not the network. */
 export async function tryCode(
   app: App,
   tried: Try,

@@ -167,7 +167,7 @@ test("the key is shown once and its secret is kept nowhere; the list shows the s
   for (const { body } of [list, one]) expect(body).not.toContain(secret);
   const dump = await everything();
   expect([dump.includes(clientId), dump.includes(secret), dump.includes(key)]).toEqual([true, false, false]);
-  expect((await officer.get("/centre/systems?q=nothing-like-it")).body).toContain("No systems match this filter");
+  expect((await officer.get("/centre/systems?search=nothing-like-it")).body).toContain("Nothing matches your filters");
   expect((await officer.get("/centre/systems?state=revoked")).body).not.toContain("SIMS two");
   expect((await officer.get("/centre/systems?format=csv")).body).toContain("SIMS two");
 });
@@ -242,7 +242,7 @@ test("two systems of a centre cannot have one name, those of two can; a page sen
   const again = await officer.post("/centre/systems/make", { name: "same", days: "9", "scope-entries.view": "yes" });
   expect([again.status, again.body.includes("has this name")]).toEqual([422, true]);
   await makeSystem("Same", ["entries.view"], stranger);
-  const form = { name: "Once", days: "9", "scope-entries.view": "yes", once: crypto.randomUUID() };
+  const form = { name: "Once", days: "9", "scope-entries.view": "yes", _once: crypto.randomUUID() };
   madeOf(await officer.post("/centre/systems/make", form));
   const before = await counts();
   const second = await officer.post("/centre/systems/make", form);

@@ -1,7 +1,7 @@
 import type { App } from "#platform/app";
 import { page, type Reply } from "#platform/web";
 import { apiKey } from "./client.ts";
-import { tokenPath } from "./give-token/endpoints.ts";
+import { paths } from "./paths.ts";
 
 /** The page that shows a new secret of a system, this once. */
 export function showOnce(
@@ -13,8 +13,13 @@ export function showOnce(
   return page("people/clients/shown-once.njk", {
     ...words,
     client,
+    trail: [
+      { text: "Systems", href: paths.systems() },
+      { text: client.name, href: paths.system({ client: client.clientId }) },
+    ],
+    to: paths,
     secret,
     key: apiKey(client.clientId, secret),
-    tokenAddress: app.site.address + tokenPath,
+    tokenAddress: app.site.address + paths.token(),
   });
 }

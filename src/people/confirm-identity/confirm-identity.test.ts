@@ -69,7 +69,7 @@ test("an answer to another session's question, or to one for another purpose, co
   await longAgo(site, second);
   for (const asked of [await askToGet(browser, options), await askToGet(second), { challenge, rpId: "localhost" }]) {
     const answered = await second.post("/confirm-identity/passkey", { response: key.get(asked) });
-    expect([answered.status, answered.body.includes("We could not confirm it is you")]).toEqual([422, true]);
+    expect([answered.status, answered.body.includes("There is a problem")]).toEqual([422, true]);
   }
   expect(await isProved(second)).toBe(false);
   const failed = "second-factor-failed";

@@ -1,4 +1,5 @@
 import type { Refusal } from "#kernel";
+import { faultsOf } from "#platform/pages";
 import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findMeans, isSufficient } from "../account/means.ts";
 import { checkCode } from "../authenticator/check-code.ts";
@@ -8,8 +9,8 @@ import { listPasskeys, namedInQuestion } from "../passkeys/list-passkeys.ts";
 import { askPasskeys } from "../passkeys/sign-in-with-passkey/ask.ts";
 import { renewSession } from "../sessions/renew-session.ts";
 import { listConfirmProviders } from "../single-sign-on/load-sign-ons.ts";
+import { paths } from "./paths.ts";
 
-const path = "/confirm-identity";
 const common = { face: "page", permission: "signed-in", scope: "person" } as const;
 
 /** Proving again to be there before something that is dangerous; the session gets a new token. */
@@ -18,7 +19,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     ...common,
     name: "ask-identity",
     method: "GET",
-    path,
+    path: paths.confirm.pattern,
     summary: "Confirm it is me before a sensitive action",
     handle: (request) => confirmPage(request),
   },
@@ -26,7 +27,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     ...common,
     name: "ask-passkey-to-confirm",
     method: "POST",
-    path: `${path}/options`,
+    path: paths.passkeyOptions.pattern,
     summary: "Puts the question that one of my passkeys answers to confirm that it is me",
     handle: askToConfirm,
   },
@@ -34,7 +35,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     ...common,
     name: "confirm-with-passkey",
     method: "POST",
-    path: `${path}/passkey`,
+    path: paths.passkey.pattern,
     summary: "Confirm with a passkey that it is me",
     handle: confirmWithPasskey,
   },
@@ -42,7 +43,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     ...common,
     name: "confirm-with-code",
     method: "POST",
-    path: `${path}/code`,
+    path: paths.code.pattern,
     summary: "Confirm with a code of my authenticator app that it is me",
     handle: confirmWithCode,
   },
@@ -50,7 +51,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
     ...common,
     name: "confirm-on-demonstration",
     method: "POST",
-    path: `${path}/demonstration`,
+    path: paths.demonstration.pattern,
     summary: "Confirm by a click, as a person of a demonstration who has nothing to confirm with",
     handle: confirmOnDemonstration,
   },
@@ -68,7 +69,9 @@ async function confirmPage(request: WebRequest, refusals: readonly Refusal[] = [
       byClick: app.demo && !isSufficient(means),
       next: form["next"] ?? query["next"] ?? "",
       address: app.site.address,
-      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+      refusals,
+      faults: faultsOf(refusals),
+      to: paths,
     },
     refusals.length > 0 ? 422 : 200,
   );
@@ -119,5 +122,5 @@ export async function confirmed({ app, session, form, from }: WebRequest, method
   if (!token) return notFound;
   const { personId, actor } = session;
   await recordSignInEvent(app, { kind: "confirmed", personId, centreId: actor.centreId, method }, from);
-  return { kind: "redirect", to: form["next"] || "/account", session: token };
+  return { kind: "redirect", to: form["next"] || paths.account(), session: token };
 }

@@ -1,25 +1,25 @@
--- People, what they may do, how they sign in, and their sessions; a centre's own systems, and where they are told of
--- events.
+-- People, their roles, how they sign in and their sessions. Also the systems of centres, and the webhooks that tell
+-- them of events.
 create schema access;
 create schema webhooks;
 
--- A row is one human being with one account, whatever centres and roles they have.
+-- A row is one person with one account, whatever centres and roles they have.
 create table access.person (
   person_id text primary key,
   name text not null check (length(name) between 1 and 200),
-  -- Where they are reached, and what they type to sign in by password: in lower case, each person's own.
+  -- The address they are written to and sign in with: in lower case, unique to the person.
   email text unique check (email = lower(email)),
   email_verified_at timestamptz,
   state text not null default 'active' check (state in ('active', 'suspended', 'closed')),
   made_at timestamptz not null default now(),
   signed_in_at timestamptz,
-  -- When the person was told that the dormant account will be suspended.
+  -- When the person was warned that their dormant account will be suspended.
   dormant_warned_at timestamptz,
-  -- What a passkey knows the person by: random, so that it tells nothing.
+  -- The name by which passkeys know the person: random, so that it reveals nothing.
   handle bytea not null unique
 );
 
--- Whether a role is one of a side: otherwise a centre's account could write a board's role into its own centre.
+-- Whether a role belongs to a side. Without this a centre's account could give a role of the board at its own centre.
 create function access.is_role_of_side(role text, side text) returns boolean language sql immutable parallel safe
   return case side
     when 'centre' then role in ('head-of-centre', 'exams-officer', 'deputy-exams-officer', 'senco', 'teacher',
@@ -29,7 +29,7 @@ create function access.is_role_of_side(role text, side text) returns boolean lan
     when 'assessor' then role in ('moderator', 'examiner')
     else role = 'candidate' end;
 
--- A row is a role somebody holds somewhere, from an instant until an instant. It is ended, never removed.
+-- A row is a role that somebody has somewhere, from one time to another. It is ended, never removed.
 create table access.role_holding (
   holding_id uuid primary key,
   person_id text not null references access.person,
@@ -54,7 +54,7 @@ create table access.role_holding (
 create index on access.role_holding (person_id);
 create index on access.role_holding (centre_id);
 
--- Whether somebody has, or once had, a role at the asking person's centre.
+-- Whether somebody has, or had, a role at the centre of the person who asks.
 create function access.is_colleague(of_person text) returns boolean language sql stable parallel safe
   return exists (
     select from access.role_holding h
@@ -65,7 +65,7 @@ create function access.has_had_exams_officer() returns boolean language sql stab
     select from access.role_holding h where h.centre_id = platform.current_centre() and h.role = 'exams-officer'
   );
 
--- A row is an invitation to a role: the person becomes known when they open it. It works once.
+-- A row is an invitation to a role. The person gets an account when they accept it. It works once.
 create table access.invitation (
   invitation_id uuid primary key,
   token_hash bytea not null unique,
@@ -89,7 +89,7 @@ create table access.invitation (
 );
 create index on access.invitation (centre_id);
 
--- A row is something about accounts that a centre's head and exams officer are told on their pages.
+-- A row is a notice about accounts, shown to a head of centre and the exams officer on their pages.
 create table access.notice (
   centre_id text not null,
   notice_id uuid not null,
@@ -113,7 +113,7 @@ create table access.sign_in_link (
 -- A row is a passkey (WebAuthn credential) of a person.
 create table access.passkey (
   credential_id text primary key,
-  -- What pages and the audit log call it; a credential's own identifier can be very long.
+  -- Its identifier on pages and in the audit log: a credential's own identifier can be very long.
   passkey_id uuid not null unique,
   person_id text not null references access.person,
   public_key bytea not null,
@@ -126,8 +126,9 @@ create table access.passkey (
 );
 create index on access.passkey (person_id);
 
--- A row is a question put to an authenticator: answered once, soon, and by the browser or the session that was asked.
--- Unlogged: a question that a crash lost is put again, and no disk is waited for.
+-- A row is a challenge sent to an authenticator. It is answered once, soon, and by the browser or session that was
+-- asked.
+-- The table is unlogged: after a crash people ask again, and writing does not wait for the disk.
 create unlogged table access.challenge (
   challenge text primary key,
   purpose text not null check (purpose in ('enrol', 'sign-in', 'confirm')),
@@ -142,7 +143,7 @@ create table access.password (
   changed_at timestamptz not null default now()
 );
 
--- A row is an authenticator app of a person. The secret is sealed; last_step keeps a code from being used twice.
+-- A row is an authenticator app of a person. The secret is sealed. Because of last_step a code cannot be used twice.
 create table access.authenticator (
   person_id text primary key references access.person,
   secret text not null,
@@ -162,11 +163,11 @@ create table access.session (
   token_hash bytea primary key,
   session_id uuid not null unique,
   person_id text not null references access.person,
-  -- 'half': the password was right, the second factor is owed. 'enrolling': may only choose how to sign in. 'full':
-  -- signed in.
+  -- 'half': the password was correct and the second factor is still to come. 'enrolling': may only set up how to sign
+  -- in. 'full': signed in.
   level text not null check (level in ('half', 'enrolling', 'full')),
   method text not null,
-  -- For whom the person acts; empty until chosen when there are several.
+  -- Where the person works in this session. Empty until they choose, when there is more than one place.
   side text,
   centre_id text,
   candidate_id integer,
@@ -174,9 +175,9 @@ create table access.session (
   seen_at timestamptz not null default now(),
   idle_until timestamptz not null,
   ends_at timestamptz not null,
-  -- When the person last proved to be there, with every factor.
+  -- When the person last confirmed that it is them, with every factor.
   proved_at timestamptz,
-  -- Codes that were tried while it was half signed in.
+  -- How many codes were tried while it was half signed in.
   codes_tried integer not null default 0,
   form_token text not null,
   browser text not null,
@@ -184,7 +185,7 @@ create table access.session (
 );
 create index on access.session (person_id);
 
--- A row is a try to sign in that failed, kept as long as it counts. The key is an account or a network, hashed.
+-- A row is a failed attempt to sign in, kept as long as it counts. The key is an account or a network, hashed.
 create table access.failed_attempt (
   attempt_id uuid primary key,
   key bytea not null,
@@ -192,8 +193,8 @@ create table access.failed_attempt (
 );
 create index on access.failed_attempt (key, at);
 
--- A row is something that happened at the door: signed in, refused, second factor failed. Append-only.
-create table access.door_event (
+-- A row is an entry in the log of sign-ins: signed in, refused, second factor failed. Append-only.
+create table access.sign_in_event (
   event_id uuid primary key,
   at timestamptz not null default now(),
   kind text not null,
@@ -204,8 +205,8 @@ create table access.door_event (
   network text,
   browser text
 );
-create index on access.door_event (person_id, at);
-create index on access.door_event (at);
+create index on access.sign_in_event (person_id, at);
+create index on access.sign_in_event (at);
 
 -- A row is an organisation's sign-in service that the board trusts.
 create table access.identity_provider (
@@ -213,26 +214,26 @@ create table access.identity_provider (
   name text not null check (length(name) between 1 and 80),
   issuer text not null,
   client_id text not null,
-  -- Sealed by the program: a copy of the database does not open it.
+  -- Sealed by the program: a copy of the database does not reveal it.
   client_secret text not null,
   active boolean not null,
-  -- What it says of a sign-in that had a second factor, such as amr:mfa. Empty: its word is one factor.
+  -- How it marks a sign-in that had a second factor, for example amr:mfa. Empty: its sign-ins count as one factor.
   second_factor text[] not null default '{}',
-  -- When not empty, only addresses of these domains, which the provider has verified.
+  -- When not empty, only people with an address at these domains that the provider has verified.
   email_domains text[] not null default '{}',
-  -- May stand on a network of the board's own: only the operator at the machine says so.
+  -- Whether it may be on the board's own network. Only the operator of the server sets this.
   private_network boolean not null default false,
   connected_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );
 
--- A row ties what a provider calls somebody to the person here. It is made by that person, never by an address that
--- matches.
+-- A row links somebody's account at a provider with their account here. Only that person makes the link: a matching
+-- address is not enough.
 create table access.identity (
   provider_id text not null references access.identity_provider,
   subject text not null check (length(subject) between 1 and 255),
   person_id text not null references access.person,
-  -- How the person recognises it: the address or name that the provider gave.
+  -- How the person recognises it: the address or name from the provider.
   label text not null,
   linked_at timestamptz not null default now(),
   last_used_at timestamptz,
@@ -241,7 +242,7 @@ create table access.identity (
 );
 create index on access.identity (person_id);
 
--- A row is a visit to a provider that has not come back yet: for one browser, once, soon.
+-- A row is a visit to a provider that has not returned yet. It is for one browser, works once and expires soon.
 create table access.sign_on_flow (
   state text primary key,
   provider_id text not null references access.identity_provider on delete cascade,
@@ -254,13 +255,13 @@ create table access.sign_on_flow (
 );
 create index on access.sign_on_flow (expires_at);
 
--- A row is a system of a centre that may use the interface for programs. It is revoked, never removed.
+-- A row is a system of a centre that may use the API. It is revoked, never removed.
 create table access.client (
   centre_id text not null,
   client_id text not null check (client_id ~ '^[a-z2-7]{16}$'),
   name text not null check (length(name) between 1 and 80),
   vendor text not null default '' check (length(vendor) <= 80),
-  -- Permissions of a centre that the system was given.
+  -- The permissions that the centre gave the system.
   scopes text[] not null check (scopes <> '{}'),
   made_by text not null,
   made_by_name text not null,
@@ -275,7 +276,7 @@ create table access.client (
   check ((revoked_at is null) = (revoked_by is null))
 );
 
--- A row is a secret of a system, as its hash. While it is being changed two are good, each until its own end.
+-- A row is a secret of a system, as its hash. While a secret is being changed 2 are valid, each until it expires.
 create table access.client_secret (
   centre_id text not null,
   client_id text not null,
@@ -288,7 +289,7 @@ create table access.client_secret (
 );
 create index on access.client_secret (secret_hash);
 
--- A row is a short-lived token that a system got for its secret (OAuth 2.0). It ends with the secret it was got for.
+-- A row is a short-lived token that a system got for its secret (OAuth 2.0). It ends when that secret ends.
 create table access.client_token (
   centre_id text not null,
   client_id text not null,
@@ -302,11 +303,11 @@ create table access.client_token (
 create index on access.client_token (token_hash);
 create index on access.client_token (expires_at);
 
--- The clock that windows of requests are counted by.
+-- The clock by which requests are counted.
 create function access.request_clock() returns timestamptz language sql stable parallel safe return now();
 
--- A row says how many requests one of a kind may send in a window of so many seconds. A kind without a row has no
--- limit.
+-- A row is a limit: how many requests one client, person or network may send in a number of seconds. A kind without a
+-- row has no limit.
 create table access.request_limit (
   kind text primary key check (kind in ('client', 'person', 'network')),
   quota integer not null check (quota > 0),
@@ -315,8 +316,8 @@ create table access.request_limit (
 insert into access.request_limit (kind, quota, seconds) values
   ('client', 600, 60), ('person', 600, 60), ('network', 120, 60);
 
--- A row counts the requests of one client, person or network (hashed) in its latest window. Lost in a crash, and no
--- harm.
+-- A row counts the requests of one client, person or network (hashed) in its latest window. The table is unlogged:
+-- losing it in a crash does no harm.
 create unlogged table access.request_count (
   key bytea primary key,
   window_start timestamptz not null,
@@ -324,8 +325,8 @@ create unlogged table access.request_count (
 );
 create index on access.request_count (window_start);
 
--- A row is a browser in which a person signed in by password before: their tries there are counted apart from a
--- stranger's.
+-- A row is a browser in which a person has signed in by password. Attempts there are counted apart from those of
+-- strangers.
 create table access.known_browser (
   person_id text not null references access.person,
   device_hash bytea not null,
@@ -335,21 +336,22 @@ create table access.known_browser (
 );
 create index on access.known_browser (used_at);
 
--- A row is an authenticator that is being set up: it counts once a code of it was given. The secret is sealed.
+-- A row is an authenticator app that is being set up. It is used once a code from it was entered. The secret is sealed.
 create table access.new_authenticator (
   person_id text primary key references access.person,
   secret text not null,
   made_at timestamptz not null default now()
 );
 
--- A row is somebody who said that they forgot the password of an address: known here or not, the page cannot tell.
-create table access.reset_wish (
-  wish_id uuid primary key,
+-- A row is a request to reset the password of an address. It is kept whether or not the address has an account, so that
+-- the page cannot tell.
+create table access.password_reset_request (
+  request_id uuid primary key,
   email text not null,
   asked_at timestamptz not null default now()
 );
 
--- A row is a link in a message that lets a new password be set, once, and nothing else.
+-- A row is a link in an email that lets somebody choose a new password once, and nothing else.
 create table access.password_reset (
   token_hash bytea primary key,
   person_id text not null references access.person,
@@ -360,15 +362,15 @@ create table access.password_reset (
 create index on access.password_reset (person_id, made_at);
 
 insert into platform.setting (name, value, about) values
-  ('keep-invitations-days', '400', 'Days an invitation is kept after it expired (INFERRED)'),
+  ('keep-invitations-days', '400', 'Days an invitation is kept after it expires (INFERRED)'),
   ('keep-notices-days', '400', 'Days a notice to a centre about its accounts is kept (INFERRED)'),
-  ('keep-sessions-days', '30', 'Days a session is kept after it ended (INFERRED)'),
-  ('keep-door-events-days', '400', 'Days sign-ins and refused requests are kept (INFERRED)'),
+  ('keep-sessions-days', '30', 'Days a session is kept after it ends (INFERRED)'),
+  ('keep-sign-in-events-days', '400', 'Days the log of sign-ins and refused requests is kept (INFERRED)'),
   ('dormant-account-days', '365', 'Days without signing in after which an account is suspended (INFERRED: other boards '
-    'remove accounts after two years)');
+    'remove accounts after 2 years)');
 
--- A row is an address of a centre's system that is told of some events. It is removed by its state, never from the
--- table.
+-- A row is a webhook: an address of a centre's system that is told of some events. Removing it changes its state, and
+-- the row stays.
 create table webhooks.endpoint (
   centre_id text not null,
   endpoint_id uuid not null,
@@ -384,7 +386,7 @@ create table webhooks.endpoint (
   check ((state = 'paused') = (paused_at is not null))
 );
 
--- A row is a secret that messages are signed with, sealed. While it is being changed, messages carry two signatures.
+-- A row is a secret that messages are signed with, sealed. While it is being changed, messages have 2 signatures.
 create table webhooks.endpoint_secret (
   centre_id text not null,
   endpoint_id uuid not null,
@@ -396,7 +398,7 @@ create table webhooks.endpoint_secret (
   foreign key (centre_id, endpoint_id) references webhooks.endpoint
 );
 
--- A row is one message to one endpoint: sent until it is taken, or given up after three days.
+-- A row is a message to a webhook. It is sent again until it is accepted, for 3 days at most.
 create table webhooks.delivery (
   centre_id text not null,
   delivery_id uuid not null,
@@ -405,7 +407,7 @@ create table webhooks.delivery (
   type text not null,
   payload text not null,
   status text not null default 'waiting' check (status in ('waiting', 'delivered', 'failed')),
-  -- Attempts since it was made or last sent again.
+  -- Attempts since it was created or last sent again.
   tries integer not null default 0,
   made_at timestamptz not null default now(),
   next_at timestamptz not null default now(),
@@ -418,14 +420,14 @@ create table webhooks.delivery (
 create index on webhooks.delivery (next_at) where status = 'waiting';
 create index on webhooks.delivery (made_at);
 
--- A row is one attempt to deliver a message, with what came back.
+-- A row is an attempt to deliver a message, with the response.
 create table webhooks.attempt (
   centre_id text not null,
   delivery_id uuid not null,
   attempt_id uuid not null,
   at timestamptz not null default now(),
   milliseconds integer not null,
-  -- The HTTP status; null when there was no answer, and then the fault says why.
+  -- The HTTP status. Null when there was no response, and then fault says why.
   status integer,
   answer text,
   fault text,

@@ -1,5 +1,5 @@
--- A role of the board is given by two people: the holding, and the invitation before it, name the proposal that the
--- second of them approved, once. What the operator at the machine gives names none.
+-- Two people give a role of the board: the role, and the invitation before it, name the proposal that the second person
+-- approved. A proposal is used once. Roles given by the operator of the server name none.
 alter table access.role_holding
   add column proposal_id uuid,
   add column proposal_state text generated always as ('approved') stored,

@@ -74,10 +74,10 @@ export async function givePasskey(site: TestSite, browser: TestBrowser, name = "
   return key;
 }
 
-/** The kinds of what was noted at the door of a person, the oldest first. */
+/** The kinds of entries about a person in the log of sign-ins, the oldest first. */
 export async function recordedSignInEvents(site: TestSite, personId: string): Promise<string[]> {
   const rows = await site.app.database.as.board
-    .selectFrom("access.door_event")
+    .selectFrom("access.sign_in_event")
     .select("kind")
     .where("person_id", "=", personId)
     .orderBy("at")

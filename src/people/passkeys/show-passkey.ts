@@ -1,12 +1,11 @@
 import type { Refusal } from "#kernel";
-import { perform } from "#platform/perform";
+import { faultsOf, performFor } from "#platform/pages";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../account/paths.ts";
 import { setUpPage } from "../account/set-up/set-up-page.ts";
 import { listPasskeys } from "./list-passkeys.ts";
 import { removePasskey } from "./remove-passkey/remove-passkey.ts";
 import { renamePasskey } from "./rename-passkey/rename-passkey.ts";
-
-const path = "/account/passkeys/:passkey";
 
 /** One passkey of one's own: its name, and taking it away. */
 export const passkeyRoutes: readonly Route[] = [
@@ -14,7 +13,7 @@ export const passkeyRoutes: readonly Route[] = [
     name: "show-passkey",
     face: "page",
     method: "GET",
-    path,
+    path: paths.passkey.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -25,7 +24,7 @@ export const passkeyRoutes: readonly Route[] = [
     name: "rename-passkey",
     face: "page",
     method: "POST",
-    path: `${path}/name`,
+    path: paths.renamePasskey.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -37,7 +36,7 @@ export const passkeyRoutes: readonly Route[] = [
     name: "remove-passkey",
     face: "page",
     method: "POST",
-    path: `${path}/remove`,
+    path: paths.removePasskey.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -58,24 +57,24 @@ async function passkeyPage(request: WebRequest, refusals: readonly Refusal[] = [
       passkey,
       name: form["name"] ?? passkey.name,
       last: held.length === 1,
-      errors: refusals.map(({ text, field }) => ({ text, href: `#${field ?? "remove"}` })),
-      nameFault: refusals.find(({ field }) => field === "name")?.text,
+      refusals,
+      faults: faultsOf(refusals),
+      to: paths,
+      trail: [{ text: "My account", href: paths.account() }],
     },
     refusals.length > 0 ? 422 : 200,
   );
 }
 
 async function rename(request: WebRequest): Promise<Reply> {
-  const { app, actor, params, form } = request;
-  const renamed = await perform(app, actor, renamePasskey, { passkey: params["passkey"], name: form["name"] });
-  return renamed.ok ? redirect("/account?done=passkey-renamed") : passkeyPage(request, renamed.refusals);
+  const renamed = await performFor(request, renamePasskey);
+  return renamed.ok ? redirect(paths.account({ done: "passkey-renamed" })) : passkeyPage(request, renamed.refusals);
 }
 
 async function remove(request: WebRequest): Promise<Reply> {
-  const { app, actor, session, params } = request;
-  const removed = await perform(app, actor, removePasskey, { passkey: params["passkey"] });
-  if (session?.level === "enrolling") {
-    return removed.ok ? redirect("/account/set-up") : setUpPage(request, removed.refusals);
+  const removed = await performFor(request, removePasskey);
+  if (request.session?.level === "enrolling") {
+    return removed.ok ? redirect(paths.setUp()) : setUpPage(request, removed.refusals);
   }
-  return removed.ok ? redirect("/account?done=passkey-removed") : passkeyPage(request, removed.refusals);
+  return removed.ok ? redirect(paths.account({ done: "passkey-removed" })) : passkeyPage(request, removed.refusals);
 }

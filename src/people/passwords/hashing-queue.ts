@@ -31,7 +31,7 @@ export type TurnedAway = {
   readonly entered: false;
   readonly waiting: number;
   readonly seconds: number;
-  /** Nobody was turned away in the minute before: worth a note in the log of the door. */
+  /** Nobody was turned away in the minute before: worth an entry in the log of sign-ins. */
   readonly first: boolean;
 };
 

@@ -11,7 +11,7 @@ export type Served<Value> = { readonly entered: true; readonly value: Value };
 
 /**
  * Does work that hashes with a place in the line, and gives the place back whatever happens; or says that the line is
- * full, before anything was read from the database. That the line is full is noted at the door once a minute. Who waits
+ * full, before anything was read from the database. That the line is full is logged once a minute. Who waits
  * in line waits before asking the database too.
  */
 export async function queued<Value>(

@@ -4,7 +4,7 @@ import { codeOf, giveFactors, newBrowser, seat } from "../passwords/fixture.ts";
 import { addPerson } from "../people.ts";
 import { ownAccessRoutes } from "../own-routes.ts";
 import { deleteOldAttempts } from "../throttle/delete-old-attempts.ts";
-import { answerResetWishes } from "./answer-reset-wishes.ts";
+import { answerResetRequests } from "./answer-reset-requests.ts";
 
 const [before, after] = ["kelp orbit 9 lanterns", "walnut ferry 31 gravel"];
 let site: TestSite;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 beforeEach(async () => {
-  for (const table of ["failed_attempt", "password_reset", "reset_wish"]) {
+  for (const table of ["failed_attempt", "password_reset", "password_reset_request"]) {
     await site.app.database.pools.access.query(`delete from access.${table}`);
   }
   await site.app.database.pools.access.query("update access.authenticator set last_step = 0");
@@ -45,7 +45,7 @@ const ask = (email: string, network?: string) => newBrowser(site, network).post(
 /** The path of the link in the last message. */
 async function linkFor(email: string): Promise<string> {
   await ask(email);
-  await answerResetWishes(site.app);
+  await answerResetRequests(site.app);
   const body = (await mails()).at(-1)?.body ?? "";
   return /http:\/\/localhost(\/sign-in\/forgotten\/[\w-]{43})\n/.exec(body)?.[1] ?? "none";
 }
@@ -63,12 +63,12 @@ test("the answer is the same for every address, and nothing is looked up while s
     "If there is an account with that address",
   );
   expect(await mails()).toHaveLength(sent);
-  expect(await answerResetWishes(site.app)).toBe(5);
+  expect(await answerResetRequests(site.app)).toBe(5);
   const now = (await mails()).slice(sent);
   const told = now.map(({ recipient }) => recipient).sort();
   expect(told).toEqual(["ann@example.org", "ann@example.org", "pat@example.org"]);
   expect(now.find(({ recipient }) => recipient === "pat@example.org")?.body).not.toContain("/sign-in/forgotten/");
-  expect(await answerResetWishes(site.app)).toBe(0);
+  expect(await answerResetRequests(site.app)).toBe(0);
 });
 
 test("the link sets a password and nothing else: every session ends, and the code is still owed", async () => {
@@ -144,17 +144,17 @@ test("one person is sent three links an hour at most, and one who asks without e
   const statuses: number[] = [];
   for (let at = 0; at < 7; at += 1) statuses.push((await ask("ann@example.org")).status);
   expect(statuses).toEqual([303, 303, 303, 303, 303, 429, 429]);
-  await answerResetWishes(site.app);
+  await answerResetRequests(site.app);
   expect((await mails()).length - sent).toBe(3);
   const unknown: number[] = [];
   for (let at = 0; at < 7; at += 1) unknown.push((await ask("nobody@example.org")).status);
   expect(unknown).toEqual(statuses);
 });
 
-test("two workers answer a wish once", async () => {
+test("two workers answer a request once", async () => {
   const sent = (await mails()).length;
   await ask("ann@example.org");
-  const answered = await Promise.all([answerResetWishes(site.app), answerResetWishes(site.app)]);
+  const answered = await Promise.all([answerResetRequests(site.app), answerResetRequests(site.app)]);
   expect([answered.reduce((one, other) => one + other), (await mails()).length - sent]).toEqual([1, 1]);
 });
 

@@ -94,7 +94,7 @@ test("what was refused for want of a right is noted: who, where, which route, fr
   const headers = { authorization: `Bearer ${await site.token("ann")}`, "user-agent": "a curious one" };
   expect((await site.server.inject({ url: "/api/v1/awards", headers })).statusCode).toBe(403);
   const { rows } = await site.app.database.pools.access.query(
-    "select kind, person_id, centre_id, route, network, browser from access.door_event where at >= $1",
+    "select kind, person_id, centre_id, route, network, browser from access.sign_in_event where at >= $1",
     [before.rows[0]?.at],
   );
   expect(rows).toEqual([

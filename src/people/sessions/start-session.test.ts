@@ -22,12 +22,12 @@ const kept = async (personId: string) => {
       "as signed_in from access.person where person_id = $1",
     [personId],
   );
-  return { ...rows[0], door: await recordedSignInEvents(site, personId) };
+  return { ...rows[0], logged: await recordedSignInEvents(site, personId) };
 };
 
 test("without the row that must come first there is no session, no note, and nobody signed in", async () => {
   expect(await startSessionAfter(site.app, started, sql`select 1 where false`)).toBeUndefined();
-  expect(await kept("ann")).toEqual({ sessions: 0, signed_in: false, door: [] });
+  expect(await kept("ann")).toEqual({ sessions: 0, signed_in: false, logged: [] });
 });
 
 test("with it the session, the note and the time are written with the change, or none of them", async () => {
@@ -36,13 +36,13 @@ test("with it the session, the note and the time are written with the change, or
     values ('ann', ${Buffer.from(name)}) returning person_id`;
   const token = await startSessionAfter(site.app, started, change("first"));
   expect((await findSession(site.app, token ?? ""))?.personId).toBe("ann");
-  expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, door: ["signed-in"] });
+  expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, logged: ["signed-in"] });
   await expect(startSessionAfter(site.app, started, change("first"))).rejects.toThrow("duplicate key");
   await expect(startSessionAfter(site.app, { ...started, personId: "nobody" }, rename("Changed"))).rejects.toThrow(
     "foreign key",
   );
   expect((await findSession(site.app, token ?? ""))?.personName).toBe("Ann");
-  expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, door: ["signed-in"] });
+  expect(await kept("ann")).toEqual({ sessions: 1, signed_in: true, logged: ["signed-in"] });
 });
 
 test("a sign-in by passkey goes to the database once for the question and three times for the answer", async () => {
@@ -68,5 +68,5 @@ test("a sign-in by passkey goes to the database once for the question and three 
     },
   });
   expect([answered.statusCode, asked - 2]).toEqual([303, 3]);
-  expect(await kept("bea")).toEqual({ sessions: Number(before.sessions) + 1, signed_in: true, door: ["signed-in"] });
+  expect(await kept("bea")).toEqual({ sessions: Number(before.sessions) + 1, signed_in: true, logged: ["signed-in"] });
 });

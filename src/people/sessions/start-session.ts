@@ -52,7 +52,7 @@ export async function startSessionAfter(
       update access.person set signed_in_at = now()
       where person_id = ${personId} and ${full} and exists (select from first)
     ), noted as (
-      insert into access.door_event (event_id, kind, person_id, method, network, browser)
+      insert into access.sign_in_event (event_id, kind, person_id, method, network, browser)
       select ${newId()}::uuid, 'signed-in', ${personId}, ${method}, ${from.network}, ${browser}
       where ${noted} and exists (select from first)
     )

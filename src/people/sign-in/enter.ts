@@ -3,6 +3,7 @@ import { page, type Reply } from "#platform/web";
 import { endSession } from "../sessions/end-session.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { homeOf } from "./home-of.ts";
+import { paths } from "./paths.ts";
 
 /** A sign-in that worked: the token of the new session, that of the one this browser had, and where to go next. */
 export type Entry = {
@@ -20,14 +21,13 @@ export async function enter({ app, token, replaces, next }: Entry): Promise<Repl
   if (replaces && replaces !== token) await endSession(app, replaces);
   const session = await findSession(app, token);
   if (!session) return page("people/sign-in/no-role.njk", {}, 403);
-  const onward = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
   switch (session.level) {
     case "half":
-      return { kind: "redirect", to: `/sign-in/second-factor${onward}`, session: token };
+      return { kind: "redirect", to: paths.secondFactor({ next }), session: token };
     case "enrolling":
-      return { kind: "redirect", to: "/account/set-up", session: token };
+      return { kind: "redirect", to: paths.setUp(), session: token };
     case "full": {
-      const to = session.actor.side === "public" ? `/choose-place${onward}` : next || homeOf(session.actor);
+      const to = session.actor.side === "public" ? paths.choosePlace({ next }) : next || homeOf(session.actor);
       return { kind: "redirect", to, session: token };
     }
   }

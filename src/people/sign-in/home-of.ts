@@ -1,17 +1,18 @@
 import type { Actor } from "#platform/actors";
+import { paths } from "./paths.ts";
 
 /** Where a person's work begins. */
 export function homeOf(actor: Actor): string {
   switch (actor.side) {
     case "centre":
-      return "/centre";
+      return paths.centre();
     case "board":
-      return "/board";
+      return paths.board();
     case "candidate":
-      return "/candidate/results";
+      return paths.candidate();
     case "assessor":
-      return "/account";
+      return paths.account();
     case "public":
-      return "/";
+      return paths.home();
   }
 }

@@ -5,6 +5,7 @@ import { findSession } from "../sessions/find-session.ts";
 import { makeSignInLink, useSignInLink } from "../sign-in-links.ts";
 import { findDemoPerson } from "./demo-people.ts";
 import { enter } from "./enter.ts";
+import { paths } from "./paths.ts";
 import { signInPage } from "./sign-in-page.ts";
 
 /** Signing in by a link that works once, and signing out. */
@@ -13,7 +14,7 @@ export const signInRoutes: readonly Route[] = [
     name: "sign-in",
     face: "page",
     method: "GET",
-    path: "/sign-in",
+    path: paths.signIn.pattern,
     permission: "public",
     scope: "public",
     summary: "How to sign in",
@@ -23,7 +24,7 @@ export const signInRoutes: readonly Route[] = [
     name: "open-sign-in-link",
     face: "page",
     method: "GET",
-    path: "/sign-in/:token",
+    path: paths.signInLink.pattern,
     permission: "public",
     scope: "public",
     summary: "Opens a sign-in link",
@@ -33,7 +34,7 @@ export const signInRoutes: readonly Route[] = [
     name: "use-sign-in-link",
     face: "page",
     method: "POST",
-    path: "/sign-in/:token",
+    path: paths.signInLink.pattern,
     permission: "public",
     scope: "public",
     summary: "Signs in with a sign-in link, which works once",
@@ -43,7 +44,7 @@ export const signInRoutes: readonly Route[] = [
     name: "sign-in-to-demonstration",
     face: "page",
     method: "POST",
-    path: "/sign-in",
+    path: paths.signIn.pattern,
     permission: "public",
     scope: "public",
     summary: "Signs in as a person of the demonstration",
@@ -53,7 +54,7 @@ export const signInRoutes: readonly Route[] = [
     name: "sign-out",
     face: "page",
     method: "POST",
-    path: "/sign-out",
+    path: paths.signOut.pattern,
     permission: "public",
     scope: "person",
     summary: "Ends the session",
@@ -67,7 +68,7 @@ export const signInRoutes: readonly Route[] = [
  */
 async function openLink(request: WebRequest): Promise<Reply> {
   if (request.app.demo) return useLink(request);
-  return page("people/sign-in/confirm.njk", { token: request.params["token"] });
+  return page("people/sign-in/confirm.njk", { token: request.params["token"], to: paths });
 }
 
 async function useLink({ app, params, from, sessionToken }: WebRequest): Promise<Reply> {
@@ -75,7 +76,7 @@ async function useLink({ app, params, from, sessionToken }: WebRequest): Promise
   await noteLink(app, token, from);
   return token
     ? enter({ app, token, replaces: sessionToken, next: "" })
-    : page("people/sign-in/used-link.njk", {}, 410);
+    : page("people/sign-in/used-link.njk", { to: paths }, 410);
 }
 
 /** Who came by a link, or that one was refused: a used, expired or made-up link says nothing of whom it was for. */
@@ -98,5 +99,5 @@ async function signInToDemo({ app, form, from, sessionToken }: WebRequest): Prom
 async function signOut({ app, session, from, sessionToken }: WebRequest): Promise<Reply> {
   if (sessionToken) await endSession(app, sessionToken);
   if (session) await recordSignInEvent(app, { kind: "signed-out", personId: session.personId }, from);
-  return { ...redirect("/"), session: null };
+  return { ...redirect(paths.home()), session: null };
 }

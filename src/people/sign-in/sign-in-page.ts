@@ -2,6 +2,7 @@ import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "#platform/web";
 import { listProviders } from "../single-sign-on/list-providers.ts";
 import { listDemoPeople } from "./demo-people.ts";
+import { paths } from "./paths.ts";
 
 /** What was tried before and refused, to be said on the page; what was typed is kept, but for the password. */
 export type Tried = { readonly refusals: readonly Refusal[]; readonly email?: string; readonly status?: number };
@@ -9,13 +10,13 @@ export type Tried = { readonly refusals: readonly Refusal[]; readonly email?: st
 /** The page to sign in on: by passkey, by password, by single sign-on, and on a demonstration by choosing a person. */
 export async function signInPage({ app, query, form }: WebRequest, tried?: Tried): Promise<Reply> {
   const people = app.demo ? await listDemoPeople(app) : [];
-  const errors = (tried?.refusals ?? []).map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
   return page(
     "people/sign-in/sign-in.njk",
     {
       people,
       providers: await listProviders(app),
-      errors,
+      refusals: tried?.refusals ?? [],
+      to: paths,
       email: tried?.email ?? "",
       wide: app.demo,
       next: form["next"] ?? query["next"] ?? "",

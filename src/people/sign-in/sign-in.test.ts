@@ -165,11 +165,11 @@ test("only the hash of a link or session is kept", async () => {
   expect(texts.some((text) => text.includes(token) || text.includes(session))).toBe(false);
 });
 
-test("who comes by a link, whose link is refused and who signs out is noted at the door", async () => {
+test("signing in by a link, a refused link and signing out are logged", async () => {
   const kinds = async () =>
-    (await demo.app.database.as.board.selectFrom("access.door_event").select("kind").orderBy("event_id").execute()).map(
-      (event) => event.kind,
-    );
+    (
+      await demo.app.database.as.board.selectFrom("access.sign_in_event").select("kind").orderBy("event_id").execute()
+    ).map((event) => event.kind);
   const before = (await kinds()).length;
   const link = `/sign-in/${await makeSignInLink(demo.app, "bea")}`;
   const opened = await demo.visitor().get(link);

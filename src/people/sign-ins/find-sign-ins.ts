@@ -46,7 +46,7 @@ export async function findSignIns(
 
 function matching(tx: Tx, filter: SignInFilter) {
   return tx
-    .selectFrom("access.door_event as e")
+    .selectFrom("access.sign_in_event as e")
     .leftJoin("access.person as p", "p.person_id", "e.person_id")
     .where(() => matches(filter));
 }

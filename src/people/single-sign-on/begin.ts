@@ -1,5 +1,6 @@
 import { newToken } from "#platform/sealing";
 import { notFound, page, type Reply, type WebRequest } from "#platform/web";
+import { paths as account } from "../account/paths.ts";
 import { problem } from "./callback/problem.ts";
 import { findProvider, type Provider } from "./provider.ts";
 import { signOnTurnedOff } from "./refusals.ts";
@@ -21,7 +22,7 @@ export async function beginLink(request: WebRequest): Promise<Reply> {
     page("people/single-sign-on/link-identity/leave.njk", {
       provider,
       to: to.href,
-      back: request.session?.level === "enrolling" ? "/account/set-up" : "/account",
+      back: request.session?.level === "enrolling" ? account.setUp() : account.account(),
     }),
   );
 }

@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import type { App } from "#platform/app";
 import type { Tx } from "#platform/database";
-
-/** Whether an account can be used: closed for good, suspended since nobody used it for long, or active. */
-export type AccountState = "active" | "suspended" | "closed";
+import type { AccountState } from "../account-life.ts";
 
 /** A linked sign-in as its person sees it. */
 export type LinkedSignOn = {

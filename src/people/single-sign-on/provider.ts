@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
 import type { App } from "#platform/app";
 import type { Tables, Tx } from "#platform/database";
+import type { Moment } from "#platform/perform";
 import { unseal } from "#platform/sealing";
+import { paths as signIn } from "../sign-in/paths.ts";
 
 /** An organisation's sign-in service that the board trusts. */
 export type Provider = {
@@ -52,13 +54,17 @@ export async function listAllProviders(
   return rows.map((row) => ({ ...providerOf(row), people: row.people ?? 0 }));
 }
 
-/** A provider, held until the transaction ends, so that two who change it do so one after the other. */
-export async function lockProvider(tx: Tx, id: string): Promise<Provider | undefined> {
+/** A provider for an act; with locks it is held until the transaction ends, so that changes follow one another. */
+export async function loadProvider(
+  tx: Tx,
+  id: string,
+  { locks }: Pick<Moment, "locks">,
+): Promise<Provider | undefined> {
   const row = await tx
     .selectFrom("access.identity_provider")
     .select(columns)
     .where("provider_id", "=", id)
-    .forUpdate()
+    .$if(locks, (query) => query.forUpdate())
     .executeTakeFirst();
   return row && providerOf(row);
 }
@@ -76,7 +82,7 @@ export function auditShape(provider: Omit<Provider, "id" | "sealedSecret" | "cha
 
 /** Where a provider sends people back to: to be written at the provider, letter by letter. */
 export function returnAddress(app: Pick<App, "site">, id: string): string {
-  return `${app.site.address}/sign-in/sso/${id}/callback`;
+  return app.site.address + signIn.signOnCallback({ provider: id });
 }
 
 const columns = [

@@ -1,16 +1,14 @@
+import { listRoute, showList } from "#platform/lists";
 import type { Route } from "#platform/web";
+import { paths as account } from "../account/paths.ts";
+import { paths as confirming } from "../confirm-identity/paths.ts";
+import { paths as signIn } from "../sign-in/paths.ts";
 import { beginConfirm, beginLink, beginSignIn } from "./begin.ts";
 import { callback } from "./callback/callback.ts";
-import {
-  add,
-  addPage,
-  askDisconnect,
-  change,
-  disconnect,
-  listPage,
-  showPage,
-  testConnection,
-} from "./manage-providers/page.ts";
+import { disconnectProviderRoutes } from "./disconnect-provider/page.ts";
+import { add, addPage, change, showPage, testConnection } from "./manage-providers/page.ts";
+import { aboutProviders, providersList } from "./manage-providers/providers-list.ts";
+import { paths } from "./paths.ts";
 import { unlink } from "./unlink-identity/page.ts";
 
 const open = { face: "page", method: "GET", permission: "public", scope: "public" } as const;
@@ -22,14 +20,14 @@ export const singleSignOnRoutes: readonly Route[] = [
   {
     ...open,
     name: "begin-single-sign-on",
-    path: "/sign-in/sso/:provider",
+    path: signIn.signOn.pattern,
     summary: "Send a person to their organisation to sign in",
     handle: beginSignIn,
   },
   {
     ...open,
     name: "end-single-sign-on",
-    path: "/sign-in/sso/:provider/callback",
+    path: signIn.signOnCallback.pattern,
     summary: "Receive a person who returns from their organisation",
     handle: callback,
   },
@@ -37,7 +35,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     ...own,
     name: "begin-link-identity",
     method: "POST",
-    path: "/account/single-sign-on/:provider",
+    path: account.linkSignOn.pattern,
     permission: "enrolling",
     act: "link-identity",
     summary: "Start linking my account with an organisation's sign-in",
@@ -47,7 +45,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     ...own,
     name: "unlink-identity",
     method: "POST",
-    path: "/account/single-sign-on/:provider/unlink",
+    path: account.unlinkSignOn.pattern,
     permission: "signed-in",
     act: "unlink-identity",
     summary: "Unlink my account from an organisation's sign-in",
@@ -58,25 +56,18 @@ export const singleSignOnRoutes: readonly Route[] = [
     face: "page",
     scope: "person",
     method: "GET",
-    path: "/account/single-sign-on/:provider/confirm",
+    path: confirming.signOn.pattern,
     permission: "signed-in",
     summary: "Send me to my organisation to confirm that it is me",
     handle: beginConfirm,
   },
-  {
-    ...board,
-    name: "list-identity-providers",
-    method: "GET",
-    path: "/board/single-sign-on",
-    summary: "The organisations whose sign-in the board trusts",
-    handle: listPage,
-  },
+  listRoute(aboutProviders, (request) => showList(request, providersList(request.app))),
   {
     ...board,
     confirm: true,
     name: "ask-connect-provider",
     method: "GET",
-    path: "/board/single-sign-on/add",
+    path: paths.connect.pattern,
     summary: "The form to connect an organisation's sign-in",
     handle: addPage,
   },
@@ -85,7 +76,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     confirm: true,
     name: "connect-provider",
     method: "POST",
-    path: "/board/single-sign-on/add",
+    path: paths.connect.pattern,
     act: "connect-provider",
     summary: "Connect an organisation's sign-in",
     handle: add,
@@ -95,7 +86,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     confirm: true,
     name: "show-identity-provider",
     method: "GET",
-    path: "/board/single-sign-on/:provider",
+    path: paths.provider.pattern,
     summary: "An organisation's sign-in, to be changed",
     handle: showPage,
   },
@@ -104,7 +95,7 @@ export const singleSignOnRoutes: readonly Route[] = [
     confirm: true,
     name: "change-provider",
     method: "POST",
-    path: "/board/single-sign-on/:provider",
+    path: paths.provider.pattern,
     act: "change-provider",
     summary: "Change an organisation's sign-in, or turn it off",
     handle: change,
@@ -114,27 +105,9 @@ export const singleSignOnRoutes: readonly Route[] = [
     confirm: true,
     name: "test-identity-provider",
     method: "POST",
-    path: "/board/single-sign-on/:provider/test",
+    path: paths.test.pattern,
     summary: "Test whether an organisation's sign-in responds",
     handle: testConnection,
   },
-  {
-    ...board,
-    confirm: true,
-    name: "ask-disconnect-provider",
-    method: "GET",
-    path: "/board/single-sign-on/:provider/disconnect",
-    summary: "What disconnecting an organisation does",
-    handle: askDisconnect,
-  },
-  {
-    ...board,
-    confirm: true,
-    name: "disconnect-provider",
-    method: "POST",
-    path: "/board/single-sign-on/:provider/disconnect",
-    act: "disconnect-provider",
-    summary: "Disconnect an organisation's sign-in",
-    handle: disconnect,
-  },
+  ...disconnectProviderRoutes,
 ];

@@ -61,7 +61,7 @@ test("a linked sign-in with a second factor signs in, and leads to where the per
   expect(session?.actor.centreId).toBe("99999");
   const used = await sql("select last_used_at is not null as used from access.identity where subject = 'n-ann'");
   expect(used.rows).toEqual([{ used: true }]);
-  const door = await sql("select kind, person_id, method from access.door_event order by at desc limit 1");
+  const door = await sql("select kind, person_id, method from access.sign_in_event order by at desc limit 1");
   expect(door.rows).toEqual([{ kind: "signed-in", person_id: "ann", method: "single-sign-on" }]);
 });
 

@@ -1,4 +1,5 @@
 import { type LocalProvider, openLocalProvider, type ProviderVisit } from "./local-provider/open-local-provider.ts";
+import { isInteraction, paths } from "./local-provider/paths.ts";
 
 /** Somebody who is signed in at the provider, and what it says of how. */
 export type TestAccount = {
@@ -30,9 +31,9 @@ export async function openTestProvider(returnTo: string, tellsTime?: "tells-time
       return email === undefined ? undefined : { email, verified };
     },
     answer: async (visit) => {
-      if (visit.request.url === "/jwks" && !state.showsKeys) {
+      if (visit.request.url === paths.keys() && !state.showsKeys) {
         visit.reply.setHeader("content-type", "application/json").end('{"keys":[]}');
-      } else if (visit.request.url?.startsWith("/interaction/")) await signIn(state.account, visit);
+      } else if (isInteraction(visit.request.url)) await signIn(state.account, visit);
       else return false;
       return true;
     },

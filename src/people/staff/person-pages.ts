@@ -1,7 +1,6 @@
 import type { Actor } from "#platform/actors";
 import type { Tx } from "#platform/database";
 import type { Asked, Crumb, Field } from "#platform/pages";
-import type { Route } from "#platform/web";
 import { type AccountFacts, loadAccount } from "./account-facts.ts";
 import { findHolding, type Holding } from "./holdings.ts";
 import { findStaff, type StaffPerson } from "./people.ts";
@@ -26,14 +25,6 @@ export const lastDayField: Field = {
   label: "Last day",
   hint: "Leave this blank to end the role now.",
 };
-
-/**
- * Asks people to confirm who they are before the question too, so that what they typed is not lost on the way to
- * confirming it.
- */
-export function confirmed(routes: readonly Route[]): readonly Route[] {
-  return routes.map((route) => ({ ...route, confirm: true }));
-}
 
 /** The way down to a page about a person. */
 export function personTrail({ title, to }: StaffScope, { personId, name }: StaffPerson): readonly Crumb[] {

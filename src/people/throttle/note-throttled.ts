@@ -6,7 +6,7 @@ const noteSeconds = 60;
 const networksMax = 10_000;
 const noted = new Map<string, number>();
 
-/** Notes at the door that tries are slowed, once a minute for each network: who tries without end fills no table. */
+/** Logs that attempts are slowed, once a minute for each network: endless attempts do not fill a table. */
 export async function noteThrottled(app: App, method: string, from: Browser): Promise<void> {
   const key = `${app.database.address.name} ${method} ${from.network}`;
   const now = performance.now();

@@ -1,44 +1,46 @@
-import { type Action, perform } from "#platform/perform";
-import { notFound, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
+import type { Path } from "#platform/addresses";
+import { fieldsOf, performFor, refusedPage } from "#platform/pages";
+import type { Action } from "#platform/perform";
+import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import type { EndpointFacts } from "./endpoint.ts";
+import { paths } from "./paths.ts";
+import { endpointUnknown } from "./refusals.ts";
 import { resumeEndpoint } from "./resume-endpoint/resume-endpoint.ts";
 import { testEndpoint } from "./test-endpoint/test-endpoint.ts";
 
-const home = "/centre/systems/webhooks";
-
 /** What the buttons on the page of a webhook do. */
 export const endpointButtonRoutes: readonly Route[] = [
-  {
-    name: "test-endpoint",
-    face: "page",
-    method: "POST",
-    path: `${home}/:endpoint/test`,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Send a test message to a webhook",
-    act: "test-endpoint",
-    handle: (request) => press(request, testEndpoint, "tested"),
-  },
-  {
-    name: "resume-endpoint",
-    face: "page",
-    method: "POST",
-    path: `${home}/:endpoint/resumption`,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Resume a paused webhook",
-    act: "resume-endpoint",
-    handle: (request) => press(request, resumeEndpoint, "resumed"),
-  },
+  button(paths.test, testEndpoint, "tested"),
+  button(paths.resume, resumeEndpoint, "resumed"),
 ];
 
+function button<Answer>(
+  path: Path<`${string}/:endpoint/${string}`>,
+  action: Action<{ readonly endpointId: string }, EndpointFacts, EndpointFacts, Answer>,
+  done: string,
+): Route {
+  return {
+    name: action.name,
+    face: "page",
+    method: "POST",
+    path: path.pattern,
+    permission: "clients.manage",
+    scope: "centre",
+    summary: action.summary,
+    act: action.name,
+    handle: (request) => press(request, path, action, done),
+  };
+}
+
 async function press<Answer>(
-  { app, actor, params, idempotencyKey }: WebRequest,
+  request: WebRequest,
+  path: Path<`${string}/:endpoint/${string}`>,
   action: Action<{ readonly endpointId: string }, EndpointFacts, EndpointFacts, Answer>,
   done: string,
 ): Promise<Reply> {
-  const decision = await perform(app, actor, action, { endpointId: params["endpoint"] }, idempotencyKey);
-  if (decision.ok) return redirect(`${home}/${params["endpoint"]}?done=${done}`);
-  const codes = decision.refusals.map((refusal) => refusal.code);
-  return codes.includes("endpoint-unknown") ? notFound : refused(decision.refusals);
+  const { endpoint } = fieldsOf(path, request);
+  const decision = await performFor(request, action);
+  return decision.ok
+    ? redirect(paths.webhook({ endpoint }, { done }))
+    : refusedPage(decision.refusals, [endpointUnknown.code], paths.webhook({ endpoint }));
 }

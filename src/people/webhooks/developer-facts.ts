@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type App, program } from "#platform/app";
 import { clientScopes } from "../clients/client.ts";
-
+import { paths } from "../clients/paths.ts";
 import { webhookEvents } from "./events.ts";
 import { waitSeconds } from "./send/save-outcome.ts";
 
@@ -11,6 +11,9 @@ export type DeveloperFacts = {
   readonly events: readonly { readonly name: string; readonly about: string; readonly fields: readonly string[] }[];
   readonly limits: readonly { readonly kind: string; readonly quota: number; readonly seconds: number }[];
   readonly attempts: number;
+  /** The addresses at which systems get tokens, and read how. */
+  readonly token: string;
+  readonly authorizationServer: string;
   readonly connecting: string;
   readonly verifying: string;
 };
@@ -24,6 +27,8 @@ export async function developerFacts(app: App): Promise<DeveloperFacts> {
     .execute();
   return {
     limits,
+    token: paths.token(),
+    authorizationServer: paths.authorizationServer(),
     attempts: waitSeconds.length + 1,
     scopes: clientScopes().map((name) => ({ name, text: program().permissions[name] ?? name })),
     events: webhookEvents().map(({ name, about, told }) => ({ name, about, fields: told.fields })),

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
+import { fieldText, type Moment } from "#platform/perform";
+import { endpointState, type EndpointState } from "./endpoint-life.ts";
 import { isWebhookEvent, type WebhookEvent } from "./events.ts";
 import { endpointUnknown } from "./refusals.ts";
-
-export type EndpointState = "on" | "paused" | "removed";
 
 /** An address of a centre's system that is told of some events. */
 export type Endpoint = {
@@ -20,11 +20,16 @@ export type EndpointFacts = { readonly endpoint: Endpoint; readonly others: read
 
 /** Reads which endpoint an act is about. */
 export function readEndpointId(raw: unknown): Decision<{ readonly endpointId: string }> {
-  return ok({ endpointId: String(Object.fromEntries(Object.entries(raw ?? {}))["endpointId"]) });
+  return ok({ endpointId: fieldText(raw, "endpoint") });
 }
 
-/** Locks an endpoint that was not removed. One of another centre is refused exactly as one that does not exist. */
-export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string): Promise<Decision<EndpointFacts>> {
+/** Finds a webhook that was not removed. One of another centre is refused exactly as one that does not exist. */
+export async function loadEndpoint(
+  tx: Tx,
+  centreId: string,
+  endpointId: string,
+  { locks }: Pick<Moment, "locks">,
+): Promise<Decision<EndpointFacts>> {
   const row = isId(endpointId)
     ? await tx
         .selectFrom("webhooks.endpoint")
@@ -32,26 +37,26 @@ export async function loadEndpoint(tx: Tx, centreId: string, endpointId: string)
         .where("centre_id", "=", centreId)
         .where("endpoint_id", "=", endpointId)
         .where("state", "<>", "removed")
-        .forUpdate()
+        .$if(locks, (query) => query.forUpdate())
         .executeTakeFirst()
     : undefined;
   if (!row) return endpointUnknown.refuse();
-  const others = (await urlsOf(tx, centreId)).filter((url) => url !== row.url);
+  const others = (await urlsOf(tx, centreId, { locks })).filter((url) => url !== row.url);
   return ok({
     endpoint: {
       centreId,
       endpointId,
       url: row.url,
       events: row.events.filter(isWebhookEvent),
-      state: row.state === "paused" ? "paused" : "on",
+      state: endpointState(row.state),
     },
     others,
   });
 }
 
-/** The addresses that a centre's events are sent to, for nobody else to add one at the same moment. */
-export async function urlsOf(tx: Tx, centreId: string): Promise<readonly string[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks of ${centreId}`}, 0))`.execute(tx);
+/** The addresses that a centre's events are sent to; with locks, nobody else can add one at the same moment. */
+export async function urlsOf(tx: Tx, centreId: string, { locks }: Pick<Moment, "locks">): Promise<readonly string[]> {
+  if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks of ${centreId}`}, 0))`.execute(tx);
   const rows = await tx
     .selectFrom("webhooks.endpoint")
     .select("url")

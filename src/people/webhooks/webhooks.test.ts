@@ -205,6 +205,7 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   expect(await deliveriesOf(hook)).toMatchObject([{ status: "failed", tries: waitSeconds.length + 1 }]);
   const page = (await officer.get(hook.place)).body;
   expect([page.includes("Paused"), page.includes("the system answered 503")]).toEqual([true, true]);
+  expect(buttonsOf(page, hook.place)).toEqual(["resumption"]);
   const told = await worker(
     "select recipient, body from platform.mail where subject like '%Webhook paused' and body like $1",
     [`%${receiver.port}%`],
@@ -226,6 +227,10 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   receiver.answer = (response) => void response.end("well again");
   expect((await officer.post(`${hook.place}/resumption`, {})).headers["location"]).toBe(`${hook.place}?done=resumed`);
   expect((await officer.post(`${hook.place}/resumption`, {})).status).toBe(422);
+  const { body: resumed } = await officer.get(`${hook.place}?done=resumed`);
+  expect(resumed).toContain("Webhook resumed. Waiting messages are sent first.");
+  expect(buttonsOf(resumed, hook.place)).toEqual(["test"]);
+  expect(resumed).toMatch(/name="_once" value="[0-9a-f-]{36}"/);
   expect(await sendDue(site.app)).toBe(1);
   expect(JSON.parse(receiver.received.at(-1)?.body ?? "").data.candidateId).toBe(8);
   const again = await officer.post(`${hook.place}/replay`, { since: "2026-01-01T00:00", which: "failed" });
@@ -234,7 +239,14 @@ test("after the last attempt the webhook is paused, the centre told, and what ha
   expect(JSON.parse(receiver.received.at(-1)?.body ?? "").data.candidateId).toBe(7);
 });
 
-test("the ourselves pauses no webhook of another centre by its identifier", async () => {
+/** What the buttons on the page of a webhook do: the last parts of the addresses that their forms are sent to. */
+function buttonsOf(page: string, place: string): readonly string[] {
+  return [...page.matchAll(/<form method="post" action="([^"]+)"/g)]
+    .flatMap(([, to = ""]) => (to.startsWith(`${place}/`) ? [to.slice(place.length + 1)] : []))
+    .toSorted();
+}
+
+test("the program itself pauses no webhook of another centre by its identifier", async () => {
   const hook = await add();
   const raw = { centreId: "99902", endpointId: hook.id, reason: "wrong" };
   const answer = await perform(site.app, ourselves, pauseEndpoint, raw);
@@ -464,6 +476,8 @@ test("a webhook is changed and removed; what waits goes to the new address, or i
   await made(2);
   expect(await deliveriesOf(hook)).toHaveLength(1);
   await happen("entry-withdrawn", { series: "6A26", candidateId: 5 });
+  const asked = await officer.get(`${hook.place}/removal`);
+  expect([asked.status, asked.body.includes("1 message is waiting and will not be sent.")]).toEqual([200, true]);
   expect((await officer.post(`${hook.place}/removal`, {})).headers["location"]).toBe(`${home}?done=removed`);
   expect(await sendDue(site.app)).toBe(0);
   expect((await deliveriesOf(hook)).map(({ status }) => status)).toEqual(["delivered", "failed"]);
@@ -504,7 +518,7 @@ test("another centre's webhook and its messages answer as what does not exist", 
   expect((await officer.get(`${hook.place}/messages/nonsense`)).status).toBe(404);
 });
 
-test("the second wall: a centre's account sees its own alone and never a secret; nobody else's does", async () => {
+test("row-level security: a centre's account sees its own alone and never a secret; nobody else's does", async () => {
   const hook = await add();
   await made();
   const as = async (centre: string, text: string) => {

@@ -74,18 +74,6 @@ export interface AccessClientToken {
   token_hash: Buffer;
 }
 
-export interface AccessDoorEvent {
-  at: Generated<Timestamp>;
-  browser: string | null;
-  centre_id: string | null;
-  event_id: string;
-  kind: string;
-  method: string | null;
-  network: string | null;
-  person_id: string | null;
-  route: string | null;
-}
-
 export interface AccessFailedAttempt {
   at: Generated<Timestamp>;
   attempt_id: string;
@@ -187,6 +175,12 @@ export interface AccessPasswordReset {
   used_at: Timestamp | null;
 }
 
+export interface AccessPasswordResetRequest {
+  asked_at: Generated<Timestamp>;
+  email: string;
+  request_id: string;
+}
+
 export interface AccessPerson {
   dormant_warned_at: Timestamp | null;
   email: string | null;
@@ -215,12 +209,6 @@ export interface AccessRequestLimit {
   kind: string;
   quota: number;
   seconds: number;
-}
-
-export interface AccessResetWish {
-  asked_at: Generated<Timestamp>;
-  email: string;
-  wish_id: string;
 }
 
 export interface AccessRoleHolding {
@@ -260,6 +248,18 @@ export interface AccessSession {
   side: string | null;
   started_at: Generated<Timestamp>;
   token_hash: Buffer;
+}
+
+export interface AccessSignInEvent {
+  at: Generated<Timestamp>;
+  browser: string | null;
+  centre_id: string | null;
+  event_id: string;
+  kind: string;
+  method: string | null;
+  network: string | null;
+  person_id: string | null;
+  route: string | null;
 }
 
 export interface AccessSignInLink {
@@ -1026,7 +1026,6 @@ export interface DB {
   "access.client": AccessClient;
   "access.client_secret": AccessClientSecret;
   "access.client_token": AccessClientToken;
-  "access.door_event": AccessDoorEvent;
   "access.failed_attempt": AccessFailedAttempt;
   "access.identity": AccessIdentity;
   "access.identity_provider": AccessIdentityProvider;
@@ -1037,13 +1036,14 @@ export interface DB {
   "access.passkey": AccessPasskey;
   "access.password": AccessPassword;
   "access.password_reset": AccessPasswordReset;
+  "access.password_reset_request": AccessPasswordResetRequest;
   "access.person": AccessPerson;
   "access.recovery_code": AccessRecoveryCode;
   "access.request_count": AccessRequestCount;
   "access.request_limit": AccessRequestLimit;
-  "access.reset_wish": AccessResetWish;
   "access.role_holding": AccessRoleHolding;
   "access.session": AccessSession;
+  "access.sign_in_event": AccessSignInEvent;
   "access.sign_in_link": AccessSignInLink;
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;

@@ -64,7 +64,7 @@ export const data: Chapter = {
       level: 2,
       wording: "Each level of data is protected as documented",
       proof: [
-        "src/people/forget-expired.test.ts › what is past its time goes; what is younger stays",
+        "src/people/forget-expired.test.ts › records are removed once they have been kept long enough, and no earlier",
         "src/start/privacy/access-report.test.ts › " +
           "the board makes it for someone with an account; it holds no secret and names no one else",
         "src/platform/privacy/mask-personal.test.ts › %s",

@@ -64,7 +64,7 @@ export async function runSso(app: App, task: string, given: SsoOptions, io: Comm
     case "remove":
       return answer(
         io,
-        await perform(app, operator, disconnectProvider, id),
+        await perform(app, operator, disconnectProvider, { provider: id }),
         `Disconnected. Nobody can sign in with ${id} any more.`,
       );
     default:

@@ -14,8 +14,8 @@ export type MoverState =
 export type ClockMover = {
   state(): MoverState;
   /**
-   * Sets the demonstration to a moment, or to real time. What happens until then is done first, and may go on after this
-   * has answered. Refused: a moment before something that has happened, and a second move during the first.
+   * Sets the demonstration to a moment, or to real time. What happens until then is done first, and may go on after
+   * this has answered. Refused: a moment before something that has happened, and a second move during the first.
    */
   moveTo(at: Temporal.Instant | undefined): Promise<Decision<Temporal.Instant>>;
   /** Resolves when nothing moves. With `stop`, a move ends after its current step. */

@@ -16,8 +16,8 @@ export type BasedataRecords = {
 
 /**
  * The basedata of a series: what is offered in it, and nothing else. A syllabus is a qualification; a unit that counts
- * towards several is listed under the first of them, and one that counts towards none under its own code. Everything is empty
- * for a series that is not in the catalogue or in which nothing is offered.
+ * towards several is listed under the first of them, and one that counts towards none under its own code. Everything is
+ * empty for a series that is not in the catalogue or in which nothing is offered.
  */
 export function basedataOf(catalogue: Catalogue, series: string): BasedataRecords {
   const facts = catalogueFacts(catalogue);

@@ -126,7 +126,7 @@ from awarding.result r
 where r.run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
 order by r.centre_id, r.series, r.candidate_id, r.option, r.version desc;
 -- A row is a unit result of any series that stands: the latest version loaded from a file or made by a run that agreed.
--- A version with neither a grade nor an absence is pending: it takes the place of earlier ones, and what needs it waits.
+-- A version with neither a grade nor an absence is pending: it takes the place of earlier ones; what needs it waits.
 create view awarding.banked_unit with (security_invoker = true) as
 select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.run_id, b.uniform, b.grade, b.points, b.absent,
        b.grade is null and not b.absent as pending

@@ -1,6 +1,8 @@
 import type { Refusal } from "#kernel";
+import { faultsOf } from "#platform/pages";
 import { perform } from "#platform/perform";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../../account/paths.ts";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { enter } from "../../sign-in/enter.ts";
@@ -10,15 +12,13 @@ import { hashRecoveryCodes, newRecoveryCodes } from "../recovery-codes.ts";
 import { stepOfCode } from "../rule.ts";
 import { confirmAuthenticator } from "./confirm-authenticator.ts";
 
-const path = "/account/authenticator/new";
-
 /** Setting up an authenticator app: its secret to scan or type, a code of it, and the recovery codes, shown once. */
 export const confirmAuthenticatorRoutes: readonly Route[] = [
   {
     name: "ask-authenticator-code",
     face: "page",
     method: "GET",
-    path,
+    path: paths.newAuthenticator.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -29,7 +29,7 @@ export const confirmAuthenticatorRoutes: readonly Route[] = [
     name: "confirm-authenticator",
     face: "page",
     method: "POST",
-    path,
+    path: paths.newAuthenticator.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -41,7 +41,7 @@ export const confirmAuthenticatorRoutes: readonly Route[] = [
     name: "finish-authenticator",
     face: "page",
     method: "POST",
-    path: "/account/authenticator/finish",
+    path: paths.finishAuthenticator.pattern,
     permission: "enrolling",
     scope: "person",
     summary: "Goes on when the recovery codes are kept",
@@ -59,7 +59,7 @@ async function show(
   if (!session) return notFound;
   const { access } = app.database.as;
   const secret = await findNewSecret(app, access, session.personId);
-  if (secret === undefined) return redirect("/account/authenticator");
+  if (secret === undefined) return redirect(paths.authenticator());
   const { name, email } = await access
     .selectFrom("access.person")
     .select(["name", "email"])
@@ -72,8 +72,15 @@ async function show(
         qr: drawQrCode(authenticatorAddress(app.board.name, email ?? name, secret)),
         groups: secret.match(/.{1,4}/g) ?? [],
         label: email ?? name,
-        enrolling: session.level === "enrolling",
-        errors: refusals.map(({ text }) => ({ text, href: "#code" })),
+        refusals,
+        faults: faultsOf(refusals),
+        to: paths,
+        trail: [
+          session.level === "enrolling"
+            ? { text: "Set up how you sign in", href: paths.setUp() }
+            : { text: "My account", href: paths.account() },
+          { text: "Authenticator app", href: paths.authenticator() },
+        ],
       },
       status,
     ),
@@ -87,7 +94,7 @@ async function confirm(request: WebRequest): Promise<Reply> {
   const { personId, sessionId } = session;
   const code = form["code"] ?? "";
   const secret = await findNewSecret(app, app.database.as.access, personId);
-  if (secret === undefined) return redirect("/account/authenticator");
+  if (secret === undefined) return redirect(paths.authenticator());
   const right = stepOfCode({ secret, lastStep: 0 }, code, Temporal.Now.instant());
   if (!right.ok) return show(request, right.refusals, { status: 422 });
   const codes = newRecoveryCodes();
@@ -99,7 +106,7 @@ async function confirm(request: WebRequest): Promise<Reply> {
   return page("people/authenticator/replace-recovery-codes/recovery-codes.njk", {
     codes,
     added: done.value,
-    enrolling: session.level === "enrolling",
+    to: paths,
   });
 }
 
@@ -108,5 +115,5 @@ async function finish({ app, session, from, sessionToken }: WebRequest): Promise
   if (!session) return notFound;
   const token = await finishSetUp(app, session, from);
   if (token) return enter({ app, token, replaces: sessionToken, next: "" });
-  return redirect(session.level === "full" ? "/account" : "/account/set-up");
+  return redirect(session.level === "full" ? paths.account() : paths.setUp());
 }

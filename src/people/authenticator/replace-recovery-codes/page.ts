@@ -2,6 +2,7 @@ import type { Refusal } from "#kernel";
 import { perform } from "#platform/perform";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { findMeans } from "../../account/means.ts";
+import { paths } from "../../account/paths.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { countRecoveryCodes, hashRecoveryCodes, newRecoveryCodes } from "../recovery-codes.ts";
 import { replaceRecoveryCodes } from "./replace-recovery-codes.ts";
@@ -12,7 +13,7 @@ export const recoveryCodeRoutes: readonly Route[] = [
     name: "ask-recovery-codes",
     face: "page",
     method: "GET",
-    path: "/account/recovery-codes",
+    path: paths.recoveryCodes.pattern,
     permission: "signed-in",
     scope: "person",
     summary: "My recovery codes",
@@ -22,7 +23,7 @@ export const recoveryCodeRoutes: readonly Route[] = [
     name: "replace-recovery-codes",
     face: "page",
     method: "POST",
-    path: "/account/recovery-codes",
+    path: paths.recoveryCodes.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -48,7 +49,12 @@ async function show(
       {
         authenticator,
         left: await countRecoveryCodes(access, session.personId),
-        errors: refusals.map(({ text }) => ({ text, href: "#main-content" })),
+        refusals,
+        to: paths,
+        trail: [
+          { text: "My account", href: paths.account() },
+          { text: "Authenticator app", href: paths.authenticator() },
+        ],
       },
       status,
     ),
@@ -65,6 +71,6 @@ async function replace(request: WebRequest): Promise<Reply> {
   if (!hashed.entered) return show(request, lineFull(hashed).refusals, { status: 503, wait: hashed.seconds });
   const done = await perform(app, actor, replaceRecoveryCodes, { recoveryHashes: hashed.value });
   return done.ok
-    ? page("people/authenticator/replace-recovery-codes/recovery-codes.njk", { codes })
+    ? page("people/authenticator/replace-recovery-codes/recovery-codes.njk", { codes, to: paths })
     : show(request, done.refusals, { status: 422 });
 }

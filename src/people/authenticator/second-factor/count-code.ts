@@ -1,5 +1,6 @@
 import type { App } from "#platform/app";
 import { queueMail } from "#platform/mail";
+import { paths } from "../../account/paths.ts";
 
 /** Codes that may be tried in one half signed-in session. */
 export const codesMax = 5;
@@ -31,7 +32,7 @@ export async function tellOfWrongCodes(app: App, personId: string): Promise<void
       text:
         `Dear ${person.name},\n\nSomeone entered your password and then ${codesMax} wrong codes. They could ` +
         "not sign in.\n\nIf this was you, use one of your recovery codes, or wait and try again. If it was not, " +
-        `someone else knows your password. Change it now at ${app.site.address}/account/password.\n\n` +
+        `someone else knows your password. Change it now at ${app.site.address}${paths.password()}.\n\n` +
         `${app.board.name}\n`,
     });
   });

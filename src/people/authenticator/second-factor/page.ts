@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
 import type { Session } from "#platform/actors";
+import { faultsOf } from "#platform/pages";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { findMeans } from "../../account/means.ts";
@@ -8,6 +9,7 @@ import { endSession } from "../../sessions/end-session.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { homeOf } from "../../sign-in/home-of.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { findBrowserOf } from "../../throttle/known-browser.ts";
 import { tryCode } from "../check-code.ts";
@@ -20,7 +22,7 @@ export const secondFactorRoutes: readonly Route[] = [
     name: "ask-second-factor",
     face: "page",
     method: "GET",
-    path: "/sign-in/second-factor",
+    path: paths.secondFactor.pattern,
     permission: "half",
     scope: "person",
     summary: "Asks for the second factor",
@@ -30,7 +32,7 @@ export const secondFactorRoutes: readonly Route[] = [
     name: "give-second-factor",
     face: "page",
     method: "POST",
-    path: "/sign-in/second-factor",
+    path: paths.secondFactor.pattern,
     permission: "half",
     scope: "person",
     summary: "Finishes signing in with a code",
@@ -51,11 +53,12 @@ async function show(
   status = 200,
   wait?: number,
 ): Promise<Reply> {
-  const errors = refusals.map(({ text }) => ({ text, href: "#code" }));
   const means = await findMeans(app.database.as.access, session?.personId ?? "");
   const shown = {
     next,
-    errors,
+    refusals,
+    faults: faultsOf(refusals),
+    to: paths,
     address: app.site.address,
     offersPasskey: means.passkeys > 0,
     asksCode: means.authenticator || means.passkeys === 0,

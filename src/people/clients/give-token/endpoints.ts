@@ -1,9 +1,8 @@
 import { json, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { clientScopes } from "../client.ts";
+import { paths } from "../paths.ts";
 import { giveToken } from "./give-token.ts";
-
-export const tokenPath = "/api/oauth/token";
 
 /** Where systems get tokens (RFC 6749, 4.4), and where they read how (RFC 8414). */
 export const tokenRoutes: readonly Route[] = [
@@ -11,7 +10,7 @@ export const tokenRoutes: readonly Route[] = [
     name: "give-token",
     face: "api",
     method: "POST",
-    path: tokenPath,
+    path: paths.token.pattern,
     permission: "public",
     scope: "public",
     summary: "A token of 15 minutes for a system: OAuth 2.0 client credentials",
@@ -49,7 +48,7 @@ export const tokenRoutes: readonly Route[] = [
     name: "authorization-server",
     face: "api",
     method: "GET",
-    path: "/.well-known/oauth-authorization-server",
+    path: paths.authorizationServer.pattern,
     permission: "public",
     scope: "public",
     summary: "How systems get tokens, for programs (RFC 8414)",
@@ -69,12 +68,12 @@ async function answerToken({ app, form, basic, from }: WebRequest): Promise<Repl
 function metadata(address: string): object {
   return {
     issuer: address,
-    token_endpoint: address + tokenPath,
+    token_endpoint: address + paths.token(),
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
     grant_types_supported: ["client_credentials"],
     response_types_supported: [],
     scopes_supported: clientScopes(),
-    service_documentation: `${address}/developers#systems`,
+    service_documentation: `${address}${paths.developers()}#systems`,
     ui_locales_supported: ["en-GB"],
   };
 }

@@ -1,16 +1,17 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Tx } from "#platform/database";
-import type { ListView } from "#platform/lists";
+import type { ListAsked, Tag } from "#platform/lists";
 import { scopeWords } from "../client.ts";
 import { type ClientState, clientState } from "../load-client.ts";
 
-/** What a list of systems is narrowed to; empty text means everything. */
-export type ClientFilter = { readonly text: string; readonly centre: string; readonly state: string };
+/** What a list of systems is narrowed to; blank means everything. */
+export type ClientFilter = { readonly search: string; readonly centre: string; readonly state: string };
 
-export const clientStates = { works: "Works", expired: "Expired", revoked: "Revoked" } as const satisfies Record<
-  ClientState,
-  string
->;
+export const clientStates: Readonly<Record<ClientState, Tag>> = {
+  works: { text: "Works", colour: "green" },
+  expired: { text: "Expired", colour: "grey" },
+  revoked: { text: "Revoked", colour: "red" },
+};
 
 export type ListedClient = {
   readonly centreId: string;
@@ -28,18 +29,12 @@ export type ListedClient = {
   readonly state: ClientState;
 };
 
-/** Reads the filter from an address. */
-export function clientFilter(query: Readonly<Record<string, string>>): ClientFilter {
-  const text = (name: string): string => (query[name] ?? "").trim();
-  return { text: text("q"), centre: text("centre"), state: text("state") };
-}
-
 /** The systems that the actor of the transaction may see: those that work first, then by centre and name. */
 export async function listClients(
   tx: Tx,
   filter: ClientFilter,
-  view?: ListView,
-): Promise<{ readonly clients: readonly ListedClient[]; readonly total: number }> {
+  { limit, offset }: Pick<ListAsked, "limit" | "offset">,
+): Promise<{ readonly rows: readonly ListedClient[]; readonly total: number }> {
   const base = tx.selectFrom("access.client").where(() => matches(filter));
   const { total } = await base.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const rows = await base
@@ -48,9 +43,9 @@ export async function listClients(
     .orderBy("centre_id")
     .orderBy(sql`lower(name)`)
     .orderBy("client_id")
-    .$if(view !== undefined, (query) => query.limit(view?.size ?? 0).offset(view?.offset ?? 0))
+    .$if(limit !== null, (query) => query.limit(limit ?? 0).offset(offset))
     .execute();
-  return { clients: rows.map(shown), total };
+  return { rows: rows.map(shown), total };
 }
 
 /** One system that the actor of the transaction may see. */
@@ -84,8 +79,8 @@ function shown<Row extends { readonly scopes: readonly string[] }>(row: Row): Ro
   return { ...row, scopes: scopeWords(row.scopes) };
 }
 
-function matches({ text, centre, state }: ClientFilter): Expression<SqlBool> {
+function matches({ search, centre, state }: ClientFilter): Expression<SqlBool> {
   return sql<SqlBool>`
-    (${text} = '' or strpos(lower(name || ' ' || vendor), lower(${text})) > 0)
+    (${search} = '' or strpos(lower(name || ' ' || vendor), lower(${search})) > 0)
     and (${centre} = '' or centre_id = ${centre}) and (${state} = '' or ${clientState} = ${state})`;
 }

@@ -6,6 +6,7 @@ import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { clientScopes } from "../client.ts";
 import { notifyOfAccess } from "../notify-of-access.ts";
 import { centreOnly } from "../refusals.ts";
+import { paths } from "../paths.ts";
 import { type ClientFacts, type ClientWanted, mayMakeClient, type NewClient } from "./rule.ts";
 
 /** What a page sends: what was typed, and what the program made. The secret stays with the page that shows it. */
@@ -74,7 +75,7 @@ async function saveClient(
   await insertClient(tx, { client, clientId, secretHash, centreId }, actor);
   await notifyOfAccess(tx, moment.app, {
     centreId,
-    path: `/centre/systems/${clientId}`,
+    path: paths.system({ client: clientId }),
     title: `Access given to a system: ${name}`,
     text:
       `${actor.name} gave ${name} access to the centre's data for ${days} days. If you did not expect this, ` +

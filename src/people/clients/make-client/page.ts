@@ -1,36 +1,30 @@
 import type { Refusal } from "#kernel";
 import { subjectsOf } from "#platform/actors";
 import { program } from "#platform/app";
-import { newId } from "#platform/database";
+import { type Field, questionPage } from "#platform/pages";
 import { perform } from "#platform/perform";
-import { page, type Reply, type Route, type WebRequest } from "#platform/web";
-
+import type { Reply, Route, WebRequest } from "#platform/web";
 import { clientDays, clientScopes, newClientId, newClientSecret } from "../client.ts";
-import { faultsOf, onceKey, sentTwice } from "../once.ts";
+import { onceKey, sentTwice } from "../once.ts";
+import { paths } from "../paths.ts";
 import { showOnce } from "../show-once.ts";
 import { makeClient, readWanted } from "./make-client.ts";
 
-const path = "/centre/systems/make";
+const shape = { face: "page", path: paths.make.pattern, permission: "clients.manage", scope: "centre" } as const;
 
 export const makeClientRoutes: readonly Route[] = [
   {
+    ...shape,
     name: "ask-make-client",
-    face: "page",
     method: "GET",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Choose what a system may do",
     confirm: true,
     handle: async (request) => showForm(request, []),
   },
   {
+    ...shape,
     name: "make-client",
-    face: "page",
     method: "POST",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Give a system access and show its key once",
     confirm: true,
     act: "make-client",
@@ -48,21 +42,40 @@ async function make(request: WebRequest): Promise<Reply> {
   return showOnce(app, { clientId, name }, secret, { heading: `${name} has access` });
 }
 
+const fields: readonly Field[] = [
+  {
+    name: "name",
+    label: "Name of the system",
+    hint: "For example, the name of your management information system (MIS).",
+    kind: "text",
+    width: 20,
+  },
+  { name: "vendor", label: "Supplier (optional)", kind: "text", width: 20 },
+];
+
+const daysField: Field = {
+  name: "days",
+  label: "Days until access ends",
+  hint: `From 1 to ${clientDays.max}. When access ends, you can give it again.`,
+  kind: "whole",
+  width: 3,
+};
+
 function showForm({ actor, form }: WebRequest, refusals: readonly Refusal[]): Reply {
-  const wanted = readWanted(form);
+  const { name, vendor, scopes } = readWanted(form);
   const offered = clientScopes()
     .filter((scope) => subjectsOf(actor, scope) === "all")
-    .map((name) => ({ name, text: program().permissions[name], chosen: wanted.scopes.includes(name) }));
-  return page(
-    "people/clients/make-client/page.njk",
+    .map((code) => ({ code, name: `scope-${code}`, text: program().permissions[code], chosen: scopes.includes(code) }));
+  return questionPage(
     {
-      wanted,
-      offered,
-      days: form["days"] ?? clientDays.offered,
-      once: onceKey(form) ?? newId(),
-      refusals,
-      faults: faultsOf(refusals),
+      title: "Give a system access",
+      trail: [{ text: "Systems", href: paths.systems() }],
+      text: ["We show the key once, on the next page. We tell the head of centre and the exams officer."],
+      button: "Give access and show the key",
+      template: "people/clients/make-client/page.njk",
+      data: { offered, days: daysField },
     },
-    refusals.length > 0 ? 422 : 200,
+    paths.systems(),
+    { fields, values: { name, vendor, days: form["days"] ?? String(clientDays.offered) }, refusals },
   );
 }

@@ -4,6 +4,7 @@ import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { type ClientRecord, loadClient } from "../load-client.ts";
 import { notifyOfAccess } from "../notify-of-access.ts";
+import { paths } from "../paths.ts";
 import { mayRevokeClient } from "./rule.ts";
 
 type Input = { readonly centreId: string; readonly clientId: string };
@@ -21,7 +22,7 @@ export const revokeClient = defineAction<Input, Facts, ClientRecord, { readonly 
       clientId: String(client),
     });
   },
-  load: (tx, { centreId, clientId }) => loadClient(tx, centreId, clientId),
+  load: (tx, { centreId, clientId }, moment) => loadClient(tx, centreId, clientId, moment),
   rule: ({ client }) => mayRevokeClient(client),
   save: saveRevocation,
 });
@@ -42,7 +43,7 @@ async function saveRevocation(
   const who = actor.side === "board" ? app.board.name : actor.name;
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/${clientId}`,
+    path: paths.system({ client: clientId }),
     title: `Access revoked for a system: ${name}`,
     text: `${who} revoked the access of ${name}. It can no longer read or send anything.`,
   });

@@ -1,35 +1,30 @@
 import type { Refusal } from "#kernel";
 import { transactionAs } from "#platform/app";
-import { newId } from "#platform/database";
+import { questionPage } from "#platform/pages";
 import { perform } from "#platform/perform";
-import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { notFound, type Reply, type Route, type WebRequest } from "#platform/web";
 import { newClientSecret, overlapDays } from "../client.ts";
 import { findListedClient } from "../list-clients/list-clients.ts";
-import { faultsOf, onceKey, sentTwice } from "../once.ts";
+import { onceKey, sentTwice } from "../once.ts";
+import { paths } from "../paths.ts";
 import { showOnce } from "../show-once.ts";
 import { rotateClientSecret } from "./rotate-client-secret.ts";
 
-const path = "/centre/systems/:client/secret";
+const shape = { face: "page", path: paths.newSecret.pattern, permission: "clients.manage", scope: "centre" } as const;
 
 export const rotateClientRoutes: readonly Route[] = [
   {
+    ...shape,
     name: "ask-rotate-client-secret",
-    face: "page",
     method: "GET",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Choose how long the old secret works",
     confirm: true,
     handle: (request) => showForm(request, []),
   },
   {
+    ...shape,
     name: "rotate-client-secret",
-    face: "page",
     method: "POST",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Change the secret of a system and show it once",
     confirm: true,
     act: "rotate-client-secret",
@@ -62,16 +57,33 @@ function findOwn({ app, actor, params }: WebRequest) {
 async function showForm(request: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
   const client = await findOwn(request);
   if (!client) return notFound;
-  const { form } = request;
-  return page(
-    "people/clients/rotate-client-secret/page.njk",
+  const system = paths.system({ client: client.clientId });
+  return questionPage(
     {
-      client,
-      overlap: form["overlap"] ?? overlapDays.offered,
-      once: onceKey(form) ?? newId(),
-      refusals,
-      faults: faultsOf(refusals),
+      title: `New secret for ${client.name}`,
+      trail: [
+        { text: "Systems", href: paths.systems() },
+        { text: client.name, href: system },
+      ],
+      text: [
+        "The new secret works at once. We show it on the next page. The old secret keeps working for the number of days " +
+          "you choose, so you have time to change the system.",
+      ],
+      button: "Make a new secret and show it",
     },
-    refusals.length > 0 ? 422 : 200,
+    system,
+    {
+      fields: [
+        {
+          name: "overlap",
+          label: "Days that the old secret keeps working",
+          hint: `0 to ${overlapDays.max}. Enter 0 if someone else may know the secret.`,
+          kind: "whole",
+          width: 2,
+        },
+      ],
+      values: { overlap: request.form["overlap"] ?? String(overlapDays.offered) },
+      refusals,
+    },
   );
 }

@@ -4,6 +4,7 @@ import { newId, type Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { type ClientRecord, loadClient } from "../load-client.ts";
 import { notifyOfAccess } from "../notify-of-access.ts";
+import { paths } from "../paths.ts";
 import { mayRotateSecret } from "./rule.ts";
 
 /** Which system, for how many days the former secret still works, and the hash of the new one. */
@@ -18,7 +19,7 @@ export const rotateClientSecret = defineAction<RotateInput, Facts, Overlap, Over
   summary: "Change the secret of a system",
   permission: "clients.manage",
   read: readRotation,
-  load: (tx, { clientId }, { actor }) => loadClient(tx, actor.centreId ?? "", clientId),
+  load: (tx, { clientId }, moment) => loadClient(tx, moment.actor.centreId ?? "", clientId, moment),
   rule: ({ client }, { days }, { actor }) => mayRotateSecret(client, days, actor),
   save: saveRotation,
 });
@@ -55,7 +56,7 @@ async function saveRotation(
   const former = days === 0 ? "The old secret no longer works." : `The old secret works for ${days} more days.`;
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/${clientId}`,
+    path: paths.system({ client: clientId }),
     title: `New secret for a system: ${name}`,
     text:
       `${actor.name} created a new secret for ${name}. ${former} If you did not expect this, revoke the system and ` +

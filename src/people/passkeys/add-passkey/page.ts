@@ -3,6 +3,7 @@ import type { Refusal } from "#kernel";
 import { perform } from "#platform/perform";
 import { json, notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { browserWords } from "../../account/browser-words.ts";
+import { paths } from "../../account/paths.ts";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { setUpPage } from "../../account/set-up/set-up-page.ts";
 import { enter } from "../../sign-in/enter.ts";
@@ -21,7 +22,7 @@ export const addPasskeyRoutes: readonly Route[] = [
     name: "ask-add-passkey",
     face: "page",
     method: "GET",
-    path: "/account/passkeys/add",
+    path: paths.addPasskey.pattern,
     permission: "signed-in",
     scope: "person",
     confirm: true,
@@ -32,7 +33,7 @@ export const addPasskeyRoutes: readonly Route[] = [
     name: "ask-passkey-to-enrol",
     face: "page",
     method: "POST",
-    path: "/account/passkeys/options",
+    path: paths.passkeyOptions.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -43,7 +44,7 @@ export const addPasskeyRoutes: readonly Route[] = [
     name: "add-passkey",
     face: "page",
     method: "POST",
-    path: "/account/passkeys/add",
+    path: paths.addPasskey.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -57,7 +58,9 @@ async function addPage({ app, from, form }: WebRequest, refusals: readonly Refus
   return page(
     "people/passkeys/add-passkey/page.njk",
     {
-      errors: refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text })),
+      refusals,
+      to: paths,
+      trail: [{ text: "My account", href: paths.account() }],
       name: form["name"] ?? browserWords(from.browser),
       address: app.site.address,
     },
@@ -111,7 +114,8 @@ async function add(request: WebRequest): Promise<Reply> {
   if (!added.ok) {
     return session.level === "full" ? addPage(request, added.refusals) : setUpPage(request, added.refusals);
   }
+  const toAccount = paths.account({ done: "passkey-added" });
   const token = await finishSetUp(app, session, from);
-  if (!token) return redirect("/account?done=passkey-added");
-  return enter({ app, token, replaces: sessionToken, next: held.length > 0 ? "/account?done=passkey-added" : "" });
+  if (!token) return redirect(toAccount);
+  return enter({ app, token, replaces: sessionToken, next: held.length > 0 ? toAccount : "" });
 }

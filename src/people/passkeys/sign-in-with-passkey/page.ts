@@ -1,6 +1,7 @@
 import type { Reply, Route, WebRequest } from "#platform/web";
 import { startSessionAfter } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { usePasskey } from "../check-passkey.ts";
 import { askToSignIn } from "./ask.ts";
@@ -11,7 +12,7 @@ export const passkeySignInRoutes: readonly Route[] = [
     name: "ask-passkey-to-sign-in",
     face: "page",
     method: "POST",
-    path: "/sign-in/passkey/options",
+    path: paths.passkeyOptions.pattern,
     permission: "public",
     scope: "public",
     summary: "Puts the question that a passkey answers to sign in",
@@ -21,7 +22,7 @@ export const passkeySignInRoutes: readonly Route[] = [
     name: "sign-in-with-passkey",
     face: "page",
     method: "POST",
-    path: "/sign-in/passkey",
+    path: paths.passkey.pattern,
     permission: "public",
     scope: "public",
     summary: "Signs in with a passkey, which is both factors",
@@ -29,7 +30,7 @@ export const passkeySignInRoutes: readonly Route[] = [
   },
 ];
 
-/** The use of the passkey, the session and the note at the door are one statement: one wait for the disk. */
+/** The use of the passkey, the session and the entry in the log are one statement: one wait for the disk. */
 async function signInWithPasskey(request: WebRequest): Promise<Reply> {
   const { app, form, from, browserNonce, sessionToken } = request;
   const presented = { text: form["response"], purpose: "sign-in", asked: browserNonce ?? "", from } as const;

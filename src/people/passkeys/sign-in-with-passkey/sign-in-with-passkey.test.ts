@@ -78,7 +78,7 @@ test.each(bents)("an answer with %s signs nobody in, and is noted", async (_titl
   const browser = testBrowser(site);
   const answered = await browser.post("/sign-in/passkey", { response: key.get(await askToGet(browser), bent) });
   expect([answered.status, answered.to]).toEqual([422, undefined]);
-  expect(answered.body).toContain("You are not signed in");
+  expect(answered.body).toContain("There is a problem");
   expect(await browser.session()).toBeUndefined();
   expect(await recordedSignInEvents(site, personId)).toEqual(["sign-in-failed"]);
 });

@@ -1,7 +1,9 @@
 import type { Refusal } from "#kernel";
 import type { Session } from "#platform/actors";
+import { faultsOf } from "#platform/pages";
 import { perform } from "#platform/perform";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { paths } from "../../account/paths.ts";
 import { finishSetUp } from "../../account/set-up/finish-set-up.ts";
 import { enter } from "../../sign-in/enter.ts";
 import { admit, forgive } from "../../throttle/throttle.ts";
@@ -18,7 +20,7 @@ export const setPasswordRoutes: readonly Route[] = [
     name: "ask-password",
     face: "page",
     method: "GET",
-    path: "/account/password",
+    path: paths.password.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -29,7 +31,7 @@ export const setPasswordRoutes: readonly Route[] = [
     name: "set-password",
     face: "page",
     method: "POST",
-    path: "/account/password",
+    path: paths.password.pattern,
     permission: "enrolling",
     scope: "person",
     confirm: true,
@@ -50,20 +52,25 @@ type Shown = Pick<WebRequest, "app"> & {
 async function show({ app, session, done = "", refusals = [], status = 200, wait }: Shown): Promise<Reply> {
   if (!session) return notFound;
   const { email, hash } = await findPasswordFacts(app, session.personId);
-  const errors = refusals.map(({ text, field }) => ({ text, href: `#${field ?? "password"}` }));
-  const fields = Object.fromEntries(refusals.map(({ text, field }) => [field ?? "", { text }]));
+  const enrolling = session.level === "enrolling";
   return {
     ...page(
       "people/passwords/set-password/set-password.njk",
       {
-        errors,
-        fields,
+        refusals,
+        faults: faultsOf(refusals),
+        to: paths,
+        trail: [
+          enrolling
+            ? { text: "Set up how you sign in", href: paths.setUp() }
+            : { text: "My account", href: paths.account() },
+        ],
         done,
         email,
         asksCurrent: hash !== null && session.level === "full",
         hasPassword: hash !== null,
         least: passwordLength.least,
-        enrolling: session.level === "enrolling",
+        enrolling,
       },
       status,
     ),
@@ -111,9 +118,9 @@ async function onward(
   session: Session,
   done: "set" | "changed",
 ): Promise<Reply> {
-  if (session.level !== "enrolling") return redirect(`/account/password?done=${done}`);
+  if (session.level !== "enrolling") return redirect(paths.password({ done }));
   const token = await finishSetUp(app, session, from);
   if (token) return enter({ app, token, replaces: sessionToken, next: "" });
   const needed = await needsSecondFactor(app.database.as.access, session.personId);
-  return redirect(needed ? "/account/authenticator" : "/account/set-up");
+  return redirect(needed ? paths.authenticator() : paths.setUp());
 }

@@ -5,6 +5,7 @@ import { findMeans } from "../../account/means.ts";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { signInPage } from "../../sign-in/sign-in-page.ts";
 import { knowBrowser } from "../../throttle/known-browser.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
@@ -20,7 +21,7 @@ export const signInByPasswordRoutes: readonly Route[] = [
     name: "sign-in-by-password",
     face: "page",
     method: "POST",
-    path: "/sign-in/password",
+    path: paths.password.pattern,
     permission: "public",
     scope: "public",
     summary: "Signs in with a password; the second factor follows",
@@ -67,7 +68,7 @@ async function rightPassword(request: WebRequest, personId: string): Promise<Rep
   }
   if (needed) {
     await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "password" }, from);
-    return page("people/passwords/sign-in-by-password/second-factor-missing.njk", means, 403);
+    return page("people/passwords/sign-in-by-password/second-factor-missing.njk", { ...means, to: paths }, 403);
   }
   const token = await startSession(app, { personId, level: "full", method: "password-alone", from });
   await recordSignInEvent(app, { kind: "signed-in", personId, method: "password" }, from);

@@ -74,10 +74,10 @@ function countingLine(): HashingQueue {
 const signIn = (browser: TestBrowser, email: string, typed = password, next = "") =>
   browser.post("/sign-in/password", { email, password: typed, next });
 const code = (id: string) => codeOf(secrets.get(id) ?? "");
-const doorKinds = async () =>
+const loggedKinds = async () =>
   (
     await site.app.database.pools.access.query<{ kind: string; person_id: string | null }>(
-      "select kind, person_id from access.door_event order by at, event_id",
+      "select kind, person_id from access.sign_in_event order by at, event_id",
     )
   ).rows;
 
@@ -95,7 +95,7 @@ test("a password and a code sign in; the session and its token are new at each s
   const before = newBrowser(site);
   before.cookies.set("accolade_session", halfToken ?? "");
   expect((await before.get("/secret")).to).toBe("/sign-in?next=%2Fsecret");
-  expect((await doorKinds()).at(-1)).toEqual({ kind: "signed-in", person_id: "ann" });
+  expect((await loggedKinds()).at(-1)).toEqual({ kind: "signed-in", person_id: "ann" });
 });
 
 test("a password does not grow old: one of ten years ago signs in, and no other is asked for", async () => {
@@ -212,7 +212,7 @@ test("when the line is full, people are told how many wait and when to come back
   }
   const tried = await site.app.database.pools.access.query("select 1 from access.failed_attempt");
   expect(tried.rows).toEqual([]);
-  expect((await doorKinds()).filter(({ kind }) => kind === "queue-full")).toHaveLength(1);
+  expect((await loggedKinds()).filter(({ kind }) => kind === "queue-full")).toHaveLength(1);
   const seen = newBrowser(site);
   await seat(site, seen, "ann", "full");
   expect((await seen.get("/secret")).status).toBe(200);

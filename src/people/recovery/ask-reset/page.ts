@@ -1,15 +1,15 @@
 import type { Refusal } from "#kernel";
 import { newId } from "#platform/database";
+import { faultsOf } from "#platform/pages";
 import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { tooManyTries } from "../../passwords/queued.ts";
 import { emailMissing } from "../../passwords/refusals.ts";
 import { readEmail } from "../../passwords/sign-in-by-password/read-sign-in.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { noteThrottled } from "../../throttle/note-throttled.ts";
 import { admit, countAgainstNetwork, type Try } from "../../throttle/throttle.ts";
 import { linkMinutes } from "../links.ts";
-
-const path = "/sign-in/forgotten";
 
 /** For people who have forgotten their password: the answer is the same whatever the address. */
 export const askResetRoutes: readonly Route[] = [
@@ -17,7 +17,7 @@ export const askResetRoutes: readonly Route[] = [
     name: "forgotten-password",
     face: "page",
     method: "GET",
-    path,
+    path: paths.forgotten.pattern,
     permission: "public",
     scope: "public",
     summary: "Forgotten password",
@@ -27,7 +27,7 @@ export const askResetRoutes: readonly Route[] = [
     name: "ask-password-reset",
     face: "page",
     method: "POST",
-    path,
+    path: paths.forgotten.pattern,
     permission: "public",
     scope: "public",
     summary: "Asks for a link to choose a new password",
@@ -36,9 +36,9 @@ export const askResetRoutes: readonly Route[] = [
 ];
 
 function show(sent: boolean, refusals: readonly Refusal[] = [], status = 200, wait?: number): Reply {
-  const errors = refusals.map(({ text }) => ({ text, href: "#email" }));
+  const told = { sent, refusals, faults: faultsOf(refusals), minutes: linkMinutes, to: paths };
   return {
-    ...page("people/recovery/ask-reset/forgotten.njk", { sent, errors, minutes: linkMinutes }, status),
+    ...page("people/recovery/ask-reset/forgotten.njk", told, status),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
 }
@@ -55,6 +55,9 @@ async function ask({ app, form, from }: WebRequest): Promise<Reply> {
   }
   await countAgainstNetwork(app, tried);
   await recordSignInEvent(app, { kind: "password-forgotten", method: "password" }, from);
-  await app.database.as.access.insertInto("access.reset_wish").values({ wish_id: newId(), email }).execute();
-  return redirect(`${path}?sent=yes`);
+  await app.database.as.access
+    .insertInto("access.password_reset_request")
+    .values({ request_id: newId(), email })
+    .execute();
+  return redirect(paths.forgotten({ sent: "yes" }));
 }

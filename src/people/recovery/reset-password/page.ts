@@ -1,16 +1,17 @@
 import type { Refusal } from "#kernel";
 import { publicActor } from "#platform/actors";
+import { faultsOf } from "#platform/pages";
 import { perform } from "#platform/perform";
 import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { findPasswordFacts, preparePassword } from "../../passwords/prepare-password.ts";
 import { passwordLength } from "../../passwords/rule.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { findResetLink } from "../links.ts";
 import { resetLinkOver } from "../refusals.ts";
 import { resetPassword } from "./reset-password.ts";
 
-const path = "/sign-in/forgotten/:token";
 const folder = "people/recovery/reset-password";
 
 /** Choosing a new password by a link from a message. Opening the link asks; only sending the form uses it up. */
@@ -19,7 +20,7 @@ export const resetPasswordRoutes: readonly Route[] = [
     name: "open-reset-link",
     face: "page",
     method: "GET",
-    path,
+    path: paths.resetPassword.pattern,
     permission: "public",
     scope: "public",
     summary: "Opens a link to choose a new password",
@@ -29,7 +30,7 @@ export const resetPasswordRoutes: readonly Route[] = [
     name: "reset-password",
     face: "page",
     method: "POST",
-    path,
+    path: paths.resetPassword.pattern,
     permission: "public",
     scope: "public",
     act: "reset-password",
@@ -40,18 +41,18 @@ export const resetPasswordRoutes: readonly Route[] = [
     name: "password-was-reset",
     face: "page",
     method: "GET",
-    path: "/sign-in/password-changed",
+    path: paths.passwordChanged.pattern,
     permission: "public",
     scope: "public",
     summary: "Says that the new password is set",
-    handle: async () => page(`${folder}/password-changed.njk`, {}),
+    handle: async () => page(`${folder}/password-changed.njk`, { to: paths }),
   },
 ];
 
 function show(params: WebRequest["params"], refusals: readonly Refusal[] = [], status = 200, wait?: number): Reply {
-  const errors = refusals.map(({ text }) => ({ text, href: "#password" }));
+  const told = { token: params["token"], refusals, faults: faultsOf(refusals), least: passwordLength.least, to: paths };
   return {
-    ...page(`${folder}/reset-password.njk`, { token: params["token"], errors, least: passwordLength.least }, status),
+    ...page(`${folder}/reset-password.njk`, told, status),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
   };
 }
@@ -75,7 +76,7 @@ async function reset({ app, params, form, from, device }: WebRequest): Promise<R
   if (!done.ok) {
     return done.refusals.some(({ code }) => code === resetLinkOver.code) ? gone : show(params, done.refusals, 422);
   }
-  return { kind: "redirect", to: "/sign-in/password-changed", device: done.value.device };
+  return { kind: "redirect", to: paths.passwordChanged(), device: done.value.device };
 }
 
-const gone = page(`${folder}/link-over.njk`, {}, 410);
+const gone = page(`${folder}/link-over.njk`, { to: paths }, 410);

@@ -1,7 +1,8 @@
 import type { Decision } from "#kernel";
 import type { App } from "#platform/app";
 import { findMeans } from "../../account/means.ts";
-import { type AccountState, owesSecondFactor } from "../identity.ts";
+import type { AccountState } from "../../account-life.ts";
+import { owesSecondFactor } from "../identity.ts";
 import type { Provider } from "../provider.ts";
 import type { Claims } from "../visit/read-claims.ts";
 import { levelOf, showsSecondFactor } from "./rule.ts";

@@ -1,7 +1,9 @@
 import type { Session } from "#platform/actors";
 import { perform } from "#platform/perform";
 import { redirect, type Reply, type WebRequest } from "#platform/web";
+import { paths as account } from "../../account/paths.ts";
 import { enter } from "../../sign-in/enter.ts";
+import { paths as signIn } from "../../sign-in/paths.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import { linkIdentity } from "../link-identity/link-identity.ts";
 import type { Provider } from "../provider.ts";
@@ -13,10 +15,12 @@ import { startSignOnSession } from "./start-sign-on-session.ts";
 /** Links the account of the session with the sign-in that the provider vouches for. */
 export async function linkAccount(request: WebRequest, provider: Provider, claims: Claims): Promise<Reply> {
   const { app, actor, session } = request;
-  if (!session || session.level === "half") return redirect("/sign-in");
+  if (!session || session.level === "half") return redirect(signIn.signIn());
   if (session.level === "enrolling") return setUpAccount(request, session, provider, claims);
   const linked = await perform(app, actor, linkIdentity, newLink(provider, claims));
-  return linked.ok ? redirect("/account?done=sign-in-linked") : problem(request, provider, "link", linked.refusals);
+  return linked.ok
+    ? redirect(account.account({ done: "sign-in-linked" }))
+    : problem(request, provider, "link", linked.refusals);
 }
 
 /**

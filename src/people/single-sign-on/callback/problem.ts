@@ -1,11 +1,14 @@
 import type { Refusal } from "#kernel";
 import { page, type Reply, type WebRequest } from "#platform/web";
+import { paths as account } from "../../account/paths.ts";
+import { paths as confirming } from "../../confirm-identity/paths.ts";
+import { paths as signIn } from "../../sign-in/paths.ts";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import type { Provider } from "../provider.ts";
 import { signOnNotOurs, signOnProviderDown } from "../refusals.ts";
 import type { Purpose } from "../visit/visit.ts";
 
-/** The page of a visit that did not end well: what is the matter, and the ways on. Noted at the door. */
+/** The page of a visit that did not end well: what is the matter, and the ways on. It is logged. */
 export async function problem(
   { app, session, from }: WebRequest,
   provider: Provider,
@@ -14,10 +17,12 @@ export async function problem(
 ): Promise<Reply> {
   const personId = session?.personId ?? null;
   await recordSignInEvent(app, { kind: "sign-in-failed", personId, method: "single-sign-on" }, from);
+  const canRetry = provider.active && purpose === "sign-in";
+  const retry = canRetry ? signIn.signOn({ provider: provider.id }) : undefined;
   const [title, back] = waysOn(purpose, session?.level === "enrolling");
   return page(
     "people/single-sign-on/callback/problem.njk",
-    { title, back, refusals, canRetry: provider.active && purpose === "sign-in", provider },
+    { title, back, refusals, retry, provider },
     statusOf(refusals),
   );
 }
@@ -25,16 +30,16 @@ export async function problem(
 function waysOn(purpose: Purpose, isEnrolling: boolean): readonly [string, { href: string; text: string }] {
   switch (purpose) {
     case "sign-in":
-      return ["You are not signed in", { href: "/sign-in", text: "Sign in another way" }];
+      return ["You are not signed in", { href: signIn.signIn(), text: "Sign in another way" }];
     case "link":
       return [
         "Your account was not linked",
         isEnrolling
-          ? { href: "/account/set-up", text: "Choose another way to sign in" }
-          : { href: "/account", text: "My account" },
+          ? { href: account.setUp(), text: "Choose another way to sign in" }
+          : { href: account.account(), text: "My account" },
       ];
     case "confirm":
-      return ["It is not confirmed that it is you", { href: "/confirm-identity", text: "Confirm another way" }];
+      return ["It is not confirmed that it is you", { href: confirming.confirm(), text: "Confirm another way" }];
   }
 }
 

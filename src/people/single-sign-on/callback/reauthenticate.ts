@@ -2,6 +2,7 @@ import { redirect, type Reply, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { renewSession } from "../../sessions/renew-session.ts";
 import { homeOf } from "../../sign-in/home-of.ts";
+import { paths } from "../../sign-in/paths.ts";
 import { findLinked, noteUse } from "../identity.ts";
 import type { Provider } from "../provider.ts";
 import { signOnOtherPerson, signOnTooWeak } from "../refusals.ts";
@@ -21,7 +22,7 @@ export async function reauthenticate(
   claims: Claims,
 ): Promise<Reply> {
   const { app, actor, session, from } = request;
-  if (!session || session.level !== "full") return redirect("/sign-in");
+  if (!session || session.level !== "full") return redirect(paths.signIn());
   const linked = await findLinked(app, provider.id, claims.subject);
   if (linked?.personId !== session.personId) return problem(request, provider, "confirm", [signOnOtherPerson.of()]);
   const level = await levelFor(app, provider, claims, linked);
@@ -29,7 +30,7 @@ export async function reauthenticate(
   if (level.value === "half")
     return problem(request, provider, "confirm", [signOnTooWeak.of({ provider: provider.name })]);
   const token = await renewSession(app, session.sessionId, { proved: true });
-  if (!token) return redirect("/sign-in");
+  if (!token) return redirect(paths.signIn());
   await noteUse(app, provider.id, claims.subject);
   await recordSignInEvent(app, { kind: "confirmed", personId: session.personId, method: "single-sign-on" }, from);
   return { kind: "redirect", to: visit.next || homeOf(actor), session: token };

@@ -1,7 +1,7 @@
 import { ok } from "#kernel";
 import { type Action, defineAction } from "#platform/perform";
 import { seal } from "#platform/sealing";
-import { auditShape, lockProvider, type Provider, sealPurpose } from "../provider.ts";
+import { auditShape, loadProvider, type Provider, sealPurpose } from "../provider.ts";
 import { signOnUnknown } from "../refusals.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";
 import { isThisMachine } from "../visit/networks.ts";
@@ -14,8 +14,8 @@ export const changeProvider: Action<WrittenProvider, Provider, WrittenProvider, 
   permission: "system.manage",
   account: "access",
   read: (raw, { app }) => readProvider(raw, isThisMachine(new URL(app.site.address).hostname)),
-  load: async (tx, { id }) => {
-    const provider = await lockProvider(tx, id);
+  load: async (tx, { id }, moment) => {
+    const provider = await loadProvider(tx, id, moment);
     return provider ? ok(provider) : signOnUnknown.refuse({ id });
   },
   rule: (provider, written) => mayChange(provider.issuer, written),

@@ -1,7 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import { type Action, defineAction } from "#platform/perform";
 import { seal } from "#platform/sealing";
-import { auditShape, type Provider, lockProvider, sealPurpose } from "../provider.ts";
+import { auditShape, type Provider, loadProvider, sealPurpose } from "../provider.ts";
 import { readProvider, type WrittenProvider } from "../read-provider.ts";
 import { signOnSecretMissing } from "../refusals.ts";
 import { isThisMachine } from "../visit/networks.ts";
@@ -19,7 +19,7 @@ export const connectProvider: Action<
   permission: "system.manage",
   account: "access",
   read: (raw, { app }) => withSecret(readProvider(raw, isThisMachine(new URL(app.site.address).hostname))),
-  load: async (tx, { id }) => ok({ taken: await lockProvider(tx, id) }),
+  load: async (tx, { id }, moment) => ok({ taken: await loadProvider(tx, id, moment) }),
   rule: ({ taken }, written) => mayConnect(taken !== undefined, written),
   save: async (tx, written, _facts, _input, { app }) => {
     const { id, name, issuer, clientId, clientSecret, active, privateNetwork } = written;

@@ -1,27 +1,31 @@
 import { ok } from "#kernel";
-import { type Action, defineAction } from "#platform/perform";
-import { auditShape, lockProvider, type Provider } from "../provider.ts";
+import { type Action, defineAction, fieldText } from "#platform/perform";
+import { auditShape, loadProvider, type Provider } from "../provider.ts";
 import { signOnUnknown } from "../refusals.ts";
+import { countStranded, type Stranded } from "./stranded.ts";
 
 /** How many accounts were unlinked, and how many browsers were signed out. */
 export type Disconnected = { readonly people: number; readonly sessions: number };
+
+/** What is disconnected, and who is linked with it. */
+type DisconnectFacts = Stranded & { readonly provider: Provider };
 
 /**
  * Ends the trust in a provider: every account that was linked with it is unlinked, and browsers that such people signed
  * in by single sign-on are signed out.
  */
-export const disconnectProvider: Action<string, Provider, Provider, Disconnected> = defineAction({
+export const disconnectProvider: Action<string, DisconnectFacts, DisconnectFacts, Disconnected> = defineAction({
   name: "disconnect-provider",
   summary: "Disconnect an organisation's sign-in",
   permission: "system.manage",
   account: "access",
-  read: (raw) => ok(typeof raw === "string" ? raw : ""),
-  load: async (tx, id) => {
-    const provider = await lockProvider(tx, id);
-    return provider ? ok(provider) : signOnUnknown.refuse({ id });
+  read: (raw) => ok(fieldText(raw, "provider")),
+  load: async (tx, id, moment) => {
+    const provider = await loadProvider(tx, id, moment);
+    return provider ? ok({ provider, ...(await countStranded(tx, provider)) }) : signOnUnknown.refuse({ id });
   },
-  rule: (provider) => ok(provider),
-  save: async (tx, provider) => {
+  rule: (facts) => ok(facts),
+  save: async (tx, { provider }) => {
     const { id } = provider;
     const linked = tx.selectFrom("access.identity").select("person_id").where("provider_id", "=", id);
     const sessions = await tx

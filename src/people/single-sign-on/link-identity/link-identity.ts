@@ -3,7 +3,7 @@ import type { Tx } from "#platform/database";
 import { type Action, defineAction, type Moment } from "#platform/perform";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";
-import { lockProvider } from "../provider.ts";
+import { loadProvider } from "../provider.ts";
 import { signOnDisconnected, signOnIncomplete } from "../refusals.ts";
 import { type LinkFacts, mayLink } from "./rule.ts";
 
@@ -39,9 +39,10 @@ export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName:
   },
 });
 
-async function loadFacts(tx: Tx, { providerId, subject }: NewLink, { actor }: Moment) {
+async function loadFacts(tx: Tx, { providerId, subject }: NewLink, moment: Moment) {
+  const { actor } = moment;
   await lockPerson(tx, actor.personId);
-  const provider = await lockProvider(tx, providerId);
+  const provider = await loadProvider(tx, providerId, moment);
   if (!provider) return signOnDisconnected.refuse();
   const rows = await tx
     .selectFrom("access.identity")

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { InteractionResults, KoaContextWithOIDC } from "oidc-provider";
 import { keptInMemory } from "./kept-in-memory.ts";
+import { paths } from "./paths.ts";
 
 /** A request that a provider answers by itself; `finish` ends somebody's sign-in there and sends them back. */
 export type ProviderVisit = {
@@ -87,7 +88,7 @@ function configuration(
     claims: { openid: ["sub", "amr"], email: ["email", "email_verified"], acr: null, auth_time: null, iss: null },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, claimsParameter: { enabled: tellsTime } },
-    interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    interactions: { url: (_context: unknown, { uid }: { uid: string }) => paths.interaction({ uid }) },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     findAccount: async (_context: unknown, subject: string) => ({
       accountId: subject,

@@ -1,6 +1,9 @@
 import type { Refusal } from "#kernel";
-import { page, type Reply, type WebRequest } from "#platform/web";
+import { type Field, questionPage } from "#platform/pages";
+import type { Reply, WebRequest } from "#platform/web";
+import { paths } from "../paths.ts";
 import { type Provider, returnAddress } from "../provider.ts";
+import { fieldsAfterSecret, fieldsBeforeSecret } from "./fields.ts";
 
 /** The form of a provider: what is kept of it, or what was typed and refused. */
 export type Form = Readonly<Record<string, string>>;
@@ -29,24 +32,25 @@ export function formOf({ id, name, issuer, clientId, active, secondFactor, email
   };
 }
 
+const template = "people/single-sign-on/manage-providers/form.njk";
+const trail: readonly { text: string; href: string }[] = [{ text: "Single sign-on", href: paths.providers() }];
+
 /** The page to connect a provider, or to change one, with what was refused. A secret is not sent back. */
-export function formPage(
+export function providerPage(
   { app }: WebRequest,
   form: Form,
-  shown: { readonly provider?: Provider; readonly refusals?: readonly Refusal[] },
+  { provider, refusals = [] }: { readonly provider?: Provider; readonly refusals?: readonly Refusal[] },
 ): Reply {
-  const refusals = shown.refusals ?? [];
-  const errors = refusals.map(({ text, field }) => (field ? { text, href: `#${field}` } : { text }));
-  const faults = Object.fromEntries(refusals.flatMap(({ text, field }) => (field ? [[field, { text }]] : [])));
-  return page(
-    `people/single-sign-on/manage-providers/${shown.provider ? "change" : "add"}.njk`,
-    {
-      form: { ...form, clientSecret: "" },
-      errors,
-      faults,
-      provider: shown.provider,
-      returnTo: returnAddress(app, shown.provider?.id ?? "IDENTIFIER"),
-    },
-    refusals.length > 0 ? 422 : 200,
-  );
+  const returnTo = returnAddress(app, provider?.id ?? "IDENTIFIER");
+  const data: Readonly<Record<string, unknown>> = { provider, returnTo, to: paths, more: fieldsAfterSecret };
+  const shared = { trail, template, data, cancel: "Back to single sign-on" };
+  const question = provider
+    ? { ...shared, title: `Sign-in of ${provider.name}`, button: "Save changes" }
+    : { ...shared, title: "Connect an organisation", button: "Connect", text: [registerFirst] };
+  const fields: readonly Field[] = fieldsBeforeSecret(provider === undefined);
+  return questionPage(question, paths.providers(), { fields, values: { ...form, clientSecret: "" }, refusals });
 }
+
+const registerFirst =
+  "First register this board with the provider as a web application. Use this return address, with your own identifier " +
+  "in its place:";

@@ -1,44 +1,36 @@
-import { perform } from "#platform/perform";
+import { performFor } from "#platform/pages";
 import { notFound, page, redirect, type Reply, type WebRequest } from "#platform/web";
 import { changeProvider } from "../change-provider/change-provider.ts";
 import { connectProvider } from "../connect-provider/connect-provider.ts";
-import { disconnectProvider } from "../disconnect-provider/disconnect-provider.ts";
-import { findProvider, listAllProviders, returnAddress } from "../provider.ts";
+import { paths } from "../paths.ts";
+import { findProvider, returnAddress } from "../provider.ts";
 import { discoverClient } from "../visit/client.ts";
 import { refusalOf } from "../visit/fetch-claims.ts";
-import { formOf, formPage, typedIn } from "./form-of.ts";
-import { countStranded } from "./stranded.ts";
-
-const folder = "people/single-sign-on/manage-providers";
-const place = "/board/single-sign-on";
-
-/** The organisations whose sign-in the board trusts. */
-export async function listPage({ app }: WebRequest): Promise<Reply> {
-  return page(`${folder}/list.njk`, { providers: await listAllProviders(app) });
-}
+import { formOf, providerPage, typedIn } from "./form-of.ts";
 
 export async function addPage(request: WebRequest): Promise<Reply> {
-  return formPage(request, { active: "yes" }, {});
+  return providerPage(request, { active: "yes" }, {});
 }
 
 export async function add(request: WebRequest): Promise<Reply> {
   const typed = typedIn(request);
-  const done = await perform(request.app, request.actor, connectProvider, typed);
-  return done.ok ? redirect(`${place}/${done.value.id}`) : formPage(request, typed, { refusals: done.refusals });
+  const done = await performFor(request, connectProvider, typed);
+  return done.ok
+    ? redirect(paths.provider({ provider: done.value.id }))
+    : providerPage(request, typed, { refusals: done.refusals });
 }
 
 export async function showPage(request: WebRequest): Promise<Reply> {
   const provider = await findProvider(request.app, request.params["provider"] ?? "");
-  return provider ? formPage(request, formOf(provider), { provider }) : notFound;
+  return provider ? providerPage(request, formOf(provider), { provider }) : notFound;
 }
 
 export async function change(request: WebRequest): Promise<Reply> {
-  const { app, actor, params } = request;
-  const provider = await findProvider(app, params["provider"] ?? "");
+  const provider = await findProvider(request.app, request.params["provider"] ?? "");
   if (!provider) return notFound;
   const typed = typedIn(request, { id: provider.id, issuer: provider.issuer });
-  const done = await perform(app, actor, changeProvider, typed);
-  return done.ok ? redirect(place) : formPage(request, typed, { provider, refusals: done.refusals });
+  const done = await performFor(request, changeProvider, typed);
+  return done.ok ? redirect(paths.providers()) : providerPage(request, typed, { provider, refusals: done.refusals });
 }
 
 /** Asks the provider to describe itself, as a sign-in would. */
@@ -51,17 +43,15 @@ export async function testConnection({ app, params }: WebRequest): Promise<Reply
       const refused = refusalOf(app, provider, fault);
       return { server: undefined, refusals: refused.ok ? [] : refused.refusals };
     });
-  return page(`${folder}/tested.njk`, { provider, ...answer, returnTo: returnAddress(app, provider.id) });
-}
-
-export async function askDisconnect({ app, params }: WebRequest): Promise<Reply> {
-  const provider = await findProvider(app, params["provider"] ?? "");
-  return provider ? page(`${folder}/disconnect.njk`, { provider, ...(await countStranded(app, provider)) }) : notFound;
-}
-
-export async function disconnect({ app, actor, params }: WebRequest): Promise<Reply> {
-  const provider = await findProvider(app, params["provider"] ?? "");
-  if (!provider) return notFound;
-  const done = await perform(app, actor, disconnectProvider, provider.id);
-  return done.ok ? redirect(place) : { kind: "refused", status: 422, refusals: done.refusals };
+  const back = paths.provider({ provider: provider.id });
+  return page("people/single-sign-on/manage-providers/tested.njk", {
+    ...answer,
+    provider,
+    returnTo: returnAddress(app, provider.id),
+    back,
+    trail: [
+      { text: "Single sign-on", href: paths.providers() },
+      { text: provider.name, href: back },
+    ],
+  });
 }

@@ -1,18 +1,18 @@
 import { ok } from "#kernel";
-import { type Action, defineAction } from "#platform/perform";
+import { type Action, defineAction, fieldText } from "#platform/perform";
 import { findMeans } from "../../account/means.ts";
 import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
 import { lockPerson } from "../identity.ts";
 import { signOnNotLinkedHere } from "../refusals.ts";
 import { mayUnlink, type UnlinkFacts } from "./rule.ts";
 
-/** Unlinks one's own account from the sign-in of an organisation. Takes the identifier of the provider. */
+/** Unlinks one's own account from the sign-in of an organisation. Takes `provider`. */
 export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { providerName: string }> = defineAction({
   name: "unlink-identity",
   summary: "Unlink my account from an organisation's sign-in",
   permission: "self",
   account: "access",
-  read: (raw) => ok(typeof raw === "string" ? raw : ""),
+  read: (raw) => ok(fieldText(raw, "provider")),
   load: async (tx, providerId, { actor }) => {
     await lockPerson(tx, actor.personId);
     const found = await tx

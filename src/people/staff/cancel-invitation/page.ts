@@ -1,9 +1,9 @@
 import { confirmPage } from "#platform/pages";
 import type { Route } from "#platform/web";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { cancelAppointment } from "../cancel-appointment/cancel-appointment.ts";
 import type { Invitation } from "../invitations.ts";
 import { invitationTrail, ofInvitation } from "../invitation-pages.ts";
-import { confirmed } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { cancelInvitation } from "./cancel-invitation.ts";
 

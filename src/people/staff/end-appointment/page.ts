@@ -1,6 +1,7 @@
 import { formPage } from "#platform/pages";
 import type { Route } from "#platform/web";
-import { confirmed, findRoleOf, lastDayField, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
+import { findRoleOf, lastDayField, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { isAppointedRole, titleOfRole } from "../words.ts";
 import { endAppointment } from "./end-appointment.ts";

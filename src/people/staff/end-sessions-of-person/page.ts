@@ -1,6 +1,7 @@
 import { formPage } from "#platform/pages";
 import type { Route } from "#platform/web";
-import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
+import { askAboutAccount, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { endSessionsOfPerson } from "./end-sessions-of-person.ts";
 

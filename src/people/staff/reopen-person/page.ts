@@ -1,7 +1,8 @@
 import { formPage } from "#platform/pages";
 import type { Route } from "#platform/web";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { stateAfter } from "../../account-life.ts";
-import { askAboutAccount, confirmed, missingPeople, personTrail, reasonField } from "../person-pages.ts";
+import { askAboutAccount, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { reopenPerson } from "./reopen-person.ts";
 

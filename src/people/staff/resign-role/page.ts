@@ -1,8 +1,9 @@
 import { confirmPage } from "#platform/pages";
 import type { Route } from "#platform/web";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { placeWords } from "../invitations.ts";
 import { paths } from "../paths.ts";
-import { confirmed, missingPeople } from "../person-pages.ts";
+import { missingPeople } from "../person-pages.ts";
 import { roleWords } from "../words.ts";
 import { resignRole } from "./resign-role.ts";
 

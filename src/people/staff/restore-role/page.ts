@@ -1,6 +1,7 @@
 import { confirmPage } from "#platform/pages";
 import type { Route } from "#platform/web";
-import { confirmed, missingPeople, personTrail } from "../person-pages.ts";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
+import { missingPeople, personTrail } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { roleWords } from "../words.ts";
 import { restoreRole } from "./restore-role.ts";

@@ -1,7 +1,7 @@
 import { confirmPage } from "#platform/pages";
 import type { Route } from "#platform/web";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { invitationDays } from "../invitations.ts";
-import { confirmed } from "../person-pages.ts";
 import { invitationTrail, ofInvitation } from "../invitation-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
 import { sendInvitationAgain } from "./send-invitation-again.ts";

@@ -1,10 +1,11 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
-import { defineAction, type Moment, type Saved } from "#platform/perform";
+import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
 import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";
+import { paths } from "../paths.ts";
 import { mayHaveEndpoint, type NewEndpoint } from "../make-endpoint/rule.ts";
 
 type Input = { readonly endpointId: string; readonly wanted: EndpointWanted };
@@ -15,11 +16,9 @@ export const changeEndpoint = defineAction<Input, EndpointFacts, NewEndpoint, { 
   summary: "Change a webhook",
   permission: "clients.manage",
   read: (raw): Decision<Input> => {
-    const { form, endpointId } = Object.fromEntries(Object.entries(raw ?? {}));
-    const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)] as const);
-    return ok({ endpointId: String(endpointId), wanted: readEndpointForm(Object.fromEntries(fields)) });
+    return ok({ endpointId: fieldText(raw, "endpoint"), wanted: readEndpointForm(raw) });
   },
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  load: (tx, { endpointId }, moment) => loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment),
   rule: ({ others }, { wanted }, { actor, app }) => mayHaveEndpoint(others, wanted, actor, app.demo),
   save: saveChange,
 });
@@ -40,7 +39,7 @@ async function saveChange(
     .execute();
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/webhooks/${endpointId}`,
+    path: paths.webhook({ endpoint: endpointId }),
     title: "Webhook changed",
     text:
       `${actor.name} changed a webhook: its address or its events. Events are now sent to ${hostOf(url)}. If you did ` +

@@ -1,53 +1,28 @@
-import type { Refusal } from "#kernel";
-import { transactionAs } from "#platform/app";
-import { perform } from "#platform/perform";
-import { notFound, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { formPage } from "#platform/pages";
+import type { Route } from "#platform/web";
+import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { loadEndpoint } from "../endpoint.ts";
-import { endpointForm } from "../make-endpoint/page.ts";
+import { endpointForm, webhookTrail } from "../endpoint-form.ts";
 import { readEndpointForm } from "../make-endpoint/make-endpoint.ts";
+import { paths } from "../paths.ts";
+import { endpointUnknown } from "../refusals.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 
-const path = "/centre/systems/webhooks/:endpoint/change";
-
-export const changeEndpointRoutes: readonly Route[] = [
-  {
-    name: "ask-change-endpoint",
-    face: "page",
-    method: "GET",
-    path,
-    permission: "clients.manage",
+/** Changing where a webhook goes, and what it is told of. */
+export const changeEndpointRoutes: readonly Route[] = confirmed(
+  formPage({
+    path: paths.change,
     scope: "centre",
-    summary: "Choose what changes of a webhook",
-    confirm: true,
-    handle: (request) => showForm(request, []),
-  },
-  {
-    name: "change-endpoint",
-    face: "page",
-    method: "POST",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Change where a webhook goes, or what it is told of",
-    confirm: true,
-    act: "change-endpoint",
-    handle: change,
-  },
-];
-
-async function change(request: WebRequest): Promise<Reply> {
-  const { app, actor, form, params } = request;
-  const raw = { form, endpointId: params["endpoint"] };
-  const decision = await perform(app, actor, changeEndpoint, raw, request.idempotencyKey);
-  return decision.ok
-    ? redirect(`/centre/systems/webhooks/${decision.value.endpointId}?done=changed`)
-    : showForm(request, decision.refusals);
-}
-
-async function showForm({ app, actor, form, params }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const endpointId = params["endpoint"] ?? "";
-  const found = await transactionAs(app, actor, (tx) => loadEndpoint(tx, actor.centreId ?? "", endpointId));
-  if (!found.ok) return notFound;
-  const { endpoint } = found.value;
-  return endpointForm(actor, form, refusals.length > 0 ? readEndpointForm(form) : endpoint, refusals, { endpoint });
-}
+    action: changeEndpoint,
+    missing: [endpointUnknown.code],
+    back: ({ endpoint }) => paths.webhook({ endpoint }),
+    question: async (tx, sent, actor) => {
+      const found = await loadEndpoint(tx, actor.centreId ?? "", sent.endpoint, { locks: false });
+      if (!found.ok) return undefined;
+      const wanted = sent["url"] === undefined ? found.value.endpoint : readEndpointForm(sent);
+      const trail = webhookTrail(sent.endpoint);
+      return endpointForm(actor, wanted, { title: "Change the webhook", trail, button: "Save webhook" });
+    },
+    after: ({ endpointId }) => paths.webhook({ endpoint: endpointId }, { done: "changed" }),
+  }),
+);

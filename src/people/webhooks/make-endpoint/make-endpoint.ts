@@ -1,11 +1,12 @@
 import { type Decision, ok } from "#kernel";
 import { newId, type Tx } from "#platform/database";
-import { defineAction, type Moment, type Saved } from "#platform/perform";
+import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { centreOnly } from "../../clients/refusals.ts";
 import { hostOf, urlsOf } from "../endpoint.ts";
 import { webhookEvents } from "../events.ts";
 import type { EndpointWanted } from "../judge-endpoint.ts";
+import { paths } from "../paths.ts";
 import { mayHaveEndpoint, type NewEndpoint } from "./rule.ts";
 
 /** What a page sends: what was chosen, and what the program made. The secret comes sealed. */
@@ -23,32 +24,28 @@ export const makeEndpoint = defineAction<MakeEndpointInput, Facts, NewEndpoint, 
   summary: "Add a webhook",
   permission: "clients.manage",
   read: readEndpoint,
-  load: async (tx, _input, { actor }) => {
+  load: async (tx, _input, moment) => {
+    const { actor } = moment;
     if (actor.side !== "centre") return centreOnly.refuse();
-    return ok({ others: await urlsOf(tx, actor.centreId ?? "") });
+    return ok({ others: await urlsOf(tx, actor.centreId ?? "", moment) });
   },
   rule: ({ others }, { wanted }, { actor, app }) => mayHaveEndpoint(others, wanted, actor, app.demo),
   save: saveEndpoint,
 });
 
 /** The form's fields of an endpoint: its address, and a box for each event, `event-entries-made` and so on. */
-export function readEndpointForm(form: Readonly<Record<string, string>>): EndpointWanted {
+export function readEndpointForm(form: unknown): EndpointWanted {
   return {
-    url: (form["url"] ?? "").trim(),
+    url: fieldText(form, "url").trim(),
     events: webhookEvents()
       .map(({ name }) => name)
-      .filter((name) => form[`event-${name}`] === "yes"),
+      .filter((name) => fieldText(form, `event-${name}`) === "yes"),
   };
 }
 
 function readEndpoint(raw: unknown): Decision<MakeEndpointInput> {
   const { form, endpointId, sealedSecret } = Object.fromEntries(Object.entries(raw ?? {}));
-  const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)] as const);
-  return ok({
-    wanted: readEndpointForm(Object.fromEntries(fields)),
-    endpointId: String(endpointId),
-    sealedSecret: String(sealedSecret),
-  });
+  return ok({ wanted: readEndpointForm(form), endpointId: String(endpointId), sealedSecret: String(sealedSecret) });
 }
 
 async function saveEndpoint(
@@ -76,7 +73,7 @@ async function saveEndpoint(
     .execute();
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/webhooks/${endpointId}`,
+    path: paths.webhook({ endpoint: endpointId }),
     title: "Webhook added",
     text:
       `${actor.name} added a webhook. The centre's events are now sent to ${hostOf(url)}. If you did not expect ` +

@@ -5,6 +5,8 @@ import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+import { isPossible } from "../endpoint-life.ts";
+import { paths } from "../paths.ts";
 import { endpointPausedAlready } from "../refusals.ts";
 
 type Input = { readonly centreId: string; readonly endpointId: string; readonly reason: string };
@@ -22,8 +24,8 @@ export const pauseEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, {
       reason: String(reason).slice(0, 300),
     });
   },
-  load: (tx, { centreId, endpointId }) => loadEndpoint(tx, centreId, endpointId),
-  rule: (facts) => (facts.endpoint.state === "on" ? ok(facts) : endpointPausedAlready.refuse()),
+  load: (tx, { centreId, endpointId }, moment) => loadEndpoint(tx, centreId, endpointId, moment),
+  rule: (facts) => (isPossible(facts.endpoint.state, "pause") ? ok(facts) : endpointPausedAlready.refuse()),
   save: savePause,
 });
 
@@ -57,7 +59,7 @@ async function savePause(
     .execute();
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/webhooks/${endpointId}`,
+    path: paths.webhook({ endpoint: endpointId }),
     title: "Webhook paused",
     text:
       `Messages to ${hostOf(url)} cannot be delivered. ${reason} They are kept for 30 days. When the system works ` +

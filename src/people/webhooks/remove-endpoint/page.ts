@@ -1,43 +1,32 @@
-import { transactionAs } from "#platform/app";
-import { perform } from "#platform/perform";
-import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
-import { findEndpoint } from "../list-endpoints/list-endpoints.ts";
+import { confirmPage } from "#platform/pages";
+import type { Route } from "#platform/web";
+import { webhookTrail } from "../endpoint-form.ts";
+import { paths } from "../paths.ts";
+import { endpointUnknown } from "../refusals.ts";
 import { removeEndpoint } from "./remove-endpoint.ts";
 
-const path = "/centre/systems/webhooks/:endpoint/removal";
+/** Removing a webhook: what becomes of its messages. */
+export const removeEndpointRoutes: readonly Route[] = confirmPage({
+  path: paths.remove,
+  scope: "centre",
+  action: removeEndpoint,
+  missing: [endpointUnknown.code],
+  back: ({ endpoint }) => paths.webhook({ endpoint }),
+  question: ({ value: { endpoint, waiting } }) => ({
+    title: "Remove the webhook",
+    trail: webhookTrail(endpoint.endpointId),
+    rows: [{ key: "Address", value: endpoint.url }],
+    text: [
+      `No more messages will be sent to it. ${waitingSentence(waiting)}You cannot undo this. To use the webhook again, ` +
+        "add it as a new one.",
+    ],
+    button: "Remove the webhook",
+    danger: true,
+  }),
+  after: () => paths.webhooks({ done: "removed" }),
+});
 
-export const removeEndpointRoutes: readonly Route[] = [
-  {
-    name: "ask-remove-endpoint",
-    face: "page",
-    method: "GET",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Ask before a webhook is removed",
-    handle: showQuestion,
-  },
-  {
-    name: "remove-endpoint",
-    face: "page",
-    method: "POST",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Remove a webhook for good",
-    act: "remove-endpoint",
-    handle: remove,
-  },
-];
-
-async function remove({ app, actor, params, idempotencyKey }: WebRequest): Promise<Reply> {
-  const decision = await perform(app, actor, removeEndpoint, { endpointId: params["endpoint"] }, idempotencyKey);
-  return decision.ok ? redirect("/centre/systems/webhooks?done=removed") : notFound;
-}
-
-async function showQuestion({ app, actor, params }: WebRequest): Promise<Reply> {
-  const endpoint = await transactionAs(app, actor, (tx) =>
-    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""),
-  );
-  return endpoint ? page("people/webhooks/remove-endpoint/page.njk", { endpoint }) : notFound;
+function waitingSentence(waiting: number): string {
+  if (waiting === 0) return "";
+  return `${waiting} ${waiting === 1 ? "message is" : "messages are"} waiting and will not be sent. `;
 }

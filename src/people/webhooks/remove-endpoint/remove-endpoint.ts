@@ -6,16 +6,33 @@ import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts
 
 type Input = { readonly endpointId: string };
 
+/** The webhook, and how many messages to it are waiting. */
+type Facts = EndpointFacts & { readonly waiting: number };
+
 /** Removes a webhook: nothing more is sent, and its messages that wait are given up. */
-export const removeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, Input>({
+export const removeEndpoint = defineAction<Input, Facts, Facts, Input>({
   name: "remove-endpoint",
   summary: "Remove a webhook",
   permission: "clients.manage",
   read: readEndpointId,
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  load: async (tx, { endpointId }, moment) => {
+    const found = await loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment);
+    return found.ok ? ok({ ...found.value, waiting: await countWaiting(tx, found.value) }) : found;
+  },
   rule: (facts) => ok(facts),
   save: saveRemoval,
 });
+
+async function countWaiting(tx: Tx, { endpoint }: EndpointFacts): Promise<number> {
+  const { count } = await tx
+    .selectFrom("webhooks.delivery")
+    .select(sql<number>`count(*)`.as("count"))
+    .where("centre_id", "=", endpoint.centreId)
+    .where("endpoint_id", "=", endpoint.endpointId)
+    .where("status", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 async function saveRemoval(tx: Tx, { endpoint }: EndpointFacts): Promise<Saved<Input>> {
   const { centreId, endpointId, url, state } = endpoint;

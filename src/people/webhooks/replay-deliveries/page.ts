@@ -1,41 +1,50 @@
-import type { Refusal } from "#kernel";
-import { transactionAs } from "#platform/app";
-import { perform } from "#platform/perform";
-import { notFound, page, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
-import { faultsOf } from "../../clients/once.ts";
-import { findEndpoint } from "../list-endpoints/list-endpoints.ts";
+import { type Field, fieldsOf, formPage, performFor, refusedPage } from "#platform/pages";
+import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { loadEndpoint } from "../endpoint.ts";
+import { webhookTrail } from "../endpoint-form.ts";
+import { paths } from "../paths.ts";
+import { deliveriesNone, endpointUnknown } from "../refusals.ts";
 import { replayDeliveries } from "./replay-deliveries.ts";
 
-const home = "/centre/systems/webhooks";
+const whichField: Field = {
+  name: "which",
+  label: "Which messages",
+  kind: "choice",
+  choices: [
+    { value: "failed", text: "Failed messages only" },
+    { value: "all", text: "All messages, including those that were delivered" },
+  ],
+};
 
 /** Sending again: all messages since a time, or one. */
 export const replayRoutes: readonly Route[] = [
-  {
-    name: "ask-replay",
-    face: "page",
-    method: "GET",
-    path: `${home}/:endpoint/replay`,
-    permission: "clients.manage",
+  ...formPage({
+    path: paths.replay,
     scope: "centre",
-    summary: "Choose which messages are sent again",
-    handle: (request) => showForm(request, []),
-  },
-  {
-    name: "replay-deliveries",
-    face: "page",
-    method: "POST",
-    path: `${home}/:endpoint/replay`,
-    permission: "clients.manage",
-    scope: "centre",
-    summary: "Send messages since a time again",
-    act: "replay-deliveries",
-    handle: replaySince,
-  },
+    action: replayDeliveries,
+    missing: [endpointUnknown.code],
+    back: ({ endpoint }) => paths.webhook({ endpoint }),
+    question: async (tx, { endpoint }, actor) => {
+      const found = await loadEndpoint(tx, actor.centreId ?? "", endpoint, { locks: false });
+      return found.ok
+        ? {
+            title: "Send messages again",
+            trail: webhookTrail(endpoint),
+            text: ["Each message keeps its identifier, so the system can ignore messages it already has."],
+            asks: [whichField],
+            values: { which: "failed" },
+            button: "Send messages again",
+            template: "people/webhooks/replay-deliveries/page.njk",
+          }
+        : undefined;
+    },
+    after: ({ count }, { endpoint }) => paths.webhook({ endpoint }, { again: count }),
+  }),
   {
     name: "replay-delivery",
     face: "page",
     method: "POST",
-    path: `${home}/:endpoint/messages/:delivery/replay`,
+    path: paths.replayMessage.pattern,
     permission: "clients.manage",
     scope: "centre",
     summary: "Send one message again",
@@ -44,37 +53,9 @@ export const replayRoutes: readonly Route[] = [
   },
 ];
 
-async function replaySince(request: WebRequest): Promise<Reply> {
-  const { app, actor, params, form, idempotencyKey } = request;
-  const raw = { endpointId: params["endpoint"], since: form["since"], which: form["which"] };
-  const decision = await perform(app, actor, replayDeliveries, raw, idempotencyKey);
-  return decision.ok
-    ? redirect(`${home}/${params["endpoint"]}?again=${decision.value.count}`)
-    : showForm(request, decision.refusals);
-}
-
-async function replayOne({ app, actor, params, idempotencyKey }: WebRequest): Promise<Reply> {
-  const raw = { endpointId: params["endpoint"], deliveryId: params["delivery"] };
-  const decision = await perform(app, actor, replayDeliveries, raw, idempotencyKey);
-  if (decision.ok) return redirect(`${home}/${params["endpoint"]}?again=1`);
-  const codes = decision.refusals.map((refusal) => refusal.code);
-  return codes.includes("endpoint-paused") ? refused(decision.refusals) : notFound;
-}
-
-async function showForm({ app, actor, params, form }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const endpoint = await transactionAs(app, actor, (tx) =>
-    findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""),
-  );
-  if (!endpoint) return notFound;
-  return page(
-    "people/webhooks/replay-deliveries/page.njk",
-    {
-      endpoint,
-      since: form["since"] ?? "",
-      which: form["which"] === "all" ? "all" : "failed",
-      refusals,
-      faults: faultsOf(refusals),
-    },
-    refusals.length > 0 ? 422 : 200,
-  );
+async function replayOne(request: WebRequest): Promise<Reply> {
+  const { endpoint } = fieldsOf(paths.replayMessage, request);
+  const done = await performFor(request, replayDeliveries);
+  const here = paths.webhook({ endpoint }, done.ok ? { again: 1 } : {});
+  return done.ok ? redirect(here) : refusedPage(done.refusals, [endpointUnknown.code, deliveriesNone.code], here);
 }

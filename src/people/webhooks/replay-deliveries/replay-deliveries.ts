@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Decision, ok, parseBoardTime } from "#kernel";
 import type { Tx } from "#platform/database";
-import { defineAction, RefusedAct, type Saved } from "#platform/perform";
+import { defineAction, fieldText, RefusedAct, type Saved } from "#platform/perform";
 import { type EndpointFacts, isId, loadEndpoint } from "../endpoint.ts";
 import { deliveriesNone } from "../refusals.ts";
 import { mayReplay, type ReplayWanted } from "./rule.ts";
@@ -17,18 +17,17 @@ export const replayDeliveries = defineAction<ReplayWanted, EndpointFacts, Replay
   summary: "Send messages to a webhook again",
   permission: "clients.manage",
   read: readReplay,
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  load: (tx, { endpointId }, moment) => loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment),
   rule: ({ endpoint }, wanted) => mayReplay(endpoint, wanted),
   save: saveReplay,
 });
 
 function readReplay(raw: unknown): Decision<ReplayWanted> {
-  const { endpointId, deliveryId, since, which } = Object.fromEntries(Object.entries(raw ?? {}));
   return ok({
-    endpointId: String(endpointId),
-    deliveryId: deliveryId === undefined ? null : String(deliveryId),
-    since: parseBoardTime(String(since ?? ""))?.toString() ?? null,
-    which: which === "all" ? "all" : "failed",
+    endpointId: fieldText(raw, "endpoint"),
+    deliveryId: fieldText(raw, "delivery") || null,
+    since: parseBoardTime(fieldText(raw, "since"))?.toString() ?? null,
+    which: fieldText(raw, "which") === "all" ? "all" : "failed",
   });
 }
 

@@ -2,6 +2,7 @@ import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Saved } from "#platform/perform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
+import { isPossible } from "../endpoint-life.ts";
 import { endpointNotPaused } from "../refusals.ts";
 
 type Input = { readonly endpointId: string };
@@ -12,8 +13,8 @@ export const resumeEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, 
   summary: "Resume a paused webhook",
   permission: "clients.manage",
   read: readEndpointId,
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
-  rule: (facts) => (facts.endpoint.state === "paused" ? ok(facts) : endpointNotPaused.refuse()),
+  load: (tx, { endpointId }, moment) => loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment),
+  rule: (facts) => (isPossible(facts.endpoint.state, "resume") ? ok(facts) : endpointNotPaused.refuse()),
   save: saveResumption,
 });
 

@@ -1,35 +1,31 @@
 import type { Refusal } from "#kernel";
 import { transactionAs } from "#platform/app";
-import { newId } from "#platform/database";
+import { type Field, questionPage } from "#platform/pages";
 import { perform } from "#platform/perform";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { overlapDays } from "../../clients/client.ts";
-import { faultsOf, onceKey, sentTwice } from "../../clients/once.ts";
+import { onceKey, sentTwice } from "../../clients/once.ts";
+import { webhookTrail } from "../endpoint-form.ts";
 import { findEndpoint } from "../list-endpoints/list-endpoints.ts";
+import { paths } from "../paths.ts";
 import { newSigningSecret, sealSecret } from "../signature.ts";
 import { rotateEndpointSecret } from "./rotate-endpoint-secret.ts";
 
-const path = "/centre/systems/webhooks/:endpoint/secret";
+const shape = { face: "page", path: paths.newSecret.pattern, permission: "clients.manage", scope: "centre" } as const;
 
 export const rotateEndpointRoutes: readonly Route[] = [
   {
+    ...shape,
     name: "ask-rotate-endpoint-secret",
-    face: "page",
     method: "GET",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Choose how long the old signing secret works",
     confirm: true,
     handle: (request) => showForm(request, []),
   },
   {
+    ...shape,
     name: "rotate-endpoint-secret",
-    face: "page",
     method: "POST",
-    path,
-    permission: "clients.manage",
-    scope: "centre",
     summary: "Change the signing secret of a webhook and show it once",
     confirm: true,
     act: "rotate-endpoint-secret",
@@ -45,8 +41,10 @@ async function rotate(request: WebRequest): Promise<Reply> {
   if (!decision.ok) return showForm(request, sentTwice(decision.refusals));
   const { days } = decision.value;
   return page("people/webhooks/shown-once.njk", {
-    endpointId,
     secret,
+    trail: webhookTrail(endpointId),
+    here: paths.webhook({ endpoint: endpointId }),
+    to: paths,
     heading: "New secret for the webhook",
     former:
       days === 0
@@ -60,15 +58,27 @@ async function showForm({ app, actor, form, params }: WebRequest, refusals: read
     findEndpoint(tx, actor.centreId ?? "", params["endpoint"] ?? ""),
   );
   if (!endpoint) return notFound;
-  return page(
-    "people/webhooks/rotate-endpoint-secret/page.njk",
+  const { endpointId, url } = endpoint;
+  return questionPage(
     {
-      endpoint,
-      overlap: form["overlap"] ?? overlapDays.offered,
-      once: onceKey(form) ?? newId(),
-      refusals,
-      faults: faultsOf(refusals),
+      title: "New secret for the webhook",
+      trail: webhookTrail(endpointId),
+      rows: [{ key: "Address", value: url }],
+      text: [
+        "We show the new secret on the next page. For the number of days you choose, each message has 2 signatures, one " +
+          "with each secret, so you have time to change the system.",
+      ],
+      button: "Make a new secret and show it",
     },
-    refusals.length > 0 ? 422 : 200,
+    paths.webhook({ endpoint: endpointId }),
+    { fields: [overlapField], values: { overlap: form["overlap"] ?? String(overlapDays.offered) }, refusals },
   );
 }
+
+const overlapField: Field = {
+  name: "overlap",
+  label: "Days that messages are also signed with the old secret",
+  hint: `0 to ${overlapDays.max}. Enter 0 if someone else may know the secret.`,
+  kind: "whole",
+  width: 2,
+};

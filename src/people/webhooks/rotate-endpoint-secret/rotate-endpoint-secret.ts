@@ -6,6 +6,7 @@ import { overlapDays } from "../../clients/client.ts";
 import { overlapUnsound } from "../../clients/refusals.ts";
 import { notifyOfAccess } from "../../clients/notify-of-access.ts";
 import { type EndpointFacts, hostOf, loadEndpoint } from "../endpoint.ts";
+import { paths } from "../paths.ts";
 
 export type RotateInput = { readonly endpointId: string; readonly days: number; readonly sealedSecret: string };
 type Overlap = { readonly days: number };
@@ -20,7 +21,7 @@ export const rotateEndpointSecret = defineAction<RotateInput, EndpointFacts, Ove
     const days = /^\d{1,2}$/.test(String(overlap)) ? Number(overlap) : -1;
     return ok({ endpointId: String(endpointId), days, sealedSecret: String(sealedSecret) });
   },
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
+  load: (tx, { endpointId }, moment) => loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment),
   rule: (_facts, { days }) =>
     days >= 0 && days <= overlapDays.max ? ok({ days }) : overlapUnsound.refuse({ most: overlapDays.max }),
   save: saveRotation,
@@ -52,7 +53,7 @@ async function saveRotation(
     .execute();
   await notifyOfAccess(tx, app, {
     centreId,
-    path: `/centre/systems/webhooks/${endpointId}`,
+    path: paths.webhook({ endpoint: endpointId }),
     title: "New secret for a webhook",
     text:
       `${actor.name} created a new signing secret for the webhook to ${hostOf(url)}. If you did not expect this, ` +

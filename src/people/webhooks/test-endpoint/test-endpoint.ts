@@ -2,6 +2,7 @@ import { ok } from "#kernel";
 import { newId, type Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { type EndpointFacts, loadEndpoint, readEndpointId } from "../endpoint.ts";
+import { isPossible } from "../endpoint-life.ts";
 import { endpointPaused } from "../refusals.ts";
 import { testType } from "../events.ts";
 
@@ -13,8 +14,8 @@ export const testEndpoint = defineAction<Input, EndpointFacts, EndpointFacts, { 
   summary: "Send a test message to a webhook",
   permission: "clients.manage",
   read: readEndpointId,
-  load: (tx, { endpointId }, { actor }) => loadEndpoint(tx, actor.centreId ?? "", endpointId),
-  rule: (facts) => (facts.endpoint.state === "on" ? ok(facts) : endpointPaused.refuse()),
+  load: (tx, { endpointId }, moment) => loadEndpoint(tx, moment.actor.centreId ?? "", endpointId, moment),
+  rule: (facts) => (isPossible(facts.endpoint.state, "test") ? ok(facts) : endpointPaused.refuse()),
   save: saveTest,
 });
 
