@@ -81,7 +81,7 @@ function centrePages(known: Known): Recipes {
     "centre-home": ["/centre"],
     "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
     "ask-access-report": [`/centre/access-report?candidate=${candidate}`],
-    "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&q=nothing-like-it`],
+    "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&search=nothing-like-it`],
     "show-candidate": [
       `${person}?series=${series}`,
       { path: `${person}?series=${series}`, at: february },
@@ -133,7 +133,7 @@ function boardPages(known: Known): Recipes {
     "ask-connect-provider": ["/board/single-sign-on/add"],
     "show-identity-provider": ["/board/single-sign-on/harbour", "/board/single-sign-on/turned-off"],
     "ask-disconnect-provider": ["/board/single-sign-on/harbour/disconnect"],
-    "list-centres": ["/board/centres", "/board/centres?q=nothing-like-it"],
+    "list-centres": ["/board/centres", "/board/centres?search=nothing-like-it"],
     "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],

@@ -4,6 +4,8 @@ import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 /** The folders whose pages make every address from the paths of their module; it grows until it is `src`. */
 export const typedFolders: readonly string[] = [
   "src/admit/catalogue",
+  "src/admit/candidates",
+  "src/admit/centres",
   "src/admit/entries",
   "src/admit/exchange",
   "src/assess/marking",

@@ -59,9 +59,6 @@ export const withoutRowSecurity: readonly string[] = ["access.session", "access.
 
 /** Where refusals are still written where they are given. The list only gets shorter. */
 export const refusalsElsewhere: readonly string[] = [
-  "src/admit/candidates/",
-  "src/admit/centres/",
-  "src/admit/entries/",
   "src/formats/",
   "src/kernel/",
   "src/platform/",
@@ -72,7 +69,6 @@ export const englishLater: readonly string[] = [
   "demo/run-demo.ts",
   "matrix/reading.test.ts",
   "stories/",
-  "src/admit/centres/",
   "src/platform/",
   "src/start/command-line/mail.ts",
   "src/start/command-line/serve.ts",

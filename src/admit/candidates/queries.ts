@@ -1,24 +1,23 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
-import type { ListView } from "#platform/lists";
+import type { ListAsked } from "#platform/lists";
 import { type Candidate, candidateOf, type CandidateRow } from "./candidate.ts";
 
-export type CandidateSort = "number" | "name" | "uci";
-export type CandidateFilter = { readonly series: string; readonly text: string; readonly sort: CandidateSort };
+export type CandidateFilter = { readonly series: string; readonly text: string };
 
 const columns = sql`
   c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames, c.file_name, c.sex,
   c.date_of_birth, c.status`;
 
 /**
- * The candidates of a centre that fit a filter: with a number in the series, or all of the centre when the series is
+ * The candidates of a centre that match a filter: those with a number in the series, or all of them when the series is
  * blank.
  */
 export async function listCandidates(
   tx: Tx,
   centreId: string,
   filter: CandidateFilter,
-  view?: ListView,
+  { orderBy, limit, offset }: Pick<ListAsked, "orderBy" | "limit" | "offset">,
 ): Promise<{ readonly total: number; readonly candidates: readonly Candidate[] }> {
   const text = filter.text.toLowerCase();
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
@@ -32,17 +31,16 @@ export async function listCandidates(
         or strpos(lower(c.file_name), ${text}) > 0)`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<CandidateRow>`
-    select ${columns} ${from} order by ${orders[filter.sort]} limit ${view?.size ?? null} offset ${
-      view?.offset ?? 0
-    }`.execute(tx);
+    select ${columns} ${from} order by ${orderBy} limit ${limit} offset ${offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, candidates: found.rows.map(candidateOf) };
 }
 
-const orders = {
-  number: sql`n.candidate_number, c.surname, c.forenames, c.candidate_id`,
-  name: sql`c.surname, c.forenames, c.candidate_id`,
-  uci: sql`c.uci`,
-};
+/** What candidates can be sorted by, with the columns of each order. */
+export const candidateOrders = {
+  candidateNumber: ["n.candidate_number", "c.surname", "c.forenames", "c.candidate_id"],
+  name: ["c.surname", "c.forenames", "c.candidate_id"],
+  uci: ["c.uci"],
+} as const;
 
 /** A candidate with the number held in a series; undefined when the centre has no such candidate. */
 export async function findCandidate(
@@ -74,17 +72,6 @@ export async function candidatesMeant(
     where c.centre_id = ${centreId}
       and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[]))`.execute(tx);
   return found.rows.map(candidateOf);
-}
-
-/** The centres at which a UCI is known, as far as the reader may see. */
-export async function centresOfUci(tx: Tx, uci: string): Promise<readonly { centreId: string; candidateId: number }[]> {
-  const rows = await tx
-    .selectFrom("candidates.uci_directory")
-    .select(["centre_id", "candidate_id"])
-    .where("uci", "=", uci)
-    .orderBy("centre_id")
-    .execute();
-  return rows.map((row) => ({ centreId: row.centre_id, candidateId: row.candidate_id }));
 }
 
 /** The series in which a centre has candidates, newest first. */

@@ -28,8 +28,8 @@ test("a file of centres becomes rows, an audit row and an event", async () => {
     board,
     "99999,Elm School,school,AB1 2CD,Elmton,GCSE GCE\r\n99998,Oak College,college,,Oakham,\r\n",
   );
-  expect([answer.status, answer.headers["location"]]).toEqual([303, "/board/centres"]);
-  const list = await board.get("/board/centres?q=elm");
+  expect([answer.status, answer.headers["location"]]).toEqual([303, "/board/centres?added=2"]);
+  const list = await board.get("/board/centres?search=elm");
   expect(list.body).toContain("Elm School");
   expect(list.body).not.toContain("Oak College");
   const worker = site.app.database.as.worker;
@@ -49,7 +49,7 @@ test("one bad line adds nothing and is named with line and column", async () => 
   expect(answer.body).toContain("Line 3, column 1");
   const known = await upload(board, "99997,Ash School,school,,,\r\n99999,Elm again,school,,,\r\n");
   expect(known.status).toBe(422);
-  expect(known.body).toContain("Line 3, column 1: Centre 99999 is on the register already");
+  expect(known.body).toContain("Line 3, column 1: Centre 99999 is already on the register");
   expect((await board.get("/board/centres/99997")).status).toBe(404);
 });
 
@@ -67,7 +67,7 @@ test("early access is withdrawn with a reason, once", async () => {
   expect(act).toEqual([{ reason: "Results were shown early in 2025.", centre_id: "99998" }]);
 });
 
-test("a centre may do none of this, and sees only its own row of the register", async () => {
+test("a centre cannot do any of this, and sees only its own row of the register", async () => {
   for (const path of ["/board/centres", "/board/centres/99999", "/board/centres/add"])
     expect((await officer.get(path)).status).toBe(403);
   expect((await upload(officer, "99996,Yew School,school,,,\r\n")).status).toBe(403);
@@ -78,7 +78,7 @@ test("a centre may do none of this, and sees only its own row of the register", 
   expect(seen).toEqual([{ centre_id: "99998" }]);
 });
 
-test("the list can be exported and filtered, and says when nothing fits", async () => {
+test("the list can be exported and filtered, and says when nothing matches", async () => {
   const csv = await board.get("/board/centres?format=csv");
   expect(csv.body.split("\r\n").slice(0, 2)).toEqual([
     "\uFEFFCentre,Name,Kind,Town,Postcode,Status,Families,Early access",
@@ -86,14 +86,15 @@ test("the list can be exported and filtered, and says when nothing fits", async 
   ]);
   const xlsx = await board.get("/board/centres?format=xlsx");
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe("PK");
-  expect((await board.get("/board/centres?q=nowhere")).body).toContain("No centre fits this filter");
+  expect((await board.get("/board/centres?search=nowhere")).body).toContain("Nothing matches your filters");
   expect(JSON.parse((await board.get("/api/v1/centres?family=GCE")).body)).toMatchObject({
     total: 1,
-    centres: [{ centreId: "99999" }],
+    centres: [{ centreId: "99999", families: ["GCE", "GCSE"], earlyAccessWithdrawn: false }],
   });
+  expect((await board.get("/board/centres?status=closed")).body).toContain("must be one of approved");
 });
 
-test("centres are added exactly when none of them is known and there is one", () => {
+test("centres are added only when there is at least one and none is on the register", () => {
   const centre = { centreId: "99999", name: "A", kind: "school", postcode: "", town: "", families: [] };
   const wanted = { file: "c.csv", centres: [centre], lines: [2] };
   expect(mayAddCentres(wanted, new Set()).ok).toBe(true);

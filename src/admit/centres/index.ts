@@ -2,4 +2,4 @@
 
 export { addCentres } from "./add-centres/add-centres.ts";
 export { type Centre, centresTable } from "./centre.ts";
-export { findCentre, listCentres } from "./queries.ts";
+export { countCentres, findCentre } from "./queries.ts";

@@ -1,11 +1,14 @@
+import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
-import { askAddCentres, postAddCentres } from "./add-centres/page.ts";
-import { listCentresApi, listCentresPage } from "./list-centres/page.ts";
+import { addCentresPages } from "./add-centres/page.ts";
+import { centresList } from "./list-centres/list.ts";
 import { showCentrePage } from "./show-centre/page.ts";
-import { askWithdrawEarlyAccess, postWithdrawEarlyAccess } from "./withdraw-early-access/page.ts";
+import { withdrawEarlyAccessPages } from "./withdraw-early-access/page.ts";
 import { addCentres } from "./add-centres/add-centres.ts";
 import { centreLife } from "./centre.ts";
 import { centresAdded, earlyAccessWithdrawn } from "./events.ts";
+import { paths } from "./paths.ts";
+import * as refusals from "./refusals.ts";
 import { otherTables } from "./personal-data.ts";
 import { withdrawEarlyAccess } from "./withdraw-early-access/withdraw-early-access.ts";
 
@@ -32,18 +35,11 @@ export const centres = defineModule({
     administrator: ["centres.view", "centres.manage"],
   },
   acts: [addCentres, withdrawEarlyAccess],
-  routes: [
-    listCentresPage,
-    listCentresApi,
-    askAddCentres,
-    postAddCentres,
-    showCentrePage,
-    askWithdrawEarlyAccess,
-    postWithdrawEarlyAccess,
-  ],
+  routes: [...listPage(centresList), ...addCentresPages, showCentrePage, ...withdrawEarlyAccessPages],
+  refusals: Object.values(refusals),
   events: [centresAdded, earlyAccessWithdrawn],
   cycles: { "centres.centre.status": centreLife },
-  navigation: { board: [{ text: "Centres", href: "/board/centres", needs: "centres.view", order: 25 }] },
-  subjects: { centre: { board: { needs: "centres.view", at: ([id]) => `/board/centres/${id}` } } },
+  navigation: { board: [{ text: "Centres", href: paths.centres(), needs: "centres.view", order: 25 }] },
+  subjects: { centre: { board: { needs: "centres.view", at: ([centre = ""]) => paths.centre({ centre }) } } },
   notPersonal: otherTables,
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
-import type { ListView } from "#platform/lists";
+import type { ListAsked } from "#platform/lists";
 import { type Centre, centreStatuses } from "./centre.ts";
 
 export type CentreFilter = { readonly text: string; readonly status: string; readonly family: string };
@@ -23,25 +23,31 @@ const centreColumns = sql`
   array(select coalesce(f.title, a.family) from centres.approval a left join catalogue.families f using (family)
     where a.centre_id = c.centre_id order by coalesce(f.title, a.family)) as family_titles`;
 
-/** Centres that fit a filter, by centre number, with how many there are in all. */
+/** Centres that match a filter, with how many there are in all. */
 export async function listCentres(
   tx: Tx,
   filter: CentreFilter,
-  view?: ListView,
+  { orderBy, limit, offset }: Pick<ListAsked, "orderBy" | "limit" | "offset">,
 ): Promise<{ readonly total: number; readonly centres: readonly Centre[] }> {
-  const fits = sql`
+  const matches = sql`
     (${filter.text} = '' or c.centre_id like ${filter.text} || '%'
       or strpos(lower(c.name || ' ' || c.town || ' ' || c.postcode), lower(${filter.text})) > 0)
     and (${filter.status} = '' or c.status = ${filter.status})
     and (${filter.family} = '' or exists (select 1 from centres.approval a where a.centre_id = c.centre_id
       and a.family = ${filter.family}))`;
-  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre c where ${fits}`.execute(
+  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre c where ${matches}`.execute(
     tx,
   );
   const found = await sql<CentreRow>`
-    select ${centreColumns} from centres.centre c where ${fits} order by c.centre_id
-    limit ${view?.size ?? null} offset ${view?.offset ?? 0}`.execute(tx);
+    select ${centreColumns} from centres.centre c where ${matches} order by ${orderBy}
+    limit ${limit} offset ${offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, centres: found.rows.map(centreOf) };
+}
+
+/** How many centres are on the register. */
+export async function countCentres(tx: Tx): Promise<number> {
+  const counted = await sql<{ total: number }>`select count(*) as total from centres.centre`.execute(tx);
+  return counted.rows[0]?.total ?? 0;
 }
 
 /** A centre, or undefined when there is none that the reader may see. */

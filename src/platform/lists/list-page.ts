@@ -77,8 +77,19 @@ export function tableOf<Row>(
 }
 
 /** A row as programs get it: its values by the names of the columns. */
-export function rowForApi<Row>(list: Pick<List<Row>, "columns">, row: Row): Readonly<Record<string, Cell>> {
-  return Object.fromEntries(columnsOn(list, "api").map(({ name, value }) => [name, value(row)]));
+export function rowForApi<Row>(
+  list: Pick<List<Row>, "columns">,
+  row: Row,
+): Readonly<Record<string, Cell | readonly string[]>> {
+  return Object.fromEntries(columnsOn(list, "api").map(({ name, kind, value }) => [name, forApi(kind, value(row))]));
+}
+
+function forApi(kind: ListColumn<never>["kind"], value: Cell): Cell | readonly string[] {
+  return kind === "codes"
+    ? String(value ?? "")
+        .split(" ")
+        .filter((code) => code !== "")
+    : value;
 }
 
 function find<Row>({ app, actor }: WebRequest, list: List<Row>, asked: ListAsked): ReturnType<List<Row>["find"]> {

@@ -38,14 +38,15 @@ export function listShape<Row>(list: List<Row>): ApiShape {
 export function rowShape<Row>({ columns }: Pick<List<Row>, "columns">): object {
   const properties = columns
     .filter(({ only }) => only?.includes("api") ?? true)
-    .map(({ name, heading, kind }) => [name, { type: [typeOf(kind), "null"], description: heading }]);
+    .map(({ name, heading, kind }) => [name, { ...typeOf(kind), description: heading }]);
   const row: Readonly<Record<string, object>> = Object.fromEntries(properties);
   return { type: "object", required: Object.keys(row), additionalProperties: false, properties: row };
 }
 
-function typeOf(kind: ListColumn<never>["kind"]): "integer" | "boolean" | "string" {
-  if (kind === "flag") return "boolean";
-  return kind === "whole" || kind === "money" ? "integer" : "string";
+function typeOf(kind: ListColumn<never>["kind"]): object {
+  if (kind === "codes") return { type: "array", items: { type: "string" } };
+  if (kind === "flag") return { type: ["boolean", "null"] };
+  return { type: [kind === "whole" || kind === "money" ? "integer" : "string", "null"] };
 }
 
 function aboutFilter({ label, choices }: Pick<List<never>["filters"][number], "label" | "choices">): string {

@@ -52,8 +52,8 @@ export type ListColumn<Row> = {
   /** In the answers to programs, and in `sort`. */
   readonly name: string;
   readonly heading: string;
-  /** `money` is whole pence, `flag` a yes or no. */
-  readonly kind?: "text" | "code" | "whole" | "money" | "day" | "instant" | "flag";
+  /** `money` is whole pence, `flag` a yes or no; `codes` are separated by spaces, and programs get them as an array. */
+  readonly kind?: "text" | "code" | "codes" | "whole" | "money" | "day" | "instant" | "flag";
   /** Where the column is seen; everywhere unless said. */
   readonly only?: readonly ListFace[];
   value(row: Row): Cell;

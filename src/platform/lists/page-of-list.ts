@@ -106,7 +106,7 @@ function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header
     text: text ? text(row) : cellText(kind, value(row)),
     header,
     numeric: isNumeric(kind),
-    code: kind === "code",
+    code: kind === "code" || kind === "codes",
     ...(href === undefined ? {} : { href }),
     ...(tags ? { tags: tags(row) } : {}),
   };

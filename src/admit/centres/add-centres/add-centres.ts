@@ -1,17 +1,18 @@
 import { sql } from "kysely";
 import { readTable } from "#formats/csv";
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Saved } from "#platform/perform";
 import { centresTable } from "../centre.ts";
-import { type CentresWanted, mayAddCentres, newCentreOf } from "./rule.ts";
 import { centresAdded } from "../events.ts";
+import { centresFileMissing } from "../refusals.ts";
+import { type CentresWanted, mayAddCentres, newCentreOf } from "./rule.ts";
 
 export type CentresAdded = { readonly added: number };
 
 /**
- * Adds every centre of a CSV file (`name`, `bytes`), with the families each is approved for, as one act: all or none.
- * Refused: faults of the file, each with line and column; centre numbers that the register has.
+ * Adds every centre of a CSV file (`name`, `bytes`), with the families each is approved for, or none of them. Refused:
+ * errors in the file, each with line and column; centre numbers that are already on the register.
  */
 export const addCentres = defineAction<CentresWanted, ReadonlySet<string>, CentresWanted, CentresAdded>({
   name: "add-centres",
@@ -25,7 +26,7 @@ export const addCentres = defineAction<CentresWanted, ReadonlySet<string>, Centr
 
 function readCentres(raw: unknown): Decision<CentresWanted> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
-    return refuse("file-missing", "Choose a file of centres to send.", { field: "file" });
+    return centresFileMissing.refuse();
   }
   const file = "name" in raw && typeof raw.name === "string" ? raw.name : "centres.csv";
   const read = readTable(centresTable, file, raw.bytes);

@@ -1,4 +1,5 @@
-import { type Decision, ok, type Refusal, refuseAll, type Row } from "#kernel";
+import { type Decision, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
+import { centreExists, centresNone } from "../refusals.ts";
 
 /** A centre as a file brings it. */
 export type NewCentre = {
@@ -18,25 +19,18 @@ export type CentresWanted = {
 };
 
 /**
- * All centres of a file are added, or none: a number that the register has already is refused on its line. A national
+ * Adds all centres of a file or none: a number that is already on the register is refused on its line. A national
  * centre number belongs to one centre for good (JCQ, national centre number register).
  */
 export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>): Decision<CentresWanted> {
-  const refusals: Refusal[] = [];
-  wanted.centres.forEach(({ centreId }, index) => {
-    if (!known.has(centreId)) return;
-    const text = `Centre ${centreId} is on the register already. Take the line out, or correct the number.`;
-    refusals.push({ code: "centre-exists", text, field: "centre_id", ...placeOf(wanted, index) });
-  });
-  if (wanted.centres.length === 0) {
-    return refuseAll([
-      { code: "centres-none", text: "The file lists no centres. Add a line for each centre.", file: wanted.file },
-    ]);
-  }
+  if (wanted.centres.length === 0) return centresNone.refuse({}, { file: wanted.file });
+  const refusals = wanted.centres.flatMap(({ centreId: centre }, index) =>
+    known.has(centre) ? [centreExists.of({ centre }, placeOf(wanted, index))] : [],
+  );
   return refusals.length === 0 ? ok(wanted) : refuseAll(refusals);
 }
 
-/** The centre that a row of the file tells of. */
+/** The centre in a row of the file. */
 export function newCentreOf(row: Row): NewCentre {
   const text = (name: string, otherwise = "") => (typeof row[name] === "string" ? row[name] : otherwise);
   const families = text("families")
@@ -52,7 +46,7 @@ export function newCentreOf(row: Row): NewCentre {
   };
 }
 
-function placeOf(wanted: CentresWanted, index: number): { file?: string; line?: number; column?: number } {
+function placeOf(wanted: CentresWanted, index: number): RefusalPlace {
   const line = wanted.lines[index];
   return line === undefined ? {} : { file: wanted.file, line, column: 1 };
 }

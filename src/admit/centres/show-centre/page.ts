@@ -1,14 +1,16 @@
 import { findTimeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { centreTags } from "../centre-tags.ts";
+import { paths } from "../paths.ts";
 import { findCentre } from "../queries.ts";
 
-/** One centre: what the register holds, what it is approved for, and what may be done. */
+/** One centre: its details, what it is approved for, and its history. */
 export const showCentrePage: Route = {
   name: "show-centre",
   face: "page",
   method: "GET",
-  path: "/board/centres/:centre",
+  path: paths.centre.pattern,
   permission: "centres.view",
   scope: "board",
   summary: "A centre and what it is approved for",
@@ -22,5 +24,6 @@ async function showCentre({ app, actor, params, query }: WebRequest): Promise<Re
     history: await findTimeline(tx, actor, "centre", centreId),
   }));
   if (!centre) return notFound;
-  return page("admit/centres/show-centre/page.njk", { centre, history, done: query["done"] ?? "" });
+  const data = { centre, status: centreTags[centre.status], history, to: paths, done: query["done"] ?? "" };
+  return page("admit/centres/show-centre/page.njk", data);
 }

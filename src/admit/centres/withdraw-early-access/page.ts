@@ -1,46 +1,43 @@
-import type { Refusal } from "#kernel";
-import { transactionAs } from "#platform/app";
-import { perform } from "#platform/perform";
-import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { formPage } from "#platform/pages";
+import { paths } from "../paths.ts";
 import { findCentre } from "../queries.ts";
+import { centreUnknown } from "../refusals.ts";
+import { reasonMax } from "./rule.ts";
 import { withdrawEarlyAccess } from "./withdraw-early-access.ts";
 
-const path = "/board/centres/:centre/early-access";
-
 /** Says what withdrawing early access does, and asks for the reason. */
-export const askWithdrawEarlyAccess: Route = {
-  name: "ask-withdraw-early-access",
-  face: "page",
-  method: "GET",
-  path,
-  permission: "centres.manage",
+export const withdrawEarlyAccessPages = formPage({
+  path: paths.earlyAccess,
   scope: "board",
-  summary: "Ask before early access to results is withdrawn",
-  handle: (request) => showForm(request, []),
-};
-
-export const postWithdrawEarlyAccess: Route = {
-  name: "withdraw-early-access",
-  face: "page",
-  method: "POST",
-  path,
-  permission: "centres.manage",
-  scope: "board",
-  summary: "Withdraw a centre's early access to results",
-  act: "withdraw-early-access",
-  handle: withdraw,
-};
-
-async function withdraw(request: WebRequest): Promise<Reply> {
-  const centre = request.params["centre"] ?? "";
-  const raw = { centre, reason: request.form["reason"] ?? "" };
-  const decision = await perform(request.app, request.actor, withdrawEarlyAccess, raw, request.idempotencyKey);
-  return decision.ok ? redirect(`/board/centres/${centre}?done=early-access`) : showForm(request, decision.refusals);
-}
-
-async function showForm({ app, actor, params, form }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const centre = await transactionAs(app, actor, (tx) => findCentre(tx, params["centre"] ?? ""));
-  if (!centre) return notFound;
-  const data = { centre, refusals, reason: form["reason"] ?? "" };
-  return page("admit/centres/withdraw-early-access/page.njk", data, refusals.length > 0 ? 422 : 200);
-}
+  action: withdrawEarlyAccess,
+  missing: [centreUnknown.code],
+  back: ({ centre }) => paths.centre({ centre }),
+  question: async (tx, { centre: centreId }) => {
+    const centre = await findCentre(tx, centreId);
+    return (
+      centre && {
+        title: "Withdraw early access",
+        heading: `Withdraw early access of ${centre.name}`,
+        caption: `Centre ${centreId}`,
+        trail: [
+          { text: "Centres", href: paths.centres() },
+          { text: centreId, href: paths.centre({ centre: centreId }) },
+        ],
+        text: [
+          "From now on, in every series, the centre will see results at the same time as its candidates. It can still see the results that it has already seen.",
+        ],
+        asks: [
+          {
+            name: "reason",
+            label: "Reason",
+            hint: `The centre might be shown this. ${reasonMax} characters or fewer.`,
+            kind: "long-text",
+          },
+        ],
+        button: "Withdraw early access",
+        danger: true,
+      }
+    );
+  },
+  after: (_answer, { centre }) => paths.centre({ centre }, { done: "early-access" }),
+});

@@ -1,21 +1,17 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Centre } from "../centre.ts";
+import { earlyAccessReasonLong, earlyAccessReasonMissing, earlyAccessWithdrawnAlready } from "../refusals.ts";
+
+/** The most characters a reason may have. */
+export const reasonMax = 500;
 
 /**
- * A centre sees results a day before its candidates, in confidence. The board may take that away, saying why; it is
- * then told on the day itself. Source: JCQ rules for the restricted release of results.
+ * Whether early access may be withdrawn. A centre sees results a day before its candidates, in confidence. The board
+ * may end that and must say why; the centre then sees results on results day. Source: JCQ rules for the restricted
+ * release of results.
  */
 export function mayWithdrawEarlyAccess(centre: Centre, reason: string): Decision<Centre> {
-  if (centre.earlyAccessWithdrawn) {
-    return refuse(
-      "early-access-gone",
-      `Early access of centre ${centre.centreId} was withdrawn before. There is nothing to do.`,
-    );
-  }
-  if (reason === "") {
-    return refuse("reason-missing", "Say why, in a sentence the centre could be shown.", { field: "reason" });
-  }
-  return reason.length > 500
-    ? refuse("reason-long", "Say why in at most 500 characters.", { field: "reason" })
-    : ok(centre);
+  if (centre.earlyAccessWithdrawn) return earlyAccessWithdrawnAlready.refuse({ centre: centre.centreId });
+  if (reason === "") return earlyAccessReasonMissing.refuse();
+  return reason.length > reasonMax ? earlyAccessReasonLong.refuse({ max: reasonMax }) : ok(centre);
 }

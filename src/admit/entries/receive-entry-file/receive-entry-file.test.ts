@@ -447,7 +447,7 @@ describe("amendments", () => {
     const { report } = await amended(2, { number: 2, options: ["J277"], name: "NEWNAME:ALEX" });
     expect(report.lines).toMatchObject([{ slug: "details-changed", line: 3, column: 13 }]);
     expect(report.lines[0]?.text).toContain("from SAMPLEC:ALEX to NEWNAME:ALEX");
-    expect((await officer.get("/centre/candidates?q=newname")).body).toContain("NEWNAME, ALEX");
+    expect((await officer.get("/centre/candidates?search=newname")).body).toContain("NEWNAME, ALEX");
   });
 
   test("never take away an entry that has marks", async () => {

@@ -1,0 +1,91 @@
+import { type Decision, ok } from "#kernel";
+import type { Tx } from "#platform/database";
+import type { Found, List, ListAsked } from "#platform/lists";
+import { type Candidate, numberWords, sortName } from "../candidate.ts";
+import { paths } from "../paths.ts";
+import { candidateOrders, listCandidates, seriesOfCentre } from "../queries.ts";
+
+/** The candidates of a centre, in one series or in all. */
+export const candidatesList: List<Candidate> = {
+  name: "list-candidates",
+  summary: "Candidates of the centre, with a filter and export",
+  path: paths.candidates,
+  apiPath: paths.candidatesApi,
+  apiRows: "candidates",
+  apiSummary: "Candidates of the centre",
+  permission: "entries.view",
+  scope: "centre",
+  title: "Candidates",
+  empty: "There are no candidates yet. They appear here when an entry file has been accepted.",
+  emptyLink: ({ permissions }) =>
+    permissions.has("entries.submit") ? { text: "Send an entry file", href: paths.entryFiles() } : undefined,
+  search: "Name, candidate number or UCI",
+  orders: candidateOrders,
+  filters: [
+    { name: "series", label: "Series" },
+    { name: "centre", label: "The centre, for the board", only: ["api"] },
+  ],
+  columns: [
+    { name: "centreId", heading: "Centre", value: ({ centreId }) => centreId, only: ["api"] },
+    {
+      name: "candidateId",
+      heading: "Candidate",
+      kind: "whole",
+      value: ({ candidateId }) => candidateId,
+      only: ["api"],
+    },
+    {
+      name: "candidateNumber",
+      heading: "Candidate number",
+      kind: "code",
+      value: ({ candidateNumber }) => (candidateNumber === null ? null : numberWords(candidateNumber)),
+      only: ["page", "file"],
+    },
+    {
+      name: "candidateNumber",
+      heading: "Candidate number in the series",
+      kind: "whole",
+      value: ({ candidateNumber }) => candidateNumber,
+      only: ["api"],
+    },
+    {
+      name: "name",
+      heading: "Name",
+      value: sortName,
+      link: ({ candidateId }, { values: { series = "" } }) =>
+        paths.candidate({ candidate: candidateId }, { series: series === "all" ? "" : series }),
+      only: ["page"],
+    },
+    { name: "surname", heading: "Surname", value: ({ surname }) => surname, only: ["file", "api"] },
+    { name: "forenames", heading: "Forenames", value: ({ forenames }) => forenames, only: ["file", "api"] },
+    { name: "fileName", heading: "Name in files", value: ({ fileName }) => fileName, only: ["api"] },
+    { name: "sex", heading: "Sex", value: ({ sex }) => sex, only: ["file", "api"] },
+    { name: "dateOfBirth", heading: "Date of birth", kind: "day", value: ({ dateOfBirth }) => dateOfBirth },
+    { name: "uci", heading: "UCI", kind: "code", value: ({ uci }) => uci },
+    { name: "uln", heading: "ULN", kind: "code", value: ({ uln }) => uln },
+    { name: "upn", heading: "UPN", value: ({ upn }) => upn, only: ["api"] },
+    { name: "type", heading: "Type", value: ({ status }) => (status === "P" ? "Private" : "Centre"), only: ["page"] },
+    { name: "status", heading: "Status", value: ({ status }) => status, only: ["file", "api"] },
+  ],
+  find: findCandidates,
+};
+
+/** A page that names no series shows the newest; `all` is every candidate that the centre has had. */
+async function findCandidates(tx: Tx, asked: ListAsked): Promise<Decision<Found<Candidate>>> {
+  const { actor, face, values } = asked;
+  const centreId = actor.centreId ?? values["centre"] ?? "";
+  const known = face === "api" ? [] : await seriesOfCentre(tx, centreId);
+  const series = values["series"] || known[0]?.series || "all";
+  const filter = { series: series === "all" ? "" : series, text: asked.search };
+  const { total, candidates } = await listCandidates(tx, centreId, filter, asked);
+  const choices = [...known.map((each) => ({ value: each.series, text: each.title })), allSeries];
+  return ok({
+    total,
+    rows: candidates,
+    values: { series },
+    choices: { series: choices },
+    fileName: `candidates-${centreId}`,
+  });
+}
+
+const allSeries = { value: "all", text: "All series" };

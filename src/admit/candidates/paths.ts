@@ -1,0 +1,9 @@
+import { definePath } from "#platform/addresses";
+
+/** The addresses of candidates, and those of other modules that its pages lead to. */
+export const paths = {
+  candidates: definePath("/centre/candidates"),
+  candidate: definePath("/centre/candidates/:candidate"),
+  candidatesApi: definePath("/api/v1/candidates"),
+  entryFiles: definePath("/centre/entry-files"),
+} as const;
