@@ -1,4 +1,5 @@
-import { ok, refuse, type Decision } from "./decision.ts";
+import { type Decision, ok } from "./decision.ts";
+import { uciForm, uciLetter, uciSerial, uciSuspect, ulnCheckDigit, ulnFirstDigit, ulnForm } from "./refusals.ts";
 
 /**
  * The Unique Candidate Identifier: centre number (5), issuer (a digit or letter), year (2), serial (4), check letter.
@@ -16,38 +17,36 @@ const suspectLetters = new Map([
 ]);
 
 const uciReasons = {
-  "uci-form":
-    "A UCI is five digits, a digit or capital letter, six digits and a check letter. Type it again from the source.",
-  "uci-serial": "The serial number in a UCI, its digits 9 to 12, is never 0000. Ask the centre for the right UCI.",
-  "uci-letter": "The check letter does not fit the rest of the UCI. Look for a mistyped or swapped character.",
-  "uci-suspect":
-    "The check letter is of a faulty table that has I, J, K in place of K, L, M. Ask the centre for the right UCI.",
+  "uci-form": uciForm,
+  "uci-serial": uciSerial,
+  "uci-letter": uciLetter,
+  "uci-suspect": uciSuspect,
 } as const;
 
 /** Checks a UCI of 13 characters. Refused: wrong form, serial 0000, wrong check letter, letter of the faulty table. */
 export function checkUci(uci: string): Decision<string> {
   const verdict = judgeUci(uci);
-  return verdict === "valid" ? ok(uci) : refuse(verdict, uciReasons[verdict]);
+  return verdict === "valid" ? ok(uci) : uciReasons[verdict].refuse();
 }
 
 /** Adds the check letter to the first 12 characters of a UCI. Refused: wrong form, serial 0000. */
 export function completeUci(stem: string): Decision<string> {
-  if (stem.length !== 12 || !hasUciForm(stem)) return refuse("uci-form", uciReasons["uci-form"]);
-  if (stem.endsWith("0000")) return refuse("uci-serial", uciReasons["uci-serial"]);
-  return ok(stem + uciLetter(stem));
+  if (stem.length !== 12 || !hasUciForm(stem)) return uciForm.refuse();
+  if (stem.endsWith("0000")) return uciSerial.refuse();
+  return ok(stem + letterOf(stem));
 }
 
 /** What `checkUci` decides, as one word and without making anything: for readers of millions of records. */
 export function judgeUci(uci: string): UciVerdict {
   if (uci.length !== 13 || !hasUciForm(uci)) return "uci-form";
-  const [given, right] = [uci.charAt(12), uciLetter(uci)];
+  const [given, right] = [uci.charAt(12), letterOf(uci)];
   if (!isUciLetter(given)) return "uci-form";
   if (uci.startsWith("0000", 8)) return "uci-serial";
   if (given === right) return "valid";
   return suspectLetters.get(given) === right ? "uci-suspect" : "uci-letter";
 }
 
-function uciLetter(uci: string): string {
+function letterOf(uci: string): string {
   let sum = 0;
   for (let index = 0; index < 12; index += 1) sum += uciValue(uci.charCodeAt(index)) * (16 - index);
   return uciLetters.charAt(sum % 17);
@@ -79,16 +78,12 @@ function isUciLetter(letter: string): boolean {
  */
 export type UlnVerdict = "valid" | "uln-form" | "uln-first-digit" | "uln-check-digit";
 
-const ulnReasons = {
-  "uln-form": "A ULN is ten digits. Type it again from the source.",
-  "uln-first-digit": "A ULN never begins with 0. Type it again from the source.",
-  "uln-check-digit": "The last digit does not fit the rest of the ULN. Look for a mistyped or swapped digit.",
-} as const;
+const ulnReasons = { "uln-form": ulnForm, "uln-first-digit": ulnFirstDigit, "uln-check-digit": ulnCheckDigit } as const;
 
 /** Checks a ULN of ten digits. Refused: wrong form, first digit 0, wrong check digit. */
 export function checkUln(uln: string): Decision<string> {
   const verdict = judgeUln(uln);
-  return verdict === "valid" ? ok(uln) : refuse(verdict, ulnReasons[verdict]);
+  return verdict === "valid" ? ok(uln) : ulnReasons[verdict].refuse();
 }
 
 /** What `checkUln` decides, as one word and without making anything. */

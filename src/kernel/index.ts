@@ -10,3 +10,4 @@ export * from "./full-name.ts";
 export * from "./check-characters.ts";
 export * from "./table-shape.ts";
 export * from "./command.ts";
+export { identifierRefusals } from "./refusals.ts";

@@ -12,6 +12,7 @@ import { proposalLife } from "./proposals/proposal.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import { watchProposals } from "./proposals/watch-proposals/watch-proposals.ts";
 import { withdrawProposal } from "./proposals/withdraw-proposal/withdraw-proposal.ts";
+import * as refusals from "./refusals.ts";
 import { probeRoutes } from "./web/probes.ts";
 
 const mail: Job = { name: "mail", start: startPostman };
@@ -40,6 +41,7 @@ export const platform = defineModule({
   acts: [makeProposal, approveProposal, declineProposal, withdrawProposal],
   routes: [...activityRoutes, ...proposalRoutes, ...caughtMailRoutes, ...probeRoutes],
   jobs: [mail, watchProposals, expired],
+  refusals: Object.values(refusals),
   events: [proposalMade, proposalEnded],
   cycles: { "platform.proposal.state": proposalLife },
   navigation: {

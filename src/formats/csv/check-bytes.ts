@@ -1,7 +1,6 @@
 import { isUtf8 } from "node:buffer";
-
-/** What is wrong with the bytes of a file, and where, from 1. */
-export type BadBytes = { readonly code: string; readonly text: string; readonly line: number; readonly column: number };
+import type { Refused } from "#kernel";
+import { csvCellsMany, csvNotUtf8, csvNul } from "../refusals.ts";
 
 /** The most cells of one line: no table has nearly as many columns. */
 const cellsMax = 1_000;
@@ -10,19 +9,14 @@ const cellsMax = 1_000;
  * Looks over the bytes of a CSV file before it is read: one pass, no memory. Found: NUL, bytes that are not UTF-8, and
  * a line with more than 1,000 separators.
  */
-export function checkBytes(bytes: Uint8Array): BadBytes | undefined {
+export function checkBytes(file: string, bytes: Uint8Array): Refused | undefined {
   const nul = bytes.indexOf(0);
-  if (nul >= 0) {
-    return { code: "csv-nul", text: "The file holds a NUL byte. Save it again as CSV, UTF-8.", ...placeOf(bytes, nul) };
-  }
-  if (!isUtf8(bytes)) {
-    const text = "The file is not UTF-8 text. Save it again as “CSV UTF-8”.";
-    return { code: "csv-not-utf8", text, ...placeOf(bytes, firstNotUtf8(bytes)) };
-  }
+  if (nul >= 0) return csvNul.refuse({}, { file, ...placeOf(bytes, nul) });
+  if (!isUtf8(bytes)) return csvNotUtf8.refuse({}, { file, ...placeOf(bytes, firstNotUtf8(bytes)) });
   const wide = firstWideLine(bytes);
-  if (wide === undefined) return undefined;
-  const text = "This line has more than 1,000 cells. Check that each row has a line of its own.";
-  return { code: "csv-cells-many", text, line: wide, column: cellsMax + 1 };
+  return wide === undefined
+    ? undefined
+    : csvCellsMany.refuse({ most: "1,000" }, { file, line: wide, column: cellsMax + 1 });
 }
 
 /** The first line with too many commas, semicolons or tabs. */

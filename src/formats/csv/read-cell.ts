@@ -1,4 +1,16 @@
-import { ok, parseBoardTime, parseDay, parseFraction, refuse, type Cell, type Column, type Decision } from "#kernel";
+import { type Cell, type Column, type Decision, ok, parseBoardTime, parseDay, parseFraction } from "#kernel";
+import {
+  cellBlank,
+  cellChoice,
+  cellDay,
+  cellFraction,
+  cellMoney,
+  cellPadded,
+  cellPattern,
+  cellTime,
+  cellWhole,
+  cellYesNo,
+} from "../refusals.ts";
 import { shortened } from "./shortened.ts";
 
 /**
@@ -6,46 +18,37 @@ import { shortened } from "./shortened.ts";
  * is a boolean, everything else stays text. The reason for a refusal names the column; the caller adds the place.
  */
 export function readCell(column: Column, text: string): Decision<Cell> {
-  if (text === "") return column.optional ? ok(null) : refuse("cell-blank", `“${column.name}” is blank. Fill it in.`);
-  if (text.trim() !== text) {
-    return refuse("cell-padded", `“${column.name}” has a space before or after it. Take the space out.`);
-  }
+  const here = { column: column.name, value: shortened(text) };
+  if (text === "") return column.optional ? ok(null) : cellBlank.refuse({ column: column.name });
+  if (text.trim() !== text) return cellPadded.refuse({ column: column.name });
   if (column.oneOf && !column.oneOf.includes(text)) {
-    return refuse("cell-choice", `“${column.name}” is “${shortened(text)}”. Use one of: ${column.oneOf.join(", ")}.`);
+    return cellChoice.refuse({ ...here, choices: column.oneOf.join(", ") });
   }
-  if (column.pattern && !column.pattern.test(text)) {
-    return refuse(
-      "cell-pattern",
-      `“${column.name}” is “${shortened(text)}”, which is not of the right form: ${column.about}.`,
-    );
-  }
+  if (column.pattern && !column.pattern.test(text)) return cellPattern.refuse({ ...here, about: column.about });
   return readTyped(column, text);
 }
 
-function readTyped(column: Column, text: string): Decision<Cell> {
-  switch (column.type) {
+function readTyped({ name: column, type }: Column, text: string): Decision<Cell> {
+  const here = { column, value: shortened(text) };
+  switch (type) {
     case "text":
       return ok(text);
     case "whole":
-      return readNumber(column, text, "Write a whole number without a sign, such as 12.");
+      return isWhole(text) ? ok(Number(text)) : cellWhole.refuse(here);
     case "money":
-      return readNumber(column, text, "Write whole pence, such as 6150 for £61.50.");
+      return isWhole(text) ? ok(Number(text)) : cellMoney.refuse(here);
     case "fraction":
-      return parseFraction(text) ? ok(text) : wrong(column, text, "Write a whole number or a fraction, such as 3/2.");
+      return parseFraction(text) ? ok(text) : cellFraction.refuse(here);
     case "day":
-      return parseDay(text) ? ok(text) : wrong(column, text, "Write a real day as 2026-02-21.");
+      return parseDay(text) ? ok(text) : cellDay.refuse(here);
     case "time":
-      return parseBoardTime(text) ? ok(text) : wrong(column, text, "Write a real time as 2026-02-21T23:59.");
+      return parseBoardTime(text) ? ok(text) : cellTime.refuse(here);
     case "yes-no":
       if (text === "yes") return ok(true);
-      return text === "no" ? ok(false) : wrong(column, text, "Write yes or no.");
+      return text === "no" ? ok(false) : cellYesNo.refuse(here);
   }
 }
 
-function readNumber(column: Column, text: string, advice: string): Decision<Cell> {
-  return /^(0|[1-9]\d{0,14})$/.test(text) ? ok(Number(text)) : wrong(column, text, advice);
-}
-
-function wrong(column: Column, text: string, advice: string): Decision<Cell> {
-  return refuse(`cell-${column.type}`, `“${column.name}” is “${shortened(text)}”. ${advice}`);
+function isWhole(text: string): boolean {
+  return /^(0|[1-9]\d{0,14})$/.test(text);
 }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { ok, refuse, type Decision } from "#kernel";
+import { type Decision, ok, type RefusalPlace, type Refused } from "#kernel";
+import { csvQuotes, csvRecordLong, csvRowsBlank } from "../refusals.ts";
 import { checkBytes } from "./check-bytes.ts";
 import { findSeparator } from "./separator.ts";
 
@@ -17,8 +18,8 @@ const recordMax = 100_000;
  * 100,000 characters, and more than 10,000 empty rows between others. Memory: one record at a time.
  */
 export function readRecords(fileName: string, bytes: Uint8Array, take: (record: CsvRecord) => boolean): Decision<null> {
-  const bad = checkBytes(bytes);
-  if (bad) return refuse(bad.code, bad.text, { file: fileName, line: bad.line, column: bad.column });
+  const bad = checkBytes(fileName, bytes);
+  if (bad) return bad;
   const { separator, from, firstLine } = findSeparator(bytes);
   let [line, blanks] = [firstLine, 0];
   const each = (cells: readonly string[]): null => {
@@ -36,9 +37,9 @@ export function readRecords(fileName: string, bytes: Uint8Array, take: (record: 
     return ok(null);
   } catch (fault) {
     if (fault instanceof Enough) return ok(null);
-    if (fault instanceof BlankRows) return refuse(...blankRows, { file: fileName, line, column: 1 });
+    if (fault instanceof BlankRows) return csvRowsBlank.refuse({ most: "10,000" }, { file: fileName, line, column: 1 });
     if (!(fault instanceof CsvError)) throw fault;
-    return refuse(...faultWords(fault), { file: fileName, ...faultPlace(fault, line, firstLine) });
+    return refuseFault(fault, { file: fileName, ...faultPlace(fault, line, firstLine) });
   }
 }
 
@@ -53,11 +54,6 @@ const usual = { bom: true, relax_column_count: true, record_delimiter: ["\r\n", 
 
 /** The most rows without anything in them that may stand before the last row that has something. */
 const blanksMax = 10_000;
-
-const blankRows = [
-  "csv-rows-blank",
-  "There are more than 10,000 empty rows above this line. Delete the empty rows, and send the file again.",
-] as const;
 
 /** Thrown when too many rows have nothing in them. */
 class BlankRows extends Error {}
@@ -76,19 +72,10 @@ const blankBytes: ReadonlySet<number> = new Set(Buffer.from(",;\t \r\n"));
 /** Thrown to end the reading: no more records are wanted. */
 class Enough extends Error {}
 
-function faultWords(fault: CsvError): readonly [code: string, text: string] {
-  if (fault.code === "CSV_MAX_RECORD_SIZE") {
-    return [
-      "csv-record-long",
-      "This line is longer than 100,000 characters. Check that each row has a line of its own.",
-    ];
-  }
-  return [
-    "csv-quotes",
-    fault.code === "CSV_QUOTE_NOT_CLOSED"
-      ? "A quotation mark opens in this line and is never closed. Close it after its cell, or double it inside a cell."
-      : "A quotation mark is out of place. Put quotation marks around the whole cell and double those inside it.",
-  ];
+function refuseFault({ code }: CsvError, place: RefusalPlace): Refused {
+  if (code === "CSV_MAX_RECORD_SIZE") return csvRecordLong.refuse({ most: "100,000" }, place);
+  const isOpen = code === "CSV_QUOTE_NOT_CLOSED";
+  return csvQuotes.refuse({ problem: isOpen ? "opens in this line and is never closed" : "is out of place" }, place);
 }
 
 /** Where to look: a cell that is never closed swallows the rest of the file, so its fault is where it opens. */

@@ -1,4 +1,5 @@
-import { ok, refuse, refuseAll, type Cell, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
+import { ok, refuseAll, type Cell, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
+import { rowLength, rowRepeated, tableEmpty } from "../refusals.ts";
 import { readCell } from "./read-cell.ts";
 import { type CsvRecord, readRecords } from "./read-csv.ts";
 import { type Heading, readHeading } from "./read-heading.ts";
@@ -19,8 +20,8 @@ export function readTable(shape: TableShape, fileName: string, bytes: Uint8Array
   if (!read.ok) return read;
   const { heading, rows, places, faults } = reading;
   if (!heading) {
-    const text = `The file is empty. Its first line names the columns: ${shape.columns.map(nameOf).join(",")}.`;
-    return refuse("table-empty", text, { file: fileName, line: 1, column: 1 });
+    const columns = shape.columns.map(nameOf).join(",");
+    return tableEmpty.refuse({ columns }, { file: fileName, line: 1, column: 1 });
   }
   if (faults.length === 0) return ok({ rows, places });
   return refuseAll(faults.slice(0, faultsMax).map((fault) => ({ ...fault, file: fileName })));
@@ -64,9 +65,8 @@ function readRow(shape: TableShape, heading: Heading, record: CsvRecord): { row:
   const [row, faults]: [Record<string, Cell>, Refusal[]] = [{}, []];
   if (record.cells.length !== heading.width) {
     const [here, right] = [count(record.cells.length), count(heading.width)];
-    const text = `The line has ${here} and the heading ${right}. Make them the same.`;
     const column = Math.min(record.cells.length, heading.width) + 1;
-    return { row, faults: [{ code: "row-length", text, line: record.line, column }] };
+    return { row, faults: [rowLength.of({ here, right }, { line: record.line, column })] };
   }
   for (const column of shape.columns) {
     const index = heading.places.get(column.name) ?? -1;
@@ -99,6 +99,5 @@ function checkKey(
     return [];
   }
   const value = shape.key.map((name) => `${name} ${found.row[name] ?? "blank"}`).join(", ");
-  const text = `Line ${earlier} already has ${value}. Take one of the two lines out.`;
-  return [{ code: "row-repeated", text, line, column: 1, field: shape.key[0] ?? "" }];
+  return [rowRepeated.of({ line: earlier, value }, { line, column: 1, field: shape.key[0] ?? "" })];
 }

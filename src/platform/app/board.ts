@@ -1,5 +1,6 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Permission } from "../actors/actor.ts";
+import { boardIdentifierMissing } from "../refusals.ts";
 import type { App } from "./app.ts";
 import { program } from "./program.ts";
 
@@ -49,10 +50,5 @@ export async function refreshBoard(app: App): Promise<void> {
 
 /** The board's identifier, without which no exchange file is read or written. */
 export function boardIdentifier({ identifier }: Board): Decision<string> {
-  if (identifier !== null) return ok(identifier);
-  return refuse(
-    "board-identifier-missing",
-    "The board has not set its identifier, so files cannot be sent or received yet. An administrator of the board " +
-      "sets it under Settings.",
-  );
+  return identifier === null ? boardIdentifierMissing.refuse() : ok(identifier);
 }

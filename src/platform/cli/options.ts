@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Decision, ok, refuse, type Refusal, refuseAll } from "#kernel";
+import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { argumentMissing, argumentUnknown, optionEmpty, optionNotUnderstood, optionNotWhole } from "../refusals.ts";
 
 /** One option of a command: `value` is what help calls its value; a flag has none. */
 export type OptionShape =
@@ -71,34 +72,30 @@ function splitArguments(shapes: OptionShapes, args: readonly string[]): Decision
     });
     return ok({ given: values, rest: positionals });
   } catch (fault) {
-    return refuse("option-not-understood", firstSentence(fault));
+    return optionNotUnderstood.refuse({ problem: firstSentence(fault) });
   }
 }
 
-/** Node's own words say what is wrong; only their first sentence is for people. */
+/** Node's own message says what is wrong; only its first sentence is for people. */
 function firstSentence(fault: unknown): string {
   const text = fault instanceof Error ? fault.message : String(fault);
-  return `${text.split(/\. |\n/)[0]?.replace(/\.$/, "") ?? text}.`;
+  return text.split(/\. |\n/)[0]?.replace(/\.$/, "") ?? text;
 }
 
 function readValue(name: string, shape: OptionShape, given: unknown): Decision<string | number | boolean | undefined> {
   if (shape.type === "flag") return ok(given === true);
   if (given === undefined) return ok(shape.default);
   if (shape.type === "text") {
-    return given === "" ? refuse("option-empty", `Option --${name} needs a value: ${shape.about}.`) : ok(String(given));
+    return given === "" ? optionEmpty.refuse({ option: name, about: shape.about }) : ok(String(given));
   }
   const value = /^\d{1,12}$/.test(String(given)) ? Number(given) : -1;
   const [min, max] = [shape.min ?? 0, shape.max ?? 999_999_999_999];
-  if (value >= min && value <= max) return ok(value);
-  return refuse(
-    "option-not-whole",
-    `Option --${name} needs a whole number from ${min} to ${max}, not ${String(given)}.`,
-  );
+  return value >= min && value <= max
+    ? ok(value)
+    : optionNotWhole.refuse({ option: name, min, max, value: String(given) });
 }
 
 function checkRest(shape: RestShape, rest: readonly string[]): readonly Refusal[] {
-  if (rest.length < shape.min) return refuse("argument-missing", `Add ${shape.name}.`).refusals;
-  if (rest.length > shape.max)
-    return refuse("argument-unknown", `Leave out ${rest[shape.max]}: there are too many arguments.`).refusals;
-  return [];
+  if (rest.length < shape.min) return [argumentMissing.of({ name: shape.name })];
+  return rest.length > shape.max ? [argumentUnknown.of({ argument: rest[shape.max] ?? "" })] : [];
 }

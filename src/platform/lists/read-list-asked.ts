@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import type { WebRequest } from "../web/route.ts";
+import { parameterInvalid, parameterMissing, parameterUnknown } from "../refusals.ts";
 import type { List, ListAsked, ListFace, ListFilter } from "./list.ts";
 
 /** How many rows a page may have. */
@@ -80,19 +81,15 @@ function filterRefusals({ name, choices, required }: ListFilter, value: string, 
 }
 
 function unknown(name: string, names: readonly string[]): Refusal {
-  return {
-    code: "parameter-unknown",
-    text: `This list does not take “${name}”. It takes ${names.join(", ")}.`,
-    field: name,
-  };
+  return parameterUnknown.of({ parameter: name, names: names.join(", ") }, { field: name });
 }
 
 function missing(name: string): Refusal {
-  return { code: "parameter-missing", text: `Say which ${name} in the parameter “${name}”.`, field: name };
+  return parameterMissing.of({ parameter: name }, { field: name });
 }
 
 function invalid(name: string, what: string): Refusal {
-  return { code: "parameter-invalid", text: `The parameter “${name}” must be ${what}.`, field: name };
+  return parameterInvalid.of({ parameter: name, what }, { field: name });
 }
 
 function notOneOf(name: string, values: readonly string[]): Refusal {

@@ -1,7 +1,8 @@
-import { type Decision, dayAt, ok, refuse } from "#kernel";
+import { type Decision, dayAt, ok } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
+import { notPermitted } from "../refusals.ts";
 import type { AnyAction, Moment } from "./action.ts";
 
 /** What an act knows before it looks at the database. */
@@ -18,7 +19,7 @@ export function begin<Input, Facts, Value, Answer>(
   raw: unknown,
   locks: boolean,
 ): Decision<Begun<Input>> {
-  if (!mayDo(actor, action)) return notPermitted(action);
+  if (!mayDo(actor, action)) return notPermitted.refuse();
   const at = app.clock();
   const moment: Moment = { at, today: dayAt(at), actId: newId(), actor, app, locks };
   const input = action.read(raw, moment);
@@ -28,12 +29,4 @@ export function begin<Input, Facts, Value, Answer>(
 /** Whether somebody has the permission that an act needs. */
 export function mayDo({ personId, permissions }: Actor, { permission }: { readonly permission: string }): boolean {
   return permission === "self" ? personId !== "public" : permissions.has(permission);
-}
-
-/** The refusal of an act that somebody's account does not allow. */
-export function notPermitted({ summary }: { readonly summary: string }): Decision<never> {
-  return refuse(
-    "not-permitted",
-    `Your account does not allow this: ${summary.toLowerCase()}. Ask the person who manages accounts.`,
-  );
 }

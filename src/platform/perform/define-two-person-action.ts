@@ -1,7 +1,8 @@
 import { dayAt, ok } from "#kernel";
 import type { DecideAgain } from "../app/proposable.ts";
 import type { SecondPerson, TwoPersonAction } from "./action.ts";
-import { mayDo, notPermitted } from "./begin.ts";
+import { notPermitted } from "../refusals.ts";
+import { mayDo } from "./begin.ts";
 import { carryOut, decide } from "./decide.ts";
 import { refusable } from "./refused-act.ts";
 
@@ -28,7 +29,7 @@ async function decideAgain<Input, Facts, Value, Answer>(
   action: TwoPersonAction<Input, Facts, Value, Answer>,
   ...[tx, raw, whose]: Parameters<DecideAgain>
 ): ReturnType<DecideAgain> {
-  if (!mayDo(whose.actor, action)) return notPermitted(action);
+  if (!mayDo(whose.actor, action)) return notPermitted.refuse();
   const moment = { ...whose, today: dayAt(whose.at) };
   const input = action.read(raw, moment);
   if (!input.ok) return input;

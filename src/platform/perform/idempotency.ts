@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { ok, refuse } from "#kernel";
+import { ok } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import type { Tx } from "../database/database.ts";
+import { keyReused } from "../refusals.ts";
 import type { Performed, Proposal } from "./action.ts";
 
 /**
@@ -25,10 +26,7 @@ export async function rememberedAnswer<Answer>(
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.action !== action || row.fingerprint !== fingerprint(raw)) {
-    return refuse(
-      "idempotency-key-reused",
-      "This key was sent before with other content. Send a new key for a new request.",
-    );
+    return keyReused.refuse();
   }
   return row.proposed ? { ok: false, proposal: row.answer as Proposal } : ok(row.answer as Answer);
 }

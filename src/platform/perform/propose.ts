@@ -1,4 +1,4 @@
-import { type Decision, formatInstant, refuse } from "#kernel";
+import { type Decision, formatInstant } from "#kernel";
 import { sql } from "kysely";
 import { isSystem } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
@@ -8,13 +8,14 @@ import type { Tx } from "../database/database.ts";
 import { newId } from "../database/new-id.ts";
 import { announce } from "../events/announce.ts";
 import { proposalMade } from "../events/proposal-events.ts";
+import { proposalWaits, secondPersonMissing, secondPersonOfBoard } from "../refusals.ts";
 import type { Decided, Moment, Proposed, TwoPersonAction } from "./action.ts";
 import { RefusedAct } from "./refused-act.ts";
 
 /**
- * Writes down what somebody wants to do, for a second person to approve: what was sent, what it would do in words, what
- * it rests on, and when it expires. Nothing of the act itself is done. Refused: when there is nobody else who may
- * approve it, when the same thing waits already, and for a system, which is nobody.
+ * Records what somebody wants to do, for a second person to approve: what was sent, what it would do in words, what it
+ * depends on, and when it expires. Nothing of the act itself is done. Refused: when no one else may approve it, when
+ * the same thing is already proposed, and for a system, which is not a person.
  */
 export async function propose<Input, Facts, Value, Answer>(
   tx: Tx,
@@ -24,11 +25,13 @@ export async function propose<Input, Facts, Value, Answer>(
   raw: unknown,
 ): Promise<Proposed> {
   const { actor, at, app } = moment;
-  if (actor.side !== "board" || isSystem(actor)) throw new RefusedAct(notOfBoard);
+  if (actor.side !== "board" || isSystem(actor)) throw new RefusedAct(secondPersonOfBoard.refuse());
   const about = action.secondPerson.about(decided);
   await makeRoom(tx, moment, action.name, about);
   const holders = await program().directory.findHolders(app, action.permission, actor.personId);
-  if (!holders.some(({ tie }) => tie === null)) throw new RefusedAct(nobodyElse(action.summary));
+  if (!holders.some(({ tie }) => tie === null)) {
+    throw new RefusedAct(secondPersonMissing.refuse({ act: action.summary.toLowerCase() }));
+  }
   const { title, does, restsOn } = action.secondPerson.words(decided);
   const neededBy = action.secondPerson.neededBy?.(decided);
   const expiresAt = expiryOf(at, action.secondPerson.expiresAfterHours, neededBy).toString();
@@ -54,7 +57,7 @@ export async function propose<Input, Facts, Value, Answer>(
   return { ok: false, proposal };
 }
 
-/** An act that waits is not proposed again; one whose time is over makes room. */
+/** An act that waits is not proposed again; a proposal that has expired makes room for a new one. */
 async function makeRoom(tx: Tx, { at }: Moment, action: string, about: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`proposal ${action} ${about}`}, 0))`.execute(tx);
   const earlier = await tx
@@ -66,7 +69,9 @@ async function makeRoom(tx: Tx, { at }: Moment, action: string, about: string): 
     .executeTakeFirst();
   if (!earlier) return;
   const expires = Temporal.Instant.from(earlier.expires_at);
-  if (Temporal.Instant.compare(expires, at) > 0) throw new RefusedAct(waits(earlier.proposed_by_name, expires));
+  if (Temporal.Instant.compare(expires, at) > 0) {
+    throw new RefusedAct(proposalWaits.refuse({ name: earlier.proposed_by_name, until: formatInstant(expires) }));
+  }
   await tx
     .updateTable("platform.proposal")
     .set({ state: "expired", decided_at: at.toString() })
@@ -115,26 +120,4 @@ function expiryOf(at: Temporal.Instant, hours: number, neededBy: Temporal.Instan
   const end = at.add({ hours });
   if (!neededBy || Temporal.Instant.compare(neededBy, at) <= 0) return end;
   return Temporal.Instant.compare(neededBy, end) < 0 ? neededBy : end;
-}
-
-const notOfBoard = refuse(
-  "second-person-of-board",
-  "This needs two people at the board. Ask someone at the board to propose it.",
-);
-
-function nobodyElse(summary: string): Decision<never> {
-  return refuse(
-    "second-person-missing",
-    `A second person must approve this, and no one else at the board may do it: ${summary.toLowerCase()}. Ask the ` +
-      "person who runs the system to add a second administrator with ./accolade first-administrator --despite. Two " +
-      "administrators can then give other people their roles.",
-  );
-}
-
-function waits(name: string, until: Temporal.Instant): Decision<never> {
-  return refuse(
-    "proposal-waits",
-    `${name} has already proposed this. It is waiting for a second person until ${formatInstant(until)}. ` +
-      "Approve or decline that proposal, or ask for it to be withdrawn, before you propose it again.",
-  );
 }

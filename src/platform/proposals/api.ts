@@ -1,7 +1,8 @@
-import { type Refusal, refuse } from "#kernel";
+import type { Refusal } from "#kernel";
 import { transactionAs } from "../app/app.ts";
 import { perform } from "../perform/perform.ts";
 import { json, notFound, refused, type Reply, type WebRequest } from "../web/route.ts";
+import { actionUnknown, proposalUnknown, stateUnknown } from "../refusals.ts";
 import { approve } from "./approve-proposal/approve-proposal.ts";
 import { declineProposal } from "./decline-proposal/decline-proposal.ts";
 import { listProposals, proposalFilter, proposalStates } from "./list-proposals/list.ts";
@@ -16,14 +17,10 @@ const listMax = 500;
 export async function proposalsAsJson({ app, actor, query }: WebRequest): Promise<Reply> {
   const { state = "waiting", action = "" } = query;
   if (state !== "all" && !proposalStates.includes(state)) {
-    return refused(
-      refuse("state-unknown", `A state is one of ${proposalStates.join(", ")}, or all.`, { field: "state" }).refusals,
-    );
+    return refused([stateUnknown.of({ states: [...proposalStates, "all"].join(", ") })]);
   }
   if (action !== "" && !proposableActs().some(({ name }) => name === action)) {
-    return refused(
-      refuse("action-unknown", "No act of this name needs a second person.", { field: "action" }).refusals,
-    );
+    return refused([actionUnknown.of()]);
   }
   const at = app.clock();
   const filter = proposalFilter({ state, action });
@@ -66,7 +63,7 @@ export async function withdrawByApi({ app, actor, params, idempotencyKey }: WebR
 }
 
 function answer(refusals: readonly Refusal[]): Reply {
-  return refusals.some(({ code }) => code === "proposal-unknown") ? notFound : refused(refusals);
+  return refusals.some(({ code }) => code === proposalUnknown.code) ? notFound : refused(refusals);
 }
 
 function asJson(proposal: StoredProposal, at: Temporal.Instant) {

@@ -1,4 +1,4 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import type { Saved } from "../perform/action.ts";
 import { proposalEnded } from "../events/proposal-events.ts";
 import type { ProposalState, StoredProposal } from "./proposal.ts";
@@ -16,8 +16,6 @@ export function readProposalInput(raw: unknown): Decision<ProposalInput> {
   };
   return ok({ proposalId: text("proposal"), reason: text("reason") });
 }
-
-export const proposalUnknown = refuse("proposal-unknown", "There is no such proposal. Open the list and choose one.");
 
 /** What is logged and announced of a proposal's end. */
 export function savedEnd(

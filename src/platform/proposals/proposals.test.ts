@@ -193,7 +193,7 @@ describe("what one person proposes and another approves", () => {
     });
     expect((await ann?.get(`/board/proposals/${id}`))?.body).toContain("Sam moves to finance");
     expect(await rolesOfSam()).toEqual(["entries"]);
-    expect((await bea?.post(`/board/proposals/${id}/approval`, {}))?.body).toContain("was declined already");
+    expect((await bea?.post(`/board/proposals/${id}/approval`, {}))?.body).toContain("is already declined");
     await propose();
   });
 
@@ -202,7 +202,7 @@ describe("what one person proposes and another approves", () => {
     expect((await bea?.post(`/board/proposals/${id}/withdrawal`, {}))?.status).toBe(422);
     expect((await ann?.post(`/board/proposals/${id}/withdrawal`, {}))?.status).toBe(303);
     expect(await stored(id)).toMatchObject({ state: "withdrawn", decided_by: "ann" });
-    expect((await bea?.post(`/board/proposals/${id}/approval`, {}))?.body).toContain("was withdrawn already");
+    expect((await bea?.post(`/board/proposals/${id}/approval`, {}))?.body).toContain("is already withdrawn");
     expect(await rolesOfSam()).toEqual(["entries"]);
   });
 

@@ -3,6 +3,14 @@ import type { Refusal } from "#kernel";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
 import { maskPersonal } from "../privacy/mask-personal.ts";
+import {
+  fault as faultHere,
+  filesTooMany,
+  fileTooLarge,
+  mediaTypeUnknown,
+  requestNotUnderstood,
+  tooBusy,
+} from "../refusals.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 
 /**
@@ -33,7 +41,7 @@ async function answerFault(
   if (status === 503) {
     return sendReply(
       { app, request, reply, ...stranger },
-      { kind: "refused", status, retryAfterSeconds: 30, refusals: [busy] },
+      { kind: "refused", status, retryAfterSeconds, refusals: [tooBusy.of({ seconds: retryAfterSeconds })] },
     );
   }
   if (status < 500) {
@@ -47,37 +55,21 @@ async function answerFault(
         `${fault instanceof Error ? fault.stack : String(fault)}`,
     ),
   );
-  const text =
-    `Something went wrong on our side and nothing was changed. Try again; if it happens again, quote reference ` +
-    `${reference}.`;
   return sendReply(
     { app, request, reply, ...stranger },
-    { kind: "refused", status: 500, refusals: [{ code: "fault", text }] },
+    { kind: "refused", status: 500, refusals: [faultHere.of({ reference })] },
   );
 }
 
-const busy: Refusal = {
-  code: "too-busy",
-  text: "Too many people ask for this just now. Nothing was changed. Try again in half a minute.",
-};
+/** After how many seconds a program may try again when there is no room. */
+const retryAfterSeconds = 30;
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
-  if (codeOf(fault) === "FST_FILES_LIMIT") {
-    return { code: "files-too-many", text: "More files were sent at once than are taken. Send at most 5 at a time." };
-  }
+  if (codeOf(fault) === "FST_FILES_LIMIT") return filesTooMany.of({ most: 5 });
   if (status === 413) {
-    const megabytes = Math.floor(request.routeOptions.bodyLimit / 1_000_000);
-    return {
-      code: "file-too-large",
-      text: `What was sent is larger than ${megabytes} MB. Send a smaller file, or split it.`,
-    };
+    return fileTooLarge.of({ megabytes: Math.floor(request.routeOptions.bodyLimit / 1_000_000) });
   }
-  return status === 415
-    ? {
-        code: "media-type-unknown",
-        text: "The content type of the request is not one we read. Send a form, a file or JSON.",
-      }
-    : { code: "request-not-understood", text: "The request could not be understood. Check it and send it again." };
+  return status === 415 ? mediaTypeUnknown.of() : requestNotUnderstood.of();
 }
 
 function codeOf(fault: unknown): unknown {

@@ -4,6 +4,7 @@ import type { Actor } from "../actors/actor.ts";
 import { isPermission } from "../app/program.ts";
 import type { Asker } from "../render/frame.ts";
 import type { Session } from "../actors/session.ts";
+import { confirmIdentity, notPermitted, signInNeeded, signInUnfinished } from "../refusals.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** Minutes within which a person must have proved to be there for what is marked `confirm`. */
@@ -42,10 +43,7 @@ function staleProof(route: Route, session: Session | undefined, request: Fastify
   const { provedAt } = session;
   if (provedAt && Temporal.Now.instant().since(provedAt).total("minutes") < confirmMinutes) return undefined;
   if (route.face === "page") return { kind: "redirect", to: `/confirm-identity?next=${placeOf(request)}` };
-  return deny(403, {
-    code: "confirm-identity",
-    text: "Confirm that it is you, with a passkey or a code, and send the request again.",
-  });
+  return deny(403, confirmIdentity.of());
 }
 
 /** After confirming, a person comes back to the page they were on, never straight into an act. */
@@ -62,7 +60,7 @@ function placeOf(request: FastifyRequest): string {
 
 function signInFirst(route: Route, request: FastifyRequest): Reply {
   if (route.face === "api") {
-    return deny(401, { code: "sign-in-needed", text: "Sign in first, and send the session with the request." });
+    return deny(401, signInNeeded.of());
   }
   const next = request.method === "GET" ? `?next=${encodeURIComponent(request.url)}` : "";
   return { kind: "redirect", to: `/sign-in${next}` };
@@ -70,7 +68,7 @@ function signInFirst(route: Route, request: FastifyRequest): Reply {
 
 function unfinished(route: Route, session: Session): Reply {
   if (route.face === "api") {
-    return deny(401, { code: "sign-in-unfinished", text: "Finish signing in: the second factor is still missing." });
+    return deny(401, signInUnfinished.of());
   }
   return { kind: "redirect", to: session.level === "half" ? "/sign-in/second-factor" : "/account/set-up" };
 }
@@ -88,7 +86,4 @@ function deny(status: number, refusal: Refusal): Reply {
 /** Pages of another side do not exist for this person. */
 const elsewhere: Reply = { kind: "not-found" };
 
-const denied = deny(403, {
-  code: "not-permitted",
-  text: "Your account does not allow this. Ask the person who manages accounts.",
-});
+const denied = deny(403, notPermitted.of());

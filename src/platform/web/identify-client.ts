@@ -1,6 +1,7 @@
 import { isSystem, publicActor } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
 import type { App } from "../app/app.ts";
+import { keyNoGood, peopleOnly } from "../refusals.ts";
 import type { Identity } from "./identify.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -26,15 +27,7 @@ const noGoodKey: Reply = {
   kind: "refused",
   status: 401,
   authenticate: 'Bearer error="invalid_token"',
-  refusals: [
-    { code: "key-no-good", text: "This key or token does not work. Get a new token, or ask the centre for a new key." },
-  ],
+  refusals: [keyNoGood.of()],
 };
 
-const forPeople: Reply = {
-  kind: "refused",
-  status: 403,
-  refusals: [
-    { code: "people-only", text: "This is for people who sign in. A system uses the interface for programs." },
-  ],
-};
+const forPeople: Reply = { kind: "refused", status: 403, refusals: [peopleOnly.of()] };

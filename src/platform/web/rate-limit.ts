@@ -3,6 +3,7 @@ import { isSystem } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Counted, Window } from "../app/directory.ts";
 import { program } from "../app/program.ts";
+import { tooManyRequests } from "../refusals.ts";
 import { browserOf, type Identity } from "./identify.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -39,11 +40,6 @@ function tooMany({ quota, seconds, left }: Window): Reply {
     kind: "refused",
     status: 429,
     retryAfterSeconds: left,
-    refusals: [
-      {
-        code: "too-many-requests",
-        text: `You have sent more than ${quota} requests in ${seconds} seconds. Wait ${left} seconds and go on.`,
-      },
-    ],
+    refusals: [tooManyRequests.of({ quota, seconds, left })],
   };
 }

@@ -4,6 +4,7 @@ import type { Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { tryLaterPage } from "../render/try-later.ts";
 import { type PageFrame, pageFrame } from "../render/frame.ts";
+import { nothingHere } from "../refusals.ts";
 import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
@@ -47,7 +48,7 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
       return reply.redirect(answer.to.href, 303);
     case "not-found":
       return isApi
-        ? problem(reply, 404, [{ code: "not-found", text: "There is nothing here, or it is not yours to see." }])
+        ? problem(reply, 404, [nothingHere.of()])
         : html(
             reply,
             404,

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { refuse } from "#kernel";
 import { refreshBoard } from "../app/board.ts";
 import { program } from "../app/program.ts";
 import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
+import { formNotOurs } from "../refusals.ts";
 import { type Body, readBody } from "./body.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
@@ -126,15 +126,7 @@ function isFromElsewhere(app: App, { headers }: FastifyRequest): boolean {
   return !URL.canParse(origin) || ![host, new URL(app.site.address).host].includes(new URL(origin).host);
 }
 
-const forged: Reply = {
-  kind: "refused",
-  status: 403,
-  refusals: refuse(
-    "form-not-ours",
-    "The form was not sent from this site, or you signed in again since. Open the page again and " +
-      "send it once more.",
-  ).refusals,
-};
+const forged: Reply = { kind: "refused", status: 403, refusals: [formNotOurs.of()] };
 
 function strings(values: unknown): Record<string, string> {
   if (values === null || typeof values !== "object") return {};

@@ -125,10 +125,10 @@ test("a fault shows a reference and never its details", async () => {
   expect(answer.body).not.toContain("a secret detail");
 });
 
-test("when too much is asked at once people are told so, with when to come back", async () => {
+test("when the service is busy people are told, and when to try again", async () => {
   const answer = await site.visitor().get("/busy");
   expect([answer.status, answer.headers["retry-after"]]).toEqual([503, "30"]);
-  expect(answer.body).toContain("Try again in half a minute");
+  expect(answer.body).toContain("Try again in 30 seconds");
 });
 
 test.each([

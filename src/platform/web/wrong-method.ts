@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { refuse } from "#kernel";
 import type { App } from "../app/app.ts";
+import { methodNotAllowed } from "../refusals.ts";
 import type { Identity } from "./identify.ts";
 import type { Route } from "./route.ts";
 import { sendReply } from "./send-reply.ts";
@@ -28,16 +28,12 @@ export function serveWrongMethods(server: FastifyInstance, app: App, routes: rea
         const { actor, session } = request.getDecorator<Identity>("asker");
         sendReply(
           { app, request, reply, actor, session, route: first },
-          { kind: "refused", status: 405, refusals: notTaken(request.method, allow).refusals },
+          { kind: "refused", status: 405, refusals: [methodNotAllowed.of({ method: request.method, allow })] },
         );
       },
       handler: async () => undefined,
     });
   }
-}
-
-function notTaken(method: string, allow: string) {
-  return refuse("method-not-allowed", `This address does not take ${method}. It takes ${allow}.`);
 }
 
 /** Whether requests for a path, as another route writes it, would come to this route. */

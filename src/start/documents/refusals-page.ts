@@ -1,6 +1,7 @@
 import { entryRemarks } from "#entries";
 import { fileRemarks } from "#exchange";
-import { faultTable } from "#formats";
+import { faultTable, tableRefusals } from "#formats";
+import { identifierRefusals, type KnownRefusal } from "#kernel";
 import { markRemarkNumbers } from "#marking";
 import { modules } from "../../modules.ts";
 import { theProgram } from "../program.ts";
@@ -59,9 +60,11 @@ function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[
 
 /** The reasons that modules bring as values, then those that are still written where they are given. */
 function foundRefusals(): readonly FoundRefusal[] {
-  const declared = theProgram.modules.flatMap(({ name, refusals = [] }) =>
-    refusals.map((one) => ({ code: one.code, text: one.text, path: `${folderOf(name)}/refusals.ts` })),
-  );
+  const declared = [
+    ...declaredBy("kernel", identifierRefusals),
+    ...declaredBy("formats", tableRefusals),
+    ...theProgram.modules.flatMap(({ name, refusals = [] }) => declaredBy(name, refusals)),
+  ];
   const known = new Set(declared.map((one) => one.code));
   const written = sourceTexts()
     .flatMap(({ path, text: source }) =>
@@ -69,6 +72,10 @@ function foundRefusals(): readonly FoundRefusal[] {
     )
     .filter((one) => !known.has(one.code));
   return [...declared, ...written].sort((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1));
+}
+
+function declaredBy(module: string, refusals: readonly KnownRefusal[]): readonly FoundRefusal[] {
+  return refusals.map(({ code, text }) => ({ code, text, path: `${folderOf(module)}/refusals.ts` }));
 }
 
 function folderOf(name: string): string {

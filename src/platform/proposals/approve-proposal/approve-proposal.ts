@@ -1,4 +1,4 @@
-import { type Decision, ok, refuse } from "#kernel";
+import { type Decision, ok } from "#kernel";
 import { type Actor, isSystem } from "../../actors/actor.ts";
 import { type App, transactionAs } from "../../app/app.ts";
 import { type KnownAct, program } from "../../app/program.ts";
@@ -6,16 +6,11 @@ import type { DecidedAgain } from "../../app/proposable.ts";
 import type { Tx } from "../../database/database.ts";
 import { newId } from "../../database/new-id.ts";
 import { type Action, defineAction, type Moment } from "../../perform/action.ts";
-import { mayDo, notPermitted } from "../../perform/begin.ts";
+import { mayDo } from "../../perform/begin.ts";
 import { perform } from "../../perform/perform.ts";
+import { notPermitted, proposalActGone, proposalUnknown, proposerGone } from "../../refusals.ts";
 import { actOf, findProposal, type ProposableAct, type StoredProposal } from "../proposal.ts";
-import {
-  type ProposalDone,
-  type ProposalInput,
-  proposalUnknown,
-  readProposalInput,
-  savedEnd,
-} from "../proposal-input.ts";
+import { type ProposalDone, type ProposalInput, readProposalInput, savedEnd } from "../proposal-input.ts";
 import { type ApprovalFacts, mayApprove, stillWaits } from "../rule.ts";
 
 type Facts = Omit<ApprovalFacts, "forProposer" | "proposal"> & {
@@ -42,11 +37,11 @@ export async function approve(
   proposalId: string,
   idempotencyKey?: string,
 ): Promise<Decision<ProposalDone>> {
-  if (!mayDo(approver, approveProposal)) return notPermitted(approveProposal);
+  if (!mayDo(approver, approveProposal)) return notPermitted.refuse();
   const proposal = await transactionAs(app, approver, (tx) => findProposal(tx, approver, proposalId));
-  if (!proposal) return proposalUnknown;
+  if (!proposal) return proposalUnknown.refuse();
   const act = actOf(proposal);
-  if (!act) return refuse("proposal-act-gone", "This version of Accolade cannot do what was proposed. Decline it.");
+  if (!act) return proposalActGone.refuse();
   return perform(app, approver, approvalOf(act), { proposal: proposalId }, idempotencyKey);
 }
 
@@ -89,7 +84,7 @@ async function loadApproval(
   { app, actor, at, locks }: Moment,
 ): Promise<Decision<Facts>> {
   const proposal = await findProposal(tx, actor, proposalId, locks);
-  if (!proposal) return proposalUnknown;
+  if (!proposal) return proposalUnknown.refuse();
   const waits = stillWaits(proposal, at);
   if (!waits.ok) return waits;
   const { directory } = program();
@@ -105,12 +100,9 @@ async function loadApproval(
     actId: whose.actId,
     isSystem: isSystem(actor),
     tie: holders.find(({ personId }) => personId === actor.personId)?.tie,
-    forProposer: proposer ? await act.decideAgain(tx, proposal.sent, { ...whose, actor: proposer, approval }) : gone,
+    forProposer: proposer
+      ? await act.decideAgain(tx, proposal.sent, { ...whose, actor: proposer, approval })
+      : proposerGone.refuse(),
     forApprover: await act.decideAgain(tx, proposal.sent, { ...whose, actor }),
   });
 }
-
-const gone = refuse(
-  "proposer-gone",
-  "The person who proposed this no longer has a role at the board. Decline it, and propose it again if you need it.",
-);

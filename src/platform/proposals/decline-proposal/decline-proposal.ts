@@ -1,14 +1,9 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "../../database/database.ts";
 import { defineAction, type Moment } from "../../perform/action.ts";
+import { proposalUnknown } from "../../refusals.ts";
 import { findProposal, type StoredProposal } from "../proposal.ts";
-import {
-  type ProposalDone,
-  type ProposalInput,
-  proposalUnknown,
-  readProposalInput,
-  savedEnd,
-} from "../proposal-input.ts";
+import { type ProposalDone, type ProposalInput, readProposalInput, savedEnd } from "../proposal-input.ts";
 import { mayDecline, stillWaits } from "../rule.ts";
 
 /** Declines what somebody else proposed. Takes `proposal` and `reason`. */
@@ -42,7 +37,7 @@ export async function loadOpen(
   { actor, at, locks }: Moment,
 ): Promise<Decision<StoredProposal>> {
   const proposal = await findProposal(tx, actor, proposalId, locks);
-  if (!proposal) return proposalUnknown;
+  if (!proposal) return proposalUnknown.refuse();
   const waits = stillWaits(proposal, at);
   return waits.ok ? ok(proposal) : waits;
 }

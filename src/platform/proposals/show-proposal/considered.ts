@@ -1,9 +1,10 @@
-import { type Decision, refuse } from "#kernel";
+import type { Decision } from "#kernel";
 import { transactionAs } from "../../app/app.ts";
 import { program } from "../../app/program.ts";
 import type { DecidedAgain } from "../../app/proposable.ts";
 import { newId } from "../../database/new-id.ts";
 import type { WebRequest } from "../../web/route.ts";
+import { proposalActGone, proposerGone } from "../../refusals.ts";
 import { actOf, type StoredProposal } from "../proposal.ts";
 import { changesSince, type Change } from "../rule.ts";
 
@@ -17,13 +18,8 @@ export async function considerProposal(
 ): Promise<Considered> {
   const act = actOf(proposal);
   const proposer = await program().directory.findActorAtBoard(app, proposal.proposedBy);
-  if (!act || !proposer) return { now: cannotBeDone, changes: [] };
+  if (!act || !proposer) return { now: act ? proposerGone.refuse() : proposalActGone.refuse(), changes: [] };
   const whose = { app, actor: proposer, at: app.clock(), actId: newId(), locks: false };
   const now = await transactionAs(app, actor, (tx) => act.decideAgain(tx, proposal.sent, whose), act.account);
   return { now, changes: now.ok ? changesSince(proposal, now.value.words) : [] };
 }
-
-const cannotBeDone = refuse(
-  "proposer-gone",
-  "The person who proposed this no longer has a role at the board. Decline it, and propose it again if you need it.",
-);

@@ -6,6 +6,7 @@ import { proposalsPath } from "../../web/proposed-reply.ts";
 import { approve } from "../approve-proposal/approve-proposal.ts";
 import { declineProposal } from "../decline-proposal/decline-proposal.ts";
 import { perform } from "../../perform/perform.ts";
+import { proposalUnknown } from "../../refusals.ts";
 import { actOf, concerns, readProposal, type StoredProposal } from "../proposal.ts";
 import { stillWaits } from "../rule.ts";
 import { withdrawProposal } from "../withdraw-proposal/withdraw-proposal.ts";
@@ -72,7 +73,7 @@ function listWith(done: string): string {
 }
 
 function answer(request: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  return refusals.some(({ code }) => code === "proposal-unknown")
+  return refusals.some(({ code }) => code === proposalUnknown.code)
     ? Promise.resolve(notFound)
     : showProposal(request, refusals);
 }
