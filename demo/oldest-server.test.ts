@@ -32,7 +32,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
         log: () => undefined,
         documents,
         site: { address: "http://localhost" },
-        mail: { mode: "catch" },
+        mail: { mode: "capture" },
       };
       const made = await runDemo(
         app,

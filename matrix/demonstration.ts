@@ -91,7 +91,7 @@ function stageOf(database: Database, manner: Manner): Omit<Demonstration, "world
     log: (line) => faults.push(line),
     documents: lazyDocumentWorkers(1),
     site: { address: defaultAddress },
-    mail: { mode: manner === "as a demonstration" ? "catch" : "none" },
+    mail: { mode: manner === "as a demonstration" ? "capture" : "none" },
   };
   const moveTo = async (instant: string): Promise<void> => {
     calendar.now = Temporal.Instant.from(instant);

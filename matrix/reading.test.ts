@@ -52,7 +52,7 @@ const needMore: Readonly<Record<string, string>> = {
   "open-invitation": "a link that was sent",
   "begin-single-sign-on": "an organisation",
   "end-single-sign-on": "an organisation",
-  "list-caught-mail": "a demonstration",
+  "list-captured-mail": "a demonstration",
   "list-entries-api": "a series",
   "list-marks-api": "a component",
   "completeness-api": "a series",

@@ -52,7 +52,7 @@ function publicPages({ series }: Known): Recipes {
     "open-sign-in-link": [{ path: "/sign-in/a-link-that-was-used", status: 410 }],
     "begin-single-sign-on": [{ path: "/sign-in/sso/turned-off", status: 403 }],
     "end-single-sign-on": [{ path: "/sign-in/sso/harbour/callback?state=of-nobody", status: 400 }],
-    "list-caught-mail": ["/demonstration/mail", "/demonstration/mail?to=nobody-like-that"],
+    "list-captured-mail": ["/demonstration/mail", "/demonstration/mail?to=nobody-like-that"],
     developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
     "show-entry-codes": ["/entry-codes", "/entry-codes?search=computer", "/entry-codes?search=nothing-like-it"],

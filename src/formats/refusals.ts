@@ -7,7 +7,6 @@ export const csvNotUtf8 = defineRefusal("csv-not-utf8", "The file is not UTF-8 t
 export const csvQuotes = defineRefusal(
   "csv-quotes",
   "A quotation mark {problem}. Put quotation marks around the whole cell, and double those inside it.",
-  { source: "RFC 4180, quotation marks" },
 );
 export const csvCellsMany = defineRefusal(
   "csv-cells-many",

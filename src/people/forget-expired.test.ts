@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgetExpired } from "../platform/jobs/forget-expired.ts";
+import { deleteExpired } from "../platform/jobs/delete-expired.ts";
 import { queueMail } from "#platform/mail";
 import { addPerson } from "./people.ts";
 import { recordSignInEvent } from "./sign-in-event.ts";
@@ -34,10 +34,10 @@ test("records are removed once they have been kept long enough, and no earlier",
     .transaction()
     .execute((tx) => queueMail(tx, { to: "a@b.example", subject: "Old", text: "x" }));
   await aged("platform.mail", "queued_at", 91);
-  const forgotten = await forgetExpired(site.app);
-  expect(forgotten).toMatchObject({ "access.sign_in_event": 1, "access.session": 1, "platform.mail": 1 });
+  const deleted = await deleteExpired(site.app);
+  expect(deleted).toMatchObject({ "access.sign_in_event": 1, "access.session": 1, "platform.mail": 1 });
   expect(await signInEvents()).toBe(1);
-  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(0);
+  expect((await deleteExpired(site.app))["access.sign_in_event"]).toBe(0);
 });
 
 test("the database stops the worker from removing records too early, whatever it asks", async () => {
@@ -50,7 +50,7 @@ test("the database stops the worker from removing records too early, whatever it
 test("on hold, nothing is removed", async () => {
   await aged("access.sign_in_event", "at", 500);
   await owner().query("update platform.setting set value = 'yes' where name = 'retention-on-hold'");
-  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(0);
+  expect((await deleteExpired(site.app))["access.sign_in_event"]).toBe(0);
   await owner().query("update platform.setting set value = 'no' where name = 'retention-on-hold'");
-  expect((await forgetExpired(site.app))["access.sign_in_event"]).toBe(1);
+  expect((await deleteExpired(site.app))["access.sign_in_event"]).toBe(1);
 });

@@ -17,7 +17,7 @@ export const personalData: readonly Held[] = [
   {
     table: "platform.mail",
     about: "staff",
-    what: "Messages sent: address and subject; the text goes once it is sent",
+    what: "Emails: address and subject; the text is deleted once it is sent",
     why: "So that people are told, once",
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-mail-days", days: 90, after: "queued_at" },
@@ -26,9 +26,9 @@ export const personalData: readonly Held[] = [
     table: "platform.proposal",
     about: "staff",
     what: "What somebody proposed, what was sent with it, who approved or declined it, and why",
-    why: "So that two people answer for what cannot be taken back",
+    why: "So that two people are responsible for what cannot be undone",
     ground: "legal obligation",
-    keep: { kind: "always", because: "the act that was approved, and the audit log, rest on it" },
+    keep: { kind: "always", because: "the act that was approved and the audit log depend on it" },
     report: {
       columns: ["proposed_at", "action", "title", "state", "decided_at"],
       by: { kind: "person", column: "proposed_by" },
@@ -37,7 +37,7 @@ export const personalData: readonly Held[] = [
   {
     table: "platform.idempotency",
     about: "staff",
-    what: "Answers already given to a program's requests",
+    what: "Answers already given to a system's requests",
     why: "So that a request sent twice is done once",
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-answers-days", days: 400, after: "at" },
@@ -46,7 +46,7 @@ export const personalData: readonly Held[] = [
 
 /** Tables of the platform that hold nothing about people. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "migrations.done", because: "which steps of the database ran" },
+  { table: "migrations.done", because: "which migrations have run" },
   { table: "platform.setting", because: "settings of the board" },
   { table: "platform.served_address", because: "where the pages are" },
   { table: "platform.outbox", because: "events name records and acts, not people" },

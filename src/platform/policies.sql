@@ -6,7 +6,7 @@ grant usage on schema platform, audit
 grant select on platform.setting
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
--- A person gets their own answers again. The worker removes what is past its time, and nothing younger.
+-- A person gets their own answers again. The worker removes what is past its retention period, and nothing younger.
 alter table platform.idempotency enable row level security;
 alter table platform.idempotency force row level security;
 create policy own_answers on platform.idempotency

@@ -12,7 +12,7 @@ test("an entry begins with its instant in UTC, and its further lines are set in"
 
 test("what is personal is left out, and no escape moves the cursor of who reads", () => {
   expect(logEntry("of ann@example.org \u001b[2K\u202egnihton\u0000", at)).toBe(
-    "2026-08-13T07:00:00.500Z of [e-mail] \ufffd[2K\ufffdgnihton\ufffd\n",
+    "2026-08-13T07:00:00.500Z of [email] \ufffd[2K\ufffdgnihton\ufffd\n",
   );
 });
 

@@ -56,7 +56,7 @@ export async function testSite(
     log: (line) => console.error(line),
     documents: lazyDocumentWorkers(1),
     site: { address: "http://localhost" },
-    mail: { mode: settings.demo ? "catch" : "none" },
+    mail: { mode: settings.demo ? "capture" : "none" },
     ...settings,
   };
   if (named) await nameBoard(database);

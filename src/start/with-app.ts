@@ -18,7 +18,7 @@ export type AppOptions = {
   /** Where people reach the pages, when it is not this machine's own address. */
   readonly address?: string | undefined;
   /** Messages are shown on a page of this machine and never sent. */
-  readonly catchMail?: boolean;
+  readonly captureMail?: boolean;
   /** Another calendar than the real one: the demonstration's. */
   readonly clock?: () => Temporal.Instant;
 };
@@ -79,13 +79,13 @@ async function standingClock(database: Database, isDemo: boolean): Promise<() =>
 }
 
 /** Where people reach the program, and how its messages leave: settings that are read before anything is opened. */
-function readSurroundings({ address, demo, catchMail }: AppOptions, io: CommandIo): Pick<App, "site" | "mail"> {
+function readSurroundings({ address, demo, captureMail }: AppOptions, io: CommandIo): Pick<App, "site" | "mail"> {
   return {
     site: {
       address: publicAddress(address ?? io.environment["ACCOLADE_ADDRESS"]),
       proxies: readProxies(io.environment["ACCOLADE_PROXIES"]),
     },
-    mail: demo || catchMail ? { mode: "catch" } : readMailing(io.environment),
+    mail: demo || captureMail ? { mode: "capture" } : readMailing(io.environment),
   };
 }
 

@@ -15,6 +15,14 @@ export const typedFolders: readonly string[] = [
   "src/start/demo-clock",
   "src/start/pages",
   "src/start/privacy",
+  "src/platform/activity",
+  "src/platform/api",
+  "src/platform/lists",
+  "src/platform/mail",
+  "src/platform/pages",
+  "src/platform/perform",
+  "src/platform/proposals",
+  "src/platform/web",
 ];
 
 /**

@@ -275,7 +275,7 @@ test("without a mail server the inviter is told so, and makes a link that is sho
 });
 
 test("where email is sent no link is handed over", async () => {
-  const sending = await testSite(staffRoutes, { mail: { mode: "catch" } });
+  const sending = await testSite(staffRoutes, { mail: { mode: "capture" } });
   const boss = await sending.signIn({ ...centre, personId: "bo", name: "Bo", role: "exams-officer" });
   await sending.signIn({ ...centre, personId: "bea", name: "Bea", role: "exams-officer" });
   const form = { name: "Ned", email: "ned@school.example", role: "read-only", checked: "yes" };

@@ -1,7 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import { parseBoardTime, parseDay } from "#kernel";
 import type { Tx } from "../database/database.ts";
-import type { ListView } from "../lists/list-view.ts";
 
 /** What the activity list is narrowed to; empty text means everything. */
 export type ActivityFilter = {
@@ -31,7 +30,7 @@ export type ListedAct = {
   readonly after: unknown;
 };
 
-/** Reads the filter from an address; days that are no days are left out. */
+/** Reads the filter from an address; dates that are not real are left out. */
 export function activityFilter(query: Readonly<Record<string, string>>): ActivityFilter {
   const text = (name: string) => (query[name] ?? "").trim();
   const day = (name: string) => parseDay(text(name)) ?? "";
@@ -50,7 +49,7 @@ export function activityFilter(query: Readonly<Record<string, string>>): Activit
 export async function listActs(
   tx: Tx,
   filter: ActivityFilter,
-  view: Pick<ListView, "size" | "offset">,
+  view: { readonly size: number; readonly offset: number },
 ): Promise<readonly ListedAct[]> {
   return tx
     .selectFrom("audit.act")
@@ -75,7 +74,7 @@ export async function listActs(
     .execute();
 }
 
-/** How many acts fit the filter. */
+/** How many acts match the filter. */
 export async function countActs(tx: Tx, filter: ActivityFilter): Promise<number> {
   const row = await tx
     .selectFrom("audit.act")
@@ -85,7 +84,7 @@ export async function countActs(tx: Tx, filter: ActivityFilter): Promise<number>
   return row.count;
 }
 
-/** The names of the acts that were done at least once. */
+/** The names of the acts that have been done at least once. */
 export async function actionsDone(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.selectFrom("audit.act").select("action").distinct().orderBy("action").execute();
   return rows.map((row) => row.action);

@@ -1,98 +1,114 @@
-import type { Actor } from "../actors/actor.ts";
-import { transactionAs } from "../app/app.ts";
-import { exportAddresses, findTableFormat, listView, pagination, rangeWords, tableFile } from "../lists/list-view.ts";
+import { type Decision, ok } from "#kernel";
 import { actionTitle } from "../app/program.ts";
-import { subjectPlace } from "./timeline/subject-place.ts";
-import { page, notFound, type Reply, type Route, type WebRequest } from "../web/route.ts";
+import type { Tx } from "../database/database.ts";
+import type { Found, List, ListAsked, ListColumn, ListFilter, Part } from "../lists/list.ts";
+import { listPage } from "../lists/list-page.ts";
+import { paths } from "../paths.ts";
+import type { Route } from "../web/route.ts";
 import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from "./list-acts.ts";
+import { subjectPlace } from "./timeline/subject-place.ts";
 
-/** What was done, when and by whom: a centre's own acts, and the board's view of all of them. */
-export const activityRoutes: readonly Route[] = [
-  {
-    name: "centre-activity",
-    face: "page",
-    method: "GET",
-    path: "/centre/activity",
-    permission: "audit.view",
-    scope: "centre",
-    summary: "What was done for this centre, when and by whom",
-    handle: (request) => (request.actor.side === "centre" ? showActivity(request) : Promise.resolve(notFound)),
-  },
-  {
-    name: "board-activity",
-    face: "page",
-    method: "GET",
-    path: "/board/activity",
-    permission: "audit.view",
-    scope: "board",
-    summary: "What was done, when and by whom",
-    handle: (request) => (request.actor.side === "board" ? showActivity(request) : Promise.resolve(notFound)),
-  },
+/** An act of the audit log, with the address of what it was done to. */
+type ShownAct = ListedAct & { readonly place: string | undefined };
+
+const filters: readonly ListFilter[] = [
+  { name: "action", label: "What", all: "All acts" },
+  { name: "person", label: "Who", kind: "text" },
+  { name: "centre", label: "Centre", kind: "text" },
+  { name: "from", label: "From", kind: "day" },
+  { name: "to", label: "To", kind: "day" },
+  { name: "kind", label: "On what", kind: "kept" },
+  { name: "id", label: "On which", kind: "kept" },
 ];
 
+const columns: readonly ListColumn<ShownAct>[] = [
+  { name: "at", heading: "When", kind: "instant", value: ({ at }) => at, names: true },
+  {
+    name: "who",
+    heading: "Who",
+    value: ({ personName, approvedByName }) =>
+      approvedByName === null ? personName : `${personName}, approved by ${approvedByName}`,
+    only: ["page"],
+  },
+  { name: "person", heading: "Who", value: ({ personName }) => personName, only: ["file"] },
+  { name: "approvedBy", heading: "Approved by", value: ({ approvedByName }) => approvedByName, only: ["file"] },
+  { name: "side", heading: "Side", value: ({ side }) => side, only: ["file"] },
+  { name: "what", heading: "What", value: ({ action }) => actionTitle(action), only: ["page"] },
+  { name: "action", heading: "Act", value: ({ action }) => action, only: ["file"] },
+  { name: "centre", heading: "Centre", kind: "code", value: ({ centreId }) => centreId },
+  {
+    name: "subject",
+    heading: "On what",
+    value: ({ subjectKind, subjectId }) => `${kindWords(subjectKind)} ${subjectId}`,
+    link: ({ place }) => place,
+    only: ["page"],
+  },
+  { name: "subjectKind", heading: "Kind", value: ({ subjectKind }) => subjectKind, only: ["file"] },
+  { name: "subjectId", heading: "Subject", value: ({ subjectId }) => subjectId, only: ["file"] },
+  { name: "why", heading: "Reason and values", value: ({ reason }) => reason, more: valuesOf, only: ["page"] },
+  { name: "reason", heading: "Reason", value: ({ reason }) => reason, only: ["file"] },
+  { name: "before", heading: "Before", value: ({ before }) => asText(before), only: ["file"] },
+  { name: "after", heading: "After", value: ({ after }) => asText(after), only: ["file"] },
+];
+
+const both = {
+  permission: "audit.view",
+  title: "Activity",
+  template: "platform/activity/page.njk",
+  empty: "Nothing has been done yet. Every change to a record appears here, with who made it and when.",
+  find: findActs,
+} as const;
+
+const boardList: List<ShownAct> = {
+  ...both,
+  name: "board-activity",
+  path: paths.boardActivity,
+  scope: "board",
+  summary: "Everything done at centres and at the board, when and by whom",
+  filters,
+  columns,
+};
+
+/** A centre's own acts: its centre is always the same, so it is neither asked nor shown. */
+const centreList: List<ShownAct> = {
+  ...both,
+  name: "centre-activity",
+  path: paths.centreActivity,
+  scope: "centre",
+  summary: "Everything done at and for this centre, when and by whom",
+  filters: filters.filter(({ name }) => name !== "centre"),
+  columns: columns.map((column) => (column.name === "centre" ? { ...column, only: ["file"] } : column)),
+};
+
+/** What was done, when and by whom: a centre's own acts, and the board's view of all of them. */
+export const activityRoutes: readonly Route[] = [...listPage(centreList), ...listPage(boardList)];
+
+/** A file has at most so many rows, the newest. */
 const exportMax = 50_000;
 
-async function showActivity({ app, actor, path, query }: WebRequest): Promise<Reply> {
-  const [filter, view, format] = [activityFilter(query), listView(query), findTableFormat(query)];
-  const found = await transactionAs(app, actor, async (tx) => ({
-    acts: await listActs(tx, filter, format ? { size: exportMax, offset: 0 } : view),
-    total: await countActs(tx, filter),
-    actions: await actionsDone(tx),
-  }));
-  if (format) return tableFile("activity", format, heading, found.acts.map(exportRow));
-  return page("platform/activity/activity.njk", {
-    ...found,
-    acts: found.acts.map((act) => shown(actor, act)),
-    filter,
-    place: path.split("?")[0],
-    exportMax,
-    actions: found.actions.map((name) => ({ name, title: actionTitle(name) })),
-    filtered: Object.values(filter).some((value) => value !== ""),
-    range: rangeWords(found.total, view),
-    pagination: pagination(found.total, view, path, query),
-    ...exportAddresses(path, query),
+async function findActs(tx: Tx, { actor, values, limit, offset, face }: ListAsked): Promise<Decision<Found<ShownAct>>> {
+  const filter = activityFilter(values);
+  const acts = await listActs(tx, filter, { size: limit ?? exportMax, offset });
+  const total = await countActs(tx, filter);
+  const actions = face === "page" ? await actionsDone(tx) : [];
+  return ok({
+    total,
+    rows: acts.map((act) => ({ ...act, place: subjectPlace(actor, act.subjectKind, act.subjectId) })),
+    choices: { action: actions.map((name) => ({ value: name, text: actionTitle(name) })) },
+    fileName: "activity",
+    data: { total, exportMax, kindShown: filter.kind, to: paths },
   });
 }
 
-const heading = [
-  "When",
-  "Who",
-  "Approved by",
-  "Side",
-  "Act",
-  "Centre",
-  "Kind",
-  "Subject",
-  "Reason",
-  "Before",
-  "After",
-] as const;
-
-function exportRow(act: ListedAct): readonly (string | null)[] {
-  const { at, personName, approvedByName, side, action, centreId, subjectKind, subjectId, reason, before, after } = act;
-  return [
-    at,
-    personName,
-    approvedByName,
-    side,
-    action,
-    centreId,
-    subjectKind,
-    subjectId,
-    reason,
-    asText(before),
-    asText(after),
-  ];
+function kindWords(kind: string): string {
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`.replaceAll("-", " ");
 }
 
-function shown(actor: Actor, act: ListedAct): object {
-  return {
-    ...act,
-    title: actionTitle(act.action),
-    place: subjectPlace(actor, act.subjectKind, act.subjectId),
-    before: asText(act.before),
-    after: asText(act.after),
-  };
+function valuesOf({ before, after }: ListedAct): readonly Part[] {
+  return [
+    { heading: "Before", text: asText(before) },
+    { heading: "After", text: asText(after) },
+  ].flatMap(({ heading, text }) => (text === null ? [] : [{ heading, text }]));
 }
 
 function asText(value: unknown): string | null {

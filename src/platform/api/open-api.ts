@@ -1,5 +1,6 @@
 import type { Board } from "../app/board.ts";
 import { isPermission, program } from "../app/program.ts";
+import { isApiAddress } from "../paths.ts";
 import type { ApiShape, Route } from "../web/route.ts";
 
 /**
@@ -93,7 +94,7 @@ function securitySchemes(): object {
 
 /** Everything under /api/ is counted; probes and what a standard puts elsewhere are not. */
 function isLimited(path: string): boolean {
-  return path.startsWith("/api/");
+  return isApiAddress(path);
 }
 
 function limited(path: string): object {

@@ -21,18 +21,18 @@ export type App = {
   /** Typesets documents off the main thread. */
   readonly documents: Typesetting;
   readonly site: Site;
-  /** How messages to people leave, or that none does. */
+  /** How emails to people are sent, or that none is. */
   readonly mail: Mailing;
 };
 
-/** Where a program is reached that was not told where. */
+/** The address of a program that was not told its own. */
 export const defaultAddress = "http://localhost:8080";
 
 /** Where people reach the program. Links in messages, passkeys and single sign-on all depend on the address. */
 export type Site = {
   /** Such as `https://board.example.org`, without a slash at the end. Set when serving begins. */
   address: string;
-  /** Proxies (addresses or networks) whose word counts on which network a visitor is on. */
+  /** Proxies (addresses or networks) that are trusted to say on which network a visitor is. */
   readonly proxies?: readonly string[];
 };
 

@@ -6,9 +6,9 @@ import { program } from "./program.ts";
 
 /** What every page, message and file says of the board. */
 export type Board = {
-  /** A neutral word while the board has no name. */
+  /** A neutral name while the board has none. */
   readonly name: string;
-  /** For the telephone and for narrow places. */
+  /** For phones and narrow places. */
   readonly shortName: string;
   /** Where it is given a name, and by whom; null once it has one. */
   readonly naming: { readonly href: string; readonly needs: Permission } | null;
@@ -34,7 +34,7 @@ export const unnamedBoard: Board = {
 
 /**
  * Reads the board again, so that a change made by any program shows at once: before each request, and by the worker
- * every second. When the database does not answer, what was read last stays: whoever asked will find that out.
+ * every second. When the database does not answer, what was last read stays: the caller will find that out.
  */
 export async function refreshBoard(app: App): Promise<void> {
   const { readBoard } = program();

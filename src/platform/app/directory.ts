@@ -2,7 +2,7 @@ import type { Actor, Permission } from "../actors/actor.ts";
 import type { App } from "./app.ts";
 import type { Browser, Session } from "../actors/session.ts";
 
-/** What can happen at the door: signing in, or being turned away. */
+/** What can happen when somebody signs in: it works, or they are turned away. */
 export type SignInEvent = {
   readonly kind:
     | "signed-in"
@@ -23,7 +23,7 @@ export type SignInEvent = {
   readonly route?: string;
 };
 
-/** Who is counted: a system, a signed-in person, or else everybody on one network together. */
+/** Who is counted: a system, a signed-in person, or else everyone on one network. */
 export type Counted = "client" | "person" | "network";
 
 /** How many requests of a window are used: this one among them. */
@@ -41,7 +41,7 @@ export type Window = {
  */
 export type Tie = "same-person" | "same-mailbox" | "same-identity" | "role-given";
 
-/** Somebody of the board who holds a permission, and what ties them to the person that was asked about. */
+/** Somebody at the board who has a permission, and what ties them to another person. */
 export type Holder = {
   readonly personId: string;
   readonly name: string;
@@ -49,7 +49,7 @@ export type Holder = {
   readonly tie: Tie | null;
 };
 
-/** What the platform asks of whoever knows people: the one port, which the module `people` fills. */
+/** What the platform asks about people: the one port, which the module `people` fills. */
 export type Directory = {
   /** The session of a browser's token, with who acts; undefined when it is unknown or over. */
   findSession(app: App, token: string): Promise<Session | undefined>;
@@ -57,14 +57,14 @@ export type Directory = {
   isOfSystem(token: string): boolean;
   /** The centre's own system that showed a good key or token. */
   findSystem(app: App, token: string, network: string): Promise<Actor | undefined>;
-  /** What somebody may do at the board this moment; undefined without a role there or an active account. */
+  /** What somebody may do at the board now; undefined without a role there or an active account. */
   findActorAtBoard(app: App, personId: string): Promise<Actor | undefined>;
-  /** Everybody who holds a permission at the board this moment, and what ties each to a person. */
+  /** Everyone who has a permission at the board now, and what ties each to a person. */
   findHolders(app: App, permission: Permission, personId: string): Promise<readonly Holder[]>;
   /** Counts a request; undefined when its kind has no limit. */
   countRequest(app: App, kind: Counted, who: string): Promise<Window | undefined>;
-  /** Notes what happened at the door. Never a secret or a name. */
+  /** Records a sign-in event. Never a secret or a name. */
   recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void>;
-  /** Where programs get a token (OAuth 2.0 client credentials). */
+  /** Where systems get a token (OAuth 2.0 client credentials). */
   readonly tokenPath: string;
 };

@@ -1,12 +1,12 @@
-/** How messages leave the program. */
+/** How the program sends email. */
 export type Mailing =
   | { readonly mode: "smtp"; readonly server: MailServer }
-  /** They are shown on a page of this machine, and nothing leaves. */
-  | { readonly mode: "catch" }
-  /** No server is set: they wait. */
+  /** They are shown on a page of this machine, and none is sent. */
+  | { readonly mode: "capture" }
+  /** No mail server is set: emails wait. */
   | { readonly mode: "none" };
 
-/** The mail server that takes our messages, and whose they are. */
+/** The mail server that takes our emails, and the sender. */
 export type MailServer = {
   readonly host: string;
   readonly port: number;
@@ -16,5 +16,5 @@ export type MailServer = {
   readonly from: Sender;
 };
 
-/** `name` is empty when the board's own is to stand there. */
+/** `name` is empty when the board's own name is used. */
 export type Sender = { readonly name: string; readonly address: string };

@@ -25,7 +25,7 @@ export type NavigationPlace = {
   readonly needs?: Permission;
   /** For those alone who have the permission for every subject. */
   readonly whole?: true;
-  /** Where it stands: 0 is first, 100 last; 50 unless said. Places of one number stand in the order of the modules. */
+  /** Its order: 0 is first, 100 last; 50 unless said. Places with the same number follow the order of the modules. */
   readonly order?: number;
 };
 
@@ -38,7 +38,7 @@ export type SubjectSides = {
   readonly example?: string;
 };
 
-/** Something that can happen, for those who listen, and what of it a centre's own systems may be told. */
+/** Something that can happen, for modules that listen, and what of it a centre's own systems may be told. */
 export type KnownEvent = {
   readonly name: string;
   readonly about: string;
@@ -73,7 +73,7 @@ export type SealedColumn = {
   readonly account: "access" | "worker";
 };
 
-/** What the modules bring together, as the platform needs it while it serves. Composed once, when a program starts. */
+/** All that the modules bring, as the platform needs it while it serves. Composed once, when a program starts. */
 export type Program = {
   /** Each permission, and in a sentence what it allows. */
   readonly permissions: Readonly<Record<Permission, string>>;
@@ -92,13 +92,13 @@ export type Program = {
   readonly notPersonal: readonly NotPersonal[];
   readonly sealedColumns: readonly SealedColumn[];
   readonly directory: Directory;
-  /** Reads what the board is called and how it looks; nobody does in a program without the module `board`. */
+  /** Reads the board's name and looks; absent in a program without the module `board`. */
   readonly readBoard?: (app: App) => Promise<Board>;
 };
 
 let composed: Program | undefined;
 
-/** Says what the program is made of: once, by `start`, before anything is served. */
+/** Sets what the program is made of: once, by `start`, before anything is served. */
 export function useProgram(program: Program): void {
   composed = Object.freeze(program);
 }

@@ -12,7 +12,7 @@ export type Words = {
   readonly title: string;
   /** Exactly what it would do. */
   readonly does: readonly Line[];
-  /** What it rests on. When any of it differs later, the act is not done as it was proposed. */
+  /** What it depends on. If any of it is different later, the act is not done as it was proposed. */
   readonly restsOn: readonly Line[];
 };
 
@@ -33,7 +33,7 @@ export type ForWhom = {
   readonly approval?: Approval;
 };
 
-/** An act decided again: what it would do now, and the doing of it, which gives its answer. */
+/** An act decided again: what it would do now, and how to carry it out, which gives its answer. */
 export type DecidedAgain = { readonly words: Words; carryOut(): Promise<unknown> };
 
 /** Decides an act again from what was sent when it was proposed; nothing is changed until it is carried out. */

@@ -4,10 +4,10 @@ import { chainStart, linkHash } from "./write-act.ts";
 
 export type ChainCheck = { readonly chain: string; readonly acts: number; readonly brokenAt: number | null };
 
-/** Where a chain stood at some time, kept outside the database: on paper, in an archive, with another board. */
+/** Where a chain ended at some time, kept outside the database: on paper, in an archive, with another board. */
 export type Checkpoint = { readonly chain: string; readonly position: number; readonly hash: string };
 
-/** Where every chain stands now. */
+/** Where every chain ends now. */
 export async function takeCheckpoints(database: Kysely<Tables>): Promise<readonly Checkpoint[]> {
   const chains = await database
     .selectFrom("audit.chain")

@@ -74,7 +74,7 @@ export async function writeAct(
 }
 
 /**
- * The hash of a link: of the link before it and everything this act says. What nobody approved says nothing of it, so
+ * The hash of a link: of the link before it and everything this act says. What no one approved says nothing of it, so
  * that links made before acts had a second person still hold.
  */
 export function linkHash(previous: Buffer, { approved_by, approved_by_name, ...act }: ChainedAct): Buffer {

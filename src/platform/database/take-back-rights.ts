@@ -3,8 +3,8 @@ import { databaseRoles } from "./roles.ts";
 
 /**
  * Takes back every right in some schemas: policies, grants, and row-level security itself. Within the transaction that
- * gives them anew, so that nobody sees the tables without; and before migrations, which see the rows they change only
- * while row-level security is not forced on the owner.
+ * gives them again, so that no one sees the tables without them; and before migrations, which see the rows they change
+ * only while row-level security is not forced on the owner.
  */
 export async function takeBackRights(client: Client, schemas: readonly string[]): Promise<void> {
   const statements = await client.query<{ text: string }>(

@@ -7,7 +7,7 @@ export const proposalMade = defineEvent({
   fields: { proposalId: "the proposal", action: "the act that was proposed" },
 });
 
-/** What came of a proposal. */
+/** What happened to a proposal. */
 export const proposalEnded = defineEvent({
   name: "proposal-ended",
   about: "A proposal was approved, declined, withdrawn, or expired",

@@ -1,2 +1,2 @@
-/** Work that the program does by itself, round after round. */
+/** Jobs that the program runs by itself, round after round. */
 export { type Job, startWorker, type Worker } from "./work.ts";

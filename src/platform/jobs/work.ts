@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../app/app.ts";
 import { refreshBoard } from "../app/board.ts";
 import { deliverEvents, type Subscriber } from "../events/deliver.ts";
-import { rarely } from "./rarely.ts";
+import { atMostEvery } from "./at-most-every.ts";
 
 /** Loops that work until they are stopped; `stop` waits for the rounds under way. */
 export type Worker = { stop(): Promise<void> };
 
-/** Work that comes again and again. A round says how much it did; one that fails is logged and tried again later. */
+/** Recurring work. A round says how much it did; one that fails is logged and tried again later. */
 export type Job = {
   /** What the log calls it, such as `old sign-in attempts`. */
   readonly name: string;
@@ -29,7 +29,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[], jobs: 
     repeat(signal, app, "events", () => deliverEvents(app, subscribers)),
     ...started.map(({ name, everyHours, round }) => {
       const again = () => round(signal);
-      return repeat(signal, app, name, everyHours === undefined ? again : rarely(everyHours, again));
+      return repeat(signal, app, name, everyHours === undefined ? again : atMostEvery(everyHours, again));
     }),
   ]);
   return {

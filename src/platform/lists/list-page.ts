@@ -76,7 +76,7 @@ export function tableOf<Row>(
   return { headings, rows: rows.map((row) => columns.map((column) => fileCell(column, row))) };
 }
 
-/** A row as programs get it: its values by the names of the columns. */
+/** A row as the API gives it: its values by the names of the columns. */
 export function rowForApi<Row>(
   list: Pick<List<Row>, "columns">,
   row: Row,

@@ -34,7 +34,7 @@ export function listShape<Row>(list: List<Row>): ApiShape {
   };
 }
 
-/** A row as programs get it, as JSON Schema. */
+/** A row as the API gives it, as JSON Schema. */
 export function rowShape<Row>({ columns }: Pick<List<Row>, "columns">): object {
   const properties = columns
     .filter(({ only }) => only?.includes("api") ?? true)

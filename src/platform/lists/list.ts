@@ -8,7 +8,7 @@ import type { Choice } from "../pages/field.ts";
 import type { Crumb } from "../pages/question.ts";
 import type { Tag } from "./tag.ts";
 
-/** Where a list is seen: on its page, in the files exported from it, and by programs. */
+/** Where a list is seen: on its page, in the files exported from it, and by the API. */
 export type ListFace = "page" | "file" | "api";
 
 /** A list as one value: its page, its CSV and XLSX and its endpoint are made of it. */
@@ -17,7 +17,7 @@ export type List<Row> = {
   readonly name: string;
   readonly summary: string;
   readonly path: AnyPath;
-  /** The endpoint for programs, what its answer calls the rows, and its summary where it differs from the page's. */
+  /** The endpoint of the API, what its answer calls the rows, and its summary where it differs from the page's. */
   readonly apiPath?: AnyPath;
   readonly apiRows?: string;
   readonly apiSummary?: string;
@@ -46,13 +46,16 @@ export type List<Row> = {
   find(tx: Tx, asked: ListAsked): Promise<Decision<Found<Row>>>;
 };
 
+/** A part of what opens below a value, with line ends as they are. */
+export type Part = { readonly heading: string; readonly text: string };
+
 export type Link = { readonly text: string; readonly href: string };
 
 export type ListColumn<Row> = {
-  /** In the answers to programs, and in `sort`. */
+  /** In the answers of the API, and in `sort`. */
   readonly name: string;
   readonly heading: string;
-  /** `money` is whole pence, `flag` a yes or no; `codes` are separated by spaces, and programs get them as an array. */
+  /** `money` is whole pence, `flag` a yes or no; `codes` have spaces between them, and the API gives an array. */
   readonly kind?: "text" | "code" | "codes" | "whole" | "money" | "day" | "instant" | "flag";
   /** Where the column is seen; everywhere unless said. */
   readonly only?: readonly ListFace[];
@@ -61,8 +64,12 @@ export type ListColumn<Row> = {
   text?(row: Row): string;
   /** On the page: tags instead of text. */
   tags?(row: Row): readonly Tag[];
-  /** On the page: where the value leads. The column that leads somewhere names its row. */
+  /** On the page: where the value leads. The column that leads somewhere names its row, unless another does. */
   link?(row: Row, asked: ListAsked): string | undefined;
+  /** On the page: this column names its row. */
+  readonly names?: true;
+  /** On the page: what opens below the value, each part with its heading. */
+  more?(row: Row): readonly Part[];
 };
 
 export type ListFilter = {
@@ -72,9 +79,11 @@ export type ListFilter = {
   readonly kind?: "list" | "day" | "text" | "kept";
   /** The words for no choice, such as `All states`; without them, one is always chosen. */
   readonly all?: string;
+  /** The choice where the address names none. */
+  readonly usual?: string;
   /** The choices, where they are always the same; those that `find` gives otherwise. */
   readonly choices?: readonly Choice[];
-  /** Programs must say it. */
+  /** Required by the API. */
   readonly required?: true;
   readonly only?: readonly ListFace[];
 };

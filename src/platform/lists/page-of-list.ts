@@ -1,7 +1,7 @@
 import { type Cell, formatDay, formatMoney, shortInstant } from "#kernel";
 import type { WebRequest } from "../web/route.ts";
 import type { Choice } from "../pages/field.ts";
-import type { Found, List, ListAsked, ListColumn, ListFilter } from "./list.ts";
+import type { Found, List, ListAsked, ListColumn, ListFilter, Part } from "./list.ts";
 import { exportAddresses, listAddress, pagination, rangeWords } from "./list-view.ts";
 import { columnOf, filtersOn, listSizes } from "./read-list-asked.ts";
 import type { Tag } from "./tag.ts";
@@ -15,7 +15,7 @@ export function pageOfList<Row>(
 ): Readonly<Record<string, unknown>> {
   const asked: ListAsked = { ...read, values: { ...read.values, ...found.values } };
   const columns = list.columns.filter(({ only }) => only?.includes("page") ?? true);
-  const header = columns.find(({ link }) => link) ?? columns[0];
+  const header = columns.find(({ names }) => names) ?? columns.find(({ link }) => link) ?? columns[0];
   const filters = filtersOn(list.filters, "page").map((filter) =>
     shownFilter(filter, asked.values[filter.name] ?? "", found),
   );
@@ -47,19 +47,22 @@ export function pageOfList<Row>(
   };
 }
 
-/** Whether something that was asked could have hidden rows. */
+/** Whether something that was asked could have hidden rows: something else than what is usual. */
 function isFiltered({ filters }: Pick<List<never>, "filters">, { values, search }: ListAsked): boolean {
   return (
     search !== "" ||
     filters.some(
-      ({ name, all, kind }) => (all !== undefined || kind === "text" || kind === "day") && values[name] !== "",
+      ({ name, all, kind, usual = "" }) =>
+        (all !== undefined || usual !== "" || kind === "text" || kind === "day") && values[name] !== usual,
     )
   );
 }
 
 /** What stays when filters are cleared: which view this is, and what is always chosen. */
 function alwaysSet(filters: readonly ShownFilter[]): Readonly<Record<string, string>> {
-  const set = filters.filter(({ kind = "list", all }) => kind === "kept" || (kind === "list" && all === undefined));
+  const set = filters.filter(
+    ({ kind = "list", all, usual }) => kind === "kept" || (kind === "list" && all === undefined && usual === undefined),
+  );
   return Object.fromEntries(set.map(({ name, value }) => [name, value]));
 }
 
@@ -97,10 +100,11 @@ type ShownCell = {
   readonly code: boolean;
   readonly href?: string;
   readonly tags?: readonly Tag[];
+  readonly more?: readonly Part[];
 };
 
 function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header: boolean): ShownCell {
-  const { kind, value, text, tags, link } = column;
+  const { kind, value, text, tags, link, more } = column;
   const href = link?.(row, asked);
   return {
     text: text ? text(row) : cellText(kind, value(row)),
@@ -109,6 +113,7 @@ function cellOf<Row>(column: ListColumn<Row>, row: Row, asked: ListAsked, header
     code: kind === "code" || kind === "codes",
     ...(href === undefined ? {} : { href }),
     ...(tags ? { tags: tags(row) } : {}),
+    ...(more ? { more: more(row) } : {}),
   };
 }
 

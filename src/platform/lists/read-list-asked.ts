@@ -18,7 +18,7 @@ export function readListAsked(list: Declared, request: WebRequest, face: ListFac
   const { query, actor, app } = request;
   const filters = filtersOn(list.filters, face);
   const names = [...filters.map(({ name }) => name), ...standardNames(list, face)];
-  const values = Object.fromEntries(filters.map(({ name }) => [name, (query[name] ?? "").trim()]));
+  const values = Object.fromEntries(filters.map(({ name, usual = "" }) => [name, (query[name] ?? "").trim() || usual]));
   const sort = query["sort"] || Object.keys(list.orders ?? {})[0] || "";
   const [page, size] = [wholeOf(query["page"], 1), wholeOf(query["size"], usualSize)];
   const refusals = [

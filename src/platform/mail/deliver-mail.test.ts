@@ -4,10 +4,10 @@ import type { App } from "../app/app.ts";
 import { startWorker } from "../jobs/work.ts";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { theProgram } from "../../start/program.ts";
-import { catchMail } from "./catch-mail.ts";
+import { captureMail } from "./capture-mail.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import type { MailServer } from "../app/mailing.ts";
-import { openPost, type Post } from "./open-post.ts";
+import { openTransport, type Transport } from "./open-transport.ts";
 import { queueMail } from "./queue-mail.ts";
 import { testCertificate } from "./test-certificate.ts";
 import { type TestMailServer, testMailServer } from "./test-mail-server.ts";
@@ -55,7 +55,7 @@ async function queue(letter: { to?: string; subject?: string; text?: string } = 
 const deliver = (to: MailServer = mail.server()) =>
   deliverMail(
     app,
-    openPost(to, () => "Meridian"),
+    openTransport(to, () => "Meridian"),
   );
 
 async function last() {
@@ -142,7 +142,7 @@ test("a passing refusal (4xx) is tried again later, then delivered", async () =>
   expect(await last()).toMatchObject({ attempts: 2, fault: null, body: null });
 });
 
-test("a lasting refusal (5xx) of the recipient is given up at once", async () => {
+test("a lasting refusal (5xx) of the recipient ends the attempts at once", async () => {
   await queue();
   mail.answer(550);
   await deliver();
@@ -151,11 +151,11 @@ test("a lasting refusal (5xx) of the recipient is given up at once", async () =>
   expect(mail.offers()).toBe(1);
   const { failed_at, body } = await last();
   expect([failed_at === null, body]).toEqual([false, null]);
-  expect(logged[0]).toMatch(/550.*; given up$/);
+  expect(logged[0]).toMatch(/550.*; no more attempts$/);
   expect(logged.join()).not.toContain("/invitations/x");
 });
 
-test("after twelve attempts a message is given up; a server that is away is no lasting refusal", async () => {
+test("no more attempts are made after 12; a server that is down is not a lasting refusal", async () => {
   await queue();
   const away = { ...mail.server(), port: 1 };
   for (let attempt = 1; attempt <= 12; attempt += 1) {
@@ -211,11 +211,11 @@ test("without STARTTLS nothing is said to a server elsewhere", async () => {
 
 test("a program that dies between sending and marking sends again, with the same identifier", async () => {
   await queue();
-  const post = openPost(mail.server(), () => "Meridian");
-  const dying: Post = {
-    ...post,
+  const transport = openTransport(mail.server(), () => "Meridian");
+  const dying: Transport = {
+    ...transport,
     send: async (letter) => {
-      const answer = await post.send(letter);
+      const answer = await transport.send(letter);
       await app.database.pools.worker.query(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and usename = 'accolade_worker' and state = 'idle in transaction'`);
       return answer;
@@ -249,7 +249,7 @@ test("what was caught is kept to be read, and never sent later; without a server
   const waiting = startWorker({ ...app, mail: { mode: "none" } }, [], theProgram.jobs);
   await waiting.stop();
   expect((await last()).body).not.toBeNull();
-  expect(await catchMail(app)).toBe(1);
+  expect(await captureMail(app)).toBe(1);
   expect(await deliver()).toBe(0);
   expect((await last()).body).toContain("/invitations/x");
 });

@@ -1,7 +1,7 @@
 import { type Transaction, sql } from "kysely";
 import type { App } from "../app/app.ts";
 import type { Tables } from "../database/database.ts";
-import type { Letter, Post } from "./open-post.ts";
+import type { Letter, Transport } from "./open-transport.ts";
 import { isAddress } from "./read-mailing.ts";
 import { isFinal, minutesUntilNext, withoutForeignLinks } from "./rule.ts";
 
@@ -9,16 +9,16 @@ const lanes = 3;
 const lettersPerRound = 200;
 
 /**
- * Sends the messages that are due, a few at a time, until none is left, the round is long enough or `stopping` is
+ * Sends the emails that are due, a few at a time, until none is left, the round is long enough or `stopping` is
  * aborted; returns how many were sent. Each is locked while it is sent and marked in the same transaction: two workers
- * never send the same one, and one that a worker died over is sent again.
+ * never send the same one, and one whose worker stopped in the middle is sent again.
  */
-export async function deliverMail(app: App, post: Post, stopping?: AbortSignal): Promise<number> {
+export async function deliverMail(app: App, transport: Transport, stopping?: AbortSignal): Promise<number> {
   let [sent, left] = [0, lettersPerRound];
   const work = async (): Promise<void> => {
     for (; left > 0; left -= 1) {
       if (stopping?.aborted) return;
-      const done = await deliverNext(app, post);
+      const done = await deliverNext(app, transport);
       if (done === "none-due") return;
       if (done === "sent") sent += 1;
     }
@@ -29,7 +29,7 @@ export async function deliverMail(app: App, post: Post, stopping?: AbortSignal):
 
 type Outcome = "sent" | { readonly fault: string; readonly final: boolean };
 
-function deliverNext(app: App, post: Post): Promise<"sent" | "kept" | "none-due"> {
+function deliverNext(app: App, transport: Transport): Promise<"sent" | "kept" | "none-due"> {
   return app.database.as.worker.transaction().execute(async (tx) => {
     const due = await tx
       .selectFrom("platform.mail")
@@ -45,16 +45,16 @@ function deliverNext(app: App, post: Post): Promise<"sent" | "kept" | "none-due"
       .executeTakeFirst();
     if (!due) return "none-due";
     const letter = { ...due, text: due.text ?? "" };
-    const outcome = await trySending(app, post, letter);
+    const outcome = await trySending(app, transport, letter);
     await noteOutcome(app, tx, letter, outcome);
     return outcome === "sent" ? "sent" : "kept";
   });
 }
 
-async function trySending(app: App, post: Post, letter: Letter): Promise<Outcome> {
+async function trySending(app: App, transport: Transport, letter: Letter): Promise<Outcome> {
   if (!isAddress(letter.to)) return { fault: "the recipient is not an address", final: true };
   try {
-    await post.send({ ...letter, text: withoutForeignLinks(letter.text, app.site.address) });
+    await transport.send({ ...letter, text: withoutForeignLinks(letter.text, app.site.address) });
     return "sent";
   } catch (fault) {
     const said = fault instanceof Error ? fault.message : String(fault);
@@ -73,7 +73,9 @@ async function noteOutcome(app: App, tx: Transaction<Tables>, letter: Attempted,
   }
   const fault = outcome.fault.replaceAll(/\p{Cc}+/gu, " ").slice(0, 300);
   const minutes = outcome.final ? undefined : minutesUntilNext(attempts);
-  app.log(`mail ${letter.mailId}: ${fault}; ${minutes === undefined ? "given up" : `again in ${minutes} minutes`}`);
+  app.log(
+    `mail ${letter.mailId}: ${fault}; ${minutes === undefined ? "no more attempts" : `again in ${minutes} minutes`}`,
+  );
   await row
     .set(
       minutes === undefined

@@ -1,6 +1,6 @@
 import type { App } from "../app/app.ts";
 
-/** What became of a message, without anything of what it says. Instants are ISO. */
+/** What happened to an email, without its text. Instants are ISO. */
 export type MailOutcome = {
   readonly to: string;
   readonly subject: string;
@@ -11,7 +11,7 @@ export type MailOutcome = {
   readonly fault: string | null;
 };
 
-/** What became of one message; undefined when there is none of that identifier, or it is no longer kept. */
+/** What happened to one email; undefined when there is none with that identifier, or it is no longer kept. */
 export async function findMailOutcome(app: App, mailId: string): Promise<MailOutcome | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mailId)) return undefined;
   return app.database.as.worker

@@ -1,5 +1,5 @@
 /** Email that waits until it is sent. */
 export { findMailOutcome } from "./find-outcome.ts";
-export { openPost } from "./open-post.ts";
+export { openTransport } from "./open-transport.ts";
 export { queueMail } from "./queue-mail.ts";
 export { isAddress, readMailing } from "./read-mailing.ts";

@@ -1,11 +1,11 @@
 import type { Tx } from "../database/database.ts";
 import { newId } from "../database/new-id.ts";
 
-/** A message to one person, in plain text. Links in it begin with the address of the site, never with a request's. */
+/** An email to one person, in plain text. Links in it begin with the address of the site, never with a request's. */
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
 /**
- * Puts a message in the post, in the transaction of what it tells of: sent if that happened, and only then. Returns its
+ * Queues an email in the transaction of what it tells of: it is sent if that happened, and only then. Returns its
  * identifier.
  */
 export async function queueMail(tx: Tx, mail: Mail): Promise<string> {

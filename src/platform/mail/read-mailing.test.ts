@@ -25,7 +25,7 @@ test.each([
   ["smtp://[::1]:25", { host: "::1", port: 25, tls: "none", login: undefined }],
   ["smtp://127.0.0.1.example", { host: "127.0.0.1.example", port: 587, tls: "upgrade", login: undefined }],
   ["smtp://10.0.0.9", { host: "10.0.0.9", port: 587, tls: "upgrade", login: undefined }],
-])("%s is read: TLS is left out on this machine only", (url, server) => {
+])("%s is read: TLS is left out only on this machine", (url, server) => {
   expect(read(url)).toEqual({ mode: "smtp", server: { ...server, from: sender } });
 });
 

@@ -4,7 +4,7 @@ import type { Mailing, MailServer, Sender } from "../app/mailing.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads from the environment how messages leave: `ACCOLADE_SMTP_URL` and `ACCOLADE_MAIL_FROM`. Refuses (throws
+ * Reads from the environment how emails are sent: `ACCOLADE_SMTP_URL` and `ACCOLADE_MAIL_FROM`. Refuses (throws
  * MailFault) what cannot be understood, without repeating it: it may hold a password.
  */
 export function readMailing(environment: Environment): Mailing {
@@ -46,12 +46,12 @@ function readSender(text: string): Sender | undefined {
   return isAddress(address) ? { name: name.trim(), address } : undefined;
 }
 
-/** Whether a text is one e-mail address and nothing else: no list, no name, nothing that could begin a header. */
+/** Whether a text is one email address and nothing else: no list, no name, nothing that could begin a header. */
 export function isAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u.test(text);
 }
 
-/** What is wrong with the settings of mail. */
+/** A problem with the mail settings. */
 export class MailFault extends Error {
   readonly code: string;
   constructor(code: string, message: string) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isFinal, minutesUntilNext, withoutForeignLinks } from "./rule.ts";
 
-test("waits grow, and about two days after the first attempt a message is given up", () => {
+test("waits grow, and attempts end about two days after the first", () => {
   const waits = Array.from({ length: 11 }, (_, at) => minutesUntilNext(at + 1) ?? 0);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(waits[0]).toBe(1);

@@ -2,15 +2,16 @@
 const waits = [1, 5, 15, 60, 120, 240, 480, 480, 480, 480, 480] as const;
 
 /**
- * Minutes until a message is tried again after so many attempts; undefined when it is given up. A server that is away
- * for a night or a day loses nothing (RFC 5321, 4.5.4.1: a sender tries for some days, at growing intervals).
+ * Minutes until an email is tried again after so many attempts; undefined when no more attempts are made. A server
+ * that is down for a night or a day loses nothing (RFC 5321, 4.5.4.1: a sender tries for some days, at growing
+ * intervals).
  */
 export function minutesUntilNext(attempts: number): number | undefined {
   return waits[attempts - 1];
 }
 
 /**
- * Whether trying again is in vain: the server refused this recipient or this message for good (5xx, RFC 5321, 4.2.1). A
+ * Whether trying again is useless: the server refused this recipient or this message for good (5xx, RFC 5321, 4.2.1). A
  * refusal of our name, our password or our sender is about the settings: every message would meet it, and none is lost.
  */
 export function isFinal(fault: unknown): boolean {
@@ -22,7 +23,7 @@ export function isFinal(fault: unknown): boolean {
 
 /**
  * A text without links that do not lead to the board's own pages: a name that somebody chose must not carry another
- * site's link into a message of the board, nor keep the message from leaving.
+ * site's link into an email from the board, nor stop the email from being sent.
  */
 export function withoutForeignLinks(text: string, address: string): string {
   return text.replaceAll(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"]*/gi, (link) => {

@@ -29,7 +29,7 @@ export type Module = {
   readonly acts?: readonly KnownAct[];
   /** Its pages and endpoints; a function when a page shows what the whole program serves. */
   readonly routes?: readonly Route[] | ((all: () => readonly Route[]) => readonly Route[]);
-  /** Work that comes again and again. */
+  /** Recurring work. */
   readonly jobs?: readonly Job[];
   /** What it listens to: events of modules above. */
   readonly hears?: readonly Subscriber[] | (() => readonly Subscriber[]);
@@ -52,7 +52,7 @@ export type Module = {
   readonly readBoard?: (app: App) => Promise<Board>;
 };
 
-/** Declares a module. It only holds the value: whether modules fit together is asked when they are composed. */
+/** Declares a module. Whether modules fit together is checked when they are composed. */
 export function defineModule(module: Module): Module {
   return module;
 }

@@ -9,7 +9,7 @@ export type ActPage<Pattern extends string> = {
   readonly action: KnownAct;
   /** The name of the route, where an act has several pages; that of the act unless said. */
   readonly name?: string;
-  /** The person must have proved to be there a short time ago, before doing it. */
+  /** The person must have confirmed lately that it is them. */
   readonly confirm?: true;
 };
 

@@ -46,7 +46,7 @@ const pages: readonly Route[] = [
       title: "Note it",
       heading: `Note ${value} about <${input.thing}>`,
       text: ["It stays noted."],
-      rows: [{ key: "Word", value }],
+      rows: [{ key: "Remark", value }],
       trail,
       button: "Note 1 word",
       danger: true,
@@ -68,7 +68,7 @@ const pages: readonly Route[] = [
             trail,
             button: "Write it",
             asks: [
-              { name: "word", label: "Word", hint: "A kind one", kind: "text", width: 10 },
+              { name: "word", label: "Remark", hint: "A kind one", kind: "text", width: 10 },
               { name: "why", label: "Why", kind: "choice", choices: [{ value: "fun", text: "For fun" }] },
               { name: "sure", label: "I am sure", kind: "tick" },
             ],

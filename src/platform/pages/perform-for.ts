@@ -33,14 +33,15 @@ export function performFor<Input, Facts, Value, Answer>(
   action: AnyAction<Input, Facts, Value, Answer>,
   raw: Raw = rawOf(request),
 ): Promise<Performed<Answer>> {
-  return perform(request.app, request.actor, action, raw, keyOf(request, raw));
+  return perform(request.app, request.actor, action, raw, idempotencyKeyOf(request, raw));
 }
 
 /**
- * The idempotency key: the header, as programs send it, or `_once`, which a form got when it was shown. A form that
+ * The idempotency key: the header, as systems send it, or `_once`, which a form got when it was shown. A form that
  * was changed and sent again means something new, so its content is part of the key.
  */
-function keyOf({ idempotencyKey, form }: WebRequest, raw: Raw): string | undefined {
+export function idempotencyKeyOf(request: WebRequest, raw: Raw = rawOf(request)): string | undefined {
+  const { idempotencyKey, form } = request;
   if (idempotencyKey !== undefined) return idempotencyKey;
   const once = form["_once"] ?? "";
   return /^[\w-]{1,64}$/.test(once) ? `${once} ${fingerprint(raw)}` : undefined;

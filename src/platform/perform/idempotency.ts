@@ -48,7 +48,7 @@ export async function rememberAnswer(
     .execute();
 }
 
-/** What stands for the content of a request, in few characters. */
+/** A hash of the content of a request. */
 export function fingerprint(raw: unknown): string {
   return createHash("sha256").update(canonicalJson(raw)).digest("hex");
 }

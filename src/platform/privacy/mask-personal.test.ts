@@ -4,7 +4,7 @@ import { newToken } from "../sealing/token.ts";
 import { maskPersonal } from "./mask-personal.ts";
 
 test.each([
-  ["sent to jo.bloggs+exams@school.example.org now", "sent to [e-mail] now"],
+  ["sent to jo.bloggs+exams@school.example.org now", "sent to [email] now"],
   ["candidate 900019260001K has no entry", "candidate [UCI] has no entry"],
   ["ULN 1234567890 is taken", "ULN [ULN] is taken"],
   ["born 2008-09-01", "born [day]"],

@@ -1,5 +1,5 @@
 /**
- * A line for the log without what says who somebody is: identifiers of candidates, e-mail addresses, dates of birth,
+ * A line for the log without what says who somebody is: identifiers of candidates, email addresses, dates of birth,
  * values that the database quotes, and anything that could be a secret. Names cannot be known by their form: they stay
  * out because nothing that is logged is made of records.
  */
@@ -8,7 +8,7 @@ export function maskPersonal(line: string): string {
 }
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, "[e-mail]"],
+  [/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, "[email]"],
   [/\b\d{5}[0-9A-Z]\d{6}[A-HK-MRTV-Y]\b/g, "[UCI]"],
   [/\b[1-9]\d{9}\b/g, "[ULN]"],
   [/\b(19|20)\d\d-\d\d-\d\d\b(?!T)/g, "[day]"],

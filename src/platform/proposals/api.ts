@@ -5,9 +5,8 @@ import { json, notFound, refused, type Reply, type WebRequest } from "../web/rou
 import { actionUnknown, proposalUnknown, stateUnknown } from "../refusals.ts";
 import { approve } from "./approve-proposal/approve-proposal.ts";
 import { declineProposal } from "./decline-proposal/decline-proposal.ts";
-import { listProposals, proposalFilter, proposalStates } from "./list-proposals/list.ts";
-import { stateAt } from "./list-proposals/page.ts";
-import { readProposal, proposableActs, type StoredProposal } from "./proposal.ts";
+import { proposableActs, proposalStates, readProposal, stateAt, type StoredProposal } from "./proposal.ts";
+import { listProposals, proposalFilter } from "./queries.ts";
 import { considerProposal } from "./show-proposal/considered.ts";
 import { withdrawProposal } from "./withdraw-proposal/withdraw-proposal.ts";
 
@@ -16,7 +15,7 @@ const listMax = 500;
 /** The proposals that the person may see. Refused: a state or an act that there is not. */
 export async function proposalsAsJson({ app, actor, query }: WebRequest): Promise<Reply> {
   const { state = "waiting", action = "" } = query;
-  if (state !== "all" && !proposalStates.includes(state)) {
+  if (state !== "all" && !proposalStates.some((each) => each === state)) {
     return refused([stateUnknown.of({ states: [...proposalStates, "all"].join(", ") })]);
   }
   if (action !== "" && !proposableActs().some(({ name }) => name === action)) {

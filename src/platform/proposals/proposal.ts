@@ -4,11 +4,13 @@ import { type KnownAct, program } from "../app/program.ts";
 import type { DecideAgain, Line } from "../app/proposable.ts";
 import type { Tx } from "../database/database.ts";
 import { readLines } from "./read-lines.ts";
+import { type Open, stillWaits } from "./rule.ts";
 
-export type ProposalState = "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+export const proposalStates = ["waiting", "approved", "declined", "withdrawn", "expired"] as const;
+export type ProposalState = (typeof proposalStates)[number];
 type ProposalAct = "approve" | "decline" | "withdraw" | "expire";
 
-/** What can come of a proposal. */
+/** What can happen to a proposal. */
 export const proposalLife = lifeCycle<ProposalState, ProposalAct>("proposal", {
   waiting: { approve: "approved", decline: "declined", withdraw: "withdrawn", expire: "expired" },
   approved: {},
@@ -17,7 +19,7 @@ export const proposalLife = lifeCycle<ProposalState, ProposalAct>("proposal", {
   expired: {},
 });
 
-/** An act that somebody proposed, and what came of it. Instants are ISO. */
+/** An act that somebody proposed, and what happened to it. Instants are ISO. */
 export type StoredProposal = {
   readonly proposalId: string;
   readonly action: string;
@@ -44,12 +46,18 @@ export function proposableActs(): readonly ProposableAct[] {
   return program().acts.flatMap(({ decideAgain, ...act }) => (decideAgain ? [{ ...act, decideAgain }] : []));
 }
 
-/** The act of a proposal; undefined when this version has it no more. */
+/** The act of a proposal; undefined when this version no longer has it. */
 export function actOf({ action }: Pick<StoredProposal, "action">): ProposableAct | undefined {
   return proposableActs().find(({ name }) => name === action);
 }
 
-/** Whether a proposal concerns somebody: it is theirs, or of an act that they may do. */
+/** The state of a proposal at an instant: what has waited too long is expired, whether or not that is recorded yet. */
+export function stateAt({ state, expiresAt }: Open, at: Temporal.Instant): ProposalState {
+  if (state === "waiting" && !stillWaits({ state, expiresAt }, at).ok) return "expired";
+  return proposalStates.find((each) => each === state) ?? "expired";
+}
+
+/** Whether a proposal concerns somebody: they made it, or may do its act. */
 export function concerns(actor: Actor, proposal: Pick<StoredProposal, "action" | "proposedBy">): boolean {
   return proposal.proposedBy === actor.personId || actor.permissions.has(actOf(proposal)?.permission ?? "");
 }
@@ -61,8 +69,8 @@ export async function readProposal(tx: Tx, actor: Actor, proposalId: string): Pr
 }
 
 /**
- * A proposal that concerns somebody; undefined for anything else. The lock is taken while it waits: the database lets
- * nobody change, and so nobody lock, what has ended.
+ * A proposal that concerns somebody; undefined for anything else. It is locked only while it waits: the database lets
+ * no one change, and so no one lock, what has ended.
  */
 export async function findProposal(
   tx: Tx,

@@ -147,7 +147,7 @@ describe("what one person proposes and another approves", () => {
       .execute();
     expect(events.map(({ name }) => name)).toEqual(["proposal-made", "role-given", "proposal-ended"]);
     expect((await verifyChains(app.database.as.worker)).every(({ brokenAt }) => brokenAt === null)).toBe(true);
-    expect((await bea?.get("/board/activity"))?.body).toContain("Approved by Bea Second");
+    expect((await bea?.get("/board/activity"))?.body).toContain("Ann First, approved by Bea Second");
   });
 
   test("is read by those who may read what everyone did, and decided on by nobody but those who may do it", async () => {
@@ -182,7 +182,7 @@ describe("what one person proposes and another approves", () => {
   test("is declined with a reason, by somebody else, and can then be proposed again", async () => {
     const id = await propose();
     const blank = await bea?.post(`/board/proposals/${id}/refusal`, { reason: " " });
-    expect([blank?.status, blank?.body]).toEqual([422, expect.stringContaining("Enter a reason for declining this.")]);
+    expect([blank?.status, blank?.body]).toEqual([422, expect.stringContaining("Enter a reason for declining this")]);
     const own = await ann?.post(`/board/proposals/${id}/refusal`, { reason: "Changed my mind" });
     expect([own?.status, own?.body]).toEqual([422, expect.stringContaining("Withdraw it instead")]);
     await bea?.post(`/board/proposals/${id}/refusal`, { reason: "Sam moves to finance" });

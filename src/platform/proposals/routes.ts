@@ -1,33 +1,25 @@
 import type { Route } from "../web/route.ts";
-import { proposalsPath } from "../web/proposed-reply.ts";
 import { approveByApi, declineByApi, proposalAsJson, proposalsAsJson, withdrawByApi } from "./api.ts";
-import { listPage } from "./list-proposals/page.ts";
+import { listPage } from "../lists/list-page.ts";
+import { paths } from "../paths.ts";
+import { proposalsList } from "./list-proposals/list.ts";
 import { proposalSchema, shownSchema, stateSchema } from "./schemas.ts";
 import { approvePage, declinePage, showProposal, withdrawPage } from "./show-proposal/page.ts";
 
 const shape = { permission: "proposals.view", scope: "board" } as const;
 const onPage = { ...shape, face: "page" } as const;
 const onApi = { ...shape, face: "api" } as const;
-const one = `${proposalsPath}/:proposal`;
-const api = "/api/v1/proposals";
 const asJson = (schema: object) => ({ mediaType: "application/json", schema });
 const ended = ["proposal-expired", "proposal-decided"] as const;
 
-/** What waits for a second person: the list, one proposal, and deciding on it; the same for programs. */
+/** What waits for a second person: the list, one proposal, and deciding on it; the same by API. */
 export const proposalRoutes: readonly Route[] = [
-  {
-    ...onPage,
-    name: "list-proposals",
-    method: "GET",
-    path: proposalsPath,
-    summary: "What waits for a second person",
-    handle: listPage,
-  },
+  ...listPage(proposalsList),
   {
     ...onPage,
     name: "show-proposal",
     method: "GET",
-    path: one,
+    path: paths.proposal.pattern,
     summary: "What a proposal would do, and who proposed it",
     handle: (request) => showProposal(request),
   },
@@ -35,35 +27,35 @@ export const proposalRoutes: readonly Route[] = [
     ...onPage,
     name: "approve-proposal",
     method: "POST",
-    path: `${one}/approval`,
+    path: paths.approval.pattern,
     confirm: true,
     act: "approve-proposal",
-    summary: "Approve what somebody else proposed",
+    summary: "Approve somebody else's proposal",
     handle: approvePage,
   },
   {
     ...onPage,
     name: "decline-proposal",
     method: "POST",
-    path: `${one}/refusal`,
+    path: paths.refusal.pattern,
     act: "decline-proposal",
-    summary: "Decline what somebody else proposed",
+    summary: "Decline somebody else's proposal",
     handle: declinePage,
   },
   {
     ...onPage,
     name: "withdraw-proposal",
     method: "POST",
-    path: `${one}/withdrawal`,
+    path: paths.withdrawal.pattern,
     act: "withdraw-proposal",
-    summary: "Withdraw what I proposed",
+    summary: "Withdraw my own proposal",
     handle: withdrawPage,
   },
   {
     ...onApi,
     name: "list-proposals-api",
     method: "GET",
-    path: api,
+    path: paths.proposalsApi.pattern,
     summary: "What waits for a second person",
     handle: proposalsAsJson,
     api: {
@@ -76,7 +68,7 @@ export const proposalRoutes: readonly Route[] = [
     ...onApi,
     name: "show-proposal-api",
     method: "GET",
-    path: `${api}/:proposal`,
+    path: paths.proposalApi.pattern,
     summary: "What a proposal would do now, and what has changed since it was made",
     handle: proposalAsJson,
     api: { answer: asJson(shownSchema) },
@@ -85,10 +77,10 @@ export const proposalRoutes: readonly Route[] = [
     ...onApi,
     name: "approve-proposal-api",
     method: "POST",
-    path: `${api}/:proposal/approval`,
+    path: paths.approvalApi.pattern,
     confirm: true,
     act: "approve-proposal",
-    summary: "Approve what somebody else proposed, which does it",
+    summary: "Approve somebody else's proposal, which does the act",
     handle: approveByApi,
     api: {
       answer: asJson(stateSchema),
@@ -108,9 +100,9 @@ export const proposalRoutes: readonly Route[] = [
     ...onApi,
     name: "decline-proposal-api",
     method: "POST",
-    path: `${api}/:proposal/refusal`,
+    path: paths.refusalApi.pattern,
     act: "decline-proposal",
-    summary: "Decline what somebody else proposed",
+    summary: "Decline somebody else's proposal",
     handle: declineByApi,
     api: {
       body: asJson({
@@ -126,9 +118,9 @@ export const proposalRoutes: readonly Route[] = [
     ...onApi,
     name: "withdraw-proposal-api",
     method: "POST",
-    path: `${api}/:proposal/withdrawal`,
+    path: paths.withdrawalApi.pattern,
     act: "withdraw-proposal",
-    summary: "Withdraw what I proposed",
+    summary: "Withdraw my own proposal",
     handle: withdrawByApi,
     api: { answer: asJson(stateSchema), refusals: [...ended, "not-own-proposal"] },
   },

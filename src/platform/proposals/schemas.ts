@@ -33,7 +33,7 @@ export const shownSchema = {
   },
 };
 
-/** What came of a proposal. */
+/** What happened to a proposal. */
 export const stateSchema = { type: "object", properties: { proposalId: text, state: text } } as const;
 
 /** The answer to an act that waits for a second person. */

@@ -4,16 +4,19 @@ import type { Level, Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { isPermission } from "../app/program.ts";
 import { newId } from "../database/new-id.ts";
+import { paths } from "../paths.ts";
 import { navigationOf } from "./navigation.ts";
 
 /** What every page needs around its content. */
 export type PageFrame = {
+  /** The addresses that every page may lead to. */
+  readonly site: typeof paths;
   readonly board: App["board"];
   readonly demo: boolean;
   /** When it is on the board of a demonstration, and where its clock can be set to. */
   readonly demoDates: { readonly now: string; readonly choices: NonNullable<App["demoDates"]> } | undefined;
-  /** Messages are shown on a page instead of sent. */
-  readonly catchesMail: boolean;
+  /** Emails are shown on a page instead of sent. */
+  readonly capturesMail: boolean;
   readonly actor: Actor;
   /** Whether there is a session, finished or not: something to sign out of. */
   readonly signedIn: boolean;
@@ -32,14 +35,15 @@ export type PageFrame = {
 /** Who asks: a browser's session, or a centre's own system, which has rights and no session. */
 export type Asker = { readonly actor: Actor; readonly session: Session | undefined };
 
-/** What stands around a page at an address, for who asks. */
+/** What surrounds a page at an address, for the person who asks. */
 export function pageFrame(app: App, { actor, session }: Asker, url: string, routeName = ""): PageFrame {
   const path = url.split("?")[0] ?? "";
   return {
+    site: paths,
     board: app.board,
     demo: app.demo,
     demoDates: app.demoDates && { now: app.clock().toString(), choices: app.demoDates },
-    catchesMail: app.mail.mode === "catch",
+    capturesMail: app.mail.mode === "capture",
     actor,
     signedIn: session !== undefined,
     level: session?.level ?? "none",

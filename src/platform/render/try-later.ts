@@ -12,9 +12,9 @@ const keptMax = 1000;
 const kept = new WeakMap<App, { readonly board: Board; readonly pages: Map<string, string> }>();
 
 /**
- * The page that asks people to come back: made once for each sentence and kept, since it is sent by the hundred a
- * second when there is least time for it, until the board looks otherwise. It looks as it does to a stranger, whoever
- * asks.
+ * The page that asks people to try again later: made once for each sentence and kept, since it is sent by the hundred a
+ * second when there is least time for it, until the board looks otherwise. It is always the page of somebody who is
+ * not signed in.
  */
 export function tryLaterPage(app: App, { heading, text }: TryLater): string {
   const before = kept.get(app);

@@ -14,8 +14,8 @@ import {
 import { sendReply, stranger } from "./send-reply.ts";
 
 /**
- * The one place where a fault ends: logged with a reference that the person is shown, never with a stack on the page.
- * When even that fails, a plain sentence is all that leaves (ASVS 5.0, 16.5.4).
+ * The one place where faults are handled: logged with a reference that the person is shown, never with a stack on the
+ * page. When even that fails, the answer is one plain sentence (ASVS 5.0, 16.5.4).
  */
 export async function reportFault(
   app: App,
@@ -27,7 +27,7 @@ export async function reportFault(
     return await answerFault(app, fault, request, reply);
   } catch (second) {
     app.log(maskPersonal(`fault while answering a fault: ${String(second)}`));
-    return reply.code(500).type("text/plain; charset=utf-8").send("Something went wrong on our side.\n");
+    return reply.code(500).type("text/plain; charset=utf-8").send("Sorry, there is a problem with the service.\n");
   }
 }
 
@@ -76,7 +76,7 @@ function codeOf(fault: unknown): unknown {
   return fault instanceof Error && "code" in fault ? fault.code : undefined;
 }
 
-/** PostgreSQL keeps no NUL in a text: nobody types one, and what was sent with one cannot be meant. */
+/** PostgreSQL keeps no NUL in a text: no one types one, so what was sent with one is a mistake. */
 const nulCodes: readonly unknown[] = ["22021", "22P05"];
 
 function statusOf(fault: unknown): number {

@@ -4,15 +4,16 @@ import type { Actor } from "../actors/actor.ts";
 import { isPermission } from "../app/program.ts";
 import type { Asker } from "../render/frame.ts";
 import type { Session } from "../actors/session.ts";
+import { paths } from "../paths.ts";
 import { confirmIdentity, notPermitted, signInNeeded, signInUnfinished } from "../refusals.ts";
 import type { Reply, Route } from "./route.ts";
 
-/** Minutes within which a person must have proved to be there for what is marked `confirm`. */
+/** For how many minutes a person who has confirmed it is them may do what is marked `confirm`. */
 export const confirmMinutes = 15;
 
 /**
  * Why a request may not go on to its route, as the answer to give; undefined when it may. The first wall: the level of
- * the session, the side, the permission, and a fresh proof for what is dangerous.
+ * the session, the side, the permission, and whether the person has confirmed lately that it is them.
  */
 export function barred(route: Route, { actor, session }: Asker, request: FastifyRequest): Reply | undefined {
   const { permission } = route;
@@ -42,40 +43,34 @@ function staleProof(route: Route, session: Session | undefined, request: Fastify
   if (!route.confirm || !session) return undefined;
   const { provedAt } = session;
   if (provedAt && Temporal.Now.instant().since(provedAt).total("minutes") < confirmMinutes) return undefined;
-  if (route.face === "page") return { kind: "redirect", to: `/confirm-identity?next=${placeOf(request)}` };
+  if (route.face === "page") return { kind: "redirect", to: paths.confirmIdentity({ next: placeOf(request) }) };
   return deny(403, confirmIdentity.of());
 }
 
 /** After confirming, a person comes back to the page they were on, never straight into an act. */
 function placeOf(request: FastifyRequest): string {
   const { referer } = request.headers;
-  const from =
-    request.method === "GET"
-      ? request.url
-      : referer && URL.canParse(referer)
-        ? new URL(referer).pathname + new URL(referer).search
-        : "/account";
-  return encodeURIComponent(from);
+  if (request.method === "GET") return request.url;
+  return referer && URL.canParse(referer) ? new URL(referer).pathname + new URL(referer).search : paths.account();
 }
 
 function signInFirst(route: Route, request: FastifyRequest): Reply {
   if (route.face === "api") {
     return deny(401, signInNeeded.of());
   }
-  const next = request.method === "GET" ? `?next=${encodeURIComponent(request.url)}` : "";
-  return { kind: "redirect", to: `/sign-in${next}` };
+  return { kind: "redirect", to: paths.signIn(request.method === "GET" ? { next: request.url } : {}) };
 }
 
 function unfinished(route: Route, session: Session): Reply {
   if (route.face === "api") {
     return deny(401, signInUnfinished.of());
   }
-  return { kind: "redirect", to: session.level === "half" ? "/sign-in/second-factor" : "/account/set-up" };
+  return { kind: "redirect", to: session.level === "half" ? paths.secondFactor() : paths.setUpAccount() };
 }
 
 function choosePlace(route: Route, request: FastifyRequest): Reply {
   return request.method === "GET" && route.face === "page"
-    ? { kind: "redirect", to: `/choose-place?next=${encodeURIComponent(request.url)}` }
+    ? { kind: "redirect", to: paths.choosePlace({ next: request.url }) }
     : denied;
 }
 

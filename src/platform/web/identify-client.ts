@@ -15,7 +15,7 @@ export async function identifyClient(app: App, token: string, network: string): 
 
 /**
  * Why a system may not go on, whatever it was given: its key is no good, the place is a page, or a person must confirm
- * who they are there. A key that is unknown, one that has expired and one that was revoked are answered alike.
+ * who they are there. An unknown, an expired and a revoked key get the same answer.
  */
 export function barredSystem(route: Route, { actor, badKey }: Identity): Reply | undefined {
   if (badKey) return noGoodKey;

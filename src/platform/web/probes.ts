@@ -1,13 +1,14 @@
 import { sql } from "kysely";
+import { paths } from "../paths.ts";
 import { json, type Reply, type Route, type WebRequest } from "./route.ts";
 
-/** What machines ask to know whether the program runs, and whether it can serve. */
+/** Addresses at which monitoring asks whether the program runs, and whether it can serve. */
 export const probeRoutes: readonly Route[] = [
   {
     name: "health",
     face: "api",
     method: "GET",
-    path: "/health",
+    path: paths.health.pattern,
     permission: "public",
     scope: "public",
     readsNoBoard: true,
@@ -19,7 +20,7 @@ export const probeRoutes: readonly Route[] = [
     name: "ready",
     face: "api",
     method: "GET",
-    path: "/ready",
+    path: paths.ready.pattern,
     permission: "public",
     scope: "public",
     readsNoBoard: true,

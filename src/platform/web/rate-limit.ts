@@ -3,6 +3,7 @@ import { isSystem } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Counted, Window } from "../app/directory.ts";
 import { program } from "../app/program.ts";
+import { isApiAddress } from "../paths.ts";
 import { tooManyRequests } from "../refusals.ts";
 import { browserOf, type Identity } from "./identify.ts";
 import type { Reply, Route } from "./route.ts";
@@ -19,7 +20,7 @@ export async function overLimit(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Reply | undefined> {
-  if (!route.path.startsWith("/api/")) return undefined;
+  if (!isApiAddress(route.path)) return undefined;
   const [kind, who] = countedAs(asker, request);
   const window = await program().directory.countRequest(app, kind, who);
   if (!window) return undefined;

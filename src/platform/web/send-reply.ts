@@ -4,6 +4,7 @@ import type { Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { tryLaterPage } from "../render/try-later.ts";
 import { type PageFrame, pageFrame } from "../render/frame.ts";
+import { isApiAddress, paths } from "../paths.ts";
 import { nothingHere } from "../refusals.ts";
 import { renderPage } from "../render/render.ts";
 import { replyHeaders } from "./reply-headers.ts";
@@ -19,12 +20,12 @@ export type Sending = {
   readonly route?: Route;
 };
 
-/** Nobody in particular: for answers to what is no route. */
+/** Somebody unknown: for answers to addresses that are not routes. */
 export const stranger = { actor: publicActor, session: undefined } as const;
 
-/** Sends what a route answered, as a page to people and as JSON to programs. */
+/** Sends what a route answered, as a page to people and as JSON by the API. */
 export function sendReply({ app, request, reply, actor, session, route }: Sending, answer: Reply): FastifyReply {
-  const isApi = request.url.startsWith("/api/");
+  const isApi = isApiAddress(request.url);
   replyHeaders(app, reply, answer);
   switch (answer.kind) {
     case "page":
@@ -71,7 +72,7 @@ function sendFile(reply: FastifyReply, { inline, name, mediaType, bytes }: Reply
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-function refusedPage(frame: PageFrame, { refusals, status, back = "/" }: Reply & { kind: "refused" }): string {
+function refusedPage(frame: PageFrame, { refusals, status, back = paths.home() }: Reply & { kind: "refused" }): string {
   return renderPage("platform/pages/refused.njk", { ...frame, refusals, status, back: localPath(back) });
 }
 

@@ -15,7 +15,7 @@ export function nonceCookie(app: Pick<App, "site">): string {
   return isSecure(app) ? "__Host-accolade_browser" : "accolade_browser";
 }
 
-/** The cookie by which a browser is known again, long after a session: it opens nothing by itself. */
+/** The cookie by which a browser is known again, long after a session: it gives no access by itself. */
 export function deviceCookie(app: Pick<App, "site">): string {
   return isSecure(app) ? "__Host-accolade_device" : "accolade_device";
 }

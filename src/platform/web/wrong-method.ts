@@ -10,7 +10,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 /**
  * Answers the methods that a known path does not take: 405, and OPTIONS with what it does take. First comes the gate of
- * the path itself, so that nobody learns more of it than by asking rightly.
+ * the path itself, so that no one learns more from a wrong method than from the right one.
  */
 export function serveWrongMethods(server: FastifyInstance, app: App, routes: readonly Route[]): void {
   for (const [path, known] of Map.groupBy(routes, (route) => route.path)) {

@@ -51,7 +51,7 @@ export const code: Chapter = {
       proof: [
         "src/people/sign-in/sign-in.test.ts › " +
           "a demonstration signs in by opening the link, and by choosing a person; anything else does not",
-        "src/platform/mail/list-caught-mail/list-caught-mail.test.ts › " +
+        "src/platform/mail/list-captured-mail/list-captured-mail.test.ts › " +
           "where messages leave, the page does not exist, whatever waits",
         "src/people/confirm-identity/confirm-identity.test.ts › " +
           "without a passkey there is no question, and on a board in use no click confirms",

@@ -2,7 +2,7 @@ import type { CommandIo } from "#kernel";
 import type { MailServer } from "#platform/app";
 import { defineCommand } from "#platform/cli";
 import { newId } from "#platform/database";
-import { isAddress, openPost, readMailing } from "#platform/mail";
+import { isAddress, openTransport, readMailing } from "#platform/mail";
 
 /** Sends one message, to check that the mail server accepts it. */
 export const mail = defineCommand({
@@ -23,10 +23,10 @@ export const mail = defineCommand({
 });
 
 async function send(server: MailServer, to: string, io: CommandIo): Promise<number> {
-  const post = openPost(server, () => "Accolade");
+  const transport = openTransport(server, () => "Accolade");
   const place = `${server.host}:${server.port}`;
   try {
-    const answer = await post.send({
+    const answer = await transport.send({
       mailId: newId(),
       to,
       subject: "Test of the mail server",
@@ -41,6 +41,6 @@ async function send(server: MailServer, to: string, io: CommandIo): Promise<numb
     );
     return 1;
   } finally {
-    post.close();
+    transport.close();
   }
 }

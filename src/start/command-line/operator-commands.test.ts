@@ -215,9 +215,9 @@ test.each([
   [["mail", "test"], 2, /mail test --to ADDRESS/],
   [["mail", "test", "--to", "a@b.example,c@d.example"], 2, /mail test --to ADDRESS/],
   [["mail", "test", "--to", "a@b.example"], 1, /no mail server is set/],
-  [["serve", "--catch-mail"], 2, /must be on this machine alone/],
+  [["serve", "--capture-mail"], 2, /must be on this machine alone/],
   [
-    ["serve", "--catch-mail", "--address", "http://localhost", "--host", "10.0.0.1"],
+    ["serve", "--capture-mail", "--address", "http://localhost", "--host", "10.0.0.1"],
     2,
     /must be on this machine alone/,
   ],

@@ -88,7 +88,7 @@ test.each([
   [["serve", "--port", "65536"], 2, /^accolade serve: Option --port needs a whole number/],
   [["serve", "--prot", "1"], 2, /^accolade serve: Unknown option '--prot'/],
   [["no-such-command"], 2, /^accolade: no-such-command is not a command/],
-  [["serve", "--catch-mail", "--host", "0.0.0.0"], 2, /must be on this machine alone/],
+  [["serve", "--capture-mail", "--host", "0.0.0.0"], 2, /must be on this machine alone/],
   [["audit", "burn"], 2, /burn is not a task/],
 ])("%j is refused plainly", async (args, status, text) => {
   const running = run(...args);

@@ -22,15 +22,15 @@ export const serve = defineCommand({
       value: "URL",
       about: "where people reach the pages, such as https://exams.example.org; or set ACCOLADE_ADDRESS",
     },
-    "catch-mail": { type: "flag", about: "for development: show emails on a page instead of sending them" },
+    "capture-mail": { type: "flag", about: "for development: show emails on a page instead of sending them" },
   },
-  run: async ({ "catch-mail": catchMail, ...options }, _rest, io) => {
-    const problem = catchMail ? catchProblem(options, io.environment) : undefined;
+  run: async ({ "capture-mail": captureMail, ...options }, _rest, io) => {
+    const problem = captureMail ? captureProblem(options, io.environment) : undefined;
     if (problem) {
       io.err(`accolade serve: ${problem}\n`);
       return 2;
     }
-    return withApp({ ...options, catchMail }, io, async (app, stopping) => {
+    return withApp({ ...options, captureMail }, io, async (app, stopping) => {
       const listening = await serveApp(app, options);
       io.out(`${app.board.name} is at ${listening.address} (stop with Ctrl-C)\n`);
       io.err(mailSentence(app));
@@ -45,11 +45,11 @@ export const serve = defineCommand({
 });
 
 /** Why emails cannot be shown on a page: anyone who reaches the pages could read them, and sign in with their links. */
-function catchProblem(
+function captureProblem(
   { host, address }: { readonly host: string; readonly address: string | undefined },
   environment: Environment,
 ): string | undefined {
-  if (environment["ACCOLADE_SMTP_URL"]) return "use either --catch-mail or ACCOLADE_SMTP_URL, not both.";
+  if (environment["ACCOLADE_SMTP_URL"]) return "use either --capture-mail or ACCOLADE_SMTP_URL, not both.";
   const reached = address ?? environment["ACCOLADE_ADDRESS"] ?? "http://localhost";
   const isHere =
     isLoopback(host) &&
@@ -58,7 +58,7 @@ function catchProblem(
     isLoopback(new URL(reached).hostname.replace(/^\[(.*)\]$/, "$1"));
   return isHere
     ? undefined
-    : "--catch-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
+    : "--capture-mail shows every email to anyone who can reach the pages, so the pages must be on this machine alone.";
 }
 
 function firstSteps(data: string): string {
@@ -75,7 +75,7 @@ function mailSentence({ mail, site }: App): string {
   switch (mail.mode) {
     case "smtp":
       return `Emails are sent through ${mail.server.host}:${mail.server.port}.\n`;
-    case "catch":
+    case "capture":
       return `Emails are not sent. Read them at ${site.address}/demonstration/mail\n`;
     case "none":
       return "No mail server is set, so emails wait. Set ACCOLADE_SMTP_URL and ACCOLADE_MAIL_FROM to send them.\n";

@@ -34,7 +34,7 @@ export async function smallDemo(
     log: (line) => console.error(line),
     documents,
     site: { address: defaultAddress },
-    mail: { mode: "catch" },
+    mail: { mode: "capture" },
   };
   const out = await mkdtemp(join(tmpdir(), "accolade-small-demo-"));
   const until = Temporal.Instant.from(asOf);

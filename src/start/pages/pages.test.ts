@@ -144,13 +144,14 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   const own = (await officer.get("/centre/activity")).body;
   expect(own).toContain("J560 99901");
   expect(own).not.toContain("99902");
-  expect((await officer.get("/centre/activity?centre=99902")).body).toContain("Nothing fits this filter");
+  const foreign = await officer.get("/centre/activity?centre=99902");
+  expect([foreign.status, foreign.body.includes("This list does not take “centre”.")]).toEqual([422, true]);
   expect((await officer.get("/board/activity")).status).toBe(404);
   const all = (await entries.get("/board/activity")).body;
   expect(all).toContain("J560 99901");
   expect(all).toContain("J560 99902");
   expect((await entries.get("/board/activity?person=ben")).body).not.toContain("J560 99901");
-  expect((await entries.get("/board/activity?to=2020-01-01")).body).toContain("Nothing fits this filter");
+  expect((await entries.get("/board/activity?to=2020-01-01")).body).toContain("Nothing matches your filters");
   const csv = (await entries.get("/board/activity?person=ben&format=csv")).body;
   expect(csv.split("\r\n").filter((line) => line.includes("make-entry"))).toHaveLength(1);
   expect((await officer.get("/centre/activity?format=csv")).body).not.toContain("99902");
@@ -164,17 +165,17 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   expect((await reader.get("/centre/activity")).status).toBe(403);
 });
 
-test("acts on a centre are shown on its page, with a link to all of them", async () => {
+test("the page of a centre shows its history, and links to all of it", async () => {
   const withdrawn = await entries.post("/board/centres/99901/early-access", { reason: "Results were told early" });
   expect(withdrawn.status).toBe(303);
   const shown = (await entries.get("/board/centres/99901")).body;
-  expect(shown).toMatch(/What was done[^]*Withdraw a centre&#39;s early access[^]*by Eve Entries[^]*Results were/);
+  expect(shown).toMatch(/History[^]*Withdraw a centre&#39;s early access[^]*by Eve Entries[^]*Results were/);
   const whole = /href="(\/board\/activity\?kind=centre[^"]+)"/.exec(shown)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const history = (await entries.get(whole)).body;
-  expect(history).toContain("Of one centre only.");
+  expect(history).toContain("Activity on one centre.");
   expect(history).toContain('href="/board/centres/99901"');
   expect(history).not.toContain("J560 99902");
-  expect((await entries.get("/board/centres/99902")).body).toContain("Nothing has been changed here");
+  expect((await entries.get("/board/centres/99902")).body).toContain("Nothing has been changed since this was added");
 });
 
 test("probes say whether the program can serve", async () => {

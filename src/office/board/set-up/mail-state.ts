@@ -11,13 +11,13 @@ export function mailState(mail: Mailing): MailState {
         text: `Messages are sent through ${mail.server.host}, from ${mail.server.from.address}.`,
         fix: [],
       };
-    case "catch":
+    case "capture":
       return {
         done: false,
         text: "Messages are captured and shown on this site. None is sent.",
         fix: [
           "That is for demonstrations and development. To send messages, set ACCOLADE_SMTP_URL and " +
-            "ACCOLADE_MAIL_FROM, and start the server without --catch-mail.",
+            "ACCOLADE_MAIL_FROM, and start the server without --capture-mail.",
         ],
       };
     case "none":

@@ -1,8 +1,9 @@
 import type { Actor } from "../../actors/actor.ts";
 import type { Tx } from "../../database/database.ts";
 import { actionTitle } from "../../app/program.ts";
+import { paths } from "../../paths.ts";
 
-/** What was done to one thing, newest first, as its page shows it. */
+/** The history of one thing, newest first, as its page shows it. */
 export type Timeline = {
   readonly acts: readonly {
     readonly at: string;
@@ -33,6 +34,6 @@ export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: strin
     .execute();
   return {
     acts: acts.map(({ action, ...act }) => ({ ...act, title: actionTitle(action) })),
-    whole: `/${actor.side}/activity?${new URLSearchParams({ kind, id }).toString()}`,
+    whole: (actor.side === "board" ? paths.boardActivity : paths.centreActivity)({ kind, id }),
   };
 }

@@ -6,10 +6,10 @@ import { findProposal, type StoredProposal } from "../proposal.ts";
 import { type ProposalDone, type ProposalInput, readProposalInput, savedEnd } from "../proposal-input.ts";
 import { mayDecline, stillWaits } from "../rule.ts";
 
-/** Declines what somebody else proposed. Takes `proposal` and `reason`. */
+/** Declines somebody else's proposal. Takes `proposal` and `reason`. */
 export const declineProposal = defineAction<ProposalInput, StoredProposal, string, ProposalDone>({
   name: "decline-proposal",
-  summary: "Decline what somebody else proposed",
+  summary: "Decline somebody else's proposal",
   permission: "proposals.view",
   read: readProposalInput,
   load: loadOpen,

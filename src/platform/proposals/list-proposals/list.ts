@@ -1,80 +1,73 @@
-import { type Expression, sql, type SqlBool } from "kysely";
-import type { Actor } from "../../actors/actor.ts";
+import { type Decision, ok } from "#kernel";
+import { actionTitle } from "../../app/program.ts";
 import type { Tx } from "../../database/database.ts";
-import { proposableActs, proposalLife, proposalQuery, type StoredProposal, storedProposal } from "../proposal.ts";
+import type { Found, List, ListAsked } from "../../lists/list.ts";
+import { paths } from "../../paths.ts";
+import { proposableActs, type ProposalState, proposalStates, stateAt, type StoredProposal } from "../proposal.ts";
+import { countProposals, listProposals, proposalFilter } from "../queries.ts";
+import { stateTags } from "../state-tags.ts";
 
-/** Which proposals are listed: in which state, and of which act; blank is any. */
-export type ProposalFilter = { readonly state: string; readonly action: string };
+/** A proposal with the state it is in now. */
+type ListedProposal = StoredProposal & { readonly now: ProposalState };
 
-/** The states of proposals, the one that waits first. */
-export const proposalStates: readonly string[] = Object.keys(proposalLife.steps);
+/** What waits for a second person, and what happened to earlier proposals. */
+export const proposalsList: List<ListedProposal> = {
+  name: "list-proposals",
+  summary: "What waits for a second person",
+  path: paths.proposals,
+  permission: "proposals.view",
+  scope: "board",
+  title: "Proposals",
+  template: "platform/proposals/list-proposals/page.njk",
+  notices: ["done"],
+  empty: "Nothing is waiting for a second person.",
+  filters: [
+    {
+      name: "state",
+      label: "Status",
+      usual: "waiting",
+      choices: [
+        { value: "all", text: "All statuses" },
+        ...proposalStates.map((state) => ({ value: state, text: stateTags[state].text })),
+      ],
+    },
+    { name: "action", label: "What", all: "All acts" },
+  ],
+  columns: [
+    { name: "proposalId", heading: "Proposal", value: ({ proposalId }) => proposalId, only: ["file"] },
+    { name: "action", heading: "Act", value: ({ action }) => action, only: ["file"] },
+    {
+      name: "title",
+      heading: "What",
+      value: ({ title }) => title,
+      link: ({ proposalId }) => paths.proposal({ proposal: proposalId }),
+    },
+    { name: "act", heading: "Act", value: ({ action }) => actionTitle(action), only: ["page"] },
+    { name: "state", heading: "State", value: ({ state }) => state, only: ["file"] },
+    { name: "proposedBy", heading: "Proposed by", value: ({ proposedByName }) => proposedByName },
+    { name: "proposedAt", heading: "Proposed", kind: "instant", value: ({ proposedAt }) => proposedAt },
+    { name: "expiresAt", heading: "Expires", kind: "instant", value: ({ expiresAt }) => expiresAt },
+    { name: "status", heading: "Status", value: ({ now }) => now, tags: ({ now }) => [stateTags[now]], only: ["page"] },
+    { name: "decidedBy", heading: "Ended by", value: ({ decidedByName }) => decidedByName },
+    { name: "decidedAt", heading: "Ended", value: ({ decidedAt }) => decidedAt, only: ["file"] },
+    { name: "reason", heading: "Reason", value: ({ reason }) => reason, only: ["file"] },
+  ],
+  find: findProposals,
+};
 
-/** Reads the filter from an address: what waits, unless it says otherwise. */
-export function proposalFilter(query: Readonly<Record<string, string>>): ProposalFilter {
-  const state = query["state"] ?? "waiting";
-  const action = proposableActs().find(({ name }) => name === query["action"])?.name ?? "";
-  return { state: proposalStates.includes(state) ? state : "", action };
-}
+/** A file has at most so many rows. */
+const exportMax = 50_000;
 
-/** The proposals that somebody may see, those that expire first on top; those that ended, newest first. */
-export async function listProposals(
-  tx: Tx,
-  actor: Actor,
-  filter: ProposalFilter,
-  at: Temporal.Instant,
-  view: { readonly size: number; readonly offset: number },
-): Promise<readonly StoredProposal[]> {
-  const rows = await proposalQuery(tx)
-    .where(() => seenBy(actor))
-    .where(() => matches(filter, at))
-    .orderBy(sql`case when state = 'waiting' then expires_at end`, (order) => order.asc().nullsLast())
-    .orderBy("proposed_at", "desc")
-    .orderBy("proposal_id", "desc")
-    .limit(view.size)
-    .offset(view.offset)
-    .execute();
-  return rows.map(storedProposal);
-}
-
-/** How many proposals somebody may see that fit the filter. */
-export async function countProposals(
-  tx: Tx,
-  actor: Actor,
-  filter: ProposalFilter,
-  at: Temporal.Instant,
-): Promise<number> {
-  const row = await tx
-    .selectFrom("platform.proposal")
-    .select(sql<number>`count(*)`.as("count"))
-    .where(() => seenBy(actor))
-    .where(() => matches(filter, at))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-/** How many proposals of others wait for somebody, of acts that they may do. */
-export async function countWaitingFor(tx: Tx, actor: Actor, at: Temporal.Instant): Promise<number> {
-  const row = await tx
-    .selectFrom("platform.proposal")
-    .select(sql<number>`count(*)`.as("count"))
-    .where(() => sql<SqlBool>`action = any (${actsOf(actor)}) and proposed_by <> ${actor.personId}`)
-    .where(() => matches({ state: "waiting", action: "" }, at))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-function seenBy(actor: Actor): Expression<SqlBool> {
-  return sql<SqlBool>`(action = any (${actsOf(actor)}) or proposed_by = ${actor.personId})`;
-}
-
-function actsOf({ permissions }: Actor): readonly string[] {
-  return proposableActs().flatMap(({ name, permission }) => (permissions.has(permission) ? [name] : []));
-}
-
-/** What has passed its time counts as expired before anybody has noted it. */
-function matches({ state, action }: ProposalFilter, at: Temporal.Instant): Expression<SqlBool> {
-  const now = at.toString();
-  return sql<SqlBool>`(${action} = '' or action = ${action})
-    and (${state} = ''
-      or ${state} = case when state = 'waiting' and expires_at <= ${now} then 'expired' else state end)`;
+async function findProposals(tx: Tx, asked: ListAsked): Promise<Decision<Found<ListedProposal>>> {
+  const { actor, at, limit, offset, values } = asked;
+  const filter = proposalFilter(values);
+  const rows = await listProposals(tx, actor, filter, at, { size: limit ?? exportMax, offset });
+  const acts = proposableActs().filter(({ permission }) => actor.permissions.has(permission));
+  return ok({
+    total: await countProposals(tx, actor, filter, at),
+    rows: rows.map((row) => ({ ...row, now: stateAt(row, at) })),
+    choices: { action: acts.map(({ name, summary }) => ({ value: name, text: summary })) },
+    fileName: "proposals",
+    data: { to: paths },
+  });
 }

@@ -2,13 +2,16 @@ import type { Refusal } from "#kernel";
 import { transactionAs } from "../../app/app.ts";
 import { actionTitle } from "../../app/program.ts";
 import { notFound, page, redirect, type Reply, type WebRequest } from "../../web/route.ts";
-import { proposalsPath } from "../../web/proposed-reply.ts";
 import { approve } from "../approve-proposal/approve-proposal.ts";
 import { declineProposal } from "../decline-proposal/decline-proposal.ts";
-import { perform } from "../../perform/perform.ts";
+import type { Field } from "../../pages/field.ts";
+import { faultsOf } from "../../pages/question.ts";
+import { idempotencyKeyOf, performFor } from "../../pages/perform-for.ts";
+import { paths } from "../../paths.ts";
 import { proposalUnknown } from "../../refusals.ts";
-import { actOf, concerns, readProposal, type StoredProposal } from "../proposal.ts";
-import { stillWaits } from "../rule.ts";
+import { actOf, concerns, readProposal, stateAt, type StoredProposal } from "../proposal.ts";
+import { reasonMax } from "../rule.ts";
+import { stateTags } from "../state-tags.ts";
 import { withdrawProposal } from "../withdraw-proposal/withdraw-proposal.ts";
 import { considerProposal } from "./considered.ts";
 
@@ -17,7 +20,8 @@ export async function showProposal(request: WebRequest, refusals: readonly Refus
   const { app, actor, params, query, form } = request;
   const proposal = await transactionAs(app, actor, (tx) => readProposal(tx, actor, params["proposal"] ?? ""));
   if (!proposal) return notFound;
-  const waits = stillWaits(proposal, app.clock()).ok;
+  const state = stateAt(proposal, app.clock());
+  const waits = state === "waiting";
   const { now, changes } = waits ? await considerProposal(request, proposal) : { now: undefined, changes: [] };
   const own = proposal.proposedBy === actor.personId;
   const words = now?.ok ? now.value.words : proposal;
@@ -28,10 +32,15 @@ export async function showProposal(request: WebRequest, refusals: readonly Refus
       words,
       changes,
       refusals,
+      faults: faultsOf(refusals),
+      to: paths,
+      trail: [{ text: "Proposals", href: paths.proposals() }],
+      reasonField,
       waits,
       own,
       act: actionTitle(proposal.action),
-      state: waits ? "waiting" : proposal.state === "waiting" ? "expired" : proposal.state,
+      state,
+      status: stateTags[state],
       obstacles: now && !now.ok ? now.refusals : [],
       mayApprove: waits && !own && now?.ok === true && changes.length === 0 && holdsRight(request, proposal),
       mayDecline: waits && !own && concerns(actor, proposal),
@@ -42,34 +51,36 @@ export async function showProposal(request: WebRequest, refusals: readonly Refus
   );
 }
 
+/** Why somebody declines. */
+const reasonField: Field = {
+  name: "reason",
+  label: "Reason",
+  hint: `The person who proposed this can see it. ${reasonMax} characters or fewer.`,
+  kind: "long-text",
+  rows: 3,
+};
+
 function holdsRight({ actor }: WebRequest, proposal: StoredProposal): boolean {
   return actor.permissions.has(actOf(proposal)?.permission ?? "");
 }
 
 /** Approves a proposal, which does what was proposed. */
 export async function approvePage(request: WebRequest): Promise<Reply> {
-  const { app, actor, params, idempotencyKey } = request;
-  const done = await approve(app, actor, params["proposal"] ?? "", idempotencyKey);
-  return done.ok ? redirect(listWith("approved")) : answer(request, done.refusals);
+  const { app, actor, params } = request;
+  const done = await approve(app, actor, params["proposal"] ?? "", idempotencyKeyOf(request));
+  return done.ok ? redirect(paths.proposals({ done: "approved" })) : answer(request, done.refusals);
 }
 
 /** Declines a proposal, with a reason. */
 export async function declinePage(request: WebRequest): Promise<Reply> {
-  const { app, actor, params, form, idempotencyKey } = request;
-  const raw = { proposal: params["proposal"], reason: form["reason"] };
-  const done = await perform(app, actor, declineProposal, raw, idempotencyKey);
-  return done.ok ? redirect(listWith("declined")) : answer(request, done.refusals);
+  const done = await performFor(request, declineProposal);
+  return done.ok ? redirect(paths.proposals({ done: "declined" })) : answer(request, done.refusals);
 }
 
 /** Withdraws one's own proposal. */
 export async function withdrawPage(request: WebRequest): Promise<Reply> {
-  const { app, actor, params, idempotencyKey } = request;
-  const done = await perform(app, actor, withdrawProposal, { proposal: params["proposal"] }, idempotencyKey);
-  return done.ok ? redirect(listWith("withdrawn")) : answer(request, done.refusals);
-}
-
-function listWith(done: string): string {
-  return `${proposalsPath}?done=${done}`;
+  const done = await performFor(request, withdrawProposal);
+  return done.ok ? redirect(paths.proposals({ done: "withdrawn" })) : answer(request, done.refusals);
 }
 
 function answer(request: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {

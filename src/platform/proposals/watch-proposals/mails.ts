@@ -3,9 +3,9 @@ import type { App } from "../../app/app.ts";
 import { actionTitle } from "../../app/program.ts";
 import type { Tx } from "../../database/database.ts";
 import { queueMail } from "../../mail/queue-mail.ts";
-import { proposalPath } from "../../web/proposed-reply.ts";
+import { paths } from "../../paths.ts";
 
-/** What a message about a proposal is made of. It names the act and who proposed it, and nobody whom it is about. */
+/** What a message about a proposal is made of. It names the act and who proposed it, and no one whom it is about. */
 export type Noticed = {
   readonly proposalId: string;
   readonly action: string;
@@ -26,7 +26,7 @@ export function newMail(app: App, proposal: Noticed): Message {
   ]);
 }
 
-/** To them, and to who proposed it, a day before it is needed. */
+/** To them, and to the person who proposed it, a day before it is needed. */
 export function alarmMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Urgent, not approved yet: ${title}`, [
@@ -36,7 +36,7 @@ export function alarmMail(app: App, proposal: Noticed): Message {
   ]);
 }
 
-/** To who proposed it. */
+/** To the person who proposed it. */
 export function expiredMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Expired, not done: ${title}`, [
@@ -51,10 +51,8 @@ export async function mailTo(tx: Tx, addresses: readonly string[], mail: Message
 }
 
 function message({ site, board }: App, { proposalId }: Noticed, subject: string, lines: readonly string[]): Message {
-  return {
-    subject,
-    text: `${lines.join("\n\n")}\n\nView the proposal:\n${site.address}${proposalPath(proposalId)}\n\n${board.name}\n`,
-  };
+  const address = `${site.address}${paths.proposal({ proposal: proposalId })}`;
+  return { subject, text: `${lines.join("\n\n")}\n\nView the proposal:\n${address}\n\n${board.name}\n` };
 }
 
 function words(instant: string): string {

@@ -7,11 +7,11 @@ import type { Job } from "../../jobs/work.ts";
 import { actOf } from "../proposal.ts";
 import { alarmMail, expiredMail, mailTo, type Noticed, newMail } from "./mails.ts";
 
-/** Hours before the instant by which a proposal is needed at which people are told that it is urgent. */
+/** Hours before a proposal is needed at which people are told that it is urgent. */
 export const alarmHours = 24;
 
 /**
- * Tells people of proposals, and notes those that have expired. Everyone who can approve a new one is told; they and
+ * Tells people of proposals, and records those that have expired. Everyone who can approve a new one is told; they and
  * the proposer are told again a day before it is needed, and the proposer when it has expired. Nothing is done without
  * an approval, whatever the time.
  */
@@ -46,7 +46,7 @@ async function noteExpired(app: App): Promise<number> {
 
 type Wanted = "told_at" | "alarmed_at" | "expired";
 
-/** Does something for each proposal that wants it, each in a transaction of its own, under its lock. */
+/** Does something for each proposal that is due, each in a transaction of its own, under its lock. */
 async function eachOf(app: App, wanted: Wanted, act: (tx: Tx, one: Noticed) => Promise<void>): Promise<number> {
   const due = await app.database.as.worker.transaction().execute((tx) => dueFor(tx, app.clock(), wanted).execute());
   for (const { proposalId } of due) {

@@ -7,7 +7,7 @@ import { mayWithdraw } from "../rule.ts";
 /** Withdraws one's own proposal while it waits. Takes `proposal`. */
 export const withdrawProposal = defineAction<ProposalInput, StoredProposal, null, ProposalDone>({
   name: "withdraw-proposal",
-  summary: "Withdraw what I proposed",
+  summary: "Withdraw my own proposal",
   permission: "proposals.view",
   read: readProposalInput,
   load: loadOpen,

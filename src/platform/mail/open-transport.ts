@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import type { MailServer } from "../app/mailing.ts";
 
-/** A message as it goes to the mail server. */
+/** An email as it goes to the mail server. */
 export type Letter = {
   readonly mailId: string;
   readonly to: string;
@@ -11,18 +11,18 @@ export type Letter = {
   readonly queuedAt: string;
 };
 
-/** The way to the mail server. */
-export type Post = {
-  /** Sends one message; gives what the server answered. Throws what went wrong, with the server's answer in it. */
+/** The transport to the mail server. */
+export type Transport = {
+  /** Sends one email; gives what the server answered. Throws what went wrong, with the server's answer in it. */
   send(letter: Letter): Promise<string>;
   close(): void;
 };
 
 /**
- * Opens the way to a mail server. Its certificate must be sound and its own, and without TLS nothing is said to it, the
- * machine's own server excepted. The same message always has the same identifier, so that one sent twice can be known.
+ * Opens a transport to a mail server. Its certificate must be valid and its own, and nothing is sent without TLS,
+ * except to a server on this machine. An email always has the same identifier, so that one sent twice is recognised.
  */
-export function openPost(server: MailServer, boardName: () => string): Post {
+export function openTransport(server: MailServer, boardName: () => string): Transport {
   const { host, port, tls, login, from } = server;
   const transport = createTransport({
     host,

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { App } from "../app/app.ts";
 
-/** Catches every message that waits: it is shown on a page and never leaves, even when a server is set later. */
-export async function catchMail(app: Pick<App, "database">): Promise<number> {
+/** Captures every email that waits: it is shown on a page and never sent, even when a server is set later. */
+export async function captureMail(app: Pick<App, "database">): Promise<number> {
   const caught = await app.database.as.worker
     .updateTable("platform.mail")
     .set({ caught_at: sql<string>`now()` })

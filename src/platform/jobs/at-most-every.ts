@@ -1,5 +1,5 @@
-/** Does something at most once in so many hours, however often it is asked: what a loop need not do at every turn. */
-export function rarely(
+/** Does something at most once in so many hours, however often it is called. */
+export function atMostEvery(
   hours: number,
   work: () => Promise<unknown>,
   now: () => number = () => performance.now(),

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { rarely } from "./rarely.ts";
+import { atMostEvery } from "./at-most-every.ts";
 
 test("does it at once, and again only when the hours have passed", async () => {
   let [clock, done] = [0, 0];
-  const round = rarely(
+  const round = atMostEvery(
     2,
     async () => {
       done += 1;

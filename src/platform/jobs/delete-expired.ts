@@ -3,7 +3,7 @@ import type { App } from "../app/app.ts";
 import { program } from "../app/program.ts";
 import type { Held, Keep } from "../privacy/held.ts";
 
-export type Forgotten = Readonly<Record<string, number>>;
+export type Deleted = Readonly<Record<string, number>>;
 
 type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
 
@@ -12,14 +12,14 @@ type Timed = Held & { readonly keep: Extract<Keep, { kind: "days" }> };
  * Returns how many rows of each table. Does nothing while the setting `retention-on-hold` is yes. The database's own
  * policies protect younger rows whatever this asks.
  */
-export async function forgetExpired(app: App): Promise<Forgotten> {
-  const forgotten: Record<string, number> = {};
-  for (const held of program().personalData.filter(isTimed)) forgotten[held.table] = await forget(app, held);
-  return forgotten;
+export async function deleteExpired(app: App): Promise<Deleted> {
+  const deleted: Record<string, number> = {};
+  for (const held of program().personalData.filter(isTimed)) deleted[held.table] = await deleteOld(app, held);
+  return deleted;
 }
 
 /** Sessions are of the account of signing in; everything else is removed by the worker. */
-async function forget({ database: { as } }: App, { table, keep }: Timed): Promise<number> {
+async function deleteOld({ database: { as } }: App, { table, keep }: Timed): Promise<number> {
   const account = table === "access.session" ? as.access : as.worker;
   const done = await sql`delete from ${sql.table(table)} where platform.may_forget()
     and ${sql.ref(keep.after)} < now() - make_interval(days => platform.keep_days(${keep.setting}))`.execute(account);
