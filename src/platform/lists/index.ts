@@ -6,7 +6,6 @@ export {
   findTableFormat,
   listAddress,
   listView,
-  type ListView,
   pagination,
   rangeWords,
   tableFile,
