@@ -52,7 +52,7 @@ export const code: Chapter = {
         "src/people/sign-in/sign-in.test.ts › " +
           "a demonstration signs in by opening the link, and by choosing a person; anything else does not",
         "src/platform/mail/list-captured-mail/list-captured-mail.test.ts › " +
-          "where messages leave, the page does not exist, whatever waits",
+          "where emails are sent the page does not exist, whatever is queued",
         "src/people/confirm-identity/confirm-identity.test.ts › " +
           "without a passkey there is no question, and on a board in use no click confirms",
       ],

@@ -129,7 +129,7 @@ export const logs: Chapter = {
         "matrix/second-wall.test.ts › the audit log is added to, and never changed or removed, by any account",
         "src/platform/perform/perform.test.ts › no account moves a chain to where no act is",
         "src/people/forget-expired.test.ts › " +
-          "the database does not let the worker remove what is younger, whatever it asks",
+          "the database stops the worker from removing records too early, whatever it asks",
       ],
     },
     {
@@ -157,7 +157,7 @@ export const logs: Chapter = {
           "a provider that is down, at the start and on the way back: a plain sentence, and nothing changed",
         "src/people/webhooks/webhooks.test.ts › a slow system does not keep the others waiting",
         "src/platform/mail/deliver-mail.test.ts › " +
-          "after twelve attempts a message is given up; a server that is away is no lasting refusal",
+          "no more attempts are made after 12; a server that is down is not a lasting refusal",
       ],
     },
     {
