@@ -7,7 +7,7 @@ import { linkMinutes, makeResetLink } from "./links.ts";
 
 /**
  * Answers requests to reset a password, by an email to the address given, when it has an account. The page that took
- * the request did not look it up, so that its answer and its time are the same for every address.
+ * one did not look it up, so that its answer and its time are the same for every address.
  */
 export async function answerResetRequests(app: App): Promise<number> {
   let count = 0;
@@ -15,19 +15,19 @@ export async function answerResetRequests(app: App): Promise<number> {
   return count;
 }
 
-/** Answers the oldest request that nobody else is answering. False when there is none. */
+/** Answers the oldest of them that no one else is answering. False when there is none. */
 async function answerOne(app: App, tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ email: string }>`
     delete from access.password_reset_request where request_id = (
       select request_id from access.password_reset_request order by asked_at limit 1 for update skip locked
     ) returning email`.execute(tx);
-  const [request] = rows;
-  if (!request) return false;
+  const [asked] = rows;
+  if (!asked) return false;
   const person = await tx
     .selectFrom("access.person as p")
     .leftJoin("access.password as w", "w.person_id", "p.person_id")
     .select(["p.person_id as personId", "p.name", "w.hash"])
-    .where("p.email", "=", request.email)
+    .where("p.email", "=", asked.email)
     .where("p.state", "=", "active")
     .where("p.email_verified_at", "is not", null)
     .executeTakeFirst();
@@ -35,7 +35,7 @@ async function answerOne(app: App, tx: Tx): Promise<boolean> {
   const text = person.hash === null ? withoutPassword(app) : await withLink(app, tx, person.personId);
   if (text === undefined) return true;
   await queueMail(tx, {
-    to: request.email,
+    to: asked.email,
     subject: `${app.board.name}: reset your password`,
     text:
       `Dear ${person.name},\n\n${text}\n\nIf you did not ask for this, you do not need to do anything. ` +
