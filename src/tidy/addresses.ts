@@ -1,29 +1,8 @@
 import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
 import { isNode, type Node, nodesOf, textOf } from "./syntax.ts";
 
-/** The folders whose pages make every address from the paths of their module; it grows until it is `src`. */
-export const typedFolders: readonly string[] = [
-  "src/admit/catalogue",
-  "src/admit/candidates",
-  "src/admit/centres",
-  "src/admit/entries",
-  "src/admit/exchange",
-  "src/assess/marking",
-  "src/award/awarding",
-  "src/award/results",
-  "src/people",
-  "src/start/demo-clock",
-  "src/start/pages",
-  "src/start/privacy",
-  "src/platform/activity",
-  "src/platform/api",
-  "src/platform/lists",
-  "src/platform/mail",
-  "src/platform/pages",
-  "src/platform/perform",
-  "src/platform/proposals",
-  "src/platform/web",
-];
+/** Where a text that begins with a stroke is a path of the disk, or what an address is looked for with. */
+const otherPaths = /^src\/platform\/(database\/|render\/assets\.ts)/;
 
 /**
  * No address is written by hand: not in TypeScript, where only `paths.ts` has patterns, nor in a template, which gets
@@ -31,13 +10,9 @@ export const typedFolders: readonly string[] = [
  */
 export function checkAddresses(files: readonly SourceFile[]): readonly Violation[] {
   return files
-    .filter(({ path }) => isIn(typedFolders, path))
-    .filter(({ path }) => !isTest(path) && !path.endsWith("/paths.ts"))
+    .filter(({ path }) => /^src\/(?!tidy)/.test(path) && !isTest(path) && !path.endsWith("/paths.ts"))
+    .filter(({ path }) => !otherPaths.test(path))
     .flatMap((file) => (file.path.endsWith(".njk") ? inTemplate(file) : inCode(file)));
-}
-
-function isIn(folders: readonly string[], path: string): boolean {
-  return folders.some((folder) => path.startsWith(`${folder}/`));
 }
 
 const advice = "an address written by hand: use the paths of the module (paths.ts)";

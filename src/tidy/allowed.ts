@@ -57,9 +57,6 @@ export const notCentreKeyed: Readonly<Record<string, string>> = {
 /** Of those, the ones no person's account can read: row-level security has nothing to hold. */
 export const withoutRowSecurity: readonly string[] = ["access.session", "access.sign_in_event"];
 
-/** Where refusals are still written where they are given. The list only gets shorter. */
-export const refusalsElsewhere: readonly string[] = [];
-
 /** Files and folders whose English is still to be rewritten by docs/style.md. This list only ever becomes shorter. */
 export const englishLater: readonly string[] = ["demo/run-demo.ts", "stories/"];
 

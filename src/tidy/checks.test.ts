@@ -262,7 +262,7 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
   ["a link within the page", checkAddresses, "src/admit/entries/a.njk", '<a href="#family-{{ f }}">{{ f }}</a>'],
   ["a template", checkAddresses, "src/admit/entries/a.ts", 'page("admit/entries/a/page.njk", {});'],
   ["a pattern in the paths", checkAddresses, "src/admit/entries/paths.ts", 'definePath("/centre/entries");'],
-  ["a folder still to come", checkAddresses, "src/kernel/a.ts", 'const a = "/centre/entries";'],
+  ["a path of the disk", checkAddresses, "src/platform/database/a.ts", 'const a = "/centre/entries";'],
   ["a living link", checkLinks, "docs/a.md", "See [the law](../CONTRIBUTING.md#tests)."],
 ];
 

@@ -1,5 +1,4 @@
 import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.ts";
-import { refusalsElsewhere } from "./allowed.ts";
 
 /** A reason for a "no" written where it is given, instead of in the `refusals.ts` of its module. */
 const written = /\brefuse\(\s*"|\bcode:\s*"[a-z0-9]+(?:-[a-z0-9]+)+"/g;
@@ -8,9 +7,7 @@ const written = /\brefuse\(\s*"|\bcode:\s*"[a-z0-9]+(?:-[a-z0-9]+)+"/g;
 export function checkRefusals(files: readonly SourceFile[]): readonly Violation[] {
   return files
     .filter((file) => /^src\/.*\.ts$/.test(file.path) && !isTest(file.path) && !file.path.endsWith("/refusals.ts"))
-    .filter(
-      (file) => !file.path.startsWith("src/tidy") && !refusalsElsewhere.some((place) => file.path.startsWith(place)),
-    )
+    .filter((file) => !file.path.startsWith("src/tidy"))
     .flatMap((file) =>
       [...file.text.matchAll(written)].map((match) => ({
         file: file.path,

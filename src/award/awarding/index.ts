@@ -1,5 +1,10 @@
 /** Awarding: award runs, the explanation of a result, and the rules that other modules show or try out. */
-export { explainResult, findExplanationFacts, type Explanation, type GradeStory } from "./explain-result/index.ts";
+export {
+  explainResult,
+  findExplanationFacts,
+  type Explanation,
+  type GradeExplanation,
+} from "./explain-result/index.ts";
 export { overallBoundaries } from "./rules/boundaries/index.ts";
 export { linearResult, type WeightedWork } from "./rules/linear-total/index.ts";
 export { pointsGrade, unitPoints, type PointsRow } from "./rules/points/index.ts";

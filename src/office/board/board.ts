@@ -19,11 +19,11 @@ export const purposes: readonly ContactPurpose[] = [
 
 /** The texts that a board publishes as pages of its own, in the order in which the footer links to them. */
 export const textKinds = {
-  terms: { title: "Terms and conditions", path: "/terms" },
-  privacy: { title: "Privacy notice", path: "/privacy-notice" },
-  accessibility: { title: "Accessibility statement", path: "/accessibility" },
-  "modern-slavery": { title: "Modern slavery statement", path: "/modern-slavery" },
-  copyright: { title: "Copyright", path: "/copyright" },
+  terms: { title: "Terms and conditions" },
+  privacy: { title: "Privacy notice" },
+  accessibility: { title: "Accessibility statement" },
+  "modern-slavery": { title: "Modern slavery statement" },
+  copyright: { title: "Copyright" },
 } as const;
 
 export type TextKind = keyof typeof textKinds;

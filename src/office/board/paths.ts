@@ -1,5 +1,5 @@
 import { definePath } from "#platform/addresses";
-import { type TextKind, textKinds } from "./board.ts";
+import type { TextKind } from "./board.ts";
 
 /** The addresses of the board's settings, of the pages it publishes, and of pages of other modules they lead to. */
 export const paths = {
@@ -25,14 +25,22 @@ export const paths = {
   api: definePath("/api/v1/board"),
 } as const;
 
+const textPaths: Readonly<Record<TextKind, string>> = {
+  terms: "/terms",
+  privacy: "/privacy-notice",
+  accessibility: "/accessibility",
+  "modern-slavery": "/modern-slavery",
+  copyright: "/copyright",
+};
+
 /** Where the text of one kind is published. */
 export function textPath(kind: TextKind): string {
-  return textKinds[kind].path;
+  return textPaths[kind];
 }
 
 /** Where one version of it stays. */
 export function versionPath(kind: TextKind, version: number): string {
-  return `${textKinds[kind].path}/versions/${version}`;
+  return `${textPath(kind)}/versions/${version}`;
 }
 
 /** Where a text is written: the accessibility statement by its questions, the others as they are. */

@@ -7,7 +7,7 @@ import { placeWords } from "./choose-place/place-words.ts";
 import { endOtherSessions } from "./end-other-sessions/end-other-sessions.ts";
 import { endOwnSession } from "./end-session/end-session.ts";
 import { listRoles } from "./list-roles.ts";
-import { findMeans } from "./means.ts";
+import { findSignInMethods } from "./sign-in-methods.ts";
 import { paths } from "./paths.ts";
 
 /** A person's own account: how they sign in, where they are signed in, and what they may do. */
@@ -68,7 +68,7 @@ async function showAccount({ app, actor, session, query }: WebRequest): Promise<
   const [roles, passkeys, means, sessions, signOns] = await Promise.all([
     listRoles(app, personId),
     listPasskeys(app, personId),
-    findMeans(app.database.as.access, personId),
+    findSignInMethods(app.database.as.access, personId),
     listSessions(app, personId),
     loadSignOns(app, personId),
   ]);

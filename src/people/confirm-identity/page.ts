@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { faultsOf } from "#platform/pages";
 import { json, notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { findMeans, isSufficient } from "../account/means.ts";
+import { findSignInMethods, isSufficient } from "../account/sign-in-methods.ts";
 import { checkCode } from "../authenticator/check-code.ts";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { checkPasskey } from "../passkeys/check-passkey.ts";
@@ -60,7 +60,7 @@ export const confirmIdentityRoutes: readonly Route[] = [
 async function confirmPage(request: WebRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
   const { app, session, query, form } = request;
   if (!session) return notFound;
-  const means = await findMeans(app.database.as.access, session.personId);
+  const means = await findSignInMethods(app.database.as.access, session.personId);
   return page(
     "people/confirm-identity/page.njk",
     {
@@ -112,7 +112,8 @@ async function confirmWithCode(request: WebRequest): Promise<Reply> {
 
 async function confirmOnDemonstration(request: WebRequest): Promise<Reply> {
   const { app, session } = request;
-  if (!session || !app.demo || isSufficient(await findMeans(app.database.as.access, session.personId))) return notFound;
+  if (!session || !app.demo || isSufficient(await findSignInMethods(app.database.as.access, session.personId)))
+    return notFound;
   return confirmed(request, "demonstration");
 }
 

@@ -20,8 +20,8 @@ export type FormPage<Pattern extends string, Input, Facts, Value, Answer> = ActP
   readonly action: AnyAction<Input, Facts, Value, Answer>;
   readonly missing: readonly string[];
   back(sent: Fields<Pattern>): string;
-  /** What is asked; undefined when there is nothing here, or nothing of this person's. */
-  question(tx: Tx, sent: Fields<Pattern>, actor: Actor): Promise<Asked | undefined>;
+  /** What is asked, at an instant; undefined when there is nothing here, or nothing of this person's. */
+  question(tx: Tx, sent: Fields<Pattern>, actor: Actor, at: Temporal.Instant): Promise<Asked | undefined>;
   after(answer: Answer, sent: Fields<Pattern>): string;
 };
 
@@ -50,7 +50,12 @@ async function show<Pattern extends string, Input, Facts, Value, Answer>(
 ): Promise<Reply> {
   const { app, actor, form } = request;
   const sent = fieldsOf(page.path, request);
-  const asked = await transactionAs(app, actor, (tx) => page.question(tx, sent, actor), page.action.account);
+  const asked = await transactionAs(
+    app,
+    actor,
+    (tx) => page.question(tx, sent, actor, app.clock()),
+    page.action.account,
+  );
   if (!asked) return notFound;
   const values = refusals ? form : { ...asked.values, ...sent };
   return questionPage(asked, page.back(sent), { fields: asked.asks ?? [], values, refusals: refusals ?? [] });

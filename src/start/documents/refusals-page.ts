@@ -6,13 +6,6 @@ import { markRemarkNumbers } from "#marking";
 import { modules } from "../../modules.ts";
 import { theProgram } from "../program.ts";
 import { code, markdownTable } from "./markdown.ts";
-import { sourceLink, sourceTexts } from "./source-texts.ts";
-
-const text = String.raw`(?:"(?:[^"\\]|\\.)*"|${"`[^`]*`"})`;
-const refusal = new RegExp(
-  String.raw`(?:refuse\(\s*|code:\s*)"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:text:\s*)?(${text}(?:\s*\+\s*${text})*)`,
-  "g",
-);
 
 type FoundRefusal = { readonly code: string; readonly text: string; readonly path: string };
 
@@ -58,20 +51,13 @@ function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[
   return [...rows, ...marks].sort((a, b) => a.number - b.number).map(({ row }) => row);
 }
 
-/** The reasons that modules bring as values, then those that are still written where they are given. */
+/** The reasons that modules bring as values, by code. */
 function foundRefusals(): readonly FoundRefusal[] {
-  const declared = [
+  return [
     ...declaredBy("kernel", identifierRefusals),
     ...declaredBy("formats", tableRefusals),
     ...theProgram.modules.flatMap(({ name, refusals = [] }) => declaredBy(name, refusals)),
-  ];
-  const known = new Set(declared.map((one) => one.code));
-  const written = sourceTexts()
-    .flatMap(({ path, text: source }) =>
-      [...source.matchAll(refusal)].map((match) => ({ code: match[1] ?? "", text: plain(match[2] ?? ""), path })),
-    )
-    .filter((one) => !known.has(one.code));
-  return [...declared, ...written].sort((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1));
+  ].toSorted((a, b) => (a.code === b.code ? 0 : a.code < b.code ? -1 : 1));
 }
 
 function declaredBy(module: string, refusals: readonly KnownRefusal[]): readonly FoundRefusal[] {
@@ -82,13 +68,9 @@ function folderOf(name: string): string {
   return modules.find((module) => module.name === name)?.folder ?? "src";
 }
 
-/** The pieces of a sentence joined, with what is filled in shown as `{name}`. */
-function plain(pieces: string): string {
-  return [...pieces.matchAll(new RegExp(text, "g"))]
-    .map(([piece]) => piece.slice(1, -1))
-    .join("")
-    .replaceAll(/\$\{[^}]*?(\w+)[^\w}]*\}/g, "{$1}")
-    .replaceAll(/\\(.)/g, "$1");
+/** A link from docs/generated/ to a file. */
+function sourceLink(path: string): string {
+  return `[${path.replace(/^src\//, "")}](../../${path})`;
 }
 
 function escaped(sentence: string): string {

@@ -1,6 +1,6 @@
 import { gradeAt } from "../rules/boundaries/index.ts";
 import type { StatedBoundary } from "./facts.ts";
-import type { GradeStory } from "./explanation.ts";
+import type { GradeExplanation } from "./explanation.ts";
 
 /**
  * How a value became a grade: the boundaries, how far above its own and how far below the next. `noun` is what is
@@ -11,7 +11,7 @@ export function explainGrade(
   boundaries: readonly StatedBoundary[],
   grades: readonly { readonly grade: string; readonly label: string }[],
   noun: Noun,
-): GradeStory {
+): GradeExplanation {
   const grade = gradeAt(boundaries, value);
   const own = boundaries.find((boundary) => boundary.grade === grade);
   const better = boundaries.filter((boundary) => boundary.mark > value).at(-1);
@@ -38,7 +38,7 @@ function gradeSentence(
   grade: string,
   value: number,
   own: StatedBoundary | undefined,
-  next: GradeStory["next"],
+  next: GradeExplanation["next"],
   noun: Noun,
 ): string {
   const spare = own && value > own.mark ? `, with ${value - own.mark} to spare` : "";

@@ -1,15 +1,15 @@
 import { add, formatFraction, type Fraction, fraction, multiply, parseFraction, roundHalfUp } from "#kernel";
 import type { ExplainedComponent, ExplainedMovement, ExplanationFacts } from "./facts.ts";
-import { type ComponentStory, mustAgree, type TotalStory } from "./explanation.ts";
+import { type ComponentExplanation, mustAgree, type TotalExplanation } from "./explanation.ts";
 
 /** The marks of each component, what they are multiplied by, and how each mark was reached. */
-export function explainComponents({ components, result }: ExplanationFacts): readonly ComponentStory[] {
+export function explainComponents({ components, result }: ExplanationFacts): readonly ComponentExplanation[] {
   return components.map((component, at) =>
-    componentStory(component, result.marks?.[at] ?? null, result.status === "pending"),
+    componentExplanation(component, result.marks?.[at] ?? null, result.status === "pending"),
   );
 }
 
-function componentStory(part: ExplainedComponent, mark: number | null, pending: boolean): ComponentStory {
+function componentExplanation(part: ExplainedComponent, mark: number | null, pending: boolean): ComponentExplanation {
   const { component, title, maxMark, factor, movements } = part;
   const weighted = mark === null ? null : formatFraction(multiply(factorOf(part), fraction(mark)));
   const sum = movements.reduce((total, each) => total + each.change, 0);
@@ -32,7 +32,7 @@ function componentStory(part: ExplainedComponent, mark: number | null, pending: 
  * The weighted total, exactly and rounded. Throws ExplanationFault when the result says otherwise.
  * Source: OCR, Calculating linear grades; where a fraction is rounded is the board's setting of the family.
  */
-export function explainTotal(facts: ExplanationFacts): TotalStory | null {
+export function explainTotal(facts: ExplanationFacts): TotalExplanation | null {
   const { components, result, rounding } = facts;
   if (result.total === null || result.marks === null) return null;
   const weighted = components.map((part, at) => multiply(factorOf(part), fraction(result.marks?.[at] ?? 0)));

@@ -3,7 +3,13 @@ import { explainGrade, type Noun } from "./explain-grade.ts";
 import { explainComponents, explainTotal } from "./explain-marks.ts";
 import { explainUniform } from "./explain-uniform.ts";
 import { explainUnits, gradeOfUnits, ruleSentences } from "./explain-units.ts";
-import { type Explanation, type GradeStory, mustAgree, type TotalStory, type UniformStory } from "./explanation.ts";
+import {
+  type Explanation,
+  type GradeExplanation,
+  mustAgree,
+  type TotalExplanation,
+  type UniformExplanation,
+} from "./explanation.ts";
 
 /**
  * The full explanation of one version of a result, worked out again from its marks or units. Throws ExplanationFault if
@@ -12,8 +18,8 @@ import { type Explanation, type GradeStory, mustAgree, type TotalStory, type Uni
 export function explainResult(facts: ExplanationFacts): Explanation {
   const { result } = facts;
   const total = explainTotal(facts);
-  const uniform = uniformStory(facts, total);
-  const grade = gradeStory(facts, total);
+  const uniform = uniformExplanation(facts, total);
+  const grade = gradeExplanation(facts, total);
   const stored = result.units ?? [];
   const units =
     facts.qualification && result.kind === "certification" ? explainUnits(facts.qualification, stored) : null;
@@ -33,12 +39,15 @@ export function explainResult(facts: ExplanationFacts): Explanation {
   };
 }
 
-function uniformStory({ unit, boundaries, result }: ExplanationFacts, total: TotalStory | null): UniformStory | null {
+function uniformExplanation(
+  { unit, boundaries, result }: ExplanationFacts,
+  total: TotalExplanation | null,
+): UniformExplanation | null {
   if (!unit || !total || (unit.scheme !== "gce" && unit.scheme !== "nationals")) return null;
   return explainUniform(unit, boundaries, total.total, total.max, result.uniform);
 }
 
-function gradeStory(facts: ExplanationFacts, total: TotalStory | null): GradeStory | null {
+function gradeExplanation(facts: ExplanationFacts, total: TotalExplanation | null): GradeExplanation | null {
   const { result, qualification, grades, boundaries, unit } = facts;
   if (result.status !== "graded" || result.grade === null) return null;
   if (qualification && result.kind === "certification") return certificationGrade(facts, result.grade);
@@ -54,7 +63,7 @@ function gradeStory(facts: ExplanationFacts, total: TotalStory | null): GradeSto
   return story;
 }
 
-function certificationGrade(facts: ExplanationFacts, stored: string): GradeStory {
+function certificationGrade(facts: ExplanationFacts, stored: string): GradeExplanation {
   const { qualification, result, grades } = facts;
   if (!qualification) throw new RangeError("A certification without its qualification.");
   const [value, noun]: readonly [number, Noun] =
@@ -84,7 +93,7 @@ function certificationGrade(facts: ExplanationFacts, stored: string): GradeStory
   };
 }
 
-function claimedGrade({ grades }: ExplanationFacts, grade: string): GradeStory {
+function claimedGrade({ grades }: ExplanationFacts, grade: string): GradeExplanation {
   return {
     grade,
     label: grades.find((each) => each.grade === grade)?.label ?? grade,
@@ -96,7 +105,7 @@ function claimedGrade({ grades }: ExplanationFacts, grade: string): GradeStory {
   };
 }
 
-function headlineOf({ result, qualification, unit }: ExplanationFacts, total: TotalStory | null): string {
+function headlineOf({ result, qualification, unit }: ExplanationFacts, total: TotalExplanation | null): string {
   switch (result.status) {
     case "pending":
       return "The result is pending.";

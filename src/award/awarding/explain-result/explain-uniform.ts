@@ -9,7 +9,7 @@ import {
 } from "../rules/uniform-mark/index.ts";
 import { notionalOf } from "../run-award/option-outcomes.ts";
 import type { ExplainedUnit, StatedBoundary } from "./facts.ts";
-import { mustAgree, type UniformStory } from "./explanation.ts";
+import { mustAgree, type UniformExplanation } from "./explanation.ts";
 
 /** How a raw mark of a unit became a uniform mark. Throws ExplanationFault when the result says otherwise. */
 export function explainUniform(
@@ -18,7 +18,7 @@ export function explainUniform(
   raw: number,
   maxRaw: number,
   stored: number | null,
-): UniformStory {
+): UniformExplanation {
   const scheme = schemeOf(unit);
   const knots = unit.knots === null ? undefined : parseKnots(unit.knots);
   const plain: UniformUnit = {
@@ -48,7 +48,7 @@ export function explainUniform(
   };
 }
 
-type Point = UniformStory["knots"][number];
+type Point = UniformExplanation["knots"][number];
 
 /** Which straight line the mark lies on, and where. */
 function lineSentence(raw: number, uniform: number, max: number, points: readonly Point[]): string {

@@ -1,15 +1,15 @@
 import { pointsGrade, type PointsRules } from "../rules/points/index.ts";
 import { uniformGrade, type UniformRules } from "../rules/uniform-total/index.ts";
 import type { ExplainedQualification, StoredUnit } from "./facts.ts";
-import type { UnitsStory, UnitStory } from "./explanation.ts";
+import type { UnitsExplanation, UnitExplanation } from "./explanation.ts";
 
 /** The units that counted, those that did not and why, and those that are missing. */
-export function explainUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): UnitsStory {
+export function explainUnits(qualification: ExplainedQualification, stored: readonly StoredUnit[]): UnitsExplanation {
   const found = new Set(stored.map((unit) => unit.unit));
   const lacking = qualification.units.filter((unit) => !found.has(unit.unit));
   return {
-    counted: stored.filter((unit) => unit.counted).map((unit) => unitStory(qualification, unit)),
-    notCounted: stored.filter((unit) => !unit.counted).map((unit) => unitStory(qualification, unit)),
+    counted: stored.filter((unit) => unit.counted).map((unit) => unitExplanation(qualification, unit)),
+    notCounted: stored.filter((unit) => !unit.counted).map((unit) => unitExplanation(qualification, unit)),
     missing: lacking
       .filter((unit) => !unit.optional || isShort(qualification, unit.group, found))
       .map((unit) => `${unit.unit} ${unit.title}`),
@@ -21,7 +21,7 @@ function isShort({ units }: ExplainedQualification, group: string, found: Readon
   return members.filter((unit) => found.has(unit.unit)).length < (members[0]?.choose ?? 0);
 }
 
-function unitStory(qualification: ExplainedQualification, stored: StoredUnit): UnitStory {
+function unitExplanation(qualification: ExplainedQualification, stored: StoredUnit): UnitExplanation {
   const unit = qualification.units.find((each) => each.unit === stored.unit);
   const value = valueOf(qualification, stored);
   return {

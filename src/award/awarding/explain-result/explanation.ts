@@ -2,18 +2,18 @@
 export type Explanation = {
   /** `Grade B, with 149 of 200 marks.` */
   readonly headline: string;
-  readonly components: readonly ComponentStory[];
-  readonly total: TotalStory | null;
-  readonly grade: GradeStory | null;
-  readonly uniform: UniformStory | null;
-  readonly units: UnitsStory | null;
+  readonly components: readonly ComponentExplanation[];
+  readonly total: TotalExplanation | null;
+  readonly grade: GradeExplanation | null;
+  readonly uniform: UniformExplanation | null;
+  readonly units: UnitsExplanation | null;
   readonly rules: readonly string[];
   readonly indicators: readonly { readonly sign: "X" | "Q" | "#"; readonly words: string }[];
   /** Where the figures come from, and which rules made the result. */
   readonly sources: readonly string[];
 };
 
-export type ComponentStory = {
+export type ComponentExplanation = {
   readonly component: string;
   readonly title: string;
   readonly mark: number | null;
@@ -28,14 +28,14 @@ export type ComponentStory = {
   readonly changedSince: boolean;
 };
 
-export type TotalStory = {
+export type TotalExplanation = {
   readonly exact: string;
   readonly total: number;
   readonly max: number;
   readonly sentence: string;
 };
 
-export type GradeStory = {
+export type GradeExplanation = {
   readonly grade: string;
   readonly label: string;
   readonly value: number;
@@ -51,7 +51,7 @@ export type GradeStory = {
   readonly sentence: string;
 };
 
-export type UniformStory = {
+export type UniformExplanation = {
   readonly raw: number;
   readonly uniform: number;
   readonly max: number;
@@ -60,14 +60,14 @@ export type UniformStory = {
   readonly sentence: string;
 };
 
-export type UnitsStory = {
-  readonly counted: readonly UnitStory[];
-  readonly notCounted: readonly UnitStory[];
+export type UnitsExplanation = {
+  readonly counted: readonly UnitExplanation[];
+  readonly notCounted: readonly UnitExplanation[];
   /** Units needed for which there is no result. */
   readonly missing: readonly string[];
 };
 
-export type UnitStory = {
+export type UnitExplanation = {
   readonly unit: string;
   readonly title: string;
   readonly series: string;

@@ -2,13 +2,13 @@
 export { explainResult } from "./explain-result.ts";
 export {
   ExplanationFault,
-  type ComponentStory,
+  type ComponentExplanation,
   type Explanation,
-  type GradeStory,
-  type TotalStory,
-  type UniformStory,
-  type UnitsStory,
-  type UnitStory,
+  type GradeExplanation,
+  type TotalExplanation,
+  type UniformExplanation,
+  type UnitsExplanation,
+  type UnitExplanation,
 } from "./explanation.ts";
 export { findExplanationFacts, type ExplanationWanted } from "./read-explanation-facts.ts";
 export type { ExplanationFacts } from "./facts.ts";

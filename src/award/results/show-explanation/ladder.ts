@@ -1,4 +1,4 @@
-import type { GradeStory } from "#awarding";
+import type { GradeExplanation } from "#awarding";
 
 /** A picture of the boundaries with the candidate's mark on it: positions in thousandths of the width. */
 export type Ladder = {
@@ -16,7 +16,7 @@ export type Ladder = {
 };
 
 /** Places the boundaries and the mark on a line from 0 to the maximum; null without boundaries or maximum. */
-export function ladderOf(grade: GradeStory | null, max: number | null): Ladder | null {
+export function ladderOf(grade: GradeExplanation | null, max: number | null): Ladder | null {
   if (!grade || max === null || max <= 0 || grade.boundaries.length === 0) return null;
   const at = (mark: number): number => Math.floor((Math.min(mark, max) * 1000) / max);
   const steps = grade.boundaries.map((step) => ({ ...step, at: at(step.mark) }));

@@ -67,7 +67,7 @@ export const draftAccessibilityPage = formPage({
   action: draftAccessibilityStatement,
   missing: [],
   back: () => paths.settings(),
-  question: async (tx) => ({
+  question: async (tx, _sent, _actor, at) => ({
     title: "Accessibility statement",
     trail: settingsTrail,
     text: [
@@ -76,7 +76,7 @@ export const draftAccessibilityPage = formPage({
       "Texts can have paragraphs, lists (-) and links ([words](https://www.example.org)).",
     ],
     asks,
-    values: (await findAnswers(tx)) ?? { replyDays: "10", preparedOn: dayAt(Temporal.Now.instant()) },
+    values: (await findAnswers(tx)) ?? { replyDays: "10", preparedOn: dayAt(at) },
     button: "Save draft and preview",
   }),
   after: ({ kind }) => paths.publication({ kind }),

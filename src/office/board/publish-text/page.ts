@@ -14,7 +14,7 @@ export const publishTextPage = formPage({
   action: publishText,
   missing: ["text-kind-unknown", "draft-missing"],
   back: () => paths.settings(),
-  question: async (tx, { kind }) => {
+  question: async (tx, { kind }, _actor, at) => {
     const body = isTextKind(kind) ? await findDraft(tx, kind) : undefined;
     if (!isTextKind(kind) || body === undefined) return undefined;
     const [last] = await listVersions(tx, kind);
@@ -39,7 +39,7 @@ export const publishTextPage = formPage({
           width: 10,
         },
       ],
-      values: { effectiveOn: dayAt(Temporal.Now.instant()) },
+      values: { effectiveOn: dayAt(at) },
       button: `Publish version ${(last?.version ?? 0) + 1}`,
       template: "office/board/publish-text/page.njk",
       data: { title, blocks: parseMarkdown(body), writing: writingPath(kind) },

@@ -3,7 +3,7 @@ import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { kinds, type TextKind, textKinds } from "../board.ts";
 import { parseMarkdown } from "../markdown/parse-markdown.ts";
-import { textPath, versionPath } from "../paths.ts";
+import { paths, textPath, versionPath } from "../paths.ts";
 import { listVersions, type PublishedText, textOn } from "../queries.ts";
 
 const open = { face: "page", method: "GET", permission: "public", scope: "public" } as const;
@@ -33,6 +33,7 @@ async function show({ app, actor }: WebRequest, kind: TextKind, number?: string)
   const current = textOn(versions, today);
   const shown = number === undefined ? current : versions.find(({ version }) => String(version) === number);
   if (!shown) return notFound;
+  const coming = number === undefined ? versions.findLast(({ effectiveOn }) => effectiveOn > today) : undefined;
   return page("office/board/show-text/page.njk", {
     kind,
     title: textKinds[kind].title,
@@ -41,7 +42,8 @@ async function show({ app, actor }: WebRequest, kind: TextKind, number?: string)
     isVersion: number !== undefined,
     state: stateOf(shown, current, today),
     currentHref: current ? textPath(kind) : null,
-    coming: number === undefined ? versions.findLast(({ effectiveOn }) => effectiveOn > today) : undefined,
+    coming: coming && { ...coming, href: versionPath(kind, coming.version) },
+    personalDataHref: paths.personalData(),
     versions: versions.map((each) => ({
       ...each,
       href: versionPath(kind, each.version),

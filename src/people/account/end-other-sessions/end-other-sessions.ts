@@ -2,7 +2,7 @@ import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { sessionEnded } from "../refusals.ts";
-import { centreConcerned } from "../tell-person.ts";
+import { centreConcerned } from "../notify-person.ts";
 
 type Input = { readonly keep: string };
 type Facts = { readonly others: number };

@@ -3,7 +3,7 @@ import type { Tx } from "#platform/database";
 import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
 import { browserWords } from "../browser-words.ts";
 import { sessionAbsent } from "../refusals.ts";
-import { centreConcerned } from "../tell-person.ts";
+import { centreConcerned } from "../notify-person.ts";
 
 type Input = { readonly sessionId: string };
 type Facts = { readonly sessionId: string; readonly browser: string };

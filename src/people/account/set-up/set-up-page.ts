@@ -3,7 +3,7 @@ import { notFound, page, redirect, type Reply, type WebRequest } from "#platform
 import { listPasskeys } from "../../passkeys/list-passkeys.ts";
 import { loadSignOns } from "../../single-sign-on/load-sign-ons.ts";
 import { browserWords } from "../browser-words.ts";
-import { findMeans, isSufficient } from "../means.ts";
+import { findSignInMethods, isSufficient } from "../sign-in-methods.ts";
 import { paths } from "../paths.ts";
 
 /** The page on which people choose how to sign in. It shows the ways they had before, so that these can be removed. */
@@ -15,7 +15,7 @@ export async function setUpPage(
   if (session.level !== "enrolling") return redirect(paths.account());
   const [passkeys, means, signOns] = await Promise.all([
     listPasskeys(app, session.personId),
-    findMeans(app.database.as.access, session.personId),
+    findSignInMethods(app.database.as.access, session.personId),
     loadSignOns(app, session.personId),
   ]);
   return page(

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { findNewSecret, sealSecret } from "../new-authenticator.ts";
 import { saveRecoveryCodes } from "../recovery-codes.ts";
 import { codeWrong, setUpOver } from "../refusals.ts";
@@ -72,7 +72,7 @@ async function save(
     .where("session_id", "!=", sessionId)
     .execute();
   const answer = replaces ? "replaced" : "added";
-  await tellPerson(
+  await notifyPerson(
     tx,
     moment,
     replaces ? "the authenticator app for your account was replaced" : "an authenticator app was added to your account",

@@ -1,15 +1,15 @@
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { findMeans, type Means } from "../../account/means.ts";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { findSignInMethods, type SignInMethods } from "../../account/sign-in-methods.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { mayRemoveAuthenticator, type RemoveFacts } from "./rule.ts";
 
 type Input = { readonly sessionId: string };
 
 /** Removes one's own authenticator app, with its recovery codes. Every other session ends. */
-export const removeAuthenticator = defineAction<Input, RemoveFacts, Means, null>({
+export const removeAuthenticator = defineAction<Input, RemoveFacts, SignInMethods, null>({
   name: "remove-authenticator",
   summary: "Remove my authenticator app",
   permission: "self",
@@ -17,7 +17,7 @@ export const removeAuthenticator = defineAction<Input, RemoveFacts, Means, null>
   read: (raw) => ok({ sessionId: String(raw && typeof raw === "object" && "sessionId" in raw ? raw.sessionId : "") }),
   load: async (tx, _input, { actor: { personId } }) => {
     await tx.selectFrom("access.person").select("person_id").where("person_id", "=", personId).forUpdate().execute();
-    const [means, needed] = [await findMeans(tx, personId), await needsSecondFactor(tx, personId)];
+    const [means, needed] = [await findSignInMethods(tx, personId), await needsSecondFactor(tx, personId)];
     return ok({ means, secondFactorNeeded: needed });
   },
   rule: mayRemoveAuthenticator,
@@ -26,7 +26,7 @@ export const removeAuthenticator = defineAction<Input, RemoveFacts, Means, null>
 
 async function save(
   tx: Tx,
-  _left: Means,
+  _left: SignInMethods,
   _facts: RemoveFacts,
   { sessionId }: Input,
   moment: Moment,
@@ -39,7 +39,7 @@ async function save(
     .where("person_id", "=", personId)
     .where("session_id", "!=", sessionId)
     .execute();
-  await tellPerson(tx, moment, "the authenticator app was removed from your account");
+  await notifyPerson(tx, moment, "the authenticator app was removed from your account");
   return {
     answer: null,
     subject: { kind: "person", id: personId },

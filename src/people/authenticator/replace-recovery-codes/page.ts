@@ -1,7 +1,7 @@
 import type { Refusal } from "#kernel";
 import { perform } from "#platform/perform";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { findMeans } from "../../account/means.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
 import { paths } from "../../account/paths.ts";
 import { queued, lineFull } from "../../passwords/queued.ts";
 import { countRecoveryCodes, hashRecoveryCodes, newRecoveryCodes } from "../recovery-codes.ts";
@@ -42,7 +42,7 @@ async function show(
 ): Promise<Reply> {
   if (!session) return notFound;
   const { access } = app.database.as;
-  const { authenticator } = await findMeans(access, session.personId);
+  const { authenticator } = await findSignInMethods(access, session.personId);
   return {
     ...page(
       "people/authenticator/replace-recovery-codes/ask-recovery-codes.njk",
@@ -65,7 +65,7 @@ async function show(
 async function replace(request: WebRequest): Promise<Reply> {
   const { app, actor, session, from } = request;
   if (!session) return notFound;
-  const { authenticator } = await findMeans(app.database.as.access, session.personId);
+  const { authenticator } = await findSignInMethods(app.database.as.access, session.personId);
   const codes = authenticator ? newRecoveryCodes() : [];
   const hashed = await queued(app, from, (place) => hashRecoveryCodes(app, place, session.personId, codes));
   if (!hashed.entered) return show(request, lineFull(hashed).refusals, { status: 503, wait: hashed.seconds });

@@ -1,7 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { countRecoveryCodes, saveRecoveryCodes } from "../recovery-codes.ts";
 import { authenticatorAbsent } from "../refusals.ts";
 
@@ -42,7 +42,7 @@ async function save(
 ): Promise<Saved<null>> {
   const { personId } = moment.actor;
   await saveRecoveryCodes(tx, personId, recoveryHashes);
-  await tellPerson(tx, moment, "new recovery codes were created for your account, and the old ones no longer work");
+  await notifyPerson(tx, moment, "new recovery codes were created for your account, and the old ones no longer work");
   return {
     answer: null,
     subject: { kind: "person", id: personId },

@@ -3,7 +3,7 @@ import type { Session } from "#platform/actors";
 import { faultsOf } from "#platform/pages";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { recordSignInEvent } from "../../sign-in-event.ts";
-import { findMeans } from "../../account/means.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
 import { known } from "../../passwords/sign-in-by-password/page.ts";
 import { endSession } from "../../sessions/end-session.ts";
 import { startSession } from "../../sessions/start-session.ts";
@@ -53,7 +53,7 @@ async function show(
   status = 200,
   wait?: number,
 ): Promise<Reply> {
-  const means = await findMeans(app.database.as.access, session?.personId ?? "");
+  const means = await findSignInMethods(app.database.as.access, session?.personId ?? "");
   const shown = {
     next,
     refusals,

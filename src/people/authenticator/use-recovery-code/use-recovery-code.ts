@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { countRecoveryCodes } from "../recovery-codes.ts";
 import { codeWrong } from "../refusals.ts";
 
@@ -43,7 +43,7 @@ async function save(tx: Tx, { hash }: Input, _facts: Facts, _input: Input, momen
     .where("code_hash", "=", hash)
     .execute();
   const left = await countRecoveryCodes(tx, personId);
-  await tellPerson(tx, moment, `a recovery code was used to sign in to your account. You have ${left} left`);
+  await notifyPerson(tx, moment, `a recovery code was used to sign in to your account. You have ${left} left`);
   return {
     answer: { left },
     subject: { kind: "person", id: personId },

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import { newId, type Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { readPasskeyName } from "../name.ts";
 import { lockPerson } from "../own-passkey.ts";
 import { type Answer, readAttestation } from "../read-answer.ts";
@@ -98,7 +98,7 @@ async function save(
       backed_up: made.backedUp,
     })
     .execute();
-  await tellPerson(tx, moment, `a passkey (${name}) was added to your account`);
+  await notifyPerson(tx, moment, `a passkey (${name}) was added to your account`);
   return {
     answer: { passkeyId },
     subject: { kind: "person", id: personId },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
-import type { Means } from "../../account/means.ts";
+import type { SignInMethods } from "../../account/sign-in-methods.ts";
 import { ownAccessRoutes } from "../../own-routes.ts";
 import { askToGet, givePasskey, signedInBrowser, type TestBrowser, testBrowser } from "../fixture.ts";
 import { listPasskeys } from "../list-passkeys.ts";
@@ -101,7 +101,7 @@ test("a passkey gets another name; a name that is none, too long or a script is 
   }
 });
 
-const means: fc.Arbitrary<Means> = fc.record({
+const means: fc.Arbitrary<SignInMethods> = fc.record({
   passkeys: fc.integer({ min: 1, max: 3 }),
   password: fc.boolean(),
   authenticator: fc.boolean(),

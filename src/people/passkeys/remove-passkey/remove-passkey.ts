@@ -1,8 +1,8 @@
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { findMeans } from "../../account/means.ts";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { needsSecondFactor } from "../../passwords/needs-second-factor.ts";
 import { lockOwnPasskey, type OwnPasskey, readPasskeyId } from "../own-passkey.ts";
 import { mayRemovePasskey, type RemoveFacts } from "./rule.ts";
@@ -19,7 +19,7 @@ export const removePasskey = defineAction<Input, RemoveFacts, OwnPasskey, OwnPas
   load: async (tx, { passkeyId }, { actor }) => {
     const passkey = await lockOwnPasskey(tx, actor.personId, passkeyId);
     if (!passkey.ok) return passkey;
-    const means = await findMeans(tx, actor.personId);
+    const means = await findSignInMethods(tx, actor.personId);
     return ok({ passkey: passkey.value, means, secondFactorNeeded: await needsSecondFactor(tx, actor.personId) });
   },
   rule: mayRemovePasskey,
@@ -35,7 +35,7 @@ async function save(
 ): Promise<Saved<OwnPasskey>> {
   const { passkeyId, name } = passkey;
   await tx.deleteFrom("access.passkey").where("passkey_id", "=", passkeyId).execute();
-  await tellPerson(tx, moment, `a passkey (${name}) was removed from your account`);
+  await notifyPerson(tx, moment, `a passkey (${name}) was removed from your account`);
   return {
     answer: passkey,
     subject: { kind: "person", id: moment.actor.personId },

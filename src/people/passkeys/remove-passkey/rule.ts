@@ -1,11 +1,11 @@
 import { type Decision, ok } from "#kernel";
-import { isSufficient, type Means, without } from "../../account/means.ts";
+import { isSufficient, type SignInMethods, without } from "../../account/sign-in-methods.ts";
 import type { OwnPasskey } from "../own-passkey.ts";
 import { lastWayIn } from "../refusals.ts";
 
 export type RemoveFacts = {
   readonly passkey: OwnPasskey;
-  readonly means: Means;
+  readonly means: SignInMethods;
   /** True for everyone but candidates, who see only their own results. */
   readonly secondFactorNeeded: boolean;
 };

@@ -1,7 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned } from "../../account/tell-person.ts";
+import { centreConcerned } from "../../account/notify-person.ts";
 import { readPasskeyName } from "../name.ts";
 import { lockOwnPasskey, type OwnPasskey, readPasskeyId } from "../own-passkey.ts";
 

@@ -1,7 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { deleteBrowsers } from "../../throttle/known-browser.ts";
 import type { PreparedPassword } from "../prepare-password.ts";
 import { passwordMissing } from "../refusals.ts";
@@ -51,7 +51,7 @@ async function save(
     .executeTakeFirst();
   await deleteBrowsers(tx, personId, device);
   const answer = now === null ? "set" : "changed";
-  await tellPerson(tx, moment, `the password for your account was ${answer}`);
+  await notifyPerson(tx, moment, `the password for your account was ${answer}`);
   return {
     answer,
     subject: { kind: "person", id: personId },

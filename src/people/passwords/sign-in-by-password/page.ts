@@ -1,7 +1,7 @@
 import type { Refused } from "#kernel";
 import type { App } from "#platform/app";
 import { page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { findMeans } from "../../account/means.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
 import { recordSignInEvent } from "../../sign-in-event.ts";
 import { startSession } from "../../sessions/start-session.ts";
 import { enter } from "../../sign-in/enter.ts";
@@ -61,7 +61,7 @@ async function rightPassword(request: WebRequest, personId: string): Promise<Rep
   const { app, form, from, sessionToken: replaces } = request;
   const { access } = app.database.as;
   const next = form["next"] ?? "";
-  const [means, needed] = await Promise.all([findMeans(access, personId), needsSecondFactor(access, personId)]);
+  const [means, needed] = await Promise.all([findSignInMethods(access, personId), needsSecondFactor(access, personId)]);
   if (means.authenticator) {
     const token = await startSession(app, { personId, level: "half", method: "password", from });
     return enter({ app, token, replaces, next });

@@ -3,7 +3,7 @@ import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Moment, type Saved } from "#platform/perform";
 import { hashToken } from "#platform/sealing";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import type { PreparedPassword } from "../../passwords/prepare-password.ts";
 import { lockPassword, mayReplacePassword, savePassword } from "../../passwords/save-password.ts";
 import { deleteBrowsers, knowBrowser } from "../../throttle/known-browser.ts";
@@ -72,7 +72,7 @@ async function save(
   const ended = await tx.deleteFrom("access.session").where("person_id", "=", personId).executeTakeFirst();
   const device = await knowBrowser(tx, personId, before);
   await deleteBrowsers(tx, personId, device);
-  await tellPerson(tx, moment, "the password for your account was reset with a link from an email");
+  await notifyPerson(tx, moment, "the password for your account was reset with a link from an email");
   return {
     answer: { device },
     subject: { kind: "person", id: personId },

@@ -1,6 +1,6 @@
 import type { Decision } from "#kernel";
 import type { App } from "#platform/app";
-import { findMeans } from "../../account/means.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
 import type { AccountState } from "../../account-life.ts";
 import { owesSecondFactor } from "../identity.ts";
 import type { Provider } from "../provider.ts";
@@ -16,7 +16,7 @@ export async function levelFor(
 ): Promise<Decision<"full" | "half">> {
   const personId = linked?.personId ?? "";
   const [means, owesFactor] = await Promise.all([
-    findMeans(app.database.as.access, personId),
+    findSignInMethods(app.database.as.access, personId),
     owesSecondFactor(app, personId),
   ]);
   return levelOf({

@@ -1,7 +1,7 @@
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { type Action, defineAction, type Moment } from "#platform/perform";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { lockPerson } from "../identity.ts";
 import { loadProvider } from "../provider.ts";
 import { signOnDisconnected, signOnIncomplete } from "../refusals.ts";
@@ -28,7 +28,7 @@ export const linkIdentity: Action<NewLink, LinkFacts, LinkFacts, { providerName:
       .values({ provider_id: providerId, subject, person_id: personId, label, last_used_at: null })
       .execute();
     const there = label === "" ? providerName : `${providerName} (${label})`;
-    await tellPerson(tx, moment, `your account was linked to ${there}`);
+    await notifyPerson(tx, moment, `your account was linked to ${there}`);
     return {
       answer: { providerName },
       subject: { kind: "person", id: personId },

@@ -1,5 +1,5 @@
 import { type Decision, ok } from "#kernel";
-import { isSufficient, type Means } from "../../account/means.ts";
+import { isSufficient, type SignInMethods } from "../../account/sign-in-methods.ts";
 import { signOnLastWayIn } from "../refusals.ts";
 
 /** What a person can sign in with, and what the sign-in to be unlinked adds to it. */
@@ -8,7 +8,7 @@ export type UnlinkFacts = {
   readonly label: string;
   readonly isActive: boolean;
   readonly isStrong: boolean;
-  readonly means: Means;
+  readonly means: SignInMethods;
 };
 
 /** Whether a sign-in may be unlinked: what is left must still be enough to sign in with. */

@@ -1,7 +1,7 @@
 import { ok } from "#kernel";
 import { type Action, defineAction, fieldText } from "#platform/perform";
-import { findMeans } from "../../account/means.ts";
-import { centreConcerned, tellPerson } from "../../account/tell-person.ts";
+import { findSignInMethods } from "../../account/sign-in-methods.ts";
+import { centreConcerned, notifyPerson } from "../../account/notify-person.ts";
 import { lockPerson } from "../identity.ts";
 import { signOnNotLinkedHere } from "../refusals.ts";
 import { mayUnlink, type UnlinkFacts } from "./rule.ts";
@@ -28,7 +28,7 @@ export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { provider
       label: found.label,
       isActive: found.active,
       isStrong: found.second_factor.length > 0,
-      means: await findMeans(tx, actor.personId),
+      means: await findSignInMethods(tx, actor.personId),
     });
   },
   rule: (facts) => mayUnlink(facts),
@@ -39,7 +39,7 @@ export const unlinkIdentity: Action<string, UnlinkFacts, UnlinkFacts, { provider
       .where("provider_id", "=", providerId)
       .where("person_id", "=", actor.personId)
       .execute();
-    await tellPerson(tx, moment, `your account is no longer linked to ${providerName}`);
+    await notifyPerson(tx, moment, `your account is no longer linked to ${providerName}`);
     return {
       answer: { providerName },
       subject: { kind: "person", id: actor.personId },

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { DB } from "#platform/database";
 
 /** The ways in which a person can sign in now. */
-export type Means = {
+export type SignInMethods = {
   readonly passkeys: number;
   readonly password: boolean;
   /** An authenticator app that has given a code. */
@@ -13,8 +13,8 @@ export type Means = {
 };
 
 /** The ways in which a person can sign in, read with the database account that may. */
-export async function findMeans(database: Kysely<DB>, personId: string): Promise<Means> {
-  const { rows } = await sql<Means>`
+export async function findSignInMethods(database: Kysely<DB>, personId: string): Promise<SignInMethods> {
+  const { rows } = await sql<SignInMethods>`
     select (select count(*)::integer from access.passkey where person_id = ${personId}) as passkeys,
       exists (select from access.password where person_id = ${personId}) as password,
       exists (select from access.authenticator where person_id = ${personId} and confirmed_at is not null)
@@ -35,12 +35,15 @@ export async function findMeans(database: Kysely<DB>, personId: string): Promise
  * Whether a person can sign in with two factors: by a passkey, which is both; by a password or an organisation's
  * account with an authenticator app; or by an organisation that vouches for both. NIST SP 800-63B-4, 2.2.1 (AAL2).
  */
-export function isSufficient({ passkeys, password, authenticator, signOns, strongSignOns }: Means): boolean {
+export function isSufficient({ passkeys, password, authenticator, signOns, strongSignOns }: SignInMethods): boolean {
   return passkeys > 0 || strongSignOns > 0 || (authenticator && (password || signOns > 0));
 }
 
 /** The ways that are left when one of them is removed. */
-export function without(means: Means, gone: "passkey" | "password" | "authenticator" | "sign-on"): Means {
+export function without(
+  means: SignInMethods,
+  gone: "passkey" | "password" | "authenticator" | "sign-on",
+): SignInMethods {
   switch (gone) {
     case "passkey":
       return { ...means, passkeys: Math.max(0, means.passkeys - 1) };

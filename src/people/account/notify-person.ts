@@ -7,7 +7,7 @@ import { paths } from "./paths.ts";
  * Notifies a person by email that a way to sign in to their account changed, in the transaction of the change (NIST SP
  * 800-63B-4, 4.6), so that they know if someone else did it. Without an address nothing is sent.
  */
-export async function tellPerson(tx: Tx, { actor, app }: Moment, happened: string): Promise<void> {
+export async function notifyPerson(tx: Tx, { actor, app }: Moment, happened: string): Promise<void> {
   const person = await tx
     .selectFrom("access.person")
     .select(["name", "email"])
