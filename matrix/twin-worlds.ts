@@ -3,6 +3,7 @@ import type { Route } from "#platform/web";
 import type { Asker } from "./askers.ts";
 import type { Board } from "./board.ts";
 import { addressOf, type Objects } from "./objects.ts";
+import { withoutOnce } from "./read-everything.ts";
 
 /** Everything an asker is told, by address: status, headers and bytes. */
 export type Told = ReadonlyMap<string, string>;
@@ -31,11 +32,6 @@ export async function tellEverything(
     told.set(url, [reply.statusCode, JSON.stringify(headers), withoutOnce(reply.rawPayload)].join("\n"));
   }
   return told;
-}
-
-/** A page but for the key that each showing of its form has. */
-function withoutOnce(page: Buffer): string {
-  return page.toString("latin1").replaceAll(/name="_once" value="[^"]*"/g, "");
 }
 
 function tellsOfResults({ method, permission, scope }: Route): boolean {

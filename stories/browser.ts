@@ -1,10 +1,13 @@
+import { execFile as execFileWithCallback } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import chromium from "@sparticuz/chromium";
+import { promisify } from "node:util";
 import { type Browser, chromium as playwright } from "playwright-core";
+
+const execFile = promisify(execFileWithCallback);
 
 const settings = [
   "--no-sandbox",
@@ -28,21 +31,16 @@ export async function startBrowser(): Promise<Browser> {
 
 /**
  * The folder with the browser, unpacked once for each user and version. Programs that unpack at the same moment each
- * fill a folder of their own; the first to finish gives its folder the name.
+ * fill a folder of their own; the first to finish gives its folder the name. A program of its own unpacks, since it
+ * unpacks into the folder for temporary files, which is one for a whole program.
  */
 async function unpacked(): Promise<string> {
   const place = tmpdir();
   const folder = join(place, `accolade-browser-${await browserVersion()}-${process.getuid?.() ?? "user"}`);
   if (existsSync(folder)) return folder;
   const own = await mkdtemp(join(place, "accolade-browser-"));
-  const before = process.env["TMPDIR"];
-  process.env["TMPDIR"] = own;
-  try {
-    await chromium.executablePath();
-  } finally {
-    if (before === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = before;
-  }
+  const script = join(import.meta.dirname, "unpack-browser.ts");
+  await execFile(process.execPath, [script], { env: { ...process.env, TMPDIR: own } });
   await rename(own, folder).catch(() => rm(own, { recursive: true, force: true }));
   return folder;
 }

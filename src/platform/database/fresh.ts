@@ -25,7 +25,7 @@ export async function cloneOfMade<Kept>(
   const template = `made_${name}`;
   const kept = await withRoot(async (root) => {
     await root.query("select pg_advisory_lock(hashtext($1))", [template]);
-    return (await keptOf<Kept>(root, template)) ?? (await makeTemplate(root, template, make));
+    return (await keptOf<Kept>(root, template)) ?? (await makeOriginal(root, template, make));
   });
   return { database: await cloneOf(template), kept };
 }
@@ -40,7 +40,7 @@ async function keptOf<Kept>(root: pg.Client, template: string): Promise<Kept | u
   return kept ? deserialize(Buffer.from(kept, "base64")) : undefined;
 }
 
-async function makeTemplate<Kept>(
+async function makeOriginal<Kept>(
   root: pg.Client,
   template: string,
   make: (database: Database) => Promise<Kept>,

@@ -24,7 +24,7 @@ export function pageOfList<Row>(
   const query = Object.fromEntries(Object.entries(sent).filter(([name]) => !notices.includes(name)));
   return {
     ...found.data,
-    notices: Object.fromEntries(notices.map((name) => [name, sent[name]])),
+    notices: Object.fromEntries(notices.map((name) => [name, noticeIn(sent[name])])),
     form,
     list,
     place,
@@ -45,6 +45,11 @@ export function pageOfList<Row>(
     unfiltered: listAddress(place, alwaysSet(filters), {}),
     emptyLink: list.emptyLink?.(asked.actor),
   };
+}
+
+/** A word that says what has just been done. One that every object has a part of, such as `constructor`, is none. */
+function noticeIn(word: string | undefined): string | undefined {
+  return word === undefined || word in Object.prototype ? undefined : word;
 }
 
 /** Whether something that was asked could have hidden rows: something else than what is usual. */

@@ -11,7 +11,7 @@ import { barredSystem } from "./identify-client.ts";
 import { overLimit } from "./rate-limit.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import { deviceCookie, nonceCookie } from "./session-cookie.ts";
-import type { Reply, Route, WebRequest } from "./route.ts";
+import { notFound, type Reply, type Route, type WebRequest } from "./route.ts";
 import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
 
 /** Room for what surrounds the files of a form, in bytes. */
@@ -85,7 +85,9 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     ...(device ? { device } : {}),
     ...(asker.token && session ? { sessionToken: asker.token } : {}),
   };
-  return sendReply(frame, await route.handle(asked));
+  // No address has a blank part: what ends in a stroke where a name should follow is not there.
+  const isWhole = Object.values(asked.params).every((part) => part !== "");
+  return sendReply(frame, isWhole ? await route.handle(asked) : notFound);
 }
 
 /** HTTP Basic credentials, when some came. */

@@ -63,7 +63,7 @@ export function deliveriesList(endpoint: ListedEndpoint, centreId: string): List
 
 function columnsOf(endpoint: string): readonly ListColumn<ListedDelivery>[] {
   return [
-    { name: "message", heading: "Message", only: ["file"], value: ({ eventId }) => `msg_${eventId}` },
+    { name: "messageId", heading: "Message", only: ["file"], value: ({ eventId }) => `msg_${eventId}` },
     {
       name: "when",
       heading: "Created",
