@@ -85,7 +85,9 @@ test("a demonstration stands at its day, goes on to another, and is served later
   const moved = await fetch(`${address}/demonstration/date`, { method: "POST", body: form, redirect: "manual" });
   expect(moved.status).toBe(303);
   await shown.until(/The date of the demonstration is Wednesday 19 August 2026, 11:00pm/);
-  expect(await pageOf(address, "/demonstration/date")).toContain("It is <strong>Wednesday 19 August 2026, 11:0");
+  expect(await pageOf(address, "/demonstration/date")).toContain(
+    "The date on this board is <strong>Wednesday 19 August 2026, 11:0",
+  );
   expect(readdirSync(join(out, "centres"))).toEqual(["90001", "90002", "90003"]);
   expect(readFileSync(join(out, "sign-ins.json"), "utf8")).toContain('"candidate"');
   expect(await shown.stop()).toBe(0);
