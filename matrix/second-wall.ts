@@ -1,4 +1,3 @@
-import type { ClientBase } from "pg";
 import type { DatabaseRole } from "../src/platform/database/roles.ts";
 import type { Board } from "./board.ts";
 
@@ -56,7 +55,6 @@ export async function tryAs<Row>(
       set_config('app.early', $3, true)`,
       [settings.centre ?? "", settings.candidate ?? "", settings.early ?? ""],
     );
-    if (role === "centre" || role === "public") await noteTruth(client, role);
     const done = await client.query(text, [...values]);
     return { rows: done.rows, changed: done.rowCount ?? 0 };
   } catch (fault) {
@@ -66,13 +64,6 @@ export async function tryAs<Row>(
     await client.query("rollback");
     client.release();
   }
-}
-
-/** Notes what is open and has agreed, as the program does: without the notes the account sees no result at all. */
-async function noteTruth(client: ClientBase, role: "centre" | "public"): Promise<void> {
-  const open = role === "centre" ? "results.note_of_open_at_centre()" : "results.note_of_open_to_candidate()";
-  await client.query(`select set_config('app.open', ${open}, true)`);
-  await client.query("select set_config('app.agreed', awarding.note_of_agreed(), true)");
 }
 
 /** A name as SQL writes it. */

@@ -91,17 +91,22 @@ export const mayReadForEachRow: Readonly<Record<string, string>> = {
   "marking.draft_mark centre_own_work marking.is_centre_marked": "asked of what is written, not of what is read",
   "access.person centre_colleagues access.is_colleague":
     "people are found by the roles they have at a centre, which are some dozens",
-  "access.person centre_reactivates access.works_here": "asked of the one person whose account is reactivated",
   "access.role_holding centre_gives_own access.is_colleague": "asked of the one role that is given",
   "awarding.run two_people_once_issued awarding.is_issued": "asked of the one run that is added",
 };
 
 /**
- * Policies that hold a subquery, all on small tables of which every part of a distributed database has a copy. Pages
- * read these tables whole, and a function for each row took twenty times as long.
+ * Policies that hold a subquery, which is worked out once for a query. Boundaries, conversions and thresholds are small
+ * tables that pages read whole; the others hold an embargo, for which a function of each row takes forty times as long.
  */
 export const mayHoldSubquery: readonly string[] = [
+  "awarding.result candidate_own_released",
+  "awarding.result centre_own_released",
+  "awarding.run released_to_candidate",
+  "awarding.run released_to_centre",
   "catalogue.boundaries published_or_released",
   "catalogue.conversions with_boundaries",
   "catalogue.thresholds fixed_or_released",
+  "marking.movement centre_own_released",
+  "results.prepared_file centre_own_released",
 ];

@@ -7,8 +7,8 @@ type Called = { readonly oid: string; readonly name: string; readonly reads: boo
 
 /**
  * A policy calls a function that reads a table only with arguments that are not of the row: PostgreSQL would call it
- * for every row. What is asked of the person is a setting or a note of the transaction, compared with columns, and a
- * note is checked by a column that equals two values.
+ * for every row. What is asked of the person is a setting of the transaction, compared with columns, or a subquery that
+ * is worked out once.
  */
 export async function checkPolicyCalls(pool: pg.Pool): Promise<readonly Violation[]> {
   const policies = await pool.query<Policy>(`

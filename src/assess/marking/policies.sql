@@ -32,7 +32,8 @@ create policy board_all on marking.movement to accolade_board using (true) with 
 -- ended waits for a result that counts it. No setting can hold that, so the results are asked for each row, but only in
 -- a series of which something is open, and never for what centres mark.
 create policy centre_own_released on marking.movement for select to accolade_centre
-  using (centre_id = platform.current_centre() and not centre_marked and results.has_noted_open(series)
+  using (centre_id = platform.current_centre() and not centre_marked
+    and series in (select o.series from results.open_at_centre() o)
     and awarding.explains_result(centre_id, series, candidate_id, option, made_at));
 -- A centre writes and reads the marks of its own centre-marked work; examined marks are the board's until results.
 create policy centre_own_work on marking.movement to accolade_centre

@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Database } from "#platform/database";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import { agreedRun, fillEntries, fillResults, instants, noteTruth, series, setClock, setInstants } from "./fixture.ts";
+import { agreedRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
 
 /**
  * A policy asks the tables of releases and runs once for a query, however many rows there are. PostgreSQL counts the
@@ -123,32 +122,5 @@ test("a page calls each function of the database as often for a thousand results
   await grow();
   const many = await callsOfPages();
   expect(many).toEqual(few);
-  for (const [path, gate] of [
-    ["/centre/results", "results.if_open_at_centre"],
-    ["/centre/results", "awarding.if_agreed"],
-    ["/candidate/results", "results.if_open_to_candidate"],
-  ] as const) {
-    expect(many[path]?.[gate]).toBeGreaterThan(0);
-  }
-});
-
-test.each([
-  ["centre", "awarding.result"],
-  ["centre", "awarding.run"],
-  ["centre", "awarding.current_result"],
-  ["centre", "results.prepared_file"],
-  ["public", "awarding.result"],
-  ["public", "awarding.run"],
-] as const)("the plan of the %s account for %s checks the notes before it reads a row", async (role, table) => {
-  const plan = await database.as[role].transaction().execute(async (tx) => {
-    await sql`select set_config('app.centre', '90001', true), set_config('app.candidate', '1', true)`.execute(tx);
-    await noteTruth(tx, role);
-    const columns = table === "awarding.run" ? "run_id, series" : "*";
-    const found = await sql<{ "QUERY PLAN": string }>`
-      explain (verbose) select ${sql.raw(columns)} from ${sql.table(table)}`.execute(tx);
-    return found.rows.map((row) => row["QUERY PLAN"].trim());
-  });
-  const checks = plan.filter((line) => /\bif_(open_|agreed)/.test(line));
-  expect(checks.length).toBeGreaterThan(0);
-  expect(checks.filter((line) => !line.startsWith("One-Time Filter:"))).toEqual([]);
+  expect(Object.values(many).flatMap((each) => Object.values(each)).length).toBeGreaterThan(0);
 });

@@ -4,7 +4,7 @@ import type { Route } from "#platform/web";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { results } from "./module.ts";
-import { agreedRun, fillEntries, fillResults, instants, noteTruth, series, setClock, setInstants } from "./fixture.ts";
+import { agreedRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 
 /**
@@ -180,7 +180,6 @@ async function rowsOf(account: Account, table: string): Promise<string> {
       set_config('app.candidate', ${candidate}, true), set_config('app.early', ${sees}, true),
       set_config('app.subjects', ${subjects}, true), set_config('app.options', array_to_string(
         catalogue.options_of_subjects(string_to_array(${subjects}, ',')), ','), true)`.execute(tx);
-      await noteTruth(tx, role);
       const names = sql.raw(columns?.names ?? "1");
       const found =
         await sql`select to_jsonb(t) as row from (select ${names} from ${sql.table(table)}) t order by 1`.execute(tx);

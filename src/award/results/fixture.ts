@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
-import type { Database, Tx } from "#platform/database";
+import type { Database } from "#platform/database";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
@@ -172,13 +172,6 @@ export async function addRelease(
   const proposal = await approvedProposal(database, "release-results", `${of} ${family}`);
   await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
     values (${of}, ${family}, ${audience}, ${at}, 're1', ${proposal})`.execute(database.as.board);
-}
-
-/** Notes what is open and has agreed, as the program does when a transaction of such an account begins. */
-export async function noteTruth(tx: Tx, role: "centre" | "public"): Promise<void> {
-  const open = role === "centre" ? "results.note_of_open_at_centre" : "results.note_of_open_to_candidate";
-  await sql`select set_config('app.open', ${sql.raw(open)}(), true)`.execute(tx);
-  await sql`select set_config('app.agreed', awarding.note_of_agreed(), true)`.execute(tx);
 }
 
 /** Sets the database's clock, the one that embargoes are compared with. */

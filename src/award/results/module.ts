@@ -8,7 +8,6 @@ import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
 import { releaseRoutes } from "./show-release/routes.ts";
 import { seriesRoutes } from "./show-series/routes.ts";
 import { releaseSet } from "./events.ts";
-import { notes } from "./notes.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import * as refusals from "./refusals.ts";
@@ -85,7 +84,6 @@ export const results = defineModule({
     },
   },
   settings: [{ name: "app.early", value: ({ permissions }) => (permissions.has("results.view-early") ? "yes" : "") }],
-  notes,
   personalData,
   notPersonal: otherTables,
 });

@@ -9,9 +9,9 @@ create policy all_subjects on results.prepared_file as restrictive to accolade_c
   using (platform.current_subjects() is null);
 create policy board_all on results.prepared_file to accolade_board using (true) with check (true);
 create policy centre_own_released on results.prepared_file for select to accolade_centre
-  using (centre_id = results.if_open_at_centre(platform.current_centre())
-    and centre_id = awarding.if_agreed(platform.current_centre()) and centre_id = platform.current_centre()
-    and awarding.is_noted_agreed(run_id) and results.is_noted_open(series, family));
+  using (centre_id = platform.current_centre()
+    and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
+    and (series, family) in (select o.series, o.family from results.open_at_centre() o));
 create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);
 grant select on results.prepared_file to accolade_centre;
 grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;

@@ -47,35 +47,12 @@ export function transactionAs<Value>(
   account?: "access",
 ): Promise<Value> {
   return app.database.as[account ?? databaseRoleOf(actor)].transaction().execute(async (tx) => {
-    const settings = sql`select set_config('app.person', ${actor.personId}, true),
+    await sql`select set_config('app.person', ${actor.personId}, true),
                      set_config('app.centre', ${actor.centreId ?? ""}, true),
                      set_config('app.candidate', ${String(actor.candidateId ?? "")}, true),
-                     set_config('app.subjects', ${onlySubjects(actor)}, true)${settingsOf(actor)}`;
-    await (account ? settings : withNotes(settings, actor)).execute(tx);
+                     set_config('app.subjects', ${onlySubjects(actor)}, true)${settingsOf(actor)}`.execute(tx);
     return run(tx);
   });
-}
-
-/**
- * The settings, and then each note, in one round trip and in this order: each step takes its one row from the step
- * before it, and PostgreSQL works out the columns of a row when it has that row. `materialized`, and that `set_config`
- * is volatile, keep it from joining the steps into one.
- */
-function withNotes(settings: RawBuilder<unknown>, actor: Actor): RawBuilder<unknown> {
-  const notes = program().notes.flatMap(({ name, value }) => {
-    const noted = value(actor);
-    return noted ? [sql`select set_config(${name}, ${noted}, true)`] : [];
-  });
-  if (notes.length === 0) return settings;
-  const steps = [settings, ...notes].map((step, index) => {
-    const from = index === 0 ? sql`` : sql` from ${stepNamed(index - 1)}`;
-    return sql`${stepNamed(index)} as materialized (${step}${from})`;
-  });
-  return sql`with ${sql.join(steps)} select from ${stepNamed(notes.length)}`;
-}
-
-function stepNamed(index: number): RawBuilder<unknown> {
-  return sql.ref(`step_${index}`);
 }
 
 /** The settings that modules bring, each as a column more. */

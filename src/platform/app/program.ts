@@ -57,13 +57,6 @@ export type KnownEvent = {
 /** A setting of every transaction, which row-level security reads: a text, or SQL that the database works out. */
 export type TransactionSetting = { readonly name: string; value(actor: Actor): string | RawBuilder<string> };
 
-/**
- * A setting that the database works out from its tables when the others are set: what policies compare rows with, so
- * that they need not ask the tables for each. None for an actor whose account asks for no such thing. The account could
- * set it to anything, so the policies check it against the tables, once for a query.
- */
-export type TransactionNote = { readonly name: string; value(actor: Actor): RawBuilder<string> | undefined };
-
 /** A column whose values are sealed: for which purpose and owner, and the database account that may change it. */
 export type SealedColumn = {
   readonly table: string;
@@ -86,8 +79,6 @@ export type Program = {
   readonly navigation: Readonly<Record<Side | "public", readonly NavigationPlace[]>>;
   readonly subjects: Readonly<Record<string, SubjectSides>>;
   readonly settings: readonly TransactionSetting[];
-  /** In the order in which they are worked out: one may read what another before it has set. */
-  readonly notes: readonly TransactionNote[];
   readonly personalData: readonly Held[];
   readonly notPersonal: readonly NotPersonal[];
   readonly sealedColumns: readonly SealedColumn[];

@@ -32,7 +32,6 @@ export function compose(modules: readonly Module[]): Composed {
     navigation: navigationOf(modules),
     subjects: merged(modules, "kind of subject", (module) => module.subjects),
     settings: modules.flatMap((module) => module.settings ?? []),
-    notes: modules.flatMap((module) => module.notes ?? []),
     personalData: modules.flatMap((module) => module.personalData ?? []),
     notPersonal: modules.flatMap((module) => module.notPersonal ?? []),
     sealedColumns: modules.flatMap((module) => module.sealedColumns ?? []),

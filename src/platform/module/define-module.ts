@@ -8,7 +8,6 @@ import type {
   NavigationPlace,
   SealedColumn,
   SubjectSides,
-  TransactionNote,
   TransactionSetting,
 } from "../app/program.ts";
 import type { Directory } from "../app/directory.ts";
@@ -42,7 +41,6 @@ export type Module = {
   /** Where the things that its acts are done to are shown, by kind. */
   readonly subjects?: Readonly<Record<string, SubjectSides>>;
   readonly settings?: readonly TransactionSetting[];
-  readonly notes?: readonly TransactionNote[];
   readonly personalData?: readonly Held[];
   readonly notPersonal?: readonly NotPersonal[];
   readonly sealedColumns?: readonly SealedColumn[];

@@ -185,6 +185,27 @@ test.each([
   expect(await stored()).toBe("active");
 });
 
+test("a head of centre's account, by ending the appointment first", async () => {
+  const head = {
+    personId: "hal",
+    name: "Hal Head",
+    side: "centre",
+    centreId: "10001",
+    role: "head-of-centre",
+  } as const;
+  await addPerson(site.app, { ...head, email: "hal@school.example" });
+  const end =
+    "update access.role_holding set ended_at = now() - $1::interval, ended_by = 'ann' where person_id = 'hal'";
+  const close = () => perform(site.app, known(ann), staffActs.closePerson, { person: "hal", reason: "Has left" });
+  await run(end, ["23 hours"]);
+  const proposed = await close();
+  expect(isProposed(proposed)).toBe(true);
+  expect(await codes(bea, isProposed(proposed) ? proposed.proposal.proposalId : "")).toEqual(["approved"]);
+  await run("update access.person set state = 'active' where person_id = 'hal'");
+  await run(end, ["25 hours"]);
+  expect(await close()).toMatchObject({ ok: true });
+});
+
 test("a centre's own system, and a system that claims to be of the board", async () => {
   const id = await propose(ann, "with-finance");
   const system: Actor = { ...known(bea), personId: "client:one" };

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { noteTruth } from "../../award/results/fixture.ts";
 import { demoMoments, demoSignIns } from "#demo";
 import { startSession } from "#people";
 import type { Database } from "#platform/database";
@@ -191,7 +190,6 @@ async function seen(): Promise<{ centre: number; candidate: number }> {
     database.as[account].transaction().execute(async (tx) => {
       await sql`select set_config('app.centre', ${centreId}, true), set_config('app.candidate', ${candidateId}, true),
         set_config('app.early', ${early}, true)`.execute(tx);
-      await noteTruth(tx, account);
       const found = await sql<{ count: number }>`select count(*) as count from awarding.result`.execute(tx);
       return found.rows[0]?.count ?? 0;
     });

@@ -140,3 +140,13 @@ test.each([
   const read = readMarkSet({ marks: [good, { ...good, candidate_number: 8, [name]: value }] }, "10001");
   expect(read.ok ? "" : read.refusals[0]).toMatchObject({ line: 2, text: expect.stringContaining(`“${name}”`) });
 });
+
+test.each([
+  ["line ends", "\n"],
+  ["rows", "10001,6A26,1,H446A,H446/03,4,,,\r\n"],
+  ["quotation marks within", '10001,6A26,1,H446A,H446/03,4,,,"a\n""\n"\n'],
+])("a quotation mark that is never closed above 25MB of %s is found at once", (_what, line) => {
+  const text = `${heading}10001,6A26,1,H446A,H446/03,4,,,"a\r\n${line.repeat(Math.floor(25_000_000 / line.length))}`;
+  const decision = read(text);
+  expect(decision.ok).toBe(false);
+});

@@ -67,16 +67,20 @@ function readBody(reading: Reading, buffer: Buffer, from: number): void {
   }
 }
 
-/** The end of a line at which no quoted cell is open. */
+/**
+ * The end of a line at which no quoted cell is open. Each byte is looked at once: while a cell is open, only the next
+ * quotation mark can close it, and without one the rest of the file is in that cell.
+ */
 function chunkEnd(buffer: Buffer, start: number): number {
-  let [end, open, search] = [start, false, Math.min(start + chunkBytes, buffer.length)];
-  do {
-    const [from, lineEnd] = [end, buffer.indexOf(10, search)];
-    end = lineEnd < 0 ? buffer.length : lineEnd + 1;
-    for (let at = buffer.indexOf(34, from); at >= 0 && at < end; at = buffer.indexOf(34, at + 1)) open = !open;
-    search = end;
-  } while (open && end < buffer.length);
-  return end;
+  let [quote, open, search] = [buffer.indexOf(34, start), false, Math.min(start + chunkBytes, buffer.length)];
+  for (;;) {
+    const lineEnd = buffer.indexOf(10, search);
+    const end = lineEnd < 0 ? buffer.length : lineEnd + 1;
+    for (; quote >= 0 && quote < end; quote = buffer.indexOf(34, quote + 1)) open = !open;
+    if (!open || end === buffer.length) return end;
+    if (quote < 0) return buffer.length;
+    search = quote;
+  }
 }
 
 function readPlain(reading: Reading, chunk: Buffer, line: number): boolean {

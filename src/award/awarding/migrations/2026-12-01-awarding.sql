@@ -92,19 +92,6 @@ create table awarding.unit_bank (
   primary key (uci, unit, series, option, centre_id, version)
 );
 
--- The runs that agreed with the second calculation are noted when a transaction begins, in the setting `app.agreed`, as
--- far as the asking person may know of them: policies compare each result with the note.
-create function awarding.note_of_agreed() returns text language sql stable parallel safe
-  return (select coalesce(string_agg(u.run_id::text, ','), '') from awarding.run u where u.status = 'agreed');
-create function awarding.is_noted_agreed(of_run uuid) returns boolean language sql stable parallel safe
-  return strpos(current_setting('app.agreed', true), of_run::text) > 0;
--- The value, if all that is noted agreed in truth; nothing otherwise.
-create function awarding.if_agreed(value text) returns text language sql stable parallel safe
-  return case when not exists (
-    select from unnest(string_to_array(current_setting('app.agreed', true), ',')) n (run)
-    where n.run not in (select u.run_id::text from awarding.run u where u.status = 'agreed')
-  ) then value end;
-
 -- Whether a movement of a mark, made at an instant, is counted by a result of its entry that the asking person may see.
 create function awarding.explains_result(
   of_centre text, of_series text, of_candidate integer, of_option text, at timestamptz

@@ -44,36 +44,6 @@ begin atomic
   where r.audience = 'candidates' and r.at <= platform.clock() and platform.current_candidate() is not null;
 end;
 
--- What is open is noted when a transaction begins, in the setting `app.open`: `,6A26/GCE,6A26/GCSE,`. Policies compare
--- each row with the note, which costs next to nothing, and check the note once for a whole query. No code of a series
--- or family holds a comma or a stroke: the catalogue refuses it.
-create function results.note_of_open_at_centre() returns text language sql stable parallel safe
-  return (select coalesce(',' || string_agg(o.series || '/' || o.family, ',') || ',', '')
-    from results.open_at_centre() o);
-create function results.note_of_open_to_candidate() returns text language sql stable parallel safe
-  return (select coalesce(',' || string_agg(o.series || '/' || o.family, ',') || ',', '')
-    from results.open_to_candidate() o);
-
--- Whether the note has a series and family, or any family of a series.
-create function results.is_noted_open(of_series text, of_family text) returns boolean
-  language sql stable parallel safe
-  return strpos(current_setting('app.open', true), ',' || of_series || '/' || of_family || ',') > 0;
-create function results.has_noted_open(of_series text) returns boolean language sql stable parallel safe
-  return strpos(current_setting('app.open', true), ',' || of_series || '/') > 0;
-
--- The value, if all that is noted is open in truth; nothing otherwise. Whoever can write the note can so hide results,
--- and open none. A note that says too little is true: what opened a moment ago waits for the next transaction.
-create function results.if_open_at_centre(value text) returns text language sql stable parallel safe
-  return case when not exists (
-    select from unnest(string_to_array(current_setting('app.open', true), ',')) n (pair)
-    where n.pair <> '' and n.pair not in (select o.series || '/' || o.family from results.open_at_centre() o)
-  ) then value end;
-create function results.if_open_to_candidate(value text) returns text language sql stable parallel safe
-  return case when not exists (
-    select from unnest(string_to_array(current_setting('app.open', true), ',')) n (pair)
-    where n.pair <> '' and n.pair not in (select o.series || '/' || o.family from results.open_to_candidate() o)
-  ) then value end;
-
 -- A row is an R file of one centre and family, made before the instant and served as it is once released. Until then a
 -- newer award replaces it; afterwards a later file does, for those who import it. results_hash tells whether anything
 -- changed.

@@ -11,13 +11,17 @@ import {
   notifyCentres,
 } from "../account-facts.ts";
 import { personLines, roleProposalHours } from "../../second-person/role-words.ts";
-import { otherManagers } from "../holdings.ts";
+import { holdingsOf, otherManagers } from "../holdings.ts";
 import { databaseNow } from "../place.ts";
 import { staffUnknown } from "../refusals.ts";
 import { titleOfRole } from "../words.ts";
 import { type Closing, mayClose } from "./rule.ts";
 
-type Facts = AccountFacts & { readonly closing: Closing };
+type Facts = AccountFacts & {
+  readonly closing: Closing;
+  /** The centres of which the person is the head, or was less than a day ago: ending that first is no way round. */
+  readonly headOf: readonly string[];
+};
 
 /**
  * Closes a person's account and ends all their sessions. The board only. Takes `person` and `reason`. The account of a
@@ -34,7 +38,7 @@ export const closePerson = defineTwoPersonAction<AccountInput, Facts, Closing, A
   save: saveClosing,
   secondPerson: {
     expiresAfterHours: roleProposalHours,
-    needs: ({ facts }) => headOf(facts).length > 0,
+    needs: ({ facts }) => facts.headOf.length > 0,
     about: ({ input }) => input.personId,
     words: ({ facts, input }) => ({
       title: `Close the account of ${facts.person.name}`,
@@ -44,7 +48,7 @@ export const closePerson = defineTwoPersonAction<AccountInput, Facts, Closing, A
         { key: "Then", value: "They are signed out everywhere, and cannot sign in any more" },
       ],
       restsOn: [
-        { key: "Head of centre of", value: headOf(facts).join(", ") },
+        { key: "Head of centre of", value: facts.headOf.join(", ") },
         {
           key: "All roles",
           value: facts.holdings.map(({ role, centreId }) => `${titleOfRole(role)} ${centreId ?? ""}`.trim()).join(", "),
@@ -53,11 +57,6 @@ export const closePerson = defineTwoPersonAction<AccountInput, Facts, Closing, A
     }),
   },
 });
-
-/** The centres of which somebody is the head. */
-function headOf({ holdings }: Facts): readonly string[] {
-  return holdings.flatMap(({ role, centreId }) => (role === "head-of-centre" && centreId !== null ? [centreId] : []));
-}
 
 async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise<Decision<Facts>> {
   if (moment.actor.side !== "board") return staffUnknown.refuse();
@@ -73,7 +72,16 @@ async function loadClosing(tx: Tx, input: AccountInput, moment: Moment): Promise
   const othersManage = others
     .flat()
     .some(({ from, until }) => !isAfter(from, now) && (until === null || isAfter(until, now)));
-  return ok({ ...found.value, closing: { personId, state, boardRoles: board.map(({ role }) => role), othersManage } });
+  const headOf = (await holdingsOf(tx, personId)).flatMap(({ role, centreId, endedAt }) =>
+    role === "head-of-centre" && centreId !== null && (endedAt === null || isAfter(dayAfter(endedAt), now))
+      ? [centreId]
+      : [],
+  );
+  return ok({
+    ...found.value,
+    headOf: [...new Set(headOf)],
+    closing: { personId, state, boardRoles: board.map(({ role }) => role), othersManage },
+  });
 }
 
 async function saveClosing(
@@ -94,4 +102,8 @@ async function saveClosing(
 
 function isAfter(one: string, other: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) > 0;
+}
+
+function dayAfter(instant: string): string {
+  return Temporal.Instant.from(instant).add({ hours: 24 }).toString();
 }
