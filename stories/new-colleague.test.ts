@@ -36,7 +36,7 @@ test("the head of centre invites a new colleague", async () => {
   await head.goto("/centre/staff/invite");
   await head.getByLabel("Name").fill("Nadia Ferris");
   await head.getByLabel("Email address").fill("nadia.ferris@new.example");
-  await head.getByLabel("Role").selectOption({ label: "Centre, read only" });
+  await head.getByLabel("Role").selectOption({ label: "Read-only user" });
   await head.getByRole("button", { name: "Continue" }).click();
   await head.getByRole("button", { name: "Send the invitation" }).click();
   await head.getByText("The invitation will be sent now.").waitFor();

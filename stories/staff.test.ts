@@ -30,7 +30,7 @@ test("the head of centre gives two weeks of a deputy's rights, after reading in 
   await head.getByLabel("Role").selectOption({ label: "Deputy exams officer" });
   await head.getByLabel("Last day").fill(inDays(13));
   await head.getByRole("button", { name: "Continue" }).click();
-  expect(await main(head)).toContain("Submit marks of centre-marked work to the board");
+  expect(await main(head)).toContain("Submit marks for centre-marked work to the board");
   expect(await accessibilityFindings(head)).toEqual([]);
   await head.getByRole("button", { name: "Give the role" }).click();
   await head.waitForURL("**/centre/staff/read-only-*");

@@ -19,8 +19,8 @@ import { releaseResults } from "./release-results/release-results.ts";
 export const results = defineModule({
   name: "results",
   permissions: {
-    "results.view": "See results of the centre once candidates have them",
-    "results.view-early": "See results of the centre on the restricted day, before candidates have them",
+    "results.view": "See the centre's results once candidates have them",
+    "results.view-early": "See the centre's results on the restricted day, the day before candidates",
     "results.view-all": "See results of every centre, before release too",
     "results.view-own": "See my own released results",
     "results.release": "Set release times",

@@ -140,7 +140,7 @@ test("going on makes what was still to come happen, and the page shows how far i
   expect(second.status).toBe(422);
   expect(second.body).toContain("on its way to another date");
   const page = (await get("/demonstration/date", officer())).body;
-  expect(page).toContain("on its way to Monday 11 May 2026, 8:00am");
+  expect(page).toContain("moving to Monday 11 May 2026, 8am");
   expect(page).toContain('data-refresh-seconds="2"');
   gate.resolve();
   await mover.rest();

@@ -16,7 +16,7 @@ export const changeContactsPage = settingPage({
   action: changeContacts,
   title: "Contacts",
   text: [
-    "Everyone can see these on the page Contact us. Use addresses of teams rather than of people. General enquiries " +
+    "Everyone can see these on the Contact us page. Use addresses of teams rather than of people. General enquiries " +
       "are answered for everything that has no contact of its own.",
   ],
   asks,

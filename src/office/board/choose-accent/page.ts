@@ -16,7 +16,7 @@ export const chooseAccentPage = settingPage({
     {
       name: "accent",
       label: "Colour",
-      hint: "As # and 6 characters, for example #1d3557. Leave it empty for the usual dark blue.",
+      hint: "As # and 6 characters, for example #1d3557. Leave it empty for the default dark blue.",
       kind: "text",
       width: 10,
     },

@@ -34,7 +34,7 @@ export const publishTextPage = formPage({
         {
           name: "effectiveOn",
           label: "Day on which it takes effect",
-          hint: "Today, or a later day. Until then the earlier version holds.",
+          hint: "Today or later. Until then, the earlier version applies.",
           kind: "day",
           width: 10,
         },

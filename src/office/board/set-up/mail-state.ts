@@ -14,7 +14,7 @@ export function mailState(mail: Mailing): MailState {
     case "capture":
       return {
         done: false,
-        text: "Messages are captured and shown on this site. None is sent.",
+        text: "Messages are captured and shown on this site. None are sent.",
         fix: [
           "That is for demonstrations and development. To send messages, set ACCOLADE_SMTP_URL and " +
             "ACCOLADE_MAIL_FROM, and start the server without --capture-mail.",
@@ -25,7 +25,7 @@ export function mailState(mail: Mailing): MailState {
         done: false,
         text: "No mail server is set. Messages wait until there is one: invitations do not arrive.",
         fix: [
-          "Whoever runs the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
+          "The operator of the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
             "and ACCOLADE_MAIL_FROM (for example exams@example.org), and starts it again.",
         ],
       };

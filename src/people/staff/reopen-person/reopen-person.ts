@@ -20,7 +20,7 @@ import { accountOpen, staffUnknown } from "../refusals.ts";
  */
 export const reopenPerson = defineTwoPersonAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reopen-person",
-  summary: "Open a closed account again",
+  summary: "Reopen a closed account",
   permission: "people.manage",
   account: "access",
   read: readAccount,
