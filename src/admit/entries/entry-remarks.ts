@@ -10,7 +10,13 @@ export const entryRemarks = [
     "Option {value} is not offered in this series.",
     "Check the code against the basedata of the series.",
   ],
-  [322, "tier-clash", "error", "Options {value} are different tiers of the same qualification.", "Enter the candidate for one tier."],
+  [
+    322,
+    "tier-clash",
+    "error",
+    "Options {value} are different tiers of the same qualification.",
+    "Enter the candidate for one tier.",
+  ],
   [
     401,
     "entries-closed",
@@ -27,13 +33,7 @@ export const entryRemarks = [
     "An entry file for this series has already been accepted.",
     "Send changes in an amendment file.",
   ],
-  [
-    413,
-    "candidate-new",
-    "warning",
-    "Candidate {value} had no entries.",
-    "The amendment counts as a first entry.",
-  ],
+  [413, "candidate-new", "warning", "Candidate {value} had no entries.", "The amendment counts as a first entry."],
   [
     414,
     "number-taken",
@@ -56,7 +56,13 @@ export const entryRemarks = [
     "Use the same number for the whole series.",
   ],
   [417, "uln-other-person", "error", "ULN {value} belongs to another candidate.", "Check the ULN."],
-  [418, "pair-barred", "error", "A candidate cannot be entered for both options {value}: {reason}.", "Remove one of them."],
+  [
+    418,
+    "pair-barred",
+    "error",
+    "A candidate cannot be entered for both options {value}: {reason}.",
+    "Remove one of them.",
+  ],
   [
     419,
     "entry-final",

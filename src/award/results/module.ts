@@ -66,13 +66,13 @@ export const results = defineModule({
       {
         text: "Convert a mark",
         href: paths.convert(),
-        about: "From the mark of a unit to its uniform mark and grade",
+        about: "Convert the raw mark of a unit to a uniform mark and grade",
         order: 40,
       },
       {
         text: "How grades are worked out",
         href: paths.howGrades(),
-        about: "From marks to a grade, with examples",
+        about: "How marks become a grade, with examples",
         order: 50,
       },
     ],

@@ -131,10 +131,10 @@ test("a head gives a deputy two weeks: a page in words, then role, log line, not
     subject_id: "sam",
     after: { role: "deputy-exams-officer", until: asked.until },
   });
-  expect((await notices()).at(-1)).toMatch(/^Helen Head gave Sam Lee the role Deputy exams officer until .*\.$/);
+  expect((await notices()).at(-1)).toMatch(/^Helen Head gave Sam Lee the role of deputy exams officer until .*\.$/);
   const told = (await mails()).slice(before);
   expect(told.map((mail) => mail.recipient)).toEqual(["helen@school.example", "omar@school.example"]);
-  expect(told[0]?.subject).toBe("Centre 10001: Deputy exams officer given to Sam Lee");
+  expect(told[0]?.subject).toBe("Centre 10001: Sam Lee given the role of deputy exams officer");
 });
 
 test("the deputy sees the staff and cannot change them", async () => {
@@ -165,7 +165,7 @@ test("a role that is ended is gone at the next request of a session that was ope
     before: { role: "deputy-exams-officer" },
   });
   expect((await notices()).at(-1)).toContain(
-    "Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday",
+    "Helen Head ended Sam Lee's role as deputy exams officer. Reason: Back from holiday",
   );
   expect((await head.post(path, { reason: "again" })).body).toContain("This role has already ended");
 });
@@ -248,7 +248,7 @@ test("the last who manages accounts cannot resign the role; when there are two, 
   await louIs("suspended");
   expect((await lastOne.post(resign, {})).status).toBe(422);
   await louIs("active");
-  expect((await lastOne.get(resign)).body).toContain("Resign as Exams officer at centre 30003");
+  expect((await lastOne.get(resign)).body).toContain("Resign as exams officer at centre 30003");
   expect((await lastOne.post(resign, {})).headers["location"]).toBe("/account");
   expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
   expect(await newestAct()).toMatchObject({ action: "resign-role", centre_id: "30003", subject_id: "lena" });
@@ -329,7 +329,7 @@ test("the board appoints a centre's head and its first exams officer, by invitat
   expect(accepted.headers["location"]).toBe("/account/set-up");
   const sam = { centre: "10001", person: "sam", role: "exams-officer", checked: "yes" };
   expect((await approvals.post("/board/people/appoint", sam)).status).toBe(303);
-  expect((await notices()).at(-1)).toContain("Abe Approvals gave Sam Lee the role Exams officer.");
+  expect((await notices()).at(-1)).toContain("Abe Approvals gave Sam Lee the role of exams officer.");
   expect(await newestAct()).toMatchObject({ action: "appoint-person", centre_id: "10001", subject_id: "sam" });
   const end = `/board/people/sam/roles/${await holdingOf("sam", "exams-officer")}/end-appointment`;
   expect((await approvals.post(end, { reason: "a mistake" })).headers["location"]).toBe("/board/people/sam?done=ended");

@@ -12,7 +12,13 @@ const asks: readonly Field[] = [
     kind: "text",
     autocomplete: "organization",
   },
-  { name: "shortName", label: "Short name", hint: "Used where there is little room, for example initials.", kind: "text", width: 10 },
+  {
+    name: "shortName",
+    label: "Short name",
+    hint: "Used where there is little room, for example initials.",
+    kind: "text",
+    width: 10,
+  },
   {
     name: "identifier",
     label: "Awarding body identifier",

@@ -33,7 +33,7 @@ export const publishTextPage = formPage({
       asks: [
         {
           name: "effectiveOn",
-          label: "Day on which it takes effect",
+          label: "Date it takes effect",
           hint: "Today or later. Until then, the earlier version applies.",
           kind: "day",
           width: 10,

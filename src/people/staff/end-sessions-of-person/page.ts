@@ -18,7 +18,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
     back: ({ person }) => scope.to.person({ person }),
     question: (tx, sent, actor) =>
       askAboutAccount(tx, actor, sent.person, ({ person }) => ({
-        title: `End every session of ${person.name}`,
+        title: `End all of ${person.name}'s sessions`,
         trail: personTrail(scope, person),
         text: [
           "They are signed out everywhere at once. They keep their roles and can sign in again.",
