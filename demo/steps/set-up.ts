@@ -42,5 +42,5 @@ export async function* bankUnits({ app, cohort, people, progress }: DemoWorld): 
     const bytes = Buffer.from(writeTable(bankedUnitsTable, banked));
     done("bank unit results", await perform(app, people.board, bankUnitResults, { name: "banked.csv", bytes }));
   }
-  banking.done(`${banked.length} results of units`);
+  banking.done(`${banked.length} unit results`);
 }

@@ -49,7 +49,7 @@ export const ownClients: List<ListedClient> = {
     },
     { name: "clientId", heading: "Identifier", only: ["file"], value: ({ clientId }) => clientId },
     vendorColumn,
-    { name: "scopes", heading: "It may", value: ({ scopes }) => scopes.join("; ") },
+    { name: "scopes", heading: "Access", value: ({ scopes }) => scopes.join("; ") },
     { name: "madeByName", heading: "Given by", only: ["file"], value: ({ madeByName }) => madeByName },
     { name: "madeAt", heading: "Given", kind: "instant", only: ["file"], value: ({ madeAt }) => madeAt },
     { name: "lastUsedAt", heading: "Last used", kind: "instant", value: ({ lastUsedAt }) => lastUsedAt },
