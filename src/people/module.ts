@@ -71,7 +71,7 @@ export const people = defineModule({
     ],
     board: [
       { text: "People", href: staffPaths.board.list(), needs: "people.view", order: 80 },
-      { text: "Systems of centres", href: clientPaths.systemsOfCentres(), needs: "people.view", order: 81 },
+      { text: "Centres' systems", href: clientPaths.systemsOfCentres(), needs: "people.view", order: 81 },
       { text: "Single sign-on", href: signOnPaths.providers(), needs: "system.manage", order: 82 },
     ],
   },

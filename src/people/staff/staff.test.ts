@@ -346,7 +346,7 @@ test("the board closes an account: sessions end, and stay ended when it opens ag
   expect((await admin.post("/board/people/cleo/close", { reason: "Has died" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
   expect(await newestAct()).toMatchObject({ action: "close-person", centre_id: "10001", after: { state: "closed" } });
-  expect((await notices()).at(-1)).toContain("Ada Admin closed the account of Cleo Close. Reason:");
+  expect((await notices()).at(-1)).toContain("Ada Admin closed Cleo Close's account. Reason:");
   expect((await head.get("/centre/staff/cleo/give")).status).toBe(404);
   expect((await admin.post("/board/people/cleo/reopen", { reason: "A mistake" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
@@ -373,7 +373,7 @@ test("who has left a centre is out of its reach: their sessions elsewhere go on"
   expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(404);
   expect(await findSession(site.app, token)).toBeDefined();
   const { body } = await officer.get("/centre/staff/gil");
-  expect([body.includes("Last signed in"), body.includes("End every session")]).toEqual([false, false]);
+  expect([body.includes("Last signed in"), body.includes("End all sessions")]).toEqual([false, false]);
 });
 
 type Asked = readonly [App, Actor, Record<string, string>];
@@ -474,7 +474,7 @@ test("the account of a head of centre is closed by two people of the board", asy
   const [path = ""] = String(proposed.headers["location"]).split("?");
   expect(await state()).toBe("active");
   const shown = (await other.get(path)).body;
-  for (const text of ["Close the account of Hetty Head", "Has left the school", "30003"]) expect(shown).toContain(text);
+  for (const text of ["Close Hetty Head&#39;s account", "Has left the school", "30003"]) expect(shown).toContain(text);
   expect((await other.post(`${path}/approval`, {})).status).toBe(303);
   expect(await state()).toBe("closed");
   expect(

@@ -13,7 +13,7 @@ export const marksTable = {
   columns: [
     { name: "centre_id", type: "text", about: "centre number, 5 digits", pattern: /^(?!00000)\d{5}$/ },
     { name: "series", type: "text", about: "such as 6A26; the same on every line", pattern: /^[1-9A-C][A-Z0-9]\d{2}$/ },
-    { name: "candidate_number", type: "text", about: "one to four digits, such as 0042", pattern: /^(?!0+$)\d{1,4}$/ },
+    { name: "candidate_number", type: "text", about: "1 to 4 digits, such as 0042", pattern: /^(?!0+$)\d{1,4}$/ },
     { name: "option", type: "text", about: "entry option, such as H446A", pattern: /^[A-Z0-9]{4,6}$/ },
     {
       name: "component",

@@ -69,7 +69,7 @@ export function clientsOfCentres({ permissions }: Pick<Actor, "permissions">): L
     path: paths.systemsOfCentres,
     permission: "people.view",
     scope: "board",
-    title: "Systems of centres",
+    title: "Centres' systems",
     filters: [{ name: "centre", label: "Centre", kind: "text" }, stateFilter],
     columns: [
       {

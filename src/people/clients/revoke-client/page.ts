@@ -38,7 +38,7 @@ export const revokeClientRoutes: readonly Route[] = [
     question: ({ value: { name, centreId } }) => ({
       ...asked,
       title: `Revoke ${name}'s access at centre ${centreId}`,
-      trail: [{ text: "Systems of centres", href: paths.systemsOfCentres() }],
+      trail: [{ text: "Centres' systems", href: paths.systemsOfCentres() }],
     }),
     after: () => paths.systemsOfCentres({ done: "revoked" }),
   }),

@@ -25,7 +25,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
           "Do this if a laptop or a phone was lost, or if someone else may be using the account.",
         ],
         asks: [reasonField],
-        button: "End every session",
+        button: "End all sessions",
         danger: true,
       })),
     after: (_answer, { person }) => scope.to.person({ person }, { done: "sessions" }),

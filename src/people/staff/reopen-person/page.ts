@@ -27,7 +27,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
               trail: personTrail(scope, person),
               text: ["They can sign in again, with the roles that have not ended in the meantime."],
               asks: [reasonField],
-              button: "Open the account",
+              button: "Reopen the account",
             },
       ),
     after: (_answer, { person }) => scope.to.person({ person }, { done: "reopened" }),
