@@ -23,7 +23,7 @@ export function mailState(mail: Mailing): MailState {
     case "none":
       return {
         done: false,
-        text: "No mail server is set, so emails such as invitations are not sent.",
+        text: "No mail server is set. Emails such as invitations are not sent until there is one.",
         fix: [
           "The operator of the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
             "and ACCOLADE_MAIL_FROM (for example exams@example.org), and starts it again.",
