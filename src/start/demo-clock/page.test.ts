@@ -138,7 +138,7 @@ test("going on makes what was still to come happen, and the page shows how far i
   expect((await set({ moment: "marks-week" }, officer())).status).toBe(303);
   const second = await set({ moment: "restricted-day" }, officer());
   expect(second.status).toBe(422);
-  expect(second.body).toContain("on its way to another date");
+  expect(second.body).toContain("moving to another date");
   const page = (await get("/demonstration/date", officer())).body;
   expect(page).toContain("moving to Monday 11 May 2026, 8am");
   expect(page).toContain('data-refresh-seconds="2"');
