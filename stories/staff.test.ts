@@ -47,11 +47,11 @@ test("the head sees the notice on the home page, and the line in the log", async
   expect(newest).toContain("Margaret Linley");
   await head.getByRole("link", { name: "Home", exact: true }).click();
   await head
-    .getByRole("button", { name: /Mark as read.*given to Beatrice Holm/ })
+    .getByRole("button", { name: /Mark as read.*Beatrice Holm given the role of/ })
     .first()
     .click();
   await head.waitForURL("**/centre");
-  expect(await main(head)).not.toContain("Deputy exams officer given to Beatrice Holm");
+  expect(await main(head)).not.toContain("Beatrice Holm given the role of deputy exams officer");
 });
 
 test("the deputy can work at once, in the session that was open", async () => {

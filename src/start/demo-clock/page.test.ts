@@ -80,7 +80,7 @@ const stands = async (): Promise<string> => {
 
 test("every page says when it is, and offers the moments of the year", async () => {
   for (const body of [(await get("/")).body, (await get("/centre", officer())).body, (await get("/nowhere")).body]) {
-    expect(body).toContain("Monday 16 February 2026, 8:0");
+    expect(body).toMatch(/Monday 16 February 2026, 8(:0\d)?am/);
     for (const { id } of demoMoments) expect(body).toContain(`<option value="${id}">`);
   }
 });
