@@ -56,7 +56,7 @@ protection officer at [privacy@meridian.example](mailto:privacy@meridian.example
 ## What we hold and why
 
 We hold what we need to enter candidates, mark their work, award grades and prove qualifications for life.
-[The list of what is held about people](/privacy) says what, why, on what ground and for how long.
+[The list of what is held about people](/privacy) says what, why, on which lawful basis and for how long.
 
 ## Your rights
 

@@ -1,6 +1,7 @@
 import type { Actor } from "#platform/actors";
 import type { App } from "#platform/app";
 import { addPerson } from "#people";
+import { nameBoard } from "./steps/name-board.ts";
 import { addressOf, type DemoStaff, demoStaff } from "./staff.ts";
 
 /** Who acts in the demonstration. All names are made up. */
@@ -40,6 +41,8 @@ export async function demoPeople(app: App, centres: readonly { centreId: string 
     role: "administrator",
     email: addressOf("Winifred Sayle", "board"),
   });
+  // Emails to the others give the board's name.
+  await nameBoard(app, board);
   const byCentre = new Map<string, Actor>();
   for (const [index, { centreId }] of centres.entries()) {
     const name = officers[index % officers.length] ?? "Exams Officer";

@@ -119,7 +119,7 @@ async function yearAtCentre(app: App, admin: Actor, centreId: string): Promise<v
     });
   }
   await end(app, head, `leaver-${centreId}`, "Left the school at the end of term");
-  const sleeper = { person: `sleeper-${centreId}`, reason: "not used for 365 days" };
+  const sleeper = { person: `sleeper-${centreId}`, reason: "Not used for 365 days" };
   done("suspend an account", await perform(app, admin, staffActs.suspendAccount, sleeper));
   const name = "Rosalind Achebe";
   const invited = { name, email: addressOf(name, centreId), role: "teacher", subjects: "J560" };

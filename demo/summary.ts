@@ -115,7 +115,7 @@ function bar({ grade, count }: Distribution, total: number): string {
   const length = Math.floor((count * 50) / total);
   return (
     `    ${grade.padEnd(7)} ${"█".repeat(length).padEnd(50)} ` +
-    `${`${Math.floor(tenths / 10)}.${tenths % 10} %`.padStart(7)} ${grouped(count).padStart(7)}`
+    `${`${Math.floor(tenths / 10)}.${tenths % 10}%`.padStart(7)} ${grouped(count).padStart(7)}`
   );
 }
 

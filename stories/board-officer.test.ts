@@ -28,7 +28,7 @@ test("outstanding marks are followed down to the candidates of a centre", async 
   await page.getByRole("link", { name: known().centre }).first().click();
   expect(await page.locator("table tbody tr").count()).toBeGreaterThan(0);
   await page.locator("table tbody a").first().click();
-  expect(await main()).toContain("History of the mark");
+  expect(await main()).toContain("Mark history");
 });
 
 test("an award is started from the page, is seen to end, and its checks are listed", async () => {

@@ -52,7 +52,7 @@ test("the mended file is applied, and the candidate has the new name", async () 
 
 test("marks are seen by component and candidate", async () => {
   await page.getByRole("link", { name: "Marks", exact: true }).click();
-  expect(await page.locator("main").innerText()).toContain("Every mark for June 2026 is in.");
+  expect(await page.locator("main").innerText()).toContain("No marks are outstanding for June 2026.");
   await page.locator("table tbody a").first().click();
   await page.locator("input[inputmode=numeric], select").first().waitFor();
   expect(await page.getByRole("heading", { level: 1 }).innerText()).not.toBe("");

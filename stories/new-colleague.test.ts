@@ -36,7 +36,7 @@ test("the head of centre invites a new colleague", async () => {
   await head.goto("/centre/staff/invite");
   await head.getByLabel("Name").fill("Nadia Ferris");
   await head.getByLabel("Email address").fill("nadia.ferris@new.example");
-  await head.getByLabel("Role").selectOption({ label: "Centre, read only" });
+  await head.getByLabel("Role").selectOption({ label: "Read-only user" });
   await head.getByRole("button", { name: "Continue" }).click();
   await head.getByRole("button", { name: "Send the invitation" }).click();
   await head.getByText("The invitation will be sent now.").waitFor();
@@ -45,7 +45,7 @@ test("the head of centre invites a new colleague", async () => {
 test("in a browser of her own she opens the link of the message, and enrols a passkey", async () => {
   await nadia.goto("/demonstration/mail?to=nadia.ferris@new.example");
   await nadia.locator(".acc-letter__link", { hasText: "/invitation/" }).click();
-  expect(await main(nadia)).toContain("Margaret Linley invites you, Nadia Ferris.");
+  expect(await main(nadia)).toContain("Margaret Linley has invited you, Nadia Ferris.");
   await nadia.getByRole("button", { name: "Accept the invitation" }).click();
   await nadia.waitForURL("**/account/set-up");
   await nadia.getByRole("button", { name: "Set up a passkey" }).click();
@@ -122,7 +122,7 @@ test("the head gives the new colleague two weeks of a deputy's rights, and she c
 test("the head sees the notice and the line in the log, ends the role, and the deputy is refused", async () => {
   const page = head.url();
   await head.goto("/centre");
-  expect(await main(head)).toMatch(/Margaret Linley gave Nadia Ferris the role Deputy exams officer until .*\./);
+  expect(await main(head)).toMatch(/Margaret Linley gave Nadia Ferris the role of deputy exams officer until .*\./);
   await head.goto("/centre/activity");
   const newest = await head.locator("table tbody tr").first().innerText();
   for (const part of ["Give a role", "Margaret Linley"]) expect(newest).toContain(part);

@@ -71,7 +71,7 @@ test("a release is checked and set", async () => {
   await page.getByRole("button", { name: "Propose this release" }).click();
   await approveAs("Winifred Sayle");
   await page.goto(`/board/release?series=${known().series}`);
-  expect(await main()).toContain("Thu 20 Aug 2026, 9:00am");
+  expect(await main()).toContain("Thu 20 Aug 2026, 9am");
 });
 
 test("a mark is converted", async () => {

@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { changeContacts, changeIdentity, draftAccessibilityStatement, draftText, publishText, setLogo } from "#board";
 import { dayAt } from "#kernel";
-import { refreshBoard } from "#platform/app";
+import type { Actor } from "#platform/actors";
+import { type App, refreshBoard } from "#platform/app";
 import { perform } from "#platform/perform";
 import { done } from "../act.ts";
 import { demoContacts, demoDraft, demoIdentity, demoStatement, demoTexts } from "../demo-board.ts";
-import type { DemoWorld } from "../world.ts";
 
 /** Gives the board of the demonstration its name, its contacts and its published pages. */
-export async function nameBoard({ app, people }: Pick<DemoWorld, "app" | "people">): Promise<void> {
-  const { board } = people;
+export async function nameBoard(app: App, board: Actor): Promise<void> {
   const effectiveOn = dayAt(app.clock());
   done("name the board", await perform(app, board, changeIdentity, demoIdentity));
   done("say how to contact it", await perform(app, board, changeContacts, demoContacts));

@@ -4,13 +4,11 @@ import { writeTable } from "#formats/csv";
 import { perform } from "#platform/perform";
 import { done } from "../act.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
-import { nameBoard } from "./name-board.ts";
 import { bankUnitResults } from "../../src/award/awarding/bank-unit-results/bank-unit-results.ts";
 import { bankedUnitsTable } from "../../src/award/awarding/bank-unit-results/banked-units-table.ts";
 
 /** The board before the series: its catalogue and its centres. */
 export async function setUp({ app, catalogue, catalogueFiles, cohort, people, progress }: DemoWorld): Promise<void> {
-  await nameBoard({ app, people });
   const loading = progress.phase("Load the catalogue");
   done("load the catalogue", await perform(app, people.board, loadCatalogue, catalogueFiles));
   loading.done(`${catalogue.qualifications.length} qualifications, ${catalogue.options.length} entry codes`);
@@ -44,5 +42,5 @@ export async function* bankUnits({ app, cohort, people, progress }: DemoWorld): 
     const bytes = Buffer.from(writeTable(bankedUnitsTable, banked));
     done("bank unit results", await perform(app, people.board, bankUnitResults, { name: "banked.csv", bytes }));
   }
-  banking.done(`${banked.length} results of units`);
+  banking.done(`${banked.length} unit results`);
 }

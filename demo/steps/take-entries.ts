@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { receiveEntryFile } from "#entries";
+import { countWords } from "#kernel";
 import { perform } from "#platform/perform";
 import { done, inTurn } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
@@ -52,7 +53,7 @@ async function* takeAmendments(world: DemoWorld): DemoStep {
       phase.advance();
     });
   }
-  phase.done(`${changed.length} files`);
+  phase.done(countWords(changed.length, "file", "files"));
 }
 
 /** An entries file that a centre sends, the way it should be or with a slip. */

@@ -8,8 +8,8 @@ export function trustSignInPage(trust: string, board: string, people: readonly T
   return trustPage(
     `Sign in to ${trust}`,
     `
-    <p class="note">This is a demonstration. ${escape(trust)} is made up, and asks nobody for a password.</p>
-    <p>${escape(board)} asks who you are. Choose somebody, and whether ${escape(trust)} tells the board that there was a
+    <p class="note">This is a demonstration. ${escape(trust)} is made up, and does not ask for a password.</p>
+    <p>${escape(board)} asks who you are. Choose a person, and whether ${escape(trust)} tells the board that there was a
       second factor.</p>
     <form method="post">
       <ul>${people.map(item).join("")}</ul>

@@ -28,8 +28,8 @@ export function trustPeople({ cohort, people }: DemoWorld): readonly TrustPerson
         `${role === "teacher" ? "Teacher" : "Head of centre"}. Not linked yet: My account, then Link`,
       ),
     ),
-    person("h-0100", newcomer, "Starts today. For whoever follows an invitation"),
-    person("h-0200", "Desmond Quayle", "Office of the trust. Has no account at the board"),
+    person("h-0100", newcomer, "Starts today. To follow an invitation"),
+    person("h-0200", "Desmond Quayle", "Works in the trust's office. Has no account at the board"),
   ];
 }
 

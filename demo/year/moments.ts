@@ -24,7 +24,7 @@ export const demoMoments: readonly DemoMoment[] = [
     id: "restricted-day",
     title: "Restricted day",
     at: "2026-08-19T08:00",
-    about: "Centres have their GCSE results; candidates wait until tomorrow. A level results came out last week.",
+    about: "Centres have their GCSE results. Candidates get theirs tomorrow. A level results were released last week.",
   },
   {
     id: "results-morning",
@@ -32,7 +32,7 @@ export const demoMoments: readonly DemoMoment[] = [
     at: "2026-08-20T08:00",
     about: "Candidates have their GCSE results.",
   },
-  { id: "after-results", title: "After results", at: "2026-08-24T08:00", about: "All results are out." },
+  { id: "after-results", title: "After results", at: "2026-08-24T08:00", about: "All results have been released." },
 ];
 
 /**

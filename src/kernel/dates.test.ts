@@ -4,6 +4,10 @@ import { formatDay, formatInstant, shortInstant } from "./dates.ts";
 const cases: readonly (readonly [string, string, { readonly day: string; readonly time: string }])[] = [
   ["2026-02-21T23:59:00Z", "Saturday 21 February 2026, 11:59pm", { day: "Sat 21 Feb 2026", time: "11:59pm" }],
   ["2026-08-11T23:01:00Z", "Wednesday 12 August 2026, 12:01am", { day: "Wed 12 Aug 2026", time: "12:01am" }],
+  ["2026-08-20T07:00:00Z", "Thursday 20 August 2026, 8am", { day: "Thu 20 Aug 2026", time: "8am" }],
+  ["2026-08-20T08:30:00Z", "Thursday 20 August 2026, 9:30am", { day: "Thu 20 Aug 2026", time: "9:30am" }],
+  ["2026-08-20T11:00:00Z", "Thursday 20 August 2026, midday", { day: "Thu 20 Aug 2026", time: "midday" }],
+  ["2026-08-19T23:00:00Z", "Thursday 20 August 2026, 12:00am", { day: "Thu 20 Aug 2026", time: "12:00am" }],
   ["2026-09-01T11:30:00Z", "Tuesday 1 September 2026, 12:30pm", { day: "Tue 1 Sep 2026", time: "12:30pm" }],
 ];
 
@@ -21,6 +25,6 @@ test("every day of two years is written as British English writes it", () => {
     const day = first.add({ days: index });
     const noon = day.toZonedDateTime({ timeZone: "Europe/London", plainTime: "12:00" }).toInstant();
     expect(formatDay(day.toString())).toBe(words.format(noon.epochMilliseconds));
-    expect(formatInstant(noon)).toBe(`${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, 12:00pm`);
+    expect(formatInstant(noon)).toBe(`${weekday.format(noon.epochMilliseconds)} ${formatDay(day.toString())}, midday`);
   }
 });

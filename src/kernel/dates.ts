@@ -69,6 +69,9 @@ export function shortInstant(instant: Temporal.Instant): { readonly day: string;
   return { day: `${weekday} ${zoned.day} ${month} ${zoned.year}`, time: clockTime(zoned) };
 }
 
+/** `8am`, `9:30am`, `midday`. Midnight stays `12:00am`, because the word leaves the day open. */
 function clockTime({ hour, minute }: Temporal.ZonedDateTime): string {
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, "0")}${hour < 12 ? "am" : "pm"}`;
+  if (hour === 12 && minute === 0) return "midday";
+  const minutes = minute === 0 && hour !== 0 ? "" : `:${String(minute).padStart(2, "0")}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? "am" : "pm"}`;
 }

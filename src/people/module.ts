@@ -22,8 +22,8 @@ export const people = defineModule({
     "people.view": "See who has an account, and what it allows",
     "people.manage": "Invite people, give them roles and end roles",
     "people.appoint": "Appoint a centre's head and exams officer",
-    "clients.manage": "Give a centre's own systems access, and take it back",
-    "privacy.report": "Make the report of what is held about a person",
+    "clients.manage": "Give a centre's own systems access, and revoke it",
+    "privacy.report": "Make a report of what is held about a person",
     "system.manage": "Connect single sign-on and end every session",
   },
   grants: {
@@ -71,7 +71,7 @@ export const people = defineModule({
     ],
     board: [
       { text: "People", href: staffPaths.board.list(), needs: "people.view", order: 80 },
-      { text: "Systems of centres", href: clientPaths.systemsOfCentres(), needs: "people.view", order: 81 },
+      { text: "Centres' systems", href: clientPaths.systemsOfCentres(), needs: "people.view", order: 81 },
       { text: "Single sign-on", href: signOnPaths.providers(), needs: "system.manage", order: 82 },
     ],
   },

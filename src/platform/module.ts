@@ -27,7 +27,7 @@ const expired: Job = {
 /** What `perform()` does itself with an act that needs a second person. */
 const makeProposal = {
   name: "make-proposal",
-  summary: "Propose what needs a second person",
+  summary: "Propose something that needs a second person",
   permission: "proposals.view",
 };
 
@@ -35,7 +35,7 @@ const makeProposal = {
 export const platform = defineModule({
   name: "platform",
   permissions: {
-    "audit.view": "See activity: what was done, when and by whom",
+    "audit.view": "See activity: who did what, and when",
     "proposals.view": "See proposals that wait for a second person, for acts that the person may do",
   },
   systemScopes: ["audit.view"],

@@ -25,7 +25,7 @@ export const personalData: readonly Held[] = [
   {
     table: "platform.proposal",
     about: "staff",
-    what: "What somebody proposed, what was sent with it, who approved or declined it, and why",
+    what: "What someone proposed, what was sent with it, who approved or declined it, and why",
     why: "So that two people are responsible for what cannot be undone",
     ground: "legal obligation",
     keep: { kind: "always", because: "the act that was approved and the audit log depend on it" },

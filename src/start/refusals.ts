@@ -19,11 +19,11 @@ export const momentNotTyped = defineRefusal(
 );
 export const demonstrationStopped = defineRefusal(
   "demonstration-stopped",
-  "The demonstration could not go on. Stop it and start it again.",
+  "The demonstration could not continue. Stop it and start it again.",
 );
 export const clockMoving = defineRefusal(
   "clock-moving",
-  "The demonstration is on its way to another date. Wait until it has arrived.",
+  "The demonstration is moving to another date. Wait until it has finished.",
 );
 export const clockBeforeLastEvent = defineRefusal(
   "clock-before-last-event",

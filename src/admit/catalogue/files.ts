@@ -33,7 +33,7 @@ export const catalogueFiles = [
     key: ["family"],
     columns: [
       { name: "family", type: "text", about: "code, such as GCSE", pattern: /^[A-Z0-9-]{2,20}$/ },
-      { name: "title", type: "text", about: "as people say it" },
+      { name: "title", type: "text", about: "the usual name" },
       {
         name: "level",
         type: "text",
@@ -56,7 +56,7 @@ export const catalogueFiles = [
     columns: [
       { name: "suite", type: "text", about: "code", pattern: /^[A-Z0-9-]{2,24}$/ },
       { name: "family", type: "text", about: "its family", refersTo: "families.family" },
-      { name: "title", type: "text", about: "as people say it" },
+      { name: "title", type: "text", about: "the usual name" },
     ],
   },
   {

@@ -31,15 +31,9 @@ export const centresTable = {
   about: "Centres: schools and colleges that enter candidates, and the families of qualifications each may offer.",
   key: ["centre_id"],
   columns: [
-    { name: "centre_id", type: "text", about: "national centre number, five figures", pattern: /^(?!00000)\d{5}$/ },
-    { name: "name", type: "text", about: "as certificates and letters name it", pattern: /^.{1,120}$/ },
-    {
-      name: "kind",
-      type: "text",
-      about: "what it is, such as school or college",
-      optional: true,
-      pattern: /^.{1,40}$/,
-    },
+    { name: "centre_id", type: "text", about: "national centre number, 5 digits", pattern: /^(?!00000)\d{5}$/ },
+    { name: "name", type: "text", about: "as on certificates and letters", pattern: /^.{1,120}$/ },
+    { name: "kind", type: "text", about: "such as school or college", optional: true, pattern: /^.{1,40}$/ },
     { name: "postcode", type: "text", about: "postcode", optional: true, pattern: /^.{1,8}$/ },
     { name: "town", type: "text", about: "town", optional: true, pattern: /^.{1,60}$/ },
     {

@@ -2,7 +2,7 @@ import { defineEvent } from "#platform/events";
 
 export const entriesMade = defineEvent({
   name: "entries-made",
-  about: "Entries were made for a candidate on the pages",
+  about: "Entries were made for a candidate on these pages",
   fields: {
     series: "the series",
     candidateId: "the candidate's record at the centre",
@@ -46,7 +46,7 @@ const summary = [
 
 export const entryFileReceived = defineEvent({
   name: "entry-file-received",
-  about: "A file of entries or amendments was read, and accepted or rejected",
+  about: "An entry or amendment file was accepted or rejected",
   fields: {
     fileId: "the file, for asking about it",
     name: "its name",

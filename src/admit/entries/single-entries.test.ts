@@ -85,7 +85,7 @@ describe("making entries on a page", () => {
   test.each([
     ["nothing chosen", {}, "Choose at least one option"],
     ["an entry that stands", { options: "J277" }, "is already entered for J277"],
-    ["the other tier", { options: "J560F" }, "are tiers of one qualification"],
+    ["the other tier", { options: "J560F" }, "are different tiers of the same qualification"],
     ["what is not offered", { options: "Z999" }, "Z999 is not offered"],
     ["a family without approval", { options: "H446A" }, "is not approved for option H446A"],
   ])("%s is refused on the form", async (_title, fields, text) => {

@@ -15,7 +15,7 @@ import { type Remark, remarkMaker, shownNumber } from "./remark.ts";
 /** A kind that no module brings: forecast grades (F), kept in a list. What it takes is all that it costs. */
 const forecastRemark = remarkMaker([
   [490, "forecast-absurd", "error", "Grade {value} cannot be forecast.", "Give another grade."],
-  [491, "forecast-high", "warning", "Grade {value} is high.", "Check that it is meant."],
+  [491, "forecast-high", "warning", "Grade {value} is high.", "Check that you mean it."],
 ]);
 type Forecast = { readonly candidateNumber: number; readonly option: string; readonly grade: string };
 const saved: Forecast[] = [];

@@ -12,7 +12,7 @@ export const fileRemarks = [
     405,
     "sequence-gap",
     "warning",
-    "Sequence numbers from {last} to {value} are missing.",
+    "Sequence numbers from {last} to {value} have not been received.",
     "Check that you have sent every file.",
   ],
   [406, "sequence-spent", "error", "Sequence number 999 has already been used.", "{advice}"],

@@ -28,7 +28,7 @@ export const marking = defineModule({
   permissions: {
     "marks.view": "See marks and what is outstanding",
     "marks.enter": "Enter marks for centre-marked work, for others to submit",
-    "marks.submit": "Submit marks of centre-marked work to the board",
+    "marks.submit": "Submit marks for centre-marked work to the board",
     "marks.record": "Record marks of any component",
   },
   grants: {

@@ -21,7 +21,7 @@ export const awarding = defineModule({
   permissions: {
     "awarding.view": "See award runs and their checks",
     "awarding.run": "Run an award",
-    "units.bank": "Bank unit results of earlier series",
+    "units.bank": "Bank unit results from earlier series",
   },
   grants: {
     awarding: ["awarding.view", "awarding.run", "units.bank"],

@@ -18,8 +18,8 @@ import { releaseResults } from "./release-results/release-results.ts";
 export const results = defineModule({
   name: "results",
   permissions: {
-    "results.view": "See results of the centre once candidates have them",
-    "results.view-early": "See results of the centre on the restricted day, before candidates have them",
+    "results.view": "See the centre's results once candidates have them",
+    "results.view-early": "See the centre's results on the restricted day, the day before candidates",
     "results.view-all": "See results of every centre, before release too",
     "results.view-own": "See my own released results",
     "results.release": "Set release times",
@@ -65,13 +65,13 @@ export const results = defineModule({
       {
         text: "Convert a mark",
         href: paths.convert(),
-        about: "From the mark of a unit to its uniform mark and grade",
+        about: "Convert the raw mark of a unit to a uniform mark and grade",
         order: 40,
       },
       {
         text: "How grades are worked out",
         href: paths.howGrades(),
-        about: "From marks to a grade, with examples",
+        about: "How marks become a grade, with examples",
         order: 50,
       },
     ],

@@ -31,7 +31,7 @@ export const accountRoutes: readonly Route[] = [
     scope: "person",
     confirm: true,
     act: "end-session",
-    summary: "End a session of mine in another browser",
+    summary: "End one of my sessions in another browser",
     handle: endOne,
   },
   {

@@ -4,7 +4,7 @@ const code = { field: "code" } as const;
 
 export const authenticatorAbsent = defineRefusal(
   "authenticator-absent",
-  "Your account has no authenticator app. Set one up on the page Authenticator app.",
+  "Your account has no authenticator app. Set one up on the Authenticator app page.",
 );
 export const setUpOver = defineRefusal(
   "authenticator-set-up-over",

@@ -29,7 +29,7 @@ export const passkeyRoutes: readonly Route[] = [
     scope: "person",
     confirm: true,
     act: "rename-passkey",
-    summary: "Rename a passkey of my account",
+    summary: "Rename one of my passkeys",
     handle: rename,
   },
   {

@@ -104,7 +104,7 @@ export const signOnDomainNotAllowed = defineRefusal(
 );
 export const signOnNotLinked = defineRefusal(
   "sign-on-not-linked",
-  "Your account at {provider} is not linked to an account here. Sign in another way and link it on the page My account. If you have been invited, open the link in the invitation first.",
+  "Your account at {provider} is not linked to an account here. Sign in another way and link it on your account page. If you have been invited, open the link in the invitation first.",
 );
 export const signOnAccountClosed = defineRefusal(
   "sign-on-account-closed",

@@ -9,7 +9,7 @@ import { namesOf } from "./people.ts";
 import { databaseNow, lockPlace } from "./place.ts";
 import { holdingUnknown } from "./refusals.ts";
 import { notifyCentre } from "./notify-centre.ts";
-import { titleOfRole } from "./words.ts";
+import { roleInSentence } from "./words.ts";
 import { roleEnded } from "../events.ts";
 
 /** Everything that decides whether a role may be ended. */
@@ -78,12 +78,12 @@ function noticeOf(
   wish: { readonly reason: string; readonly later: boolean },
   actor: Actor,
 ): { readonly title: string; readonly text: string } {
-  const title = titleOfRole(holding.role);
+  const role = roleInSentence(holding.role);
   if (actor.personId === holding.personId)
-    return { title: `${personName} resigned as ${title}`, text: `${personName} resigned from the role ${title}.` };
+    return { title: `${personName} resigned as ${role}`, text: `${personName} resigned as ${role}.` };
   const when = wish.later ? ` on ${formatDay(lastDayOf(at))}` : "";
   return {
-    title: `${title} ended for ${personName}`,
-    text: `${actor.name} ended the role ${title} of ${personName}${when}. Reason: ${wish.reason}`,
+    title: `${personName}'s role as ${role} ended`,
+    text: `${actor.name} ended ${personName}'s role as ${role}${when}. Reason: ${wish.reason}`,
   };
 }

@@ -4,7 +4,7 @@ import type { Moment, Saved } from "#platform/perform";
 import { findInvitation, type Invitation } from "./invitations.ts";
 import { invitationUnknown } from "./refusals.ts";
 import { notifyCentre } from "./notify-centre.ts";
-import { titleOfRole } from "./words.ts";
+import { roleInSentence } from "./words.ts";
 
 export type InvitationDone = { readonly invitationId: string };
 
@@ -24,7 +24,7 @@ export async function saveCancel(tx: Tx, invitation: Invitation, moment: Moment)
   const { invitationId, email, name, role, centreId } = invitation;
   await notifyCentre(tx, moment, centreId, {
     title: `Invitation for ${name} cancelled`,
-    text: `${moment.actor.name} cancelled the invitation for ${name} (${email}) as ${titleOfRole(role)}.`,
+    text: `${moment.actor.name} cancelled the invitation sent to ${name} (${email}), as ${roleInSentence(role)}.`,
   });
   await tx
     .updateTable("access.invitation")

@@ -16,6 +16,6 @@ export function ofInvitation({ side, to }: StaffScope) {
 export function invitationTrail({ title, to }: StaffScope, { name, invitationId }: Invitation): readonly Crumb[] {
   return [
     { text: title, href: to.list() },
-    { text: `Invitation of ${name}`, href: to.invitation({ invitation: invitationId }) },
+    { text: `Invitation for ${name}`, href: to.invitation({ invitation: invitationId }) },
   ];
 }

@@ -123,8 +123,8 @@ async function mailInvitation(
     to: email,
     subject: `Your invitation to ${place}`,
     text:
-      `Dear ${name},\n\n${invitedByName} has invited you to ${place} at ${app.board.name} as ` +
-      `${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is for you ` +
+      `Dear ${name},\n\n${invitedByName} has invited you to ${centreId === null ? place : `${place} at ${app.board.name}`}. ` +
+      `Your role will be: ${roleWords(role, subjects)}.\n\nOpen this link within ${invitationDays} days. It works once and is for you ` +
       `only:\n${app.site.address}${paths.open({ token })}\n` +
       `${allows.length === 0 ? "" : `\nYou will be able to:\n${allows.map((text) => `- ${text}`).join("\n")}\n`}` +
       `\nIf you did not expect this, ignore this email. Nothing will happen.\n\n${app.board.name}\n`,

@@ -22,7 +22,7 @@ export async function notifyCentre(tx: Tx, moment: Moment, centreId: string | nu
       to,
       subject: `Centre ${centreId}: ${title}`,
       text:
-        `${text}\n\nIf this should not have happened, end the role on the Staff page:\n` +
+        `${text}\n\nIf you did not expect this, check the Staff page:\n` +
         `${site.address}${paths.centre.list()}\n\nYou received this email because the head of centre and the exams ` +
         `officers are told of every change to staff roles.\n\n${board.name}\n`,
     });

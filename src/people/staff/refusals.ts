@@ -20,7 +20,7 @@ export const invitationUnknown = defineRefusal(
 );
 export const noticeUnknown = defineRefusal(
   "notice-unknown",
-  "There is no such notice, or somebody has already marked it as read.",
+  "There is no such notice, or someone has already marked it as read.",
 );
 
 // The fields of a form.
@@ -56,7 +56,7 @@ export const centreForm = defineRefusal(
 
 export const ownRoleEnded = defineRefusal(
   "own-role-ended",
-  "This is your own role. Resign it on your account page, or ask somebody else who manages accounts.",
+  "This is your own role. Resign it on your account page, or ask someone else who manages accounts.",
 );
 export const roleNotOwn = defineRefusal(
   "role-not-own",

@@ -131,10 +131,10 @@ test("a head gives a deputy two weeks: a page in words, then role, log line, not
     subject_id: "sam",
     after: { role: "deputy-exams-officer", until: asked.until },
   });
-  expect((await notices()).at(-1)).toMatch(/^Helen Head gave Sam Lee the role Deputy exams officer until .*\.$/);
+  expect((await notices()).at(-1)).toMatch(/^Helen Head gave Sam Lee the role of deputy exams officer until .*\.$/);
   const told = (await mails()).slice(before);
   expect(told.map((mail) => mail.recipient)).toEqual(["helen@school.example", "omar@school.example"]);
-  expect(told[0]?.subject).toBe("Centre 10001: Deputy exams officer given to Sam Lee");
+  expect(told[0]?.subject).toBe("Centre 10001: Sam Lee given the role of deputy exams officer");
 });
 
 test("the deputy sees the staff and cannot change them", async () => {
@@ -165,7 +165,7 @@ test("a role that is ended is gone at the next request of a session that was ope
     before: { role: "deputy-exams-officer" },
   });
   expect((await notices()).at(-1)).toContain(
-    "Helen Head ended the role Deputy exams officer of Sam Lee. Reason: Back from holiday",
+    "Helen Head ended Sam Lee's role as deputy exams officer. Reason: Back from holiday",
   );
   expect((await head.post(path, { reason: "again" })).body).toContain("This role has already ended");
 });
@@ -248,7 +248,7 @@ test("the last who manages accounts cannot resign the role; when there are two, 
   await louIs("suspended");
   expect((await lastOne.post(resign, {})).status).toBe(422);
   await louIs("active");
-  expect((await lastOne.get(resign)).body).toContain("Resign as Exams officer at centre 30003");
+  expect((await lastOne.get(resign)).body).toContain("Resign as exams officer at centre 30003");
   expect((await lastOne.post(resign, {})).headers["location"]).toBe("/account");
   expect((await findSession(site.app, await site.token("lena")))?.actor.permissions.size).toBe(0);
   expect(await newestAct()).toMatchObject({ action: "resign-role", centre_id: "30003", subject_id: "lena" });
@@ -329,7 +329,7 @@ test("the board appoints a centre's head and its first exams officer, by invitat
   expect(accepted.headers["location"]).toBe("/account/set-up");
   const sam = { centre: "10001", person: "sam", role: "exams-officer", checked: "yes" };
   expect((await approvals.post("/board/people/appoint", sam)).status).toBe(303);
-  expect((await notices()).at(-1)).toContain("Abe Approvals gave Sam Lee the role Exams officer.");
+  expect((await notices()).at(-1)).toContain("Abe Approvals gave Sam Lee the role of exams officer.");
   expect(await newestAct()).toMatchObject({ action: "appoint-person", centre_id: "10001", subject_id: "sam" });
   const end = `/board/people/sam/roles/${await holdingOf("sam", "exams-officer")}/end-appointment`;
   expect((await approvals.post(end, { reason: "a mistake" })).headers["location"]).toBe("/board/people/sam?done=ended");
@@ -346,7 +346,7 @@ test("the board closes an account: sessions end, and stay ended when it opens ag
   expect((await admin.post("/board/people/cleo/close", { reason: "Has died" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
   expect(await newestAct()).toMatchObject({ action: "close-person", centre_id: "10001", after: { state: "closed" } });
-  expect((await notices()).at(-1)).toContain("Ada Admin closed the account of Cleo Close. Reason:");
+  expect((await notices()).at(-1)).toContain("Ada Admin closed Cleo Close's account. Reason:");
   expect((await head.get("/centre/staff/cleo/give")).status).toBe(404);
   expect((await admin.post("/board/people/cleo/reopen", { reason: "A mistake" })).status).toBe(303);
   expect(await findSession(site.app, token)).toBeUndefined();
@@ -373,7 +373,7 @@ test("who has left a centre is out of its reach: their sessions elsewhere go on"
   expect((await officer.post("/centre/staff/gil/sessions", { reason: "spite" })).status).toBe(404);
   expect(await findSession(site.app, token)).toBeDefined();
   const { body } = await officer.get("/centre/staff/gil");
-  expect([body.includes("Last signed in"), body.includes("End every session")]).toEqual([false, false]);
+  expect([body.includes("Last signed in"), body.includes("End all sessions")]).toEqual([false, false]);
 });
 
 type Asked = readonly [App, Actor, Record<string, string>];
@@ -474,7 +474,7 @@ test("the account of a head of centre is closed by two people of the board", asy
   const [path = ""] = String(proposed.headers["location"]).split("?");
   expect(await state()).toBe("active");
   const shown = (await other.get(path)).body;
-  for (const text of ["Close the account of Hetty Head", "Has left the school", "30003"]) expect(shown).toContain(text);
+  for (const text of ["Close Hetty Head&#39;s account", "Has left the school", "30003"]) expect(shown).toContain(text);
   expect((await other.post(`${path}/approval`, {})).status).toBe(303);
   expect(await state()).toBe("closed");
   expect(

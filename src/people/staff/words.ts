@@ -11,6 +11,12 @@ export function roleWords(role: string, subjects: readonly string[]): string {
   return subjects.length === 0 ? titleOfRole(role) : `${titleOfRole(role)} (${subjects.join(", ")})`;
 }
 
+/** `teacher (J560, H446)`: a role at a centre as a sentence writes it. */
+export function roleInSentence(role: string, subjects: readonly string[] = []): string {
+  const words = roleWords(role, subjects);
+  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** Whether the board appoints people to a role at a centre. */
 export function isAppointedRole(role: string): boolean {
   return role === "head-of-centre" || role === "exams-officer";

@@ -41,14 +41,12 @@ export const urlNotPublic = defineRefusal(
 export const eventsMissing = defineRefusal("events-missing", "Select at least one event", { field: "events" });
 export const eventNotHeld = defineRefusal(
   "event-not-held",
-  "You cannot send events that you may not see yourself: {event}. Clear this event.",
+  "You cannot send events that you do not have access to: {event}. Clear this event.",
   { field: "events" },
 );
-export const sinceMissing = defineRefusal(
-  "since-missing",
-  "Enter the date and time from which messages are sent again",
-  { field: "since" },
-);
+export const sinceMissing = defineRefusal("since-missing", "Enter the date and time to send messages again from", {
+  field: "since",
+});
 export const deliveriesNone = defineRefusal(
   "deliveries-none",
   "There are no such messages to send again. Enter another date and time.",

@@ -12,12 +12,12 @@ import { subjectPlace } from "./timeline/subject-place.ts";
 type ShownAct = ListedAct & { readonly place: string | undefined };
 
 const filters: readonly ListFilter[] = [
-  { name: "action", label: "What", all: "All acts" },
+  { name: "action", label: "What", all: "All actions" },
   { name: "person", label: "Who", kind: "text" },
   { name: "centre", label: "Centre", kind: "text" },
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
-  { name: "kind", label: "On what", kind: "kept" },
+  { name: "kind", label: "Record", kind: "kept" },
   { name: "id", label: "On which", kind: "kept" },
 ];
 
@@ -34,11 +34,11 @@ const columns: readonly ListColumn<ShownAct>[] = [
   { name: "approvedBy", heading: "Approved by", value: ({ approvedByName }) => approvedByName, only: ["file"] },
   { name: "side", heading: "Side", value: ({ side }) => side, only: ["file"] },
   { name: "what", heading: "What", value: ({ action }) => actionTitle(action), only: ["page"] },
-  { name: "action", heading: "Act", value: ({ action }) => action, only: ["file"] },
+  { name: "action", heading: "Action", value: ({ action }) => action, only: ["file"] },
   { name: "centre", heading: "Centre", kind: "code", value: ({ centreId }) => centreId },
   {
     name: "subject",
-    heading: "On what",
+    heading: "Record",
     value: ({ subjectKind, subjectId }) => `${kindWords(subjectKind)} ${subjectId}`,
     link: ({ place }) => place,
     only: ["page"],

@@ -3,7 +3,7 @@ import { defineEvent } from "./define-event.ts";
 /** Somebody proposed an act that needs a second person. */
 export const proposalMade = defineEvent({
   name: "proposal-made",
-  about: "An act was proposed and waits for a second person",
+  about: "Something was proposed and is waiting for a second person",
   fields: { proposalId: "the proposal", action: "the act that was proposed" },
 });
 

@@ -30,7 +30,7 @@ export const proposalRoutes: readonly Route[] = [
     path: paths.approval.pattern,
     confirm: true,
     act: "approve-proposal",
-    summary: "Approve somebody else's proposal",
+    summary: "Approve someone else's proposal",
     handle: approvePage,
   },
   {
@@ -39,7 +39,7 @@ export const proposalRoutes: readonly Route[] = [
     method: "POST",
     path: paths.refusal.pattern,
     act: "decline-proposal",
-    summary: "Decline somebody else's proposal",
+    summary: "Decline someone else's proposal",
     handle: declinePage,
   },
   {
@@ -80,7 +80,7 @@ export const proposalRoutes: readonly Route[] = [
     path: paths.approvalApi.pattern,
     confirm: true,
     act: "approve-proposal",
-    summary: "Approve somebody else's proposal, which does the act",
+    summary: "Approve someone else's proposal, which does the act",
     handle: approveByApi,
     api: {
       answer: asJson(stateSchema),
@@ -102,7 +102,7 @@ export const proposalRoutes: readonly Route[] = [
     method: "POST",
     path: paths.refusalApi.pattern,
     act: "decline-proposal",
-    summary: "Decline somebody else's proposal",
+    summary: "Decline someone else's proposal",
     handle: declineByApi,
     api: {
       body: asJson({

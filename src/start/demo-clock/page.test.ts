@@ -80,7 +80,7 @@ const stands = async (): Promise<string> => {
 
 test("every page says when it is, and offers the moments of the year", async () => {
   for (const body of [(await get("/")).body, (await get("/centre", officer())).body, (await get("/nowhere")).body]) {
-    expect(body).toContain("Monday 16 February 2026, 8:0");
+    expect(body).toMatch(/Monday 16 February 2026, 8(:0\d)?am/);
     for (const { id } of demoMoments) expect(body).toContain(`<option value="${id}">`);
   }
 });
@@ -138,9 +138,9 @@ test("going on makes what was still to come happen, and the page shows how far i
   expect((await set({ moment: "marks-week" }, officer())).status).toBe(303);
   const second = await set({ moment: "restricted-day" }, officer());
   expect(second.status).toBe(422);
-  expect(second.body).toContain("on its way to another date");
+  expect(second.body).toContain("moving to another date");
   const page = (await get("/demonstration/date", officer())).body;
-  expect(page).toContain("on its way to Monday 11 May 2026, 8:00am");
+  expect(page).toContain("moving to Monday 11 May 2026, 8am");
   expect(page).toContain('data-refresh-seconds="2"');
   gate.resolve();
   await mover.rest();

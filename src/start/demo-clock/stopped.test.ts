@@ -30,7 +30,7 @@ test("a demonstration that cannot go on says so on its page and in its log, and 
   expect(await mover.moveTo(resultsMorning)).toMatchObject({ ok: true });
   await mover.rest();
   expect(logged).toEqual(["moving the demonstration: the disk is full"]);
-  expect((await server.inject({ url: "/demonstration/date" })).body).toContain("could not go on: the disk is full.");
+  expect((await server.inject({ url: "/demonstration/date" })).body).toContain("could not continue: the disk is full.");
   const again = await mover.moveTo(undefined);
   expect(again.ok ? [] : again.refusals.map(({ code }) => code)).toEqual(["demonstration-stopped"]);
   await server.close();

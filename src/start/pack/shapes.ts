@@ -111,7 +111,7 @@ export const packFiles = [
   },
   {
     file: "banked",
-    about: "Unit results of earlier series that may count.",
+    about: "Unit results from earlier series that may count.",
     key: ["uci", "unit", "series", "option"],
     columns: [
       { name: "uci", type: "text", about: "whose result", pattern: /^[0-9]{5}[0-9A-Z][0-9]{6}[A-HK-MRTV-Y]$/ },

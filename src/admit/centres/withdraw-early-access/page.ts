@@ -17,7 +17,7 @@ export const withdrawEarlyAccessPages = formPage({
     return (
       centre && {
         title: "Withdraw early access",
-        heading: `Withdraw early access of ${centre.name}`,
+        heading: `Withdraw early access from ${centre.name}`,
         caption: `Centre ${centreId}`,
         trail: [
           { text: "Centres", href: paths.centres() },

@@ -20,7 +20,7 @@ export const optionCounts: List<OptionCount> = {
     { name: "title", heading: "Title", value: ({ title }) => title },
     { name: "familyTitle", heading: "Family", value: ({ familyTitle }) => familyTitle },
     { name: "entries", heading: "Entries", kind: "whole", value: ({ standing }) => standing },
-    { name: "late", heading: "Of these late", kind: "whole", value: ({ late }) => late },
+    { name: "late", heading: "Late entries", kind: "whole", value: ({ late }) => late },
     { name: "withdrawn", heading: "Withdrawn", kind: "whole", value: ({ withdrawn }) => withdrawn },
   ],
   find: findCounts,

@@ -6,7 +6,7 @@ import { entryFileKind } from "./entry-files.ts";
 /** Receives a file of entries (E) or amendments (A): a centre its own, the board any centre's. */
 export const receiveEntryFile = defineAction({
   name: "receive-entry-file",
-  summary: "Send a file of entries or amendments",
+  summary: "Send an entry or amendment file",
   permission: "entries.submit",
   ...receiving(entryFileKind),
 });

@@ -19,7 +19,7 @@ export const submitMarksApi: Route = {
   scope: "centre",
   act: "submit-marks",
   bodyBytesMax: largeBody,
-  summary: "Submit marks of centre-marked work: all of a set, or none",
+  summary: "Submit marks for centre-marked work: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
   handle: (request) => record(request, submitMarks),
 };

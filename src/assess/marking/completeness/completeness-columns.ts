@@ -17,7 +17,7 @@ export function countColumns<Row extends Counts>(
       value: (row) => row.outstanding,
       link: (row, { values }) => (row.outstanding > 0 ? outstandingHref(row, values["series"] ?? "") : undefined),
     },
-    { name: "in", heading: "In", value: percentIn, tags: (row) => [inTag(row)], only: ["page"] },
+    { name: "in", heading: "Received", value: percentIn, tags: (row) => [inTag(row)], only: ["page"] },
     { name: "percent", heading: "Percent in", kind: "whole", value: percentIn, only: ["file"] },
   ];
 }

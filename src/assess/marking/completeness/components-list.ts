@@ -13,7 +13,7 @@ export const aboutComponents = {
   summary: "Completeness of marks by component",
 } as const;
 
-const markedBy = { N: "examiners", Y: "centre", G: "centre, a grade" } as const;
+const markedBy = { N: "examiners", Y: "centre", G: "centre (grade)" } as const;
 
 /** How many marks of every component of a series are in. */
 export function componentsList(series: SeriesShown | undefined): List<ComponentCounts> {

@@ -43,7 +43,7 @@ export const holdMarkPages = formPage({
   question: (tx, sent) =>
     askAbout(tx, sent, {
       title: "Put on hold",
-      heading: (name) => `Put the mark of ${name} on hold`,
+      heading: (name) => `Put ${name}'s mark on hold`,
       text: ["While a mark is on hold, for example during a malpractice investigation, the result is pending (Q)."],
     }),
 });
@@ -57,7 +57,7 @@ export const releaseHoldPages = formPage({
   question: (tx, sent) =>
     askAbout(tx, sent, {
       title: "Release from hold",
-      heading: (name) => `Release the mark of ${name} from hold`,
+      heading: (name) => `Release ${name}'s mark from hold`,
       text: ["The mark goes back to what it was before the hold, and counts in the award again."],
     }),
 });

@@ -8,12 +8,12 @@ import { markStatuses } from "../mark.ts";
 export const marksTable = {
   file: "marks",
   about:
-    "A row is the mark of one component of one candidate's entry. One series in a file; all rows are recorded or none.",
+    "A row is one candidate's mark for one component. A file has marks for one series. If a row has an error, no rows are recorded.",
   key: ["centre_id", "candidate_number", "option", "component"],
   columns: [
-    { name: "centre_id", type: "text", about: "centre number, five digits", pattern: /^(?!00000)\d{5}$/ },
+    { name: "centre_id", type: "text", about: "centre number, 5 digits", pattern: /^(?!00000)\d{5}$/ },
     { name: "series", type: "text", about: "such as 6A26; the same on every line", pattern: /^[1-9A-C][A-Z0-9]\d{2}$/ },
-    { name: "candidate_number", type: "text", about: "one to four digits, such as 0042", pattern: /^(?!0+$)\d{1,4}$/ },
+    { name: "candidate_number", type: "text", about: "1 to 4 digits, such as 0042", pattern: /^(?!0+$)\d{1,4}$/ },
     { name: "option", type: "text", about: "entry option, such as H446A", pattern: /^[A-Z0-9]{4,6}$/ },
     {
       name: "component",
@@ -37,14 +37,14 @@ export const marksTable = {
     {
       name: "status",
       type: "text",
-      about: "blank or marked; absent; withdrawn; incomplete: some work is missing and the mark stands",
+      about: "marked (or blank), absent, withdrawn, or incomplete if some work is missing and the mark counts",
       optional: true,
       oneOf: markStatuses,
     },
     {
       name: "reason",
       type: "text",
-      about: "why a mark recorded before is changed; the column may be left out",
+      about: "why you are changing a mark that is already recorded; you can leave the column out",
       optional: true,
       pattern: /^.{1,200}$/,
     },

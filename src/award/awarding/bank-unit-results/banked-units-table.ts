@@ -3,7 +3,7 @@ import type { TableShape } from "#kernel";
 /** The file of unit results of earlier series that are put in the bank. */
 export const bankedUnitsTable = {
   file: "unit_results",
-  about: "Unit results of earlier series that can count towards later awards.",
+  about: "Unit results from earlier series that can count towards later awards.",
   key: ["uci", "unit", "series", "option", "centre_id"],
   columns: [
     { name: "uci", type: "text", about: "Unique Candidate Identifier", pattern: /^[0-9]{5}[0-9A-Z][0-9]{6}[A-Z]$/ },

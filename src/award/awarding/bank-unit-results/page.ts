@@ -31,7 +31,7 @@ export const unitBankRoutes: readonly Route[] = [
     path: paths.units.pattern,
     act: "bank-unit-results",
     bodyBytesMax: largeBody,
-    summary: "Bank unit results of earlier series",
+    summary: "Bank unit results from earlier series",
     handle: postFile,
   },
   {
@@ -42,7 +42,7 @@ export const unitBankRoutes: readonly Route[] = [
     path: paths.unitsApi.pattern,
     act: "bank-unit-results",
     bodyBytesMax: largeBody,
-    summary: "Bank unit results of earlier series",
+    summary: "Bank unit results from earlier series",
     api: {
       body: {
         mediaType: "application/json",

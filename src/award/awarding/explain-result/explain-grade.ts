@@ -46,7 +46,7 @@ function gradeSentence(
     ? `${count(value, noun)} ${value === 1 ? "reaches" : "reach"} grade ${grade}, which begins at ${own.mark}${spare}`
     : `${count(value, noun)} is below the lowest boundary`;
   return next
-    ? `${reached}. Grade ${next.grade} begins at ${next.mark}: ${count(next.short, noun)} more.`
+    ? `${reached}. Grade ${next.grade} begins at ${next.mark}, which is ${count(next.short, noun)} more.`
     : `${reached}, the highest grade.`;
 }
 

@@ -47,11 +47,11 @@ test("an award: marks and factors, the exact total and its rounding, the boundar
     "60 + 61 + 75/2 = 317/2, rounded to the nearest whole mark, halves up: 159 of 270.",
   );
   expect(story.grade?.sentence).toBe(
-    "159 marks reach grade B, which begins at 150, with 9 to spare. Grade A begins at 170: 11 marks more.",
+    "159 marks reach grade B, which begins at 150, with 9 to spare. Grade A begins at 170, which is 11 marks more.",
   );
   expect(story.grade?.next).toEqual({ grade: "A", mark: 170, short: 11 });
   expect(story.sources).toEqual([
-    "Version 1 of the result of H555 Physical Education in June 2026, by rules 2026.1.",
+    "This is version 1 of the result for H555 Physical Education in June 2026. It was worked out with version 2026.1 of the rules.",
     "The boundaries are published figures.",
   ]);
 });
@@ -173,7 +173,10 @@ test("X, Q and # in plain words", () => {
     }),
   ).toMatchObject({
     indicators: [{ sign: "#" }],
-    grade: { above: null, sentence: "121 marks is below the lowest boundary. Grade B begins at 150: 29 marks more." },
+    grade: {
+      above: null,
+      sentence: "121 marks is below the lowest boundary. Grade B begins at 150, which is 29 marks more.",
+    },
   });
 });
 

@@ -138,7 +138,7 @@ function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation[
   }
   if (!result.partialAbsence) return [];
   return [
-    { sign: "#", words: "#: some of the work was not done. It counts as zero, and the grade is that of the rest." },
+    { sign: "#", words: "#: some of the work was not done. It counts as zero, and the grade comes from the rest." },
   ];
 }
 
@@ -150,8 +150,8 @@ function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: E
       ? []
       : [sample ? "These boundaries are made up for the demonstration." : "The boundaries are published figures."];
   return [
-    `Version ${result.version} of the result of ${option.option} ${option.title} in ${option.seriesTitle}, by ` +
-      `rules ${ruleVersion}.`,
+    `This is version ${result.version} of the result for ${option.option} ${option.title} in ${option.seriesTitle}. It ` +
+      `was worked out with version ${ruleVersion} of the rules.`,
     ...figures,
   ];
 }

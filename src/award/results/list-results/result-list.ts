@@ -59,7 +59,7 @@ export function resultsOfCentre(centreId: string): List<ListedResult> {
     path: paths.boardResults,
     permission: "results.view-all",
     scope: "board",
-    title: `Results of centre ${centreId}`,
+    title: `Results for centre ${centreId}`,
     trail: centreTrail(centreId),
     columns: resultColumns(boardPlaces),
     empty: "This centre has no results yet.",

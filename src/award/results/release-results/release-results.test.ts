@@ -101,8 +101,8 @@ describe("release times", () => {
         {
           field: "candidatesAt",
           text:
-            "Candidates (Wednesday 19 August 2026, 1:00am) would see results before centres " +
-            "(Thursday 20 August 2026, 1:00am). Set the same time or a later one.",
+            "Candidates (Wednesday 19 August 2026, 1am) would see results before centres " +
+            "(Thursday 20 August 2026, 1am). Set the same time or a later one.",
         },
       ],
     });

@@ -37,7 +37,7 @@ test("before results day a candidate reads what is to come, and on which day", a
   await setClock(site.app.database, "2026-08-01T00:00:00Z");
   const { body } = await candidate.get("/candidate/results");
   expect(body).toContain("There are no results to see yet");
-  expect(body).toMatch(/Thursday 20 August 2026, 8:00am<\/h3>[^]*Mathematics Higher/);
+  expect(body).toMatch(/Thursday 20 August 2026, 8am<\/h3>[^]*Mathematics Higher/);
   expect(body).not.toContain("Grade: ");
 });
 

@@ -26,7 +26,7 @@ const everyTerm: readonly LegendEntry[] = [
     meaning:
       "If special consideration has been given, there may be no obvious correlation between the marks and the grade.",
   },
-  { sign: "If you think a result is wrong", meaning: "Ask your exams officer soon. Requests have deadlines." },
+  { sign: "If you think a result is wrong", meaning: "Ask your exams officer soon. There are deadlines." },
 ];
 
 const everySign: readonly LegendEntry[] = [

@@ -18,7 +18,7 @@ export const changeContacts = defineAction<
   null
 >({
   name: "change-contacts",
-  summary: "Change how the board is contacted",
+  summary: "Change the board's contacts",
   permission: "board.manage",
   read: (raw) => {
     const field = (name: string) => fieldText(raw, name).trim();

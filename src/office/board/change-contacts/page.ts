@@ -16,8 +16,8 @@ export const changeContactsPage = settingPage({
   action: changeContacts,
   title: "Contacts",
   text: [
-    "Everyone can see these on the page Contact us. Use addresses of teams rather than of people. General enquiries " +
-      "are answered for everything that has no contact of its own.",
+    "Everyone can see these on the Contact us page. Use addresses of teams, not of people. If a subject has " +
+      "no contact of its own, people are given the contact for general enquiries.",
   ],
   asks,
   now: async (tx) =>

@@ -13,7 +13,7 @@ type Facts = { readonly now: IdentityNow };
  */
 export const changeIdentity = defineAction<Identity, Facts, Identity, null>({
   name: "change-identity",
-  summary: "Change the name, identifier and addresses of the board",
+  summary: "Change the board's name, identifier and addresses",
   permission: "board.manage",
   read: (raw) => {
     const field = (name: string) => fieldText(raw, name).trim();

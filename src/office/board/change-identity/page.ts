@@ -8,11 +8,17 @@ const asks: readonly Field[] = [
   {
     name: "name",
     label: "Name of the board",
-    hint: "As it is on pages, documents and emails.",
+    hint: "The name on pages, documents and emails.",
     kind: "text",
     autocomplete: "organization",
   },
-  { name: "shortName", label: "Short name", hint: "For narrow places, for example initials.", kind: "text", width: 10 },
+  {
+    name: "shortName",
+    label: "Short name",
+    hint: "Used where there is little room, for example initials.",
+    kind: "text",
+    width: 10,
+  },
   {
     name: "identifier",
     label: "Awarding body identifier",

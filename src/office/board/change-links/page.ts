@@ -18,7 +18,7 @@ export const changeLinksPage = settingPage({
   action: changeLinks,
   title: "Links in the footer",
   text: [
-    "Links to other sites, for example the board’s own website. Pages that you publish here are linked by themselves.",
+    "Links to other sites, for example the board’s own website. Pages that you publish here get a link automatically.",
   ],
   asks,
   now: async (tx) =>

@@ -9,14 +9,14 @@ export const chooseAccentPage = settingPage({
   action: chooseAccent,
   title: "Colour",
   text: [
-    "One colour is used for the heading of every page and for marks beside text. White text must be readable on it: a " +
+    "Pages use one colour for their heading and for lines beside text. White text must be readable on it: a " +
       "contrast of 4.5:1 or more (WCAG 2.2 AA).",
   ],
   asks: [
     {
       name: "accent",
       label: "Colour",
-      hint: "As # and 6 characters, for example #1d3557. Leave it empty for the usual dark blue.",
+      hint: "As # and 6 characters, for example #1d3557. Leave it empty for the default dark blue.",
       kind: "text",
       width: 10,
     },

@@ -17,7 +17,7 @@ type Facts = StatementFacts & { readonly contact: Contact | undefined };
  */
 export const draftAccessibilityStatement = defineAction<Answers, Facts, Answers, { readonly kind: TextKind }>({
   name: "draft-accessibility-statement",
-  summary: "Write the accessibility statement of the board",
+  summary: "Write the board's accessibility statement",
   permission: "board.manage",
   read: readAnswers,
   load: async (tx, _answers, { locks }) => {

@@ -18,7 +18,7 @@ const asks: readonly Field[] = [
   {
     name: "failures",
     label: "Content that does not comply",
-    hint: "What it is, whom it affects, which success criteria it fails, and when you will fix it.",
+    hint: "What it is, who it affects, which success criteria it fails, and when you will fix it.",
     kind: "long-text",
     rows: 8,
   },
@@ -40,13 +40,13 @@ const asks: readonly Field[] = [
   {
     name: "tested",
     label: "How the site was tested",
-    hint: "The day, who tested it, which pages, and with what.",
+    hint: "When it was tested, by whom, which pages, and with what.",
     kind: "long-text",
     rows: 5,
   },
-  { name: "preparedOn", label: "Day on which this statement was prepared", kind: "day", width: 10 },
-  { name: "reviewedOn", label: "Day on which it was last reviewed", kind: "day", width: 10 },
-  { name: "replyDays", label: "Working days within which you reply", kind: "whole", width: 2 },
+  { name: "preparedOn", label: "Date this statement was prepared", kind: "day", width: 10 },
+  { name: "reviewedOn", label: "Date it was last reviewed", kind: "day", width: 10 },
+  { name: "replyDays", label: "How many working days you take to reply", kind: "whole", width: 2 },
   {
     name: "enforcement",
     label: "Where does the board work?",
@@ -73,7 +73,7 @@ export const draftAccessibilityPage = formPage({
     text: [
       "Your answers are put into the form that the Public Sector Bodies (Websites and Mobile Applications) (No. 2) " +
         "Accessibility Regulations 2018 ask for. You can preview the statement before you publish it.",
-      "Texts can have paragraphs, lists (-) and links ([words](https://www.example.org)).",
+      "Your answers can have paragraphs, lists (-) and links ([words](https://www.example.org)).",
     ],
     asks,
     values: (await findAnswers(tx)) ?? { replyDays: "10", preparedOn: dayAt(at) },

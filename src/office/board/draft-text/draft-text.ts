@@ -17,7 +17,7 @@ type Facts = { readonly now: string | null };
  */
 export const draftText = defineAction<Draft, Facts, string, { readonly kind: TextKind }>({
   name: "draft-text",
-  summary: "Write a text of the board",
+  summary: "Write a page of the board",
   permission: "board.manage",
   read: (raw): Decision<Draft> => {
     const kind = fieldText(raw, "kind");

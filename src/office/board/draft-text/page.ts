@@ -18,7 +18,7 @@ export const draftTextPage = formPage({
     return {
       title: textKinds[kind].title,
       trail: settingsTrail,
-      text: ["Write the text, then check how it looks. Nobody sees it until you publish it."],
+      text: ["Write the text, then check how it looks. Nobody can see it until you publish it."],
       asks: [
         {
           name: "body",

@@ -33,8 +33,8 @@ export const publishTextPage = formPage({
       asks: [
         {
           name: "effectiveOn",
-          label: "Day on which it takes effect",
-          hint: "Today, or a later day. Until then the earlier version holds.",
+          label: "Date it takes effect",
+          hint: "Today or later. Until then, the earlier version applies.",
           kind: "day",
           width: 10,
         },

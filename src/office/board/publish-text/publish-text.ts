@@ -15,7 +15,7 @@ type Published = { readonly kind: TextKind; readonly version: number };
  */
 export const publishText = defineAction<Wanted, PublishFacts, Publication, Published>({
   name: "publish-text",
-  summary: "Publish a text of the board",
+  summary: "Publish a page of the board",
   permission: "board.manage",
   read: (raw): Decision<Wanted> => {
     const [kind, effectiveOn] = [fieldText(raw, "kind"), parseDay(fieldText(raw, "effectiveOn").trim())];

@@ -13,7 +13,7 @@ export const removeLogoPage = confirmPage({
   question: () => ({
     title: "Remove the logo",
     trail: settingsTrail,
-    text: ["Pages will show the name of the board alone."],
+    text: ["Pages will show only the name of the board."],
     button: "Remove the logo",
     danger: true,
   }),

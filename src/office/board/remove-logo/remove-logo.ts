@@ -6,7 +6,7 @@ import { mayRemoveLogo } from "./rule.ts";
 /** Removes the logo of the board from its pages. Refused when there is none. */
 export const removeLogo = defineAction<null, { readonly now: string | null }, string, null>({
   name: "remove-logo",
-  summary: "Remove the logo of the board",
+  summary: "Remove the board's logo",
   permission: "board.manage",
   read: () => ok(null),
   load: async (tx, _input, { locks }) => ok({ now: (await getProfile(tx, locks)).logo }),

@@ -17,14 +17,14 @@ export const mailPages: readonly Route[] = [
     ...both,
     name: "ask-send-test-message",
     method: "GET",
-    summary: "How messages leave, and what became of a test",
+    summary: "How emails are sent, and the result of a test",
     handle: (request) => show(request, request.query["to"], []),
   },
   {
     ...both,
     name: "send-test-message",
     method: "POST",
-    summary: "Send a test message",
+    summary: "Send a test email",
     act: "send-test-message",
     handle: send,
   },
@@ -47,12 +47,12 @@ async function show(request: WebRequest, to: string | undefined, refusals: reado
     title: "Email",
     text: [text, ...fix],
     trail: settingsTrail,
-    button: "Send a test message",
+    button: "Send a test email",
     template: "office/board/send-test-message/page.njk",
     data: { outcome: await outcomeOf(app, query["sent"]) },
   };
   return questionPage(question, paths.settings(), {
-    fields: [{ name: "to", label: "Send a test message to", kind: "text", autocomplete: "email" }],
+    fields: [{ name: "to", label: "Send a test email to", kind: "text", autocomplete: "email" }],
     values: { to: to ?? own ?? "" },
     refusals,
   });
@@ -63,12 +63,12 @@ async function outcomeOf(app: App, mailId = ""): Promise<string | undefined> {
   const mail = await findMailOutcome(app, mailId);
   if (!mail?.subject.startsWith(testSubject)) return undefined;
   const { to, sentAt, failedAt, caughtAt, fault } = mail;
-  if (sentAt !== null) return `The mail server accepted the message to ${to} on ${when(sentAt)}.`;
-  if (caughtAt !== null) return `The message to ${to} was captured and is listed on this site. It was not sent.`;
-  if (failedAt !== null) return `The message to ${to} could not be sent: ${fault ?? "the mail server refused it"}`;
+  if (sentAt !== null) return `The mail server accepted the email to ${to} on ${when(sentAt)}.`;
+  if (caughtAt !== null) return `The email to ${to} was captured and is listed on this site. It was not sent.`;
+  if (failedAt !== null) return `The email to ${to} could not be sent: ${fault ?? "the mail server refused it"}`;
   return fault === null
-    ? `The message to ${to} is waiting to be sent. Reload this page in a few seconds.`
-    : `The message to ${to} has not been sent yet. The mail server said: ${fault}`;
+    ? `The email to ${to} is waiting to be sent. Reload this page in a few seconds.`
+    : `The email to ${to} has not been sent yet. The mail server said: ${fault}`;
 }
 
 function when(at: string): string {

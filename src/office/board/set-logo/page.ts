@@ -16,7 +16,7 @@ export const setLogoPages: readonly Route[] = [
     summary: "Choose the logo of the board",
     handle: async () => show([]),
   },
-  { ...both, name: "set-logo", method: "POST", summary: "Set the logo of the board", act: "set-logo", handle: send },
+  { ...both, name: "set-logo", method: "POST", summary: "Set the board's logo", act: "set-logo", handle: send },
 ];
 
 async function send(request: WebRequest): Promise<Reply> {
@@ -30,7 +30,7 @@ function show(refusals: readonly Refusal[]): Reply {
     title: "Logo",
     text: [
       "A PNG or JPEG file of up to 300KB, with sides between 32 and 2,000 pixels. It is shown 40 pixels high beside " +
-        "the name of the board, on a white ground.",
+        "the name of the board, on a white background.",
     ],
     trail: settingsTrail,
     button: "Set the logo",

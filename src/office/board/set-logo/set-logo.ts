@@ -12,7 +12,7 @@ type Facts = { readonly now: string | null };
 /** Sets the logo of the board: `bytes`. Refused: what is no sound PNG or JPEG, and a size that fits no page. */
 export const setLogo = defineAction<Image, Facts, Image, null>({
   name: "set-logo",
-  summary: "Set the logo of the board",
+  summary: "Set the board's logo",
   permission: "board.manage",
   read: (raw): Decision<Image> => {
     const bytes = raw !== null && typeof raw === "object" && "bytes" in raw ? raw.bytes : undefined;

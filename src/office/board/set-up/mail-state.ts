@@ -8,24 +8,24 @@ export function mailState(mail: Mailing): MailState {
     case "smtp":
       return {
         done: true,
-        text: `Messages are sent through ${mail.server.host}, from ${mail.server.from.address}.`,
+        text: `Emails are sent through ${mail.server.host}, from ${mail.server.from.address}.`,
         fix: [],
       };
     case "capture":
       return {
         done: false,
-        text: "Messages are captured and shown on this site. None is sent.",
+        text: "Emails are captured and shown on this site. None are sent.",
         fix: [
-          "That is for demonstrations and development. To send messages, set ACCOLADE_SMTP_URL and " +
+          "This is for demonstrations and development. To send emails, set ACCOLADE_SMTP_URL and " +
             "ACCOLADE_MAIL_FROM, and start the server without --capture-mail.",
         ],
       };
     case "none":
       return {
         done: false,
-        text: "No mail server is set. Messages wait until there is one: invitations do not arrive.",
+        text: "No mail server is set. Emails such as invitations are not sent until there is one.",
         fix: [
-          "Whoever runs the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
+          "The operator of the server sets ACCOLADE_SMTP_URL (for example smtps://user:password@mail.example.org:465) " +
             "and ACCOLADE_MAIL_FROM (for example exams@example.org), and starts it again.",
         ],
       };

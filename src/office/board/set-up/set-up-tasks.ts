@@ -42,13 +42,13 @@ async function boardTasks(tx: Tx, app: App): Promise<readonly SetUpTask[]> {
     {
       title: "Name and identifier",
       done: name !== null,
-      text: name ?? "No file or document can be made until the board has a name and an identifier",
+      text: name ?? "You cannot make files or documents until the board has a name and an identifier",
       href: paths.identity(),
     },
     {
       title: "Contacts",
       done: hasContacts,
-      text: hasContacts ? "Shown on the page Contact us" : "Say how people contact the board",
+      text: hasContacts ? "Shown on the Contact us page" : "Say how people contact the board",
       href: paths.contacts(),
     },
     ...texts,
@@ -78,7 +78,7 @@ async function otherTasks(tx: Tx): Promise<readonly SetUpTask[]> {
     {
       title: "Centres",
       done: centres > 0,
-      text: centres > 0 ? "Added" : "Add the centres that may make entries",
+      text: centres > 0 ? "Added" : "Add the centres that can make entries",
       href: centres > 0 ? paths.centres() : paths.addCentres(),
     },
   ];

@@ -70,7 +70,7 @@ test("without a mail server the page says what to set, and no test is sent", asy
   const page = await admin.get("/board/settings/mail");
   expect(page.body).toContain("No mail server is set.");
   expect(page.body).toContain("ACCOLADE_SMTP_URL");
-  expect(page.body).not.toContain("Send a test message");
+  expect(page.body).not.toContain("Send a test email");
   const sent = await admin.post("/board/settings/mail", { to: "ada@board.example" });
   const waiting = await site.app.database.as.worker.selectFrom("platform.mail").select("mail_id").execute();
   expect([sent.status, waiting]).toEqual([422, []]);
@@ -129,14 +129,14 @@ test("a test message says what became of it, and of no other", async () => {
   const round = () => job?.round(new AbortController().signal);
   const first = await send();
   expect(first).toMatch(/^\/board\/settings\/mail\?sent=[0-9a-f-]{36}$/);
-  expect((await admin.get(first)).body).toContain("The message to ada@board.example is waiting to be sent.");
+  expect((await admin.get(first)).body).toContain("The email to ada@board.example is waiting to be sent.");
   await round();
-  expect((await admin.get(first)).body).toContain("The mail server accepted the message to ada@board.example");
-  expect(mail.received.at(-1)?.headers).toContain("Subject: Test message from Northgate Awards");
+  expect((await admin.get(first)).body).toContain("The mail server accepted the email to ada@board.example");
+  expect(mail.received.at(-1)?.headers).toContain("Subject: Test email from Northgate Awards");
   mail.answer(550);
   const second = await send();
   await round();
-  expect((await admin.get(second)).body).toContain("The message to ada@board.example could not be sent: ");
+  expect((await admin.get(second)).body).toContain("The email to ada@board.example could not be sent: ");
   const other = await site.app.database.as.worker
     .insertInto("platform.mail")
     .values({

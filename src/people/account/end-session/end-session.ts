@@ -11,7 +11,7 @@ type Facts = { readonly sessionId: string; readonly browser: string };
 /** Ends a session of one's own in another browser. Takes `session`. Refused: another person's session. */
 export const endOwnSession = defineAction<Input, Facts, Facts, Facts>({
   name: "end-session",
-  summary: "End a session of mine in another browser",
+  summary: "End one of my sessions in another browser",
   permission: "self",
   account: "access",
   read: (raw) => ok({ sessionId: fieldText(raw, "session") }),

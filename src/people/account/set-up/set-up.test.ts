@@ -73,7 +73,7 @@ test("what was there before neither ends the setting up nor is lost: it goes onc
   if (!session) throw new Error("the link gave no session");
   expect(await finishSetUp(site.app, session, { browser: "x", network: "x" })).toBeUndefined();
   const { body } = await browser.get("/account/set-up");
-  expect([body.includes("What you had before"), body.includes("Lost phone")]).toEqual([true, true]);
+  expect([body.includes("Ways to sign in that you already have"), body.includes("Lost phone")]).toEqual([true, true]);
   const [, place = ""] = body.match(/action="(\/account\/passkeys\/[\w-]+\/remove)"/) ?? [];
   expect((await browser.post(place)).status).toBe(422);
   expect((await addKey(browser)).to).toBe("/account?done=passkey-added");

@@ -49,7 +49,7 @@ export const ownClients: List<ListedClient> = {
     },
     { name: "clientId", heading: "Identifier", only: ["file"], value: ({ clientId }) => clientId },
     vendorColumn,
-    { name: "scopes", heading: "It may", value: ({ scopes }) => scopes.join("; ") },
+    { name: "scopes", heading: "Access", value: ({ scopes }) => scopes.join("; ") },
     { name: "madeByName", heading: "Given by", only: ["file"], value: ({ madeByName }) => madeByName },
     { name: "madeAt", heading: "Given", kind: "instant", only: ["file"], value: ({ madeAt }) => madeAt },
     { name: "lastUsedAt", heading: "Last used", kind: "instant", value: ({ lastUsedAt }) => lastUsedAt },
@@ -69,7 +69,7 @@ export function clientsOfCentres({ permissions }: Pick<Actor, "permissions">): L
     path: paths.systemsOfCentres,
     permission: "people.view",
     scope: "board",
-    title: "Systems of centres",
+    title: "Centres' systems",
     filters: [{ name: "centre", label: "Centre", kind: "text" }, stateFilter],
     columns: [
       {

@@ -8,7 +8,7 @@ import { type ClientState, clientState } from "../load-client.ts";
 export type ClientFilter = { readonly search: string; readonly centre: string; readonly state: string };
 
 export const clientStates: Readonly<Record<ClientState, Tag>> = {
-  works: { text: "Works", colour: "green" },
+  works: { text: "Active", colour: "green" },
   expired: { text: "Expired", colour: "grey" },
   revoked: { text: "Revoked", colour: "red" },
 };

@@ -15,7 +15,7 @@ export type MakeClientInput = { readonly wanted: ClientWanted; readonly clientId
 /** Gives a system of the actor's centre access, with a first secret. Only the hash of the secret comes here. */
 export const makeClient = defineAction<MakeClientInput, ClientFacts, NewClient, { readonly clientId: string }>({
   name: "make-client",
-  summary: "Give a system of the centre access",
+  summary: "Give a system access",
   permission: "clients.manage",
   read: readClient,
   load: async (tx, _input, { actor }) => {

@@ -21,7 +21,7 @@ export const revokeClientRoutes: readonly Route[] = [
     back: ({ client }) => paths.system({ client }),
     question: ({ value: { name, clientId } }) => ({
       ...asked,
-      title: `Revoke the access of ${name}`,
+      title: `Revoke ${name}'s access`,
       trail: [
         { text: "Systems", href: paths.systems() },
         { text: name, href: paths.system({ client: clientId }) },
@@ -37,8 +37,8 @@ export const revokeClientRoutes: readonly Route[] = [
     back: () => paths.systemsOfCentres(),
     question: ({ value: { name, centreId } }) => ({
       ...asked,
-      title: `Revoke the access of ${name} at centre ${centreId}`,
-      trail: [{ text: "Systems of centres", href: paths.systemsOfCentres() }],
+      title: `Revoke ${name}'s access at centre ${centreId}`,
+      trail: [{ text: "Centres' systems", href: paths.systemsOfCentres() }],
     }),
     after: () => paths.systemsOfCentres({ done: "revoked" }),
   }),

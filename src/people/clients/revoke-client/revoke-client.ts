@@ -13,7 +13,7 @@ type Facts = { readonly client: ClientRecord };
 /** Ends the access of a system at once: its secrets and its tokens. A centre for its own, the board for any. */
 export const revokeClient = defineAction<Input, Facts, ClientRecord, { readonly clientId: string }>({
   name: "revoke-client",
-  summary: "Revoke the access of a system",
+  summary: "Revoke a system's access",
   permission: "clients.manage",
   read: (raw, { actor }): Decision<Input> => {
     const { centre, client } = Object.fromEntries(Object.entries(raw ?? {}));

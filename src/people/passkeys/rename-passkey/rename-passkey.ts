@@ -10,7 +10,7 @@ type Input = { readonly passkeyId: string; readonly name: string };
 /** Gives a passkey of one's own another name. Takes `passkey` and `name`. */
 export const renamePasskey = defineAction<Input, OwnPasskey, OwnPasskey, OwnPasskey>({
   name: "rename-passkey",
-  summary: "Rename a passkey of my account",
+  summary: "Rename one of my passkeys",
   permission: "self",
   account: "access",
   read: readRenaming,

@@ -61,7 +61,7 @@ test("whoever is turned away gets the same answer, and nothing is asked of the d
   expect(first?.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(first?.headers["cache-control"]).toBe("no-store");
   expect(first?.body).toContain("302 are waiting");
-  expect(first?.body).toContain('<a class="govuk-link" href="/sign-in">back to signing in</a>');
+  expect(first?.body).toContain('<a class="govuk-link" href="/sign-in">go back to the sign-in page</a>');
   expect(first?.body).not.toContain("ann");
 });
 

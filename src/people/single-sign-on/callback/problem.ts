@@ -39,7 +39,7 @@ function waysOn(purpose: Purpose, isEnrolling: boolean): readonly [string, { hre
           : { href: account.account(), text: "My account" },
       ];
     case "confirm":
-      return ["It is not confirmed that it is you", { href: confirming.confirm(), text: "Confirm another way" }];
+      return ["We could not confirm it is you", { href: confirming.confirm(), text: "Confirm another way" }];
   }
 }
 

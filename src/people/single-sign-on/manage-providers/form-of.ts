@@ -45,7 +45,7 @@ export function providerPage(
   const data: Readonly<Record<string, unknown>> = { provider, returnTo, to: paths, more: fieldsAfterSecret };
   const shared = { trail, template, data, cancel: "Back to single sign-on" };
   const question = provider
-    ? { ...shared, title: `Sign-in of ${provider.name}`, button: "Save changes" }
+    ? { ...shared, title: `Single sign-on with ${provider.name}`, button: "Save changes" }
     : { ...shared, title: "Connect an organisation", button: "Connect", text: [registerFirst] };
   const fields: readonly Field[] = fieldsBeforeSecret(provider === undefined);
   return questionPage(question, paths.providers(), { fields, values: { ...form, clientSecret: "" }, refusals });

@@ -8,7 +8,7 @@ import { saveHolding } from "../save-holding.ts";
 import { readFields } from "../read-terms.ts";
 import { invitationOver } from "../refusals.ts";
 import { notifyCentre } from "../notify-centre.ts";
-import { roleWords, titleOfRole } from "../words.ts";
+import { roleInSentence } from "../words.ts";
 import { loadAcceptance, type LoadedAcceptance } from "./load-acceptance.ts";
 import { type Accepting, mayAccept } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
@@ -48,9 +48,10 @@ async function saveAcceptance(
   const { centreId, name, until, subjects, invitationId, proposalId } = invitation;
   const personId = accepting.personId ?? moment.actor.personId;
   await notifyCentre(tx, moment, centreId, {
-    title: `${name} accepted the role ${titleOfRole(role)}`,
+    title: `${name} accepted the role of ${roleInSentence(role)}`,
     text:
-      `${name} accepted the invitation from ${invitation.invitedByName} and has the role ${roleWords(role, subjects)}` +
+      `${name} accepted the invitation from ${invitation.invitedByName} and has the role of ` +
+      `${roleInSentence(role, subjects)}` +
       `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
   });
   if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);

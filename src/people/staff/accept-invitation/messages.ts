@@ -39,8 +39,8 @@ export function refusedAcceptance(
 function signInPage({ invitation, role }: LoadedAcceptance, token: string, board: { readonly name: string }): Reply {
   const { invitedByName, centreId, subjects } = invitation;
   const text = [
-    `${invitedByName} has invited you to ${placeWords(centreId, board)} as ${roleWords(role, subjects)}. You already have ` +
-      "an account with this email address.",
+    `${invitedByName} has invited you to ${placeWords(centreId, board)}. Your role will be: ` +
+      `${roleWords(role, subjects)}. You already have an account with this email address.`,
     "When you have signed in, you return here to accept. The role is then added to your own account.",
   ];
   const link = { text: "Sign in", href: paths.signIn({ next: paths.open({ token }) }) };

@@ -39,7 +39,7 @@ async function explain(request: WebRequest): Promise<Reply> {
     title: "Your invitation",
     heading: `Your invitation to ${placeWords(centreId, request.app.board)}`,
     trail: [],
-    text: [`${invitedByName} invites you, ${name}.`],
+    text: [`${invitedByName} has invited you, ${name}.`],
     rows: [
       { key: "Role", value: roleWords(role, subjects) },
       { key: "Period", value: periodWords(invitation) },

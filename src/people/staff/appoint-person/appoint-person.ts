@@ -27,7 +27,7 @@ export type Appointed = { readonly centreId: string; readonly invited: boolean }
  */
 export const appointPerson = defineAction<Input, Facts, Grant, Appointed>({
   name: "appoint-person",
-  summary: "Appoint a centre's head or exams officer",
+  summary: "Appoint a head of centre or exams officer",
   permission: "people.appoint",
   read: readAppointment,
   load: loadAppointment,

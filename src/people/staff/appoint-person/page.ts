@@ -34,7 +34,7 @@ async function form(request: WebRequest): Promise<RoleForm | undefined> {
       { text: "Centres", href: paths.centres() },
       { text: centre, href: paths.ofCentre({ centre }) },
     ],
-    text: ["Both manage the centre's accounts. Whoever had the role before keeps it until you end it."],
+    text: ["Both manage the centre's accounts. Anyone who already has the role keeps it until you end it."],
     asks: [...(staff.size > 0 ? [whoField(staff)] : []), ...personFields, ...roleFields(roles, false)],
     action: paths.appoint({ centre }),
     button: "Continue",

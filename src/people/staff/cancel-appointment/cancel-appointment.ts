@@ -9,7 +9,7 @@ import { isAppointedRole } from "../words.ts";
 /** Cancels the board's invitation to be a centre's head or exams officer. Takes `invitation`. */
 export const cancelAppointment = defineAction<{ invitationId: string }, Invitation, Invitation, InvitationDone>({
   name: "cancel-appointment",
-  summary: "Cancel the invitation of a centre's head or exams officer",
+  summary: "Cancel the invitation for a centre's head or exams officer",
   permission: "people.appoint",
   read: (raw) => ok({ invitationId: readFields(raw)("invitation") }),
   load: (tx, { invitationId }, { actor, locks }) =>

@@ -26,7 +26,7 @@ function asked(scope: StaffScope) {
   return {
     ...ofInvitation(scope),
     question: ({ value: invitation }: { readonly value: Invitation }) => ({
-      title: `Cancel the invitation of ${invitation.name}`,
+      title: `Cancel the invitation for ${invitation.name}`,
       trail: invitationTrail(scope, invitation),
       text: [`The link that was sent to ${invitation.email} stops working at once.`],
       button: "Cancel the invitation",

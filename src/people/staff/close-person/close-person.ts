@@ -41,7 +41,7 @@ export const closePerson = defineTwoPersonAction<AccountInput, Facts, Closing, A
     needs: ({ facts }) => facts.headOf.length > 0,
     about: ({ input }) => input.personId,
     words: ({ facts, input }) => ({
-      title: `Close the account of ${facts.person.name}`,
+      title: `Close ${facts.person.name}'s account`,
       does: [
         ...personLines(facts.person),
         { key: "Reason", value: input.reason },
@@ -92,8 +92,8 @@ async function saveClosing(
   moment: Moment,
 ): Promise<Saved<AccountDone>> {
   await notifyCentres(tx, moment, facts, {
-    title: `Account of ${facts.person.name} closed`,
-    text: `${moment.actor.name} closed the account of ${facts.person.name}. Reason: ${reason}`,
+    title: `${facts.person.name}'s account closed`,
+    text: `${moment.actor.name} closed ${facts.person.name}'s account. Reason: ${reason}`,
   });
   await tx.updateTable("access.person").set({ state: "closed" }).where("person_id", "=", personId).execute();
   await tx.deleteFrom("access.session").where("person_id", "=", personId).execute();

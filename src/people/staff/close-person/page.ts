@@ -23,7 +23,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
         stateAfter(person.state, "close") === undefined
           ? undefined
           : {
-              title: `Close the account of ${person.name}`,
+              title: `Close ${person.name}'s account`,
               trail: personTrail(scope, person),
               text: [
                 "They are signed out everywhere at once, and can no longer sign in at any centre or at the board. Every " +

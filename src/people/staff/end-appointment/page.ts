@@ -3,7 +3,7 @@ import type { Route } from "#platform/web";
 import { confirmed } from "../../confirm-identity/confirmed.ts";
 import { findRoleOf, lastDayField, missingPeople, personTrail, reasonField } from "../person-pages.ts";
 import { type StaffScope, staffScopes } from "../staff-scope.ts";
-import { isAppointedRole, titleOfRole } from "../words.ts";
+import { isAppointedRole, roleInSentence } from "../words.ts";
 import { endAppointment } from "./end-appointment.ts";
 
 /** Ending the appointment of a centre's head or exams officer, for the board. */
@@ -23,7 +23,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
       if (!found || !isAppointedRole(found.holding.role)) return undefined;
       const { person, holding } = found;
       return {
-        title: `End ${person.name}'s appointment as ${titleOfRole(holding.role)} of centre ${holding.centreId}`,
+        title: `End ${person.name}'s appointment as ${roleInSentence(holding.role)} at centre ${holding.centreId}`,
         trail: personTrail(scope, person),
         text: ["From their next click, they can no longer act for the centre in this role. The centre is told."],
         asks: [lastDayField, reasonField],

@@ -23,7 +23,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
       const { person, holding } = found;
       const role = roleWords(holding.role, holding.subjects);
       return {
-        title: `End the role of ${person.name}: ${role}`,
+        title: `End ${person.name}'s role: ${role}`,
         trail: personTrail(scope, person),
         text: [
           `From their next click, ${person.name} can no longer do what the role allows. Their other roles stay.`,

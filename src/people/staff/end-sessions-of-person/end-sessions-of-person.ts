@@ -13,7 +13,7 @@ import { ownSessions } from "../refusals.ts";
 /** Ends every session of a person at once, for example after a laptop was lost. Takes `person` and `reason`. */
 export const endSessionsOfPerson = defineAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "end-sessions-of-person",
-  summary: "End every session of a person",
+  summary: "End all of a person's sessions",
   permission: "people.manage",
   account: "access",
   read: readAccount,

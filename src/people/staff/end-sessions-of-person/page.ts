@@ -18,14 +18,14 @@ function routesIn(scope: StaffScope): readonly Route[] {
     back: ({ person }) => scope.to.person({ person }),
     question: (tx, sent, actor) =>
       askAboutAccount(tx, actor, sent.person, ({ person }) => ({
-        title: `End every session of ${person.name}`,
+        title: `End all of ${person.name}'s sessions`,
         trail: personTrail(scope, person),
         text: [
           "They are signed out everywhere at once. They keep their roles and can sign in again.",
           "Do this if a laptop or a phone was lost, or if someone else may be using the account.",
         ],
         asks: [reasonField],
-        button: "End every session",
+        button: "End all sessions",
         danger: true,
       })),
     after: (_answer, { person }) => scope.to.person({ person }, { done: "sessions" }),

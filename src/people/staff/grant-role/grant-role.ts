@@ -1,7 +1,6 @@
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineTwoPersonAction, type Moment, type Saved } from "#platform/perform";
-import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
 import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
 import { findStaff, type StaffPerson } from "../people.ts";
@@ -10,7 +9,7 @@ import { readFields, readTerms, type Terms } from "../read-terms.ts";
 import { staffUnknown } from "../refusals.ts";
 import { instantsOf, saveHolding } from "../save-holding.ts";
 import { notifyCentre } from "../notify-centre.ts";
-import { roleWords } from "../words.ts";
+import { roleInSentence } from "../words.ts";
 import { type Grant, mayGrant } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
 import {
@@ -67,10 +66,10 @@ export async function saveGrant(
   moment: Moment,
 ): Promise<Saved<GivenRole>> {
   const { from, until } = grant;
-  const words = roleWords(grant.role, grant.subjects);
+  const role = roleInSentence(grant.role, grant.subjects);
   await notifyCentre(tx, moment, place.centreId, {
-    title: `${roleShape(grant.role).title} given to ${person.name}`,
-    text: `${moment.actor.name} gave ${person.name} the role ${words}${termWords(from, until, today)}.`,
+    title: `${person.name} given the role of ${roleInSentence(grant.role)}`,
+    text: `${moment.actor.name} gave ${person.name} the role of ${role}${termWords(from, until, today)}.`,
   });
   const given = { role: grant.role, subjects: grant.subjects, ...instantsOf(grant, { now, today }) };
   const by = { personId: moment.actor.personId, proposalId: moment.approval?.proposalId ?? null };

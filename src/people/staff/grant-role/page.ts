@@ -36,7 +36,7 @@ async function form({ app, actor, params }: WebRequest, scope: StaffScope): Prom
     back: scope.to.person({ person: person.personId }),
     who: person.name,
     check: {
-      title: `Check the role of ${person.name}`,
+      title: `Check ${person.name}'s role`,
       text: [...told, "You can end the role at any time."],
       button: "Give the role",
     },

@@ -5,7 +5,7 @@ const asvsGrants = "OWASP ASVS 5.0, 8.2.1 and 8.3.1";
 
 export const ownRole = defineRefusal(
   "own-role",
-  "You cannot change your own roles. Ask somebody else who manages accounts.",
+  "You cannot change your own roles. Ask someone else who manages accounts.",
   { source: asvsGrants },
 );
 export const roleOfBoard = defineRefusal("role-of-board", "{title} is not a role at a centre. Choose another role.", {
@@ -23,7 +23,7 @@ export const roleAppointed = defineRefusal(
 );
 export const firstExamsOfficer = defineRefusal(
   "first-exams-officer",
-  "The first exams officer of a centre is appointed by the board. Tell the board who it is.",
+  "The board appoints the first exams officer of a centre. Contact the board and say who it is.",
   { field: "role", source: jcq },
 );
 export const roleNotAppointed = defineRefusal(
@@ -33,7 +33,7 @@ export const roleNotAppointed = defineRefusal(
 );
 export const moreThanHeld = defineRefusal(
   "more-than-held",
-  "{title} allows what your own account does not: {what}. Ask somebody who may do this.",
+  "{title} has permissions that you do not have: {what}. Ask someone who has them.",
   { field: "role", source: asvsGrants },
 );
 export const beyondOwnEnd = defineRefusal(

@@ -1,7 +1,6 @@
 import { type Decision, ok, refuseAll } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineTwoPersonAction, type Moment, type Saved } from "#platform/perform";
-import { roleShape } from "../../roles.ts";
 import { termWords } from "../days.ts";
 import { type Giving, grantOf, loadGiving } from "../grant-facts.ts";
 import type { Grant } from "../grant-role/rule.ts";
@@ -10,7 +9,7 @@ import type { StaffPlace } from "../place.ts";
 import { readEmail, readFields, readName, readTerms, type Terms } from "../read-terms.ts";
 import { instantsOf } from "../save-holding.ts";
 import { notifyCentre } from "../notify-centre.ts";
-import { roleWords } from "../words.ts";
+import { roleInSentence } from "../words.ts";
 import { type InviteFacts, mayInvite } from "./rule.ts";
 import { personInvited } from "../../events.ts";
 import { personLines, roleGivingWords, roleProposalHours, titleOfGiving } from "../../second-person/role-words.ts";
@@ -79,9 +78,9 @@ export async function saveInvited(
 ): Promise<Saved<InvitedAnswer>> {
   const { role, subjects, from, until } = grant;
   await notifyCentre(tx, moment, place.centreId, {
-    title: `${name} invited as ${roleShape(role).title}`,
+    title: `${name} invited as ${roleInSentence(role)}`,
     text:
-      `${moment.actor.name} invited ${name} (${email}) as ${roleWords(role, subjects)}` +
+      `${moment.actor.name} invited ${name} (${email}) as ${roleInSentence(role, subjects)}` +
       `${termWords(from, until, today)}.`,
   });
   const invitationId = await saveInvitation(

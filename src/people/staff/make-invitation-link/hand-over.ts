@@ -21,9 +21,9 @@ export async function saveHandOver(
   const { invitationId, name, email, centreId } = invitation;
   await replaceLink(tx, invitationId, Buffer.from(tokenHash, "hex"));
   await notifyCentre(tx, moment, centreId, {
-    title: `Link for the invitation of ${name} given to ${moment.actor.name}`,
+    title: `Link for ${name}'s invitation given to ${moment.actor.name}`,
     text:
-      `No mail server is set, so ${moment.actor.name} was shown a link for the invitation of ${name} (${email}), to ` +
+      `No mail server is set, so ${moment.actor.name} was shown a link for ${name}'s invitation (${email}), to ` +
       "give to them.",
   });
   return {

@@ -17,7 +17,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
     missing: [...missingPeople, "account-not-suspended"],
     back: ({ person }) => scope.to.person({ person }),
     question: ({ facts: { person } }) => ({
-      title: `Reactivate the account of ${person.name}`,
+      title: `Reactivate ${person.name}'s account`,
       trail: personTrail(scope, person),
       text: ["They can sign in again with the roles they still have. First make sure that they still work here."],
       button: "Reactivate the account",

@@ -28,9 +28,9 @@ export const reactivateAccount = defineTwoPersonAction<AccountInput, AccountFact
   rule: ({ person }) => (stateAfter(person.state, "reactivate") ? ok(null) : accountNotSuspended.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
     await notifyCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} reactivated`,
+      title: `${facts.person.name}'s account reactivated`,
       text:
-        `${moment.actor.name} reactivated the account of ${facts.person.name}, which had been suspended because it ` +
+        `${moment.actor.name} reactivated ${facts.person.name}'s account, which had been suspended because it ` +
         "was not used.",
     });
     await tx

@@ -23,11 +23,11 @@ function routesIn(scope: StaffScope): readonly Route[] {
         stateAfter(person.state, "reopen") === undefined
           ? undefined
           : {
-              title: `Open the account of ${person.name} again`,
+              title: `Reopen ${person.name}'s account`,
               trail: personTrail(scope, person),
               text: ["They can sign in again, with the roles that have not ended in the meantime."],
               asks: [reasonField],
-              button: "Open the account",
+              button: "Reopen the account",
             },
       ),
     after: (_answer, { person }) => scope.to.person({ person }, { done: "reopened" }),

@@ -20,7 +20,7 @@ import { accountOpen, staffUnknown } from "../refusals.ts";
  */
 export const reopenPerson = defineTwoPersonAction<AccountInput, AccountFacts, null, AccountDone>({
   name: "reopen-person",
-  summary: "Open a closed account again",
+  summary: "Reopen a closed account",
   permission: "people.manage",
   account: "access",
   read: readAccount,
@@ -28,8 +28,8 @@ export const reopenPerson = defineTwoPersonAction<AccountInput, AccountFacts, nu
   rule: ({ person }) => (stateAfter(person.state, "reopen") ? ok(null) : accountOpen.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
     await notifyCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} reopened`,
-      text: `${moment.actor.name} reopened the account of ${facts.person.name}.`,
+      title: `${facts.person.name}'s account reopened`,
+      text: `${moment.actor.name} reopened ${facts.person.name}'s account.`,
     });
     await tx
       .updateTable("access.person")

@@ -1,10 +1,9 @@
 import { confirmPage } from "#platform/pages";
 import type { Route } from "#platform/web";
 import { confirmed } from "../../confirm-identity/confirmed.ts";
-import { placeWords } from "../invitations.ts";
 import { paths } from "../paths.ts";
 import { missingPeople } from "../person-pages.ts";
-import { roleWords } from "../words.ts";
+import { roleInSentence, roleWords } from "../words.ts";
 import { resignRole } from "./resign-role.ts";
 
 /** Resigning a role of one's own, from the account page. */
@@ -16,7 +15,10 @@ export const resignRoutes: readonly Route[] = confirmed(
     missing: [...missingPeople, "role-over"],
     back: () => paths.account(),
     question: ({ facts: { holding } }) => ({
-      title: `Resign as ${roleWords(holding.role, holding.subjects)} at ${placeWords(holding.centreId)}`,
+      title:
+        holding.centreId === null
+          ? `Resign the role ${roleWords(holding.role, holding.subjects)} at the board`
+          : `Resign as ${roleInSentence(holding.role, holding.subjects)} at centre ${holding.centreId}`,
       trail: [{ text: "My account", href: paths.account() }],
       text: [
         "From your next click, you can no longer do what the role allows.",

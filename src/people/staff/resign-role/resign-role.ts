@@ -7,7 +7,7 @@ import { readFields } from "../read-terms.ts";
 /** Resigns a role of one's own, now. Takes `holding`. */
 export const resignRole = defineAction<{ holdingId: string }, EndingFacts, { readonly at: string }, EndedRole>({
   name: "resign-role",
-  summary: "Resign a role of mine",
+  summary: "Resign one of my roles",
   permission: "self",
   account: "access",
   read: (raw) => ok({ holdingId: readFields(raw)("holding") }),

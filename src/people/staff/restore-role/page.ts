@@ -18,7 +18,7 @@ function routesIn(scope: StaffScope): readonly Route[] {
     missing: missingPeople,
     back: ({ person }) => scope.to.person({ person }),
     question: ({ facts: { person, holding } }) => ({
-      title: `Restore the role of ${person.name}: ${roleWords(holding.role, holding.subjects)}`,
+      title: `Restore ${person.name}'s role: ${roleWords(holding.role, holding.subjects)}`,
       trail: personTrail(scope, person),
       text: ["The role is restored as it was, with the same last day. The activity log still shows that it was ended."],
       button: "Restore the role",

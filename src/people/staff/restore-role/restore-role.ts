@@ -11,7 +11,7 @@ import { placeOf } from "../place.ts";
 import { readFields } from "../read-terms.ts";
 import { holdingUnknown, staffUnknown } from "../refusals.ts";
 import { notifyCentre } from "../notify-centre.ts";
-import { titleOfRole } from "../words.ts";
+import { roleInSentence } from "../words.ts";
 import { mayRestore } from "./rule.ts";
 import { roleGiven } from "../../events.ts";
 import {
@@ -71,10 +71,10 @@ async function saveRestore(
   _input: unknown,
   moment: Moment,
 ): Promise<Saved<{ personId: string }>> {
-  const title = titleOfRole(holding.role);
+  const role = roleInSentence(holding.role);
   await notifyCentre(tx, moment, holding.centreId, {
-    title: `${title} restored for ${person.name}`,
-    text: `${moment.actor.name} gave ${person.name} the role ${title} again.`,
+    title: `${person.name}'s role as ${role} restored`,
+    text: `${moment.actor.name} restored ${person.name}'s role as ${role}.`,
   });
   await tx
     .updateTable("access.role_holding")

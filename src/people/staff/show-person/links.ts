@@ -9,9 +9,9 @@ export function linksOf({ personId, state }: StaffPerson, { side, to }: StaffSco
   const may = (act: AccountAct): boolean => stateAfter(state, act) !== undefined;
   return [
     ...(may("close") ? [{ text: "Give a role", href: to.giveRole(person) }] : []),
-    ...(isHere ? [{ text: "End every session", href: to.endSessions(person) }] : []),
+    ...(isHere ? [{ text: "End all sessions", href: to.endSessions(person) }] : []),
     ...(may("reactivate") && isHere ? [{ text: "Reactivate the account", href: to.reactivate(person) }] : []),
-    ...(side === "board" && may("reopen") ? [{ text: "Open the account again", href: to.reopen(person) }] : []),
+    ...(side === "board" && may("reopen") ? [{ text: "Reopen the account", href: to.reopen(person) }] : []),
     ...(side === "board" && may("close") ? [{ text: "Close the account", href: to.close(person) }] : []),
   ];
 }

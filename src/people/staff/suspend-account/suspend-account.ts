@@ -23,9 +23,9 @@ export const suspendAccount = defineAction<AccountInput, AccountFacts, null, Acc
   rule: ({ person }) => (stateAfter(person.state, "suspend") ? ok(null) : accountNotActive.refuse()),
   save: async (tx, _value, facts, { reason }, moment) => {
     await notifyCentres(tx, moment, facts, {
-      title: `Account of ${facts.person.name} suspended`,
+      title: `${facts.person.name}'s account suspended`,
       text:
-        `The account of ${facts.person.name} was suspended because it was not used. An exams officer can ` +
+        `${facts.person.name}'s account was suspended because it was not used. An exams officer can ` +
         "reactivate it.",
     });
     await tx

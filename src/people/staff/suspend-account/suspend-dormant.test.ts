@@ -103,7 +103,7 @@ test("after the month the account is suspended: its session ends, the log and th
     .where("action", "=", "suspend-account")
     .execute();
   expect(act).toEqual([{ person_name: "Nightly work", subject_id: "sam", centre_id: "10001" }]);
-  expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Account of Sam Lee suspended"]);
+  expect(await mailTo("omar@school.example")).toEqual(["Centre 10001: Sam Lee's account suspended"]);
   expect((await officer.get("/centre/staff?state=suspended")).body).toContain("Sam Lee");
 });
 

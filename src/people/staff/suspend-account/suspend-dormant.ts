@@ -34,7 +34,7 @@ export async function suspendDormant(app: App): Promise<Suspended> {
     const step = dormancyStep({ ...person, days });
     if (step === "warn") counts.warned += await warn(app, person, days);
     if (step === "suspend" && !(await isLastAdministrator(app, person.personId))) {
-      const reason = `not used for ${days} days`;
+      const reason = `Not used for ${days} days`;
       const done = await perform(app, nightly(), suspendAccount, { person: person.personId, reason });
       if (done.ok) counts.suspended += 1;
     }

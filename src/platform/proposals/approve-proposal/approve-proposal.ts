@@ -22,7 +22,7 @@ type Facts = Omit<ApprovalFacts, "forProposer" | "proposal"> & {
 /** Approving, as every list of acts reads it. Who approves also needs the right of the act that was proposed. */
 export const approveProposal = {
   name: "approve-proposal",
-  summary: "Approve somebody else's proposal",
+  summary: "Approve someone else's proposal",
   permission: "proposals.view",
 } as const satisfies KnownAct;
 

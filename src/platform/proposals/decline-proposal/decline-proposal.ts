@@ -9,7 +9,7 @@ import { mayDecline, stillWaits } from "../rule.ts";
 /** Declines somebody else's proposal. Takes `proposal` and `reason`. */
 export const declineProposal = defineAction<ProposalInput, StoredProposal, string, ProposalDone>({
   name: "decline-proposal",
-  summary: "Decline somebody else's proposal",
+  summary: "Decline someone else's proposal",
   permission: "proposals.view",
   read: readProposalInput,
   load: loadOpen,

@@ -12,7 +12,7 @@ type Wanted = { readonly personId?: string; readonly centreId?: string; readonly
  */
 export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly ReportPart[], readonly ReportPart[]>({
   name: "make-access-report",
-  summary: "Make the report of what is held about a person",
+  summary: "Make a report of what is held about a person",
   permission: "privacy.report",
   read: (raw, { actor }) => {
     const [person, candidate] = [fieldText(raw, "person").trim(), fieldText(raw, "candidate").trim()];

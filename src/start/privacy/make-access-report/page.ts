@@ -17,9 +17,9 @@ const atBoard = { scope: "board", path: paths.boardReport.pattern } as const;
 /** The report of what is held about a person: asked for on a page, given as a workbook. */
 export const accessReportRoutes: readonly Route[] = [
   { ...asked, ...atCentre, name: "ask-access-report", summary: "Ask for the report of what is held about a candidate" },
-  { ...made, ...atCentre, name: "make-access-report", summary: "Make the report of what is held about a candidate" },
+  { ...made, ...atCentre, name: "make-access-report", summary: "Make a report of what is held about a candidate" },
   { ...asked, ...atBoard, name: "ask-any-access-report", summary: "Ask for the report of what is held about anyone" },
-  { ...made, ...atBoard, name: "make-any-access-report", summary: "Make the report of what is held about anyone" },
+  { ...made, ...atBoard, name: "make-any-access-report", summary: "Make a report of what is held about anyone" },
 ];
 
 function ask({ actor, query, form }: WebRequest, refusals: readonly Refusal[] = []): Reply {
