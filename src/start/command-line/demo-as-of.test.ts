@@ -79,7 +79,7 @@ test("a demonstration stands at its day, goes on to another, and is served later
   expect(printed).toMatch(/ Results +0\n/);
   expect(existsSync(join(out, "centres"))).toBe(false);
   const address = /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "";
-  expect(await pageOf(address, "/")).toContain("Tuesday 5 May 2026, 8:0");
+  expect(await pageOf(address, "/")).toContain("Tuesday 5 May 2026, 8");
 
   const form = new URLSearchParams({ moment: "another", day: "2026-08-19", time: "23:00" });
   const moved = await fetch(`${address}/demonstration/date`, { method: "POST", body: form, redirect: "manual" });
