@@ -165,6 +165,12 @@ describe("withdrawing an entry on a page", () => {
   });
 });
 
+test("the page of a candidate leads to what is held about them by a number and its series", async () => {
+  const link = 'href="/centre/access-report?series=6A26&amp;candidateNumber=0001"';
+  expect((await officer.get("/centre/candidates/1?series=6A26")).body).toContain(link);
+  expect((await officer.get("/centre/candidates/1?series=1A27")).body).toContain(link);
+});
+
 test("the statement of entry lists entries and the papers behind them", async () => {
   const page = await officer.get("/centre/candidates/1/statement-of-entry?series=6A26");
   for (const part of ["Elm School", "J560/04", "14 May 2026", "Morning"]) expect(page.body).toContain(part);
