@@ -98,9 +98,14 @@ describe("making entries on a page", () => {
     now = Temporal.Instant.from("2025-10-01T10:00:00Z");
     const page = await officer.get(`${make}?series=BA25`);
     expect(page.body).toContain('id="candidateNumber"');
+    expect(page.body).toMatch(/<input[^>]*id="candidateNumber"[^>]*value="0001"/);
     const option = /name="option-(\w+)"/.exec(page.body)?.[1] ?? "";
     expect((await officer.post(make, { series: "BA25", options: option })).body).toContain("Enter a candidate number");
+    const check = await officer.get(`${make}/check?series=BA25&option-${option}=yes&candidateNumber=7`);
+    expect(check.body).toMatch(/Candidate number\s*<\/dt>\s*<dd[^>]*>\s*0007 \(new\)/);
     expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
+    const known = await officer.get(`${make}/check?series=6A26&option-J560H=yes`);
+    expect(known.body).not.toContain("(new)");
     const other = { series: "BA25", options: option, candidateNumber: "7" };
     expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain(
       "belongs to another candidate",
