@@ -130,6 +130,18 @@ describe("making entries on a page", () => {
 describe("withdrawing an entry on a page", () => {
   const place = (option: string) => `/centre/candidates/1/entries/${option}/withdrawal`;
 
+  test("is the last thing in the row of an entry", async () => {
+    const { body } = await officer.get("/centre/candidates/1?series=6A26");
+    expect(body).toMatch(/data-label="Status">(?:(?!<\/tr>)[^])*>Withdraw<(?:(?!<td)[^])*<\/tr>/);
+    expect([...body.matchAll(/scope="col">(?:<span[^>]*>)?(\w+)/g)].map(([, heading]) => heading)).toEqual([
+      "Option",
+      "Title",
+      "Family",
+      "Status",
+      "Actions",
+    ]);
+  });
+
   test("says what it means for the fee, then withdraws", async () => {
     expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain(
       "make the entry again at the same fee until Saturday 21 February 2026, 11:59pm.",
