@@ -2,12 +2,17 @@ import { defineRefusal } from "#kernel";
 
 // The report of what is held about a person.
 export const reportOfWhom = defineRefusal("report-of-whom", "Enter the candidate or the account to report on.", {
-  field: "candidate",
+  field: "person",
 });
+export const reportNumberInvalid = defineRefusal(
+  "report-number-invalid",
+  "Enter the candidate number, in four digits, and choose its series.",
+  { field: "candidateNumber" },
+);
 export const reportSubjectUnknown = defineRefusal(
   "report-subject-unknown",
-  "There is no such candidate or account, or you cannot see it. Check the number.",
-  { field: "candidate" },
+  "There is no such candidate or account, or you cannot see it. Check the number and the series.",
+  { field: "candidateNumber" },
 );
 
 // The date of a demonstration.

@@ -1,7 +1,14 @@
 /** Candidates: one person at one centre, the number held in a series, and the directory of UCIs. */
 
 export { type Candidate, type CandidateDetails, numberWords, sortName } from "./candidate.ts";
-export { candidatesMeant, findCandidate, seriesOfCentre } from "./queries.ts";
+export {
+  candidatesMeant,
+  findByNumber,
+  findCandidate,
+  latestNumber,
+  type NumberHeld,
+  seriesOfCentre,
+} from "./queries.ts";
 export {
   type CandidateChanges,
   lockCandidates,

@@ -57,6 +57,32 @@ export async function findCandidate(
   return found.rows[0] && candidateOf(found.rows[0]);
 }
 
+/** Who holds a candidate number in a series; undefined when nobody of the centre does. */
+export async function findByNumber(
+  tx: Tx,
+  { centreId, series, candidateNumber }: NumberHeld & { readonly centreId: string },
+): Promise<Candidate | undefined> {
+  const found = await sql<CandidateRow>`
+    select ${columns} from candidates.candidate c
+    join candidates.candidate_number n
+      on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
+    where c.centre_id = ${centreId} and n.candidate_number = ${candidateNumber}::integer`.execute(tx);
+  return found.rows[0] && candidateOf(found.rows[0]);
+}
+
+/** A candidate number, which means someone only together with its series. */
+export type NumberHeld = { readonly series: string; readonly candidateNumber: number };
+
+/** The number that a candidate holds in the latest series, with that series. */
+export async function latestNumber(tx: Tx, centreId: string, candidateId: number): Promise<NumberHeld | undefined> {
+  const found = await sql<NumberHeld>`
+    select n.series, n.candidate_number as "candidateNumber"
+    from candidates.candidate_number n join catalogue.series s on s.series = n.series
+    where n.centre_id = ${centreId} and n.candidate_id = ${candidateId}
+    order by s.year desc, s.month desc, s.series limit 1`.execute(tx);
+  return found.rows[0];
+}
+
 /** Everyone of a centre whom a file could mean: by UCI, by ULN, or by a number held in the series. */
 export async function candidatesMeant(
   tx: Tx,

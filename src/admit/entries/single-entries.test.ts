@@ -98,9 +98,14 @@ describe("making entries on a page", () => {
     now = Temporal.Instant.from("2025-10-01T10:00:00Z");
     const page = await officer.get(`${make}?series=BA25`);
     expect(page.body).toContain('id="candidateNumber"');
+    expect(page.body).toMatch(/<input[^>]*id="candidateNumber"[^>]*value="0001"/);
     const option = /name="option-(\w+)"/.exec(page.body)?.[1] ?? "";
     expect((await officer.post(make, { series: "BA25", options: option })).body).toContain("Enter a candidate number");
+    const check = await officer.get(`${make}/check?series=BA25&option-${option}=yes&candidateNumber=7`);
+    expect(check.body).toMatch(/Candidate number\s*<\/dt>\s*<dd[^>]*>\s*0007 \(new\)/);
     expect((await officer.post(make, { series: "BA25", options: option, candidateNumber: "0007" })).status).toBe(303);
+    const known = await officer.get(`${make}/check?series=6A26&option-J560H=yes`);
+    expect(known.body).not.toContain("(new)");
     const other = { series: "BA25", options: option, candidateNumber: "7" };
     expect((await officer.post("/centre/candidates/2/entries/make", other)).body).toContain(
       "belongs to another candidate",
@@ -124,6 +129,18 @@ describe("making entries on a page", () => {
 
 describe("withdrawing an entry on a page", () => {
   const place = (option: string) => `/centre/candidates/1/entries/${option}/withdrawal`;
+
+  test("is the last thing in the row of an entry", async () => {
+    const { body } = await officer.get("/centre/candidates/1?series=6A26");
+    expect(body).toMatch(/data-label="Status">(?:(?!<\/tr>)[^])*>Withdraw<(?:(?!<td)[^])*<\/tr>/);
+    expect([...body.matchAll(/scope="col">(?:<span[^>]*>)?(\w+)/g)].map(([, heading]) => heading)).toEqual([
+      "Option",
+      "Title",
+      "Family",
+      "Status",
+      "Actions",
+    ]);
+  });
 
   test("says what it means for the fee, then withdraws", async () => {
     expect((await officer.get(`${place("J204")}?series=6A26`)).body).toContain(
@@ -163,6 +180,12 @@ describe("withdrawing an entry on a page", () => {
     expect([never.status, theirs.status]).toEqual([404, 404]);
     expect((await officer.get("/centre/candidates/1?series=6A26")).body).toContain("Has marks");
   });
+});
+
+test("the page of a candidate leads to what is held about them by a number and its series", async () => {
+  const link = 'href="/centre/access-report?series=6A26&amp;candidateNumber=0001"';
+  expect((await officer.get("/centre/candidates/1?series=6A26")).body).toContain(link);
+  expect((await officer.get("/centre/candidates/1?series=1A27")).body).toContain(link);
 });
 
 test("the statement of entry lists entries and the papers behind them", async () => {

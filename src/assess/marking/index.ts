@@ -3,6 +3,7 @@ export { completeness, type ComponentCounts, percentIn } from "./completeness/co
 export { holdMark } from "./hold-mark/hold-mark.ts";
 export { markFiles } from "./mark-files-taken.ts";
 export { markRemarkNumbers } from "./mark-remarks.ts";
+export { ownCompleteness } from "./list-components/own-completeness.ts";
 export { paths } from "./paths.ts";
 export { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
 export { marksTable } from "./record-marks/marks-table.ts";

@@ -30,6 +30,7 @@ export const signInList: List<ListedSignIn> = {
   permission: "people.view",
   scope: "board",
   title: "Sign-ins and refused requests",
+  fileName: "sign-ins",
   trail: [{ text: "Activity", href: paths.activity() }],
   search: "Name of a person, or identifier",
   filters: [

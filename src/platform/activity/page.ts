@@ -95,7 +95,6 @@ async function findActs(tx: Tx, { actor, values, limit, offset, face }: ListAske
     total,
     rows: acts.map((act) => ({ ...act, place: subjectPlace(actor, act.subjectKind, act.subjectId) })),
     choices: { action: actions.map((name) => ({ value: name, text: actionTitle(name) })) },
-    fileName: "activity",
     data: { total, exportMax, kindShown: filter.kind, to: paths },
   });
 }

@@ -53,7 +53,17 @@ export async function showList<Row>(
     return page(list.template ?? "platform/lists/list.njk", data, refusals.length > 0 ? 422 : 200);
   }
   const { headings, rows } = tableOf(list, found.value.rows);
-  return tableFile(found.value.fileName ?? list.name, format, headings, rows);
+  return tableFile(fileNameOf(list, request.actor, found.value), format, headings, rows);
+}
+
+/** What is listed, the centre of a centre's own list, and what the rows are of: `entries-90001-6A26`. */
+function fileNameOf(
+  { fileName, title, scope }: Pick<List<never>, "fileName" | "title" | "scope">,
+  { centreId }: WebRequest["actor"],
+  { fileOf = [] }: Pick<Found<never>, "fileOf">,
+): string {
+  const listed = fileName ?? title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  return [listed, ...(scope === "centre" && centreId !== null ? [centreId] : []), ...fileOf].join("-");
 }
 
 async function answerList<Row>(request: WebRequest, list: List<Row>): Promise<Reply> {

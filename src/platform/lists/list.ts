@@ -13,7 +13,7 @@ export type ListFace = "page" | "file" | "api";
 
 /** A list as one value: its page, its CSV and XLSX and its endpoint are made of it. */
 export type List<Row> = {
-  /** Of the route and of the file: `list-people`. */
+  /** Of the route: `list-people`. */
   readonly name: string;
   readonly summary: string;
   readonly path: AnyPath;
@@ -24,6 +24,8 @@ export type List<Row> = {
   readonly permission: Route["permission"];
   readonly scope: Route["scope"];
   readonly title: string;
+  /** What its files are called, where the title does not say what is listed. */
+  readonly fileName?: string;
   readonly trail?: readonly Crumb[];
   readonly columns: readonly ListColumn<Row>[];
   readonly filters: readonly ListFilter[];
@@ -117,8 +119,8 @@ export type Found<Row> = {
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   /** A sentence instead of `1 to 100 of 240`. */
   readonly sentence?: string;
-  /** What the exported file is called. */
-  readonly fileName?: string;
+  /** What the rows are of, in the name of the exported file: the code of a series. */
+  readonly fileOf?: readonly string[];
   /** What the list's own template needs besides. */
   readonly data?: Readonly<Record<string, unknown>>;
 };

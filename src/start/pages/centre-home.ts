@@ -37,7 +37,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
         .select(["name", "status"])
         .executeTakeFirst(),
       dates,
-      marksMissing: actor.permissions.has("marks.submit") ? await marksMissing(tx, centreId, dates, now) : [],
+      marksMissing: actor.permissions.has("marks.enter") ? await marksMissing(tx, actor, dates, now) : [],
       files: await recentFiles(tx, centreId, 5),
       series: await countsBySeries(tx, centreId),
       released: await releasedToCentres(tx),

@@ -20,7 +20,7 @@ const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, read results that have been released.
+ * are due, enter marks for others to send, read results that have been released.
  */
 export function centreTasks(
   { dates, files, series, released, marksMissing }: Facts,
@@ -46,20 +46,23 @@ export function centreTasks(
       href: entries.entryFiles(),
       why: `No entries have been received for ${date.families}.`,
     })),
-    ...(may("marks.submit") ? marksMissing : []).map((one) => ({
-      text: `Send marks for ${one.title}`,
-      href: marking.marks({ series: one.series }),
-      why:
-        one.missing === 1
-          ? "1 mark has not been received."
-          : `${formatCount(one.missing)} marks have not been received.`,
-    })),
+    ...marksMissing.map((one) => marksTask(one, may("marks.submit"))),
     ...(may("results.view") ? out : []).map((one) => ({
       text: `See results for ${one.title}`,
       href: results.results({ series: one.series }),
       why: `Released: ${one.families}.`,
     })),
   ];
+}
+
+/** Marks to send, for who may; to enter, for others. */
+function marksTask({ series, title, missing }: MarksMissing, sends: boolean): Task {
+  const marks = missing === 1 ? "1 mark has" : `${formatCount(missing)} marks have`;
+  return {
+    text: `${sends ? "Send" : "Enter"} marks for ${title}`,
+    href: marking.marks({ series }),
+    why: `${marks} not been ${sends ? "received" : "entered"}.`,
+  };
 }
 
 function daysSince(at: string, now: Temporal.Instant): number {

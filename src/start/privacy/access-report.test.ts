@@ -46,7 +46,7 @@ test("results and their marks are in the report only after the release to candid
 });
 
 test("a centre makes the report for its own candidate, as a workbook, and the activity shows it", async () => {
-  const made = await officer.post("/centre/access-report", { candidate: "1" });
+  const made = await officer.post("/centre/access-report", { candidateNumber: "0001", series });
   expect([made.status, made.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
   const act = await site.app.database.as.board
     .selectFrom("audit.act")
@@ -65,17 +65,44 @@ test("another centre's candidate and one that does not exist get the same answer
   const acts = () => site.app.database.as.board.selectFrom("audit.act").select("act_id").execute();
   const before = (await acts()).length;
   const [foreign, missing] = [
-    await stranger.post("/centre/access-report", { candidate: "1", centre: "90001" }),
-    await stranger.post("/centre/access-report", { candidate: "999999", centre: "90001" }),
+    await stranger.post("/centre/access-report", { candidateNumber: "0001", series, centre: "90001" }),
+    await stranger.post("/centre/access-report", { candidateNumber: "9999", series, centre: "90001" }),
   ];
   expect([foreign.status, missing.status]).toEqual([422, 422]);
-  const alike = (body: string) => body.replace(/value="(1|999999)"|name="_once" value="[^"]+"/g, "");
+  const alike = (body: string) => body.replace(/value="(0001|9999)"|name="_once" value="[^"]+"/g, "");
   expect(foreign.body).toContain("There is no such candidate or account, or you cannot see it.");
   expect(alike(foreign.body)).toBe(alike(missing.body));
   expect((await acts()).length).toBe(before);
   expect((await stranger.post("/centre/access-report", { person: "o1" })).body).toContain(
-    "Enter the candidate or the account to report on.",
+    "Enter the candidate number, in four digits, and choose its series.",
   );
+});
+
+test("a candidate number means the candidate who holds it in the series, never another by an internal number", async () => {
+  await site.app.database.as.worker
+    .insertInto("candidates.candidate_number")
+    .values({ centre_id: "90001", candidate_id: 2, series: "1A26", candidate_number: 1 })
+    .execute();
+  const about = async (fields: Record<string, string>) => {
+    const { status } = await officer.post("/centre/access-report", fields);
+    const act = site.app.database.as.board.selectFrom("audit.act").select("subject_id").orderBy("position", "desc");
+    return [status, (await act.executeTakeFirstOrThrow()).subject_id];
+  };
+  expect(await about({ candidateNumber: "0001", series: "1A26" })).toEqual([200, "90001 2"]);
+  expect(await about({ candidateNumber: "0001", series })).toEqual([200, "90001 1"]);
+  for (const fields of [{ candidate: "2" }, { candidateNumber: "2", series }, { candidateNumber: "0002" }]) {
+    expect(await about(fields)).toEqual([422, "90001 1"]);
+  }
+});
+
+test("the page names the candidate whose page leads to it, and asks for number and series otherwise", async () => {
+  const named = await officer.get(`/centre/access-report?candidateNumber=0001&series=${series}`);
+  expect(named.body).toMatch(/<h1[^>]*>[^<]*What is held about (?!a person)/);
+  expect(named.body).toContain(`govuk-breadcrumbs__link" href="/centre/candidates/1?series=${series}"`);
+  const blank = await officer.get("/centre/access-report");
+  expect(blank.body).toContain("Candidate number");
+  expect(blank.body).toContain("Choose a series</option>");
+  expect(blank.body).not.toContain("address of the candidate");
 });
 
 test("the board makes it for someone with an account; it holds no secret and names no one else", async () => {

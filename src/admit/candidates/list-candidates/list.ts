@@ -79,13 +79,7 @@ async function findCandidates(tx: Tx, asked: ListAsked): Promise<Decision<Found<
   const filter = { series: series === "all" ? "" : series, text: asked.search };
   const { total, candidates } = await listCandidates(tx, centreId, filter, asked);
   const choices = [...known.map((each) => ({ value: each.series, text: each.title })), allSeries];
-  return ok({
-    total,
-    rows: candidates,
-    values: { series },
-    choices: { series: choices },
-    fileName: `candidates-${centreId}`,
-  });
+  return ok({ total, rows: candidates, values: { series }, choices: { series: choices } });
 }
 
 const allSeries = { value: "all", text: "All series" };

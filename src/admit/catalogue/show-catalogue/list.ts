@@ -56,7 +56,6 @@ async function findQualifications(tx: Tx, asked: ListAsked): Promise<Decision<Fo
     ...pageOfRows(rows, asked),
     choices: { family: await familyChoices(tx) },
     ...(rows.length > 0 ? { sentence: countWords(rows.length, "qualification", "qualifications") } : {}),
-    fileName: "catalogue",
     data: { counts: await catalogueCounts(tx), to: paths },
   });
 }

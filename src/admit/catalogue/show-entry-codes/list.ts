@@ -69,7 +69,7 @@ async function findEntryCodes(tx: Tx, asked: ListAsked): Promise<Decision<Found<
       series: offered.map((each) => ({ value: each.series, text: each.title })),
       family: deadlines.map((each) => ({ value: each.family, text: each.title })),
     },
-    fileName: `entry-codes-${series}`,
+    fileOf: [series],
     data: {
       deadlines: deadlines.filter((each) => family === undefined || each.family === family),
       hasSamples: rows.some(({ status }) => status === "sample"),

@@ -78,5 +78,5 @@ async function findCentres(tx: Tx, asked: ListAsked): Promise<Decision<Found<Cen
   const { total, centres } = await listCentres(tx, { text: asked.search, status, family }, asked);
   const families = asked.face === "page" ? await familiesApproved(tx) : [];
   const choices = { family: families.map((each) => ({ value: each.family, text: each.title })) };
-  return ok({ total, rows: centres, choices, fileName: "centres", data: { to: paths } });
+  return ok({ total, rows: centres, choices, data: { to: paths } });
 }

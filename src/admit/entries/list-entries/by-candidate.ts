@@ -75,6 +75,6 @@ async function findEntries(tx: Tx, asked: ListAsked): Promise<Decision<Found<Ent
       series: seriesChoices,
       option: options.map((each) => ({ value: each.option, text: `${each.option} ${each.title}` })),
     },
-    fileName: `entries-${centreId}-${series}`,
+    fileOf: [series],
   });
 }

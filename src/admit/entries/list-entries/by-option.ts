@@ -39,6 +39,6 @@ async function findCounts(tx: Tx, asked: ListAsked): Promise<Decision<Found<Opti
     values,
     choices: { series: seriesChoices },
     ...(options.length > 0 ? { sentence: counted } : {}),
-    fileName: `entries-${centreId}-${series}`,
+    fileOf: [series],
   });
 }

@@ -1,3 +1,4 @@
+import { numberWords } from "#candidates";
 import { deadlineStageAt } from "#catalogue";
 import type { Tag } from "#platform/lists";
 import { stageTags } from "../entry-tags.ts";
@@ -38,9 +39,13 @@ export function optionsOffered(
   });
 }
 
-/** The next candidate number that nobody of the centre has in the series, as four figures. */
-export function firstFreeNumber(taken: ReadonlySet<number>): string {
+/**
+ * The number to offer a candidate who has none in the series, as four figures: the one held in the latest series where
+ * it is free, the next that nobody of the centre has otherwise.
+ */
+export function numberOffered(taken: ReadonlySet<number>, before: number | undefined): string {
+  if (before !== undefined && !taken.has(before)) return numberWords(before);
   let number = Math.max(0, ...taken) + 1;
   if (number > 9999) for (number = 1; taken.has(number); number += 1);
-  return String(number).padStart(4, "0");
+  return numberWords(number);
 }

@@ -1,3 +1,4 @@
+import { latestNumber, numberWords } from "#candidates";
 import { countWords, formatMoney, fullName, type Refusal } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { faultsOf, performFor, questionPage, rawOf } from "#platform/pages";
@@ -6,7 +7,7 @@ import { notFound, page, redirect, type Reply, type Route, type WebRequest } fro
 import { candidateTrail } from "../candidate-pages.ts";
 import { loadCandidateFacts, readCandidateAsked } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
-import { firstFreeNumber, optionsOffered } from "./choice.ts";
+import { numberOffered, optionsOffered } from "./choice.ts";
 import { makeEntry } from "./make-entry.ts";
 import { optionsWanted } from "./options-wanted.ts";
 
@@ -47,12 +48,14 @@ async function showCheck(request: WebRequest): Promise<Reply> {
   const { value, facts, input } = would.value;
   const { candidate, offer } = facts;
   const parts = { candidate: candidate.candidateId };
+  const number = numberWords(value.candidateNumber);
   const question = {
     title: "Check entries",
     heading: `Check the entries for ${fullName(candidate)}`,
     caption: offer.title,
     trail: candidateTrail(candidate, offer.series),
     warnings: value.warnings,
+    rows: [{ key: "Candidate number", value: `${number}${candidate.candidateNumber === null ? " (new)" : ""}` }],
     button: `Make ${countWords(value.made.length, "entry", "entries")} for ${formatMoney(value.total)}`,
     action: paths.choice(parts),
     template: "admit/entries/make-entry/check.njk",
@@ -72,11 +75,14 @@ async function makeEntries(request: WebRequest): Promise<Reply> {
 async function showChoice(request: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
   const { app, actor } = request;
   const raw = rawOf(request);
-  const facts = await transactionAs(app, actor, (tx) =>
-    loadCandidateFacts(tx, readCandidateAsked(raw), { actor, locks: false }),
-  );
+  const { facts, latest } = await transactionAs(app, actor, async (tx) => {
+    const asked = readCandidateAsked(raw);
+    const loaded = await loadCandidateFacts(tx, asked, { actor, locks: false });
+    return { facts: loaded, latest: loaded.ok && (await latestNumber(tx, actor.centreId ?? "", asked.candidateId)) };
+  });
   if (!facts.ok) return notFound;
   const { candidate, offer, takenNumbers } = facts.value;
+  const before = latest ? latest.candidateNumber : undefined;
   const data = {
     candidate,
     offer,
@@ -85,7 +91,7 @@ async function showChoice(request: WebRequest, refusals: readonly Refusal[]): Pr
     to: paths,
     trail: candidateTrail(candidate, offer.series),
     families: optionsOffered(facts.value, app.clock(), optionsWanted(raw)),
-    number: fieldText(raw, "candidateNumber") || firstFreeNumber(takenNumbers),
+    number: fieldText(raw, "candidateNumber") || numberOffered(takenNumbers, before),
   };
   return page("admit/entries/make-entry/page.njk", data, refusals.length > 0 ? 422 : 200);
 }

@@ -1,4 +1,4 @@
-import { findCandidate, numberWords, seriesOfCentre } from "#candidates";
+import { findCandidate, latestNumber, numberWords, seriesOfCentre } from "#candidates";
 import { optionsFor } from "#catalogue";
 import { findTimeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
@@ -38,6 +38,7 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
       chosen,
       series,
       candidate,
+      latest: await latestNumber(tx, centreId, candidateId),
       entries,
       history,
       isOpen: open.some((each) => each.series === series),
@@ -49,9 +50,12 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     tags: entryTags(entry),
     mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
   }));
+  const { candidateNumber } = found.candidate;
+  const held = candidateNumber === null ? found.latest : { series: found.series, candidateNumber };
   return page("admit/entries/show-candidate/page.njk", {
     ...found,
     entries,
+    held: held && { series: held.series, candidateNumber: numberWords(held.candidateNumber) },
     number: numberWords(found.candidate.candidateNumber),
     done: query["done"] ?? "",
     to: paths,

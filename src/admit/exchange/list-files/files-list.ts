@@ -72,7 +72,6 @@ async function findFiles(
     total,
     rows: files,
     choices: { series: series.map((each) => ({ value: each.series, text: each.title })) },
-    fileName: `${kind.name}s`,
     data: { kind, side, act: acts[side], also: side === "centre" ? also : undefined },
   };
 }

@@ -27,6 +27,7 @@ export function candidatesList(
   return {
     ...aboutCandidates,
     title: `${name} (${centre})`,
+    fileName: "marking",
     trail: [trailStart(code), { text: component, href: paths.component({ component }, { series: code }) }],
     search: "Number or name",
     filters: completenessFilters,
@@ -36,7 +37,7 @@ export function candidatesList(
       const all = await candidatesOfComponent(tx, [code, component, centre, null]);
       const rows = all.filter((row) => isWanted(row, asked) && isFound(asked, ...wordsOf(row)));
       const caption = `${seriesTitle}, ${component} ${title}${max === null ? "" : `, out of ${max}`}`;
-      return ok({ ...foundIn(series, rows, asked), caption, fileName: `marking-${component}-${centre}-${code}` });
+      return ok({ ...foundIn(series, rows, asked), caption, fileOf: [component, centre, code] });
     },
   };
 }

@@ -21,6 +21,7 @@ export function centresList(series: SeriesShown, { component, title }: Component
   return {
     ...aboutCentres,
     title,
+    fileName: "marking",
     trail: [trailStart(code), { text: component, href: paths.component({ component }, { series: code }) }],
     search: "Centre number or name",
     filters: completenessFilters,
@@ -42,7 +43,7 @@ export function centresList(series: SeriesShown, { component, title }: Component
       const all = await centresOfComponent(tx, [code, component]);
       const rows = all.filter((row) => isWanted(row, asked) && isFound(asked, row.centre_id, row.name));
       const caption = `${seriesTitle}, ${component}`;
-      return ok({ ...foundIn(series, rows, asked, totalOf(all)), caption, fileName: `marking-${component}-${code}` });
+      return ok({ ...foundIn(series, rows, asked, totalOf(all)), caption, fileOf: [component, code] });
     },
   };
 }

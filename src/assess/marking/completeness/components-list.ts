@@ -46,7 +46,7 @@ export function componentsList(series: SeriesShown | undefined): List<ComponentC
       const { series: code, title: caption } = series.shown;
       const all = await completeness(tx, [code, null, false, null]);
       const rows = all.filter((row) => isWanted(row, asked) && isFound(asked, row.component, row.title));
-      return ok({ ...foundIn(series, rows, asked, totalOf(all)), caption, fileName: `marking-${code}` });
+      return ok({ ...foundIn(series, rows, asked, totalOf(all)), caption, fileOf: [code] });
     },
   };
 }

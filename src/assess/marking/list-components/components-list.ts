@@ -23,6 +23,7 @@ export function ownComponentsList(series: SeriesShown, actor: Actor): List<OwnCo
   return {
     ...aboutOwnComponents,
     title: "Marks for centre-marked work",
+    fileName: "marks",
     template: "assess/marking/list-components/page.njk",
     notices: ["recorded", "corrected"],
     filters: [seriesFilter],
@@ -40,7 +41,7 @@ export function ownComponentsList(series: SeriesShown, actor: Actor): List<OwnCo
         outstanding: rows.reduce((sum, row) => sum + row.outstanding, 0),
         toSubmit: rows.reduce((sum, row) => sum + row.entered + row.changed, 0),
       };
-      return ok({ ...found, data, fileName: `marks-${code}` });
+      return ok({ ...found, data, fileOf: [code] });
     },
   };
 }

@@ -13,6 +13,7 @@ const awardRuns: List<AwardRun> = {
   permission: "awarding.view",
   scope: "board",
   title: "Awarding",
+  fileName: "award-runs",
   filters: [
     { name: "series", label: "Series", all: "All series" },
     {
@@ -58,5 +59,5 @@ async function findRuns(tx: Tx, { values, limit, offset }: ListAsked): Promise<D
   const filter = { series: values["series"] ?? "", status: values["status"] ?? "" };
   const { total, runs } = await listAwardRuns(tx, filter, offset, limit);
   const series = (await seriesWithEntries(tx)).map((each) => ({ value: each.series, text: each.title }));
-  return ok({ total, rows: runs, choices: { series }, fileName: "award-runs" });
+  return ok({ total, rows: runs, choices: { series } });
 }

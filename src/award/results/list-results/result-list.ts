@@ -60,6 +60,7 @@ export function resultsOfCentre(centreId: string): List<ListedResult> {
     permission: "results.view-all",
     scope: "board",
     title: `Results for centre ${centreId}`,
+    fileName: "results",
     trail: centreTrail(centreId),
     columns: resultColumns(boardPlaces),
     empty: "This centre has no results yet.",
@@ -74,7 +75,8 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   const series = chooseSeries(seen, values["series"])?.series;
   const [own, openings] = [actor.side === "centre", face === "page" ? await openingsOf(tx, actor) : []];
   const data = { own, openings, to: paths, series };
-  if (series === undefined) return ok({ total: 0, rows: [], fileName: `results-${centreId}`, data });
+  const of = own ? [] : [centreId];
+  if (series === undefined) return ok({ total: 0, rows: [], fileOf: of, data });
   const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
   const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
   const { options, families, grades } = await choicesOf(tx, series, centreId, within);
@@ -88,7 +90,7 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
       option: options,
       grade: grades,
     },
-    fileName: `results-${centreId}-${series}`,
+    fileOf: [...of, series],
     data,
   });
 }

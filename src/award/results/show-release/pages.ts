@@ -128,11 +128,9 @@ async function check(
 
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter(mayBeSet).length;
-  return page(
-    `${folder}/page.njk`,
-    { ...found, to: paths, notSet, refusals: refusals.map(({ code, text }) => ({ code, text, field: "families" })) },
-    422,
-  );
+  const said = refusals.map(({ code, text }) => ({ code, text, field: "families" }));
+  const data = { ...found, to: paths, notSet, refusals: said, trail: trail(found.chosen) };
+  return page(`${folder}/page.njk`, data, 422);
 }
 
 /**

@@ -20,6 +20,7 @@ export function providersList(app: Pick<App, "database">): List<Row> {
   return {
     ...aboutProviders,
     title: "Single sign-on",
+    fileName: "organisations",
     filters: [],
     columns: [
       {

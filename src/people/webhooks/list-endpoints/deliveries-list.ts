@@ -40,6 +40,7 @@ export function deliveriesList(endpoint: ListedEndpoint, centreId: string): List
   return {
     ...deliveriesAbout,
     title: `Webhook to ${hostOf(url)}`,
+    fileName: "webhook-messages",
     trail: webhookTrail(),
     filters: [
       {
@@ -56,7 +57,7 @@ export function deliveriesList(endpoint: ListedEndpoint, centreId: string): List
     find: async (tx, asked) => {
       const found = await listDeliveries(tx, centreId, endpointId, asked.values["status"] ?? "", asked);
       const data = { endpoint, state: endpointTags[state], can, of: { endpoint: endpointId }, to: paths };
-      return ok({ ...found, fileName: "webhook-messages", data });
+      return ok({ ...found, data });
     },
   };
 }

@@ -66,5 +66,5 @@ async function findCaptured(app: App, { values, limit, offset }: ListAsked): Pro
   const { address } = app.site;
   const rows = letters.map(({ body, ...letter }) => ({ ...letter, text: withoutForeignLinks(body ?? "", address) }));
   const shown = rows.map((letter) => ({ ...letter, paragraphs: paragraphsOf(letter.text, address) }));
-  return ok({ total, rows, fileName: "mail", data: { letters: shown } });
+  return ok({ total, rows, data: { letters: shown } });
 }

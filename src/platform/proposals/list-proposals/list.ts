@@ -67,7 +67,6 @@ async function findProposals(tx: Tx, asked: ListAsked): Promise<Decision<Found<L
     total: await countProposals(tx, actor, filter, at),
     rows: rows.map((row) => ({ ...row, now: stateAt(row, at) })),
     choices: { action: acts.map(({ name, summary }) => ({ value: name, text: summary })) },
-    fileName: "proposals",
     data: { to: paths },
   });
 }

@@ -1,9 +1,12 @@
-import { ok } from "#kernel";
+import { findByNumber, type NumberHeld } from "#candidates";
+import { type Decision, ok } from "#kernel";
+import type { Actor } from "#platform/actors";
 import { defineAction, fieldText } from "#platform/perform";
-import { reportOfWhom, reportSubjectUnknown } from "../../refusals.ts";
+import { reportNumberInvalid, reportOfWhom, reportSubjectUnknown } from "../../refusals.ts";
 import { gatherReport, type ReportPart, type ReportSubject } from "../gather-report.ts";
 
-type Wanted = { readonly personId?: string; readonly centreId?: string; readonly candidateId?: number };
+type Wanted = { readonly personId: string } | CandidateWanted;
+type CandidateWanted = NumberHeld & { readonly centreId: string };
 
 /**
  * Makes the report of everything that is held about one person, for a subject access request (UK GDPR, Article 15). A
@@ -14,15 +17,9 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
   name: "make-access-report",
   summary: "Make a report of what is held about a person",
   permission: "privacy.report",
-  read: (raw, { actor }) => {
-    const [person, candidate] = [fieldText(raw, "person").trim(), fieldText(raw, "candidate").trim()];
-    if (person && actor.side === "board") return ok({ personId: person });
-    const candidateId = /^[1-9]\d{0,8}$/.test(candidate) ? Number(candidate) : undefined;
-    if (candidateId === undefined) return reportOfWhom.refuse();
-    return ok({ centreId: actor.centreId ?? fieldText(raw, "centre").trim(), candidateId });
-  },
+  read: (raw, { actor }) => readWanted(raw, actor),
   load: async (tx, wanted) => {
-    if (wanted.personId !== undefined) {
+    if ("personId" in wanted) {
       const person = await tx
         .selectFrom("access.person")
         .select("person_id")
@@ -30,20 +27,10 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
         .executeTakeFirst();
       return person ? ok({ kind: "person", personId: person.person_id } as const) : reportSubjectUnknown.refuse();
     }
-    const found = await tx
-      .selectFrom("candidates.candidate")
-      .select("uci")
-      .where("centre_id", "=", wanted.centreId ?? "")
-      .where("candidate_id", "=", wanted.candidateId ?? 0)
-      .executeTakeFirst();
-    return found
-      ? ok({
-          kind: "candidate",
-          centreId: wanted.centreId ?? "",
-          candidateId: wanted.candidateId ?? 0,
-          uci: found.uci,
-        } as const)
-      : reportSubjectUnknown.refuse();
+    const found = await findByNumber(tx, wanted);
+    if (!found) return reportSubjectUnknown.refuse();
+    const { centreId, candidateId, uci } = found;
+    return ok({ kind: "candidate", centreId, candidateId, uci } as const);
   },
   rule: () => ok([]),
   save: async (_tx, _value, subject, _input, { app }) => {
@@ -61,3 +48,19 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
     };
   },
 });
+
+function readWanted(raw: unknown, actor: Actor): Decision<Wanted> {
+  const person = actor.side === "board" ? fieldText(raw, "person").trim() : "";
+  if (person) return ok({ personId: person });
+  const candidate = readCandidate(raw, actor);
+  if (candidate) return ok(candidate);
+  const isBlank = ["centre", "candidateNumber", "series"].every((name) => fieldText(raw, name).trim() === "");
+  return actor.side === "board" && isBlank ? reportOfWhom.refuse() : reportNumberInvalid.refuse();
+}
+
+/** Which candidate is meant, by the number as people write it, in four digits, and its series. */
+export function readCandidate(raw: unknown, { centreId }: Pick<Actor, "centreId">): CandidateWanted | undefined {
+  const [number, series] = [fieldText(raw, "candidateNumber").trim(), fieldText(raw, "series")];
+  if (!/^\d{4}$/.test(number) || series === "") return undefined;
+  return { centreId: centreId ?? fieldText(raw, "centre").trim(), series, candidateNumber: Number(number) };
+}
