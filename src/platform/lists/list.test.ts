@@ -58,11 +58,15 @@ const list: List<Thing> = {
     const { search, face, values } = asked;
     if (face === "api" && values["set"] !== "a")
       return refuse("set-unknown", "There is no such set.", { field: "set" });
-    const found = values["set"] === "none" ? [] : things.filter(({ what }) => what.includes(search));
+    const found = ["none", "empty"].includes(values["set"] ?? "")
+      ? []
+      : things.filter(({ what }) => what.includes(search));
     return ok({
       ...pageOfRows(found, asked),
       values: { set: values["set"] || "a" },
-      choices: { set: [{ value: "a", text: "A" }] },
+      choices: {
+        set: [{ value: "a", text: "A" }, ...(values["set"] === "empty" ? [{ value: "empty", text: "Empty" }] : [])],
+      },
     });
   },
 };
@@ -146,6 +150,14 @@ test("nothing found is told apart from nothing there", async () => {
   const none = await officer.get(things_({ set: "none" }));
   expect(none.body).toContain("There are no things yet.");
   expect(none.body).toContain('href="/centre/things/new">Make one</a>');
+});
+
+test("a choice that has nothing keeps every filter, so that another can be made", async () => {
+  const { body } = await officer.get(things_({ set: "empty" }));
+  expect(body).toContain("There are no things yet.");
+  expect(body).toContain('<option value="a">A</option><option value="empty" selected>Empty</option>');
+  expect(body).toContain('<option value="">All colours</option>');
+  expect(body).toContain('id="search"');
 });
 
 test("the description of the interface has its parameters and its row", () => {
