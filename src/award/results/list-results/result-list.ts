@@ -74,7 +74,11 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   const series = chooseSeries(seen, values["series"])?.series;
   const [own, openings] = [actor.side === "centre", face === "page" ? await openingsOf(tx, actor) : []];
   const data = { own, openings, to: paths, series };
-  if (series === undefined) return ok({ total: 0, rows: [], fileName: `results-${centreId}`, data });
+  const seriesChoices = seen.map((each) => ({ value: each.series, text: each.title }));
+  if (series === undefined) {
+    const standing = seen.length === 0 ? { values: { series: "" } } : { choices: { series: seriesChoices } };
+    return ok({ total: 0, rows: [], ...standing, fileName: `results-${centreId}`, data });
+  }
   const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
   const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
   const { options, families, grades } = await choicesOf(tx, series, centreId, within);
@@ -82,12 +86,7 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
     total: await countResults(tx, filter),
     rows: rows.map(listedResult),
     values: { series },
-    choices: {
-      series: seen.map((each) => ({ value: each.series, text: each.title })),
-      family: families,
-      option: options,
-      grade: grades,
-    },
+    choices: { series: seriesChoices, family: families, option: options, grade: grades },
     fileName: `results-${centreId}-${series}`,
     data,
   });
