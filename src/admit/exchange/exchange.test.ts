@@ -174,6 +174,9 @@ test("the list is a page, a table and an endpoint from one declaration; the bann
   expect(none.body).toContain("Nothing matches your filters.");
   expect((await board.get(`/board/forecast-files?centre=99998`)).body).toContain("Nothing matches your filters.");
   expect((await board.get(`/board/forecast-files?centre=99999`)).body).toContain("F9999990.X01</a>");
+  const ofJanuary = (await officer.get(`${list}?series=1A26`)).body;
+  expect(ofJanuary).toContain('<option value="1A26" selected>January 2026</option>');
+  expect(ofJanuary).toContain("Nothing matches your filters.");
   expect((await officer.get(`${list}?status=lost`)).status).toBe(422);
   expect((await officer.get("/api/v1/forecast-files?sent=3")).status).toBe(422);
 });

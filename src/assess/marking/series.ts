@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { findSeriesInHand } from "#catalogue";
+import type { Actor } from "#platform/actors";
 import type { Tx } from "#platform/database";
 
 export type SeriesChoice = { readonly series: string; readonly title: string };
@@ -6,31 +8,47 @@ export type SeriesChoice = { readonly series: string; readonly title: string };
 /** The series that can be chosen, and the one that a page shows. */
 export type SeriesShown = { readonly all: readonly SeriesChoice[]; readonly shown: SeriesChoice };
 
+type Offered = SeriesChoice & { readonly hasWork: boolean; readonly due: string | null };
+
 /**
- * The series in which something is offered, newest first, and the one a page shows: that asked for, or the next whose
- * marks are due and which has entries, or the newest with entries.
+ * The series in which something is offered, newest first, and the one a page shows: that asked for, or, among those in
+ * which the actor has something to be marked, the next whose marks are due, when its entries close within four weeks or
+ * have closed, or the one in hand. A centre has what it marks itself; the board has every entry.
  */
 export async function chooseSeries(
   tx: Tx,
   asked: string | undefined,
+  actor: Actor,
   at: Temporal.Instant,
 ): Promise<SeriesShown | { readonly all: readonly SeriesChoice[]; readonly shown: undefined }> {
-  const { rows } = await sql<SeriesChoice & { due: string | null; entered: boolean }>`
+  const rows = await seriesOffered(tx, actor, at);
+  const withWork = rows.filter(({ hasWork }) => hasWork);
+  const shown = asked
+    ? rows.find((row) => row.series === asked)
+    : (nextDue(withWork) ?? (await findSeriesInHand(tx, withWork, at)) ?? (await findSeriesInHand(tx, rows, at)));
+  const all = rows.map(({ series, title }) => ({ series, title }));
+  return shown ? { all, shown: { series: shown.series, title: shown.title } } : { all, shown: undefined };
+}
+
+/** The series, newest first. `due`: the next day on which marks are due, once entries close or are about to. */
+async function seriesOffered(tx: Tx, actor: Actor, at: Temporal.Instant): Promise<readonly Offered[]> {
+  const isOwn = actor.side === "centre";
+  const { rows } = await sql<Offered>`
     select s.series, s.title,
-           (select min(d.at_instant) from catalogue.key_dates d where d.series = s.series and d.kind = 'marks-due')
-             as due,
-           exists (select from entries.entry e where e.series = s.series) as entered
+      (select min(d.at_instant) from catalogue.key_dates d
+        where d.series = s.series and d.kind = 'marks-due' and d.at_instant >= ${at.toString()}::timestamptz
+          and exists (select from catalogue.key_dates b where b.series = s.series and b.kind = 'final-entries'
+            and b.at_instant <= ${at.toString()}::timestamptz + interval '28 days')) as due,
+      exists (select from entries.entry e where e.series = s.series and (not ${isOwn} or exists (
+        select from catalogue.option_components oc
+        where oc.option = e.option and marking.is_centre_marked(oc.component)))) as "hasWork"
     from catalogue.series s
     where exists (select 1 from catalogue.series_options o where o.series = s.series)
     order by s.year desc, s.month desc, s.series`.execute(tx);
-  const coming = rows
-    .filter(
-      ({ due, entered }) => entered && due !== null && Temporal.Instant.compare(Temporal.Instant.from(due), at) >= 0,
-    )
-    .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : 1));
-  const shown = asked
-    ? rows.find((row) => row.series === asked)
-    : (coming[0] ?? rows.find(({ entered }) => entered) ?? rows[0]);
-  const all = rows.map(({ series, title }) => ({ series, title }));
-  return shown ? { all, shown } : { all, shown: undefined };
+  return rows;
+}
+
+/** The series whose marks are due first. */
+function nextDue(series: readonly Offered[]): Offered | undefined {
+  return series.filter(({ due }) => due !== null).toSorted((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : 1))[0];
 }

@@ -85,13 +85,15 @@ export async function findAwardRun(tx: Tx, runId: string): Promise<AwardRunRecor
   return run && { ...run, steps: steps.rows };
 }
 
-/** The series that have entries, newest first. */
+/** The series that have entries, and the one asked for, newest first. */
 export async function seriesWithEntries(
   tx: Tx,
+  asked = "",
 ): Promise<readonly { readonly series: string; readonly title: string }[]> {
   const found = await sql<{ series: string; title: string }>`
     select s.series, s.title from catalogue.series s
-    where exists (select from entries.entry e where e.series = s.series and e.status <> 'withdrawn')
+    where s.series = ${asked}
+      or exists (select from entries.entry e where e.series = s.series and e.status <> 'withdrawn')
     order by s.year desc, s.month desc, s.series`.execute(tx);
   return found.rows;
 }

@@ -35,6 +35,7 @@ const list: List<Thing> = {
   filters: [
     { name: "colour", label: "Colour", all: "All colours", choices: [{ value: "red", text: "Red" }] },
     { name: "since", label: "Since", kind: "day" },
+    { name: "maker", label: "Maker", all: "All makers" },
     { name: "set", label: "Set", required: true },
     { name: "centre", label: "The centre", only: ["api"] },
   ],
@@ -58,11 +59,16 @@ const list: List<Thing> = {
     const { search, face, values } = asked;
     if (face === "api" && values["set"] !== "a")
       return refuse("set-unknown", "There is no such set.", { field: "set" });
-    const found = values["set"] === "none" ? [] : things.filter(({ what }) => what.includes(search));
+    const { set = "", maker } = values;
+    const isEmpty = ["none", "empty", "unknown"].includes(set) || maker === "unknown";
+    const found = isEmpty ? [] : things.filter(({ what }) => what.includes(search));
     return ok({
       ...pageOfRows(found, asked),
-      values: { set: values["set"] || "a" },
-      choices: { set: [{ value: "a", text: "A" }] },
+      values: { set: set || "a" },
+      choices: {
+        maker: [{ value: "us", text: "Us" }],
+        set: ["a", ...["none", "empty"].filter((each) => each === set)].map((value) => ({ value, text: value })),
+      },
     });
   },
 };
@@ -99,7 +105,7 @@ test("the page shows columns, filters, tags and money; the column that leads som
   expect(body).toContain('<strong class="govuk-tag govuk-tag--blue">New</strong>');
   expect(body).toContain('<option value="">All colours</option>');
   expect(body).toMatch(/<input[^>]*id="since"[^>]*type="date"/);
-  expect(body).toContain('<option value="a" selected>A</option>');
+  expect(body).toContain('<option value="a" selected>a</option>');
   expect(body).not.toContain("The centre");
   expect(body).toContain('href="/centre/things?size=25&amp;page=2"');
 });
@@ -148,10 +154,38 @@ test("nothing found is told apart from nothing there", async () => {
   expect(none.body).toContain('href="/centre/things/new">Make one</a>');
 });
 
+test("a choice that has nothing keeps every filter, so that another can be made", async () => {
+  const { body } = await officer.get(things_({ set: "empty" }));
+  expect(body).toContain("There are no things yet.");
+  expect(body).toContain('<option value="a">a</option><option value="empty" selected>empty</option>');
+  expect(body).toContain('<option value="">All colours</option>');
+  expect(body).toContain('id="search"');
+});
+
+test.each([
+  ["maker", '<option value="">All makers</option><option value="us">Us</option>'],
+  ["set", '<option value="a">a</option>'],
+])("an unknown value of the filter %s is shown as applied, and can be cleared", async (name, others) => {
+  const { body } = await officer.get(things_({ [name]: "unknown" }));
+  expect(body.replaceAll(/>\s+</g, "><")).toContain(`${others}<option value="unknown" selected>unknown</option>`);
+  expect(body).toContain("Nothing matches your filters.");
+  expect(body).toMatch(/href="\/centre\/things(\?set=a)?">Clear filters/);
+  expect(body).not.toContain("There are no things yet.");
+});
+
 test("the description of the interface has its parameters and its row", () => {
   const [, route] = listPage(list);
   expect([route?.name, route?.summary]).toEqual(["list-things-api", "Things for programs"]);
-  expect(Object.keys(route?.api?.query ?? {})).toEqual(["colour", "since", "set", "centre", "search", "page", "size"]);
+  expect(Object.keys(route?.api?.query ?? {})).toEqual([
+    "colour",
+    "since",
+    "maker",
+    "set",
+    "centre",
+    "search",
+    "page",
+    "size",
+  ]);
   expect(route?.api?.query?.["set"]).toEqual({ about: "Set", required: true });
   const row = { id: { type: ["string", "null"], description: "Number" } };
   expect(route?.api?.answer.schema).toMatchObject({ properties: { things: { items: { properties: row } } } });

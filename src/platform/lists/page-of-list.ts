@@ -19,6 +19,7 @@ export function pageOfList<Row>(
   const filters = filtersOn(list.filters, "page").map((filter) =>
     shownFilter(filter, asked.values[filter.name] ?? "", found),
   );
+  const filtered = isFiltered(list, read) || filters.some(({ isOffered }) => !isOffered);
   const [place = ""] = path.split("?");
   const { notices = [] } = list;
   const query = Object.fromEntries(Object.entries(sent).filter(([name]) => !notices.includes(name)));
@@ -41,7 +42,8 @@ export function pageOfList<Row>(
     files: exportAddresses(path, query),
     tabs: list.tabs?.(asked) ?? [],
     trail: list.trail ?? [],
-    isFiltered: isFiltered(list, read),
+    isFiltered: filtered,
+    showsFilters: hasFilters(list, filters) && (found.total > 0 || filtered || filters.some(hasOtherChoice)),
     unfiltered: listAddress(place, alwaysSet(filters), {}),
     emptyLink: list.emptyLink?.(asked.actor),
   };
@@ -50,6 +52,15 @@ export function pageOfList<Row>(
 /** A word that says what has just been done. One that every object has a part of, such as `constructor`, is none. */
 function noticeIn(word: string | undefined): string | undefined {
   return word === undefined || word in Object.prototype ? undefined : word;
+}
+
+function hasFilters({ search }: Pick<List<never>, "search">, filters: readonly ShownFilter[]): boolean {
+  return search !== undefined || filters.length > 0;
+}
+
+/** Whether a filter that is always set could be set to something else: the way out of a choice that has nothing. */
+function hasOtherChoice({ kind = "list", all, value, choices }: ShownFilter): boolean {
+  return kind === "list" && all === undefined && choices.some((choice) => choice.value !== value);
 }
 
 /** Whether something that was asked could have hidden rows: something else than what is usual. */
@@ -66,15 +77,25 @@ function isFiltered({ filters }: Pick<List<never>, "filters">, { values, search 
 /** What stays when filters are cleared: which view this is, and what is always chosen. */
 function alwaysSet(filters: readonly ShownFilter[]): Readonly<Record<string, string>> {
   const set = filters.filter(
-    ({ kind = "list", all, usual }) => kind === "kept" || (kind === "list" && all === undefined && usual === undefined),
+    ({ kind = "list", all, usual, isOffered }) =>
+      kind === "kept" || (kind === "list" && all === undefined && usual === undefined && isOffered),
   );
   return Object.fromEntries(set.map(({ name, value }) => [name, value]));
 }
 
-type ShownFilter = Omit<ListFilter, "choices"> & { readonly value: string; readonly choices: readonly Choice[] };
+type ShownFilter = Omit<ListFilter, "choices"> & {
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  /** Whether the value is among the choices that were found. */
+  readonly isOffered: boolean;
+};
 
+/** A value that the list does not offer, such as an unknown series of an address, is shown as it is: it is applied. */
 function shownFilter(filter: ListFilter, value: string, { choices }: Found<unknown>): ShownFilter {
-  return { ...filter, value, choices: filter.choices ?? choices?.[filter.name] ?? [] };
+  const { kind = "list", name } = filter;
+  const offered = filter.choices ?? choices?.[name] ?? [];
+  const isOffered = kind !== "list" || value === "" || offered.some((choice) => choice.value === value);
+  return { ...filter, value, choices: isOffered ? offered : [...offered, { value, text: value }], isOffered };
 }
 
 type ShownColumn = {

@@ -1,3 +1,4 @@
+import { findSeriesInHand } from "#catalogue";
 import { publicActor } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
@@ -28,10 +29,11 @@ type KeyDate = {
 };
 
 async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
-  const now = app.clock().toString();
+  const at = app.clock();
+  const now = at.toString();
   const found = await transactionAs(app, publicActor, async (tx) => {
-    const series = await seriesWithDates(tx, now);
-    const chosen = series.find((one) => one.series === query["series"]) ?? soonest(series) ?? series.at(-1);
+    const series = await seriesWithDates(tx);
+    const chosen = series.find((one) => one.series === query["series"]) ?? (await findSeriesInHand(tx, series, at));
     return { series, chosen, dates: chosen ? await datesOf(tx, chosen.series) : [] };
   });
   const families = [...new Map(found.dates.map((date) => [date.family, date.title])).entries()].map(
@@ -53,27 +55,16 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
   });
 }
 
-type DatedSeries = { readonly series: string; readonly title: string; readonly next: string | null };
-
-/** Series that have key dates, earliest first, with the first date that is still to come. */
-function seriesWithDates(tx: Tx, now: string): Promise<DatedSeries[]> {
+/** Series that have key dates, earliest first. */
+function seriesWithDates(tx: Tx): Promise<{ series: string; title: string }[]> {
   return tx
     .selectFrom("catalogue.series as s")
     .innerJoin("catalogue.key_dates as d", "d.series", "s.series")
-    .select(({ fn }) => [
-      "s.series",
-      "s.title",
-      fn.min("d.at_instant").filterWhere("d.at_instant", ">", now).as("next"),
-    ])
+    .select(["s.series", "s.title"])
     .groupBy(["s.series", "s.title", "s.year", "s.month"])
     .orderBy("s.year")
     .orderBy("s.month")
     .execute();
-}
-
-/** The series whose next date comes first. */
-function soonest(series: readonly DatedSeries[]): DatedSeries | undefined {
-  return series.filter((one) => one.next !== null).toSorted((a, b) => ((a.next ?? "") < (b.next ?? "") ? -1 : 1))[0];
 }
 
 function datesOf(tx: Tx, series: string): Promise<KeyDate[]> {

@@ -8,8 +8,10 @@ import { routes } from "../routes.ts";
 let site: TestSite;
 let officer: Visitor;
 let entries: Visitor;
+const usualDay = "2026-02-10T10:00:00Z";
+let now = Temporal.Instant.from(usualDay);
 beforeAll(async () => {
-  site = await testSite(routes);
+  site = await testSite(routes, { clock: () => now });
   await loadDemoCatalogue(site.app.database);
   const worker = site.app.database.as.worker;
   await worker
@@ -92,6 +94,19 @@ test("key dates are public and show the series under way unless another is asked
   expect(body).toContain("Key dates, June 2026");
   expect((await site.visitor().get("/key-dates?series=6A25")).body).toContain("Key dates, June 2025");
   expect((await site.visitor().get("/key-dates?series=nonsense")).body).toContain("Key dates, June 2026");
+});
+
+test.each([
+  ["2026-03-02", "June 2026"],
+  ["2026-05-20", "June 2026"],
+  ["2026-08-06", "June 2026"],
+  ["2026-08-24", "June 2026"],
+  ["2025-10-10", "January 2026"],
+])("on %s key dates open %s", async (day, title) => {
+  now = Temporal.Instant.from(`${day}T10:00:00Z`);
+  const { body } = await site.visitor().get("/key-dates");
+  now = Temporal.Instant.from(usualDay);
+  expect(body).toContain(`Key dates, ${title}`);
 });
 
 test.each(["/", "/about", "/sign-in", "/developers"])("%s is open to everyone and leads on", async (path) => {

@@ -64,6 +64,12 @@ test("a series shows those with a number in it, and its links keep it", async ()
   expect((await officer.get("/centre/candidates?series=6A26&search=0007")).body).toContain("Ling, Ada");
 });
 
+test("a series without candidates is shown as it is asked for, and does not say that there are none", async () => {
+  const { body } = await officer.get("/centre/candidates?series=XXXX");
+  expect(body).toContain('<option value="XXXX" selected>XXXX</option>');
+  expect(body).toContain("Nothing matches your filters.");
+});
+
 test("the exported file has every candidate, blank where nothing is known", async () => {
   const { body } = await officer.get("/centre/candidates?series=all&sort=uci&format=csv");
   expect(body.split("\r\n").slice(0, 3)).toEqual([

@@ -1,3 +1,4 @@
+import { findSeriesInHand } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Found, List, ListAsked } from "#platform/lists";
@@ -70,12 +71,12 @@ export const candidatesList: List<Candidate> = {
   find: findCandidates,
 };
 
-/** A page that names no series shows the newest; `all` is every candidate that the centre has had. */
+/** A page that names no series shows the one in hand; `all` is every candidate that the centre has had. */
 async function findCandidates(tx: Tx, asked: ListAsked): Promise<Decision<Found<Candidate>>> {
   const { actor, face, values } = asked;
   const centreId = actor.centreId ?? values["centre"] ?? "";
   const known = face === "api" ? [] : await seriesOfCentre(tx, centreId);
-  const series = values["series"] || known[0]?.series || "all";
+  const series = values["series"] || (await findSeriesInHand(tx, known, asked.at))?.series || "all";
   const filter = { series: series === "all" ? "" : series, text: asked.search };
   const { total, candidates } = await listCandidates(tx, centreId, filter, asked);
   const choices = [...known.map((each) => ({ value: each.series, text: each.title })), allSeries];

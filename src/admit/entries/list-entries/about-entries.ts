@@ -1,4 +1,4 @@
-import { optionsFor } from "#catalogue";
+import { findSeriesInHand, optionsFor } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Link, List, ListAsked, ListFilter } from "#platform/lists";
@@ -39,10 +39,10 @@ export type EntriesMeant = {
 };
 
 /**
- * The centre and series that are meant: the actor's own centre, the newest series on a page that names none. Refused to
+ * The centre and series that are meant: the actor's own centre, the series in hand on a page that names none. Refused to
  * programs: a series that does not exist.
  */
-export async function entriesMeant(tx: Tx, { actor, face, values }: ListAsked): Promise<Decision<EntriesMeant>> {
+export async function entriesMeant(tx: Tx, { actor, at, face, values }: ListAsked): Promise<Decision<EntriesMeant>> {
   const centreId = actor.centreId ?? values["centre"] ?? "";
   const within = await optionsFor(tx, actor, "entries.view");
   const known = await seriesForEntries(tx, centreId, within);
@@ -50,7 +50,7 @@ export async function entriesMeant(tx: Tx, { actor, face, values }: ListAsked): 
   if (face === "api" && !(await findSeries(tx, asked))) {
     return seriesUnknown.refuse({ series: asked });
   }
-  const chosen = known.find(({ series }) => series === asked) ?? known[0];
+  const chosen = known.find(({ series }) => series === asked) ?? (await findSeriesInHand(tx, known, at));
   const series = face === "api" ? asked : (chosen?.series ?? "");
   const seriesChoices = known.map((each) => ({ value: each.series, text: each.title }));
   return ok({ centreId, series, within, caption: chosen?.title ?? "", values: { series }, seriesChoices });

@@ -1,5 +1,5 @@
 import { findCandidate, latestNumber, numberWords, seriesOfCentre } from "#candidates";
-import { optionsFor } from "#catalogue";
+import { findSeriesInHand, optionsFor } from "#catalogue";
 import { findTimeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
@@ -27,7 +27,10 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   const found = await transactionAs(app, actor, async (tx) => {
     const [held, open] = [await seriesOfCentre(tx, centreId), await seriesOpen(tx, app.clock())];
     const choices = [...held, ...open.filter((each) => !held.some((known) => known.series === each.series))];
-    const chosen = choices.find((each) => each.series === query["series"]) ?? choices[0];
+    const chosen =
+      choices.find((each) => each.series === query["series"]) ??
+      (await findSeriesInHand(tx, held, app.clock())) ??
+      choices[0];
     const series = chosen?.series ?? "";
     const candidate = await findCandidate(tx, centreId, candidateId, series);
     const within = await optionsFor(tx, actor, "entries.view");

@@ -64,10 +64,10 @@ async function findFiles(
   side: FileSide,
   asked: ListAsked,
 ): Promise<Found<FileReport>> {
-  const { actor, face, limit, offset } = asked;
+  const { actor, face, values, limit, offset } = asked;
   if (!readsFiles(kind, actor)) return { total: 0, rows: [] };
   const { total, files } = await listFilesReceived(tx, filterOf(kind, asked), { limit, offset });
-  const series = face === "page" ? await seriesOfFiles(tx, kind.name, actor.centreId) : [];
+  const series = face === "page" ? await seriesOfFiles(tx, kind.name, actor.centreId, values["series"] ?? "") : [];
   return {
     total,
     rows: files,

@@ -17,7 +17,7 @@ export const completenessPages = [
 
 async function showComponents(request: WebRequest): Promise<Reply> {
   const { app, actor, query } = request;
-  const series = await transactionAs(app, actor, (tx) => chooseSeries(tx, query["series"], app.clock()));
+  const series = await transactionAs(app, actor, (tx) => chooseSeries(tx, query["series"], actor, app.clock()));
   if (!series.shown && query["series"]) return notFound;
   return showList(request, componentsList(series.shown && series));
 }
@@ -25,7 +25,7 @@ async function showComponents(request: WebRequest): Promise<Reply> {
 async function showCentres(request: WebRequest): Promise<Reply> {
   const { app, actor, params, query } = request;
   const { series, component } = await transactionAs(app, actor, async (tx) => ({
-    series: await chooseSeries(tx, query["series"], app.clock()),
+    series: await chooseSeries(tx, query["series"], actor, app.clock()),
     component: await findComponent(tx, params["component"] ?? ""),
   }));
   return series.shown && component ? showList(request, centresList(series, component)) : notFound;
@@ -34,7 +34,7 @@ async function showCentres(request: WebRequest): Promise<Reply> {
 async function showCandidates(request: WebRequest): Promise<Reply> {
   const { app, actor, params, query } = request;
   const { series, component, centre } = await transactionAs(app, actor, async (tx) => ({
-    series: await chooseSeries(tx, query["series"], app.clock()),
+    series: await chooseSeries(tx, query["series"], actor, app.clock()),
     component: await findComponent(tx, params["component"] ?? ""),
     centre: await findCentre(tx, params["centre"] ?? ""),
   }));

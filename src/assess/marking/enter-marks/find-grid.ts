@@ -45,7 +45,7 @@ export async function findGrid(
 ): Promise<Grid | undefined> {
   const component = params["component"] ?? "";
   return transactionAs(app, actor, async (tx) => {
-    const series = (await chooseSeries(tx, asked, app.clock())).shown;
+    const series = (await chooseSeries(tx, asked, actor, app.clock())).shown;
     const within = await optionsFor(tx, actor, "marks.view");
     const candidates = series ? await readGrid(tx, [series.series, component, actor.centreId, within]) : [];
     const row = await tx

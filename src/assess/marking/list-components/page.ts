@@ -10,6 +10,6 @@ export const centreMarksPage = listRoute(aboutOwnComponents, onlyFor("centre", s
 
 async function show(request: WebRequest): Promise<Reply> {
   const { app, actor, query } = request;
-  const series = await transactionAs(app, actor, (tx) => chooseSeries(tx, query["series"], app.clock()));
+  const series = await transactionAs(app, actor, (tx) => chooseSeries(tx, query["series"], actor, app.clock()));
   return series.shown ? showList(request, ownComponentsList(series, actor)) : notFound;
 }

@@ -58,6 +58,6 @@ export const listAwardRunsRoutes = listPage(awardRuns);
 async function findRuns(tx: Tx, { values, limit, offset }: ListAsked): Promise<Decision<Found<AwardRun>>> {
   const filter = { series: values["series"] ?? "", status: values["status"] ?? "" };
   const { total, runs } = await listAwardRuns(tx, filter, offset, limit);
-  const series = (await seriesWithEntries(tx)).map((each) => ({ value: each.series, text: each.title }));
+  const series = (await seriesWithEntries(tx, filter.series)).map((each) => ({ value: each.series, text: each.title }));
   return ok({ total, rows: runs, choices: { series } });
 }

@@ -100,7 +100,7 @@ async function begin({ app, actor }: WebRequest, raw: unknown): Promise<Begun> {
 }
 
 async function showForm({ app, actor, form }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const series = await transactionAs(app, actor, seriesWithEntries);
+  const series = await transactionAs(app, actor, (tx) => seriesWithEntries(tx));
   const none = "No series has entries yet. You can start an award once entries and marks have been received.";
   const question = {
     title: "Start an award",

@@ -75,8 +75,12 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   const series = chooseSeries(seen, values["series"])?.series;
   const [own, openings] = [actor.side === "centre", face === "page" ? await openingsOf(tx, actor) : []];
   const data = { own, openings, to: paths, series };
-  const of = own ? [] : [centreId];
-  if (series === undefined) return ok({ total: 0, rows: [], fileOf: of, data });
+  const fileOf = own ? [] : [centreId];
+  const seriesChoices = seen.map((each) => ({ value: each.series, text: each.title }));
+  if (series === undefined) {
+    const standing = seen.length === 0 ? { values: { series: "" } } : { choices: { series: seriesChoices } };
+    return ok({ total: 0, rows: [], ...standing, fileOf, data });
+  }
   const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
   const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
   const { options, families, grades } = await choicesOf(tx, series, centreId, within);
@@ -84,13 +88,8 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
     total: await countResults(tx, filter),
     rows: rows.map(listedResult),
     values: { series },
-    choices: {
-      series: seen.map((each) => ({ value: each.series, text: each.title })),
-      family: families,
-      option: options,
-      grade: grades,
-    },
-    fileOf: [...of, series],
+    choices: { series: seriesChoices, family: families, option: options, grade: grades },
+    fileOf: [...fileOf, series],
     data,
   });
 }
