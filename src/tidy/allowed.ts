@@ -74,10 +74,10 @@ export const mayWrite: Readonly<Record<string, string>> = {
 export const foreignReadsMax: Readonly<Record<string, number>> = {
   people: 5,
   centres: 2,
-  candidates: 1,
+  candidates: 2,
   exchange: 2,
   entries: 15,
-  marking: 43,
+  marking: 45,
   awarding: 92,
   results: 101,
   start: 35,

@@ -56,7 +56,7 @@ export async function showList<Row>(
   return tableFile(fileNameOf(list, request.actor, found.value), format, headings, rows);
 }
 
-/** What is listed, the centre of a centre's own list, and what the rows are of: `entries-90001-6A26`. */
+/** What is listed, the centre of a centre's own list, and what the rows are of: `people-90001-north`. */
 function fileNameOf(
   { fileName, title, scope }: Pick<List<never>, "fileName" | "title" | "scope">,
   { centreId }: WebRequest["actor"],

@@ -119,7 +119,7 @@ export type Found<Row> = {
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   /** A sentence instead of `1 to 100 of 240`. */
   readonly sentence?: string;
-  /** What the rows are of, in the name of the exported file: the code of a series. */
+  /** What the rows are of, in the name of the exported file, such as a code. */
   readonly fileOf?: readonly string[];
   /** What the list's own template needs besides. */
   readonly data?: Readonly<Record<string, unknown>>;

@@ -20,8 +20,7 @@ export function pageOfList<Row>(
     shownFilter(filter, asked.values[filter.name] ?? "", found),
   );
   const filtered = isFiltered(list, read) || filters.some(({ isOffered }) => !isOffered);
-  const [place = ""] = path.split("?");
-  const { notices = [] } = list;
+  const [{ notices = [] }, [place = ""]] = [list, path.split("?")];
   const query = Object.fromEntries(Object.entries(sent).filter(([name]) => !notices.includes(name)));
   return {
     ...found.data,
@@ -90,7 +89,7 @@ type ShownFilter = Omit<ListFilter, "choices"> & {
   readonly isOffered: boolean;
 };
 
-/** A value that the list does not offer, such as an unknown series of an address, is shown as it is: it is applied. */
+/** A value that the list does not offer, such as an unknown code in an address, is shown as it is: it is applied. */
 function shownFilter(filter: ListFilter, value: string, { choices }: Found<unknown>): ShownFilter {
   const { kind = "list", name } = filter;
   const offered = filter.choices ?? choices?.[name] ?? [];

@@ -39,8 +39,8 @@ export type EntriesMeant = {
 };
 
 /**
- * The centre and series that are meant: the actor's own centre, the series in hand on a page that names none. Refused to
- * programs: a series that does not exist.
+ * The centre and series that are meant: the actor's own centre, the series in hand on a page that names none. Refused
+ * to programs: a series that does not exist.
  */
 export async function entriesMeant(tx: Tx, { actor, at, face, values }: ListAsked): Promise<Decision<EntriesMeant>> {
   const centreId = actor.centreId ?? values["centre"] ?? "";

@@ -48,20 +48,24 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     };
   });
   if (!found.candidate) return notFound;
-  const entries = found.entries.map((entry) => ({
-    ...entry,
-    tags: entryTags(entry),
-    mayWithdraw: found.isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
-  }));
   const { candidateNumber } = found.candidate;
   const held = candidateNumber === null ? found.latest : { series: found.series, candidateNumber };
   return page("admit/entries/show-candidate/page.njk", {
     ...found,
-    entries,
+    entries: found.entries.map((entry) => shownEntry(entry, found.isOpen)),
     held: held && { series: held.series, candidateNumber: numberWords(held.candidateNumber) },
     number: numberWords(found.candidate.candidateNumber),
     done: query["done"] ?? "",
     to: paths,
     trail: [{ text: "Candidates", href: paths.candidates({ series: found.series }) }],
   });
+}
+
+/** An entry with its tags, and whether it may still be withdrawn. */
+function shownEntry(entry: Awaited<ReturnType<typeof entriesOfCandidate>>[number], isOpen: boolean) {
+  return {
+    ...entry,
+    tags: entryTags(entry),
+    mayWithdraw: isOpen && statusAfterAct(entry.status, "withdraw") !== undefined,
+  };
 }
