@@ -75,12 +75,14 @@ export type NumberHeld = { readonly series: string; readonly candidateNumber: nu
 
 /** The number that a candidate holds in the latest series, with that series. */
 export async function latestNumber(tx: Tx, centreId: string, candidateId: number): Promise<NumberHeld | undefined> {
-  const found = await sql<NumberHeld>`
-    select n.series, n.candidate_number as "candidateNumber"
-    from candidates.candidate_number n join catalogue.series s on s.series = n.series
-    where n.centre_id = ${centreId} and n.candidate_id = ${candidateId}
-    order by s.year desc, s.month desc, s.series limit 1`.execute(tx);
-  return found.rows[0];
+  const held = await tx
+    .selectFrom("candidates.candidate_number")
+    .select(["series", "candidate_number as candidateNumber"])
+    .where("centre_id", "=", centreId)
+    .where("candidate_id", "=", candidateId)
+    .execute();
+  const newest = await seriesOfCentre(tx, centreId);
+  return newest.flatMap(({ series }) => held.filter((each) => each.series === series))[0];
 }
 
 /** Everyone of a centre whom a file could mean: by UCI, by ULN, or by a number held in the series. */
