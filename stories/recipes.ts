@@ -80,7 +80,7 @@ function centrePages(known: Known): Recipes {
   return {
     "centre-home": ["/centre"],
     "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
-    "ask-access-report": [`/centre/access-report?candidate=${candidate}`],
+    "ask-access-report": ["/centre/access-report", `/centre/access-report?candidateNumber=1001&series=${series}`],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&search=nothing-like-it`],
     "show-candidate": [
       `${person}?series=${series}`,

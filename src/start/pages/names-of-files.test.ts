@@ -38,6 +38,7 @@ test("the file of a list is called what is listed; that of a centre's own list h
     "award-runs.csv",
     "candidates-90001.csv",
     "catalogue.csv",
+    "centres-systems.csv",
     "centres.csv",
     "entries-90001-6A26.csv",
     "entry-files-90001.csv",
@@ -54,7 +55,6 @@ test("the file of a list is called what is listed; that of a centre's own list h
     "sign-ins.csv",
     "staff-90001.csv",
     "systems-90001.csv",
-    "systems-of-centres.csv",
     "webhooks-90001.csv",
   ]);
 });
