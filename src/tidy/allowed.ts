@@ -74,7 +74,7 @@ export const mayWrite: Readonly<Record<string, string>> = {
 export const foreignReadsMax: Readonly<Record<string, number>> = {
   people: 5,
   centres: 2,
-  candidates: 2,
+  candidates: 1,
   exchange: 2,
   entries: 15,
   marking: 45,
