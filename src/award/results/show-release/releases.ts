@@ -94,7 +94,7 @@ export async function findSeriesToRelease<Each extends { readonly series: string
       where o.series = s.series and (c.at is null or c.at > ${at.toString()}::timestamptz) and exists (
         select from entries.entry e where e.series = o.series and e.option = o.option and e.status <> 'withdrawn')
     ) as awaited
-    from catalogue.series s
+    from (select distinct series from catalogue.offered_option) s
     where exists (select from entries.entry e where e.series = s.series and e.status <> 'withdrawn')`.execute(tx);
   const among = (isMeant: (row: (typeof rows)[number]) => boolean): readonly Each[] =>
     offered.filter(({ series }) => rows.some((row) => row.series === series && isMeant(row)));
