@@ -35,15 +35,15 @@ async function seriesOffered(tx: Tx, actor: Actor, at: Temporal.Instant): Promis
   const isOwn = actor.side === "centre";
   const { rows } = await sql<Offered>`
     select s.series, s.title,
-      (select min(d.at_instant) from catalogue.key_dates d
-        where d.series = s.series and d.kind = 'marks-due' and d.at_instant >= ${at.toString()}::timestamptz
-          and exists (select from catalogue.key_dates b where b.series = s.series and b.kind = 'final-entries'
-            and b.at_instant <= ${at.toString()}::timestamptz + interval '28 days')) as due,
+      (select min(d.at_instant) filter (where d.kind = 'marks-due' and d.at_instant >= ${at.toString()}::timestamptz)
+        from catalogue.key_dates d where d.series = s.series
+        having min(d.at_instant) filter (where d.kind = 'final-entries')
+          <= ${at.toString()}::timestamptz + interval '28 days') as due,
       exists (select from entries.entry e where e.series = s.series and (not ${isOwn} or exists (
         select from catalogue.option_components oc
         where oc.option = e.option and marking.is_centre_marked(oc.component)))) as "hasWork"
     from catalogue.series s
-    where exists (select 1 from catalogue.series_options o where o.series = s.series)
+    where exists (select from catalogue.offered_option o where o.series = s.series)
     order by s.year desc, s.month desc, s.series`.execute(tx);
   return rows;
 }

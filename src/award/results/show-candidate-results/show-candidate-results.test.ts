@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdf } from "../../../platform/documents/read-pdf.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
@@ -39,6 +40,23 @@ test("before results day a candidate reads what is to come, and on which day", a
   expect(body).toContain("There are no results to see yet");
   expect(body).toMatch(/Thursday 20 August 2026, 8am<\/h3>[^]*Mathematics Higher/);
   expect(body).not.toContain("Grade: ");
+});
+
+test("an entry for a later series leaves what is to come in June, until long after its release", async () => {
+  const { database } = site.app;
+  const insert = (statement: ReturnType<typeof sql>) => statement.execute(database.as.worker);
+  await insert(sql`insert into catalogue.series (series, title, month, year) values ('1A27', 'January 2027', 1, 2027)`);
+  await insert(sql`insert into entries.entry (centre_id, series, candidate_id, option, channel)
+    values ('90001', '1A27', 1, 'R093', 'page'), ('90001', '6A24', 1, 'J560H', 'file')`);
+  await setClock(database, "2026-08-01T00:00:00Z");
+  const before = (await candidate.get("/candidate/results")).body;
+  expect(before).toMatch(/Thursday 20 August 2026[^<]*<\/h3>[^]*Mathematics Higher/);
+  expect(before).toMatch(/Date to be confirmed<\/h3>[^]*R093/);
+  expect(before.match(/J560H/g)).toHaveLength(1);
+  await setClock(database, "2026-10-01T00:00:00Z");
+  const after = (await candidate.get("/candidate/results")).body;
+  expect(after.slice(after.indexOf("Still to come"))).toMatch(/R093/);
+  await insert(sql`update entries.entry set status = 'withdrawn' where series in ('1A27', '6A24')`);
 });
 
 test("on results day a candidate reads every grade in words, and only the signs they have", async () => {

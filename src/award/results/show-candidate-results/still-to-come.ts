@@ -11,7 +11,8 @@ export type StillToCome = {
 type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
 
 /**
- * The results a candidate cannot see yet, soonest first: the entries of the newest series they are entered in, without
+ * The results a candidate cannot see yet, soonest first: the entries of the newest series they are entered in, and of
+ * every other whose release, or its key date while none is set, is to come or was less than four weeks ago, without
  * those whose result they can see. It is read from entries and release times alone, so it says nothing of what is not
  * released.
  */
@@ -21,11 +22,12 @@ export async function stillToCome(tx: Tx, centreId: string, candidateId: number)
     from entries.entry e
     join catalogue.placed_option o on o.option = e.option
     left join results.release r on r.series = e.series and r.family = o.family and r.audience = 'candidates'
+    left join catalogue.key_dates k on k.series = e.series and k.family = o.family and k.kind = 'release-candidates'
     where e.centre_id = ${centreId} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
-      and e.series = (
+      and (coalesce(r.at, k.at_instant) > platform.clock() - interval '28 days' or e.series = (
         select n.series from entries.entry n join catalogue.series l on l.series = n.series
         where n.centre_id = ${centreId} and n.candidate_id = ${candidateId} and n.status <> 'withdrawn'
-        order by l.year desc, l.month desc limit 1)
+        order by l.year desc, l.month desc limit 1))
       and not exists (
         select from awarding.current_result c
         where c.centre_id = e.centre_id and c.series = e.series and c.candidate_id = e.candidate_id

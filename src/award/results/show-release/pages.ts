@@ -9,7 +9,14 @@ import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { releaseTags } from "../status-tags.ts";
-import { type FamilyRelease, findLatestRun, offeredSeries, releasesOf, type RunSummary } from "./releases.ts";
+import {
+  type FamilyRelease,
+  findLatestRun,
+  findSeriesToRelease,
+  offeredSeries,
+  releasesOf,
+  type RunSummary,
+} from "./releases.ts";
 
 const folder = "award/results/show-release";
 
@@ -35,7 +42,9 @@ export async function releaseList(request: WebRequest): Promise<Reply> {
 async function findSeries({ app, actor }: WebRequest, wanted: string | undefined): Promise<Found | undefined> {
   return transactionAs(app, actor, async (tx) => {
     const all = await offeredSeries(tx);
-    const chosen = all.find((each) => each.series === wanted) ?? (wanted ? undefined : all[0]);
+    const chosen = wanted
+      ? all.find((each) => each.series === wanted)
+      : await findSeriesToRelease(tx, all, app.clock());
     return (
       chosen && {
         all,

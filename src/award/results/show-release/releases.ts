@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { findSeriesInHand } from "#catalogue";
 import type { Tx } from "#platform/database";
 
 export type ReleaseState = "not set" | "set" | "released to centres" | "released to candidates";
@@ -73,6 +74,39 @@ export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary 
     .orderBy("started_at", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/**
+ * The series that Release opens: the newest whose award is agreed and which has entries of a family without release
+ * times, or whose times are still to come; else the one in hand among those with entries; else the one in hand.
+ */
+export async function findSeriesToRelease<Each extends { readonly series: string }>(
+  tx: Tx,
+  offered: readonly Each[],
+  at: Temporal.Instant,
+): Promise<Each | undefined> {
+  const { rows } = await sql<{ series: string; awaited: boolean }>`
+    select s.series, exists (
+      select from awarding.run r where r.series = s.series and r.status = 'agreed'
+    ) and exists (
+      select from catalogue.offered_option o
+      left join results.release c on c.series = o.series and c.family = o.family and c.audience = 'candidates'
+      where o.series = s.series and (c.at is null or c.at > ${at.toString()}::timestamptz) and exists (
+        select from entries.entry e where e.series = o.series and e.option = o.option and e.status <> 'withdrawn')
+    ) as awaited
+    from (select distinct series from catalogue.offered_option) s
+    where exists (select from entries.entry e where e.series = s.series and e.status <> 'withdrawn')`.execute(tx);
+  const among = (isMeant: (row: (typeof rows)[number]) => boolean): readonly Each[] =>
+    offered.filter(({ series }) => rows.some((row) => row.series === series && isMeant(row)));
+  return (
+    among(({ awaited }) => awaited)[0] ??
+    (await findSeriesInHand(
+      tx,
+      among(() => true),
+      at,
+    )) ??
+    (await findSeriesInHand(tx, offered, at))
+  );
 }
 
 /** The series in which something is offered, the newest first. */

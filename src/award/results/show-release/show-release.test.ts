@@ -2,7 +2,7 @@ import { sql as raw } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { addRelease } from "../fixture.ts";
+import { addRelease, uciOf } from "../fixture.ts";
 import { theProgram } from "../../../start/program.ts";
 
 let site: TestSite;
@@ -171,6 +171,24 @@ test("who may look and who may set", async () => {
   expect((await send(centre, gce)).statusCode).toBe(403);
   expect((await site.visitor().get("/board/release")).status).toBe(303);
   expect(await released()).toEqual([]);
+});
+
+test("it opens the series whose award waits for its release, and the one in hand once nothing does", async () => {
+  const worker = site.app.database.pools.worker;
+  const shown = async () => /<option value="(\w+)" selected>/.exec((await officer.get("/board/release")).body)?.[1];
+  const enter = (series: string, option: string) =>
+    worker.query(`insert into entries.entry (centre_id, series, candidate_id, option, channel)
+      values ('90001', '${series}', 1, '${option}', 'file')`);
+  await worker.query(`insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
+    values ('90001', 1, '${uciOf("90001", 1)}', 'Quaye', 'Ama', 'QUAYE:AMA', 'F')`);
+  await enter("6A25", "J560H");
+  await enter("1A26", "R093");
+  await award("agreed");
+  expect(await shown()).toBe("1A26");
+  await enter("6A26", "J560H");
+  expect(await shown()).toBe("6A26");
+  await addRelease(site.app.database, { family: "GCSE", audience: "candidates", at: raw`'2026-01-01'` });
+  expect(await shown()).toBe("1A26");
 });
 
 test("what does not exist is not found", async () => {
