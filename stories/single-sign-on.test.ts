@@ -121,7 +121,7 @@ test("who was invited chooses the sign-in of their organisation", async () => {
   provider.account = { subject: "1b22", email: "nia@northern.example", amr: ["mfa"] };
   const page = await invited("story-nia", "Nia Newcome");
   await looksWell(page);
-  await page.getByRole("button", { name: "Use the sign-in of Northern Trust" }).click();
+  await page.getByRole("button", { name: "Sign in with Northern Trust" }).click();
   await page.getByRole("button", { name: "Continue to Northern Trust" }).click();
   await page.waitForURL(/\/board$/);
 });
@@ -129,7 +129,7 @@ test("who was invited chooses the sign-in of their organisation", async () => {
 test("where the organisation shows one factor, a passkey is the other", async () => {
   provider.account = { subject: "9c01", email: "noa@northern.example", amr: ["mfa"] };
   const page = await invited("story-noa", "Noa Newcome");
-  await page.getByRole("button", { name: "Use the sign-in of Northern Trust" }).click();
+  await page.getByRole("button", { name: "Sign in with Northern Trust" }).click();
   await page.getByRole("button", { name: "Continue to Northern Trust" }).click();
   await page.waitForURL(/\/board$/);
   await page.goto("/account/passkeys/add");
