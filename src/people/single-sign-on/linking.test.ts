@@ -161,7 +161,7 @@ test("somebody else's linked sign-in is not unlinked", async () => {
 
 test("who opened our link may choose the organisation as the way to sign in, with its second factor", async () => {
   const browser = await signedIn("ivy", "enrolling");
-  expect((await browser.get("/account/set-up")).body).toContain("Use the sign-in of north trust");
+  expect((await browser.get("/account/set-up")).body).toContain("Sign in with north trust");
   const before = browser.session();
   const done = await link(browser);
   expect([done.status, done.to]).toEqual([303, "/centre"]);
