@@ -39,9 +39,9 @@ async function seriesOffered(tx: Tx, actor: Actor, at: Temporal.Instant): Promis
         from catalogue.key_dates d where d.series = s.series
         having min(d.at_instant) filter (where d.kind = 'final-entries')
           <= ${at.toString()}::timestamptz + interval '28 days') as due,
-      exists (select from entries.entry e where e.series = s.series and (not ${isOwn} or exists (
-        select from catalogue.option_components oc
-        where oc.option = e.option and marking.is_centre_marked(oc.component)))) as "hasWork"
+      exists (select from entries.entry e where e.series = s.series and (not ${isOwn} or e.option = any (array(
+        select oc.option from catalogue.option_components oc where marking.is_centre_marked(oc.component))))
+      ) as "hasWork"
     from catalogue.series s
     where exists (select from catalogue.offered_option o where o.series = s.series)
     order by s.year desc, s.month desc, s.series`.execute(tx);

@@ -88,7 +88,7 @@ test("held, the mark is pending and cannot change; released, it is what it was; 
   expect((await perform(site.app, actor, recordMarks, set(44, null))).ok).toBe(true);
   expect((await assessor.post(`${place}/hold`, { series, reason: " " })).status).toBe(422);
   const asked = await assessor.get(`${place}/hold?series=${series}`);
-  expect(asked.body).toContain("Put the mark of Niamh Okafor1 on hold");
+  expect(asked.body).toContain("Put Niamh Okafor1&#39;s mark on hold");
   expect(await possible()).toEqual({ hold: true, release: false });
   const held = await assessor.post(`${place}/hold`, { series, reason: "Suspected collusion" });
   expect([held.status, held.headers["location"]]).toEqual([303, `${place}?series=${series}`]);
