@@ -97,7 +97,7 @@ function leaked(one: Case): readonly string[] {
   ];
 }
 
-/** A foreign thing and a missing one get the same answer, byte for byte but for the key of each showing of a form. */
+/** A foreign thing and a missing one get the same answer, byte for byte. The one-use key of a form is left out. */
 function tellsApart(published: Published, cases: readonly Case[]): readonly string[] {
   const foreign = cases.filter((one) => one.whose === "other" && !isBoard(one));
   return foreign.flatMap((one) => {
@@ -113,7 +113,7 @@ function said({ asker, route, whose, address }: Case, what: string): string {
   return `${asker.name}, ${route.method} ${address} (${whose}): ${what}`;
 }
 
-/** A page but for the key that each showing of its form has. */
+/** A page without the one-use keys of its forms. */
 export function withoutOnce(page: Buffer): string {
   return page.toString("latin1").replaceAll(/name="_once" value="[^"]*"/g, "");
 }

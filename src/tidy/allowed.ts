@@ -77,7 +77,7 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
   candidates: 1,
   exchange: 2,
   entries: 15,
-  marking: 45,
+  marking: 43,
   awarding: 92,
   results: 101,
   start: 35,

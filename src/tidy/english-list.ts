@@ -3,6 +3,7 @@ export type Phrase = readonly [avoid: string, write: string];
 
 /** Phrases of pages, messages, documents and comments. A space stands for any gap, also across lines. */
 export const phrases: readonly Phrase[] = [
+  ["but for (a|an|the|one|grade)", "except, without"],
   ["waits? for you", "You have nothing to do at the moment"],
   ["mend(s|ed|ing)?", "correct (a file), fix (a fault)"],
   ["who may do what has changed", "Changes to staff roles"],

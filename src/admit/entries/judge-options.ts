@@ -20,7 +20,7 @@ export function judgeOptions(
   return { change, refusals: errors.map(({ code, text }) => ({ code, text })) };
 }
 
-/** The options for which a candidate is entered, but for one. */
+/** The options for which a candidate is entered, except one. */
 export function standingOptions(held: HeldList, except?: string): readonly string[] {
   const standing = held.entries.filter((entry) => entry.status !== "withdrawn" && entry.option !== except);
   return standing.map((entry) => entry.option);

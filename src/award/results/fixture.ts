@@ -164,7 +164,7 @@ type NewRelease = {
   readonly at: RawBuilder<unknown>;
 };
 
-/** Adds an release time with the proposal that two people left behind. */
+/** Adds a release time, with the proposal that two people approved. */
 export async function addRelease(
   database: Database,
   { series: of = series, family, audience, at }: NewRelease,

@@ -55,7 +55,7 @@ function characterStart(bytes: Uint8Array, at: number): number {
   return Math.max(0, at - back);
 }
 
-/** Whether a piece is UTF-8 but for a character cut off at the end. */
+/** Whether a piece is valid UTF-8. Its last character may be incomplete. */
 function decodes(decoder: TextDecoder, piece: Uint8Array): boolean {
   try {
     decoder.decode(piece, { stream: true });

@@ -58,7 +58,7 @@ const blanksMax = 10_000;
 /** Thrown when too many rows have nothing in them. */
 class BlankRows extends Error {}
 
-/** The bytes but for the empty rows at the end, of which spreadsheets write up to a million. */
+/** The bytes without the empty rows at the end. Spreadsheets can write a million of them. */
 function withoutBlankEnd(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
   while (end > 0 && blankBytes.has(bytes[end - 1] ?? 0)) end -= 1;

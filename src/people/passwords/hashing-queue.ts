@@ -39,7 +39,7 @@ export type TurnedAway = {
 const threads = Number(process.env["UV_THREADPOOL_SIZE"] ?? 4);
 
 /**
- * As many hashes at once as there are cores, but for one core and one thread that are left to pages, passkeys and
+ * As many hashes at once as there are cores, except one core and one thread that are left to pages, passkeys and
  * files. An operator may set another number.
  */
 export function usualSettings(): LineSettings {

@@ -4,7 +4,7 @@ import { listProviders } from "../single-sign-on/list-providers.ts";
 import { listDemoPeople } from "./demo-people.ts";
 import { paths } from "./paths.ts";
 
-/** What was tried before and refused, to be said on the page; what was typed is kept, but for the password. */
+/** What was tried before and refused, to be said on the page; what was typed is kept, except the password. */
 export type Tried = { readonly refusals: readonly Refusal[]; readonly email?: string; readonly status?: number };
 
 /** The page to sign in on: by passkey, by password, by single sign-on, and on a demonstration by choosing a person. */

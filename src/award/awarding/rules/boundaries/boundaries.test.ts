@@ -41,7 +41,7 @@ test.each([
   }
 });
 
-test("GCSE rows follow from 9, 7, 4 and 1, but for grade 6 of the three routes that are shifted", () => {
+test("GCSE rows follow from 9, 7, 4 and 1, except grade 6 of the three routes that are shifted", () => {
   const rows = readFixture("gcse-overall").filter((row) => row.tier === "");
   const departing = rows.filter((row) => {
     const [nine, , seven, , , four, , , one] = gcseMarks(row);
