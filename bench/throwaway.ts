@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { type App, defaultAddress, unnamedBoard } from "#platform/app";
 import { openData, removeDataFolder } from "#platform/database";
 import { lazyDocumentWorkers } from "#platform/documents";
+// The whole program is measured, so it has to be composed first.
+import "../src/start/program.ts";
 
 /** Runs something with a program on a temporary database. Durability is on, as in production. */
 export async function withThrowawayApp<Value>(

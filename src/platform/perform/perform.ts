@@ -1,6 +1,7 @@
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
+import { somethingChanged } from "../app/board.ts";
 import type { Action, AnyAction, Performed } from "./action.ts";
 import { begin } from "./begin.ts";
 import { carryOut, decide } from "./decide.ts";
@@ -37,7 +38,7 @@ export async function perform<Input, Facts, Value, Answer>(
   const begun = begin(app, actor, action, raw, true);
   if (!begun.ok) return begun;
   const { input, moment } = begun.value;
-  return refusable(() =>
+  const performed = await refusable(() =>
     transactionAs(
       app,
       actor,
@@ -45,13 +46,15 @@ export async function perform<Input, Facts, Value, Answer>(
         const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, raw, idempotencyKey);
         if (remembered) return remembered;
         const decided = await decide(tx, action, input, moment);
-        const performed = action.secondPerson?.needs(decided)
+        const answer = action.secondPerson?.needs(decided)
           ? await propose(tx, moment, action, decided, raw)
           : ok(await carryOut(tx, action, decided, moment));
-        await rememberAnswer(tx, actor, action.name, raw, performed, idempotencyKey);
-        return performed;
+        await rememberAnswer(tx, actor, action.name, raw, answer, idempotencyKey);
+        return answer;
       },
       action.account,
     ),
   );
+  if (performed.ok) somethingChanged(app);
+  return performed;
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { refreshBoard } from "../app/board.ts";
+import { recentBoard } from "../app/board.ts";
 import { program } from "../app/program.ts";
 import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
@@ -44,7 +44,7 @@ export async function turnedAway(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
-  const [asker] = await Promise.all([identify(app, request), route.readsNoBoard ? undefined : refreshBoard(app)]);
+  const [asker] = await Promise.all([identify(app, request), route.readsNoBoard ? undefined : recentBoard(app)]);
   request.setDecorator("asker", asker);
   const closed =
     (await overLimit(app, route, asker, request, reply)) ?? barredSystem(route, asker) ?? barred(route, asker, request);
