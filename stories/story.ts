@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startBrowser } from "./browser.ts";
-import { giveChecker } from "./inspect-page.ts";
 import { findKnown, type Known } from "./known.ts";
 import { openCopy, type Site } from "./site.ts";
 
@@ -43,7 +42,6 @@ export function story(): Story {
       ...options,
     });
     context.setDefaultTimeout(20_000);
-    await giveChecker(context);
     return context.newPage();
   };
   const signedIn = async (personId: string, options?: BrowserContextOptions): Promise<Page> => {

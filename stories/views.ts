@@ -7,9 +7,9 @@ export function viewsOf(looker: Looker, first: boolean): readonly (readonly [num
   return first
     ? [
         [1440, "light"],
-        [375, "light"],
         [1440, "dark"],
         [375, "dark"],
+        [375, "light"],
       ]
     : [
         [1440, "light"],

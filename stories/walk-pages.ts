@@ -4,7 +4,7 @@ import { isPermission } from "#platform/app";
 import type { Route } from "#platform/web";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
-import { findingsAt, headFindings } from "./inspect-page.ts";
+import { contentOf, findingsAt, headFindings, shortenTables } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
@@ -53,6 +53,8 @@ type Walk = {
   readonly seats: Map<Looker, Seat>;
   readonly titles: Map<string, string>;
   readonly linked: Set<string>;
+  /** Contents that the accessibility checker has seen, by width and colour scheme. */
+  readonly checked: Set<string>;
 };
 
 /**
@@ -64,7 +66,7 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
     (route) => route.face === "page" && route.method === "GET" && scopes.includes(route.scope),
   );
   const looks = pages.flatMap((route) => lookersOf(route).map((looker) => [looker, route.path, route] as const));
-  const walk: Walk = { story: story(), seats: new Map(), titles: new Map(), linked: new Set() };
+  const walk: Walk = { story: story(), seats: new Map(), titles: new Map(), linked: new Set(), checked: new Set() };
   const trust: { close(): Promise<void> }[] = [];
   beforeAll(async () => {
     trust.push(await connectOrganisations(walk.story.site()));
@@ -168,11 +170,18 @@ async function lookAt(
   }
   await page.goto(address + path);
   const found = await headFindings(page, app.board.name);
-  for (const [width, scheme] of viewsOf(looker, isFirst)) {
-    found.push(...(await findingsAt(page, width, scheme)));
-  }
   for (const href of await localLinks(page)) walk.linked.add(routeOf(href)?.name ?? href);
+  // The header and the navigation of a reader are checked once, with the first page; the same contents once for all.
+  const reader = answers.size === 0 ? looker : "";
   found.push(...(await deadLinks(page, answers)));
+  const seenWhole = lookersOf(route).some((each) => each !== looker && thorough.has(each));
+  if (!thorough.has(looker) && seenWhole) await shortenTables(page);
+  const content = await contentOf(page, reader);
+  for (const [width, scheme] of viewsOf(looker, isFirst)) {
+    const view = `${width} ${scheme} ${content}`;
+    found.push(...(await findingsAt(page, width, scheme, walk.checked.has(view))));
+    walk.checked.add(view);
+  }
   if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
   // A browser reports on its console that the page itself was refused: expected where the visit expects it.
   found.push(
