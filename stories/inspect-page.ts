@@ -33,6 +33,23 @@ export async function accessibilityFindings(page: Page, rules: object = everythi
   );
 }
 
+/** Findings of a page in several views; of contents that were checked in a view before, only whether they fit. */
+export async function newFindings(
+  page: Page,
+  views: readonly (readonly [number, Scheme])[],
+  reader: string,
+  checked: Set<string>,
+): Promise<string[]> {
+  const content = await contentOf(page, reader);
+  const found: string[] = [];
+  for (const [width, scheme] of views) {
+    const view = `${width} ${scheme} ${content}`;
+    found.push(...(await findingsAt(page, width, scheme, checked.has(view))));
+    checked.add(view);
+  }
+  return found;
+}
+
 /** Findings at a width and in a colour scheme: accessibility, and whether the page is wider than the screen. */
 export async function findingsAt(page: Page, width: number, scheme: Scheme, wasChecked = false): Promise<string[]> {
   await page.setViewportSize({ width, height: 900 });
@@ -63,7 +80,7 @@ export async function headFindings(page: Page, board: string): Promise<string[]>
  * What a page says besides its header and navigation, which are the same on every page of a reader: without what is
  * new at every request.
  */
-export async function contentOf(page: Page, reader: string): Promise<string> {
+async function contentOf(page: Page, reader: string): Promise<string> {
   const main = await page.evaluate<string>('document.querySelector("main")?.outerHTML ?? document.body.outerHTML');
   const said = main.replaceAll(/<input[^>]*type="hidden"[^>]*>/g, "");
   return createHash("sha256").update(reader).update(said).digest("base64");

@@ -4,7 +4,7 @@ import { isPermission } from "#platform/app";
 import type { Route } from "#platform/web";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
-import { contentOf, findingsAt, headFindings, shortenTables } from "./inspect-page.ts";
+import { headFindings, newFindings, shortenTables } from "./inspect-page.ts";
 import { deadLinks, localLinks, routeOf } from "./links.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
@@ -176,12 +176,7 @@ async function lookAt(
   found.push(...(await deadLinks(page, answers)));
   const seenWhole = lookersOf(route).some((each) => each !== looker && thorough.has(each));
   if (!thorough.has(looker) && seenWhole) await shortenTables(page);
-  const content = await contentOf(page, reader);
-  for (const [width, scheme] of viewsOf(looker, isFirst)) {
-    const view = `${width} ${scheme} ${content}`;
-    found.push(...(await findingsAt(page, width, scheme, walk.checked.has(view))));
-    walk.checked.add(view);
-  }
+  found.push(...(await newFindings(page, viewsOf(looker, isFirst), reader, walk.checked)));
   if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
   // A browser reports on its console that the page itself was refused: expected where the visit expects it.
   found.push(
