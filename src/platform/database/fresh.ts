@@ -69,7 +69,7 @@ async function cloneOf(template: string): Promise<TestDatabase> {
   return { ...database, close: drop, drop };
 }
 
-export type TestServer = { host: string; port: number; secret: string };
+export type TestServer = { host: string; port: number; socket: string; secret: string };
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -78,8 +78,8 @@ declare module "vitest" {
 }
 
 function openTestDatabase(name: string): Database {
-  const { host, port, secret } = inject("testServer");
-  return openDatabase({ host, port, secret, name }, 4);
+  const server = inject("testServer");
+  return openDatabase({ ...server, name }, 4);
 }
 
 async function withRoot<Value>(work: (root: pg.Client) => Promise<Value>): Promise<Value> {

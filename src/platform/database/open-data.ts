@@ -26,6 +26,7 @@ export async function openData(place: DataPlace): Promise<Database> {
   const address = {
     host: server.host,
     port: server.port,
+    socket: server.socket,
     name: "accolade",
     secret: server.secret,
     sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] ?? join(place.data, "sealing-keys"),

@@ -5,7 +5,12 @@ import { makeFolder } from "../make-folder.ts";
 import { reachableBy, refuseOthersFolder, type RunAs } from "./run-as.ts";
 
 /** What PostgreSQL writes about itself while it runs. */
-export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
+export type Postmaster = {
+  readonly pid: number;
+  readonly port: number;
+  readonly socket: string;
+  readonly state: string;
+};
 
 /**
  * Where PostgreSQL keeps its files: `postgres` in the data folder. Run as root, the server's account is let through the
@@ -57,7 +62,7 @@ export function postmaster(cluster: string): Postmaster | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  return isPostgres(pid) ? { pid, port: Number(lines[3]), state: lines[7] ?? "" } : undefined;
+  return isPostgres(pid) ? { pid, port: Number(lines[3]), socket: lines[4] ?? "", state: lines[7] ?? "" } : undefined;
 }
 
 /** Whether the program that started the server is still there. */

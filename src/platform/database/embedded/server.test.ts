@@ -42,6 +42,22 @@ test("two programs share one folder; the second does not stop the server of the 
   await first.close();
 });
 
+test.each([
+  ["a socket in the server's folder, which others cannot enter", "short", null],
+  ["the loopback port where the path is too long for a socket", "long".repeat(25), "127.0.0.1"],
+])("programs of this machine reach the server by %s", async (_how, name, address) => {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  const first = await openData({ data: folder });
+  const second = await openData({ data: folder });
+  for (const { pools } of [first, second]) {
+    const { rows } = await pools.board.query("select host(inet_client_addr()) as address");
+    expect(rows).toEqual([{ address }]);
+  }
+  await second.close();
+  await first.close();
+  removeDataFolder(folder);
+});
+
 test("programs that start at the same moment on a new folder share one server", async () => {
   writeFileSync(join(data, "starting.pid"), "999999999 left by a program that was killed");
   const opened = await Promise.all([1, 2, 3].map(() => openData({ data })));

@@ -10,6 +10,7 @@ import { identity, lastLine, makeCluster } from "./make-cluster.ts";
 import { serverAccount } from "./run-as.ts";
 import { readSecret } from "./secret.ts";
 import { serverSettings } from "./settings.ts";
+import { socketFolder } from "./socket.ts";
 import { withStartLock } from "./start-lock.ts";
 import { makeFolder } from "../make-folder.ts";
 import { DatabaseFault } from "../fault.ts";
@@ -18,6 +19,8 @@ import { DatabaseFault } from "../fault.ts";
 export type EmbeddedServer = {
   readonly host: "127.0.0.1";
   readonly port: number;
+  /** The folder of its socket; blank when it has none. */
+  readonly socket: string;
   readonly secret: string;
   readonly owned: boolean;
   stop(): Promise<void>;
@@ -43,15 +46,22 @@ async function startLocked(dataFolder: string, bundled: BundledServer): Promise<
   refuseOtherVersion(cluster, dataFolder, bundled.major);
   const running = postmaster(cluster);
   if (running && ownerAlive(dataFolder)) {
-    return { host: "127.0.0.1", port: running.port, secret, owned: false, stop: async () => undefined };
+    const { port, socket } = running;
+    return { host: "127.0.0.1", port, socket, secret, owned: false, stop: async () => undefined };
   }
   if (running) await stopOrphan(running.pid);
   rmSync(join(cluster, "postmaster.pid"), { force: true });
   const port = await freePort();
-  const child = launch(binaries, cluster, port, account);
+  const socket = await socketFolder(cluster, port);
+  const child = launch(
+    binaries,
+    cluster,
+    { ...serverSettings(), port: String(port), unix_socket_directories: socket },
+    account,
+  );
   writeFileSync(join(dataFolder, "owner.pid"), String(process.pid));
   await untilReady(child, cluster, dataFolder);
-  return { host: "127.0.0.1", port, secret, owned: true, stop: () => stopServer(child, dataFolder) };
+  return { host: "127.0.0.1", port, socket, secret, owned: true, stop: () => stopServer(child, dataFolder) };
 }
 
 function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: string): void {
@@ -79,17 +89,14 @@ function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: st
 function launch(
   binaries: Binaries,
   cluster: string,
-  port: number,
+  given: Readonly<Record<string, string>>,
   account: ReturnType<typeof serverAccount>,
 ): ChildProcess {
   const log = openSync(`${cluster}.log`, "a");
   const script =
     'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
     "(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status";
-  const settings = Object.entries({ ...serverSettings(), port: String(port) }).flatMap(([name, value]) => [
-    "-c",
-    `${name}=${value}`,
-  ]);
+  const settings = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn("/bin/sh", ["-c", script, binaries.postgres, "-D", cluster, ...settings], {
     ...identity(account),
     cwd: "/",
