@@ -46,7 +46,7 @@ export type DemoDone = {
 
 const yearEnd = Temporal.Instant.from("2026-12-31T23:59:59Z");
 
-/** Makes a believable board and sends one June series through it, by the same doors that people use. */
+/** Makes a realistic board and sends one June series through it, by the same doors that people use. */
 export async function runDemo(app: App, options: DemoOptions, tools: DemoTools): Promise<DemoDone> {
   const startedAt = performance.now();
   await emptyOut(options.out);

@@ -38,7 +38,7 @@ test("a file with a fault is refused: its report has the line, the column, the c
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
-test("the mended file is applied, and the candidate has the new name", async () => {
+test("the corrected file is applied, and the candidate has the new name", async () => {
   const { good, newName } = amendments(site());
   await page.getByRole("link", { name: "Entry files", exact: true }).first().click();
   await page.setInputFiles("#files", good);

@@ -57,9 +57,6 @@ export const notCentreKeyed: Readonly<Record<string, string>> = {
 /** Of those, the ones no person's account can read: row-level security has nothing to hold. */
 export const withoutRowSecurity: readonly string[] = ["access.session", "access.sign_in_event"];
 
-/** Files and folders whose English is still to be rewritten by docs/style.md. This list only ever becomes shorter. */
-export const englishLater: readonly string[] = ["demo/run-demo.ts", "stories/"];
-
 /** Files that write to the tables of other modules. */
 export const mayWrite: Readonly<Record<string, string>> = {
   "src/people/migrations/2026-12-01-people.sql":

@@ -5,7 +5,7 @@ import { notFound, type Route } from "#platform/web";
 import { checkActs } from "./acts.ts";
 import { checkAddresses } from "./addresses.ts";
 import { checkDependencies } from "./dependencies.ts";
-import { checkEnglish, checkEnglishLater, englishFaults } from "./english.ts";
+import { checkEnglish, englishFaults } from "./english.ts";
 import { phrases } from "./english-list.ts";
 import { checkDoors } from "./doors.ts";
 import { checkImports, checkPurity } from "./imports.ts";
@@ -268,19 +268,6 @@ const fine: readonly (readonly [string, Check, string, string])[] = [
 
 test.each(fine)("%s is left alone", (_title, check, path, text) => {
   expect(check([sourceFile(path, text)])).toEqual([]);
-});
-
-test("what is still to be rewritten is left alone, and what is rewritten must leave that list", () => {
-  const [stilted, rewritten] = ["How it came about", "How this grade was worked out"].map((text) =>
-    sourceFile("src/x/a/page.njk", text),
-  ) as [SourceFile, SourceFile];
-  const later = ["src/x/a/", "src/x/gone/"];
-  expect(checkEnglish([stilted], [])).toHaveLength(1);
-  expect(checkEnglish([stilted], later)).toEqual([]);
-  expect(checkEnglishLater([stilted], later)).toEqual([]);
-  expect(checkEnglishLater([rewritten], later).map(({ text }) => text)).toEqual([
-    "src/x/a/ is rewritten: take it off englishLater",
-  ]);
 });
 
 test("the better wording of every phrase is not itself a phrase to rewrite", () => {

@@ -1,4 +1,3 @@
-import { englishLater } from "./allowed.ts";
 import { names, type Phrase, phrases } from "./english-list.ts";
 import { isGenerated, lineOf, type SourceFile, type Violation } from "./source-file.ts";
 import { nodesOf, textOf } from "./syntax.ts";
@@ -11,20 +10,8 @@ const gap = String.raw`(?:[\s*]|//|--|["'\`] \+\s*["'\`])+`;
 const [unwanted, unwantedNames] = [phrases.map(phrasePattern), names.map(namePattern)];
 
 /** Phrases and names that docs/style.md replaces. Source: the style guide, by its list. */
-export function checkEnglish(files: readonly SourceFile[], later = englishLater): readonly Violation[] {
-  return files.filter(({ path }) => !later.some((place) => path.startsWith(place))).flatMap(englishFaults);
-}
-
-/** Every place on the list of what is still to be rewritten has something to rewrite: the list can only shrink. */
-export function checkEnglishLater(files: readonly SourceFile[], later = englishLater): readonly Violation[] {
-  return later
-    .filter((place) => files.some((file) => file.path.startsWith(place)))
-    .filter((place) => !files.some((file) => file.path.startsWith(place) && englishFaults(file).length > 0))
-    .map((place) => ({
-      file: "src/tidy/allowed.ts",
-      line: 1,
-      text: `${place} is rewritten: take it off englishLater`,
-    }));
+export function checkEnglish(files: readonly SourceFile[]): readonly Violation[] {
+  return files.flatMap(englishFaults);
 }
 
 /** The phrases and names of one file that are to be rewritten. */
