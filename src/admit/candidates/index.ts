@@ -1,7 +1,11 @@
 /** Candidates: one person at one centre, the number held in a series, and the directory of UCIs. */
 
 export { type Candidate, type CandidateDetails, numberWords, sortName } from "./candidate.ts";
+export { areNamesakes, comparePeople, type Differences, differenceWords, judgeLikeness } from "./compare-people.ts";
+export { findElsewhere, type KnownElsewhere } from "./find-elsewhere.ts";
+export { noteIssued } from "./note-issued.ts";
 export {
+  type CandidateMeant,
   candidatesMeant,
   findByNumber,
   findCandidate,

@@ -28,6 +28,18 @@ export const personalData: readonly Held[] = [
     },
   },
   {
+    table: "candidates.earlier_details",
+    about: "candidate",
+    what: "What a candidate's details were before they were corrected",
+    why: "So that issued results keep the name they were issued in",
+    ground: "public task",
+    keep: { kind: "always", because: forLife },
+    report: {
+      columns: ["surname", "forenames", "sex", "date_of_birth", "uln", "from_at", "until_at"],
+      by: { kind: "candidate" },
+    },
+  },
+  {
     table: "candidates.candidate_number",
     about: "candidate",
     what: "The candidate's number in each series",
@@ -49,5 +61,6 @@ export const personalData: readonly Held[] = [
 
 /** Its tables without anything about people. */
 export const otherTables: readonly NotPersonal[] = [
+  { table: "candidates.issued_series", because: "from when results of a series are issued" },
   { table: "candidates.counter", because: "the last number given at a centre" },
 ];

@@ -12,6 +12,8 @@ create policy centre_own on candidates.candidate to accolade_centre
 create policy own_subjects on candidates.candidate as restrictive to accolade_centre
   using (platform.current_subjects() is null or entered_options && platform.current_options());
 create policy worker_all on candidates.candidate to accolade_worker using (true) with check (true);
+-- For compare_elsewhere, which says whether people are alike and nothing else.
+create policy owner_compares on candidates.candidate for select to accolade_owner using (true);
 grant select, insert, update on candidates.candidate to accolade_centre, accolade_board, accolade_worker;
 grant select on candidates.candidate to accolade_public;
 
@@ -23,6 +25,7 @@ create policy candidate_own on candidates.candidate_number for select to accolad
 create policy centre_own on candidates.candidate_number to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy worker_all on candidates.candidate_number to accolade_worker using (true) with check (true);
+create policy owner_compares on candidates.candidate_number for select to accolade_owner using (true);
 grant select, insert on candidates.candidate_number to accolade_centre, accolade_board, accolade_worker;
 grant select on candidates.candidate_number to accolade_public;
 
@@ -41,3 +44,25 @@ create policy centre_own on candidates.uci_directory to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy worker_all on candidates.uci_directory to accolade_worker using (true) with check (true);
 grant select, insert on candidates.uci_directory to accolade_centre, accolade_board, accolade_worker;
+
+-- The database alone writes earlier details, as the trigger keep_details.
+alter table candidates.earlier_details enable row level security;
+alter table candidates.earlier_details force row level security;
+create policy board_all on candidates.earlier_details for select to accolade_board using (true);
+create policy candidate_own on candidates.earlier_details for select to accolade_public
+  using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
+create policy centre_own on candidates.earlier_details for select to accolade_centre
+  using (centre_id = platform.current_centre());
+create policy own_subjects on candidates.earlier_details as restrictive for select to accolade_centre
+  using (platform.current_subjects() is null
+    or (centre_id, candidate_id) in (select c.centre_id, c.candidate_id from candidates.candidate c));
+create policy worker_all on candidates.earlier_details for select to accolade_worker using (true);
+create policy owner_keeps on candidates.earlier_details to accolade_owner using (true) with check (true);
+grant select on candidates.earlier_details to accolade_centre, accolade_board, accolade_public, accolade_worker;
+grant select on candidates.details_over_time to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
+grant select on candidates.issued_series to accolade_centre, accolade_board, accolade_worker;
+grant insert, update on candidates.issued_series to accolade_board, accolade_worker;
+
+revoke execute on function candidates.compare_elsewhere from public;
+grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board, accolade_worker;

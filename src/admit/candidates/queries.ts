@@ -85,21 +85,31 @@ export async function latestNumber(tx: Tx, centreId: string, candidateId: number
   return newest.flatMap(({ series }) => held.filter((each) => each.series === series))[0];
 }
 
-/** Everyone of a centre whom a file could mean: by UCI, by ULN, or by a number held in the series. */
+/** What a file says of people, to find whom it could mean. */
+export type PeopleAsked = {
+  readonly ucis: readonly string[];
+  readonly ulns: readonly string[];
+  readonly names: readonly string[];
+};
+
+/** Somebody of a centre whom a file could mean, and whether results of theirs have been issued. */
+export type CandidateMeant = Candidate & { readonly resultsIssued: boolean };
+
+/** Everyone of a centre whom a file could mean: by UCI, ULN or surname in files, or by a number held in the series. */
 export async function candidatesMeant(
   tx: Tx,
   centreId: string,
   series: string,
-  ucis: readonly string[],
-  ulns: readonly string[],
-): Promise<readonly Candidate[]> {
-  const found = await sql<CandidateRow>`
-    select ${columns} from candidates.candidate c
+  { ucis, ulns, names }: PeopleAsked,
+): Promise<readonly CandidateMeant[]> {
+  const found = await sql<CandidateRow & { issued: boolean }>`
+    select ${columns}, candidates.has_results(c.centre_id, c.candidate_id) as issued from candidates.candidate c
     left join candidates.candidate_number n
       on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
     where c.centre_id = ${centreId}
-      and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[]))`.execute(tx);
-  return found.rows.map(candidateOf);
+      and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[])
+        or split_part(c.file_name, ':', 1) = any(${names}::text[]))`.execute(tx);
+  return found.rows.map((row) => ({ ...candidateOf(row), resultsIssued: row.issued }));
 }
 
 /** The series in which a centre has candidates, newest first. */

@@ -3,6 +3,7 @@ import { type Centre, findCentre } from "#centres";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { fieldText, type Moment } from "#platform/perform";
+import { enteredElsewhere } from "./entered-elsewhere.ts";
 import { loadHeld } from "./held.ts";
 import { candidateUnknown, seriesUnknown } from "./refusals.ts";
 import { findOffer, type SeriesOffer } from "./offer.ts";
@@ -56,7 +57,10 @@ export async function loadCandidateFacts(
     centre,
     candidate,
     offer,
-    held: held.get(candidateId) ?? { entries: [], otherThisYear: [] },
+    held: {
+      ...(held.get(candidateId) ?? { entries: [], otherThisYear: [] }),
+      elsewhere: (await enteredElsewhere(tx, centre.centreId, series, [candidate.uci])).get(candidate.uci),
+    },
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),
   });
 }

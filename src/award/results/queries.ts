@@ -123,9 +123,15 @@ const columns = sql`
     where i.series = r.series and i.family = r.family and i.audience = 'centres'
   ) as changed, r.marks, r.units`;
 
+/** Who the result was issued to: the details as they were when it first reached anyone, and those of now until then. */
 const from = sql`
   from awarding.current_result r
-  join candidates.candidate c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
+  left join (
+    select i.series, i.family, min(i.at) as at from results.release i where i.at <= platform.clock()
+    group by i.series, i.family
+  ) i on i.series = r.series and i.family = r.family
+  join candidates.details_over_time c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
+    and coalesce(c.from_at <= i.at, true) and c.until_at > coalesce(i.at, '9999-12-31')
   join candidates.candidate_number n
     on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
   join catalogue.options o on o.option = r.option

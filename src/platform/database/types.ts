@@ -484,6 +484,7 @@ export interface CandidatesCandidate {
   candidate_id: number;
   centre_id: string;
   date_of_birth: string | null;
+  details_from: Generated<Timestamp>;
   entered_options: Generated<string[]>;
   file_name: string;
   forenames: string;
@@ -505,6 +506,42 @@ export interface CandidatesCandidateNumber {
 export interface CandidatesCounter {
   centre_id: string;
   last_candidate_id: Generated<number>;
+}
+
+export interface CandidatesDetailsOverTime {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  file_name: string | null;
+  forenames: string | null;
+  from_at: Timestamp | null;
+  sex: string | null;
+  status: string | null;
+  surname: string | null;
+  uci: string | null;
+  uln: string | null;
+  until_at: Timestamp | null;
+}
+
+export interface CandidatesEarlierDetails {
+  candidate_id: number;
+  centre_id: string;
+  date_of_birth: string | null;
+  file_name: string;
+  forenames: string;
+  from_at: Timestamp;
+  sex: string;
+  status: string;
+  surname: string;
+  uci: string;
+  uln: string | null;
+  until_at: Timestamp;
+  version: number;
+}
+
+export interface CandidatesIssuedSeries {
+  at: Timestamp;
+  series: string;
 }
 
 export interface CandidatesUciDirectory {
@@ -1066,6 +1103,9 @@ export interface DB {
   "candidates.candidate": CandidatesCandidate;
   "candidates.candidate_number": CandidatesCandidateNumber;
   "candidates.counter": CandidatesCounter;
+  "candidates.details_over_time": CandidatesDetailsOverTime;
+  "candidates.earlier_details": CandidatesEarlierDetails;
+  "candidates.issued_series": CandidatesIssuedSeries;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

@@ -1,5 +1,6 @@
 import type { CandidateChanges } from "#candidates";
 import type { SeriesOffer } from "../offer.ts";
+import type { EnteredElsewhere } from "../entered-elsewhere.ts";
 import type { HeldList, StagedOption } from "../rules/judge-list.ts";
 import type { PeopleFacts } from "../rules/judge-person.ts";
 
@@ -11,6 +12,8 @@ export type EntryFileFacts = {
   readonly people: PeopleFacts;
   /** What each candidate holds, by candidate_id. */
   readonly held: ReadonlyMap<number, HeldList>;
+  /** What the people of the file are entered for at other centres, by UCI. */
+  readonly elsewhere: ReadonlyMap<string, readonly EnteredElsewhere[]>;
   readonly lastCandidateId: number;
 };
 

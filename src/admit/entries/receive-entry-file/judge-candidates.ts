@@ -1,13 +1,13 @@
-import type { NewCandidate, NewNumber } from "#candidates";
+import { areNamesakes, type NewCandidate, type NewNumber } from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
 import type { FileLetter } from "#formats/layouts";
 import { entryRemark } from "../entry-remarks.ts";
 import { type HeldList, type ListFacts, listRule } from "../rules/judge-list.ts";
-import { judgePerson, type PersonVerdict } from "../rules/judge-person.ts";
+import { judgePerson, nameWords, type PersonVerdict, type PersonWanted } from "../rules/judge-person.ts";
 import type { CandidateOption, EntryFileFacts, FileChanges } from "./facts.ts";
 import type { CandidateWanted, WantedList } from "./read-wanted.ts";
 
-type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "lastCandidateId">;
+type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "elsewhere" | "lastCandidateId">;
 
 export type CandidatesVerdict = { readonly remarks: readonly Remark[]; readonly changes: FileChanges };
 
@@ -25,19 +25,23 @@ export function judgeCandidates(
     draft.remarks.push(entryRemark("uci-needed", { candidateNumber, field: "uci" }, { value }));
   }
   const judgeList = listRule(facts);
-  const ulns = new Map<string, string>();
+  const ulns = new Map<string, PersonWanted>();
+  const names = new Map<string, PersonWanted>();
   for (const wanted of candidates) {
     const { candidateNumber } = wanted.person;
     const verdict = judgePerson(facts.people, wanted.person);
     for (const remark of verdict.remarks) draft.remarks.push(remark);
-    sayRepeatedUln(ulns, wanted, draft.remarks);
+    sayRepeatedUln(ulns, wanted.person, draft.remarks);
+    if (!verdict.person) sayRepeatedPerson(names, wanted.person, draft.remarks);
     const held = (verdict.person && facts.held.get(verdict.person.candidateId)) ?? nothingHeld;
     if (letter === "A" && held.entries.length === 0) {
       const value = shownNumber(candidateNumber);
       draft.remarks.push(entryRemark("candidate-new", { candidateNumber, field: "candidate-number" }, { value }));
     }
     const candidateId = keepPerson(draft, wanted, verdict);
-    const change = judgeList(held, wanted.options, { candidateNumber });
+    const change = judgeList({ ...held, elsewhere: facts.elsewhere.get(wanted.person.uci) }, wanted.options, {
+      candidateNumber,
+    });
     for (const remark of change.remarks) draft.remarks.push(remark);
     for (const option of change.added) draft.added.push({ ...option, candidateId });
     for (const option of change.remade) draft.remade.push({ ...option, candidateId });
@@ -71,15 +75,23 @@ function keepPerson(draft: Draft, { person: details }: CandidateWanted, { person
   return candidateId;
 }
 
-function sayRepeatedUln(
-  ulns: Map<string, string>,
-  { person: { uln, uci, candidateNumber } }: CandidateWanted,
-  remarks: Remark[],
-): void {
+function sayRepeatedUln(ulns: Map<string, PersonWanted>, person: PersonWanted, remarks: Remark[]): void {
+  const { uln, uci, candidateNumber } = person;
   if (uln === null) return;
   const owner = ulns.get(uln);
-  if (owner === undefined) ulns.set(uln, uci);
-  else if (owner !== uci) {
-    remarks.push(entryRemark("uln-other-person", { candidateNumber, field: "uln" }, { value: uln }));
+  if (owner === undefined) ulns.set(uln, person);
+  else if (owner.uci !== uci) {
+    const values = { value: uln, other: nameWords(owner) };
+    remarks.push(entryRemark("uln-other-person", { candidateNumber, field: "uln" }, values));
   }
+}
+
+/** Two new people of one file with one name and date of birth may be one person. */
+function sayRepeatedPerson(names: Map<string, PersonWanted>, person: PersonWanted, remarks: Remark[]): void {
+  const other = names.get(nameWords(person));
+  names.set(nameWords(person), person);
+  if (!other || !areNamesakes(other, person)) return;
+  const { candidateNumber, uci } = person;
+  const values = { value: uci, new: nameWords(person), other: other.uci };
+  remarks.push(entryRemark("person-two-ucis", { candidateNumber, field: "uci" }, values));
 }

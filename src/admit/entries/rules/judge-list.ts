@@ -3,6 +3,7 @@ import type { About, Remark } from "#exchange";
 import { formatInstant } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import { type EntryStage, type HeldEntry, statusAfterAct } from "../entry.ts";
+import type { EnteredElsewhere } from "../entered-elsewhere.ts";
 import type { SeriesOffer } from "../offer.ts";
 import { judgePairs, type SayOfOption } from "./judge-pairs.ts";
 
@@ -17,7 +18,12 @@ export type ListFacts = {
 };
 
 /** One candidate's entries: those of the series, and the options made in other series of the academic year. */
-export type HeldList = { readonly entries: readonly HeldEntry[]; readonly otherThisYear: readonly string[] };
+export type HeldList = {
+  readonly entries: readonly HeldEntry[];
+  readonly otherThisYear: readonly string[];
+  /** Entries of the series under the same UCI at other centres. */
+  readonly elsewhere?: readonly EnteredElsewhere[] | undefined;
+};
 
 export type StagedOption = WantedOption & { readonly stage: EntryStage };
 
@@ -59,7 +65,11 @@ export function listRule(facts: ListFacts): ListRule {
       staying.delete(option.option);
       if (entry && entry.status !== "withdrawn") continue;
       const stage = judgeNew(facts, option.option, stageOf, saidLate, say);
-      if (stage) (entry ? remade : added).push({ ...option, stage });
+      if (!stage) continue;
+      (entry ? remade : added).push({ ...option, stage });
+      for (const other of (held.elsewhere ?? []).filter((each) => each.option === option.option)) {
+        say("entered-elsewhere", option.option, { other: other.centreId });
+      }
     }
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
     const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, say)).map((entry) => entry.option);

@@ -1,14 +1,27 @@
-import type { Candidate, CandidateDetails } from "#candidates";
+import {
+  areNamesakes,
+  type CandidateDetails,
+  type CandidateMeant,
+  comparePeople,
+  judgeLikeness,
+  type KnownElsewhere,
+  numberWords,
+} from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
 import { foldName, splitName } from "#formats";
 import { entryRemark } from "../entry-remarks.ts";
+import { elsewhereRemarks } from "./judge-elsewhere.ts";
 
-/** The people a file could mean, by each of the identifiers they hold at the centre. */
+/** The people a file could mean, by each of the identifiers they hold at the centre, and what is known elsewhere. */
 export type PeopleFacts = {
-  readonly byUci: ReadonlyMap<string, Candidate>;
+  readonly byUci: ReadonlyMap<string, CandidateMeant>;
   /** By the candidate number held in the series. */
-  readonly byNumber: ReadonlyMap<number, Candidate>;
-  readonly byUln: ReadonlyMap<string, Candidate>;
+  readonly byNumber: ReadonlyMap<number, CandidateMeant>;
+  readonly byUln: ReadonlyMap<string, CandidateMeant>;
+  /** By surname, as files write it. */
+  readonly byName: ReadonlyMap<string, readonly CandidateMeant[]>;
+  /** By UCI. */
+  readonly elsewhere: ReadonlyMap<string, readonly KnownElsewhere[]>;
 };
 
 /** A person as a file gives one: `wanted.candidateNumber` in the series, the rest as read. */
@@ -16,7 +29,7 @@ export type PersonWanted = CandidateDetails & { readonly candidateNumber: number
 
 export type PersonVerdict = {
   /** Who it is at this centre; undefined: someone new. */
-  readonly person: Candidate | undefined;
+  readonly person: CandidateMeant | undefined;
   /** The details to keep, when they change. */
   readonly changed: CandidateDetails | undefined;
   /** Errors and warnings; with an error nothing is applied. */
@@ -25,22 +38,24 @@ export type PersonVerdict = {
 
 /**
  * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must
- * agree for as long as the series lasts. A UCI whose surname and date of birth both differ is taken for a mistake; any
- * other difference of details is a correction, remarked on. Details that a file leaves blank stay as they are.
+ * agree for as long as the series lasts. Surname, first forename and date of birth are compared with the person on
+ * record, here and at other centres, by the one rule of candidates: another person is refused; another forename is
+ * refused once results are issued, for people to decide; any other difference is a correction, with a warning that names
+ * both. Details that a file leaves blank stay as they are.
  * Sources: candidate numbers are unique in centre and series and constant within it (AQA, Pearson); a UCI stays with
- * its person.
+ * its person (JCQ); the comparison is ours.
  */
 export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVerdict {
   const person = facts.byUci.get(wanted.uci);
-  const remarks = [...identityRemarks(facts, wanted, person), ...ulnRemarks(facts, wanted)];
-  if (!person || remarks.length > 0) return { person, changed: undefined, remarks };
-  const details = mergedDetails(person, wanted);
-  const changes = changeRemarks(person, details, wanted);
-  if (isAnotherPerson(person, wanted)) {
-    const other = entryRemark("uci-other-person", aboutOf(wanted, "uci"), { value: wanted.uci });
-    return { person, changed: undefined, remarks: [other] };
-  }
-  return { person, changed: changes.length > 0 ? details : undefined, remarks: changes };
+  const clashes = [...identityRemarks(facts, wanted, person), ...ulnRemarks(facts, wanted)];
+  if (clashes.length > 0) return { person, changed: undefined, remarks: clashes };
+  const details = person && mergedDetails(person, wanted);
+  const changes = person && details ? changeRemarks(person, details, wanted) : [];
+  const refused = person ? likenessRemarks(person, wanted) : [];
+  if (refused.length > 0) return { person, changed: undefined, remarks: refused };
+  const isNews = !person || person.candidateNumber === null || changes.length > 0;
+  const others = isNews ? [...namesakeRemarks(facts, wanted), ...elsewhereRemarks(facts, wanted)] : [];
+  return { person, changed: changes.length > 0 ? details : undefined, remarks: [...changes, ...others] };
 }
 
 /** What a remark is about: a part of the person. */
@@ -48,11 +63,11 @@ function aboutOf({ candidateNumber }: PersonWanted, field: string): Remark["abou
   return { candidateNumber, field };
 }
 
-function identityRemarks(facts: PeopleFacts, wanted: PersonWanted, person: Candidate | undefined): Remark[] {
+function identityRemarks(facts: PeopleFacts, wanted: PersonWanted, person: CandidateMeant | undefined): Remark[] {
   const value = shownNumber(wanted.candidateNumber);
   const holder = facts.byNumber.get(wanted.candidateNumber);
   if (holder && holder.candidateId !== person?.candidateId) {
-    return [entryRemark("number-taken", aboutOf(wanted, "candidate-number"), { value })];
+    return [entryRemark("number-taken", aboutOf(wanted, "candidate-number"), { value, other: personWords(holder) })];
   }
   const held = person?.candidateNumber ?? null;
   if (held === null || held === wanted.candidateNumber) return [];
@@ -64,16 +79,46 @@ function ulnRemarks(facts: PeopleFacts, wanted: PersonWanted): Remark[] {
   const { uln, uci } = wanted;
   const holder = uln === null ? undefined : facts.byUln.get(uln);
   if (uln === null || !holder || holder.uci === uci) return [];
-  return [entryRemark("uln-other-person", aboutOf(wanted, "uln"), { value: uln })];
+  return [entryRemark("uln-other-person", aboutOf(wanted, "uln"), { value: uln, other: personWords(holder) })];
 }
 
-function isAnotherPerson(person: Candidate, wanted: PersonWanted): boolean {
-  if (person.dateOfBirth === null || wanted.dateOfBirth === null || person.dateOfBirth === wanted.dateOfBirth)
-    return false;
-  return splitName(person.fileName).surname !== splitName(wanted.fileName).surname;
+/** Why a person on record cannot become the one who is given. */
+function likenessRemarks(person: CandidateMeant, wanted: PersonWanted): Remark[] {
+  const values = { value: wanted.uci, old: personWords(person), new: personWords(wanted) };
+  switch (judgeLikeness(comparePeople(person, wanted), person.resultsIssued)) {
+    case "another":
+      return [entryRemark("uci-other-person", aboutOf(wanted, "uci"), values)];
+    case "question":
+      return [entryRemark("forename-after-results", aboutOf(wanted, "name"), values)];
+    case "same":
+    case "corrected":
+      return [];
+  }
 }
 
-function mergedDetails(person: Candidate, wanted: PersonWanted): CandidateDetails {
+/** The same name and date of birth under another UCI of the centre: it may be one person twice, or two. */
+function namesakeRemarks({ byName }: PeopleFacts, wanted: PersonWanted): Remark[] {
+  return (byName.get(splitName(wanted.fileName).surname) ?? [])
+    .filter((each) => each.uci !== wanted.uci && areNamesakes(each, wanted))
+    .map((each) => {
+      const number = each.candidateNumber === null ? "" : ` (candidate ${numberWords(each.candidateNumber)})`;
+      const values = { value: wanted.uci, new: nameWords(wanted), other: `${each.uci}${number}` };
+      return entryRemark("person-two-ucis", aboutOf(wanted, "uci"), values);
+    });
+}
+
+type Named = Pick<CandidateDetails, "fileName" | "dateOfBirth" | "uci">;
+
+/** `BYRNE:GETHIN, born 2009-10-06`, in the characters of a reply. */
+export function nameWords({ fileName, dateOfBirth }: Named): string {
+  return dateOfBirth === null ? fileName : `${fileName}, born ${dateOfBirth}`;
+}
+
+function personWords(person: Named): string {
+  return `${nameWords(person)}, UCI ${person.uci}`;
+}
+
+function mergedDetails(person: CandidateMeant, wanted: PersonWanted): CandidateDetails {
   const sameName =
     person.fileName === wanted.fileName || foldName(person.surname, person.forenames) === wanted.fileName;
   const name = sameName ? person : wanted;
@@ -99,7 +144,7 @@ const compared = [
   ["status", "status", "status"],
 ] as const;
 
-function changeRemarks(person: Candidate, details: CandidateDetails, wanted: PersonWanted): Remark[] {
+function changeRemarks(person: CandidateMeant, details: CandidateDetails, wanted: PersonWanted): Remark[] {
   return compared
     .filter(([name]) => person[name] !== details[name])
     .map(([name, words, field]) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Candidate } from "#candidates";
+import type { CandidateMeant, KnownElsewhere } from "#candidates";
 import type { EntryStatus } from "../entry.ts";
 import type { OfferedOption, SeriesOffer } from "../offer.ts";
 import { costOfEntry } from "./cost-of-entry.ts";
@@ -158,7 +158,7 @@ describe("a candidate's list replaces the one before", () => {
 });
 
 describe("who is meant", () => {
-  const emma: Candidate = {
+  const emma: CandidateMeant = {
     centreId: "99999",
     candidateId: 5,
     candidateNumber: 12,
@@ -171,8 +171,18 @@ describe("who is meant", () => {
     sex: "F",
     dateOfBirth: "2009-02-14",
     status: "C",
+    resultsIssued: false,
   };
-  const other: Candidate = { ...emma, candidateId: 6, candidateNumber: 13, uci: "999990240010T", uln: "9276308686" };
+  const other: CandidateMeant = {
+    ...emma,
+    fileName: "OTHER:ANN",
+    surname: "Other",
+    forenames: "Ann",
+    candidateId: 6,
+    candidateNumber: 13,
+    uci: "999990240010T",
+    uln: "9276308686",
+  };
   const facts = {
     byUci: new Map([
       [emma.uci, emma],
@@ -183,8 +193,11 @@ describe("who is meant", () => {
       [13, other],
     ]),
     byUln: new Map([["9276308686", other]]),
+    byName: new Map([["BURNS", [emma]]]),
+    elsewhere: new Map<string, readonly KnownElsewhere[]>(),
   };
   const wanted: PersonWanted = { ...emma, candidateNumber: 12 };
+  const fresh = { uci: "999990090001C", candidateNumber: 20 };
 
   test.each<[string, Partial<PersonWanted>, string[]]>([
     ["the same person", {}, []],
@@ -194,13 +207,81 @@ describe("who is meant", () => {
     ["a ULN that another person holds", { uln: "9276308686" }, ["uln-other-person"]],
     [
       "another surname and another day of birth",
-      { fileName: "SMITH:EMMA KAY", dateOfBirth: "2008-02-14" },
+      { surname: "SMITH", fileName: "SMITH:EMMA KAY", dateOfBirth: "2008-02-14" },
       ["uci-other-person"],
     ],
+    [
+      "another surname and another forename",
+      { surname: "SMITH", forenames: "ANNA", fileName: "SMITH:ANNA" },
+      ["uci-other-person"],
+    ],
+    ["another forename while there are no results", { forenames: "ANNA", fileName: "BURNS:ANNA" }, ["details-changed"]],
+    ["the same name and date of birth under another UCI", { ...fresh }, ["person-two-ucis"]],
     ["a new surname alone", { surname: "SMITH", fileName: "SMITH:EMMA KAY" }, ["details-changed"]],
     ["a corrected day of birth alone", { dateOfBirth: "2009-02-15" }, ["details-changed"]],
   ])("%s", (_title, change, said) => {
     expect(codesOf(judgePerson(facts, { ...wanted, ...change }).remarks)).toEqual(said);
+  });
+
+  test.each<[string, Partial<PersonWanted>, string[]]>([
+    ["the same person", {}, []],
+    ["another forename", { forenames: "ANNA", fileName: "BURNS:ANNA" }, ["forename-after-results"]],
+    ["a forename more", { forenames: "EMMA KAY LOU", fileName: "BURNS:EMMA KAY LOU" }, ["details-changed"]],
+    ["a forename less", { forenames: "EMMA", fileName: "BURNS:EMMA" }, ["details-changed"]],
+    ["an accent", { forenames: "Émma Kay", fileName: "BURNS:EMMA KAY" }, []],
+    ["another surname, as after a marriage", { surname: "SMITH", fileName: "SMITH:EMMA KAY" }, ["details-changed"]],
+    ["another date of birth", { dateOfBirth: "2009-02-15" }, ["details-changed"]],
+  ])("once results are issued: %s", (_title, change, said) => {
+    const issued = { ...emma, resultsIssued: true };
+    const { remarks } = judgePerson({ ...facts, byUci: new Map([[emma.uci, issued]]) }, { ...wanted, ...change });
+    expect(codesOf(remarks)).toEqual(said);
+    if (said[0] === "forename-after-results") {
+      expect(remarks[0]?.text).toContain(
+        "BURNS:EMMA KAY, born 2009-02-14, UCI 999990242058H. The file gives BURNS:ANNA",
+      );
+    }
+  });
+
+  const same = { surname: false, forename: false, dateOfBirth: false };
+  test.each<[string, Partial<KnownElsewhere>, string[]]>([
+    ["the same person", {}, []],
+    ["another forename", { differences: { ...same, forename: true } }, ["uci-elsewhere"]],
+    [
+      "another forename with results",
+      { differences: { ...same, forename: true }, resultsIssued: true },
+      ["results-elsewhere"],
+    ],
+    [
+      "two details with results",
+      { differences: { ...same, surname: true, dateOfBirth: true }, resultsIssued: true },
+      ["results-elsewhere"],
+    ],
+    [
+      "another surname with results",
+      { differences: { ...same, surname: true }, resultsIssued: true },
+      ["uci-elsewhere"],
+    ],
+    ["the same person under another UCI", { foundBy: "person" }, ["person-elsewhere"]],
+    ["the same ULN under another UCI", { foundBy: "uln" }, ["uln-elsewhere"]],
+  ])("at another centre: %s", (_title, known, said) => {
+    const whole: KnownElsewhere = {
+      foundBy: "uci",
+      centreId: "99998",
+      differences: same,
+      resultsIssued: false,
+      ...known,
+    };
+    const person = {
+      ...wanted,
+      ...fresh,
+      surname: "NEW",
+      fileName: "NEW:PERSON",
+      forenames: "PERSON",
+      uln: "9276308687",
+    };
+    const { remarks } = judgePerson({ ...facts, elsewhere: new Map([[fresh.uci, [whole]]]) }, person);
+    expect(codesOf(remarks)).toEqual(said);
+    expect(remarks.every(({ text }) => text.includes("99998"))).toBe(true);
   });
 
   test("a change names old and new; blanks change nothing; a name stays while its folded form agrees", () => {
@@ -216,6 +297,13 @@ describe("who is meant", () => {
     });
     expect(blank).toMatchObject({ changed: undefined, remarks: [] });
   });
+});
+
+test("an entry of the same UCI for the same option at another centre is warned of when it is made, and only then", () => {
+  const held = { entries: [], otherThisYear: [], elsewhere: [{ option: "J277", centreId: "99998" }] };
+  const judge = listRule({ offer, families: new Set(["GCSE"]), at: Temporal.Instant.from("2026-02-01T00:00:00Z") });
+  const { remarks } = judge(held, [{ option: "J277", slotMark: " " }], {});
+  expect(remarks.map(({ code, text }) => [code, text.includes("99998")])).toEqual([["entered-elsewhere", true]]);
 });
 
 test("a late entry costs the late fee of its stage more, and is never refunded", () => {

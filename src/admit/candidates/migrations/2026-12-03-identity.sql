@@ -1,0 +1,105 @@
+-- Who a candidate was before, whose results are issued, and what is known of a person at other centres.
+
+-- A row is a series of which results reach people from an instant: from then on, who a result belongs to is settled.
+create table candidates.issued_series (
+  series text primary key,
+  at timestamptz not null
+);
+create index on candidates.candidate (file_name, date_of_birth);
+create index on candidates.candidate (uln) where uln is not null;
+
+-- When the details of a candidate became what they are.
+alter table candidates.candidate add column details_from timestamptz not null default '-infinity';
+
+-- A row is what a candidate's details were from one instant until another. Written by the database whenever they
+-- change, whoever changes them; nobody can add, change or remove a row.
+create table candidates.earlier_details (
+  centre_id text not null,
+  candidate_id integer not null,
+  version integer not null check (version > 0),
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  uci text not null,
+  uln text,
+  surname text not null,
+  forenames text not null,
+  file_name text not null,
+  sex text not null,
+  date_of_birth date,
+  status text not null,
+  primary key (centre_id, candidate_id, version),
+  foreign key (centre_id, candidate_id) references candidates.candidate
+);
+
+create function candidates.keep_details() returns trigger language plpgsql security definer
+set search_path = pg_catalog as $$
+declare
+  -- Never before the last change, so that the times of one candidate's details never overlap.
+  moment constant timestamptz := greatest(platform.clock(), old.details_from);
+begin
+  insert into candidates.earlier_details (centre_id, candidate_id, version, from_at, until_at, uci, uln, surname,
+    forenames, file_name, sex, date_of_birth, status)
+  select old.centre_id, old.candidate_id, coalesce(max(e.version), 0) + 1, old.details_from, moment, old.uci, old.uln,
+    old.surname, old.forenames, old.file_name, old.sex, old.date_of_birth, old.status
+  from candidates.earlier_details e where e.centre_id = old.centre_id and e.candidate_id = old.candidate_id;
+  new.details_from := moment;
+  return new;
+end
+$$;
+create trigger keep_details before update on candidates.candidate for each row
+when ((old.uci, old.uln, old.surname, old.forenames, old.file_name, old.sex, old.date_of_birth, old.status)
+  is distinct from
+  (new.uci, new.uln, new.surname, new.forenames, new.file_name, new.sex, new.date_of_birth, new.status))
+execute function candidates.keep_details();
+
+-- A row is what a candidate's details were, or are, from one instant until another.
+create view candidates.details_over_time with (security_invoker = true) as
+select centre_id, candidate_id, from_at, until_at, uci, uln, surname, forenames, file_name, sex, date_of_birth, status
+from candidates.earlier_details
+union all
+select centre_id, candidate_id, details_from, 'infinity', uci, uln, surname, forenames, file_name, sex, date_of_birth,
+  status
+from candidates.candidate;
+
+-- Whether results of a candidate have been issued.
+create function candidates.has_results(of_centre text, of_candidate integer) returns boolean
+language sql stable parallel safe
+  return exists (
+    select from candidates.candidate_number k join candidates.issued_series i on i.series = k.series
+    where k.centre_id = of_centre and k.candidate_id = of_candidate and i.at <= platform.clock()
+  );
+
+-- What people whom a centre names have at other centres: n is the person asked about; by what they were found (the UCI;
+-- the ULN under another UCI; name and date of birth under another UCI); and whether surname, first forename and date of
+-- birth are others there. It says that they differ and never what they are: a centre learns nothing about strangers.
+create function candidates.compare_elsewhere(
+  at_centre text, ucis text[], ulns text[], names text[], births date[]
+) returns table (
+  n integer, found_by text, centre_id text, surname boolean, forename boolean, date_of_birth boolean, issued boolean
+) language sql stable security definer
+begin atomic
+  with asked as (
+    select a.n, a.uci, a.uln, a.name, a.birth
+    from unnest(ucis, ulns, names, births) with ordinality as a (uci, uln, name, birth, n)
+  ), met as (
+    select a.n, 'uci' as found_by, c.centre_id, c.candidate_id
+    from asked a join candidates.candidate c on c.uci = a.uci
+    union all
+    select a.n, 'uln', c.centre_id, c.candidate_id
+    from asked a join candidates.candidate c on c.uln = a.uln and c.uci <> a.uci
+    union all
+    select a.n, 'person', c.centre_id, c.candidate_id
+    from asked a join candidates.candidate c on c.file_name = a.name and c.date_of_birth = a.birth and c.uci <> a.uci
+      and (c.uln is null or a.uln is null)
+  )
+  select m.n::integer, m.found_by, m.centre_id,
+    split_part(c.file_name, ':', 1) <> split_part(a.name, ':', 1),
+    split_part(split_part(c.file_name, ':', 2), ' ', 1) <> split_part(split_part(a.name, ':', 2), ' ', 1),
+    coalesce(c.date_of_birth <> a.birth, false),
+    candidates.has_results(m.centre_id, m.candidate_id)
+  from met m
+  join asked a on a.n = m.n
+  join candidates.candidate c on c.centre_id = m.centre_id and c.candidate_id = m.candidate_id
+  where m.centre_id <> at_centre
+  order by m.n, m.found_by desc, m.centre_id;
+end;
