@@ -40,6 +40,15 @@ export const personalData: readonly Held[] = [
     },
   },
   {
+    table: "candidates.identity_decision",
+    about: "candidate",
+    what: "Why the board decided that a record is of a person whose identity changed",
+    why: "So that results are not given to somebody else",
+    ground: "public task",
+    keep: { kind: "always", because: forLife },
+    report: { columns: ["version", "reason"], by: { kind: "candidate" } },
+  },
+  {
     table: "candidates.candidate_number",
     about: "candidate",
     what: "The candidate's number in each series",

@@ -61,6 +61,13 @@ create policy owner_keeps on candidates.earlier_details to accolade_owner using 
 grant select on candidates.earlier_details to accolade_centre, accolade_board, accolade_public, accolade_worker;
 grant select on candidates.details_over_time to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+-- Only the board decides that a record is of a person whose identity changes.
+alter table candidates.identity_decision enable row level security;
+alter table candidates.identity_decision force row level security;
+create policy board_all on candidates.identity_decision to accolade_board using (true) with check (true);
+create policy owner_reads on candidates.identity_decision for select to accolade_owner using (true);
+grant select, insert on candidates.identity_decision to accolade_board;
+
 grant select on candidates.issued_series to accolade_centre, accolade_board, accolade_worker;
 grant insert, update on candidates.issued_series to accolade_board, accolade_worker;
 

@@ -539,6 +539,14 @@ export interface CandidatesEarlierDetails {
   version: number;
 }
 
+export interface CandidatesIdentityDecision {
+  act_id: string;
+  candidate_id: number;
+  centre_id: string;
+  reason: string;
+  version: number;
+}
+
 export interface CandidatesIssuedSeries {
   at: Timestamp;
   series: string;
@@ -1105,6 +1113,7 @@ export interface DB {
   "candidates.counter": CandidatesCounter;
   "candidates.details_over_time": CandidatesDetailsOverTime;
   "candidates.earlier_details": CandidatesEarlierDetails;
+  "candidates.identity_decision": CandidatesIdentityDecision;
   "candidates.issued_series": CandidatesIssuedSeries;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;

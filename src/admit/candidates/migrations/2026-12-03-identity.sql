@@ -31,17 +31,46 @@ create table candidates.earlier_details (
   foreign key (centre_id, candidate_id) references candidates.candidate
 );
 
+-- A row is the board's decision that a candidate's record is of this person though its identity changes: version is
+-- that of the details it replaces, in earlier_details.
+create table candidates.identity_decision (
+  centre_id text not null,
+  candidate_id integer not null,
+  version integer not null check (version > 0),
+  reason text not null check (reason <> ''),
+  act_id uuid not null,
+  primary key (centre_id, candidate_id, version),
+  foreign key (centre_id, candidate_id) references candidates.candidate
+);
+
+-- Keeps what the details were. The rule of compare-people.ts stands here for every account: two of surname, first
+-- forename and date of birth make another person, and so does the forename alone once results are issued.
 create function candidates.keep_details() returns trigger language plpgsql security definer
 set search_path = pg_catalog as $$
 declare
   -- Never before the last change, so that the times of one candidate's details never overlap.
   moment constant timestamptz := greatest(platform.clock(), old.details_from);
+  another_surname constant boolean := split_part(old.file_name, ':', 1) <> split_part(new.file_name, ':', 1);
+  another_forename constant boolean := split_part(split_part(old.file_name, ':', 2), ' ', 1)
+    <> split_part(split_part(new.file_name, ':', 2), ' ', 1);
+  another_birth constant boolean := coalesce(old.date_of_birth <> new.date_of_birth, false);
+  this_version constant integer := 1 + coalesce((
+    select max(e.version) from candidates.earlier_details e
+    where e.centre_id = old.centre_id and e.candidate_id = old.candidate_id), 0);
 begin
+  if (old.uci <> new.uci or another_surname::integer + another_forename::integer + another_birth::integer > 1
+      or another_forename and candidates.has_results(old.centre_id, old.candidate_id))
+    and not exists (
+      select from candidates.identity_decision d
+      where d.centre_id = old.centre_id and d.candidate_id = old.candidate_id and d.version = this_version)
+  then
+    raise exception 'the record of a candidate cannot become that of another person without a decision of the board'
+      using errcode = 'check_violation', constraint = 'same_person';
+  end if;
   insert into candidates.earlier_details (centre_id, candidate_id, version, from_at, until_at, uci, uln, surname,
     forenames, file_name, sex, date_of_birth, status)
-  select old.centre_id, old.candidate_id, coalesce(max(e.version), 0) + 1, old.details_from, moment, old.uci, old.uln,
-    old.surname, old.forenames, old.file_name, old.sex, old.date_of_birth, old.status
-  from candidates.earlier_details e where e.centre_id = old.centre_id and e.candidate_id = old.candidate_id;
+  values (old.centre_id, old.candidate_id, this_version, old.details_from, moment, old.uci, old.uln, old.surname,
+    old.forenames, old.file_name, old.sex, old.date_of_birth, old.status);
   new.details_from := moment;
   return new;
 end
