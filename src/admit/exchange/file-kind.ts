@@ -43,6 +43,8 @@ export type FileKindAbout = {
   /** The letters it takes, each with what a file of it holds: `Amendments`. */
   readonly letters: readonly { readonly letter: FileLetter; readonly title: string }[];
   readonly counts: readonly CountWords[];
+  /** The label of a field beside the files: why they change what is there, when a change needs a reason. */
+  readonly asksReason?: string;
   readonly view: Permission;
   /** Announces each file, accepted or rejected; nothing is announced when undefined. */
   announce?(report: FileReport): Announcement;
@@ -58,6 +60,8 @@ export type FileSection = {
   readonly madeOn: Day;
   /** Whether every record has the form of its layout. */
   readonly isSound: boolean;
+  /** The reason that was given with the file; blank when there was none. */
+  readonly reason: string;
 };
 
 /** What is known when a file is judged. */

@@ -75,7 +75,10 @@ function sendEndpoint(taken: FilesTaken): Route {
     act: acts.centre.name,
     bodyBytesMax: largeBody,
     api: {
-      query: { name: { about: `name of the file, such as ${exampleOf(taken)}, when the body is the file itself` } },
+      query: {
+        name: { about: `name of the file, such as ${exampleOf(taken)}, when the body is the file itself` },
+        ...(kind.asksReason ? { reason: { about: "why the file changes what was recorded before" } } : {}),
+      },
       body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },
       answer: { mediaType: "application/json", schema: reportSchema(kind) },
       refusals: [fileMissing.code, filesSeveral.code, "not-permitted"],

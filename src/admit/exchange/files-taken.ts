@@ -9,8 +9,6 @@ export type OtherFiles = {
   readonly pattern: RegExp;
   /** Said beside the field. */
   readonly hint: string;
-  /** A further field of the form. */
-  readonly field?: { readonly name: string; readonly label: string };
   /** Takes one; the answer is the page to go on to. */
   take(request: WebRequest, file: UploadedFile): Promise<Decision<string>>;
 };

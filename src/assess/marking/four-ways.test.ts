@@ -102,3 +102,74 @@ test("the page, a CSV, a mark file and the API leave the same marks, absences an
   const page = await officer.get(`/centre/marks/R094%2F01?series=${series}`);
   expect(page.body).toContain("8 of 8 submitted");
 });
+
+/** Each way changes a submitted mark of 41 to 39, with a reason or without; the answer is what the person reads. */
+const changes: Record<string, (number: number, reason: string) => Promise<{ status: number; body: string }>> = {
+  "the page": async (number, reason) => {
+    const fields = { [`m.000${number}.R094A`]: "39", [`v.000${number}.R094A`]: "1.0|41|marked" };
+    return submitTyped(officer, "/centre/marks/R094%2F01", { series, ...fields }, reason);
+  },
+  "a CSV": async (number, reason) => {
+    const heading = "centre_id,series,candidate_number,option,component,mark,grade,status\r\n";
+    const bytes = Buffer.from(`${heading}${centre},${series},${number},R094A,R094/01,39,,\r\n`);
+    return officer.upload("/api/v1/marks", "file", "marks.csv", bytes, { reason });
+  },
+  "the API": async (number, reason) => {
+    const row = { centre_id: centre, series, option: "R094A", component: "R094/01" };
+    const headers = { authorization: `Bearer ${await site.token("o1")}` };
+    const payload = { marks: [{ ...row, candidate_number: String(number), mark: 39 }], reason };
+    const { statusCode, body } = await site.server.inject({ method: "POST", url: "/api/v1/marks", headers, payload });
+    return { status: statusCode, body };
+  },
+};
+
+test.each([
+  ["the page", 1, undefined],
+  ["a CSV", 3, "41 is already recorded and would change to 39"],
+  ["the API", 7, "41 is already recorded and would change to 39"],
+] as const)(
+  "by %s a submitted mark changes only with a reason, and from and to are named",
+  async (way, number, said) => {
+    const change = changes[way] ?? expect.fail();
+    const refused = await change(number, " ");
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(said ?? "Enter a reason for changing submitted marks");
+    expect((await change(number, "Added up wrongly")).status).toBeLessThan(400);
+    const moved = await site.app.database.as.worker
+      .selectFrom("marking.movement")
+      .select(["movement", "change", "cause", "reason"])
+      .where("candidate_id", "=", number)
+      .where("movement", ">", 1)
+      .execute();
+    expect(moved).toEqual([{ movement: 2, change: -2, cause: "correction", reason: "Added up wrongly" }]);
+  },
+);
+
+test("the API answers with the marks that it changed", async () => {
+  const { body } = await (changes["the API"] ?? expect.fail())(5, "Second marker");
+  expect(JSON.parse(body)).toMatchObject({
+    corrected: 1,
+    changes: [{ candidate_number: "0005", component: "R094/01", from: "41", to: "39", reason: "Second marker" }],
+  });
+});
+
+test.each([
+  ["without a reason", "'correction', null"],
+  ["with a blank reason", "'correction', ' '"],
+  ["as if it were the first mark", "'raw', null"],
+])("no account of the database changes a mark %s", async (_title, cause) => {
+  for (const account of ["centre", "board", "worker"] as const) {
+    const client = await site.app.database.pools[account].connect();
+    try {
+      await client.query("begin");
+      await client.query("select set_config('app.centre', $1, true)", [centre]);
+      const insert = `insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change,
+        status, cause, reason, act_id, centre_marked)
+        values ('${centre}', '${series}', 7, 'R094A', 'R094/01', 9, 1, 'marked', ${cause}, gen_random_uuid(), true)`;
+      await expect(client.query(insert)).rejects.toThrow(/violates check constraint/);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  }
+});

@@ -18,7 +18,6 @@ export const markFiles: FilesTaken = {
   also: {
     pattern: /\.csv$/i,
     hint: "You can also send marks as a CSV file. They go to the board immediately.",
-    field: { name: "reason", label: "Reason, if a CSV file changes marks already recorded" },
     take: submitTable,
   },
 };

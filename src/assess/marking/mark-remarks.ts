@@ -1,6 +1,8 @@
-import type { Remark } from "#exchange";
+import { type Remark, remarkMaker } from "#exchange";
+import type { FaultRow } from "#formats";
 import type { Refusal } from "#kernel";
 import type { MarkRow } from "./mark.ts";
+import type { ChangedMark } from "./record-marks/recording.ts";
 
 /**
  * The numbers that stand in reply files for the refusals of a mark; their sentences are those of the rules. They go on
@@ -38,4 +40,37 @@ export function markRemark({ code, text, field }: Refusal, row: MarkRow | undefi
 
 function isNumbered(code: string): code is MarkRemarkCode {
   return Object.hasOwn(markRemarkNumbers, code);
+}
+
+/** What is said of the people whom a mark file names, and of marks that it changes. */
+export const markFileRemarks = [
+  [
+    446,
+    "mark-changed",
+    "warning",
+    "The mark of candidate {value} for {component} changes from {old} to {new}.",
+    "Check that you mean it.",
+  ],
+  [
+    447,
+    "mark-of-another",
+    "error",
+    "Candidate {value} is {old}, but the record is of {new}.",
+    "Check the candidate number.",
+  ],
+  [
+    448,
+    "mark-name-differs",
+    "warning",
+    "Candidate {value} is {old}, but the record is of {new}.",
+    "Check the {fields} and the candidate number.",
+  ],
+] as const satisfies readonly FaultRow[];
+
+export const personRemark = remarkMaker(markFileRemarks);
+
+/** Says which mark a file changes, from what and to what. */
+export function changeRemark({ candidate_number: value, option, component, from, to }: ChangedMark): Remark {
+  const about = { candidateNumber: Number(value), option, component, field: "mark" };
+  return personRemark("mark-changed", about, { value, component, old: from, new: to });
 }

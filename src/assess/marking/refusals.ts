@@ -67,7 +67,7 @@ export const markRepeated = defineRefusal(
 );
 export const reasonNeeded = defineRefusal(
   "reason-needed",
-  "{mark} is already recorded. Enter a reason for changing it.",
+  "{mark} is already recorded and would change to {new}. Enter a reason for the change.",
   { field: "reason" },
 );
 export const markHeld = defineRefusal(

@@ -204,7 +204,7 @@ test.each([
     "version, mark, status, on_movement, entered_by, entered_by_name",
     "9, 1, 'marked', 0, 'x', 'X'",
   ],
-  ["marking.movement", "movement, change, status, cause, centre_marked", "9, 1, 'marked', 'raw', true"],
+  ["marking.movement", "movement, change, status, cause, centre_marked", "1, 1, 'marked', 'raw', true"],
 ])("the database itself lets nobody write %s of another subject", async (table, names, values) => {
   const write = (option: string, component: string) =>
     inCentre("H446,J834", (tx) =>

@@ -652,11 +652,11 @@ test("the command line sends files in order and its status says whether all were
   const actor = board.actor;
   if (!actor) throw new Error("The board's person has no actor.");
   const paths = files.map((file) => `${folder}/${file.name}`);
-  expect(await sendFromDisk(site.app, actor, entryFiles, [...paths, `${folder}/E9999990.X09`], io)).toBe(1);
+  expect(await sendFromDisk(site.app, actor, entryFiles, { files: [...paths, `${folder}/E9999990.X09`] }, io)).toBe(1);
   expect(said.out).toContain("E9999990.X01: Accepted: 2 candidates, 3 entries, 3 added, 0 withdrawn");
   expect(said.err).toContain(":3:109 error 305 Option Z999 is not offered");
   expect(said.err).toContain("there is no such file");
-  expect(await sendFromDisk(site.app, actor, entryFiles, paths.slice(1), io)).toBe(0);
+  expect(await sendFromDisk(site.app, actor, entryFiles, { files: paths.slice(1) }, io)).toBe(0);
   await rm(folder, { recursive: true });
 });
 

@@ -9,10 +9,12 @@ import { reportBody } from "../report.ts";
 
 /** Receives one file: 201 accepted, 200 known already, 422 rejected, with the report and, if rejected, its refusals. */
 export async function sendFile(taken: FilesTaken, request: WebRequest): Promise<Reply> {
-  const { actor, files, query } = request;
+  const { actor, files, query, form } = request;
   if (files.length > 1) return refused([filesSeveral.of()]);
   const [file] = files;
-  const raw = file ? { name: query["name"] ?? file.name, bytes: file.bytes } : {};
+  const raw = file
+    ? { name: query["name"] ?? file.name, bytes: file.bytes, reason: form["reason"] ?? query["reason"] ?? "" }
+    : {};
   const decision = await performFor(request, taken.acts[sideOf(actor)], raw);
   if (!decision.ok) return refused(decision.refusals);
   const report = decision.value;

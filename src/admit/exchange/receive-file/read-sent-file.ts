@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats/exchange-file";
 import type { FileLetter } from "#formats/layouts";
 import { type Day, type Decision, ok } from "#kernel";
+import { fieldText } from "#platform/perform";
 import type { FileKind, OpenFile } from "../file-kind.ts";
 import { fileMissing } from "../refusals.ts";
 
@@ -22,8 +23,9 @@ export type SentFile = {
 };
 
 const nameMax = 200;
+const reasonMax = 200;
 
-/** Reads what was sent: `name` and `bytes`. A name's folders are left out. Refused: nothing sent. */
+/** Reads what was sent: `name` and `bytes`, and `reason` where a change needs one. A name's folders are left out. Refused: nothing sent. */
 export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision<SentFile> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
     return fileMissing.refuse({ items: kind.sends });
@@ -35,10 +37,11 @@ export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision
   const letter = kind.letters.find((each) => each.letter === header?.type)?.letter;
   const series = header && header.series.toUpperCase() + header.year;
   const [section] = parsed.centres;
+  const reason = fieldText(raw, "reason").trim().slice(0, reasonMax);
   const isSound = parsed.faults.length === 0;
   const opened =
     letter && series && section
-      ? kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound })
+      ? kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound, reason })
       : undefined;
   const contentHash = createHash("sha256").update(raw.bytes).digest("hex");
   return ok({ name, bytes: raw.bytes, contentHash, parsed, letter, series, section, opened });

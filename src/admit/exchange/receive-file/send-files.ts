@@ -30,7 +30,7 @@ export async function sendFiles(taken: FilesTaken, request: WebRequest): Promise
 type Received = { readonly reports: readonly FileReport[]; readonly refusals: readonly Refusal[] };
 
 async function receive(taken: FilesTaken, request: WebRequest, file: UploadedFile | undefined): Promise<Received> {
-  const raw = file ? { name: file.name, bytes: file.bytes } : {};
+  const raw = file ? { name: file.name, bytes: file.bytes, reason: request.form["reason"] ?? "" } : {};
   const decision = await performFor(requestOf(request, file), taken.acts[sideOf(request.actor)], raw);
   return decision.ok ? { reports: [decision.value], refusals: [] } : { reports: [], refusals: decision.refusals };
 }

@@ -19,12 +19,12 @@ export async function sendFromDisk(
   app: App,
   actor: Actor,
   taken: FilesTaken,
-  files: readonly string[],
+  { files, reason = "" }: { readonly files: readonly string[]; readonly reason?: string | undefined },
   io: Pick<CommandIo, "out" | "err">,
 ): Promise<number> {
   let rejected = 0;
   for (const { path, name } of inOrder(files.map((path) => ({ path, name: basename(path) })))) {
-    const accepted = await sendOne(app, actor, taken, path, name, io);
+    const accepted = await sendOne(app, actor, taken, { path, name, reason }, io);
     if (!accepted) rejected += 1;
   }
   if (files.length > 1) await io.out(`${files.length - rejected} of ${files.length} files accepted\n`);
@@ -35,8 +35,7 @@ async function sendOne(
   app: App,
   actor: Actor,
   taken: FilesTaken,
-  path: string,
-  name: string,
+  { path, name, reason }: { readonly path: string; readonly name: string; readonly reason: string },
   io: Pick<CommandIo, "out" | "err">,
 ): Promise<boolean> {
   const bytes = await readFile(path).catch((fault: unknown) => reasonOf(fault));
@@ -44,7 +43,7 @@ async function sendOne(
     await printLines(path, [faultLine(makeFault("file-unreadable", 0, 0, { reason: bytes }))], io);
     return false;
   }
-  const decision = await perform(app, actor, taken.acts[sideOf(actor)], { name, bytes });
+  const decision = await perform(app, actor, taken.acts[sideOf(actor)], { name, bytes, reason });
   if (!decision.ok) {
     for (const refusal of decision.refusals) await io.err(`${path}: ${refusal.text}\n`);
     return false;

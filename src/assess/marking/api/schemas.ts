@@ -24,7 +24,31 @@ export const body = {
 };
 export const recordedAnswer = {
   mediaType: "application/json",
-  schema: { type: "object", properties: { series: text, recorded: whole, corrected: whole, unchanged: whole } },
+  schema: {
+    type: "object",
+    properties: {
+      series: text,
+      recorded: whole,
+      corrected: whole,
+      unchanged: whole,
+      changes: {
+        type: "array",
+        description: "the marks that were changed, the first 1,000",
+        items: {
+          type: "object",
+          properties: {
+            centre_id: text,
+            candidate_number: text,
+            option: text,
+            component: text,
+            from: text,
+            to: text,
+            reason: text,
+          },
+        },
+      },
+    },
+  },
 };
 export const markRefusals = [
   "table-empty",

@@ -98,7 +98,7 @@ async function addMovements(movements: readonly Movement[]): Promise<void> {
     await sql`insert into marking.movement
         (centre_id, series, candidate_id, option, component, movement, change, status, cause, act_id,
          centre_marked)
-      values (${centre}, ${series}, ${candidate}, ${option}, ${component}, ${movement}, 0, ${status}, 'raw',
+      values (${centre}, ${series}, ${candidate}, ${option}, ${component}, ${movement}, 0, ${status}, ${movement === 1 ? "raw" : "moderation"},
               '00000000-0000-7000-8000-000000000001', marking.is_centre_marked(${component}))`.execute(
       site.app.database.as.worker,
     );

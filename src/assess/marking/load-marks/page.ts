@@ -34,7 +34,9 @@ async function load(request: WebRequest): Promise<Reply> {
   const reason = (request.form["reason"] ?? "").trim();
   if (!sent) return show([marksFileMissing.of()], reason);
   const decision = await performFor(request, recordMarks, { file: sent.name, bytes: sent.bytes, reason });
-  return decision.ok ? redirect(paths.marking(decision.value)) : show(decision.refusals, reason);
+  if (!decision.ok) return show(decision.refusals, reason);
+  const { changes: _changes, ...counts } = decision.value;
+  return redirect(paths.marking(counts));
 }
 
 /** The page, with what was refused: line by line, when it is in the file. */

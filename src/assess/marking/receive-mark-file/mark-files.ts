@@ -19,6 +19,7 @@ export const markFileKind = defineFileKind(
       { count: "changed", name: "corrected", title: "Marks corrected", heading: "Corrected" },
       { count: "unchanged", name: "unchanged", title: "Marks unchanged", heading: "Unchanged" },
     ],
+    asksReason: "Reason, if a file changes marks already recorded",
     view: "marks.view",
   },
   { read: readMarks, findPlace, load: loadMarks, judge: judgeMarkFile, save: saveMarks },

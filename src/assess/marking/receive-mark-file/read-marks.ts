@@ -6,14 +6,23 @@ import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 export type MarksWanted = {
   /** Undefined when a record is not of the right form: its marks are then not looked at. */
   readonly set: MarkSet | undefined;
-  /** The UCI that the first record of each candidate names. */
-  readonly people: readonly { readonly candidateNumber: number; readonly uci: string }[];
+  /** Who the records say that the candidates are: each different claim once. */
+  readonly people: readonly PersonNamed[];
   readonly ofCandidate: ReadonlyMap<number, readonly MarkRow[]>;
+};
+
+/** Who a record says that a candidate is; blank where it does not. */
+export type PersonNamed = {
+  readonly candidateNumber: number;
+  readonly uci: string;
+  readonly name: string;
+  readonly line: number;
 };
 
 /** Where the fields of a mark are in a record M5 (our own design, since JCQ's is not public). */
 const columns: Readonly<Record<string, number>> = {
   candidate_number: 9,
+  name: 13,
   uci: 53,
   option: 66,
   component: 72,
@@ -25,24 +34,25 @@ const columns: Readonly<Record<string, number>> = {
 
 const statuses: Readonly<Record<string, MarkStatus>> = { "": "marked", A: "absent", W: "withdrawn", P: "incomplete" };
 
-/**
- * Reads a mark file whole. A mark that differs from one recorded before is a correction, for which the file is the
- * reason.
- */
-export function readMarks({ name, series, section, isSound }: FileSection): MarksWanted {
+/** Reads a mark file whole. A mark that differs from one recorded before needs the reason that was given with the file. */
+export function readMarks({ name, series, section, isSound, reason }: FileSection): MarksWanted {
   const rows: MarkRow[] = [];
   const ofCandidate = new Map<number, MarkRow[]>();
-  const people: { candidateNumber: number; uci: string }[] = [];
+  const people = new Map<string, PersonNamed>();
   section.records.forEach((record, index) => {
     if (record.type !== "M") return;
-    const row = rowOf(record, section.lines[index] ?? 0, `Sent in ${name}`);
+    const row = rowOf(record, section.lines[index] ?? 0, reason);
     rows.push(row);
-    const others = ofCandidate.get(row.candidateNumber);
-    if (others) return void others.push(row);
-    ofCandidate.set(row.candidateNumber, [row]);
-    people.push({ candidateNumber: row.candidateNumber, uci: record.uci });
+    const { candidateNumber } = row;
+    ofCandidate.set(candidateNumber, [...(ofCandidate.get(candidateNumber) ?? []), row]);
+    const key = `${candidateNumber} ${record.uci} ${record.name}`;
+    if (!people.has(key)) people.set(key, { candidateNumber, uci: record.uci, name: record.name, line: row.line });
   });
-  return { set: isSound ? { series, rows, file: name, columns } : undefined, people, ofCandidate };
+  return {
+    set: isSound ? { series, rows, file: name, columns } : undefined,
+    people: [...people.values()],
+    ofCandidate,
+  };
 }
 
 function rowOf(record: MarkRecord, line: number, reason: string): MarkRow {
@@ -55,7 +65,7 @@ function rowOf(record: MarkRecord, line: number, reason: string): MarkRow {
     mark: record.mark,
     grade: record.grade === "" ? null : record.grade,
     status: statuses[record.markStatus] ?? "marked",
-    reason,
+    reason: reason === "" ? null : reason,
   };
 }
 

@@ -66,8 +66,16 @@ const about = {
 } as const;
 const fileOf = (sequence: number, records: readonly MarkRecord[], changes: Partial<typeof about> | object = {}) =>
   writeExchangeFile({ ...about, ...changes }, { centre: "10001", sequence, records });
-const send = async (visitor: Visitor, file: { name: string; bytes: Uint8Array }) => {
-  const answer = await visitor.upload("/api/v1/mark-files", "file", file.name, file.bytes);
+let sequenceOfNames = 7;
+const movementOf = (candidate: number, movement: number) =>
+  site.app.database.as.worker
+    .selectFrom("marking.movement")
+    .select(["change", "cause", "reason"])
+    .where("candidate_id", "=", candidate)
+    .where("movement", "=", movement)
+    .executeTakeFirst();
+const send = async (visitor: Visitor, file: { name: string; bytes: Uint8Array }, reason = "") => {
+  const answer = await visitor.upload("/api/v1/mark-files", "file", file.name, file.bytes, { reason });
   return { status: answer.status, body: JSON.parse(answer.body) };
 };
 const partsOf = ({ name, bytes }: { name: string; bytes: Uint8Array }) => [name, bytes] as const;
@@ -140,45 +148,96 @@ test("the same bytes again are recognised and do nothing", async () => {
   expect((await officer.get(String(again.headers["location"]))).body).toContain("You have already sent this file");
 });
 
-test("a later file corrects: the difference is a movement whose reason is the file", async () => {
-  const file = fileOf(5, [record(4, { mark: 37 }), record(1)]);
-  expect(await send(officer, file)).toMatchObject({ status: 201, body: { recorded: 0, corrected: 1, unchanged: 1 } });
-  const moved = await site.app.database.as.worker
-    .selectFrom("marking.movement")
-    .select(["change", "cause", "reason"])
-    .where("candidate_id", "=", 4)
-    .where("movement", "=", 2)
-    .executeTakeFirst();
-  expect(moved).toEqual({ change: -3, cause: "correction", reason: `Sent in ${file.name}` });
+test("a later file that changes a mark needs a reason, and each change is named with what it was and is", async () => {
+  const file = fileOf(5, [record(4, { mark: 37 }), record(1), record(2, { mark: 12 })]);
+  const without = await send(officer, file);
+  expect(without).toMatchObject({ status: 422, body: { recorded: 0, corrected: 0 } });
+  expect(without.body.refusals.map((each: { code: string; line: number; text: string }) => each)).toMatchObject([
+    { code: "reason-needed", line: 3, text: expect.stringContaining("40 is already recorded and would change to 37") },
+    {
+      code: "reason-needed",
+      line: 5,
+      text: expect.stringContaining("Absent is already recorded and would change to 12"),
+    },
+  ]);
+  expect(await movementOf(4, 2)).toBeUndefined();
+  const sent = await send(officer, file, "Second marker");
+  expect(sent).toMatchObject({
+    status: 201,
+    body: { status: "accepted-with-warnings", recorded: 0, corrected: 2, unchanged: 1 },
+  });
+  expect(sent.body.lines).toMatchObject([
+    { slug: "mark-changed", candidateNumber: "0004", text: expect.stringContaining("changes from 40 to 37") },
+    { slug: "mark-changed", candidateNumber: "0002", text: expect.stringContaining("changes from absent to 12") },
+  ]);
+  expect(await movementOf(4, 2)).toEqual({ change: -3, cause: "correction", reason: "Second marker" });
+  const reply = await officer.get(`/centre/mark-files/${sent.body.fileId}/reply`);
+  expect(reply.body).toContain("W 3 84 446 The mark of candidate 0004 for H446/03 changes from 40 to 37.");
+});
+
+test("the page of mark files asks for the reason, at a centre and at the board", async () => {
+  for (const [visitor, place] of [
+    [officer, "/centre/mark-files"],
+    [board, "/board/mark-files"],
+  ] as const) {
+    expect((await visitor.get(place)).body).toContain("Reason, if a file changes marks already recorded");
+  }
+  const { name, bytes } = fileOf(6, [record(4, { mark: null, markStatus: "A" })]);
+  const refused = await board.upload("/board/mark-files", "files", name, bytes);
+  expect((await board.get(String(refused.headers["location"]))).body).toContain("would change to absent");
+  const taken = await board.upload("/board/mark-files", "files", name, bytes, { reason: "No work was found" });
+  expect((await board.get(String(taken.headers["location"]))).body).toContain("changes from 37 to absent");
+  expect(await movementOf(4, 3)).toEqual({ change: -37, cause: "correction", reason: "No work was found" });
+});
+
+test.each<[string, Partial<MarkRecord>, string, string]>([
+  ["another name and no UCI", { uci: "", name: "MENSAH:KOFI" }, "mark-of-another", "rejected"],
+  ["another name and the UCI", { name: "MENSAH:KOFI" }, "mark-of-another", "rejected"],
+  ["another forename", { name: "OKAFOR:ADA" }, "mark-name-differs", "accepted-with-warnings"],
+  ["another surname", { name: "MENSAH:NIAMH" }, "mark-name-differs", "accepted-with-warnings"],
+])("a record with %s than the candidate number's is said, with both names", async (_title, given, slug, status) => {
+  const { body } = await send(officer, fileOf(sequenceOfNames++, [record(3, { mark: 9, ...given })]), "Again");
+  expect(body.status).toBe(status);
+  expect(body.lines).toContainEqual(expect.objectContaining({ slug, column: 13, candidateNumber: "0003" }));
+  const { text } = body.lines.find((line: { slug: string }) => line.slug === slug);
+  expect(text).toContain("OKAFOR:NIAMH");
+  expect(text).toContain(given.name);
+});
+
+test("a second record of a candidate in another name is refused too", async () => {
+  const grade = { option: "B1604", component: "B1604/01", mark: null, grade: "M" };
+  const { body } = await send(officer, fileOf(12, [record(5), record(5, { ...grade, name: "MENSAH:KOFI" })]));
+  expect(body.refusals).toMatchObject([{ code: "details-differ", line: 4 }]);
+  expect(await movementOf(5, 1)).toBeUndefined();
 });
 
 test.each<[string, () => { name: string; bytes: Uint8Array }, string, number, number]>([
-  ["mark above the maximum", () => fileOf(6, [record(5), record(2, { mark: 71 })]), "mark-above-maximum", 4, 84],
-  ["candidate not entered", () => fileOf(6, [record(5), record(9)]), "entry-absent", 4, 9],
-  ["component of another option", () => fileOf(6, [record(5, { component: "H446/04" })]), "component-unknown", 3, 72],
-  ["examined component", () => fileOf(6, [record(5, { component: "H446/01" })]), "marks-not-taken", 3, 72],
+  ["mark above the maximum", () => fileOf(12, [record(5), record(2, { mark: 71 })]), "mark-above-maximum", 4, 84],
+  ["candidate not entered", () => fileOf(12, [record(5), record(9)]), "entry-absent", 4, 9],
+  ["component of another option", () => fileOf(12, [record(5, { component: "H446/04" })]), "component-unknown", 3, 72],
+  ["examined component", () => fileOf(12, [record(5, { component: "H446/01" })]), "marks-not-taken", 3, 72],
   [
     "grade off the scale",
-    () => fileOf(6, [record(5, { option: "B1604", component: "B1604/01", mark: null, grade: "A" })]),
+    () => fileOf(12, [record(5, { option: "B1604", component: "B1604/01", mark: null, grade: "A" })]),
     "grade-unknown",
     3,
     87,
   ],
-  ["mark and absence", () => fileOf(6, [record(5, { markStatus: "A" })]), "mark-or-grade", 3, 84],
-  ["another person's UCI", () => fileOf(6, [record(5, { uci: uciOf("10001", 4) })]), "number-taken", 3, 53],
+  ["mark and absence", () => fileOf(12, [record(5, { markStatus: "A" })]), "mark-or-grade", 3, 84],
+  ["another person's UCI", () => fileOf(12, [record(5, { uci: uciOf("10001", 4) })]), "number-taken", 3, 53],
   ["sequence used", () => fileOf(5, [record(5)]), "sequence-seen", 2, 14],
   ["sequence behind", () => fileOf(2, [record(5)]), "sequence-behind", 2, 14],
-  ["another awarding body", () => fileOf(6, [record(5)], { awardingBody: "70" }), "body-not-ours", 1, 8],
-  ["series unknown", () => fileOf(6, [record(5)], { series: "7Q" }), "series-unknown", 1, 10],
-  ["renamed by a browser", () => ({ ...fileOf(6, [record(5)]), name: "M1000190 (1).X06" }), "name-renamed", 0, 0],
+  ["another awarding body", () => fileOf(12, [record(5)], { awardingBody: "70" }), "body-not-ours", 1, 8],
+  ["series unknown", () => fileOf(12, [record(5)], { series: "7Q" }), "series-unknown", 1, 10],
+  ["renamed by a browser", () => ({ ...fileOf(12, [record(5)]), name: "M1000190 (1).X12" }), "name-renamed", 0, 0],
   [
     "cut short",
-    () => ({ ...fileOf(6, [record(5)]), bytes: fileOf(6, [record(5)]).bytes.subarray(0, 200) }),
+    () => ({ ...fileOf(12, [record(5)]), bytes: fileOf(12, [record(5)]).bytes.subarray(0, 200) }),
     "file-cut",
     3,
     13,
   ],
-  ["empty", () => ({ name: "M1000190.X06", bytes: new Uint8Array() }), "file-empty", 1, 1],
+  ["empty", () => ({ name: "M1000190.X12", bytes: new Uint8Array() }), "file-empty", 1, 1],
 ])("rejected, nothing kept but the receipt: %s", async (_name, make, code, line, column) => {
   const [movements, files] = [await count("marking.movement"), await count("exchange.file")];
   const sent = await send(officer, make());
@@ -189,7 +248,7 @@ test.each<[string, () => { name: string; bytes: Uint8Array }, string, number, nu
 });
 
 test("a rejected file does not use up its sequence number and may be sent again", async () => {
-  const late = { ...fileOf(6, [record(5)]) };
+  const late = { ...fileOf(12, [record(5)]) };
   expect(await send(officer, late)).toMatchObject({ status: 201, body: { recorded: 1 } });
 });
 
@@ -197,7 +256,7 @@ test("an entry file's sequence number counts: one counter for the centre and ser
   await sql`update exchange.sequence set last_sequence = 20 where centre_id = '10001' and series = ${series}`.execute(
     site.app.database.as.worker,
   );
-  const sent = await send(officer, fileOf(7, [record(1)]));
+  const sent = await send(officer, fileOf(13, [record(1)]));
   expect(sent.body.refusals[0]).toMatchObject({ code: "sequence-behind" });
 });
 
@@ -227,9 +286,9 @@ test("the command line sends files as the board and says what became of each", a
   const [good, bad] = [fileOf(21, [record(1, { mark: 41 })]), fileOf(22, [record(1, { mark: 99 })])];
   for (const { name, bytes } of [good, bad]) await writeFile(join(folder, name), bytes);
   const paths = [bad, good].map(({ name }) => join(folder, name));
-  expect(await sendFromDisk(site.app, actor, markFiles, paths, io)).toBe(1);
+  expect(await sendFromDisk(site.app, actor, markFiles, { files: paths, reason: "Sent by post" }, io)).toBe(1);
   expect(said.join("")).toContain(
-    `${good.name}: Accepted: 1 candidates, 1 marks, 0 recorded, 1 corrected, 0 unchanged`,
+    `${good.name}: Accepted with warnings: 1 candidates, 1 marks, 0 recorded, 1 corrected, 0 unchanged`,
   );
   expect(said.join("")).toContain("M1000190.X22:3:84 error 420 Mark 99 is above the maximum of 70");
   expect(said.join("")).toContain("1 of 2 files accepted");
@@ -258,7 +317,9 @@ test("a mark file has its reply, for the centre and for the board", async () => 
 });
 
 test("the board takes in a mark file on a page, and the list has it; a centre has no pages of the board", async () => {
-  const sent = await board.upload("/board/mark-files", "files", ...partsOf(fileOf(23, [record(1, { mark: 42 })])));
+  const sent = await board.upload("/board/mark-files", "files", ...partsOf(fileOf(23, [record(1, { mark: 42 })])), {
+    reason: "Added up again",
+  });
   expect((await board.get(String(sent.headers["location"]))).body).toContain("The whole file was applied");
   expect((await board.get("/board/mark-files?centre=10001")).body).toContain("M1000190.X23");
   expect((await officer.get("/board/mark-files")).status).toBe(404);

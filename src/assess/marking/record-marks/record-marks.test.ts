@@ -191,8 +191,8 @@ test("a CSV of the board is recorded whole or not at all, and again changes noth
   expect(bad.body).toContain("Candidate 0099 is not entered for H446A");
   const send = () =>
     assessor.upload("/api/v1/board/marks", "file", "paper1.csv", Buffer.from(heading + line(1, "60") + line(2, "70")));
-  expect(JSON.parse((await send()).body)).toEqual({ series, recorded: 2, corrected: 0, unchanged: 0 });
-  expect(JSON.parse((await send()).body)).toEqual({ series, recorded: 0, corrected: 0, unchanged: 2 });
+  expect(JSON.parse((await send()).body)).toEqual({ series, recorded: 2, corrected: 0, unchanged: 0, changes: [] });
+  expect(JSON.parse((await send()).body)).toEqual({ series, recorded: 0, corrected: 0, unchanged: 2, changes: [] });
   const twice = await assessor.upload(
     "/api/v1/board/marks",
     "file",

@@ -1,8 +1,9 @@
 import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
+import { shownNumber } from "#exchange";
 import type { Tx } from "#platform/database";
 import type { Action, Moment, Saved } from "#platform/perform";
-import type { MarkSet } from "../mark.ts";
+import { describeMark, type MarkSet } from "../mark.ts";
 import { acceptedWhole, judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
 import { readMarkSet } from "./read-mark-set.ts";
@@ -15,6 +16,18 @@ export type MarksRecorded = {
   readonly recorded: number;
   readonly corrected: number;
   readonly unchanged: number;
+  /** The marks that were changed, from what and to what: the first thousand. */
+  readonly changes: readonly ChangedMark[];
+};
+
+export type ChangedMark = {
+  readonly centre_id: string;
+  readonly candidate_number: string;
+  readonly option: string;
+  readonly component: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
 };
 
 export type RecordMarks = Action<MarkSet, SetFacts, JudgedSet, MarksRecorded>;
@@ -41,7 +54,7 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
   await saveChanges(tx, set.series, moment.actId, judged.changes);
   await closeMarked(tx, set.series, judged);
   const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
-  const answer = {
+  const counts = {
     series: set.series,
     recorded: judged.changes.length - corrected,
     corrected,
@@ -51,13 +64,13 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
   const centreId = centres.length === 1 ? (centres[0] ?? null) : null;
   const reasons = [...new Set(judged.changes.flatMap(({ change }) => change.reason ?? []))].slice(0, 20);
   const after = {
-    ...answer,
+    ...counts,
     centres: centres.length,
     components: countByComponent(judged),
     ...(set.file ? { file: set.file } : {}),
   };
   return {
-    answer,
+    answer: { ...counts, changes: changedMarks(judged).slice(0, 1000) },
     subject: { kind: "marks", id: set.series },
     centreId,
     chain: set.series,
@@ -65,6 +78,25 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
     ...(reasons.length > 0 ? { reason: reasons.join("; ") } : {}),
     events: judged.changes.length === 0 ? [] : [marksRecorded.of(centreId, { ...after, actId: moment.actId })],
   };
+}
+
+/** The marks of a judged set that take the place of others. */
+export function changedMarks({ changes }: JudgedSet): readonly ChangedMark[] {
+  return changes.flatMap(({ row, change: { replaces, reason } }) =>
+    replaces === null
+      ? []
+      : [
+          {
+            centre_id: row.centreId,
+            candidate_number: shownNumber(row.candidateNumber),
+            option: row.option,
+            component: row.component,
+            from: replaces,
+            to: describeMark(row),
+            reason: reason ?? "",
+          },
+        ],
+  );
 }
 
 /** Marked work cannot be withdrawn: entries that have a mark or a claimed grade are closed, centre by centre. */

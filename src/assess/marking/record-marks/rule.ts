@@ -13,6 +13,8 @@ export type MarkChange = {
   readonly grade: string | null;
   readonly cause: Extract<MarkCause, "raw" | "correction">;
   readonly reason: string | null;
+  /** What it takes the place of, for people; null for a first mark. */
+  readonly replaces: string | null;
 };
 
 /**
@@ -58,10 +60,11 @@ export function isSame(current: CurrentMark, row: MarkRow): boolean {
 function correct(current: CurrentMark, row: MarkRow): Decision<MarkChange> {
   const movable = isMovable(current, row);
   if (!movable.ok) return movable;
+  const replaces = describeMark({ ...current, mark: current.recorded });
   if (row.reason === null || row.reason.trim() === "") {
-    return reasonNeeded.refuse({ mark: upperFirst(describeMark({ ...current, mark: current.recorded })) });
+    return reasonNeeded.refuse({ mark: upperFirst(replaces), new: describeMark(row) });
   }
-  return ok(movementOf(row, current.movement + 1, current.recorded, "correction"));
+  return ok({ ...movementOf(row, current.movement + 1, current.recorded, "correction"), replaces });
 }
 
 /** Whether a recorded mark may be changed by who marked it, as far as they saw it. */
@@ -82,6 +85,7 @@ function movementOf(row: MarkRow, movement: number, recorded: number, cause: Mar
     grade,
     cause,
     reason: cause === "raw" ? null : row.reason,
+    replaces: null,
   };
 }
 
