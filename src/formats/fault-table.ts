@@ -1,7 +1,7 @@
 /**
  * Code, slug, severity, what is wrong (with {places}), what to do. Plain ASCII, because replies carry these sentences.
  */
-export type FaultRow = readonly [number, string, "error" | "warning", string, string];
+export type FaultRow = readonly [number, string, "error" | "warning" | "note", string, string];
 
 /**
  * Every reason for which a file is refused, or warned of, by its form alone: 1xx name and envelope, 2xx candidate, 3xx

@@ -3,7 +3,6 @@
 export { type Candidate, type CandidateDetails, numberWords, sortName } from "./candidate.ts";
 export { areNamesakes, comparePeople, type Differences, differenceWords, judgeLikeness } from "./compare-people.ts";
 export { findElsewhere, type KnownElsewhere } from "./find-elsewhere.ts";
-export { noteIssued } from "./note-issued.ts";
 export {
   type CandidateMeant,
   candidatesMeant,

@@ -70,6 +70,5 @@ export const personalData: readonly Held[] = [
 
 /** Its tables without anything about people. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "candidates.issued_series", because: "from when results of a series are issued" },
   { table: "candidates.counter", because: "the last number given at a centre" },
 ];

@@ -33,7 +33,7 @@ export const entryRemarks = [
     "An entry file for this series has already been accepted.",
     "Send changes in an amendment file.",
   ],
-  [413, "candidate-new", "warning", "Candidate {value} had no entries.", "The amendment counts as a first entry."],
+  [413, "candidate-new", "note", "Candidate {value} had no entries.", "The amendment counts as a first entry."],
   [414, "number-taken", "error", "Candidate number {value} belongs to {other}.", "Give each candidate one number."],
   [
     415,
@@ -133,6 +133,20 @@ export const entryRemarks = [
     "warning",
     "The candidate is also entered for option {value} at centre {other}, with the same UCI.",
     "Withdraw one of the two entries.",
+  ],
+  [
+    450,
+    "entry-left-out",
+    "note",
+    "The entry for option {value} is withdrawn, because the file does not list it.",
+    "Send it again if the candidate should stay entered.",
+  ],
+  [
+    451,
+    "page-entry-left-out",
+    "warning",
+    "The entry for option {value}, which was made on a page and is in no file, is withdrawn.",
+    "Make it again if the candidate should stay entered, and add it to your own system.",
   ],
 ] as const satisfies readonly FaultRow[];
 

@@ -17,7 +17,12 @@ export type EntryStage = "on-time" | "late" | "very-late";
 export type EntryChannel = "file" | "page" | "api";
 
 /** An entry that a candidate holds in a series. */
-export type HeldEntry = { readonly option: string; readonly status: EntryStatus; readonly stage: EntryStage };
+export type HeldEntry = {
+  readonly option: string;
+  readonly status: EntryStatus;
+  readonly stage: EntryStage;
+  readonly channel: EntryChannel;
+};
 
 export function entryStatusOf(text: string): EntryStatus {
   return entryStatuses.find((status) => status === text) ?? "final";
@@ -25,6 +30,10 @@ export function entryStatusOf(text: string): EntryStatus {
 
 export function entryStageOf(text: string): EntryStage {
   return text === "late" || text === "very-late" ? text : "on-time";
+}
+
+export function entryChannelOf(text: string): EntryChannel {
+  return text === "page" || text === "api" ? text : "file";
 }
 
 /** The status that an act leads to; undefined when the entry does not allow it. */

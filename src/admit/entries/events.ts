@@ -42,6 +42,7 @@ const summary = [
   "entriesWithdrawn",
   "errors",
   "warnings",
+  "notes",
 ] as const;
 
 export const entryFileReceived = defineEvent({
@@ -62,6 +63,7 @@ export const entryFileReceived = defineEvent({
     entriesWithdrawn: "how many it withdrew",
     errors: "how many errors were found",
     warnings: "how many warnings",
+    notes: "how many notes: what was done, with nothing to do about it",
   },
   told: { needs: "entries.view", fields: summary },
 });

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
-import { entryStageOf, entryStatusOf, type HeldEntry } from "./entry.ts";
+import { entryChannelOf, entryStageOf, entryStatusOf, type HeldEntry } from "./entry.ts";
 import type { SeriesOffer } from "./offer.ts";
 import type { HeldList } from "./rules/judge-list.ts";
 
-type HeldRow = { candidate_id: number; series: string; option: string; status: string; stage: string };
+type HeldRow = { candidate_id: number; series: string; option: string; status: string; stage: string; channel: string };
 
 /**
  * What the candidates of a centre hold, by candidate_id: their entries of the series, and the options that stand in
@@ -17,7 +17,7 @@ export async function loadHeld(
   candidateId: number | null = null,
 ): Promise<ReadonlyMap<number, HeldList>> {
   const found = await sql<HeldRow>`
-    select candidate_id, series, option, status, stage from entries.entry
+    select candidate_id, series, option, status, stage, channel from entries.entry
     where centre_id = ${centreId} and series = any(${offer.yearSeries}::text[])
       and (${candidateId}::integer is null or candidate_id = ${candidateId})
       and (series = ${offer.series} or status <> 'withdrawn')`.execute(tx);
@@ -26,7 +26,11 @@ export async function loadHeld(
     const list = held.get(row.candidate_id) ?? { entries: [], otherThisYear: [] };
     held.set(row.candidate_id, list);
     if (row.series !== offer.series) list.otherThisYear.push(row.option);
-    else list.entries.push({ option: row.option, status: entryStatusOf(row.status), stage: entryStageOf(row.stage) });
+    else list.entries.push(heldEntry(row));
   }
   return held;
+}
+
+function heldEntry({ option, status, stage, channel }: HeldRow): HeldEntry {
+  return { option, status: entryStatusOf(status), stage: entryStageOf(stage), channel: entryChannelOf(channel) };
 }

@@ -45,6 +45,10 @@ export type FileKindAbout = {
   readonly counts: readonly CountWords[];
   /** The label of a field beside the files: why they change what is there, when a change needs a reason. */
   readonly asksReason?: string;
+  /** Slugs of the warnings that come first in a report, the gravest first. */
+  readonly gravest?: readonly string[];
+  /** Slugs of warnings of the formats that are only notes in files of this kind. */
+  readonly noted?: readonly string[];
   readonly view: Permission;
   /** Announces each file, accepted or rejected; nothing is announced when undefined. */
   announce?(report: FileReport): Announcement;

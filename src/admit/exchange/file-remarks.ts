@@ -29,6 +29,7 @@ export const fileRemarks = [
   [429, "centres-several", "error", "The file has records of {value} centres.", "Send a file for each centre."],
   [430, "type-not-taken", "error", "Files of type {value} cannot be sent here.", "Send {taken}."],
   [431, "remarks-more", "warning", "There are {count} more warnings that are not listed.", "Check those listed first."],
+  [449, "notes-more", "note", "There are {count} more notes that are not listed.", "They need nothing of you."],
 ] as const satisfies readonly FaultRow[];
 
 export const fileRemark = remarkMaker(fileRemarks);

@@ -21,6 +21,7 @@ type FileRow = {
   unchanged: number;
   errors: number;
   warnings: number;
+  notes: number;
 };
 
 const columns = sql`
@@ -29,7 +30,9 @@ const columns = sql`
   (select count(*) from exchange.file_line l where l.centre_id = f.centre_id and l.file_id = f.file_id
   and l.severity = 'E') as errors,
   (select count(*) from exchange.file_line l where l.centre_id = f.centre_id and l.file_id = f.file_id
-  and l.severity = 'W') as warnings`;
+  and l.severity = 'W') as warnings,
+  (select count(*) from exchange.file_line l where l.centre_id = f.centre_id and l.file_id = f.file_id
+  and l.severity = 'N') as notes`;
 
 /** Which files: those sent as one kind; blanks leave nothing out. */
 export type FileFilter = {
@@ -126,7 +129,7 @@ async function linesOf(tx: Tx, row: FileRow): Promise<readonly ReportLine[]> {
     .execute();
   return lines.map(({ severity, number, code, candidate_number: candidateNumber, ...each }) => ({
     ...each,
-    severity: severity === "E" ? "E" : "W",
+    severity: severity === "E" || severity === "N" ? severity : "W",
     code: String(number),
     slug: code,
     candidateNumber,
@@ -134,7 +137,7 @@ async function linesOf(tx: Tx, row: FileRow): Promise<readonly ReportLine[]> {
 }
 
 function reportOf(row: FileRow, lines: readonly ReportLine[]): FileReport {
-  const { added, changed, removed, unchanged, records, candidates, entries, errors, warnings } = row;
+  const { added, changed, removed, unchanged, records, candidates, entries, errors, warnings, notes } = row;
   return {
     fileId: row.file_id,
     centreId: row.centre_id,
@@ -151,6 +154,7 @@ function reportOf(row: FileRow, lines: readonly ReportLine[]): FileReport {
     counts: { added, changed, removed, unchanged },
     errors,
     warnings,
+    notes,
     lines,
   };
 }

@@ -9,9 +9,12 @@ export type About = {
   readonly field?: string;
 };
 
-/** An error or a warning of a rule. An error refuses the whole file; a warning does not. */
+/**
+ * An error, a warning or a note of a rule. An error refuses the whole file; a warning asks somebody to check; a note says
+ * what was done, where there is nothing to do about it.
+ */
 export type Remark = {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   /** The number in reply files. */
   readonly number: number;
   readonly code: string;

@@ -14,11 +14,11 @@ export const fileLife = lifeCycle<FileStatus, never>("exchange file", {
 });
 
 /**
- * One line of a report: E refuses the file, W does not. `code` is the number of the reason in replies, `slug` its name.
+ * One line of a report: E refuses the file, W asks somebody to check, N says what was done. `code` is the number of the reason in replies, `slug` its name.
  * Of the record on its line it names the candidate, the option and the component, as far as it is about them.
  */
 export type ReportLine = {
-  readonly severity: "E" | "W";
+  readonly severity: "E" | "W" | "N";
   readonly line: number;
   readonly column: number;
   readonly code: string;
@@ -29,6 +29,8 @@ export type ReportLine = {
   readonly option: string | null;
   readonly component: string | null;
 };
+
+export const severityWords = { E: "error", W: "warning", N: "note" } as const;
 
 /** What became of a file. */
 export type FileReport = {
@@ -49,10 +51,11 @@ export type FileReport = {
   readonly counts: FileCounts;
   readonly errors: number;
   readonly warnings: number;
+  readonly notes: number;
   readonly lines: readonly ReportLine[];
 };
 
-/** More errors, and more warnings, than this are counted but not listed. */
+/** More errors, more warnings and more notes than this are counted but not listed. */
 export const linesMax = 1000;
 
 /** A status as people see it. */

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { sampleFile, sampleRecord } from "../../admit/entries/sample-files.ts";
-import { noteIssue } from "../awarding/run-award/note-issue.ts";
-import { fillEntries, fillResults, instants, series, setClock, setInstants, uciOf } from "./fixture.ts";
+import { fillEntries, fillResults, setClock, setInstants, uciOf } from "./fixture.ts";
 
 /** What a file, a page or an account of the database can do to the name in which results were issued. */
 let site: TestSite;
@@ -19,7 +18,6 @@ beforeAll(async () => {
   await fillEntries(database);
   await fillResults(database);
   await setInstants(database);
-  await database.as.board.transaction().execute((tx) => noteIssue(tx, series, Temporal.Instant.from(instants.centres)));
   await setClock(database, "2026-09-10T10:00:00Z");
   const person = { side: "centre", role: "exams-officer" } as const;
   officer = await site.signIn({ ...person, personId: "o1", name: "Ann", centreId: "90001" });

@@ -18,6 +18,7 @@ const replies: fc.Arbitrary<Reply> = fc.record({
   entries: fc.nat(99_999),
   errors: fc.array(remark),
   warnings: fc.array(remark),
+  notes: fc.array(remark),
 });
 
 test("a reply is read as it was written", () => {
@@ -38,6 +39,7 @@ test("a reply is plain text, a line for each remark", () => {
     ...counts,
     errors,
     warnings: [],
+    notes: [],
   });
   expect(text).toBe(
     [

@@ -19,6 +19,8 @@ export type Reply = {
   readonly entries: number;
   readonly errors: readonly Remark[];
   readonly warnings: readonly Remark[];
+  /** What was done, where nothing is to be done about it. */
+  readonly notes: readonly Remark[];
 };
 
 /** The status that follows from what was found. */
@@ -38,11 +40,12 @@ export function renderReply(reply: Reply): string {
     `ENTRIES: ${reply.entries}`,
     ...reply.errors.map((remark) => renderRemark("E", remark)),
     ...reply.warnings.map((remark) => renderRemark("W", remark)),
+    ...reply.notes.map((remark) => renderRemark("N", remark)),
   ];
   return lines.map((line) => `${line}\r\n`).join("");
 }
 
-function renderRemark(letter: "E" | "W", { line, column, code, text }: Remark): string {
+function renderRemark(letter: "E" | "W" | "N", { line, column, code, text }: Remark): string {
   return `${letter} ${line} ${column} ${code} ${text}`.replace(/[^ -~]/g, "?");
 }
 
@@ -67,7 +70,8 @@ export function parseReply(name: string, bytes: Uint8Array): ParsedReply {
   if (!known || faults.length > 0) return { reply: undefined, faults };
   const of = (letter: string) => remarks.flatMap((each) => (each?.letter === letter ? [each.remark] : []));
   const counts = { records: Number(records), candidates: Number(candidates), entries: Number(entries) };
-  return { reply: { file, received, status: known, ...counts, errors: of("E"), warnings: of("W") }, faults };
+  const said = { errors: of("E"), warnings: of("W"), notes: of("N") };
+  return { reply: { file, received, status: known, ...counts, ...said }, faults };
 }
 
 function valueOf(line: string, keyword: string, number: number, faults: Fault[]): string {
@@ -83,7 +87,7 @@ function valueOf(line: string, keyword: string, number: number, faults: Fault[])
 }
 
 function readRemark(line: string, number: number, faults: Fault[]): { letter: string; remark: Remark } | undefined {
-  const parts = /^([EW]) (\d+) (\d+) (\d{3}) ([ -~]+)$/.exec(line);
+  const parts = /^([EWN]) (\d+) (\d+) (\d{3}) ([ -~]+)$/.exec(line);
   if (!parts) {
     faults.push(makeFault("reply-line", number, 1, { value: line }));
     return undefined;

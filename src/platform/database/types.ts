@@ -547,11 +547,6 @@ export interface CandidatesIdentityDecision {
   version: number;
 }
 
-export interface CandidatesIssuedSeries {
-  at: Timestamp;
-  series: string;
-}
-
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -1114,7 +1109,6 @@ export interface DB {
   "candidates.details_over_time": CandidatesDetailsOverTime;
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.identity_decision": CandidatesIdentityDecision;
-  "candidates.issued_series": CandidatesIssuedSeries;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

@@ -1,10 +1,5 @@
 -- Who a candidate was before, whose results are issued, and what is known of a person at other centres.
 
--- A row is a series of which results reach people from an instant: from then on, who a result belongs to is settled.
-create table candidates.issued_series (
-  series text primary key,
-  at timestamptz not null
-);
 create index on candidates.candidate (file_name, date_of_birth);
 create index on candidates.candidate (uln) where uln is not null;
 
@@ -30,6 +25,10 @@ create table candidates.earlier_details (
   primary key (centre_id, candidate_id, version),
   foreign key (centre_id, candidate_id) references candidates.candidate
 );
+
+-- Whether results of a candidate have been issued. No results are known here: their module says it.
+create function candidates.has_results(of_centre text, of_candidate integer) returns boolean
+language sql stable security definer return false;
 
 -- A row is the board's decision that a candidate's record is of this person though its identity changes: version is
 -- that of the details it replaces, in earlier_details.
@@ -89,14 +88,6 @@ union all
 select centre_id, candidate_id, details_from, 'infinity', uci, uln, surname, forenames, file_name, sex, date_of_birth,
   status
 from candidates.candidate;
-
--- Whether results of a candidate have been issued.
-create function candidates.has_results(of_centre text, of_candidate integer) returns boolean
-language sql stable parallel safe
-  return exists (
-    select from candidates.candidate_number k join candidates.issued_series i on i.series = k.series
-    where k.centre_id = of_centre and k.candidate_id = of_candidate and i.at <= platform.clock()
-  );
 
 -- What people whom a centre names have at other centres: n is the person asked about; by what they were found (the UCI;
 -- the ULN under another UCI; name and date of birth under another UCI); and whether surname, first forename and date of

@@ -106,7 +106,10 @@ function judgeLeaving({ offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, 
     return false;
   }
   const family = offer.options.get(entry.option)?.family;
-  if (family === undefined || stageOf(family) !== "closed") return true;
+  if (family === undefined || stageOf(family) !== "closed") {
+    say(entry.channel === "file" ? "entry-left-out" : "page-entry-left-out", entry.option);
+    return true;
+  }
   say("entries-closed", entry.option, { deadline: deadlineWords(offer, family, "closed") });
   return false;
 }

@@ -60,7 +60,12 @@ const [onTime, late, veryLate, closed] = [
 ];
 const want = (codes: readonly string[]): WantedOption[] => codes.map((option) => ({ option, slotMark: " " }));
 const holding = (entries: readonly (readonly [string, EntryStatus])[], otherThisYear: string[] = []): HeldList => ({
-  entries: entries.map(([code, status]) => ({ option: code, status, stage: "on-time" as const })),
+  entries: entries.map(([code, status]) => ({
+    option: code,
+    status,
+    stage: "on-time" as const,
+    channel: "file" as const,
+  })),
   otherThisYear,
 });
 const judge = (held: HeldList, codes: readonly string[], at: string = onTime) =>

@@ -19,11 +19,13 @@ const headerPlaces: Readonly<Record<string, Place>> = {
 
 const wholeFile: Place = { line: 0, column: 0 };
 
+const letters = { error: "E", warning: "W", note: "N" } as const;
+
 /** A remark of a rule as a line of the report, in its place. */
 export function placedRemark(remark: Remark, sent: SentFile): ReportLine {
   const { about, number, code, text } = remark;
   return {
-    severity: remark.severity === "error" ? "E" : "W",
+    severity: letters[remark.severity],
     ...(findPlace(about, sent) ?? wholeFile),
     code: String(number),
     slug: code,
@@ -39,18 +41,26 @@ function findPlace(about: About, sent: SentFile): Place | undefined {
 }
 
 /** Faults of the formats as lines of the report, each with the candidate of the record on its line. */
-export function faultLines(faults: readonly Fault[], { parsed }: Pick<SentFile, "parsed">): readonly ReportLine[] {
+export function faultLines(
+  faults: readonly Fault[],
+  { parsed }: Pick<SentFile, "parsed">,
+  noted: readonly string[] = [],
+): readonly ReportLine[] {
   if (faults.length === 0) return [];
   const records = new Map<number, ExchangeRecord>();
   for (const centre of parsed.centres) {
     centre.records.forEach((record, index) => records.set(centre.lines[index] ?? 0, record));
   }
-  return faults.map((fault) => ({ ...faultLine(fault), ...subjectOf(records.get(fault.line)) }));
+  return faults.map((fault) => ({
+    ...faultLine(fault),
+    ...subjectOf(records.get(fault.line)),
+    ...(noted.includes(fault.slug) ? { severity: "N" } : {}),
+  }));
 }
 
 /** A fault that is about no record. */
 export function faultLine({ severity, line, column, code, slug, text }: Fault): ReportLine {
-  const said = { severity: severity === "error" ? "E" : "W", line, column, code: String(code), slug, text } as const;
+  const said = { severity: letters[severity], line, column, code: String(code), slug, text } as const;
   return { ...said, ...subjectOf(undefined) };
 }
 
@@ -60,20 +70,28 @@ function subjectOf(record: ExchangeRecord | undefined): Pick<ReportLine, "candid
   return { candidateNumber, option: isMark ? record.option : null, component: isMark ? record.component : null };
 }
 
-/** The lines of a report in the order of the file; very many are counted instead of listed. */
-export function reportLines(lines: readonly ReportLine[]): readonly ReportLine[] {
-  const sorted = lines.toSorted((a, b) => a.line - b.line || a.column - b.column || Number(a.code) - Number(b.code));
-  const errors = sorted.filter((line) => line.severity === "E");
-  const warnings = sorted.filter((line) => line.severity === "W");
+/**
+ * The lines of a report: errors, then warnings, then notes, each in the order of the file; among warnings the gravest
+ * first, so that none is buried. Very many are counted instead of listed.
+ */
+export function reportLines(lines: readonly ReportLine[], gravest: readonly string[] = []): readonly ReportLine[] {
+  const rank = ({ slug }: ReportLine) => (gravest.includes(slug) ? gravest.indexOf(slug) : gravest.length);
+  const inOrder = (a: ReportLine, b: ReportLine) =>
+    a.line - b.line || a.column - b.column || Number(a.code) - Number(b.code);
+  const of = (severity: ReportLine["severity"]) => lines.filter((line) => line.severity === severity);
   return [
-    ...shortened(errors, (count) => faultLine(makeFault("faults-more", 0, 0, { count }))),
-    ...shortened(warnings, (count) => moreWarnings(count)),
-  ].sort((a, b) => a.line - b.line || a.column - b.column);
+    ...shortened(of("E").sort(inOrder), (count) => faultLine(makeFault("faults-more", 0, 0, { count }))),
+    ...shortened(
+      of("W").sort((a, b) => rank(a) - rank(b) || inOrder(a, b)),
+      (count) => unlisted("remarks-more", count),
+    ),
+    ...shortened(of("N").sort(inOrder), (count) => unlisted("notes-more", count)),
+  ];
 }
 
-function moreWarnings(count: number): ReportLine {
-  const { number, code, text } = fileRemark("remarks-more", {}, { count });
-  const about = { severity: "W", line: 0, column: 0, code: String(number), slug: code, text } as const;
+function unlisted(slug: "remarks-more" | "notes-more", count: number): ReportLine {
+  const { severity, number, code, text } = fileRemark(slug, {}, { count });
+  const about = { severity: letters[severity], line: 0, column: 0, code: String(number), slug: code, text } as const;
   return { ...about, ...subjectOf(undefined) };
 }
 

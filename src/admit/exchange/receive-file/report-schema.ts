@@ -8,7 +8,7 @@ const lineSchema = {
   type: "object",
   required: ["severity", "line", "column", "code", "slug", "text"],
   properties: {
-    severity: { type: "string", enum: ["E", "W"] },
+    severity: { type: "string", enum: ["E", "W", "N"] },
     line: count,
     column: count,
     code: { type: "string", pattern: "^[1-4][0-9]{2}$" },
@@ -41,6 +41,7 @@ export function reportSchema(kind: FileKind): object {
       ...Object.fromEntries(kind.counts.map(({ name }) => [name, count])),
       errors: count,
       warnings: count,
+      notes: count,
       lines: { type: "array", items: lineSchema },
     },
   };

@@ -25,11 +25,11 @@ export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): Fil
   if (facts.earlier) return { kind: "known", earlier: facts.earlier };
   const { remarks, judged } = judgeContents(kind, facts, sent);
   const lines = [
-    ...faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent),
+    ...faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent, kind.noted),
     ...remarks.map((remark) => placedRemark(remark, sent)),
   ];
   const isRejected = lines.some((line) => line.severity === "E");
-  return { kind: "judged", lines: reportLines(lines), accepted: isRejected ? undefined : judged };
+  return { kind: "judged", lines: reportLines(lines, kind.gravest), accepted: isRejected ? undefined : judged };
 }
 
 type Contents = { readonly remarks: JudgedFile["remarks"]; readonly judged: JudgedFile | undefined };

@@ -3,7 +3,7 @@ import { renderReply, replyStatus } from "#formats";
 import { newId, type Tx } from "#platform/database";
 import type { Moment, Saved } from "#platform/perform";
 import { type FileCounts, type FileKind, nothingCounted } from "../file-kind.ts";
-import { type FileReport, type FileStatus, reportSummary } from "../report.ts";
+import { type FileReport, type FileStatus, type ReportLine, reportSummary } from "../report.ts";
 import { saveSequence } from "../sequence.ts";
 import type { FileFacts } from "./load-file.ts";
 import type { SentFile } from "./read-sent-file.ts";
@@ -51,8 +51,8 @@ function sayKnown(kind: FileKind, earlier: FileReport): Saved<FileReport> {
 function reportOf({ lines }: Judged, counts: FileCounts, facts: FileFacts, sent: SentFile, moment: Moment): FileReport {
   const { records, candidates, entries } = sent.parsed.summary;
   const sequence = Number(sent.section?.centreHeader.sequence ?? 0);
-  const errors = lines.filter((line) => line.severity === "E").length;
-  const warnings = lines.length - errors;
+  const count = (severity: ReportLine["severity"]) => lines.filter((line) => line.severity === severity).length;
+  const [errors, warnings, notes] = [count("E"), count("W"), count("N")];
   return {
     fileId: newId(),
     centreId: facts.receiptCentre,
@@ -69,6 +69,7 @@ function reportOf({ lines }: Judged, counts: FileCounts, facts: FileFacts, sent:
     counts,
     errors,
     warnings,
+    notes,
     lines,
   };
 }
@@ -122,7 +123,7 @@ async function saveLines(tx: Tx, { centreId, fileId, lines }: FileReport): Promi
 
 /** The reply file that answers: our own design, as the README of the formats says. */
 function replyText(report: FileReport): string {
-  const remarks = (severity: "E" | "W") =>
+  const remarks = (severity: ReportLine["severity"]) =>
     report.lines
       .filter((line) => line.severity === severity)
       .map(({ line, column, code, text }) => ({ line, column, code: Number(code), text }));
@@ -136,5 +137,6 @@ function replyText(report: FileReport): string {
     entries,
     errors: remarks("E"),
     warnings: remarks("W"),
+    notes: remarks("N"),
   });
 }

@@ -7,7 +7,7 @@ import type { App } from "#platform/app";
 import { perform } from "#platform/perform";
 import type { FilesTaken } from "../files-taken.ts";
 import { sideOf } from "../file-side.ts";
-import { type FileReport, type ReportLine, statusTags } from "../report.ts";
+import { type FileReport, type ReportLine, severityWords, statusTags } from "../report.ts";
 import { faultLine } from "./place-remarks.ts";
 import { inOrder } from "./send-files.ts";
 
@@ -72,7 +72,7 @@ async function printLines(
 ): Promise<void> {
   for (const { severity, line, column, code, text } of lines) {
     const write = severity === "E" ? io.err : io.out;
-    await write(`${path}:${line}:${column} ${severity === "E" ? "error" : "warning"} ${code} ${text}\n`);
+    await write(`${path}:${line}:${column} ${severityWords[severity]} ${code} ${text}\n`);
   }
 }
 

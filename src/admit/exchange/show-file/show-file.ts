@@ -1,4 +1,5 @@
 import { replyName } from "#formats";
+import { countWords } from "#kernel";
 import { findTimeline, type Timeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
 import {
@@ -16,7 +17,7 @@ import { findFileReceived, findReply } from "../files-received.ts";
 import type { FilesTaken } from "../files-taken.ts";
 import { titleOf } from "../list-files/file-columns.ts";
 import { pathsOfKind } from "../paths.ts";
-import { type FileReport, noCentre, type ReportLine, statusTags } from "../report.ts";
+import { type FileReport, noCentre, type ReportLine, severityWords, statusTags } from "../report.ts";
 
 /** What became of a file, line by line; its report as a table when asked for. */
 export async function showFile(taken: FilesTaken, request: WebRequest): Promise<Reply> {
@@ -56,6 +57,7 @@ function reportPage(taken: FilesTaken, request: WebRequest, report: FileReport, 
         : undefined,
     known: query["known"] === "1",
     keepsSequence: keepsSequence(report),
+    said: saidWords(report),
     lines: report.lines.slice(view.offset, view.offset + view.size),
     range: rangeWords(report.lines.length, view),
     pagination: pagination(report.lines.length, view, path, query),
@@ -73,6 +75,16 @@ export async function fetchReply({ kind }: FilesTaken, { app, actor, params }: W
     : notFound;
 }
 
+/** `1 error, 2 warnings and 3 notes` */
+function saidWords({ errors, warnings, notes }: FileReport): string {
+  const parts = [
+    errors > 0 && countWords(errors, "error", "errors"),
+    warnings > 0 && countWords(warnings, "warning", "warnings"),
+    notes > 0 && countWords(notes, "note", "notes"),
+  ].filter((part) => part !== false);
+  return [parts.slice(0, -1).join(", "), parts.at(-1)].filter((part) => part).join(" and ");
+}
+
 /** A rejected file keeps its sequence number, unless the number is what is wrong with it. */
 function keepsSequence({ sequence, lines }: FileReport): boolean {
   return sequence !== null && !lines.some(({ severity, slug }) => severity === "E" && slug.startsWith("sequence-"));
@@ -82,6 +94,6 @@ const reportHeading = ["Severity", "Line", "Column", "Candidate", "Option", "Com
 
 function reportRow(each: ReportLine): readonly (string | number | null)[] {
   const { line, column, candidateNumber, option, component, code, slug, text } = each;
-  const severity = each.severity === "E" ? "error" : "warning";
+  const severity = severityWords[each.severity];
   return [severity, line, column, candidateNumber, option, component, code, slug, text];
 }

@@ -20,6 +20,8 @@ export const markFileKind = defineFileKind(
       { count: "unchanged", name: "unchanged", title: "Marks unchanged", heading: "Unchanged" },
     ],
     asksReason: "Reason, if a file changes marks already recorded",
+    gravest: ["mark-name-differs", "mark-changed"],
+    noted: ["name-folded"],
     view: "marks.view",
   },
   { read: readMarks, findPlace, load: loadMarks, judge: judgeMarkFile, save: saveMarks },

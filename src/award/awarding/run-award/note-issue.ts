@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { noteIssued } from "#candidates";
 import type { Tx } from "#platform/database";
 
 /**
@@ -12,5 +11,4 @@ export async function noteIssue(tx: Tx, series: string, at: Temporal.Instant): P
     .values({ series, at: at.toString() })
     .onConflict((row) => row.column("series").doUpdateSet({ at: sql<string>`excluded.at` }))
     .execute();
-  await noteIssued(tx, series, at);
 }
