@@ -68,5 +68,7 @@ create policy board_all on candidates.identity_decision to accolade_board using 
 create policy owner_reads on candidates.identity_decision for select to accolade_owner using (true);
 grant select, insert on candidates.identity_decision to accolade_board;
 
+grant select on candidates.numbered_candidate to accolade_centre, accolade_board, accolade_public, accolade_worker;
+
 revoke execute on function candidates.compare_elsewhere from public;
 grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board, accolade_worker;

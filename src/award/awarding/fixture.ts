@@ -123,6 +123,9 @@ async function addCandidates(database: Database, centreId: string, count: number
     status: "C",
   }));
   await insertRows(database, "candidates.candidate", rows);
+  const numbers = rows.map(({ centre_id, candidate_id }) => ({ centre_id, candidate_id, series }));
+  const numbered = numbers.map((row) => ({ ...row, candidate_number: 2300 + row.candidate_id }));
+  await insertRows(database, "candidates.candidate_number", numbered);
 }
 
 /**

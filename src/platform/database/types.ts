@@ -547,6 +547,15 @@ export interface CandidatesIdentityDecision {
   version: number;
 }
 
+export interface CandidatesNumberedCandidate {
+  candidate_id: number | null;
+  candidate_number: number | null;
+  centre_id: string | null;
+  forenames: string | null;
+  series: string | null;
+  surname: string | null;
+}
+
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -1109,6 +1118,7 @@ export interface DB {
   "candidates.details_over_time": CandidatesDetailsOverTime;
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.identity_decision": CandidatesIdentityDecision;
+  "candidates.numbered_candidate": CandidatesNumberedCandidate;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

@@ -123,3 +123,9 @@ begin atomic
   where m.centre_id <> at_centre
   order by m.n, m.found_by desc, m.centre_id;
 end;
+
+-- A row is a candidate with the number of a series, as people name candidates: nobody knows a candidate_id.
+create view candidates.numbered_candidate with (security_invoker = true) as
+select n.centre_id, n.series, n.candidate_id, n.candidate_number, c.surname, c.forenames
+from candidates.candidate_number n
+join candidates.candidate c on c.centre_id = n.centre_id and c.candidate_id = n.candidate_id;

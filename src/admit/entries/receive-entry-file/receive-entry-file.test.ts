@@ -59,6 +59,8 @@ type Report = {
   known: boolean;
   entriesAdded: number;
   entriesWithdrawn: number;
+  warnings: number;
+  notes: number;
   lines: {
     slug: string;
     line: number;
@@ -126,6 +128,7 @@ describe("an entries file", () => {
       entries: 3,
       errors: [],
       warnings: [],
+      notes: [],
     });
     const worker = site.app.database.as.worker;
     const act = await worker
@@ -198,7 +201,7 @@ describe("an entries file", () => {
     const { name, bytes } = sampleFile({ records: candidates({ number: 1, options: ["J277"], name: "GARCIA:ZOE" }) });
     const text = Buffer.from(bytes).toString("latin1").replace("GARCIA:ZOE", "GARC\xCDA:ZO\xCB");
     const { report } = await send(officer, { name, bytes: Buffer.from(text, "latin1") });
-    expect([report.status, slugs(report)]).toEqual(["accepted-with-warnings", ["name-folded", "byte-1252"]]);
+    expect([report.status, slugs(report)]).toEqual(["accepted-with-warnings", ["byte-1252", "name-folded"]]);
     const person = await site.app.database.as.worker
       .selectFrom("candidates.candidate")
       .select(["surname", "forenames", "file_name"])
@@ -431,15 +434,20 @@ describe("amendments", () => {
     const { report } = await amended(2, { number: 1, options: [] });
     expect([report.status, slugs(report), report.entriesWithdrawn]).toEqual([
       "accepted-with-warnings",
-      ["options-absent"],
+      ["options-absent", "entry-left-out", "entry-left-out"],
       2,
+    ]);
+    expect(report.lines.map(({ severity, option }) => [severity, option])).toEqual([
+      ["W", null],
+      ["N", "J277"],
+      ["N", "J560H"],
     ]);
     expect(await entries()).toEqual(["1 J277 withdrawn on-time", "1 J560H withdrawn on-time", "2 J277 made on-time"]);
   });
 
-  test("for someone never entered are a first entry, with a warning", async () => {
+  test("for someone never entered are a first entry, with a note", async () => {
     const { report } = await amended(2, { number: 7, options: ["J277"] });
-    expect([report.status, slugs(report)]).toEqual(["accepted-with-warnings", ["candidate-new"]]);
+    expect([report.status, slugs(report)]).toEqual(["accepted", ["candidate-new"]]);
     expect(await entries()).toContain("3 J277 made on-time");
   });
 
@@ -448,6 +456,83 @@ describe("amendments", () => {
     expect(report.lines).toMatchObject([{ slug: "details-changed", line: 3, column: 13 }]);
     expect(report.lines[0]?.text).toContain("from SAMPLEC:ALEX to NEWNAME:ALEX");
     expect((await officer.get("/centre/candidates?search=newname")).body).toContain("NEWNAME, ALEX");
+  });
+
+  test("name every withdrawal in report and reply, and warn of an entry that was made on a page", async () => {
+    const made = await officer.post("/centre/candidates/1/entries/make", { series: "6A26", options: "J204" });
+    expect(made.status).toBe(303);
+    const { report } = await amended(2, { number: 1, options: ["J277"] });
+    expect(report).toMatchObject({ status: "accepted-with-warnings", entriesWithdrawn: 2, warnings: 1, notes: 1 });
+    expect(report.lines).toMatchObject([
+      { severity: "W", slug: "page-entry-left-out", candidateNumber: "0001", option: "J204", line: 3, column: 109 },
+      { severity: "N", slug: "entry-left-out", candidateNumber: "0001", option: "J560H" },
+    ]);
+    const page = (await officer.get(`/centre/entry-files/${report.fileId}`)).body;
+    expect(page).toContain("1 warning and 1 note");
+    expect(page).toMatch(/Warning[^]*J204, which was made on a page[^]*Note[^]*J560H is withdrawn/);
+    const { reply } = parseReply(
+      "X9999990.X02",
+      (await officer.get(`/centre/entry-files/${report.fileId}/reply`)).bytes,
+    );
+    expect(reply?.warnings.map(({ code }) => code)).toEqual([451]);
+    expect(reply?.notes.map(({ code }) => code)).toEqual([450]);
+    expect((await amended(3, { number: 1, options: ["J277", "J204"] })).report).toMatchObject({ entriesAdded: 1 });
+    const again = (await amended(4, { number: 1, options: ["J277"] })).report;
+    expect(again.lines).toMatchObject([{ severity: "N", slug: "entry-left-out", option: "J204" }]);
+    expect(again.status).toBe("accepted");
+  });
+
+  test("of a rejected file say nothing was done", async () => {
+    const { report } = await amended(2, { number: 1, options: ["J277", "J999"] }, { number: 2, options: [] });
+    expect(slugs(report)).toEqual(["option-unknown", "options-absent"]);
+  });
+
+  test("put what matters first: ten ordinary records in mixed case do not bury one changed identity", async () => {
+    const ordinary = Array.from({ length: 9 }, (_, index) => ({
+      number: 20 + index,
+      options: ["J277"],
+      name: `Evans${String.fromCharCode(65 + index)}:Mari`,
+    }));
+    const { report } = await amended(2, ...ordinary, { number: 2, options: ["J277"], name: "SAMPLEC:OSCAR" });
+    expect(report).toMatchObject({ status: "accepted-with-warnings", warnings: 1, notes: 18 });
+    expect(report.lines[0]).toMatchObject({ severity: "W", slug: "details-changed", candidateNumber: "0002" });
+    expect(report.lines[0]?.text).toContain("from SAMPLEC:ALEX to SAMPLEC:OSCAR");
+  });
+
+  test("warn of identity before other warnings, wherever they are in the file", async () => {
+    const { report } = await amended(
+      5,
+      { number: 1, options: ["J277", "J560H"], dateOfBirth: "000000" },
+      { number: 8, options: ["J277"], name: "SAMPLEC:ALEX" },
+    );
+    expect(slugs(report).slice(0, 3)).toEqual(["person-two-ucis", "sequence-gap", "birth-absent"]);
+  });
+
+  test.each<[string, Partial<SampleCandidate>, string, string]>([
+    ["the UCI in another forename", { uci: sampleUci("99999", 1), name: "SAMPLEB:KIM" }, "uci-elsewhere", "W"],
+    ["the same person under another UCI", { name: "SAMPLEB:ALEX" }, "person-elsewhere", "W"],
+    ["the ULN under another UCI", { name: "X:Y", uln: "9276308686" }, "uln-elsewhere", "W"],
+    ["the same option under the UCI", { uci: sampleUci("99999", 1), name: "SAMPLEB:ALEX" }, "entered-elsewhere", "W"],
+  ])("of another centre with %s are warned of, without telling who that is", async (_title, given, slug, severity) => {
+    await amended(2, { number: 1, options: ["J277", "J560H"], uln: "9276308686" });
+    const record = sampleRecord({ number: 40, centre: "99998", options: ["J277"], ...given });
+    const { report } = await sendSample({ centre: "99998", records: [record] }, neighbour);
+    expect(report.lines).toContainEqual(expect.objectContaining({ slug, severity, candidateNumber: "0040" }));
+    const { text } = report.lines.find((line) => line.slug === slug) ?? expect.fail();
+    expect(text).toContain("centre 99999");
+  });
+
+  test("on a page an entry that stands at another centre under the UCI is warned of before it is made", async () => {
+    const record = sampleRecord({
+      number: 1,
+      centre: "99998",
+      options: ["J204"],
+      uci: sampleUci("99999", 1),
+      name: "SAMPLEB:ALEX",
+    });
+    await sendSample({ centre: "99998", records: [record] }, neighbour);
+    const check = await officer.get("/centre/candidates/1/entries/make/check?series=6A26&options=J204");
+    expect(check.body).toContain("also entered for option J204 at centre 99998");
   });
 
   test("never take away an entry that has marks", async () => {
@@ -494,7 +579,8 @@ describe("amendments", () => {
   });
 
   test("a gap in the sequence is remarked on; a lower number than the last is refused", async () => {
-    expect(slugs((await amended(5, { number: 1, options: ["J277"] })).report)).toEqual(["sequence-gap"]);
+    const { report } = await amended(5, { number: 1, options: ["J277"] });
+    expect(slugs(report)).toEqual(["sequence-gap", "entry-left-out"]);
     expect(slugs((await amended(3, { number: 1, options: ["J560H"] })).report)).toEqual(["sequence-behind"]);
   });
 });

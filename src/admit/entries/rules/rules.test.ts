@@ -87,7 +87,9 @@ describe("a candidate's list replaces the one before", () => {
     expect(change.added.map((each) => each.option)).toEqual(["J560H"]);
     expect(change.remade.map((each) => each.option)).toEqual(["J204"]);
     expect(change.withdrawn).toEqual(["H446A"]);
-    expect(change.remarks).toEqual([]);
+    expect(change.remarks.map(({ severity, code, about }) => [severity, code, about.option])).toEqual([
+      ["note", "entry-left-out", "H446A"],
+    ]);
   });
 
   test.each([
@@ -152,8 +154,11 @@ describe("a candidate's list replaces the one before", () => {
         const finalLeft = held.some(([code, status]) => status === "final" && !wanted.includes(code));
         const bothTiers =
           wanted.includes("J560F") && wanted.includes("J560H") && wanted.some((code) => !standing.includes(code));
-        expect(change.remarks.length > 0).toBe(finalLeft || bothTiers);
-        if (change.remarks.length > 0) return;
+        const errors = change.remarks.filter(({ severity }) => severity === "error");
+        expect(errors.length > 0).toBe(finalLeft || bothTiers);
+        const left = change.remarks.filter(({ code }) => code === "entry-left-out").map(({ about }) => about.option);
+        expect(left).toEqual(change.withdrawn);
+        if (errors.length > 0) return;
         const after = new Set(standing.filter((code) => !change.withdrawn.includes(code)));
         for (const each of [...change.added, ...change.remade]) after.add(each.option);
         expect([...after].sort()).toEqual([...wanted].sort());

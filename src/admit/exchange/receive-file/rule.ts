@@ -29,7 +29,9 @@ export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): Fil
     ...remarks.map((remark) => placedRemark(remark, sent)),
   ];
   const isRejected = lines.some((line) => line.severity === "E");
-  return { kind: "judged", lines: reportLines(lines, kind.gravest), accepted: isRejected ? undefined : judged };
+  // Notes say what was done, and a rejected file does nothing.
+  const said = isRejected ? lines.filter((line) => line.severity !== "N") : lines;
+  return { kind: "judged", lines: reportLines(said, kind.gravest), accepted: isRejected ? undefined : judged };
 }
 
 type Contents = { readonly remarks: JudgedFile["remarks"]; readonly judged: JudgedFile | undefined };

@@ -57,7 +57,9 @@ test("outstanding marks are refused with their number and the first of them, and
   const refused = await runAward(site.app, awarder, order);
   if (isProposed(refused)) throw new Error("nothing has been released");
   expect(refused).toMatchObject({ ok: false, refusals: [{ code: "marks-missing" }] });
-  expect(refused.ok ? "" : refused.refusals[0]?.text).toMatch(/^Outstanding marks: \d \(centre 20001 candidate 1 /);
+  expect(refused.ok ? "" : refused.refusals[0]?.text).toMatch(
+    /^Outstanding marks: \d \(centre 20001 candidate 2301 Okafor1, Niamh, /,
+  );
   expect(await countOf("awarding.result")).toBe(0);
   const ended = await runAward(site.app, awarder, { ...order, missing: "pending" });
   expect(ended).toMatchObject({ ok: true, value: { status: "agreed" } });

@@ -150,9 +150,7 @@ async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): 
 
 function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
   const first = second?.first[0];
-  const example = first
-    ? `, the first in ${first.field} of candidate ${first.candidate_id}, centre ${first.centre_id}, ${first.option}`
-    : "";
+  const example = first ? `, the first in ${first.field} of ${first.option} at centre ${first.centre_id}` : "";
   const count = second?.differences ?? 0;
   const differences = `${count === 1 ? "1 difference" : `${count} differences`}${example}`;
   return awardDisagreed.refuse({ differences, run: runId });

@@ -4,6 +4,7 @@ import { json, notFound, page, type Reply, type Route, type WebRequest } from "#
 import { type AwardRunRecord, findAwardRun } from "../award-runs.ts";
 import { awardStatuses, openStatuses, statusTags } from "../award-status.ts";
 import { paths } from "../paths.ts";
+import { nameCandidates } from "./name-candidates.ts";
 import { causeWords } from "../run-award/rule.ts";
 import { steps } from "../run-award/step-files.ts";
 
@@ -51,10 +52,14 @@ export const showAwardRunRoutes: readonly Route[] = [
 ];
 
 async function showRun(request: WebRequest): Promise<Reply> {
-  const run = await runOf(request);
-  if (!run) return notFound;
+  const found = await runOf(request);
+  if (!found) return notFound;
   const { app, actor } = request;
-  const history = await transactionAs(app, actor, (tx) => findTimeline(tx, actor, "award-run", run.runId));
+  const { history, report } = await transactionAs(app, actor, async (tx) => ({
+    history: await findTimeline(tx, actor, "award-run", found.runId),
+    report: await nameCandidates(tx, found),
+  }));
+  const run = { ...found, report };
   const stepOf = new Map(steps.map((step) => [step.name, step]));
   return page("award/awarding/show-award-run/page.njk", {
     run,
@@ -87,6 +92,6 @@ function percentOf({ progress: { done = 0, all = 0 } }: AwardRunRecord): number 
 /** The columns of the rows that a check found, with the entry first: JSON keeps no order of its own. */
 function columnsOf({ report: { fault } }: AwardRunRecord): readonly string[] {
   const names = Object.keys(fault?.rows[0] ?? {});
-  const entry = ["centre_id", "candidate_id", "option"].filter((name) => names.includes(name));
+  const entry = ["centre_id", "candidate", "option"].filter((name) => names.includes(name));
   return [...entry, ...names.filter((name) => !entry.includes(name))];
 }

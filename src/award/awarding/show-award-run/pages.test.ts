@@ -106,19 +106,25 @@ test("a run that stopped says what the check found", async () => {
   await insertRows(site.app.database, "awarding.run", [
     {
       run_id: runId,
-      series: "6A25",
-      started_at: "2026-07-01T09:00:00Z",
+      series,
+      started_at: "2026-06-01T09:00:00Z",
       started_by: "Ada Award",
       status: "failed",
       cause: "award",
       missing: "refuse",
       rule_version: "x",
       progress: {},
-      report: { refusals: [{ code: "award-check-failed", text: "The award stopped." }], fault },
+      report: {
+        refusals: [{ code: "award-check-failed", text: "The award stopped." }],
+        fault,
+        second: { compared: 1, differences: 1, first: [{ ...fault.rows[0], field: "grade", award: "7", second: "6" }] },
+      },
     },
   ]);
   const page = await board.get(`/board/awarding/${runId}`);
   expect(page.body).toContain("An entry counted twice (30 entry mark)");
+  expect(page.body.match(/<td[^>]*>2305 Okafor5, Niamh<\/td>/g)).toHaveLength(2);
+  expect(page.body).not.toMatch(/Candidate id|<td[^>]*>5<\/td>/);
   expect(page.body).toContain("J560H");
 });
 
