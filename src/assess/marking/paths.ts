@@ -19,4 +19,5 @@ export const paths = {
   completenessApi: definePath("/api/v1/completeness"),
   /** The script that pastes a column into the grid. */
   pasteColumn: definePath("/assets/paste-column.js"),
+  keepTyped: definePath("/assets/keep-typed.js"),
 } as const;

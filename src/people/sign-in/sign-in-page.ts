@@ -20,6 +20,7 @@ export async function signInPage({ app, query, form }: WebRequest, tried?: Tried
       email: tried?.email ?? "",
       wide: app.demo,
       next: form["next"] ?? query["next"] ?? "",
+      wasEnded: query["ended"] === "yes",
       address: app.site.address,
     },
     tried ? (tried.status ?? 422) : 200,

@@ -49,16 +49,24 @@ function staleProof(route: Route, session: Session | undefined, request: Fastify
 
 /** After confirming, a person comes back to the page they were on, never straight into an act. */
 function placeOf(request: FastifyRequest): string {
-  const { referer } = request.headers;
-  if (request.method === "GET") return request.url;
-  return referer && URL.canParse(referer) ? new URL(referer).pathname + new URL(referer).search : paths.account();
+  return request.method === "GET" ? request.url : (pageOf(request) ?? paths.account());
+}
+
+/** The page of ours from which a form was sent, when the browser says it. */
+function pageOf({ headers: { referer } }: FastifyRequest): string | undefined {
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const { pathname, search } = new URL(referer);
+  return pathname.startsWith("//") ? undefined : pathname + search;
 }
 
 function signInFirst(route: Route, request: FastifyRequest): Reply {
   if (route.face === "api") {
     return deny(401, signInNeeded.of());
   }
-  return { kind: "redirect", to: paths.signIn(request.method === "GET" ? { next: request.url } : {}) };
+  if (request.method === "GET") return { kind: "redirect", to: paths.signIn({ next: request.url }) };
+  // What was sent is not done: the page says so, and leads back to where it was sent from.
+  const next = pageOf(request);
+  return { kind: "redirect", to: paths.signIn(next === undefined ? { ended: "yes" } : { next, ended: "yes" }) };
 }
 
 function unfinished(route: Route, session: Session): Reply {

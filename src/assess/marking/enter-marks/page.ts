@@ -82,6 +82,7 @@ function gridPage({ query }: WebRequest, grid: Grid, rows: readonly GridRow[], r
     submitted: /^\d+$/.test(query["submitted"] ?? "") ? query["submitted"] : undefined,
     submitHref: paths.submission({ component }, { series: series.series }),
     pasteColumn: paths.pasteColumn(),
+    keepTyped: paths.keepTyped(),
     trail: [{ text: "Marks", href: paths.marks({ series: series.series }) }],
   };
   return page("assess/marking/enter-marks/page.njk", data, refusals.length > 0 ? 422 : 200);
