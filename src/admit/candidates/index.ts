@@ -2,6 +2,7 @@
 
 export { type Candidate, type CandidateDetails, numberWords, sortName } from "./candidate.ts";
 export { areNamesakes, comparePeople, type Differences, differenceWords, judgeLikeness } from "./compare-people.ts";
+export { isFoundIn, matchesPerson } from "./find-person.ts";
 export { findElsewhere, type KnownElsewhere } from "./find-elsewhere.ts";
 export {
   type CandidateMeant,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
 import type { ListAsked } from "#platform/lists";
+import { matchesPerson } from "./find-person.ts";
 import { type Candidate, candidateOf, type CandidateRow } from "./candidate.ts";
 
 export type CandidateFilter = { readonly series: string; readonly text: string };
@@ -19,16 +20,12 @@ export async function listCandidates(
   filter: CandidateFilter,
   { orderBy, limit, offset }: Pick<ListAsked, "orderBy" | "limit" | "offset">,
 ): Promise<{ readonly total: number; readonly candidates: readonly Candidate[] }> {
-  const text = filter.text.toLowerCase();
-  const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
   const from = sql`
     from candidates.candidate c
     left join candidates.candidate_number n
       on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${filter.series}
     where c.centre_id = ${centreId} and (${filter.series} = '' or n.candidate_number is not null)
-      and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
-        or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0
-        or strpos(lower(c.file_name), ${text}) > 0)`;
+      and ${matchesPerson(filter.text)}`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<CandidateRow>`
     select ${columns} ${from} order by ${orderBy} limit ${limit} offset ${offset}`.execute(tx);
@@ -37,8 +34,8 @@ export async function listCandidates(
 
 /** What candidates can be sorted by, with the columns of each order. */
 export const candidateOrders = {
-  candidateNumber: ["n.candidate_number", "c.surname", "c.forenames", "c.candidate_id"],
-  name: ["c.surname", "c.forenames", "c.candidate_id"],
+  candidateNumber: ["n.candidate_number", "c.sort_name", "c.candidate_id"],
+  name: ["c.sort_name", "c.candidate_id"],
   uci: ["c.uci"],
 } as const;
 

@@ -6,7 +6,7 @@ export const entriesMade = defineEvent({
   fields: {
     series: "the series",
     candidateId: "the candidate's record at the centre",
-    candidateNumber: "the candidate's number in the series",
+    candidateNumber: "the candidate's number in the series, four digits as text",
     entries: "each option with its stage and cost",
     by: "who made them",
   },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { matchesPerson } from "#candidates";
 import type { Day, Pence } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { ListAsked } from "#platform/lists";
@@ -37,7 +38,7 @@ type EntryRow = Omit<EntryListed, "status" | "stage"> & { status: string; stage:
 /** What entries can be listed by, and the columns of each order. */
 export const entryOrders = {
   candidateNumber: ["n.candidate_number", "e.option"],
-  name: ["c.surname", "c.forenames", "n.candidate_number", "e.option"],
+  name: ["c.sort_name", "n.candidate_number", "e.option"],
   uci: ["c.uci", "e.option"],
   option: ["e.option", "n.candidate_number"],
   title: ["o.title", "e.option", "n.candidate_number"],
@@ -52,8 +53,6 @@ export async function entriesOfSeries(
   filter: EntryFilter,
   view: Pick<ListAsked, "limit" | "offset" | "orderBy"> = usualOrder,
 ): Promise<{ readonly total: number; readonly entries: readonly EntryListed[] }> {
-  const text = filter.text.toLowerCase();
-  const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
   const from = sql`
     from entries.entry e
     join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
@@ -65,8 +64,7 @@ export async function entriesOfSeries(
         or e.status = ${filter.status})
       and ${isWithin(filter.within)}
       and (${filter.candidateId}::integer is null or e.candidate_id = ${filter.candidateId})
-      and (${text} = '' or n.candidate_number = ${number}::integer or strpos(lower(c.uci), ${text}) > 0
-        or strpos(lower(c.forenames || ' ' || c.surname || ' ' || c.forenames), ${text}) > 0)`;
+      and ${matchesPerson(filter.text)}`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<EntryRow>`
     select e.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames, c.uci,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { matchesPerson } from "#candidates";
 import type { Tx } from "#platform/database";
 
 /** A result as lists show it: one current result of one entry, with the person and what was entered. */
@@ -74,7 +75,7 @@ export type ResultFilter = {
 export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly ResultRow[]> {
   const rows = await sql<ResultRow>`
     select ${columns} ${from} where ${where(filter)}
-    order by c.surname, c.forenames, n.candidate_number, r.kind = 'unit', r.option
+    order by c.sort_name, n.candidate_number, r.kind = 'unit', r.option
     limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}`.execute(tx);
   return rows.rows;
 }
@@ -148,7 +149,7 @@ function where(filter: ResultFilter): ReturnType<typeof sql> {
   if (filter.family) conditions.push(sql`r.family = ${filter.family}`);
   if (filter.kind) conditions.push(filter.kind === "unit" ? sql`r.kind = 'unit'` : sql`r.kind <> 'unit'`);
   if (filter.grade) conditions.push(gradeIs(filter.grade));
-  if (filter.search) conditions.push(personMatches(filter.search));
+  if (filter.search) conditions.push(matchesPerson(filter.search));
   return sql.join(conditions, sql` and `);
 }
 
@@ -156,13 +157,4 @@ function gradeIs(grade: string): ReturnType<typeof sql> {
   if (grade === "X") return sql`r.status = 'no-result'`;
   if (grade === "Q") return sql`r.status = 'pending'`;
   return grade === "#" ? sql`r.partial_absence` : sql`r.grade = ${grade}`;
-}
-
-/** A name however its parts are ordered, with or without the comma; or a UCI, a ULN, or a candidate number. */
-function personMatches(search: string): ReturnType<typeof sql> {
-  const words = search.replaceAll(",", " ").replaceAll(/\s+/g, " ").trim();
-  const part = `%${words.replaceAll(/[%_\\]/g, "\\$&")}%`;
-  const number = /^0*([1-9]\d{0,3})$/.exec(words)?.[1] ?? null;
-  return sql`(c.surname || ' ' || c.forenames ilike ${part} or c.forenames || ' ' || c.surname ilike ${part}
-    or c.uci ilike ${part} or c.uln = ${words} or n.candidate_number = ${number}::integer)`;
 }

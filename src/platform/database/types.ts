@@ -488,7 +488,9 @@ export interface CandidatesCandidate {
   entered_options: Generated<string[]>;
   file_name: string;
   forenames: string;
+  search_name: Generated<string>;
   sex: string;
+  sort_name: Generated<string>;
   status: Generated<string>;
   surname: string;
   uci: string;
@@ -515,7 +517,9 @@ export interface CandidatesDetailsOverTime {
   file_name: string | null;
   forenames: string | null;
   from_at: Timestamp | null;
+  search_name: string | null;
   sex: string | null;
+  sort_name: string | null;
   status: string | null;
   surname: string | null;
   uci: string | null;

@@ -85,6 +85,6 @@ test("systems get the same list, with the number in the series asked for", async
   const all = JSON.parse((await officer.get("/api/v1/candidates?sort=uci")).body);
   expect(all).toMatchObject({ total: 2, candidates: [{ candidateId: 1, candidateNumber: null }, { candidateId: 2 }] });
   const { candidates } = JSON.parse((await officer.get("/api/v1/candidates?series=6A26")).body);
-  expect(candidates).toEqual([{ ...detailsOf("Ling", 1), centreId: "99999", candidateId: 1, candidateNumber: 7 }]);
+  expect(candidates).toEqual([{ ...detailsOf("Ling", 1), centreId: "99999", candidateId: 1, candidateNumber: "0007" }]);
   expect((await officer.get("/api/v1/candidates?q=ada")).status).toBe(422);
 });

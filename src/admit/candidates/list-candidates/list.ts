@@ -40,14 +40,6 @@ export const candidatesList: List<Candidate> = {
       heading: "Candidate number",
       kind: "code",
       value: ({ candidateNumber }) => (candidateNumber === null ? null : numberWords(candidateNumber)),
-      only: ["page", "file"],
-    },
-    {
-      name: "candidateNumber",
-      heading: "Candidate number in the series",
-      kind: "whole",
-      value: ({ candidateNumber }) => candidateNumber,
-      only: ["api"],
     },
     {
       name: "name",

@@ -6,6 +6,36 @@ create index on candidates.candidate (uln) where uln is not null;
 -- When the details of a candidate became what they are.
 alter table candidates.candidate add column details_from timestamptz not null default '-infinity';
 
+-- A name in small letters without accents, for comparing: Évrard is evrard, Ørsted orsted, Strauß strauss.
+create function candidates.fold_name(name text) returns text language sql immutable parallel safe
+  return translate(
+    regexp_replace(
+      normalize(
+        replace(replace(replace(replace(lower(
+          replace(replace(replace(replace(name, 'Æ', 'ae'), 'Œ', 'oe'), 'Þ', 'th'), 'ẞ', 'ss')
+        ), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), 'ß', 'ss'),
+        NFD),
+      U&'[\0300-\036F]', '', 'g'),
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZØøŁłĐđÐðĦħıŊŋ', 'abcdefghijklmnopqrstuvwxyzoollddddhhinn');
+-- The letters of a name and nothing between them: O'Brien is obrien, Anne-Marie annemarie, St. John stjohn.
+create function candidates.compact_name(name text) returns text language sql immutable parallel safe
+  return regexp_replace(candidates.fold_name(name),
+    U&'[\0020\00A0\0009''`".,:()/\00B4\2018\2019\02BC\2010-\2015\002D]', '', 'g');
+-- What people of a register are in order of: letters alone, surname first, hyphens as spaces.
+create function candidates.sort_key(surname text, forenames text) returns text language sql immutable parallel safe
+  return candidates.compact_name(surname) || ' '
+    || regexp_replace(translate(candidates.fold_name(forenames), U&'\002D\2010\2011\2013\2014', '     '),
+      U&'[''`".,()/\00B4\2018\2019\02BC]', '', 'g');
+-- What somebody is found by: surname and forenames, each as one word.
+create function candidates.search_key(surname text, forenames text, file_name text) returns text
+language sql immutable parallel safe
+  return candidates.compact_name(surname) || ' ' || candidates.compact_name(forenames) || ' '
+    || candidates.compact_name(file_name);
+alter table candidates.candidate
+  add column sort_name text collate "C" not null generated always as (candidates.sort_key(surname, forenames)) stored,
+  add column search_name text not null
+    generated always as (candidates.search_key(surname, forenames, file_name)) stored;
+
 -- A row is what a candidate's details were from one instant until another. Written by the database whenever they
 -- change, whoever changes them; nobody can add, change or remove a row.
 create table candidates.earlier_details (
@@ -82,11 +112,13 @@ execute function candidates.keep_details();
 
 -- A row is what a candidate's details were, or are, from one instant until another.
 create view candidates.details_over_time with (security_invoker = true) as
-select centre_id, candidate_id, from_at, until_at, uci, uln, surname, forenames, file_name, sex, date_of_birth, status
+select centre_id, candidate_id, from_at, until_at, uci, uln, surname, forenames, file_name, sex, date_of_birth, status,
+  candidates.sort_key(surname, forenames) collate "C" as sort_name,
+  candidates.search_key(surname, forenames, file_name) as search_name
 from candidates.earlier_details
 union all
 select centre_id, candidate_id, details_from, 'infinity', uci, uln, surname, forenames, file_name, sex, date_of_birth,
-  status
+  status, sort_name, search_name
 from candidates.candidate;
 
 -- What people whom a centre names have at other centres: n is the person asked about; by what they were found (the UCI;

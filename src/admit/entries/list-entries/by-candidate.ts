@@ -34,8 +34,7 @@ export const entriesByCandidate: List<EntryListed> = {
       name: "candidateNumber",
       heading: "Candidate number",
       kind: "code",
-      value: (row) => row.candidateNumber,
-      text: (row) => numberWords(row.candidateNumber),
+      value: (row) => numberWords(row.candidateNumber),
     },
     {
       name: "name",

@@ -1,4 +1,4 @@
-import { saveCandidates } from "#candidates";
+import { numberWords, saveCandidates } from "#candidates";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
@@ -68,7 +68,7 @@ async function saveMade(
   const options = made.map((each) => each.option);
   const after = {
     series,
-    candidateNumber,
+    candidateNumber: numberWords(candidateNumber),
     entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })),
   };
   return {

@@ -1,3 +1,4 @@
+import { isFoundIn } from "#candidates";
 import { type Found, type List, type ListAsked, type ListFilter, pageOfRows } from "#platform/lists";
 import type { Choice } from "#platform/pages";
 import { paths } from "../paths.ts";
@@ -48,7 +49,7 @@ function choiceOf({ series, title }: SeriesChoice): Choice {
 
 /** Whether what was searched for is in the words of a row. */
 export function isFound({ search }: ListAsked, ...words: readonly string[]): boolean {
-  return words.join(" ").toLowerCase().includes(search.toLowerCase());
+  return isFoundIn(search, ...words);
 }
 
 /** Whether the filter leaves a row of counts in the list. */
