@@ -137,6 +137,7 @@ function boardPages(known: Known): Recipes {
     "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
+    "ask-correct-candidate": [`/board/centres/${centre}/candidate-details`],
     "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],
     "show-qualification": ["J560", "H446", "J834", "05837"].map((code) => `/board/catalogue/${code}`),
     "list-any-entry-files": ["/board/entry-files"],

@@ -1,13 +1,20 @@
 import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
 import { candidatesList } from "./list-candidates/list.ts";
+import { correctCandidate } from "./correct-candidate/correct-candidate.ts";
+import { correctCandidatePages } from "./correct-candidate/page.ts";
+import { candidateCorrected } from "./events.ts";
 import { paths } from "./paths.ts";
+import * as refusals from "./refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 
 /** Candidates: one person at one centre, the number held in a series, and the directory of UCIs. */
 export const candidates = defineModule({
   name: "candidates",
-  routes: listPage(candidatesList),
+  acts: [correctCandidate],
+  routes: [...listPage(candidatesList), ...correctCandidatePages],
+  refusals: Object.values(refusals),
+  events: [candidateCorrected],
   navigation: { centre: [{ text: "Candidates", href: paths.candidates(), needs: "entries.view", order: 30 }] },
   subjects: {
     candidate: { centre: { needs: "entries.view", at: (id) => paths.candidate({ candidate: id.at(-1) ?? "" }) } },

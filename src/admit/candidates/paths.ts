@@ -5,5 +5,7 @@ export const paths = {
   candidates: definePath("/centre/candidates"),
   candidate: definePath("/centre/candidates/:candidate"),
   candidatesApi: definePath("/api/v1/candidates"),
+  centre: definePath("/board/centres/:centre"),
+  correction: definePath("/board/centres/:centre/candidate-details"),
   entryFiles: definePath("/centre/entry-files"),
 } as const;

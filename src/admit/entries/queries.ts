@@ -136,12 +136,15 @@ export async function seriesForEntries(
   return found.rows;
 }
 
+type SeriesFound = { readonly series: string; readonly title: string; readonly year: number; readonly month: number };
+
 /** A series by its code, with its title; undefined when there is none. */
-export function findSeries(
-  tx: Tx,
-  series: string,
-): Promise<{ readonly series: string; readonly title: string } | undefined> {
-  return tx.selectFrom("catalogue.series").select(["series", "title"]).where("series", "=", series).executeTakeFirst();
+export function findSeries(tx: Tx, series: string): Promise<SeriesFound | undefined> {
+  return tx
+    .selectFrom("catalogue.series")
+    .select(["series", "title", "year", "month"])
+    .where("series", "=", series)
+    .executeTakeFirst();
 }
 
 /** A paper that a candidate sits or a piece of work that is marked, because of an entry. */

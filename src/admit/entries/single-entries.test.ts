@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { perform } from "#platform/perform";
 import { theProgram } from "../../start/program.ts";
@@ -246,4 +247,28 @@ test("entries are listed by option and by candidate, filtered and exported", asy
   expect((await neighbour.get("/centre/entries")).body).toContain("There are no entries yet");
   expect((await neighbour.get("/centre/candidates")).body).toContain("There are no candidates yet");
   expect(JSON.parse((await officer.get("/api/v1/entries?series=6A26&option=J277")).body).total).toBe(2);
+});
+
+test.each([
+  ["6A27", false],
+  ["6A25", false],
+  ["6A26", true],
+] as const)("the statement of entry of %s has exam days of that series alone", async (series, isKnown) => {
+  const worker = site.app.database.as.worker;
+  if (series !== "6A26") {
+    const year = Number(`20${series.slice(2)}`);
+    await sql`insert into catalogue.series (series, title, month, year) values (${series}, ${`June ${year}`}, 6, ${year})
+      on conflict do nothing`.execute(worker);
+    await sql`insert into entries.entry (centre_id, series, candidate_id, option, channel)
+      select centre_id, ${series}, candidate_id, option, 'page' from entries.entry
+      where candidate_id = 1 and option = 'J560H' and series = '6A26' limit 1`.execute(worker);
+    await sql`insert into candidates.candidate_number (centre_id, series, candidate_number, candidate_id)
+      select centre_id, ${series}, 1, 1 from candidates.candidate where candidate_id = 1 limit 1`.execute(worker);
+    await sql`insert into catalogue.series_options select (jsonb_populate_record(o, jsonb_build_object(
+      'series', ${series}::text))).* from catalogue.series_options o where o.series = '6A26' and o.option = 'J560H'
+      on conflict do nothing`.execute(worker);
+  }
+  const { body } = await officer.get(`/centre/candidates/1/statement-of-entry?series=${series}`);
+  expect(body).toContain("J560/04");
+  expect([body.includes("May 2026"), body.includes("To be confirmed")]).toEqual([isKnown, !isKnown]);
 });

@@ -121,6 +121,46 @@ test.each([
   }
 });
 
+test("the board corrects who a candidate is, with a reason, and issued results keep the name they had", async () => {
+  const board = await site.signIn({ personId: "b1", name: "Bo Board", side: "board", role: "entries" });
+  const place = "/board/centres/90001/candidate-details";
+  expect((await board.get("/board/centres/90001")).body).toContain(`href="${place}"`);
+  const before = await statement();
+  const wanted = { uci: ama.uci, surname: "Mensah", forenames: "Kòfí 王", dateOfBirth: "2008-09-14" };
+  const without = await board.post(place, { ...wanted, reason: "" });
+  expect([without.status, without.body.includes("Enter a reason")]).toEqual([422, true]);
+  expect((await board.post(place, { ...wanted, uci: uciOf("90002", 51), reason: "x" })).body).toContain(
+    "has no candidate with UCI",
+  );
+  expect((await board.post(place, { uci: ama.uci, forenames: "王", fileName: "x", reason: "x" })).body).toContain(
+    "Enter the name in files as SURNAME:FORENAMES",
+  );
+  const done = await board.post(place, { ...wanted, reason: "Deed poll seen" });
+  expect(done.status).toBe(303);
+  expect((await board.get(String(done.headers["location"]))).body).toContain("details corrected");
+  const shown = (await officer.get("/centre/candidates/3?series=6A26")).body;
+  expect([shown.includes("Kòfí 王"), shown.includes("MENSAH:KOFI")]).toEqual([true, true]);
+  expect(await statement()).toBe(before);
+  expect(await send({ name: "MENSAH:KOFI", dateOfBirth: "140908" })).toMatchObject({ status: "accepted", said: [] });
+  const act = await site.app.database.as.board
+    .selectFrom("audit.act")
+    .select(["action", "centre_id", "reason", "after"])
+    .where("action", "=", "correct-candidate")
+    .execute();
+  expect(act).toEqual([
+    {
+      action: "correct-candidate",
+      centre_id: "90001",
+      reason: "Deed poll seen",
+      after: { details: "surname, forenames, fileName, dateOfBirth" },
+    },
+  ]);
+  expect((await officer.get(place)).status).toBe(404);
+  expect((await board.post(place, { uci: ama.uci, surname: "Mensah", reason: "x" })).body).toContain(
+    "This is what is on record already",
+  );
+});
+
 test.each(["centre", "board", "worker"] as const)("the %s account cannot write earlier names", async (account) => {
   const pool = site.app.database.pools[account];
   for (const statementOf of [
@@ -130,8 +170,8 @@ test.each(["centre", "board", "worker"] as const)("the %s account cannot write e
   ]) {
     await expect(pool.query(statementOf)).rejects.toThrow(/permission denied/);
   }
-  const kept = await sql<{ forenames: string }>`select forenames from candidates.earlier_details`.execute(
-    site.app.database.as.worker,
-  );
-  expect(kept.rows).toEqual([{ forenames: "Ama" }, { forenames: "AMA" }]);
+  const kept = await sql<{
+    forenames: string;
+  }>`select forenames from candidates.earlier_details order by version`.execute(site.app.database.as.worker);
+  expect(kept.rows.map(({ forenames }) => forenames)).toEqual(["Ama", "AMA", "AMA JANE"]);
 });

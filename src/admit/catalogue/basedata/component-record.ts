@@ -33,7 +33,8 @@ export function componentRecord(
   };
 }
 
-function isInSeries(day: Day, series: CatalogueRow<"series">): boolean {
+/** Whether a day of the exam timetable belongs to a series: it falls in the month of the series or the month before. */
+export function isInSeries(day: Day, series: Pick<CatalogueRow<"series">, "year" | "month">): boolean {
   const [year = 0, month = 0] = day.split("-").map(Number);
   const monthsBefore = series.year * 12 + series.month - (year * 12 + month);
   return monthsBefore === 0 || monthsBefore === 1;

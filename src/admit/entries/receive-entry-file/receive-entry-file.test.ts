@@ -662,6 +662,14 @@ describe("who may send what", () => {
   });
 });
 
+test("a forecast file of the published version is told that it is not taken, and nothing of its form", async () => {
+  const forecast = sampleFile({ records: two });
+  const text = Buffer.from(forecast.bytes).toString("latin1").replaceAll(/^E/gm, "F");
+  const { status, report } = await send(officer, { name: "F9999990.X01", bytes: Buffer.from(text, "latin1") });
+  expect([status, slugs(report)]).toEqual([422, ["type-not-taken"]]);
+  expect(report.lines[0]?.text).toContain("Send entries (E) or amendments (A).");
+});
+
 test("an option that has entries cannot leave the catalogue", async () => {
   await send(officer, sound);
   const leave = (option: string) =>

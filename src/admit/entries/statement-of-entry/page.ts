@@ -1,5 +1,5 @@
 import { findCandidate, numberWords } from "#candidates";
-import { optionsFor } from "#catalogue";
+import { isInSeries, optionsFor } from "#catalogue";
 import { findCentre } from "#centres";
 import { dayAt } from "#kernel";
 import { transactionAs } from "#platform/app";
@@ -7,7 +7,7 @@ import { notFound, page, type Reply, type Route, type WebRequest } from "#platfo
 import { candidateTrail } from "../candidate-pages.ts";
 import { readCandidateId } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
-import { entriesOfCandidate, findSeries, papersOfCandidate } from "../queries.ts";
+import { entriesOfCandidate, findSeries, type PaperOfCandidate, papersOfCandidate } from "../queries.ts";
 
 /** What a candidate is entered for and when the papers are: to print and hand out. */
 export const statementOfEntry: Route = {
@@ -40,12 +40,19 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
     };
   });
   if (!found.candidate || !found.series) return notFound;
+  const { series, papers } = found;
   return page("admit/entries/statement-of-entry/page.njk", {
     ...found,
     trail: candidateTrail(found.candidate, code),
     number: numberWords(found.candidate.candidateNumber),
     today: dayAt(app.clock()),
-    exams: found.papers.filter((paper) => paper.examDay !== null),
-    work: found.papers.filter((paper) => paper.examDay === null),
+    exams: papers.filter(({ examDay }) => examDay !== null).map((paper) => inSeries(paper, series)),
+    work: papers.filter(({ examDay }) => examDay === null),
   });
+}
+
+/** A timetabled paper in a series: the catalogue has the days of one, and those of another are not known yet. */
+function inSeries(paper: PaperOfCandidate, series: Parameters<typeof isInSeries>[1]): PaperOfCandidate {
+  const isKnown = paper.examDay !== null && isInSeries(paper.examDay, series);
+  return isKnown ? paper : { ...paper, examDay: null, session: null };
 }

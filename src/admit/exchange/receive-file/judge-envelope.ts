@@ -1,4 +1,4 @@
-import type { FileHeader } from "#formats/layouts";
+import { type FileHeader, isFileLetter } from "#formats/layouts";
 import type { FileKind } from "../file-kind.ts";
 import { fileRemark } from "../file-remarks.ts";
 import type { Remark } from "../remark.ts";
@@ -22,11 +22,8 @@ export type EnvelopeFacts = {
  * learns that it is not its own and nothing else. Sources: JCQ Formats (one awarding body and one series in a file);
  * carriers refuse files of another centre than the sender's.
  */
-export function judgeEnvelope(kind: FileKind, facts: EnvelopeFacts): Remark | undefined {
+export function judgeEnvelope(facts: EnvelopeFacts): Remark | undefined {
   const { header, senderCentre, centreId } = facts;
-  if (!kind.letters.some(({ letter }) => letter === header.type)) {
-    return fileRemark("type-not-taken", { field: "type" }, { value: header.type, taken: lettersTaken(kind) });
-  }
   if (senderCentre !== null && centreId !== senderCentre) {
     return fileRemark("centre-not-yours", { field: "centre" }, { value: centreId });
   }
@@ -37,6 +34,12 @@ export function judgeEnvelope(kind: FileKind, facts: EnvelopeFacts): Remark | un
   if (!facts.isRegistered) return fileRemark("centre-unknown", { field: "centre" }, { value: centreId });
   if (facts.isOpen) return undefined;
   return fileRemark("series-unknown", { field: "series" }, { value: header.series.toUpperCase() + header.year });
+}
+
+/** Why a file of this type is not taken, whatever else may be wrong with it; undefined when it is. */
+export function judgeType(kind: FileKind, type: string): Remark | undefined {
+  if (!isFileLetter(type) || kind.letters.some(({ letter }) => letter === type)) return undefined;
+  return fileRemark("type-not-taken", { field: "type" }, { value: type, taken: lettersTaken(kind) });
 }
 
 /** `entries (E) or amendments (A)` */

@@ -1,6 +1,6 @@
 import type { FileKind, JudgedFile } from "../file-kind.ts";
 import type { FileReport, ReportLine } from "../report.ts";
-import { judgeEnvelope } from "./judge-envelope.ts";
+import { judgeEnvelope, judgeType } from "./judge-envelope.ts";
 import { judgeSequence } from "./judge-sequence.ts";
 import type { FileFacts } from "./load-file.ts";
 import { faultLines, placedRemark, reportLines } from "./place-remarks.ts";
@@ -18,12 +18,15 @@ export type FileVerdict =
 
 /**
  * Decides everything on a file: known already, rejected with every reason found, or accepted. A rejected file changes
- * nothing; an accepted one is applied whole. What its records may say is the kind's to judge. Sources: JCQ Formats (one
+ * nothing; an accepted one is applied whole. Of a file of a type that is not taken nothing else is said: no advice on its
+ * form would help. What its records may say is the kind's to judge. Sources: JCQ Formats (one
  * awarding body, one series and one centre in a file); sequence and reply codes are our own design.
  */
 export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): FileVerdict {
   if (facts.earlier) return { kind: "known", earlier: facts.earlier };
-  const { remarks, judged } = judgeContents(kind, facts, sent);
+  const { remarks, judged } = judgeContents(facts, sent);
+  const strange = judgeType(kind, typeOf(sent));
+  if (strange) return { kind: "judged", lines: [placedRemark(strange, sent)], accepted: undefined };
   const lines = [
     ...faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent, kind.noted),
     ...remarks.map((remark) => placedRemark(remark, sent)),
@@ -34,12 +37,17 @@ export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): Fil
   return { kind: "judged", lines: reportLines(said, kind.gravest), accepted: isRejected ? undefined : judged };
 }
 
+/** The letter that a file begins with, also when its header could not be read. */
+function typeOf({ parsed, bytes }: SentFile): string {
+  return parsed.header?.type ?? String.fromCharCode(bytes[0] ?? 0);
+}
+
 type Contents = { readonly remarks: JudgedFile["remarks"]; readonly judged: JudgedFile | undefined };
 
-function judgeContents(kind: FileKind, facts: FileFacts, sent: SentFile): Contents {
+function judgeContents(facts: FileFacts, sent: SentFile): Contents {
   const { parsed, section } = sent;
   if (!parsed.header || !section) return { remarks: [], judged: undefined };
-  const envelope = judgeEnvelope(kind, {
+  const envelope = judgeEnvelope({
     header: parsed.header,
     centres: parsed.centres.length,
     centreId: section.centreHeader.centre,
