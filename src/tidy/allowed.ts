@@ -80,6 +80,22 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
   start: 35,
 };
 
+/**
+ * Functions that go round row-level security, each with what it tells. They answer whether things are alike at other
+ * centres, and never what they are there: no account could compare them otherwise.
+ */
+export const mayGoRound: Readonly<Record<string, string>> = {
+  "candidates.compare_elsewhere(text,text[],text[],text[],date[])":
+    "whether surname, forename and date of birth of people whom a centre names are others at another centre",
+  "entries.entered_elsewhere(text,text,text[])":
+    "for which options UCIs that a centre names are entered at another centre",
+};
+/** The migrations that make them. */
+export const makesGoingRound: readonly string[] = [
+  "src/admit/candidates/migrations/2026-12-03-identity.sql",
+  "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
+];
+
 /** What policies may ask a table for each row all the same, by table, policy and function. */
 export const mayReadForEachRow: Readonly<Record<string, string>> = {
   "marking.movement centre_own_released awarding.explains_result":

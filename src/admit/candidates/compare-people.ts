@@ -7,9 +7,9 @@ export type Differences = { readonly surname: boolean; readonly forename: boolea
 type Compared = Pick<CandidateDetails, "surname" | "forenames" | "fileName" | "dateOfBirth">;
 
 /**
- * What two people with one identifier are to each other. `same`; `corrected`: one part differs, as after a marriage or a
- * slip; `question`: another first forename once results are issued, which is how twins differ; `another`: at least two
- * of surname, first forename and date of birth differ.
+ * What two people with one identifier are to each other. `same`; `corrected`: one part differs, as after a marriage;
+ * `question`: another first forename once results are issued, which is how twins differ; `another`: at least two of
+ * surname, first forename and date of birth differ.
  */
 export type Likeness = "same" | "corrected" | "question" | "another";
 

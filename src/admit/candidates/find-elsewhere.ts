@@ -29,7 +29,8 @@ export async function findElsewhere(
 ): Promise<ReadonlyMap<string, readonly KnownElsewhere[]>> {
   if (people.length === 0) return new Map();
   const found = await sql<Row>`
-    select * from candidates.compare_elsewhere(${centreId}, ${people.map(({ uci }) => uci)}::text[],
+    select n, found_by, centre_id, surname, forename, date_of_birth, issued
+    from candidates.compare_elsewhere(${centreId}, ${people.map(({ uci }) => uci)}::text[],
       ${people.map(({ uln }) => uln)}::text[], ${people.map(({ fileName }) => fileName)}::text[],
       ${people.map(({ dateOfBirth }) => dateOfBirth)}::date[])`.execute(tx);
   const rows = found.rows.flatMap((row) => {

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 
 /**
- * A condition on `c`, somebody's details, and `n`, their number: what was searched for is part of the name, whatever the
- * order of its words, its accents, apostrophes, hyphens and spaces; or the candidate number, the ULN, or part of the UCI.
+ * A condition on `c`, somebody's details, and `n`, their number: what was searched for is part of the name, whatever
+ * the order of its words, its accents, apostrophes, hyphens and spaces; or the candidate number, the ULN, or part of
+ * the UCI.
  */
 export function matchesPerson(search: string): ReturnType<typeof sql> {
   const text = search.trim();

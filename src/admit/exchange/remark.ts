@@ -10,8 +10,8 @@ export type About = {
 };
 
 /**
- * An error, a warning or a note of a rule. An error refuses the whole file; a warning asks somebody to check; a note says
- * what was done, where there is nothing to do about it.
+ * An error, a warning or a note of a rule. An error refuses the whole file; a warning asks somebody to check; a note
+ * says what was done, where there is nothing to do about it.
  */
 export type Remark = {
   readonly severity: "error" | "warning" | "note";

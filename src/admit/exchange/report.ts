@@ -14,7 +14,8 @@ export const fileLife = lifeCycle<FileStatus, never>("exchange file", {
 });
 
 /**
- * One line of a report: E refuses the file, W asks somebody to check, N says what was done. `code` is the number of the reason in replies, `slug` its name.
+ * One line of a report: E refuses the file, W asks somebody to check, N says what was done. `code` is the number of the
+ * reason in replies, `slug` its name.
  * Of the record on its line it names the candidate, the option and the component, as far as it is about them.
  */
 export type ReportLine = {

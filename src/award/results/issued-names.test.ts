@@ -166,9 +166,9 @@ test.each(["centre", "board", "worker"] as const)("the %s account cannot write e
   for (const statementOf of [
     "update candidates.earlier_details set forenames = 'Kofi'",
     "delete from candidates.earlier_details",
-    "insert into candidates.earlier_details select * from candidates.earlier_details",
+    "insert into candidates.earlier_details (version) values (99)",
   ]) {
-    await expect(pool.query(statementOf)).rejects.toThrow(/permission denied/);
+    await expect(pool.query(statementOf)).rejects.toThrow(/permission denied|kept by the database alone/);
   }
   const kept = await sql<{
     forenames: string;

@@ -531,6 +531,7 @@ export interface CandidatesEarlierDetails {
   candidate_id: number;
   centre_id: string;
   date_of_birth: string | null;
+  entered_options: string[];
   file_name: string;
   forenames: string;
   from_at: Timestamp;

@@ -52,13 +52,22 @@ create table candidates.earlier_details (
   sex text not null,
   date_of_birth date,
   status text not null,
+  entered_options text[] not null,
   primary key (centre_id, candidate_id, version),
   foreign key (centre_id, candidate_id) references candidates.candidate
 );
+create function candidates.refuse_by_hand() returns trigger language plpgsql as $$
+begin
+  raise exception 'earlier details are kept by the database alone' using errcode = 'insufficient_privilege';
+end
+$$;
+-- Rows come from keep_details and from nowhere else.
+create trigger kept_by_database before insert on candidates.earlier_details for each row
+when (pg_trigger_depth() = 0) execute function candidates.refuse_by_hand();
 
 -- Whether results of a candidate have been issued. No results are known here: their module says it.
 create function candidates.has_results(of_centre text, of_candidate integer) returns boolean
-language sql stable security definer return false;
+language sql stable return false;
 
 -- A row is the board's decision that a candidate's record is of this person though its identity changes: version is
 -- that of the details it replaces, in earlier_details.
@@ -74,7 +83,7 @@ create table candidates.identity_decision (
 
 -- Keeps what the details were. The rule of compare-people.ts stands here for every account: two of surname, first
 -- forename and date of birth make another person, and so does the forename alone once results are issued.
-create function candidates.keep_details() returns trigger language plpgsql security definer
+create function candidates.keep_details() returns trigger language plpgsql
 set search_path = pg_catalog as $$
 declare
   -- Never before the last change, so that the times of one candidate's details never overlap.
@@ -97,9 +106,9 @@ begin
       using errcode = 'check_violation', constraint = 'same_person';
   end if;
   insert into candidates.earlier_details (centre_id, candidate_id, version, from_at, until_at, uci, uln, surname,
-    forenames, file_name, sex, date_of_birth, status)
+    forenames, file_name, sex, date_of_birth, status, entered_options)
   values (old.centre_id, old.candidate_id, this_version, old.details_from, moment, old.uci, old.uln, old.surname,
-    old.forenames, old.file_name, old.sex, old.date_of_birth, old.status);
+    old.forenames, old.file_name, old.sex, old.date_of_birth, old.status, old.entered_options);
   new.details_from := moment;
   return new;
 end

@@ -40,7 +40,7 @@ export type PersonVerdict = {
  * Who is meant: the UCI says who someone is, the candidate number says it again within the series, and the two must
  * agree for as long as the series lasts. Surname, first forename and date of birth are compared with the person on
  * record, here and at other centres, by the one rule of candidates: another person is refused; another forename is
- * refused once results are issued, for people to decide; any other difference is a correction, with a warning that names
+ * refused once results are issued, for people to decide; any other difference is a correction, and a warning names
  * both. Details that a file leaves blank stay as they are.
  * Sources: candidate numbers are unique in centre and series and constant within it (AQA, Pearson); a UCI stays with
  * its person (JCQ); the comparison is ours.

@@ -25,7 +25,10 @@ export type SentFile = {
 const nameMax = 200;
 const reasonMax = 200;
 
-/** Reads what was sent: `name` and `bytes`, and `reason` where a change needs one. A name's folders are left out. Refused: nothing sent. */
+/**
+ * Reads what was sent: `name` and `bytes`, and `reason` where a change needs one. A name's folders are left out.
+ * Refused: nothing sent.
+ */
 export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision<SentFile> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
     return fileMissing.refuse({ items: kind.sends });

@@ -18,8 +18,8 @@ export type FileVerdict =
 
 /**
  * Decides everything on a file: known already, rejected with every reason found, or accepted. A rejected file changes
- * nothing; an accepted one is applied whole. Of a file of a type that is not taken nothing else is said: no advice on its
- * form would help. What its records may say is the kind's to judge. Sources: JCQ Formats (one
+ * nothing; an accepted one is applied whole. Of a file of a type that is not taken nothing else is said: advice on
+ * its form would not help. What its records may say is the kind's to judge. Sources: JCQ Formats (one
  * awarding body, one series and one centre in a file); sequence and reply codes are our own design.
  */
 export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): FileVerdict {

@@ -34,7 +34,7 @@ const columns: Readonly<Record<string, number>> = {
 
 const statuses: Readonly<Record<string, MarkStatus>> = { "": "marked", A: "absent", W: "withdrawn", P: "incomplete" };
 
-/** Reads a mark file whole. A mark that differs from one recorded before needs the reason that was given with the file. */
+/** Reads a mark file whole. A mark that differs from one recorded needs the reason that was given with the file. */
 export function readMarks({ name, series, section, isSound, reason }: FileSection): MarksWanted {
   const rows: MarkRow[] = [];
   const ofCandidate = new Map<number, MarkRow[]>();

@@ -13,8 +13,8 @@ export type MarkFileChanges = { readonly set: MarkSet; readonly judged: JudgedSe
 
 /**
  * Decides on the records of a mark file: one error rejects the whole file. Refused: a file without marks, a mark for
- * another person than its UCI or its name says, and what the rule of recording refuses. Source: JCQ Formats, and substitutes 15 #8
- * and 15.3.
+ * another person than its UCI or its name says, and what the rule of recording refuses. Source: JCQ Formats, and
+ * substitutes 15 #8 and 15.3.
  */
 export function judgeMarkFile(
   { people: known, marks }: MarkFileFacts,
