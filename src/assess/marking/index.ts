@@ -2,7 +2,7 @@
 export { completeness, type ComponentCounts, percentIn } from "./completeness/completeness.ts";
 export { holdMark } from "./hold-mark/hold-mark.ts";
 export { markFiles } from "./mark-files-taken.ts";
-export { markRemarkNumbers } from "./mark-remarks.ts";
+export { markFileRemarks, markRemarkNumbers } from "./mark-remarks.ts";
 export { ownCompleteness } from "./list-components/own-completeness.ts";
 export { paths } from "./paths.ts";
 export { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";

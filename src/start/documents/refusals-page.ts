@@ -2,7 +2,7 @@ import { entryRemarks } from "#entries";
 import { fileRemarks } from "#exchange";
 import { faultTable, tableRefusals } from "#formats";
 import { identifierRefusals, type KnownRefusal } from "#kernel";
-import { markRemarkNumbers } from "#marking";
+import { markFileRemarks, markRemarkNumbers } from "#marking";
 import { modules } from "../../modules.ts";
 import { theProgram } from "../program.ts";
 import { code, markdownTable } from "./markdown.ts";
@@ -36,7 +36,7 @@ const ofMarks = /^src\/assess\/marking\/refusals\.ts$/;
 
 /** The codes of exchange files in the order of their numbers; those of marks have the sentence of their rule. */
 function fileRows(found: readonly FoundRefusal[]): readonly (readonly string[])[] {
-  const tables = [...faultTable, ...fileRemarks, ...entryRemarks];
+  const tables = [...faultTable, ...fileRemarks, ...entryRemarks, ...markFileRemarks];
   const known = new Set<number>(tables.map(([number]) => number));
   const rows = tables.map(([number, slug, severity, what, todo]) => ({
     number,
