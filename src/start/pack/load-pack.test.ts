@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -97,4 +97,11 @@ test("a pack saved by a spreadsheet, with byte order marks and CR LF, is loaded"
   }
   const loaded = await loadPack(site.app, folder, async () => ok(undefined));
   expect(loaded).toEqual({ ok: true, value: { series: "6A26", entries: 1, marks: 1, hasResults: false } });
+});
+
+test("a pack that lost the boundary of a middle grade is refused", async () => {
+  const path = join(folder, "catalogue/boundaries.csv");
+  const rows = readFileSync(path, "utf8").split("\n");
+  writeFileSync(path, rows.filter((row) => !row.startsWith("6A26,option,J277,5,")).join("\n"));
+  expect(await refusal()).toMatchObject({ code: "boundary-row-missing", file: "boundaries.csv" });
 });

@@ -43,6 +43,10 @@ async function outcomes(): Promise<string> {
 const faults: Record<string, string> = {
   "an award or a unit without components, or a certification with some":
     "update option_fact set components = 0 where option = 'J560H'",
+  "a grade that lost its boundary, although others of the option or unit have theirs":
+    "delete from catalogue.boundaries where series = '6A26' and target = 'option' and code = 'J277' and grade = '5'",
+  "a grade that lost its threshold, although others of the qualification have theirs":
+    "delete from catalogue.thresholds where qualification = 'J834' and grade = 'P2'",
   "a factor that the common denominator does not make whole":
     "update component_fact set scaled = scaled + 1 where option = 'H555'",
   "an option with more components than an entry's marks have places":
