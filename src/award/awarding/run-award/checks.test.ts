@@ -79,6 +79,8 @@ const faults: Record<string, string> = {
   "a uniform mark above the maximum, or a graded unit without the uniform mark or points of its scheme":
     "update option_result set uniform = 999 where option = 'F011' and total = (select max(total) from " +
     "option_result where option = 'F011')",
+  "a unit taken elsewhere that is graded without what its scheme adds up, or beyond its maximum":
+    "insert into unit_elsewhere values ('900010210001D', '20001', 1, 'R051', 'R051', 'graded', 'D2', 61, null)",
   "a unit result counted twice": "insert into unit_candidate table unit_candidate",
   "a unit result above the maximum uniform mark of its unit":
     "update unit_candidate set uniform = 999 where uniform > 0",

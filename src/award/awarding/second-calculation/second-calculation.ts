@@ -43,11 +43,12 @@ export async function secondCalculation(
        group by centre_id order by centre_id`,
       [order.series],
     );
-    const all = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
+    const entries = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
     let found: SecondCalculation = { compared: 0, differences: 0, first: [] };
     for (const part of centreParts(centres.rows, 1, partEntries)) {
       const input = await readPart(inputs, order.series, part);
-      const second = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
+      const all = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
+      const second = all.filter(({ centre_id }) => centre_id >= part.first && centre_id <= part.last);
       const differences = compareResults(
         await readStanding(results, order.series, order.runId, part),
         second,
@@ -58,7 +59,7 @@ export async function secondCalculation(
         differences: found.differences + differences.length,
         first: [...found.first, ...differences].slice(0, differencesShown),
       };
-      order.onProgress(found.compared, all);
+      order.onProgress(found.compared, entries);
     }
     return found;
   } finally {
