@@ -17,6 +17,7 @@ export {
   type Converted,
   type Knot,
   type UniformScheme,
+  type UniformShare,
 } from "./rules/uniform-mark/index.ts";
 export { uniformGrade } from "./rules/uniform-total/index.ts";
 export { noteIssue } from "./run-award/note-issue.ts";

@@ -56,3 +56,20 @@ alter table awarding.unit_bank force row level security;
 create policy board_all on awarding.unit_bank to accolade_board using (true) with check (true);
 create policy worker_all on awarding.unit_bank to accolade_worker using (true) with check (true);
 grant select, insert on awarding.unit_bank to accolade_board, accolade_worker;
+
+-- What an award stood on is open with its results: to everyone from the centres' release time of its family, as
+-- boundaries are.
+alter table awarding.basis enable row level security;
+alter table awarding.basis force row level security;
+create policy board_all on awarding.basis to accolade_board using (true) with check (true);
+create policy worker_all on awarding.basis to accolade_worker using (true) with check (true);
+create policy open_with_boundaries on awarding.basis for select
+  to accolade_centre, accolade_assessor, accolade_public
+  using ((series, family) in (select r.series, r.family from results.release r
+    where r.audience = 'centres' and r.at <= platform.clock()));
+grant usage on schema awarding to accolade_assessor;
+grant select on awarding.basis, awarding.standing_basis, awarding.boundary_in_force
+  to accolade_centre, accolade_assessor, accolade_public;
+grant select, insert on awarding.basis to accolade_board, accolade_worker;
+grant select on awarding.standing_basis, awarding.boundary_in_force to accolade_board, accolade_worker;
+grant select, insert on awarding.catalogue_change to accolade_board, accolade_worker;

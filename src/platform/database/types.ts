@@ -324,6 +324,38 @@ export interface AwardingBankedUnit {
   version: number | null;
 }
 
+export interface AwardingBasis {
+  facts: Json;
+  family: string;
+  family_title: Generated<string>;
+  max_total: Generated<number | null>;
+  option: string;
+  place: Generated<Int8>;
+  run_id: string;
+  scheme: Generated<string>;
+  series: string;
+  title: Generated<string>;
+}
+
+export interface AwardingBoundaryInForce {
+  code: string | null;
+  grade: string | null;
+  mark: number | null;
+  series: string | null;
+  source: string | null;
+  status: string | null;
+  target: string | null;
+}
+
+export interface AwardingCatalogueChange {
+  at: Generated<Timestamp>;
+  cause: string;
+  change_id: Generated<Int8>;
+  facts: Json;
+  option: string;
+  series: string;
+}
+
 export interface AwardingCurrentResult {
   candidate_id: number | null;
   cause: string | null;
@@ -406,6 +438,18 @@ export interface AwardingRunStep {
   rows: Int8;
   run_id: string;
   step: string;
+}
+
+export interface AwardingStandingBasis {
+  facts: Json | null;
+  family: string | null;
+  family_title: string | null;
+  max_total: number | null;
+  option: string | null;
+  run_id: string | null;
+  scheme: string | null;
+  series: string | null;
+  title: string | null;
 }
 
 export interface AwardingUnitBank {
@@ -1049,12 +1093,16 @@ export interface DB {
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
   "awarding.banked_unit": AwardingBankedUnit;
+  "awarding.basis": AwardingBasis;
+  "awarding.boundary_in_force": AwardingBoundaryInForce;
+  "awarding.catalogue_change": AwardingCatalogueChange;
   "awarding.current_result": AwardingCurrentResult;
   "awarding.issued": AwardingIssued;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
   "awarding.run_step": AwardingRunStep;
+  "awarding.standing_basis": AwardingStandingBasis;
   "awarding.unit_bank": AwardingUnitBank;
   "board.accessibility_answers": BoardAccessibilityAnswers;
   "board.contact": BoardContact;

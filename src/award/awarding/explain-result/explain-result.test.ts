@@ -109,6 +109,7 @@ test.each([
       notional: "default",
       knots: null,
       points: [],
+      shares: [],
     },
   });
   expect(story.uniform).toMatchObject({ raw, uniform, sentence });

@@ -27,6 +27,7 @@ export function explainUniform(
     maxUniform: unit.maxUniform ?? 0,
     boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
     notional: notionalOf(unit.notional, scheme),
+    ...(unit.shares.length > 0 ? { shares: unit.shares } : {}),
     ...(knots ? { knots } : {}),
   };
   const conversion = conversionOf(plain);

@@ -1,6 +1,6 @@
 import type { Boundary } from "../rules/boundaries/index.ts";
 import type { PointsRow } from "../rules/points/index.ts";
-import type { UniformScheme } from "../rules/uniform-mark/index.ts";
+import type { UniformScheme, UniformShare } from "../rules/uniform-mark/index.ts";
 
 /** Everything that one version of one result came from. */
 export type ExplanationFacts = {
@@ -82,6 +82,8 @@ export type ExplainedUnit = {
   readonly notional: string | null;
   readonly knots: string | null;
   readonly points: readonly PointsRow[];
+  /** Of its scheme, best first. */
+  readonly shares: readonly UniformShare[];
 };
 
 export type ExplainedQualification = {

@@ -9,6 +9,9 @@ import { mayEnd } from "../award-status.ts";
 import { awardRunFinished } from "../events.ts";
 import { awardRunClosed } from "../refusals.ts";
 
+/** What the award of an option stood on: its rules and figures, as the catalogue had them. */
+export type Basis = { readonly option: string; readonly family: string; readonly facts: object };
+
 /** How a run ended. */
 export type AwardEnd = {
   readonly runId: string;
@@ -18,6 +21,8 @@ export type AwardEnd = {
   readonly steps: readonly StepRecord[];
   readonly second: SecondCalculation | undefined;
   readonly refusals: readonly Refusal[];
+  /** Kept with the award when it is agreed. */
+  readonly basis?: readonly Basis[];
   readonly fault: { readonly step: string; readonly check: string; readonly rows: readonly unknown[] } | undefined;
 };
 
@@ -55,6 +60,7 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   rule: (end) => ok(end),
   save: async (tx, end, _facts, _input, moment) => {
     await saveSteps(tx, end);
+    if (end.status === "agreed") await saveBasis(tx, end);
     const { report, ...figures } = summaryOf(end);
     await tx
       .updateTable("awarding.run")
@@ -106,6 +112,12 @@ async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
       })),
     )
     .execute();
+}
+
+async function saveBasis(tx: Tx, { runId, series, basis = [] }: AwardEnd): Promise<void> {
+  await sql`insert into awarding.basis (series, option, run_id, family, facts)
+    select ${series}, b.option, ${runId}, b.family, b.facts
+    from jsonb_to_recordset(${JSON.stringify(basis)}::jsonb) b(option text, family text, facts jsonb)`.execute(tx);
 }
 
 /** The steps whose rows are the results. */

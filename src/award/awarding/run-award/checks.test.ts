@@ -81,6 +81,9 @@ const faults: Record<string, string> = {
     "option_result where option = 'F011')",
   "a unit taken elsewhere that is graded without what its scheme adds up, or beyond its maximum":
     "insert into unit_elsewhere values ('900010210001D', '20001', 1, 'R051', 'R051', 'graded', 'D2', 61, null)",
+  "a unit result of this run that is not in the bank as it was awarded":
+    "insert into awarding.result select centre_id, series, candidate_id, option, version + 1, run_id, family, kind, status, " +
+    "grade, partial_absence, total, uniform, points, marks, units, cause from awarding.result where kind = 'unit' limit 1",
   "a unit result counted twice": "insert into unit_candidate table unit_candidate",
   "a unit result above the maximum uniform mark of its unit":
     "update unit_candidate set uniform = 999 where uniform > 0",

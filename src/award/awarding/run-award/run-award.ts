@@ -11,7 +11,7 @@ import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
 import { calculateAward, type Calculated } from "./calculate-award.ts";
-import { type AwardAnswer, type AwardEnd, recordAward } from "../record-award/record-award.ts";
+import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../record-award/record-award.ts";
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
@@ -143,16 +143,26 @@ async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): 
         catalogue,
         onProgress: (done, all) => note({ phase: "second calculation", done, all }),
       });
-      return { ...end, ...calculated, second, status: second.differences === 0 ? "agreed" : "disagreed" };
+      const basis = await readBasis(inputs, order.series);
+      return { ...end, ...calculated, basis, second, status: second.differences === 0 ? "agreed" : "disagreed" };
     },
   );
 }
 
+/** What the options with live entries stand on, as this connection sees the catalogue. */
+async function readBasis(inputs: pg.Client, series: string): Promise<readonly Basis[]> {
+  const found = await inputs.query<Basis>(
+    `select b.option, b.family, b.facts from awarding.basis_of($1) b
+     where b.option in (select e.option from entries.entry e where e.series = $1 and e.status <> 'withdrawn')`,
+    [series],
+  );
+  return found.rows;
+}
+
 function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
   const first = second?.first[0];
-  const example = first
-    ? `, the first in ${first.field} of candidate ${first.candidate_id}, centre ${first.centre_id}, ${first.option}`
-    : "";
+  const whose = first && first.centre_id !== null ? `candidate ${first.candidate_id}, centre ${first.centre_id}, ` : "";
+  const example = first ? `, the first in ${first.field} of ${whose}${first.option}` : "";
   const count = second?.differences ?? 0;
   const differences = `${count === 1 ? "1 difference" : `${count} differences`}${example}`;
   return awardDisagreed.refuse({ differences, run: runId });

@@ -30,21 +30,50 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
     range,
   );
   const elsewhere = await readElsewhere(client, series, part);
-  const banked = await client.query<BankedUnit>(
-    `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent, b.pending
-     from awarding.banked_unit b
+  const banked = await readBank(client, series, part);
+  return {
+    entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
+    marks: [...marks.rows, ...elsewhere.marks],
+    banked,
+  };
+}
+
+type BankRow = Omit<BankedUnit, "pending"> & {
+  readonly centre_id: string;
+  readonly version: number;
+  readonly counts: boolean;
+};
+
+/**
+ * What the bank has of everybody with a certification entry in the part: of each result the last version that was
+ * loaded, or made by a run that agreed. Worked out here from the rows, without the view that the award reads.
+ */
+async function readBank(client: pg.Client, series: string, part: CentrePart): Promise<readonly BankedUnit[]> {
+  const found = await client.query<BankRow>(
+    `select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.uniform, b.grade, b.points, b.absent,
+            b.run_id is null or coalesce(u.status = 'agreed', false) as counts
+     from awarding.unit_bank b left join awarding.run u on u.run_id = b.run_id
      where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option
        and o.kind = 'certification'
        join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
        where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')
-     order by b.option, b.centre_id`,
-    range,
+     order by b.option, b.centre_id, b.version`,
+    [series, part.first, part.last],
   );
-  return {
-    entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
-    marks: [...marks.rows, ...elsewhere.marks],
-    banked: banked.rows,
-  };
+  const last = new Map<string, BankRow>();
+  for (const row of found.rows)
+    if (row.counts) last.set([row.uci, row.unit, row.series, row.option, row.centre_id].join(" "), row);
+  return [...last.values()].map(({ uci, unit, series: of, option, uniform, grade, points, absent }) => ({
+    uci,
+    unit,
+    series: of,
+    option,
+    uniform,
+    grade,
+    points,
+    absent,
+    pending: grade === null && !absent,
+  }));
 }
 
 /** Unit entries outside the part of everybody who has a certification entry in it, found by UCI. */

@@ -3,6 +3,7 @@ import type { DatabaseAddress } from "#platform/database";
 import { boardClient } from "../run-award/award-parts.ts";
 import { centreParts } from "../run-award/centre-parts.ts";
 import { awardTwin, type TwinCatalogue, usualSettings } from "../twin/index.ts";
+import { compareOutcomes } from "./compare-outcomes.ts";
 import { compareResults, type Difference } from "./compare-results.ts";
 import { readPart, readStanding } from "./read-part.ts";
 
@@ -27,8 +28,8 @@ export type SecondOrder = {
 };
 
 /**
- * Works every result of a series out again, some centres at a time, from plain queries and the rules alone, and
- * compares every field with what the award wrote. `inputs` may be a connection that sees the database as it was when
+ * Works the outcome of every total out again in SQL, and every result of a series, some centres at a time, from plain
+ * queries and the rules alone; and compares every field with what the award wrote. `inputs` may be a connection that sees the database as it was when
  * the award began.
  */
 export async function secondCalculation(
@@ -44,7 +45,12 @@ export async function secondCalculation(
       [order.series],
     );
     const entries = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
-    let found: SecondCalculation = { compared: 0, differences: 0, first: [] };
+    const outcomes = await compareOutcomes(inputs, order.series);
+    let found: SecondCalculation = {
+      compared: 0,
+      differences: outcomes.length,
+      first: outcomes.slice(0, differencesShown),
+    };
     for (const part of centreParts(centres.rows, 1, partEntries)) {
       const input = await readPart(inputs, order.series, part);
       const all = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
