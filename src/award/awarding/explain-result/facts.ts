@@ -1,4 +1,5 @@
 import type { Boundary } from "../rules/boundaries/index.ts";
+import type { Attempts } from "../rules/combination/index.ts";
 import type { PointsRow } from "../rules/points/index.ts";
 import type { UniformScheme, UniformShare } from "../rules/uniform-mark/index.ts";
 
@@ -105,5 +106,7 @@ export type ExplainedQualification = {
     readonly terminal: boolean;
     readonly maxUniform: number | null;
     readonly secondYear: boolean;
+    /** Which of several attempts counts. */
+    readonly attempts: Attempts;
   }[];
 };

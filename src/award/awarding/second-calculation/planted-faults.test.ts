@@ -106,7 +106,12 @@ const sqlSteps: readonly Fault[] = [
     "n.partial_absence, n.total,",
     "n.partial_absence, n.total + 1,",
   ],
-  ["another uniform mark is banked", "90-unit-version", "r.run_id, r.uniform, r.grade", "r.run_id, r.uniform + 1, r.grade"],
+  [
+    "another uniform mark is banked",
+    "90-unit-version",
+    "r.run_id, r.uniform, r.grade",
+    "r.run_id, r.uniform + 1, r.grade",
+  ],
 ];
 
 let site: TestSite;
