@@ -116,8 +116,10 @@ const columns = sql`
   r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber",
   c.surname, c.forenames, c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth",
   c.status as "candidateStatus", c.uci, c.uln, r.option, coalesce(s.title, o.title) as title, r.family,
-  coalesce(s.family_title, f.title) as "familyTitle", coalesce(s.scheme, q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
-  case when s.option is null then coalesce(q.max_total, u.max_uniform) else s.max_total end as "maxTotal", r.uniform, r.points, r.version, r.cause,
+  coalesce(s.family_title, f.title) as "familyTitle", coalesce(s.scheme, q.scheme, u.scheme) as scheme,
+  r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
+  case when s.option is null then coalesce(q.max_total, u.max_uniform) else s.max_total end as "maxTotal",
+  r.uniform, r.points, r.version, r.cause,
   r.version > 1 and exists (
     select from results.release i join awarding.run w on w.run_id = r.run_id and w.finished_at > i.at
     where i.series = r.series and i.family = r.family and i.audience = 'centres'

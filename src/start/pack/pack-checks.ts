@@ -61,7 +61,8 @@ export const packChecks: readonly PackCheck[] = [
   },
   {
     refuse: (key, place) => packMarkWithoutEntry.refuse({ key }, place),
-    sql: `select 'marks' as file, m.line, 'option' as field, concat_ws(' ', m.centre_id, m.candidate_id, m.option) as key
+    sql: `select 'marks' as file, m.line, 'option' as field,
+            concat_ws(' ', m.centre_id, m.candidate_id, m.option) as key
           from pack_marks m
           left join pack_entries e on e.centre_id = m.centre_id and e.series = m.series
             and e.candidate_id = m.candidate_id and e.option = m.option
@@ -102,7 +103,8 @@ export const packChecks: readonly PackCheck[] = [
   },
   {
     refuse: (key, place) => packMarkUnwanted.refuse({ key }, place),
-    sql: `select 'marks' as file, m.line, case when m.mark is null or (m.grade is not null and c.max_mark is not null and m.status in ('marked', 'incomplete'))
+    sql: `select 'marks' as file, m.line, case when m.mark is null
+              or (m.grade is not null and c.max_mark is not null and m.status in ('marked', 'incomplete'))
               then 'grade' else 'mark' end as field,
             concat_ws(' ', ${markKey}, m.status) as key
           from pack_marks m join catalogue.components c on c.component = m.component
@@ -168,7 +170,8 @@ export const packChecks: readonly PackCheck[] = [
           join catalogue.grade_sets o on o.grade_set = u.grade_set
           join catalogue.uniform_scales s on s.scheme = u.scheme and s.grade = o.grade
           cross join lateral (select (s.percent * u.max_uniform + 50) / 100 as share) w
-          where not b.absent and ((o.rank >= g.rank and b.uniform < w.share) or (o.rank < g.rank and b.uniform > w.share))
+          where not b.absent
+            and ((o.rank >= g.rank and b.uniform < w.share) or (o.rank < g.rank and b.uniform > w.share))
           order by b.line limit 1`,
   },
 ];

@@ -19,17 +19,7 @@ export function explainUniform(
   maxRaw: number,
   stored: number | null,
 ): UniformExplanation {
-  const scheme = schemeOf(unit);
-  const knots = unit.knots === null ? undefined : parseKnots(unit.knots);
-  const plain: UniformUnit = {
-    scheme,
-    maxRaw,
-    maxUniform: unit.maxUniform ?? 0,
-    boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
-    notional: notionalOf(unit.notional, scheme),
-    ...(unit.shares.length > 0 ? { shares: unit.shares } : {}),
-    ...(knots ? { knots } : {}),
-  };
+  const plain = uniformUnitOf(unit, boundaries, maxRaw);
   const conversion = conversionOf(plain);
   const converted = conversion.ok ? convertRaw(conversion.value, raw) : conversion;
   if (!conversion.ok || !converted.ok)
@@ -52,6 +42,20 @@ export function explainUniform(
       plain.maxUniform,
       points,
     ),
+  };
+}
+
+function uniformUnitOf(unit: ExplainedUnit, boundaries: readonly StatedBoundary[], maxRaw: number): UniformUnit {
+  const scheme = schemeOf(unit);
+  const knots = unit.knots === null ? undefined : parseKnots(unit.knots);
+  return {
+    scheme,
+    maxRaw,
+    maxUniform: unit.maxUniform ?? 0,
+    boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
+    notional: notionalOf(unit.notional, scheme),
+    ...(unit.shares.length > 0 ? { shares: unit.shares } : {}),
+    ...(knots ? { knots } : {}),
   };
 }
 

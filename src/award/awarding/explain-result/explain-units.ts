@@ -138,7 +138,7 @@ function aStarSentences(
   ];
 }
 
-/** The uniform marks of the second-year units that counted: those that A* asks for, the most there are, and those had. */
+/** Uniform marks of the second-year units that counted: those A* asks for, the most there are, and those had. */
 export function secondYearOf(
   qualification: ExplainedQualification,
   counted: readonly StoredUnit[],

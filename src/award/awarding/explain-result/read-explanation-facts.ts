@@ -26,8 +26,8 @@ type Basis = Pick<ExplanationFacts, "rounding" | "grades" | "boundaries" | "unit
 
 /**
  * What one version of a result came from, as far as the reader may see it; undefined when they see no such result. The
- * catalogue may say otherwise by now: a version that stands is explained by what the last award stood on, an earlier one
- * by what its own did.
+ * catalogue may say otherwise by now: a version that stands is explained by what the last award stood on, an earlier
+ * one by what its own did.
  */
 export async function findExplanationFacts(tx: Tx, wanted: ExplanationWanted): Promise<ExplanationFacts | undefined> {
   const head = await findHead(tx, wanted);

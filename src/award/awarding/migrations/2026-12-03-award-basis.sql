@@ -1,4 +1,5 @@
--- What an award stood on is kept with it, so that what was issued can be read as it was whatever the catalogue says later.
+-- What an award stood on is kept with it, so that what was issued can be read as it was whatever the catalogue says
+-- later.
 
 -- The rules and figures that the outcome of each option of a series stands on, as the catalogue has them now.
 create function awarding.basis_of(of_series text) returns table (option text, family text, facts jsonb)
@@ -31,7 +32,8 @@ begin atomic
       'unclassifiedMax', coalesce(q.unclassified_max, 0),
       'aStar', q.scheme = 'gce' and exists (select from catalogue.grade_sets g where g.grade_set = q.grade_set
         and g.grade = 'A*'),
-      'thresholds', coalesce((select jsonb_agg(jsonb_build_object('grade', t.grade, 'mark', t.minimum, 'status', t.status)
+      'thresholds', coalesce((select jsonb_agg(jsonb_build_object('grade', t.grade, 'mark', t.minimum,
+          'status', t.status)
           order by t.minimum desc)
         from (select distinct on (t.grade) t.grade, t.minimum, t.status from catalogue.thresholds t
               where t.qualification = q.qualification and t.series in ('', of_series)

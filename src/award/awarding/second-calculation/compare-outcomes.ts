@@ -6,9 +6,9 @@ import type { Difference } from "./compare-results.ts";
 const query = readFileSync(join(import.meta.dirname, "outcomes.sql"), "utf8");
 
 /**
- * Every total of which the stored outcome differs from one worked out a second time, in SQL from the catalogue's tables.
- * The second calculation of results uses the rules of boundaries, uniform marks and points as the award does, so a fault
- * in one of them can only be seen here.
+ * Every total of which the stored outcome differs from one worked out a second time, in SQL from the catalogue's
+ * tables. The second calculation of results uses the rules of boundaries, uniform marks and points as the award does,
+ * so a fault in one of them can only be seen here.
  */
 export async function compareOutcomes(inputs: pg.Client, series: string): Promise<readonly Difference[]> {
   // The planner takes each part of the query for a handful of rows, and loops over them: 20 seconds instead of a fifth.

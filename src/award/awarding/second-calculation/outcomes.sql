@@ -1,6 +1,6 @@
--- A row is a total of an option with live entries on which the stored outcome and one worked out here differ. Nothing of
--- the first calculation is used, neither its rules nor its relations: this reads the catalogue's own tables, and counts
--- in decimals where the first counts in whole numbers. $1 is the series.
+-- A row is a total of an option with live entries on which the stored outcome and one worked out here differ. Nothing
+-- of the first calculation is used, neither its rules nor its relations: this reads the catalogue's own tables, and
+-- counts in decimals where the first counts in whole numbers. $1 is the series.
 with live as (
   select o.option, o.kind, o.unit, case o.kind when 'award' then 'option' else 'unit' end as target,
          case o.kind when 'award' then o.option else o.unit end as code, coalesce(u.scheme, q.scheme) as scheme,

@@ -29,8 +29,8 @@ export type SecondOrder = {
 
 /**
  * Works the outcome of every total out again in SQL, and every result of a series, some centres at a time, from plain
- * queries and the rules alone; and compares every field with what the award wrote. `inputs` may be a connection that sees the database as it was when
- * the award began.
+ * queries and the rules alone; and compares every field with what the award wrote. `inputs` may be a connection that
+ * sees the database as it was when the award began.
  */
 export async function secondCalculation(
   address: DatabaseAddress,

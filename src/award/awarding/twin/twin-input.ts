@@ -21,8 +21,8 @@ export type TwinSettings = {
 };
 
 /**
- * Below E the step from D to E is carried on to 30 percent. Source: the published conversions of Pearson (704 tables) and
- * OxfordAQA (13 tables, January 2026) alike. OCR's tables print nothing there.
+ * Below E the step from D to E is carried on to 30 percent. Source: the published conversions of Pearson (704 tables)
+ * and OxfordAQA (13 tables, January 2026) alike. OCR's tables print nothing there.
  */
 export const usualSettings: TwinSettings = { gceNotional: "default", deciding: {} };
 

@@ -60,7 +60,10 @@ type Found = {
   };
 };
 
-/** The conversion of a unit in a series as it was awarded, or as the catalogue has it; undefined when the reader sees none. */
+/**
+ * The conversion of a unit in a series as it was awarded, or else as the catalogue has it; undefined when the reader
+ * sees none.
+ */
 export async function findUnitConversion(tx: Tx, series: string, unit: string): Promise<UnitConversion | undefined> {
   const found = await sql<Found>`
     select u.title, awarding.basis_in_force(${series}, o.option) as facts

@@ -43,8 +43,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
   const found = await sql<Found>`
     select b.series, b.target, b.code, coalesce(case b.target when 'option' then a.facts->>'title'
              when 'unit' then a.facts->'unit'->>'title' end, o.title, u.title, c.title) as title,
-           s.suite, coalesce(a.facts->>'suiteTitle', s.title) as "suiteTitle",
-           f.family, coalesce(a.facts->>'familyTitle', f.title) as "familyTitle",
+           s.suite, coalesce(a.facts->>'suiteTitle', s.title) as "suiteTitle", f.family,
+           coalesce(a.facts->>'familyTitle', f.title) as "familyTitle",
            coalesce(a.facts->>'rounding', f.rounding) as rounding,
            coalesce(a.facts->>'gradeSet', tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
@@ -64,8 +64,7 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
       where (b.target = 'option' and t.option = b.code) or (b.target = 'unit' and t.unit = b.code)
         or (b.target = 'component' and t.option in (
           select oc.option from catalogue.option_components oc where oc.component = b.code))
-      order by t.option limit 1
-    ) t on true
+      order by t.option limit 1) t on true
     left join awarding.standing_basis a on a.series = b.series and a.option = t.option
     left join catalogue.qualifications tq on tq.qualification = t.qualification
     left join catalogue.units tu on tu.unit = t.unit

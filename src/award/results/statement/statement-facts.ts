@@ -37,8 +37,8 @@ type Awarded = {
 };
 
 /**
- * What the statements of a series need: its titles, components and units as its award stood on them, and the catalogue's
- * for what it has not awarded. Statements say the same whatever the catalogue says later.
+ * What the statements of a series need: its titles, components and units as its award stood on them, and the
+ * catalogue's for what it has not awarded. Statements say the same whatever the catalogue says later.
  */
 export async function statementFacts(tx: Tx, ofSeries: string): Promise<StatementFacts> {
   const awarded = await sql<Awarded>`

@@ -21,8 +21,8 @@ export function knotsOf(unit: UniformUnit): readonly Knot[] {
 
 /**
  * The lowest raw mark worth the maximum uniform mark: the top interval carried on to 100 percent, at most the raw
- * maximum. With A* that is 2A* − A, without it A + 2(A − B). Cambridge Nationals, 2(*2) − D2: inferred from GCE. The next
- * whole mark where other shares leave a fraction (ours).
+ * maximum. With A* that is 2A* − A, without it A + 2(A − B). Cambridge Nationals, 2(*2) − D2: inferred from GCE. The
+ * next whole mark where other shares leave a fraction (ours).
  */
 export function capOf(unit: UniformUnit): number {
   const [top, next] = unit.boundaries;
