@@ -12,7 +12,8 @@ select distinct other.uci, other.centre_id, other.candidate_id
 from entries.entry e
 join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
 join candidates.candidate other on other.uci = c.uci
-where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn'
+where exists (select from option_fact where kind = 'certification')
+  and e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn'
   and e.option = any (array(select option from option_fact where kind = 'certification'))
   and (other.centre_id, other.candidate_id) <> (c.centre_id, c.candidate_id);
 analyze person_elsewhere;
