@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
 import type { Database } from "#platform/database";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
+import { guardsOff } from "../awarding/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
@@ -31,6 +32,7 @@ type NewResult = {
 /** Puts the shipped catalogue, three centres and their candidates with entries into a database; no results. */
 export async function fillEntries(database: Database): Promise<void> {
   await loadDemoCatalogue(database);
+  await guardsOff(database);
   await insertRows(
     database,
     "centres.centre",

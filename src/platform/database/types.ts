@@ -344,11 +344,6 @@ export interface AwardingCurrentResult {
   version: number | null;
 }
 
-export interface AwardingIssued {
-  at: Timestamp;
-  series: string;
-}
-
 export interface AwardingOutcome {
   grade: string;
   option: string;
@@ -379,6 +374,8 @@ export interface AwardingResult {
 }
 
 export interface AwardingRun {
+  basis: Generated<Json>;
+  beat_at: Generated<Timestamp>;
   cause: Generated<string>;
   entries: number | null;
   finished_at: Timestamp | null;
@@ -387,6 +384,8 @@ export interface AwardingRun {
   new_versions: number | null;
   output_checksum: string | null;
   progress: Generated<Json>;
+  proposal_about: Generated<string | null>;
+  proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
   report: Generated<Json>;
@@ -948,6 +947,29 @@ export interface PlatformSetting {
   value: string;
 }
 
+export interface ResultsContact {
+  centre_id: string;
+  contact_id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  note: string;
+  series: string;
+}
+
+export interface ResultsOpened {
+  at: Timestamp | null;
+  audience: string | null;
+  family: string | null;
+  series: string | null;
+}
+
+export interface ResultsOpening {
+  at: Generated<Timestamp>;
+  audience: string;
+  family: string;
+  series: string;
+}
+
 export interface ResultsPreparedFile {
   centre_id: string;
   content: Buffer;
@@ -969,8 +991,31 @@ export interface ResultsRelease {
   proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
+  run_id: string | null;
+  run_status: Generated<string | null>;
   series: string;
   set_by: string;
+}
+
+export interface ResultsSuspension {
+  at: Generated<Timestamp>;
+  because: string;
+  family: string;
+  proposal_id: string;
+  series: string;
+  stop_about: Generated<string | null>;
+  stop_action: Generated<string | null>;
+  stop_id: string | null;
+  stop_state: Generated<string | null>;
+  told_at: Timestamp | null;
+}
+
+export interface ResultsTouched {
+  at: Generated<Timestamp>;
+  family: string;
+  series: string;
+  what: string;
+  xact: Generated<Int8>;
 }
 
 export interface WebhooksAttempt {
@@ -1050,7 +1095,6 @@ export interface DB {
   "audit.chain": AuditChain;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.current_result": AwardingCurrentResult;
-  "awarding.issued": AwardingIssued;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
@@ -1109,8 +1153,13 @@ export interface DB {
   "platform.proposal": PlatformProposal;
   "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
+  "results.contact": ResultsContact;
+  "results.opened": ResultsOpened;
+  "results.opening": ResultsOpening;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
+  "results.suspension": ResultsSuspension;
+  "results.touched": ResultsTouched;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

@@ -2,6 +2,7 @@ import { sql as raw } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease, uciOf } from "../fixture.ts";
 import { theProgram } from "../../../start/program.ts";
 
@@ -15,6 +16,7 @@ const gce = { series: "6A26", family: "GCE", centresAt: "2126-08-12T00:01", cand
 beforeAll(async () => {
   site = await testSite(theProgram.routes);
   await loadDemoCatalogue(site.app.database);
+  await guardsOff(site.app.database);
   await sql("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
   await sql(
     "update catalogue.key_dates set at = replace(at, '2026-', '2126-'), at_instant = at_instant + interval '100 " +
@@ -27,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 beforeEach(async () => {
-  await sql("delete from results.release");
+  await site.app.database.pools.owner.query("truncate results.release cascade");
   for (const id of await waiting()) await second.post(`/board/proposals/${id}/refusal`, { reason: "Next test" });
 });
 
