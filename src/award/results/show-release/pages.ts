@@ -23,7 +23,7 @@ const folder = "award/results/show-release";
 type Found = {
   readonly all: readonly { series: string; title: string }[];
   readonly chosen: { series: string; title: string };
-  readonly families: readonly FamilyRelease[];
+  readonly families: readonly (FamilyRelease & { readonly why: string | null })[];
   readonly run: RunSummary | undefined;
 };
 
@@ -34,8 +34,8 @@ export async function releaseList(request: WebRequest): Promise<Reply> {
   return page(`${folder}/page.njk`, {
     ...found,
     to: paths,
-    now: request.app.clock().toString(),
     notSet: found.families.filter(mayBeSet).length,
+    suspended: found.families.filter(({ why }) => why),
   });
 }
 
@@ -138,7 +138,8 @@ async function check(
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter(mayBeSet).length;
   const said = refusals.map(({ code, text }) => ({ code, text, field: "families" }));
-  const data = { ...found, to: paths, notSet, refusals: said, trail: trail(found.chosen) };
+  const suspended = found.families.filter(({ why }) => why);
+  const data = { ...found, to: paths, notSet, suspended, refusals: said, trail: trail(found.chosen) };
   return page(`${folder}/page.njk`, data, 422);
 }
 
