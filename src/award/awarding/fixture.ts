@@ -84,7 +84,7 @@ export async function fillForAward(database: Database, cohort: Cohort): Promise<
 }
 
 /**
- * For tests that write award runs, results and releases as they need them, and not as they come about: nothing guards
+ * For tests that write award runs, results and releases as they need them, and not as acts write them: nothing guards
  * these tables any more. What guards them is proved in src/award/results: guards.test.ts and release-stands.test.ts.
  */
 export async function guardsOff(database: Database): Promise<void> {

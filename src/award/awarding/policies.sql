@@ -1,6 +1,8 @@
 -- Who may read and write what of awarding.
 grant usage on schema awarding to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+grant select on awarding.award_run to accolade_board, accolade_worker;
+
 grant select on awarding.banked_unit to accolade_board, accolade_worker;
 
 grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;

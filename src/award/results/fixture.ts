@@ -182,6 +182,13 @@ export async function setClock(database: Database, at: string): Promise<void> {
     return ${sql.lit(at)}::timestamptz`.execute(database.as.owner);
 }
 
+/** From now on the database's clock runs, and it is this instant now. */
+export async function runClockFrom(database: Database, at: string): Promise<void> {
+  const ahead = Temporal.Instant.from(at).epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
+    return now() + ${sql.raw(`interval '${ahead} milliseconds'`)}`.execute(database.as.owner);
+}
+
 /** Adds rows to any table, for tests. */
 export async function insertRows(
   database: Database,

@@ -217,7 +217,7 @@ describe("the board's account sets no release", () => {
       await expect(send("board", "delete from results.release")).rejects.toThrow(/permission denied/);
     });
 
-    test("anew once it has opened; and what has opened is open for good, and for no one else", async () => {
+    test("at another time once it has opened; and what has opened is open for good, and for no one else", async () => {
       const open = "insert into results.opening (series, family, audience) values ($1, 'GCSE', $2)";
       await expect(send("worker", open, [series, "centres"])).rejects.toThrow(/opens at its time/);
       await setClock(site.app.database, times[0]);
@@ -238,14 +238,17 @@ describe("the board's account sets no release", () => {
   });
 });
 
-test.each(["centre", "public", "assessor"] as const)("the %s account suspends and opens nothing", async (account) => {
-  const statements = [
-    "insert into results.suspension (proposal_id, series, family, because) select proposal_id, series, family, 'mark' " +
-      "from results.release limit 1",
-    "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')",
-    "insert into results.opening (series, family, audience) values ('6A26', 'GCSE', 'candidates')",
-    "delete from results.suspension",
-    "update results.release set at = now()",
-  ];
-  for (const statement of statements) await expect(send(account, statement)).rejects.toThrow(/denied|row-level/);
-});
+test.each(["centre", "public", "assessor"] as const)(
+  "the %s account neither suspends nor releases anything",
+  async (account) => {
+    const statements = [
+      "insert into results.suspension (proposal_id, series, family, because) select proposal_id, series, family, 'mark' " +
+        "from results.release limit 1",
+      "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')",
+      "insert into results.opening (series, family, audience) values ('6A26', 'GCSE', 'candidates')",
+      "delete from results.suspension",
+      "update results.release set at = now()",
+    ];
+    for (const statement of statements) await expect(send(account, statement)).rejects.toThrow(/denied|row-level/);
+  },
+);

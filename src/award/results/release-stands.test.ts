@@ -7,7 +7,7 @@ import { newId } from "#platform/database";
 import { theProgram } from "../../start/program.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { awarder, fillForAward, guardsOff, guardsOn, series } from "../awarding/fixture.ts";
-import { setClock } from "./fixture.ts";
+import { runClockFrom, setClock } from "./fixture.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
 
 /**
@@ -83,12 +83,7 @@ async function moveTo(at: string): Promise<void> {
   await setClock(site.app.database, at);
 }
 
-/** From now on the clock of the database runs, and is at this instant now. */
-async function runFrom(at: string): Promise<void> {
-  const ahead = Temporal.Instant.from(at).epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
-  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
-    return now() + ${sql.raw(`interval '${ahead} milliseconds'`)}`.execute(site.app.database.as.owner);
-}
+const runFrom = (at: string) => runClockFrom(site.app.database, at);
 
 async function award(missing: "pending" | "refuse" = "pending") {
   return runAward(site.app, awarder, { series, cause: "correction", missing });

@@ -309,6 +309,18 @@ export interface AuditChain {
   position: Int8;
 }
 
+export interface AwardingAwardRun {
+  basis: Json | null;
+  entries: number | null;
+  finished_at: Timestamp | null;
+  report: Json | null;
+  results: number | null;
+  run_id: string | null;
+  series: string | null;
+  started_at: Timestamp | null;
+  status: string | null;
+}
+
 export interface AwardingBankedUnit {
   absent: boolean | null;
   centre_id: string | null;
@@ -675,6 +687,14 @@ export interface CatalogueSeries {
   series: string;
   title: string;
   year: number;
+}
+
+export interface CatalogueSeriesFamily {
+  embargoed: boolean | null;
+  family: string | null;
+  family_title: string | null;
+  series: string | null;
+  series_title: string | null;
 }
 
 export interface CatalogueSeriesOptions {
@@ -1093,6 +1113,7 @@ export interface DB {
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "awarding.award_run": AwardingAwardRun;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.current_result": AwardingCurrentResult;
   "awarding.outcome": AwardingOutcome;
@@ -1128,6 +1149,7 @@ export interface DB {
   "catalogue.points": CataloguePoints;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;
+  "catalogue.series_family": CatalogueSeriesFamily;
   "catalogue.series_options": CatalogueSeriesOptions;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;

@@ -60,3 +60,13 @@ begin atomic
   )
   select coalesce(md5(string_agg(f.row::text, ';' order by f.row::text)), '') from fact f;
 end;
+
+-- The same of every family, as an object.
+create function catalogue.award_bases(of_series text) returns jsonb language sql stable
+  return (select coalesce(jsonb_object_agg(f.family, catalogue.award_basis(of_series, f.family)), '{}')
+    from catalogue.families f);
+
+-- A row is a family in a series, with their titles. Published.
+create view catalogue.series_family with (security_invoker = true) as
+select s.series, s.title as series_title, f.family, f.title as family_title, f.embargoed
+from catalogue.series s cross join catalogue.families f;

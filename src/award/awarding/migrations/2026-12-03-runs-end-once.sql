@@ -17,6 +17,11 @@ alter table awarding.run
 drop function awarding.is_issued(text);
 drop table awarding.issued;
 
+-- A row is an award run. Published.
+create view awarding.award_run with (security_invoker = true) as
+select r.run_id, r.series, r.status, r.started_at, r.finished_at, r.basis, r.entries, r.results, r.report
+from awarding.run r;
+
 -- A run begins as running and moves on by its life cycle. What has ended stays as it ended, and a run agrees only when
 -- its second calculation found no difference.
 create function awarding.guard_run() returns trigger language plpgsql as $$
@@ -56,7 +61,8 @@ end $$;
 create trigger guard_run before insert or update on awarding.run
   for each row execute function awarding.guard_run();
 
--- At the end of its transaction a run that agreed is in the log, and nothing of its series has reached anyone meanwhile.
+-- At the end of its transaction a run that agreed is in the log, and nothing of its series has reached anyone
+-- meanwhile.
 create function awarding.guard_agreed() returns trigger language plpgsql as $$
 begin
   if not audit.is_logged('record-award', 'award-run', new.run_id::text) then

@@ -87,8 +87,7 @@ async function saveRun(
       missing,
       started_by: actor.name,
       rule_version: ruleVersion,
-      basis: sql`(select coalesce(jsonb_object_agg(f.family, catalogue.award_basis(${series}, f.family)), '{}')
-        from catalogue.families f)`,
+      basis: sql`catalogue.award_bases(${series})`,
       proposal_id: approval?.proposalId ?? null,
     })
     .execute();

@@ -6,7 +6,7 @@ alter table results.release
   add column run_status text generated always as ('agreed') stored,
   add foreign key (run_id, run_status) references awarding.run (run_id, status);
 update results.release r set run_id = (
-  select u.run_id from awarding.run u where u.series = r.series and u.status = 'agreed'
+  select u.run_id from awarding.award_run u where u.series = r.series and u.status = 'agreed'
   order by u.started_at desc, u.run_id desc limit 1
 );
 
@@ -123,17 +123,18 @@ create function awarding.is_issued(of_series text, by timestamptz) returns boole
 create function results.unfit(of_series text, of_family text, of_run uuid) returns text language sql stable
   return case
     when of_run is distinct from (
-      select u.run_id from awarding.run u where u.series = of_series order by u.started_at desc, u.run_id desc limit 1
-    ) or not exists (select from awarding.run u where u.run_id = of_run and u.status = 'agreed') then 'run'
+      select u.run_id from awarding.award_run u where u.series = of_series
+      order by u.started_at desc, u.run_id desc limit 1
+    ) or not exists (select from awarding.award_run u where u.run_id = of_run and u.status = 'agreed') then 'run'
     when exists (
-      select from awarding.run u where u.run_id = of_run and u.basis ? of_family
+      select from awarding.award_run u where u.run_id = of_run and u.basis ? of_family
         and u.basis ->> of_family <> catalogue.award_basis(of_series, of_family)
     ) then 'catalogue'
     when exists (
       select from marking.movement m
       join catalogue.placed_option p on p.option = m.option and p.family = of_family
       where m.series = of_series
-        and m.made_at >= (select u.started_at from awarding.run u where u.run_id = of_run)
+        and m.made_at >= (select u.started_at from awarding.award_run u where u.run_id = of_run)
     ) then 'mark'
     when exists (
       select from awarding.current_result r
@@ -178,13 +179,11 @@ begin
         || 'changed since and the centre of every pending result contacted: ' || unfit;
     end if;
   end if;
-  select p.sent into sent from platform.proposal p where p.proposal_id = new.proposal_id;
+  sent := platform.sent_with(new.proposal_id);
   if ((sent ->> typed)::timestamp at time zone 'Europe/London') is distinct from new.at then
     raise check_violation using message = 'a release opens at the times that two people approved';
   end if;
-  if setting is distinct from new.proposal_id and (
-      select n.decided_at <= o.decided_at from platform.proposal n, platform.proposal o
-      where n.proposal_id = new.proposal_id and o.proposal_id = setting) then
+  if setting <> new.proposal_id and platform.decided_at(new.proposal_id) <= platform.decided_at(setting) then
     raise check_violation using message = 'a release is set by a proposal that was approved after the last one';
   end if;
   if new.at <> set_at and results.has_opened(new.series, new.family, new.audience, set_at, setting) then
@@ -209,7 +208,7 @@ begin
   if not exists (
     select from results.release c
     join results.release d on d.series = c.series and d.family = c.family and d.audience = 'candidates'
-    join catalogue.families f on f.family = c.family
+    join catalogue.series_family f on f.series = c.series and f.family = c.family
     where c.series = new.series and c.family = new.family and c.audience = 'centres'
       and c.proposal_id = d.proposal_id and c.run_id = d.run_id
       and c.at <= d.at and (f.embargoed or c.at = d.at)
@@ -335,7 +334,7 @@ create trigger note_catalogue after insert or update or delete on catalogue.unit
 create function results.judge_touched() returns trigger language plpgsql as $$
 begin
   if new.what = 'held' or new.what = 'catalogue' and exists (
-    select from results.release r join awarding.run u on u.run_id = r.run_id
+    select from results.release r join awarding.award_run u on u.run_id = r.run_id
     where r.series = new.series and r.family = new.family and r.audience = 'centres'
       and u.basis ->> r.family = catalogue.award_basis(r.series, r.family)
   ) then

@@ -44,7 +44,11 @@ export const contactRoutes: readonly Route[] = [
 async function showList({ app, actor, params }: WebRequest): Promise<Reply> {
   const series = params["series"] ?? "";
   const found = await transactionAs(app, actor, async (tx) => ({
-    about: await tx.selectFrom("catalogue.series").select("title").where("series", "=", series).executeTakeFirst(),
+    about: await tx
+      .selectFrom("catalogue.series_family")
+      .select("series_title as title")
+      .where("series", "=", series)
+      .executeTakeFirst(),
     centres: await contactList(tx, series),
   }));
   if (!found.about) return notFound;

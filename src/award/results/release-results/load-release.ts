@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type NotNull, sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Moment } from "#platform/perform";
@@ -16,19 +16,18 @@ export async function loadRelease(tx: Tx, wanted: ReleaseWanted, { locks }: Mome
   const { series, family } = wanted;
   if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series}`}, 0))`.execute(tx);
   const known = await tx
-    .selectFrom("catalogue.families")
-    .select(["embargoed", "title"])
+    .selectFrom("catalogue.series_family")
+    .select(["embargoed", "family_title as familyTitle", "series_title as seriesTitle"])
+    .where("series", "=", series)
     .where("family", "=", family)
     .executeTakeFirst();
-  if (!known) return familyUnknown.refuse();
-  const seriesTitle = await titleOfSeries(tx, series);
-  if (seriesTitle === undefined) return releaseSeriesUnknown.refuse();
+  if (!known?.familyTitle || !known.seriesTitle) return whatIsUnknown(tx, series);
   const run = await latestRun(tx, series);
   return ok({
     now: await databaseClock(tx),
-    embargoed: known.embargoed,
-    familyTitle: known.title,
-    seriesTitle,
+    embargoed: known.embargoed ?? true,
+    familyTitle: known.familyTitle,
+    seriesTitle: known.seriesTitle,
     run: run ?? null,
     latestRun: statuses.find((status) => status === run?.status) ?? null,
     outOfDate: run ? await whatChanged(tx, series, family, run.runId) : null,
@@ -39,16 +38,21 @@ export async function loadRelease(tx: Tx, wanted: ReleaseWanted, { locks }: Mome
 
 const statuses = ["running", "failed", "calculated", "agreed", "disagreed"] as const;
 
-async function titleOfSeries(tx: Tx, series: string): Promise<string | undefined> {
-  const row = await tx.selectFrom("catalogue.series").select("title").where("series", "=", series).executeTakeFirst();
-  return row?.title;
+async function whatIsUnknown(tx: Tx, series: string): Promise<Decision<never>> {
+  const known = await tx
+    .selectFrom("catalogue.series_family")
+    .select("family")
+    .where("series", "=", series)
+    .executeTakeFirst();
+  return known ? familyUnknown.refuse() : releaseSeriesUnknown.refuse();
 }
 
 async function latestRun(tx: Tx, series: string) {
   return tx
-    .selectFrom("awarding.run")
+    .selectFrom("awarding.award_run")
     .select(["run_id as runId", "status", "finished_at as finishedAt"])
     .where("series", "=", series)
+    .$narrowType<{ runId: NotNull; status: NotNull }>()
     .orderBy("started_at", "desc")
     .orderBy("run_id", "desc")
     .limit(1)

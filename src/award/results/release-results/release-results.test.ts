@@ -146,7 +146,10 @@ describe("release times", () => {
           kept(candidatesBefore, candidatesAt, candidatesOpen);
         const asked = { centresAt, candidatesAt, typedTwice: { centresAt: again, candidatesAt: again } };
         const known = {
-          ...{ now, embargoed, latestRun, opened: { centresAt: centresOpen, candidatesAt: candidatesOpen } },
+          now,
+          embargoed,
+          latestRun,
+          opened: { centresAt: centresOpen, candidatesAt: candidatesOpen },
           released: { centresAt: centresBefore, candidatesAt: candidatesBefore },
         };
         expect(codes(asked, known).length === 0).toBe(right);

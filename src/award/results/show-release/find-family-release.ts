@@ -7,8 +7,12 @@ export type SetRelease = FamilyRelease & { readonly seriesTitle: string; readonl
 /** The release of one family of a series; undefined when it offers nothing of it. */
 export async function findFamilyRelease(tx: Tx, series: string, family: string): Promise<SetRelease | undefined> {
   const found = (await releasesOf(tx, series)).find((each) => each.family === family);
-  const about = await tx.selectFrom("catalogue.series").select("title").where("series", "=", series).executeTakeFirst();
-  if (!found || !about) return undefined;
+  const about = await tx
+    .selectFrom("catalogue.series_family")
+    .select("series_title as title")
+    .where("series", "=", series)
+    .executeTakeFirst();
+  if (!found || !about?.title) return undefined;
   const set = await tx
     .selectFrom("results.release")
     .select("proposal_id")

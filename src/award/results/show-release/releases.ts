@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type NotNull, sql } from "kysely";
 import { findSeriesInHand } from "#catalogue";
 import type { Tx } from "#platform/database";
 
@@ -89,8 +89,9 @@ export type RunSummary = {
 /** The latest award run of a series. */
 export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary | undefined> {
   return tx
-    .selectFrom("awarding.run")
+    .selectFrom("awarding.award_run")
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
+    .$narrowType<{ runId: NotNull; status: NotNull; startedAt: NotNull }>()
     .where("series", "=", series)
     .orderBy("started_at", "desc")
     .limit(1)
@@ -108,7 +109,7 @@ export async function findSeriesToRelease<Each extends { readonly series: string
 ): Promise<Each | undefined> {
   const { rows } = await sql<{ series: string; awaited: boolean }>`
     select s.series, exists (
-      select from awarding.run r where r.series = s.series and r.status = 'agreed'
+      select from awarding.award_run r where r.series = s.series and r.status = 'agreed'
     ) and exists (
       select from catalogue.offered_option o
       left join results.release c on c.series = o.series and c.family = o.family and c.audience = 'candidates'

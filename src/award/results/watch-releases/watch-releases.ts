@@ -33,8 +33,8 @@ type Told = {
   readonly series: string;
   readonly family: string;
   readonly because: SuspendedBecause;
-  readonly seriesTitle: string;
-  readonly familyTitle: string;
+  readonly seriesTitle: string | null;
+  readonly familyTitle: string | null;
 };
 
 /** Each in a transaction of its own, under its lock, so that people are told once. */
@@ -52,10 +52,11 @@ async function tellSuspended(app: App): Promise<number> {
 function suspensions(from: Pick<Tx, "selectFrom">) {
   return from
     .selectFrom("results.suspension as p")
-    .innerJoin("catalogue.series as s", "s.series", "p.series")
-    .innerJoin("catalogue.families as f", "f.family", "p.family")
+    .innerJoin("catalogue.series_family as f", (join) =>
+      join.onRef("f.series", "=", "p.series").onRef("f.family", "=", "p.family"),
+    )
     .select(["p.proposal_id as proposalId", "p.series", "p.family", "p.because"])
-    .select(["s.title as seriesTitle", "f.title as familyTitle"])
+    .select(["f.series_title as seriesTitle", "f.family_title as familyTitle"])
     .where("p.told_at", "is", null);
 }
 
