@@ -117,9 +117,13 @@ export function whyUnusual(
   if (opened[field] && before && Temporal.Instant.compare(before, at) === 0) return undefined;
   if (Temporal.Instant.compare(at, now) <= 0) return "has passed, so results would be seen at once";
   if (keyDates.marksDue && Temporal.Instant.compare(at, keyDates.marksDue) < 0) return "is before marks are due";
-  const keyDate = keyDates[embargoed ? field : "candidatesAt"];
-  if (keyDate && Temporal.Instant.compare(keyDate, at) === 0) return undefined;
+  // Without an embargo both see results at one time, which is either key date.
+  const dates = embargoed ? [keyDates[field]] : [keyDates.centresAt, keyDates.candidatesAt];
+  const [keyDate, ...others] = dates.filter((each) => each !== null);
+  if (keyDate) {
+    const isOneOfThem = [keyDate, ...others].some((each) => dayAt(each) === dayAt(at));
+    return isOneOfThem ? undefined : `is on another day than the key date, ${formatInstant(keyDate)}`;
+  }
   if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return "is more than a year away";
-  if (keyDate && dayAt(keyDate) !== dayAt(at)) return `is on another day than the key date, ${formatInstant(keyDate)}`;
   return undefined;
 }

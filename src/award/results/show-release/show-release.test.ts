@@ -132,6 +132,37 @@ test.each([
   expect(await released()).toEqual([]);
 });
 
+test.each([
+  ["has passed", { centresAt: "2020-08-12T00:01" }, "has passed, so results would be seen at once"],
+  ["is before marks are due", { centresAt: "2126-02-01T00:01" }, "is before marks are due"],
+  [
+    "is decades away",
+    { centresAt: "2176-08-12T00:01", candidatesAt: "2176-08-13T08:00" },
+    "is on another day than the key date",
+  ],
+  ["is on another day than the key date", { centresAt: "2126-08-11T00:01" }, "is on another day than the key date"],
+])("a time that %s is flagged, and proposed only when it is entered again", async (_name, change, words) => {
+  await award("agreed");
+  const typed = { ...gce, ...change };
+  const asked = await officer.get(`/board/release-check?${new URLSearchParams(typed)}`);
+  expect([asked.status, asked.body]).toEqual([422, expect.stringContaining(words)]);
+  expect(asked.body).toContain("Enter the time for centres again");
+  const again = { centresAgain: typed.centresAt, candidatesAgain: typed.candidatesAt };
+  const other = { ...typed, ...again, centresAgain: "2126-08-12T00:01" };
+  expect((await officer.get(`/board/release-check?${new URLSearchParams(other)}`)).status).toBe(422);
+  expect(JSON.parse((await send(officer, typed)).body)).toMatchObject({ code: "release-time-unusual" });
+  const check = await officer.get(`/board/release-check?${new URLSearchParams({ ...typed, ...again })}`);
+  expect(check.status).toBe(200);
+  const hidden = [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const fields: Record<string, string> = Object.fromEntries(hidden.map((found) => [found[1] ?? "", found[2] ?? ""]));
+  const { "centresAgain-GCE": _left, ...once } = fields;
+  expect((await officer.post("/board/release", once)).body).toContain(words);
+  const posted = await officer.post("/board/release", fields);
+  const proposal = await second.get(String(posted.headers["location"]));
+  expect(proposal.body).toContain("Unusual time for centres");
+  expect(proposal.body).toContain(words);
+});
+
 test("what has been seen cannot be undone", async () => {
   await award("agreed");
   await addRelease(site.app.database, { family: "GCE", audience: "centres", at: raw`now() - interval '1 hour'` });
