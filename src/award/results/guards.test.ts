@@ -238,6 +238,18 @@ describe("the board's account sets no release", () => {
   });
 });
 
+test("the board's account stops no release, nor another than two people stopped", async () => {
+  const stop = `insert into results.suspension (proposal_id, series, family, because, stop_id)
+    select proposal_id, $1, $2, 'stop', $3 from results.release limit 1`;
+  await expect(send("board", stop, [series, "GCSE", null])).rejects.toThrow(/stopped_by_two_people/);
+  const other = await approvedProposal(site.app.database, "stop-release", `${series} GCE`);
+  await expect(send("board", stop, [series, "GCSE", other])).rejects.toThrow(/foreign key/);
+  await expect(send("board", stop, [series, "GCE", other])).rejects.toThrow(/the release that they named/);
+  const quietly = "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')";
+  await expect(send("board", quietly)).rejects.toThrow(/row-level security/);
+  await expect(send("board", stop.replace("'stop'", "'mark'"), [series, "GCSE", null])).rejects.toThrow(/row-level/);
+});
+
 test.each(["centre", "public", "assessor"] as const)(
   "the %s account neither suspends nor releases anything",
   async (account) => {

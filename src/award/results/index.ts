@@ -1,4 +1,5 @@
 /** Results: release and embargo, lists, explanations, files and documents. */
+export { forgetOpenings } from "./watch-releases/forget-openings.ts";
 export { recordContact } from "./record-contact/record-contact.ts";
 export { releaseResults } from "./release-results/release-results.ts";
 export { broadsheetPdf, documentMatter, statementsPdf } from "./download-documents/documents.ts";

@@ -8,7 +8,7 @@ alter table results.release
 update results.release r set run_id = (
   select u.run_id from awarding.award_run u where u.series = r.series and u.status = 'agreed'
   order by u.started_at desc, u.run_id desc limit 1
-);
+) where r.proposal_id is not null;
 
 -- A row is a setting of a release that does not open, and why: set again by another proposal, the release goes on.
 create table results.suspension (
@@ -234,6 +234,12 @@ create trigger guard_opening before insert on results.opening
 -- What is open when a release is stopped stays open.
 create function results.keep_open() returns trigger language plpgsql as $$
 begin
+  if not exists (
+    select from results.release r
+    where r.proposal_id = new.proposal_id and r.series = new.series and r.family = new.family
+  ) then
+    raise check_violation using message = 'two people stop the release that they named';
+  end if;
   insert into results.opening (series, family, audience)
   select r.series, r.family, r.audience from results.opened r
   where r.series = new.series and r.family = new.family
