@@ -33,6 +33,8 @@ grant select on results.opening
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
 grant insert on results.opening to accolade_board, accolade_worker;
 
+grant select, insert on results.setting to accolade_board;
+
 -- Suspensions follow from what happened: they are written by triggers, and by the act that two people stop a release
 -- with. Nobody takes one back.
 alter table results.suspension enable row level security;

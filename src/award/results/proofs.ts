@@ -9,6 +9,6 @@ export const proofs: ModuleProofs = {
   recipes: ({ centre }) => ({
     "ask-stop-release": [{ path: paths.stopRelease({ series, family: "GCSE" }), at }],
     "contact-list": [paths.contacts({ series })],
-    "ask-record-contact": [{ path: paths.contact({ series, centre }), status: 404 }],
+    "ask-record-contact": [paths.contact({ series, centre })],
   }),
 };

@@ -1017,6 +1017,12 @@ export interface ResultsRelease {
   set_by: string;
 }
 
+export interface ResultsSetting {
+  at: Timestamp;
+  audience: string;
+  proposal_id: string;
+}
+
 export interface ResultsSuspension {
   at: Generated<Timestamp>;
   because: string;
@@ -1180,6 +1186,7 @@ export interface DB {
   "results.opening": ResultsOpening;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
+  "results.setting": ResultsSetting;
   "results.suspension": ResultsSuspension;
   "results.touched": ResultsTouched;
   "webhooks.attempt": WebhooksAttempt;

@@ -11,8 +11,6 @@ create function audit.is_logged(of_action text, of_kind text, of_id text) return
     select from audit.act a where a.subject_kind = of_kind and a.subject_id = of_id and a.action = of_action
   );
 
--- What was sent with a proposal, and when it was decided.
+-- What was sent with a proposal.
 create function platform.sent_with(proposal uuid) returns jsonb language sql stable
   return (select p.sent from platform.proposal p where p.proposal_id = proposal);
-create function platform.decided_at(proposal uuid) returns timestamptz language sql stable
-  return (select p.decided_at from platform.proposal p where p.proposal_id = proposal);

@@ -10,6 +10,17 @@ update results.release r set run_id = (
   order by u.started_at desc, u.run_id desc limit 1
 ) where r.proposal_id is not null;
 
+-- A row is a setting of the time of an audience, by a proposal: each is used once.
+create table results.setting (
+  proposal_id uuid not null,
+  audience text not null,
+  at timestamptz not null,
+  primary key (proposal_id, audience)
+);
+insert into results.setting (proposal_id, audience, at)
+select r.proposal_id, r.audience, r.at from results.release r where r.proposal_id is not null
+on conflict do nothing;
+
 -- A row is a setting of a release that does not open, and why: set again by another proposal, the release goes on.
 create table results.suspension (
   proposal_id uuid primary key references platform.proposal,
@@ -183,8 +194,13 @@ begin
   if ((sent ->> typed)::timestamp at time zone 'Europe/London') is distinct from new.at then
     raise check_violation using message = 'a release opens at the times that two people approved';
   end if;
-  if setting <> new.proposal_id and platform.decided_at(new.proposal_id) <= platform.decided_at(setting) then
-    raise check_violation using message = 'a release is set by a proposal that was approved after the last one';
+  if setting is distinct from new.proposal_id then
+    if exists (
+      select from results.setting s where s.proposal_id = new.proposal_id and s.audience = new.audience
+    ) then
+      raise check_violation using message = 'a proposal sets a release once';
+    end if;
+    insert into results.setting (proposal_id, audience, at) values (new.proposal_id, new.audience, new.at);
   end if;
   if new.at <> set_at and results.has_opened(new.series, new.family, new.audience, set_at, setting) then
     raise check_violation using message = 'a release that has opened is not moved';
