@@ -97,7 +97,6 @@ export const mayReadForEachRow: Readonly<Record<string, string>> = {
   "access.person centre_colleagues access.is_colleague":
     "people are found by the roles they have at a centre, which are some dozens",
   "access.role_holding centre_gives_own access.is_colleague": "asked of the one role that is given",
-  "awarding.run two_people_once_issued awarding.is_issued": "asked of the one run that is added",
 };
 
 /**

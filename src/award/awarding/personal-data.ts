@@ -29,7 +29,6 @@ export const personalData: readonly Held[] = [
 
 /** Its tables that hold nothing about people. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "awarding.issued", because: "from when results of a series reach people" },
   { table: "awarding.run", because: "how an award went" },
   { table: "awarding.run_step", because: "how an award went" },
   { table: "awarding.basis", because: "rules and figures of an option, not of people" },

@@ -309,6 +309,18 @@ export interface AuditChain {
   position: Int8;
 }
 
+export interface AwardingAwardRun {
+  basis: Json | null;
+  entries: number | null;
+  finished_at: Timestamp | null;
+  report: Json | null;
+  results: number | null;
+  run_id: string | null;
+  series: string | null;
+  started_at: Timestamp | null;
+  status: string | null;
+}
+
 export interface AwardingBankedUnit {
   absent: boolean | null;
   centre_id: string | null;
@@ -376,11 +388,6 @@ export interface AwardingCurrentResult {
   version: number | null;
 }
 
-export interface AwardingIssued {
-  at: Timestamp;
-  series: string;
-}
-
 export interface AwardingOutcome {
   grade: string;
   option: string;
@@ -411,6 +418,8 @@ export interface AwardingResult {
 }
 
 export interface AwardingRun {
+  basis: Generated<Json>;
+  beat_at: Generated<Timestamp>;
   cause: Generated<string>;
   entries: number | null;
   finished_at: Timestamp | null;
@@ -419,6 +428,8 @@ export interface AwardingRun {
   new_versions: number | null;
   output_checksum: string | null;
   progress: Generated<Json>;
+  proposal_about: Generated<string | null>;
+  proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
   report: Generated<Json>;
@@ -722,6 +733,14 @@ export interface CatalogueSeries {
   year: number;
 }
 
+export interface CatalogueSeriesFamily {
+  embargoed: boolean | null;
+  family: string | null;
+  family_title: string | null;
+  series: string | null;
+  series_title: string | null;
+}
+
 export interface CatalogueSeriesOptions {
   fee: number;
   option: string;
@@ -992,6 +1011,29 @@ export interface PlatformSetting {
   value: string;
 }
 
+export interface ResultsContact {
+  centre_id: string;
+  contact_id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  note: string;
+  series: string;
+}
+
+export interface ResultsOpened {
+  at: Timestamp | null;
+  audience: string | null;
+  family: string | null;
+  series: string | null;
+}
+
+export interface ResultsOpening {
+  at: Generated<Timestamp>;
+  audience: string;
+  family: string;
+  series: string;
+}
+
 export interface ResultsPreparedFile {
   centre_id: string;
   content: Buffer;
@@ -1013,8 +1055,37 @@ export interface ResultsRelease {
   proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
+  run_id: string | null;
+  run_status: Generated<string | null>;
   series: string;
   set_by: string;
+}
+
+export interface ResultsSetting {
+  at: Timestamp;
+  audience: string;
+  proposal_id: string;
+}
+
+export interface ResultsSuspension {
+  at: Generated<Timestamp>;
+  because: string;
+  family: string;
+  proposal_id: string;
+  series: string;
+  stop_about: Generated<string | null>;
+  stop_action: Generated<string | null>;
+  stop_id: string | null;
+  stop_state: Generated<string | null>;
+  told_at: Timestamp | null;
+}
+
+export interface ResultsTouched {
+  at: Generated<Timestamp>;
+  family: string;
+  series: string;
+  what: string;
+  xact: Generated<Int8>;
 }
 
 export interface WebhooksAttempt {
@@ -1092,12 +1163,12 @@ export interface DB {
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "awarding.award_run": AwardingAwardRun;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.basis": AwardingBasis;
   "awarding.boundary_in_force": AwardingBoundaryInForce;
   "awarding.catalogue_change": AwardingCatalogueChange;
   "awarding.current_result": AwardingCurrentResult;
-  "awarding.issued": AwardingIssued;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
@@ -1132,6 +1203,7 @@ export interface DB {
   "catalogue.points": CataloguePoints;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;
+  "catalogue.series_family": CatalogueSeriesFamily;
   "catalogue.series_options": CatalogueSeriesOptions;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;
@@ -1157,8 +1229,14 @@ export interface DB {
   "platform.proposal": PlatformProposal;
   "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
+  "results.contact": ResultsContact;
+  "results.opened": ResultsOpened;
+  "results.opening": ResultsOpening;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
+  "results.setting": ResultsSetting;
+  "results.suspension": ResultsSuspension;
+  "results.touched": ResultsTouched;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

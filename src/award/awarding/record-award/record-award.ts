@@ -7,7 +7,7 @@ import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
 import { mayEnd } from "../award-status.ts";
 import { awardRunFinished } from "../events.ts";
-import { awardRunClosed } from "../refusals.ts";
+import { awardOvertaken, awardRunClosed } from "../refusals.ts";
 
 /** What the award of an option stood on: its rules and figures, as the catalogue had them. */
 export type Basis = { readonly option: string; readonly family: string; readonly facts: object };
@@ -39,11 +39,15 @@ export type AwardAnswer = {
   readonly second: SecondCalculation | undefined;
 };
 
+/** Whether a run that one person started was overtaken: results of its series have reached people since. */
+type EndFacts = { readonly overtaken: boolean };
+
 /**
  * Closes the record of a run: its steps, checksums and what the second calculation found. Once its status is `agreed`,
- * its results can be seen.
+ * its results can be seen. A run that one person started before the release of its series, and that would agree after
+ * it, ends as failed: what people have seen is changed by two.
  */
-export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswer>({
+export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswer>({
   name: "record-award",
   summary: "Record how an award run ended",
   permission: "awarding.run",
@@ -51,13 +55,16 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   load: async (tx, end) => {
     const run = await tx
       .selectFrom("awarding.run")
-      .select("status")
+      .select([
+        "status",
+        sql<boolean>`proposal_id is null and awarding.is_issued(series, platform.moment())`.as("overtaken"),
+      ])
       .where("run_id", "=", end.runId)
       .forUpdate()
       .executeTakeFirst();
-    return mayEnd(run?.status, end.status) ? ok(end) : awardRunClosed.refuse();
+    return run && mayEnd(run.status, end.status) ? ok({ overtaken: run.overtaken }) : awardRunClosed.refuse();
   },
-  rule: (end) => ok(end),
+  rule: ({ overtaken }, end) => ok(overtaken && end.status === "agreed" ? overtakenEnd(end) : end),
   save: async (tx, end, _facts, _input, moment) => {
     await saveSteps(tx, end);
     if (end.status === "agreed") await saveBasis(tx, end);
@@ -96,6 +103,10 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
     };
   },
 });
+
+function overtakenEnd(end: AwardEnd): AwardEnd {
+  return { ...end, status: "failed", refusals: [...end.refusals, awardOvertaken.of({ series: end.series })] };
+}
 
 async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
   if (steps.length === 0) return;

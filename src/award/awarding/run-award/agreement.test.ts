@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { storedCatalogue } from "#catalogue";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
-import { awarder, fillForAward, series } from "../fixture.ts";
+import { awarder, fillForAward, guardsOff, series } from "../fixture.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { boardClient } from "./award-parts.ts";
 import { runAward } from "./run-award.ts";
@@ -84,6 +84,7 @@ test("a result that the rules do not give is found, with its field", async () =>
   await fillForAward(database, { seed: 7, centres: 1, candidates: 20 });
   const order = { series, cause: "award", missing: "refuse" } as const;
   expect(await runAward(site.app, awarder, order)).toMatchObject({ ok: true, value: { status: "agreed" } });
+  await guardsOff(database);
   await sql`insert into awarding.result select centre_id, series, candidate_id, option, 2, run_id, family, kind,
     status, grade, true, total, uniform,
     points, marks, units, 'correction' from awarding.result where kind = 'award' and status = 'graded'

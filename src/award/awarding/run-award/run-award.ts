@@ -6,12 +6,13 @@ import type { Actor } from "#platform/actors";
 import { type App, transactionAs } from "#platform/app";
 import { consider, perform, type Performed } from "#platform/perform";
 import { openStatuses } from "../award-status.ts";
-import { awardAlreadyRunning, awardCheckFailed, awardDisagreed } from "../refusals.ts";
+import { awardAlreadyRunning, awardCheckFailed, awardDisagreed, awardOvertaken } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
 import { calculateAward, type Calculated } from "./calculate-award.ts";
 import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../record-award/record-award.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
@@ -72,7 +73,12 @@ async function underLock(
       return started;
     }
     const { runId } = started.value;
-    return ok({ runId, finished: carryOut(app, actor, order, runId).finally(() => lock.end()) });
+    const heartbeat = startHeartbeat(app, runId);
+    const finished = carryOut(app, actor, order, runId).finally(() => {
+      heartbeat.stop();
+      return lock.end();
+    });
+    return ok({ runId, finished });
   } catch (fault) {
     await lock.end();
     throw fault;
@@ -109,6 +115,7 @@ async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string
       awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals },
     );
     if (!awarded.ok) return awarded;
+    if (recorded.ok && recorded.value.status === "failed") return awardOvertaken.refuse({ series: order.series });
     return recorded.ok && recorded.value.status === "disagreed" ? refuseDisagreement(recorded.value) : recorded;
   } catch (fault) {
     if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);

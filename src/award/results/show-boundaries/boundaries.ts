@@ -112,6 +112,7 @@ export async function boundariesToCome(tx: Tx, series: string, ofCentre: boolean
     join catalogue.families f on f.family = d.family
     cross join (select ${audience} as audience) a
     left join results.release r on r.series = d.series and r.family = d.family and r.audience = a.audience
+      and not exists (select from results.suspension s where s.proposal_id = r.proposal_id)
     where d.series = ${series} and d.kind = 'release-' || a.audience
       and not results.is_released(d.series, d.family, a.audience)
       and coalesce(r.at, d.at_instant) > platform.clock()
