@@ -15,7 +15,19 @@ export const tooBusy = defineRefusal(
 export const filesTooMany = defineRefusal("files-too-many", "You sent too many files. Send at most {most} at a time.");
 export const fileTooLarge = defineRefusal(
   "file-too-large",
-  "What you sent is larger than {megabytes}MB. Send a smaller file, or split it.",
+  "What you sent is larger than {most}. Send less at a time.",
+);
+export const fieldsTooMany = defineRefusal(
+  "fields-too-many",
+  "What you sent has more than {most} fields. Send fewer at a time.",
+);
+export const valuesTooMany = defineRefusal(
+  "values-too-many",
+  "What you sent has more than {most} values. Send fewer at a time.",
+);
+export const jsonTooDeep = defineRefusal(
+  "json-too-deep",
+  "The JSON has more than {most} lists and objects within each other. Send it as the API document says.",
 );
 export const mediaTypeUnknown = defineRefusal(
   "media-type-unknown",

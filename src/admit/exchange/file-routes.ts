@@ -42,7 +42,7 @@ function pagesOf(taken: FilesTaken, side: FileSide): readonly Route[] {
       permission: permissionOf(acts[side]),
       summary: `Send files of ${kind.sends}`,
       act: acts[side].name,
-      bodyBytesMax: largeBody,
+      takes: { files: largeBody },
       handle: (request) => sendFiles(taken, request),
     },
     {
@@ -73,7 +73,7 @@ function sendEndpoint(taken: FilesTaken): Route {
     scope: "centre",
     summary: `Send a file of ${kind.sends}`,
     act: acts.centre.name,
-    bodyBytesMax: largeBody,
+    takes: { files: largeBody },
     api: {
       query: { name: { about: `name of the file, such as ${exampleOf(taken)}, when the body is the file itself` } },
       body: { mediaType: "application/octet-stream", schema: { type: "string", format: "binary" } },
