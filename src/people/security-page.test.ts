@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sessionLimits } from "#platform/actors";
-import { largeBody, tableBody } from "#platform/web";
+import { largeBody, fileBody } from "#platform/web";
 import { depthMax, limitsOf } from "../platform/web/size-limits.ts";
 import { confirmMinutes } from "../platform/web/gate.ts";
 import { codesMax } from "./authenticator/second-factor/count-code.ts";
@@ -67,7 +67,7 @@ test.each([
     [
       `${limitsOf({}).form / 1_000}KB, ${limitsOf({}).fields.toLocaleString("en-GB")} fields, ` +
         `${limitsOf({}).values.toLocaleString("en-GB")} values of JSON, ${depthMax} deep`,
-      `entry, mark and marks files ${largeBody / 1_000_000}MB; centres and unit results ${tableBody / 1_000_000}MB`,
+      `marks ${largeBody / 1_000_000}MB; entry files, mark files, centres and unit results ${fileBody / 1_000_000}MB`,
       `${clientDays.max} days at most`,
       `${invitationDays} days, once`,
       `${postLimits.milliseconds / 1000} seconds, ${postLimits.answerBytes} bytes`,

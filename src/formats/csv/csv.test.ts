@@ -39,6 +39,7 @@ test("a row is read with its types, and blank optional cells are null", () => {
   expect(found).toEqual({
     ok: true,
     value: {
+      heading: heading.split(","),
       rows: [
         {
           code: "ABCD",
