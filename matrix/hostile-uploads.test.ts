@@ -10,7 +10,7 @@ import { type Board, openBoard } from "./board.ts";
 import { digestOf } from "./digest.ts";
 import { refreshed, somebodyFor } from "./hostile-askers.ts";
 import { largestBodies, largestFiles, largestForms, largestRecords, largestTexts, streamed } from "./largest-inputs.ts";
-import { type Cost, costOf } from "./longest-slice.ts";
+import { type Cost, costOf } from "../src/start/longest-slice.ts";
 import { addressOf, findObjects } from "./objects.ts";
 import { readPublished } from "./published.ts";
 
@@ -270,10 +270,8 @@ test("no file that a route takes keeps others waiting, takes much memory or gets
     const sendFile = (content: Buffer) => sendAs(send, route, name, content);
     const { body } = await sendFile(Buffer.alloc(1, "\n"));
     const heading = /\b\w+(?:,\w+)+\b/.exec(body)?.[0] ?? "a,b,c";
-    const inputs = {
-      ...largestFiles(bytes - 1_000, heading),
-      ...(letter === "E" || letter === "M" ? largestRecords(letter, bytes - 1_000) : {}),
-    };
+    const isRecords = letter === "E" || letter === "M";
+    const inputs = isRecords ? largestRecords(letter, bytes - 1_000) : largestFiles(bytes - 1_000, heading);
     for (const [what, content] of Object.entries(inputs)) {
       found.push(...(await dearness({ route, what, bytes }, () => sendFile(content))));
     }

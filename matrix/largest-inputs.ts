@@ -108,6 +108,9 @@ export function largestRecords(letter: "E" | "M", bytes: number): Readonly<Recor
     "centres without candidates": under(centre),
     "bytes of Windows under a header": under(`${letter}5C900010001`.padEnd(header.length - 2, "\u00e9").concat("\r\n")),
     "one endless line under a header": under("x"),
+    "line ends": Buffer.alloc(bytes, "\n"),
+    "one endless line": Buffer.alloc(bytes, letter),
+    NULs: Buffer.alloc(bytes),
   };
 }
 
