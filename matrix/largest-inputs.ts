@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { sampleFile, sampleRecord } from "../src/admit/entries/sample-files.ts";
 import { writeExchangeFile } from "#formats/exchange-file";
 import type { Limits } from "../src/platform/web/size-limits.ts";
 
@@ -82,7 +83,7 @@ export function largestFiles(bytes: number, heading: string): Readonly<Record<st
 }
 
 /** Files of records of the largest size: a sound header, then what is repeated to the end. */
-export function largestRecords(letter: "E" | "M", bytes: number): Readonly<Record<string, Buffer>> {
+export function largestRecords(letter: "E" | "M", bytes: number, own: string): Readonly<Record<string, Buffer>> {
   const about = {
     type: letter,
     awardingBody: "90",
@@ -94,11 +95,11 @@ export function largestRecords(letter: "E" | "M", bytes: number): Readonly<Recor
     madeOn: "2026-02-09",
   } as const;
   const sound = Buffer.from(
-    writeExchangeFile({ ...about, centre: "90001" }, { ...about, centre: "90001", sequence: 1, records: [] }).bytes,
+    writeExchangeFile({ ...about, centre: own }, { ...about, centre: own, sequence: 1, records: [] }).bytes,
   ).toString("latin1");
   const [header = "", centre = ""] = sound.split(/(?<=\r\n)/);
   const record = (at: number) =>
-    `${letter}5C90001${String((at % 9_998) + 1).padStart(4, "0")}`.padEnd(header.length - 2, "X").concat("\r\n");
+    `${letter}5C${own}${String((at % 9_998) + 1).padStart(4, "0")}`.padEnd(header.length - 2, "X").concat("\r\n");
   const under = (text: string) =>
     Buffer.alloc(bytes, text).fill(header + centre, 0, header.length + centre.length, "latin1");
   return {
@@ -106,12 +107,23 @@ export function largestRecords(letter: "E" | "M", bytes: number): Readonly<Recor
     "records of no candidate": under(Array.from({ length: 50 }, (_, at) => record(at)).join("")),
     "the header again and again": under(header),
     "centres without candidates": under(centre),
-    "bytes of Windows under a header": under(`${letter}5C900010001`.padEnd(header.length - 2, "\u00e9").concat("\r\n")),
+    "bytes of Windows under a header": under(
+      `${letter}5C${own}0001`.padEnd(header.length - 2, "\u00e9").concat("\r\n"),
+    ),
     "one endless line under a header": under("x"),
     "line ends": Buffer.alloc(bytes, "\n"),
     "one endless line": Buffer.alloc(bytes, letter),
     NULs: Buffer.alloc(bytes),
+    ...(letter === "E" ? { "one candidate with 24,000 options": Buffer.from(manyOptions(own)) } : {}),
   };
+}
+
+function manyOptions(centre: string): Uint8Array {
+  const code = (at: number) => (at === 0 ? "J277" : `X${at.toString(36).padStart(4, "0").toUpperCase()}`);
+  const records = Array.from({ length: 2_000 }, (_, at) =>
+    sampleRecord({ number: 1, centre, options: Array.from({ length: 12 }, (_each, slot) => code(12 * at + slot)) }),
+  );
+  return sampleFile({ centre, sequence: 90, records }).bytes;
 }
 
 /** In pieces, as a connection would bring it. */

@@ -19,11 +19,11 @@ export const fileTooLarge = defineRefusal(
 );
 export const fieldsTooMany = defineRefusal(
   "fields-too-many",
-  "What you sent has more than {most} fields. Send fewer at a time.",
+  "You sent more than {most} fields. Send fewer at a time.",
 );
 export const valuesTooMany = defineRefusal(
   "values-too-many",
-  "What you sent has more than {most} values. Send fewer at a time.",
+  "You sent more than {most} values. Send fewer at a time.",
 );
 export const jsonTooDeep = defineRefusal(
   "json-too-deep",
@@ -81,6 +81,10 @@ export const parameterUnknown = defineRefusal(
 export const parameterMissing = defineRefusal(
   "parameter-missing",
   "Say which {parameter} in the parameter “{parameter}”.",
+);
+export const listTooLong = defineRefusal(
+  "list-too-long",
+  "This list has more than {most} rows, too many for one file. Filter it, then download it in parts.",
 );
 export const parameterInvalid = defineRefusal("parameter-invalid", "The parameter “{parameter}” must be {what}.");
 

@@ -33,7 +33,7 @@ export async function costOf<Value>(run: () => Promise<Value>): Promise<Cost<Val
   return { value, longest: longest / slowness, memory };
 }
 
-/** Milliseconds for which something may keep others waiting that cannot be tried again: 50, and a pause of the memory. */
+/** Milliseconds for which what cannot be tried again may keep others waiting: 50, and a pause of the memory. */
 export const longestWithPauses = 100;
 
 /** Milliseconds that need no yardstick to be few. */

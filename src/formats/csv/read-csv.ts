@@ -8,7 +8,7 @@ import { findTableEnd, findWideLine } from "./table-end.ts";
 /** A record of a CSV file and the line (from 1) on which it starts. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
 
-/** The most characters of one record, and cells of it: no table has cells of such a length, or nearly as many columns. */
+/** The most characters and cells of one record: no table has cells of such a length, or nearly as many columns. */
 const recordMax = 100_000;
 export const cellsMax = 1_000;
 

@@ -32,18 +32,8 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     },
   });
   await server.register(cookie);
-  await server.register(formbody);
-  await server.register(multipart, {
-    limits: { files: filesMax, fields: partFieldsMax, parts: filesMax + partFieldsMax, headerPairs: 20 },
-  });
-  server.addContentTypeParser(
-    "application/octet-stream",
-    { parseAs: "buffer", bodyLimit: largeBody },
-    (_request, body, done) => done(null, body),
-  );
+  await readBodies(server);
   server.decorateRequest("asker", null);
-  server.decorateRequest("limits", null);
-  server.addHook("preParsing", boundBody);
   server.addHook("onRequest", async (request, reply) => {
     securityHeaders(reply);
     if (!namesOneHost(request)) throw new HostUnclear();
@@ -60,6 +50,21 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
+}
+
+/** Forms, forms with files, files by themselves and JSON, each within the limits of its route. */
+async function readBodies(server: FastifyInstance): Promise<void> {
+  await server.register(formbody);
+  await server.register(multipart, {
+    limits: { files: filesMax, fields: partFieldsMax, parts: filesMax + partFieldsMax, headerPairs: 20 },
+  });
+  server.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: largeBody },
+    (_request, body, done) => done(null, body),
+  );
+  server.decorateRequest("limits", null);
+  server.addHook("preParsing", boundBody);
 }
 
 /** Only a proxy that was named may say from which network a request came; what anybody else says of it is not heard. */

@@ -15,10 +15,10 @@ export type Takes = {
 /** What a route takes unless it says otherwise: the largest small form has a few hundred short fields. */
 const small = { form: 64_000, fields: 1_000, json: 64_000, values: 5_000 } as const;
 
-/** For routes that take marks of many centres, in bytes: about 200,000 rows. */
+/** For routes that take a table of many centres, in bytes: about 200,000 rows of 50 characters. */
 export const largeBody = 10_000_000;
 
-/** For routes that take a file of one centre or one table, in bytes: about 20,000 records of entries. */
+/** For routes that take a file of one centre or one table, in bytes: about 20,000 records of 200 characters. */
 export const fileBody = 5_000_000;
 
 /** How deep lists and objects of JSON may be within each other: no act needs more than a list of objects. */
