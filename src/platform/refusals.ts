@@ -17,14 +17,8 @@ export const fileTooLarge = defineRefusal(
   "file-too-large",
   "What you sent is larger than {most}. Send less at a time.",
 );
-export const fieldsTooMany = defineRefusal(
-  "fields-too-many",
-  "You sent more than {most} fields. Send fewer at a time.",
-);
-export const valuesTooMany = defineRefusal(
-  "values-too-many",
-  "You sent more than {most} values. Send fewer at a time.",
-);
+export const fieldsTooMany = defineRefusal("fields-too-many", "Send at most {most} fields at a time.");
+export const valuesTooMany = defineRefusal("values-too-many", "Send at most {most} values at a time.");
 export const jsonTooDeep = defineRefusal(
   "json-too-deep",
   "The JSON has more than {most} lists and objects within each other. Send it as the API document says.",
