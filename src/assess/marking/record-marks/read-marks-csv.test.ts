@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readTable, writeCsv } from "#formats/csv";
 import { finish } from "#kernel";
 import type { MarkRow } from "../mark.ts";
-import { marksTable } from "./marks-table.ts";
+import { marksTable, marksTableNoReason } from "./marks-table.ts";
 import { readMarkSet } from "./read-mark-set.ts";
 import { readMarksCsv } from "./read-marks-csv.ts";
 
@@ -153,4 +153,29 @@ test.each([
   const text = `${heading}10001,6A26,1,H446A,H446/03,4,,,"a\r\n${line.repeat(Math.floor(25_000_000 / line.length))}`;
   const decision = read(text);
   expect(decision.ok).toBe(false);
+});
+
+const plain = "centre_id,series,candidate_number,option,component,mark,grade,status\n10001,6A26,1,H446A,H446/03,45,,\n";
+const [columns = "", row = ""] = plain.split("\n");
+const by = (text: string, separator: string) => text.replaceAll(",", separator);
+
+test.each([
+  ["semicolons said and used", `sep=;\n${by(plain, ";")}`, true],
+  ["stripes said and used", `sep=|\n${by(plain, "|")}`, true],
+  ["tabs used", by(plain, "\t"), true],
+  ["commas said in quotation marks", `"sep=,"\r\n${plain}`, true],
+  ["an empty line first", `\n${plain}`, true],
+  ["an empty line after what is said", `sep=;\n\n${by(plain, ";")}`, true],
+  ["a byte order mark before what is said", `\uFEFFsep=|\n${by(plain, "|")}`, true],
+  ["semicolons said, commas in the row", `sep=;\n${by(columns, ";")}\n${row}\n`, false],
+  ["semicolons in the heading, commas in the row", `${by(columns, ";")}\n${row}\n`, false],
+  ["tabs said, commas in the row", `sep=\t\n${by(columns, "\t")}\n${row}\n`, false],
+  ["stripes said, 1,001 of them", `sep=|\n${"|".repeat(1_001)}x\n`, false],
+])("marks and every other table are separated alike: %s", (_what, text, isAccepted) => {
+  const bytes = Buffer.from(text);
+  const shape = { ...marksTableNoReason, key: [] };
+  const [marks, general] = [finish(readMarksCsv("m.csv", bytes)), readTable(shape, "m.csv", bytes)];
+  expect([marks.ok, general.ok]).toEqual([isAccepted, isAccepted]);
+  const faults = [marks, general].map((read) => (read.ok ? [] : read.refusals.map(({ text: _text, ...each }) => each)));
+  expect(faults[0]).toEqual(faults[1]);
 });
