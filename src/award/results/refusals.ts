@@ -2,7 +2,7 @@ import { defineRefusal } from "#kernel";
 
 export const timeNotRead = defineRefusal(
   "time-not-read",
-  "Enter the date and time in British time, for example 2026-08-19T00:01",
+  "Enter the date and time in British time, for example 2026-08-19T00:01, outside the hour in which the clocks change",
 );
 export const familyUnknown = defineRefusal(
   "family-unknown",

@@ -832,6 +832,8 @@ export interface ExchangeFile {
   received_at: Generated<Timestamp>;
   received_by: string;
   records: Generated<number>;
+  rejected_nth: number | null;
+  rejected_on: string | null;
   removed: Generated<number>;
   reply: string;
   sequence: number | null;

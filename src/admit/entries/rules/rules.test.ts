@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Candidate } from "#candidates";
+import { costOf, longestWithPauses } from "../../../start/longest-slice.ts";
 import type { EntryStatus } from "../entry.ts";
 import type { OfferedOption, SeriesOffer } from "../offer.ts";
 import { costOfEntry } from "./cost-of-entry.ts";
@@ -227,4 +228,17 @@ test("a late entry costs the late fee of its stage more, and is never refunded",
   });
   expect(costOfEntry(offer, "J277", "late")).toEqual({ fee: 4000, lateFee: 2500, total: 6500, refundUntil: null });
   expect(costOfEntry(offer, "J277", "very-late")).toEqual({ fee: 4000, lateFee: 5000, total: 9000, refundUntil: null });
+});
+
+test("a list of a hundred thousand options of one candidate is judged no further than it has to be", async () => {
+  const codes = [
+    "J277",
+    ...Array.from({ length: 100_000 }, (_, at) => `X${at.toString(36).padStart(5, "0")}`.toUpperCase()),
+  ];
+  const rule = listRule({ offer, families: new Set(["GCSE"]), at: Temporal.Instant.from(onTime) });
+  const judge = async () => rule({ entries: [], otherThisYear: [] }, want(codes), { candidateNumber: 1 });
+  const { value, longest } = await costOf(judge);
+  expect(value.remarks).toHaveLength(1_000);
+  expect(new Set(value.remarks.map(({ code }) => code))).toEqual(new Set(["option-unknown"]));
+  expect(longest).toBeLessThan(longestWithPauses);
 });

@@ -1,5 +1,6 @@
 import { type Fault, makeFault } from "#formats";
 import type { ExchangeRecord } from "#formats/exchange-file";
+import { forEachSliced, type Slices } from "#kernel";
 import type { Place } from "../file-kind.ts";
 import { fileRemark } from "../file-remarks.ts";
 import { type About, type Remark, shownNumber } from "../remark.ts";
@@ -39,11 +40,17 @@ function findPlace(about: About, sent: SentFile): Place | undefined {
 }
 
 /** Faults of the formats as lines of the report, each with the candidate of the record on its line. */
-export function faultLines(faults: readonly Fault[], { parsed }: Pick<SentFile, "parsed">): readonly ReportLine[] {
+export function* faultLines(
+  faults: readonly Fault[],
+  { parsed }: Pick<SentFile, "parsed">,
+): Slices<readonly ReportLine[]> {
   if (faults.length === 0) return [];
-  const records = new Map<number, ExchangeRecord>();
-  for (const centre of parsed.centres) {
-    centre.records.forEach((record, index) => records.set(centre.lines[index] ?? 0, record));
+  const [records, wanted] = [new Map<number, ExchangeRecord>(), new Set(faults.map(({ line }) => line))];
+  for (const { records: all, lines } of parsed.centres) {
+    yield* forEachSliced(all, 5_000, (record, index) => {
+      const line = lines[index] ?? 0;
+      if (wanted.has(line)) records.set(line, record);
+    });
   }
   return faults.map((fault) => ({ ...faultLine(fault), ...subjectOf(records.get(fault.line)) }));
 }

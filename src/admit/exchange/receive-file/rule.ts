@@ -1,3 +1,4 @@
+import type { Slices } from "#kernel";
 import type { FileKind, JudgedFile } from "../file-kind.ts";
 import type { FileReport, ReportLine } from "../report.ts";
 import { judgeEnvelope } from "./judge-envelope.ts";
@@ -21,20 +22,21 @@ export type FileVerdict =
  * nothing; an accepted one is applied whole. What its records may say is the kind's to judge. Sources: JCQ Formats (one
  * awarding body, one series and one centre in a file); sequence and reply codes are our own design.
  */
-export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): FileVerdict {
+export function* judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): Slices<FileVerdict> {
   if (facts.earlier) return { kind: "known", earlier: facts.earlier };
-  const { remarks, judged } = judgeContents(kind, facts, sent);
+  const { remarks, judged } = yield* judgeContents(kind, facts, sent);
   const lines = [
-    ...faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent),
+    ...(yield* faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent)),
     ...remarks.map((remark) => placedRemark(remark, sent)),
   ];
+  yield;
   const isRejected = lines.some((line) => line.severity === "E");
   return { kind: "judged", lines: reportLines(lines), accepted: isRejected ? undefined : judged };
 }
 
 type Contents = { readonly remarks: JudgedFile["remarks"]; readonly judged: JudgedFile | undefined };
 
-function judgeContents(kind: FileKind, facts: FileFacts, sent: SentFile): Contents {
+function* judgeContents(kind: FileKind, facts: FileFacts, sent: SentFile): Slices<Contents> {
   const { parsed, section } = sent;
   if (!parsed.header || !section) return { remarks: [], judged: undefined };
   const envelope = judgeEnvelope(kind, {
@@ -48,6 +50,6 @@ function judgeContents(kind: FileKind, facts: FileFacts, sent: SentFile): Conten
   });
   if (envelope || !facts.loaded) return { remarks: envelope ? [envelope] : [], judged: undefined };
   const sequence = Number(section.centreHeader.sequence);
-  const judged = facts.loaded.judge();
+  const judged = yield* facts.loaded.judge();
   return { remarks: [...(sequence > 0 ? judgeSequence(facts.sequence, sequence) : []), ...judged.remarks], judged };
 }

@@ -1,5 +1,6 @@
 import type { About, FileSection, Place } from "#exchange";
 import type { MarkRecord } from "#formats/layouts";
+import { forEachSliced, type Slices } from "#kernel";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 
 /** What a mark file asks for, and where it says so. */
@@ -29,11 +30,11 @@ const statuses: Readonly<Record<string, MarkStatus>> = { "": "marked", A: "absen
  * Reads a mark file whole. A mark that differs from one recorded before is a correction, for which the file is the
  * reason.
  */
-export function readMarks({ name, series, section, isSound }: FileSection): MarksWanted {
+export function* readMarks({ name, series, section, isSound }: FileSection): Slices<MarksWanted> {
   const rows: MarkRow[] = [];
   const ofCandidate = new Map<number, MarkRow[]>();
   const people: { candidateNumber: number; uci: string }[] = [];
-  section.records.forEach((record, index) => {
+  yield* forEachSliced(section.records, 1_000, (record, index) => {
     if (record.type !== "M") return;
     const row = rowOf(record, section.lines[index] ?? 0, `Sent in ${name}`);
     rows.push(row);

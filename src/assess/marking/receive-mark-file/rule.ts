@@ -1,5 +1,6 @@
 import { entryRemark } from "#entries";
 import { type FileContext, type FileJudgement, type Remark, shownNumber } from "#exchange";
+import type { Slices } from "#kernel";
 import type { MarkSet } from "../mark.ts";
 import { markRemark } from "../mark-remarks.ts";
 import { fileWithoutMarks } from "../refusals.ts";
@@ -15,14 +16,14 @@ export type MarkFileChanges = { readonly set: MarkSet; readonly judged: JudgedSe
  * another person than its UCI names, and what the rule of recording refuses. Source: JCQ Formats, and substitutes 15 #8
  * and 15.3.
  */
-export function judgeMarkFile(
+export function* judgeMarkFile(
   { ucis, marks }: MarkFileFacts,
   { set, people }: MarksWanted,
   { side }: FileContext,
-): FileJudgement<MarkFileChanges> {
+): Slices<FileJudgement<MarkFileChanges>> {
   if (people.length === 0) return { remarks: [markRemark(fileWithoutMarks.of(), undefined)], changes: undefined };
   if (!set || !marks) return { remarks: [], changes: undefined };
-  const judged = judgeMarks(marks, side);
+  const judged = yield* judgeMarks(marks, side);
   const remarks = judged.refused.map(({ refusal, row }) => markRemark(refusal, row));
   return { remarks: [...strangers(ucis, people), ...remarks], changes: { set, judged } };
 }

@@ -1,7 +1,8 @@
 import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
+import { forEachSliced, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
-import type { Action, Moment, Saved } from "#platform/perform";
+import { type Action, inSlices, type Moment, type Saved } from "#platform/perform";
 import type { MarkSet } from "../mark.ts";
 import { acceptedWhole, judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
@@ -31,28 +32,29 @@ export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | 
       const within = await optionsFor(tx, moment.actor, permission);
       return { ok: true, value: await loadSetFacts(tx, set, moment, within) };
     },
-    rule: (facts, set) => acceptedWhole(judgeMarks(facts, side), set),
+    *rule(facts, set) {
+      return acceptedWhole(yield* judgeMarks(facts, side), set);
+    },
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
   };
 }
 
 /** Writes a judged set with what the audit log and the listeners get: counts, never a mark. */
 export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: Moment): Promise<Saved<MarksRecorded>> {
+  const { corrected, centres, reasons, worked } = await inSlices(summarise(judged, set));
   await saveChanges(tx, set.series, moment.actId, judged.changes);
-  await closeMarked(tx, set.series, judged);
-  const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
+  for (const [centre, marks] of worked) await closeEntries(tx, centre, set.series, marks);
   const answer = {
     series: set.series,
     recorded: judged.changes.length - corrected,
     corrected,
     unchanged: judged.unchanged,
   };
-  const centres = [...new Set(set.rows.map((row) => row.centreId))];
-  const centreId = centres.length === 1 ? (centres[0] ?? null) : null;
-  const reasons = [...new Set(judged.changes.flatMap(({ change }) => change.reason ?? []))].slice(0, 20);
+  const [only = null] = centres.size === 1 ? centres : [];
+  const centreId = only;
   const after = {
     ...answer,
-    centres: centres.length,
+    centres: centres.size,
     components: countByComponent(judged),
     ...(set.file ? { file: set.file } : {}),
   };
@@ -67,17 +69,32 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
   };
 }
 
-/** Marked work cannot be withdrawn: entries that have a mark or a claimed grade are closed, centre by centre. */
-async function closeMarked(tx: Tx, series: string, judged: JudgedSet): Promise<void> {
-  const worked = judged.changes.filter(({ change }) => change.status === "marked" || change.status === "incomplete");
-  for (const [centreId, marks] of Map.groupBy(worked, ({ row }) => row.centreId)) {
-    await closeEntries(
-      tx,
-      centreId,
-      series,
-      marks.map(({ candidateId, row }) => ({ candidateId, option: row.option })),
-    );
-  }
+type Summary = {
+  readonly corrected: number;
+  readonly centres: ReadonlySet<string>;
+  /** The first twenty. */
+  readonly reasons: readonly string[];
+  /** Marked work cannot be withdrawn: by centre, the entries that get a mark or a claimed grade, to be closed. */
+  readonly worked: ReadonlyMap<string, readonly MarkedEntry[]>;
+};
+
+type MarkedEntry = { readonly candidateId: number; readonly option: string };
+
+/** What the changes of a set come to, in slices: there may be hundreds of thousands. */
+function* summarise(judged: JudgedSet, set: MarkSet): Slices<Summary> {
+  const [centres, reasons, worked] = [new Set<string>(), new Set<string>(), new Map<string, MarkedEntry[]>()];
+  let corrected = 0;
+  yield* forEachSliced(set.rows, 5_000, (row) => centres.add(row.centreId));
+  yield* forEachSliced(judged.changes, 5_000, ({ row, candidateId, change }) => {
+    if (change.cause === "correction") corrected += 1;
+    if (change.reason !== null && reasons.size < 20) reasons.add(change.reason);
+    if (change.status !== "marked" && change.status !== "incomplete") return;
+    const others = worked.get(row.centreId);
+    const entry = { candidateId, option: row.option };
+    if (others) others.push(entry);
+    else worked.set(row.centreId, [entry]);
+  });
+  return { corrected, centres, reasons: [...reasons], worked };
 }
 
 /** How many marks of each component a judged set changes. */

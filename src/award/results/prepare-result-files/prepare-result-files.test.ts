@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parseExchangeFile } from "#formats/exchange-file";
+import { parseExchangeFile } from "../../../formats/exchange-file/parse-exchange-file.ts";
 import { newId } from "#platform/database";
 import { type Announcement, deliverEvents } from "#platform/events";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
