@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { forgetOpenings } from "#results";
 import { demoSignIns, type DemoWorld, keepPeople, runDemo, worldOfCopy } from "#demo";
 import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
 import type { Database } from "#platform/database";
@@ -97,6 +98,7 @@ function stageOf(database: Database, manner: Manner): Omit<Demonstration, "world
     calendar.now = Temporal.Instant.from(instant);
     await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
       return ${sql.lit(instant)}::timestamptz`.execute(database.as.owner);
+    await forgetOpenings(database);
   };
   return { app, faults, moveTo };
 }

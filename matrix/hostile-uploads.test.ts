@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Route } from "#platform/web";
+import { limitsOf } from "../src/platform/web/size-limits.ts";
 import { routes } from "../src/start/routes.ts";
 import { allAskers, type Asker } from "./askers.ts";
 import { type Board, openBoard } from "./board.ts";
 import { digestOf } from "./digest.ts";
+import { refreshed, somebodyFor } from "./hostile-askers.ts";
+import { largestBodies, largestFiles, largestForms, largestRecords, largestTexts, streamed } from "./largest-inputs.ts";
+import { type Cost, costOf } from "../src/start/longest-slice.ts";
+import { addressOf, findObjects } from "./objects.ts";
+import { readPublished } from "./published.ts";
 
 /** Files that are not what they are sent as: refused with a code, whatever they are called, and nothing counts them. */
 let board: Board;
@@ -181,3 +189,107 @@ test("what can be downloaded is an attachment of a kind that no browser runs", a
   }
   expect(files).toBeGreaterThan(6);
 });
+
+/** Milliseconds of the processor for which one request may keep all others waiting. */
+const longestSlice = 50;
+/** Bytes of an answer to something that was sent. */
+const longestAnswer = 1_000_000;
+
+type Sent = { readonly route: Route; readonly what: string; readonly bytes: number };
+type Answer = { readonly status: number; readonly body: string };
+
+/** What is wrong with the cost of an answer. A pause of the machine does not come three times. */
+async function dearness({ route, what, bytes }: Sent, send: () => Promise<Answer>): Promise<readonly string[]> {
+  let cost: Cost<Answer> | undefined;
+  for (let round = 0; round < 3 && (!cost || cost.longest > longestSlice); round += 1) {
+    const again = await costOf(send);
+    cost = cost && cost.longest < again.longest ? cost : again;
+  }
+  if (!cost) return [];
+  const { longest, memory, value } = cost;
+  if (longest > dearest.longest) dearest = { longest, what: `${route.name}, ${what}` };
+  const [growth, length] = [memory > 25 * bytes + 150_000_000, value.body.length > longestAnswer];
+  const wrong = [
+    ...(longest > longestSlice ? [`others waited ${longest} ms`] : []),
+    ...(growth ? [`took ${memory} bytes`] : []),
+    ...(length ? [`answered ${value.body.length} characters`] : []),
+    ...(value.status >= 500 ? [`answered ${value.status}`] : []),
+  ];
+  return wrong.map((each) => `${route.name}, ${what}: ${each}`);
+}
+
+let dearest = { longest: 0, what: "" };
+function sayDearest(): string {
+  return `others waited ${dearest.longest} ms at most, for ${dearest.what}`;
+}
+
+async function sender(): Promise<
+  (route: Route, type: string, body: () => Readable, query?: string) => Promise<Answer>
+> {
+  const [objects, published] = [await findObjects(board), readPublished()];
+  return async (route, type, body, query = "") => {
+    const asker = await refreshed(board, somebodyFor(route, askers, published));
+    const url = `${addressOf(objects, route, "own") ?? route.path}${query}`;
+    const headers = { ...asker.headers, "content-type": type };
+    const { statusCode, body: answer } = await board.server.inject({ method: "POST", url, payload: body(), headers });
+    return { status: statusCode, body: answer };
+  };
+}
+
+const changing = routes.filter(({ method }) => method === "POST");
+
+test("no form and no JSON that a route takes keeps others waiting, however it is made", async () => {
+  const [send, found] = [await sender(), Array<string>()];
+  const seen = new Set<string>();
+  for (const route of changing) {
+    const limits = limitsOf(route);
+    const known = seen.has(JSON.stringify(limits));
+    seen.add(JSON.stringify(limits));
+    // What the platform refuses, it refuses for all routes of the same limits.
+    const inputs = [
+      ...(known ? [] : largestBodies(limits)),
+      ...largestForms(limits),
+      ...(route.face === "api" ? largestTexts(limits) : []),
+    ];
+    for (const { what, type, body } of inputs) {
+      const bytes = Math.max(limits.form, limits.json);
+      found.push(...(await dearness({ route, what, bytes }, () => send(route, type, body))));
+    }
+  }
+  console.log(`hostile cost: ${sayDearest()}`);
+  expect(found).toEqual([]);
+});
+
+test("no file that a route takes keeps others waiting, takes much memory or gets a long answer", async () => {
+  const [send, found] = [await sender(), Array<string>()];
+  const receivers = new Map(changing.filter(({ takes }) => takes?.files).map((route) => [route.act, route]));
+  for (const route of receivers.values()) {
+    const { files: bytes } = limitsOf(route);
+    const letter = { entry: "E", mark: "M" }[/(entry|mark)-file$/.exec(route.act ?? "")?.[1] ?? ""];
+    const name = letter ? `${letter}9000190.X01` : "table.csv";
+    const sendFile = (content: Buffer) => sendAs(send, route, name, content);
+    const { body } = await sendFile(Buffer.alloc(1, "\n"));
+    const heading = /\b\w+(?:,\w+)+\b/.exec(body)?.[0] ?? "a,b,c";
+    const isRecords = letter === "E" || letter === "M";
+    const inputs = isRecords ? largestRecords(letter, bytes - 1_000, board.own) : largestFiles(bytes - 1_000, heading);
+    for (const [what, content] of Object.entries(inputs)) {
+      found.push(...(await dearness({ route, what, bytes }, () => sendFile(content))));
+    }
+  }
+  console.log(`hostile cost of files: ${sayDearest()}`);
+  expect([...receivers.keys()].length).toBeGreaterThan(5);
+  expect(found).toEqual([]);
+});
+
+/** A file as its face takes it: in a form, or as the body. */
+function sendAs(
+  send: Awaited<ReturnType<typeof sender>>,
+  route: Route,
+  name: string,
+  content: Buffer,
+): Promise<Answer> {
+  if (route.face === "api") return send(route, "application/octet-stream", streamed(content), `?name=${name}`);
+  const head = `--zz\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  const whole = Buffer.concat([Buffer.from(head), content, Buffer.from("\r\n--zz--\r\n")]);
+  return send(route, "multipart/form-data; boundary=zz", streamed(whole));
+}

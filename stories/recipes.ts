@@ -152,7 +152,10 @@ function boardPages(known: Known): Recipes {
       { path: "/board/release", at: "2026-08-11T10:00:00Z" },
       "/board/release?series=6A25",
     ],
-    "release-form": [`/board/release/${series}/${family}`],
+    "release-form": [
+      `/board/release/${series}/${family}`,
+      { path: `/board/release/${series}/GCSE`, at: "2026-08-11T20:00:00Z" },
+    ],
     "check-release": [
       `/board/release-check?series=${series}&family=GCSE&centresAt=2026-08-19T00:01&candidatesAt=2026-08-20T08:00`,
       { path: "/board/release-check?series=6A25", status: 422 },

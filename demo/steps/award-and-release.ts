@@ -1,5 +1,6 @@
 import { runAward } from "#awarding";
-import { releaseResults } from "#results";
+import { perform } from "#platform/perform";
+import { recordContact, releaseResults } from "#results";
 import { deliverEvents, type Subscriber } from "#platform/events";
 import { byTwoPeople, done } from "../act.ts";
 import { markFacts } from "../cohort/marks.ts";
@@ -27,7 +28,25 @@ export async function* awardAndRelease(world: DemoWorld, subscribers: readonly S
   preparing.done();
 
   yield "2026-08-11";
+  await contactCentres(world);
   for (const { family, embargoed } of catalogue.families) await release(world, family, embargoed);
+}
+
+/** Contacts every centre that has a pending result: nothing is released before. */
+async function contactCentres({ app, people }: DemoWorld): Promise<void> {
+  const centres = await app.database.as.board
+    .selectFrom("awarding.current_result")
+    .select("centre_id")
+    .distinct()
+    .where("series", "=", demoSeries)
+    .where("status", "=", "pending")
+    .orderBy("centre_id")
+    .execute();
+  const note = "The exams officer knows which results are pending and why. We send them as soon as we have them.";
+  for (const { centre_id: centre } of centres) {
+    const contact = { series: demoSeries, centre, note };
+    done(`contact centre ${centre}`, await perform(app, people.board, recordContact, contact));
+  }
 }
 
 /** Releases a family at its key dates, unless somebody who looks round has set its instants already. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDay, formatInstant, shortInstant } from "./dates.ts";
+import { formatDay, formatInstant, parseBoardTime, parseDay, shortInstant } from "./dates.ts";
 
 const cases: readonly (readonly [string, string, { readonly day: string; readonly time: string }])[] = [
   ["2026-02-21T23:59:00Z", "Saturday 21 February 2026, 11:59pm", { day: "Sat 21 Feb 2026", time: "11:59pm" }],
@@ -15,6 +15,28 @@ test.each(cases)("%s is written in full and short, in London's time", (text, ful
   const instant = Temporal.Instant.from(text);
   expect(formatInstant(instant)).toBe(full);
   expect(shortInstant(instant)).toEqual(short);
+});
+
+test.each([
+  ["2026-10-25T00:59", "2026-10-24T23:59:00Z"],
+  ["2026-10-25T01:00", undefined],
+  ["2026-10-25T01:30", undefined],
+  ["2026-10-25T01:59:59", undefined],
+  ["2026-10-25T02:00", "2026-10-25T02:00:00Z"],
+  ["2026-03-29T00:59", "2026-03-29T00:59:00Z"],
+  ["2026-03-29T01:30", undefined],
+  ["2026-03-29T02:00", "2026-03-29T01:00:00Z"],
+  ["0000-01-01T08:00", undefined],
+  ["0226-08-20T08:00", undefined],
+  ["1899-12-31T08:00", undefined],
+  ["9999-12-31T23:59", "9999-12-31T23:59:00Z"],
+])("the board's time %s is one instant or none", (text, instant) => {
+  expect(parseBoardTime(text)?.toString()).toBe(instant);
+});
+
+test("days of years that cannot be meant are none", () => {
+  expect(["0000-01-01", "0001-01-01", "0226-02-21", "1899-12-31"].map(parseDay)).toEqual(Array(4).fill(undefined));
+  expect(["1900-01-01", "2024-02-29", "9999-12-31"].map(parseDay)).toEqual(["1900-01-01", "2024-02-29", "9999-12-31"]);
 });
 
 test("every day of two years is written as British English writes it", () => {

@@ -15,18 +15,26 @@ export function parseDay(text: string): Day | undefined {
   return realDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
 }
 
-/** The day of these numbers, or undefined when there is no such day. */
+/** Nobody here was born, and nothing happens, in earlier years: `0000` and `0226` are slips of the hand. */
+const yearMin = 1900;
+
+/** The day of these numbers, or undefined when there is no such day, or it is before 1900. */
 export function realDay(year: number, month: number, day: number): Day | undefined {
-  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (year < yearMin || month < 1 || month > 12 || day < 1) return undefined;
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   return day > first.daysInMonth ? undefined : first.with({ day }).toString();
 }
 
-/** Reads a clock time in the board's zone, `2026-02-21T23:59`, as an instant; undefined when it is no such time. */
+/**
+ * Reads a clock time in the board's zone, `2026-02-21T23:59`, as an instant; undefined when it is no such time. In the
+ * night on which the clocks change, a time that does not exist or comes twice is none.
+ */
 export function parseBoardTime(text: string): Temporal.Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text) || !parseDay(text.slice(0, 10))) return undefined;
   try {
-    return Temporal.PlainDateTime.from(text, { overflow: "reject" }).toZonedDateTime(boardZone).toInstant();
+    return Temporal.PlainDateTime.from(text, { overflow: "reject" })
+      .toZonedDateTime(boardZone, { disambiguation: "reject" })
+      .toInstant();
   } catch {
     return undefined;
   }

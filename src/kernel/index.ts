@@ -9,5 +9,6 @@ export * from "./dates.ts";
 export * from "./full-name.ts";
 export * from "./check-characters.ts";
 export * from "./table-shape.ts";
+export * from "./slices.ts";
 export * from "./command.ts";
 export { identifierRefusals } from "./refusals.ts";

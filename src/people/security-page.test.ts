@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sessionLimits } from "#platform/actors";
-import { largeBody } from "#platform/web";
-import { bodyBytesMax } from "../platform/web/size-limits.ts";
+import { largeBody, fileBody } from "#platform/web";
+import { depthMax, limitsOf } from "../platform/web/size-limits.ts";
 import { confirmMinutes } from "../platform/web/gate.ts";
 import { codesMax } from "./authenticator/second-factor/count-code.ts";
 import { clientDays } from "./clients/client.ts";
@@ -65,7 +65,9 @@ test.each([
   [
     "Limits",
     [
-      `${bodyBytesMax({}) / 1_000_000}MB; entry and mark files ${largeBody / 1_000_000}MB`,
+      `${limitsOf({}).form / 1_000}KB, ${limitsOf({}).fields.toLocaleString("en-GB")} fields, ` +
+        `${limitsOf({}).values.toLocaleString("en-GB")} values of JSON, ${depthMax} deep`,
+      `marks ${largeBody / 1_000_000}MB; entry files, mark files, centres and unit results ${fileBody / 1_000_000}MB`,
       `${clientDays.max} days at most`,
       `${invitationDays} days, once`,
       `${postLimits.milliseconds / 1000} seconds, ${postLimits.answerBytes} bytes`,

@@ -15,7 +15,13 @@ export const tooBusy = defineRefusal(
 export const filesTooMany = defineRefusal("files-too-many", "You sent too many files. Send at most {most} at a time.");
 export const fileTooLarge = defineRefusal(
   "file-too-large",
-  "What you sent is larger than {megabytes}MB. Send a smaller file, or split it.",
+  "What you sent is larger than {most}. Send less at a time.",
+);
+export const fieldsTooMany = defineRefusal("fields-too-many", "Send at most {most} fields at a time.");
+export const valuesTooMany = defineRefusal("values-too-many", "Send at most {most} values at a time.");
+export const jsonTooDeep = defineRefusal(
+  "json-too-deep",
+  "The JSON has more than {most} lists and objects within each other. Send it as the API document says.",
 );
 export const mediaTypeUnknown = defineRefusal(
   "media-type-unknown",
@@ -69,6 +75,10 @@ export const parameterUnknown = defineRefusal(
 export const parameterMissing = defineRefusal(
   "parameter-missing",
   "Say which {parameter} in the parameter “{parameter}”.",
+);
+export const listTooLong = defineRefusal(
+  "list-too-long",
+  "This list has more than {most} rows, too many for one file. Filter it, then download it in parts.",
 );
 export const parameterInvalid = defineRefusal("parameter-invalid", "The parameter “{parameter}” must be {what}.");
 

@@ -96,6 +96,14 @@ export const makesGoingRound: readonly string[] = [
   "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
 ];
 
+/** Files that read tables of other modules because they are about nothing else; they are not counted. */
+export const readsTables: Readonly<Record<string, string>> = {
+  "src/award/awarding/migrations/2026-12-03-award-basis.sql": "copies what an award stood on, table by table",
+  "src/award/awarding/second-calculation/outcomes.sql": "shares nothing with the first calculation, views included",
+  "src/start/pack/pack-checks.ts": "compares the rows of a pack with every table of its catalogue",
+  "src/start/pack/refuse-losses.ts": "compares the rows of a pack with what was stored of them",
+};
+
 /** What policies may ask a table for each row all the same, by table, policy and function. */
 export const mayReadForEachRow: Readonly<Record<string, string>> = {
   "marking.movement centre_own_released awarding.explains_result":
@@ -105,7 +113,6 @@ export const mayReadForEachRow: Readonly<Record<string, string>> = {
   "access.person centre_colleagues access.is_colleague":
     "people are found by the roles they have at a centre, which are some dozens",
   "access.role_holding centre_gives_own access.is_colleague": "asked of the one role that is given",
-  "awarding.run two_people_once_issued awarding.is_issued": "asked of the one run that is added",
 };
 
 /**
@@ -113,6 +120,7 @@ export const mayReadForEachRow: Readonly<Record<string, string>> = {
  * tables that pages read whole; the others hold an embargo, for which a function of each row takes forty times as long.
  */
 export const mayHoldSubquery: readonly string[] = [
+  "awarding.basis open_with_boundaries",
   "awarding.result candidate_own_released",
   "awarding.result centre_own_released",
   "awarding.run released_to_candidate",

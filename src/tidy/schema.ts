@@ -81,11 +81,19 @@ async function checkRoles(pool: pg.Pool): Promise<readonly Violation[]> {
 }
 
 async function checkFunctions(pool: pg.Pool): Promise<readonly Violation[]> {
-  const definers = await pool.query<{ place: string }>(`
-    select p.oid::regprocedure::text as place from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  const definers = await pool.query<{ place: string; guarded: boolean }>(`
+    select p.oid::regprocedure::text as place,
+      coalesce('search_path=pg_catalog' = any (p.proconfig), false) and not exists (
+        select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0
+      ) as guarded
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname !~ '^(pg_|information_schema)'`);
-  const found = definers.rows.filter(({ place }) => mayGoRound[place] === undefined);
-  return found.map((row) => violation(row.place, "no security definer: it goes round row-level security"));
+  return definers.rows.flatMap(({ place, guarded }) => {
+    if (mayGoRound[place] === undefined) {
+      return [violation(place, "no security definer: it goes round row-level security")];
+    }
+    return guarded ? [] : [violation(place, "a security definer has its own search_path and is not for everyone")];
+  });
 }
 
 /** Citus refuses a subquery in a policy of a distributed table, and every query would plan it again. */

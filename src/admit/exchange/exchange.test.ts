@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseReply } from "../../formats/reply/reply.ts";
 import { writeExchangeFile } from "#formats/exchange-file";
@@ -7,6 +8,7 @@ import { defineAction } from "#platform/perform";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { loadDemoCatalogue } from "../catalogue/load-catalogue/load-demo-catalogue.ts";
 import { defineFileKind, type FileSection, nothingCounted } from "./file-kind.ts";
+import { deleteRejected } from "./rejected-files.ts";
 import { fileRoutes } from "./file-routes.ts";
 import type { FilesTaken } from "./files-taken.ts";
 import { receiving } from "./receive-file/receiving.ts";
@@ -236,4 +238,85 @@ test("of very many errors a thousand are listed and the rest are counted", async
   );
   expect([report.errors, report.lines.length]).toEqual([1001, 1001]);
   expect(report.lines.at(-1)).toMatchObject({ slug: "faults-more", text: expect.stringContaining("3 more") });
+});
+
+type Kept = { readonly status: string; readonly kept: number; readonly nth: number | null };
+const keptFiles = async (): Promise<readonly Kept[]> =>
+  (
+    await sql<Kept>`select status, octet_length(content)::integer as kept, rejected_nth::integer as nth
+      from exchange.file where centre_id = '99999' order by received_at`.execute(site.app.database.as.worker)
+  ).rows;
+
+/** The receipt of a rejected file, written by hand. */
+const insertRejected = (account: "centre" | "board" | "worker", on: string, nth: number | null, content = "") =>
+  site.app.database.as[account].transaction().execute(async (tx) => {
+    await sql`select set_config('app.centre', '99999', true)`.execute(tx);
+    await sql`insert into exchange.file (centre_id, file_id, kind, name, content_hash, bytes, received_at, received_by,
+        status, content, reply, rejected_on, rejected_nth)
+      values ('99999', gen_random_uuid(), 'forecast-file', 'by hand', 'h', 1, ${on}::timestamptz, 'o', 'rejected',
+        ${Buffer.from(content)}, '', ${nth === null ? null : on.slice(0, 10)}::date, ${nth})`.execute(tx);
+  });
+
+test("the bytes of a rejected file are not kept, those of an accepted one are", async () => {
+  const files = await keptFiles();
+  expect(files.filter(({ status }) => status === "rejected").length).toBeGreaterThan(3);
+  for (const { status, kept } of files) expect(kept > 0).toBe(status !== "rejected");
+});
+
+test("of files sent at the same time each is counted", async () => {
+  const sent = await Promise.all(Array.from({ length: 6 }, () => send(officer, fileOf(40, ["Z"]))));
+  expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(422));
+  const nths = (await keptFiles()).flatMap(({ nth }) => nth ?? []);
+  expect(nths.toSorted((a, b) => a - b)).toEqual(nths.map((_, index) => index + 1));
+});
+
+test("after 200 rejected files of a day the next leaves nothing, whoever sends it, and a file without errors is taken", async () => {
+  const at = site.app.clock().toString();
+  for (let nth = Math.max(...(await keptFiles()).map((file) => file.nth ?? 0)) + 1; nth <= 200; nth += 1) {
+    await insertRejected("worker", at, nth);
+  }
+  const before = await keptFiles();
+  const { status, report } = await send(officer, fileOf(41, ["Z"]));
+  expect([status, report.code]).toEqual([422, "files-rejected-many"]);
+  const page = await officer.upload("/centre/forecast-files", "files", fileOf(41, ["Z"]).name, fileOf(41, ["Z"]).bytes);
+  expect([page.status, page.body]).toEqual([422, expect.stringContaining("and so had 200 others today")]);
+  expect(await keptFiles()).toEqual(before);
+  expect((await send(officer, fileOf(41, ["5"]))).status).toBe(201);
+});
+
+test.each(["centre", "board", "worker"] as const)(
+  "the database refuses the account of the %s a 201st rejected file, one that is not counted, and its bytes",
+  async (account) => {
+    const at = site.app.clock().toString();
+    await expect(insertRejected(account, at, 201)).rejects.toThrow(/violates check constraint/);
+    await expect(insertRejected(account, at, null)).rejects.toThrow(/violates check constraint/);
+    await expect(insertRejected(account, at, 7)).rejects.toThrow(/duplicate key/);
+    const later = site.app.clock().add({ hours: 24 }).toString();
+    await expect(insertRejected(account, later, 1, "bytes")).rejects.toThrow(/violates check constraint/);
+    await expect(site.app.database.as[account].deleteFrom("exchange.file_line").execute()).rejects.toThrow(/denied/);
+    if (account === "worker") return;
+    await expect(site.app.database.as[account].deleteFrom("exchange.file").execute()).rejects.toThrow(/denied/);
+  },
+);
+
+test("rejected files are forgotten after 90 days with the lines of their reports, and nothing else is", async () => {
+  const { worker } = site.app.database.as;
+  const [now, day] = [Temporal.Now.instant(), 24];
+  const [young, old] = [now.subtract({ hours: 89 * day }).toString(), now.subtract({ hours: 91 * day }).toString()];
+  for (const at of [young, old]) await insertRejected("worker", at, 200);
+  await sql`insert into exchange.file_line (centre_id, file_id, position, severity, line, "column", number, code, text)
+    select centre_id, file_id, 1, 'E', 1, 1, 490, 'x', 'x' from exchange.file where rejected_nth = 200`.execute(worker);
+  const accepted = (await keptFiles()).filter(({ status }) => status !== "rejected");
+  await deleteRejected(site.app);
+  const left = await worker.selectFrom("exchange.file").select(["status", "rejected_on"]).execute();
+  expect(left.filter(({ status }) => status !== "rejected")).toHaveLength(accepted.length);
+  expect(left.flatMap(({ rejected_on: on }) => on ?? [])).toEqual([young.slice(0, 10)]);
+  const lines = await sql<{ rejected: number; orphans: number }>`
+    select count(*) filter (where f.status = 'rejected')::integer as rejected,
+      count(*) filter (where f.file_id is null)::integer as orphans
+    from exchange.file_line l left join exchange.file f using (centre_id, file_id)`.execute(worker);
+  expect(lines.rows).toEqual([{ rejected: 1, orphans: 0 }]);
+  // The policy of the database, whatever is asked: what was accepted and what is young stays.
+  const all = await worker.deleteFrom("exchange.file").executeTakeFirst();
+  expect(Number(all.numDeletedRows)).toBe(0);
 });

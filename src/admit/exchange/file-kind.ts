@@ -1,7 +1,7 @@
 import type { Centre } from "#centres";
 import type { ParsedCentre } from "#formats/exchange-file";
 import type { FileLetter } from "#formats/layouts";
-import type { Day } from "#kernel";
+import { type Day, settle, type Slices } from "#kernel";
 import type { Permission } from "#platform/actors";
 import type { Tx } from "#platform/database";
 import type { Announcement } from "#platform/events";
@@ -88,10 +88,10 @@ export type FileJudgement<Changes> = { readonly remarks: readonly Remark[]; read
  * under lock (undefined when nothing of the kind is open in the series), a pure rule, and saving.
  */
 export type FileWork<Wanted, Facts, Changes> = {
-  read(file: FileSection): Wanted;
+  read(file: FileSection): Wanted | Slices<Wanted>;
   findPlace(wanted: Wanted, about: About): Place | undefined;
   load(tx: Tx, wanted: Wanted, context: FileContext, moment: Moment): Promise<Facts | undefined>;
-  judge(facts: Facts, wanted: Wanted, context: FileContext): FileJudgement<Changes>;
+  judge(facts: Facts, wanted: Wanted, context: FileContext): FileJudgement<Changes> | Slices<FileJudgement<Changes>>;
   save(tx: Tx, changes: Changes, context: FileContext, moment: Moment): Promise<FileOutcome>;
 };
 
@@ -100,18 +100,23 @@ export type OpenFile = {
   findPlace(about: About): Place | undefined;
   load(tx: Tx, context: FileContext, moment: Moment): Promise<LoadedFile | undefined>;
 };
-export type LoadedFile = { judge(): JudgedFile };
+export type LoadedFile = { judge(): Slices<JudgedFile> };
 export type JudgedFile = { readonly remarks: readonly Remark[]; save(tx: Tx, moment: Moment): Promise<FileOutcome> };
 
 /** A kind of files as a module brings it: files of some letters that are received, listed and answered in one way. */
-export type FileKind = FileKindAbout & { open(file: FileSection): OpenFile };
+export type FileKind = FileKindAbout & { open(file: FileSection): Slices<OpenFile> };
 
 /** Declares a kind of files. */
 export function defineFileKind<Wanted, Facts, Changes>(
   about: FileKindAbout,
   work: FileWork<Wanted, Facts, Changes>,
 ): FileKind {
-  return { ...about, open: (file) => openFile(work, work.read(file)) };
+  return {
+    ...about,
+    *open(file) {
+      return openFile(work, yield* settle(work.read(file)));
+    },
+  };
 }
 
 function openFile<Wanted, Facts, Changes>(work: FileWork<Wanted, Facts, Changes>, wanted: Wanted): OpenFile {
@@ -119,7 +124,12 @@ function openFile<Wanted, Facts, Changes>(work: FileWork<Wanted, Facts, Changes>
     findPlace: (about) => work.findPlace(wanted, about),
     load: async (tx, context, moment) => {
       const facts = await work.load(tx, wanted, context, moment);
-      return facts && { judge: () => judgedFile(work, work.judge(facts, wanted, context), context) };
+      if (!facts) return undefined;
+      return {
+        *judge() {
+          return judgedFile(work, yield* settle(work.judge(facts, wanted, context)), context);
+        },
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { listApi, listRoute } from "#platform/lists";
 import type { Module } from "#platform/module";
-import { largeBody, type Route } from "#platform/web";
+import { fileBody, type Route } from "#platform/web";
 import type { FileSide } from "./file-side.ts";
 import type { FilesTaken } from "./files-taken.ts";
 import { filesList } from "./list-files/files-list.ts";
@@ -42,7 +42,7 @@ function pagesOf(taken: FilesTaken, side: FileSide): readonly Route[] {
       permission: permissionOf(acts[side]),
       summary: `Send files of ${kind.sends}`,
       act: acts[side].name,
-      bodyBytesMax: largeBody,
+      takes: { files: fileBody },
       handle: (request) => sendFiles(taken, request),
     },
     {
@@ -73,7 +73,7 @@ function sendEndpoint(taken: FilesTaken): Route {
     scope: "centre",
     summary: `Send a file of ${kind.sends}`,
     act: acts.centre.name,
-    bodyBytesMax: largeBody,
+    takes: { files: fileBody },
     api: {
       query: {
         name: { about: `name of the file, such as ${exampleOf(taken)}, when the body is the file itself` },

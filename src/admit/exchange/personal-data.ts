@@ -1,7 +1,10 @@
 import type { Held, NotPersonal } from "#platform/privacy";
 
 const why = "So that a centre and the board can see what was sent";
-const keep = { kind: "always", because: "what was sent explains the result" } as const;
+const keep = {
+  kind: "always",
+  because: "what was accepted explains the result; what is left of a rejected file is removed after 90 days",
+} as const;
 
 /** What this module holds about people. */
 export const personalData: readonly Held[] = [

@@ -2,7 +2,7 @@ import { type Remark, remarkMaker } from "#exchange";
 import type { FaultRow } from "#formats";
 import type { Refusal } from "#kernel";
 import type { MarkRow } from "./mark.ts";
-import type { ChangedMark } from "./record-marks/recording.ts";
+import type { ChangedMark } from "./record-marks/changed-mark.ts";
 
 /**
  * The numbers that stand in reply files for the refusals of a mark; their sentences are those of the rules. They go on

@@ -83,6 +83,25 @@ export async function fillForAward(database: Database, cohort: Cohort): Promise<
   return catalogue;
 }
 
+/**
+ * For tests that write award runs, results and releases as they need them, and not as acts write them: nothing guards
+ * these tables any more. What guards them is proved in src/award/results: guards.test.ts and release-stands.test.ts.
+ */
+export async function guardsOff(database: Database): Promise<void> {
+  await switchGuards(database, "disable");
+}
+
+/** The tables are guarded again. */
+export async function guardsOn(database: Database): Promise<void> {
+  await switchGuards(database, "enable");
+}
+
+async function switchGuards(database: Database, state: "enable" | "disable"): Promise<void> {
+  for (const table of ["awarding.run", "awarding.result", "awarding.unit_bank", "results.release"]) {
+    await sql`alter table ${sql.table(table)} ${sql.raw(state)} trigger user`.execute(database.as.owner);
+  }
+}
+
 /** The UCI that the fixture gives a candidate. */
 export function uciOf(centreId: string, candidate: number): string {
   const uci = completeUci(`${centreId}026${String(candidate).padStart(4, "0")}`);

@@ -17,9 +17,9 @@ export {
   type Converted,
   type Knot,
   type UniformScheme,
+  type UniformShare,
 } from "./rules/uniform-mark/index.ts";
 export { uniformGrade } from "./rules/uniform-total/index.ts";
-export { noteIssue } from "./run-award/note-issue.ts";
 export { notionalOf } from "./run-award/option-outcomes.ts";
 export { runAward } from "./run-award/run-award.ts";
 export { convertHeader, readConvertUnit } from "./toolbox/convert-row.ts";

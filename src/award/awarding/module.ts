@@ -11,6 +11,7 @@ import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
 import * as refusalsOfRules from "./rules/refusals.ts";
 import { carryOutApprovedAward } from "./run-award/carry-out-approved.ts";
+import { recoverRuns } from "./recover-runs/recover-runs.ts";
 import { recordAward } from "./record-award/record-award.ts";
 import { startAward } from "./run-award/start-award.ts";
 import * as refusalsOfRows from "./toolbox/refusals.ts";
@@ -30,6 +31,7 @@ export const awarding = defineModule({
   },
   acts: [bankUnitResults, recordAward, startAward],
   routes: [...listAwardRunsRoutes, ...runAwardRoutes, ...unitBankRoutes, ...showAwardRunRoutes],
+  jobs: [recoverRuns],
   hears: [carryOutApprovedAward],
   events: [awardApproved, awardRunFinished],
   refusals: [refusals, refusalsOfRules, refusalsOfRows].flatMap((each) => Object.values(each)),

@@ -29,8 +29,9 @@ export const personalData: readonly Held[] = [
 
 /** Its tables that hold nothing about people. */
 export const otherTables: readonly NotPersonal[] = [
-  { table: "awarding.issued", because: "from when results of a series reach people" },
   { table: "awarding.run", because: "how an award went" },
   { table: "awarding.run_step", because: "how an award went" },
+  { table: "awarding.basis", because: "rules and figures of an option, not of people" },
+  { table: "awarding.catalogue_change", because: "rules and figures of an option, and why they changed" },
   { table: "awarding.outcome", because: "figures of an option, not of people" },
 ];

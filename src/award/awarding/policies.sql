@@ -1,12 +1,11 @@
 -- Who may read and write what of awarding.
 grant usage on schema awarding to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+grant select on awarding.award_run to accolade_board, accolade_worker;
+
 grant select on awarding.banked_unit to accolade_board, accolade_worker;
 
 grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;
-
-grant select on awarding.issued to accolade_board, accolade_worker;
-grant insert, update on awarding.issued to accolade_board;
 
 grant select, insert, delete on awarding.outcome to accolade_board, accolade_worker;
 
@@ -43,9 +42,6 @@ create policy released_to_candidate on awarding.run as restrictive for select to
 create policy released_to_centre on awarding.run as restrictive for select to accolade_centre
   using (series in (select o.series from results.open_at_centre() o));
 create policy worker_all on awarding.run to accolade_worker using (true) with check (true);
--- An award of a series that has been released needs a second person.
-create policy two_people_once_issued on awarding.run as restrictive for insert to accolade_board
-  with check (proposal_id is not null or not awarding.is_issued(series));
 grant select, insert, update on awarding.run to accolade_board, accolade_worker;
 grant select (run_id, series, finished_at, status, rule_version) on awarding.run to accolade_centre, accolade_public;
 
@@ -56,3 +52,20 @@ alter table awarding.unit_bank force row level security;
 create policy board_all on awarding.unit_bank to accolade_board using (true) with check (true);
 create policy worker_all on awarding.unit_bank to accolade_worker using (true) with check (true);
 grant select, insert on awarding.unit_bank to accolade_board, accolade_worker;
+
+-- What an award stood on is open with its results: to everyone from the centres' release time of its family, as
+-- boundaries are.
+alter table awarding.basis enable row level security;
+alter table awarding.basis force row level security;
+create policy board_all on awarding.basis to accolade_board using (true) with check (true);
+create policy worker_all on awarding.basis to accolade_worker using (true) with check (true);
+create policy open_with_boundaries on awarding.basis for select
+  to accolade_centre, accolade_assessor, accolade_public
+  using ((series, family) in (select r.series, r.family from results.release r
+    where r.audience = 'centres' and r.at <= platform.clock()));
+grant usage on schema awarding to accolade_assessor;
+grant select on awarding.basis, awarding.standing_basis, awarding.boundary_in_force
+  to accolade_centre, accolade_assessor, accolade_public;
+grant select, insert on awarding.basis to accolade_board, accolade_worker;
+grant select on awarding.standing_basis, awarding.boundary_in_force to accolade_board, accolade_worker;
+grant select, insert on awarding.catalogue_change to accolade_board, accolade_worker;

@@ -22,6 +22,11 @@ export const awardAlreadyRunning = defineRefusal(
   "An award of {series} is running. Wait until it has ended, then start another.",
   { field: "series" },
 );
+export const awardOvertaken = defineRefusal(
+  "award-overtaken",
+  "Results of {series} were released while this award ran. Start it again, for a second person to approve.",
+  { source: "Ours: what people have seen is changed by two people" },
+);
 export const awardRunMissing = defineRefusal("award-run-missing", "Name the award run that ended.");
 export const awardRunClosed = defineRefusal("award-run-closed", "This award run has already ended. Start another.");
 export const entriesMissing = defineRefusal(

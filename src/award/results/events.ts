@@ -10,3 +10,19 @@ export const releaseSet = defineEvent({
     candidatesAt: "when candidates do",
   },
 });
+
+export const releaseSuspended = defineEvent({
+  name: "release-suspended",
+  about: "A release that was set does not open, because something that it rests on changed, or two people stopped it",
+  fields: {
+    series: "the series",
+    family: "the family",
+    because: "what changed: a mark, an award run or the catalogue; or that it was stopped",
+  },
+});
+
+export const contactRecorded = defineEvent({
+  name: "contact-recorded",
+  about: "Somebody at the board contacted a centre about its pending results",
+  fields: { series: "the series", contactedCentre: "the centre that was contacted" },
+});

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { completeUci } from "#kernel";
 import type { Database } from "#platform/database";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
+import { guardsOff } from "../awarding/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
@@ -31,6 +32,7 @@ type NewResult = {
 /** Puts the shipped catalogue, three centres and their candidates with entries into a database; no results. */
 export async function fillEntries(database: Database): Promise<void> {
   await loadDemoCatalogue(database);
+  await guardsOff(database);
   await insertRows(
     database,
     "centres.centre",
@@ -178,6 +180,13 @@ export async function addRelease(
 export async function setClock(database: Database, at: string): Promise<void> {
   await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
     return ${sql.lit(at)}::timestamptz`.execute(database.as.owner);
+}
+
+/** From now on the database's clock runs, and it is this instant now. */
+export async function runClockFrom(database: Database, at: string): Promise<void> {
+  const ahead = Temporal.Instant.from(at).epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
+    return now() + ${sql.raw(`interval '${ahead} milliseconds'`)}`.execute(database.as.owner);
 }
 
 /** Adds rows to any table, for tests. */

@@ -2,8 +2,8 @@ import { readXlsx } from "hucre/xlsx";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runAward } from "#awarding";
-import { readCsv } from "#formats/csv";
-import { parseExchangeFile } from "#formats/exchange-file";
+import { readCsv } from "../../formats/csv/read-csv.ts";
+import { parseExchangeFile } from "../../formats/exchange-file/parse-exchange-file.ts";
 import { actorOf } from "#people";
 import { deliverEvents } from "#platform/events";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   site = await testSite();
   const { database } = site.app;
   await fillEntries(database);
-  await setInstants(database);
+  await setClock(database, "2026-08-05T12:00:00Z");
   await sql`truncate entries.entry cascade`.execute(database.as.owner);
   const ids = signs.map((sign) => ({ centre_id: centre, candidate_id: sign.number }));
   const names = { sex: "F", status: "C", surname: "Patel", forenames: "Priya", file_name: "PATEL:PRIYA" };
@@ -74,6 +74,7 @@ async function awardAndRelease(): Promise<void> {
   const awarder = actorOf({ personId: "aw1", name: "Ada", ...board });
   const ended = await runAward(site.app, awarder, { series, cause: "award", missing: "pending" });
   expect(ended).toMatchObject({ ok: true, value: { status: "agreed" } });
+  await setInstants(site.app.database);
   await deliverEvents(site.app, [prepareResultFiles]);
   await setClock(site.app.database, instants.centres);
   const person = { personId: "o1", name: "Ann", side: "centre", role: "exams-officer", centreId: centre } as const;

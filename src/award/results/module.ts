@@ -7,12 +7,17 @@ import { boundariesRoutes } from "./show-boundaries/routes.ts";
 import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
 import { releaseRoutes } from "./show-release/routes.ts";
 import { seriesRoutes } from "./show-series/routes.ts";
-import { releaseSet } from "./events.ts";
+import { contactRecorded, releaseSet, releaseSuspended } from "./events.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import * as refusals from "./refusals.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+import { contactRoutes } from "./record-contact/page.ts";
+import { recordContact } from "./record-contact/record-contact.ts";
 import { releaseResults } from "./release-results/release-results.ts";
+import { stopReleasePage } from "./stop-release/page.ts";
+import { stopRelease } from "./stop-release/stop-release.ts";
+import { watchReleases } from "./watch-releases/watch-releases.ts";
 
 /** Results: release and embargo, lists, explanations, files and documents. */
 export const results = defineModule({
@@ -35,19 +40,22 @@ export const results = defineModule({
     candidate: ["results.view-own"],
   },
   systemScopes: ["results.view", "results.view-early"],
-  acts: [releaseResults],
+  acts: [recordContact, releaseResults, stopRelease],
   routes: [
     ...listResultsRoutes,
     ...candidateResultsRoutes,
     ...explanationRoutes,
     ...downloadRoutes,
     ...releaseRoutes,
+    ...stopReleasePage,
+    ...contactRoutes,
     ...seriesRoutes,
     ...boundariesRoutes,
     ...convertRoutes,
   ],
+  jobs: [watchReleases],
   hears: [prepareResultFiles],
-  events: [releaseSet],
+  events: [releaseSet, releaseSuspended, contactRecorded],
   refusals: Object.values(refusals),
   navigation: {
     centre: [{ text: "Results", href: paths.results(), needs: "results.view", order: 50 }],

@@ -25,6 +25,9 @@ export const paths = {
 
   release: definePath("/board/release"),
   familyRelease: definePath("/board/release/:series/:family"),
+  stopRelease: definePath("/board/release/:series/:family/stop"),
+  contacts: definePath("/board/release-contacts/:series"),
+  contact: definePath("/board/release-contacts/:series/:centre"),
   releaseCheck: definePath("/board/release-check"),
   releasesApi: definePath("/api/v1/releases"),
 

@@ -14,5 +14,10 @@ export const personalData: readonly Held[] = [
 
 /** Its tables without anything about people. */
 export const otherTables: readonly NotPersonal[] = [
+  { table: "results.contact", because: "when the board contacted a centre about pending results, and who did" },
+  { table: "results.opening", because: "which releases have opened" },
   { table: "results.release", because: "release times, and the account of the person who set them" },
+  { table: "results.setting", because: "which proposals have set release times" },
+  { table: "results.suspension", because: "why a release does not open" },
+  { table: "results.touched", because: "when something changed that a release rests on" },
 ];

@@ -13,11 +13,48 @@ create policy centre_own_released on results.prepared_file for select to accolad
     and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
     and (series, family) in (select o.series, o.family from results.open_at_centre() o));
 create policy worker_all on results.prepared_file to accolade_worker using (true) with check (true);
-grant select on results.prepared_file to accolade_centre;
-grant select, insert, update, delete on results.prepared_file to accolade_board, accolade_worker;
+grant select on results.prepared_file to accolade_centre, accolade_board;
+grant select, insert, update on results.prepared_file to accolade_worker;
 
-grant select, insert, update, delete on results.release to accolade_board;
+grant select, insert, update on results.release to accolade_board;
 grant select on results.release to accolade_worker;
--- Release times are public; only the board sees who set them.
-grant select (series, family, audience, at) on results.release
+-- Release times are public, and so is whether they stand; only the board sees who set them.
+grant select (series, family, audience, at, proposal_id, run_id) on results.release
   to accolade_centre, accolade_assessor, accolade_public;
+grant select on results.opened
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
+
+alter table results.contact enable row level security;
+alter table results.contact force row level security;
+create policy board_all on results.contact to accolade_board using (true) with check (true);
+grant select, insert on results.contact to accolade_board;
+
+grant select on results.opening
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;
+grant insert on results.opening to accolade_board, accolade_worker;
+
+grant select, insert on results.setting to accolade_board;
+
+-- Suspensions follow from what happened: they are written by triggers, and by the act that two people stop a release
+-- with. Nobody takes one back.
+alter table results.suspension enable row level security;
+create policy by_triggers on results.suspension for insert
+  to accolade_centre, accolade_board, accolade_assessor, accolade_worker with check (pg_trigger_depth() > 0);
+create policy by_two_people on results.suspension for insert to accolade_board with check (because = 'stop');
+create policy everyone on results.suspension for select
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker using (true);
+create policy worker_tells on results.suspension for update to accolade_worker using (true) with check (true);
+grant select (proposal_id, series, family) on results.suspension
+  to accolade_centre, accolade_assessor, accolade_public;
+grant insert (proposal_id, series, family, because) on results.suspension
+  to accolade_centre, accolade_assessor, accolade_worker;
+grant select, insert on results.suspension to accolade_board;
+grant select, update (told_at) on results.suspension to accolade_worker;
+
+alter table results.touched enable row level security;
+create policy board_reads on results.touched for select to accolade_board using (true);
+create policy by_triggers on results.touched for insert
+  to accolade_centre, accolade_board, accolade_assessor, accolade_worker with check (pg_trigger_depth() > 0);
+grant insert (series, family, what) on results.touched
+  to accolade_centre, accolade_board, accolade_assessor, accolade_worker;
+grant select on results.touched to accolade_board;

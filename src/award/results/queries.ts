@@ -116,9 +116,11 @@ export type SeriesTitle = { readonly series: string; readonly title: string };
 const columns = sql`
   r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber",
   c.surname, c.forenames, c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth",
-  c.status as "candidateStatus", c.uci, c.uln, r.option, o.title, r.family, f.title as "familyTitle",
-  coalesce(q.scheme, u.scheme) as scheme, r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
-  coalesce(q.max_total, u.max_uniform) as "maxTotal", r.uniform, r.points, r.version, r.cause,
+  c.status as "candidateStatus", c.uci, c.uln, r.option, coalesce(s.title, o.title) as title, r.family,
+  coalesce(s.family_title, f.title) as "familyTitle", coalesce(s.scheme, q.scheme, u.scheme) as scheme,
+  r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
+  case when s.option is null then coalesce(q.max_total, u.max_uniform) else s.max_total end as "maxTotal",
+  r.uniform, r.points, r.version, r.cause,
   r.version > 1 and exists (
     select from results.release i join awarding.run w on w.run_id = r.run_id and w.finished_at > i.at
     where i.series = r.series and i.family = r.family and i.audience = 'centres'
@@ -128,14 +130,14 @@ const columns = sql`
 const from = sql`
   from awarding.current_result r
   left join (
-    select i.series, i.family, min(i.at) as at from results.release i where i.at <= platform.clock()
-    group by i.series, i.family
+    select i.series, i.family, min(i.at) as at from results.opened i group by i.series, i.family
   ) i on i.series = r.series and i.family = r.family
   join candidates.details_over_time c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
     and coalesce(c.from_at <= i.at, true) and c.until_at > coalesce(i.at, '9999-12-31')
   join candidates.candidate_number n
     on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
   join catalogue.options o on o.option = r.option
+  left join awarding.standing_basis s on s.series = r.series and s.option = r.option
   join catalogue.families f on f.family = r.family
   left join catalogue.qualifications q on q.qualification = o.qualification
   left join catalogue.units u on u.unit = o.unit`;

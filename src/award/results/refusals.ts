@@ -2,7 +2,7 @@ import { defineRefusal } from "#kernel";
 
 export const timeNotRead = defineRefusal(
   "time-not-read",
-  "Enter the date and time in British time, for example 2026-08-19T00:01",
+  "Enter the date and time in British time, for example 2026-08-19T00:01, outside the hour in which the clocks change",
 );
 export const familyUnknown = defineRefusal(
   "family-unknown",
@@ -19,6 +19,22 @@ export const awardNotAgreed = defineRefusal(
   "The award and its second calculation do not agree yet (latest run: {run}). Run the award, then set release times.",
   { source: "Ours: nothing is released whose second calculation did not agree" },
 );
+export const awardOutOfDate = defineRefusal(
+  "award-out-of-date",
+  "{what} changed since the latest award run. Run the award again, then set release times.",
+  { source: "Ours: what is released is the award of the marks as they are" },
+);
+export const contactMissing = defineRefusal(
+  "contact-missing",
+  "Some results are pending (Q) and their centres have not been contacted. Record a contact with each, then set " +
+    "release times.",
+  { source: "OCR, results indicators: a pending result is discussed with the centre" },
+);
+export const releaseTimeUnusual = defineRefusal(
+  "release-time-unusual",
+  "The time for {who}, {at}, {why}. Change it, or enter it again to confirm.",
+  { source: "Ours: a time that is unusual is typed twice" },
+);
 export const candidatesBeforeCentres = defineRefusal(
   "candidates-before-centres",
   "Candidates ({candidates}) would see results before centres ({centres}). Set the same time or a later one.",
@@ -33,6 +49,26 @@ export const alreadyReleased = defineRefusal(
   "already-released",
   "Results were released to {audience} on {at}. A release cannot be undone, so keep that time.",
   { source: "Ours: a release that has happened is final" },
+);
+export const releaseNotSet = defineRefusal(
+  "release-not-set",
+  "No release times are set for this family, so there is nothing to stop.",
+);
+export const releaseIsSuspended = defineRefusal(
+  "release-is-suspended",
+  "This release is suspended already. Set release times again when results are ready.",
+);
+export const stopReasonMissing = defineRefusal("stop-reason-missing", "Enter why this release is stopped", {
+  field: "reason",
+});
+export const contactNoteMissing = defineRefusal(
+  "contact-note-missing",
+  "Enter whom you spoke to and what was said, in up to 500 characters",
+  { field: "note" },
+);
+export const contactCentreUnknown = defineRefusal(
+  "contact-centre-unknown",
+  "There is no such centre or series. Choose one from the contact list.",
 );
 export const nothingToSet = defineRefusal(
   "nothing-to-set",

@@ -1,10 +1,12 @@
 import type { Tag } from "#platform/lists";
-import type { ReleaseState } from "./show-release/releases.ts";
+import type { ReleaseState, SuspendedBecause } from "./show-release/releases.ts";
 
 /** How the state of a release is shown. */
 export const releaseTags: Readonly<Record<ReleaseState, Tag>> = {
   "not set": { text: "Not set", colour: "grey" },
   set: { text: "Set", colour: "blue" },
+  suspended: { text: "Suspended", colour: "red" },
+  stopped: { text: "Stopped", colour: "red" },
   "released to centres": { text: "Released to centres", colour: "turquoise" },
   "released to candidates": { text: "Released to candidates", colour: "green" },
 };
@@ -15,3 +17,11 @@ export function runTag(status: string): Tag {
   if (status === "agreed") return { text, colour: "green" };
   return { text, colour: status === "failed" || status === "disagreed" ? "red" : "blue" };
 }
+
+/** Why a release does not open, as the end of a sentence. */
+export const suspendedWords: Readonly<Record<SuspendedBecause, string>> = {
+  mark: "marks changed after the award",
+  run: "a later award run failed, disagreed or gave other results",
+  catalogue: "the catalogue changed after the award",
+  stop: "two people stopped it",
+};

@@ -1,42 +1,28 @@
 import { isUtf8 } from "node:buffer";
-import type { Refused } from "#kernel";
-import { csvCellsMany, csvNotUtf8, csvNul } from "../refusals.ts";
+import type { Refused, Slices } from "#kernel";
+import { csvNotUtf8, csvNul } from "../refusals.ts";
 
-/** The most cells of one line: no table has nearly as many columns. */
-const cellsMax = 1_000;
+/** Bytes looked at before others get their turn. */
+export const pieceBytes = 65_536;
 
-/**
- * Looks over the bytes of a CSV file before it is read: one pass, no memory. Found: NUL, bytes that are not UTF-8, and
- * a line with more than 1,000 separators.
- */
-export function checkBytes(file: string, bytes: Uint8Array): Refused | undefined {
+/** Looks over the bytes of a CSV file before it is read, with no memory. Found: NUL, and bytes that are not UTF-8. */
+export function* checkBytes(file: string, bytes: Uint8Array): Slices<Refused | undefined> {
   const nul = bytes.indexOf(0);
-  if (nul >= 0) return csvNul.refuse({}, { file, ...placeOf(bytes, nul) });
-  if (!isUtf8(bytes)) return csvNotUtf8.refuse({}, { file, ...placeOf(bytes, firstNotUtf8(bytes)) });
-  const wide = firstWideLine(bytes);
-  return wide === undefined
-    ? undefined
-    : csvCellsMany.refuse({ most: "1,000" }, { file, line: wide, column: cellsMax + 1 });
-}
-
-/** The first line with too many commas, semicolons or tabs. */
-function firstWideLine(bytes: Uint8Array): number | undefined {
-  let [line, cells] = [1, 0];
-  for (const byte of bytes) {
-    if (byte === 10) [line, cells] = [line + 1, 0];
-    else if (byte === 44 || byte === 59 || byte === 9) {
-      cells += 1;
-      if (cells >= cellsMax) return line;
-    }
-  }
-  return undefined;
+  if (nul >= 0) return csvNul.refuse({}, { file, ...(yield* placeOf(bytes, nul)) });
+  yield;
+  if (isUtf8(bytes)) return undefined;
+  yield;
+  return csvNotUtf8.refuse({}, { file, ...(yield* placeOf(bytes, yield* firstNotUtf8(bytes))) });
 }
 
 /** The first byte that no UTF-8 text has there: first the piece that holds it, then the byte in the piece. */
-function firstNotUtf8(bytes: Uint8Array): number {
+function* firstNotUtf8(bytes: Uint8Array): Slices<number> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let start = 0;
-  while (start < bytes.length && decodes(decoder, bytes.subarray(start, start + pieceBytes))) start += pieceBytes;
+  while (start < bytes.length && decodes(decoder, bytes.subarray(start, start + pieceBytes))) {
+    start += pieceBytes;
+    yield;
+  }
   const from = characterStart(bytes, Math.min(start, bytes.length));
   let [good, bad] = [from, Math.min(start + pieceBytes, bytes.length)];
   while (bad - good > 1) {
@@ -46,8 +32,6 @@ function firstNotUtf8(bytes: Uint8Array): number {
   }
   return good;
 }
-
-const pieceBytes = 65_536;
 
 /** The start of the character that a place is within. */
 function characterStart(bytes: Uint8Array, at: number): number {
@@ -65,11 +49,14 @@ function decodes(decoder: TextDecoder, piece: Uint8Array): boolean {
   }
 }
 
-function placeOf(bytes: Uint8Array, at: number): { readonly line: number; readonly column: number } {
-  let [line, start, column] = [1, 0, 1];
-  for (let end = bytes.indexOf(10); end >= 0 && end < at; end = bytes.indexOf(10, start))
-    [line, start] = [line + 1, end + 1];
-  for (let comma = bytes.indexOf(44, start); comma >= 0 && comma < at; comma = bytes.indexOf(44, comma + 1))
-    column += 1;
+function* placeOf(bytes: Uint8Array, at: number): Slices<{ readonly line: number; readonly column: number }> {
+  let [line, column] = [1, 1];
+  for (let start = 0; start < at; start += pieceBytes) {
+    for (const byte of bytes.subarray(start, Math.min(at, start + pieceBytes))) {
+      if (byte === 10) [line, column] = [line + 1, 1];
+      else if (byte === 44) column += 1;
+    }
+    yield;
+  }
   return { line, column };
 }

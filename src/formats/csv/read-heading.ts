@@ -4,7 +4,11 @@ import { shortened } from "./shortened.ts";
 import type { CsvRecord } from "./read-csv.ts";
 
 /** The heading of a table: how many cells it has, and at which place, from 0, each column is. */
-export type Heading = { readonly width: number; readonly places: ReadonlyMap<string, number> };
+export type Heading = {
+  readonly names: readonly string[];
+  readonly width: number;
+  readonly places: ReadonlyMap<string, number>;
+};
 
 /** Reads the first line of a table. Found: columns that are unknown, missing, or there twice. */
 export function readHeading(
@@ -22,5 +26,5 @@ export function readHeading(
   for (const name of names.filter((each) => !places.has(each))) {
     faults.push(columnMissing.of({ column: name }, { field: name, line, column: cells.length + 1 }));
   }
-  return { heading: { width: cells.length, places }, faults };
+  return { heading: { names: cells, width: cells.length, places }, faults };
 }

@@ -1,10 +1,26 @@
-import { ok, refuseAll, type Cell, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
+import {
+  type Cell,
+  type Decision,
+  finish,
+  ok,
+  refuseAll,
+  type Refusal,
+  type Refused,
+  type Row,
+  type Slices,
+  type TableShape,
+} from "#kernel";
 import { rowLength, rowRepeated, tableEmpty } from "../refusals.ts";
 import { readCell } from "./read-cell.ts";
 import { type CsvRecord, readRecords } from "./read-csv.ts";
 import { type Heading, readHeading } from "./read-heading.ts";
 
-export type ReadTable = { readonly rows: readonly Row[]; readonly places: readonly { readonly line: number }[] };
+export type ReadTable = {
+  /** The columns in the order of the file. */
+  readonly heading: readonly string[];
+  readonly rows: readonly Row[];
+  readonly places: readonly { readonly line: number }[];
+};
 
 /** No more faults than this are listed for one file. */
 export const faultsMax = 200;
@@ -14,17 +30,25 @@ export const faultsMax = 200;
  * ends) with its line and its column, counted in cells from 1. Columns may come in any order; missing, unknown and
  * repeated columns are refused, and so are two rows with the same key. `places[i]` is where `rows[i]` starts.
  */
-export function readTable(shape: TableShape, fileName: string, bytes: Uint8Array): Decision<ReadTable> {
+export function* readTableSliced(shape: TableShape, fileName: string, bytes: Uint8Array): Slices<Decision<ReadTable>> {
   const reading = beginTable(shape);
-  const read = readRecords(fileName, bytes, (record) => readRecord(reading, record));
+  const read = yield* readRecords(fileName, bytes, (record) => readRecord(reading, record));
   if (!read.ok) return read;
   const { heading, rows, places, faults } = reading;
-  if (!heading) {
-    const columns = shape.columns.map(nameOf).join(",");
-    return tableEmpty.refuse({ columns }, { file: fileName, line: 1, column: 1 });
-  }
-  if (faults.length === 0) return ok({ rows, places });
+  if (!heading) return refuseEmpty(shape, fileName);
+  if (faults.length === 0) return ok({ heading: heading.names, rows, places });
   return refuseAll(faults.slice(0, faultsMax).map((fault) => ({ ...fault, file: fileName })));
+}
+
+/** Reads the table of a file at once, where nobody waits: see `readTableSliced`. */
+export function readTable(shape: TableShape, fileName: string, bytes: Uint8Array): Decision<ReadTable> {
+  return finish(readTableSliced(shape, fileName, bytes));
+}
+
+/** Refuses a file without a heading. */
+export function refuseEmpty(shape: TableShape, fileName: string): Refused {
+  const columns = shape.columns.map(({ name }) => name).join(",");
+  return tableEmpty.refuse({ columns }, { file: fileName, line: 1, column: 1 });
 }
 
 type Reading = {
@@ -57,11 +81,8 @@ function readRecord(reading: Reading, record: CsvRecord): boolean {
   return faults.length < faultsMax;
 }
 
-function nameOf({ name }: { readonly name: string }): string {
-  return name;
-}
-
-function readRow(shape: TableShape, heading: Heading, record: CsvRecord): { row: Row; faults: Refusal[] } {
+/** Reads the cells of a record by the columns of a table, with the place of every fault. */
+export function readRow(shape: TableShape, heading: Heading, record: CsvRecord): { row: Row; faults: Refusal[] } {
   const [row, faults]: [Record<string, Cell>, Refusal[]] = [{}, []];
   if (record.cells.length !== heading.width) {
     const [here, right] = [count(record.cells.length), count(heading.width)];

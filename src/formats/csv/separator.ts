@@ -3,17 +3,16 @@ export type Separator = { readonly separator: string; readonly from: number; rea
 
 /**
  * Finds what separates the cells: what a first line `sep=;` says, as spreadsheets write it; else the comma, unless the
- * heading has none and has semicolons or tabs.
+ * heading has none and has semicolons or tabs. A byte order mark is passed over.
  */
 export function findSeparator(bytes: Uint8Array): Separator {
-  const lineEnd = bytes.indexOf(10);
-  const end = lineEnd < 0 ? bytes.length : lineEnd;
-  const heading = Buffer.from(bytes.subarray(0, Math.min(end, longestHeading))).toString("utf8");
-  const said = heading.match(/^\uFEFF?"?sep=([,;\t|])"?\r?$/)?.[1];
-  if (said !== undefined) return { separator: said, from: Math.min(end + 1, bytes.length), firstLine: 2 };
-  const found = [",", ";", "\t"].find((one) => heading.includes(one));
-  return { separator: found ?? ",", from: 0, firstLine: 1 };
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const top = Buffer.from(bytes.subarray(start, start + longestHeading)).toString("utf8");
+  const [line, said] = top.match(/^"?sep=([,;\t|])"?\r?(?:\n|$)/) ?? [];
+  if (line !== undefined && said !== undefined) return { separator: said, from: start + line.length, firstLine: 2 };
+  const heading = top.split("\n").find((each) => each.trim() !== "") ?? "";
+  return { separator: [",", ";", "\t"].find((one) => heading.includes(one)) ?? ",", from: start, firstLine: 1 };
 }
 
-/** Characters within which a heading shows its separator. */
+/** Bytes within which a heading shows its separator. */
 const longestHeading = 10_000;

@@ -1,7 +1,7 @@
 import type { Cell, Row, TableShape } from "#kernel";
 
 export type CsvOptions = {
-  /** For files that people open in a spreadsheet: text that would start a formula gets a `'` in front. */
+  /** For files that people open in a spreadsheet: a `'` goes before what would start a formula. */
   readonly guardFormulas?: boolean;
 };
 
@@ -36,7 +36,19 @@ function cellText(cell: Cell, options: CsvOptions): string {
   if (cell === null) return "";
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell === "number") return String(cell);
-  return options.guardFormulas && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return options.guardFormulas ? guarded(cell) : cell;
+}
+
+/** What spreadsheets read as the start of a formula, the wide signs of East Asian keyboards among them. */
+const signs = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
+const atStart = new RegExp(`^(?:[\\t\\r\\n]|[ \\u00A0]{0,20}${signs})`);
+/** A spreadsheet that separates cells by something else cuts this one there, whatever quotation marks are around it. */
+const afterCut = new RegExp(`([;|\\t\\r\\n]["' \\u00A0]{0,20})(?=${signs})`, "g");
+
+/** The text with a `'` wherever a spreadsheet would begin a formula. */
+function guarded(text: string): string {
+  const inside = text.replaceAll(afterCut, "$1'");
+  return atStart.test(text) ? `'${inside}` : inside;
 }
 
 function quote(text: string): string {

@@ -1,7 +1,9 @@
 import type { Fault } from "../faults.ts";
 import type { CentreHeader, CentreTrailer, FileHeader } from "../layouts/envelope.ts";
-import type { FileSummary } from "./events.ts";
+import { finish, type Slices } from "#kernel";
+import type { ExchangeEvent, FileSummary } from "./events.ts";
 import { exchangeReader } from "./reader.ts";
+import { faultsMax } from "./reader-state.ts";
 import type { ExchangeRecord } from "./records.ts";
 
 /** A file read whole. `faults` refuse it, `warnings` do not. */
@@ -41,34 +43,61 @@ const noSummary: FileSummary = {
 
 /** Reads a small file at once; `readExchangeFile` is for files of any size. */
 export function parseExchangeFile(name: string, bytes: Uint8Array): ParsedFile {
+  return finish(parseExchangeFileSliced(name, bytes));
+}
+
+/** Bytes read before others get their turn. */
+const pieceBytes = 16_384;
+
+/**
+ * Reads a file in slices. No more than 5,000 warnings are kept: they do not refuse the file, and `summary` counts them
+ * all.
+ */
+export function* parseExchangeFileSliced(name: string, bytes: Uint8Array): Slices<ParsedFile> {
   const reader = exchangeReader(name);
-  const [centres, faults, warnings]: [OpenCentre[], Fault[], Fault[]] = [[], [], []];
-  let [header, summary]: [FileHeader | undefined, FileSummary] = [undefined, noSummary];
-  for (const event of [...reader.push(bytes), ...reader.finish()]) {
-    const centre = centres.at(-1);
-    switch (event.kind) {
-      case "header":
-        header = event.header;
-        break;
-      case "centre":
-        centres.push({ centreHeader: event.centre, records: [], lines: [], trailer: undefined });
-        break;
-      case "record":
-        centre?.records.push(event.record);
-        centre?.lines.push(event.line);
-        break;
-      case "centre-end":
-        if (centre) centre.trailer = event.trailer;
-        break;
-      case "fault":
-        (event.fault.severity === "error" ? faults : warnings).push(event.fault);
-        break;
-      case "summary":
-        summary = event.summary;
-        break;
-      case "end":
-        break;
-    }
+  const parsed: Draft = { name, header: undefined, centres: [], faults: [], warnings: [], summary: noSummary };
+  for (let from = 0; from < bytes.length && !reader.isDone(); from += pieceBytes) {
+    for (const event of reader.push(bytes.subarray(from, from + pieceBytes))) takeEvent(parsed, event);
+    yield;
   }
-  return { name, header, centres, faults, warnings, summary };
+  for (const event of reader.finish()) takeEvent(parsed, event);
+  return parsed;
+}
+
+type Draft = {
+  readonly name: string;
+  header: FileHeader | undefined;
+  readonly centres: OpenCentre[];
+  readonly faults: Fault[];
+  readonly warnings: Fault[];
+  summary: FileSummary;
+};
+
+function takeEvent(parsed: Draft, event: ExchangeEvent): void {
+  const { centres } = parsed;
+  const centre = centres.at(-1);
+  switch (event.kind) {
+    case "header":
+      parsed.header = event.header;
+      break;
+    case "centre":
+      centres.push({ centreHeader: event.centre, records: [], lines: [], trailer: undefined });
+      break;
+    case "record":
+      centre?.records.push(event.record);
+      centre?.lines.push(event.line);
+      break;
+    case "centre-end":
+      if (centre) centre.trailer = event.trailer;
+      break;
+    case "fault":
+      if (event.fault.severity === "error") parsed.faults.push(event.fault);
+      else if (parsed.warnings.length < faultsMax) parsed.warnings.push(event.fault);
+      break;
+    case "summary":
+      parsed.summary = event.summary;
+      break;
+    case "end":
+      break;
+  }
 }

@@ -5,6 +5,9 @@ import { basedataChecks } from "./check-basedata.ts";
 import type { CandidateChecks } from "./check-candidates.ts";
 import type { ExchangeEvent } from "./events.ts";
 
+/** No more errors of one file than this are looked for: whoever corrects it has enough to do. */
+export const faultsMax = 5_000;
+
 /** What a reader knows half-way through a file. */
 export type ReaderState = {
   readonly name: string;

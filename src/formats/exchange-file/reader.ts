@@ -4,7 +4,7 @@ import { isFileLetter } from "../layouts/layouts.ts";
 import { checkBytes } from "./check-bytes.ts";
 import type { ExchangeEvent } from "./events.ts";
 import { readEnvelope } from "./read-envelope.ts";
-import { startFile, type ReaderState } from "./reader-state.ts";
+import { faultsMax, startFile, type ReaderState } from "./reader-state.ts";
 import { lineMax, lineSplitter, type LineEnd } from "./split-lines.ts";
 
 /** Reads one exchange file piece by piece; every call gives the events it led to. */
@@ -12,11 +12,14 @@ export type ExchangeReader = {
   push(bytes: Uint8Array): readonly ExchangeEvent[];
   /** No more bytes: the last events, of which the very last is the summary. */
   finish(): readonly ExchangeEvent[];
+  /** Whether the rest of the file changes nothing any more: it cannot be understood, or has too many errors. */
+  isDone(): boolean;
 };
 
 /**
  * A reader for the file of this name (without folders). It keeps one centre's candidates in memory and nothing else,
- * and never throws on what a file holds. A fault ends the reading only when the rest cannot be understood.
+ * and never throws on what a file holds. A fault ends the reading only when the rest cannot be understood, or when it
+ * is the 5,000th error.
  */
 export function exchangeReader(name: string): ExchangeReader {
   let events: ExchangeEvent[] = [];
@@ -34,13 +37,15 @@ export function exchangeReader(name: string): ExchangeReader {
     return drained;
   };
   return {
+    isDone: () => state.stopped,
     push(bytes) {
+      if (state.stopped) return drain();
       if (!lines.push(bytes) && !state.stopped)
         stop(state, makeFault("line-endless", state.line + 1, 1, { length: lineMax }));
       return drain();
     },
     finish() {
-      lines.finish();
+      if (!state.stopped) lines.finish();
       finishFile(state);
       return drain();
     },
@@ -60,6 +65,7 @@ export async function* readExchangeFile(
 function sayFault(state: ReaderState, fault: Fault): void {
   state[fault.severity === "error" ? "errors" : "warnings"] += 1;
   state.emit({ kind: "fault", fault });
+  if (state.errors >= faultsMax) state.stopped = true;
 }
 
 function stop(state: ReaderState, fault: Fault): void {

@@ -55,5 +55,5 @@ export const signInList: List<ListedSignIn> = {
   ],
   empty: "No one has signed in yet. Every sign-in, failed attempt and refused request appears here.",
   find: async (tx, { values: { kind = "", centre = "" }, search, limit, offset }) =>
-    ok(await findSignIns(tx, { kind, centre, search }, { limit: limit ?? fileRowsMax, offset })),
+    ok(await findSignIns(tx, { kind, centre, search }, { limit: Math.min(limit ?? fileRowsMax, fileRowsMax), offset })),
 };

@@ -309,6 +309,18 @@ export interface AuditChain {
   position: Int8;
 }
 
+export interface AwardingAwardRun {
+  basis: Json | null;
+  entries: number | null;
+  finished_at: Timestamp | null;
+  report: Json | null;
+  results: number | null;
+  run_id: string | null;
+  series: string | null;
+  started_at: Timestamp | null;
+  status: string | null;
+}
+
 export interface AwardingBankedUnit {
   absent: boolean | null;
   centre_id: string | null;
@@ -322,6 +334,38 @@ export interface AwardingBankedUnit {
   uniform: number | null;
   unit: string | null;
   version: number | null;
+}
+
+export interface AwardingBasis {
+  facts: Json;
+  family: string;
+  family_title: Generated<string>;
+  max_total: Generated<number | null>;
+  option: string;
+  place: Generated<Int8>;
+  run_id: string;
+  scheme: Generated<string>;
+  series: string;
+  title: Generated<string>;
+}
+
+export interface AwardingBoundaryInForce {
+  code: string | null;
+  grade: string | null;
+  mark: number | null;
+  series: string | null;
+  source: string | null;
+  status: string | null;
+  target: string | null;
+}
+
+export interface AwardingCatalogueChange {
+  at: Generated<Timestamp>;
+  cause: string;
+  change_id: Generated<Int8>;
+  facts: Json;
+  option: string;
+  series: string;
 }
 
 export interface AwardingCurrentResult {
@@ -342,11 +386,6 @@ export interface AwardingCurrentResult {
   uniform: number | null;
   units: Json | null;
   version: number | null;
-}
-
-export interface AwardingIssued {
-  at: Timestamp;
-  series: string;
 }
 
 export interface AwardingOutcome {
@@ -379,6 +418,8 @@ export interface AwardingResult {
 }
 
 export interface AwardingRun {
+  basis: Generated<Json>;
+  beat_at: Generated<Timestamp>;
   cause: Generated<string>;
   entries: number | null;
   finished_at: Timestamp | null;
@@ -387,6 +428,8 @@ export interface AwardingRun {
   new_versions: number | null;
   output_checksum: string | null;
   progress: Generated<Json>;
+  proposal_about: Generated<string | null>;
+  proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
   report: Generated<Json>;
@@ -406,6 +449,18 @@ export interface AwardingRunStep {
   rows: Int8;
   run_id: string;
   step: string;
+}
+
+export interface AwardingStandingBasis {
+  facts: Json | null;
+  family: string | null;
+  family_title: string | null;
+  max_total: number | null;
+  option: string | null;
+  run_id: string | null;
+  scheme: string | null;
+  series: string | null;
+  title: string | null;
 }
 
 export interface AwardingUnitBank {
@@ -732,6 +787,14 @@ export interface CatalogueSeries {
   year: number;
 }
 
+export interface CatalogueSeriesFamily {
+  embargoed: boolean | null;
+  family: string | null;
+  family_title: string | null;
+  series: string | null;
+  series_title: string | null;
+}
+
 export interface CatalogueSeriesOptions {
   fee: number;
   option: string;
@@ -823,6 +886,8 @@ export interface ExchangeFile {
   received_at: Generated<Timestamp>;
   received_by: string;
   records: Generated<number>;
+  rejected_nth: number | null;
+  rejected_on: string | null;
   removed: Generated<number>;
   reply: string;
   sequence: number | null;
@@ -1002,6 +1067,29 @@ export interface PlatformSetting {
   value: string;
 }
 
+export interface ResultsContact {
+  centre_id: string;
+  contact_id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  note: string;
+  series: string;
+}
+
+export interface ResultsOpened {
+  at: Timestamp | null;
+  audience: string | null;
+  family: string | null;
+  series: string | null;
+}
+
+export interface ResultsOpening {
+  at: Generated<Timestamp>;
+  audience: string;
+  family: string;
+  series: string;
+}
+
 export interface ResultsPreparedFile {
   centre_id: string;
   content: Buffer;
@@ -1023,8 +1111,37 @@ export interface ResultsRelease {
   proposal_action: Generated<string | null>;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
+  run_id: string | null;
+  run_status: Generated<string | null>;
   series: string;
   set_by: string;
+}
+
+export interface ResultsSetting {
+  at: Timestamp;
+  audience: string;
+  proposal_id: string;
+}
+
+export interface ResultsSuspension {
+  at: Generated<Timestamp>;
+  because: string;
+  family: string;
+  proposal_id: string;
+  series: string;
+  stop_about: Generated<string | null>;
+  stop_action: Generated<string | null>;
+  stop_id: string | null;
+  stop_state: Generated<string | null>;
+  told_at: Timestamp | null;
+}
+
+export interface ResultsTouched {
+  at: Generated<Timestamp>;
+  family: string;
+  series: string;
+  what: string;
+  xact: Generated<Int8>;
 }
 
 export interface WebhooksAttempt {
@@ -1102,13 +1219,17 @@ export interface DB {
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "awarding.award_run": AwardingAwardRun;
   "awarding.banked_unit": AwardingBankedUnit;
+  "awarding.basis": AwardingBasis;
+  "awarding.boundary_in_force": AwardingBoundaryInForce;
+  "awarding.catalogue_change": AwardingCatalogueChange;
   "awarding.current_result": AwardingCurrentResult;
-  "awarding.issued": AwardingIssued;
   "awarding.outcome": AwardingOutcome;
   "awarding.result": AwardingResult;
   "awarding.run": AwardingRun;
   "awarding.run_step": AwardingRunStep;
+  "awarding.standing_basis": AwardingStandingBasis;
   "awarding.unit_bank": AwardingUnitBank;
   "board.accessibility_answers": BoardAccessibilityAnswers;
   "board.contact": BoardContact;
@@ -1142,6 +1263,7 @@ export interface DB {
   "catalogue.points": CataloguePoints;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;
+  "catalogue.series_family": CatalogueSeriesFamily;
   "catalogue.series_options": CatalogueSeriesOptions;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;
@@ -1167,8 +1289,14 @@ export interface DB {
   "platform.proposal": PlatformProposal;
   "platform.served_address": PlatformServedAddress;
   "platform.setting": PlatformSetting;
+  "results.contact": ResultsContact;
+  "results.opened": ResultsOpened;
+  "results.opening": ResultsOpening;
   "results.prepared_file": ResultsPreparedFile;
   "results.release": ResultsRelease;
+  "results.setting": ResultsSetting;
+  "results.suspension": ResultsSuspension;
+  "results.touched": ResultsTouched;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

@@ -1,4 +1,4 @@
-import type { Cell, Refusal } from "#kernel";
+import { type Cell, finish, forEachSliced, type Refusal, type Slices } from "#kernel";
 import { transactionAs } from "../app/app.ts";
 import { json, page, redirect, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
@@ -6,7 +6,9 @@ import { findTableFormat, listAddress, tableFile } from "./list-view.ts";
 import { listShape } from "./list-shape.ts";
 import { pageOfList } from "./page-of-list.ts";
 import { refusedPage } from "../pages/perform-for.ts";
-import { readListAsked } from "./read-list-asked.ts";
+import { inSlices } from "../perform/in-slices.ts";
+import { listTooLong } from "../refusals.ts";
+import { fileRowsMax, readListAsked } from "./read-list-asked.ts";
 
 /** The routes of a list: its page, which also exports it as CSV and XLSX, and its endpoint when it has one. */
 export function listPage<Row>(list: List<Row>): readonly Route[] {
@@ -52,7 +54,10 @@ export async function showList<Row>(
     const data = { ...pageOfList(list, request, asked, found.value), refusals };
     return page(list.template ?? "platform/lists/list.njk", data, refusals.length > 0 ? 422 : 200);
   }
-  const { headings, rows } = tableOf(list, found.value.rows);
+  if (found.value.rows.length > fileRowsMax) {
+    return refusedPage([listTooLong.of({ most: fileRowsMax.toLocaleString("en-GB") })], [], path);
+  }
+  const { headings, rows } = await inSlices(tableSliced(list, found.value.rows));
   return tableFile(fileNameOf(list, request.actor, found.value), format, headings, rows);
 }
 
@@ -81,9 +86,14 @@ export function tableOf<Row>(
   list: Pick<List<Row>, "columns">,
   rows: readonly Row[],
 ): { readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
-  const columns = columnsOn(list, "file");
+  return finish(tableSliced(list, rows));
+}
+
+function* tableSliced<Row>(list: Pick<List<Row>, "columns">, rows: readonly Row[]): Slices<ReturnType<typeof tableOf>> {
+  const [columns, cells] = [columnsOn(list, "file"), Array<readonly Cell[]>()];
+  yield* forEachSliced(rows, 500, (row) => cells.push(columns.map((column) => fileCell(column, row))));
   const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
-  return { headings, rows: rows.map((row) => columns.map((column) => fileCell(column, row))) };
+  return { headings, rows: cells };
 }
 
 /** A row as the API gives it: its values by the names of the columns. */

@@ -1,6 +1,7 @@
 import { writeWorkbook } from "#formats";
 import { writeCsv } from "#formats/csv";
-import type { Cell } from "#kernel";
+import type { Cell, Slices } from "#kernel";
+import { inSlices } from "../perform/in-slices.ts";
 import { file } from "../web/route.ts";
 
 /** Which rows of a long list are shown. */
@@ -60,6 +61,15 @@ export function findTableFormat(query: Query): TableFormat | undefined {
   return query["format"] === "csv" || query["format"] === "xlsx" ? query["format"] : undefined;
 }
 
+function* csvOf(heading: readonly string[], rows: readonly (readonly Cell[])[]): Slices<string> {
+  let text = `\uFEFF${writeCsv([heading])}`;
+  for (let from = 0; from < rows.length; from += 500) {
+    text += writeCsv(rows.slice(from, from + 500), { guardFormulas: true });
+    yield;
+  }
+  return text;
+}
+
 /** A list as a file that opens in a spreadsheet. Text that would start a formula is made harmless. */
 export async function tableFile(
   name: string,
@@ -68,7 +78,7 @@ export async function tableFile(
   rows: readonly (readonly Cell[])[],
 ): Promise<ReturnType<typeof file>> {
   if (format === "csv") {
-    const text = `\uFEFF${writeCsv([heading, ...rows], { guardFormulas: true })}`;
+    const text = await inSlices(csvOf(heading, rows));
     return file(`${name}.csv`, "text/csv; charset=utf-8", Buffer.from(text));
   }
   const bytes = await writeWorkbook([{ name: "List", columns: heading.map((text) => ({ heading: text })), rows }]);

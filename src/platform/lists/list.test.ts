@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
+import { costOf, longestWithPauses } from "../../start/longest-slice.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { definePath } from "../addresses/define-path.ts";
 import type { List } from "./list.ts";
@@ -19,6 +20,9 @@ const [things_, thing, thingsApi] = [
   definePath("/centre/things/:id"),
   definePath("/api/v1/things"),
 ];
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) => things[at % things.length]).filter((each) => each !== undefined);
 
 /** Things by the hand-written order of an array: what the kit does around a `find`. */
 const list: List<Thing> = {
@@ -57,6 +61,8 @@ const list: List<Thing> = {
   emptyLink: () => ({ text: "Make one", href: thing({ id: "new" }) }),
   find: async (_tx, asked) => {
     const { search, face, values } = asked;
+    if (values["maker"] === "many") return ok({ ...pageOfRows(many(50_001), asked), values: { set: "a" } });
+    if (values["maker"] === "most") return ok({ ...pageOfRows(many(50_000), asked), values: { set: "a" } });
     if (face === "api" && values["set"] !== "a")
       return refuse("set-unknown", "There is no such set.", { field: "set" });
     const { set = "", maker } = values;
@@ -117,6 +123,17 @@ test("the files hold every row, the columns of files, and no formula", async () 
   expect(csv.filter((line) => line !== "")).toHaveLength(61);
   const xlsx = await officer.get(things_({ format: "xlsx" }));
   expect(xlsx.headers["content-disposition"]).toContain('filename="things-99999.xlsx"');
+});
+
+test("a file has 50,000 rows at most and keeps nobody waiting; a longer list is refused, not cut", async () => {
+  const cost = await costOf(() => officer.get(things_({ maker: "most", format: "csv" })));
+  expect([cost.value.status, cost.value.body.split("\r\n").length]).toEqual([200, 50_002]);
+  expect(cost.longest).toBeLessThan(longestWithPauses);
+  for (const format of ["csv", "xlsx"]) {
+    const { status, body } = await officer.get(things_({ maker: "many", format }));
+    expect([status, body]).toEqual([422, expect.stringContaining("This list has more than 50,000 rows")]);
+  }
+  expect((await officer.get(things_({ maker: "many" }))).body).toContain("of 50,001");
 });
 
 test("programs get the rows as values, by page, under the name of the list", async () => {

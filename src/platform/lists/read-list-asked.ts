@@ -8,6 +8,9 @@ import type { List, ListAsked, ListFace, ListFilter } from "./list.ts";
 export const listSizes = [25, 50, 100, 250, 500] as const;
 const usualSize = 100;
 
+/** How many rows a list has as a file: more are made in parts, by its filters. */
+export const fileRowsMax = 50_000;
+
 type Declared = Pick<List<never>, "filters" | "search" | "orders" | "notices">;
 
 /**
@@ -32,7 +35,7 @@ export function readListAsked(list: Declared, request: WebRequest, face: ListFac
     ...(["", "csv", "xlsx"].includes(query["format"] ?? "") ? [] : [notOneOf("format", ["csv", "xlsx"])]),
   ];
   if (refusals.length > 0 || page === undefined || size === undefined) return refuseAll(refusals);
-  const rows = face === "file" ? { limit: null, offset: 0 } : { limit: size, offset: (page - 1) * size };
+  const rows = face === "file" ? { limit: fileRowsMax + 1, offset: 0 } : { limit: size, offset: (page - 1) * size };
   const search = (query["search"] ?? "").trim();
   return ok({ actor, at: app.clock(), face, values, search, sort, orderBy: orderOf(list, sort), page, size, ...rows });
 }

@@ -28,23 +28,23 @@ export function performFor<Input, Facts, Value, Answer>(
   action: AnyAction<Input, Facts, Value, Answer>,
   raw?: Raw,
 ): Promise<Performed<Answer>>;
-export function performFor<Input, Facts, Value, Answer>(
+export async function performFor<Input, Facts, Value, Answer>(
   request: WebRequest,
   action: AnyAction<Input, Facts, Value, Answer>,
   raw: Raw = rawOf(request),
 ): Promise<Performed<Answer>> {
-  return perform(request.app, request.actor, action, raw, idempotencyKeyOf(request, raw));
+  return perform(request.app, request.actor, action, raw, await idempotencyKeyOf(request, raw));
 }
 
 /**
  * The idempotency key: the header, as systems send it, or `_once`, which a form got when it was shown. A form that
  * was changed and sent again means something new, so its content is part of the key.
  */
-export function idempotencyKeyOf(request: WebRequest, raw: Raw = rawOf(request)): string | undefined {
+export async function idempotencyKeyOf(request: WebRequest, raw: Raw = rawOf(request)): Promise<string | undefined> {
   const { idempotencyKey, form } = request;
   if (idempotencyKey !== undefined) return idempotencyKey;
   const once = form["_once"] ?? "";
-  return /^[\w-]{1,64}$/.test(once) ? `${once} ${fingerprint(raw)}` : undefined;
+  return /^[\w-]{1,64}$/.test(once) ? `${once} ${await fingerprint(raw)}` : undefined;
 }
 
 /**

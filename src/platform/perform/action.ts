@@ -1,4 +1,4 @@
-import type { Day, Decision } from "#kernel";
+import type { Day, Decision, Slices } from "#kernel";
 import type { Actor, Permission } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Approval, DecideAgain, Words } from "../app/proposable.ts";
@@ -24,7 +24,8 @@ export type Saved<Answer> = Logged & { readonly answer: Answer; readonly events?
 
 /**
  * The steps of one thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load`
- * locks what it decides on when `moment.locks` is set: `.$if(moment.locks, (query) => query.forUpdate())`.
+ * locks what it decides on when `moment.locks` is set: `.$if(moment.locks, (query) => query.forUpdate())`. Where a file
+ * or a long list comes in, `read` and `rule` are in slices: nothing may keep other requests waiting.
  */
 type Steps<Input, Facts, Value, Answer> = {
   readonly name: string;
@@ -33,9 +34,9 @@ type Steps<Input, Facts, Value, Answer> = {
   readonly permission: Permission | "self";
   /** Set for acts about signing in: they run as the database account that may read its secrets. */
   readonly account?: "access";
-  read(raw: unknown, moment: Moment): Decision<Input>;
+  read(raw: unknown, moment: Moment): Decision<Input> | Slices<Decision<Input>>;
   load(tx: Tx, input: NoInfer<Input>, moment: Moment): Promise<Decision<Facts>>;
-  rule(facts: NoInfer<Facts>, input: NoInfer<Input>, moment: Moment): Decision<Value>;
+  rule(facts: NoInfer<Facts>, input: NoInfer<Input>, moment: Moment): Decision<Value> | Slices<Decision<Value>>;
   save(
     tx: Tx,
     value: NoInfer<Value>,

@@ -4,6 +4,7 @@ import type { Actor } from "../actors/actor.ts";
 import { type App, transactionAs } from "../app/app.ts";
 import type { AnyAction, Decided } from "./action.ts";
 import { begin } from "./begin.ts";
+import { inSlices } from "./in-slices.ts";
 
 /** What an act would do, what it was decided on, and what was asked for. */
 export type Considered<Input, Facts, Value> = Decided<Input, Facts, Value>;
@@ -19,7 +20,7 @@ export async function consider<Input, Facts, Value, Answer>(
   action: AnyAction<Input, Facts, Value, Answer>,
   raw: unknown,
 ): Promise<Decision<Considered<Input, Facts, Value>>> {
-  const begun = begin(app, actor, action, raw, false);
+  const begun = await begin(app, actor, action, raw, false);
   if (!begun.ok) return begun;
   const { input, moment } = begun.value;
   return transactionAs(
@@ -29,7 +30,7 @@ export async function consider<Input, Facts, Value, Answer>(
       await sql`set transaction read only`.execute(tx);
       const facts = await action.load(tx, input, moment);
       if (!facts.ok) return facts;
-      const value = action.rule(facts.value, input, moment);
+      const value = await inSlices(action.rule(facts.value, input, moment));
       return value.ok ? ok({ value: value.value, facts: facts.value, input }) : value;
     },
     action.account,

@@ -2,6 +2,7 @@ import type { Tx } from "../database/database.ts";
 import { writeAct } from "../audit/write-act.ts";
 import { announce } from "../events/announce.ts";
 import type { AnyAction, Decided, Moment } from "./action.ts";
+import { inSlices } from "./in-slices.ts";
 import { accepted } from "./refused-act.ts";
 
 /** Loads, locks and decides. A refusal is thrown (RefusedAct). */
@@ -12,7 +13,7 @@ export async function decide<Input, Facts, Value, Answer>(
   moment: Moment,
 ): Promise<Decided<Input, Facts, Value>> {
   const facts = accepted(await action.load(tx, input, moment));
-  return { input, facts, value: accepted(action.rule(facts, input, moment)) };
+  return { input, facts, value: accepted(await inSlices(action.rule(facts, input, moment))) };
 }
 
 /** Does what was decided: saves, writes the act to the audit log and announces it, and gives the answer. */

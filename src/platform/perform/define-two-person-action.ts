@@ -4,6 +4,7 @@ import type { SecondPerson, TwoPersonAction } from "./action.ts";
 import { notPermitted } from "../refusals.ts";
 import { mayDo } from "./begin.ts";
 import { carryOut, decide } from "./decide.ts";
+import { inSlices } from "./in-slices.ts";
 import { refusable } from "./refused-act.ts";
 
 type Plan<Input, Facts, Value, Answer> = Omit<
@@ -31,7 +32,7 @@ async function decideAgain<Input, Facts, Value, Answer>(
 ): ReturnType<DecideAgain> {
   if (!mayDo(whose.actor, action)) return notPermitted.refuse();
   const moment = { ...whose, today: dayAt(whose.at) };
-  const input = action.read(raw, moment);
+  const input = await inSlices(action.read(raw, moment));
   if (!input.ok) return input;
   return refusable(async () => {
     const decided = await decide(tx, action, input.value, moment);

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import { ok } from "#kernel";
+import { ok, type Slices } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
-import { canonicalJson } from "../audit/canonical-json.ts";
+import { canonicalPieces } from "../audit/canonical-json.ts";
 import type { Tx } from "../database/database.ts";
 import { keyReused } from "../refusals.ts";
 import type { Performed, Proposal } from "./action.ts";
+import { inSlices } from "./in-slices.ts";
+
+/** A request that must not be done twice. */
+export type Keyed = { readonly key: string; readonly fingerprint: string };
 
 /**
  * The answer given before to this person and key; a refusal when the key was used for something else; undefined when
@@ -14,18 +18,17 @@ export async function rememberedAnswer<Answer>(
   tx: Tx,
   actor: Actor,
   action: string,
-  raw: unknown,
-  key: string | undefined,
+  sent: Keyed | undefined,
 ): Promise<Performed<Answer> | undefined> {
-  if (!key) return undefined;
+  if (!sent) return undefined;
   const row = await tx
     .selectFrom("platform.idempotency")
     .select(["action", "fingerprint", "answer", "proposed"])
     .where("person_id", "=", actor.personId)
-    .where("key", "=", key)
+    .where("key", "=", sent.key)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.action !== action || row.fingerprint !== fingerprint(raw)) {
+  if (row.action !== action || row.fingerprint !== sent.fingerprint) {
     return keyReused.refuse();
   }
   return row.proposed ? { ok: false, proposal: row.answer as Proposal } : ok(row.answer as Answer);
@@ -36,19 +39,39 @@ export async function rememberAnswer(
   tx: Tx,
   actor: Actor,
   action: string,
-  raw: unknown,
   performed: Performed<unknown>,
-  key: string | undefined,
+  sent: Keyed | undefined,
 ): Promise<void> {
-  if (!key || "refusals" in performed) return;
+  if (!sent || "refusals" in performed) return;
   const answer = JSON.stringify(performed.ok ? performed.value : performed.proposal);
   await tx
     .insertInto("platform.idempotency")
-    .values({ person_id: actor.personId, key, action, fingerprint: fingerprint(raw), answer, proposed: !performed.ok })
+    .values({ person_id: actor.personId, action, ...sent, answer, proposed: !performed.ok })
     .execute();
 }
 
-/** A hash of the content of a request. */
-export function fingerprint(raw: unknown): string {
-  return createHash("sha256").update(canonicalJson(raw)).digest("hex");
+/** The key of a request, with what tells its content from any other. */
+export async function keyed(raw: unknown, key: string | undefined): Promise<Keyed | undefined> {
+  return key ? { key, fingerprint: await fingerprint(raw) } : undefined;
 }
+
+/** A hash of the content of a request. */
+export function fingerprint(raw: unknown): Promise<string> {
+  return inSlices(hashOf(raw));
+}
+
+function* hashOf(raw: unknown): Slices<string> {
+  const hash = createHash("sha256");
+  let text = "";
+  for (const piece of canonicalPieces(raw)) {
+    text += piece;
+    if (text.length < pieceMax) continue;
+    hash.update(text);
+    text = "";
+    yield;
+  }
+  return hash.update(text).digest("hex");
+}
+
+/** Characters hashed before others get their turn. */
+const pieceMax = 65_536;

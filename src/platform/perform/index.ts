@@ -13,5 +13,6 @@ export {
 export { consider } from "./consider.ts";
 export { defineTwoPersonAction } from "./define-two-person-action.ts";
 export { fieldText } from "./field-text.ts";
+export { inSlices } from "./in-slices.ts";
 export { perform } from "./perform.ts";
 export { RefusedAct } from "./refused-act.ts";

@@ -5,7 +5,7 @@ import { somethingChanged } from "../app/board.ts";
 import type { Action, AnyAction, Performed } from "./action.ts";
 import { begin } from "./begin.ts";
 import { carryOut, decide } from "./decide.ts";
-import { rememberAnswer, rememberedAnswer } from "./idempotency.ts";
+import { keyed, rememberAnswer, rememberedAnswer } from "./idempotency.ts";
 import { propose } from "./propose.ts";
 import { refusable } from "./refused-act.ts";
 
@@ -35,21 +35,22 @@ export async function perform<Input, Facts, Value, Answer>(
   raw: unknown,
   idempotencyKey?: string,
 ): Promise<Performed<Answer>> {
-  const begun = begin(app, actor, action, raw, true);
+  const begun = await begin(app, actor, action, raw, true);
   if (!begun.ok) return begun;
   const { input, moment } = begun.value;
+  const sent = await keyed(raw, idempotencyKey);
   const performed = await refusable(() =>
     transactionAs(
       app,
       actor,
       async (tx) => {
-        const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, raw, idempotencyKey);
+        const remembered = await rememberedAnswer<Answer>(tx, actor, action.name, sent);
         if (remembered) return remembered;
         const decided = await decide(tx, action, input, moment);
         const answer = action.secondPerson?.needs(decided)
           ? await propose(tx, moment, action, decided, raw)
           : ok(await carryOut(tx, action, decided, moment));
-        await rememberAnswer(tx, actor, action.name, raw, answer, idempotencyKey);
+        await rememberAnswer(tx, actor, action.name, answer, sent);
         return answer;
       },
       action.account,

@@ -1,4 +1,4 @@
-import { type Decision, formatInstant } from "#kernel";
+import { type Decision, finish, formatInstant, isSlices } from "#kernel";
 import { sql } from "kysely";
 import { isSystem } from "../actors/actor.ts";
 import { program } from "../app/program.ts";
@@ -104,7 +104,8 @@ function kept<Input, Facts, Value, Answer>(
   const fields = raw !== null && typeof raw === "object" && !Array.isArray(raw) ? Object.entries(raw) : undefined;
   const own = fields ? Object.fromEntries(fields.filter(([name]) => !name.startsWith("_"))) : raw;
   const text = JSON.stringify(own);
-  const again: Decision<Input> = action.read(JSON.parse(text), moment);
+  const read = action.read(JSON.parse(text), moment);
+  const again: Decision<Input> = isSlices(read) ? finish(read) : read;
   if (!again.ok || plain(again.value) !== plain(input)) {
     throw new Error(`What ${action.name} was sent cannot be kept until it is approved.`);
   }

@@ -1,7 +1,6 @@
 import { request as ask } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, type Route } from "./route.ts";
-import { largeBody } from "./size-limits.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 
 const count: Route["handle"] = async ({ files }) => json({ bytes: files.map((file) => file.bytes.length) });
@@ -14,6 +13,7 @@ const routes: Route[] = [
     permission: "entries.submit",
     scope: "centre",
     summary: "x",
+    takes: { files: 5_000_000 },
     handle: count,
   },
   {
@@ -24,8 +24,29 @@ const routes: Route[] = [
     permission: "entries.submit",
     scope: "centre",
     summary: "x",
-    bodyBytesMax: largeBody,
+    takes: { files: 25_000_000 },
     handle: count,
+  },
+  {
+    name: "write",
+    face: "api",
+    method: "POST",
+    path: "/api/write",
+    permission: "public",
+    scope: "public",
+    summary: "x",
+    handle: async ({ form, json: sent }) => json({ fields: Object.keys(form).length, json: sent !== undefined }),
+  },
+  {
+    name: "write-rows",
+    face: "api",
+    method: "POST",
+    path: "/api/write-rows",
+    permission: "public",
+    scope: "public",
+    summary: "x",
+    takes: { form: 200_000, fields: 5_000, json: 200_000, values: 20_000 },
+    handle: async ({ form, json: sent }) => json({ fields: Object.keys(form).length, json: sent !== undefined }),
   },
   {
     name: "thing",
@@ -125,6 +146,118 @@ test("what a route takes arrives whole, as bytes and in a form", async () => {
   );
   const tooMuch = await officer.upload("/api/send", "file", "a.csv", new Uint8Array(5_000_001));
   expect([tooMuch.status, tooMuch.body]).toEqual([413, expect.stringContaining("larger than 5MB")]);
+});
+
+const form = "application/x-www-form-urlencoded";
+const multipart = "multipart/form-data; boundary=b";
+const part = (name: string, value: string) =>
+  `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+
+test.each([
+  ["a form of 64,000 bytes", form, `a=${"x".repeat(63_998)}`, 200, '{"fields":1,"json":false}'],
+  ["a form of one byte more", form, `a=${"x".repeat(63_999)}`, 413, "larger than 64KB"],
+  [
+    "1,000 fields",
+    form,
+    Array.from({ length: 1_000 }, (_, at) => `a${at}=`).join("&"),
+    200,
+    '{"fields":1000,"json":false}',
+  ],
+  ["1,001 fields", form, Array.from({ length: 1_001 }, (_, at) => `a${at}=`).join("&"), 400, "fields-too-many"],
+  ["separators alone", form, "&".repeat(60_000), 400, "fields-too-many"],
+  ["JSON of 64,000 bytes", "application/json", `"${"x".repeat(63_998)}"`, 200, '{"fields":0,"json":true}'],
+  ["JSON of one byte more", "application/json", `"${"x".repeat(63_999)}"`, 413, "larger than 64KB"],
+  ["JSON 20 deep", "application/json", `${"[".repeat(20)}${"]".repeat(20)}`, 200, '{"fields":0,"json":true}'],
+  ["JSON 21 deep", "application/json", `${'{"a":'.repeat(21)}1${"}".repeat(21)}`, 400, "json-too-deep"],
+  ["JSON that opens and never closes", "application/json", "[".repeat(60_000), 400, "json-too-deep"],
+  [
+    "JSON of 5,000 values in their list",
+    "application/json",
+    `[${"1,".repeat(4_997)}1]`,
+    200,
+    '{"fields":0,"json":true}',
+  ],
+  ["JSON of 5,001 values", "application/json", `[${"1,".repeat(4_999)}1]`, 400, "values-too-many"],
+  [
+    "JSON with brackets in texts",
+    "application/json",
+    JSON.stringify(["[{,\\".repeat(9_000), '"']),
+    200,
+    '{"fields":0,"json":true}',
+  ],
+  ["JSON by another spelling", "Application/JSON", "[".repeat(60_000), 400, "json-too-deep"],
+  [
+    "a form with files and long fields",
+    multipart,
+    `${part("a", "x".repeat(40_000))}${part("b", "x".repeat(30_000))}--b--`,
+    413,
+    "larger than 64KB",
+  ],
+  [
+    "a form with files and one endless field",
+    multipart,
+    `${part("a", "x".repeat(100_000))}--b--`,
+    413,
+    "larger than 64KB",
+  ],
+  [
+    "a form with files and many fields",
+    multipart,
+    `${Array.from({ length: 60 }, (_, at) => part(`a${at}`, "")).join("")}--b--`,
+    413,
+    "fields-too-many",
+  ],
+])("a route without files takes a small form: %s", async (_what, type, payload, status, words) => {
+  for (const chunked of [false, true]) {
+    const sent = chunked ? new Blob([payload]).stream() : payload;
+    const headers = { "content-type": type, authorization: `Bearer ${await site.token("ann")}` };
+    const answer = await fetch(`${address}/api/write`, { method: "POST", body: sent, headers, duplex: "half" });
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
+  }
+});
+
+test("a small form that says it is large is refused before it is read", async () => {
+  for (const type of [form, "application/json", "application/octet-stream"]) {
+    expect(await withoutBody("/api/write", { "content-type": type, "content-length": "64001" })).toBe(413);
+  }
+  expect(await withoutBody("/api/send-much", { "content-type": form, "content-length": "64001" })).toBe(401);
+  const authorization = `Bearer ${await site.token("ann")}`;
+  for (const type of [form, "application/json"]) {
+    expect(
+      await withoutBody("/api/send-much", { "content-type": type, "content-length": "64001", authorization }),
+    ).toBe(413);
+  }
+});
+
+test("an address that is no route takes no more than a small form either", async () => {
+  const send = async (type: string, payload: string) =>
+    (await site.server.inject({ method: "POST", url: "/no-such-thing", payload, headers: { "content-type": type } }))
+      .statusCode;
+  expect(await send(form, "a=1")).toBe(404);
+  expect(await send(form, `a=${"x".repeat(64_000)}`)).toBe(413);
+  expect(await send(form, "&".repeat(60_000))).toBe(400);
+  expect(await send("application/json", "[".repeat(60_000))).toBe(400);
+  expect(await withoutBody("/no-such-thing", { "content-type": multipart, "content-length": "200000" })).toBe(413);
+});
+
+test("a route that needs more fields or values says so and gets them", async () => {
+  const send = async (type: string, body: string) => {
+    const authorization = `Bearer ${await site.token("ann")}`;
+    const answer = await fetch(`${address}/api/write-rows`, {
+      method: "POST",
+      body,
+      headers: { "content-type": type, authorization },
+    });
+    return [answer.status, await answer.text()];
+  };
+  const fields = (count: number) => Array.from({ length: count }, (_, at) => `a${at}=x`).join("&");
+  expect(await send(form, fields(5_000))).toEqual([200, '{"fields":5000,"json":false}']);
+  expect(await send(form, fields(5_001))).toEqual([400, expect.stringContaining("at most 5,000 fields")]);
+  expect(await send("application/json", `[${"1,".repeat(19_000)}1]`)).toEqual([200, '{"fields":0,"json":true}']);
+  expect(await send("application/json", `[${"1,".repeat(20_000)}1]`)).toEqual([
+    400,
+    expect.stringContaining("at most 20,000 values"),
+  ]);
 });
 
 test("the files of a form count together, and only so many come at once", async () => {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { UploadedFile } from "./route.ts";
-import { BodyTooLarge } from "./size-limits.ts";
+import { BodyTooLarge, type Limits } from "./size-limits.ts";
 
 export type Body = {
   readonly form: Record<string, string>;
@@ -10,10 +10,10 @@ export type Body = {
 
 /**
  * Reads the body of a request: a form, a form with files, a file by itself (named in `?name=`), or JSON. Refuses
- * (throws) more than `most` bytes: the files of a form count together.
+ * (throws) more than the route takes: the files of a form count together, and so do its fields.
  */
-export async function readBody(request: FastifyRequest, most: number): Promise<Body> {
-  if (request.isMultipart()) return readMultipart(request, most);
+export async function readBody(request: FastifyRequest, limits: Limits): Promise<Body> {
+  if (request.isMultipart()) return readMultipart(request, limits);
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("application/json")) return { form: {}, files: [], json: request.body };
   if (Buffer.isBuffer(request.body)) {
@@ -23,16 +23,27 @@ export async function readBody(request: FastifyRequest, most: number): Promise<B
   return { form: fieldsOf(request.body), files: [], json: undefined };
 }
 
-async function readMultipart(request: FastifyRequest, most: number): Promise<Body> {
+/** The most files, and the most fields, of a form with files. */
+export const filesMax = 5;
+export const partFieldsMax = 50;
+
+async function readMultipart(request: FastifyRequest, limits: Limits): Promise<Body> {
   const form: Record<string, string> = {};
   const files: UploadedFile[] = [];
-  let left = most;
+  const left = { files: limits.files, fields: limits.form };
   try {
-    for await (const part of request.parts({ limits: { fileSize: most, fieldSize: most } })) {
-      if (part.type !== "file") form[part.fieldname] = String(part.value);
-      else files.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() });
-      left -= part.type === "file" ? (files.at(-1)?.bytes.length ?? 0) : String(part.value).length;
-      if (left < 0) throw new BodyTooLarge();
+    for await (const part of request.parts({ limits: { fileSize: limits.files, fieldSize: limits.form } })) {
+      if (part.type === "file") {
+        const bytes = await part.toBuffer();
+        files.push({ field: part.fieldname, name: part.filename, bytes });
+        left.files -= bytes.length;
+      } else {
+        if (part.valueTruncated) throw new BodyTooLarge(limits.form);
+        form[part.fieldname] = String(part.value);
+        left.fields -= String(part.value).length;
+      }
+      if (left.files < 0) throw new BodyTooLarge(limits.files);
+      if (left.fields < 0) throw new BodyTooLarge(limits.form);
     }
   } catch (fault) {
     if (fault instanceof Error && "statusCode" in fault) throw fault;

@@ -5,13 +5,17 @@ import { newId } from "../database/new-id.ts";
 import { maskPersonal } from "../privacy/mask-personal.ts";
 import {
   fault as faultHere,
+  fieldsTooMany,
   filesTooMany,
   fileTooLarge,
   mediaTypeUnknown,
   requestNotUnderstood,
   tooBusy,
 } from "../refusals.ts";
+import { BodyExcessive } from "./bound-body.ts";
+import { filesMax, partFieldsMax } from "./body.ts";
 import { sendReply, stranger } from "./send-reply.ts";
+import { BodyTooLarge, sizeWords } from "./size-limits.ts";
 
 /**
  * The one place where faults are handled: logged with a reference that the person is shown, never with a stack on the
@@ -65,9 +69,12 @@ async function answerFault(
 const retryAfterSeconds = 30;
 
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
-  if (codeOf(fault) === "FST_FILES_LIMIT") return filesTooMany.of({ most: 5 });
+  if (codeOf(fault) === "FST_FILES_LIMIT") return filesTooMany.of({ most: filesMax });
+  if (fault instanceof BodyExcessive) return fault.refusal;
+  if (codeOf(fault) === "FST_FIELDS_LIMIT") return fieldsTooMany.of({ most: partFieldsMax });
   if (status === 413) {
-    return fileTooLarge.of({ megabytes: Math.floor(request.routeOptions.bodyLimit / 1_000_000) });
+    const most = fault instanceof BodyTooLarge ? fault.most : request.routeOptions.bodyLimit;
+    return fileTooLarge.of({ most: sizeWords(most) });
   }
   return status === 415 ? mediaTypeUnknown.of() : requestNotUnderstood.of();
 }

@@ -17,4 +17,4 @@ export {
 } from "./route.ts";
 export { buildServer } from "./server.ts";
 export { cookiesOf, deviceDays } from "./session-cookie.ts";
-export { largeBody } from "./size-limits.ts";
+export { largeBody, fileBody } from "./size-limits.ts";

@@ -3,6 +3,7 @@ import type { Actor } from "../actors/actor.ts";
 import type { Permission } from "../actors/actor.ts";
 import type { Browser, Session } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
+import type { Takes } from "./size-limits.ts";
 
 /**
  * A place on the web: a page or an API endpoint, as a value. The server, the API document, `routes` and the tests read
@@ -25,8 +26,8 @@ export type Route = {
   readonly summary: string;
   /** The person must have proved to be there within the last quarter of an hour (ASVS 5.0, 7.5.3). */
   readonly confirm?: true;
-  /** How much may be sent at once, in bytes; 5,000,000 unless said otherwise. */
-  readonly bodyBytesMax?: number;
+  /** What may be sent at once, when it is more than a small form: a route that takes files says so here. */
+  readonly takes?: Takes;
   /** Asked while the database might not answer, or has no time to: it shows the board as it was last read. */
   readonly readsNoBoard?: true;
   /** The action a POST performs. */

@@ -12,23 +12,20 @@ import { overLimit } from "./rate-limit.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import { deviceCookie, nonceCookie } from "./session-cookie.ts";
 import { notFound, type Reply, type Route, type WebRequest } from "./route.ts";
-import { bodyBytesMax, BodyTooLarge } from "./size-limits.ts";
-
-/** Room for what surrounds the files of a form, in bytes. */
-const formRoom = 100_000;
+import { limitsOf } from "./size-limits.ts";
 
 /** Serves a route: first the gate, then, for those who may, the body is read and the route answers. */
 export function serveRoute(server: FastifyInstance, app: App, route: Route): void {
-  const bodyLimit = bodyBytesMax(route);
+  const limits = limitsOf(route);
   server.route({
     method: route.method,
     url: route.path,
-    bodyLimit,
+    bodyLimit: Math.max(limits.files, limits.form, limits.json),
     onRequest: async (request, reply) => {
+      request.setDecorator("limits", limits);
       const noRoom = await route.turnAway?.(app, browserOf(request));
       if (noRoom) return void sendReply({ app, request, reply, ...stranger, route }, noRoom);
       if (await turnedAway(app, route, request, reply)) return;
-      if (Number(request.headers["content-length"] ?? 0) > bodyLimit + formRoom) throw new BodyTooLarge();
     },
     handler: (request, reply) => answer(app, route, request, reply),
   });
@@ -61,7 +58,7 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   const { actor, session } = asker;
   const from = browserOf(request);
   const frame = { app, request, reply, actor, session, route };
-  const body = await readBody(request, bodyBytesMax(route));
+  const body = await readBody(request, limitsOf(route));
   const forgeable = asker.byCookie && !bearsToken(body, request, session?.formToken ?? "");
   if (route.method === "POST" && (forgeable || (route.face === "page" && isFromElsewhere(app, request)))) {
     await noteRefusal(app, asker, route, "form-not-ours", from);

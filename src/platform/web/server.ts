@@ -4,6 +4,8 @@ import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
 import { refreshBoard } from "../app/board.ts";
+import { boundBody } from "./bound-body.ts";
+import { filesMax, partFieldsMax } from "./body.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
@@ -11,7 +13,7 @@ import { answerNoRequest, securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
 import { serveRoute } from "./serve-route.ts";
-import { largeBody } from "./size-limits.ts";
+import { bytesMax, largeBody, limitsOf } from "./size-limits.ts";
 import { serveWrongMethods } from "./wrong-method.ts";
 
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
@@ -20,6 +22,7 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     logger: false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 300_000,
+    bodyLimit: bytesMax("", limitsOf({})),
     trustProxy: trustedProxies(app),
     clientErrorHandler: answerNoRequest,
     http: { requireHostHeader: false },
@@ -29,13 +32,7 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     },
   });
   await server.register(cookie);
-  await server.register(formbody);
-  await server.register(multipart, { limits: { files: 5, fields: 50 } });
-  server.addContentTypeParser(
-    "application/octet-stream",
-    { parseAs: "buffer", bodyLimit: largeBody },
-    (_request, body, done) => done(null, body),
-  );
+  await readBodies(server);
   server.decorateRequest("asker", null);
   server.addHook("onRequest", async (request, reply) => {
     securityHeaders(reply);
@@ -53,6 +50,21 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
+}
+
+/** Forms, forms with files, files by themselves and JSON, each within the limits of its route. */
+async function readBodies(server: FastifyInstance): Promise<void> {
+  await server.register(formbody);
+  await server.register(multipart, {
+    limits: { files: filesMax, fields: partFieldsMax, parts: filesMax + partFieldsMax, headerPairs: 20 },
+  });
+  server.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: largeBody },
+    (_request, body, done) => done(null, body),
+  );
+  server.decorateRequest("limits", null);
+  server.addHook("preParsing", boundBody);
 }
 
 /** Only a proxy that was named may say from which network a request came; what anybody else says of it is not heard. */

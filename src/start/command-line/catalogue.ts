@@ -11,7 +11,10 @@ import { operator } from "./operator.ts";
 export const catalogue = defineCommand({
   name: "catalogue",
   summary: "Load a catalogue from a folder, all of it or nothing (catalogue load DIR)",
-  options: { ...dataOptions },
+  options: {
+    ...dataOptions,
+    cause: { type: "text", value: "TEXT", about: "why the folder may change what an award stands on; kept on record" },
+  },
   rest: { name: "load DIR", min: 2, max: 2 },
   run: async (options, [verb, folder = ""], io) => {
     if (verb !== "load") {
@@ -19,8 +22,9 @@ export const catalogue = defineCommand({
       return 2;
     }
     const names = (await readdir(folder)).filter((name) => name.endsWith(".csv")).sort();
-    const files = new Map<string, Uint8Array>();
+    const files = new Map<string, Uint8Array | string>();
     for (const name of names) files.set(name, await readFile(join(folder, name)));
+    if (options.cause) files.set("cause", options.cause);
     return withApp(options, io, async (app) => {
       const loaded = await perform(app, operator, loadCatalogue, files);
       if (!loaded.ok) return printRefusals("catalogue", loaded.refusals, io);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { forgetOpenings } from "#results";
 import type { Database } from "#platform/database";
 
 /**
@@ -22,6 +23,7 @@ export function demoClock(): DemoClock {
         return ${sql.raw(milliseconds === 0 ? "now()" : `now() + interval '${milliseconds} milliseconds'`)}`.execute(
         database.as.owner,
       );
+      await forgetOpenings(database);
       ahead = milliseconds;
     },
   };

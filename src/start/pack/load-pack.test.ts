@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -97,4 +97,153 @@ test("a pack saved by a spreadsheet, with byte order marks and CR LF, is loaded"
   }
   const loaded = await loadPack(site.app, folder, async () => ok(undefined));
   expect(loaded).toEqual({ ok: true, value: { series: "6A26", entries: 1, marks: 1, hasResults: false } });
+});
+
+test("a pack that lost the boundary of a middle grade is refused", async () => {
+  const path = join(folder, "catalogue/boundaries.csv");
+  const rows = readFileSync(path, "utf8").split("\n");
+  writeFileSync(path, rows.filter((row) => !row.startsWith("6A26,option,J277,5,")).join("\n"));
+  expect(await refusal()).toMatchObject({ code: "boundary-row-missing", file: "boundaries.csv" });
+});
+
+const bank = sound["banked.csv"];
+const banked = "900010210001D,";
+test.each<[string, keyof typeof sound, string, string, string]>([
+  ["a marked row without a mark", "marks.csv", sound["marks.csv"].replace(",40,", ",,"), "mark", "pack-mark-missing"],
+  [
+    "incomplete work without a mark",
+    "marks.csv",
+    sound["marks.csv"].replace("40,,marked", ",,incomplete"),
+    "mark",
+    "pack-mark-missing",
+  ],
+  ["absent with a mark", "marks.csv", sound["marks.csv"].replace("marked", "absent"), "mark", "pack-mark-unwanted"],
+  [
+    "withdrawn with a mark",
+    "marks.csv",
+    sound["marks.csv"].replace("marked", "withdrawn"),
+    "mark",
+    "pack-mark-unwanted",
+  ],
+  [
+    "pending with a grade",
+    "marks.csv",
+    sound["marks.csv"].replace("40,,marked", ",M,pending"),
+    "grade",
+    "pack-mark-unwanted",
+  ],
+  [
+    "a grade for what is marked",
+    "marks.csv",
+    sound["marks.csv"].replace("40,,", "40,7,"),
+    "grade",
+    "pack-mark-unwanted",
+  ],
+  ["a mark above the maximum", "marks.csv", sound["marks.csv"].replace("40", "999"), "mark", "pack-mark-too-high"],
+  [
+    "an option that does not exist",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R05X,90001,50,D2,,no\n`,
+    "option",
+    "pack-option-not-of-unit",
+  ],
+  [
+    "an option of another unit",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R052A,90001,50,D2,,no\n`,
+    "option",
+    "pack-option-not-of-unit",
+  ],
+  [
+    "a grade of another scale",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,50,A,,no\n`,
+    "grade",
+    "pack-grade-unknown",
+  ],
+  [
+    "absent with a grade",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,50,D2,,yes\n`,
+    "absent",
+    "pack-absent-with-result",
+  ],
+  [
+    "a uniform mark above the maximum",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,61,*2,,no\n`,
+    "uniform",
+    "pack-worth-wrong",
+  ],
+  [
+    "points for a unit on uniform marks",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,50,D2,9,no\n`,
+    "uniform",
+    "pack-worth-wrong",
+  ],
+  [
+    "a grade without a uniform mark",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,,D2,,no\n`,
+    "uniform",
+    "pack-worth-wrong",
+  ],
+  [
+    "a uniform mark without a grade",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,50,,,no\n`,
+    "uniform",
+    "pack-worth-wrong",
+  ],
+  [
+    "other points than the grade has",
+    "banked.csv",
+    `${bank}${banked}B1602,6A25,B1602,90001,,D,17,no\n`,
+    "points",
+    "pack-worth-wrong",
+  ],
+  [
+    "a uniform mark below the grade",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,20,D2,,no\n`,
+    "uniform",
+    "pack-uniform-and-grade",
+  ],
+  [
+    "a uniform mark above the grade",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,59,P1,,no\n`,
+    "uniform",
+    "pack-uniform-and-grade",
+  ],
+  [
+    "unclassified with a pass",
+    "banked.csv",
+    `${bank}${banked}R051,6A25,R051,90001,40,U,,no\n`,
+    "uniform",
+    "pack-uniform-and-grade",
+  ],
+])("refused at its place: %s", async (_, file, text, field, code) => {
+  writeFileSync(join(folder, file), text);
+  const column = text.split("\n")[0]?.split(",").indexOf(field) ?? -1;
+  expect(await refusal()).toMatchObject({ code, file, line: 2, field, column: column + 1 });
+});
+
+test("banked results that fit their units are taken, and everything is stored as it is in the pack", async () => {
+  const own = await testSite([]);
+  await loadDemoCatalogue(own.app.database);
+  const rows = [
+    "R051,6A25,R051,90001,48,D2,,no",
+    "R052,6A25,R052A,90001,60,*2,,no",
+    "R053,6A25,R053A,90001,18,U,,no",
+    "R054,6A25,R054A,90001,0,,,yes",
+    "R055,6A25,R055A,90001,,,,no",
+    "B1602,6A25,B1602,90001,,D,18,no",
+  ];
+  writeFileSync(join(folder, "banked.csv"), `${bank}${rows.map((row) => `${banked}${row}\n`).join("")}`);
+  expect(await loadPack(own.app, folder, async () => ok(undefined))).toMatchObject({ ok: true });
+  const stored = await own.app.database.pools.board.query("select unit from awarding.banked_unit");
+  expect(stored.rows).toHaveLength(rows.length);
+  await own.close();
 });

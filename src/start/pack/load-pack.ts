@@ -4,11 +4,12 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Catalogue, readCatalogueFolder } from "#catalogue";
-import { type Column, type Decision, ok, refuseAll, type TableShape } from "#kernel";
+import { type Column, type Decision, ok, refuseAll, type RefusalPlace, type TableShape } from "#kernel";
 import type { App } from "#platform/app";
 import { RefusedAct } from "#platform/perform";
 import { packChecks } from "./pack-checks.ts";
 import { packInserts } from "./pack-inserts.ts";
+import { refuseLosses } from "./refuse-losses.ts";
 import { packFileMissing } from "./refusals.ts";
 import { rowFault } from "./row-fault.ts";
 import { packFiles } from "./shapes.ts";
@@ -58,9 +59,9 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
     if (existsSync(path)) await copyIn(client, shape, path);
   }
   for (const check of packChecks) {
-    const found = await client.query<{ file: string; key: string }>(check.sql);
+    const found = await client.query<{ file: string; key: string; line?: number; field?: string }>(check.sql);
     const row = found.rows[0];
-    if (row) return check.refuse(row.key, { file: `${row.file}.csv` });
+    if (row) return check.refuse(row.key, placeOf(row));
   }
   const series = await client.query<{ series: string; entries: number }>(
     "select min(series) as series, count(*) as entries from pack_entries",
@@ -69,6 +70,7 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
     "select (select count(*) from pack_marks) as marks, (select count(*) from pack_results) as results",
   );
   for (const insert of packInserts) await client.query(insert);
+  await refuseLosses(client);
   const [first, count] = [series.rows[0], counts.rows[0]];
   return ok({
     series: first?.series ?? "",
@@ -78,13 +80,27 @@ async function loadRows(client: pg.PoolClient, folder: string): Promise<Decision
   });
 }
 
-/** A table for the rows as they are in the file, so that the database says which line and column is wrong. */
+function placeOf({ file, line, field }: { file: string; line?: number; field?: string }): RefusalPlace {
+  const shape = packFiles.find((each) => each.file === file);
+  const column = shape?.columns.findIndex((each) => each.name === field) ?? -1;
+  return {
+    file: `${file}.csv`,
+    ...(line === undefined ? {} : { line }),
+    ...(field === undefined || column < 0 ? {} : { field, column: column + 1 }),
+  };
+}
+
+/**
+ * A table for the rows as they are in the file, so that the database says which line and column is wrong. `line` counts
+ * them as they are copied, below the heading.
+ */
 function stagingTable(shape: TableShape): string {
   const columns = shape.columns.map(
     (column) => `${column.name} ${sqlType(column)}${column.optional ? "" : " not null"}${sqlCheck(column)}`,
   );
   return (
-    `create temporary table pack_${shape.file} (${columns.join(", ")}, primary key (${shape.key.join(", ")})) ` +
+    `create temporary table pack_${shape.file} (${columns.join(", ")}, ` +
+    `line integer generated always as identity (start with 2), primary key (${shape.key.join(", ")})) ` +
     `on commit drop`
   );
 }

@@ -66,3 +66,31 @@ export const packSeriesUnknown = defineRefusal(
   "pack-series-unknown",
   "banked.csv has a result from series {key}, which is not in the catalogue. Add the series.",
 );
+export const packMarkMissing = defineRefusal(
+  "pack-mark-missing",
+  "marks.csv says that {key} is marked, but has no mark or grade for it. Add it, or correct the status.",
+);
+export const packMarkUnwanted = defineRefusal(
+  "pack-mark-unwanted",
+  "marks.csv has a mark or grade that cannot be there: {key}. Leave the cell blank, or correct the status.",
+);
+export const packGradeUnknown = defineRefusal(
+  "pack-grade-unknown",
+  "{file} has {key}, which is not a grade of that unit. Correct the grade.",
+);
+export const packOptionNotOfUnit = defineRefusal(
+  "pack-option-not-of-unit",
+  "banked.csv has {key}, which is not an option of that unit. Correct the option.",
+);
+export const packAbsentWithResult = defineRefusal(
+  "pack-absent-with-result",
+  "banked.csv says absent for {key}, which has a result. Correct one of them.",
+);
+export const packWorthWrong = defineRefusal(
+  "pack-worth-wrong",
+  "banked.csv has uniform marks or points that the unit does not give for that grade: {key}. Correct them.",
+);
+export const packUniformAndGrade = defineRefusal(
+  "pack-uniform-and-grade",
+  "banked.csv has a uniform mark that the grade does not allow: {key}. Correct one of them.",
+);

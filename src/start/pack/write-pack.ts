@@ -55,7 +55,8 @@ const selects: Record<PackFile, string> = {
     select centre_id, series, candidate_id, option from entries.entry
     where series = $series and status <> 'withdrawn' order by 1, 2, 3, 4`,
   marks: `
-    select m.centre_id, m.series, m.candidate_id, m.option, m.component, m.mark, m.grade, m.status
+    select m.centre_id, m.series, m.candidate_id, m.option, m.component, m.mark,
+           case when m.status in ('marked', 'incomplete') then m.grade end as grade, m.status
     from marking.current_mark m
     join entries.entry e on e.centre_id = m.centre_id and e.series = m.series and e.candidate_id = m.candidate_id
       and e.option = m.option
@@ -67,6 +68,6 @@ const selects: Record<PackFile, string> = {
     select r.centre_id, r.series, r.candidate_id, r.option, r.kind, r.status, r.grade, ${yesNo("r.partial_absence")},
            r.total, r.uniform, r.points,
            (select string_agg((u.value->>'unit') || '@' || (u.value->>'series'), ';' order by u.value->>'unit')
-            from jsonb_array_elements(r.units) u) as units
+            from jsonb_array_elements(r.units) u where (u.value->>'counted')::boolean) as units
     from awarding.current_result r where r.series = $series order by 1, 2, 3, 4`,
 };

@@ -4,7 +4,7 @@ import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpTasks } from "#board";
 import { paths as entries } from "#entries";
-import { paths as results, runTag } from "#results";
+import { paths as results, runTag, suspendedReleases } from "#results";
 import { paths } from "../paths.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
 import { deadlinesOf } from "./deadlines.ts";
@@ -34,6 +34,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     dates: await nextDates(tx, now, null),
     files: mayRead ? await recentFiles(tx, null, 8) : [],
     runs: await lastRuns(tx),
+    suspended: actor.permissions.has("results.view-all") ? await suspendedReleases(tx) : [],
     waiting: actor.permissions.has("proposals.view") ? await countWaitingFor(tx, actor, now) : null,
   }));
   return page("start/pages/board-home.njk", {

@@ -92,10 +92,10 @@ export type Released = {
 export async function releasedToCentres(tx: Tx): Promise<readonly Released[]> {
   const found = await sql<Released>`
     select r.series, s.title, string_agg(f.title, ', ' order by f.title) as families, max(r.at) as at
-    from results.release r
+    from results.opened r
     join catalogue.series s on s.series = r.series
     join catalogue.families f on f.family = r.family
-    where r.audience = results.audience_at_centre() and r.at <= platform.clock()
+    where r.audience = results.audience_at_centre()
     group by r.series, s.title order by max(r.at) desc limit 4`.execute(tx);
   return found.rows;
 }

@@ -133,11 +133,12 @@ from candidates.candidate;
 -- What people whom a centre names have at other centres: n is the person asked about; by what they were found (the UCI;
 -- the ULN under another UCI; name and date of birth under another UCI); and whether surname, first forename and date of
 -- birth are others there. It says that they differ and never what they are: a centre learns nothing about strangers.
+-- Twenty for each person asked about are more than there are, unless centres make up people of one name.
 create function candidates.compare_elsewhere(
   at_centre text, ucis text[], ulns text[], names text[], births date[]
 ) returns table (
   n integer, found_by text, centre_id text, surname boolean, forename boolean, date_of_birth boolean, issued boolean
-) language sql stable security definer
+) language sql stable security definer set search_path = pg_catalog
 begin atomic
   with asked as (
     select a.n, a.uci, a.uln, a.name, a.birth
@@ -162,7 +163,8 @@ begin atomic
   join asked a on a.n = m.n
   join candidates.candidate c on c.centre_id = m.centre_id and c.candidate_id = m.candidate_id
   where m.centre_id <> at_centre
-  order by m.n, m.found_by desc, m.centre_id;
+  order by m.n, m.found_by desc, m.centre_id
+  limit 20 * cardinality(ucis);
 end;
 
 -- A row is a candidate with the number of a series, as people name candidates: nobody knows a candidate_id.

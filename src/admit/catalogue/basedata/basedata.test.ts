@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { seriesMark } from "../../../formats/file-name.ts";
-import { type ExchangeRecord, parseExchangeFile, writeExchangeFile } from "#formats/exchange-file";
+import { type ExchangeRecord, writeExchangeFile } from "#formats/exchange-file";
+import { parseExchangeFile } from "../../../formats/exchange-file/parse-exchange-file.ts";
 import type { FileLetter } from "#formats/layouts";
 import { basedataOf, type BasedataRecords } from "./basedata.ts";
 import { readCatalogue } from "../read-catalogue/read-catalogue.ts";

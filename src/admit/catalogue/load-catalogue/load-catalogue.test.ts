@@ -58,3 +58,35 @@ test("a catalogue is loaded, a second time changes nothing, and what is in use c
   const kept = await owner.query("select option from catalogue.series_options where option = 'J277'");
   expect(kept.rows.length).toBeGreaterThan(0);
 });
+
+test.each([
+  ["a middle grade of an option", "6A26,option,J277,5,", "boundary-row-missing", "boundaries.csv"],
+  ["the lowest grade of an option", "6A26,option,J277,1,", "boundary-row-missing", "boundaries.csv"],
+  ["the best grade of an A level", "6A26,option,H555,A*,", "boundary-row-missing", "boundaries.csv"],
+  ["a middle grade of a higher tier", "6A26,option,J560H,6,", "boundary-row-missing", "boundaries.csv"],
+  ["a grade of a unit", "6A26,unit,F011,C,", "boundary-row-missing", "boundaries.csv"],
+  ["a grade of a qualification", "J834,,P2,", "threshold-row-missing", "thresholds.csv"],
+])("a folder that lost %s is refused, with the file and the line", async (_, row, code, file) => {
+  const refused = await perform(site.app, administrator, loadCatalogue, folderWithout(row));
+  expect(refused).toMatchObject({ ok: false, refusals: [{ code, file, line: expect.any(Number) }] });
+});
+
+test.each([
+  "delete from catalogue.boundaries where series = '6A26' and code = 'J277' and grade = '5'",
+  "delete from catalogue.boundaries where series = '6A26' and code = 'J277' and grade = '1'",
+  "delete from catalogue.boundaries where series = '6A26' and code = 'J560F' and grade = '3'",
+  "update catalogue.boundaries set series = '1A12' where series = '6A26' and target = 'unit' and code = 'R093' and grade = 'M1'",
+  "delete from catalogue.thresholds where qualification = 'J834' and grade = 'P2'",
+])("the database itself refuses, for every account: %s", async (statement) => {
+  for (const account of ["board", "worker"] as const) {
+    await expect(site.app.database.pools[account].query(statement)).rejects.toMatchObject({ code: "23514" });
+  }
+});
+
+test("a tier keeps the grades it gives: its ends need no others", async () => {
+  const { worker } = site.app.database.pools;
+  const gone = await worker.query(
+    "delete from catalogue.boundaries where series = '6A26' and code = 'J560H' and grade = '3'",
+  );
+  expect(gone.rowCount).toBe(1);
+});

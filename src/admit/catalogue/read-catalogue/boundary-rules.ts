@@ -6,13 +6,17 @@ import {
   boundaryAboveMaximum,
   boundaryCodeUnknown,
   boundaryGradeUnknown,
+  boundaryRowMissing,
 } from "./figure-refusals.ts";
-import { bestFirst, fault, notDecreasing, type CatalogueRule } from "./fault.ts";
+import { bestFirst, fault, missingGrades, notDecreasing, type CatalogueRule } from "./fault.ts";
 
 type Boundary = CatalogueRow<"boundaries">;
 
-/** What boundaries are about: the grade set and the maximum mark; absent when the code is not of that kind. */
-type Target = { readonly gradeSet: string; readonly max: Fraction | undefined };
+/**
+ * What boundaries are about: the grade set, the maximum mark, and whether every grade can be earned (a tier gives only
+ * some). Absent when the code is not of that kind.
+ */
+type Target = { readonly gradeSet: string; readonly max: Fraction | undefined; readonly everyGrade: boolean };
 
 /** Boundaries belong to award options, to units with marks, or to components with marks. */
 export const boundariesHaveTargets: CatalogueRule = (facts) =>
@@ -45,6 +49,18 @@ export const boundariesDecrease: CatalogueRule = (facts) =>
       const { grade, code, series } = row;
       return fault("boundaries", row, "mark", boundariesNotDecreasing.of({ grade, code, series }));
     });
+  });
+
+/**
+ * A set of boundaries is whole. A row that was lost between two others, or at an end where there are no tiers, would
+ * give everybody who earned its grade the next one down.
+ */
+export const boundariesAreWhole: CatalogueRule = (facts) =>
+  eachSet(facts).flatMap(({ rows, target }) => {
+    if (!target) return [];
+    return missingGrades(rows, ranksOf(facts, target.gradeSet), target.everyGrade).map(({ grade, near }) =>
+      fault("boundaries", near, "grade", boundaryRowMissing.of({ grade, code: near.code, series: near.series })),
+    );
   });
 
 /** No boundary is above the maximum mark. */
@@ -89,14 +105,14 @@ function optionTarget(facts: CatalogueFacts, code: string): Target | undefined {
   const option = facts.options.get(code);
   const gradeSet = facts.qualifications.get(option?.qualification ?? "")?.grade_set;
   if (option?.kind !== "award" || !gradeSet) return undefined;
-  return { gradeSet, max: maxWeightedMark(facts, code) };
+  return { gradeSet, max: maxWeightedMark(facts, code), everyGrade: option.tier === null };
 }
 
 function unitTarget(facts: CatalogueFacts, code: string): Target | undefined {
   const unit = facts.units.get(code);
   if (!unit || unit.scheme === "claim") return undefined;
   const [option] = optionsOfUnit(facts, code);
-  return { gradeSet: unit.grade_set, max: option && maxWeightedMark(facts, option.option) };
+  return { gradeSet: unit.grade_set, max: option && maxWeightedMark(facts, option.option), everyGrade: true };
 }
 
 function componentTarget(facts: CatalogueFacts, code: string): Target | undefined {
@@ -104,5 +120,5 @@ function componentTarget(facts: CatalogueFacts, code: string): Target | undefine
   if (mark === undefined || mark === null) return undefined;
   const option = facts.options.get(facts.componentOptions.get(code)?.[0]?.option ?? "");
   const graded = facts.qualifications.get(option?.qualification ?? "") ?? facts.units.get(option?.unit ?? "");
-  return graded && { gradeSet: graded.grade_set, max: fraction(mark) };
+  return graded && { gradeSet: graded.grade_set, max: fraction(mark), everyGrade: false };
 }

@@ -40,3 +40,25 @@ export function notDecreasing<Each>(rows: readonly Each[], number: (row: Each) =
     return before !== undefined && number(row) >= number(before);
   });
 }
+
+/**
+ * The grades above the last (U) that have no row although others of their set have, each with the row next to the gap:
+ * those between the best and the worst row, and with `everyGrade` those beyond them. Rows of other grades, and a set
+ * with gaps in its ranks, are faults of their own, which say enough.
+ */
+export function missingGrades<Each extends { readonly grade: string }>(
+  rows: readonly Each[],
+  ranks: ReadonlyMap<string, number>,
+  everyGrade: boolean,
+): readonly { readonly grade: string; readonly near: Each }[] {
+  const known = bestFirst(rows, ranks).filter((row) => ranks.get(row.grade) !== ranks.size);
+  const [best, worst] = [known.at(0), known.at(-1)];
+  const ranked = [...ranks.values()].every((rank) => rank <= ranks.size);
+  if (!best || !worst || known.length < rows.length || !ranked) return [];
+  const rankOf = (row: Each) => ranks.get(row.grade) ?? Infinity;
+  const [first, last] = everyGrade ? [1, ranks.size - 1] : [rankOf(best), rankOf(worst)];
+  return [...ranks]
+    .filter(([grade, rank]) => rank >= first && rank <= last && !known.some((row) => row.grade === grade))
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([grade, rank]) => ({ grade, near: known.find((row) => rankOf(row) > rank) ?? worst }));
+}

@@ -29,6 +29,10 @@ export const boundariesNotDecreasing = defineRefusal(
   "catalogue-boundaries-not-decreasing",
   "The boundary of grade {grade} of {code} in {series} is not below that of the next better grade. Lower it.",
 );
+export const boundaryRowMissing = defineRefusal(
+  "boundary-row-missing",
+  "{code} has boundaries in {series}, but none for grade {grade}. Add the row to boundaries.csv.",
+);
 export const boundaryAboveMaximum = defineRefusal(
   "boundary-above-maximum",
   "The boundary of grade {grade} of {code} is {mark}, which is above the maximum mark. Lower it.",
@@ -36,6 +40,10 @@ export const boundaryAboveMaximum = defineRefusal(
 export const thresholdsMissing = defineRefusal(
   "thresholds-missing",
   "{qualification} has no thresholds for every series. Add rows with a blank series to thresholds.csv.",
+);
+export const thresholdRowMissing = defineRefusal(
+  "threshold-row-missing",
+  "{qualification} has thresholds, but none for grade {grade} ({series}). Add the row to thresholds.csv.",
 );
 export const thresholdUnwanted = defineRefusal(
   "threshold-unwanted",

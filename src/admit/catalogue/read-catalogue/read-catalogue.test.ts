@@ -340,6 +340,24 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
     [["boundaries", 2, "6A26,option,Q001,A,126,sample,"]],
     ["boundaries.csv:2:5 boundary-above-maximum"],
   ],
+  ["the boundary of the lowest grade lost", [["boundaries", 3, ""]], ["boundaries.csv:2:4 boundary-row-missing"]],
+  ["the boundary of the best grade lost", [["boundaries", 2, ""]], ["boundaries.csv:2:4 boundary-row-missing"]],
+  ["the boundary of a unit lost", [["boundaries", 5, ""]], ["boundaries.csv:4:4 boundary-row-missing"]],
+  [
+    "the boundary of a middle grade of a tier lost",
+    [
+      ["grade_sets", 3, "AB,B,2,B\nAB,C,3,C"],
+      ["grade_sets", 4, "AB,U,4,U"],
+      ["options", 2, "Q001,award,Mathematics,Q001,,F,,E"],
+      ["uniform_scales", 3, "gce,B,70\ngce,C,60"],
+      ["boundaries", 3, "6A26,option,Q001,C,60,sample,"],
+      ["boundaries", 5, "6A26,unit,U001,B,30,sample,\n6A26,unit,U001,C,20,sample,"],
+      ["boundaries", 7, "6A26,component,Q001/01,C,20,sample,"],
+      ["thresholds", 3, "Q002,,B,140,sample,\nQ002,,C,120,sample,"],
+    ],
+    ["boundaries.csv:3:4 boundary-row-missing", "boundaries.csv:8:4 boundary-row-missing"],
+  ],
+  ["the threshold of a grade lost", [["thresholds", 6, ""]], ["thresholds.csv:6:3 threshold-row-missing"]],
   ["equal thresholds", [["thresholds", 7, "Q003,,P,16,sample,"]], ["thresholds.csv:7:4 thresholds-not-decreasing"]],
   [
     "a threshold of another set",
@@ -433,6 +451,7 @@ test.each<[string, Edit]>([
   ["the whole of the scale", ["uniform_scales", 2, "gce,A,100"]],
   ["a boundary at the maximum mark", ["boundaries", 2, "6A26,option,Q001,A,125,sample,"]],
   ["a threshold at the maximum total", ["thresholds", 2, "Q002,,A,200,sample,"]],
+  ["a series with thresholds of its own for some grades only", ["thresholds", 4, ""]],
 ])("%s is accepted", (_, edit) => {
   const edits: Edit[] = edit[0] === "series" ? [edit, ["thresholds", 4, ""], ["thresholds", 5, ""]] : [edit];
   expect(faults(...edits)).toEqual([]);

@@ -1,5 +1,5 @@
 import { ok, refuseAll, type Decision, type Refusal, type Row } from "#kernel";
-import { readCsv, readTable } from "#formats/csv";
+import { readTable } from "#formats/csv";
 import type { Catalogue } from "../catalogue.ts";
 import { catalogueFacts } from "../facts.ts";
 import { catalogueFiles, type CatalogueFile } from "../files.ts";
@@ -41,14 +41,9 @@ function readFile(files: CatalogueBytes, file: CatalogueFile): ReadFile {
   }
   const table = readTable(shape, name, bytes);
   if (!table.ok) return { ...nothing, faults: table.refusals };
-  const { rows, places } = table.value;
+  const { heading, rows, places } = table.value;
   const lines = new Map<object, number>(rows.map((row, index) => [row, places[index]?.line ?? 0]));
-  return { file, rows, lines, heading: headingOf(name, bytes), faults: [] };
-}
-
-function headingOf(name: string, bytes: Uint8Array): readonly string[] {
-  const records = readCsv(name, bytes);
-  return records.ok ? (records.value[0]?.cells ?? []) : [];
+  return { file, rows, lines, heading, faults: [] };
 }
 
 function checkFileNames(files: CatalogueBytes): Refusal[] {

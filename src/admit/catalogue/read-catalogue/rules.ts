@@ -1,4 +1,5 @@
 import {
+  boundariesAreWhole,
   boundariesAreWithinReach,
   boundariesDecrease,
   boundariesHaveTargets,
@@ -32,7 +33,13 @@ import {
 import { conversionsAreSound, pointsAreInOrder, pointsAreSet } from "./points-rules.ts";
 import { publishedRowsHaveSource, referencesExist, unitGroupsExist } from "./reference-rules.ts";
 import { keyDatesAreInOrder, keyDatesAreSet, seriesCodesTellTheDate } from "./series-rules.ts";
-import { scalesAreInOrder, scalesAreSet, thresholdsAreInOrder, thresholdsAreSet } from "./threshold-rules.ts";
+import {
+  scalesAreInOrder,
+  scalesAreSet,
+  thresholdsAreInOrder,
+  thresholdsAreSet,
+  thresholdsAreWhole,
+} from "./threshold-rules.ts";
 
 /** Every rule about more than one cell of a catalogue. */
 export const catalogueRules: readonly CatalogueRule[] = [
@@ -63,8 +70,10 @@ export const catalogueRules: readonly CatalogueRule[] = [
   boundariesHaveTargets,
   boundaryGradesExist,
   boundariesDecrease,
+  boundariesAreWhole,
   boundariesAreWithinReach,
   thresholdsAreInOrder,
+  thresholdsAreWhole,
   thresholdsAreSet,
   scalesAreInOrder,
   scalesAreSet,

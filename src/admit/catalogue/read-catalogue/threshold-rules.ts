@@ -6,11 +6,12 @@ import {
   scaleNotDecreasing,
   thresholdAboveMaximum,
   thresholdGradeUnknown,
+  thresholdRowMissing,
   thresholdsMissing,
   thresholdsNotDecreasing,
   thresholdUnwanted,
 } from "./figure-refusals.ts";
-import { bestFirst, fault, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
+import { bestFirst, fault, missingGrades, notDecreasing, type CatalogueRule, type Fault } from "./fault.ts";
 
 type Threshold = CatalogueRow<"thresholds">;
 
@@ -19,6 +20,28 @@ export const thresholdsAreInOrder: CatalogueRule = (facts) => {
   const sets = Map.groupBy(facts.catalogue.thresholds, (row) => `${row.qualification} ${row.series ?? ""}`);
   return [...sets.values()].flatMap((rows) => thresholdSetFaults(facts, rows));
 };
+
+/**
+ * The thresholds in force in a series, its own rows before those of every series, are whole, as boundaries are. A* of
+ * GCE has a rule of its own and no threshold.
+ */
+export const thresholdsAreWhole: CatalogueRule = (facts) =>
+  [...Map.groupBy(facts.catalogue.thresholds, (row) => row.qualification)].flatMap(([code, rows]) => {
+    const qualification = facts.qualifications.get(code);
+    if (!qualification || qualification.scheme === "linear") return [];
+    const ranks = ranksOf(facts, qualification.grade_set);
+    const everySeries = rows.filter((row) => row.series === null);
+    if (everySeries.length === 0) return [];
+    return [...Map.groupBy(rows, (row) => row.series)].flatMap(([series, own]) => {
+      const inForce = [...own, ...everySeries.filter((row) => !own.some((each) => each.grade === row.grade))];
+      return missingGrades(inForce, ranks, true)
+        .filter(({ grade }) => grade !== "A*" || qualification.scheme !== "gce")
+        .map(({ grade, near }) => {
+          const refusal = thresholdRowMissing.of({ grade, qualification: code, series: series ?? "every series" });
+          return fault("thresholds", near, "grade", refusal);
+        });
+    });
+  });
 
 /** A qualification made of units has thresholds for every series, even when some series have their own. */
 export const thresholdsAreSet: CatalogueRule = ({ catalogue }) => {

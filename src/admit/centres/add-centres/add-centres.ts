@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { readTable } from "#formats/csv";
-import { type Decision, ok } from "#kernel";
+import { readTableSliced } from "#formats/csv";
+import { type Decision, ok, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, type Saved } from "#platform/perform";
 import { centresTable } from "../centre.ts";
@@ -24,12 +24,12 @@ export const addCentres = defineAction<CentresWanted, ReadonlySet<string>, Centr
   save: saveCentres,
 });
 
-function readCentres(raw: unknown): Decision<CentresWanted> {
+function* readCentres(raw: unknown): Slices<Decision<CentresWanted>> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
     return centresFileMissing.refuse();
   }
   const file = "name" in raw && typeof raw.name === "string" ? raw.name : "centres.csv";
-  const read = readTable(centresTable, file, raw.bytes);
+  const read = yield* readTableSliced(centresTable, file, raw.bytes);
   if (!read.ok) return read;
   return ok({ file, centres: read.value.rows.map(newCentreOf), lines: read.value.places.map((place) => place.line) });
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import { performFor } from "#platform/pages";
-import { page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
+import { page, redirect, fileBody, type Reply, type Route, type WebRequest } from "#platform/web";
 import { centresTable } from "../centre.ts";
 import { paths } from "../paths.ts";
 import { addCentres } from "./add-centres.ts";
@@ -22,6 +22,7 @@ export const addCentresPages: readonly Route[] = [
     method: "POST",
     summary: "Add every centre of a file, or none",
     act: "add-centres",
+    takes: { files: fileBody },
     handle: add,
   },
 ];

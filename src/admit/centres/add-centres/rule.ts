@@ -1,3 +1,4 @@
+import { faultsMax } from "#formats/csv";
 import { type Decision, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
 import { centreExists, centresNone } from "../refusals.ts";
 
@@ -20,14 +21,14 @@ export type CentresWanted = {
 
 /**
  * Adds all centres of a file or none: a number that is already on the register is refused on its line. A national
- * centre number belongs to one centre for good (JCQ, national centre number register).
+ * centre number belongs to one centre for good (JCQ, national centre number register). At most 200 are listed.
  */
 export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>): Decision<CentresWanted> {
   if (wanted.centres.length === 0) return centresNone.refuse({}, { file: wanted.file });
   const refusals = wanted.centres.flatMap(({ centreId: centre }, index) =>
     known.has(centre) ? [centreExists.of({ centre }, placeOf(wanted, index))] : [],
   );
-  return refusals.length === 0 ? ok(wanted) : refuseAll(refusals);
+  return refusals.length === 0 ? ok(wanted) : refuseAll(refusals.slice(0, faultsMax));
 }
 
 /** The centre in a row of the file. */

@@ -2,7 +2,8 @@
 
 -- What people are entered for in a series at other centres than theirs, for the UCIs that a centre names.
 create function entries.entered_elsewhere(at_centre text, in_series text, ucis text[])
-returns table (uci text, option text, centre_id text) language sql stable security definer
+returns table (uci text, option text, centre_id text)
+language sql stable security definer set search_path = pg_catalog
 begin atomic
   select distinct c.uci, e.option, e.centre_id
   from candidates.candidate c

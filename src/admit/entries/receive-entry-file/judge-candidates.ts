@@ -1,6 +1,7 @@
 import { areNamesakes, type NewCandidate, type NewNumber } from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
 import type { FileLetter } from "#formats/layouts";
+import type { Slices } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import { type HeldList, type ListFacts, listRule } from "../rules/judge-list.ts";
 import { judgePerson, nameWords, type PersonVerdict, type PersonWanted } from "../rules/judge-person.ts";
@@ -11,24 +12,29 @@ type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "elsewhere" | 
 
 export type CandidatesVerdict = { readonly remarks: readonly Remark[]; readonly changes: FileChanges };
 
+/** After so many errors the file, which is rejected for one, is judged no further. */
+const errorsMax = 5_000;
+
 const nothingHeld: HeldList = { entries: [], otherThisYear: [] };
 
 /** Decides on every candidate of a file: who it is, and what becomes of the candidate's list of options. */
-export function judgeCandidates(
+export function* judgeCandidates(
   facts: Facts,
   { candidates, withoutUci }: WantedList,
   letter: FileLetter,
-): CandidatesVerdict {
+): Slices<CandidatesVerdict> {
   const draft = startDraft(facts);
   for (const candidateNumber of withoutUci) {
     const value = shownNumber(candidateNumber);
     draft.remarks.push(entryRemark("uci-needed", { candidateNumber, field: "uci" }, { value }));
   }
   const judgeList = listRule(facts);
+  let errors = withoutUci.length;
   const ulns = new Map<string, PersonWanted>();
   const names = new Map<string, PersonWanted>();
   for (const wanted of candidates) {
-    const { candidateNumber } = wanted.person;
+    yield;
+    const [{ candidateNumber }, before] = [wanted.person, draft.remarks.length];
     const verdict = judgePerson(facts.people, wanted.person);
     for (const remark of verdict.remarks) draft.remarks.push(remark);
     sayRepeatedUln(ulns, wanted.person, draft.remarks);
@@ -46,6 +52,8 @@ export function judgeCandidates(
     for (const option of change.added) draft.added.push({ ...option, candidateId });
     for (const option of change.remade) draft.remade.push({ ...option, candidateId });
     for (const option of change.withdrawn) draft.withdrawn.push({ candidateId, option });
+    errors += draft.remarks.slice(before).filter(({ severity }) => severity === "error").length;
+    if (errors >= errorsMax) break;
   }
   return { remarks: draft.remarks, changes: { candidates: draft.candidates, entries: draft } };
 }

@@ -5,7 +5,7 @@ import { splitName } from "#formats";
 import { enteredElsewhere } from "../entered-elsewhere.ts";
 import { loadHeld } from "../held.ts";
 import { findOffer } from "../offer.ts";
-import type { PeopleFacts } from "../rules/judge-person.ts";
+import { namesakeKey, type PeopleFacts } from "../rules/judge-person.ts";
 import type { EntryFileFacts } from "./facts.ts";
 import type { WantedList } from "./read-wanted.ts";
 
@@ -41,7 +41,7 @@ function peopleFacts(
       people.flatMap((person) => (person.candidateNumber === null ? [] : [[person.candidateNumber, person] as const])),
     ),
     byUln: new Map(people.flatMap((person) => (person.uln === null ? [] : [[person.uln, person] as const]))),
-    byName: Map.groupBy(people, ({ fileName }) => splitName(fileName).surname),
+    byName: Map.groupBy(people, namesakeKey),
     elsewhere,
   };
 }

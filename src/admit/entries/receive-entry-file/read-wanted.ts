@@ -1,7 +1,7 @@
 import type { About, FileSection, Place } from "#exchange";
 import { findBirthDay, foldName, splitName } from "#formats";
 import type { EntryRecord } from "#formats/layouts";
-import { completeUci, type Day, judgeUci } from "#kernel";
+import { completeUci, type Day, forEachSliced, judgeUci, type Slices } from "#kernel";
 import type { WantedOption } from "../rules/judge-list.ts";
 import type { PersonWanted } from "../rules/judge-person.ts";
 
@@ -52,12 +52,15 @@ type Draft = { person: PersonWanted; options: WantedOption[]; line: number; list
  * Gathers the candidates of a file: more than twelve options go on in further records. Records whose own faults leave
  * open who is meant are passed over, for the file is refused in any case.
  */
-export function readWanted({ section, madeOn }: FileSection): WantedList {
+export function* readWanted({ section, madeOn }: FileSection): Slices<WantedList> {
   const byNumber = new Map<string, Draft>();
   const withoutUci = new Map<number, number>();
-  const records = section.records.flatMap((record) => (record.type === "E" || record.type === "A" ? [record] : []));
-  section.records.forEach((record, index) => {
+  const [ucis, ulns] = [new Set<string>(), new Set<string>()];
+  yield* forEachSliced(section.records, 200, (record, index) => {
     if (record.type !== "E" && record.type !== "A") return;
+    const uci = wholeUci(record.uci);
+    if (uci) ucis.add(uci);
+    if (record.uln !== "") ulns.add(record.uln);
     const [known, line, number] = [byNumber.get(record.candidate), section.lines[index] ?? 0, Number(record.candidate)];
     if (!known && record.uci === "") {
       if (!withoutUci.has(number)) withoutUci.set(number, line);
@@ -72,8 +75,8 @@ export function readWanted({ section, madeOn }: FileSection): WantedList {
   return {
     candidates: drafts,
     withoutUci: [...withoutUci.keys()],
-    ucis: records.flatMap((record) => wholeUci(record.uci) ?? []),
-    ulns: records.flatMap((record) => (record.uln === "" ? [] : [record.uln])),
+    ucis: [...ucis],
+    ulns: [...ulns],
     places: new Map([
       ...[...withoutUci].map(([number, line]) => [number, { line, options: new Map() }] as const),
       ...drafts.map(({ person, line, listed }) => [person.candidateNumber, { line, options: listed }] as const),

@@ -1,4 +1,5 @@
 import { type FileContext, type FileJudgement, type Remark } from "#exchange";
+import type { Slices } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import type { EntryFileFacts, FileChanges } from "./facts.ts";
 import { judgeCandidates } from "./judge-candidates.ts";
@@ -15,17 +16,17 @@ const noChanges: FileChanges = {
  * series, later changes as amendments; an amendment lists all of a candidate's current options; a refused entries file
  * is followed by another).
  */
-export function judgeEntryFile(
+export function* judgeEntryFile(
   facts: EntryFileFacts,
   wanted: WantedList,
   { centre, letter, at }: FileContext,
-): FileJudgement<FileChanges> {
+): Slices<FileJudgement<FileChanges>> {
   if (centre.status !== "approved") {
     const value = centre.centreId;
     return { remarks: [entryRemark("centre-withdrawn", { field: "centre" }, { value })], changes: noChanges };
   }
   const repeated: Remark[] =
     letter === "E" && facts.entriesBefore ? [entryRemark("entries-before", { field: "type" })] : [];
-  const judged = judgeCandidates({ ...facts, families: new Set(centre.families), at }, wanted, letter);
+  const judged = yield* judgeCandidates({ ...facts, families: new Set(centre.families), at }, wanted, letter);
   return { remarks: [...repeated, ...judged.remarks], changes: judged.changes };
 }

@@ -61,6 +61,7 @@ export function listRule(facts: ListFacts): ListRule {
     const staying = new Map(held.entries.map((entry) => [entry.option, entry]));
     const [added, remade]: [StagedOption[], StagedOption[]] = [[], []];
     for (const option of wanted) {
+      if (remarks.length >= remarksMax && remarks.some(isError)) break;
       const entry = staying.get(option.option);
       staying.delete(option.option);
       if (entry && entry.status !== "withdrawn") continue;
@@ -76,6 +77,13 @@ export function listRule(facts: ListFacts): ListRule {
     if (added.length + remade.length > 0) judgePairs(facts.offer, wanted, held.otherThisYear, say);
     return { added, remade, withdrawn, remarks };
   };
+}
+
+/** So many options are wanted for one candidate that a file of them is rejected without looking at the rest. */
+const remarksMax = 1_000;
+
+function isError({ severity }: Remark): boolean {
+  return severity === "error";
 }
 
 type StageOf = (family: string) => DeadlineStage;

@@ -17,8 +17,9 @@ export function judgePairs(
   otherThisYear: readonly string[],
   say: SayOfOption,
 ): void {
-  for (const [index, later] of wanted.entries()) {
-    const earlier = wanted.slice(0, index).map((each) => each.option);
+  const earlier: string[] = [];
+  // What is not offered clashes with nothing, however much of it there is.
+  for (const later of wanted.filter(({ option }) => offer.options.has(option))) {
     const tiers = earlier.filter((option) => areTiers(offer, option, later.option));
     for (const option of tiers) say("tier-clash", later.option, { value: pair(option, later.option) });
     for (const bar of offer.bars.get(later.option) ?? []) {
@@ -28,6 +29,7 @@ export function judgePairs(
       const reason = bar.reason.charAt(0).toLowerCase() + bar.reason.slice(1);
       say("pair-barred", later.option, { value: pair(bar.other, later.option), reason });
     }
+    earlier.push(later.option);
   }
 }
 

@@ -18,7 +18,7 @@ export type PeopleFacts = {
   /** By the candidate number held in the series. */
   readonly byNumber: ReadonlyMap<number, CandidateMeant>;
   readonly byUln: ReadonlyMap<string, CandidateMeant>;
-  /** By surname, as files write it. */
+  /** By `namesakeKey`. */
   readonly byName: ReadonlyMap<string, readonly CandidateMeant[]>;
   /** By UCI. */
   readonly elsewhere: ReadonlyMap<string, readonly KnownElsewhere[]>;
@@ -98,13 +98,25 @@ function likenessRemarks(person: CandidateMeant, wanted: PersonWanted): Remark[]
 
 /** The same name and date of birth under another UCI of the centre: it may be one person twice, or two. */
 function namesakeRemarks({ byName }: PeopleFacts, wanted: PersonWanted): Remark[] {
-  return (byName.get(splitName(wanted.fileName).surname) ?? [])
+  return (byName.get(namesakeKey(wanted)) ?? [])
+    .values()
     .filter((each) => each.uci !== wanted.uci && areNamesakes(each, wanted))
+    .take(namesakesMax)
     .map((each) => {
       const number = each.candidateNumber === null ? "" : ` (candidate ${numberWords(each.candidateNumber)})`;
       const values = { value: wanted.uci, new: nameWords(wanted), other: `${each.uci}${number}` };
       return entryRemark("person-two-ucis", aboutOf(wanted, "uci"), values);
-    });
+    })
+    .toArray();
+}
+
+/** Namesakes named for one person: a centre of ten thousand people of one name would otherwise get all pairs. */
+const namesakesMax = 5;
+
+/** What namesakes have in common: surname and first forename, as files write them, and date of birth. */
+export function namesakeKey({ fileName, dateOfBirth }: Pick<CandidateDetails, "fileName" | "dateOfBirth">): string {
+  const { surname, forenames } = splitName(fileName);
+  return `${surname}:${forenames.split(" ")[0] ?? ""} ${dateOfBirth ?? ""}`;
 }
 
 type Named = Pick<CandidateDetails, "fileName" | "dateOfBirth" | "uci">;

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CandidateMeant, KnownElsewhere } from "#candidates";
+import { costOf, longestWithPauses } from "../../../start/longest-slice.ts";
 import type { EntryStatus } from "../entry.ts";
 import type { OfferedOption, SeriesOffer } from "../offer.ts";
 import { costOfEntry } from "./cost-of-entry.ts";
 import { type HeldList, listRule, type WantedOption } from "./judge-list.ts";
-import { judgePerson, type PersonWanted } from "./judge-person.ts";
+import { judgePerson, namesakeKey, type PersonWanted } from "./judge-person.ts";
 
 const option = (code: string, more: Partial<OfferedOption> = {}): [string, OfferedOption] => [
   code,
@@ -203,7 +204,7 @@ describe("who is meant", () => {
       [13, other],
     ]),
     byUln: new Map([["9276308686", other]]),
-    byName: new Map([["BURNS", [emma]]]),
+    byName: new Map([[namesakeKey(emma), [emma]]]),
     elsewhere: new Map<string, readonly KnownElsewhere[]>(),
   };
   const wanted: PersonWanted = { ...emma, candidateNumber: 12 };
@@ -231,6 +232,14 @@ describe("who is meant", () => {
     ["a corrected day of birth alone", { dateOfBirth: "2009-02-15" }, ["details-changed"]],
   ])("%s", (_title, change, said) => {
     expect(codesOf(judgePerson(facts, { ...wanted, ...change }).remarks)).toEqual(said);
+  });
+
+  test("of a thousand namesakes the first five are named", () => {
+    const namesakes = Array.from({ length: 1_000 }, () => emma);
+    const byName = new Map([[namesakeKey(emma), namesakes]]);
+    expect(codesOf(judgePerson({ ...facts, byName }, { ...wanted, ...fresh }).remarks)).toEqual(
+      Array.from({ length: 5 }, () => "person-two-ucis"),
+    );
   });
 
   test.each<[string, Partial<PersonWanted>, string[]]>([
@@ -325,4 +334,17 @@ test("a late entry costs the late fee of its stage more, and is never refunded",
   });
   expect(costOfEntry(offer, "J277", "late")).toEqual({ fee: 4000, lateFee: 2500, total: 6500, refundUntil: null });
   expect(costOfEntry(offer, "J277", "very-late")).toEqual({ fee: 4000, lateFee: 5000, total: 9000, refundUntil: null });
+});
+
+test("a list of a hundred thousand options of one candidate is judged no further than it has to be", async () => {
+  const codes = [
+    "J277",
+    ...Array.from({ length: 100_000 }, (_, at) => `X${at.toString(36).padStart(5, "0")}`.toUpperCase()),
+  ];
+  const rule = listRule({ offer, families: new Set(["GCSE"]), at: Temporal.Instant.from(onTime) });
+  const judge = async () => rule({ entries: [], otherThisYear: [] }, want(codes), { candidateNumber: 1 });
+  const { value, longest } = await costOf(judge);
+  expect(value.remarks).toHaveLength(1_000);
+  expect(new Set(value.remarks.map(({ code }) => code))).toEqual(new Set(["option-unknown"]));
+  expect(longest).toBeLessThan(longestWithPauses);
 });

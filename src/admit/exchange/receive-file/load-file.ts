@@ -38,7 +38,8 @@ const unused: SequenceFacts = { last: 0, accepted: new Set() };
  */
 export async function loadFile(tx: Tx, kind: FileKind, sent: SentFile, moment: Moment): Promise<Decision<FileFacts>> {
   const awardingBody = boardIdentifier(moment.app.board);
-  return awardingBody.ok ? ok(await loadKnown(tx, kind, sent, moment, awardingBody.value)) : awardingBody;
+  if (!awardingBody.ok) return awardingBody;
+  return ok(await loadKnown(tx, kind, sent, moment, awardingBody.value));
 }
 
 async function loadKnown(

@@ -1,5 +1,6 @@
 import { type Fault, makeFault } from "#formats";
 import type { ExchangeRecord } from "#formats/exchange-file";
+import { forEachSliced, type Slices } from "#kernel";
 import type { Place } from "../file-kind.ts";
 import { fileRemark } from "../file-remarks.ts";
 import { type About, type Remark, shownNumber } from "../remark.ts";
@@ -41,15 +42,18 @@ function findPlace(about: About, sent: SentFile): Place | undefined {
 }
 
 /** Faults of the formats as lines of the report, each with the candidate of the record on its line. */
-export function faultLines(
+export function* faultLines(
   faults: readonly Fault[],
   { parsed }: Pick<SentFile, "parsed">,
   noted: readonly string[] = [],
-): readonly ReportLine[] {
+): Slices<readonly ReportLine[]> {
   if (faults.length === 0) return [];
-  const records = new Map<number, ExchangeRecord>();
-  for (const centre of parsed.centres) {
-    centre.records.forEach((record, index) => records.set(centre.lines[index] ?? 0, record));
+  const [records, wanted] = [new Map<number, ExchangeRecord>(), new Set(faults.map(({ line }) => line))];
+  for (const { records: all, lines } of parsed.centres) {
+    yield* forEachSliced(all, 5_000, (record, index) => {
+      const line = lines[index] ?? 0;
+      if (wanted.has(line)) records.set(line, record);
+    });
   }
   return faults.map((fault) => ({
     ...faultLine(fault),
@@ -70,22 +74,24 @@ function subjectOf(record: ExchangeRecord | undefined): Pick<ReportLine, "candid
   return { candidateNumber, option: isMark ? record.option : null, component: isMark ? record.component : null };
 }
 
+type Order = (a: ReportLine, b: ReportLine) => number;
+
 /**
  * The lines of a report: errors, then warnings, then notes, each in the order of the file; among warnings the gravest
  * first, so that none is buried. Very many are counted instead of listed.
  */
-export function reportLines(lines: readonly ReportLine[], gravest: readonly string[] = []): readonly ReportLine[] {
-  const rank = ({ slug }: ReportLine) => (gravest.includes(slug) ? gravest.indexOf(slug) : gravest.length);
-  const inOrder = (a: ReportLine, b: ReportLine) =>
-    a.line - b.line || a.column - b.column || Number(a.code) - Number(b.code);
-  const of = (severity: ReportLine["severity"]) => lines.filter((line) => line.severity === severity);
+export function* reportLines(
+  lines: readonly ReportLine[],
+  gravest: readonly string[] = [],
+): Slices<readonly ReportLine[]> {
+  const ranks = new Map(gravest.map((slug, rank) => [slug, rank]));
+  const rank = ({ slug }: ReportLine) => ranks.get(slug) ?? gravest.length;
+  const inOrder: Order = (a, b) => a.line - b.line || a.column - b.column || Number(a.code) - Number(b.code);
+  const gravestFirst: Order = (a, b) => rank(a) - rank(b) || inOrder(a, b);
   return [
-    ...shortened(of("E").sort(inOrder), (count) => faultLine(makeFault("faults-more", 0, 0, { count }))),
-    ...shortened(
-      of("W").sort((a, b) => rank(a) - rank(b) || inOrder(a, b)),
-      (count) => unlisted("remarks-more", count),
-    ),
-    ...shortened(of("N").sort(inOrder), (count) => unlisted("notes-more", count)),
+    ...(yield* listed(lines, "E", inOrder, (count) => faultLine(makeFault("faults-more", 0, 0, { count })))),
+    ...(yield* listed(lines, "W", gravestFirst, (count) => unlisted("remarks-more", count))),
+    ...(yield* listed(lines, "N", inOrder, (count) => unlisted("notes-more", count))),
   ];
 }
 
@@ -95,8 +101,23 @@ function unlisted(slug: "remarks-more" | "notes-more", count: number): ReportLin
   return { ...about, ...subjectOf(undefined) };
 }
 
-function shortened(lines: readonly ReportLine[], more: (count: number) => ReportLine): readonly ReportLine[] {
-  if (lines.length <= linesMax) return lines;
-  const line = lines.at(-1)?.line ?? 0;
-  return [...lines.slice(0, linesMax), { ...more(lines.length - linesMax), line, column: 0 }];
+/** The first lines of a severity in their order; of what comes after them the number, at the place of the last. */
+function* listed(
+  lines: readonly ReportLine[],
+  severity: ReportLine["severity"],
+  order: Order,
+  more: (count: number) => ReportLine,
+): Slices<readonly ReportLine[]> {
+  let first: ReportLine[] = [];
+  let last: ReportLine | undefined;
+  let count = 0;
+  yield* forEachSliced(lines, 1_000, (line) => {
+    if (line.severity !== severity) return;
+    count += 1;
+    first.push(line);
+    if (!last || order(line, last) >= 0) last = line;
+    if (first.length >= 2 * linesMax) first = first.sort(order).slice(0, linesMax);
+  });
+  first = first.sort(order).slice(0, linesMax);
+  return last && count > linesMax ? [...first, { ...more(count - linesMax), line: last.line, column: 0 }] : first;
 }

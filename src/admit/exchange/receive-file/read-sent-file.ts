@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type ParsedCentre, type ParsedFile, parseExchangeFile } from "#formats/exchange-file";
+import { type ParsedCentre, type ParsedFile, parseExchangeFileSliced } from "#formats/exchange-file";
 import type { FileLetter } from "#formats/layouts";
-import { type Day, type Decision, ok } from "#kernel";
+import { type Day, type Decision, ok, type Slices } from "#kernel";
 import { fieldText } from "#platform/perform";
 import type { FileKind, OpenFile } from "../file-kind.ts";
 import { fileMissing } from "../refusals.ts";
@@ -29,13 +29,13 @@ const reasonMax = 200;
  * Reads what was sent: `name` and `bytes`, and `reason` where a change needs one. A name's folders are left out.
  * Refused: nothing sent.
  */
-export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision<SentFile> {
+export function* readSentFile(kind: FileKind, raw: unknown, today: Day): Slices<Decision<SentFile>> {
   if (raw === null || typeof raw !== "object" || !("bytes" in raw) || !(raw.bytes instanceof Uint8Array)) {
     return fileMissing.refuse({ items: kind.sends });
   }
   const sent = "name" in raw && typeof raw.name === "string" ? raw.name : "";
   const name = sent.slice(sent.search(/[^/\\]*$/)).slice(0, nameMax);
-  const parsed = parseExchangeFile(name, raw.bytes);
+  const parsed = yield* parseExchangeFileSliced(name, raw.bytes);
   const { header } = parsed;
   const letter = kind.letters.find((each) => each.letter === header?.type)?.letter;
   const series = header && header.series.toUpperCase() + header.year;
@@ -44,8 +44,20 @@ export function readSentFile(kind: FileKind, raw: unknown, today: Day): Decision
   const isSound = parsed.faults.length === 0;
   const opened =
     letter && series && section
-      ? kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound, reason })
+      ? yield* kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound, reason })
       : undefined;
-  const contentHash = createHash("sha256").update(raw.bytes).digest("hex");
+  const contentHash = yield* hashOf(raw.bytes);
   return ok({ name, bytes: raw.bytes, contentHash, parsed, letter, series, section, opened });
 }
+
+function* hashOf(bytes: Uint8Array): Slices<string> {
+  const hash = createHash("sha256");
+  for (let from = 0; from < bytes.length; from += hashedBytes) {
+    hash.update(bytes.subarray(from, from + hashedBytes));
+    yield;
+  }
+  return hash.digest("hex");
+}
+
+/** Bytes hashed before others get their turn. */
+const hashedBytes = 1_000_000;

@@ -19,7 +19,9 @@ export function receiving(kind: FileKind): Pick<ReceiveFile, "read" | "load" | "
   return {
     read: (raw, moment) => readSentFile(kind, raw, moment.today),
     load: (tx, sent, moment) => loadFile(tx, kind, sent, moment),
-    rule: (facts, sent) => ok(judgeFile(kind, facts, sent)),
+    *rule(facts, sent) {
+      return ok(yield* judgeFile(kind, facts, sent));
+    },
     save: (tx, verdict, facts, sent, moment) => saveFile(tx, kind, verdict, facts, sent, moment),
   };
 }

@@ -1,3 +1,4 @@
+import { forEachSliced, type Slices } from "#kernel";
 import type { FileKind, JudgedFile } from "../file-kind.ts";
 import type { FileReport, ReportLine } from "../report.ts";
 import { judgeEnvelope, judgeType } from "./judge-envelope.ts";
@@ -22,19 +23,17 @@ export type FileVerdict =
  * its form would not help. What its records may say is the kind's to judge. Sources: JCQ Formats (one
  * awarding body, one series and one centre in a file); sequence and reply codes are our own design.
  */
-export function judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): FileVerdict {
+export function* judgeFile(kind: FileKind, facts: FileFacts, sent: SentFile): Slices<FileVerdict> {
   if (facts.earlier) return { kind: "known", earlier: facts.earlier };
-  const { remarks, judged } = judgeContents(facts, sent);
   const strange = judgeType(kind, typeOf(sent));
   if (strange) return { kind: "judged", lines: [placedRemark(strange, sent)], accepted: undefined };
-  const lines = [
-    ...faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent, kind.noted),
-    ...remarks.map((remark) => placedRemark(remark, sent)),
-  ];
+  const { remarks, judged } = yield* judgeContents(facts, sent);
+  const lines = [...(yield* faultLines([...sent.parsed.faults, ...sent.parsed.warnings], sent, kind.noted))];
+  yield* forEachSliced(remarks, 1_000, (remark) => lines.push(placedRemark(remark, sent)));
   const isRejected = lines.some((line) => line.severity === "E");
   // Notes say what was done, and a rejected file does nothing.
   const said = isRejected ? lines.filter((line) => line.severity !== "N") : lines;
-  return { kind: "judged", lines: reportLines(said, kind.gravest), accepted: isRejected ? undefined : judged };
+  return { kind: "judged", lines: yield* reportLines(said, kind.gravest), accepted: isRejected ? undefined : judged };
 }
 
 /** The letter that a file begins with, also when its header could not be read. */
@@ -44,7 +43,7 @@ function typeOf({ parsed, bytes }: SentFile): string {
 
 type Contents = { readonly remarks: JudgedFile["remarks"]; readonly judged: JudgedFile | undefined };
 
-function judgeContents(facts: FileFacts, sent: SentFile): Contents {
+function* judgeContents(facts: FileFacts, sent: SentFile): Slices<Contents> {
   const { parsed, section } = sent;
   if (!parsed.header || !section) return { remarks: [], judged: undefined };
   const envelope = judgeEnvelope({
@@ -58,6 +57,6 @@ function judgeContents(facts: FileFacts, sent: SentFile): Contents {
   });
   if (envelope || !facts.loaded) return { remarks: envelope ? [envelope] : [], judged: undefined };
   const sequence = Number(section.centreHeader.sequence);
-  const judged = facts.loaded.judge();
+  const judged = yield* facts.loaded.judge();
   return { remarks: [...(sequence > 0 ? judgeSequence(facts.sequence, sequence) : []), ...judged.remarks], judged };
 }

@@ -3,6 +3,7 @@ import { renderReply, replyStatus } from "#formats";
 import { newId, type Tx } from "#platform/database";
 import type { Moment, Saved } from "#platform/perform";
 import { type FileCounts, type FileKind, nothingCounted } from "../file-kind.ts";
+import { nextRejected } from "../rejected-files.ts";
 import { type FileReport, type FileStatus, type ReportLine, reportSummary } from "../report.ts";
 import { saveSequence } from "../sequence.ts";
 import type { FileFacts } from "./load-file.ts";
@@ -80,7 +81,8 @@ function statusOf(errors: number, warnings: number): FileStatus {
 }
 
 async function saveReceipt(tx: Tx, kind: FileKind, report: FileReport, sent: SentFile, moment: Moment): Promise<void> {
-  const foreign = report.lines.some((line) => line.slug === "centre-not-yours");
+  const isRejected = report.status === "rejected";
+  const { bytes } = sent;
   await tx
     .insertInto("exchange.file")
     .values({
@@ -92,7 +94,7 @@ async function saveReceipt(tx: Tx, kind: FileKind, report: FileReport, sent: Sen
       series: report.series,
       sequence: report.sequence,
       content_hash: sent.contentHash,
-      bytes: sent.bytes.length,
+      bytes: bytes.length,
       received_at: report.receivedAt,
       received_by: moment.actor.personId,
       status: report.status,
@@ -100,7 +102,9 @@ async function saveReceipt(tx: Tx, kind: FileKind, report: FileReport, sent: Sen
       candidates: report.candidates,
       entries: report.entries,
       ...report.counts,
-      content: foreign ? Buffer.alloc(0) : Buffer.from(sent.bytes.buffer, sent.bytes.byteOffset, sent.bytes.length),
+      content: isRejected ? Buffer.alloc(0) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+      rejected_on: isRejected ? moment.today : null,
+      rejected_nth: isRejected ? await nextRejected(tx, report.centreId, moment.today) : null,
       reply: replyText(report),
     })
     .execute();

@@ -9,6 +9,9 @@ import { marksListMissing } from "../refusals.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { body, markRefusals, recordedAnswer } from "./schemas.ts";
 
+/** A file of marks, or some thousands of them as JSON: nine values and their object each. */
+const takes = { files: largeBody, json: 1_000_000, values: 100_000 } as const;
+
 /** Submits marks of the centre's own centre-marked work: JSON rows, or the same table as a CSV file. */
 export const submitMarksApi: Route = {
   name: "submit-marks-api",
@@ -18,7 +21,7 @@ export const submitMarksApi: Route = {
   permission: "marks.submit",
   scope: "centre",
   act: "submit-marks",
-  bodyBytesMax: largeBody,
+  takes,
   summary: "Submit marks for centre-marked work: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
   handle: (request) => record(request, submitMarks),
@@ -33,7 +36,7 @@ export const recordMarksApi: Route = {
   permission: "marks.record",
   scope: "board",
   act: "record-marks",
-  bodyBytesMax: largeBody,
+  takes,
   summary: "Record marks of any component: all of a set, or none",
   api: { body, answer: recordedAnswer, refusals: markRefusals },
   handle: (request) => record(request, recordMarks),

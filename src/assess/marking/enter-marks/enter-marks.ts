@@ -20,6 +20,8 @@ export const enterMarks: EnterMarks = defineAction({
     const rows = set.rows.map((row) => ({ ...row, seenDraft: row.seenDraft ?? 0 }));
     return { ok: true, value: await loadSetFacts(tx, { ...set, rows }, moment, within) };
   },
-  rule: (facts, set) => acceptedWhole(judgeRows(facts, mayKeepDraft), set),
+  *rule(facts, set) {
+    return acceptedWhole(yield* judgeRows(facts, mayKeepDraft), set);
+  },
   save: saveDrafts,
 });

@@ -3,7 +3,7 @@ import type { Refusal } from "#kernel";
 import { performFor } from "#platform/pages";
 import { notFound, page, redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
-import { onlyFor } from "../side.ts";
+import { gridTakes, onlyFor } from "../side.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";
 import { enterMarks } from "./enter-marks.ts";
 import { findGrid, type Grid } from "./find-grid.ts";
@@ -28,6 +28,7 @@ export const saveGridPage: Route = {
   method: "POST",
   permission: "marks.enter",
   act: "enter-marks",
+  takes: gridTakes,
   summary: "Save the marks of one component, not submitted yet",
   handle: onlyFor("centre", saveGrid),
 };

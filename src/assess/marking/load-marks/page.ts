@@ -24,7 +24,7 @@ export const loadMarksFile: Route = {
   name: "load-marks-file",
   method: "POST",
   act: "record-marks",
-  bodyBytesMax: largeBody,
+  takes: { files: largeBody },
   summary: "Record the marks of a CSV file",
   handle: onlyFor("board", load),
 };

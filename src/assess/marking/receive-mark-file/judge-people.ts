@@ -2,6 +2,7 @@ import { comparePeople, differenceWords, judgeLikeness } from "#candidates";
 import { entryRemark } from "#entries";
 import { type Remark, shownNumber } from "#exchange";
 import { splitName } from "#formats";
+import { forEachSliced, type Slices } from "#kernel";
 import { personRemark } from "../mark-remarks.ts";
 import type { MarkFileFacts, PersonOnRecord } from "./load-marks.ts";
 import type { PersonNamed } from "./read-marks.ts";
@@ -11,11 +12,14 @@ import type { PersonNamed } from "./read-marks.ts";
  * name. Refused: another UCI, or a surname and a forename that are both another's. One of the two is a warning that
  * names both. The comparison is that of candidates.
  */
-export function judgePeople(known: MarkFileFacts["people"], people: readonly PersonNamed[]): readonly Remark[] {
-  return people.flatMap((named) => {
+export function* judgePeople(known: MarkFileFacts["people"], people: readonly PersonNamed[]): Slices<Remark[]> {
+  const remarks: Remark[] = [];
+  yield* forEachSliced(people, 200, (named) => {
     const person = known.get(named.candidateNumber);
-    return person ? (judgeNamed(person, named) ?? []) : [];
+    const remark = person && judgeNamed(person, named);
+    if (remark) remarks.push(remark);
   });
+  return remarks;
 }
 
 function judgeNamed(person: PersonOnRecord, { candidateNumber, uci, name }: PersonNamed): Remark | undefined {

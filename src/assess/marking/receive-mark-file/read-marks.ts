@@ -1,5 +1,6 @@
 import type { About, FileSection, Place } from "#exchange";
 import type { MarkRecord } from "#formats/layouts";
+import { forEachSliced, type Slices } from "#kernel";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 
 /** What a mark file asks for, and where it says so. */
@@ -35,16 +36,18 @@ const columns: Readonly<Record<string, number>> = {
 const statuses: Readonly<Record<string, MarkStatus>> = { "": "marked", A: "absent", W: "withdrawn", P: "incomplete" };
 
 /** Reads a mark file whole. A mark that differs from one recorded needs the reason that was given with the file. */
-export function readMarks({ name, series, section, isSound, reason }: FileSection): MarksWanted {
+export function* readMarks({ name, series, section, isSound, reason }: FileSection): Slices<MarksWanted> {
   const rows: MarkRow[] = [];
   const ofCandidate = new Map<number, MarkRow[]>();
   const people = new Map<string, PersonNamed>();
-  section.records.forEach((record, index) => {
+  yield* forEachSliced(section.records, 1_000, (record, index) => {
     if (record.type !== "M") return;
     const row = rowOf(record, section.lines[index] ?? 0, reason);
     rows.push(row);
     const { candidateNumber } = row;
-    ofCandidate.set(candidateNumber, [...(ofCandidate.get(candidateNumber) ?? []), row]);
+    const others = ofCandidate.get(candidateNumber);
+    if (others) others.push(row);
+    else ofCandidate.set(candidateNumber, [row]);
     const key = `${candidateNumber} ${record.uci} ${record.name}`;
     if (!people.has(key)) people.set(key, { candidateNumber, uci: record.uci, name: record.name, line: row.line });
   });

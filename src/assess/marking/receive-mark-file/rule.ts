@@ -1,9 +1,10 @@
 import type { FileContext, FileJudgement } from "#exchange";
+import { forEachSliced, type Slices } from "#kernel";
 import type { MarkSet } from "../mark.ts";
 import { changeRemark, markRemark } from "../mark-remarks.ts";
 import { fileWithoutMarks } from "../refusals.ts";
 import { judgeMarks, type JudgedSet } from "../record-marks/judge-marks.ts";
-import { changedMarks } from "../record-marks/recording.ts";
+import { changedMark } from "../record-marks/changed-mark.ts";
 import { judgePeople } from "./judge-people.ts";
 import type { MarkFileFacts } from "./load-marks.ts";
 import type { MarksWanted } from "./read-marks.ts";
@@ -16,15 +17,19 @@ export type MarkFileChanges = { readonly set: MarkSet; readonly judged: JudgedSe
  * another person than its UCI or its name says, and what the rule of recording refuses. Source: JCQ Formats, and
  * substitutes 15 #8 and 15.3.
  */
-export function judgeMarkFile(
+export function* judgeMarkFile(
   { people: known, marks }: MarkFileFacts,
   { set, people }: MarksWanted,
   { side }: FileContext,
-): FileJudgement<MarkFileChanges> {
+): Slices<FileJudgement<MarkFileChanges>> {
   if (people.length === 0) return { remarks: [markRemark(fileWithoutMarks.of(), undefined)], changes: undefined };
   if (!set || !marks) return { remarks: [], changes: undefined };
-  const judged = judgeMarks(marks, side);
-  const refused = judged.refused.map(({ refusal, row }) => markRemark(refusal, row));
-  const changed = changedMarks(judged).map(changeRemark);
-  return { remarks: [...judgePeople(known, people), ...refused, ...changed], changes: { set, judged } };
+  const judged = yield* judgeMarks(marks, side);
+  const remarks = yield* judgePeople(known, people);
+  for (const { refusal, row } of judged.refused) remarks.push(markRemark(refusal, row));
+  yield* forEachSliced(judged.changes, 1_000, (mark) => {
+    const changed = changedMark(mark);
+    if (changed) remarks.push(changeRemark(changed));
+  });
+  return { remarks, changes: { set, judged } };
 }

@@ -1,4 +1,4 @@
-import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { type Decision, forEachSliced, ok, type Refusal, refuseAll, type Slices } from "#kernel";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import { markRepeated } from "../refusals.ts";
 import type { SetFacts } from "./load-facts.ts";
@@ -23,20 +23,23 @@ export type JudgedSet = JudgedRows<MarkChange>;
 /** No more errors than this are listed for one set. */
 const faultsMax = 200;
 
+/** Rows judged before others get their turn. */
+const sliceRows = 1_000;
+
 /** Judges every mark of a set by the rule of recording. */
-export function judgeMarks(facts: SetFacts, side: "centre" | "board"): JudgedSet {
+export function judgeMarks(facts: SetFacts, side: "centre" | "board"): Slices<JudgedSet> {
   return judgeRows(facts, (known, row) => mayRecordMark(known, row, side));
 }
 
 /** Judges every row of a set by a rule. At most 200 errors are listed. */
-export function judgeRows<Change>(
+export function* judgeRows<Change>(
   facts: SetFacts,
   rule: (known: MarkFacts, row: MarkRow) => Decision<Change | "unchanged">,
-): JudgedRows<Change> {
+): Slices<JudgedRows<Change>> {
   const [changes, refused]: [Judged<Change>[], RefusedMark[]] = [[], []];
   const isRepeated = repeats();
   let unchanged = 0;
-  facts.rows.forEach((row, index) => {
+  yield* forEachSliced(facts.rows, sliceRows, (row, index) => {
     if (refused.length >= faultsMax) return;
     if (isRepeated(row)) return void refused.push({ refusal: markRepeated.of(), row });
     const decision = rule(factsOf(facts, row, index), row);

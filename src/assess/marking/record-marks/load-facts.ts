@@ -1,6 +1,7 @@
-import { formatInstant } from "#kernel";
+import { sql } from "kysely";
+import { forEachSliced, formatInstant, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
-import type { Moment } from "#platform/perform";
+import { inSlices, type Moment } from "#platform/perform";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
 import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
@@ -52,20 +53,17 @@ const batchRows = 20_000;
  * centre. An entry for an option that is not `within` is as none.
  */
 export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment, within: Within): Promise<SetFacts> {
-  const rows = set.rows.toSorted((a, b) =>
-    a.centreId < b.centreId ? -1 : a.centreId > b.centreId ? 1 : a.line - b.line,
-  );
-  if (moment.locks) await lockLedgers(tx, set.series, [...new Set(rows.map((row) => row.centreId))]);
+  const { rows, centres, options } = await inSlices(byCentre(set.rows));
+  if (moment.locks) await lockLedgers(tx, set.series, centres);
   const facts = {
     rows,
-    components: await loadComponents(tx, set.series, [...new Set(set.rows.map((row) => row.option))], moment.at),
+    components: await loadComponents(tx, set.series, options, moment.at),
     candidates: new Int32Array(rows.length),
     current: new Map<number, CurrentMark>(),
   };
-  for (let from = 0; from < rows.length;) {
-    const to = batchEnd(rows, from);
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    to = batchEnd(rows, from);
     await readBatch(tx, set.series, facts, from, to);
-    from = to;
   }
   if (within) leaveOut(facts, new Set(within));
   const typed = rows.some((row) => row.seenDraft !== undefined);
@@ -88,7 +86,7 @@ export async function lockLedgers(tx: Tx, series: string, centres: readonly stri
         .selectFrom("centres.centre")
         .innerJoin("catalogue.series", (join) => join.on("catalogue.series.series", "=", series))
         .select(["centre_id", "catalogue.series.series"])
-        .where("centre_id", "in", [...centres])
+        .where("centre_id", "=", isOneOf(centres))
         .orderBy("centre_id"),
     )
     .onConflict((row) => row.doNothing())
@@ -97,17 +95,39 @@ export async function lockLedgers(tx: Tx, series: string, centres: readonly stri
     .selectFrom("marking.ledger")
     .select("centre_id")
     .where("series", "=", series)
-    .where("centre_id", "in", [...centres])
+    .where("centre_id", "=", isOneOf(centres))
     .orderBy("centre_id")
     .forUpdate()
     .execute();
 }
 
-/** The end of a batch that begins at `from`: at least `batchRows` rows, and never half a centre. */
-export function batchEnd(rows: readonly MarkRow[], from: number): number {
+/** One list as one parameter, since a file may name more centres than a statement has parameters. */
+function isOneOf(centres: readonly string[]) {
+  return sql<string>`any(${[...centres]}::text[])`;
+}
+
+/** The end of a batch that begins at `from`: a whole number of centres, unless there is no end of one. */
+function batchEnd(rows: readonly MarkRow[], from: number): number {
+  const most = Math.min(rows.length, from + batchRows + batchRows / 4);
   let to = Math.min(rows.length, from + batchRows);
-  while (to < rows.length && rows[to]?.centreId === rows[to - 1]?.centreId) to += 1;
+  while (to < most && rows[to]?.centreId === rows[to - 1]?.centreId) to += 1;
   return to;
+}
+
+type ByCentre = Pick<SetFacts, "rows"> & { readonly centres: readonly string[]; readonly options: readonly string[] };
+
+/** Rows centre by centre, in the order of their lines, with the centres and options that they name. */
+function* byCentre(rows: readonly MarkRow[]): Slices<ByCentre> {
+  const [ofCentre, options, sorted] = [new Map<string, MarkRow[]>(), new Set<string>(), Array<MarkRow>()];
+  yield* forEachSliced(rows, 5_000, (row) => {
+    options.add(row.option);
+    const others = ofCentre.get(row.centreId);
+    if (others) others.push(row);
+    else ofCentre.set(row.centreId, [row]);
+  });
+  const centres = [...ofCentre.keys()].sort();
+  for (const centre of centres) yield* forEachSliced(ofCentre.get(centre) ?? [], 5_000, (row) => sorted.push(row));
+  return { rows: sorted, centres, options: [...options] };
 }
 
 async function readBatch(

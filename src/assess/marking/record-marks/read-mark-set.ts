@@ -1,5 +1,5 @@
-import { type Cell, type Decision, ok, refuseAll } from "#kernel";
-import { writeTable } from "#formats/csv";
+import { type Cell, type Decision, forEachSliced, ok, refuseAll, type Slices } from "#kernel";
+import { writeCsv } from "#formats/csv";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import { centreNotYours, marksNone } from "../refusals.ts";
 import { marksTable } from "./marks-table.ts";
@@ -15,8 +15,8 @@ export type RawMarks =
  * Reads a set of marks. Refused: errors of the table, several series in one set, no marks at all, and centres other
  * than `ownCentre` when given.
  */
-export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decision<MarkSet> {
-  const read = readRaw(raw as RawMarks);
+export function* readMarkSet(raw: unknown, ownCentre: string | undefined): Slices<Decision<MarkSet>> {
+  const read = yield* readRaw(raw as RawMarks);
   if (read.ok && read.value.rows.length === 0) {
     const { file } = read.value;
     return marksNone.refuse({}, file ? { file } : {});
@@ -35,19 +35,32 @@ export function readMarkSet(raw: unknown, ownCentre: string | undefined): Decisi
   );
 }
 
-function readRaw(raw: RawMarks): Decision<MarkSet> {
+function* readRaw(raw: RawMarks): Slices<Decision<MarkSet>> {
   if ("set" in raw) return ok(raw.set);
-  if ("bytes" in raw) return withReason(readMarksCsv(raw.file, raw.bytes), raw.reason);
-  const read = withReason(
-    readMarksCsv("marks.csv", Buffer.from(writeTable(marksTable, raw.marks.map(cellsOf)))),
-    raw.reason,
-  );
+  if ("bytes" in raw) return yield* withReason(yield* readMarksCsv(raw.file, raw.bytes), raw.reason);
+  const bytes = Buffer.from(yield* tableOf(raw.marks));
+  const read = yield* withReason(yield* readMarksCsv("marks.csv", bytes), raw.reason);
   if (!read.ok)
     return refuseAll(
       read.refusals.map(({ file: _file, column: _column, line = 1, ...fault }) => ({ ...fault, line: line - 1 })),
     );
   return ok({ series: read.value.series, rows: read.value.rows.map((row) => ({ ...row, line: row.line - 1 })) });
 }
+
+/** Rows of JSON as the table that a file would have. */
+function* tableOf(marks: readonly unknown[]): Slices<string> {
+  const names = marksTable.columns.map(({ name }) => name);
+  let text = writeCsv([names]);
+  for (let from = 0; from < marks.length; from += sliceRows) {
+    const cells = marks.slice(from, from + sliceRows).map(cellsOf);
+    text += writeCsv(cells.map((row) => names.map((name) => row[name] ?? null)));
+    yield;
+  }
+  return text;
+}
+
+/** Rows looked at before others get their turn. */
+const sliceRows = 1_000;
 
 /**
  * An object of JSON as cells: only the columns of the table are looked at. Lists and objects become their JSON, which
@@ -61,9 +74,12 @@ function cellsOf(value: unknown): Record<string, Cell> {
   );
 }
 
-function withReason(read: Decision<MarkSet>, reason: string | undefined): Decision<MarkSet> {
+function* withReason(read: Decision<MarkSet>, reason: string | undefined): Slices<Decision<MarkSet>> {
   const given = reason?.trim() ?? "";
   if (!read.ok || given === "") return read;
-  const rows: MarkRow[] = read.value.rows.map((row) => (row.reason === null ? { ...row, reason: given } : row));
+  const rows: MarkRow[] = [];
+  yield* forEachSliced(read.value.rows, sliceRows, (row) => {
+    rows.push(row.reason === null ? { ...row, reason: given } : row);
+  });
   return ok({ ...read.value, rows });
 }

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readTable, writeCsv } from "#formats/csv";
+import { finish } from "#kernel";
 import type { MarkRow } from "../mark.ts";
-import { marksTable } from "./marks-table.ts";
+import { marksTable, marksTableNoReason } from "./marks-table.ts";
 import { readMarkSet } from "./read-mark-set.ts";
 import { readMarksCsv } from "./read-marks-csv.ts";
 
 const heading = "centre_id,series,candidate_number,option,component,mark,grade,status,reason\r\n";
-const read = (text: string) => readMarksCsv("marks.csv", Buffer.from(text));
+const read = (text: string) => finish(readMarksCsv("marks.csv", Buffer.from(text)));
 
 test("reads marks, grades, statuses and reasons; the heading may be in any order and leave reason out", () => {
   const decision = read(
@@ -82,7 +83,10 @@ test("the fast reader and the general reader agree", () => {
   fc.assert(
     fc.property(fc.array(anyLine, { minLength: 1, maxLength: 30 }), (lines) => {
       const bytes = Buffer.from(heading + writeCsv(lines));
-      const [fast, general] = [readMarksCsv("m.csv", bytes), readTable({ ...marksTable, key: [] }, "m.csv", bytes)];
+      const [fast, general] = [
+        finish(readMarksCsv("m.csv", bytes)),
+        readTable({ ...marksTable, key: [] }, "m.csv", bytes),
+      ];
       expect(fast.ok).toBe(general.ok);
       if (!fast.ok || !general.ok) return;
       expect(fast.value.rows.map(cellsOf)).toEqual(
@@ -111,13 +115,13 @@ test("rows of JSON are read by the same table and faults name the place in the l
     component: "H446/03",
     mark: 45,
   };
-  expect(readMarkSet({ marks: [good] }, "10001")).toMatchObject({
+  expect(finish(readMarkSet({ marks: [good] }, "10001"))).toMatchObject({
     ok: true,
     value: { rows: [{ line: 1, mark: 45, candidateNumber: 42 }] },
   });
-  const bad = readMarkSet({ marks: [good, { ...good, mark: "four" }] }, "10001");
+  const bad = finish(readMarkSet({ marks: [good, { ...good, mark: "four" }] }, "10001"));
   expect(bad.ok ? "" : bad.refusals).toMatchObject([{ code: "cell-whole", line: 2, field: "mark" }]);
-  const other = readMarkSet({ marks: [good] }, "10002");
+  const other = finish(readMarkSet({ marks: [good] }, "10002"));
   expect(other.ok ? "" : other.refusals).toMatchObject([{ code: "centre-not-yours", line: 1, field: "centre_id" }]);
 });
 
@@ -137,7 +141,7 @@ test.each([
     candidate_number: 7,
     option: "H446A",
   };
-  const read = readMarkSet({ marks: [good, { ...good, candidate_number: 8, [name]: value }] }, "10001");
+  const read = finish(readMarkSet({ marks: [good, { ...good, candidate_number: 8, [name]: value }] }, "10001"));
   expect(read.ok ? "" : read.refusals[0]).toMatchObject({ line: 2, text: expect.stringContaining(`“${name}”`) });
 });
 
@@ -149,4 +153,29 @@ test.each([
   const text = `${heading}10001,6A26,1,H446A,H446/03,4,,,"a\r\n${line.repeat(Math.floor(25_000_000 / line.length))}`;
   const decision = read(text);
   expect(decision.ok).toBe(false);
+});
+
+const plain = "centre_id,series,candidate_number,option,component,mark,grade,status\n10001,6A26,1,H446A,H446/03,45,,\n";
+const [columns = "", row = ""] = plain.split("\n");
+const by = (text: string, separator: string) => text.replaceAll(",", separator);
+
+test.each([
+  ["semicolons said and used", `sep=;\n${by(plain, ";")}`, true],
+  ["stripes said and used", `sep=|\n${by(plain, "|")}`, true],
+  ["tabs used", by(plain, "\t"), true],
+  ["commas said in quotation marks", `"sep=,"\r\n${plain}`, true],
+  ["an empty line first", `\n${plain}`, true],
+  ["an empty line after what is said", `sep=;\n\n${by(plain, ";")}`, true],
+  ["a byte order mark before what is said", `\uFEFFsep=|\n${by(plain, "|")}`, true],
+  ["semicolons said, commas in the row", `sep=;\n${by(columns, ";")}\n${row}\n`, false],
+  ["semicolons in the heading, commas in the row", `${by(columns, ";")}\n${row}\n`, false],
+  ["tabs said, commas in the row", `sep=\t\n${by(columns, "\t")}\n${row}\n`, false],
+  ["stripes said, 1,001 of them", `sep=|\n${"|".repeat(1_001)}x\n`, false],
+])("marks and every other table are separated alike: %s", (_what, text, isAccepted) => {
+  const bytes = Buffer.from(text);
+  const shape = { ...marksTableNoReason, key: [] };
+  const [marks, general] = [finish(readMarksCsv("m.csv", bytes)), readTable(shape, "m.csv", bytes)];
+  expect([marks.ok, general.ok]).toEqual([isAccepted, isAccepted]);
+  const faults = [marks, general].map((read) => (read.ok ? [] : read.refusals.map(({ text: _text, ...each }) => each)));
+  expect(faults[0]).toEqual(faults[1]);
 });

@@ -1,121 +1,92 @@
-import { isAscii } from "node:buffer";
-import { faultsMax, findSeparator, readCsv, readTable } from "#formats/csv";
-import { type Decision, ok, type Refusal, refuseAll, type Row, type TableShape } from "#kernel";
+import { type CsvRecord, faultsMax, type Heading, readHeading, readRecords, readRow, refuseEmpty } from "#formats/csv";
+import { type Decision, ok, type Refusal, refuseAll, type Row, type Slices, type TableShape } from "#kernel";
 import { findStatus, type MarkRow, type MarkSet } from "../mark.ts";
 import { marksNone, seriesMixed } from "../refusals.ts";
+import { type KnownCells, knownCells } from "./known-cells.ts";
 import { marksTable, marksTableNoReason } from "./marks-table.ts";
-import { plainLineReader, type PlainLineReader } from "./plain-lines.ts";
-
-/** Bytes read at a time, up to the next line end. */
-const chunkBytes = 1_000_000;
 
 type Reading = {
   readonly file: string;
-  readonly shape: TableShape;
-  /** The heading, with the line before it that says how cells are separated, if there is one. */
-  readonly heading: Buffer;
-  /** The line after the heading. */
-  readonly bodyLine: number;
-  readonly columns: readonly string[];
-  readonly plain: PlainLineReader;
+  shape: TableShape;
+  heading: Heading | undefined;
+  headingLine: number;
+  known: KnownCells;
+  series: string | undefined;
   readonly rows: MarkRow[];
   readonly faults: Refusal[];
-  series: string | undefined;
 };
 
 /**
- * Reads the table of marks, fast: lines without quotation marks are cut at their commas, each different cell is
- * checked once, and only a piece of the file that has anything unusual in it is read again by the general reader,
- * which finds every error.
+ * Reads the table of marks, in slices and fast: each different cell is checked once, and only a row in which something
+ * is out of the ordinary is read again by its columns, which finds every error.
  */
-export function readMarksCsv(file: string, bytes: Uint8Array): Decision<MarkSet> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { from, firstLine } = findSeparator(buffer);
-  const headingEnd = buffer.indexOf(10, from) + 1 || buffer.length;
-  const heading = buffer.subarray(0, headingEnd);
-  const names = readCsv(file, heading);
-  const shape = names.ok && names.value[0]?.cells.includes("reason") ? marksTable : marksTableNoReason;
-  const checked = readTable(shape, file, heading);
-  if (!checked.ok) return checked;
-  const columns = names.ok ? (names.value[0]?.cells ?? []) : [];
-  const reading: Reading = {
-    file,
-    shape,
-    heading,
-    bodyLine: firstLine + 1,
-    columns,
-    plain: plainLineReader(shape, columns),
-    rows: [],
-    faults: [],
-    series: undefined,
+export function* readMarksCsv(file: string, bytes: Uint8Array): Slices<Decision<MarkSet>> {
+  const known: KnownCells = () => undefined;
+  const none = { heading: undefined, headingLine: 1, series: undefined, rows: [], faults: [] };
+  const reading: Reading = { file, shape: marksTableNoReason, known, ...none };
+  const read = yield* readRecords(file, bytes, (record) => takeRecord(reading, record));
+  const faults = read.ok ? reading.faults : [...reading.faults, ...read.refusals];
+  if (faults.length > 0) return refuseAll(faults.slice(0, faultsMax).map((fault) => ({ ...fault, file })));
+  const { heading, headingLine, series, rows } = reading;
+  if (!heading) return refuseEmpty(marksTableNoReason, file);
+  if (series === undefined) return marksNone.refuse({}, { file, line: headingLine + 1, column: 1 });
+  const columns = Object.fromEntries(heading.names.map((name, index) => [name, index + 1]));
+  return ok({ series, rows, file, columns });
+}
+
+/** Reads the heading or a row; answers whether to go on. */
+function takeRecord(reading: Reading, record: CsvRecord): boolean {
+  if (!reading.heading) return takeHeading(reading, record);
+  const cells = reading.known(record.cells);
+  if (cells) takeMark(reading, cells[1] ?? "", markOf(cells, record.line));
+  else takeCarefully(reading, reading.heading, record);
+  return reading.faults.length < faultsMax;
+}
+
+function takeHeading(reading: Reading, record: CsvRecord): boolean {
+  reading.shape = record.cells.includes("reason") ? marksTable : marksTableNoReason;
+  const { heading, faults } = readHeading(reading.shape, record);
+  reading.heading = heading;
+  reading.headingLine = record.line;
+  reading.known = knownCells(reading.shape, heading.names);
+  reading.faults.push(...faults);
+  return faults.length === 0;
+}
+
+function takeCarefully(reading: Reading, heading: Heading, record: CsvRecord): void {
+  const { row, faults } = readRow(reading.shape, heading, record);
+  if (faults.length > 0) reading.faults.push(...faults);
+  else takeMark(reading, String(row["series"]), markOfRow(row, record.line));
+}
+
+function takeMark(reading: Reading, series: string, row: MarkRow): void {
+  reading.series ??= series;
+  if (series === reading.series) reading.rows.push(row);
+  else {
+    const column = (reading.heading?.places.get("series") ?? 0) + 1;
+    reading.faults.push(seriesMixed.of({ series, first: reading.series }, { line: row.line, column }));
+  }
+}
+
+/** Cells in the order of the table. */
+function markOf(cells: readonly string[], line: number): MarkRow {
+  const [centreId = "", , number = "", option = "", component = "", mark = "", grade = "", status = "", reason = ""] =
+    cells;
+  return {
+    line,
+    centreId,
+    candidateNumber: Number(number),
+    option,
+    component,
+    mark: mark === "" ? null : Number(mark),
+    grade: grade === "" ? null : grade,
+    status: findStatus(status) ?? "marked",
+    reason: reason === "" ? null : reason,
   };
-  readBody(reading, buffer, headingEnd);
-  if (reading.faults.length > 0) return refuseAll(reading.faults.slice(0, faultsMax));
-  if (reading.series === undefined) return marksNone.refuse({}, { file, line: reading.bodyLine, column: 1 });
-  const places = Object.fromEntries(columns.map((name, index) => [name, index + 1]));
-  return ok({ series: reading.series, rows: reading.rows, file, columns: places });
 }
 
-function readBody(reading: Reading, buffer: Buffer, from: number): void {
-  let [start, line] = [from, reading.bodyLine];
-  while (start < buffer.length && reading.faults.length < faultsMax) {
-    const end = chunkEnd(buffer, start);
-    const chunk = buffer.subarray(start, end);
-    if (!readPlain(reading, chunk, line)) readCarefully(reading, chunk, line);
-    line += countLines(chunk);
-    start = end;
-  }
-}
-
-/**
- * The end of a line at which no quoted cell is open. Each byte is looked at once: while a cell is open, only the next
- * quotation mark can close it, and without one the rest of the file is in that cell.
- */
-function chunkEnd(buffer: Buffer, start: number): number {
-  let [quote, open, search] = [buffer.indexOf(34, start), false, Math.min(start + chunkBytes, buffer.length)];
-  for (;;) {
-    const lineEnd = buffer.indexOf(10, search);
-    const end = lineEnd < 0 ? buffer.length : lineEnd + 1;
-    for (; quote >= 0 && quote < end; quote = buffer.indexOf(34, quote + 1)) open = !open;
-    if (!open || end === buffer.length) return end;
-    if (quote < 0) return buffer.length;
-    search = quote;
-  }
-}
-
-function readPlain(reading: Reading, chunk: Buffer, line: number): boolean {
-  if (!isAscii(chunk) || chunk.includes(34) || chunk.includes(0)) return false;
-  const rows = reading.plain(chunk.toString("latin1"), line, reading.series);
-  if (!rows) return false;
-  reading.series = rows.series;
-  for (const row of rows.rows) reading.rows.push(row);
-  return true;
-}
-
-function readCarefully(reading: Reading, chunk: Buffer, line: number): void {
-  const read = readTable({ ...reading.shape, key: [] }, reading.file, Buffer.concat([reading.heading, chunk]));
-  const shift = line - reading.bodyLine;
-  if (!read.ok) {
-    reading.faults.push(
-      ...read.refusals.map((fault) => ({ ...fault, line: (fault.line ?? reading.bodyLine) + shift })),
-    );
-    return;
-  }
-  read.value.rows.forEach((row, index) => {
-    const place = (read.value.places[index]?.line ?? reading.bodyLine) + shift;
-    reading.series ??= String(row["series"]);
-    if (row["series"] !== reading.series) reading.faults.push(seriesFault(reading, place, String(row["series"])));
-    else reading.rows.push(markRowOf(row, place));
-  });
-}
-
-function seriesFault(reading: Reading, line: number, series: string): Refusal {
-  const column = reading.columns.indexOf("series") + 1;
-  return seriesMixed.of({ series, first: reading.series ?? "" }, { file: reading.file, line, column });
-}
-
-/** A row of the table as a mark; `readTable` has checked every cell. */
-function markRowOf(row: Row, line: number): MarkRow {
+/** A row of the table as a mark; `readRow` has checked every cell. */
+function markOfRow(row: Row, line: number): MarkRow {
   return {
     line,
     centreId: String(row["centre_id"]),
@@ -131,10 +102,4 @@ function markRowOf(row: Row, line: number): MarkRow {
 
 function textOf(cell: Row[string] | undefined): string | null {
   return cell === null || cell === undefined ? null : String(cell);
-}
-
-function countLines(chunk: Buffer): number {
-  let lines = 0;
-  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
-  return lines;
 }

@@ -4,6 +4,7 @@ import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../../award/awarding/fixture.ts";
 import { fillForMarking, series, submitTyped } from "../fixture.ts";
 import type { MarkRow } from "../mark.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
@@ -208,6 +209,7 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   expect(await seen()).toBe(null);
   const worker = site.app.database.as.worker;
   const runId = "00000000-0000-7000-8000-000000000001";
+  await guardsOff(site.app.database);
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
     values (${runId}, ${series}, 'test', 'agreed', 'test', now())`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,

@@ -1,9 +1,10 @@
 import { optionsFor } from "#catalogue";
 import { closeEntries } from "#entries";
-import { shownNumber } from "#exchange";
+import { forEachSliced, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
-import type { Action, Moment, Saved } from "#platform/perform";
-import { describeMark, type MarkSet } from "../mark.ts";
+import { type Action, inSlices, type Moment, type Saved } from "#platform/perform";
+import type { MarkSet } from "../mark.ts";
+import { type ChangedMark, changedMark } from "./changed-mark.ts";
 import { acceptedWhole, judgeMarks, type JudgedRows, type JudgedSet } from "./judge-marks.ts";
 import { loadSetFacts, type SetFacts } from "./load-facts.ts";
 import { readMarkSet } from "./read-mark-set.ts";
@@ -20,17 +21,10 @@ export type MarksRecorded = {
   readonly changes: readonly ChangedMark[];
 };
 
-export type ChangedMark = {
-  readonly centre_id: string;
-  readonly candidate_number: string;
-  readonly option: string;
-  readonly component: string;
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string;
-};
-
 export type RecordMarks = Action<MarkSet, SetFacts, JudgedSet, MarksRecorded>;
+
+/** So many changed marks are named in an answer. */
+const changesShown = 1_000;
 
 const permissions = { centre: "marks.submit", board: "marks.record" } as const;
 
@@ -44,33 +38,34 @@ export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | 
       const within = await optionsFor(tx, moment.actor, permission);
       return { ok: true, value: await loadSetFacts(tx, set, moment, within) };
     },
-    rule: (facts, set) => acceptedWhole(judgeMarks(facts, side), set),
+    *rule(facts, set) {
+      return acceptedWhole(yield* judgeMarks(facts, side), set);
+    },
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
   };
 }
 
 /** Writes a judged set with what the audit log and the listeners get: counts, never a mark. */
 export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: Moment): Promise<Saved<MarksRecorded>> {
+  const { corrected, changed, centres, reasons, worked } = await inSlices(summarise(judged, set));
   await saveChanges(tx, set.series, moment.actId, judged.changes);
-  await closeMarked(tx, set.series, judged);
-  const corrected = judged.changes.filter(({ change }) => change.cause === "correction").length;
+  for (const [centre, marks] of worked) await closeEntries(tx, centre, set.series, marks);
   const counts = {
     series: set.series,
     recorded: judged.changes.length - corrected,
     corrected,
     unchanged: judged.unchanged,
   };
-  const centres = [...new Set(set.rows.map((row) => row.centreId))];
-  const centreId = centres.length === 1 ? (centres[0] ?? null) : null;
-  const reasons = [...new Set(judged.changes.flatMap(({ change }) => change.reason ?? []))].slice(0, 20);
+  const [only = null] = centres.size === 1 ? centres : [];
+  const centreId = only;
   const after = {
     ...counts,
-    centres: centres.length,
+    centres: centres.size,
     components: countByComponent(judged),
     ...(set.file ? { file: set.file } : {}),
   };
   return {
-    answer: { ...counts, changes: changedMarks(judged).slice(0, 1000) },
+    answer: { ...counts, changes: changed },
     subject: { kind: "marks", id: set.series },
     centreId,
     chain: set.series,
@@ -80,36 +75,38 @@ export async function saveSet(tx: Tx, judged: JudgedSet, set: MarkSet, moment: M
   };
 }
 
-/** The marks of a judged set that take the place of others. */
-export function changedMarks({ changes }: JudgedSet): readonly ChangedMark[] {
-  return changes.flatMap(({ row, change: { replaces, reason } }) =>
-    replaces === null
-      ? []
-      : [
-          {
-            centre_id: row.centreId,
-            candidate_number: shownNumber(row.candidateNumber),
-            option: row.option,
-            component: row.component,
-            from: replaces,
-            to: describeMark(row),
-            reason: reason ?? "",
-          },
-        ],
-  );
-}
+type Summary = {
+  readonly corrected: number;
+  /** The first thousand. */
+  readonly changed: readonly ChangedMark[];
+  readonly centres: ReadonlySet<string>;
+  /** The first twenty. */
+  readonly reasons: readonly string[];
+  /** Marked work cannot be withdrawn: by centre, the entries that get a mark or a claimed grade, to be closed. */
+  readonly worked: ReadonlyMap<string, readonly MarkedEntry[]>;
+};
 
-/** Marked work cannot be withdrawn: entries that have a mark or a claimed grade are closed, centre by centre. */
-async function closeMarked(tx: Tx, series: string, judged: JudgedSet): Promise<void> {
-  const worked = judged.changes.filter(({ change }) => change.status === "marked" || change.status === "incomplete");
-  for (const [centreId, marks] of Map.groupBy(worked, ({ row }) => row.centreId)) {
-    await closeEntries(
-      tx,
-      centreId,
-      series,
-      marks.map(({ candidateId, row }) => ({ candidateId, option: row.option })),
-    );
-  }
+type MarkedEntry = { readonly candidateId: number; readonly option: string };
+
+/** What the changes of a set come to, in slices: there may be hundreds of thousands. */
+function* summarise(judged: JudgedSet, set: MarkSet): Slices<Summary> {
+  const [centres, reasons, worked] = [new Set<string>(), new Set<string>(), new Map<string, MarkedEntry[]>()];
+  const changed: ChangedMark[] = [];
+  let corrected = 0;
+  yield* forEachSliced(set.rows, 5_000, (row) => centres.add(row.centreId));
+  yield* forEachSliced(judged.changes, 5_000, (judgedMark) => {
+    const { row, candidateId, change } = judgedMark;
+    const replacing = changed.length < changesShown ? changedMark(judgedMark) : undefined;
+    if (replacing) changed.push(replacing);
+    if (change.cause === "correction") corrected += 1;
+    if (change.reason !== null && reasons.size < 20) reasons.add(change.reason);
+    if (change.status !== "marked" && change.status !== "incomplete") return;
+    const others = worked.get(row.centreId);
+    const entry = { candidateId, option: row.option };
+    if (others) others.push(entry);
+    else worked.set(row.centreId, [entry]);
+  });
+  return { corrected, changed, centres, reasons: [...reasons], worked };
 }
 
 /** How many marks of each component a judged set changes. */

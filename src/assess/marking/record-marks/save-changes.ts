@@ -1,4 +1,6 @@
 import type { Tx } from "#platform/database";
+import { forEachSliced, type Slices } from "#kernel";
+import { inSlices } from "#platform/perform";
 import { sqlFile } from "../sql-file.ts";
 import type { JudgedMark } from "./judge-marks.ts";
 import { plainArray } from "./load-facts.ts";
@@ -23,7 +25,7 @@ export async function saveChanges(
  * From now on the catalogue cannot leave these components out. Always in one order: two files then wait, never lock.
  */
 async function keepComponents(tx: Tx, changes: readonly JudgedMark[]): Promise<void> {
-  const pairs = new Map(changes.map(({ row }) => [`${row.option} ${row.component}`, row]));
+  const pairs = await inSlices(componentsOf(changes));
   const rows = [...pairs.keys()]
     .sort()
     .flatMap((key) => pairs.get(key) ?? [])
@@ -34,6 +36,13 @@ async function keepComponents(tx: Tx, changes: readonly JudgedMark[]): Promise<v
     .values(rows)
     .onConflict((row) => row.doNothing())
     .execute();
+}
+
+/** The options and components that marks are of, each once. */
+function* componentsOf(changes: readonly JudgedMark[]): Slices<ReadonlyMap<string, JudgedMark["row"]>> {
+  const pairs = new Map<string, JudgedMark["row"]>();
+  yield* forEachSliced(changes, 5_000, ({ row }) => pairs.set(`${row.option} ${row.component}`, row));
+  return pairs;
 }
 
 function columnsOf(marks: readonly JudgedMark[]): readonly unknown[] {

@@ -7,7 +7,7 @@ import { freshGrid, type GridRow, markOf } from "../enter-marks/read-grid.ts";
 import { describeMark, type MarkRow } from "../mark.ts";
 import { paths } from "../paths.ts";
 import { draftsGone, reasonNeeded } from "../refusals.ts";
-import { onlyFor } from "../side.ts";
+import { gridTakes, onlyFor } from "../side.ts";
 import { submitMarks } from "./submit-marks.ts";
 
 const about = { face: "page", path: paths.submission.pattern, scope: "centre", permission: "marks.submit" } as const;
@@ -27,6 +27,7 @@ export const submitMarksPage: Route = {
   name: "submit-marks",
   method: "POST",
   act: "submit-marks",
+  takes: gridTakes,
   summary: "Submit the marks of one component to the board",
   handle: onlyFor("centre", submit),
 };

@@ -3,7 +3,7 @@ import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
 import { performFor, rawOf } from "#platform/pages";
 import { fieldText } from "#platform/perform";
-import { json, largeBody, page, redirect, refused, type Reply, type Route, type WebRequest } from "#platform/web";
+import { json, page, redirect, refused, fileBody, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import * as refusals from "../refusals.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";
@@ -30,7 +30,7 @@ export const unitBankRoutes: readonly Route[] = [
     method: "POST",
     path: paths.units.pattern,
     act: "bank-unit-results",
-    bodyBytesMax: largeBody,
+    takes: { files: fileBody },
     summary: "Bank unit results from earlier series",
     handle: postFile,
   },
@@ -41,7 +41,7 @@ export const unitBankRoutes: readonly Route[] = [
     method: "POST",
     path: paths.unitsApi.pattern,
     act: "bank-unit-results",
-    bodyBytesMax: largeBody,
+    takes: { json: fileBody },
     summary: "Bank unit results from earlier series",
     api: {
       body: {

@@ -1,4 +1,5 @@
-import { checkUci, type Decision, ok, type Refusal, refuseAll } from "#kernel";
+import { faultsMax } from "#formats/csv";
+import { checkUci, type Decision, forEachSliced, ok, type Refusal, refuseAll, type Slices } from "#kernel";
 import * as refusals from "../refusals.ts";
 import type { UnitResultRow } from "./banked-units-table.ts";
 
@@ -28,12 +29,19 @@ export type BankFacts = {
  * not one, an unknown unit, series or option, a series that has not ended, a uniform mark above the maximum, a grade or
  * points the unit does not give, a result that differs from the one in the bank. A result already there is left out.
  * Source: JCQ, unitised entry, aggregation and certification from 2016 (results of earlier series count towards an
- * award).
+ * award). At most 200 faults are listed.
  */
-export function mayBankUnitResults(rows: readonly PlacedRow[], facts: BankFacts): Decision<readonly UnitResultRow[]> {
-  const faults = rows.flatMap((placed) => faultsOf(placed, facts));
-  if (faults.length > 0) return refuseAll(faults);
-  return ok(rows.map(({ row }) => row).filter((row) => !facts.held.has(bankKey(row))));
+export function* mayBankUnitResults(
+  rows: readonly PlacedRow[],
+  facts: BankFacts,
+): Slices<Decision<readonly UnitResultRow[]>> {
+  const [faults, fresh]: [Refusal[], UnitResultRow[]] = [[], []];
+  yield* forEachSliced(rows, 500, (placed) => {
+    if (faults.length >= faultsMax) return;
+    faults.push(...faultsOf(placed, facts));
+    if (!facts.held.has(bankKey(placed.row))) fresh.push(placed.row);
+  });
+  return faults.length > 0 ? refuseAll(faults.slice(0, faultsMax)) : ok(fresh);
 }
 
 /** What makes a unit result the same one. */

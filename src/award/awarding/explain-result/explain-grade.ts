@@ -11,6 +11,7 @@ export function explainGrade(
   boundaries: readonly StatedBoundary[],
   grades: readonly { readonly grade: string; readonly label: string }[],
   noun: Noun,
+  highest = ", the highest grade.",
 ): GradeExplanation {
   const grade = gradeAt(boundaries, value);
   const own = boundaries.find((boundary) => boundary.grade === grade);
@@ -28,7 +29,7 @@ export function explainGrade(
     })),
     above: own ? value - own.mark : null,
     next,
-    sentence: gradeSentence(grade, value, own, next, noun),
+    sentence: gradeSentence(grade, value, own, next, noun, highest),
   };
 }
 
@@ -40,6 +41,7 @@ function gradeSentence(
   own: StatedBoundary | undefined,
   next: GradeExplanation["next"],
   noun: Noun,
+  highest: string,
 ): string {
   const spare = own && value > own.mark ? `, with ${value - own.mark} to spare` : "";
   const reached = own
@@ -47,7 +49,7 @@ function gradeSentence(
     : `${count(value, noun)} is below the lowest boundary`;
   return next
     ? `${reached}. Grade ${next.grade} begins at ${next.mark}, which is ${count(next.short, noun)} more.`
-    : `${reached}, the highest grade.`;
+    : `${reached}${highest}`;
 }
 
 /** `1 mark`, `2 marks` */

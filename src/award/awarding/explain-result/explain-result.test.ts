@@ -77,20 +77,22 @@ test.each([
     145,
     234,
     "145 lies between the boundary of B (130 raw, 210 uniform) and the boundary of A (149 raw, 240 uniform): " +
-      "on the straight line between them it is worth 234 of 300 uniform marks.",
+      "on the straight line between them it is worth 233 13/19, rounded to the nearest whole mark, halves up: 234 of 300 uniform " +
+      "marks.",
   ],
   [
     186,
     298,
     "186 lies between the boundary of A* (168 raw, 270 uniform) and 187 raw (300 uniform): " +
-      "on the straight line between them it is worth 298 of 300 uniform marks.",
+      "on the straight line between them it is worth 298 8/19, rounded to the nearest whole mark, halves up: 298 of 300 uniform " +
+      "marks.",
   ],
   [200, 300, "200 is above 187, from which every mark is worth the full 300 uniform marks."],
   [
     56,
     88,
-    "56 lies between 0 raw (0 uniform) and 57 raw (90 uniform): on the straight line between them it is worth 88 " +
-      "of 300 uniform marks.",
+    "56 lies between 0 raw (0 uniform) and 57 raw (90 uniform): on the straight line between them it is worth " +
+      "88 8/19, rounded to the nearest whole mark, halves up: 88 of 300 uniform marks.",
   ],
 ])("Pearson WAC12/01 October 2023: raw %i is worth %i, and why", (raw, uniform, sentence) => {
   const marks = boundaries({ "A*": 168, A: 149, B: 130, C: 111, D: 93, E: 75 });
@@ -109,6 +111,7 @@ test.each([
       notional: "default",
       knots: null,
       points: [],
+      shares: [],
     },
   });
   expect(story.uniform).toMatchObject({ raw, uniform, sentence });
@@ -208,6 +211,7 @@ const legacy: ExplanationFacts = {
       terminal: false,
       maxUniform: Number(max),
       secondYear: secondYear.includes(String(unit)),
+      attempts: "best",
     })),
   },
 };
@@ -233,7 +237,16 @@ test("a legacy A level: units that counted and that did not, and the A* rule wit
       "They come to 180, so the award is A*.",
   ]);
   expect(story.units?.notCounted).toMatchObject([
-    { unit: "F011", series: "6A25", words: "Does not count: another attempt at the unit does." },
+    {
+      unit: "F011",
+      series: "6A25",
+      words: "Does not count: another attempt at the unit does, because it is worth more.",
+    },
+  ]);
+  expect(story.units?.counted[0]?.words).toBe("Counts. It is the best of 2 attempts.");
+  expect(story.grade?.boundaries.slice(0, 2)).toMatchObject([
+    { grade: "A*", mark: 320, reached: true, also: "and 180 of 200 uniform marks of the second-year units" },
+    { grade: "A", mark: 320, reached: true },
   ]);
   expect(() =>
     explainResult({
@@ -254,7 +267,159 @@ test("an award without a unit it needs says which", () => {
     result: { ...result, kind: "certification", status: "no-result", grade: null, total: null, marks: null, units },
   });
   expect(story.units).toMatchObject({ counted: [], missing: ["F014 Unit F014"] });
-  expect(story.indicators[0]?.words).toContain("units that the award needs were not taken");
+  expect(story.indicators[0]?.words).toBe(
+    "X: there is no result, because units that the award needs were not taken (F014 Unit F014).",
+  );
+});
+
+test("an award of units from all of which the candidate was absent has that one reason", () => {
+  const units = ["F011", "F012", "F013", "F014"].map((unit) => ({
+    ...stored(unit, 0),
+    grade: null,
+    absent: true,
+    counted: false,
+    reason: "other-units-count",
+  }));
+  const none = { grade: null, total: null, marks: null, units } as const;
+  const story = explainResult({
+    ...legacy,
+    result: { ...result, kind: "certification", status: "no-result", ...none },
+  });
+  expect(story.indicators[0]?.words).toBe("X: there is no result, because the candidate was absent from every unit.");
+});
+
+test("a legacy A level at grade A: A* has its row, and A is not called the highest grade", () => {
+  const units = [stored("F011", 80), stored("F012", 120), stored("F013", 60), stored("F014", 100)];
+  const story = explainResult({
+    ...legacy,
+    result: { ...result, kind: "certification", grade: "A", total: null, uniform: 360, marks: null, units },
+  });
+  expect(story.grade?.sentence).toBe(
+    "360 uniform marks reach grade A, which begins at 320, with 40 to spare. A* has a rule of its own.",
+  );
+  expect(story.grade?.boundaries[0]).toMatchObject({ grade: "A*", reached: false });
+});
+
+test.each<[string, Partial<StoredUnit>, Partial<StoredUnit>, "best" | "latest", string]>([
+  ["best, worth more", {}, { uniform: 60 }, "best", ", because it is worth more"],
+  ["best, the same and more recent", {}, {}, "best", ", which is worth the same and more recent"],
+  [
+    "best, absent",
+    {},
+    { uniform: 0, grade: null, absent: true },
+    "best",
+    ", because the candidate was absent from this one",
+  ],
+  ["latest, though worth less", { uniform: 50 }, { uniform: 78 }, "latest", ", because it is the latest"],
+  ["two options of one series", {}, { series: "6A26", option: "F011B" }, "best", ", which is worth the same"],
+])("which attempt counts and why: %s", (_, counts, other, attempts, reason) => {
+  const left = { ...stored("F011", 70), series: "6A25", counted: false, reason: "another-attempt-counts", ...other };
+  const own = { ...stored("F011", 70), ...counts };
+  const units = [own, stored("F012", 100), stored("F013", 60), stored("F014", 100), left];
+  const { qualification } = legacy;
+  if (!qualification) throw new Error("The case is a certification.");
+  const uniform = 260 + (own.uniform ?? 0);
+  const story = explainResult({
+    ...legacy,
+    qualification: { ...qualification, units: qualification.units.map((unit) => ({ ...unit, attempts })) },
+    result: {
+      ...result,
+      kind: "certification",
+      grade: uniform < 320 ? "B" : "A",
+      total: null,
+      uniform,
+      marks: null,
+      units,
+    },
+  });
+  expect(story.units?.notCounted[0]?.words).toBe(`Does not count: another attempt at the unit does${reason}.`);
+  expect(story.units?.counted[0]?.words).toBe(`Counts. It is the ${attempts} of 2 attempts.`);
+});
+
+const technical: ExplanationFacts = {
+  ...legacy,
+  qualification: {
+    qualification: "05835",
+    title: "IT",
+    scheme: "points",
+    maxTotal: null,
+    nearPassMax: 1,
+    unclassifiedMax: 0,
+    aStar: false,
+    thresholds: boundaries({ D: 34, M: 30, P: 26 }),
+    units: ["B1601", "B1602"].map((unit) => ({
+      unit,
+      title: unit,
+      group: "mandatory",
+      optional: false,
+      choose: 2,
+      terminal: false,
+      maxUniform: null,
+      secondYear: false,
+      attempts: "best",
+    })),
+  },
+};
+
+test.each<[string, string, readonly [string, number][], string]>([
+  [
+    "enough points",
+    "U",
+    [
+      ["R", 12],
+      ["R", 14],
+    ],
+    "26 points would be enough for grade P, but they do not decide this award: " +
+      "the rules on near passes and unclassified units make it U.",
+  ],
+  [
+    "one point short",
+    "U",
+    [
+      ["U", 0],
+      ["D", 25],
+    ],
+    "25 points do not decide this award: the rules on near passes and unclassified units make it U.",
+  ],
+])("no hint at more points where a rule made it U: %s", (_, grade, worth, sentence) => {
+  const units = worth.map(([own, points], at) => ({
+    ...stored(`B160${at + 1}`, 0),
+    uniform: null,
+    grade: own,
+    points,
+  }));
+  const points = worth.reduce((sum, [, each]) => sum + each, 0);
+  const story = explainResult({
+    ...technical,
+    result: { ...result, kind: "certification", grade, total: null, uniform: null, points, marks: null, units },
+  });
+  expect(story.grade).toMatchObject({ sentence, next: null, above: null });
+});
+
+test("a unit on points has the table behind its figure", () => {
+  const points = [
+    { glh: 60, grade: "D", points: 18 },
+    { glh: 60, grade: "M", points: 16 },
+  ];
+  const unit = {
+    unit: "B1601",
+    title: "One",
+    scheme: "points",
+    glh: 60,
+    maxUniform: null,
+    notional: null,
+    knots: null,
+  } as const;
+  const story = explainResult({
+    ...award,
+    boundaries: boundaries({ D: 40, M: 30 }),
+    components: [component("B1601/01", 60, "1", 35)],
+    unit: { ...unit, points, shares: [] },
+    result: { ...result, kind: "unit", total: 35, grade: "M", points: 16, marks: [35] },
+  });
+  expect(story.rules).toEqual([
+    "Points of a unit of 60 guided learning hours by grade: D 18, M 16. This result has 16.",
+  ]);
 });
 
 function component(code: string, maxMark: number, factor: string, mark: number): ExplainedComponent {

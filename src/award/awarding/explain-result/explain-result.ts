@@ -1,8 +1,9 @@
-import type { ExplanationFacts } from "./facts.ts";
-import { explainGrade, type Noun } from "./explain-grade.ts";
+import type { ExplainedQualification, ExplanationFacts, StoredUnit } from "./facts.ts";
+import { certificationGrade, labelOf } from "./certification-grade.ts";
+import { explainGrade } from "./explain-grade.ts";
 import { explainComponents, explainTotal } from "./explain-marks.ts";
 import { explainUniform } from "./explain-uniform.ts";
-import { explainUnits, gradeOfUnits, ruleSentences } from "./explain-units.ts";
+import { explainUnits, ruleSentences } from "./explain-units.ts";
 import {
   type Explanation,
   type GradeExplanation,
@@ -33,7 +34,7 @@ export function explainResult(facts: ExplanationFacts): Explanation {
     rules:
       facts.qualification && result.status === "graded"
         ? ruleSentences(facts.qualification, stored, result.grade ?? "")
-        : [],
+        : pointsSentence(facts),
     indicators: indicatorsOf(facts),
     sources: sourcesOf(facts),
   };
@@ -63,40 +64,10 @@ function gradeExplanation(facts: ExplanationFacts, total: TotalExplanation | nul
   return story;
 }
 
-function certificationGrade(facts: ExplanationFacts, stored: string): GradeExplanation {
-  const { qualification, result, grades } = facts;
-  if (!qualification) throw new RangeError("A certification without its qualification.");
-  const [value, noun]: readonly [number, Noun] =
-    qualification.scheme === "points" ? [result.points ?? 0, "point"] : [result.uniform ?? 0, "uniform mark"];
-  const units = explainUnits(qualification, result.units ?? []);
-  mustAgree(
-    "a total of",
-    value,
-    units.counted.reduce((sum, unit) => sum + (unit.value ?? 0), 0),
-  );
-  mustAgree("grade", stored, gradeOfUnits(qualification, result.units ?? []));
-  const story = explainGrade(
-    value,
-    qualification.thresholds.filter((each) => !(qualification.aStar && each.grade === "A*")),
-    grades,
-    noun,
-  );
-  if (story.grade === stored) return story;
-  return {
-    ...story,
-    grade: stored,
-    label: grades.find((each) => each.grade === stored)?.label ?? stored,
-    sentence:
-      stored === "A*"
-        ? `${story.sentence} The second-year units raise it to A*.`
-        : `${story.sentence} The rules on near passes and unclassified units make it ${stored}.`,
-  };
-}
-
 function claimedGrade({ grades }: ExplanationFacts, grade: string): GradeExplanation {
   return {
     grade,
-    label: grades.find((each) => each.grade === grade)?.label ?? grade,
+    label: labelOf(grades, grade),
     value: 0,
     boundaries: [],
     above: null,
@@ -132,13 +103,28 @@ function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation[
   if (result.status === "no-result") {
     const why =
       qualification && result.kind === "certification"
-        ? "units that the award needs were not taken, or no work was done for any of them"
+        ? whyNoAward(qualification, result.units ?? [])
         : "no work was done for any part";
     return [{ sign: "X", words: `X: there is no result, because ${why}.` }];
   }
   if (!result.partialAbsence) return [];
   return [
     { sign: "#", words: "#: some of the work was not done. It counts as zero, and the grade comes from the rest." },
+  ];
+}
+
+function whyNoAward(qualification: ExplainedQualification, stored: readonly StoredUnit[]): string {
+  const { missing } = explainUnits(qualification, stored);
+  if (missing.length > 0) return `units that the award needs were not taken (${missing.join(", ")})`;
+  return "the candidate was absent from every unit";
+}
+
+/** What each grade of a unit is worth in points: the table behind its figure. */
+function pointsSentence({ unit, result }: ExplanationFacts): readonly string[] {
+  if (!unit || result.points === null || unit.points.length === 0) return [];
+  const worth = unit.points.map(({ grade, points }) => `${grade} ${points}`).join(", ");
+  return [
+    `Points of a unit of ${unit.glh ?? 0} guided learning hours by grade: ${worth}. This result has ${result.points}.`,
   ];
 }
 

@@ -44,6 +44,8 @@ export type GradeExplanation = {
     readonly mark: number;
     readonly reached: boolean;
     readonly sample: boolean;
+    /** What the grade needs beside this mark, for A* of legacy A levels. */
+    readonly also?: string;
   }[];
   /** Marks above the boundary of the grade; null for U. */
   readonly above: number | null;

@@ -1,6 +1,7 @@
 import type { Boundary } from "../rules/boundaries/index.ts";
+import type { Attempts } from "../rules/combination/index.ts";
 import type { PointsRow } from "../rules/points/index.ts";
-import type { UniformScheme } from "../rules/uniform-mark/index.ts";
+import type { UniformScheme, UniformShare } from "../rules/uniform-mark/index.ts";
 
 /** Everything that one version of one result came from. */
 export type ExplanationFacts = {
@@ -82,6 +83,8 @@ export type ExplainedUnit = {
   readonly notional: string | null;
   readonly knots: string | null;
   readonly points: readonly PointsRow[];
+  /** Of its scheme, best first. */
+  readonly shares: readonly UniformShare[];
 };
 
 export type ExplainedQualification = {
@@ -103,5 +106,7 @@ export type ExplainedQualification = {
     readonly terminal: boolean;
     readonly maxUniform: number | null;
     readonly secondYear: boolean;
+    /** Which of several attempts counts. */
+    readonly attempts: Attempts;
   }[];
 };

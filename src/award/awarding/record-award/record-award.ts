@@ -7,7 +7,10 @@ import type { SecondCalculation } from "../second-calculation/index.ts";
 import type { StepRecord } from "../run-award/run-step.ts";
 import { mayEnd } from "../award-status.ts";
 import { awardRunFinished } from "../events.ts";
-import { awardRunClosed } from "../refusals.ts";
+import { awardOvertaken, awardRunClosed } from "../refusals.ts";
+
+/** What the award of an option stood on: its rules and figures, as the catalogue had them. */
+export type Basis = { readonly option: string; readonly family: string; readonly facts: object };
 
 /** How a run ended. */
 export type AwardEnd = {
@@ -18,6 +21,8 @@ export type AwardEnd = {
   readonly steps: readonly StepRecord[];
   readonly second: SecondCalculation | undefined;
   readonly refusals: readonly Refusal[];
+  /** Kept with the award when it is agreed. */
+  readonly basis?: readonly Basis[];
   readonly fault: { readonly step: string; readonly check: string; readonly rows: readonly unknown[] } | undefined;
 };
 
@@ -34,11 +39,15 @@ export type AwardAnswer = {
   readonly second: SecondCalculation | undefined;
 };
 
+/** Whether a run that one person started was overtaken: results of its series have reached people since. */
+type EndFacts = { readonly overtaken: boolean };
+
 /**
  * Closes the record of a run: its steps, checksums and what the second calculation found. Once its status is `agreed`,
- * its results can be seen.
+ * its results can be seen. A run that one person started before the release of its series, and that would agree after
+ * it, ends as failed: what people have seen is changed by two.
  */
-export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswer>({
+export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswer>({
   name: "record-award",
   summary: "Record how an award run ended",
   permission: "awarding.run",
@@ -46,15 +55,19 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   load: async (tx, end) => {
     const run = await tx
       .selectFrom("awarding.run")
-      .select("status")
+      .select([
+        "status",
+        sql<boolean>`proposal_id is null and awarding.is_issued(series, platform.moment())`.as("overtaken"),
+      ])
       .where("run_id", "=", end.runId)
       .forUpdate()
       .executeTakeFirst();
-    return mayEnd(run?.status, end.status) ? ok(end) : awardRunClosed.refuse();
+    return run && mayEnd(run.status, end.status) ? ok({ overtaken: run.overtaken }) : awardRunClosed.refuse();
   },
-  rule: (end) => ok(end),
+  rule: ({ overtaken }, end) => ok(overtaken && end.status === "agreed" ? overtakenEnd(end) : end),
   save: async (tx, end, _facts, _input, moment) => {
     await saveSteps(tx, end);
+    if (end.status === "agreed") await saveBasis(tx, end);
     const { report, ...figures } = summaryOf(end);
     await tx
       .updateTable("awarding.run")
@@ -91,6 +104,10 @@ export const recordAward = defineAction<AwardEnd, AwardEnd, AwardEnd, AwardAnswe
   },
 });
 
+function overtakenEnd(end: AwardEnd): AwardEnd {
+  return { ...end, status: "failed", refusals: [...end.refusals, awardOvertaken.of({ series: end.series })] };
+}
+
 async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
   if (steps.length === 0) return;
   await tx
@@ -106,6 +123,12 @@ async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
       })),
     )
     .execute();
+}
+
+async function saveBasis(tx: Tx, { runId, series, basis = [] }: AwardEnd): Promise<void> {
+  await sql`insert into awarding.basis (series, option, run_id, family, facts)
+    select ${series}, b.option, ${runId}, b.family, b.facts
+    from jsonb_to_recordset(${JSON.stringify(basis)}::jsonb) b(option text, family text, facts jsonb)`.execute(tx);
 }
 
 /** The steps whose rows are the results. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { storedCatalogue } from "#catalogue";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
-import { awarder, fillForAward, series } from "../fixture.ts";
+import { awarder, fillForAward, guardsOff, series } from "../fixture.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { boardClient } from "./award-parts.ts";
 import { runAward } from "./run-award.ts";
@@ -61,6 +61,22 @@ test.each([4, 5, 6])("the same under other rules: choices, limits, rounding by c
   expect(new Set(chosen.map((row) => row.grade)).size).toBeGreaterThan(1);
 });
 
+test.each([8, 9])("the same with people who are at two centres, seed %i", async (seed) => {
+  const site = await testSite([]);
+  sites.push(site);
+  const { database } = site.app;
+  await fillForAward(database, { seed, centres: 4, candidates: 40 });
+  await sql`update candidates.candidate c set uci = o.uci from candidates.candidate o
+    where o.centre_id = (c.centre_id::integer - 1)::text and o.candidate_id = c.candidate_id
+      and c.candidate_id % 3 = c.centre_id::integer % 2`.execute(database.as.worker);
+  const ended = await runAward(site.app, awarder, { series, cause: "award", missing: "refuse", connections: 3 });
+  expect(ended.ok ? ended.value.second?.first.slice(0, 5) : ended).toEqual([]);
+  const elsewhere = await sql<{ count: number }>`select count(*) as count from awarding.current_result r,
+    jsonb_array_elements(r.units) u where u->>'series' = ${series} and u->>'centre_id' <> r.centre_id
+      and (u->>'counted')::boolean`.execute(database.as.board);
+  expect(elsewhere.rows[0]?.count).toBeGreaterThan(20);
+});
+
 test("a result that the rules do not give is found, with its field", async () => {
   const site = await testSite([]);
   sites.push(site);
@@ -68,6 +84,7 @@ test("a result that the rules do not give is found, with its field", async () =>
   await fillForAward(database, { seed: 7, centres: 1, candidates: 20 });
   const order = { series, cause: "award", missing: "refuse" } as const;
   expect(await runAward(site.app, awarder, order)).toMatchObject({ ok: true, value: { status: "agreed" } });
+  await guardsOff(database);
   await sql`insert into awarding.result select centre_id, series, candidate_id, option, 2, run_id, family, kind,
     status, grade, true, total, uniform,
     points, marks, units, 'correction' from awarding.result where kind = 'award' and status = 'graded'

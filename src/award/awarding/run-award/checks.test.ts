@@ -43,6 +43,10 @@ async function outcomes(): Promise<string> {
 const faults: Record<string, string> = {
   "an award or a unit without components, or a certification with some":
     "update option_fact set components = 0 where option = 'J560H'",
+  "a grade that lost its boundary, although others of the option or unit have theirs":
+    "delete from catalogue.boundaries where series = '6A26' and target = 'option' and code = 'J277' and grade = '5'",
+  "a grade that lost its threshold, although others of the qualification have theirs":
+    "delete from catalogue.thresholds where qualification = 'J834' and grade = 'P2'",
   "a factor that the common denominator does not make whole":
     "update component_fact set scaled = scaled + 1 where option = 'H555'",
   "an option with more components than an entry's marks have places":
@@ -75,6 +79,11 @@ const faults: Record<string, string> = {
   "a uniform mark above the maximum, or a graded unit without the uniform mark or points of its scheme":
     "update option_result set uniform = 999 where option = 'F011' and total = (select max(total) from " +
     "option_result where option = 'F011')",
+  "a unit taken elsewhere that is graded without what its scheme adds up, or beyond its maximum":
+    "insert into unit_elsewhere values ('900010210001D', '20001', 1, 'R051', 'R051', 'graded', 'D2', 61, null)",
+  "a unit result of this run that is not in the bank as it was awarded":
+    "insert into awarding.result select centre_id, series, candidate_id, option, version + 1, run_id, family, kind, status, " +
+    "grade, partial_absence, total, uniform, points, marks, units, cause from awarding.result where kind = 'unit' limit 1",
   "a unit result counted twice": "insert into unit_candidate table unit_candidate",
   "a unit result above the maximum uniform mark of its unit":
     "update unit_candidate set uniform = 999 where uniform > 0",

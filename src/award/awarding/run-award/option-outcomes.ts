@@ -7,6 +7,7 @@ import {
   parseKnots,
   parseNotional,
   type UniformScheme,
+  type UniformShare,
 } from "../rules/uniform-mark/index.ts";
 import { outcomePointsMissing } from "../refusals.ts";
 import { usualSettings } from "../twin/index.ts";
@@ -23,6 +24,8 @@ export type OutcomeFacts = {
   readonly notional: string | null;
   readonly knots: string | null;
   readonly points: readonly PointsRow[];
+  /** The shares of its scheme, best first. */
+  readonly shares: readonly UniformShare[];
 };
 
 /** The outcome of one total. */
@@ -58,6 +61,7 @@ function uniformOutcomes(facts: OutcomeFacts, scheme: UniformScheme): Decision<r
     maxUniform: facts.maxUniform ?? 0,
     boundaries: facts.boundaries,
     notional: notionalOf(facts.notional, scheme),
+    shares: facts.shares,
     ...(knots ? { knots } : {}),
   });
   if (!table.ok) return named(facts.option, table.refusals);
@@ -66,7 +70,7 @@ function uniformOutcomes(facts: OutcomeFacts, scheme: UniformScheme): Decision<r
   );
 }
 
-/** A GCE unit without a row of its own goes straight to zero below grade E: OCR's tables have nothing there. */
+/** What bends the line below the lowest grade: the unit's own row, or else the usual of its scheme. */
 export function notionalOf(text: string | null, scheme: UniformScheme): Notional {
   if (text !== null) return parseNotional(text) ?? "default";
   return scheme === "gce" ? usualSettings.gceNotional : "none";

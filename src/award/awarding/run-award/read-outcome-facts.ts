@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { OutcomeFacts } from "./option-outcomes.ts";
 
-type FactRow = Omit<OutcomeFacts, "boundaries" | "points"> & {
+type FactRow = Omit<OutcomeFacts, "boundaries" | "points" | "shares"> & {
   readonly suite: string;
   readonly target: string;
   readonly code: string;
@@ -28,12 +28,16 @@ export async function readOutcomeFacts(client: pg.Client, series: string): Promi
   const points = await client.query<{ suite: string; glh: number; grade: string; points: number }>(
     "select suite, glh, grade, points from catalogue.points",
   );
+  const shares = await client.query<{ scheme: string; grade: string; percent: number }>(
+    "select scheme, grade, percent from catalogue.uniform_scales order by percent desc",
+  );
   const ofTarget = Map.groupBy(boundaries.rows, (row) => `${row.target} ${row.code}`);
   const ofSuite = Map.groupBy(points.rows, (row) => row.suite);
   return options.rows.map(({ suite, target, code, ...facts }) => ({
     ...facts,
     boundaries: (ofTarget.get(`${target} ${code}`) ?? []).map(({ grade, mark }) => ({ grade, mark })),
     points: ofSuite.get(suite) ?? [],
+    shares: shares.rows.filter((row) => row.scheme === facts.scheme).map(({ grade, percent }) => ({ grade, percent })),
   }));
 }
 

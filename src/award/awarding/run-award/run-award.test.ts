@@ -7,7 +7,7 @@ import { actorOf } from "#people";
 import { approvedProposal } from "../../../platform/proposals/fixture.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { recordAward } from "../record-award/record-award.ts";
-import { awarder, fillForAward, insertRows, series } from "../fixture.ts";
+import { awarder, fillForAward, guardsOff, guardsOn, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
 import { type AwardOrder, runAward } from "./run-award.ts";
 
@@ -200,7 +200,7 @@ test("a run that was interrupted does not block the next, and is closed as faile
       series,
       started_at: "2026-07-01T09:00:00Z",
       started_by: "A. Nother",
-      status: "calculated",
+      status: "running",
       cause: "award",
       missing: "refuse",
       rule_version: "x",
@@ -208,6 +208,7 @@ test("a run that was interrupted does not block the next, and is closed as faile
       report: {},
     },
   ]);
+  await sql`update awarding.run set status = 'calculated' where run_id = ${broken}`.execute(site.app.database.as.board);
   expect(await runAward(site.app, awarder, { ...order, missing: "pending" })).toMatchObject({ ok: true });
   const run = await site.app.database.as.board
     .selectFrom("awarding.run")
@@ -237,6 +238,7 @@ test("a centre sees results only of runs that agreed, and only from the release 
       tx.selectFrom("awarding.current_result").select("family").distinct().execute(),
     );
   expect(await seen()).toEqual([]);
+  await guardsOff(site.app.database);
   for (const [family, hours] of [
     ["GCSE", -1],
     ["GCE", 1],
@@ -249,6 +251,8 @@ test("a centre sees results only of runs that agreed, and only from the release 
   await sql`update awarding.run set status = 'disagreed'`.execute(site.app.database.as.board);
   expect(await seen()).toEqual([]);
   await sql`update awarding.run set status = 'agreed'`.execute(site.app.database.as.board);
+  await sql`truncate results.release cascade`.execute(site.app.database.as.owner);
+  await guardsOn(site.app.database);
 });
 
 test("each run leaves an audit row and an event with its checksums", async () => {

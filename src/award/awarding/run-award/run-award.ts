@@ -6,12 +6,13 @@ import type { Actor } from "#platform/actors";
 import { type App, transactionAs } from "#platform/app";
 import { consider, perform, type Performed } from "#platform/perform";
 import { openStatuses } from "../award-status.ts";
-import { awardAlreadyRunning, awardCheckFailed, awardDisagreed } from "../refusals.ts";
+import { awardAlreadyRunning, awardCheckFailed, awardDisagreed, awardOvertaken } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
 import { boardClient } from "./award-parts.ts";
 import { calculateAward, type Calculated } from "./calculate-award.ts";
-import { type AwardAnswer, type AwardEnd, recordAward } from "../record-award/record-award.ts";
+import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../record-award/record-award.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
@@ -72,7 +73,12 @@ async function underLock(
       return started;
     }
     const { runId } = started.value;
-    return ok({ runId, finished: carryOut(app, actor, order, runId).finally(() => lock.end()) });
+    const heartbeat = startHeartbeat(app, runId);
+    const finished = carryOut(app, actor, order, runId).finally(() => {
+      heartbeat.stop();
+      return lock.end();
+    });
+    return ok({ runId, finished });
   } catch (fault) {
     await lock.end();
     throw fault;
@@ -109,6 +115,7 @@ async function carryOut(app: App, actor: Actor, order: AwardOrder, runId: string
       awarded.ok ? awarded.value : { ...end, refusals: awarded.refusals },
     );
     if (!awarded.ok) return awarded;
+    if (recorded.ok && recorded.value.status === "failed") return awardOvertaken.refuse({ series: order.series });
     return recorded.ok && recorded.value.status === "disagreed" ? refuseDisagreement(recorded.value) : recorded;
   } catch (fault) {
     if (fault instanceof AwardFault) return await recordFault(app, actor, end, fault);
@@ -143,14 +150,26 @@ async function award(app: App, actor: Actor, order: AwardOrder, end: AwardEnd): 
         catalogue,
         onProgress: (done, all) => note({ phase: "second calculation", done, all }),
       });
-      return { ...end, ...calculated, second, status: second.differences === 0 ? "agreed" : "disagreed" };
+      const basis = await readBasis(inputs, order.series);
+      return { ...end, ...calculated, basis, second, status: second.differences === 0 ? "agreed" : "disagreed" };
     },
   );
 }
 
+/** What the options with live entries stand on, as this connection sees the catalogue. */
+async function readBasis(inputs: pg.Client, series: string): Promise<readonly Basis[]> {
+  const found = await inputs.query<Basis>(
+    `select b.option, b.family, b.facts from awarding.basis_of($1) b
+     where b.option in (select e.option from entries.entry e where e.series = $1 and e.status <> 'withdrawn')`,
+    [series],
+  );
+  return found.rows;
+}
+
 function refuseDisagreement({ runId, second }: AwardAnswer): Decision<never> {
   const first = second?.first[0];
-  const example = first ? `, the first in ${first.field} of ${first.option} at centre ${first.centre_id}` : "";
+  const where = first && first.centre_id !== null ? ` at centre ${first.centre_id}` : "";
+  const example = first ? `, the first in ${first.field} of ${first.option}${where}` : "";
   const count = second?.differences ?? 0;
   const differences = `${count === 1 ? "1 difference" : `${count} differences`}${example}`;
   return awardDisagreed.refuse({ differences, run: runId });

@@ -34,7 +34,7 @@ export const startAward = defineTwoPersonAction<AwardWanted, AwardFacts, AwardWa
 async function loadFacts(tx: Tx, { series }: AwardWanted): Promise<Decision<AwardFacts>> {
   const found = await tx
     .selectFrom("catalogue.series")
-    .select(["series", sql<boolean>`awarding.is_issued(series)`.as("issued")])
+    .select(["series", sql<boolean>`awarding.is_issued(series, platform.clock())`.as("issued")])
     .where("series", "=", series)
     .executeTakeFirst();
   const latest = await tx
@@ -87,6 +87,7 @@ async function saveRun(
       missing,
       started_by: actor.name,
       rule_version: ruleVersion,
+      basis: sql`catalogue.award_bases(${series})`,
       proposal_id: approval?.proposalId ?? null,
     })
     .execute();

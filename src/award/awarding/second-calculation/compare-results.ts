@@ -1,10 +1,13 @@
 import type { TwinMark, TwinResult } from "../twin/index.ts";
 import type { StandingResult } from "./read-part.ts";
 
-/** One field of one result on which the award and the second calculation differ. */
+/**
+ * One field of one result on which the award and the second calculation differ; without a candidate, the outcome of a
+ * total of an option.
+ */
 export type Difference = {
-  readonly centre_id: string;
-  readonly candidate_id: number;
+  readonly centre_id: string | null;
+  readonly candidate_id: number | null;
   readonly option: string;
   readonly field: string;
   readonly award: unknown;

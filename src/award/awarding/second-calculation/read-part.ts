@@ -13,8 +13,8 @@ export type PartInput = {
 export type StandingResult = TwinResult & { readonly marks: readonly (number | null)[] | null };
 
 /**
- * Reads entries, current marks and banked units of some centres, by plain queries. Their order settles ties as in
- * the award.
+ * Reads entries, current marks and banked units of some centres, by plain queries; and the unit entries that people
+ * with a certification entry there have at other centres, with their marks. Their order settles ties as in the award.
  */
 export async function readPart(client: pg.Client, series: string, part: CentrePart): Promise<PartInput> {
   const range = [series, part.first, part.last];
@@ -29,17 +29,88 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
      where series = $1 and centre_id between $2 and $3`,
     range,
   );
-  const banked = await client.query<BankedUnit>(
-    `select b.uci, b.unit, b.series, b.option, b.uniform, b.grade, b.points, b.absent, b.pending
-     from awarding.banked_unit b
+  const elsewhere = await readElsewhere(client, series, part);
+  const banked = await readBank(client, series, part);
+  return {
+    entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
+    marks: [...marks.rows, ...elsewhere.marks],
+    banked,
+  };
+}
+
+type BankRow = Omit<BankedUnit, "pending"> & {
+  readonly centre_id: string;
+  readonly version: number;
+  readonly counts: boolean;
+};
+
+/**
+ * What the bank has of everybody with a certification entry in the part: of each result the last version that was
+ * loaded, or made by a run that agreed. Worked out here from the rows, without the view that the award reads.
+ */
+async function readBank(client: pg.Client, series: string, part: CentrePart): Promise<readonly BankedUnit[]> {
+  const found = await client.query<BankRow>(
+    `select b.uci, b.unit, b.series, b.option, b.centre_id, b.version, b.uniform, b.grade, b.points, b.absent,
+            b.run_id is null or coalesce(u.status = 'agreed', false) as counts
+     from awarding.unit_bank b left join awarding.run u on u.run_id = b.run_id
      where b.uci in (select c.uci from entries.entry e join catalogue.options o on o.option = e.option
        and o.kind = 'certification'
        join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
        where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')
-     order by b.option, b.centre_id`,
-    range,
+     order by b.option, b.centre_id, b.version`,
+    [series, part.first, part.last],
   );
-  return { entries: entries.rows, marks: marks.rows, banked: banked.rows };
+  const last = new Map<string, BankRow>();
+  for (const row of found.rows)
+    if (row.counts) last.set([row.uci, row.unit, row.series, row.option, row.centre_id].join(" "), row);
+  return [...last.values()].map(({ uci, unit, series: of, option, uniform, grade, points, absent }) => ({
+    uci,
+    unit,
+    series: of,
+    option,
+    uniform,
+    grade,
+    points,
+    absent,
+    pending: grade === null && !absent,
+  }));
+}
+
+/** Unit entries outside the part of everybody who has a certification entry in it, found by UCI. */
+async function readElsewhere(
+  client: pg.Client,
+  series: string,
+  part: CentrePart,
+): Promise<Pick<PartInput, "entries" | "marks">> {
+  const people = await client.query<{ uci: string; centre_id: string; candidate_id: number }>(
+    `select distinct o.uci, o.centre_id, o.candidate_id
+     from entries.entry e join catalogue.options n on n.option = e.option and n.kind = 'certification'
+     join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
+     join candidates.candidate o on o.uci = c.uci and o.centre_id not between $2 and $3
+     where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn'`,
+    [series, part.first, part.last],
+  );
+  const [entries, marks]: [TwinEntry[], TwinMark[]] = [[], []];
+  for (const { uci, centre_id, candidate_id } of people.rows) {
+    const taken = await client.query<{ option: string }>(
+      `select e.option from entries.entry e join catalogue.options n on n.option = e.option and n.kind = 'unit'
+       where e.centre_id = $1 and e.series = $2 and e.candidate_id = $3 and e.status <> 'withdrawn'`,
+      [centre_id, series, candidate_id],
+    );
+    const marked = await client.query<TwinMark>(
+      `select centre_id, candidate_id, option, component, mark, grade, status from marking.current_mark
+       where centre_id = $1 and series = $2 and candidate_id = $3`,
+      [centre_id, series, candidate_id],
+    );
+    entries.push(...taken.rows.map(({ option }) => ({ centre_id, candidate_id, uci, option })));
+    marks.push(...marked.rows);
+  }
+  return { entries, marks };
+}
+
+function byOption(a: TwinEntry, b: TwinEntry): number {
+  if (a.option !== b.option) return a.option < b.option ? -1 : 1;
+  return a.centre_id < b.centre_id ? -1 : a.centre_id > b.centre_id ? 1 : a.candidate_id - b.candidate_id;
 }
 
 /** The results of live entries of some centres as they would be if this run were agreed. */

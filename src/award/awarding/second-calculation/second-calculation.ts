@@ -3,6 +3,7 @@ import type { DatabaseAddress } from "#platform/database";
 import { boardClient } from "../run-award/award-parts.ts";
 import { centreParts } from "../run-award/centre-parts.ts";
 import { awardTwin, type TwinCatalogue, usualSettings } from "../twin/index.ts";
+import { compareOutcomes } from "./compare-outcomes.ts";
 import { compareResults, type Difference } from "./compare-results.ts";
 import { readPart, readStanding } from "./read-part.ts";
 
@@ -27,9 +28,9 @@ export type SecondOrder = {
 };
 
 /**
- * Works every result of a series out again, some centres at a time, from plain queries and the rules alone, and
- * compares every field with what the award wrote. `inputs` may be a connection that sees the database as it was when
- * the award began.
+ * Works the outcome of every total out again in SQL, and every result of a series, some centres at a time, from plain
+ * queries and the rules alone; and compares every field with what the award wrote. `inputs` may be a connection that
+ * sees the database as it was when the award began.
  */
 export async function secondCalculation(
   address: DatabaseAddress,
@@ -43,11 +44,17 @@ export async function secondCalculation(
        group by centre_id order by centre_id`,
       [order.series],
     );
-    const all = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
-    let found: SecondCalculation = { compared: 0, differences: 0, first: [] };
+    const entries = centres.rows.reduce((sum, centre) => sum + centre.entries, 0);
+    const outcomes = await compareOutcomes(inputs, order.series);
+    let found: SecondCalculation = {
+      compared: 0,
+      differences: outcomes.length,
+      first: outcomes.slice(0, differencesShown),
+    };
     for (const part of centreParts(centres.rows, 1, partEntries)) {
       const input = await readPart(inputs, order.series, part);
-      const second = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
+      const all = awardTwin({ series: order.series, catalogue: order.catalogue, settings: usualSettings, ...input });
+      const second = all.filter(({ centre_id }) => centre_id >= part.first && centre_id <= part.last);
       const differences = compareResults(
         await readStanding(results, order.series, order.runId, part),
         second,
@@ -58,7 +65,7 @@ export async function secondCalculation(
         differences: found.differences + differences.length,
         first: [...found.first, ...differences].slice(0, differencesShown),
       };
-      order.onProgress(found.compared, all);
+      order.onProgress(found.compared, entries);
     }
     return found;
   } finally {

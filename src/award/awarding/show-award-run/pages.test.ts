@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
-import { fillForAward, insertRows, series } from "../fixture.ts";
+import { fillForAward, guardsOff, insertRows, series } from "../fixture.ts";
 import { listAwardRunsRoutes } from "../list-award-runs/page.ts";
 import { boardClient } from "../run-award/award-parts.ts";
 import { runAwardRoutes } from "../run-award/page.ts";
@@ -97,6 +97,7 @@ test("the form says why an award cannot be started", async () => {
 });
 
 test("a run that stopped says what the check found", async () => {
+  await guardsOff(site.app.database);
   const runId = "01900000-0000-7000-8000-000000000078";
   const fault = {
     step: "30-entry-mark",

@@ -36,3 +36,10 @@ analyze option_fact;
 
 -- must be empty: an award or a unit without components, or a certification with some
 select option, kind, components from option_fact where (kind = 'certification') <> (components = 0);
+
+-- must be empty: a grade that lost its boundary, although others of the option or unit have theirs
+select f.option, lost.grade
+from option_fact f
+cross join lateral catalogue.lost_boundaries(:'series', case f.kind when 'award' then 'option' else 'unit' end,
+  case f.kind when 'award' then f.option else f.unit end) as lost(grade)
+where f.kind <> 'certification';

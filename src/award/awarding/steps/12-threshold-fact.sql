@@ -23,3 +23,8 @@ where g.grade is null or exists (
   select from threshold_fact o join catalogue.grade_sets og on og.grade_set = f.grade_set and og.grade = o.grade
   where o.qualification = t.qualification and og.rank < g.rank and o.minimum <= t.minimum
 );
+
+-- must be empty: a grade that lost its threshold, although others of the qualification have theirs
+select f.qualification, lost.grade
+from (select distinct qualification from option_fact where kind = 'certification') f
+cross join lateral catalogue.lost_thresholds(:'series', f.qualification) as lost(grade);

@@ -1,6 +1,6 @@
 -- A row is a unit result that could count towards a certification entry of this part: the attempt of each unit that
--- counts. Units of this series come from this part, those of earlier series from the bank by UCI. Attempts that do
--- not count stay, with the reason.
+-- counts. Units of this series come from the candidate's own entries and, by UCI, from those elsewhere; units of
+-- earlier series come from the bank by UCI. Attempts that do not count stay, with the reason.
 create temp table if not exists unit_candidate (
   centre_id text, candidate_id integer, option text, unit_group text, unit text, series text, recency integer,
   from_option text,
@@ -23,6 +23,12 @@ with certification as (
          r.status = 'no-result' as absent, r.status = 'pending' as pending
   from certification c
   join option_result r on r.centre_id = c.centre_id and r.candidate_id = c.candidate_id and r.kind = 'unit'
+  cross join present p
+  union all
+  select c.centre_id, c.candidate_id, c.option, c.qualification, c.scheme, r.unit, :'series', p.recency,
+         r.option, r.centre_id, r.uniform, r.grade, r.points, r.status = 'no-result', r.status = 'pending'
+  from certification c
+  join unit_elsewhere r on r.uci = c.uci and (r.centre_id, r.candidate_id) <> (c.centre_id, c.candidate_id)
   cross join present p
   union all
   select c.centre_id, c.candidate_id, c.option, c.qualification, c.scheme, b.unit, b.series, 12 * s.year + s.month,

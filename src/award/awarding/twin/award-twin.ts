@@ -1,12 +1,13 @@
 import { linearResult } from "../rules/linear-total/index.ts";
 import { certificationTwin, fromBank, ofThisSeries, type CertifiableUnit } from "./certification-twin.ts";
 import type { TwinEntry, TwinInput, TwinResult } from "./twin-input.ts";
-import { keyOf, lookUpIn, type TwinLookup } from "./twin-lookup.ts";
+import { lookUpIn, type TwinLookup } from "./twin-lookup.ts";
 import { unitTwin, workOf } from "./unit-twin.ts";
 
 /**
  * The award of a series, worked out a second time: slowly, candidate by candidate, straight from the rules. One result
- * for each entry, by centre, candidate and option. The award run must agree with it before results may be released.
+ * for each entry, by centre, candidate and option. A person's units count wherever they were taken: the UCI brings them
+ * together. The award run must agree with it before results may be released.
  */
 export function awardTwin(input: TwinInput): readonly TwinResult[] {
   const look = lookUpIn(input);
@@ -15,10 +16,10 @@ export function awardTwin(input: TwinInput): readonly TwinResult[] {
     return { entry, result, certifiable: ofThisSeries(look, unit, result) };
   });
   const unitResults = units.map(({ entry, result }) => resultOf(entry, "unit", { ...result, units_counted: null }));
-  const byCandidate = Map.groupBy(units, ({ entry }) => keyOf(entry.centre_id, entry.uci));
+  const byPerson = Map.groupBy(units, ({ entry }) => entry.uci);
   const banked = bankedBefore(look);
   const others = input.entries.flatMap((entry) => {
-    const own = byCandidate.get(keyOf(entry.centre_id, entry.uci)) ?? [];
+    const own = byPerson.get(entry.uci) ?? [];
     const certifiable = [...own.map((unit) => unit.certifiable), ...(banked.get(entry.uci) ?? [])];
     return otherResult(look, entry, certifiable);
   });

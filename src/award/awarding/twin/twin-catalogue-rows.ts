@@ -24,6 +24,7 @@ export type TwinCatalogue = {
   readonly conversions: readonly ConversionRow[];
   readonly thresholds: readonly ThresholdRow[];
   readonly points: readonly PointsTableRow[];
+  readonly uniform_scales: readonly { readonly scheme: string; readonly grade: string; readonly percent: number }[];
 };
 
 export type QualificationRow = {

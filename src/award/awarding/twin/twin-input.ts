@@ -20,8 +20,11 @@ export type TwinSettings = {
   readonly deciding: Readonly<Record<string, DecidingUnits>>;
 };
 
-/** Straight to zero is inferred for OCR, whose tables print nothing between E and 0. */
-export const usualSettings: TwinSettings = { gceNotional: "none", deciding: {} };
+/**
+ * Below E the step from D to E is carried on to 30 percent. Source: the published conversions of Pearson (704 tables)
+ * and OxfordAQA (13 tables, January 2026) alike. OCR's tables print nothing there.
+ */
+export const usualSettings: TwinSettings = { gceNotional: "default", deciding: {} };
 
 export type TwinEntry = {
   readonly centre_id: string;

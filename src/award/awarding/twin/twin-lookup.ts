@@ -1,6 +1,7 @@
 import { parseFraction, type Fraction } from "#kernel";
 import type { Boundary } from "../rules/boundaries/index.ts";
 import type { UnitGroup } from "../rules/combination/index.ts";
+import type { UniformScheme, UniformShare } from "../rules/uniform-mark/index.ts";
 import type {
   ConversionRow,
   OptionRow,
@@ -24,6 +25,8 @@ export type TwinLookup = {
   readonly groupsOf: (qualification: string) => readonly UnitGroup[];
   readonly conversionRowOf: (unit: string) => ConversionRow | undefined;
   readonly pointsOf: (suite: string) => readonly PointsTableRow[];
+  /** The shares of a scheme, best first; undefined when the catalogue leaves it to the usual ones. */
+  readonly sharesOf: (scheme: UniformScheme) => readonly UniformShare[] | undefined;
   readonly roundingOf: (suite: string) => "total" | "component";
   /** Greater is more recent. */
   readonly orderOf: (series: string) => number;
@@ -49,6 +52,10 @@ export function lookUpIn(input: TwinInput): TwinLookup {
     catalogue.conversions.filter((row) => row.series === input.series),
     (row) => row.unit,
   );
+  const shares = Map.groupBy(
+    catalogue.uniform_scales.toSorted((a, b) => b.percent - a.percent),
+    (row) => row.scheme,
+  );
   const points = Map.groupBy(catalogue.points, (row) => row.suite);
   const orders = new Map(catalogue.series.map((row) => [row.series, 12 * row.year + row.month]));
   return {
@@ -63,6 +70,7 @@ export function lookUpIn(input: TwinInput): TwinLookup {
     groupsOf: (qualification) => groups.get(qualification) ?? [],
     conversionRowOf: (unit) => conversions.get(unit),
     pointsOf: (suite) => points.get(suite) ?? [],
+    sharesOf: (scheme) => shares.get(scheme),
     roundingOf: (suite) => getter(families)(getter(suites)(suite).family).rounding,
     orderOf: (series) => orders.get(series) ?? orderFromCode(series),
   };

@@ -105,12 +105,14 @@ function conversionFor(look: TwinLookup, option: string, unit: UnitRow, scheme: 
   if (boundaries.length === 0) return undefined;
   const row = look.conversionRowOf(unit.unit);
   const knots = row?.knots ? parseKnots(row.knots) : undefined;
+  const shares = look.sharesOf(scheme);
   const conversion = conversionOf({
     scheme,
     maxRaw: maxRawOf(look, option),
     maxUniform: unit.max_uniform ?? 0,
     boundaries,
     notional: row ? (parseNotional(row.notional) ?? "none") : usualNotional(look, scheme),
+    ...(shares ? { shares } : {}),
     ...(knots ? { knots } : {}),
   });
   if (conversion.ok) return conversion.value;

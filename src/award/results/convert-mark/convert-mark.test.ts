@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease } from "../fixture.ts";
 import { convertRoutes } from "./routes.ts";
 
@@ -63,6 +64,7 @@ test("a unit under embargo is one that does not exist", async () => {
 });
 
 test("from the release to centres the unit can be converted", async () => {
+  await guardsOff(site.app.database);
   await addRelease(site.app.database, { family: "NATIONALS", audience: "centres", at: sql`now()` });
   expect((await get("/convert?series=6A26&unit=R093&raw=10")).body).toContain("Sample");
   expect((await get("/api/v1/convert?series=6A26&unit=F011")).status).toBe(404);

@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { Decision } from "#kernel";
-import { conversionOf, notionalOf, parseKnots, type Conversion, type UniformScheme } from "#awarding";
+import {
+  conversionOf,
+  notionalOf,
+  parseKnots,
+  type Conversion,
+  type UniformScheme,
+  type UniformShare,
+} from "#awarding";
 import type { Tx } from "#platform/database";
 import { maxTotal, type PartOfTotal } from "../show-boundaries/max-total.ts";
 
@@ -12,7 +19,7 @@ export async function seriesToConvert(tx: Tx): Promise<readonly { series: string
   const found = await sql<{ series: string; title: string }>`
     select s.series, s.title from catalogue.series s
     where s.series in (
-      select b.series from catalogue.boundaries b join catalogue.units u on u.unit = b.code
+      select b.series from awarding.boundary_in_force b join catalogue.units u on u.unit = b.code
       where b.target = 'unit' and u.scheme in ('gce', 'nationals'))
     order by s.year desc, s.month desc, s.series desc`.execute(tx);
   return found.rows;
@@ -24,7 +31,7 @@ export async function unitsToConvert(tx: Tx, series: string): Promise<readonly U
     select u.unit, u.title, s.title as "suiteTitle"
     from catalogue.units u join catalogue.suites s on s.suite = u.suite
     where u.scheme in ('gce', 'nationals')
-      and u.unit in (select code from catalogue.boundaries where target = 'unit' and series = ${series})
+      and u.unit in (select code from awarding.boundary_in_force where target = 'unit' and series = ${series})
     order by s.title, u.unit`.execute(tx);
   return found.rows;
 }
@@ -38,51 +45,49 @@ export type UnitConversion = {
 };
 
 type Found = {
-  readonly unit: string;
   readonly title: string;
-  readonly scheme: UniformScheme;
-  readonly maxUniform: number | null;
-  readonly rounding: string;
-  readonly notional: string | null;
-  readonly knots: string | null;
-  readonly status: string;
-  readonly boundaries: readonly { readonly grade: string; readonly mark: number }[];
-  readonly parts: readonly PartOfTotal[];
+  readonly facts: {
+    readonly rounding: string;
+    readonly boundaries: readonly { readonly grade: string; readonly mark: number; readonly status: string }[];
+    readonly components: readonly (Omit<PartOfTotal, "max"> & { readonly maxMark: number | null })[];
+    readonly unit: {
+      readonly scheme: UniformScheme;
+      readonly maxUniform: number | null;
+      readonly notional: string | null;
+      readonly knots: string | null;
+      readonly shares: readonly UniformShare[];
+    };
+  };
 };
 
-/** The conversion of a unit in a series, by the rule that awards use; undefined when the reader sees none. */
+/**
+ * The conversion of a unit in a series as it was awarded, or else as the catalogue has it; undefined when the reader
+ * sees none.
+ */
 export async function findUnitConversion(tx: Tx, series: string, unit: string): Promise<UnitConversion | undefined> {
   const found = await sql<Found>`
-    select u.unit, u.title, u.scheme, u.max_uniform as "maxUniform", f.rounding, c.notional, c.knots, b.boundaries,
-      b.status,
-           coalesce((select jsonb_agg(jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over',
-           p.factor_over))
-             from catalogue.option_components p join catalogue.components pc on pc.component = p.component
-             where p.option = (select min(o.option) from catalogue.options o where o.unit = u.unit)), '[]') as parts
+    select u.title, awarding.basis_in_force(${series}, o.option) as facts
     from catalogue.units u
-    join catalogue.suites s on s.suite = u.suite
-    join catalogue.families f on f.family = s.family
-    join (select code, max(status) as status, jsonb_agg(jsonb_build_object('grade', grade, 'mark', mark)
-      order by mark desc) as boundaries
-          from catalogue.boundaries where series = ${series} and target = 'unit' and code = ${unit} group by code) b
-            on b.code = u.unit
-    left join catalogue.conversions c on c.series = ${series} and c.unit = u.unit
-    where u.scheme in ('gce', 'nationals')`.execute(tx);
-  const row = found.rows[0];
-  const conversion = row && unitConversion(row);
-  return row && conversion?.ok
-    ? { unit: row.unit, title: row.title, status: row.status, conversion: conversion.value }
-    : undefined;
+    join lateral (select min(o.option) as option from catalogue.options o where o.unit = u.unit) o on true
+    where u.unit = ${unit} and u.scheme in ('gce', 'nationals')`.execute(tx);
+  const facts = found.rows[0]?.facts;
+  if (!facts || facts.boundaries.length === 0) return undefined;
+  const conversion = unitConversion(facts);
+  const status = facts.boundaries.some((each) => each.status === "sample") ? "sample" : "published";
+  const title = found.rows[0]?.title ?? unit;
+  return conversion.ok ? { unit, title, status, conversion: conversion.value } : undefined;
 }
 
-function unitConversion(row: Found): Decision<Conversion> {
-  const knots = row.knots === null ? undefined : parseKnots(row.knots);
+function unitConversion({ rounding, boundaries, components, unit }: Found["facts"]): Decision<Conversion> {
+  const knots = unit.knots === null ? undefined : parseKnots(unit.knots);
+  const parts = components.map(({ maxMark, top, over }) => ({ max: maxMark, top, over }));
   return conversionOf({
-    scheme: row.scheme,
-    maxRaw: maxTotal(row.parts, row.rounding) ?? 0,
-    maxUniform: row.maxUniform ?? 0,
-    boundaries: row.boundaries,
-    notional: notionalOf(row.notional, row.scheme),
+    scheme: unit.scheme,
+    maxRaw: maxTotal(parts, rounding) ?? 0,
+    maxUniform: unit.maxUniform ?? 0,
+    boundaries: boundaries.map(({ grade, mark }) => ({ grade, mark })),
+    notional: notionalOf(unit.notional, unit.scheme),
+    ...(unit.shares.length > 0 ? { shares: unit.shares } : {}),
     ...(knots ? { knots } : {}),
   });
 }

@@ -44,7 +44,7 @@ export async function documentMatter(
     return {
       centre: { number: centreId, name: centre.name },
       results,
-      facts: await statementFacts(tx),
+      facts: await statementFacts(tx, series),
       issued: (await issueDay(tx, results)) ?? dayAt(app.clock()),
     };
   });

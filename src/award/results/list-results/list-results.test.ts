@@ -1,6 +1,6 @@
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readCsv } from "#formats/csv";
+import { readCsv } from "../../../formats/csv/read-csv.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import {
   agreedRun,

@@ -18,7 +18,9 @@ export async function openingsOf(tx: Tx, actor: Actor): Promise<readonly Opening
     from results.release r
     join catalogue.series s on s.series = r.series
     join catalogue.families f on f.family = r.family
-    where r.audience = results.audience_at_centre() and r.at > platform.clock() and exists (
+    where r.audience = results.audience_at_centre() and r.at > platform.clock()
+      and not exists (select from results.suspension s where s.proposal_id = r.proposal_id)
+      and not results.is_released(r.series, r.family, r.audience) and exists (
       select from entries.entry e
       join catalogue.placed_option o on o.option = e.option
       where e.centre_id = ${actor.centreId} and e.series = r.series and e.status <> 'withdrawn'

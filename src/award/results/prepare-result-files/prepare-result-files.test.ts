@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parseExchangeFile } from "#formats/exchange-file";
+import { parseExchangeFile } from "../../../formats/exchange-file/parse-exchange-file.ts";
 import { newId } from "#platform/database";
 import { type Announcement, deliverEvents } from "#platform/events";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await setInstants(site.app.database);
 });
 beforeEach(async () => {
-  await site.app.database.as.worker.deleteFrom("results.prepared_file").execute();
+  await site.app.database.pools.owner.query("truncate results.prepared_file");
   await setClock(site.app.database, "2026-08-06T00:00:00Z");
 });
 afterAll(() => site.close());
@@ -96,7 +96,7 @@ test("hearing it again makes nothing; made again, the bytes are the same", async
   const first = await files();
   await announceRun(agreedRun);
   expect(await files()).toEqual(first);
-  await site.app.database.as.worker.deleteFrom("results.prepared_file").execute();
+  await site.app.database.pools.owner.query("truncate results.prepared_file");
   await announceRun(agreedRun);
   expect((await files()).map((file) => file.content)).toEqual(first.map((file) => file.content));
 });

@@ -10,9 +10,11 @@ import { resultFile } from "../result-files/result-file.ts";
 import { fileNumber, type MadeFile } from "./file-number.ts";
 
 /**
- * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a time.
- * Hearing the same event twice changes nothing: a file is made only when its results differ from the last one. The
- * event waits until the board has set its identifier.
+ * Makes the R files of every centre when an award run has been agreed, so that the release itself is only a time. Each
+ * centre has a transaction of its own. Hearing the same event twice changes nothing: a file is made only when its
+ * results differ from the last one, and what was interrupted goes on from there. A file that could have been fetched by
+ * the time it is saved stays, and the next one has the next number: the database refuses the other, and the event comes
+ * again. The event waits until the board has set its identifier.
  */
 export const prepareResultFiles: Subscriber = {
   name: "results: prepare result files",
@@ -20,19 +22,11 @@ export const prepareResultFiles: Subscriber = {
   hear: async (tx, event, app) => prepareFor(tx, event, app),
 };
 
-type Wanted = {
-  readonly centreId: string;
-  readonly postcode: string;
-  readonly series: string;
-  readonly runId: string;
-  /** The families that centres may see already: their files have been fetched and stay. */
-  readonly released: ReadonlySet<string>;
-};
+type Wanted = { readonly centreId: string; readonly postcode: string; readonly series: string; readonly runId: string };
 
 async function prepareFor(tx: Tx, event: Delivered, app: App): Promise<void> {
   const [series, runId, status] = [event.body["series"], event.body["runId"], event.body["status"]];
   if (typeof series !== "string" || typeof runId !== "string" || status !== "agreed") return;
-  const released = await releasedFamilies(tx, series);
   const centres = await tx
     .selectFrom("awarding.current_result as r")
     .innerJoin("centres.centre as c", "c.centre_id", "r.centre_id")
@@ -41,16 +35,19 @@ async function prepareFor(tx: Tx, event: Delivered, app: App): Promise<void> {
     .where("r.series", "=", series)
     .orderBy("c.centre_id")
     .execute();
-  for (const centre of centres) await prepareCentre(tx, app, { ...centre, series, runId, released });
+  for (const centre of centres) {
+    await app.database.as.worker.transaction().execute((own) => prepareCentre(own, app, { ...centre, series, runId }));
+  }
 }
 
+/** The families whose files centres may have fetched already, or may have by the time they are saved: they stay. */
 async function releasedFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
   const rows = await tx
     .selectFrom("results.release")
     .select("family")
+    .distinct()
     .where("series", "=", series)
-    .where("audience", "=", "centres")
-    .where("at", "<=", sql<string>`platform.clock()`)
+    .where(sql<boolean>`results.has_opened(series, family, audience, at, proposal_id)`)
     .execute();
   return new Set(rows.map((row) => row.family));
 }
@@ -65,11 +62,12 @@ async function prepareCentre(tx: Tx, app: App, wanted: Wanted): Promise<void> {
     .where("series", "=", series)
     .orderBy("sequence")
     .execute();
+  const released = await releasedFamilies(tx, series);
   const made: MadeFile[] = [...stored];
   const families = [...Map.groupBy(results, (row) => row.family)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [family, rows] of families) {
     const hash = createHash("sha256").update(canonicalJson(rows)).digest("hex");
-    const sequence = fileNumber(made, { family, hash }, wanted.released.has(family));
+    const sequence = fileNumber(made, { family, hash }, released.has(family));
     if (sequence === null) continue;
     made.push({ family, sequence, hash });
     await saveFile(tx, app, wanted, { family, sequence, hash }, rows);

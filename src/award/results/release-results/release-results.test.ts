@@ -14,13 +14,20 @@ const instant = (text: string) => Temporal.Instant.from(text);
 const first = instant("2026-08-12T00:00Z");
 const second = instant("2026-08-19T00:00Z");
 const third = instant("2026-08-20T00:00Z");
-const wanted: ReleaseWanted = { series, family: "GCSE", centresAt: second, candidatesAt: third };
+const typedTwice = { centresAt: false, candidatesAt: false };
+const wanted: ReleaseWanted = { series, family: "GCSE", centresAt: second, candidatesAt: third, typedTwice };
+const opened = { centresAt: false, candidatesAt: false };
 const facts: ReleaseFacts = {
   now: first,
   embargoed: true,
   latestRun: "agreed",
+  outOfDate: null,
   released: { centresAt: null, candidatesAt: null },
+  opened,
+  keyDates: { centresAt: null, candidatesAt: null, marksDue: null },
 };
+const open = { opened: { ...opened, centresAt: true } };
+const twice = { typedTwice: { centresAt: true, candidatesAt: true } };
 
 function codes(change: Partial<ReleaseWanted>, known: Partial<ReleaseFacts>): readonly string[] {
   const decision = mayRelease({ ...wanted, ...change }, { ...facts, ...known });
@@ -45,26 +52,75 @@ describe("release times", () => {
     [
       "another instant once centres have seen",
       {},
-      { now: third, released: { centresAt: first, candidatesAt: null } },
+      { ...open, released: { centresAt: first, candidatesAt: null } },
       ["already-released"],
     ],
     [
       "the same instant once centres have seen",
       {},
-      { now: second, released: { centresAt: second, candidatesAt: third } },
+      { ...open, now: second, released: { centresAt: second, candidatesAt: third } },
       [],
     ],
     [
       "another once it is that very moment",
       { centresAt: first },
-      { now: second, released: { centresAt: second, candidatesAt: third } },
+      { ...open, now: second, released: { centresAt: second, candidatesAt: third } },
       ["already-released"],
     ],
     [
       "everything wrong at once",
       { centresAt: third, candidatesAt: second },
-      { now: third, embargoed: false, latestRun: null, released: { centresAt: first, candidatesAt: first } },
-      ["award-not-agreed", "candidates-before-centres", "family-not-embargoed", "already-released", "already-released"],
+      { now: third, embargoed: false, latestRun: null },
+      ["award-not-agreed", "candidates-before-centres", "family-not-embargoed"],
+    ],
+    [
+      "everything wrong at once, when it has opened",
+      { centresAt: third, candidatesAt: second },
+      {
+        embargoed: false,
+        latestRun: null,
+        released: { centresAt: first, candidatesAt: first },
+        opened: { centresAt: true, candidatesAt: true },
+      },
+      ["candidates-before-centres", "family-not-embargoed", "already-released", "already-released"],
+    ],
+    ["marks that changed since the run", {}, { outOfDate: "mark" }, ["award-out-of-date"]],
+    ["a catalogue that changed since the run", {}, { outOfDate: "catalogue" }, ["award-out-of-date"]],
+    ["a pending result whose centre knows nothing of it", {}, { outOfDate: "contact" }, ["contact-missing"]],
+    [
+      "the candidates' time, once centres have seen, whatever has happened since",
+      { centresAt: first },
+      { ...open, outOfDate: "mark", latestRun: "failed", released: { centresAt: first, candidatesAt: second } },
+      [],
+    ],
+    [
+      "another day, once it was suspended over its time",
+      {},
+      { now: first.add({ hours: 1 }), released: { centresAt: first, candidatesAt: first } },
+      [],
+    ],
+    ["a time that has passed", { centresAt: first }, { now: second }, ["release-time-unusual"]],
+    ["a time that has passed, typed twice", { centresAt: first, ...twice }, { now: second }, []],
+    ["a time before marks are due", {}, { keyDates: { ...facts.keyDates, marksDue: third } }, ["release-time-unusual"]],
+    ["a time decades away", { candidatesAt: instant("2062-08-20T00:00Z") }, {}, ["release-time-unusual"]],
+    ["a time decades away, typed twice", { candidatesAt: instant("2062-08-20T00:00Z"), ...twice }, {}, []],
+    [
+      "another day than the key date",
+      {},
+      { keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: instant("2026-08-21T07:00Z") } },
+      ["release-time-unusual"],
+    ],
+    [
+      "another hour of the key date",
+      {},
+      { keyDates: { ...facts.keyDates, candidatesAt: instant("2026-08-20T07:00Z") } },
+      [],
+    ],
+    [
+      "a key date that is years away",
+      { candidatesAt: instant("2062-08-20T00:00Z") },
+      { keyDates: { ...facts.keyDates, candidatesAt: instant("2062-08-20T00:00Z") } },
+      [],
     ],
   ])("%s", (_name, change, known, expected) => {
     expect(codes(change, known)).toEqual(expected);
@@ -75,19 +131,28 @@ describe("release times", () => {
     const statuses = ["agreed", "running", "failed", "calculated", "disagreed", null] as const;
     const runs = fc.constantFrom<ReleaseFacts["latestRun"]>(...statuses);
     const maybe = fc.option(moment);
+    const flag = fc.boolean();
     fc.assert(
-      fc.property(moment, moment, moment, maybe, maybe, fc.boolean(), runs, (...drawn) => {
+      fc.property(moment, moment, moment, maybe, maybe, flag, runs, flag, flag, flag, (...drawn) => {
         const [now, centresAt, candidatesAt, centresBefore, candidatesBefore, embargoed, latestRun] = drawn;
-        const kept = (before: Temporal.Instant | null, at: Temporal.Instant) =>
-          before === null || Temporal.Instant.compare(before, now) > 0 || before.equals(at);
+        const [, , , , , , , centresOpen, candidatesOpen, again] = drawn;
+        const kept = (before: Temporal.Instant | null, at: Temporal.Instant, isOpen: boolean) =>
+          before !== null && isOpen ? before.equals(at) : again || Temporal.Instant.compare(at, now) > 0;
         const right =
-          latestRun === "agreed" &&
+          (centresOpen || latestRun === "agreed") &&
           Temporal.Instant.compare(centresAt, candidatesAt) <= 0 &&
           (embargoed || centresAt.equals(candidatesAt)) &&
-          kept(centresBefore, centresAt) &&
-          kept(candidatesBefore, candidatesAt);
-        const released = { centresAt: centresBefore, candidatesAt: candidatesBefore };
-        expect(codes({ centresAt, candidatesAt }, { now, embargoed, latestRun, released }).length === 0).toBe(right);
+          kept(centresBefore, centresAt, centresOpen) &&
+          kept(candidatesBefore, candidatesAt, candidatesOpen);
+        const asked = { centresAt, candidatesAt, typedTwice: { centresAt: again, candidatesAt: again } };
+        const known = {
+          now,
+          embargoed,
+          latestRun,
+          opened: { centresAt: centresOpen, candidatesAt: candidatesOpen },
+          released: { centresAt: centresBefore, candidatesAt: candidatesBefore },
+        };
+        expect(codes(asked, known).length === 0).toBe(right);
       }),
       { numRuns: 2_000 },
     );
@@ -117,6 +182,8 @@ const releaser = actorOf({
   centreId: null,
   candidateId: null,
 });
+/** The times of a form, typed again. */
+const again = { centresAgain: "2026-08-19T00:01", candidatesAgain: "2026-08-20T08:00" };
 const form = { series, family: "GCSE", centresAt: "2026-08-19T00:01", candidatesAt: "2026-08-20T08:00" };
 const approver = actorOf({ ...releaser, personId: "re2", name: "Sue Second" });
 let site: TestSite;
@@ -135,7 +202,7 @@ describe("the act", () => {
   });
   beforeEach(async () => {
     const { owner } = site.app.database.pools;
-    await owner.query("truncate results.release, platform.outbox, platform.mail, awarding.issued cascade");
+    await owner.query("truncate results.release, platform.outbox, platform.mail cascade");
     now = instant("2026-08-11T12:00:00Z");
   });
   afterAll(() => site.close());
@@ -168,7 +235,7 @@ describe("the act", () => {
       chain: series,
       subject_id: "6A26 GCSE",
       before: { centresAt: null, candidatesAt: null },
-      after: instants,
+      after: { ...instants, runId: "01900000-0000-7000-8000-000000000001" },
       person_id: "re1",
       approved_by: "re2",
     });
@@ -219,7 +286,9 @@ describe("the act", () => {
     await release(form);
     await setClock(site.app.database, "2026-08-19T00:01:00+01:00");
     expect(code(await release({ ...form, centresAt: "2026-08-19T06:00" }))).toBe("already-released centresAt");
-    expect(await release({ ...form, candidatesAt: "2026-08-21T08:00" })).toMatchObject({ ok: true });
+    expect(
+      await release({ ...form, candidatesAt: "2026-08-21T08:00", candidatesAgain: "2026-08-21T08:00" }),
+    ).toMatchObject({ ok: true });
     await addRun(site.app.database, "01900000-0000-7000-8000-000000000002", "disagreed", "2026-08-19T12:00:00Z");
     expect(code(await release({ ...form, family: "GCE" }))).toBe("award-not-agreed");
   });
@@ -260,12 +329,12 @@ describe("the act", () => {
 
   test("is proposed until its first instant at most", async () => {
     now = instant("2026-08-17T12:00:00Z");
-    const proposed = await perform(site.app, releaser, releaseResults, { ...form, family: "GCE" });
+    const proposed = await perform(site.app, releaser, releaseResults, { ...form, ...again, family: "GCE" });
     expect(isProposed(proposed) && proposed.proposal.expiresAt).toBe("2026-08-18T23:01:00Z");
   });
 
   test("is not set when another award has run since it was proposed", async () => {
-    const proposed = await perform(site.app, releaser, releaseResults, { ...form, family: "FSMQ" });
+    const proposed = await perform(site.app, releaser, releaseResults, { ...form, ...again, family: "FSMQ" });
     if (!isProposed(proposed)) throw new Error(JSON.stringify(proposed));
     await addRun(site.app.database, "01900000-0000-7000-8000-000000000004", "agreed", "2026-08-19T14:00:00Z");
     const tried = await approve(site.app, approver, proposed.proposal.proposalId);
@@ -275,9 +344,16 @@ describe("the act", () => {
   });
 
   test("notes from when an award changes what people have seen", async () => {
-    await release({ ...form, family: "PROJECT" });
-    const issued = await site.app.database.as.board.selectFrom("awarding.issued").select(["series", "at"]).execute();
-    expect(issued).toEqual([{ series, at: "2026-08-18T23:01:00Z" }]);
+    await release({ ...form, ...again, family: "PROJECT" });
+    const issuedBy = async (at: string) => {
+      const { rows } = await site.app.database.pools.board.query<{ issued: boolean }>(
+        "select awarding.is_issued($1, $2) as issued",
+        [series, at],
+      );
+      return rows[0]?.issued;
+    };
+    expect(await issuedBy("2026-08-18T23:00:59.999Z")).toBe(false);
+    expect(await issuedBy("2026-08-18T23:01:00Z")).toBe(true);
   });
 
   test.each([

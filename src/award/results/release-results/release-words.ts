@@ -1,12 +1,11 @@
 import { formatInstant } from "#kernel";
 import type { Line, Words } from "#platform/app";
-import type { ReleaseFacts, ReleaseNames, ReleaseWanted } from "./rule.ts";
+import { type ReleaseFacts, type ReleaseNames, type ReleaseWanted, whyUnusual } from "./rule.ts";
 
 /** What a release would do, and what it rests on, for the person who approves it. */
-export function releaseWords(
-  { series, family, centresAt, candidatesAt }: ReleaseWanted,
-  { released, run, latestRun, seriesTitle, familyTitle }: ReleaseFacts & ReleaseNames,
-): Words {
+export function releaseWords(wanted: ReleaseWanted, facts: ReleaseFacts & ReleaseNames): Words {
+  const { series, family, centresAt, candidatesAt } = wanted;
+  const { released, run, latestRun, seriesTitle, familyTitle } = facts;
   const finished = run?.finishedAt ? `, ${formatInstant(Temporal.Instant.from(run.finishedAt))}` : "";
   return {
     title: `Release ${familyTitle} in ${seriesTitle}`,
@@ -15,6 +14,7 @@ export function releaseWords(
       { key: "Family", value: `${familyTitle} (${family})` },
       { key: "Centres see results from", value: formatInstant(centresAt) },
       { key: "Candidates see results from", value: formatInstant(candidatesAt) },
+      ...unusualLines(wanted, facts),
     ],
     restsOn: [
       { key: "Latest award run", value: run ? `${latestRun ?? "unknown"}${finished} (${run.runId})` : "None" },
@@ -26,4 +26,15 @@ export function releaseWords(
 
 function setBefore(key: string, at: Temporal.Instant | null): Line {
   return { key, value: at === null ? "Not set" : formatInstant(at) };
+}
+
+/** What is unusual about the times, which were typed twice. */
+function unusualLines(wanted: ReleaseWanted, facts: ReleaseFacts): readonly Line[] {
+  return (["centresAt", "candidatesAt"] as const).flatMap((field) => {
+    const why = whyUnusual(field, wanted, facts);
+    const who = field === "centresAt" ? "centres" : "candidates";
+    return why === undefined
+      ? []
+      : [{ key: `Unusual time for ${who}`, value: `${formatInstant(wanted[field])} ${why}` }];
+  });
 }

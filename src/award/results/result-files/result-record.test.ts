@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseExchangeFile } from "#formats/exchange-file";
+import { parseExchangeFile } from "../../../formats/exchange-file/parse-exchange-file.ts";
 import type { ResultRow } from "../queries.ts";
 import { sampleResult } from "../sample-result.ts";
 import { resultFile } from "./result-file.ts";

@@ -34,23 +34,27 @@ type Found = Omit<BoundaryRow, "maxMark"> & {
 };
 
 /**
- * The boundaries of a series that the reader may see, by family, suite and code. Row-level security leaves out what has
+ * The boundaries of a series that the reader may see, by family, suite and code: those that an award stood on as it had
+ * them, others as the catalogue has them. Row-level security leaves out what has
  * not reached centres; nothing here decides it.
  */
 export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<readonly BoundaryRow[]> {
   const part = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
   const found = await sql<Found>`
-    select b.series, b.target, b.code, coalesce(o.title, u.title, c.title) as title, s.suite, s.title as "suiteTitle",
-           f.family, f.title as "familyTitle", f.rounding, coalesce(tu.grade_set, tq.grade_set) as "gradeSet",
+    select b.series, b.target, b.code, coalesce(case b.target when 'option' then a.facts->>'title'
+             when 'unit' then a.facts->'unit'->>'title' end, o.title, u.title, c.title) as title,
+           s.suite, coalesce(a.facts->>'suiteTitle', s.title) as "suiteTitle", f.family,
+           coalesce(a.facts->>'familyTitle', f.title) as "familyTitle",
+           coalesce(a.facts->>'rounding', f.rounding) as rounding,
+           coalesce(a.facts->>'gradeSet', tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
-           coalesce((select jsonb_agg(
-             jsonb_build_object('max', pc.max_mark, 'top', p.factor_top, 'over', p.factor_over))
-             from catalogue.option_components p join catalogue.components pc on pc.component = p.component
-             where p.option = t.option), '[]') as parts
+           coalesce((select jsonb_agg(jsonb_build_object('max', p->'maxMark', 'top', p->'top', 'over', p->'over'))
+             from jsonb_array_elements(coalesce(a.facts, awarding.basis_in_force(b.series, t.option))->'components') p),
+             '[]') as parts
     from (
       select series, target, code, jsonb_object_agg(grade, mark) as marks, max(status) as status,
              array_agg(distinct source) filter (where source is not null) as sources
-      from catalogue.boundaries where series = ${filter.series} group by series, target, code
+      from awarding.boundary_in_force where series = ${filter.series} group by series, target, code
     ) b
     left join catalogue.options o on b.target = 'option' and o.option = b.code
     left join catalogue.units u on b.target = 'unit' and u.unit = b.code
@@ -60,8 +64,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
       where (b.target = 'option' and t.option = b.code) or (b.target = 'unit' and t.unit = b.code)
         or (b.target = 'component' and t.option in (
           select oc.option from catalogue.option_components oc where oc.component = b.code))
-      order by t.option limit 1
-    ) t on true
+      order by t.option limit 1) t on true
+    left join awarding.standing_basis a on a.series = b.series and a.option = t.option
     left join catalogue.qualifications tq on tq.qualification = t.qualification
     left join catalogue.units tu on tu.unit = t.unit
     join catalogue.suites s on s.suite = coalesce(tu.suite, tq.suite)
@@ -85,9 +89,9 @@ export type SeriesChoice = { readonly series: string; readonly title: string };
 /** The series with boundaries that the reader may see, or some that are still to come; the newest first. */
 export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoice & { readonly open: boolean })[]> {
   const found = await sql<SeriesChoice & { open: boolean }>`
-    select s.series, s.title, s.series in (select series from catalogue.boundaries) as open
+    select s.series, s.title, s.series in (select series from awarding.boundary_in_force) as open
     from catalogue.series s
-    where s.series in (select series from catalogue.boundaries) or s.series in (select series
+    where s.series in (select series from awarding.boundary_in_force) or s.series in (select series
       from catalogue.series_options)
     order by s.year desc, s.month desc, s.series desc`.execute(tx);
   return found.rows;
@@ -108,6 +112,7 @@ export async function boundariesToCome(tx: Tx, series: string, ofCentre: boolean
     join catalogue.families f on f.family = d.family
     cross join (select ${audience} as audience) a
     left join results.release r on r.series = d.series and r.family = d.family and r.audience = a.audience
+      and not exists (select from results.suspension s where s.proposal_id = r.proposal_id)
     where d.series = ${series} and d.kind = 'release-' || a.audience
       and not results.is_released(d.series, d.family, a.audience)
       and coalesce(r.at, d.at_instant) > platform.clock()

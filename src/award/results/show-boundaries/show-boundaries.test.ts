@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Tx } from "#platform/database";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease } from "../fixture.ts";
 import { boundariesRoutes } from "./routes.ts";
 
@@ -12,6 +13,7 @@ const readers: Record<string, Visitor> = {};
 beforeAll(async () => {
   site = await testSite(boundariesRoutes);
   await loadDemoCatalogue(site.app.database);
+  await guardsOff(site.app.database);
   await site.app.database.pools.board.query(
     "insert into centres.centre (centre_id, name) values ('90001', 'Ash School')",
   );
@@ -34,7 +36,7 @@ beforeAll(async () => {
   readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
 });
 afterAll(() => site.close());
-beforeEach(() => site.app.database.pools.board.query("delete from results.release"));
+beforeEach(() => site.app.database.pools.owner.query("truncate results.release cascade"));
 
 async function release(family: string, audience: "centres" | "candidates", when: string): Promise<void> {
   await addRelease(site.app.database, { family, audience, at: sql`now() + ${when}::interval` });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { setClock, setInstants } from "../fixture.ts";
 import { boundariesRoutes } from "./routes.ts";
 
@@ -8,6 +9,7 @@ let site: TestSite;
 beforeAll(async () => {
   site = await testSite(boundariesRoutes);
   await loadDemoCatalogue(site.app.database);
+  await guardsOff(site.app.database);
   await setInstants(site.app.database);
 });
 afterAll(() => site.close());

@@ -22,6 +22,7 @@ export async function stillToCome(tx: Tx, centreId: string, candidateId: number)
     from entries.entry e
     join catalogue.placed_option o on o.option = e.option
     left join results.release r on r.series = e.series and r.family = o.family and r.audience = 'candidates'
+      and not exists (select from results.suspension s where s.proposal_id = r.proposal_id)
     left join catalogue.key_dates k on k.series = e.series and k.family = o.family and k.kind = 'release-candidates'
     where e.centre_id = ${centreId} and e.candidate_id = ${candidateId} and e.status <> 'withdrawn'
       and (coalesce(r.at, k.at_instant) > platform.clock() - interval '28 days' or e.series = (

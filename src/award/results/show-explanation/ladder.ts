@@ -19,7 +19,9 @@ export type Ladder = {
 export function ladderOf(grade: GradeExplanation | null, max: number | null): Ladder | null {
   if (!grade || max === null || max <= 0 || grade.boundaries.length === 0) return null;
   const at = (mark: number): number => Math.floor((Math.min(mark, max) * 1000) / max);
-  const steps = grade.boundaries.map((step) => ({ ...step, at: at(step.mark) }));
+  const steps = grade.boundaries
+    .filter((step) => step.also === undefined)
+    .map((step) => ({ ...step, at: at(step.mark) }));
   const scale = steps.map((step) => `${step.grade} from ${step.mark}`).join(", ");
   return {
     steps,

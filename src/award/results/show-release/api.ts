@@ -4,7 +4,7 @@ import { isProposed } from "#platform/perform";
 import { json, proposedJson, refused, type Reply, type WebRequest } from "#platform/web";
 import { chooseSeries } from "../read-address.ts";
 import { releaseResults } from "../release-results/release-results.ts";
-import { offeredSeries, releasesOf } from "./releases.ts";
+import { offeredSeries, releasesOf, releaseStates } from "./releases.ts";
 
 const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$", description: "British time" };
 
@@ -12,7 +12,14 @@ const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$", 
 export const releaseBody = {
   type: "object",
   required: ["series", "family", "centresAt", "candidatesAt"],
-  properties: { series: { type: "string" }, family: { type: "string" }, centresAt: time, candidatesAt: time },
+  properties: {
+    series: { type: "string" },
+    family: { type: "string" },
+    centresAt: time,
+    candidatesAt: time,
+    centresAgain: { ...time, description: "The same time again, when it is unusual" },
+    candidatesAgain: { ...time, description: "The same time again, when it is unusual" },
+  },
 } as const;
 
 /** A family's release as the API gives it. */
@@ -22,7 +29,7 @@ export const releaseSchema = {
     family: { type: "string" },
     title: { type: "string" },
     embargoed: { type: "boolean" },
-    state: { enum: ["not set", "set", "released to centres", "released to candidates"] },
+    state: { enum: releaseStates },
     centresAt: { type: ["string", "null"] },
     candidatesAt: { type: ["string", "null"] },
     proposedCentresAt: { type: ["string", "null"] },
@@ -31,6 +38,8 @@ export const releaseSchema = {
     candidates: { type: "integer" },
     entries: { type: "integer" },
     proposalId: { type: ["string", "null"] },
+    suspendedBecause: { enum: ["mark", "run", "catalogue", "stop", null] },
+    suspendedAt: { type: ["string", "null"] },
   },
 } as const;
 

@@ -12,6 +12,9 @@ export type ReleaseTyped = {
   readonly family: string;
   readonly centresAt: string;
   readonly candidatesAt: string;
+  /** The times again, where they are unusual. */
+  readonly centresAgain?: string;
+  readonly candidatesAgain?: string;
 };
 
 type Asked = Pick<WebRequest, "app" | "actor">;
@@ -27,13 +30,19 @@ export function fromKeyDates(series: string, families: readonly FamilyRelease[])
   return open.length === 0 ? nothingToSet.refuse() : keyDatesMissing.refuse();
 }
 
-/** Whether a family has no release times yet, and none are proposed. */
+/** Whether a family has no release times, or none that stand, and none are proposed. */
 export function mayBeSet({ state, proposalId }: FamilyRelease): boolean {
-  return state === "not set" && proposalId === null;
+  return (state === "not set" || state === "suspended") && proposalId === null;
 }
 
-/** The release times of the key dates, as in a form. A family without an embargo has one, that of its candidates. */
+/**
+ * The release times of the key dates, as in a form; of a family that is suspended, those it had. A family without an
+ * embargo has one, that of its candidates.
+ */
 export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" | "candidatesAt"> {
+  if (each.state === "suspended") {
+    return { centresAt: boardTimeText(each.centresAt), candidatesAt: boardTimeText(each.candidatesAt) };
+  }
   const candidatesAt = boardTimeText(each.proposedCandidatesAt);
   return { centresAt: each.embargoed ? boardTimeText(each.proposedCentresAt) : candidatesAt, candidatesAt };
 }

@@ -8,7 +8,7 @@ import { readCode } from "../read-address.ts";
 import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
-import { releaseTags } from "../status-tags.ts";
+import { releaseTags, suspendedWords } from "../status-tags.ts";
 import {
   type FamilyRelease,
   findLatestRun,
@@ -23,7 +23,7 @@ const folder = "award/results/show-release";
 type Found = {
   readonly all: readonly { series: string; title: string }[];
   readonly chosen: { series: string; title: string };
-  readonly families: readonly FamilyRelease[];
+  readonly families: readonly (FamilyRelease & { readonly why: string | null })[];
   readonly run: RunSummary | undefined;
 };
 
@@ -34,8 +34,8 @@ export async function releaseList(request: WebRequest): Promise<Reply> {
   return page(`${folder}/page.njk`, {
     ...found,
     to: paths,
-    now: request.app.clock().toString(),
     notSet: found.families.filter(mayBeSet).length,
+    suspended: found.families.filter(({ why }) => why),
   });
 }
 
@@ -49,7 +49,11 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
       chosen && {
         all,
         chosen,
-        families: (await releasesOf(tx, chosen.series)).map((each) => ({ ...each, tag: releaseTags[each.state] })),
+        families: (await releasesOf(tx, chosen.series)).map((each) => ({
+          ...each,
+          tag: releaseTags[each.state],
+          why: each.suspendedBecause && suspendedWords[each.suspendedBecause],
+        })),
         run: await findLatestRun(tx, chosen.series),
       }
     );
@@ -74,7 +78,7 @@ export async function familyForm(request: WebRequest): Promise<Reply> {
 function formPage(
   found: Found,
   family: FamilyRelease,
-  typed: Pick<ReleaseTyped, "centresAt" | "candidatesAt">,
+  typed: Omit<ReleaseTyped, "series" | "family">,
   refusals: readonly Refusal[],
   history?: Timeline,
 ): Reply {
@@ -95,13 +99,9 @@ export async function checkPage(request: WebRequest): Promise<Reply> {
   if (!found) return notFound;
   const family = found.families.find((each) => each.family === request.query["family"]);
   if (family) {
-    const { centresAt = "", candidatesAt = "" } = request.query;
-    return check(
-      request,
-      found,
-      [{ series: found.chosen.series, family: family.family, centresAt, candidatesAt }],
-      family,
-    );
+    const { centresAt = "", candidatesAt = "", centresAgain = "", candidatesAgain = "" } = request.query;
+    const typed = { centresAt, candidatesAt, centresAgain, candidatesAgain };
+    return check(request, found, [{ series: found.chosen.series, family: family.family, ...typed }], family);
   }
   if (request.query["family"]) return notFound;
   const typed = fromKeyDates(found.chosen.series, found.families);
@@ -138,7 +138,8 @@ async function check(
 function listWith(found: Found, refusals: readonly Refusal[]): Reply {
   const notSet = found.families.filter(mayBeSet).length;
   const said = refusals.map(({ code, text }) => ({ code, text, field: "families" }));
-  const data = { ...found, to: paths, notSet, refusals: said, trail: trail(found.chosen) };
+  const suspended = found.families.filter(({ why }) => why);
+  const data = { ...found, to: paths, notSet, suspended, refusals: said, trail: trail(found.chosen) };
   return page(`${folder}/page.njk`, data, 422);
 }
 
@@ -158,6 +159,8 @@ export async function setReleases(request: WebRequest): Promise<Reply> {
       family,
       centresAt: form[`centresAt-${family}`] ?? "",
       candidatesAt: form[`candidatesAt-${family}`] ?? "",
+      centresAgain: form[`centresAgain-${family}`] ?? "",
+      candidatesAgain: form[`candidatesAgain-${family}`] ?? "",
     };
     const set = await performFor(request, releaseResults, typed);
     if (isProposed(set)) proposed.push(set.proposal);

@@ -1,8 +1,22 @@
-import { sql } from "kysely";
+import { type NotNull, sql } from "kysely";
 import { findSeriesInHand } from "#catalogue";
 import type { Tx } from "#platform/database";
 
-export type ReleaseState = "not set" | "set" | "released to centres" | "released to candidates";
+/**
+ * Suspended: set, but it does not open. Stopped: centres have seen results, and candidates' time no longer stands.
+ */
+export const releaseStates = [
+  "not set",
+  "set",
+  "suspended",
+  "released to centres",
+  "stopped",
+  "released to candidates",
+] as const;
+export type ReleaseState = (typeof releaseStates)[number];
+
+/** Why a release does not open. */
+export type SuspendedBecause = "mark" | "run" | "catalogue" | "stop";
 
 /** The release of one family in a series: what is set, what the key dates propose, and whom it concerns. */
 export type FamilyRelease = {
@@ -20,6 +34,9 @@ export type FamilyRelease = {
   readonly entries: number;
   /** The proposal to set its instants that waits for a second person. */
   readonly proposalId: string | null;
+  /** Why it is suspended, and since when. */
+  readonly suspendedBecause: SuspendedBecause | null;
+  readonly suspendedAt: string | null;
 };
 
 /** The families offered in a series with their releases, compared with the database's own clock. */
@@ -42,11 +59,15 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
            coalesce(n.centres, 0) as centres, coalesce(n.candidates, 0) as candidates, coalesce(n.entries,
              0) as entries,
            case when results.is_released(${series}, f.family, 'candidates') then 'released to candidates'
-                when results.is_released(${series}, f.family, 'centres') then 'released to centres'
-                when c.at is not null then 'set' else 'not set' end as state, w.proposal_id as "proposalId"
+                when results.is_released(${series}, f.family, 'centres')
+                  then case when p.proposal_id is null then 'released to centres' else 'stopped' end
+                when p.proposal_id is not null then 'suspended'
+                when c.at is not null then 'set' else 'not set' end as state, w.proposal_id as "proposalId",
+           p.because as "suspendedBecause", p.at as "suspendedAt"
     from catalogue.families f
     left join results.release c on c.series = ${series} and c.family = f.family and c.audience = 'centres'
     left join results.release d on d.series = ${series} and d.family = f.family and d.audience = 'candidates'
+    left join results.suspension p on p.proposal_id = d.proposal_id
     left join catalogue.key_dates kc on kc.series = ${series} and kc.family = f.family and kc.kind = 'release-centres'
     left join catalogue.key_dates kd on kd.series = ${series} and kd.family = f.family
       and kd.kind = 'release-candidates'
@@ -68,8 +89,9 @@ export type RunSummary = {
 /** The latest award run of a series. */
 export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary | undefined> {
   return tx
-    .selectFrom("awarding.run")
+    .selectFrom("awarding.award_run")
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
+    .$narrowType<{ runId: NotNull; status: NotNull; startedAt: NotNull }>()
     .where("series", "=", series)
     .orderBy("started_at", "desc")
     .limit(1)
@@ -87,7 +109,7 @@ export async function findSeriesToRelease<Each extends { readonly series: string
 ): Promise<Each | undefined> {
   const { rows } = await sql<{ series: string; awaited: boolean }>`
     select s.series, exists (
-      select from awarding.run r where r.series = s.series and r.status = 'agreed'
+      select from awarding.award_run r where r.series = s.series and r.status = 'agreed'
     ) and exists (
       select from catalogue.offered_option o
       left join results.release c on c.series = o.series and c.family = o.family and c.audience = 'candidates'

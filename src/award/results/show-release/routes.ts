@@ -79,6 +79,9 @@ export const releaseRoutes: readonly Route[] = [
       answer: { mediaType: "application/json", schema: proposedSchema },
       refusals: [
         "award-not-agreed",
+        "award-out-of-date",
+        "contact-missing",
+        "release-time-unusual",
         "candidates-before-centres",
         "family-not-embargoed",
         "already-released",

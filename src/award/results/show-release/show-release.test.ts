@@ -2,6 +2,7 @@ import { sql as raw } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease, uciOf } from "../fixture.ts";
 import { theProgram } from "../../../start/program.ts";
 
@@ -15,6 +16,7 @@ const gce = { series: "6A26", family: "GCE", centresAt: "2126-08-12T00:01", cand
 beforeAll(async () => {
   site = await testSite(theProgram.routes);
   await loadDemoCatalogue(site.app.database);
+  await guardsOff(site.app.database);
   await sql("insert into centres.centre (centre_id, name) values ('90001', 'Ash School')");
   await sql(
     "update catalogue.key_dates set at = replace(at, '2026-', '2126-'), at_instant = at_instant + interval '100 " +
@@ -27,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 beforeEach(async () => {
-  await sql("delete from results.release");
+  await site.app.database.pools.owner.query("truncate results.release cascade");
   for (const id of await waiting()) await second.post(`/board/proposals/${id}/refusal`, { reason: "Next test" });
 });
 
@@ -128,6 +130,37 @@ test.each([
   expect(api.statusCode).toBe(422);
   expect(JSON.parse(api.body).code).toBe(code);
   expect(await released()).toEqual([]);
+});
+
+test.each([
+  ["has passed", { centresAt: "2020-08-12T00:01" }, "has passed, so results would be seen at once"],
+  ["is before marks are due", { centresAt: "2126-02-01T00:01" }, "is before marks are due"],
+  [
+    "is decades away",
+    { centresAt: "2176-08-12T00:01", candidatesAt: "2176-08-13T08:00" },
+    "is on another day than the key date",
+  ],
+  ["is on another day than the key date", { centresAt: "2126-08-11T00:01" }, "is on another day than the key date"],
+])("a time that %s is flagged, and proposed only when it is entered again", async (_name, change, words) => {
+  await award("agreed");
+  const typed = { ...gce, ...change };
+  const asked = await officer.get(`/board/release-check?${new URLSearchParams(typed)}`);
+  expect([asked.status, asked.body]).toEqual([422, expect.stringContaining(words)]);
+  expect(asked.body).toContain("Enter the time for centres again");
+  const again = { centresAgain: typed.centresAt, candidatesAgain: typed.candidatesAt };
+  const other = { ...typed, ...again, centresAgain: "2126-08-12T00:01" };
+  expect((await officer.get(`/board/release-check?${new URLSearchParams(other)}`)).status).toBe(422);
+  expect(JSON.parse((await send(officer, typed)).body)).toMatchObject({ code: "release-time-unusual" });
+  const check = await officer.get(`/board/release-check?${new URLSearchParams({ ...typed, ...again })}`);
+  expect(check.status).toBe(200);
+  const hidden = [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const fields: Record<string, string> = Object.fromEntries(hidden.map((found) => [found[1] ?? "", found[2] ?? ""]));
+  const { "centresAgain-GCE": _left, ...once } = fields;
+  expect((await officer.post("/board/release", once)).body).toContain(words);
+  const posted = await officer.post("/board/release", fields);
+  const proposal = await second.get(String(posted.headers["location"]));
+  expect(proposal.body).toContain("Unusual time for centres");
+  expect(proposal.body).toContain(words);
 });
 
 test("what has been seen cannot be undone", async () => {

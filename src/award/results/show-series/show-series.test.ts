@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
+import { guardsOff } from "../../awarding/fixture.ts";
 import { percent } from "./distribution.ts";
 import { seriesRoutes } from "./routes.ts";
 
@@ -12,6 +13,7 @@ const runId = "018f0000-0000-7000-8000-000000000001";
 beforeAll(async () => {
   site = await testSite(seriesRoutes);
   await loadDemoCatalogue(site.app.database);
+  await guardsOff(site.app.database);
   await site.app.database.pools.board.query(`
     insert into centres.centre (centre_id, name) values ('90001', 'Ash School'), ('90002', 'Oak School');
     insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type NotNull, sql } from "kysely";
 import type { Tx } from "#platform/database";
 
 /** How many there are of everything in a series. */
@@ -122,8 +122,9 @@ export type RunFigures = {
 /** The award runs of a series, the latest first. */
 export async function runsOf(tx: Tx, series: string): Promise<readonly RunFigures[]> {
   return tx
-    .selectFrom("awarding.run")
+    .selectFrom("awarding.award_run")
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt", "entries", "results"])
+    .$narrowType<{ runId: NotNull; status: NotNull; startedAt: NotNull }>()
     .where("series", "=", series)
     .orderBy("started_at", "desc")
     .limit(10)
@@ -144,7 +145,8 @@ export async function listSeries(tx: Tx): Promise<readonly ListedSeries[]> {
   const found = await sql<ListedSeries>`
     select s.series, s.title, coalesce(o.options, 0) as options, coalesce(e.entries, 0) as entries, coalesce(e.centres,
       0) as centres,
-           (select r.status from awarding.run r where r.series = s.series order by r.started_at desc limit 1) as award
+           (select r.status from awarding.award_run r where r.series = s.series
+             order by r.started_at desc limit 1) as award
     from catalogue.series s
     left join (select series, count(*) as options from catalogue.series_options group by series) o
       on o.series = s.series

@@ -3,6 +3,7 @@ import { performFor, questionPage } from "#platform/pages";
 import { redirect, type Reply, type Route, type WebRequest } from "#platform/web";
 import { paths } from "../paths.ts";
 import { settingsTrail } from "../setting-page.ts";
+import { logoBytesMax } from "./rule.ts";
 import { setLogo } from "./set-logo.ts";
 
 const both = { face: "page", path: paths.logo.pattern, permission: "board.manage", scope: "board" } as const;
@@ -16,7 +17,15 @@ export const setLogoPages: readonly Route[] = [
     summary: "Choose the logo of the board",
     handle: async () => show([]),
   },
-  { ...both, name: "set-logo", method: "POST", summary: "Set the board's logo", act: "set-logo", handle: send },
+  {
+    ...both,
+    name: "set-logo",
+    method: "POST",
+    summary: "Set the board's logo",
+    act: "set-logo",
+    takes: { files: 2 * logoBytesMax },
+    handle: send,
+  },
 ];
 
 async function send(request: WebRequest): Promise<Reply> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { makeFolder } from "../make-folder.ts";
+import { isServerOf, isStill } from "./processes.ts";
 import { reachableBy, refuseOthersFolder, type RunAs } from "./run-as.ts";
 
 /** What PostgreSQL writes about itself while it runs. */
@@ -56,33 +57,19 @@ export function removeDataFolder(dataFolder: string): void {
   rmSync(dataFolder, { recursive: true, force: true });
 }
 
-/** The server that the folder says is running, if its process is there. */
+/** The server that the folder says is running, if that process is there and is this folder's server. */
 export function postmaster(cluster: string): Postmaster | undefined {
   const file = join(cluster, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  return isPostgres(pid) ? { pid, port: Number(lines[3]), socket: lines[4] ?? "", state: lines[7] ?? "" } : undefined;
+  return isServerOf(pid, cluster)
+    ? { pid, port: Number(lines[3]), socket: lines[4] ?? "", state: lines[7] ?? "" }
+    : undefined;
 }
 
 /** Whether the program that started the server is still there. */
 export function ownerAlive(dataFolder: string): boolean {
   const file = join(dataFolder, "owner.pid");
-  return existsSync(file) && isAlive(Number(readFileSync(file, "utf8")));
-}
-
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  const commandLine = `/proc/${pid}/cmdline`;
-  return (
-    !existsSync("/proc/self") || (existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("postgres"))
-  );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (fault) {
-    return fault instanceof Error && "code" in fault && fault.code === "EPERM";
-  }
+  return existsSync(file) && isStill(readFileSync(file, "utf8"));
 }

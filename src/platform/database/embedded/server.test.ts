@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
-import { clusterFolder, removeDataFolder } from "./folder.ts";
+import { clusterFolder, postmaster, removeDataFolder } from "./folder.ts";
 import { freeDataFolder } from "./left-behind.ts";
 import { openData } from "../open-data.ts";
 import { serverAccount } from "./run-as.ts";
@@ -168,3 +168,72 @@ test("a data folder is free when no program runs its server, though its number i
   writeFileSync(join(data, "owner.pid"), String(process.pid));
   expect(await freeDataFolder(data)).toBe(true);
 });
+
+test.each([
+  ["the server is killed", (cluster: string) => postmaster(cluster)?.pid ?? 0],
+  ["the shell around it is killed", (cluster: string) => parentOf(postmaster(cluster)?.pid ?? 0)],
+])("when %s, the server is started again by itself, and what was saved is there", async (_what, victim) => {
+  const opened = await openData({ data });
+  // The databases of tests do not wait for the disk; this one row does, as in production.
+  await opened.pools.owner.query(`begin; set local synchronous_commit = on; ${keep.replace("$1", "'saved'")}; commit`);
+  process.kill(victim(clusterFolder(data, serverAccount())), "SIGKILL");
+  const asked = async () => (await opened.pools.owner.query("select pg_is_in_recovery() as waits")).rows;
+  await expect.poll(() => asked().catch(() => "no answer"), { timeout: 60_000 }).toEqual("no answer");
+  await expect.poll(() => asked().catch(() => "no answer"), { timeout: 60_000 }).toEqual([{ waits: false }]);
+  expect((await opened.pools.owner.query(read)).rows).toEqual([{ name: "saved" }]);
+  await opened.close();
+});
+
+test("a program whose server cannot be started again ends, and says why", async () => {
+  const program = join(data, "program.ts");
+  writeFileSync(
+    program,
+    `
+    import { renameSync } from "node:fs";
+    const { openData } = await import(${JSON.stringify(join(import.meta.dirname, "../open-data.ts"))});
+    const { clusterFolder, postmaster } = await import(${JSON.stringify(join(import.meta.dirname, "folder.ts"))});
+    const { serverAccount } = await import(${JSON.stringify(join(import.meta.dirname, "run-as.ts"))});
+    await openData({ data: ${JSON.stringify(data)} });
+    const cluster = clusterFolder(${JSON.stringify(data)}, serverAccount());
+    const { pid } = postmaster(cluster);
+    renameSync(cluster + "/PG_VERSION", cluster + "/PG_VERSION.gone");
+    process.kill(pid, "SIGKILL");
+    setInterval(() => undefined, 1000);
+  `,
+  );
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (text) => {
+    said += text;
+  });
+  expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(1);
+  expect(said).toContain("database-not-started");
+});
+
+test("a stranger's process that has the number of a server is neither joined nor signalled", async () => {
+  const opened = await openData({ data });
+  const cluster = clusterFolder(data, serverAccount());
+  const note = readFileSync(join(cluster, "postmaster.pid"), "utf8");
+  await opened.close();
+  const args = ["-c", "setInterval(() => {}, 1000)", "postgres", "-D", `${cluster}-of-another`];
+  const stranger = spawn(process.execPath, ["-e", args[1] ?? "", ...args.slice(2)], { argv0: "postgres" });
+  let ending: NodeJS.Signals | null | undefined;
+  stranger.once("exit", (_status, signal) => {
+    ending = signal;
+  });
+  writeFileSync(join(cluster, "postmaster.pid"), note.replace(/^\d+/, String(stranger.pid)));
+  writeFileSync(join(data, "owner.pid"), "999999999 1");
+  const next = await openData({ data });
+  expect((await next.pools.owner.query(read)).rows).toEqual([]);
+  await next.close();
+  expect([await freeDataFolder(data), ending]).toEqual([true, undefined]);
+  stranger.kill("SIGKILL");
+});
+
+/** The process that started another: the number after its state. */
+function parentOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+}

@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Binaries, type BundledServer, findBinaries, newestServer } from "./binaries.ts";
+import { type BundledServer, findBinaries, newestServer } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
 import { clusterFolder, hasFiles, ownerAlive, postmaster } from "./folder.ts";
 import { stopOrphan } from "./left-behind.ts";
-import { identity, lastLine, makeCluster } from "./make-cluster.ts";
+import { makeCluster } from "./make-cluster.ts";
+import { identityOf } from "./processes.ts";
 import { serverAccount } from "./run-as.ts";
 import { readSecret } from "./secret.ts";
 import { serverSettings } from "./settings.ts";
 import { socketFolder } from "./socket.ts";
+import { superviseServer } from "./supervise-server.ts";
 import { withStartLock } from "./start-lock.ts";
 import { makeFolder } from "../make-folder.ts";
 import { DatabaseFault } from "../fault.ts";
@@ -49,19 +49,14 @@ async function startLocked(dataFolder: string, bundled: BundledServer): Promise<
     const { port, socket } = running;
     return { host: "127.0.0.1", port, socket, secret, owned: false, stop: async () => undefined };
   }
-  if (running) await stopOrphan(running.pid);
+  if (running) await stopOrphan(running.pid, cluster);
   rmSync(join(cluster, "postmaster.pid"), { force: true });
   const port = await freePort();
   const socket = await socketFolder(cluster, port);
-  const child = launch(
-    binaries,
-    cluster,
-    { ...serverSettings(), port: String(port), unix_socket_directories: socket },
-    account,
-  );
-  writeFileSync(join(dataFolder, "owner.pid"), String(process.pid));
-  await untilReady(child, cluster, dataFolder);
-  return { host: "127.0.0.1", port, socket, secret, owned: true, stop: () => stopServer(child, dataFolder) };
+  const settings = { ...serverSettings(), port: String(port), unix_socket_directories: socket };
+  writeFileSync(join(dataFolder, "owner.pid"), identityOf(process.pid));
+  const { stop } = await superviseServer({ binaries, cluster, settings, account, dataFolder });
+  return { host: "127.0.0.1", port, socket, secret, owned: true, stop };
 }
 
 function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: string): void {
@@ -80,51 +75,4 @@ function refuseOtherVersion(cluster: string, dataFolder: string, serverMajor: st
     `The data folder ${dataFolder} is of PostgreSQL ${version}; this program runs ${serverMajor}. ` +
       "Use the program that made it, or another folder with --data.",
   );
-}
-
-/**
- * The server runs in a session of its own under a small shell that holds one end of a pipe. However this program ends,
- * the pipe closes and the shell asks the server to stop: no orphan stays.
- */
-function launch(
-  binaries: Binaries,
-  cluster: string,
-  given: Readonly<Record<string, string>>,
-  account: ReturnType<typeof serverAccount>,
-): ChildProcess {
-  const log = openSync(`${cluster}.log`, "a");
-  const script =
-    'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
-    "(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status";
-  const settings = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const child = spawn("/bin/sh", ["-c", script, binaries.postgres, "-D", cluster, ...settings], {
-    ...identity(account),
-    cwd: "/",
-    detached: true,
-    stdio: ["pipe", log, log],
-    env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
-  });
-  child.unref();
-  if (child.stdin && "unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
-  return child;
-}
-
-async function untilReady(child: ChildProcess, cluster: string, dataFolder: string): Promise<void> {
-  while (!/ready\s*$/.test(postmaster(cluster)?.state ?? "")) {
-    if (child.exitCode !== null) throw startFault(cluster, dataFolder);
-    await sleep(25);
-  }
-}
-
-function startFault(cluster: string, dataFolder: string): DatabaseFault {
-  const log = readFileSync(`${cluster}.log`, "utf8");
-  return new DatabaseFault("database-not-started", `The database in ${dataFolder} did not start: ${lastLine(log)}`);
-}
-
-async function stopServer(child: ChildProcess, dataFolder: string): Promise<void> {
-  const ended = child.exitCode === null ? new Promise((resolve) => child.once("exit", resolve)) : undefined;
-  child.ref();
-  child.stdin?.end();
-  await ended;
-  rmSync(join(dataFolder, "owner.pid"), { force: true });
 }

@@ -2,6 +2,7 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { newId } from "../new-id.ts";
+import { identityOf, isStill } from "./processes.ts";
 
 const pauseMilliseconds = 25;
 
@@ -25,7 +26,7 @@ export async function withStartLock<Value>(dataFolder: string, run: () => Promis
 /** The lock appears whole or not at all, since a link to a finished file is made in one step. */
 function takeLock(lock: string): boolean {
   const draft = `${lock}.${newId()}`;
-  writeFileSync(draft, identity(process.pid));
+  writeFileSync(draft, identityOf(process.pid));
   try {
     linkSync(draft, lock);
     return true;
@@ -39,7 +40,7 @@ function takeLock(lock: string): boolean {
 
 function holderGone(lock: string): boolean {
   const holder = read(lock);
-  return holder !== "" && identity(Number(holder.split(" ")[0])) !== holder;
+  return holder !== "" && !isStill(holder);
 }
 
 /** Moves the lock away first: of several that find it stale, one gets it; a fresh lock moved by mistake goes back. */
@@ -52,18 +53,6 @@ function removeStale(lock: string): void {
   }
   if (!holderGone(aside) && !existsSync(lock)) renameSync(aside, lock);
   rmSync(aside, { force: true });
-}
-
-/** A process by its number and, where the system tells, its start, since numbers are used again. */
-function identity(pid: number): string {
-  const stat = read(`/proc/${pid}/stat`);
-  if (stat !== "") return `${pid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[20] ?? ""}`;
-  try {
-    process.kill(pid, 0);
-    return `${pid} running`;
-  } catch {
-    return "";
-  }
 }
 
 function read(file: string): string {

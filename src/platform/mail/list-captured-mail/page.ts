@@ -59,7 +59,7 @@ async function findCaptured(app: App, { values, limit, offset }: ListAsked): Pro
       .select(["queued_at as at", "recipient", "subject", "body"])
       .orderBy("queued_at", "desc")
       .orderBy("mail_id", "desc")
-      .limit(limit ?? exportMax)
+      .limit(Math.min(limit ?? exportMax, exportMax))
       .offset(offset)
       .execute(),
   ]);

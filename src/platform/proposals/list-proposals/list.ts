@@ -61,7 +61,7 @@ const exportMax = 50_000;
 async function findProposals(tx: Tx, asked: ListAsked): Promise<Decision<Found<ListedProposal>>> {
   const { actor, at, limit, offset, values } = asked;
   const filter = proposalFilter(values);
-  const rows = await listProposals(tx, actor, filter, at, { size: limit ?? exportMax, offset });
+  const rows = await listProposals(tx, actor, filter, at, { size: Math.min(limit ?? exportMax, exportMax), offset });
   const acts = proposableActs().filter(({ permission }) => actor.permissions.has(permission));
   return ok({
     total: await countProposals(tx, actor, filter, at),

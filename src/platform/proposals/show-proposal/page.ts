@@ -67,7 +67,7 @@ function holdsRight({ actor }: WebRequest, proposal: StoredProposal): boolean {
 /** Approves a proposal, which does what was proposed. */
 export async function approvePage(request: WebRequest): Promise<Reply> {
   const { app, actor, params } = request;
-  const done = await approve(app, actor, params["proposal"] ?? "", idempotencyKeyOf(request));
+  const done = await approve(app, actor, params["proposal"] ?? "", await idempotencyKeyOf(request));
   return done.ok ? redirect(paths.proposals({ done: "approved" })) : answer(request, done.refusals);
 }
 

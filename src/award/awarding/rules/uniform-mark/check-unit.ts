@@ -1,7 +1,8 @@
 import { ok, refuseAll, type Decision, type Refusal } from "#kernel";
 import { checkBoundaries, type Boundary } from "../boundaries/boundary.ts";
 import * as refusals from "../refusals.ts";
-import { optionalGrade, uniformShares } from "./scale.ts";
+import { sharesOf } from "./knots.ts";
+import { optionalGrade } from "./scale.ts";
 import type { UniformUnit } from "./uniform-unit.ts";
 
 /** The highest raw or uniform maximum accepted: well above any published one, small enough to keep tables small. */
@@ -30,7 +31,7 @@ function refuseMaximum(field: string, mark: number): Refusal[] {
 }
 
 function refuseGrades(unit: UniformUnit): Refusal[] {
-  const known = uniformShares[unit.scheme].map((share) => share.grade);
+  const known = sharesOf(unit).map((share) => share.grade);
   const given = unit.boundaries.map((boundary) => boundary.grade);
   const unknown = given.filter((grade) => !known.includes(grade));
   const twice = given.filter((grade, at) => given.indexOf(grade) !== at);
@@ -45,7 +46,7 @@ function refuseGrades(unit: UniformUnit): Refusal[] {
 }
 
 function bestFirst(unit: UniformUnit): readonly Boundary[] {
-  return uniformShares[unit.scheme].flatMap(({ grade }) => unit.boundaries.filter((each) => each.grade === grade));
+  return sharesOf(unit).flatMap(({ grade }) => unit.boundaries.filter((each) => each.grade === grade));
 }
 
 function refuseNotional(unit: UniformUnit, boundaries: readonly Boundary[]): Refusal[] {

@@ -1,5 +1,5 @@
 import type { Boundary } from "../boundaries/boundary.ts";
-import { notionalPercent, uniformShares } from "./scale.ts";
+import { notionalPercent, type UniformShare, uniformShares } from "./scale.ts";
 import type { UniformUnit } from "./uniform-unit.ts";
 
 /** A point of the conversion. Uniform marks are in hundredths, so that any percent of a whole maximum is whole. */
@@ -21,13 +21,15 @@ export function knotsOf(unit: UniformUnit): readonly Knot[] {
 
 /**
  * The lowest raw mark worth the maximum uniform mark: the top interval carried on to 100 percent, at most the raw
- * maximum. With A* that is 2A* − A, without it A + 2(A − B). Cambridge Nationals, 2(*2) − D2: inferred from GCE.
+ * maximum. With A* that is 2A* − A, without it A + 2(A − B). Cambridge Nationals, 2(*2) − D2: inferred from GCE. The
+ * next whole mark where other shares leave a fraction (ours).
  */
 export function capOf(unit: UniformUnit): number {
   const [top, next] = unit.boundaries;
   if (!top || !next) return unit.maxRaw;
-  const steps = (100 - percentOf(unit, top.grade)) / 10;
-  return Math.min(unit.maxRaw, top.mark + steps * (top.mark - next.mark));
+  const [from, below] = [percentOf(unit, top.grade), percentOf(unit, next.grade)];
+  const more = (100 - from) * (top.mark - next.mark);
+  return Math.min(unit.maxRaw, top.mark + Math.ceil(more / (from - below)));
 }
 
 /** The notional N when the board has not set it by hand: the D to E interval carried on, at least 1. */
@@ -49,6 +51,11 @@ function notionalMark(unit: UniformUnit): number | undefined {
   return e && d ? defaultNotional(d.mark, e.mark) : undefined;
 }
 
+/** The shares that a unit is converted with, best first. */
+export function sharesOf({ shares, scheme }: Pick<UniformUnit, "shares" | "scheme">): readonly UniformShare[] {
+  return shares ?? uniformShares[scheme];
+}
+
 function percentOf(unit: UniformUnit, grade: string): number {
-  return uniformShares[unit.scheme].find((share) => share.grade === grade)?.percent ?? 0;
+  return sharesOf(unit).find((share) => share.grade === grade)?.percent ?? 0;
 }

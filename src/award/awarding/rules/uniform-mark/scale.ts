@@ -4,7 +4,10 @@ export type UniformScheme = "gce" | "nationals";
 /** A grade's fixed share of the maximum uniform mark, in percent. Never set by a committee. */
 export type UniformShare = { readonly grade: string; readonly percent: number };
 
-/** The shares of each scheme, best first. Source: OCR GCE unit tables 2012 to 2014; Cambridge Nationals totals. */
+/**
+ * The usual shares of each scheme, best first. A board's catalogue has its own. Source: OCR GCE unit tables 2012 to
+ * 2014; Cambridge Nationals totals.
+ */
 export const uniformShares: Readonly<Record<UniformScheme, readonly UniformShare[]>> = {
   gce: sharesInTens("A*", "A", "B", "C", "D", "E"),
   nationals: sharesInTens("*2", "D2", "M2", "P2", "D1", "M1", "P1"),

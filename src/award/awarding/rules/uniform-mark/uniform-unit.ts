@@ -1,5 +1,5 @@
 import type { Boundary } from "../boundaries/boundary.ts";
-import type { UniformScheme } from "./scale.ts";
+import type { UniformScheme, UniformShare } from "./scale.ts";
 
 /** What decides the uniform mark of a unit in one series. Boundaries are raw marks, in any order. */
 export type UniformUnit = {
@@ -11,6 +11,8 @@ export type UniformUnit = {
    * Below grade E: `default` bends the line at max(1, 2E − D), a raw mark bends it there, `none` goes straight to 0.
    */
   readonly notional: Notional;
+  /** The shares of the board's catalogue, best first; without them the usual ones of the scheme. */
+  readonly shares?: readonly UniformShare[];
   /** Stored points that replace the derived ones; grades still come from the boundaries. */
   readonly knots?: readonly StoredKnot[];
 };

@@ -29,6 +29,7 @@ export const emptyCatalogue: TwinCatalogue = {
   conversions: [],
   thresholds: [],
   points: [],
+  uniform_scales: [],
 };
 
 /**

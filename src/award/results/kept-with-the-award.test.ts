@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorOf } from "#people";
+import { perform } from "#platform/perform";
+import { loadCatalogue } from "#catalogue";
+import { runAward } from "#awarding";
+import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { awarder, fillForAward } from "../awarding/fixture.ts";
+import { addRelease, families, insertRows, series, setClock } from "./fixture.ts";
+
+const shipped = join(import.meta.dirname, "../../../demo/catalogue");
+const administrator = actorOf({
+  personId: "a",
+  name: "A",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
+  candidateId: null,
+});
+
+let site: TestSite;
+let officer: Visitor;
+beforeAll(async () => {
+  site = await testSite();
+  const { database } = site.app;
+  await fillForAward(database, { seed: 31, centres: 2, candidates: 40, spoiled: false });
+  await insertRows(
+    database,
+    "candidates.candidate_number",
+    ["20001", "20002"].flatMap((centre_id) =>
+      Array.from({ length: 40 }, (_, at) => ({ centre_id, series, candidate_number: at + 1, candidate_id: at + 1 })),
+    ),
+  );
+  expect(await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" })).toMatchObject({ ok: true });
+  for (const family of families)
+    for (const audience of ["centres", "candidates"] as const)
+      await addRelease(database, { family, audience, at: sql.lit("2026-08-20T08:00:00Z") });
+  await setClock(database, "2026-08-21T12:00:00Z");
+  officer = await site.signIn({
+    personId: "eo1",
+    name: "Eve Officer",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "20001",
+  });
+});
+afterAll(() => site.close());
+
+/** The shipped folder with the text of some of its files changed, and the reason for it. */
+function folder(changes: Readonly<Record<string, readonly [RegExp, string]>>, cause?: string): Map<string, unknown> {
+  const files = readdirSync(shipped).filter((name) => name.endsWith(".csv"));
+  const bytes = files.map((name): [string, unknown] => {
+    const text = readFileSync(join(shipped, name), "utf8");
+    const change = changes[name];
+    if (change) expect(text).toMatch(change[0]);
+    return [name, Buffer.from(change ? text.replace(...change) : text)];
+  });
+  return new Map(cause === undefined ? bytes : [...bytes, ["cause", cause]]);
+}
+
+const boundary = { "boundaries.csv": [/^(6A26,option,J277,7),(\d+),/m, "$1,118,"] } as const;
+/** What touches awards: each of another kind, with what it must name. */
+const touching: readonly (readonly [string, Readonly<Record<string, readonly [RegExp, string]>>, RegExp])[] = [
+  ["a boundary", boundary, /6A26 J277 \(boundaries\)/],
+  ["a title", { "options.csv": [/^J277,award,[^,]*/m, "J277,award,Computing"] }, /6A26 J277 \(title\)/],
+  ["a threshold", { "thresholds.csv": [/^J834,,M2,\d+/m, "J834,,M2,139"] }, /6A26 J834 \(qualification\)/],
+  [
+    "the title of a paper",
+    { "components.csv": [/^J277\/01,[^,]*/m, "J277/01,Another title"] },
+    /6A26 J277 \(components\)/,
+  ],
+  ["the points of a grade", { "points.csv": [/^(TECHNICALS-2016,60,D),\d+/m, "$1,19"] }, /B1602 \(unit\)/],
+  ["a rule of rounding", { "families.csv": [/^(GCE,.*),total$/m, "$1,component"] }, /6A26 H\w+ \(rounding\)/],
+];
+
+test.each(touching)(
+  "a load that changes %s is refused and names the awards it would touch",
+  async (_, changes, names) => {
+    const refused = await perform(site.app, administrator, loadCatalogue, folder(changes));
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: "catalogue-touches-award" }] });
+    expect(refused.ok ? "" : "refusals" in refused && refused.refusals[0]?.text).toMatch(names);
+  },
+);
+
+test("the database refuses it too, for every account that may write the catalogue", async () => {
+  for (const account of ["board", "worker"] as const) {
+    const { [account]: pool } = site.app.database.pools;
+    await expect(
+      pool.query(
+        "update catalogue.boundaries set mark = mark + 1 where series = '6A26' and code = 'J277' and grade = '7'",
+      ),
+    ).rejects.toMatchObject({ code: "AC001", detail: "6A26 J277 (boundaries)" });
+    await expect(pool.query("update awarding.basis set facts = '{}'")).rejects.toMatchObject({ code: "42501" });
+    await expect(pool.query("delete from awarding.basis")).rejects.toMatchObject({ code: "42501" });
+  }
+});
+
+test("what touches no award is loaded as ever", async () => {
+  const loaded = await perform(
+    site.app,
+    administrator,
+    loadCatalogue,
+    folder({ "series_options.csv": [/^(6A26,J277),\d+/m, "$1,9999"] }),
+  );
+  expect(loaded.ok).toBe(true);
+});
+
+test("with a reason the catalogue changes, on record, and what was issued stays as it was", async () => {
+  const candidate = await site.app.database.as.board
+    .selectFrom("awarding.current_result")
+    .select(["candidate_id", "option"])
+    .where("centre_id", "=", "20001")
+    .where("option", "=", "J277")
+    .executeTakeFirstOrThrow();
+  const pages = [
+    `/grade-boundaries?series=${series}&search=J277`,
+    `/api/v1/grade-boundaries?series=${series}&search=J277`,
+    `/centre/results/${series}/${candidate.candidate_id}`,
+    `/centre/results/${series}/${candidate.candidate_id}/J277`,
+    `/api/v1/results/${series}/${candidate.candidate_id}/J277`,
+    `/api/v1/results?series=${series}&option=J277`,
+    `/convert?series=${series}&unit=R093&raw=40`,
+  ];
+  const before = await Promise.all(pages.map((path) => officer.get(path)));
+  expect(before.map(({ status }) => status)).toEqual(pages.map(() => 200));
+  const changes = {
+    ...boundary,
+    "components.csv": [/^J277\/01,[^,]*/m, "J277/01,Another title"],
+    "options.csv": [/^J277,award,[^,]*/m, "J277,award,Computing"],
+  } as const;
+  const loaded = await perform(site.app, administrator, loadCatalogue, folder(changes, "A misprint in the booklet"));
+  expect(loaded.ok).toBe(true);
+  const kept = await site.app.database.as.board
+    .selectFrom("awarding.catalogue_change")
+    .select(["series", "option", "cause"])
+    .execute();
+  expect(kept).toContainEqual({ series, option: "J277", cause: "A misprint in the booklet" });
+  const after = await Promise.all(pages.map((path) => officer.get(path)));
+  for (const [at, answer] of after.entries()) {
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toMatch(/Computing<|Another title|118/);
+    expect(withoutOnce(answer.body)).toBe(withoutOnce(before[at]?.body ?? ""));
+  }
+  const again = await perform(site.app, administrator, loadCatalogue, folder(changes));
+  expect(again.ok).toBe(true);
+});
+
+test("a reason too short to be one is refused", async () => {
+  expect(await perform(site.app, administrator, loadCatalogue, folder({}, "x"))).toMatchObject({
+    ok: false,
+    refusals: [{ code: "catalogue-cause-wrong" }],
+  });
+});
+
+function withoutOnce(body: string): string {
+  return body.replaceAll(/name="(_once|_token)" value="[^"]*"/g, "");
+}

@@ -1,0 +1,89 @@
+import { sql } from "kysely";
+import { type App, program } from "#platform/app";
+import type { Tx } from "#platform/database";
+import { announce } from "#platform/events";
+import type { Job } from "#platform/jobs";
+import { queueMail } from "#platform/mail";
+import { releaseSuspended } from "../events.ts";
+import { paths } from "../paths.ts";
+import { suspendedWords } from "../status-tags.ts";
+import type { SuspendedBecause } from "../show-release/releases.ts";
+
+/**
+ * Records every release that has opened, so that it stays open when a clock is set back, and tells those who can set
+ * releases of each that was suspended. What opens, and when, does not depend on it.
+ */
+export const watchReleases: Job = {
+  name: "releases",
+  start: (app) => ({ round: async () => (await noteOpenings(app)) + (await tellSuspended(app)) }),
+};
+
+async function noteOpenings(app: App): Promise<number> {
+  const noted = await sql`
+    insert into results.opening (series, family, audience)
+    select r.series, r.family, r.audience from results.opened r
+    where not exists (
+      select from results.opening o where o.series = r.series and o.family = r.family and o.audience = r.audience)
+    on conflict do nothing`.execute(app.database.as.worker);
+  return Number(noted.numAffectedRows ?? 0n);
+}
+
+type Told = {
+  readonly proposalId: string;
+  readonly series: string;
+  readonly family: string;
+  readonly because: SuspendedBecause;
+  readonly seriesTitle: string | null;
+  readonly familyTitle: string | null;
+};
+
+/** Each in a transaction of its own, under its lock, so that people are told once. */
+async function tellSuspended(app: App): Promise<number> {
+  const untold = await suspensions(app.database.as.worker).execute();
+  for (const { proposalId } of untold) {
+    await app.database.as.worker.transaction().execute(async (tx) => {
+      const one = await suspensions(tx).where("p.proposal_id", "=", proposalId).forUpdate("p").executeTakeFirst();
+      if (one) await tell(tx, app, { ...one, because: becauseOf(one.because) });
+    });
+  }
+  return untold.length;
+}
+
+function suspensions(from: Pick<Tx, "selectFrom">) {
+  return from
+    .selectFrom("results.suspension as p")
+    .innerJoin("catalogue.series_family as f", (join) =>
+      join.onRef("f.series", "=", "p.series").onRef("f.family", "=", "p.family"),
+    )
+    .select(["p.proposal_id as proposalId", "p.series", "p.family", "p.because"])
+    .select(["f.series_title as seriesTitle", "f.family_title as familyTitle"])
+    .where("p.told_at", "is", null);
+}
+
+function becauseOf(text: string): SuspendedBecause {
+  return (["mark", "run", "catalogue"] as const).find((each) => each === text) ?? "stop";
+}
+
+async function tell(tx: Tx, app: App, told: Told): Promise<void> {
+  const { proposalId, series, family, because, seriesTitle, familyTitle } = told;
+  const people = await program().directory.findHolders(app, "results.release", "");
+  const stopped = because === "stop";
+  const address = `${app.site.address}${paths.release({ series })}`;
+  const text = [
+    `The release of ${familyTitle} in ${seriesTitle} was ${stopped ? "stopped" : "suspended"}: ${suspendedWords[because]}.`,
+    "Results that people cannot see yet will not open at the times that were set.",
+    "When results are ready, set the release times again. A second person must approve them.",
+    `View the release:\n${address}`,
+    app.board.name,
+  ].join("\n\n");
+  const subject = `Release ${stopped ? "stopped" : "suspended"}: ${familyTitle}, ${seriesTitle}`;
+  for (const to of new Set(people.flatMap(({ email }) => email ?? []))) {
+    await queueMail(tx, { to, subject, text: `${text}\n` });
+  }
+  await announce(tx, [releaseSuspended.of(null, { series, family, because })]);
+  await tx
+    .updateTable("results.suspension")
+    .set({ told_at: app.clock().toString() })
+    .where("proposal_id", "=", proposalId)
+    .execute();
+}
