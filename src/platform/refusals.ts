@@ -66,6 +66,7 @@ export const keyReused = defineRefusal(
   "idempotency-key-reused",
   "This key was sent before with different content. Send a new key for a new request.",
 );
+export const keyUnreadable = defineRefusal("idempotency-key-form", "Send a key of 1 to {most} characters of ASCII.");
 
 // What is asked of lists.
 export const parameterUnknown = defineRefusal(

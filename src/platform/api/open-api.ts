@@ -150,7 +150,7 @@ const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  schema: { type: "string" },
+  schema: { type: "string", minLength: 1, maxLength: 200 },
   description: "Made by you. The same key with the same content gets the first answer again and changes nothing.",
 };
 

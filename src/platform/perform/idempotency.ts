@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { ok, type Slices } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
 import { canonicalPieces } from "../audit/canonical-json.ts";
@@ -21,6 +22,8 @@ export async function rememberedAnswer<Answer>(
   sent: Keyed | undefined,
 ): Promise<Performed<Answer> | undefined> {
   if (!sent) return undefined;
+  // The same key sent again before the first is answered waits for that answer.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.personId} ${sent.key}`}, 12))`.execute(tx);
   const row = await tx
     .selectFrom("platform.idempotency")
     .select(["action", "fingerprint", "answer", "proposed"])

@@ -120,6 +120,15 @@ test("the same key with the same input gets the first answer again and does noth
   expect(await counts()).toEqual({ acts: 4, events: 4, sequence: 21 });
 });
 
+test("twenty requests at once with one key get one answer, and one of them does something", async () => {
+  const before = await counts();
+  const all = Array.from({ length: 20 }, () => perform(app, officer, setSequence, 30, "key-at-once"));
+  expect(new Set((await Promise.all(all)).map((answer) => JSON.stringify(answer)))).toEqual(
+    new Set([JSON.stringify(ok({ value: 30 }))]),
+  );
+  expect(await counts()).toEqual({ acts: before.acts + 1, events: before.events + 1, sequence: 30 });
+});
+
 test("the same key with other input is refused; another person's key is their own", async () => {
   const reused = await perform(app, officer, setSequence, 22, "key-1");
   expect(reused.ok ? [] : reused.refusals.map((one) => one.code)).toEqual(["idempotency-key-reused"]);

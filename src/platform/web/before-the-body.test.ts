@@ -318,3 +318,17 @@ test("an unknown path is missing alike, whatever the method and whoever asks", a
   expect(first[0]).toBe(404);
   for (const method of ["PUT", "OPTIONS"] as const) expect(await ask(method, { authorization })).toEqual(first);
 });
+
+test.each([
+  ["a key of 200 characters", "k".repeat(200), 200],
+  ["a key with a space within", "order 7", 200],
+  ["a key of 201 characters", "k".repeat(201), 400],
+  ["a key of 12,000 characters", "k".repeat(12_000), 400],
+  ["a blank key", "", 400],
+  ["a key with an accent", "clé", 400],
+])("%s", async (_what, key, status) => {
+  const headers = { "idempotency-key": key, "content-type": "application/json" };
+  const answer = await site.server.inject({ method: "POST", url: "/api/write", payload: "{}", headers });
+  expect(answer.statusCode).toBe(status);
+  if (status === 400) expect(answer.json()).toMatchObject({ refusals: [{ code: "idempotency-key-form" }] });
+});

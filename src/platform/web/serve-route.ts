@@ -3,7 +3,7 @@ import { recentBoard } from "../app/board.ts";
 import { program } from "../app/program.ts";
 import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
-import { formNotOurs } from "../refusals.ts";
+import { formNotOurs, keyUnreadable } from "../refusals.ts";
 import { type Body, readBody } from "./body.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
@@ -64,7 +64,8 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     await noteRefusal(app, asker, route, "form-not-ours", from);
     return sendReply(frame, forged);
   }
-  const key = request.headers["idempotency-key"];
+  const key = keyOf(request);
+  if (key === "unreadable") return sendReply(frame, unreadableKey);
   const [nonce, device] = [request.cookies[nonceCookie(app)], request.cookies[deviceCookie(app)]];
   const asked: WebRequest = {
     app,
@@ -76,7 +77,7 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     ...body,
     formToken: session?.formToken ?? "",
     ...(session ? { session } : {}),
-    ...(typeof key === "string" ? { idempotencyKey: key } : {}),
+    ...(key ? { idempotencyKey: key.text } : {}),
     ...basicOf(request),
     ...(nonce ? { browserNonce: nonce } : {}),
     ...(device ? { device } : {}),
@@ -85,6 +86,17 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   // No address has a blank part: what ends in a stroke where a name should follow is not there.
   const isWhole = Object.values(asked.params).every((part) => part !== "");
   return sendReply(frame, isWhole ? await route.handle(asked) : notFound);
+}
+
+/** The longest idempotency key that a client may make, in characters. */
+const keyMax = 200;
+const unreadableKey: Reply = { kind: "refused", status: 400, refusals: [keyUnreadable.of({ most: keyMax })] };
+
+function keyOf({ headers }: FastifyRequest): { readonly text: string } | "unreadable" | undefined {
+  const text = headers["idempotency-key"];
+  if (text === undefined) return undefined;
+  const isReadable = typeof text === "string" && text.length <= keyMax && /^[!-~]([ -~]*[!-~])?$/.test(text);
+  return isReadable ? { text } : "unreadable";
 }
 
 /** HTTP Basic credentials, when some came. */

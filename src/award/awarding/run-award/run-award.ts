@@ -5,7 +5,6 @@ import { type Decision, ok } from "#kernel";
 import type { Actor } from "#platform/actors";
 import { type App, transactionAs } from "#platform/app";
 import { consider, perform, type Performed } from "#platform/perform";
-import { openStatuses } from "../award-status.ts";
 import { awardAlreadyRunning, awardCheckFailed, awardDisagreed, awardOvertaken } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { AwardFault } from "./award-fault.ts";
@@ -13,17 +12,11 @@ import { boardClient } from "./award-parts.ts";
 import { calculateAward, type Calculated } from "./calculate-award.ts";
 import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../record-award/record-award.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import { type AwardProgress, recordProgress } from "./record-progress.ts";
 import type { AwardWanted } from "./rule.ts";
 import { startAward } from "./start-award.ts";
 
 export type AwardOrder = AwardWanted & { readonly connections?: number; onProgress?(progress: AwardProgress): void };
-
-/** The progress of a run: entries done by the award, then by the second calculation. */
-export type AwardProgress = {
-  readonly phase: "award" | "second calculation";
-  readonly done: number;
-  readonly all: number;
-};
 
 export type StartedAward = { readonly runId: string; readonly finished: Promise<Decision<AwardAnswer>> };
 
@@ -184,21 +177,4 @@ async function recordFault(
   const refused = awardCheckFailed.refuse({ step, check });
   await perform(app, actor, recordAward, { ...end, refusals: refused.refusals, fault: { step, check, rows } });
   return refused;
-}
-
-/** Tells the caller at once, and writes to the run's record at most twice a second, for its page. */
-function recordProgress(app: App, order: AwardOrder, runId: string): (progress: AwardProgress) => void {
-  let noted = 0;
-  return (progress) => {
-    order.onProgress?.(progress);
-    if (performance.now() - noted < 500) return;
-    noted = performance.now();
-    app.database.as.board
-      .updateTable("awarding.run")
-      .set({ progress: JSON.stringify(progress) })
-      .where("run_id", "=", runId)
-      .where("status", "in", openStatuses)
-      .execute()
-      .catch((fault: unknown) => app.log(`award ${runId}: progress was not recorded: ${String(fault)}`));
-  };
 }

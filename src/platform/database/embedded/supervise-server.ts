@@ -32,18 +32,18 @@ const well = 60_000;
 export async function superviseServer(plan: ServerPlan): Promise<{ stop(): Promise<void> }> {
   let child = await started(plan);
   let restarting: Promise<void> | undefined;
-  let isStopping = false;
+  const stopping = new AbortController();
   let [startedAt, left] = [performance.now(), tries];
   const watch = (): void => {
     child.once("exit", () => {
-      if (!isStopping) restarting = again();
+      if (!stopping.signal.aborted) restarting = again();
     });
   };
   const again = async (): Promise<void> => {
     process.stderr.write("The database server has ended by itself. Starting it again.\n");
     if (performance.now() - startedAt > well) left = tries;
     let fault: unknown = new DatabaseFault("database-not-started", "The database server ends again and again.");
-    for (; left > 0 && !isStopping; left -= 1) {
+    for (; left > 0 && !stopping.signal.aborted; left -= 1) {
       await sleep(pause);
       try {
         await endLeftBehind(plan);
@@ -56,12 +56,12 @@ export async function superviseServer(plan: ServerPlan): Promise<{ stop(): Promi
       }
     }
     // Not caught anywhere: the program ends.
-    if (!isStopping) setImmediate(() => Promise.reject(fault));
+    if (!stopping.signal.aborted) setImmediate(() => Promise.reject(fault));
   };
   watch();
   return {
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       await restarting;
       await stopServer(child, plan.dataFolder);
     },
