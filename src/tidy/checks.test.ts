@@ -346,3 +346,20 @@ test.each([
     client.release();
   }
 });
+
+test.each([
+  ["no search_path of its own", "reset search_path", "set search_path = pg_catalog"],
+  ["everyone", "to public", "from public"],
+])("a function that may go round row-level security but has %s is found", async (what, wrong, right) => {
+  const name = "entries.entered_elsewhere(text, text, text[])";
+  const alter = (how: string) =>
+    what === "everyone"
+      ? `${how === wrong ? "grant" : "revoke"} execute on function ${name} ${how}`
+      : `alter function ${name} ${how}`;
+  const found = async () => (await checkSchema(database.pools.owner)).filter(({ text }) => text.includes("definer"));
+  expect(await found()).toEqual([]);
+  await database.pools.owner.query(alter(wrong));
+  expect(await found()).toHaveLength(1);
+  await database.pools.owner.query(alter(right));
+  expect(await found()).toEqual([]);
+});

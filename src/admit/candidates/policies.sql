@@ -25,7 +25,6 @@ create policy candidate_own on candidates.candidate_number for select to accolad
 create policy centre_own on candidates.candidate_number to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy worker_all on candidates.candidate_number to accolade_worker using (true) with check (true);
-create policy owner_compares on candidates.candidate_number for select to accolade_owner using (true);
 grant select, insert on candidates.candidate_number to accolade_centre, accolade_board, accolade_worker;
 grant select on candidates.candidate_number to accolade_public;
 
