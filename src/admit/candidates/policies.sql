@@ -73,4 +73,4 @@ grant select (centre_id, candidate_id, version) on candidates.identity_decision 
 grant select on candidates.numbered_candidate to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 revoke execute on function candidates.compare_elsewhere from public;
-grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board, accolade_worker;
+grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board;

@@ -19,4 +19,4 @@ grant select on entries.entry to accolade_public;
 -- For entered_elsewhere, which tells a centre that a UCI it names has an entry at another.
 create policy owner_compares on entries.entry for select to accolade_owner using (true);
 revoke execute on function entries.entered_elsewhere from public;
-grant execute on function entries.entered_elsewhere to accolade_centre, accolade_board, accolade_worker;
+grant execute on function entries.entered_elsewhere to accolade_centre, accolade_board;

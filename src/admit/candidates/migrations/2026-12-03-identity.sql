@@ -162,7 +162,7 @@ begin atomic
   from met m
   join asked a on a.n = m.n
   join candidates.candidate c on c.centre_id = m.centre_id and c.candidate_id = m.candidate_id
-  where m.centre_id <> at_centre
+  where m.centre_id <> at_centre and at_centre = coalesce(platform.current_centre(), at_centre)
   order by m.n, m.found_by desc, m.centre_id
   limit 20 * cardinality(ucis);
 end;
