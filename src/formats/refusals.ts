@@ -49,7 +49,10 @@ export const cellFraction = defineRefusal(
   `${inColumn} Enter a whole number or a fraction, such as 3/2.`,
 );
 export const cellDay = defineRefusal("cell-day", `${inColumn} Enter a real date from 1900 on, such as 2026-02-21.`);
-export const cellTime = defineRefusal("cell-time", `${inColumn} Enter a real time, such as 2026-02-21T23:59, outside the hour in which the clocks change.`);
+export const cellTime = defineRefusal(
+  "cell-time",
+  `${inColumn} Enter a real time, such as 2026-02-21T23:59, outside the hour in which the clocks change.`,
+);
 export const cellYesNo = defineRefusal("cell-yes-no", `${inColumn} Enter yes or no.`);
 
 /** Every reason for which a table in a CSV file is refused by its form. */
