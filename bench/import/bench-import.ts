@@ -34,7 +34,7 @@ export const benchImport: Benchmark = {
       );
       done("load the catalogue", await perform(app, people.board, loadCatalogue, files));
       await approve(app, people.board, catalogue, cohort);
-      setDay("2026-02-10");
+      await setDay("2026-02-10");
       const sent = cohort.map((each) => ({
         centreId: each.centre.centreId,
         file: entryFile("E", each.centre, 1, "2026-02-10", each.entered),

@@ -13,7 +13,7 @@ const sources = readdirSync(root, { recursive: true, withFileTypes: true })
 type Search = readonly [what: string, pattern: RegExp, example: string, mayBeIn?: RegExp];
 
 /** What tests alone use, among the sources. */
-const ofTests = /^platform\/database\/fresh\.ts$/;
+const ofTests = /^(platform\/database\/fresh|start\/longest-slice)\.ts$/;
 
 const searches: readonly Search[] = [
   ["runs text as code", /\beval\(|new Function\(|node:vm|runInNewContext/, "eval(text)"],

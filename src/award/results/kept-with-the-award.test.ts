@@ -7,7 +7,7 @@ import { perform } from "#platform/perform";
 import { loadCatalogue } from "#catalogue";
 import { runAward } from "#awarding";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
-import { awarder, fillForAward } from "../awarding/fixture.ts";
+import { awarder, fillForAward, guardsOff } from "../awarding/fixture.ts";
 import { addRelease, families, insertRows, series, setClock } from "./fixture.ts";
 
 const shipped = join(import.meta.dirname, "../../../demo/catalogue");
@@ -34,6 +34,7 @@ beforeAll(async () => {
     ),
   );
   expect(await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" })).toMatchObject({ ok: true });
+  await guardsOff(database);
   for (const family of families)
     for (const audience of ["centres", "candidates"] as const)
       await addRelease(database, { family, audience, at: sql.lit("2026-08-20T08:00:00Z") });

@@ -39,11 +39,13 @@ function cellText(cell: Cell, options: CsvOptions): string {
   return options.guardFormulas ? guarded(cell) : cell;
 }
 
-/** What spreadsheets read as the start of a formula, the wide signs of East Asian keyboards among them. */
-const signs = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
-const atStart = new RegExp(`^(?:[\\t\\r\\n]|[ \\u00A0]{0,20}${signs})`);
+/**
+ * What spreadsheets read as the start of a formula, at the start of a cell: the wide signs of East Asian keyboards are
+ * among them.
+ */
+const atStart = /^(?:[\t\r\n]|[ \u00A0]{0,20}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 /** A spreadsheet that separates cells by something else cuts this one there, whatever quotation marks are around it. */
-const afterCut = new RegExp(`([;|\\t\\r\\n]["' \\u00A0]{0,20})(?=${signs})`, "g");
+const afterCut = /([;|\t\r\n]["' \u00A0]{0,20})(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /** The text with a `'` wherever a spreadsheet would begin a formula. */
 function guarded(text: string): string {

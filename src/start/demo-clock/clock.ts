@@ -12,7 +12,7 @@ export type DemoClock = {
   moveTo(database: Database, at: Temporal.Instant | undefined): Promise<void>;
 };
 
-/** A clock that keeps real time until it is moved. Only the command `demo` makes one. */
+/** A clock that keeps real time until it is moved. Only a demonstration has one: a command, a benchmark or a test. */
 export function demoClock(): DemoClock {
   let ahead = 0;
   return {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   site = await testSite();
   await fillEntries(site.app.database);
   await setInstants(site.app.database);
-  const status = { bytes: 1, received_by: "o1", status: "rejected", content: Buffer.from("x"), reply: "" };
+  const status = { bytes: 1, received_by: "o1", status: "accepted", content: Buffer.from("x"), reply: "" };
   await site.app.database.as.worker
     .insertInto("exchange.file")
     .values({

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApi } from "#platform/api";
 import type { Route } from "#platform/web";
@@ -54,7 +55,10 @@ async function receive(centre: string, name: string, status: string): Promise<vo
       bytes: 1,
       received_by: "ann",
       status,
-      content: Buffer.from("x"),
+      // Of a rejected file the bytes are not kept, and it is counted.
+      ...(status === "rejected"
+        ? { content: Buffer.alloc(0), rejected_on: sql<string>`platform.clock()::date`, rejected_nth: 1 }
+        : { content: Buffer.from("x") }),
       reply: "",
     })
     .execute();

@@ -23,9 +23,10 @@ beforeAll(async () => {
       select c, '6A26', n, 'H446A', case when c = '90002' and n = 4 then 'withdrawn' else 'made' end, 'file'
       from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
     insert into exchange.file (centre_id, file_id, kind, name, series, content_hash, bytes, received_by, status,
-    content, reply)
-      select '90001', gen_random_uuid(), 'entry-file', 'E', '6A26', 'h', 1, 'x', s, '', '' from unnest(array['accepted',
-        'accepted-with-warnings', 'rejected', 'rejected']) s;
+    content, reply, rejected_on, rejected_nth)
+      select '90001', gen_random_uuid(), 'entry-file', 'E', '6A26', 'h', 1, 'x', s, '', '',
+        case when s = 'rejected' then platform.clock()::date end, case when s = 'rejected' then n end
+      from unnest(array['accepted', 'accepted-with-warnings', 'rejected', 'rejected']) with ordinality t(s, n);
     insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause,
     act_id)
       select '90001', '6A26', n, 'H446A', 'H446/01', 1, 50, 'marked', 'raw', gen_random_uuid() from generate_series(1,

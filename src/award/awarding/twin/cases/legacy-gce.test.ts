@@ -6,8 +6,22 @@ import { unitisedCatalogue } from "./unitised-catalogue.ts";
 const accounting = unitisedCatalogue(
   "6A14",
   [
-    { unit: "F011", scheme: "gce", maxRaw: 80, maxUniform: 80, boundaries: "A=68;B=61;C=54;D=47;E=41" },
-    { unit: "F012", scheme: "gce", maxRaw: 120, maxUniform: 120, boundaries: "A=100;B=87;C=74;D=62;E=50" },
+    {
+      unit: "F011",
+      scheme: "gce",
+      maxRaw: 80,
+      maxUniform: 80,
+      boundaries: "A=68;B=61;C=54;D=47;E=41",
+      notional: "none",
+    },
+    {
+      unit: "F012",
+      scheme: "gce",
+      maxRaw: 120,
+      maxUniform: 120,
+      boundaries: "A=100;B=87;C=74;D=62;E=50",
+      notional: "none",
+    },
     {
       unit: "F013",
       scheme: "gce",
@@ -15,6 +29,7 @@ const accounting = unitisedCatalogue(
       maxUniform: 80,
       secondYear: true,
       boundaries: "A=69;B=62;C=55;D=48;E=42",
+      notional: "none",
     },
     {
       unit: "F014",
@@ -23,6 +38,7 @@ const accounting = unitisedCatalogue(
       maxUniform: 120,
       secondYear: true,
       boundaries: "A=92;B=80;C=68;D=56;E=44",
+      notional: "none",
     },
   ],
   [

@@ -12,6 +12,8 @@ export type UnitSketch = {
   readonly secondYear?: boolean;
   readonly attempts?: Attempts;
   readonly boundaries?: string;
+  /** Below E: `none` is straight to zero, and left out the usual way. */
+  readonly notional?: "none";
   /** Entry options; the unit code itself when left out. */
   readonly options?: readonly string[];
 };
@@ -61,6 +63,7 @@ export function unitisedCatalogue(
     boundaries: units.flatMap(({ unit: code, boundaries = "" }) =>
       marksIn(boundaries).map((boundary) => ({ series, target: "unit" as const, code, ...boundary })),
     ),
+    conversions: units.flatMap(({ unit, notional }) => (notional ? [{ series, unit, notional, knots: null }] : [])),
     thresholds: qualifications.flatMap(({ qualification, thresholds }) =>
       marksIn(thresholds).map(({ grade, mark }) => ({ qualification, series: null, grade, minimum: mark })),
     ),
