@@ -28,8 +28,6 @@ beforeAll(async () => {
   const { database } = site.app;
   await moveTo("2026-07-01T12:00:00Z");
   await fillForAward(database, { seed: 3, centres: 2, candidates: 8, spoiled: false });
-  await sql`insert into candidates.candidate_number (centre_id, candidate_id, series, candidate_number)
-    select centre_id, candidate_id, ${series}, candidate_id from candidates.candidate`.execute(database.as.worker);
   const board = { side: "board", name: "Bo" } as const;
   const [email, other] = ["b1@board.example", "b2@board.example"];
   releaser = await site.signIn({ ...board, personId: "b1", role: "results", email });
