@@ -77,6 +77,8 @@ export async function noteEntries(
   centreId: string,
   entries: readonly { readonly candidateId: number; readonly option: string }[],
 ): Promise<void> {
+  // The planner knows nothing of candidates that came in this transaction, and loops over all entries for each of them.
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
   await sql`
     update candidates.candidate c
     set entered_options = array(
@@ -89,6 +91,7 @@ export async function noteEntries(
     ) n
     where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id
       and not c.entered_options @> n.options`.execute(tx);
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
 }
 
 function rowsOf(rows: readonly NewCandidate[]) {
