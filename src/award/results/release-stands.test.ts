@@ -233,6 +233,8 @@ describe("before the centres' instant", () => {
       await moveTo(at);
       expect(await seen()).toBe(0);
       expect((await officer.get("/grade-boundaries?series=6A26")).body).not.toContain("J560H");
+      const { rows } = await site.app.database.pools.public.query("select from awarding.basis");
+      expect(rows).toHaveLength(0);
     }
     if (undo[name]) await site.app.database.pools.worker.query(undo[name]);
   });
