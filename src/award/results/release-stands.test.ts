@@ -285,7 +285,7 @@ describe("before the centres' instant", () => {
     const words = "marks changed after the award";
     for (const page of [`/board/release?series=${series}`, "/board"]) {
       const { body } = await releaser.get(page);
-      expect(body).toContain("Releases that do not open");
+      expect(body).toContain("Suspended releases");
       expect(body).toContain(words);
       expect(body).toContain("govuk-error-summary");
     }
@@ -313,7 +313,7 @@ describe("before the centres' instant", () => {
     expect((await award()).ok).toBe(true);
     await release();
     expect(await state()).toBe("set");
-    expect((await releaser.get("/board")).body).not.toContain("Releases that do not open");
+    expect((await releaser.get("/board")).body).not.toContain("Suspended releases");
     await moveTo(centresAt);
     expect(await seen()).toBeGreaterThan(0);
   });
@@ -541,7 +541,7 @@ describe("a pending result", () => {
     const list = `/board/release-contacts/${series}`;
     expect((await releaser.get(list)).body).toContain("Not contacted");
     const empty = await releaser.post(`${list}/20001`, { note: " " });
-    expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter whom you spoke to")]);
+    expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter who you spoke to")]);
     expect((await releaser.post(`${list}/99999`, { note: "Ann" })).status).toBe(404);
     expect((await officer.post(`${list}/20001`, { note: "Ann" })).status).toBe(403);
     expect((await releaser.post(`${list}/20001`, { note: "Ann Officer: script found" })).status).toBe(303);
