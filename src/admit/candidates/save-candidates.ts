@@ -80,15 +80,16 @@ export async function noteEntries(
   // The planner knows nothing of candidates that came in this transaction, and loops over all entries for each of them.
   await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
   await sql`
-    update candidates.candidate c
-    set entered_options = array(
-      select distinct o.option from unnest(c.entered_options || n.options) as o (option) order by o.option)
-    from (
+    with n as materialized (
       select u.candidate_id, array_agg(u.option) as options
       from unnest(${column(entries, "candidateId")}::integer[], ${column(entries, "option")}::text[])
         as u (candidate_id, option)
       group by u.candidate_id
-    ) n
+    )
+    update candidates.candidate c
+    set entered_options = array(
+      select distinct o.option from unnest(c.entered_options || n.options) as o (option) order by o.option)
+    from n
     where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id
       and not c.entered_options @> n.options`.execute(tx);
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);

@@ -61,8 +61,7 @@ create policy board_all on awarding.basis to accolade_board using (true) with ch
 create policy worker_all on awarding.basis to accolade_worker using (true) with check (true);
 create policy open_with_boundaries on awarding.basis for select
   to accolade_centre, accolade_assessor, accolade_public
-  using ((series, family) in (select r.series, r.family from results.release r
-    where r.audience = 'centres' and r.at <= platform.clock()));
+  using ((series, family) in (select r.series, r.family from results.opened r where r.audience = 'centres'));
 grant usage on schema awarding to accolade_assessor;
 grant select on awarding.basis, awarding.standing_basis, awarding.boundary_in_force
   to accolade_centre, accolade_assessor, accolade_public;

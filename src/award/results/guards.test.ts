@@ -265,3 +265,14 @@ test.each(["centre", "public", "assessor"] as const)(
     for (const statement of statements) await expect(send(account, statement)).rejects.toThrow(/denied|row-level/);
   },
 );
+
+test("every policy and view asks what has opened, and none but results.opened compares a time with the clock", async () => {
+  const { rows } = await site.app.database.pools.owner.query<{ place: string }>(`
+    select place from (
+      select schemaname || '.' || tablename || ' ' || policyname as place, concat(qual, with_check) as text from pg_policies
+      union all
+      select schemaname || '.' || viewname, definition from pg_views where schemaname !~ '^(pg_|information_schema)'
+    ) p
+    where text ~ 'results\\.release\\M' and text ~ '(clock|moment|now)\\(' order by place`);
+  expect(rows.map(({ place }) => place)).toEqual(["results.opened"]);
+});

@@ -56,14 +56,14 @@ export const releaseNotSet = defineRefusal(
 );
 export const releaseIsSuspended = defineRefusal(
   "release-is-suspended",
-  "This release is suspended already. Set release times again when results are ready.",
+  "This release is already suspended. Set release times again when results are ready.",
 );
 export const stopReasonMissing = defineRefusal("stop-reason-missing", "Enter why this release is stopped", {
   field: "reason",
 });
 export const contactNoteMissing = defineRefusal(
   "contact-note-missing",
-  "Enter whom you spoke to and what was said, in up to 500 characters",
+  "Enter who you spoke to and what was said, in up to 500 characters",
   { field: "note" },
 );
 export const contactCentreUnknown = defineRefusal(

@@ -231,6 +231,8 @@ describe("before the centres' instant", () => {
       await moveTo(at);
       expect(await seen()).toBe(0);
       expect((await officer.get("/grade-boundaries?series=6A26")).body).not.toContain("J560H");
+      const { rows } = await site.app.database.pools.public.query("select from awarding.basis");
+      expect(rows).toHaveLength(0);
     }
     if (undo[name]) await site.app.database.pools.worker.query(undo[name]);
   });
@@ -281,7 +283,7 @@ describe("before the centres' instant", () => {
     const words = "marks changed after the award";
     for (const page of [`/board/release?series=${series}`, "/board"]) {
       const { body } = await releaser.get(page);
-      expect(body).toContain("Releases that do not open");
+      expect(body).toContain("Suspended releases");
       expect(body).toContain(words);
       expect(body).toContain("govuk-error-summary");
     }
@@ -309,7 +311,7 @@ describe("before the centres' instant", () => {
     expect((await award()).ok).toBe(true);
     await release();
     expect(await state()).toBe("set");
-    expect((await releaser.get("/board")).body).not.toContain("Releases that do not open");
+    expect((await releaser.get("/board")).body).not.toContain("Suspended releases");
     await moveTo(centresAt);
     expect(await seen()).toBeGreaterThan(0);
   });
@@ -537,7 +539,7 @@ describe("a pending result", () => {
     const list = `/board/release-contacts/${series}`;
     expect((await releaser.get(list)).body).toContain("Not contacted");
     const empty = await releaser.post(`${list}/20001`, { note: " " });
-    expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter whom you spoke to")]);
+    expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter who you spoke to")]);
     expect((await releaser.post(`${list}/99999`, { note: "Ann" })).status).toBe(404);
     expect((await officer.post(`${list}/20001`, { note: "Ann" })).status).toBe(403);
     expect((await releaser.post(`${list}/20001`, { note: "Ann Officer: script found" })).status).toBe(303);

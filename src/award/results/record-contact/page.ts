@@ -33,7 +33,7 @@ export const contactRoutes: readonly Route[] = [
         caption: `Centre ${centre}`,
         trail: [{ text: "Centres to contact", href: paths.contacts({ series }) }],
         text: ["Pending results (Q) are released only when their centre has been contacted."],
-        asks: [{ name: "note", label: "Whom did you speak to, and what was said?", kind: "long-text" }],
+        asks: [{ name: "note", label: "Who did you speak to, and what was said?", kind: "long-text" }],
         button: "Record this contact",
       };
     },

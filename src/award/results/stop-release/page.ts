@@ -22,11 +22,11 @@ export const stopReleasePage = formPage({
       text: [
         found.state === "set"
           ? "No one will see these results until release times are set again."
-          : "Candidates will not see these results until a time is set again. Centres go on seeing them.",
+          : "Candidates will not see these results until a time is set again. Centres will still see them.",
         "A second person must approve this before it is done.",
       ],
       asks: [{ name: "reason", label: "Reason", hint: "It is kept in the audit log.", kind: "long-text" }],
-      button: "Propose to stop this release",
+      button: "Propose stopping this release",
       danger: true,
     };
   },

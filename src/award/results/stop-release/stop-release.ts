@@ -69,7 +69,7 @@ function stopWords({ series, family, reason }: Stop, { title, seriesTitle, state
   const effect =
     state === "set"
       ? "No one sees the results until release times are set again"
-      : "Candidates do not see the results until a time is set again. Centres go on seeing them";
+      : "Candidates do not see the results until a time is set again. Centres will still see them";
   return {
     title: `Stop the release of ${title} in ${seriesTitle}`,
     does: [
