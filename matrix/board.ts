@@ -70,6 +70,8 @@ async function operatorOf(database: string): Promise<pg.Client> {
 }
 
 async function nameCanaries(operator: pg.Client, own: string, other: string): Promise<void> {
+  // Without triggers: these are their names from the first, and results were issued in them.
+  await operator.query("set session_replication_role = replica");
   await operator.query(
     `update candidates.candidate
     set surname = case centre_id when $1 then $2 else $3 end || candidate_id
@@ -77,4 +79,5 @@ async function nameCanaries(operator: pg.Client, own: string, other: string): Pr
       select min(candidate_id) from awarding.result where centre_id = $4)`,
     [other, canary, fellow, own],
   );
+  await operator.query("set session_replication_role = origin");
 }

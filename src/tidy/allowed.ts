@@ -86,9 +86,9 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
  */
 export const mayGoRound: Readonly<Record<string, string>> = {
   "candidates.compare_elsewhere(text,text[],text[],text[],date[])":
-    "whether surname, forename and date of birth of people whom a centre names are others at another centre",
+    "that people whom a centre names are known at another centre under other details or another UCI",
   "entries.entered_elsewhere(text,text,text[])":
-    "for which options UCIs that a centre names are entered at another centre",
+    "for which options UCIs that a centre names are entered at other centres",
 };
 /** The migrations that make them. */
 export const makesGoingRound: readonly string[] = [

@@ -1,27 +1,20 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
 import type { CandidateDetails } from "./candidate.ts";
-import type { Differences } from "./compare-people.ts";
 
-/** What somebody has at another centre, and how they were found there: by UCI, or under another UCI. */
+/**
+ * That somebody who is given is known at another centre: under the same UCI with other details, or under another UCI.
+ * Which centre it is, and what differs, is the board's to know.
+ */
 export type KnownElsewhere = {
   readonly foundBy: "uci" | "uln" | "person";
-  readonly centreId: string;
-  readonly differences: Differences;
-  readonly resultsIssued: boolean;
+  /** Results are issued there to somebody who, by the rule of `judgeLikeness`, is not this person. */
+  readonly hasResults: boolean;
 };
 
-type Row = {
-  n: number;
-  found_by: string;
-  centre_id: string;
-  surname: boolean;
-  forename: boolean;
-  date_of_birth: boolean;
-  issued: boolean;
-};
+type Row = { n: number; found_by: string; has_results: boolean };
 
-/** What each of some people has at other centres, by UCI. It says that details differ and never what they are. */
+/** What is known of some people at other centres than this one, by UCI. */
 export async function findElsewhere(
   tx: Tx,
   centreId: string,
@@ -29,7 +22,7 @@ export async function findElsewhere(
 ): Promise<ReadonlyMap<string, readonly KnownElsewhere[]>> {
   if (people.length === 0) return new Map();
   const found = await sql<Row>`
-    select n, found_by, centre_id, surname, forename, date_of_birth, issued
+    select n, found_by, has_results
     from candidates.compare_elsewhere(${centreId}, ${people.map(({ uci }) => uci)}::text[],
       ${people.map(({ uln }) => uln)}::text[], ${people.map(({ fileName }) => fileName)}::text[],
       ${people.map(({ dateOfBirth }) => dateOfBirth)}::date[])`.execute(tx);
@@ -41,11 +34,6 @@ export async function findElsewhere(
   return new Map([...byUci].map(([uci, own]) => [uci, own.map(({ known }) => known)]));
 }
 
-function knownOf({ found_by, centre_id, surname, forename, date_of_birth, issued }: Row): KnownElsewhere {
-  return {
-    foundBy: found_by === "uci" || found_by === "uln" ? found_by : "person",
-    centreId: centre_id,
-    differences: { surname, forename, dateOfBirth: date_of_birth },
-    resultsIssued: issued,
-  };
+function knownOf({ found_by, has_results }: Row): KnownElsewhere {
+  return { foundBy: found_by === "uci" || found_by === "uln" ? found_by : "person", hasResults: has_results };
 }

@@ -77,8 +77,6 @@ export async function noteEntries(
   centreId: string,
   entries: readonly { readonly candidateId: number; readonly option: string }[],
 ): Promise<void> {
-  // The planner knows nothing of candidates that came in this transaction, and loops over all entries for each of them.
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
   await sql`
     with n as materialized (
       select u.candidate_id, array_agg(u.option) as options
@@ -92,7 +90,6 @@ export async function noteEntries(
     from n
     where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id
       and not c.entered_options @> n.options`.execute(tx);
-  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
 }
 
 function rowsOf(rows: readonly NewCandidate[]) {

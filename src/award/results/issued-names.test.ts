@@ -42,7 +42,8 @@ async function send(given: Partial<typeof ama>, visitor = officer, centre = "900
   const answer = await visitor.sendBytes(`/api/v1/entry-files?name=${name}`, bytes);
   const report: { status: string; lines: { slug: string; text: string }[] } = JSON.parse(answer.body);
   if (report.status !== "rejected") sequences[centre] = sequence;
-  return { status: report.status, said: report.lines.map(({ slug }) => slug), text: report.lines[0]?.text ?? "" };
+  const said = report.lines.map(({ slug }) => slug);
+  return { status: report.status, said, text: report.lines[0]?.text ?? "", all: answer.body };
 }
 
 const nameOnFile = async () =>
@@ -76,13 +77,20 @@ test.each([
   expect(await send(given)).toMatchObject({ status: "rejected", said: ["uci-other-person"] });
 });
 
-test("a file of another centre with the UCI in another forename is refused, and is not told the name", async () => {
-  const { status, said, text } = await send({ name: "QUAYE:KOFI", number: 71, options: ["J277"] }, neighbour, "90002");
-  expect(status).toBe("rejected");
-  expect(said).toContain("results-elsewhere");
-  const { text: own } = await send({ name: "QUAYE:KOFI", number: 71 }, neighbour, "90002");
-  expect([text, own].join()).not.toContain("AMA");
-});
+test.each([
+  ["another forename", { name: "QUAYE:KOFI" }, "results-elsewhere"],
+  ["another surname and birthday", { name: "MENSAH:AMA", dateOfBirth: "150909" }, "results-elsewhere"],
+  ["nothing alike", { name: "MENSAH:KOFI", dateOfBirth: "150909" }, "results-elsewhere"],
+  ["another surname alone", { name: "MENSAH:AMA" }, "uci-elsewhere"],
+  ["another birthday alone", { dateOfBirth: "150909" }, "uci-elsewhere"],
+])(
+  "a file of another centre with the UCI and %s is told so, and not the name or the centre",
+  async (_, given, slug) => {
+    const { said, all } = await send({ ...given, number: 71, options: ["J560H", "J999"] }, neighbour, "90002");
+    expect(said.filter((each) => each.endsWith("elsewhere"))).toEqual([slug]);
+    for (const told of ["Ama", "2009-09-14", "140909", '"90001"', "centre 90001"]) expect(all).not.toContain(told);
+  },
+);
 
 test("a marriage is a correction: the register follows, and what was issued keeps its name", async () => {
   const before = await statement();

@@ -539,7 +539,7 @@ export interface CandidatesCandidate {
   candidate_id: number;
   centre_id: string;
   date_of_birth: string | null;
-  details_from: Generated<Timestamp>;
+  details_from: Timestamp | null;
   entered_options: Generated<string[]>;
   file_name: string;
   forenames: string;
@@ -589,7 +589,7 @@ export interface CandidatesEarlierDetails {
   entered_options: string[];
   file_name: string;
   forenames: string;
-  from_at: Timestamp;
+  from_at: Timestamp | null;
   sex: string;
   status: string;
   surname: string;

@@ -3,8 +3,8 @@
 create index on candidates.candidate (file_name, date_of_birth);
 create index on candidates.candidate (uln) where uln is not null;
 
--- When the details of a candidate became what they are.
-alter table candidates.candidate add column details_from timestamptz not null default '-infinity';
+-- When the details of a candidate became what they are; null: they have never been others.
+alter table candidates.candidate add column details_from timestamptz;
 
 -- A name in small letters without accents, for comparing: Évrard is evrard, Ørsted orsted, Strauß strauss.
 create function candidates.fold_name(name text) returns text language sql immutable parallel safe
@@ -36,13 +36,13 @@ alter table candidates.candidate
   add column search_name text not null
     generated always as (candidates.search_key(surname, forenames, file_name)) stored;
 
--- A row is what a candidate's details were from one instant until another. Written by the database whenever they
--- change, whoever changes them; nobody can add, change or remove a row.
+-- A row is what a candidate's details were from one instant, or from the first (null), until another. Written by the
+-- database whenever they change, whoever changes them; nobody can add, change or remove a row.
 create table candidates.earlier_details (
   centre_id text not null,
   candidate_id integer not null,
   version integer not null check (version > 0),
-  from_at timestamptz not null,
+  from_at timestamptz,
   until_at timestamptz not null,
   uci text not null,
   uln text,
@@ -121,24 +121,24 @@ execute function candidates.keep_details();
 
 -- A row is what a candidate's details were, or are, from one instant until another.
 create view candidates.details_over_time with (security_invoker = true) as
-select centre_id, candidate_id, from_at, until_at, uci, uln, surname, forenames, file_name, sex, date_of_birth, status,
+select centre_id, candidate_id, coalesce(from_at, '-infinity') as from_at, until_at, uci, uln, surname, forenames,
+  file_name, sex, date_of_birth, status,
   candidates.sort_key(surname, forenames) collate "C" as sort_name,
   candidates.search_key(surname, forenames, file_name) as search_name
 from candidates.earlier_details
 union all
-select centre_id, candidate_id, details_from, 'infinity', uci, uln, surname, forenames, file_name, sex, date_of_birth,
-  status, sort_name, search_name
+select centre_id, candidate_id, coalesce(details_from, '-infinity'), 'infinity', uci, uln, surname, forenames,
+  file_name, sex, date_of_birth, status, sort_name, search_name
 from candidates.candidate;
 
--- What people whom a centre names have at other centres: n is the person asked about; by what they were found (the UCI;
--- the ULN under another UCI; name and date of birth under another UCI); and whether surname, first forename and date of
--- birth are others there. It says that they differ and never what they are: a centre learns nothing about strangers.
--- Twenty for each person asked about are more than there are, unless centres make up people of one name.
+-- What people whom a centre names have at other centres: n is the person asked about; found_by how they were found (the
+-- UCI, in another name or with another date of birth; the ULN under another UCI; name and date of birth under another
+-- UCI); has_results whether results are issued there to what the rule of compare-people.ts calls another person. Never
+-- which centre it is, nor what differs: a centre that makes people up learns nothing about a child, not even a school.
 create function candidates.compare_elsewhere(
   at_centre text, ucis text[], ulns text[], names text[], births date[]
-) returns table (
-  n integer, found_by text, centre_id text, surname boolean, forename boolean, date_of_birth boolean, issued boolean
-) language sql stable security definer set search_path = pg_catalog
+) returns table (n integer, found_by text, has_results boolean)
+language sql stable security definer set search_path = pg_catalog
 begin atomic
   with asked as (
     select a.n, a.uci, a.uln, a.name, a.birth
@@ -153,18 +153,24 @@ begin atomic
     select a.n, 'person', c.centre_id, c.candidate_id
     from asked a join candidates.candidate c on c.file_name = a.name and c.date_of_birth = a.birth and c.uci <> a.uci
       and (c.uln is null or a.uln is null)
+  ), compared as (
+    select m.n, m.found_by, m.centre_id, m.candidate_id,
+      (split_part(c.file_name, ':', 1) <> split_part(a.name, ':', 1))::integer as surname,
+      (split_part(split_part(c.file_name, ':', 2), ' ', 1) <> split_part(split_part(a.name, ':', 2), ' ', 1))::integer
+        as forename,
+      coalesce(c.date_of_birth <> a.birth, false)::integer as birth
+    from met m
+    join asked a on a.n = m.n
+    join candidates.candidate c on c.centre_id = m.centre_id and c.candidate_id = m.candidate_id
+    where m.centre_id <> at_centre and at_centre = coalesce(platform.current_centre(), at_centre)
   )
-  select m.n::integer, m.found_by, m.centre_id,
-    split_part(c.file_name, ':', 1) <> split_part(a.name, ':', 1),
-    split_part(split_part(c.file_name, ':', 2), ' ', 1) <> split_part(split_part(a.name, ':', 2), ' ', 1),
-    coalesce(c.date_of_birth <> a.birth, false),
-    candidates.has_results(m.centre_id, m.candidate_id)
-  from met m
-  join asked a on a.n = m.n
-  join candidates.candidate c on c.centre_id = m.centre_id and c.candidate_id = m.candidate_id
-  where m.centre_id <> at_centre and at_centre = coalesce(platform.current_centre(), at_centre)
-  order by m.n, m.found_by desc, m.centre_id
-  limit 20 * cardinality(ucis);
+  select c.n::integer, c.found_by,
+    bool_or(c.found_by = 'uci' and c.forename + greatest(c.surname + c.forename + c.birth - 1, 0) > 0
+      and candidates.has_results(c.centre_id, c.candidate_id))
+  from compared c
+  where c.found_by <> 'uci' or c.surname + c.forename + c.birth > 0
+  group by c.n, c.found_by
+  order by c.n, c.found_by desc;
 end;
 
 -- A row is a candidate with the number of a series, as people name candidates: nobody knows a candidate_id.

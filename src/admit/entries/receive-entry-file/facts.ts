@@ -1,6 +1,5 @@
 import type { CandidateChanges } from "#candidates";
 import type { SeriesOffer } from "../offer.ts";
-import type { EnteredElsewhere } from "../entered-elsewhere.ts";
 import type { HeldList, StagedOption } from "../rules/judge-list.ts";
 import type { PeopleFacts } from "../rules/judge-person.ts";
 
@@ -13,7 +12,7 @@ export type EntryFileFacts = {
   /** What each candidate holds, by candidate_id. */
   readonly held: ReadonlyMap<number, HeldList>;
   /** What the people of the file are entered for at other centres, by UCI. */
-  readonly elsewhere: ReadonlyMap<string, readonly EnteredElsewhere[]>;
+  readonly elsewhere: ReadonlyMap<string, ReadonlySet<string>>;
   readonly lastCandidateId: number;
 };
 

@@ -3,7 +3,6 @@ import type { About, Remark } from "#exchange";
 import { formatInstant } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import { type EntryStage, type HeldEntry, statusAfterAct } from "../entry.ts";
-import type { EnteredElsewhere } from "../entered-elsewhere.ts";
 import type { SeriesOffer } from "../offer.ts";
 import { judgePairs, type SayOfOption } from "./judge-pairs.ts";
 
@@ -21,8 +20,8 @@ export type ListFacts = {
 export type HeldList = {
   readonly entries: readonly HeldEntry[];
   readonly otherThisYear: readonly string[];
-  /** Entries of the series under the same UCI at other centres. */
-  readonly elsewhere?: readonly EnteredElsewhere[] | undefined;
+  /** Options entered in the series under the same UCI at other centres. */
+  readonly elsewhere?: ReadonlySet<string> | undefined;
 };
 
 export type StagedOption = WantedOption & { readonly stage: EntryStage };
@@ -68,9 +67,7 @@ export function listRule(facts: ListFacts): ListRule {
       const stage = judgeNew(facts, option.option, stageOf, saidLate, say);
       if (!stage) continue;
       (entry ? remade : added).push({ ...option, stage });
-      for (const other of (held.elsewhere ?? []).filter((each) => each.option === option.option)) {
-        say("entered-elsewhere", option.option, { other: other.centreId });
-      }
+      if (held.elsewhere?.has(option.option)) say("entered-elsewhere", option.option);
     }
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
     const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, say)).map((entry) => entry.option);
