@@ -8,7 +8,7 @@ import { loadCatalogue } from "#catalogue";
 import { runAward } from "#awarding";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { awarder, fillForAward, guardsOff } from "../awarding/fixture.ts";
-import { addRelease, families, insertRows, series, setClock } from "./fixture.ts";
+import { addRelease, families, series, setClock } from "./fixture.ts";
 
 const shipped = join(import.meta.dirname, "../../../demo/catalogue");
 const administrator = actorOf({
@@ -26,13 +26,6 @@ beforeAll(async () => {
   site = await testSite();
   const { database } = site.app;
   await fillForAward(database, { seed: 31, centres: 2, candidates: 40, spoiled: false });
-  await insertRows(
-    database,
-    "candidates.candidate_number",
-    ["20001", "20002"].flatMap((centre_id) =>
-      Array.from({ length: 40 }, (_, at) => ({ centre_id, series, candidate_number: at + 1, candidate_id: at + 1 })),
-    ),
-  );
   expect(await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" })).toMatchObject({ ok: true });
   await guardsOff(database);
   for (const family of families)
