@@ -102,6 +102,17 @@ async function switchGuards(database: Database, state: "enable" | "disable"): Pr
   }
 }
 
+/**
+ * Makes candidates `c` and `o`, who have one number at two centres, one person: `which` says which. The database lets no
+ * record become another person's, so its guard is off meanwhile.
+ */
+export async function makeOnePerson(database: Database, which: string): Promise<void> {
+  await sql`alter table candidates.candidate disable trigger keep_details`.execute(database.as.owner);
+  await sql`update candidates.candidate c set uci = o.uci from candidates.candidate o
+    where o.candidate_id = c.candidate_id and ${sql.raw(which)}`.execute(database.as.worker);
+  await sql`alter table candidates.candidate enable trigger keep_details`.execute(database.as.owner);
+}
+
 /** The UCI that the fixture gives a candidate. */
 export function uciOf(centreId: string, candidate: number): string {
   const uci = completeUci(`${centreId}026${String(candidate).padStart(4, "0")}`);

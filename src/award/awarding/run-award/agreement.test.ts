@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { storedCatalogue } from "#catalogue";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
-import { awarder, fillForAward, guardsOff, series } from "../fixture.ts";
+import { awarder, fillForAward, guardsOff, makeOnePerson, series } from "../fixture.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
 import { boardClient } from "./award-parts.ts";
 import { runAward } from "./run-award.ts";
@@ -66,9 +66,10 @@ test.each([8, 9])("the same with people who are at two centres, seed %i", async 
   sites.push(site);
   const { database } = site.app;
   await fillForAward(database, { seed, centres: 4, candidates: 40 });
-  await sql`update candidates.candidate c set uci = o.uci from candidates.candidate o
-    where o.centre_id = (c.centre_id::integer - 1)::text and o.candidate_id = c.candidate_id
-      and c.candidate_id % 3 = c.centre_id::integer % 2`.execute(database.as.worker);
+  await makeOnePerson(
+    database,
+    "o.centre_id = (c.centre_id::integer - 1)::text and c.candidate_id % 3 = c.centre_id::integer % 2",
+  );
   const ended = await runAward(site.app, awarder, { series, cause: "award", missing: "refuse", connections: 3 });
   expect(ended.ok ? ended.value.second?.first.slice(0, 5) : ended).toEqual([]);
   const elsewhere = await sql<{ count: number }>`select count(*) as count from awarding.current_result r,

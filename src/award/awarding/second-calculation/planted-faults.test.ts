@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
-import { awarder, fillForAward, insertRows, series, uciOf } from "../fixture.ts";
+import { awarder, fillForAward, insertRows, makeOnePerson, series, uciOf } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";
 import { steps } from "../run-award/step-files.ts";
 
@@ -126,6 +126,7 @@ afterAll(() => site.close());
 /** What the demonstration has little of: an N of every kind, stored points, limits, halves, people at two centres. */
 async function aSeriesWithEveryRule(): Promise<void> {
   const { worker } = site.app.database.pools;
+  await makeOnePerson(site.app.database, "o.centre_id = '20001' and c.centre_id = '20002' and c.candidate_id < 40");
   for (const change of [
     "delete from catalogue.conversions where series = '6A26' and unit = 'F011'",
     "update catalogue.conversions set notional = '9' where series = '6A26' and unit = 'F012'",
@@ -136,8 +137,6 @@ async function aSeriesWithEveryRule(): Promise<void> {
     "update catalogue.thresholds set minimum = minimum / 2 where qualification in ('H411', '05349', '05835')",
     `insert into catalogue.thresholds select qualification, '6A26', grade, minimum + 2, status, source
        from catalogue.thresholds where qualification = 'J834' and series = ''`,
-    `update candidates.candidate c set uci = o.uci from candidates.candidate o
-       where o.centre_id = '20001' and c.centre_id = '20002' and o.candidate_id = c.candidate_id and c.candidate_id < 40`,
     `update entries.entry e set status = 'withdrawn' from catalogue.options o where o.option = e.option
        and o.kind = 'unit' and e.centre_id = '20002' and e.candidate_id % 5 = 0`,
   ])
