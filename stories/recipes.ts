@@ -82,6 +82,7 @@ function centrePages(known: Known): Recipes {
     "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
     "ask-access-report": ["/centre/access-report", `/centre/access-report?candidateNumber=1001&series=${series}`],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&search=nothing-like-it`],
+    "list-own-duplicates": ["/centre/candidates/duplicates"],
     "show-candidate": [
       `${person}?series=${series}`,
       { path: `${person}?series=${series}`, at: february },
@@ -136,6 +137,9 @@ function boardPages(known: Known): Recipes {
     "list-centres": ["/board/centres", "/board/centres?search=nothing-like-it"],
     "ask-add-centres": ["/board/centres/add"],
     "show-centre": [`/board/centres/${centre}`],
+    "look-up-candidates": ["/board/candidates", "/board/candidates?search=nothing-like-it"],
+    "list-duplicates": ["/board/candidates/duplicates"],
+    "show-candidate-record": [`/board/centres/${centre}/candidates/${known.candidate}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
     "ask-correct-candidate": [`/board/centres/${centre}/candidate-details`],
     "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],

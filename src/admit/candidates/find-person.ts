@@ -11,9 +11,11 @@ export function matchesPerson(search: string): ReturnType<typeof sql> {
   const words = text.split(/[\s,]+/).filter((word) => word !== "");
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
   const code = text.replaceAll(/\s/g, "").toUpperCase();
+  // The words are made ready once for all rows: the inner select knows no row.
   return sql`(n.candidate_number = ${number}::integer or strpos(c.uci, ${code}) > 0 or c.uln = ${code}
-    or (select bool_and(strpos(c.search_name, candidates.compact_name(w.word)) > 0)
-      from unnest(${words}::text[]) as w (word)))`;
+    or c.search_name like all ((
+      select array_agg('%' || regexp_replace(candidates.compact_name(w.word), '([%_\\\\])', '\\\\\\1', 'g') || '%')
+      from unnest(${words}::text[]) as w (word))::text[]))`;
 }
 
 const spelled: Readonly<Record<string, string>> = {

@@ -6,6 +6,10 @@ export const paths = {
   candidate: definePath("/centre/candidates/:candidate"),
   candidatesApi: definePath("/api/v1/candidates"),
   centre: definePath("/board/centres/:centre"),
+  lookUp: definePath("/board/candidates"),
+  duplicates: definePath("/board/candidates/duplicates"),
+  ownDuplicates: definePath("/centre/candidates/duplicates"),
+  record: definePath("/board/centres/:centre/candidates/:candidate"),
   correction: definePath("/board/centres/:centre/candidate-details"),
   entryFiles: definePath("/centre/entry-files"),
 } as const;

@@ -74,3 +74,4 @@ grant select on candidates.numbered_candidate to accolade_centre, accolade_board
 
 revoke execute on function candidates.compare_elsewhere from public;
 grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board;
+grant select on candidates.pair to accolade_centre, accolade_board;

@@ -7,7 +7,7 @@ export const paths = {
   centre: definePath("/board/centres/:centre"),
   earlyAccess: definePath("/board/centres/:centre/early-access"),
   centresApi: definePath("/api/v1/centres"),
-  candidateDetails: definePath("/board/centres/:centre/candidate-details"),
+  candidates: definePath("/board/candidates"),
   results: definePath("/board/centres/:centre/results"),
   entryFiles: definePath("/board/entry-files"),
   people: definePath("/board/people"),

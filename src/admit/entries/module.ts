@@ -1,7 +1,10 @@
 import { fileRoutes, fileSubjects } from "#exchange";
+import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
+import { duplicatesList, ownDuplicatesList } from "./list-duplicates/list.ts";
 import { listEntriesRoutes } from "./list-entries/page.ts";
 import { makeEntryPages } from "./make-entry/page.ts";
+import { showRecordPage } from "./show-record/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
 import { withdrawEntryPage } from "./withdraw-entry/page.ts";
@@ -43,7 +46,10 @@ export const entries = defineModule({
   routes: [
     ...fileRoutes(entryFiles),
     ...listEntriesRoutes,
+    ...listPage(duplicatesList),
+    ...listPage(ownDuplicatesList),
     showCandidatePage,
+    showRecordPage,
     statementOfEntry,
     ...makeEntryPages,
     ...withdrawEntryPage,

@@ -14,5 +14,11 @@ export const paths = {
   entryFile: definePath("/centre/entry-files/:file"),
   boardEntryFiles: definePath("/board/entry-files"),
   boardEntryFile: definePath("/board/entry-files/:file"),
+  lookUp: definePath("/board/candidates"),
+  duplicates: definePath("/board/candidates/duplicates"),
+  ownDuplicates: definePath("/centre/candidates/duplicates"),
+  record: definePath("/board/centres/:centre/candidates/:candidate"),
+  centre: definePath("/board/centres/:centre"),
+  correction: definePath("/board/centres/:centre/candidate-details"),
   accessReport: definePath("/centre/access-report"),
 } as const;

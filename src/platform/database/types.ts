@@ -616,6 +616,24 @@ export interface CandidatesNumberedCandidate {
   surname: string | null;
 }
 
+export interface CandidatesPair {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  forenames: string | null;
+  found_by: string | null;
+  other_candidate_id: number | null;
+  other_centre_id: string | null;
+  other_date_of_birth: string | null;
+  other_forenames: string | null;
+  other_sort_name: string | null;
+  other_surname: string | null;
+  other_uci: string | null;
+  sort_name: string | null;
+  surname: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -1245,6 +1263,7 @@ export interface DB {
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.identity_decision": CandidatesIdentityDecision;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
+  "candidates.pair": CandidatesPair;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;

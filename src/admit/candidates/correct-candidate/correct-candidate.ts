@@ -8,13 +8,16 @@ import { candidateOfCentreUnknown } from "../refusals.ts";
 import { lockCandidates, saveCandidates } from "../save-candidates.ts";
 import { type Correction, type CorrectionWanted, mayCorrect } from "./rule.ts";
 
+/** Whose details were corrected. */
+type Corrected = { readonly centreId: string; readonly candidateId: number };
+
 type Input = CorrectionWanted & { readonly centreId: string; readonly uci: string };
 
 /**
  * The board corrects the name or the date of birth of a candidate of any centre. Takes `centre`, `uci`, `surname`,
  * `forenames`, `fileName`, `dateOfBirth` and `reason`; a blank leaves what is on record.
  */
-export const correctCandidate = defineAction<Input, Candidate, Correction, { readonly centreId: string }>({
+export const correctCandidate = defineAction<Input, Candidate, Correction, Corrected>({
   name: "correct-candidate",
   summary: "Correct a candidate's name or date of birth",
   permission: "entries.submit",
@@ -61,7 +64,7 @@ async function saveCorrection(
   { centreId, candidateId }: Candidate,
   { reason }: Input,
   { actId }: Moment,
-): Promise<Saved<{ readonly centreId: string }>> {
+): Promise<Saved<Corrected>> {
   await sql`
     insert into candidates.identity_decision (centre_id, candidate_id, version, reason, act_id)
     select ${centreId}, ${candidateId}, coalesce(max(version), 0) + 1, ${reason}, ${actId}
@@ -69,7 +72,7 @@ async function saveCorrection(
     where centre_id = ${centreId} and candidate_id = ${candidateId}`.execute(tx);
   await saveCandidates(tx, centreId, "", { added: [], changed: [{ ...details, candidateId }], numbered: [] });
   return {
-    answer: { centreId },
+    answer: { centreId, candidateId },
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
     centreId,
     chain: "board",

@@ -9,14 +9,14 @@ export const correctCandidatePages = formPage({
   scope: "board",
   action: correctCandidate,
   missing: [],
-  back: ({ centre }) => paths.centre({ centre }),
+  back: ({ centre }) => paths.lookUp({ centre }),
   question: async (tx, { centre: centreId }) => {
     const centre = await findCentre(tx, centreId);
     return (
       centre && {
         title: "Correct a candidate’s details",
         caption: `Centre ${centreId}, ${centre.name}`,
-        trail: [{ text: centreId, href: paths.centre({ centre: centreId }) }],
+        trail: [{ text: "Candidates", href: paths.lookUp({ centre: centreId }) }],
         text: [
           "Make sure that this is the same person: a file cannot change the forename of a candidate who has results.",
           "Results that have been issued keep the name they were issued in. Leave a field blank to keep what is on record.",
@@ -43,5 +43,6 @@ export const correctCandidatePages = formPage({
       }
     );
   },
-  after: (_answer, { centre }) => paths.centre({ centre }, { done: "corrected" }),
+  after: ({ centreId, candidateId }) =>
+    paths.record({ centre: centreId, candidate: candidateId }, { done: "corrected" }),
 });

@@ -20,6 +20,10 @@ export const candidatesList: List<Candidate> = {
   empty: "There are no candidates yet. They appear here when an entry file has been accepted.",
   emptyLink: ({ permissions }) =>
     permissions.has("entries.submit") ? { text: "Send an entry file", href: paths.entryFiles() } : undefined,
+  tabs: () => [
+    { text: "All candidates", href: paths.candidates(), current: true },
+    { text: "Possible duplicates", href: paths.ownDuplicates(), current: false },
+  ],
   search: "Name, candidate number or UCI",
   orders: candidateOrders,
   filters: [

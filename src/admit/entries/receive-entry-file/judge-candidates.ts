@@ -1,4 +1,4 @@
-import { areNamesakes, type NewCandidate, type NewNumber } from "#candidates";
+import { areNamesakes, type CandidateChanges, type NewCandidate } from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
 import type { FileLetter } from "#formats/layouts";
 import type { Slices } from "#kernel";
@@ -59,7 +59,11 @@ export function* judgeCandidates(
 }
 
 type Draft = {
-  readonly candidates: { added: NewCandidate[]; changed: NewCandidate[]; numbered: NewNumber[] };
+  readonly candidates: {
+    added: NewCandidate[];
+    changed: NewCandidate[];
+    numbered: CandidateChanges["numbered"][number][];
+  };
   readonly added: CandidateOption[];
   readonly remade: CandidateOption[];
   readonly withdrawn: { candidateId: number; option: string }[];
