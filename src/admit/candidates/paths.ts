@@ -9,7 +9,7 @@ export const paths = {
   lookUp: definePath("/board/candidates"),
   duplicates: definePath("/board/candidates/duplicates"),
   ownDuplicates: definePath("/centre/candidates/duplicates"),
-  record: definePath("/board/centres/:centre/candidates/:candidate"),
-  correction: definePath("/board/centres/:centre/candidate-details"),
+  record: definePath("/board/candidates/:centre/:candidate"),
+  correction: definePath("/board/candidates/:centre/correction"),
   entryFiles: definePath("/centre/entry-files"),
 } as const;

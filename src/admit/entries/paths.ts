@@ -17,8 +17,8 @@ export const paths = {
   lookUp: definePath("/board/candidates"),
   duplicates: definePath("/board/candidates/duplicates"),
   ownDuplicates: definePath("/centre/candidates/duplicates"),
-  record: definePath("/board/centres/:centre/candidates/:candidate"),
+  record: definePath("/board/candidates/:centre/:candidate"),
   centre: definePath("/board/centres/:centre"),
-  correction: definePath("/board/centres/:centre/candidate-details"),
+  correction: definePath("/board/candidates/:centre/correction"),
   accessReport: definePath("/centre/access-report"),
 } as const;

@@ -131,8 +131,8 @@ test.each([
 
 test("the board corrects who a candidate is, with a reason, and issued results keep the name they had", async () => {
   const board = await site.signIn({ personId: "b1", name: "Bo Board", side: "board", role: "entries" });
-  const place = "/board/centres/90001/candidate-details";
-  expect((await board.get("/board/centres/90001/candidates/3")).body).toContain(`href="${place}?uci=${ama.uci}"`);
+  const place = "/board/candidates/90001/correction";
+  expect((await board.get("/board/candidates/90001/3")).body).toContain(`href="${place}?uci=${ama.uci}"`);
   const before = await statement();
   const wanted = { uci: ama.uci, surname: "Mensah", forenames: "Kòfí 王", dateOfBirth: "2008-09-14" };
   const without = await board.post(place, { ...wanted, reason: "" });

@@ -79,9 +79,7 @@ test("the board finds everyone who is there twice, once each, and nobody else", 
   expect(await pairsIn(board, "/board/candidates/duplicates?format=csv&centre=99998&why=uln")).toEqual([
     "Lloyd, Sam: Same ULN, but another UCI",
   ]);
-  expect((await board.get("/board/candidates/duplicates?why=person")).body).toContain(
-    "/board/centres/99999/candidates/4",
-  );
+  expect((await board.get("/board/candidates/duplicates?why=person")).body).toContain("/board/candidates/99999/4");
 });
 
 test("a centre finds its own records alone", async () => {
@@ -90,7 +88,7 @@ test("a centre finds its own records alone", async () => {
   ]);
   const page = (await officer.get("/centre/candidates/duplicates")).body;
   expect([page.includes("Evans"), page.includes('/centre/candidates/4"')]).toEqual([false, true]);
-  for (const place of ["/board/candidates", "/board/candidates/duplicates", "/board/centres/99999/candidates/1"]) {
+  for (const place of ["/board/candidates", "/board/candidates/duplicates", "/board/candidates/99999/1"]) {
     expect((await officer.get(place)).status).toBe(404);
   }
 });
@@ -110,18 +108,18 @@ test.each([
 });
 
 test("a record says who the candidate is, its entries and what contradicts it", async () => {
-  const { body } = await board.get("/board/centres/99998/candidates/1");
-  for (const shown of ["Zoë O’Brien", "Ash College", uci(1), "J277", "/board/centres/99999/candidates/1"]) {
+  const { body } = await board.get("/board/candidates/99998/1");
+  for (const shown of ["Zoë O’Brien", "Ash College", uci(1), "J277", "/board/candidates/99999/1"]) {
     expect(body).toContain(shown);
   }
   expect(body).toContain("Entered at two centres for the same option: J277, 6A26");
-  expect((await board.get("/board/centres/99999/candidates/6")).body).not.toContain("Possible duplicates</h2>");
-  expect((await board.get("/board/centres/99998/candidates/4")).status).toBe(404);
-  expect((await board.get("/board/centres/99998/candidates/0x1")).status).toBe(404);
+  expect((await board.get("/board/candidates/99999/6")).body).not.toContain("Possible duplicates</h2>");
+  expect((await board.get("/board/candidates/99998/4")).status).toBe(404);
+  expect((await board.get("/board/candidates/99998/0x1")).status).toBe(404);
 });
 
 test("a corrected candidate's record keeps what it was, and why it changed", async () => {
-  const place = "/board/centres/99998/candidate-details";
+  const place = "/board/candidates/99998/correction";
   expect((await board.get(`${place}?uci=${uci(2)}`)).body).toContain(`value="${uci(2)}"`);
   const sent = await board.post(place, { uci: uci(2), forenames: "Mari", reason: "Wrong twin: centre confirmed" });
   const { body } = await board.get(String(sent.headers["location"]));
