@@ -82,6 +82,8 @@ function centrePages(known: Known): Recipes {
     "centre-activity": ["/centre/activity", "/centre/activity?person=nobody-like-that"],
     "ask-access-report": ["/centre/access-report", `/centre/access-report?candidateNumber=1001&series=${series}`],
     "list-candidates": ["/centre/candidates", `/centre/candidates?series=${series}&search=nothing-like-it`],
+    "ask-add-candidate": ["/centre/candidates/add"],
+    "ask-amend-candidate": [`${person}/details`],
     "list-own-duplicates": ["/centre/candidates/duplicates"],
     "show-candidate": [
       `${person}?series=${series}`,

@@ -5,7 +5,7 @@ export { type FaultRow, faultTable } from "./fault-table.ts";
 export { type Fault, type FaultValues, fillSentence, makeFault } from "./faults.ts";
 export { findFileName, replyName } from "./file-name.ts";
 export { type GradesBlock, onlyGrade } from "./grades-block.ts";
-export { foldName, splitName } from "./person-name.ts";
+export { foldName, isFileName, splitName } from "./person-name.ts";
 export { tableRefusals } from "./refusals.ts";
 export { renderReply, replyStatus } from "./reply/reply.ts";
 export { writeWorkbook } from "./xlsx/write-workbook.ts";

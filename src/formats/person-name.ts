@@ -48,6 +48,12 @@ export function splitName(name: string): { surname: string; forenames: string } 
   return { surname: name.slice(0, colon).trim(), forenames: name.slice(colon + 1).trim() };
 }
 
+/** Whether a name is as exchange files carry it: a surname, a colon, and only characters that they can hold. */
+export function isFileName(name: string): boolean {
+  const { surname, forenames } = splitName(name);
+  return name.includes(":") && surname !== "" && foldName(surname, forenames) === name;
+}
+
 function foldPart(text: string): string {
   const capital = text.replace(/ß/g, "SS").toUpperCase();
   const plain = [...capital].map((character) => spelled.get(character) ?? character).join("");

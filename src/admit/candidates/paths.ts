@@ -3,6 +3,7 @@ import { definePath } from "#platform/addresses";
 /** The addresses of candidates, and those of other modules that its pages lead to. */
 export const paths = {
   candidates: definePath("/centre/candidates"),
+  addition: definePath("/centre/candidates/add"),
   candidate: definePath("/centre/candidates/:candidate"),
   candidatesApi: definePath("/api/v1/candidates"),
   centre: definePath("/board/centres/:centre"),

@@ -27,6 +27,25 @@ export const entryWithdrawn = defineEvent({
   told: { needs: "entries.view", fields: ["series", "candidateId", "option", "stage", "status", "refunded"] },
 });
 
+const ofCandidate = {
+  candidateId: "the candidate's record at the centre",
+  details: "which details were given, never what they are",
+};
+
+export const candidateAdded = defineEvent({
+  name: "candidate-added",
+  about: "A centre added a candidate on a page",
+  fields: ofCandidate,
+  told: { needs: "entries.view", fields: ["candidateId"] },
+});
+
+export const candidateAmended = defineEvent({
+  name: "candidate-amended",
+  about: "A centre corrected a candidate's details on a page",
+  fields: ofCandidate,
+  told: { needs: "entries.view", fields: ["candidateId", "details"] },
+});
+
 const summary = [
   "fileId",
   "name",

@@ -8,8 +8,12 @@ import { showRecordPage } from "./show-record/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
 import { withdrawEntryPage } from "./withdraw-entry/page.ts";
+import { addCandidate } from "./add-candidate/add-candidate.ts";
+import { addCandidatePages } from "./add-candidate/page.ts";
+import { amendCandidate } from "./amend-candidate/amend-candidate.ts";
+import { amendCandidatePages } from "./amend-candidate/page.ts";
 import { entryLife } from "./entry.ts";
-import { entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
+import { candidateAdded, candidateAmended, entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
@@ -42,12 +46,14 @@ export const entries = defineModule({
     administrator: ["entries.view", "entries.submit"],
   },
   systemScopes: ["entries.view", "entries.submit"],
-  acts: [makeEntry, receiveEntryFile, withdrawEntry],
+  acts: [addCandidate, amendCandidate, makeEntry, receiveEntryFile, withdrawEntry],
   routes: [
     ...fileRoutes(entryFiles),
     ...listEntriesRoutes,
     ...listPage(duplicatesList),
     ...listPage(ownDuplicatesList),
+    ...addCandidatePages,
+    ...amendCandidatePages,
     showCandidatePage,
     showRecordPage,
     statementOfEntry,
@@ -55,7 +61,7 @@ export const entries = defineModule({
     ...withdrawEntryPage,
   ],
   refusals: Object.values(refusals),
-  events: [entriesMade, entryFileReceived, entryWithdrawn],
+  events: [candidateAdded, candidateAmended, entriesMade, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },
   navigation: {
     centre: [

@@ -3,7 +3,9 @@ import { definePath } from "#platform/addresses";
 /** The addresses of entries, and those of other modules that its pages lead to. */
 export const paths = {
   candidates: definePath("/centre/candidates"),
+  addition: definePath("/centre/candidates/add"),
   candidate: definePath("/centre/candidates/:candidate"),
+  amendment: definePath("/centre/candidates/:candidate/details"),
   statement: definePath("/centre/candidates/:candidate/statement-of-entry"),
   choice: definePath("/centre/candidates/:candidate/entries/make"),
   check: definePath("/centre/candidates/:candidate/entries/make/check"),

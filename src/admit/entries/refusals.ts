@@ -34,3 +34,27 @@ export const numberTaken = defineRefusal(
   "Candidate number {number} belongs to another candidate. Choose another number.",
   { field: "candidateNumber" },
 );
+
+export const surnameMissing = defineRefusal("surname-missing", "Enter the candidate’s surname.", { field: "surname" });
+export const nameLong = defineRefusal("name-long", "Enter a name of {most} characters or fewer.");
+export const nameInFiles = defineRefusal(
+  "name-in-files",
+  "Enter the name in files as SURNAME:FORENAMES, with the letters A to Z, 40 characters or fewer.",
+  { field: "fileName", source: "AQA and Pearson, candidate information" },
+);
+export const birthUnread = defineRefusal("birth-unread", "Enter a real date of birth.", { field: "dateOfBirth" });
+export const birthNotLikely = defineRefusal(
+  "birth-not-likely",
+  "Enter a date of birth that is in the past and less than 120 years ago.",
+  { field: "dateOfBirth" },
+);
+export const uciOfCandidate = defineRefusal(
+  "uci-of-candidate",
+  "{name} already has UCI {uci} at your centre. Use that record, or check the UCI.",
+  { field: "uci" },
+);
+export const detailsSame = defineRefusal(
+  "details-same",
+  "This is what is on record already. Enter what is different.",
+  { field: "surname" },
+);

@@ -1,4 +1,4 @@
-import { foldName, splitName } from "#formats";
+import { foldName, isFileName } from "#formats";
 import { type Day, type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import type { Candidate, CandidateDetails } from "../candidate.ts";
 import { birthNotRead, correctionEmpty, correctionReasonMissing, fileNameNeeded } from "../refusals.ts";
@@ -42,9 +42,4 @@ export function mayCorrect(candidate: Candidate, wanted: CorrectionWanted): Deci
   if (wanted.reason === "") refusals.push(correctionReasonMissing.of());
   if (refusals.length === 0 && changed.length === 0) refusals.push(correctionEmpty.of());
   return refusals.length > 0 ? refuseAll(refusals) : ok({ details, changed });
-}
-
-function isFileName(name: string): boolean {
-  const { surname, forenames } = splitName(name);
-  return name.includes(":") && surname !== "" && foldName(surname, forenames) === name;
 }

@@ -17,7 +17,8 @@ export const candidatesList: List<Candidate> = {
   permission: "entries.view",
   scope: "centre",
   title: "Candidates",
-  empty: "There are no candidates yet. They appear here when an entry file has been accepted.",
+  template: "admit/candidates/list-candidates/page.njk",
+  empty: "There are no candidates yet. They appear here when you add them or when an entry file has been accepted.",
   emptyLink: ({ permissions }) =>
     permissions.has("entries.submit") ? { text: "Send an entry file", href: paths.entryFiles() } : undefined,
   tabs: () => [
@@ -76,7 +77,7 @@ async function findCandidates(tx: Tx, asked: ListAsked): Promise<Decision<Found<
   const filter = { series: series === "all" ? "" : series, text: asked.search };
   const { total, candidates } = await listCandidates(tx, centreId, filter, asked);
   const choices = [...known.map((each) => ({ value: each.series, text: each.title })), allSeries];
-  return ok({ total, rows: candidates, values: { series }, choices: { series: choices } });
+  return ok({ total, rows: candidates, values: { series }, choices: { series: choices }, data: { to: paths } });
 }
 
 const allSeries = { value: "all", text: "All series" };

@@ -1,13 +1,16 @@
-import { findCandidate, latestNumber, numberWords, seriesOfCentre } from "#candidates";
+import { type Candidate, findCandidate, findElsewhere, latestNumber, numberWords, seriesOfCentre } from "#candidates";
 import { findSeriesInHand, optionsFor } from "#catalogue";
 import { findTimeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
+import type { Tx } from "#platform/database";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { statusAfterAct } from "../entry.ts";
 import { entryTags } from "../entry-tags.ts";
+import { type Duplicate, duplicateReasons, duplicatesOf } from "../list-duplicates/duplicates.ts";
 import { readCandidateId, seriesOpen } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
 import { entriesOfCandidate } from "../queries.ts";
+import { elsewhereRemarks } from "../rules/judge-elsewhere.ts";
 
 /** A candidate of the actor's centre: who it is, and the entries of a series. */
 export const showCandidatePage: Route = {
@@ -35,15 +38,15 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     const candidate = await findCandidate(tx, centreId, candidateId, series);
     const within = await optionsFor(tx, actor, "entries.view");
     const entries = await entriesOfCandidate(tx, centreId, series, candidateId, within);
-    const history = await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`);
     return {
       choices,
       chosen,
       series,
       candidate,
+      contradictions: candidate ? await contradictionsOf(tx, candidate) : undefined,
       latest: await latestNumber(tx, centreId, candidateId),
       entries,
-      history,
+      history: await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`),
       isOpen: open.some((each) => each.series === series),
     };
   });
@@ -54,11 +57,22 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     ...found,
     entries: found.entries.map((entry) => shownEntry(entry, found.isOpen)),
     held: held && { series: held.series, candidateNumber: numberWords(held.candidateNumber) },
+    reasons: duplicateReasons,
     number: numberWords(found.candidate.candidateNumber),
     done: query["done"] ?? "",
     to: paths,
     trail: [{ text: "Candidates", href: paths.candidates({ series: found.series }) }],
   });
+}
+
+type Contradictions = { readonly elsewhere: readonly string[]; readonly duplicates: readonly Duplicate[] };
+
+/** What speaks against a candidate's details: records of the centre, and in general words those of other centres. */
+async function contradictionsOf(tx: Tx, candidate: Candidate): Promise<Contradictions> {
+  const { centreId, candidateId } = candidate;
+  const elsewhere = await findElsewhere(tx, centreId, [candidate]);
+  const remarks = elsewhereRemarks({ elsewhere }, { ...candidate, candidateNumber: candidate.candidateNumber ?? 0 });
+  return { elsewhere: remarks.map(({ text }) => text), duplicates: await duplicatesOf(tx, centreId, candidateId) };
 }
 
 /** An entry with its tags, and whether it may still be withdrawn. */

@@ -1,0 +1,28 @@
+import { type CandidateDetails, type CandidateMeant, candidatesMeant, findElsewhere } from "#candidates";
+import { splitName } from "#formats";
+import type { Tx } from "#platform/database";
+import { namesakeKey, type PeopleFacts } from "./rules/judge-person.ts";
+
+/** Everyone at the centre whom some people could be, and what other centres know of them. */
+export async function loadPeople(
+  tx: Tx,
+  centreId: string,
+  series: string,
+  given: readonly CandidateDetails[],
+  { ucis, ulns }: { readonly ucis: readonly string[]; readonly ulns: readonly string[] },
+): Promise<PeopleFacts> {
+  const names = given.map(({ fileName }) => splitName(fileName).surname);
+  const people = await candidatesMeant(tx, centreId, series, { ucis, ulns, names });
+  return { ...foundBy(people), elsewhere: await findElsewhere(tx, centreId, given) };
+}
+
+function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere"> {
+  return {
+    byUci: new Map(people.map((person) => [person.uci, person])),
+    byNumber: new Map(
+      people.flatMap((person) => (person.candidateNumber === null ? [] : [[person.candidateNumber, person] as const])),
+    ),
+    byUln: new Map(people.flatMap((person) => (person.uln === null ? [] : [[person.uln, person] as const]))),
+    byName: Map.groupBy(people, namesakeKey),
+  };
+}
