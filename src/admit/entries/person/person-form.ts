@@ -36,7 +36,7 @@ const nameFields: readonly Field[] = [
 ];
 
 const otherFields: readonly Field[] = [
-  { name: "dateOfBirth", label: "Date of birth", kind: "day" },
+  { name: "dateOfBirth", label: "Date of birth", kind: "day", width: 10 },
   {
     name: "sex",
     label: "Sex",
