@@ -77,6 +77,12 @@ export function shortInstant(instant: Temporal.Instant): { readonly day: string;
   return { day: `${weekday} ${zoned.day} ${month} ${zoned.year}`, time: clockTime(zoned) };
 }
 
+/** `2026-02-21 23:59:00`, the clock in the board's zone: for the cells of files that open in a spreadsheet. */
+export function clockOf(instant: Temporal.Instant): string {
+  const zoned = instant.toZonedDateTimeISO(boardZone).toPlainDateTime();
+  return zoned.toString({ smallestUnit: "second", roundingMode: "floor" }).replace("T", " ");
+}
+
 /** `8am`, `9:30am`, `midday`. Midnight stays `12:00am`, because the word leaves the day open. */
 function clockTime({ hour, minute }: Temporal.ZonedDateTime): string {
   if (hour === 12 && minute === 0) return "midday";

@@ -36,3 +36,32 @@ test("the same sheets give the same bytes", async () => {
   await new Promise((resolve) => setTimeout(resolve, 1100));
   expect(await writeWorkbook(sheets)).toEqual(first);
 });
+
+test("days and times are dates that a spreadsheet sorts, shown as in Britain; what is neither stays text", async () => {
+  const rows = [
+    ["2026-02-21", "2026-08-20 08:00:00"],
+    ["1900-03-01", "2026-10-25 01:30:00"],
+    ["unknown", null],
+    [null, "soon"],
+  ];
+  const bytes = await writeWorkbook([
+    {
+      name: "List",
+      columns: [
+        { heading: "Day", holds: "day" },
+        { heading: "At (UK time)", holds: "instant" },
+      ],
+      rows,
+    },
+  ]);
+  const [list] = (await readXlsx(bytes, { readStyles: true })).sheets;
+  const shown = (at: string) => list?.cells?.get(at)?.style?.numFmt;
+  expect([shown("1,0"), shown("1,1")]).toEqual(["dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss"]);
+  const iso = (cell: unknown) => (cell instanceof Date ? cell.toISOString() : cell);
+  expect(list?.rows.slice(1).map((row) => [iso(row[0] ?? null), iso(row[1] ?? null)])).toEqual([
+    ["2026-02-21T00:00:00.000Z", "2026-08-20T08:00:00.000Z"],
+    ["1900-03-01T00:00:00.000Z", "2026-10-25T01:30:00.000Z"],
+    ["unknown", null],
+    [null, "soon"],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { type Cell, finish, forEachSliced, type Refusal, type Slices } from "#kernel";
+import { type Cell, clockOf, finish, forEachSliced, type Refusal, type Slices } from "#kernel";
 import { transactionAs } from "../app/app.ts";
 import { json, page, redirect, refused, type Reply, type Route, type WebRequest } from "../web/route.ts";
 import type { Found, List, ListAsked, ListColumn, ListFace } from "./list.ts";
@@ -57,8 +57,8 @@ export async function showList<Row>(
   if (found.value.rows.length > fileRowsMax) {
     return refusedPage([listTooLong.of({ most: fileRowsMax.toLocaleString("en-GB") })], [], path);
   }
-  const { headings, rows } = await inSlices(tableSliced(list, found.value.rows));
-  return tableFile(fileNameOf(list, request.actor, found.value), format, headings, rows);
+  const { headings, rows, holds } = await inSlices(tableSliced(list, found.value.rows));
+  return tableFile(fileNameOf(list, request.actor, found.value), format, headings, rows, holds);
 }
 
 /** What is listed, the centre of a centre's own list, and what the rows are of: `people-90001-north`. */
@@ -81,19 +81,35 @@ async function answerList<Row>(request: WebRequest, list: List<Row>): Promise<Re
   return json({ total: found.value.total, page: number, size, [list.apiRows ?? "rows"]: rows });
 }
 
+type Held = "day" | "instant" | undefined;
+
+type Table = {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** For each column, whether it holds days, or times of the clock in the board's zone. */
+  readonly holds: readonly Held[];
+};
+
 /** Rows as a file has them: the headings of its columns, and a cell for each. */
-export function tableOf<Row>(
-  list: Pick<List<Row>, "columns">,
-  rows: readonly Row[],
-): { readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
+export function tableOf<Row>(list: Pick<List<Row>, "columns">, rows: readonly Row[]): Table {
   return finish(tableSliced(list, rows));
 }
 
-function* tableSliced<Row>(list: Pick<List<Row>, "columns">, rows: readonly Row[]): Slices<ReturnType<typeof tableOf>> {
+function* tableSliced<Row>(list: Pick<List<Row>, "columns">, rows: readonly Row[]): Slices<Table> {
   const [columns, cells] = [columnsOn(list, "file"), Array<readonly Cell[]>()];
   yield* forEachSliced(rows, 500, (row) => cells.push(columns.map((column) => fileCell(column, row))));
-  const headings = columns.map(({ heading, kind }) => (kind === "money" ? `${heading} (pence)` : heading));
-  return { headings, rows: cells };
+  return { headings: columns.map(headingOf), rows: cells, holds: columns.map(heldIn) };
+}
+
+function headingOf({ heading, kind, text }: Pick<ListColumn<never>, "heading" | "kind" | "text">): string {
+  if (kind === "money") return `${heading} (pence)`;
+  return kind === "instant" && !text ? `${heading} (UK time)` : heading;
+}
+
+/** What a spreadsheet knows as a date or a time. */
+function heldIn({ kind, text }: Pick<ListColumn<never>, "kind" | "text">): Held {
+  if (text) return undefined;
+  return kind === "day" || kind === "instant" ? kind : undefined;
 }
 
 /** A row as the API gives it: its values by the names of the columns. */
@@ -116,8 +132,10 @@ function find<Row>({ app, actor }: WebRequest, list: List<Row>, asked: ListAsked
   return transactionAs(app, actor, (tx) => list.find(tx, asked));
 }
 
-function fileCell<Row>({ value, text }: ListColumn<Row>, row: Row): Cell {
-  return text ? text(row) : value(row);
+function fileCell<Row>({ value, text, kind }: ListColumn<Row>, row: Row): Cell {
+  if (text) return text(row);
+  const cell = value(row);
+  return kind === "instant" && typeof cell === "string" ? clockOf(Temporal.Instant.from(cell)) : cell;
 }
 
 /** The columns of a list that are there on a face. */

@@ -70,17 +70,22 @@ function* csvOf(heading: readonly string[], rows: readonly (readonly Cell[])[]):
   return text;
 }
 
-/** A list as a file that opens in a spreadsheet. Text that would start a formula is made harmless. */
+/**
+ * A list as a file that opens in a spreadsheet. Text that would start a formula is made harmless. `holds`: for each
+ * column, whether it has days, or times of the clock, which a workbook keeps as such.
+ */
 export async function tableFile(
   name: string,
   format: TableFormat,
   heading: readonly string[],
   rows: readonly (readonly Cell[])[],
+  holds: readonly ("day" | "instant" | undefined)[] = [],
 ): Promise<ReturnType<typeof file>> {
   if (format === "csv") {
     const text = await inSlices(csvOf(heading, rows));
     return file(`${name}.csv`, "text/csv; charset=utf-8", Buffer.from(text));
   }
-  const bytes = await writeWorkbook([{ name: "List", columns: heading.map((text) => ({ heading: text })), rows }]);
+  const columns = heading.map((text, index) => ({ heading: text, holds: holds[index] }));
+  const bytes = await writeWorkbook([{ name: "List", columns, rows }]);
   return file(`${name}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes);
 }
