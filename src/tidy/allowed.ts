@@ -87,8 +87,8 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
 export const mayGoRound: Readonly<Record<string, string>> = {
   "candidates.compare_elsewhere(text,text[],text[],text[],date[])":
     "that people whom a centre names are known at another centre under other details or another UCI",
-  "entries.entered_elsewhere(text,text,text[])":
-    "for which options UCIs that a centre names are entered at other centres",
+  "entries.entered_elsewhere(text,text,text[],text[],date[])":
+    "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
 };
 /** The migrations that make them. */
 export const makesGoingRound: readonly string[] = [

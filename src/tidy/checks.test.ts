@@ -351,7 +351,7 @@ test.each([
   ["no search_path of its own", "reset search_path", "set search_path = pg_catalog"],
   ["everyone", "to public", "from public"],
 ])("a function that may go round row-level security but has %s is found", async (what, wrong, right) => {
-  const name = "entries.entered_elsewhere(text, text, text[])";
+  const name = "entries.entered_elsewhere(text, text, text[], text[], date[])";
   const alter = (how: string) =>
     what === "everyone"
       ? `${how === wrong ? "grant" : "revoke"} execute on function ${name} ${how}`

@@ -24,7 +24,7 @@ export function judgeLikeness(differences: Differences, resultsIssued: boolean):
   return count === 0 ? "same" : "corrected";
 }
 
-/** Which parts of a person on record differ from those given, as exchange files write them. */
+/** Which parts of a person on record differ from those given, as exchange files write them, letters alone. */
 export function comparePeople(record: Compared, given: Compared): Differences {
   const [own, other] = [partsOf(record), partsOf(given)];
   return {
@@ -49,5 +49,10 @@ export function differenceWords({ surname, forename, dateOfBirth }: Differences)
 function partsOf({ surname, forenames, fileName, dateOfBirth }: Compared) {
   const folded = splitName(foldName(surname, forenames));
   const name = folded.surname === "" ? splitName(fileName) : folded;
-  return { surname: name.surname, forename: name.forenames.split(" ")[0] ?? "", dateOfBirth };
+  return { surname: lettersOf(name.surname), forename: lettersOf(name.forenames.split(" ")[0] ?? ""), dateOfBirth };
+}
+
+/** O'BRIEN, OBRIEN and O BRIEN are one name. */
+export function lettersOf(name: string): string {
+  return name.replaceAll(/[ '.()/-]/g, "");
 }

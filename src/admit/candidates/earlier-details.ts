@@ -3,10 +3,10 @@ import type { Tx } from "#platform/database";
 import type { Candidate } from "./candidate.ts";
 
 /** What a candidate's details were before they changed, until when, and why the board changed who it is. */
-export type EarlierDetails = Pick<Candidate, "surname" | "forenames" | "fileName" | "uci" | "uln" | "dateOfBirth"> & {
-  readonly until: string;
-  readonly reason: string | null;
-};
+export type EarlierDetails = Pick<
+  Candidate,
+  "surname" | "forenames" | "fileName" | "uci" | "uln" | "dateOfBirth" | "sex"
+> & { readonly until: string; readonly reason: string | null };
 
 /** Earlier details of a candidate, newest first; the board alone may read the reasons. */
 export async function earlierDetails(
@@ -15,7 +15,7 @@ export async function earlierDetails(
   candidateId: number,
 ): Promise<readonly EarlierDetails[]> {
   const found = await sql<EarlierDetails>`
-    select e.surname, e.forenames, e.file_name as "fileName", e.uci, e.uln, e.date_of_birth as "dateOfBirth",
+    select e.surname, e.forenames, e.file_name as "fileName", e.uci, e.uln, e.sex, e.date_of_birth as "dateOfBirth",
       e.until_at as until, d.reason
     from candidates.earlier_details e
     left join candidates.identity_decision d

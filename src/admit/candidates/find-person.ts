@@ -8,14 +8,20 @@ import { sql } from "kysely";
 export function matchesPerson(search: string): ReturnType<typeof sql> {
   const text = search.trim();
   if (text === "") return sql`true`;
-  const words = text.split(/[\s,]+/).filter((word) => word !== "");
   const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
-  const code = text.replaceAll(/\s/g, "").toUpperCase();
-  // The words are made ready once for all rows: the inner select knows no row.
-  return sql`(n.candidate_number = ${number}::integer or strpos(c.uci, ${code}) > 0 or c.uln = ${code}
-    or c.search_name like all ((
-      select array_agg('%' || regexp_replace(candidates.compact_name(w.word), '([%_\\\\])', '\\\\\\1', 'g') || '%')
-      from unnest(${words}::text[]) as w (word))::text[]))`;
+  return sql`(n.candidate_number = ${number}::integer or c.uln = ${codeIn(text)} or ${matchesName(text)})`;
+}
+
+/** A condition on the `uci` and `search_name` of `c`. The words are made ready once for all rows. */
+export function matchesName(search: string): ReturnType<typeof sql> {
+  const words = search.split(/[\s,]+/).filter((word) => word !== "");
+  return sql`(strpos(c.uci, ${codeIn(search)}) > 0 or c.search_name like all ((
+    select array_agg('%' || regexp_replace(candidates.compact_name(w.word), '([%_\\\\])', '\\\\\\1', 'g') || '%')
+    from unnest(${words}::text[]) as w (word))::text[]))`;
+}
+
+function codeIn(search: string): string {
+  return search.replaceAll(/\s/g, "").toUpperCase();
 }
 
 const spelled: Readonly<Record<string, string>> = {

@@ -43,6 +43,8 @@ create policy centre_own on candidates.uci_directory to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
 create policy worker_all on candidates.uci_directory to accolade_worker using (true) with check (true);
 grant select, insert on candidates.uci_directory to accolade_centre, accolade_board, accolade_worker;
+-- The board corrects a UCI that was wrong.
+grant update (uci) on candidates.uci_directory to accolade_board;
 
 -- The trigger keep_details alone writes earlier details, as whoever changes a candidate.
 alter table candidates.earlier_details enable row level security;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database";
 import type { ListAsked } from "#platform/lists";
+import { lettersOf } from "./compare-people.ts";
 import { matchesPerson } from "./find-person.ts";
 import { type Candidate, candidateOf, type CandidateRow } from "./candidate.ts";
 
@@ -51,6 +52,15 @@ export async function findCandidate(
     left join candidates.candidate_number n
       on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
     where c.centre_id = ${centreId} and c.candidate_id = ${candidateId}`.execute(tx);
+  return found.rows[0] && candidateOf(found.rows[0]);
+}
+
+/** Who has a UCI at a centre; undefined when nobody does. */
+export async function findByUci(tx: Tx, centreId: string, uci: string): Promise<Candidate | undefined> {
+  const found = await sql<CandidateRow>`
+    select ${columns} from candidates.candidate c
+    cross join (select null::integer as candidate_number) n
+    where c.centre_id = ${centreId} and c.uci = ${uci}`.execute(tx);
   return found.rows[0] && candidateOf(found.rows[0]);
 }
 
@@ -105,7 +115,7 @@ export async function candidatesMeant(
       on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
     where c.centre_id = ${centreId}
       and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[])
-        or split_part(c.file_name, ':', 1) = any(${names}::text[]))`.execute(tx);
+        or candidates.surname_of(c.file_name) = any(${names.map(lettersOf)}::text[]))`.execute(tx);
   return found.rows.map((row) => ({ ...candidateOf(row), resultsIssued: row.issued }));
 }
 

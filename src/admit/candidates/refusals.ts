@@ -19,3 +19,16 @@ export const birthNotRead = defineRefusal("birth-not-read", "Enter a real date o
 export const correctionReasonMissing = defineRefusal("correction-reason-missing", "Enter a reason", {
   field: "reason",
 });
+export const birthNotPast = defineRefusal("birth-not-past", "Enter a date of birth in the past", {
+  field: "dateOfBirth",
+});
+export const newUciTaken = defineRefusal(
+  "new-uci-taken",
+  "{name} has UCI {uci} at this centre. Check the UCI, or correct that record first",
+  { field: "newUci" },
+);
+export const newUciAfterResults = defineRefusal(
+  "new-uci-after-results",
+  "Results have been issued under this UCI, so it cannot be changed here",
+  { field: "newUci" },
+);

@@ -63,7 +63,7 @@ async function addCandidates(tx: Tx, centreId: string, added: readonly NewCandid
 async function changeCandidates(tx: Tx, centreId: string, changed: readonly NewCandidate[]): Promise<void> {
   await sql`
     update candidates.candidate c
-    set uln = n.uln, upn = n.upn, surname = n.surname, forenames = n.forenames, file_name = n.file_name,
+    set uci = n.uci, uln = n.uln, upn = n.upn, surname = n.surname, forenames = n.forenames, file_name = n.file_name,
       sex = n.sex, date_of_birth = n.date_of_birth, status = n.status
     from ${rowsOf(changed)} where c.centre_id = ${centreId} and c.candidate_id = n.candidate_id`.execute(tx);
 }

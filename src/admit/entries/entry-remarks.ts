@@ -34,7 +34,13 @@ export const entryRemarks = [
     "Send changes in an amendment file.",
   ],
   [413, "candidate-new", "note", "Candidate {value} had no entries.", "The amendment counts as a first entry."],
-  [414, "number-taken", "error", "Candidate number {value} belongs to {other}.", "Give each candidate one number."],
+  [
+    414,
+    "number-taken",
+    "error",
+    "Candidate number {value} belongs to {other}.",
+    "Use a number that no candidate has had in this series. If the UCI on record is wrong, contact the board.",
+  ],
   [
     415,
     "uci-other-person",
@@ -89,7 +95,7 @@ export const entryRemarks = [
     439,
     "forename-after-results",
     "error",
-    "Results have been issued to {old}. The file gives {new}.",
+    "Results have been issued to {old}, not to {new}.",
     "Give another person a UCI of their own. If it is the same person, contact the board to correct the name.",
   ],
   [
@@ -110,14 +116,14 @@ export const entryRemarks = [
     442,
     "person-two-ucis",
     "warning",
-    "{new}, has UCI {value} here but is on record with UCI {other}.",
+    "{new} has UCI {value} here, but UCI {other} on record.",
     "If it is one person, use the first UCI and withdraw the entries made under the other.",
   ],
   [
     443,
     "person-elsewhere",
     "warning",
-    "Somebody named {new} with the same date of birth is on record at another centre, with another UCI than {value}.",
+    "A candidate named {new} with the same date of birth is on record at another centre with a UCI other than {value}.",
     "If the candidate moved from another centre, ask that centre for the UCI.",
   ],
   [

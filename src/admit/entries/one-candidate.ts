@@ -59,7 +59,7 @@ export async function loadCandidateFacts(
     offer,
     held: {
       ...(held.get(candidateId) ?? { entries: [], otherThisYear: [] }),
-      elsewhere: (await enteredElsewhere(tx, centre.centreId, series, [candidate.uci])).get(candidate.uci),
+      elsewhere: (await enteredElsewhere(tx, centre.centreId, series, [candidate])).get(candidate.uci),
     },
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),
   });

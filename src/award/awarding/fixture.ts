@@ -104,11 +104,12 @@ async function switchGuards(database: Database, state: "enable" | "disable"): Pr
 
 /**
  * Makes candidates `c` and `o`, who have one number at two centres, one person: `which` says which. The database lets no
- * record become another person's, so its guard is off meanwhile.
+ * record become another person's, so its guard is off meanwhile. With `disputed` the second record has another name.
  */
-export async function makeOnePerson(database: Database, which: string): Promise<void> {
+export async function makeOnePerson(database: Database, which: string, disputed = false): Promise<void> {
   await sql`alter table candidates.candidate disable trigger keep_details`.execute(database.as.owner);
-  await sql`update candidates.candidate c set uci = o.uci from candidates.candidate o
+  await sql`update candidates.candidate c set uci = o.uci, surname = o.surname, forenames = o.forenames,
+    file_name = case when ${disputed} then 'SOMEBODY:ELSE' else o.file_name end, date_of_birth = o.date_of_birth from candidates.candidate o
     where o.candidate_id = c.candidate_id and ${sql.raw(which)}`.execute(database.as.worker);
   await sql`alter table candidates.candidate enable trigger keep_details`.execute(database.as.owner);
 }

@@ -64,7 +64,7 @@ const statement = async (): Promise<string> => {
 test("a file with a twin's forename is refused, names both, and changes nothing", async () => {
   const { status, said, text } = await send({ name: "QUAYE:KOFI" });
   expect([status, said]).toEqual(["rejected", ["forename-after-results"]]);
-  expect(text).toContain(`QUAYE:AMA, born 2009-09-14, UCI ${ama.uci}. The file gives QUAYE:KOFI`);
+  expect(text).toContain("Results have been issued to QUAYE:AMA (born 2009-09-14), not to QUAYE:KOFI");
   expect(text).toContain("contact the board");
   expect(await nameOnFile()).toBe("Ama");
 });

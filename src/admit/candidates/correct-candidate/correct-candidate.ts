@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { type Decision, ok, parseDay } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
-import { type Candidate, candidateOf, type CandidateRow } from "../candidate.ts";
+import { candidateOf, type CandidateRow } from "../candidate.ts";
 import { candidateCorrected } from "../events.ts";
 import { candidateOfCentreUnknown } from "../refusals.ts";
 import { lockCandidates, saveCandidates } from "../save-candidates.ts";
-import { type Correction, type CorrectionWanted, mayCorrect } from "./rule.ts";
+import { type Correction, type CorrectionFacts, type CorrectionWanted, mayCorrect } from "./rule.ts";
 
 /** Whose details were corrected. */
 type Corrected = { readonly centreId: string; readonly candidateId: number };
@@ -14,16 +14,16 @@ type Corrected = { readonly centreId: string; readonly candidateId: number };
 type Input = CorrectionWanted & { readonly centreId: string; readonly uci: string };
 
 /**
- * The board corrects the name or the date of birth of a candidate of any centre. Takes `centre`, `uci`, `surname`,
- * `forenames`, `fileName`, `dateOfBirth` and `reason`; a blank leaves what is on record.
+ * The board corrects the details of a candidate of any centre. Takes `centre`, `uci`, `newUci`, `surname`, `forenames`,
+ * `fileName`, `dateOfBirth`, `sex`, `uln` and `reason`; a blank leaves what is on record.
  */
-export const correctCandidate = defineAction<Input, Candidate, Correction, Corrected>({
+export const correctCandidate = defineAction<Input, CorrectionFacts, Correction, Corrected>({
   name: "correct-candidate",
-  summary: "Correct a candidate's name or date of birth",
+  summary: "Correct a candidate's details",
   permission: "entries.submit",
   read: readCorrection,
   load: loadCandidate,
-  rule: mayCorrect,
+  rule: (facts, wanted, { at }) => mayCorrect(facts, wanted, at),
   save: saveCorrection,
 });
 
@@ -37,31 +37,35 @@ function readCorrection(raw: unknown): Decision<Input> {
     forenames: text("forenames"),
     fileName: text("fileName").toUpperCase(),
     dateOfBirth: birth === "" ? null : parseDay(birth),
+    newUci: text("newUci").toUpperCase().replaceAll(" ", ""),
+    sex: text("sex"),
+    uln: text("uln").replaceAll(" ", ""),
     reason: text("reason").slice(0, 500),
   });
 }
 
 async function loadCandidate(
   tx: Tx,
-  { centreId, uci }: Input,
+  { centreId, uci, newUci }: Input,
   { actor, locks }: Pick<Moment, "actor" | "locks">,
-): Promise<Decision<Candidate>> {
+): Promise<Decision<CorrectionFacts>> {
   const unknown = candidateOfCentreUnknown.refuse({ centre: centreId, uci });
   if (actor.side !== "board") return unknown;
-  const found = await sql<CandidateRow>`
-    select c.centre_id, c.candidate_id, null::integer as candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames,
-      c.file_name, c.sex, c.date_of_birth, c.status
-    from candidates.candidate c where c.centre_id = ${centreId} and c.uci = ${uci}`.execute(tx);
-  const [row] = found.rows;
-  if (!row) return unknown;
   if (locks) await lockCandidates(tx, centreId);
-  return ok(candidateOf(row));
+  const found = await sql<CandidateRow & { issued: boolean }>`
+    select c.centre_id, c.candidate_id, null::integer as candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames,
+      c.file_name, c.sex, c.date_of_birth, c.status, candidates.has_results(c.centre_id, c.candidate_id) as issued
+    from candidates.candidate c where c.centre_id = ${centreId} and c.uci in (${uci}, ${newUci})`.execute(tx);
+  const [row, holder] = [uci, newUci].map((each) => found.rows.find((one) => one.uci === each));
+  if (!row) return unknown;
+  const facts = { candidate: candidateOf(row), resultsIssued: row.issued };
+  return ok({ ...facts, holder: holder && holder !== row ? candidateOf(holder) : undefined });
 }
 
 async function saveCorrection(
   tx: Tx,
   { details, changed }: Correction,
-  { centreId, candidateId }: Candidate,
+  { candidate: { centreId, candidateId, uci } }: CorrectionFacts,
   { reason }: Input,
   { actId }: Moment,
 ): Promise<Saved<Corrected>> {
@@ -71,6 +75,7 @@ async function saveCorrection(
     from candidates.earlier_details
     where centre_id = ${centreId} and candidate_id = ${candidateId}`.execute(tx);
   await saveCandidates(tx, centreId, "", { added: [], changed: [{ ...details, candidateId }], numbered: [] });
+  if (details.uci !== uci) await moveInDirectory(tx, centreId, uci, details.uci);
   return {
     answer: { centreId, candidateId },
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
@@ -80,4 +85,10 @@ async function saveCorrection(
     after: { details: changed.join(", ") },
     events: [candidateCorrected.of(centreId, { candidateId, details: changed.join(", ") })],
   };
+}
+
+/** A UCI that was wrong is known at the centre no more: it may be of somebody who comes there one day. */
+async function moveInDirectory(tx: Tx, centreId: string, from: string, to: string): Promise<void> {
+  await sql`
+    update candidates.uci_directory set uci = ${to} where centre_id = ${centreId} and uci = ${from}`.execute(tx);
 }

@@ -3,7 +3,7 @@ import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Found, List, ListAsked } from "#platform/lists";
 import { type Candidate, candidateOf, type CandidateRow, sortName } from "../candidate.ts";
-import { matchesPerson } from "../find-person.ts";
+import { matchesName, matchesPerson } from "../find-person.ts";
 import { paths } from "../paths.ts";
 
 /** The candidates of every centre, for the board: a call about a child begins with a name. */
@@ -59,11 +59,22 @@ async function lookUp(
   const from = sql`
     from candidates.candidate c
     cross join (select null::integer as candidate_number) n
-    where (${centre} = '' or c.centre_id = ${centre}) and ${matchesPerson(search)}`;
+    where (${centre} = '' or c.centre_id = ${centre}) and (${matchesPerson(search)}
+      or (c.centre_id, c.candidate_id) in (${earlierMatches(search)}))`;
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<CandidateRow>`
     select c.centre_id, c.candidate_id, n.candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames, c.file_name,
       c.sex, c.date_of_birth, c.status
     ${from} order by ${orderBy} limit ${limit} offset ${offset}`.execute(tx);
   return ok({ total: counted.rows[0]?.total ?? 0, rows: found.rows.map(candidateOf) });
+}
+
+/** Records that had the name or UCI before: a caller knows the name a candidate had then. */
+function earlierMatches(search: string): ReturnType<typeof sql> {
+  return sql`
+    select c.centre_id, c.candidate_id from (
+      select e.centre_id, e.candidate_id, e.uci, candidates.search_key(e.surname, e.forenames, e.file_name) as search_name
+      from candidates.earlier_details e
+    ) c
+    where ${search.trim()} <> '' and ${matchesName(search)}`;
 }

@@ -1,6 +1,12 @@
 -- Who a candidate was before, whose results are issued, and what is known of a person at other centres.
 
-create index on candidates.candidate (file_name, date_of_birth);
+-- The two parts of a name in files by which people are compared: SURNAME and first FORENAME, letters alone.
+create function candidates.surname_of(file_name text) returns text language sql immutable parallel safe
+  return translate(split_part(file_name, ':', 1), ' ''.()/-', '');
+create function candidates.forename_of(file_name text) returns text language sql immutable parallel safe
+  return translate(split_part(split_part(file_name, ':', 2), ' ', 1), '''.()/-', '');
+
+create index on candidates.candidate (candidates.surname_of(file_name), date_of_birth);
 create index on candidates.candidate (uln) where uln is not null;
 
 -- When the details of a candidate became what they are; null: they have never been others.
@@ -88,9 +94,9 @@ set search_path = pg_catalog as $$
 declare
   -- Never before the last change, so that the times of one candidate's details never overlap.
   moment constant timestamptz := greatest(platform.clock(), old.details_from);
-  another_surname constant boolean := split_part(old.file_name, ':', 1) <> split_part(new.file_name, ':', 1);
-  another_forename constant boolean := split_part(split_part(old.file_name, ':', 2), ' ', 1)
-    <> split_part(split_part(new.file_name, ':', 2), ' ', 1);
+  another_surname constant boolean := candidates.surname_of(old.file_name) <> candidates.surname_of(new.file_name);
+  another_forename constant boolean
+    := candidates.forename_of(old.file_name) <> candidates.forename_of(new.file_name);
   another_birth constant boolean := coalesce(old.date_of_birth <> new.date_of_birth, false);
   this_version constant integer := 1 + coalesce((
     select max(e.version) from candidates.earlier_details e
@@ -151,13 +157,14 @@ begin atomic
     from asked a join candidates.candidate c on c.uln = a.uln and c.uci <> a.uci
     union all
     select a.n, 'person', c.centre_id, c.candidate_id
-    from asked a join candidates.candidate c on c.file_name = a.name and c.date_of_birth = a.birth and c.uci <> a.uci
-      and (c.uln is null or a.uln is null)
+    from asked a
+    join candidates.candidate c on candidates.surname_of(c.file_name) = candidates.surname_of(a.name)
+      and c.date_of_birth = a.birth and c.uci <> a.uci
+      and candidates.forename_of(c.file_name) = candidates.forename_of(a.name) and (c.uln is null or a.uln is null)
   ), compared as (
     select m.n, m.found_by, m.centre_id, m.candidate_id,
-      (split_part(c.file_name, ':', 1) <> split_part(a.name, ':', 1))::integer as surname,
-      (split_part(split_part(c.file_name, ':', 2), ' ', 1) <> split_part(split_part(a.name, ':', 2), ' ', 1))::integer
-        as forename,
+      (candidates.surname_of(c.file_name) <> candidates.surname_of(a.name))::integer as surname,
+      (candidates.forename_of(c.file_name) <> candidates.forename_of(a.name))::integer as forename,
       coalesce(c.date_of_birth <> a.birth, false)::integer as birth
     from met m
     join asked a on a.n = m.n

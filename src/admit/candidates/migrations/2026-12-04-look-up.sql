@@ -8,8 +8,7 @@ create index on candidates.candidate (sort_name, centre_id, candidate_id);
 create view candidates.pair with (security_invoker = true) as
 with known as not materialized (
   select c.centre_id, c.candidate_id, c.uci, c.uln, c.surname, c.forenames, c.date_of_birth, c.sort_name,
-    split_part(c.file_name, ':', 1) as of_surname,
-    split_part(split_part(c.file_name, ':', 2), ' ', 1) as of_forename
+    candidates.surname_of(c.file_name) as of_surname, candidates.forename_of(c.file_name) as of_forename
   from candidates.candidate c
 ), found as (
   select a as one, b as other,

@@ -27,6 +27,9 @@ const people = [
   // A further forename and an accent are no contradiction.
   ["99999", 7, uci(7), "Hughes", "Sian", "2009-06-06", null],
   ["99998", 7, uci(7), "Hughes", "Siân Eira", "2009-06-06", null],
+  // An apostrophe, a hyphen or a space makes nobody else.
+  ["99998", 8, uci(8), "D'Arcy-Lee", "Jo", "2009-07-07", null],
+  ["99998", 9, uci(9), "DARCY LEE", "JO", "2009-07-07", null],
 ] as const;
 
 beforeAll(async () => {
@@ -71,9 +74,10 @@ function readCells(text: string): string[][] {
 
 test("the board finds everyone who is there twice, once each, and nobody else", async () => {
   expect(await pairsIn(board, "/board/candidates/duplicates?format=csv")).toEqual([
+    "D'Arcy-Lee, Jo: Same name and date of birth, but another UCI",
     "Evans, Sioned: Same UCI, but another name or date of birth",
     "Lloyd, Sam: Same ULN, but another UCI",
-    "O’Brien, Zoë: Entered at two centres for the same option: J277, 6A26",
+    "O’Brien, Zoë: Entered at two centres for the same option: J277, series 6A26",
     "Rees, Ann: Same name and date of birth, but another UCI",
   ]);
   expect(await pairsIn(board, "/board/candidates/duplicates?format=csv&centre=99998&why=uln")).toEqual([
@@ -112,10 +116,40 @@ test("a record says who the candidate is, its entries and what contradicts it", 
   for (const shown of ["Zoë O’Brien", "Ash College", uci(1), "J277", "/board/candidates/99999/1"]) {
     expect(body).toContain(shown);
   }
-  expect(body).toContain("Entered at two centres for the same option: J277, 6A26");
-  expect((await board.get("/board/candidates/99999/6")).body).not.toContain("Possible duplicates</h2>");
+  expect(body).toContain("Entered at two centres for the same option: J277, series 6A26");
+  expect((await board.get("/board/candidates/99999/7")).body).toContain("Same person at another centre");
+  expect((await board.get("/board/candidates/99999/6")).body).not.toContain("Other records</h2>");
   expect((await board.get("/board/candidates/99998/4")).status).toBe(404);
   expect((await board.get("/board/candidates/99998/0x1")).status).toBe(404);
+});
+
+test("a UCI that was typed wrong is corrected by the board, and the old one is free again", async () => {
+  const place = "/board/candidates/99998/correction";
+  const correct = (given: object) =>
+    board.post(place, { uci: uci(66), reason: "The centre sent the record", ...given });
+  for (const [given, said] of [
+    [{ newUci: uci(2) }, "has UCI"],
+    [{ newUci: "999990240001A" }, "UCI"],
+    [{ uln: "9276308687" }, "ULN"],
+    [{ dateOfBirth: "2029-03-15" }, "Enter a date of birth in the past"],
+  ] as const) {
+    const { status, body } = await correct(given);
+    expect([status, body.includes(said)]).toEqual([422, true]);
+  }
+  expect((await board.get(`${place}?uci=${uci(66)}`)).body).toContain("Pugh, Tom");
+  const done = await correct({ newUci: uci(67), sex: "M", surname: "Pugh-Rees" });
+  const { body } = await board.get(String(done.headers["location"]));
+  for (const shown of [uci(67), uci(66), "Male", "The centre sent the record"]) expect(body).toContain(shown);
+  const again = await correct({ uci: uci(9), newUci: uci(66) });
+  expect(again.status).toBe(303);
+  const known = (await board.get("/board/candidates?format=csv&search=tom%20pugh")).body;
+  expect(known).toContain("Pugh-Rees");
+});
+
+test("a name that a candidate had before finds the candidate", async () => {
+  const place = "/board/candidates/99998/correction";
+  await board.post(place, { uci: uci(33), surname: "Okafor", reason: "Deed poll seen" });
+  expect((await board.get("/board/candidates?search=samuel%20lloyd")).body).toContain("Okafor, Samuel");
 });
 
 test("a corrected candidate's record keeps what it was, and why it changed", async () => {

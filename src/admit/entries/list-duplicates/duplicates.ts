@@ -4,7 +4,7 @@ import type { Day } from "#kernel";
 import type { Tx } from "#platform/database";
 
 /** How two records were found, gravest first. */
-export type DuplicateFound = "entered" | "uci" | "uln" | "person";
+export type DuplicateFound = "entered" | "uci" | "uln" | "person" | "same";
 
 /** Why two records may be of one person, or one of them wrong. */
 export const duplicateReasons: Readonly<Record<DuplicateFound, string>> = {
@@ -12,6 +12,7 @@ export const duplicateReasons: Readonly<Record<DuplicateFound, string>> = {
   uci: "Same UCI, but another name or date of birth",
   uln: "Same ULN, but another UCI",
   person: "Same name and date of birth, but another UCI",
+  same: "Same person at another centre",
 };
 
 /** Two records that contradict each other, or one person entered twice: then `option` and `series` say for what. */
@@ -39,11 +40,15 @@ type Row = Omit<Duplicate, "foundBy" | "name" | "otherName"> & {
   otherForenames: string;
 };
 
-/** Pairs, as `p`; `isMeant` is a condition on `p`, put where the indexes are. */
-function pairsThat(isMeant: RawBuilder<unknown>): RawBuilder<unknown> {
+function isFound(text: string): text is DuplicateFound {
+  return Object.hasOwn(duplicateReasons, text);
+}
+
+/** Pairs, as `p`; `without` one kind of them; `isMeant` is a condition on `p`, put where the indexes are. */
+function pairsThat(isMeant: RawBuilder<unknown>, without = "same"): RawBuilder<unknown> {
   return sql`(
     select p.found_by as why, null as series, null as option, p.* from candidates.pair p
-    where p.found_by <> 'same' and ${isMeant}
+    where p.found_by <> ${without} and ${isMeant}
     union all
     select 'entered', e.series, e.option, p.*
     from candidates.pair p
@@ -77,14 +82,16 @@ export async function listDuplicates(
   return { total: counted.rows[0]?.total ?? 0, duplicates: found.rows.map(duplicateOf) };
 }
 
-/** The records that one record may be a duplicate of, each as the other of the pair. */
+/** The records that one record may be a duplicate of, or is the same person as, each as the other of the pair. */
 export async function duplicatesOf(tx: Tx, centreId: string, candidateId: number): Promise<readonly Duplicate[]> {
   const [isOne, isOther] = [
     sql`p.centre_id = ${centreId} and p.candidate_id = ${candidateId}`,
     sql`p.other_centre_id = ${centreId} and p.other_candidate_id = ${candidateId}`,
   ];
   const pairsOf = async (isMeant: RawBuilder<unknown>) =>
-    (await sql<Row>`select ${columns} from ${pairsThat(isMeant)} limit ${shownMax}`.execute(tx)).rows.map(duplicateOf);
+    (await sql<Row>`select ${columns} from ${pairsThat(isMeant, "")} limit ${shownMax}`.execute(tx)).rows.map(
+      duplicateOf,
+    );
   return [...(await pairsOf(isOne)), ...(await pairsOf(isOther)).map(turned)];
 }
 
@@ -109,7 +116,7 @@ function turned(pair: Duplicate): Duplicate {
 function duplicateOf({ surname, forenames, otherSurname, otherForenames, foundBy, ...row }: Row): Duplicate {
   return {
     ...row,
-    foundBy: foundBy === "entered" || foundBy === "uci" || foundBy === "uln" ? foundBy : "person",
+    foundBy: isFound(foundBy) ? foundBy : "person",
     name: sortName({ surname, forenames }),
     otherName: sortName({ surname: otherSurname, forenames: otherForenames }),
   };

@@ -7,6 +7,7 @@ import { type Duplicate, duplicateReasons, listDuplicates } from "./duplicates.t
 const shared = {
   permission: "entries.view",
   title: "Possible duplicates",
+  template: "admit/entries/list-duplicates/page.njk",
   empty: "No two records look like the same person.",
   orders: {
     name: ["p.sort_name", "p.centre_id", "p.candidate_id", "p.other_centre_id", "p.other_candidate_id", "p.option"],
@@ -28,7 +29,7 @@ export const duplicatesList: List<Duplicate> = {
       name: "why",
       label: "Why",
       all: "All reasons",
-      choices: Object.entries(duplicateReasons).map(([value, text]) => ({ value, text })),
+      choices: Object.entries(duplicateReasons).flatMap(([value, text]) => (value === "same" ? [] : [{ value, text }])),
     },
     { name: "centre", label: "Centre number", kind: "text" },
   ],
@@ -77,7 +78,7 @@ function columnsFor(
 }
 
 function reasonOf({ foundBy, option, series }: Duplicate): string {
-  return option === null ? duplicateReasons[foundBy] : `${duplicateReasons[foundBy]}: ${option}, ${series}`;
+  return option === null ? duplicateReasons[foundBy] : `${duplicateReasons[foundBy]}: ${option}, series ${series}`;
 }
 
 async function findDuplicates(tx: Tx, asked: ListAsked): Promise<Decision<Found<Duplicate>>> {

@@ -4,7 +4,7 @@ import type { FileLetter } from "#formats/layouts";
 import type { Slices } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import { type HeldList, type ListFacts, listRule } from "../rules/judge-list.ts";
-import { judgePerson, nameWords, type PersonVerdict, type PersonWanted } from "../rules/judge-person.ts";
+import { judgePerson, namesakeKey, nameWords, type PersonVerdict, type PersonWanted } from "../rules/judge-person.ts";
 import type { CandidateOption, EntryFileFacts, FileChanges } from "./facts.ts";
 import type { CandidateWanted, WantedList } from "./read-wanted.ts";
 
@@ -100,8 +100,8 @@ function sayRepeatedUln(ulns: Map<string, PersonWanted>, person: PersonWanted, r
 
 /** Two new people of one file with one name and date of birth may be one person. */
 function sayRepeatedPerson(names: Map<string, PersonWanted>, person: PersonWanted, remarks: Remark[]): void {
-  const other = names.get(nameWords(person));
-  names.set(nameWords(person), person);
+  const other = names.get(namesakeKey(person));
+  names.set(namesakeKey(person), person);
   if (!other || !areNamesakes(other, person)) return;
   const { candidateNumber, uci } = person;
   const values = { value: uci, new: nameWords(person), other: other.uci };

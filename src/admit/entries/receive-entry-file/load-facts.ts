@@ -24,6 +24,6 @@ export async function loadFacts(
     entriesBefore: await hasAcceptedFile(tx, centreId, series, "E"),
     people: await loadPeople(tx, centreId, series, given, wanted),
     held: await loadHeld(tx, centreId, offer),
-    elsewhere: await enteredElsewhere(tx, centreId, series, wanted.ucis),
+    elsewhere: await enteredElsewhere(tx, centreId, series, given),
   };
 }

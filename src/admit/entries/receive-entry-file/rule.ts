@@ -28,5 +28,11 @@ export function* judgeEntryFile(
   const repeated: Remark[] =
     letter === "E" && facts.entriesBefore ? [entryRemark("entries-before", { field: "type" })] : [];
   const judged = yield* judgeCandidates({ ...facts, families: new Set(centre.families), at }, wanted, letter);
-  return { remarks: [...repeated, ...judged.remarks], changes: judged.changes };
+  return { remarks: keptQuiet([...repeated, ...judged.remarks]), changes: judged.changes };
+}
+
+/** A file that is rejected makes no entry, so it is not told which of them another centre has made. */
+function keptQuiet(remarks: readonly Remark[]): readonly Remark[] {
+  const isRejected = remarks.some(({ severity }) => severity === "error");
+  return isRejected ? remarks.filter(({ code }) => code !== "entered-elsewhere") : remarks;
 }

@@ -84,7 +84,7 @@ function ulnRemarks(facts: PeopleFacts, wanted: PersonWanted): Remark[] {
 
 /** Why a person on record cannot become the one who is given. */
 function likenessRemarks(person: CandidateMeant, wanted: PersonWanted): Remark[] {
-  const values = { value: wanted.uci, old: personWords(person), new: personWords(wanted) };
+  const values = { value: wanted.uci, old: nameWords(person), new: nameWords(wanted) };
   switch (judgeLikeness(comparePeople(person, wanted), person.resultsIssued)) {
     case "another":
       return [entryRemark("uci-other-person", aboutOf(wanted, "uci"), values)];
@@ -116,14 +116,15 @@ const namesakesMax = 5;
 /** What namesakes have in common: surname and first forename, as files write them, and date of birth. */
 export function namesakeKey({ fileName, dateOfBirth }: Pick<CandidateDetails, "fileName" | "dateOfBirth">): string {
   const { surname, forenames } = splitName(fileName);
-  return `${surname}:${forenames.split(" ")[0] ?? ""} ${dateOfBirth ?? ""}`;
+  const letters = (name: string): string => name.replaceAll(/[^A-Z]/g, "");
+  return `${letters(surname)}:${letters(forenames.split(" ")[0] ?? "")} ${dateOfBirth ?? ""}`;
 }
 
 type Named = Pick<CandidateDetails, "fileName" | "dateOfBirth" | "uci">;
 
-/** `BYRNE:GETHIN, born 2009-10-06`, in the characters of a reply. */
+/** `BYRNE:GETHIN (born 2009-10-06)`, in the characters of a reply. */
 export function nameWords({ fileName, dateOfBirth }: Named): string {
-  return dateOfBirth === null ? fileName : `${fileName}, born ${dateOfBirth}`;
+  return dateOfBirth === null ? fileName : `${fileName} (born ${dateOfBirth})`;
 }
 
 function personWords(person: Named): string {

@@ -256,7 +256,7 @@ describe("who is meant", () => {
     expect(codesOf(remarks)).toEqual(said);
     if (said[0] === "forename-after-results") {
       expect(remarks[0]?.text).toContain(
-        "BURNS:EMMA KAY, born 2009-02-14, UCI 999990242058H. The file gives BURNS:ANNA",
+        "Results have been issued to BURNS:EMMA KAY (born 2009-02-14), not to BURNS:ANNA",
       );
     }
   });

@@ -14,6 +14,8 @@ type Person = {
   readonly about: string;
   readonly entries: Readonly<Record<string, readonly string[]>>;
   readonly banked?: readonly (readonly [unit: string, series: string, uniform: number, grade: string])[];
+  /** By centre, the name in files and the date of birth that its record has. */
+  readonly named?: Readonly<Record<string, readonly [fileName: string, birth: string | null]>>;
   readonly gives: Readonly<Record<string, string>>;
 };
 
@@ -65,6 +67,41 @@ const people: readonly Person[] = [
     entries: { 90001: ["J803", "R051 60"], 90002: ["R052A W"] },
     gives: { 90001: "X" },
   },
+  {
+    about: "a UCI that is somebody else's: nobody gets what another has done",
+    entries: { 90001: ["R051 60", "R052A 60"], 90002: ["J803"] },
+    named: { 90001: ["CHAN:EMRE", "2010-03-24"], 90002: ["KINGSLEY:CLARA", "2009-01-01"] },
+    gives: { 90002: "Q" },
+  },
+  {
+    about: "a UCI that is somebody else's, for the one whose units they are",
+    entries: { 90001: ["J803", "R051 60", "R052A 60"], 90002: ["R051 18"] },
+    named: { 90001: ["CHAN:EMRE", "2010-03-24"], 90002: ["CHAN:CLARA", "2009-01-01"] },
+    gives: { 90001: "Q" },
+  },
+  {
+    about: "a UCI with twins, in parts of the run of their own",
+    entries: { 90001: ["J803", "R051 60"], 90003: ["R052A 60"] },
+    named: { 90001: ["REES:ANN", "2009-01-01"], 90003: ["REES-LEE:MAY", "2009-01-01"] },
+    gives: { 90001: "Q" },
+  },
+  {
+    about: "a banked unit under a UCI that two people have",
+    entries: { 90001: ["J803", "R051 60"], 90002: [] },
+    named: { 90001: ["REES:ANN", "2009-01-01"], 90002: ["LEE:MAY", null] },
+    banked: [["R052", "6A25", 42, "M2"]],
+    gives: { 90001: "Q" },
+  },
+  {
+    about: "another surname, a further forename and an apostrophe leave a person the same",
+    entries: { 90001: ["J803", "R051 60"], 90002: ["R052A 60"], 90003: ["R051 18"] },
+    named: {
+      90001: ["O'BRIEN:ZOE", "2009-01-01"],
+      90002: ["OBRIEN:ZOE MARIE", "2009-01-02"],
+      90003: ["SMITH:ZOE", null],
+    },
+    gives: { 90001: "*2 120" },
+  },
   { about: "another person's unit", entries: { 90001: ["J803", "R051 60"] }, gives: { 90001: "X" } },
 ];
 
@@ -86,17 +123,17 @@ afterAll(() => site.close());
 
 /** The number of a candidate differs from centre to centre: only the UCI is the same. */
 function candidateAt(at: number, centre: string): number {
-  return at + 1 + 10 * Number(centre.at(-1));
+  return at + 1 + 100 * Number(centre.at(-1));
 }
 
-async function addPerson({ entries, banked = [] }: Person, at: number): Promise<void> {
+async function addPerson({ entries, banked = [], named = {} }: Person, at: number): Promise<void> {
   const { database } = site.app;
   const uci = uciOf("90009", at + 1);
   for (const [centre_id, works] of Object.entries(entries)) {
     const candidate_id = candidateAt(at, centre_id);
-    await insertRows(database, "candidates.candidate", [
-      { centre_id, candidate_id, uci, surname: "Okafor", forenames: "Niamh", file_name: "", sex: "F", status: "C" },
-    ]);
+    const [file_name, date_of_birth] = named[centre_id] ?? ["", null];
+    const person = { uci, surname: "Okafor", forenames: "Niamh", file_name, date_of_birth, sex: "F", status: "C" };
+    await insertRows(database, "candidates.candidate", [{ centre_id, candidate_id, ...person }]);
     for (const work of works) {
       const [option = "", mark] = work.split(" ");
       const entry = { centre_id, series, candidate_id, option, stage: "on-time", channel: "file", slot_mark: " " };

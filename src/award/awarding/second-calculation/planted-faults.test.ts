@@ -88,6 +88,13 @@ const sqlSteps: readonly Fault[] = [
     "(other.centre_id, other.candidate_id) <>",
     "false and (other.centre_id, other.candidate_id) <>",
   ],
+  ["a UCI that two people have is no matter", "45-unit-elsewhere", "> 1;", "> 3;"],
+  [
+    "banked units of a UCI that two people have",
+    "50-unit-candidate",
+    "left join disputed_uci d on d.uci = c.uci",
+    "left join disputed_uci d on d.uci = ''",
+  ],
   ["the worst attempt", "50-unit-candidate", "array[-v.value,", "array[v.value,"],
   [
     "pending results of earlier series are dropped",
@@ -126,7 +133,9 @@ afterAll(() => site.close());
 /** What the demonstration has little of: an N of every kind, stored points, limits, halves, people at two centres. */
 async function aSeriesWithEveryRule(): Promise<void> {
   const { worker } = site.app.database.pools;
-  await makeOnePerson(site.app.database, "o.centre_id = '20001' and c.centre_id = '20002' and c.candidate_id < 40");
+  const atBoth = "o.centre_id = '20001' and c.centre_id = '20002'";
+  await makeOnePerson(site.app.database, `${atBoth} and c.candidate_id < 30`);
+  await makeOnePerson(site.app.database, `${atBoth} and c.candidate_id between 30 and 39`, true);
   for (const change of [
     "delete from catalogue.conversions where series = '6A26' and unit = 'F011'",
     "update catalogue.conversions set notional = '9' where series = '6A26' and unit = 'F012'",

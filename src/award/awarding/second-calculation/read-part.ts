@@ -7,6 +7,7 @@ export type PartInput = {
   readonly entries: readonly TwinEntry[];
   readonly marks: readonly TwinMark[];
   readonly banked: readonly BankedUnit[];
+  readonly disputed: ReadonlySet<string>;
 };
 
 /** A result as it is after a run: what the second calculation also works out, and the marks it was made of. */
@@ -35,7 +36,39 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
     entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
     marks: [...marks.rows, ...elsewhere.marks],
     banked,
+    disputed: await readDisputed(client, series, part),
   };
+}
+
+type RecordRow = { readonly uci: string; readonly name: string; readonly birth: string | null };
+
+/**
+ * UCIs of people with a certification entry in the part, two of whose records differ in two of surname, first forename
+ * and date of birth. Compared here, record by record, and not by the database.
+ */
+async function readDisputed(client: pg.Client, series: string, part: CentrePart): Promise<ReadonlySet<string>> {
+  const found = await client.query<RecordRow>(
+    `select c.uci, c.file_name as name, c.date_of_birth::text as birth from candidates.candidate c
+     where c.uci in (select p.uci from entries.entry e join catalogue.options o on o.option = e.option
+       and o.kind = 'certification'
+       join candidates.candidate p on p.centre_id = e.centre_id and p.candidate_id = e.candidate_id
+       where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')`,
+    [series, part.first, part.last],
+  );
+  const byUci = Map.groupBy(found.rows, ({ uci }) => uci);
+  const isDisputed = (rows: readonly RecordRow[]): boolean =>
+    rows.some((one, at) => rows.slice(at + 1).some((other) => differences(one, other) > 1));
+  return new Set([...byUci].filter(([, rows]) => isDisputed(rows)).map(([uci]) => uci));
+}
+
+function differences(one: RecordRow, other: RecordRow): number {
+  const parts = ({ name }: RecordRow): readonly string[] => {
+    const [surname = "", forenames = ""] = name.split(":");
+    return [surname, forenames.split(" ")[0] ?? ""].map((text) => text.replaceAll(/[^A-Z]/g, ""));
+  };
+  const [own, others] = [parts(one), parts(other)];
+  const births = [one.birth, other.birth].filter((birth) => birth !== null);
+  return own.filter((part, at) => part !== others[at]).length + (new Set(births).size > 1 ? 1 : 0);
 }
 
 type BankRow = Omit<BankedUnit, "pending"> & {

@@ -1,12 +1,15 @@
 -- A row is a unit result of this series that somebody with a certification entry of this part took under another record
 -- of the same UCI, mostly at another centre. The few people this concerns are worked out here for themselves: their
--- entries may be in any part.
+-- entries may be in any part. A UCI is disputed while two of its records differ in two of surname, first forename and
+-- date of birth: somebody wrote a wrong one. What was taken under another record is then pending, so that nobody gets
+-- what somebody else has done, until the board has settled whose the UCI is.
 create temp table if not exists unit_elsewhere (
   uci text not null, centre_id text, candidate_id integer, option text, unit text not null, status text not null,
   grade text, uniform integer, points integer
 );
 create temp table if not exists person_elsewhere (uci text, centre_id text, candidate_id integer);
-truncate unit_elsewhere, person_elsewhere;
+create temp table if not exists disputed_uci (uci text primary key);
+truncate unit_elsewhere, person_elsewhere, disputed_uci;
 insert into person_elsewhere
 select distinct other.uci, other.centre_id, other.candidate_id
 from entries.entry e
@@ -17,6 +20,18 @@ where exists (select from option_fact where kind = 'certification')
   and e.option = any (array(select option from option_fact where kind = 'certification'))
   and (other.centre_id, other.candidate_id) <> (c.centre_id, c.candidate_id);
 analyze person_elsewhere;
+insert into disputed_uci
+with record as (
+  select c.uci, c.centre_id, c.candidate_id, c.date_of_birth,
+         translate(split_part(c.file_name, ':', 1), ' ''.()/-', '') as surname,
+         translate(split_part(split_part(c.file_name, ':', 2), ' ', 1), '''.()/-', '') as forename
+  from candidates.candidate c where c.uci in (select uci from person_elsewhere)
+)
+select distinct a.uci
+from record a
+join record b on b.uci = a.uci and (b.centre_id, b.candidate_id) > (a.centre_id, a.candidate_id)
+where (a.surname <> b.surname)::integer + (a.forename <> b.forename)::integer
+  + coalesce(a.date_of_birth <> b.date_of_birth, false)::integer > 1;
 insert into unit_elsewhere
 with taken as materialized (
   select p.uci, e.centre_id, e.candidate_id, e.option
@@ -42,7 +57,8 @@ with taken as materialized (
   select w.uci, w.centre_id, w.candidate_id, w.option, f.unit, f.scheme, o.uniform,
          coalesce(o.grade, w.claimed) as grade,
          coalesce(o.points, p.points, case when w.claimed = 'U' then 0 end) as points,
-         case when w.pending or w.found < f.components then 'pending'
+         case when w.uci in (select uci from disputed_uci) then 'pending'
+              when w.pending or w.found < f.components then 'pending'
               when w.worked = 0 then 'no-result'
               when o.grade is null and w.claimed is null then 'pending'
               else 'graded' end as status

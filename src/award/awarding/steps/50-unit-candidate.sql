@@ -1,6 +1,6 @@
 -- A row is a unit result that could count towards a certification entry of this part: the attempt of each unit that
 -- counts. Units of this series come from the candidate's own entries and, by UCI, from those elsewhere; units of
--- earlier series come from the bank by UCI. Attempts that do not count stay, with the reason.
+-- earlier series come from the bank by UCI, and are pending while it is disputed. Attempts that do not count stay, with the reason.
 create temp table if not exists unit_candidate (
   centre_id text, candidate_id integer, option text, unit_group text, unit text, series text, recency integer,
   from_option text,
@@ -32,9 +32,11 @@ with certification as (
   cross join present p
   union all
   select c.centre_id, c.candidate_id, c.option, c.qualification, c.scheme, b.unit, b.series, 12 * s.year + s.month,
-         b.option, b.centre_id, b.uniform, b.grade, b.points, b.absent, b.pending
+         b.option, b.centre_id, case when d.uci is null then b.uniform end, case when d.uci is null then b.grade end,
+         case when d.uci is null then b.points end, b.absent and d.uci is null, b.pending or d.uci is not null
   from certification c
   join awarding.banked_unit b on b.uci = c.uci and b.series <> :'series'
+  left join disputed_uci d on d.uci = c.uci
   join catalogue.series s on s.series = b.series
   cross join present p
   where 12 * s.year + s.month <= p.recency

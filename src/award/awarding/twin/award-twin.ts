@@ -7,7 +7,7 @@ import { unitTwin, workOf } from "./unit-twin.ts";
 /**
  * The award of a series, worked out a second time: slowly, candidate by candidate, straight from the rules. One result
  * for each entry, by centre, candidate and option. A person's units count wherever they were taken: the UCI brings them
- * together. The award run must agree with it before results may be released.
+ * together, unless it is disputed. The award run must agree with it before results may be released.
  */
 export function awardTwin(input: TwinInput): readonly TwinResult[] {
   const look = lookUpIn(input);
@@ -19,11 +19,22 @@ export function awardTwin(input: TwinInput): readonly TwinResult[] {
   const byPerson = Map.groupBy(units, ({ entry }) => entry.uci);
   const banked = bankedBefore(look);
   const others = input.entries.flatMap((entry) => {
-    const own = byPerson.get(entry.uci) ?? [];
-    const certifiable = [...own.map((unit) => unit.certifiable), ...(banked.get(entry.uci) ?? [])];
-    return otherResult(look, entry, certifiable);
+    const isDisputed = input.disputed?.has(entry.uci) ?? false;
+    const taken = (byPerson.get(entry.uci) ?? []).map((unit) =>
+      isDisputed && !isOneRecord(unit.entry, entry) ? asPending(unit.certifiable) : unit.certifiable,
+    );
+    const before = banked.get(entry.uci) ?? [];
+    return otherResult(look, entry, [...taken, ...(isDisputed ? before.map(asPending) : before)]);
   });
   return [...unitResults, ...others].toSorted(compareResults);
+}
+
+function isOneRecord(a: TwinEntry, b: TwinEntry): boolean {
+  return a.centre_id === b.centre_id && a.candidate_id === b.candidate_id;
+}
+
+function asPending(unit: CertifiableUnit): CertifiableUnit {
+  return { ...unit, uniform: null, grade: null, points: null, absent: false, pending: true };
 }
 
 function unitEntries(look: TwinLookup): readonly { entry: TwinEntry; unit: string }[] {

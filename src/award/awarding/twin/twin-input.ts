@@ -10,6 +10,8 @@ export type TwinInput = {
   /** Current marks. A component of an entry without a mark here is pending. */
   readonly marks: readonly TwinMark[];
   readonly banked: readonly BankedUnit[];
+  /** UCIs under which records differ so much that they are of two people: what other records took is pending. */
+  readonly disputed?: ReadonlySet<string>;
   readonly settings: TwinSettings;
 };
 
