@@ -164,7 +164,7 @@ test("the list is a page, a table and an endpoint from one declaration; the bann
   const list = "/centre/forecast-files";
   const table = (await officer.get(`${list}?format=csv`)).body.split("\r\n");
   expect(table[0]?.replace("\uFEFF", "")).toBe(
-    "Received,Centre,File,Kind,Series,Sequence,Status,Records,Candidates,Forecasts,Kept,Errors,Warnings",
+    "Received (UK time),Centre,File,Kind,Series,Sequence,Status,Records,Candidates,Forecasts,Kept,Errors,Warnings",
   );
   expect(table[1]).toMatch(/,99999,F9999990\.X01,F,6A26,1,accepted-with-warnings,2,2,2,2,0,1$/);
   const { body } = await officer.get(`${list}?sent=3&status=accepted-with-warnings`);

@@ -41,7 +41,7 @@ test("the board sees sign-ins and refusals, newest first, and narrows them by ev
 
 test("the log is exported with the browser, and no text in it starts a formula", async () => {
   const rows = (await board.get("/board/sign-ins?format=csv&search=omar&kind=not-permitted")).body.trim().split("\r\n");
-  expect(rows[0]).toContain("When,Event,Person,Centre,Method,Page,Network,Browser");
+  expect(rows[0]).toContain("When (UK time),Event,Person,Centre,Method,Page,Network,Browser");
   expect(rows).toHaveLength(2);
   expect(rows[1]).toContain("Refused: not permitted,Omar Officer,10001,,list-people,192.0.2.7,'=a test");
 });

@@ -1,6 +1,6 @@
 import { findCentre } from "#centres";
 import { formatDay } from "#kernel";
-import { formPage } from "#platform/pages";
+import { type Field, formPage } from "#platform/pages";
 import { type Candidate, sortName } from "../candidate.ts";
 import { paths } from "../paths.ts";
 import { findByUci } from "../queries.ts";
@@ -26,49 +26,7 @@ export const correctCandidatePages = formPage({
           "Check that this is the same person. After results are issued, only the board can change a forename.",
           "Results that have been issued keep the name they were issued in. Leave a field blank to keep what is on record.",
         ],
-        asks: [
-          {
-            name: "uci",
-            label: "UCI on record",
-            hint: "13 characters, for example 900012240001A",
-            kind: "text",
-            width: 20,
-          },
-          { name: "surname", label: "Surname", hint: "As the candidate writes it", kind: "text" },
-          { name: "forenames", label: "Forenames", hint: "As the candidate writes them", kind: "text" },
-          {
-            name: "fileName",
-            label: "Name in files",
-            hint: "SURNAME:FORENAMES. Made from the name when this is blank.",
-            kind: "text",
-          },
-          { name: "dateOfBirth", label: "Date of birth", kind: "day", width: 10 },
-          {
-            name: "newUci",
-            label: "Correct UCI",
-            hint: "If the UCI on record is wrong, and no results have been issued under it",
-            kind: "text",
-            width: 20,
-          },
-          { name: "uln", label: "Unique learner number (ULN)", kind: "text", width: 10 },
-          {
-            name: "sex",
-            label: "Sex",
-            kind: "list",
-            choices: [
-              { value: "", text: "As it is on record" },
-              { value: "F", text: "Female" },
-              { value: "M", text: "Male" },
-              { value: "N", text: "Not stated" },
-            ],
-          },
-          {
-            name: "reason",
-            label: "Reason",
-            hint: "What you have seen, such as a birth certificate",
-            kind: "long-text",
-          },
-        ],
+        asks: fields,
         button: "Correct details",
       }
     );
@@ -76,6 +34,39 @@ export const correctCandidatePages = formPage({
   after: ({ centreId, candidateId }) =>
     paths.record({ centre: centreId, candidate: candidateId }, { done: "corrected" }),
 });
+
+const fields: readonly Field[] = [
+  { name: "uci", label: "UCI on record", hint: "13 characters, for example 900012240001A", kind: "text", width: 20 },
+  { name: "surname", label: "Surname", hint: "As the candidate writes it", kind: "text" },
+  { name: "forenames", label: "Forenames", hint: "As the candidate writes them", kind: "text" },
+  {
+    name: "fileName",
+    label: "Name in files",
+    hint: "SURNAME:FORENAMES. Made from the name when this is blank.",
+    kind: "text",
+  },
+  { name: "dateOfBirth", label: "Date of birth", kind: "day", width: 10 },
+  {
+    name: "newUci",
+    label: "Correct UCI",
+    hint: "If the UCI on record is wrong, and no results have been issued under it",
+    kind: "text",
+    width: 20,
+  },
+  { name: "uln", label: "Unique learner number (ULN)", kind: "text", width: 10 },
+  {
+    name: "sex",
+    label: "Sex",
+    kind: "list",
+    choices: [
+      { value: "", text: "As it is on record" },
+      { value: "F", text: "Female" },
+      { value: "M", text: "Male" },
+      { value: "N", text: "Not stated" },
+    ],
+  },
+  { name: "reason", label: "Reason", hint: "What you have seen, such as a birth certificate", kind: "long-text" },
+];
 
 /** Who it is now, before anything is typed. */
 function rowsOf(known: Candidate) {

@@ -73,7 +73,8 @@ async function lookUp(
 function earlierMatches(search: string): ReturnType<typeof sql> {
   return sql`
     select c.centre_id, c.candidate_id from (
-      select e.centre_id, e.candidate_id, e.uci, candidates.search_key(e.surname, e.forenames, e.file_name) as search_name
+      select e.centre_id, e.candidate_id, e.uci,
+        candidates.search_key(e.surname, e.forenames, e.file_name) as search_name
       from candidates.earlier_details e
     ) c
     where ${search.trim()} <> '' and ${matchesName(search)}`;

@@ -36,24 +36,20 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
     entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
     marks: [...marks.rows, ...elsewhere.marks],
     banked,
-    disputed: await readDisputed(client, series, part),
+    disputed: await readDisputed(client, entries.rows),
   };
 }
 
 type RecordRow = { readonly uci: string; readonly name: string; readonly birth: string | null };
 
 /**
- * UCIs of people with a certification entry in the part, two of whose records differ in two of surname, first forename
- * and date of birth. Compared here, record by record, and not by the database.
+ * Of some UCIs those that two people have: two of their records differ in two of surname, first forename and date of
+ * birth. Compared here, record by record, and not by the database.
  */
-async function readDisputed(client: pg.Client, series: string, part: CentrePart): Promise<ReadonlySet<string>> {
+async function readDisputed(client: pg.Client, entries: readonly TwinEntry[]): Promise<ReadonlySet<string>> {
   const found = await client.query<RecordRow>(
-    `select c.uci, c.file_name as name, c.date_of_birth::text as birth from candidates.candidate c
-     where c.uci in (select p.uci from entries.entry e join catalogue.options o on o.option = e.option
-       and o.kind = 'certification'
-       join candidates.candidate p on p.centre_id = e.centre_id and p.candidate_id = e.candidate_id
-       where e.series = $1 and e.centre_id between $2 and $3 and e.status <> 'withdrawn')`,
-    [series, part.first, part.last],
+    `select uci, file_name as name, date_of_birth::text as birth from candidates.candidate where uci = any ($1)`,
+    [[...new Set(entries.map(({ uci }) => uci))]],
   );
   const byUci = Map.groupBy(found.rows, ({ uci }) => uci);
   const isDisputed = (rows: readonly RecordRow[]): boolean =>

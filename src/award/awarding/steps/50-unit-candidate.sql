@@ -1,6 +1,7 @@
 -- A row is a unit result that could count towards a certification entry of this part: the attempt of each unit that
 -- counts. Units of this series come from the candidate's own entries and, by UCI, from those elsewhere; units of
--- earlier series come from the bank by UCI, and are pending while it is disputed. Attempts that do not count stay, with the reason.
+-- earlier series come from the bank by UCI, and are pending while it is disputed. Attempts that do not count stay, with
+-- the reason.
 create temp table if not exists unit_candidate (
   centre_id text, candidate_id integer, option text, unit_group text, unit text, series text, recency integer,
   from_option text,

@@ -34,7 +34,7 @@ test("the list is filtered by address and exported", async () => {
   expect([filtered.body.includes("First"), filtered.body.includes("Second")]).toEqual([true, false]);
   expect((await demo.visitor().get("/demonstration/mail?to=%25")).body).toContain("Nothing matches your filters.");
   const csv = (await demo.visitor().get("/demonstration/mail?format=csv")).body;
-  expect(csv.split("\r\n")[0]).toBe("\uFEFFWhen,To,Subject,Text");
+  expect(csv.split("\r\n")[0]).toBe("\uFEFFWhen (UK time),To,Subject,Text");
   expect(csv).toContain("ben@school.example");
 });
 
