@@ -3,7 +3,7 @@ import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
-import { refreshBoard } from "../app/board.ts";
+import { recentBoard } from "../app/board.ts";
 import { boundBody } from "./bound-body.ts";
 import { filesMax, partFieldsMax } from "./body.ts";
 import { serveAssets } from "../render/assets.ts";
@@ -45,7 +45,7 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   }
   serveWrongMethods(server, app, routes);
   server.setNotFoundHandler(async (request, reply) => {
-    await refreshBoard(app);
+    await recentBoard(app);
     return sendReply({ app, request, reply, ...stranger }, { kind: "not-found" });
   });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
