@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
+import { readCapacity } from "#platform/capacity";
 import { type Database, openData } from "#platform/database";
 import { lazyDocumentWorkers } from "#platform/documents";
 import { readMailing } from "#platform/mail";
@@ -28,12 +29,13 @@ export const dataOptions = {
   data: { type: "text", value: "DIR", about: "the data folder; or set DATABASE_URL to use a server", default: "data" },
 } as const;
 
-const graceMilliseconds = 10_000;
+/** Seconds that closing takes after the time that what is in progress has to finish. */
+const closingSeconds = 2;
 const documentThreads = 2;
 
 /**
  * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the
- * signal that `run` gets: it has ten seconds to finish, or until a second signal.
+ * signal that `run` gets: it has the time that an operator gives it to finish, or until a second signal.
  */
 export async function withApp<Value>(
   options: AppOptions,
@@ -46,6 +48,7 @@ export async function withApp<Value>(
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
     const surroundings = readSurroundings(options, io);
+    const grace = readCapacity(io.environment).stopSeconds + closingSeconds;
     const databaseUrl = options.databaseUrl ?? io.environment["DATABASE_URL"];
     const database = await openData({ data: options.data, databaseUrl });
     const app: App = {
@@ -59,7 +62,10 @@ export async function withApp<Value>(
     };
     try {
       await refreshBoard(app);
-      return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
+      return await Promise.race([run(app, stopping.signal), afterGrace(grace, stopping.signal, hurry.signal)]);
+    } catch (fault) {
+      if (fault instanceof StoppedEarly) database.endNow();
+      throw fault;
     } finally {
       await app.documents.stop();
       await database.close();
@@ -111,9 +117,9 @@ export function untilStopped(stopping: AbortSignal): Promise<void> {
   });
 }
 
-async function afterGrace(stopping: AbortSignal, hurry: AbortSignal): Promise<never> {
+async function afterGrace(seconds: number, stopping: AbortSignal, hurry: AbortSignal): Promise<never> {
   await untilStopped(stopping);
-  await sleep(graceMilliseconds, undefined, { signal: hurry, ref: false }).catch(() => undefined);
+  await sleep(seconds * 1000, undefined, { signal: hurry, ref: false }).catch(() => undefined);
   throw new StoppedEarly();
 }
 

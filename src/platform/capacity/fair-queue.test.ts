@@ -43,7 +43,7 @@ function trial(changed: Partial<QueueLimits> = {}) {
     },
     pass: async (milliseconds: number) => {
       time += milliseconds;
-      for (const timer of [...timers]) if (timer.at <= time) timer.act();
+      for (const timer of timers) if (timer.at <= time) timer.act();
       await turn();
     },
   };

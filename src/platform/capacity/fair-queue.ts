@@ -1,4 +1,4 @@
-import { newLine, type Waiting } from "./line.ts";
+import { type Line, newLine } from "./line.ts";
 
 /**
  * Who asks for a place: the group whose share it takes (a centre, the board, a network), and the person within it.
@@ -54,71 +54,82 @@ const processClock: QueueClock = {
 
 /** Makes a queue. */
 export function newFairQueue(limits: QueueLimits, clock: QueueClock = processClock): FairQueue {
-  const line = newLine();
-  const served = new Map<string, number>();
-  const [pace, inside] = [newPace(clock), { count: 0 }];
-  const ofGroup = (group: string): number => served.get(group) ?? 0;
-  const hasRoom = (group: string): boolean => inside.count < limits.atOnce && ofGroup(group) < limits.atOnceOfGroup;
-  const seconds = (): number => pace.secondsFor(line.length() + 1, limits.atOnce);
-  const enterNow = ({ group }: Caller): Place => {
-    inside.count += 1;
-    served.set(group, ofGroup(group) + 1);
-    const began = clock.now();
-    let here = true;
-    return {
-      entered: true,
-      leave: () => {
-        if (!here) return;
-        here = false;
-        inside.count -= 1;
-        if (ofGroup(group) > 1) served.set(group, ofGroup(group) - 1);
-        else served.delete(group);
-        pace.took(clock.now() - began);
-        letIn();
-      },
-    };
-  };
+  const [line, pace] = [newLine<Place>(), newPace(clock)];
   const letIn = (): void => {
-    for (;;) {
-      const next = inside.count < limits.atOnce ? line.takeNext(hasRoom) : undefined;
+    while (places.isAnyFree()) {
+      const next = line.takeNext(places.isFreeFor);
       if (!next) return;
-      next.answer(enterNow(next.caller));
+      next.answer(places.give(next.caller.group));
     }
   };
-  const excess = (caller: Caller): Place | undefined => {
-    const [ofPerson, ofTheGroup] = [line.ofPerson(caller), line.ofGroup(caller.group)];
-    const isExcess = ofPerson >= limits.waitingOfPerson && !caller.isMany;
-    const tooMany = isExcess || ofTheGroup >= limits.waitingOfGroup;
-    if (tooMany) return { entered: false, why: "caller", seconds: seconds() };
-    return line.length() < limits.waiting ? undefined : { entered: false, why: "whole", seconds: seconds() };
+  const places = newPlaces(limits, clock, (milliseconds) => {
+    pace.took(milliseconds);
+    letIn();
+  });
+  const turnAway = (why: "caller" | "whole"): Place => {
+    return { entered: false, why, seconds: pace.secondsFor(line.length() + 1, limits.atOnce) };
   };
-  const wait = (caller: Caller, signal: AbortSignal | undefined): Promise<Place> =>
-    new Promise((resolve) => {
-      const leaveLine = (place: Place): void => {
-        if (line.remove(waiting)) waiting.answer(place);
-      };
-      const gone = (): void => leaveLine({ entered: false, why: "gone" });
-      const stopTimer = clock.after(limits.waitMilliseconds, () => {
-        const why = ofGroup(caller.group) < limits.atOnceOfGroup ? "whole" : "caller";
-        leaveLine({ entered: false, why, seconds: seconds() });
-      });
-      const waiting: Waiting<Place> = {
-        caller,
-        answer: (place) => {
-          stopTimer();
-          signal?.removeEventListener("abort", gone);
-          resolve(place);
-        },
-      };
-      signal?.addEventListener("abort", gone, { once: true });
-      line.add(waiting);
+  const wait = (caller: Caller, signal: AbortSignal | undefined): Promise<Place> => {
+    const { promise, resolve } = Promise.withResolvers<Place>();
+    const waiting = { caller, answer: resolve };
+    const leaveLine = (place: () => Place): void => {
+      if (line.remove(waiting)) resolve(place());
+    };
+    const gone = (): void => leaveLine(() => ({ entered: false, why: "gone" }));
+    signal?.addEventListener("abort", gone, { once: true });
+    const stopTimer = clock.after(limits.waitMilliseconds, () =>
+      leaveLine(() => turnAway(places.hasShareLeft(caller.group) ? "whole" : "caller")),
+    );
+    line.add(waiting);
+    return promise.finally(() => {
+      stopTimer();
+      signal?.removeEventListener("abort", gone);
     });
+  };
   return {
     isFull: () => line.length() >= limits.waiting,
     enter: async (caller, signal) => {
       if (signal?.aborted) return { entered: false, why: "gone" };
-      if (hasRoom(caller.group) && line.ofGroup(caller.group) === 0) return enterNow(caller);
-      return excess(caller) ?? wait(caller, signal);
+      if (places.isFreeFor(caller.group) && line.ofGroup(caller.group) === 0) return places.give(caller.group);
+      if (asksTooMuch(limits, line, caller)) return turnAway("caller");
+      return line.length() < limits.waiting ? wait(caller, signal) : turnAway("whole");
+    },
+  };
+}
+
+/** Whether as many of a person's requests, or of their group's, wait as may. */
+function asksTooMuch(limits: QueueLimits, line: Line<Place>, caller: Caller): boolean {
+  if (line.ofGroup(caller.group) >= limits.waitingOfGroup) return true;
+  return !caller.isMany && line.ofPerson(caller) >= limits.waitingOfPerson;
+}
+
+/** The places, and whose they are. `onFree` hears for how many milliseconds one was kept. */
+function newPlaces(limits: QueueLimits, clock: QueueClock, onFree: (milliseconds: number) => void) {
+  const taken = new Map<string, number>();
+  let all = 0;
+  const count = (group: string, by: 1 | -1): void => {
+    all += by;
+    const now = (taken.get(group) ?? 0) + by;
+    if (now > 0) taken.set(group, now);
+    else taken.delete(group);
+  };
+  const hasShareLeft = (group: string): boolean => (taken.get(group) ?? 0) < limits.atOnceOfGroup;
+  const isAnyFree = (): boolean => all < limits.atOnce;
+  return {
+    isAnyFree,
+    hasShareLeft,
+    isFreeFor: (group: string): boolean => isAnyFree() && hasShareLeft(group),
+    give: (group: string): Place => {
+      count(group, 1);
+      const began = clock.now();
+      let here = true;
+      const leave = (): void => {
+        if (!here) return;
+        here = false;
+        count(group, -1);
+        onFree(clock.now() - began);
+      };
+      return { entered: true, leave };
     },
   };
 }

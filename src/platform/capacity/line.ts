@@ -25,15 +25,9 @@ export function newLine<Answer>(): Line<Answer> {
   const groups = new Map<string, Group<Answer>>();
   let length = 0;
   const remove = (waiting: Waiting<Answer>): boolean => {
-    const { group: name, person } = waiting.caller;
-    const group = groups.get(name);
-    const own = group?.people.get(person);
-    if (!group || !own?.delete(waiting)) return false;
-    length -= 1;
-    group.count -= 1;
-    if (own.size === 0) group.people.delete(person);
-    if (group.count === 0) groups.delete(name);
-    return true;
+    const isRemoved = removeFrom(groups, waiting);
+    if (isRemoved) length -= 1;
+    return isRemoved;
   };
   return {
     length: () => length,
@@ -62,6 +56,17 @@ export function newLine<Answer>(): Line<Answer> {
       return undefined;
     },
   };
+}
+
+function removeFrom<Answer>(groups: Map<string, Group<Answer>>, waiting: Waiting<Answer>): boolean {
+  const { group: name, person } = waiting.caller;
+  const group = groups.get(name);
+  const own = group?.people.get(person);
+  if (!group || !own?.delete(waiting)) return false;
+  group.count -= 1;
+  if (own.size === 0) group.people.delete(person);
+  if (group.count === 0) groups.delete(name);
+  return true;
 }
 
 function firstOf<Key, Value>(map: ReadonlyMap<Key, Value>): readonly [Key, Value] | undefined {

@@ -29,7 +29,10 @@ export type Database = {
   readonly address: DatabaseAddress;
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
   readonly as: Readonly<Record<DatabaseRole, Kysely<DB>>>;
+  /** Waits for what is being done and ends the connections. */
   close(): Promise<void>;
+  /** Ends every connection at once: what is being done is rolled back. */
+  endNow(): void;
 };
 
 // Days stay text such as 2008-09-01; bigint counts become numbers when they are safe; instants become ISO text.
@@ -49,7 +52,11 @@ export type DatabaseLimits = Pick<Capacity, "connections" | "statementSeconds" |
 
 /** Opens the pools of a database. Nothing is connected until it is used. */
 export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = readCapacity()): Database {
+  const open = new Set<pg.PoolClient>();
   const pools = byRole((role) => newPool({ ...connection(address, role), ...limitsOf(role, limits) }));
+  for (const role of databaseRoles) {
+    pools[role].on("connect", (client) => open.add(client)).on("remove", (client) => open.delete(client));
+  }
   const cancelling = byRole((role) => newPool({ ...connection(address, role), max: 1 }));
   const pool = (role: DatabaseRole) => forRequests(pools[role], cancelling[role], limits.lockSeconds);
   return {
@@ -58,6 +65,9 @@ export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = 
     as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(role) }) })),
     close: async () => {
       await Promise.all(databaseRoles.flatMap((role) => [pools[role].end(), cancelling[role].end()]));
+    },
+    endNow: () => {
+      for (const client of open) if ("end" in client && client.end instanceof Function) client.end();
     },
   };
 }

@@ -27,8 +27,8 @@ export class DocumentsBusy extends Error {
 
 /**
  * Starts `count` worker threads. Jobs are taken first come, first served, and refused with `DocumentsBusy` when too
- * many wait; a worker that dies is replaced. A document for a request that was given up is not made: if it is being made,
- * its worker ends.
+ * many wait; a worker that dies is replaced. A document for a request that was given up is not made: if it is being
+ * made, its worker ends.
  */
 export function startDocumentWorkers(count: number, most: number = waitingMax): DocumentWorkers {
   const seats = Array.from({ length: count }, (): Seat => ({ worker: undefined, busyWith: undefined }));

@@ -77,7 +77,8 @@ async function lockedTables({ database }: App): Promise<readonly string[]> {
     select distinct n.nspname || '.' || c.relname as name from pg_locks l
     join pg_class c on c.oid = l.relation and c.relkind in ('r', 'p') and c.relpersistence <> 't'
     join pg_namespace n on n.oid = c.relnamespace and n.nspname not like 'pg\\_%'
-    where l.mode = 'AccessExclusiveLock' and l.database = (select oid from pg_database where datname = current_database())
+    where l.mode = 'AccessExclusiveLock'
+      and l.database = (select oid from pg_database where datname = current_database())
     order by name`.execute(database.as.public);
   return found.rows.map(({ name }) => name);
 }

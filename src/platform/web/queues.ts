@@ -31,6 +31,8 @@ function newQueues(): Queues {
 }
 
 /** The program is being stopped: it says at once that it is not ready, so that no one sends it anything more. */
-export function stopTaking(app: App): void {
-  queuesOf(app).isStopping = true;
+export function stopTaking(app: App): Capacity {
+  const queues = queuesOf(app);
+  queues.isStopping = true;
+  return queues.capacity;
 }

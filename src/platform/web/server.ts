@@ -9,6 +9,7 @@ import { filesMax, partFieldsMax } from "./body.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
+import { queuesOf } from "./queues.ts";
 import { answerNoRequest, securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
@@ -18,10 +19,13 @@ import { serveWrongMethods } from "./wrong-method.ts";
 
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
+  const queues = queuesOf(app);
   const server = fastify({
     logger: false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 300_000,
+    // What still comes on open connections while the program stops is answered in our own words.
+    return503OnClosing: false,
     bodyLimit: bytesMax("", limitsOf({})),
     trustProxy: trustedProxies(app),
     clientErrorHandler: answerNoRequest,
@@ -37,6 +41,10 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   server.addHook("onRequest", async (request, reply) => {
     securityHeaders(reply);
     if (!namesOneHost(request)) throw new HostUnclear();
+  });
+  // A connection that stays open would keep a program that is being stopped.
+  server.addHook("onSend", async (_request, reply) => {
+    if (queues.isStopping) reply.header("connection", "close");
   });
   await serveAssets(server);
   for (const route of routes) {

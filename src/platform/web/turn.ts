@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Refusal } from "#kernel";
 import type { App } from "../app/app.ts";
 import type { Place } from "../capacity/fair-queue.ts";
-import { tooManyAtOnce } from "../capacity/refusals.ts";
+import { stopping, tooManyAtOnce } from "../capacity/refusals.ts";
 import { RequestGone, withinRequest } from "../capacity/request-scope.ts";
 import { isApiAddress } from "../paths.ts";
 import { tooBusy } from "../refusals.ts";
@@ -39,6 +40,7 @@ export function isGone(request: FastifyRequest): boolean {
 
 function newTurn(app: App, request: FastifyRequest, reply: FastifyReply): Turn {
   const gone = new AbortController();
+  const comesLate = queuesOf(app).isStopping;
   let held: { readonly queue: "requests" | "documents"; leave(): void } | undefined;
   const leave = (): void => {
     held?.leave();
@@ -53,6 +55,7 @@ function newTurn(app: App, request: FastifyRequest, reply: FastifyReply): Turn {
     leave,
     take: async (queue) => {
       if (held?.queue === queue) return undefined;
+      if (comesLate) return notNow(request, 503, "The service is restarting", stopping.of({ seconds: 10 }), 10);
       leave();
       const place = await queuesOf(app)[queue].enter(callerOf(app, request), gone.signal);
       if (!place.entered) return turnedAwayReply(request, place);
@@ -67,11 +70,16 @@ function newTurn(app: App, request: FastifyRequest, reply: FastifyReply): Turn {
 const freeTurn: Turn = { signal: new AbortController().signal, take: async () => undefined, leave: () => undefined };
 
 /** 429 to whoever asks for too much, 503 when everyone together does. Throws `RequestGone` when nobody is there. */
-function turnedAwayReply({ url }: FastifyRequest, place: Place & { readonly entered: false }): Reply {
+function turnedAwayReply(request: FastifyRequest, place: Place & { readonly entered: false }): Reply {
   if (place.why === "gone") throw new RequestGone();
   const { why, seconds } = place;
-  const status = why === "caller" ? 429 : 503;
-  const refusal = why === "caller" ? tooManyAtOnce.of({ seconds }) : tooBusy.of({ seconds });
-  if (isApiAddress(url)) return { kind: "refused", status, retryAfterSeconds: seconds, refusals: [refusal] };
-  return tryLater(status, why === "caller" ? "Too many requests" : "The service is busy", refusal.text, seconds);
+  return why === "caller"
+    ? notNow(request, 429, "Too many requests", tooManyAtOnce.of({ seconds }), seconds)
+    : notNow(request, 503, "The service is busy", tooBusy.of({ seconds }), seconds);
+}
+
+function notNow({ url }: FastifyRequest, status: 429 | 503, heading: string, refusal: Refusal, seconds: number): Reply {
+  return isApiAddress(url)
+    ? { kind: "refused", status, retryAfterSeconds: seconds, refusals: [refusal] }
+    : tryLater(status, heading, refusal.text, seconds);
 }

@@ -4,6 +4,7 @@ import { storedCatalogue } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "#platform/actors";
 import { type App, transactionAs } from "#platform/app";
+import { beyondRequest } from "#platform/capacity";
 import { consider, perform, type Performed } from "#platform/perform";
 import { awardAlreadyRunning, awardCheckFailed, awardDisagreed, awardOvertaken } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
@@ -14,6 +15,7 @@ import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../rec
 import { startHeartbeat } from "./heartbeat.ts";
 import { type AwardProgress, recordProgress } from "./record-progress.ts";
 import type { AwardWanted } from "./rule.ts";
+import { noteRun } from "./runs-under-way.ts";
 import { startAward } from "./start-award.ts";
 
 export type AwardOrder = AwardWanted & { readonly connections?: number; onProgress?(progress: AwardProgress): void };
@@ -66,12 +68,15 @@ async function underLock(
       return started;
     }
     const { runId } = started.value;
-    const heartbeat = startHeartbeat(app, runId);
-    const finished = carryOut(app, actor, order, runId).finally(() => {
-      heartbeat.stop();
-      return lock.end();
+    // It goes on whether or not anyone still waits for the answer that it has begun.
+    return beyondRequest(() => {
+      const heartbeat = startHeartbeat(app, runId);
+      const carriedOut = carryOut(app, actor, order, runId).finally(() => {
+        heartbeat.stop();
+        return lock.end();
+      });
+      return ok({ runId, finished: noteRun(app, { runId, series: order.series }, carriedOut) });
     });
-    return ok({ runId, finished });
   } catch (fault) {
     await lock.end();
     throw fault;
