@@ -44,7 +44,10 @@ function reachedAt(app: App, listensAt: string): string {
  */
 async function closeAll(app: App, server: FastifyInstance, worker: Worker): Promise<void> {
   const { stopSeconds } = stopTaking(app);
-  const late = setTimeout(() => server.server.closeAllConnections(), stopSeconds * 1000);
+  const late = setTimeout(() => {
+    server.server.closeAllConnections();
+    app.database.endNow();
+  }, stopSeconds * 1000);
   await Promise.all([server.close(), worker.stop()]).finally(() => clearTimeout(late));
 }
 
