@@ -35,8 +35,13 @@ export async function runAward(app: App, actor: Actor, order: AwardOrder): Promi
 }
 
 /** As `runAward`, but answers as soon as the run has begun. The run continues by itself. */
-export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<StartedAward>> {
-  return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order)));
+export async function beginAward(
+  app: App,
+  actor: Actor,
+  order: AwardOrder,
+  idempotencyKey?: string,
+): Promise<Performed<StartedAward>> {
+  return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order), idempotencyKey));
 }
 
 /** Carries out a run that a second person has approved. Refused: another run of the series has not ended. */
@@ -89,7 +94,8 @@ async function refuseSecond(app: App, actor: Actor, order: AwardOrder): Promise<
   return would.ok ? awardAlreadyRunning.refuse({ series: order.series }) : would;
 }
 
-function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
+/** What is asked for, without how it is done. */
+export function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
   return { series, cause, missing };
 }
 
