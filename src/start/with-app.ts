@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
 import { readCapacity } from "#platform/capacity";
-import { type Database, openData } from "#platform/database";
+import { type Database, freeBytesOf, openData } from "#platform/database";
 import { lazyDocumentWorkers } from "#platform/documents";
 import { readMailing } from "#platform/mail";
 import "./program.ts";
@@ -59,7 +59,9 @@ export async function withApp<Value>(
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,
+      ...(databaseUrl ? {} : { freeBytes: () => freeBytesOf(options.data) }),
     };
+    io.err(diskSentence(app, readCapacity(io.environment).spareMegabytes));
     try {
       await refreshBoard(app);
       return await Promise.race([run(app, stopping.signal), afterGrace(grace, stopping.signal, hurry.signal)]);
@@ -73,6 +75,15 @@ export async function withApp<Value>(
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+}
+
+/** Says that the disk is low, and what that means. */
+function diskSentence({ freeBytes }: App, spareMegabytes: number): string {
+  const free = Math.floor((freeBytes?.() ?? Infinity) / 1_000_000);
+  return free >= spareMegabytes
+    ? ""
+    : `The disk of the data folder has ${free} MB free, under the ${spareMegabytes} MB that are kept spare. Pages are ` +
+        "served and no files are taken until there is more. Free some space: nothing needs to be started again.\n";
 }
 
 /** Real time; on the data of a demonstration, the time at which it was left. Refuses (throws) any other moved clock. */

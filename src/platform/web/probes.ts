@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { App } from "../app/app.ts";
 import { paths } from "../paths.ts";
+import { isDiskLow } from "./disk.ts";
 import { queuesOf } from "./queues.ts";
 import { json, type Reply, type Route, type WebRequest } from "./route.ts";
 
@@ -35,12 +36,16 @@ export const probeRoutes: readonly Route[] = [
 ];
 
 function statusAnswer(): { mediaType: string; schema: object } {
-  return { mediaType: "application/json", schema: { type: "object", properties: { status: { type: "string" } } } };
+  return {
+    mediaType: "application/json",
+    schema: { type: "object", properties: { status: { type: "string" }, disk: { type: "string" } } },
+  };
 }
 
 async function answerReady({ app }: WebRequest): Promise<Reply> {
   const reason = queueReason(app) ?? (await databaseReason(app));
-  return reason === undefined ? json({ status: "ready" }) : json({ status: reason }, 503);
+  if (reason !== undefined) return json({ status: reason }, 503);
+  return json(isDiskLow(app) ? { status: "ready", disk: "low" } : { status: "ready" });
 }
 
 /** Why no request is taken on, whatever the database does. */

@@ -6,6 +6,7 @@ import type { App } from "../app/app.ts";
 import { formNotOurs, keyUnreadable } from "../refusals.ts";
 import { type Body, readBody } from "./body.ts";
 import { rememberCaller } from "./callers.ts";
+import { barredByDisk } from "./disk.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
 import { barredSystem } from "./identify-client.ts";
@@ -64,9 +65,12 @@ async function atGate(app: App, route: Route, request: FastifyRequest, reply: Fa
   request.setDecorator("asker", asker);
   rememberCaller(app, request, asker.actor);
   const closed =
-    (await overLimit(app, route, asker, request, reply)) ?? barredSystem(route, asker) ?? barred(route, asker, request);
+    (await overLimit(app, route, asker, request, reply)) ??
+    barredSystem(route, asker) ??
+    barred(route, asker, request) ??
+    barredByDisk(app, route);
   if (!closed) return false;
-  if (closed.kind === "refused" && closed.status !== 429) {
+  if (closed.kind === "refused" && closed.status < 429) {
     await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
   }
   sendReply({ app, request, reply, actor: asker.actor, session: asker.session, route }, closed);
