@@ -23,7 +23,9 @@ export const benchOverload: Benchmark = {
     withThrowawayApp(async (app, setDay) => {
       const out = await mkdtemp(join(tmpdir(), "accolade-bench-out-"));
       try {
-        const crowds = await crowdsOf(app, await makeBoard(app, out, setDay));
+        const made = await makeBoard(app, out, setDay);
+        await setDay("2026-08-24");
+        const crowds = await crowdsOf(app, made);
         const seconds = Math.max(1, Math.floor(10 / scale));
         return await servedApart(app, async (address) => {
           const fairness = await measureFairness(address, crowds, seconds);
@@ -68,7 +70,7 @@ async function crowdsOf(app: App, { world }: DemoDone): Promise<readonly Crowd[]
     const candidates = [...new Set(sat.map(({ candidate }) => candidate.number))];
     const token = (at: number): string => tokens[at % tokens.length] ?? "";
     crowds.push({
-      pages: tokens.map((each) => ({ path: "/centre/results?series=6A26", token: each })),
+      pages: candidates.map((candidate, at) => ({ path: `/centre/results/6A26/${candidate}`, token: token(at) })),
       documents: candidates.map((candidate, at) => ({
         path: `/centre/results/6A26/${candidate}/statement.pdf`,
         token: token(at),

@@ -13,11 +13,11 @@ export async function measureFairness(address: string, crowds: readonly Crowd[],
   const [greedy, other] = crowds;
   if (!greedy || !other) throw new Error("There are no two centres.");
   const alone = {
-    pages: await inTurn(address, other.pages.slice(0, 1), seconds),
+    pages: await inTurn(address, oneOf(other.pages), seconds),
     documents: await inTurn(address, oneOf(other.documents), seconds),
   };
-  const pages = await beside(address, greedy.pages, other.pages.slice(0, 1), seconds);
-  const pagesBesideDocuments = await beside(address, greedy.documents, other.pages.slice(0, 1), seconds);
+  const pages = await beside(address, greedy.pages, oneOf(other.pages), seconds);
+  const pagesBesideDocuments = await beside(address, greedy.documents, oneOf(other.pages), seconds);
   const documents = await beside(address, greedy.documents, oneOf(other.documents), seconds);
   return {
     figures: {
@@ -46,6 +46,7 @@ async function inTurn(address: string, asked: readonly Asked[], seconds: number)
   const began = performance.now();
   const answers = await sendInTurn(address, asked, { senders: 1, seconds });
   const took = (performance.now() - began) / 1000;
+  if (good(answers) === 0) throw new Error(`${asked[0]?.path} was answered ${answers[0]?.status}.`);
   return { perSecond: Math.round((good(answers) / took) * 10) / 10, p99: quantile(answers, 0.99) };
 }
 

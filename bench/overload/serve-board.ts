@@ -13,7 +13,7 @@ const served = await serveApp(
     board: unnamedBoard,
     demo: true,
     clock: () => clockAhead(ahead),
-    log: () => undefined,
+    log: (line) => void process.stderr.write(`${line}\n`),
     documents: lazyDocumentWorkers(2),
     site: { address: "http://127.0.0.1" },
     mail: { mode: "none" },

@@ -15,6 +15,7 @@ const limits: QueueLimits = {
   waitingOfGroup: 10,
   waitingOfPerson: 5,
   waitMilliseconds: 1000,
+  giveWayMilliseconds: 100,
 };
 
 /** A clock that a test moves, and what each caller was told, in order. */
@@ -92,8 +93,30 @@ test("no group has all places: another finds one free however many of the first 
   expect(trialled.told).toEqual(["A1a", "A1b", "B1a"]);
   await trialled.leave("B1a");
   expect(trialled.told).toHaveLength(3);
+  await trialled.pass(100);
   await trialled.leave("A1a");
   expect(trialled.told).toEqual(["A1a", "A1b", "B1a", "A1c"]);
+});
+
+test("while others ask, a group begins its next when its last has ended or takes long; alone it has its share", async () => {
+  const trialled = trial({ atOnce: 4, atOnceOfGroup: 3 });
+  await trialled.come("B1a");
+  for (const text of ["A1a", "A1b", "A1c", "A1d"]) await trialled.come(text);
+  expect(trialled.told).toEqual(["B1a", "A1a"]);
+  await trialled.leave("A1a");
+  expect(trialled.told).toEqual(["B1a", "A1a", "A1b"]);
+  await trialled.pass(99);
+  expect(trialled.told).toHaveLength(3);
+  await trialled.come("B1b");
+  await trialled.leave("B1a");
+  await trialled.pass(1);
+  expect(trialled.told).toEqual(["B1a", "A1a", "A1b", "B1b", "A1c"]);
+  await trialled.pass(100);
+  expect(trialled.told.at(-1)).toBe("A1d");
+  for (const text of ["B1b", "A1b", "A1c", "A1d"]) await trialled.leave(text);
+  await trialled.pass(100);
+  for (const text of ["A1e", "A1f", "A1g", "A1h"]) await trialled.come(text);
+  expect(trialled.told.slice(-3)).toEqual(["A1e", "A1f", "A1g"]);
 });
 
 test("who asks for more than their share is told so; others are told only when the whole is full", async () => {
@@ -120,6 +143,7 @@ test("nobody waits longer than the limit, and who is turned away is told when to
   expect(trialled.told).toEqual(["A1a", "B1a", "A1b caller", "C1a whole"]);
   await trialled.leave("A1a");
   expect(trialled.told).toHaveLength(4);
+  await trialled.leave("B1a");
   expect(trialled.timers.size).toBe(0);
 });
 
@@ -150,6 +174,7 @@ test("who has gone gives up their turn at once and leaves nothing behind", async
   await trialled.leave("A1c");
   await trialled.come("A1e");
   expect(trialled.told.at(-1)).toBe("A1e");
+  await trialled.leave("A1e");
   expect(trialled.timers.size).toBe(0);
 });
 

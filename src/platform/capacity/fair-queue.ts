@@ -1,4 +1,5 @@
 import { type Line, newLine } from "./line.ts";
+import { newPlaces } from "./places.ts";
 
 /**
  * Who asks for a place: the group whose share it takes (a centre, the board, a network), and the person within it.
@@ -16,6 +17,11 @@ export type QueueLimits = {
   readonly waitingOfPerson: number;
   /** For how long anyone waits before they are turned away, in milliseconds. */
   readonly waitMilliseconds: number;
+  /**
+   * While others ask too, a group begins one more only when its last has ended or has taken so long, in milliseconds: a
+   * processor is shared by all that is begun at a time, and what takes long mostly waits for something else.
+   */
+  readonly giveWayMilliseconds: number;
 };
 
 /**
@@ -59,13 +65,10 @@ export function newFairQueue(limits: QueueLimits, clock: QueueClock = processClo
     while (places.isAnyFree()) {
       const next = line.takeNext(places.isFreeFor);
       if (!next) return;
-      next.answer(places.give(next.caller.group));
+      next.answer({ entered: true, leave: places.give(next.caller.group) });
     }
   };
-  const places = newPlaces(limits, clock, (milliseconds) => {
-    pace.took(milliseconds);
-    letIn();
-  });
+  const places = newPlaces(limits, clock, { letIn, took: pace.took });
   const turnAway = (why: "caller" | "whole"): Place => {
     return { entered: false, why, seconds: pace.secondsFor(line.length() + 1, limits.atOnce) };
   };
@@ -90,7 +93,9 @@ export function newFairQueue(limits: QueueLimits, clock: QueueClock = processClo
     isFull: () => line.length() >= limits.waiting,
     enter: async (caller, signal) => {
       if (signal?.aborted) return { entered: false, why: "gone" };
-      if (places.isFreeFor(caller.group) && line.ofGroup(caller.group) === 0) return places.give(caller.group);
+      const { group } = caller;
+      places.see(group);
+      if (places.isFreeFor(group) && line.ofGroup(group) === 0) return { entered: true, leave: places.give(group) };
       if (asksTooMuch(limits, line, caller)) return turnAway("caller");
       return line.length() < limits.waiting ? wait(caller, signal) : turnAway("whole");
     },
@@ -101,37 +106,6 @@ export function newFairQueue(limits: QueueLimits, clock: QueueClock = processClo
 function asksTooMuch(limits: QueueLimits, line: Line<Place>, caller: Caller): boolean {
   if (line.ofGroup(caller.group) >= limits.waitingOfGroup) return true;
   return !caller.isMany && line.ofPerson(caller) >= limits.waitingOfPerson;
-}
-
-/** The places, and whose they are. `onFree` hears for how many milliseconds one was kept. */
-function newPlaces(limits: QueueLimits, clock: QueueClock, onFree: (milliseconds: number) => void) {
-  const taken = new Map<string, number>();
-  let all = 0;
-  const count = (group: string, by: 1 | -1): void => {
-    all += by;
-    const now = (taken.get(group) ?? 0) + by;
-    if (now > 0) taken.set(group, now);
-    else taken.delete(group);
-  };
-  const hasShareLeft = (group: string): boolean => (taken.get(group) ?? 0) < limits.atOnceOfGroup;
-  const isAnyFree = (): boolean => all < limits.atOnce;
-  return {
-    isAnyFree,
-    hasShareLeft,
-    isFreeFor: (group: string): boolean => isAnyFree() && hasShareLeft(group),
-    give: (group: string): Place => {
-      count(group, 1);
-      const began = clock.now();
-      let here = true;
-      const leave = (): void => {
-        if (!here) return;
-        here = false;
-        count(group, -1);
-        onFree(clock.now() - began);
-      };
-      return { entered: true, leave };
-    },
-  };
 }
 
 /** How long places are kept, from the last of them, and so when it is worth to ask again. */

@@ -26,6 +26,7 @@ export const capacitySettings = {
   ACCOLADE_REQUESTS_WAITING_PER_CENTRE: 200,
   ACCOLADE_REQUESTS_WAITING_PER_PERSON: 100,
   ACCOLADE_WAIT_SECONDS: 5,
+  ACCOLADE_GIVE_WAY_SECONDS: 1,
   ACCOLADE_DOCUMENTS_AT_ONCE: 2,
   ACCOLADE_DOCUMENTS_AT_ONCE_PER_CENTRE: 1,
   ACCOLADE_DOCUMENTS_WAITING: 200,
@@ -55,6 +56,7 @@ export function readCapacity(environment: Environment = process.env): Capacity {
       waitingOfGroup: of("ACCOLADE_REQUESTS_WAITING_PER_CENTRE"),
       waitingOfPerson: of("ACCOLADE_REQUESTS_WAITING_PER_PERSON"),
       waitMilliseconds: of("ACCOLADE_WAIT_SECONDS") * 1000,
+      giveWayMilliseconds: of("ACCOLADE_GIVE_WAY_SECONDS") * 1000,
     },
     documents: {
       atOnce: of("ACCOLADE_DOCUMENTS_AT_ONCE"),
@@ -63,6 +65,7 @@ export function readCapacity(environment: Environment = process.env): Capacity {
       waitingOfGroup: of("ACCOLADE_DOCUMENTS_WAITING_PER_CENTRE"),
       waitingOfPerson: of("ACCOLADE_DOCUMENTS_WAITING_PER_PERSON"),
       waitMilliseconds: of("ACCOLADE_DOCUMENTS_WAIT_SECONDS") * 1000,
+      giveWayMilliseconds: of("ACCOLADE_GIVE_WAY_SECONDS") * 1000,
     },
     connections: of("ACCOLADE_CONNECTIONS"),
     statementSeconds: of("ACCOLADE_STATEMENT_SECONDS"),
