@@ -58,7 +58,7 @@ const peopleOfCentre = 5;
 
 async function crowdsOf(app: App, { world }: DemoDone): Promise<readonly Crowd[]> {
   const crowds: Crowd[] = [];
-  for (const { centre, sat } of world.cohort) {
+  for (const { centre } of world.cohort) {
     const { centreId } = centre;
     const tokens: string[] = [];
     for (let person = 0; person < peopleOfCentre; person += 1) {
@@ -67,7 +67,7 @@ async function crowdsOf(app: App, { world }: DemoDone): Promise<readonly Crowd[]
       const from = { browser: "bench", network: "127.0.0.1" };
       tokens.push(await startSession(app, { personId, level: "full", method: "passkey", from }));
     }
-    const candidates = [...new Set(sat.map(({ candidate }) => candidate.number))];
+    const candidates = await candidatesWithResults(app, centreId);
     const token = (at: number): string => tokens[at % tokens.length] ?? "";
     crowds.push({
       pages: candidates.map((candidate, at) => ({ path: `/centre/results/6A26/${candidate}`, token: token(at) })),
@@ -78,4 +78,17 @@ async function crowdsOf(app: App, { world }: DemoDone): Promise<readonly Crowd[]
     });
   }
   return crowds;
+}
+
+async function candidatesWithResults(app: App, centreId: string): Promise<readonly number[]> {
+  const found = await app.database.as.board
+    .selectFrom("awarding.current_result")
+    .select("candidate_id")
+    .distinct()
+    .where("centre_id", "=", centreId)
+    .where("series", "=", "6A26")
+    .where("kind", "=", "award")
+    .orderBy("candidate_id")
+    .execute();
+  return found.flatMap(({ candidate_id: candidate }) => (candidate === null ? [] : [candidate]));
 }

@@ -44,7 +44,8 @@ export async function measureFlood(address: string, crowds: readonly Crowd[], se
 /** Milliseconds until five pages in a row take no more than twice what they took before. */
 async function untilNormal(address: string, asked: Asked | undefined, usual: number, since: number): Promise<number> {
   let [inARow, first] = [0, 0];
-  while (asked && inARow < 5) {
+  if (!asked) throw new Error("Nothing is asked for.");
+  while (inARow < 5) {
     const { status, milliseconds, at } = await send(address, asked);
     if (status !== 200 || milliseconds > usual * 2) inARow = 0;
     else if (++inARow === 1) first = at;

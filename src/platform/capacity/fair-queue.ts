@@ -69,15 +69,12 @@ export function newFairQueue(limits: QueueLimits, clock: QueueClock = processClo
     }
   };
   const places = newPlaces(limits, clock, { letIn, took: pace.took });
-  const turnAway = (why: "caller" | "whole"): Place => {
-    return { entered: false, why, seconds: pace.secondsFor(line.length() + 1, limits.atOnce) };
-  };
+  const seconds = (): number => pace.secondsFor(line.length() + 1, limits.atOnce);
+  const turnAway = (why: "caller" | "whole"): Place => ({ entered: false, why, seconds: seconds() });
   const wait = (caller: Caller, signal: AbortSignal | undefined): Promise<Place> => {
     const { promise, resolve } = Promise.withResolvers<Place>();
     const waiting = { caller, answer: resolve };
-    const leaveLine = (place: () => Place): void => {
-      if (line.remove(waiting)) resolve(place());
-    };
+    const leaveLine = (place: () => Place): void => void (line.remove(waiting) && resolve(place()));
     const gone = (): void => leaveLine(() => ({ entered: false, why: "gone" }));
     signal?.addEventListener("abort", gone, { once: true });
     const stopTimer = clock.after(limits.waitMilliseconds, () =>

@@ -27,6 +27,7 @@ export type DatabaseAddress = {
  */
 export type Database = {
   readonly address: DatabaseAddress;
+  readonly limits: DatabaseLimits;
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
   readonly as: Readonly<Record<DatabaseRole, Kysely<DB>>>;
   /** Waits for what is being done and ends the connections. */
@@ -61,6 +62,7 @@ export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = 
   const pool = (role: DatabaseRole) => forRequests(pools[role], cancelling[role], limits.lockSeconds);
   return {
     address,
+    limits,
     pools,
     as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(role) }) })),
     close: async () => {

@@ -1,7 +1,7 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
 import { recentBoard } from "../app/board.ts";
 import { boundBody } from "./bound-body.ts";
@@ -9,7 +9,7 @@ import { filesMax, partFieldsMax } from "./body.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
-import { queuesOf } from "./queues.ts";
+import { type Queues, queuesOf } from "./queues.ts";
 import { answerNoRequest, securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
@@ -42,10 +42,7 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     securityHeaders(reply);
     if (!namesOneHost(request)) throw new HostUnclear();
   });
-  // A connection that stays open would keep a program that is being stopped.
-  server.addHook("onSend", async (_request, reply) => {
-    if (queues.isStopping) reply.header("connection", "close");
-  });
+  server.addHook("onSend", async (_request, reply) => closeWhenStopping(queues, reply));
   await serveAssets(server);
   for (const route of routes) {
     if (!declaresPermission(route)) throw new Error(`The route ${route.name} declares no permission.`);
@@ -58,6 +55,11 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
+}
+
+/** A connection that stays open would keep a program that is being stopped. */
+function closeWhenStopping({ isStopping }: Queues, reply: FastifyReply): void {
+  if (isStopping) reply.header("connection", "close");
 }
 
 /** Forms, forms with files, files by themselves and JSON, each within the limits of its route. */
