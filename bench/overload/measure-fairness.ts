@@ -52,9 +52,9 @@ async function inTurn(address: string, asked: readonly Asked[], seconds: number)
 
 /** The same while the other centre sends; those of it that are told to come later come a second later. */
 async function beside(address: string, greedy: readonly Asked[], own: readonly Asked[], seconds: number) {
-  let isOver = false;
+  const over = new AbortController();
   const sender = async (_: unknown, first: number): Promise<void> => {
-    for (let at = first; !isOver; at += senders) {
+    for (let at = first; !over.signal.aborted; at += senders) {
       const { status } = await send(address, greedy[at % greedy.length] ?? { path: "/", token: "" });
       if (status !== 200) await new Promise((resolve) => setTimeout(resolve, 1000));
     }
@@ -62,7 +62,7 @@ async function beside(address: string, greedy: readonly Asked[], own: readonly A
   const all = Promise.all(Array.from({ length: senders }, sender));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const measured = await inTurn(address, own, seconds);
-  isOver = true;
+  over.abort();
   await all;
   return measured;
 }

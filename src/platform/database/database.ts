@@ -69,7 +69,7 @@ export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = 
       await Promise.all(databaseRoles.flatMap((role) => [pools[role].end(), cancelling[role].end()]));
     },
     endNow: () => {
-      for (const client of open) if ("end" in client && client.end instanceof Function) client.end();
+      for (const client of open) if ("end" in client && typeof client.end === "function") client.end();
     },
   };
 }
