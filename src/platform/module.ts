@@ -13,6 +13,7 @@ import { proposalRoutes } from "./proposals/routes.ts";
 import { watchProposals } from "./proposals/watch-proposals/watch-proposals.ts";
 import { withdrawProposal } from "./proposals/withdraw-proposal/withdraw-proposal.ts";
 import { paths } from "./paths.ts";
+import * as refusalsOfCapacity from "./capacity/refusals.ts";
 import * as refusals from "./refusals.ts";
 import { probeRoutes } from "./web/probes.ts";
 
@@ -42,7 +43,7 @@ export const platform = defineModule({
   acts: [makeProposal, approveProposal, declineProposal, withdrawProposal],
   routes: [...activityRoutes, ...proposalRoutes, ...capturedMailRoutes, ...probeRoutes],
   jobs: [mail, watchProposals, expired],
-  refusals: Object.values(refusals),
+  refusals: [refusals, refusalsOfCapacity].flatMap((each) => Object.values(each)),
   events: [proposalMade, proposalEnded],
   cycles: { "platform.proposal.state": proposalLife },
   navigation: {

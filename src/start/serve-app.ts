@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { recordServedAddress } from "#platform/addresses";
 import { type App, defaultAddress } from "#platform/app";
 import { startWorker, type Worker } from "#platform/jobs";
-import { buildServer, type Route } from "#platform/web";
+import { buildServer, type Route, stopTaking } from "#platform/web";
 import { routes } from "./routes.ts";
 import { theProgram } from "./program.ts";
 
@@ -23,7 +23,7 @@ export async function serveApp(
     const address = reachedAt(app, await server.listen(place));
     await recordServedAddress(app);
     const worker = startWorker(app, theProgram.subscribers, theProgram.jobs);
-    return { address, close: () => closeAll(server, worker) };
+    return { address, close: () => closeAll(app, server, worker) };
   } catch (fault) {
     await server.close();
     throw fault;
@@ -38,8 +38,17 @@ function reachedAt(app: App, listensAt: string): string {
   return app.site.address;
 }
 
-async function closeAll(server: FastifyInstance, worker: Worker): Promise<void> {
-  await Promise.all([server.close(), worker.stop()]);
+/**
+ * Takes on nothing more and lets what is in progress finish. After the time that an operator gives it, it is broken
+ * off: its clients see their connections close, and its changes are rolled back.
+ */
+async function closeAll(app: App, server: FastifyInstance, worker: Worker): Promise<void> {
+  const { stopSeconds } = stopTaking(app);
+  const late = setTimeout(() => {
+    server.server.closeAllConnections();
+    app.database.endNow();
+  }, stopSeconds * 1000);
+  await Promise.all([server.close(), worker.stop()]).finally(() => clearTimeout(late));
 }
 
 /** Whether a host is this machine itself. */

@@ -39,7 +39,7 @@ export type Answer = {
 };
 
 /** How a site differs from the usual one; `named: false` is a board that nobody has named yet. */
-export type TestSettings = Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site">> & {
+export type TestSettings = Partial<Pick<App, "clock" | "demo" | "log" | "mail" | "site" | "freeBytes">> & {
   readonly named?: boolean;
 };
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
-import { type Database, openData } from "#platform/database";
+import { readCapacity } from "#platform/capacity";
+import { type Database, freeBytesOf, openData } from "#platform/database";
 import { lazyDocumentWorkers } from "#platform/documents";
 import { readMailing } from "#platform/mail";
 import "./program.ts";
@@ -28,12 +29,13 @@ export const dataOptions = {
   data: { type: "text", value: "DIR", about: "the data folder; or set DATABASE_URL to use a server", default: "data" },
 } as const;
 
-const graceMilliseconds = 10_000;
+/** Seconds that closing takes after the time that what is in progress has to finish. */
+const closingSeconds = 2;
 const documentThreads = 2;
 
 /**
  * Opens the data, runs something with the program, and closes the data however that ends. SIGINT and SIGTERM abort the
- * signal that `run` gets: it has ten seconds to finish, or until a second signal.
+ * signal that `run` gets: it has the time that an operator gives it to finish, or until a second signal.
  */
 export async function withApp<Value>(
   options: AppOptions,
@@ -46,6 +48,7 @@ export async function withApp<Value>(
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
     const surroundings = readSurroundings(options, io);
+    const grace = readCapacity(io.environment).stopSeconds + closingSeconds;
     const databaseUrl = options.databaseUrl ?? io.environment["DATABASE_URL"];
     const database = await openData({ data: options.data, databaseUrl });
     const app: App = {
@@ -56,10 +59,15 @@ export async function withApp<Value>(
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
       ...surroundings,
+      ...(databaseUrl ? {} : { freeBytes: () => freeBytesOf(options.data) }),
     };
+    io.err(diskSentence(app, readCapacity(io.environment).spareMegabytes));
     try {
       await refreshBoard(app);
-      return await Promise.race([run(app, stopping.signal), afterGrace(stopping.signal, hurry.signal)]);
+      return await Promise.race([run(app, stopping.signal), afterGrace(grace, stopping.signal, hurry.signal)]);
+    } catch (fault) {
+      if (fault instanceof StoppedEarly) database.endNow();
+      throw fault;
     } finally {
       await app.documents.stop();
       await database.close();
@@ -67,6 +75,15 @@ export async function withApp<Value>(
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+}
+
+/** Says that the disk is low, and what that means. */
+function diskSentence({ freeBytes }: App, spareMegabytes: number): string {
+  const free = Math.floor((freeBytes?.() ?? Infinity) / 1_000_000);
+  return free >= spareMegabytes
+    ? ""
+    : `The disk of the data folder has ${free} MB free, under the ${spareMegabytes} MB that are kept spare. Pages are ` +
+        "served and no files are taken until there is more. Free some space: nothing needs to be started again.\n";
 }
 
 /** Real time; on the data of a demonstration, the time at which it was left. Refuses (throws) any other moved clock. */
@@ -111,9 +128,9 @@ export function untilStopped(stopping: AbortSignal): Promise<void> {
   });
 }
 
-async function afterGrace(stopping: AbortSignal, hurry: AbortSignal): Promise<never> {
+async function afterGrace(seconds: number, stopping: AbortSignal, hurry: AbortSignal): Promise<never> {
   await untilStopped(stopping);
-  await sleep(graceMilliseconds, undefined, { signal: hurry, ref: false }).catch(() => undefined);
+  await sleep(seconds * 1000, undefined, { signal: hurry, ref: false }).catch(() => undefined);
   throw new StoppedEarly();
 }
 

@@ -4,6 +4,7 @@ import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.t
 
 /** The rooms of the platform in their order: each uses those above it alone, by value and by type. */
 export const rooms: readonly string[] = [
+  "capacity",
   "database",
   "privacy",
   "documents",

@@ -1,6 +1,7 @@
 import type { Refused } from "#kernel";
 import type { Browser } from "#platform/actors";
 import type { App } from "#platform/app";
+import { leaveTurn } from "#platform/capacity";
 import { type Reply, tryLater } from "#platform/web";
 import { recordSignInEvent } from "../sign-in-event.ts";
 import { waitInWords } from "../throttle/rule.ts";
@@ -21,6 +22,7 @@ export async function queued<Value>(
 ): Promise<Served<Value> | TurnedAway> {
   const place = hashingQueueOf(app).enter();
   if (!place.entered) return noteFull(app, place, from);
+  leaveTurn();
   try {
     await place.called();
     return { entered: true, value: await work(place) };
@@ -43,13 +45,13 @@ async function noteFull(app: App, away: TurnedAway, from: Browser): Promise<Turn
 /** The small page of somebody who is turned away: the same for everyone who is told the same. */
 export function turnedAwayReply(away: TurnedAway): Reply {
   const [refusal] = lineFull(away).refusals;
-  return tryLater(503, "Many people are signing in", refusal?.text ?? "", away.seconds);
+  return { ...tryLater(503, "Many people are signing in", refusal?.text ?? "", away.seconds), signsIn: true };
 }
 
 /** The small page of somebody who has to wait after tries that failed. */
 export function mustWaitReply(seconds: number): Reply {
   const [refusal] = tooManyTries(seconds).refusals;
-  return tryLater(429, "Too many tries", refusal?.text ?? "", seconds);
+  return { ...tryLater(429, "Too many tries", refusal?.text ?? "", seconds), signsIn: true };
 }
 
 /** What somebody is told who found the line full. */

@@ -21,6 +21,8 @@ export type App = {
   /** Typesets documents off the main thread. */
   readonly documents: Typesetting;
   readonly site: Site;
+  /** How many bytes the disk of the data can still take; absent when the database is on another machine. */
+  readonly freeBytes?: () => number;
   /** How emails to people are sent, or that none is. */
   readonly mail: Mailing;
 };

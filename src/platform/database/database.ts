@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { type Capacity, readCapacity } from "../capacity/settings.ts";
+import { forRequests } from "./for-requests.ts";
 import { planOnce } from "./planned-statements.ts";
 import { type DatabaseRole, databaseRoles, rolePassword } from "./roles.ts";
 import type { DB } from "./types.ts";
@@ -25,9 +27,13 @@ export type DatabaseAddress = {
  */
 export type Database = {
   readonly address: DatabaseAddress;
+  readonly limits: DatabaseLimits;
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
   readonly as: Readonly<Record<DatabaseRole, Kysely<DB>>>;
+  /** Waits for what is being done and ends the connections. */
   close(): Promise<void>;
+  /** Ends every connection at once: what is being done is rolled back. */
+  endNow(): void;
 };
 
 // Days stay text such as 2008-09-01; bigint counts become numbers when they are safe; instants become ISO text.
@@ -42,21 +48,51 @@ pg.types.setTypeParser(20, (text) => {
   return value;
 });
 
+/** How many connections there are, and for how long a statement may run or wait. */
+export type DatabaseLimits = Pick<Capacity, "connections" | "statementSeconds" | "longSeconds" | "lockSeconds">;
+
 /** Opens the pools of a database. Nothing is connected until it is used. */
-export function openDatabase(address: DatabaseAddress, connectionsPerRole = 8): Database {
-  const pools = byRole((role) => newPool(address, role, connectionsPerRole));
+export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = readCapacity()): Database {
+  const open = new Set<pg.PoolClient>();
+  const pools = byRole((role) => newPool({ ...connection(address, role), ...limitsOf(role, limits) }));
+  for (const role of databaseRoles) {
+    pools[role].on("connect", (client) => open.add(client)).on("remove", (client) => open.delete(client));
+  }
+  const cancelling = byRole((role) => newPool({ ...connection(address, role), max: 1 }));
+  const pool = (role: DatabaseRole) => forRequests(pools[role], cancelling[role], limits.lockSeconds);
   return {
     address,
+    limits,
     pools,
-    as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools[role] }) })),
+    as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(role) }) })),
     close: async () => {
-      await Promise.all(databaseRoles.map((role) => pools[role].end()));
+      await Promise.all(databaseRoles.flatMap((role) => [pools[role].end(), cancelling[role].end()]));
+    },
+    endNow: () => {
+      for (const client of open) if ("end" in client && typeof client.end === "function") client.end();
     },
   };
 }
 
-function newPool(address: DatabaseAddress, role: DatabaseRole, max: number): pg.Pool {
-  const pool = planOnce(new pg.Pool({ ...connection(address, role), max, idleTimeoutMillis: 30_000 }));
+/**
+ * The limits of an account. Whoever waits for a page waits no longer for the database than this; the worker, for whom
+ * nobody waits, has the time of long work, and the owner, who changes tables, has no limit.
+ */
+function limitsOf(role: DatabaseRole, limits: DatabaseLimits): pg.PoolConfig {
+  const max = limits.connections;
+  if (role === "owner") return { max };
+  const seconds = role === "worker" ? limits.longSeconds : limits.statementSeconds;
+  const lockSeconds = role === "worker" ? limits.statementSeconds : limits.lockSeconds;
+  return {
+    max,
+    statement_timeout: seconds * 1000,
+    lock_timeout: lockSeconds * 1000,
+    idle_in_transaction_session_timeout: seconds * 2000,
+  };
+}
+
+function newPool(config: pg.PoolConfig): pg.Pool {
+  const pool = planOnce(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 }));
   // A connection that the server ends while nothing is asked of it must not end the program: its next query fails.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

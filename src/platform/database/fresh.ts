@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import pg from "pg";
 import { inject } from "vitest";
+import { readCapacity } from "../capacity/settings.ts";
 import { type Database, openDatabase } from "./database.ts";
 
 export type TestDatabase = Database & { drop(): Promise<void> };
@@ -79,7 +80,7 @@ declare module "vitest" {
 
 function openTestDatabase(name: string): Database {
   const server = inject("testServer");
-  return openDatabase({ ...server, name }, 4);
+  return openDatabase({ ...server, name }, { ...readCapacity(), connections: 4 });
 }
 
 async function withRoot<Value>(work: (root: pg.Client) => Promise<Value>): Promise<Value> {

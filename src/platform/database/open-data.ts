@@ -1,18 +1,25 @@
 import { createHash } from "node:crypto";
-import { statfsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { newestServer } from "./embedded/binaries.ts";
+import { findCluster, hasFiles } from "./embedded/folder.ts";
 import { startEmbedded } from "./embedded/server.ts";
+import { lowDiskSettings } from "./embedded/settings.ts";
 import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
 import { readDatabaseUrl } from "./database-url.ts";
+import { readCapacity } from "../capacity/settings.ts";
+import { freeBytesOf } from "./free-bytes.ts";
 import { DatabaseFault } from "./fault.ts";
 import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./migrate.ts";
 import { ensureRoles } from "./roles.ts";
 
-export type DataPlace = { readonly data: string; readonly databaseUrl?: string | undefined };
-
-const spaceNeededBytes = 300_000_000;
+export type DataPlace = {
+  readonly data: string;
+  readonly databaseUrl?: string | undefined;
+  /** How many bytes are free where a folder is: the disk's own figure but in tests. */
+  readonly freeBytes?: (folder: string) => number;
+};
 
 /**
  * Opens the database of a place: the server that DATABASE_URL names, or else the embedded one of the data folder; makes
@@ -21,8 +28,8 @@ const spaceNeededBytes = 300_000_000;
  */
 export async function openData(place: DataPlace): Promise<Database> {
   if (place.databaseUrl) return openExternal(place.databaseUrl);
-  refuseFullDisk(place.data);
-  const server = await startEmbedded(place.data);
+  const isLow = judgeDisk(place.data, place.freeBytes ?? freeBytesOf);
+  const server = await startEmbedded(place.data, newestServer, isLow ? lowDiskSettings : {});
   const address = {
     host: server.host,
     port: server.port,
@@ -87,13 +94,18 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   );
 }
 
-function refuseFullDisk(folder: string): void {
+/**
+ * Whether the disk is low. A board that is there is opened all the same, so that somebody can clean up; a new one is
+ * refused (throws), since it would stop at the first large file.
+ */
+function judgeDisk(folder: string, freeBytes: (folder: string) => number): boolean {
   makeFolder(folder);
-  const disk = statfsSync(folder);
-  if (disk.bavail * disk.bsize >= spaceNeededBytes) return;
+  const spare = readCapacity().spareMegabytes;
+  if (freeBytes(folder) >= spare * 1_000_000) return false;
+  if (hasFiles(findCluster(folder))) return true;
   throw new DatabaseFault(
     "disk-full",
-    `The disk of ${folder} has under 300 MB free. Free some space, or use another folder with --data.`,
+    `The disk of ${folder} has under ${spare} MB free. Free some space, or use another folder with --data.`,
   );
 }
 

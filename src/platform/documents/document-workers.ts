@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { RequestGone, requestSignal } from "../capacity/request-scope.ts";
 import { typesettingJob, type About, type Template, type TypesettingJob } from "./template.ts";
 import { DocumentFault } from "./typeset.ts";
 import type { Typeset } from "./document-worker.ts";
@@ -26,7 +27,8 @@ export class DocumentsBusy extends Error {
 
 /**
  * Starts `count` worker threads. Jobs are taken first come, first served, and refused with `DocumentsBusy` when too
- * many wait; a worker that dies is replaced.
+ * many wait; a worker that dies is replaced. A document for a request that was given up is not made: if it is being
+ * made, its worker ends.
  */
 export function startDocumentWorkers(count: number, most: number = waitingMax): DocumentWorkers {
   const seats = Array.from({ length: count }, (): Seat => ({ worker: undefined, busyWith: undefined }));
@@ -42,10 +44,23 @@ export function startDocumentWorkers(count: number, most: number = waitingMax): 
 function enqueue(pool: Pool, job: TypesettingJob): Promise<Uint8Array> {
   if (pool.stopped) return Promise.reject(stoppedFault());
   if (pool.queue.length >= pool.most) return Promise.reject(new DocumentsBusy("Too many documents wait to be set."));
-  return new Promise((done, failed) => {
-    pool.queue.push({ job, done, failed });
-    for (const seat of pool.seats) giveWork(pool, seat);
-  });
+  const signal = requestSignal();
+  if (signal?.aborted) return Promise.reject(new RequestGone());
+  const { promise, resolve: done, reject: failed } = Promise.withResolvers<Uint8Array>();
+  const waiting = { job, done, failed };
+  const giveUp = (): void => abandon(pool, waiting);
+  signal?.addEventListener("abort", giveUp, { once: true });
+  pool.queue.push(waiting);
+  for (const seat of pool.seats) giveWork(pool, seat);
+  return promise.finally(() => signal?.removeEventListener("abort", giveUp));
+}
+
+function abandon({ queue, seats }: Pool, waiting: Waiting): void {
+  const at = queue.indexOf(waiting);
+  if (at >= 0) queue.splice(at, 1);
+  waiting.failed(new RequestGone());
+  const seat = seats.find(({ busyWith }) => busyWith === waiting);
+  void seat?.worker?.terminate();
 }
 
 function giveWork(pool: Pool, seat: Seat): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RequestGone, withinRequest } from "../capacity/request-scope.ts";
 import { startDocumentWorkers } from "./document-workers.ts";
 import { renderDocument, renderMany } from "./render-document.ts";
 import type { Template } from "./template.ts";
@@ -119,6 +120,25 @@ describe("workers", () => {
       "rejected",
     ]);
     expect(outcomes.at(-1)).toMatchObject({ reason: { name: "Error", statusCode: 503 } });
+    await workers.stop();
+  });
+
+  test("give up what nobody waits for any more, also while it is being set, and set the rest", async () => {
+    const workers = startDocumentWorkers(1);
+    const [running, waiting] = [new AbortController(), new AbortController()];
+    const long = letter("x", 400);
+    const ask = ({ signal }: AbortController) =>
+      withinRequest({ signal, leave: () => undefined }, () => workers.renderDocument(sampleLetter, long, about));
+    const given = Promise.allSettled([ask(running), ask(waiting)]);
+    const kept = workers.renderDocument(sampleLetter, letter("kept"), about);
+    waiting.abort();
+    running.abort();
+    expect((await given).map((outcome) => outcome.status === "rejected" && outcome.reason)).toEqual([
+      expect.any(RequestGone),
+      expect.any(RequestGone),
+    ]);
+    expect(await kept).toEqual(renderDocument(sampleLetter, letter("kept"), about));
+    await expect(ask(running)).rejects.toThrow(RequestGone);
     await workers.stop();
   });
 

@@ -14,7 +14,7 @@ export type Job = {
   /** At most once in so many hours; again after a short pause unless said. */
   readonly everyHours?: number;
   /** Makes the round, once for each program that works: what a round keeps between two lives there. */
-  start(app: App): { round(signal: AbortSignal): Promise<number>; close?(): void };
+  start(app: App): { round(signal: AbortSignal): Promise<number>; close?(): void | Promise<void> };
 };
 
 const pauseMilliseconds = 1_000;
@@ -36,7 +36,7 @@ export function startWorker(app: App, subscribers: readonly Subscriber[], jobs: 
     stop: async () => {
       stopping.abort();
       await ended;
-      for (const { close } of started) close?.();
+      for (const { close } of started) await close?.();
     },
   };
 }

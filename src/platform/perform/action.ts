@@ -32,6 +32,8 @@ type Steps<Input, Facts, Value, Answer> = {
   readonly summary: string;
   /** `self` is an act about the person's own account, which everybody known may do. */
   readonly permission: Permission | "self";
+  /** Set for acts whose statements may take minutes, such as those that take in a table of everyone. */
+  readonly takesLong?: true;
   /** Set for acts about signing in: they run as the database account that may read its secrets. */
   readonly account?: "access";
   read(raw: unknown, moment: Moment): Decision<Input> | Slices<Decision<Input>>;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
 import { writeAct } from "../audit/write-act.ts";
 import { announce } from "../events/announce.ts";
@@ -12,8 +13,16 @@ export async function decide<Input, Facts, Value, Answer>(
   input: Input,
   moment: Moment,
 ): Promise<Decided<Input, Facts, Value>> {
+  if (action.takesLong) await takeLong(tx, moment);
   const facts = accepted(await action.load(tx, input, moment));
   return { input, facts, value: accepted(await inSlices(action.rule(facts, input, moment))) };
+}
+
+/** For this transaction alone, statements have the time of long work. */
+async function takeLong(tx: Tx, { app }: Moment): Promise<void> {
+  const most = `${app.database.limits.longSeconds}s`;
+  await sql`select set_config('statement_timeout', ${most}, true),
+                   set_config('idle_in_transaction_session_timeout', ${most}, true)`.execute(tx);
 }
 
 /** Does what was decided: saves, writes the act to the audit log and announces it, and gives the answer. */

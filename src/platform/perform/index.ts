@@ -10,6 +10,7 @@ export {
   type Saved,
   type SecondPerson,
 } from "./action.ts";
+export { answerGiven } from "./answer-given.ts";
 export { consider } from "./consider.ts";
 export { defineTwoPersonAction } from "./define-two-person-action.ts";
 export { fieldText } from "./field-text.ts";

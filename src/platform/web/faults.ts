@@ -16,6 +16,7 @@ import { BodyExcessive } from "./bound-body.ts";
 import { filesMax, partFieldsMax } from "./body.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import { BodyTooLarge, sizeWords } from "./size-limits.ts";
+import { isGone } from "./turn.ts";
 
 /**
  * The one place where faults are handled: logged with a reference that the person is shown, never with a stack on the
@@ -41,8 +42,12 @@ async function answerFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const status = statusOf(fault);
+  const status = isGone(request) ? goneStatus : statusOf(fault);
+  // Nobody is there to read an answer.
+  if (status === goneStatus) return reply.code(status).send();
   if (status === 503) {
+    if (codeOf(fault) !== undefined)
+      app.log(maskPersonal(`busy: ${request.method} ${routeOf(request)} ${String(fault)}`));
     return sendReply(
       { app, request, reply, ...stranger },
       { kind: "refused", status, retryAfterSeconds, refusals: [tooBusy.of({ seconds: retryAfterSeconds })] },
@@ -55,7 +60,7 @@ async function answerFault(
   const reference = newId().slice(-12);
   app.log(
     maskPersonal(
-      `fault ${reference} ${request.method} ${request.routeOptions.url ?? "?"} ` +
+      `fault ${reference} ${request.method} ${routeOf(request)} ` +
         `${fault instanceof Error ? fault.stack : String(fault)}`,
     ),
   );
@@ -86,8 +91,22 @@ function codeOf(fault: unknown): unknown {
 /** PostgreSQL keeps no NUL in a text: no one types one, so what was sent with one is a mistake. */
 const nulCodes: readonly unknown[] = ["22021", "22P05"];
 
+/**
+ * The database had no time: a statement or a lock took too long, no connection came free, or one waited too long for
+ * us.
+ */
+const busyCodes: readonly unknown[] = ["57014", "55P03", "25P03", "no-connection", "53300"];
+
+/** The status that is logged for a request that its sender gave up: RFC 9110 has none. */
+const goneStatus = 499;
+
+function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url ?? "?";
+}
+
 function statusOf(fault: unknown): number {
   if (nulCodes.includes(codeOf(fault))) return 400;
+  if (busyCodes.includes(codeOf(fault))) return 503;
   return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"
     ? fault.statusCode
     : 500;

@@ -1,5 +1,6 @@
 /** Routes, requests and replies. */
 export { declaresPermission } from "./gate.ts";
+export { stopTaking } from "./queues.ts";
 export { proposedJson, proposedPage } from "./proposed-reply.ts";
 export {
   type ApiShape,

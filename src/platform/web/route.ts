@@ -30,6 +30,10 @@ export type Route = {
   readonly takes?: Takes;
   /** Asked while the database might not answer, or has no time to: it shows the board as it was last read. */
   readonly readsNoBoard?: true;
+  /** Answered at once, whatever waits: for monitoring. */
+  readonly outOfTurn?: true;
+  /** Makes a document: it waits in their queue and not in that of pages. */
+  readonly work?: "documents";
   /** The action a POST performs. */
   readonly act?: string;
   readonly api?: ApiShape;
@@ -115,6 +119,8 @@ export type Reply =
       readonly heading: string;
       readonly text: string;
       readonly retryAfterSeconds: number;
+      /** Names the ways to sign in that do not have to wait. */
+      readonly signsIn?: true;
     }
   /** To another site that this program chose, such as an organisation's sign-in: never to an address that was sent. */
   | { readonly kind: "away"; readonly to: URL; readonly browserNonce?: string }
@@ -136,7 +142,12 @@ export function page(template: string, data: Readonly<Record<string, unknown>>, 
 }
 
 /** Asks somebody to come back in so many seconds: nothing of who asked, or of what they sent, is on the page. */
-export function tryLater(status: 429 | 503, heading: string, text: string, retryAfterSeconds: number): Reply {
+export function tryLater(
+  status: 429 | 503,
+  heading: string,
+  text: string,
+  retryAfterSeconds: number,
+): Reply & { readonly kind: "try-later" } {
   return { kind: "try-later", status, heading, text, retryAfterSeconds };
 }
 

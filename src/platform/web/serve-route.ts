@@ -5,14 +5,17 @@ import type { Browser } from "../actors/session.ts";
 import type { App } from "../app/app.ts";
 import { formNotOurs, keyUnreadable } from "../refusals.ts";
 import { type Body, readBody } from "./body.ts";
+import { rememberCaller } from "./callers.ts";
+import { barredByDisk } from "./disk.ts";
 import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
 import { barredSystem } from "./identify-client.ts";
 import { overLimit } from "./rate-limit.ts";
-import { sendReply, stranger } from "./send-reply.ts";
+import { sendReply, type Sending, stranger } from "./send-reply.ts";
 import { deviceCookie, nonceCookie } from "./session-cookie.ts";
 import { notFound, type Reply, type Route, type WebRequest } from "./route.ts";
 import { limitsOf } from "./size-limits.ts";
+import { turnOf, whileAsked } from "./turn.ts";
 
 /** Serves a route: first the gate, then, for those who may, the body is read and the route answers. */
 export function serveRoute(server: FastifyInstance, app: App, route: Route): void {
@@ -25,7 +28,7 @@ export function serveRoute(server: FastifyInstance, app: App, route: Route): voi
       request.setDecorator("limits", limits);
       const noRoom = await route.turnAway?.(app, browserOf(request));
       if (noRoom) return void sendReply({ app, request, reply, ...stranger, route }, noRoom);
-      if (await turnedAway(app, route, request, reply)) return;
+      await turnedAway(app, route, request, reply);
     },
     handler: (request, reply) => answer(app, route, request, reply),
   });
@@ -33,7 +36,7 @@ export function serveRoute(server: FastifyInstance, app: App, route: Route): voi
 
 /**
  * The gate, before anything of the body is read: whether the request was answered there. Who asks is kept with the
- * request.
+ * request, and so is its turn, unless a body comes first: whoever sends it slowly keeps nobody waiting.
  */
 export async function turnedAway(
   app: App,
@@ -41,12 +44,33 @@ export async function turnedAway(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
+  const turn = turnOf(app, route, request, reply);
+  const noTurn = await turn.take("requests");
+  if (noTurn) {
+    sendReply({ app, request, reply, ...stranger, route }, noTurn);
+    return true;
+  }
+  try {
+    const isAnswered = await whileAsked(turn, () => atGate(app, route, request, reply));
+    if (isAnswered || request.method !== "GET") turn.leave();
+    return isAnswered;
+  } catch (fault) {
+    turn.leave();
+    throw fault;
+  }
+}
+
+async function atGate(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   const [asker] = await Promise.all([identify(app, request), route.readsNoBoard ? undefined : recentBoard(app)]);
   request.setDecorator("asker", asker);
+  rememberCaller(app, request, asker.actor);
   const closed =
-    (await overLimit(app, route, asker, request, reply)) ?? barredSystem(route, asker) ?? barred(route, asker, request);
+    (await overLimit(app, route, asker, request, reply)) ??
+    barredSystem(route, asker) ??
+    barred(route, asker, request) ??
+    barredByDisk(app, route);
   if (!closed) return false;
-  if (closed.kind === "refused" && closed.status !== 429) {
+  if (closed.kind === "refused" && closed.status < 429) {
     await noteRefusal(app, asker, route, "not-permitted", browserOf(request));
   }
   sendReply({ app, request, reply, actor: asker.actor, session: asker.session, route }, closed);
@@ -85,7 +109,19 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   };
   // No address has a blank part: what ends in a stroke where a name should follow is not there.
   const isWhole = Object.values(asked.params).every((part) => part !== "");
-  return sendReply(frame, isWhole ? await route.handle(asked) : notFound);
+  return isWhole ? inTurn(frame, route, asked) : sendReply(frame, notFound);
+}
+
+/** The route's own work, and the page made of it, when it is the request's turn. */
+async function inTurn(frame: Sending, route: Route, asked: WebRequest): Promise<FastifyReply> {
+  const turn = turnOf(frame.app, route, frame.request, frame.reply);
+  const noTurn = await turn.take(route.work ?? "requests");
+  if (noTurn) return sendReply(frame, noTurn);
+  try {
+    return sendReply(frame, await whileAsked(turn, () => route.handle(asked)));
+  } finally {
+    turn.leave();
+  }
 }
 
 /** The longest idempotency key that a client may make, in characters. */

@@ -1,14 +1,15 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import formbody from "@fastify/formbody";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
-import { refreshBoard } from "../app/board.ts";
+import { recentBoard } from "../app/board.ts";
 import { boundBody } from "./bound-body.ts";
 import { filesMax, partFieldsMax } from "./body.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";
+import { type Queues, queuesOf } from "./queues.ts";
 import { answerNoRequest, securityHeaders } from "./security-headers.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import type { Route } from "./route.ts";
@@ -18,10 +19,13 @@ import { serveWrongMethods } from "./wrong-method.ts";
 
 /** The web server of the given routes. Nothing is served that is not a route or an asset. */
 export async function buildServer(app: App, routes: readonly Route[]): Promise<FastifyInstance> {
+  const queues = queuesOf(app);
   const server = fastify({
     logger: false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 300_000,
+    // What still comes on open connections while the program stops is answered in our own words.
+    return503OnClosing: false,
     bodyLimit: bytesMax("", limitsOf({})),
     trustProxy: trustedProxies(app),
     clientErrorHandler: answerNoRequest,
@@ -38,6 +42,7 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
     securityHeaders(reply);
     if (!namesOneHost(request)) throw new HostUnclear();
   });
+  server.addHook("onSend", async (_request, reply) => closeWhenStopping(queues, reply));
   await serveAssets(server);
   for (const route of routes) {
     if (!declaresPermission(route)) throw new Error(`The route ${route.name} declares no permission.`);
@@ -45,11 +50,16 @@ export async function buildServer(app: App, routes: readonly Route[]): Promise<F
   }
   serveWrongMethods(server, app, routes);
   server.setNotFoundHandler(async (request, reply) => {
-    await refreshBoard(app);
+    await recentBoard(app);
     return sendReply({ app, request, reply, ...stranger }, { kind: "not-found" });
   });
   server.setErrorHandler(async (fault, request, reply) => reportFault(app, fault, request, reply));
   return server;
+}
+
+/** A connection that stays open would keep a program that is being stopped. */
+function closeWhenStopping({ isStopping }: Queues, reply: FastifyReply): void {
+  if (isStopping) reply.header("connection", "close");
 }
 
 /** Forms, forms with files, files by themselves and JSON, each within the limits of its route. */

@@ -18,6 +18,7 @@ type Wanted = { readonly catalogue: Catalogue; readonly cause: string | null };
  */
 export const loadCatalogue = defineAction<Wanted, null, Wanted, readonly FileChange[]>({
   name: "load-catalogue",
+  takesLong: true,
   summary: "Load a catalogue",
   permission: "catalogue.load",
   read: readWanted,

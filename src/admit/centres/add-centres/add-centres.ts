@@ -16,6 +16,7 @@ export type CentresAdded = { readonly added: number };
  */
 export const addCentres = defineAction<CentresWanted, ReadonlySet<string>, CentresWanted, CentresAdded>({
   name: "add-centres",
+  takesLong: true,
   summary: "Add centres",
   permission: "centres.manage",
   read: readCentres,

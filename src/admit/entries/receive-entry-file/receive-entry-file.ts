@@ -6,6 +6,7 @@ import { entryFileKind } from "./entry-files.ts";
 /** Receives a file of entries (E) or amendments (A): a centre its own, the board any centre's. */
 export const receiveEntryFile = defineAction({
   name: "receive-entry-file",
+  takesLong: true,
   summary: "Send an entry or amendment file",
   permission: "entries.submit",
   ...receiving(entryFileKind),

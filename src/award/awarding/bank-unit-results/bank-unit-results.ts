@@ -15,6 +15,7 @@ export type UnitsBanked = { readonly banked: number; readonly heldAlready: numbe
  */
 export const bankUnitResults = defineAction<BankInput, BankFacts, readonly UnitResultRow[], UnitsBanked>({
   name: "bank-unit-results",
+  takesLong: true,
   summary: "Bank unit results from earlier series",
   permission: "units.bank",
   read: readUnitsFile,

@@ -49,6 +49,7 @@ type EndFacts = { readonly overtaken: boolean };
  */
 export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswer>({
   name: "record-award",
+  takesLong: true,
   summary: "Record how an award run ended",
   permission: "awarding.run",
   read: readAwardEnd,

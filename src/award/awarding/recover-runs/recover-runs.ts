@@ -5,7 +5,8 @@ import { announce } from "#platform/events";
 import type { Job } from "#platform/jobs";
 import { openStatuses } from "../award-status.ts";
 import { awardRunFinished } from "../events.ts";
-import { boardClient } from "../run-award/award-parts.ts";
+import { boardClient, endBoardClients } from "../run-award/award-parts.ts";
+import { runsUnderWay } from "../run-award/runs-under-way.ts";
 
 /**
  * Ends award runs whose program has stopped, so that none says for ever that it is running. A run that has not been
@@ -14,8 +15,16 @@ import { boardClient } from "../run-award/award-parts.ts";
  */
 export const recoverRuns: Job = {
   name: "award runs that were broken off",
-  start: (app) => ({ round: () => recover(app) }),
+  start: (app) => ({ round: () => recover(app), close: () => breakOff(app) }),
 };
+
+/** The program is being stopped: its own runs end at once and say so. */
+async function breakOff(app: App): Promise<void> {
+  for (const { runId, series } of runsUnderWay(app)) {
+    await app.database.as.worker.transaction().execute((tx) => end(tx, runId, series));
+  }
+  await endBoardClients(app.database.address);
+}
 
 async function recover(app: App): Promise<number> {
   const silent = await silentRuns(app);

@@ -41,12 +41,25 @@ export async function awardParts(work: PartWork): Promise<PartsDone> {
   }
 }
 
-/** A connection of the board's account, as every other query of the board. */
+/**
+ * A connection of the board's account, as every other query of the board. An award takes the time it needs: its
+ * statements have no limit.
+ */
 export async function boardClient(address: DatabaseAddress): Promise<pg.Client> {
   const client = new pg.Client({ ...connection(address, "board"), application_name: "accolade award" });
   client.on("error", () => undefined);
+  const clients = openClients.get(address) ?? new Set();
+  openClients.set(address, clients.add(client));
+  client.once("end", () => clients.delete(client));
   await client.connect();
   return client;
+}
+
+const openClients = new WeakMap<DatabaseAddress, Set<pg.Client>>();
+
+/** Ends the connections of every award at once, whatever they do: what they have written is rolled back. */
+export async function endBoardClients(address: DatabaseAddress): Promise<void> {
+  await Promise.all([...(openClients.get(address) ?? [])].map((client) => client.end()));
 }
 
 async function connect(work: PartWork): Promise<pg.Client> {

@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import { transactionAs } from "#platform/app";
-import { type Choice, type Field, questionPage } from "#platform/pages";
+import { type Choice, type Field, idempotencyKeyOf, questionPage } from "#platform/pages";
 import { isProposed, type Proposal } from "#platform/perform";
 import {
   json,
@@ -16,7 +16,7 @@ import { seriesWithEntries } from "../award-runs.ts";
 import { paths } from "../paths.ts";
 import { awardAlreadyRunning, causeUnknown, missingUnknown, seriesMissing, seriesNotInCatalogue } from "../refusals.ts";
 import { awardCauses, missingWords, readAwardWanted } from "./rule.ts";
-import { beginAward } from "./run-award.ts";
+import { beginAwardOnce } from "./begin-award-once.ts";
 
 const about = { permission: "awarding.run", scope: "board" } as const;
 
@@ -89,14 +89,13 @@ async function answerRun(request: WebRequest): Promise<Reply> {
 
 type Begun = { readonly runId: string } | { readonly proposal: Proposal } | { readonly refusals: readonly Refusal[] };
 
-/** The run that began, or the proposal to run it, or why neither. How a run ends is kept in its record. */
-async function begin({ app, actor }: WebRequest, raw: unknown): Promise<Begun> {
+/** The run that began, or the proposal to run it, or why neither. */
+async function begin(request: WebRequest, raw: unknown): Promise<Begun> {
   const wanted = readAwardWanted(raw);
   if (!wanted.ok) return wanted;
-  const started = await beginAward(app, actor, wanted.value);
-  if (isProposed(started) || !started.ok) return started;
-  started.value.finished.catch((fault: unknown) => app.log(`award ${started.value.runId}: ${String(fault)}`));
-  return { runId: started.value.runId };
+  const { app, actor } = request;
+  const started = await beginAwardOnce(app, actor, wanted.value, await idempotencyKeyOf(request));
+  return isProposed(started) || !started.ok ? started : started.value;
 }
 
 async function showForm({ app, actor, form }: WebRequest, refusals: readonly Refusal[]): Promise<Reply> {

@@ -4,6 +4,7 @@ import { storedCatalogue } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "#platform/actors";
 import { type App, transactionAs } from "#platform/app";
+import { beyondRequest } from "#platform/capacity";
 import { consider, perform, type Performed } from "#platform/perform";
 import { awardAlreadyRunning, awardCheckFailed, awardDisagreed, awardOvertaken } from "../refusals.ts";
 import { secondCalculation } from "../second-calculation/index.ts";
@@ -14,6 +15,7 @@ import { type AwardAnswer, type AwardEnd, type Basis, recordAward } from "../rec
 import { startHeartbeat } from "./heartbeat.ts";
 import { type AwardProgress, recordProgress } from "./record-progress.ts";
 import type { AwardWanted } from "./rule.ts";
+import { noteRun } from "./runs-under-way.ts";
 import { startAward } from "./start-award.ts";
 
 export type AwardOrder = AwardWanted & { readonly connections?: number; onProgress?(progress: AwardProgress): void };
@@ -33,8 +35,13 @@ export async function runAward(app: App, actor: Actor, order: AwardOrder): Promi
 }
 
 /** As `runAward`, but answers as soon as the run has begun. The run continues by itself. */
-export async function beginAward(app: App, actor: Actor, order: AwardOrder): Promise<Performed<StartedAward>> {
-  return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order)));
+export async function beginAward(
+  app: App,
+  actor: Actor,
+  order: AwardOrder,
+  idempotencyKey?: string,
+): Promise<Performed<StartedAward>> {
+  return underLock(app, actor, order, () => perform(app, actor, startAward, wantedOf(order), idempotencyKey));
 }
 
 /** Carries out a run that a second person has approved. Refused: another run of the series has not ended. */
@@ -66,12 +73,15 @@ async function underLock(
       return started;
     }
     const { runId } = started.value;
-    const heartbeat = startHeartbeat(app, runId);
-    const finished = carryOut(app, actor, order, runId).finally(() => {
-      heartbeat.stop();
-      return lock.end();
+    // It goes on whether or not anyone still waits for the answer that it has begun.
+    return beyondRequest(() => {
+      const heartbeat = startHeartbeat(app, runId);
+      const carriedOut = carryOut(app, actor, order, runId).finally(() => {
+        heartbeat.stop();
+        return lock.end();
+      });
+      return ok({ runId, finished: noteRun(app, { runId, series: order.series }, carriedOut) });
     });
-    return ok({ runId, finished });
   } catch (fault) {
     await lock.end();
     throw fault;
@@ -84,7 +94,8 @@ async function refuseSecond(app: App, actor: Actor, order: AwardOrder): Promise<
   return would.ok ? awardAlreadyRunning.refuse({ series: order.series }) : would;
 }
 
-function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
+/** What is asked for, without how it is done. */
+export function wantedOf({ series, cause, missing }: AwardOrder): AwardWanted {
   return { series, cause, missing };
 }
 

@@ -39,6 +39,7 @@ export const downloadRoutes: readonly Route[] = [
     path: paths.statements.pattern,
     ...ownCentre,
     summary: "Statements of results of all candidates (PDF)",
+    work: "documents",
     handle: statements,
   },
   {
@@ -48,6 +49,7 @@ export const downloadRoutes: readonly Route[] = [
     path: paths.broadsheet.pattern,
     ...ownCentre,
     summary: "Results broadsheet (PDF)",
+    work: "documents",
     handle: broadsheet,
   },
   {
@@ -57,6 +59,7 @@ export const downloadRoutes: readonly Route[] = [
     path: paths.statement.pattern,
     ...ownCentre,
     summary: "Statement of results of one candidate (PDF)",
+    work: "documents",
     handle: statementOfOne,
   },
   {
@@ -67,6 +70,7 @@ export const downloadRoutes: readonly Route[] = [
     permission: "results.view-own",
     scope: "candidate",
     summary: "My statement of results (PDF)",
+    work: "documents",
     handle: myStatement,
   },
   {

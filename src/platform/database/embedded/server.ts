@@ -32,12 +32,20 @@ export type EmbeddedServer = {
  * itself.
  * Refuses (throws DatabaseFault) a folder of another PostgreSQL version and one that is not whole.
  */
-export function startEmbedded(dataFolder: string, bundled: BundledServer = newestServer): Promise<EmbeddedServer> {
+export function startEmbedded(
+  dataFolder: string,
+  bundled: BundledServer = newestServer,
+  more: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedServer> {
   makeFolder(dataFolder);
-  return withStartLock(dataFolder, () => startLocked(dataFolder, bundled));
+  return withStartLock(dataFolder, () => startLocked(dataFolder, bundled, more));
 }
 
-async function startLocked(dataFolder: string, bundled: BundledServer): Promise<EmbeddedServer> {
+async function startLocked(
+  dataFolder: string,
+  bundled: BundledServer,
+  more: Readonly<Record<string, string>>,
+): Promise<EmbeddedServer> {
   const account = serverAccount();
   const cluster = clusterFolder(dataFolder, account);
   const binaries = findBinaries(bundled, account);
@@ -53,7 +61,7 @@ async function startLocked(dataFolder: string, bundled: BundledServer): Promise<
   rmSync(join(cluster, "postmaster.pid"), { force: true });
   const port = await freePort();
   const socket = await socketFolder(cluster, port);
-  const settings = { ...serverSettings(), port: String(port), unix_socket_directories: socket };
+  const settings = { ...serverSettings(), ...more, port: String(port), unix_socket_directories: socket };
   writeFileSync(join(dataFolder, "owner.pid"), identityOf(process.pid));
   const { stop } = await superviseServer({ binaries, cluster, settings, account, dataFolder });
   return { host: "127.0.0.1", port, socket, secret, owned: true, stop };

@@ -23,6 +23,9 @@ export function serverSettings(): Record<string, string> {
   };
 }
 
+/** With little disk left, the journal stays small: the server needs less than 100 MB besides the data. */
+export const lowDiskSettings: Readonly<Record<string, string>> = { max_wal_size: "64MB", min_wal_size: "32MB" };
+
 /** Tests throw their databases away, so a crash need not keep them. */
 function testSettings(): Record<string, string> {
   return process.env["ACCOLADE_THROWAWAY_DATABASE"] === "1"
