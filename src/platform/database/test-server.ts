@@ -57,7 +57,7 @@ function removeLeftBehind(memory: string): void {
   }
 }
 
-/** Passwords that are given from now on are checked in one round instead of 4,096: a test opens dozens of connections. */
+/** Passwords given from now on are checked in one round instead of 4,096: a test opens dozens of connections. */
 async function makeSignInsCheap(root: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(root);
   await client.connect();
