@@ -13,6 +13,7 @@ import { holdReleased, markHeld, marksEntered, marksRecorded } from "./events.ts
 import { holdMark } from "./hold-mark/hold-mark.ts";
 import { draftLife, markLife } from "./life-cycles.ts";
 import { markFiles } from "./mark-files-taken.ts";
+import { marksInTheLog } from "./marks-in-the-log.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
@@ -65,6 +66,7 @@ export const marking = defineModule({
     completenessApi,
   ],
   events: [marksEntered, marksRecorded, markHeld, holdReleased],
+  recordChecks: [marksInTheLog],
   refusals: Object.values(refusals),
   cycles: { "marking.movement.status": markLife, "marking.draft_mark.status": draftLife },
   navigation: {

@@ -21,6 +21,8 @@ export type App = {
   /** Typesets documents off the main thread. */
   readonly documents: Typesetting;
   readonly site: Site;
+  /** The file outside the database that keeps where the chains of the audit log ended. */
+  readonly checkpoints?: string;
   /** How emails to people are sent, or that none is. */
   readonly mail: Mailing;
 };
