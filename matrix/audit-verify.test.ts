@@ -73,7 +73,7 @@ test("of a database that nobody touched it says that all is sound, and keeps che
   expect(first.said).toContain("There was no checkpoint to compare the log with.");
   expect(first.said).toContain("The results of every award are those in the audit log.");
   expect(first.said).toContain("Every grade follows from the marks and boundaries of its award.");
-  expect(first.said).toContain("Every mark was given by an act in the audit log.");
+  expect(first.said).toContain("All marks were made by acts in the audit log.");
   expect(first.said).not.toMatch(/CHANGED|BROKEN/);
   const kept = parseCheckpoints(readFileSync(app.checkpoints ?? "", "utf8")) ?? [];
   expect(kept.map(({ chain }) => chain)).toEqual(expect.arrayContaining(["6A26", "board"]));
@@ -148,7 +148,7 @@ test("a chain that was deleted whole, even by somebody who found the checkpoints
   const without = await tampered(log, ...chain);
   expect(without).not.toContain("checkpoint");
   expect(without).toMatch(/CHANGED: 6A26: the chain is gone, although there are entries\./);
-  expect(without).toMatch(/CHANGED: 6A26: \d+ acts that gave \d+ marks are gone\./);
+  expect(without).toMatch(/CHANGED: 6A26: \d+ acts that made \d+ marks are gone\./);
   expect(without).toMatch(/CHANGED: award run \S+ of 6A26: it is not in the audit log/);
 });
 

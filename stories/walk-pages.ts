@@ -6,6 +6,7 @@ import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { bringChecker, contentOf, headFindings, newFindings, readPage, shortenTables } from "./inspect-page.ts";
 import { deadLinks, routeOf } from "./links.ts";
+import { openAddress } from "./open-address.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
 import { recipesOf, type Visit } from "./recipes.ts";
@@ -164,7 +165,7 @@ async function lookAt(
   { route, path, status, isFirst }: Look,
 ): Promise<string[]> {
   const { app, address } = walk.story.site();
-  const answer = await open(page, address + path);
+  const answer = await openAddress(page, address + path);
   if (answer.status !== status) return [`answers ${answer.status}`];
   if (answer.bytes !== undefined) return answer.bytes === 0 ? ["is empty"] : [];
   const facts = await readPage(page);
@@ -187,26 +188,6 @@ async function lookAt(
       .map((text) => `the console says ${text}`),
   );
   return found;
-}
-
-type Answer = { readonly status: number; readonly bytes: number | undefined };
-
-/** Opens an address in the browser: with which status it answers itself, and how many bytes, if it is no page. */
-async function open(page: Page, address: string): Promise<Answer> {
-  const opened = await page.goto(address).catch((fault: unknown) => String(fault));
-  if (opened === null || typeof opened === "string") return fetchFile(page, address, String(opened));
-  let asked = opened.request();
-  for (let from = asked.redirectedFrom(); from; from = asked.redirectedFrom()) asked = from;
-  const status = (await asked.response())?.status() ?? opened.status();
-  const isPage = opened.headers()["content-type"]?.startsWith("text/html");
-  return { status, bytes: isPage ? undefined : (await opened.body()).length };
-}
-
-/** A browser opens no file that is to be saved; anything else that it could not open is a fault. */
-async function fetchFile(page: Page, address: string, fault: string): Promise<Answer> {
-  const answer = await page.request.get(address, { maxRedirects: 0 });
-  if (!answer.headers()["content-disposition"]?.startsWith("attachment")) throw new Error(fault);
-  return { status: answer.status(), bytes: (await answer.body()).length };
 }
 
 /** Two routes with one title cannot be told apart in a browser's tabs and history. */
