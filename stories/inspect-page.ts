@@ -27,9 +27,9 @@ export async function bringChecker(page: Page): Promise<void> {
   await page.addInitScript({ content: axe });
 }
 
-type Inspected = { readonly over: number; readonly violations: readonly Violation[] };
+type Inspected = { readonly over: number; readonly isDark: boolean; readonly violations: readonly Violation[] };
 
-/** By how many pixels a page is wider than the screen, and what the checker finds by some rules, in one question. */
+/** How a page stands: how much wider than the screen, and what the checker finds by some rules, in one question. */
 async function inspect(page: Page, rules: object | undefined): Promise<Inspected> {
   // The page's own security policy stays as it is: what the browser is told to evaluate is not bound by it.
   if (rules && !(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe);
@@ -37,8 +37,10 @@ async function inspect(page: Page, rules: object | undefined): Promise<Inspected
   const run = rules ? `(await axe.run(${JSON.stringify(options)})).violations` : "[]";
   return page.evaluate<Inspected>(`(async () => {
     const over = document.scrollingElement.scrollWidth - window.innerWidth;
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
     const found = ${run};
-    return { over, violations: found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })) };
+    const violations = found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }));
+    return { over, isDark, violations };
   })()`);
 }
 
@@ -77,7 +79,8 @@ export async function findingsAt(page: Page, width: number, scheme: Scheme, wasC
   if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
   if (schemes.get(page) !== scheme) await page.emulateMedia({ colorScheme: scheme });
   schemes.set(page, scheme);
-  const { over, violations } = await inspect(page, wasChecked ? undefined : rulesFor(width, scheme));
+  const { over, isDark, violations } = await inspect(page, wasChecked ? undefined : rulesFor(width, scheme));
+  if (isDark !== (scheme === "dark")) throw new Error(`The page is not looked at in the colour scheme ${scheme}.`);
   const found = describe(violations);
   if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
   return found.map((text) => `${width} px, ${scheme}: ${text}`);
