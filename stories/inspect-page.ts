@@ -19,12 +19,32 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly html
 
 /** What the accessibility checker finds on a page as it now stands, by all of its rules or some. */
 export async function accessibilityFindings(page: Page, rules: object = everything): Promise<string[]> {
-  const options = { ...rules, resultTypes: ["violations"], ...quick };
+  return describe((await inspect(page, rules)).violations);
+}
+
+/** Has the checker in every page that is opened from now on, which is cheaper than to bring it into each. */
+export async function bringChecker(page: Page): Promise<void> {
+  await page.addInitScript({ content: axe });
+}
+
+type Inspected = { readonly over: number; readonly isDark: boolean; readonly violations: readonly Violation[] };
+
+/** How a page stands: how much wider than the screen, and what the checker finds by some rules, in one question. */
+async function inspect(page: Page, rules: object | undefined): Promise<Inspected> {
   // The page's own security policy stays as it is: what the browser is told to evaluate is not bound by it.
-  if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe);
-  const script = `axe.run(${JSON.stringify(options)}).then((found) =>
-    found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`;
-  const violations = await page.evaluate<Violation[]>(script);
+  if (rules && !(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe);
+  const options = { ...rules, resultTypes: ["violations"], ...quick };
+  const run = rules ? `(await axe.run(${JSON.stringify(options)})).violations` : "[]";
+  return page.evaluate<Inspected>(`(async () => {
+    const over = document.scrollingElement.scrollWidth - window.innerWidth;
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const found = ${run};
+    const violations = found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }));
+    return { over, isDark, violations };
+  })()`);
+}
+
+function describe(violations: readonly Violation[]): string[] {
   return violations.map(({ id, nodes }) =>
     `${id}, ${nodes.length} times: ${nodes
       .slice(0, 5)
@@ -36,11 +56,10 @@ export async function accessibilityFindings(page: Page, rules: object = everythi
 /** Findings of a page in several views; of contents that were checked in a view before, only whether they fit. */
 export async function newFindings(
   page: Page,
-  views: readonly (readonly [number, Scheme])[],
-  reader: string,
+  content: string,
+  views: readonly View[],
   checked: Set<string>,
 ): Promise<string[]> {
-  const content = await contentOf(page, reader);
   const found: string[] = [];
   for (const [width, scheme] of views) {
     const view = `${width} ${scheme} ${content}`;
@@ -50,12 +69,19 @@ export async function newFindings(
   return found;
 }
 
+export type View = readonly [width: number, scheme: Scheme];
+
+/** The colour scheme in which each page is looked at now. */
+const schemes = new WeakMap<Page, Scheme>();
+
 /** Findings at a width and in a colour scheme: accessibility, and whether the page is wider than the screen. */
 export async function findingsAt(page: Page, width: number, scheme: Scheme, wasChecked = false): Promise<string[]> {
-  await page.setViewportSize({ width, height: 900 });
-  await page.emulateMedia({ colorScheme: scheme });
-  const over = await page.evaluate<number>("document.scrollingElement.scrollWidth - window.innerWidth");
-  const found = wasChecked ? [] : await accessibilityFindings(page, rulesFor(width, scheme));
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
+  if (schemes.get(page) !== scheme) await page.emulateMedia({ colorScheme: scheme });
+  schemes.set(page, scheme);
+  const { over, isDark, violations } = await inspect(page, wasChecked ? undefined : rulesFor(width, scheme));
+  if (isDark !== (scheme === "dark")) throw new Error(`The page is not looked at in the colour scheme ${scheme}.`);
+  const found = describe(violations);
   if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
   return found.map((text) => `${width} px, ${scheme}: ${text}`);
 }
@@ -65,10 +91,35 @@ function rulesFor(width: number, scheme: Scheme): object {
   return width < 700 ? layoutOnly : everything;
 }
 
+/** What is asked of a page as it stands, in one question. */
+export type PageFacts = {
+  readonly headings: number;
+  readonly title: string;
+  /** The links that stay on the site, as written, each once. */
+  readonly links: readonly string[];
+  /** Of those to a place on the page, the ones that lead nowhere. */
+  readonly lost: readonly string[];
+  readonly main: string;
+};
+
+/** Reads what the tests of every page look at. */
+export async function readPage(page: Page): Promise<PageFacts> {
+  return page.evaluate<PageFacts>(`(() => {
+    const written = Array.from(document.querySelectorAll("a[href]"), (link) => link.getAttribute("href"));
+    const links = [...new Set(written.filter((href) => /^[/#?]/.test(href)))];
+    const places = links.filter((href) => href.startsWith("#")).map((href) => decodeURIComponent(href.slice(1)));
+    return {
+      headings: document.querySelectorAll("h1").length,
+      title: document.title,
+      links,
+      lost: places.filter((id) => !document.getElementById(id)),
+      main: (document.querySelector("main") ?? document.body).outerHTML,
+    };
+  })()`);
+}
+
 /** What every page must have: one heading of the first level and a title of its own before the board's name. */
-export async function headFindings(page: Page, board: string): Promise<string[]> {
-  const headings = await page.locator("h1").count();
-  const title = await page.title();
+export function headFindings({ headings, title }: PageFacts, board: string): string[] {
   const named = title.endsWith(` – ${board}`) && title.length > ` – ${board}`.length + 3;
   return [
     ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
@@ -80,8 +131,7 @@ export async function headFindings(page: Page, board: string): Promise<string[]>
  * What a page says besides its header and navigation, which are the same on every page of a reader: without what is
  * new at every request.
  */
-async function contentOf(page: Page, reader: string): Promise<string> {
-  const main = await page.evaluate<string>('document.querySelector("main")?.outerHTML ?? document.body.outerHTML');
+export function contentOf({ main }: PageFacts, reader: string): string {
   const said = main.replaceAll(/<input[^>]*type="hidden"[^>]*>/g, "");
   return createHash("sha256").update(reader).update(said).digest("base64");
 }

@@ -4,8 +4,9 @@ import { isPermission } from "#platform/app";
 import type { Route } from "#platform/web";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
-import { headFindings, newFindings, shortenTables } from "./inspect-page.ts";
-import { deadLinks, localLinks, routeOf } from "./links.ts";
+import { bringChecker, contentOf, headFindings, newFindings, readPage, shortenTables } from "./inspect-page.ts";
+import { deadLinks, routeOf } from "./links.ts";
+import { openAddress } from "./open-address.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
 import { recipesOf, type Visit } from "./recipes.ts";
@@ -113,6 +114,7 @@ async function seatOf({ story: told, seats }: Walk, looker: Looker): Promise<Sea
   const personId = looker === "public" ? "" : await personOf(told.site(), told.known(), looker);
   const page = looker === "public" ? await told.visitor() : await told.signedIn(personId);
   const own = looker !== "public" && thorough.has(looker) ? await giveOwn(told.site(), personId) : undefined;
+  await bringChecker(page);
   const noise: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") noise.push(message.text());
@@ -163,21 +165,21 @@ async function lookAt(
   { route, path, status, isFirst }: Look,
 ): Promise<string[]> {
   const { app, address } = walk.story.site();
-  const answer = await page.request.get(address + path, { maxRedirects: 0 });
-  if (answer.status() !== status) return [`answers ${answer.status()}`];
-  if (!answer.headers()["content-type"]?.startsWith("text/html")) {
-    return (await answer.body()).length === 0 ? ["is empty"] : [];
-  }
-  await page.goto(address + path);
-  const found = await headFindings(page, app.board.name);
-  for (const href of await localLinks(page)) walk.linked.add(routeOf(href)?.name ?? href);
+  const answer = await openAddress(page, address + path);
+  if (answer.status !== status) return [`answers ${answer.status}`];
+  if (answer.bytes !== undefined) return answer.bytes === 0 ? ["is empty"] : [];
+  const facts = await readPage(page);
+  const found = headFindings(facts, app.board.name);
+  for (const href of facts.links) walk.linked.add(routeOf(href)?.name ?? href);
   // The header and the navigation of a reader are checked once, with the first page; the same contents once for all.
   const reader = answers.size === 0 ? looker : "";
-  found.push(...(await deadLinks(page, answers)));
+  found.push(...(await deadLinks(page, facts, answers)));
   const seenWhole = lookersOf(route).some((each) => each !== looker && thorough.has(each));
-  if (!thorough.has(looker) && seenWhole) await shortenTables(page);
-  found.push(...(await newFindings(page, viewsOf(looker, isFirst), reader, walk.checked)));
-  if (status === 200) found.push(...titleTaken(walk.titles, looker, route, await page.title()));
+  const shortened = !thorough.has(looker) && seenWhole;
+  if (shortened) await shortenTables(page);
+  const content = contentOf(shortened ? await readPage(page) : facts, reader);
+  found.push(...(await newFindings(page, content, viewsOf(looker, isFirst), walk.checked)));
+  if (status === 200) found.push(...titleTaken(walk.titles, looker, route, facts.title));
   // A browser reports on its console that the page itself was refused: expected where the visit expects it.
   found.push(
     ...noise

@@ -1,4 +1,5 @@
 import { activityRoutes } from "./activity/page.ts";
+import { keepCheckpoints } from "./audit/keep-checkpoints.ts";
 import type { Job } from "./jobs/work.ts";
 import { capturedMailRoutes } from "./mail/list-captured-mail/page.ts";
 import { startMailer } from "./mail/start-mailer.ts";
@@ -18,6 +19,14 @@ import * as refusals from "./refusals.ts";
 import { probeRoutes } from "./web/probes.ts";
 
 const mail: Job = { name: "mail", start: startMailer };
+
+const checkpoints: Job = {
+  name: "checkpoints of the audit log",
+  everyHours: 1,
+  start: ({ checkpoints: file, database }) => ({
+    round: async () => (file === undefined ? 0 : keepCheckpoints(database.as.worker, file)),
+  }),
+};
 
 const expired: Job = {
   name: "data past its retention period",
@@ -42,7 +51,7 @@ export const platform = defineModule({
   systemScopes: ["audit.view"],
   acts: [makeProposal, approveProposal, declineProposal, withdrawProposal],
   routes: [...activityRoutes, ...proposalRoutes, ...capturedMailRoutes, ...probeRoutes],
-  jobs: [mail, watchProposals, expired],
+  jobs: [mail, watchProposals, checkpoints, expired],
   refusals: [refusals, refusalsOfCapacity].flatMap((each) => Object.values(each)),
   events: [proposalMade, proposalEnded],
   cycles: { "platform.proposal.state": proposalLife },

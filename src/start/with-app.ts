@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandIo } from "#kernel";
 import { type App, defaultAddress, refreshBoard, unnamedBoard } from "#platform/app";
@@ -58,6 +59,7 @@ export async function withApp<Value>(
       clock: options.clock ?? (await standingClock(database, isDemoData(options.data, databaseUrl))),
       log: (line) => io.err(logEntry(line, Temporal.Now.instant())),
       documents: lazyDocumentWorkers(documentThreads),
+      checkpoints: io.environment["ACCOLADE_CHECKPOINTS"] || join(options.data, "audit-checkpoints"),
       ...surroundings,
       ...(databaseUrl ? {} : { freeBytes: () => freeBytesOf(options.data) }),
     };

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { chainsNeeded } from "#platform/audit";
 import { defineModule } from "#platform/module";
 import { listPage } from "#platform/lists";
 import { basedataRoutes } from "./download-basedata/page.ts";
@@ -18,6 +20,7 @@ export const catalogue = defineModule({
   grants: { entries: ["catalogue.load"], administrator: ["catalogue.load"] },
   acts: [loadCatalogue],
   routes: [...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes],
+  recordChecks: [chainsNeeded("a catalogue", sql`select 'board' as chain from catalogue.families limit 1`)],
   refusals: [refusals, rowRefusals, figureRefusals].flatMap((each) => Object.values(each)),
   events: [catalogueLoaded],
   settings: [taughtOptions],

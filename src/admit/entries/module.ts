@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { fileRoutes, fileSubjects } from "#exchange";
+import { chainsNeeded } from "#platform/audit";
 import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
 import { duplicatesList, ownDuplicatesList } from "./list-duplicates/list.ts";
@@ -60,6 +62,7 @@ export const entries = defineModule({
     ...makeEntryPages,
     ...withdrawEntryPage,
   ],
+  recordChecks: [chainsNeeded("entries", sql`select distinct series as chain from entries.entry`)],
   refusals: Object.values(refusals),
   events: [candidateAdded, candidateAmended, entriesMade, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { fileRoutes, fileSubjects } from "#exchange";
+import { actsNeeded, type MadeByAct } from "#platform/audit";
 import { defineModule } from "#platform/module";
 import { completenessApi, marksApi } from "./api/read-marks.ts";
 import { recordMarksApi, submitMarksApi } from "./api/record-marks.ts";
@@ -21,6 +23,9 @@ import * as refusals from "./refusals.ts";
 import { releaseHold } from "./release-hold/release-hold.ts";
 import { submitMarks } from "./submit-marks/submit-marks.ts";
 import { takeMarkFile } from "./take-mark-file/take-mark-file.ts";
+
+const marksMade = sql<MadeByAct>`
+  select act_id, series as chain, count(*) as made from marking.movement group by act_id, series`;
 
 /** Marks: the ledger of movements, recording and correcting, mark files, holds, and what is outstanding. */
 export const marking = defineModule({
@@ -65,6 +70,7 @@ export const marking = defineModule({
     completenessApi,
   ],
   events: [marksEntered, marksRecorded, markHeld, holdReleased],
+  recordChecks: [actsNeeded("marks", marksMade)],
   refusals: Object.values(refusals),
   cycles: { "marking.movement.status": markLife, "marking.draft_mark.status": draftLife },
   navigation: {

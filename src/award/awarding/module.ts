@@ -14,6 +14,7 @@ import { carryOutApprovedAward } from "./run-award/carry-out-approved.ts";
 import { recoverRuns } from "./recover-runs/recover-runs.ts";
 import { recordAward } from "./record-award/record-award.ts";
 import { startAward } from "./run-award/start-award.ts";
+import { gradesOfAwards, resultsOfAwards } from "./verify-results/verify-results.ts";
 import * as refusalsOfRows from "./toolbox/refusals.ts";
 
 /** Awarding: the rules, award runs, the second calculation, banked units and the explanation of a result. */
@@ -32,6 +33,7 @@ export const awarding = defineModule({
   acts: [bankUnitResults, recordAward, startAward],
   routes: [...listAwardRunsRoutes, ...runAwardRoutes, ...unitBankRoutes, ...showAwardRunRoutes],
   jobs: [recoverRuns],
+  recordChecks: [resultsOfAwards, gradesOfAwards],
   hears: [carryOutApprovedAward],
   events: [awardApproved, awardRunFinished],
   refusals: [refusals, refusalsOfRules, refusalsOfRows].flatMap((each) => Object.values(each)),

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { chainsNeeded } from "#platform/audit";
 import { defineModule } from "#platform/module";
 import { convertRoutes } from "./convert-mark/routes.ts";
 import { downloadRoutes } from "./download-documents/routes.ts";
@@ -56,6 +58,7 @@ export const results = defineModule({
   jobs: [watchReleases],
   hears: [prepareResultFiles],
   events: [releaseSet, releaseSuspended, contactRecorded],
+  recordChecks: [chainsNeeded("releases", sql`select distinct series as chain from results.release`)],
   refusals: Object.values(refusals),
   navigation: {
     centre: [{ text: "Results", href: paths.results(), needs: "results.view", order: 50 }],

@@ -23,6 +23,8 @@ export type App = {
   readonly site: Site;
   /** How many bytes the disk of the data can still take; absent when the database is on another machine. */
   readonly freeBytes?: () => number;
+  /** The file outside the database that keeps where the chains of the audit log ended. */
+  readonly checkpoints?: string;
   /** How emails to people are sent, or that none is. */
   readonly mail: Mailing;
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/database.ts";
 import { chainStart, linkHash } from "./write-act.ts";
 
@@ -25,25 +25,26 @@ export async function failedCheckpoints(
   database: Kysely<Tables>,
   kept: readonly Checkpoint[],
 ): Promise<readonly Checkpoint[]> {
-  const failed: Checkpoint[] = [];
-  for (const checkpoint of kept) {
-    const act = await database
-      .selectFrom("audit.act")
-      .select("hash")
-      .where("chain", "=", checkpoint.chain)
-      .where("position", "=", checkpoint.position)
-      .executeTakeFirst();
-    const agrees = checkpoint.position === 0 || act?.hash.toString("hex") === checkpoint.hash;
-    if (!agrees) failed.push(checkpoint);
-  }
-  return failed;
+  const acts = await sql<{ chain: string; position: number; hash: Buffer }>`
+    select a.chain, a.position, a.hash from audit.act a where (a.chain, a.position) in (
+      select k.chain, k.position from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) k(chain text, position integer)
+    )`.execute(database);
+  const hashes = new Map(acts.rows.map(({ chain, position, hash }) => [`${position} ${chain}`, hash.toString("hex")]));
+  return kept.filter(({ chain, position, hash }) => position !== 0 && hashes.get(`${position} ${chain}`) !== hash);
 }
 
-/** Walks every audit chain and says where one is broken: an act changed, removed or put in between. */
+/**
+ * Walks every audit chain and says where one is broken: an act changed, removed or put in between; or a chain that is
+ * gone although it has acts.
+ */
 export async function verifyChains(database: Kysely<Tables>): Promise<readonly ChainCheck[]> {
-  const chains = await database.selectFrom("audit.chain").select(["chain", "position"]).orderBy("chain").execute();
+  const chains = await sql<{ chain: string; position: number }>`
+    select chain, coalesce(c.position, 0) as position
+    from audit.chain c full join (select distinct a.chain from audit.act a) a using (chain) order by chain`.execute(
+    database,
+  );
   const checks: ChainCheck[] = [];
-  for (const { chain, position } of chains) checks.push(await verifyChain(database, chain, position));
+  for (const { chain, position } of chains.rows) checks.push(await verifyChain(database, chain, position));
   return checks;
 }
 
@@ -78,5 +79,5 @@ async function verifyChain(database: Kysely<Tables>, chain: string, length: numb
       return { chain, acts: acts.length, brokenAt: index + 1 };
     previous = hash;
   }
-  return { chain, acts: acts.length, brokenAt: acts.length === length ? null : acts.length + 1 };
+  return { chain, acts: acts.length, brokenAt: acts.length === length ? null : Math.min(acts.length, length) + 1 };
 }

@@ -1,5 +1,6 @@
 import type { Side } from "../actors/actor.ts";
 import type { NavigationPlace, Program } from "../app/program.ts";
+import type { RecordCheck } from "../audit/record-check.ts";
 import type { Subscriber } from "../events/deliver.ts";
 import type { Job } from "../jobs/work.ts";
 import type { Route } from "../web/route.ts";
@@ -10,6 +11,7 @@ export type Composed = Program & {
   readonly modules: readonly Module[];
   readonly routes: readonly Route[];
   readonly jobs: readonly Job[];
+  readonly recordChecks: readonly RecordCheck[];
   readonly subscribers: readonly Subscriber[];
 };
 
@@ -39,6 +41,7 @@ export function compose(modules: readonly Module[]): Composed {
     ...onlyReadBoard(modules),
     routes,
     jobs: modules.flatMap((module) => module.jobs ?? []),
+    recordChecks: modules.flatMap((module) => module.recordChecks ?? []),
     get subscribers() {
       return modules.flatMap(({ hears = [] }) => (typeof hears === "function" ? hears() : hears));
     },

@@ -10,6 +10,7 @@ import type {
   SubjectSides,
   TransactionSetting,
 } from "../app/program.ts";
+import type { RecordCheck } from "../audit/record-check.ts";
 import type { Directory } from "../app/directory.ts";
 import type { Subscriber } from "../events/deliver.ts";
 import type { Job } from "../jobs/work.ts";
@@ -43,6 +44,8 @@ export type Module = {
   readonly settings?: readonly TransactionSetting[];
   readonly personalData?: readonly Held[];
   readonly notPersonal?: readonly NotPersonal[];
+  /** What of its data the audit log must bear out. */
+  readonly recordChecks?: readonly RecordCheck[];
   readonly sealedColumns?: readonly SealedColumn[];
   /** The port to people; one module alone brings it. */
   readonly directory?: Directory;

@@ -13,10 +13,13 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
  * the path itself, so that no one learns more from a wrong method than from the right one.
  */
 export function serveWrongMethods(server: FastifyInstance, app: App, routes: readonly Route[]): void {
+  const byLength = Map.groupBy(routes.map(withParts), ({ parts }) => parts.length);
   for (const [path, known] of Map.groupBy(routes, (route) => route.path)) {
     const [first] = known;
     if (!first) continue;
-    const taken = methods.filter((method) => routes.some((route) => route.method === method && takes(route, path)));
+    const asked = path.split("/");
+    const alike = (byLength.get(asked.length) ?? []).filter(({ parts }) => takes(parts, asked));
+    const taken = methods.filter((method) => alike.some(({ route }) => route.method === method));
     const allow = [...taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
     server.route({
       method: methods.filter((method) => !taken.includes(method)),
@@ -36,8 +39,13 @@ export function serveWrongMethods(server: FastifyInstance, app: App, routes: rea
   }
 }
 
-/** Whether requests for a path, as another route writes it, would come to this route. */
-function takes(route: Route, path: string): boolean {
-  const [own, asked] = [route.path.split("/"), path.split("/")];
-  return own.length === asked.length && own.every((part, at) => part.startsWith(":") || part === asked[at]);
+type RouteParts = { readonly route: Route; readonly parts: readonly string[] };
+
+function withParts(route: Route): RouteParts {
+  return { route, parts: route.path.split("/") };
+}
+
+/** Whether requests for a path, as another route writes it, would come to a route: part by part. */
+function takes(own: readonly string[], asked: readonly string[]): boolean {
+  return own.every((part, at) => part.startsWith(":") || part === asked[at]);
 }

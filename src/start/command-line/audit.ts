@@ -1,16 +1,26 @@
 import { readFile } from "node:fs/promises";
 import type { CommandIo } from "#kernel";
 import type { App } from "#platform/app";
-import { type ChainCheck, type Checkpoint, failedCheckpoints, takeCheckpoints, verifyChains } from "#platform/audit";
+import {
+  type ChainCheck,
+  type Checkpoint,
+  failedCheckpoints,
+  keepCheckpoints,
+  keptCheckpoints,
+  parseCheckpoints,
+  takeCheckpoints,
+  verifyChains,
+} from "#platform/audit";
 import { defineCommand } from "#platform/cli";
+import { theProgram } from "../program.ts";
 import { dataOptions, withApp } from "../with-app.ts";
-import { parseCheckpoints } from "./read-checkpoints.ts";
 
 /** Checks the audit log, and prints its position, so that it can be compared with a copy kept elsewhere. */
 export const audit = defineCommand({
   name: "audit",
   summary:
-    "Check that no act was changed or removed (audit verify), or print the position of the log (audit checkpoint)",
+    "Check that no act, result or grade was changed or removed (audit verify), or print the position of the log " +
+    "(audit checkpoint)",
   options: {
     ...dataOptions,
     against: {
@@ -25,24 +35,48 @@ export const audit = defineCommand({
       io.err(`accolade audit: ${task} is not a task. Use: ./accolade audit verify or ./accolade audit checkpoint\n`);
       return 2;
     }
-    const kept = options.against === undefined ? [] : parseCheckpoints(await readFile(options.against, "utf8"));
-    if (kept === undefined) {
+    const given = options.against === undefined ? [] : parseCheckpoints(await readFile(options.against, "utf8"));
+    if (given === undefined) {
       io.err(`accolade audit: ${options.against} is not a checkpoint. Create one with: ./accolade audit checkpoint\n`);
       return 2;
     }
-    return withApp(options, io, (app) => (task === "verify" ? verify(app, kept, io) : checkpoint(app, io)));
+    return withApp(options, io, (app) => (task === "verify" ? verifyAudit(app, given, io) : checkpoint(app, io)));
   },
 });
 
-async function verify(app: App, kept: readonly Checkpoint[], io: CommandIo): Promise<number> {
-  const checks = await verifyChains(app.database.as.worker);
+/** Checks the log, its checkpoints, and the data that the log must bear out. Answers 0 when all is sound, else 1. */
+export async function verifyAudit(app: App, given: readonly Checkpoint[], io: CommandIo): Promise<number> {
+  const { worker, board } = app.database.as;
+  const checks = await verifyChains(worker);
   io.out(checks.length === 0 ? "The audit log is empty.\n" : checks.map(describe).join(""));
+  const agrees = await compareCheckpoints(app, given, io);
+  let faults = 0;
+  for (const { name, find } of theProgram.recordChecks) {
+    const found = await find(board);
+    faults += found.length;
+    io.out(found.length === 0 ? `${name}.\n` : found.map((each) => `CHANGED: ${each}\n`).join(""));
+  }
+  const isSound = agrees && faults === 0 && checks.every((check) => check.brokenAt === null);
+  if (isSound && app.checkpoints !== undefined) await keepCheckpoints(worker, app.checkpoints);
+  return isSound ? 0 : 1;
+}
+
+/** Compares the log with the checkpoints that were given and with those that the program keeps by itself. */
+async function compareCheckpoints(app: App, given: readonly Checkpoint[], io: CommandIo): Promise<boolean> {
+  const { checkpoints: file } = app;
+  const own = file === undefined ? [] : await keptCheckpoints(file);
+  if (!own) {
+    io.out(`DAMAGED: ${file} is not a list of checkpoints any more. Compare it with your copy.\n`);
+    return false;
+  }
+  const kept = [...own, ...given];
   const failed = await failedCheckpoints(app.database.as.worker, kept);
   for (const { chain, position } of failed) {
-    io.out(`${chain}: CHANGED at act ${position}. The log was rewritten after the checkpoint was made.\n`);
+    io.out(`${chain}: CHANGED at act ${position}. The log was rewritten or cut off after the checkpoint was made.\n`);
   }
   if (kept.length > 0 && failed.length === 0) io.out(`The log matches all ${kept.length} checkpoints.\n`);
-  return failed.length === 0 && checks.every((check) => check.brokenAt === null) ? 0 : 1;
+  if (kept.length === 0 && file) io.out(`There was no checkpoint to compare the log with. They are kept in ${file}\n`);
+  return failed.length === 0;
 }
 
 async function checkpoint(app: App, io: CommandIo): Promise<number> {

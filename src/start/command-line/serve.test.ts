@@ -98,8 +98,26 @@ test.each([
 });
 
 test("the audit log of a new board holds its first administrator and is whole", async () => {
-  const running = run("audit", "verify", "--data", data);
-  expect([await running.ended, running.out()]).toEqual([0, "board: 1 acts, unbroken\n"]);
+  const sound = [
+    "Every chain with a catalogue is there.",
+    "Every chain with entries is there.",
+    "All marks were made by acts in the audit log.",
+    "The results of every award are those in the audit log.",
+    "Every grade follows from the marks and boundaries of its award.",
+    "Every chain with releases is there.",
+    "",
+  ];
+  rmSync(join(data, "audit-checkpoints"), { force: true });
+  for (const compared of [
+    `There was no checkpoint to compare the log with. They are kept in ${join(data, "audit-checkpoints")}`,
+    "The log matches all 1 checkpoints.",
+  ]) {
+    const running = run("audit", "verify", "--data", data);
+    expect([await running.ended, running.out().split("\n")]).toEqual([
+      0,
+      ["board: 1 acts, unbroken", compared, ...sound],
+    ]);
+  }
 });
 
 test("every route and act is printed without a database", async () => {

@@ -82,6 +82,7 @@ export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswe
       .where("run_id", "=", end.runId)
       .execute();
     const after = { status: end.status, ...figures, differences: end.second?.differences ?? null };
+    const written = hex(end.steps.find(({ step }) => step === "80-result-version")?.checksum);
     return {
       answer: {
         runId: end.runId,
@@ -97,7 +98,7 @@ export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswe
       subject: { kind: "award-run", id: end.runId },
       centreId: null,
       chain: end.series,
-      after,
+      after: { ...after, written_checksum: written },
       events: [
         awardRunFinished.of(null, { runId: end.runId, series: end.series, by: moment.actor.personId, ...after }),
       ],

@@ -14,6 +14,8 @@ export type Step = {
   readonly sql: string;
   /** The temporary relation it makes, if it makes one. */
   readonly relation: string | undefined;
+  /** The rows of which the run keeps a checksum: those of its relation, or those that it writes for good. */
+  readonly rows: string | undefined;
   readonly checks: readonly StepCheck[];
 };
 
@@ -39,6 +41,7 @@ export function withValues(sql: string, values: StepValues): string {
 function readStep(file: string): Step {
   const [body = "", ...checks] = readFileSync(join(folder, file), "utf8").split(/^-- must be empty: /m);
   const number = Number(file.slice(0, 2));
+  const relation = /create temp table if not exists (\w+)/.exec(body)?.[1];
   return {
     name: file.slice(0, -4),
     scope: number < 20 ? "connection" : number < 30 ? "run" : "part",
@@ -48,7 +51,8 @@ function readStep(file: string): Step {
         .replaceAll(/^-- |\n$/gm, "")
         .replaceAll("\n", " ") ?? "",
     sql: body,
-    relation: /create temp table if not exists (\w+)/.exec(body)?.[1],
+    relation,
+    rows: /^-- its rows: (.*)$/m.exec(body)?.[1] ?? relation,
     checks: checks.map(readCheck),
   };
 }

@@ -27,3 +27,4 @@ where c.version is null
       is distinct from (n.family, n.kind, n.status, n.grade, n.partial_absence, n.total, n.uniform, n.points, n.marks,
         n.units);
 set local enable_nestloop = on;
+-- its rows: awarding.result where run_id = :'run' and series = :'series' and centre_id between :'first' and :'last'

@@ -1,4 +1,4 @@
-import type { Checkpoint } from "#platform/audit";
+import type { Checkpoint } from "./verify-chain.ts";
 
 /** The checkpoints of a file that `audit checkpoint` printed, a line each; undefined when it is no such file. */
 export function parseCheckpoints(text: string): readonly Checkpoint[] | undefined {
