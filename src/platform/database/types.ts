@@ -300,6 +300,7 @@ export interface AuditAct {
   side: string;
   subject_id: string;
   subject_kind: string;
+  to_centre: Generated<boolean>;
 }
 
 export interface AuditChain {
@@ -1048,6 +1049,7 @@ export interface PlatformOutbox {
   centre_id: string | null;
   event_id: string;
   name: string;
+  to_centre: Generated<boolean>;
 }
 
 export interface PlatformProposal {
