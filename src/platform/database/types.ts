@@ -902,6 +902,7 @@ export interface ExchangeFile {
   kind: string;
   letter: string | null;
   name: string;
+  needs: string;
   received_at: Generated<Timestamp>;
   received_by: string;
   records: Generated<number>;
@@ -923,6 +924,7 @@ export interface ExchangeFileLine {
   component: string | null;
   file_id: string;
   line: number;
+  needs: string;
   number: number;
   option: string | null;
   position: number;
