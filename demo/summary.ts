@@ -57,7 +57,7 @@ export async function demoSummary(app: App, { statements, seconds, asOf }: DemoW
 }
 
 async function auditLine(app: App): Promise<string> {
-  const chains = await verifyChains(app.database.as.board);
+  const chains = await verifyChains(app.database.as.worker);
   const broken = chains.filter((chain) => chain.brokenAt !== null);
   const acts = grouped(chains.reduce((sum, chain) => sum + chain.acts, 0));
   return broken.length === 0
@@ -82,7 +82,7 @@ async function countAll(app: App): Promise<Counts> {
     left join lateral (
       select w.run_id, w.results, w.report from awarding.run w
       where w.series = ${demoSeries} and w.status = 'agreed' order by w.started_at desc limit 1
-    ) r on true`.execute(app.database.as.board);
+    ) r on true`.execute(app.database.as.worker);
   const [counts] = found.rows;
   if (!counts) throw new Error("The board could not be counted.");
   return counts;
@@ -102,7 +102,7 @@ async function distributionLines(app: App): Promise<string[]> {
     left join catalogue.grade_sets g on g.grade_set = q.grade_set and g.grade = r.grade
     where r.series = ${demoSeries} and r.kind <> 'unit'
     group by s.suite, s.title, q.scheme, q.grade_set, 2 order by s.title, q.grade_set, 4, 2`.execute(
-    app.database.as.board,
+    app.database.as.worker,
   );
   return [...Map.groupBy(found.rows, (row) => row.title)].flatMap(([title, rows]) => {
     const total = rows.reduce((sum, row) => sum + row.count, 0);

@@ -66,7 +66,7 @@ async function personOf({ app, own }: Board, role: Role): Promise<string> {
 }
 
 async function firstCandidate(app: Board["app"], centreId: string): Promise<number> {
-  const row = await app.database.as.board
+  const row = await app.database.as.worker
     .selectFrom("awarding.result")
     .select("candidate_id")
     .where("centre_id", "=", centreId)

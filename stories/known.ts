@@ -43,14 +43,14 @@ export async function findKnown(site: Site): Promise<Known> {
   const [first, series] = [site.world.cohort[0], demoSeries];
   const [centre, uci] = [first?.centre.centreId ?? "", first?.sat[0]?.candidate.uci ?? ""];
   const find: Find = async (query) => {
-    const [row] = (await query.execute(site.app.database.as.board)).rows;
+    const [row] = (await query.execute(site.app.database.as.worker)).rows;
     if (!row) throw new RangeError("The demonstration board lacks something that a page shows.");
     return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
   };
   const results = await sql<{ place: string }>`
     select distinct on (r.family, r.kind) r.candidate_id || '/' || r.option as place from awarding.result r
     where r.centre_id = ${centre} and r.series = ${series} order by r.family, r.kind, r.candidate_id, r.option`.execute(
-    site.app.database.as.board,
+    site.app.database.as.worker,
   );
   const { candidate = "", number = "", option = "", component = "", family = "" } = await findMarked(find, uci);
   const { further = "" } = await findFurther(find, centre, candidate);

@@ -23,7 +23,7 @@ export async function measureReads(app: App, { centreId, officer }: FilledCentre
   const from = { browser: "bench", network: "127.0.0.1" };
   const token = await startSession(app, { personId: officer, level: "full", method: "passkey", from });
   const bare = (question: Question) => async () => {
-    await question(centreId).execute(app.database.as.board);
+    await question(centreId).execute(app.database.as.worker);
   };
   const signedIn = (question: Question) => async () => {
     const session = await findSession(app, token);

@@ -86,7 +86,7 @@ async function measure(app: App, entries: number, connections: number, withTwin:
 
 /** Compares every result with the second calculation; the milliseconds. Any difference is a fault. */
 async function agreement(app: App, runId: string, catalogue: Catalogue): Promise<number> {
-  const client = await app.database.pools.board.connect();
+  const client = await app.database.pools.worker.connect();
   try {
     const second = await timed(() =>
       secondCalculation(app.database.address, client, { series, runId, catalogue, onProgress: () => undefined }),

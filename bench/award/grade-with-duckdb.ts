@@ -41,7 +41,7 @@ function readGrades(printed: Readonly<Record<string, unknown>>): DuckGrades {
 }
 
 async function extract(app: App, query: string, file: string): Promise<void> {
-  const client = await app.database.pools.board.connect();
+  const client = await app.database.pools.worker.connect();
   try {
     await pipeline(
       client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)),

@@ -138,7 +138,7 @@ async function columnsOf(app: App, table: string): Promise<string> {
 
 async function ranged(app: App, parts: number): Promise<[string, string][]> {
   const centres = (
-    await app.database.pools.board.query<{ centre_id: string }>("select centre_id from centres.centre order by 1")
+    await app.database.pools.worker.query<{ centre_id: string }>("select centre_id from centres.centre order by 1")
   ).rows;
   const size = Math.ceil(centres.length / parts);
   return Array.from({ length: parts }, (_none, part) =>
@@ -149,7 +149,7 @@ async function ranged(app: App, parts: number): Promise<[string, string][]> {
 }
 
 async function read(app: App, query: string): Promise<Buffer> {
-  const client = await app.database.pools.board.connect();
+  const client = await app.database.pools.worker.connect();
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of client.query(copyTo(`copy (${query}) to stdout`))) chunks.push(chunk);
@@ -160,7 +160,7 @@ async function read(app: App, query: string): Promise<Buffer> {
 }
 
 async function write(app: App, table: string, text: Buffer): Promise<void> {
-  const client = await app.database.pools.board.connect();
+  const client = await app.database.pools.worker.connect();
   try {
     await pipeline(Readable.from([text]), client.query(copyFrom(`copy ${table} from stdin`)));
   } finally {

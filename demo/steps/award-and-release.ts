@@ -34,7 +34,7 @@ export async function* awardAndRelease(world: DemoWorld, subscribers: readonly S
 
 /** Contacts every centre that has a pending result: nothing is released before. */
 async function contactCentres({ app, people }: DemoWorld): Promise<void> {
-  const centres = await app.database.as.board
+  const centres = await app.database.as.worker
     .selectFrom("awarding.current_result")
     .select("centre_id")
     .distinct()

@@ -75,7 +75,7 @@ export async function* takeExaminedMarks(world: DemoWorld): DemoStep {
 /** Holds a mark, unless somebody who looks round has done so already. */
 async function hold({ app, people }: DemoWorld, { candidate, mark }: Given): Promise<void> {
   const { option, component } = mark;
-  const current = await app.database.as.board
+  const current = await app.database.as.worker
     .selectFrom("marking.current_mark as m")
     .innerJoin("candidates.candidate_number as n", (join) =>
       join

@@ -66,6 +66,6 @@ async function unmarkedWork({ app }: DemoWorld, { centreId, by }: WorkWanted): P
         select from marking.movement m
         where m.centre_id = e.centre_id and m.series = e.series and m.candidate_id = e.candidate_id
           and m.option = e.option and m.component = o.component)
-    order by e.centre_id, n.candidate_number, e.option, o.component`.execute(app.database.as.board);
+    order by e.centre_id, n.candidate_number, e.option, o.component`.execute(app.database.as.worker);
   return found.rows;
 }

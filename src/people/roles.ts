@@ -52,9 +52,13 @@ export function roleShape(role: Role): RoleShape {
   };
 }
 
-/** All that several roles allow. */
+/** All that several roles allow, without what must not meet in one person. */
 export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(held.flatMap((role) => roleShape(role).allows));
+  const given = new Set(held.flatMap((role) => roleShape(role).allows));
+  const withheld = program()
+    .keptApart.filter(({ beside, unless }) => !given.has(unless) && beside.some((each) => given.has(each)))
+    .flatMap((each) => each.withheld);
+  return given.difference(new Set(withheld));
 }
 
 export function isRole(text: string): text is Role {

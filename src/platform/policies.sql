@@ -70,11 +70,12 @@ grant update (state, decided_at, told_at, alarmed_at) on platform.proposal to ac
 
 grant select, insert, update on platform.served_address to accolade_worker;
 
--- Nobody may change an act or remove one. Candidates and assessors add acts of their own, in their own name, and read
--- none.
+-- Nobody may change an act or remove one. A centre reads those that are for it to know. Candidates and assessors add
+-- acts of their own, in their own name, and read none.
 alter table audit.act enable row level security;
 alter table audit.act force row level security;
-create policy centre_reads_own on audit.act for select to accolade_centre using (centre_id = platform.current_centre());
+create policy centre_reads_own on audit.act for select to accolade_centre
+  using (centre_id = platform.current_centre() and to_centre);
 create policy centre_adds_own on audit.act for insert to accolade_centre
   with check (centre_id = platform.current_centre());
 create policy candidate_adds_own on audit.act for insert to accolade_public

@@ -16,8 +16,16 @@ import * as refusals from "./refusals.ts";
 /** What the board offers: qualifications, units, components, series, key dates and fees. */
 export const catalogue = defineModule({
   name: "catalogue",
-  permissions: { "catalogue.load": "Load a catalogue" },
-  grants: { entries: ["catalogue.load"], administrator: ["catalogue.load"] },
+  permissions: {
+    "catalogue.load": "Load a catalogue",
+    "boundaries.view-early": "See grade boundaries before they are released",
+  },
+  grants: {
+    entries: ["catalogue.load", "boundaries.view-early"],
+    awarding: ["boundaries.view-early"],
+    results: ["boundaries.view-early"],
+    administrator: ["catalogue.load", "boundaries.view-early"],
+  },
   acts: [loadCatalogue],
   routes: [...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes],
   recordChecks: [chainsNeeded("a catalogue", sql`select 'board' as chain from catalogue.families limit 1`)],

@@ -7,13 +7,14 @@ import { readCatalogueFolder } from "./read-catalogue/read-folder.ts";
 import { storedCatalogue } from "./read-stored-catalogue.ts";
 import { type Catalogue } from "./catalogue.ts";
 import { loadDemoCatalogue } from "./load-catalogue/load-demo-catalogue.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stored: Catalogue;
 beforeAll(async () => {
   database = await freshDatabase();
   await loadDemoCatalogue(database);
-  stored = await database.as.board.transaction().execute(storedCatalogue);
+  stored = await everyDuty(database).as.transaction().execute(storedCatalogue);
 });
 afterAll(() => database.close());
 

@@ -251,9 +251,9 @@ const keptFiles = async (): Promise<readonly Kept[]> =>
 const insertRejected = (account: "centre" | "board" | "worker", on: string, nth: number | null, content = "") =>
   site.app.database.as[account].transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', '99999', true)`.execute(tx);
-    await sql`insert into exchange.file (centre_id, file_id, kind, name, content_hash, bytes, received_at, received_by,
-        status, content, reply, rejected_on, rejected_nth)
-      values ('99999', gen_random_uuid(), 'forecast-file', 'by hand', 'h', 1, ${on}::timestamptz, 'o', 'rejected',
+    await sql`insert into exchange.file (centre_id, file_id, kind, needs, name, content_hash, bytes, received_at,
+        received_by, status, content, reply, rejected_on, rejected_nth)
+      values ('99999', gen_random_uuid(), 'forecast-file', 'entries.view', 'by hand', 'h', 1, ${on}::timestamptz, 'o', 'rejected',
         ${Buffer.from(content)}, '', ${nth === null ? null : on.slice(0, 10)}::date, ${nth})`.execute(tx);
   });
 
@@ -304,8 +304,11 @@ test("rejected files are forgotten after 90 days with the lines of their reports
   const [now, day] = [Temporal.Now.instant(), 24];
   const [young, old] = [now.subtract({ hours: 89 * day }).toString(), now.subtract({ hours: 91 * day }).toString()];
   for (const at of [young, old]) await insertRejected("worker", at, 200);
-  await sql`insert into exchange.file_line (centre_id, file_id, position, severity, line, "column", number, code, text)
-    select centre_id, file_id, 1, 'E', 1, 1, 490, 'x', 'x' from exchange.file where rejected_nth = 200`.execute(worker);
+  await sql`insert into exchange.file_line (centre_id, file_id, needs, position, severity, line, "column", number, code,
+      text)
+    select centre_id, file_id, needs, 1, 'E', 1, 1, 490, 'x', 'x' from exchange.file where rejected_nth = 200`.execute(
+    worker,
+  );
   const accepted = (await keptFiles()).filter(({ status }) => status !== "rejected");
   await deleteRejected(site.app);
   const left = await worker.selectFrom("exchange.file").select(["status", "rejected_on"]).execute();

@@ -5,7 +5,10 @@ alter table exchange.file enable row level security;
 alter table exchange.file force row level security;
 create policy centre_own on exchange.file to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
-create policy board_all on exchange.file to accolade_board using (true) with check (true);
+-- At the board, those who may read entries read entry files, and those who may read marks, mark files. Of a rejected
+-- file no bytes are kept, and everyone who sends one counts it.
+create policy board_duty on exchange.file to accolade_board
+  using (platform.may(needs) or status = 'rejected') with check (true);
 create policy worker_all on exchange.file to accolade_worker using (true) with check (true);
 -- Files hold the records of every subject: they are not for people who have some subjects only.
 create policy all_subjects on exchange.file as restrictive to accolade_centre
@@ -20,7 +23,7 @@ alter table exchange.file_line enable row level security;
 alter table exchange.file_line force row level security;
 create policy centre_own on exchange.file_line to accolade_centre
   using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
-create policy board_all on exchange.file_line to accolade_board using (true) with check (true);
+create policy board_duty on exchange.file_line to accolade_board using (platform.may(needs)) with check (true);
 create policy worker_all on exchange.file_line to accolade_worker using (true) with check (true);
 create policy all_subjects on exchange.file_line as restrictive to accolade_centre
   using (platform.current_subjects() is null);

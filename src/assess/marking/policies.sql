@@ -27,7 +27,8 @@ grant select, insert on marking.marked_component to accolade_centre, accolade_bo
 
 alter table marking.movement enable row level security;
 alter table marking.movement force row level security;
-create policy board_all on marking.movement to accolade_board using (true) with check (true);
+create policy board_duty on marking.movement to accolade_board
+  using (marking.sees_marks()) with check (marking.sees_marks());
 -- Examined marks become visible with the result they explain, and not before: what moved after the run of that result
 -- ended waits for a result that counts it. No setting can hold that, so the results are asked for each row, but only in
 -- a series of which something is open, and never for what centres mark.

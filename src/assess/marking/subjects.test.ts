@@ -31,16 +31,18 @@ beforeAll(async () => {
     select '10001', ${series}, 1, option, component, 1, 9, 'marked', 'raw', ${fileId}::uuid,
       marking.is_centre_marked(component)
     from catalogue.option_components where option in ('H446A', 'H857', 'R094A')`.execute(as.worker);
-  for (const [id, kind, name] of [
-    [fileId, "mark-file", "M1000190.X01"],
-    [entryFileId, "entry-file", "E1000190.X01"],
+  for (const [id, kind, needs, name] of [
+    [fileId, "mark-file", "marks.view", "M1000190.X01"],
+    [entryFileId, "entry-file", "entries.view", "E1000190.X01"],
   ]) {
     await sql`insert into exchange.file
-        (centre_id, file_id, kind, name, content_hash, bytes, received_by, status, content, reply)
-      values ('10001', ${id}, ${kind}, ${name}, 'h', 1, 'o', 'accepted', '\\x00', 'STATUS')`.execute(as.worker);
+        (centre_id, file_id, kind, needs, name, content_hash, bytes, received_by, status, content, reply)
+      values ('10001', ${id}, ${kind}, ${needs}, ${name}, 'h', 1, 'o', 'accepted', '\\x00', 'STATUS')`.execute(
+      as.worker,
+    );
     await sql`insert into exchange.file_line
-        (centre_id, file_id, position, severity, line, "column", number, code, text)
-      values ('10001', ${id}, 1, 'W', 1, 1, 100, 'c', 't')`.execute(as.worker);
+        (centre_id, file_id, needs, position, severity, line, "column", number, code, text)
+      values ('10001', ${id}, ${needs}, 1, 'W', 1, 1, 100, 'c', 't')`.execute(as.worker);
   }
   await inCentre("", (tx) =>
     sql`insert into marking.draft_mark

@@ -7,11 +7,18 @@ grant select on awarding.banked_unit to accolade_board, accolade_worker;
 
 grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
+-- The outcome of every total says what the boundaries are.
+alter table awarding.outcome enable row level security;
+alter table awarding.outcome force row level security;
+create policy board_duty on awarding.outcome to accolade_board
+  using (awarding.sees_results()) with check (awarding.sees_results());
+create policy worker_all on awarding.outcome to accolade_worker using (true) with check (true);
 grant select, insert, delete on awarding.outcome to accolade_board, accolade_worker;
 
 alter table awarding.result enable row level security;
 alter table awarding.result force row level security;
-create policy board_all on awarding.result to accolade_board using (true) with check (true);
+create policy board_duty on awarding.result to accolade_board
+  using (awarding.sees_results()) with check (awarding.sees_results());
 -- A result is seen only if its run agreed with the second calculation, and then from the release time of its family.
 -- Both are asked of the tables once for a query: a function for each row takes forty times as long, and what a setting
 -- says, somebody with this account could set.
@@ -36,7 +43,11 @@ alter table awarding.run force row level security;
 -- them. The time it ended shows whether a new version came after the release, and so whether an issued result was
 -- changed.
 create policy agreed_runs on awarding.run for select to accolade_centre, accolade_public using (status = 'agreed');
-create policy board_all on awarding.run to accolade_board using (true) with check (true);
+-- Everyone at the board may know how far an award has come. The report of one that failed or disagreed names results.
+create policy board_adds on awarding.run for insert to accolade_board with check (true);
+create policy board_moves_on on awarding.run for update to accolade_board using (true) with check (true);
+create policy board_sees on awarding.run for select to accolade_board
+  using (status not in ('failed', 'disagreed') or awarding.sees_results());
 create policy released_to_candidate on awarding.run as restrictive for select to accolade_public
   using (series in (select o.series from results.open_to_candidate() o));
 create policy released_to_centre on awarding.run as restrictive for select to accolade_centre
@@ -49,7 +60,9 @@ grant select, insert on awarding.run_step to accolade_board, accolade_worker;
 
 alter table awarding.unit_bank enable row level security;
 alter table awarding.unit_bank force row level security;
-create policy board_all on awarding.unit_bank to accolade_board using (true) with check (true);
+create policy board_duty on awarding.unit_bank to accolade_board
+  using (awarding.sees_results() or platform.may('units.bank'))
+  with check (awarding.sees_results() or platform.may('units.bank'));
 create policy worker_all on awarding.unit_bank to accolade_worker using (true) with check (true);
 grant select, insert on awarding.unit_bank to accolade_board, accolade_worker;
 
@@ -57,14 +70,22 @@ grant select, insert on awarding.unit_bank to accolade_board, accolade_worker;
 -- boundaries are.
 alter table awarding.basis enable row level security;
 alter table awarding.basis force row level security;
-create policy board_all on awarding.basis to accolade_board using (true) with check (true);
+create policy board_early on awarding.basis to accolade_board
+  using (catalogue.sees_early_boundaries() or awarding.sees_results())
+  with check (awarding.sees_results());
 create policy worker_all on awarding.basis to accolade_worker using (true) with check (true);
 create policy open_with_boundaries on awarding.basis for select
-  to accolade_centre, accolade_assessor, accolade_public
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public
   using ((series, family) in (select r.series, r.family from results.opened r where r.audience = 'centres'));
 grant usage on schema awarding to accolade_assessor;
 grant select on awarding.basis, awarding.standing_basis, awarding.boundary_in_force
   to accolade_centre, accolade_assessor, accolade_public;
 grant select, insert on awarding.basis to accolade_board, accolade_worker;
 grant select on awarding.standing_basis, awarding.boundary_in_force to accolade_board, accolade_worker;
+-- What changed says what the boundaries are now.
+alter table awarding.catalogue_change enable row level security;
+create policy board_early on awarding.catalogue_change to accolade_board
+  using (catalogue.sees_early_boundaries() or awarding.sees_results())
+  with check (catalogue.sees_early_boundaries() or awarding.sees_results());
+create policy worker_all on awarding.catalogue_change to accolade_worker using (true) with check (true);
 grant select, insert on awarding.catalogue_change to accolade_board, accolade_worker;

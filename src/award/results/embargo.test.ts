@@ -6,6 +6,7 @@ import { type Answer, type TestSite, testSite, type Visitor } from "../../start/
 import { results } from "./module.ts";
 import { agreedRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 /**
  * The embargo, proved by comparison. Every address and every table is asked, at each moment, once in a board without
@@ -432,8 +433,8 @@ test("a release time that is moved to the future hides results again at once", a
 describe("one released family says nothing of another", () => {
   beforeAll(async () => {
     await setClock(site.app.database, instants.candidates);
-    await site.app.database.as.board
-      .updateTable("results.release")
+    await everyDuty(site.app.database)
+      .as.updateTable("results.release")
       .set({ at: "2026-08-27T08:00:00Z" })
       .where("family", "<>", "GCE")
       .execute();

@@ -4,6 +4,7 @@ import type { Database } from "#platform/database";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { guardsOff } from "../awarding/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 export const series = "6A26";
 export const agreedRun = "01900000-0000-7000-8000-000000000001";
@@ -173,7 +174,7 @@ export async function addRelease(
 ): Promise<void> {
   const proposal = await approvedProposal(database, "release-results", `${of} ${family}`);
   await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
-    values (${of}, ${family}, ${audience}, ${at}, 're1', ${proposal})`.execute(database.as.board);
+    values (${of}, ${family}, ${audience}, ${at}, 're1', ${proposal})`.execute(everyDuty(database).as);
 }
 
 /** Sets the database's clock, the one that embargoes are compared with. */

@@ -6,6 +6,7 @@ import { type TestSite, testSite } from "../../start/test-site.ts";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { awarder, fillForAward, series } from "../awarding/fixture.ts";
 import { setClock } from "./fixture.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 /**
  * Somebody has got hold of the board's database account, or of the worker's, and sends what they like. The series was
@@ -29,7 +30,9 @@ afterAll(() => site.close());
 type Account = "board" | "worker" | "centre" | "public" | "assessor";
 const accounts: readonly Account[] = ["board", "worker"];
 const send = (account: Account, statement: string, values: readonly unknown[] = []) =>
-  site.app.database.pools[account].query(statement, [...values]);
+  (account === "board" ? everyDuty(site.app.database).pool : site.app.database.pools[account]).query(statement, [
+    ...values,
+  ]);
 
 const report = `'{"second": {"compared": 1, "differences": 0, "first": []}}'`;
 const newRun = `insert into awarding.run (run_id, series, status, started_by, rule_version`;
@@ -138,17 +141,19 @@ async function setAs(
   run: string | null = agreed,
   family = "GCSE",
 ): Promise<void> {
-  await site.app.database.as.board.transaction().execute(async (tx) => {
-    for (const [audience, at] of [
-      ["centres", centresAt],
-      ["candidates", candidatesAt],
-    ]) {
-      await sql`insert into results.release (series, family, audience, at, set_by, proposal_id, run_id)
+  await everyDuty(site.app.database)
+    .as.transaction()
+    .execute(async (tx) => {
+      for (const [audience, at] of [
+        ["centres", centresAt],
+        ["candidates", candidatesAt],
+      ]) {
+        await sql`insert into results.release (series, family, audience, at, set_by, proposal_id, run_id)
         values (${series}, ${family}, ${audience}, ${at}, 'x', ${proposal}, ${run})
         on conflict (series, family, audience) do update
         set at = excluded.at, proposal_id = excluded.proposal_id, run_id = excluded.run_id`.execute(tx);
-    }
-  });
+      }
+    });
 }
 
 describe("the board's account sets no release", () => {
@@ -159,7 +164,7 @@ describe("the board's account sets no release", () => {
     const proposal = await approvedRelease(usual);
     await expect(setAs(proposal, times, null)).rejects.toThrow(/rests on the latest award run/);
     await expect(setAs(proposal, times, newId())).rejects.toThrow(/rests on the latest award run/);
-    const failed = await site.app.database.pools.board.query<{ run_id: string }>(
+    const failed = await everyDuty(site.app.database).pool.query<{ run_id: string }>(
       "select run_id from awarding.run where status = 'failed' limit 1",
     );
     await expect(setAs(proposal, times, failed.rows[0]?.run_id ?? "")).rejects.toThrow(/rests on the latest/);

@@ -9,6 +9,7 @@ import { runAward } from "#awarding";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { awarder, fillForAward, guardsOff } from "../awarding/fixture.ts";
 import { addRelease, families, series, setClock } from "./fixture.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 const shipped = join(import.meta.dirname, "../../../demo/catalogue");
 const administrator = actorOf({
@@ -79,8 +80,8 @@ test.each(touching)(
 );
 
 test("the database refuses it too, for every account that may write the catalogue", async () => {
-  for (const account of ["board", "worker"] as const) {
-    const { [account]: pool } = site.app.database.pools;
+  const { database } = site.app;
+  for (const pool of [everyDuty(database).pool, database.pools.worker]) {
     await expect(
       pool.query(
         "update catalogue.boundaries set mark = mark + 1 where series = '6A26' and code = 'J277' and grade = '7'",
@@ -89,6 +90,12 @@ test("the database refuses it too, for every account that may write the catalogu
     await expect(pool.query("update awarding.basis set facts = '{}'")).rejects.toMatchObject({ code: "42501" });
     await expect(pool.query("delete from awarding.basis")).rejects.toMatchObject({ code: "42501" });
   }
+  for (const statement of [
+    "boundaries set mark = mark + 1",
+    "options set title = 'Another'",
+    "components set title = ''",
+  ])
+    await expect(database.pools.board.query(`update catalogue.${statement}`)).rejects.toMatchObject({ code: "42501" });
 });
 
 test("what touches no award is loaded as ever", async () => {
@@ -102,8 +109,8 @@ test("what touches no award is loaded as ever", async () => {
 });
 
 test("with a reason the catalogue changes, on record, and what was issued stays as it was", async () => {
-  const candidate = await site.app.database.as.board
-    .selectFrom("awarding.current_result")
+  const candidate = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.current_result")
     .select(["candidate_id", "option"])
     .where("centre_id", "=", "20001")
     .where("option", "=", "J277")
@@ -126,11 +133,13 @@ test("with a reason the catalogue changes, on record, and what was issued stays 
   } as const;
   const loaded = await perform(site.app, administrator, loadCatalogue, folder(changes, "A misprint in the booklet"));
   expect(loaded.ok).toBe(true);
-  const kept = await site.app.database.as.board
-    .selectFrom("awarding.catalogue_change")
+  const kept = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.catalogue_change")
     .select(["series", "option", "cause"])
     .execute();
   expect(kept).toContainEqual({ series, option: "J277", cause: "A misprint in the booklet" });
+  const { board } = site.app.database.as;
+  expect(await board.selectFrom("awarding.catalogue_change").select("facts").execute()).toEqual([]);
   const after = await Promise.all(pages.map((path) => officer.get(path)));
   for (const [at, answer] of after.entries()) {
     expect(answer.status).toBe(200);

@@ -41,6 +41,14 @@ export const results = defineModule({
     administrator: ["results.view-all", "results.release"],
     candidate: ["results.view-own"],
   },
+  keptApart: [
+    {
+      withheld: ["boundaries.view-early", "catalogue.load"],
+      beside: ["marks.view", "marks.record"],
+      unless: "results.view-all",
+      because: "marks and boundaries together are grades",
+    },
+  ],
   systemScopes: ["results.view", "results.view-early"],
   acts: [recordContact, releaseResults, stopRelease],
   routes: [

@@ -7,7 +7,8 @@ alter table results.prepared_file force row level security;
 -- A file holds the results of every subject.
 create policy all_subjects on results.prepared_file as restrictive to accolade_centre
   using (platform.current_subjects() is null);
-create policy board_all on results.prepared_file to accolade_board using (true) with check (true);
+create policy board_duty on results.prepared_file to accolade_board
+  using (awarding.sees_results()) with check (awarding.sees_results());
 create policy centre_own_released on results.prepared_file for select to accolade_centre
   using (centre_id = platform.current_centre()
     and run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
@@ -16,6 +17,12 @@ create policy worker_all on results.prepared_file to accolade_worker using (true
 grant select on results.prepared_file to accolade_centre, accolade_board;
 grant select, insert, update on results.prepared_file to accolade_worker;
 
+-- A release is set by those who may see everything that it is judged by.
+alter table results.release enable row level security;
+create policy everyone_reads on results.release for select
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker using (true);
+create policy board_releases on results.release to accolade_board
+  using (platform.may('results.release')) with check (platform.may('results.release'));
 grant select, insert, update on results.release to accolade_board;
 grant select on results.release to accolade_worker;
 -- Release times are public, and so is whether they stand; only the board sees who set them.

@@ -9,6 +9,7 @@ import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts"
 import { awarder, fillForAward, guardsOff, guardsOn, series } from "../awarding/fixture.ts";
 import { runClockFrom, setClock } from "./fixture.ts";
 import { prepareResultFiles } from "./prepare-result-files/prepare-result-files.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 /**
  * Between setting a release and its instants: marks, runs, the catalogue, the clock, and transactions that are open
@@ -45,7 +46,7 @@ beforeEach(async () => {
     results.prepared_file, platform.outbox, platform.delivery, platform.mail cascade`);
   await forgetLaterTimes();
   await moveTo(nextDay());
-  const waiting = await site.app.database.pools.board.query<{ id: string }>(
+  const waiting = await everyDuty(site.app.database).pool.query<{ id: string }>(
     "select proposal_id as id from platform.proposal where state = 'waiting'",
   );
   for (const { id } of waiting.rows) await second.post(`/board/proposals/${id}/refusal`, { reason: "Next test" });
@@ -125,7 +126,7 @@ type Mark = {
 };
 
 async function someMark(): Promise<Mark & { readonly mark: number }> {
-  const { rows } = await site.app.database.pools.board.query<Mark & { mark: number }>(
+  const { rows } = await everyDuty(site.app.database).pool.query<Mark & { mark: number }>(
     `select m.centre_id as centre, m.candidate_id as candidate, m.option, m.component, m.mark
      from marking.current_mark m join catalogue.placed_option p on p.option = m.option and p.family = 'GCSE'
      join catalogue.components c on c.component = m.component and c.teacher_marks = 'N'
@@ -143,7 +144,7 @@ async function someMark(): Promise<Mark & { readonly mark: number }> {
 async function correctMark(by = 1): Promise<void> {
   const one = await someMark();
   const heading = "centre_id,series,candidate_number,option,component,mark,grade,status,reason\n";
-  const { rows } = await site.app.database.pools.board.query<{ number: number }>(
+  const { rows } = await everyDuty(site.app.database).pool.query<{ number: number }>(
     "select candidate_number as number from candidates.candidate_number where centre_id = $1 and candidate_id = $2",
     [one.centre, one.candidate],
   );
@@ -174,7 +175,7 @@ const round = (name: string) =>
 const changes: Readonly<Record<string, () => Promise<unknown>>> = {
   "a mark is corrected": () => correctMark(),
   "a later run fails": async () => {
-    const { board } = site.app.database.pools;
+    const { pool: board } = everyDuty(site.app.database);
     await board.query("update awarding.run set beat_at = beat_at where false");
     const run = newId();
     await board.query(
@@ -184,7 +185,7 @@ const changes: Readonly<Record<string, () => Promise<unknown>>> = {
     await board.query("update awarding.run set status = 'failed', finished_at = now() where run_id = $1", [run]);
   },
   "a later run disagrees": async () => {
-    const { board } = site.app.database.pools;
+    const { pool: board } = everyDuty(site.app.database);
     const run = newId();
     await board.query(
       "insert into awarding.run (run_id, series, status, started_by, rule_version) values ($1, $2, 'running', 'x', 'x')",
@@ -194,7 +195,7 @@ const changes: Readonly<Record<string, () => Promise<unknown>>> = {
     await board.query("update awarding.run set status = 'disagreed', finished_at = now() where run_id = $1", [run]);
   },
   "a boundary is changed": () =>
-    site.app.database.pools.board.query(
+    everyDuty(site.app.database).pool.query(
       "update catalogue.boundaries set mark = mark + 1 where series = $1 and code = 'J560H' and grade = '7'",
       [series],
     ),
@@ -203,7 +204,9 @@ const changes: Readonly<Record<string, () => Promise<unknown>>> = {
       "update catalogue.option_components set factor_over = factor_over + 1 where option = 'J560H'",
     ),
   "the marks of a component are changed": () =>
-    site.app.database.pools.board.query("update catalogue.components set max_mark = 120 where component = 'J560/04'"),
+    everyDuty(site.app.database).pool.query(
+      "update catalogue.components set max_mark = 120 where component = 'J560/04'",
+    ),
 };
 const undo: Readonly<Record<string, string>> = {
   "a boundary is changed":
@@ -273,7 +276,7 @@ describe("before the centres' instant", () => {
     ["another family", "update catalogue.boundaries set mark = mark where series = '6A26' and code = 'H446A'"],
   ])("it stays set when the catalogue changes %s", async (_name, change) => {
     await release();
-    await site.app.database.pools.board.query(change);
+    await everyDuty(site.app.database).pool.query(change);
     expect(await state()).toBe("set");
   });
 
@@ -359,7 +362,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:58.5Z");
-    const client = await site.app.database.pools.board.connect();
+    const client = await everyDuty(site.app.database).pool.connect();
     try {
       await client.query("begin");
       await client.query(statement);
@@ -378,7 +381,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:50Z");
-    await site.app.database.pools.board.query(statement);
+    await everyDuty(site.app.database).pool.query(statement);
     expect(await state()).toBe("suspended");
     await moveTo(centresAt);
     expect(await seen()).toBe(0);
@@ -387,7 +390,7 @@ describe("from the centres' instant on", () => {
   test("marks that are being saved while the release is set are seen by it, or see it", async () => {
     await moveTo(nextDay());
     const { body } = await propose(key);
-    const client = await site.app.database.pools.board.connect();
+    const client = await everyDuty(site.app.database).pool.connect();
     try {
       await client.query("begin");
       await client.query(await moveMark());
@@ -452,7 +455,9 @@ describe("an award across the instant", () => {
     await correctMark(1);
     await site.app.database.pools.owner.query("truncate results.suspension");
     await moveTo("2026-08-18T23:00:00Z");
-    const before = await site.app.database.pools.board.query("select max(version) as v from awarding.current_result");
+    const before = await everyDuty(site.app.database).pool.query(
+      "select max(version) as v from awarding.current_result",
+    );
     let moved = false;
     const run = await runAward(site.app, awarder, {
       series,
@@ -464,7 +469,9 @@ describe("an award across the instant", () => {
       },
     });
     expect(run).toMatchObject({ ok: false, refusals: [{ code: "award-overtaken" }] });
-    const after = await site.app.database.pools.board.query("select max(version) as v from awarding.current_result");
+    const after = await everyDuty(site.app.database).pool.query(
+      "select max(version) as v from awarding.current_result",
+    );
     expect(after.rows).toEqual(before.rows);
     expect(await state()).toBe("released to centres");
   });
@@ -523,7 +530,7 @@ describe("result files", () => {
 describe("a pending result", () => {
   test("a mark that is put on hold suspends nothing, and its centre is on the contact list", async () => {
     await release();
-    await site.app.database.pools.board.query(await moveMark("hold"));
+    await everyDuty(site.app.database).pool.query(await moveMark("hold"));
     expect(await state()).toBe("set");
     const list = (await releaser.get(`/board/release-contacts/${series}`)).body;
     expect(list).toContain("20001 Centre 20001");
@@ -531,7 +538,7 @@ describe("a pending result", () => {
   });
 
   test("is released only when its centre has been contacted, and the contact is kept", async () => {
-    await site.app.database.pools.board.query(await moveMark("hold"));
+    await everyDuty(site.app.database).pool.query(await moveMark("hold"));
     await moveTo(nextDay());
     expect((await award()).ok).toBe(true);
     await moveTo(nextDay());
@@ -553,7 +560,7 @@ describe("a pending result", () => {
 describe("an award that was broken off", () => {
   const running = async (proposal: string | null = null) => {
     const run = newId();
-    await site.app.database.pools.board.query(
+    await everyDuty(site.app.database).pool.query(
       `insert into awarding.run (run_id, series, status, started_by, rule_version, proposal_id)
        values ($1, $2, 'running', 'Ada Award', 'x', $3)`,
       [run, series, proposal],
@@ -561,7 +568,7 @@ describe("an award that was broken off", () => {
     return run;
   };
   const statusOf = async (run: string) => {
-    const shown = await site.app.database.pools.board.query<{ status: string }>(
+    const shown = await everyDuty(site.app.database).pool.query<{ status: string }>(
       "select status from awarding.run where run_id = $1",
       [run],
     );
@@ -592,7 +599,7 @@ describe("an award that was broken off", () => {
 
   test("and not while something carries it out, however long that is silent", async () => {
     const run = await running();
-    const holder = await site.app.database.pools.board.connect();
+    const holder = await everyDuty(site.app.database).pool.connect();
     await holder.query("select pg_advisory_lock(hashtextextended('award ' || $1, 0))", [series]);
     await later(3_600);
     expect(await recover()).toBe(0);
@@ -606,7 +613,7 @@ describe("an award that was broken off", () => {
     await moveTo(nextDay());
     const done = await award();
     if (!done.ok) throw new Error("It was refused.");
-    const { rows } = await site.app.database.pools.board.query(
+    const { rows } = await everyDuty(site.app.database).pool.query(
       "select beat_at >= started_at as beats from awarding.run where run_id = $1",
       [done.value.runId],
     );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "#platform/database";
 import { freshDatabase } from "../../platform/database/fresh.ts";
 import { addRun, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
+import { everyDuty } from "../../start/every-duty.ts";
 
 /**
  * Somebody has got hold of the database account of centres or of candidates, and can send any query. GCE is open and
@@ -22,7 +23,9 @@ beforeAll(async () => {
     select centre_id, series, candidate_id, option, 2, ${unsoundRun}, family, kind, status, grade, partial_absence, cause
     from awarding.result`.execute(database.as.worker);
   await setClock(database, instants.candidates);
-  await sql`update results.release set at = '2026-08-27T08:00:00Z' where family <> 'GCE'`.execute(database.as.board);
+  await sql`update results.release set at = '2026-08-27T08:00:00Z' where family <> 'GCE'`.execute(
+    everyDuty(database).as,
+  );
 });
 afterAll(() => database.close());
 

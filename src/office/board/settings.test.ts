@@ -43,7 +43,7 @@ test("before there is an identifier no file is taken, and nothing says otherwise
   const board = await site.signIn({ personId: "eve", name: "Eve Entries", side: "board", role: "entries" });
   const sent = await board.upload("/board/entry-files", "files", "E9000177.X01", Buffer.from("x"));
   expect(sent.body).toContain("The board has not set its identifier, so files cannot be sent or received yet.");
-  const stored = await site.app.database.as.board.selectFrom("exchange.file").select("file_id").execute();
+  const stored = await site.app.database.as.worker.selectFrom("exchange.file").select("file_id").execute();
   expect(stored).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { Field, Question } from "#platform/pages";
 import { isRole, roleShape } from "../roles.ts";
 import { untilWords } from "./days.ts";
 import type { StaffScope } from "./staff-scope.ts";
-import { allowsWords, titleOfRole } from "./words.ts";
+import { allowsWords, apartWords, titleOfRole } from "./words.ts";
 
 /** Asks who a person is that has no account here yet. */
 export const personFields: readonly Field[] = [
@@ -62,6 +62,7 @@ export function roleCheck(typed: Typed, who: string): Pick<Question, "template" 
     data: {
       bySubject,
       allows: isRole(role) ? allowsWords(role) : [],
+      apart: isRole(role) && roleShape(role).side === "board" ? apartWords(role) : [],
       kept: kept.flatMap((name) => (typed[name] ? [{ name, value: typed[name] }] : [])),
     },
   };

@@ -4,6 +4,7 @@ import { type App, program } from "#platform/app";
 import { perform, type Performed } from "#platform/perform";
 import { theProgram } from "../../start/program.ts";
 import { type Answer, type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import type { Role } from "../roles.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { startSession } from "../sessions/start-session.ts";
 import { appointPerson } from "./appoint-person/appoint-person.ts";
@@ -484,4 +485,37 @@ test("the account of a head of centre is closed by two people of the board", asy
       .where("person_id", "=", "hetty")
       .execute(),
   ).toEqual([]);
+});
+
+test("marks and boundaries do not meet in one person: the check page says so, and no combination of roles gives both", async () => {
+  await site.signIn({
+    personId: "eve",
+    name: "Eve Entries",
+    side: "board",
+    role: "entries",
+    email: "eve@board.example",
+  });
+  const check = (role: string) => admin.post("/board/people/eve/give", { role });
+  const shown = (await check("moderation")).body;
+  expect(shown).toContain(
+    "With roles that allow “See marks and what is outstanding” or “Record marks of any component”",
+  );
+  expect(shown).toContain("cannot have “See grade boundaries before they are released” and “Load a catalogue”");
+  for (const role of ["results", "finance"]) expect((await check(role)).body).not.toContain("cannot have");
+  const acts = async (...more: Role[]) => {
+    for (const role of more) {
+      await site.app.database.pools.worker.query(
+        `insert into access.role_holding (holding_id, person_id, role, side, granted_by)
+         values (gen_random_uuid(), 'eve', $1, 'board', 'test')`,
+        [role],
+      );
+    }
+    const actor = await findSession(site.app, await site.token("eve"));
+    return ["catalogue.load", "boundaries.view-early", "marks.view"].filter((each) =>
+      actor?.actor.permissions.has(each),
+    );
+  };
+  expect(await acts()).toEqual(["catalogue.load", "boundaries.view-early"]);
+  expect(await acts("moderation")).toEqual(["marks.view"]);
+  expect(await acts("results")).toEqual(["catalogue.load", "boundaries.view-early", "marks.view"]);
 });

@@ -32,6 +32,22 @@ export function allowsWord(permission: string): string {
   return program().permissions[permission] ?? permission;
 }
 
+/** What a role and another one together do not allow: see `KeptApart`. */
+export function apartWords(role: Role): readonly string[] {
+  const { allows } = roleShape(role);
+  return program()
+    .keptApart.filter(({ beside, withheld }) => [...beside, ...withheld].some((each) => allows.includes(each)))
+    .filter(({ unless }) => !allows.includes(unless))
+    .map(({ beside, withheld, unless, because }) => {
+      const listed = (names: readonly string[], word: string): string =>
+        names.map((name) => `“${allowsWord(name)}”`).join(` ${word} `);
+      return (
+        `With roles that allow ${listed(beside, "or")}, this person cannot have ${listed(withheld, "and")}, because ` +
+        `${because}. A role that allows ${listed([unless], "")} is the exception.`
+      );
+    });
+}
+
 /** The roles of some sides, for a list to choose from. */
 export function rolesOf(...sides: readonly RoleShape["side"][]): readonly { role: Role; title: string }[] {
   return Object.keys(roles)

@@ -18,6 +18,7 @@ async function makeMessages(tx: Tx, { name, told }: ToldEvent, { eventId, centre
     .selectFrom("webhooks.endpoint as e")
     .innerJoin("platform.outbox as o", (join) => join.on("o.event_id", "=", eventId))
     .select(["e.endpoint_id as endpointId", "o.at"])
+    .where("o.to_centre", "=", true)
     .where("e.centre_id", "=", centreId)
     .where("e.state", "<>", "removed")
     .where(sql<boolean>`${name} = any (e.events)`)

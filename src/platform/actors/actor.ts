@@ -49,6 +49,11 @@ export function subjectsOf(actor: Actor, permission: Permission): ReadonlySet<st
   return actor.subjectPermissions.has(permission) ? new Set(actor.subjects) : "all";
 }
 
+/** Permissions as `platform.may` reads them in the setting `app.permissions`: each between commas. */
+export function permissionsSetting(permissions: Iterable<Permission>): string {
+  return `,${[...permissions].join(",")},`;
+}
+
 /** How a centre's own system is named in logs and in the audit, among people. */
 export function systemId(clientId: string): string {
   return `client:${clientId}`;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Actor, databaseRoleOf } from "../actors/actor.ts";
+import { type Actor, databaseRoleOf, permissionsSetting } from "../actors/actor.ts";
 import type { Board } from "./board.ts";
 import { program } from "./program.ts";
 import type { Database, Tx } from "../database/database.ts";
@@ -54,6 +54,7 @@ export function transactionAs<Value>(
     await sql`select set_config('app.person', ${actor.personId}, true),
                      set_config('app.centre', ${actor.centreId ?? ""}, true),
                      set_config('app.candidate', ${String(actor.candidateId ?? "")}, true),
+                     set_config('app.permissions', ${permissionsSetting(actor.permissions)}, true),
                      set_config('app.subjects', ${onlySubjects(actor)}, true)${settingsOf(actor)}`.execute(tx);
     return run(tx);
   });

@@ -57,6 +57,18 @@ export type KnownEvent = {
 /** A setting of every transaction, which row-level security reads: a text, or SQL that the database works out. */
 export type TransactionSetting = { readonly name: string; value(actor: Actor): string | RawBuilder<string> };
 
+/**
+ * Permissions that must not meet in one person: with any of `beside`, those that are `withheld` are not given, whatever
+ * the roles, except with the permission `unless`.
+ */
+export type KeptApart = {
+  readonly withheld: readonly Permission[];
+  readonly beside: readonly Permission[];
+  readonly unless: Permission;
+  /** In a sentence without its full stop. */
+  readonly because: string;
+};
+
 /** A column whose values are sealed: for which purpose and owner, and the database account that may change it. */
 export type SealedColumn = {
   readonly table: string;
@@ -72,6 +84,7 @@ export type Program = {
   readonly permissions: Readonly<Record<Permission, string>>;
   /** What each role allows, by the role's name. */
   readonly grants: Readonly<Record<string, readonly Permission[]>>;
+  readonly keptApart: readonly KeptApart[];
   /** What a centre's own system may be given, in order. */
   readonly systemScopes: readonly Permission[];
   readonly acts: readonly KnownAct[];

@@ -66,6 +66,7 @@ async function verifyChain(database: Kysely<Tables>, chain: string, length: numb
       "reason",
       "before",
       "after",
+      "to_centre",
       "approved_by",
       "approved_by_name",
       "hash",

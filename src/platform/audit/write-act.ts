@@ -21,6 +21,8 @@ export type ChainedAct = {
   readonly reason: string | null;
   readonly before: unknown;
   readonly after: unknown;
+  /** False when the centre that the act carries may not know of it. */
+  readonly to_centre?: boolean;
   /** The second person, of an act that one person proposed and another approved. */
   readonly approved_by?: string | null;
   readonly approved_by_name?: string | null;
@@ -37,6 +39,9 @@ export type Logged = {
   readonly after?: unknown;
 };
 
+/** Who may know of an act: the centre that it carries and the board, or the board alone. */
+export type Audience = "centre" | "board";
+
 const start = Buffer.alloc(32);
 
 /** Adds an act to the audit log as the next link of its chain, in the transaction of the act. */
@@ -45,6 +50,7 @@ export async function writeAct(
   moment: { readonly actId: string; readonly actor: Actor; readonly approval?: Approval },
   action: string,
   saved: Logged,
+  knownTo: Audience = "centre",
 ): Promise<void> {
   const last = await lastLink(tx, saved.chain);
   const act: ChainedAct = {
@@ -62,6 +68,7 @@ export async function writeAct(
     reason: saved.reason ?? null,
     before: plain(saved.before),
     after: plain(saved.after),
+    to_centre: knownTo === "centre",
     approved_by: moment.approval?.approver.personId ?? null,
     approved_by_name: moment.approval?.approver.name ?? null,
   };
@@ -74,14 +81,16 @@ export async function writeAct(
 }
 
 /**
- * The hash of a link: of the link before it and everything this act says. What no one approved says nothing of it, so
- * that links made before acts had a second person still hold.
+ * The hash of a link: of the link before it and everything this act says. What no one approved says nothing of it, and
+ * what a centre may know nothing of that, so that links made before acts had a second person or an audience still hold.
  */
-export function linkHash(previous: Buffer, { approved_by, approved_by_name, ...act }: ChainedAct): Buffer {
+export function linkHash(previous: Buffer, chained: ChainedAct): Buffer {
+  const { approved_by, approved_by_name, to_centre = true, ...act } = chained;
   const approved = approved_by ? { approved_by, approved_by_name } : {};
+  const audience = to_centre ? {} : { to_centre };
   return createHash("sha256")
     .update(previous)
-    .update(canonicalJson({ ...act, ...approved }))
+    .update(canonicalJson({ ...act, ...approved, ...audience }))
     .digest();
 }
 

@@ -300,6 +300,7 @@ export interface AuditAct {
   side: string;
   subject_id: string;
   subject_kind: string;
+  to_centre: Generated<boolean>;
 }
 
 export interface AuditChain {
@@ -901,6 +902,7 @@ export interface ExchangeFile {
   kind: string;
   letter: string | null;
   name: string;
+  needs: string;
   received_at: Generated<Timestamp>;
   received_by: string;
   records: Generated<number>;
@@ -922,6 +924,7 @@ export interface ExchangeFileLine {
   component: string | null;
   file_id: string;
   line: number;
+  needs: string;
   number: number;
   option: string | null;
   position: number;
@@ -1048,6 +1051,7 @@ export interface PlatformOutbox {
   centre_id: string | null;
   event_id: string;
   name: string;
+  to_centre: Generated<boolean>;
 }
 
 export interface PlatformProposal {

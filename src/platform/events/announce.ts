@@ -1,9 +1,13 @@
 import { newId } from "../database/new-id.ts";
+import type { Audience } from "../audit/write-act.ts";
 import type { Tx } from "../database/database.ts";
 import type { Announcement } from "./define-event.ts";
 
-/** Puts events in the outbox, in the transaction of the act; delivery follows, at least once. */
-export async function announce(tx: Tx, events: readonly Announcement[]): Promise<void> {
+/**
+ * Puts events in the outbox, in the transaction of the act; delivery follows, at least once. What only the board may
+ * know is told to no system of a centre.
+ */
+export async function announce(tx: Tx, events: readonly Announcement[], knownTo: Audience = "centre"): Promise<void> {
   if (events.length === 0) return;
   await tx
     .insertInto("platform.outbox")
@@ -12,6 +16,7 @@ export async function announce(tx: Tx, events: readonly Announcement[]): Promise
         event_id: newId(),
         name: event.name,
         centre_id: event.centreId,
+        to_centre: knownTo === "centre",
         body: JSON.stringify(event.body),
       })),
     )

@@ -28,6 +28,7 @@ export function compose(modules: readonly Module[]): Composed {
     modules,
     permissions,
     grants: grantsOf(modules, permissions),
+    keptApart: modules.flatMap((module) => module.keptApart ?? []),
     systemScopes: modules.flatMap((module) => module.systemScopes ?? []),
     acts: modules.flatMap((module) => module.acts ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     events: modules.flatMap((module) => module.events ?? []),
@@ -50,7 +51,8 @@ export function compose(modules: readonly Module[]): Composed {
   return composed;
 }
 
-function refuseMisfits({ modules, acts, routes, events, permissions }: Omit<Composed, "subscribers">): void {
+function refuseMisfits(composed: Omit<Composed, "subscribers">): void {
+  const { modules, acts, routes, events, permissions, keptApart } = composed;
   refuseTwice(namesOf(acts), "acts are");
   refuseTwice(namesOf(routes), "routes are");
   refuseTwice(namesOf(events), "events are");
@@ -58,6 +60,9 @@ function refuseMisfits({ modules, acts, routes, events, permissions }: Omit<Comp
     modules.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code)),
     "refusals are",
   );
+  for (const permission of keptApart.flatMap((each) => [...each.withheld, ...each.beside, each.unless])) {
+    refuseUnknown(permissions, permission, "what is kept apart");
+  }
   for (const { name, permission } of acts) refuseUnknown(permissions, permission, `the act ${name}`);
   for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
 }

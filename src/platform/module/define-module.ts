@@ -3,6 +3,7 @@ import type { Side } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Board } from "../app/board.ts";
 import type {
+  KeptApart,
   KnownAct,
   KnownEvent,
   NavigationPlace,
@@ -24,6 +25,8 @@ export type Module = {
   readonly permissions?: Readonly<Record<string, string>>;
   /** What roles are allowed of it, by the names that the module `people` gives them. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /** Permissions, its own or those of modules above, that must not meet in one person. */
+  readonly keptApart?: readonly KeptApart[];
   /** Those of its permissions that a centre's own system may be given. */
   readonly systemScopes?: readonly string[];
   readonly acts?: readonly KnownAct[];

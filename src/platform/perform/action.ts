@@ -2,7 +2,7 @@ import type { Day, Decision, Slices } from "#kernel";
 import type { Actor, Permission } from "../actors/actor.ts";
 import type { App } from "../app/app.ts";
 import type { Approval, DecideAgain, Words } from "../app/proposable.ts";
-import type { Logged } from "../audit/write-act.ts";
+import type { Audience, Logged } from "../audit/write-act.ts";
 import type { Tx } from "../database/database.ts";
 import type { Announcement } from "../events/define-event.ts";
 
@@ -34,6 +34,11 @@ type Steps<Input, Facts, Value, Answer> = {
   readonly permission: Permission | "self";
   /** Set for acts whose statements may take minutes, such as those that take in a table of everyone. */
   readonly takesLong?: true;
+  /**
+   * Who may know of the act and of the events that it announces: the centre that it carries, and the board, unless this
+   * says the board alone. Decided when the act is written, and never changed.
+   */
+  readonly knownTo?: Audience | ((decided: Decided<NoInfer<Input>, NoInfer<Facts>, NoInfer<Value>>) => Audience);
   /** Set for acts about signing in: they run as the database account that may read its secrets. */
   readonly account?: "access";
   read(raw: unknown, moment: Moment): Decision<Input> | Slices<Decision<Input>>;

@@ -29,11 +29,14 @@ async function takeLong(tx: Tx, { app }: Moment): Promise<void> {
 export async function carryOut<Input, Facts, Value, Answer>(
   tx: Tx,
   action: AnyAction<Input, Facts, Value, Answer>,
-  { input, facts, value }: Decided<Input, Facts, Value>,
+  decided: Decided<Input, Facts, Value>,
   moment: Moment,
 ): Promise<Answer> {
+  const { input, facts, value } = decided;
+  const { knownTo } = action;
+  const audience = typeof knownTo === "function" ? knownTo(decided) : knownTo;
   const saved = await action.save(tx, value, facts, input, moment);
-  await writeAct(tx, moment, action.name, saved);
-  await announce(tx, saved.events ?? []);
+  await writeAct(tx, moment, action.name, saved, audience);
+  await announce(tx, saved.events ?? [], audience);
   return saved.answer;
 }

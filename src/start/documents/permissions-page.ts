@@ -20,8 +20,18 @@ export function permissionsPage(): string {
       "page.",
     "",
     ...sides.flatMap(([side, title]) => sideTable(side, title)),
+    "## Kept apart",
+    "",
+    "Some permissions must not meet in one person, whatever roles give them.",
+    "",
+    ...theProgram.keptApart.map(apart),
     "",
   ].join("\n");
+}
+
+function apart({ withheld, beside, unless, because }: (typeof theProgram.keptApart)[number]): string {
+  const both = (names: readonly string[], word: string): string => names.map(code).join(` ${word} `);
+  return `- ${both(withheld, "and")}: not given to anyone who has ${both(beside, "or")}, except with ${code(unless)}, because ${because}.`;
 }
 
 function sideTable(side: Side, title: string): readonly string[] {

@@ -6,6 +6,7 @@ import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-dem
 import { ok } from "#kernel";
 import { testSite } from "../test-site.ts";
 import { loadPack } from "./load-pack.ts";
+import { everyDuty } from "../every-duty.ts";
 
 let site: Awaited<ReturnType<typeof testSite>>;
 let folder: string;
@@ -243,7 +244,7 @@ test("banked results that fit their units are taken, and everything is stored as
   ];
   writeFileSync(join(folder, "banked.csv"), `${bank}${rows.map((row) => `${banked}${row}\n`).join("")}`);
   expect(await loadPack(own.app, folder, async () => ok(undefined))).toMatchObject({ ok: true });
-  const stored = await own.app.database.pools.board.query("select unit from awarding.banked_unit");
+  const stored = await everyDuty(own.app.database).pool.query("select unit from awarding.banked_unit");
   expect(stored.rows).toHaveLength(rows.length);
   await own.close();
 });

@@ -6,6 +6,7 @@ import { runAward } from "#awarding";
 import { awarder, fillForAward, series } from "../../award/awarding/fixture.ts";
 import { testSite } from "../test-site.ts";
 import { writeResults } from "./write-pack.ts";
+import { everyDuty } from "../every-duty.ts";
 
 test("the units of a certification in results.csv are those that counted, and no other attempt", async () => {
   const site = await testSite([]);
@@ -13,8 +14,8 @@ test("the units of a certification in results.csv are those that counted, and no
   await fillForAward(site.app.database, { seed: 17, centres: 1, candidates: 60 });
   expect(await runAward(site.app, awarder, { series, cause: "award", missing: "refuse" })).toMatchObject({ ok: true });
   await writeResults(site.app, series, join(folder, "results.csv"));
-  const stored = await site.app.database.as.board
-    .selectFrom("awarding.current_result")
+  const stored = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.current_result")
     .select(["centre_id", "candidate_id", "option", "status", "units"])
     .where("kind", "=", "certification")
     .execute();

@@ -22,7 +22,7 @@ export function writeResults(app: App, series: string, path: string): Promise<vo
 }
 
 async function copyOut(app: App, query: string, path: string): Promise<void> {
-  const client = await app.database.pools.board.connect();
+  const client = await app.database.pools.worker.connect();
   try {
     await pipeline(
       client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`)),

@@ -20,6 +20,7 @@ beforeAll(async () => {
       file_id: file,
       name: "M9000101.X01",
       kind: "mark-file",
+      needs: "marks.view",
       content_hash: "x",
     })
     .execute();

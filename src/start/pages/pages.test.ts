@@ -48,6 +48,7 @@ async function receive(centre: string, name: string, status: string): Promise<vo
       file_id: crypto.randomUUID(),
       name,
       kind: "entry-file",
+      needs: "entries.view",
       letter: "E",
       series: "6A26",
       sequence: 1,

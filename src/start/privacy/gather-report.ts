@@ -19,12 +19,17 @@ export type ReportPart = {
 /**
  * Everything that is held about a person, table by table, as the register of personal data says (UK GDPR, Article 15).
  * Results and the marks behind them are read with the candidate's own eyes: what is not released is not in it, and
- * nothing says that it is there. Others are not named: an act says what was done, not by whom else.
+ * nothing says that it is there. Others are not named: an act says what was done, not by whom else. In a report that a
+ * centre makes there is nothing that the candidate did for the board alone to know.
  */
-export async function gatherReport(app: App, subject: ReportSubject): Promise<readonly ReportPart[]> {
+export async function gatherReport(
+  app: App,
+  subject: ReportSubject,
+  knownTo: "centre" | "board" = "board",
+): Promise<readonly ReportPart[]> {
   const parts: ReportPart[] = [];
   for (const held of program().personalData) {
-    if (held.report) parts.push(await partOf(app, held, held.report, subject));
+    if (held.report) parts.push(await partOf(app, held, held.report, subject, knownTo));
   }
   return parts;
 }
@@ -34,12 +39,14 @@ async function partOf(
   held: Held,
   report: NonNullable<Held["report"]>,
   subject: ReportSubject,
+  knownTo: "centre" | "board",
 ): Promise<ReportPart> {
   const where = condition(report.by, subject);
   if (!where) return { held, columns: report.columns, rows: [] };
+  const hidden = held.table === "audit.act" && knownTo === "centre" ? sql`and to_centre` : sql``;
   const names = report.columns.map((column) => sql.ref(column));
   const query = sql<Record<string, unknown>>`select ${sql.join(names)} from ${sql.table(held.table)}
-    where ${where} ${released[held.table] ?? sql``}`;
+    where ${where} ${released[held.table] ?? sql``} ${hidden}`;
   const found = await asReader(app, held.table, subject, (tx) => query.execute(tx));
   return {
     held,
@@ -70,7 +77,10 @@ const released: Readonly<Record<string, RawBuilder<unknown>>> = {
     where u.unit = unit_bank.unit and results.is_released(unit_bank.series, s.family, 'candidates')))`,
 };
 
-/** Results are read as the candidate, and marks as somebody of the centre who waits for the candidates' instant. */
+/**
+ * Results are read as the candidate, and marks as somebody of the centre who waits for the candidates' instant; banked
+ * units by the program itself, since not everyone who makes reports may see them early.
+ */
 function asReader<Value>(
   app: App,
   table: string,
@@ -78,6 +88,7 @@ function asReader<Value>(
   run: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   if (table.startsWith("access.")) return app.database.as.access.transaction().execute(run);
+  if (table === "awarding.unit_bank") return app.database.as.worker.transaction().execute(run);
   const asCandidate = table === "awarding.result";
   if (subject.kind !== "candidate" || (!asCandidate && !table.startsWith("marking."))) {
     return app.database.as.board.transaction().execute(run);

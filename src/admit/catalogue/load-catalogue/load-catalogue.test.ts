@@ -5,6 +5,7 @@ import { perform } from "#platform/perform";
 import { actorOf } from "#people";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -78,8 +79,9 @@ test.each([
   "update catalogue.boundaries set series = '1A12' where series = '6A26' and target = 'unit' and code = 'R093' and grade = 'M1'",
   "delete from catalogue.thresholds where qualification = 'J834' and grade = 'P2'",
 ])("the database itself refuses, for every account: %s", async (statement) => {
-  for (const account of ["board", "worker"] as const) {
-    await expect(site.app.database.pools[account].query(statement)).rejects.toMatchObject({ code: "23514" });
+  const { database } = site.app;
+  for (const pool of [everyDuty(database).pool, database.pools.worker]) {
+    await expect(pool.query(statement)).rejects.toMatchObject({ code: "23514" });
   }
 });
 

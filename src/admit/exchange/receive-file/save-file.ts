@@ -89,6 +89,7 @@ async function saveReceipt(tx: Tx, kind: FileKind, report: FileReport, sent: Sen
       centre_id: report.centreId,
       file_id: report.fileId,
       kind: kind.name,
+      needs: kind.view,
       name: report.name,
       letter: report.letter,
       series: report.series,
@@ -108,15 +109,16 @@ async function saveReceipt(tx: Tx, kind: FileKind, report: FileReport, sent: Sen
       reply: replyText(report),
     })
     .execute();
-  if (report.lines.length > 0) await saveLines(tx, report);
+  if (report.lines.length > 0) await saveLines(tx, kind, report);
 }
 
-async function saveLines(tx: Tx, { centreId, fileId, lines }: FileReport): Promise<void> {
+async function saveLines(tx: Tx, kind: FileKind, { centreId, fileId, lines }: FileReport): Promise<void> {
   await sql`
     insert into exchange.file_line
-      (centre_id, file_id, position, severity, line, "column", number, code, text, candidate_number, option, component)
-    select ${centreId}, ${fileId}::uuid, n.position, n.severity, n.line, n."column", n.number, n.code, n.text,
-      n.candidate_number, n.option, n.component
+      (centre_id, file_id, needs, position, severity, line, "column", number, code, text, candidate_number,
+      option, component)
+    select ${centreId}, ${fileId}::uuid, ${kind.view}, n.position, n.severity, n.line, n."column", n.number, n.code,
+      n.text, n.candidate_number, n.option, n.component
     from unnest(${lines.map((line) => line.severity)}::text[], ${lines.map((line) => line.line)}::integer[],
       ${lines.map((line) => line.column)}::integer[], ${lines.map((line) => Number(line.code))}::smallint[],
       ${lines.map((line) => line.slug)}::text[], ${lines.map((line) => line.text)}::text[],

@@ -9,6 +9,7 @@ import { fillForMarking, series, submitTyped } from "../fixture.ts";
 import type { MarkRow } from "../mark.ts";
 import { submitMarks } from "../submit-marks/submit-marks.ts";
 import { recordMarks } from "./record-marks.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -220,10 +221,10 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   const proposal = await approvedProposal(site.app.database, "release-results", `${series} GCE`);
   await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
     values (${series}, 'GCE', 'centres', now() + interval '1 hour', 'test', ${proposal})`.execute(
-    site.app.database.as.board,
+    everyDuty(site.app.database).as,
   );
   expect(await seen()).toBe(null);
-  await sql`update results.release set at = now() - interval '1 second'`.execute(site.app.database.as.board);
+  await sql`update results.release set at = now() - interval '1 second'`.execute(everyDuty(site.app.database).as);
   expect(await seen()).toBe(60);
   const own = JSON.parse((await officer.get(`/api/v1/marks?series=${series}&component=H446%2F03`)).body).marks;
   expect(own[0]).toMatchObject({ candidate_number: "0001", mark: 48 });

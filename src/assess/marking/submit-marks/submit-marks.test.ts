@@ -11,6 +11,7 @@ import { completeness } from "../completeness/completeness.ts";
 import type { MarkRow } from "../mark.ts";
 import { recordMarks } from "../record-marks/record-marks.ts";
 import { submitMarks } from "./submit-marks.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 let [teacher, officer, other, reader]: Visitor[] = [];
@@ -70,7 +71,7 @@ test("a teacher's marks are kept with who and when, and nobody but the centre kn
   expect(page?.body).toMatch(/Entered, not submitted<\/strong>\s*<br><span class="acc-quiet">By Tom Teacher, \w+day/);
   expect(page?.body).toContain("when your head of centre, exams officer or deputy exams officer submits them");
   expect(page?.body).not.toContain("Submit ");
-  const [counts] = await completeness(site.app.database.as.board, [series, "10001", true, null]);
+  const [counts] = await completeness(everyDuty(site.app.database).as, [series, "10001", true, null]);
   expect(counts).toMatchObject({ component: "H446/03", entries: 8, marked: 0, outstanding: 8 });
   const marks = JSON.parse((await officer?.get(`/api/v1/marks${inSeries}&component=H446%2F03`))?.body ?? "").marks;
   expect(marks[0]).toMatchObject({ mark: null, status: null });

@@ -5,6 +5,7 @@ import { awarder, uciOf } from "../fixture.ts";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { bankUnitResults } from "./bank-unit-results.ts";
 import { unitBankRoutes } from "./page.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 const heading = "uci,unit,series,option,centre_id,uniform,grade,points,absent";
 const uci = uciOf("20001", 1);
@@ -90,8 +91,8 @@ function bank(csv: string) {
 }
 
 async function banked(): Promise<number> {
-  const found = await site.app.database.as.board
-    .selectFrom("awarding.unit_bank")
+  const found = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.unit_bank")
     .select((row) => row.fn.countAll<number>().as("count"))
     .executeTakeFirst();
   return found?.count ?? 0;

@@ -7,6 +7,7 @@ import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, guardsOff, series } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";
 import { explainResult, findExplanationFacts } from "./index.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ test("every result of a cohort of every family has an explanation that ends at i
       grade: string | null;
     }>`
     select centre_id as "centreId", candidate_id as "candidateId", option, kind, status, grade
-      from awarding.current_result`.execute(site.app.database.as.board)
+      from awarding.current_result`.execute(everyDuty(site.app.database).as)
   ).rows;
   expect(results.length).toBeGreaterThan(500);
   for (const { centreId, candidateId, option, kind, status, grade } of results) {
@@ -47,7 +48,7 @@ test("a candidate sees the explanation once results are released to candidates, 
   const [one] = (
     await sql<{ centreId: string; candidateId: number; option: string }>`
     select centre_id as "centreId", candidate_id as "candidateId", option from awarding.current_result
-    where kind = 'award' and status = 'graded' and family = 'GCSE' limit 1`.execute(site.app.database.as.board)
+    where kind = 'award' and status = 'graded' and family = 'GCSE' limit 1`.execute(everyDuty(site.app.database).as)
   ).rows;
   if (!one) throw new Error("The cohort has no such result.");
   const candidate = actorOf({
@@ -65,7 +66,7 @@ test("a candidate sees the explanation once results are released to candidates, 
   await guardsOff(site.app.database);
   await sql`insert into results.release
     select ${series}, 'GCSE', a, now() - interval '1 minute', 'x', ${proposal} from unnest(array['centres',
-      'candidates']) a`.execute(site.app.database.as.board);
+      'candidates']) a`.execute(everyDuty(site.app.database).as);
   const facts = await told();
   expect(facts && explainResult(facts).headline).toMatch(/^Grade /);
 });

@@ -9,6 +9,7 @@ import { theProgram } from "../../../start/program.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { runAward } from "./run-award.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 let proposer: Visitor;
@@ -25,20 +26,20 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const runs = () =>
-  site.app.database.as.board
-    .selectFrom("awarding.run")
+  everyDuty(site.app.database)
+    .as.selectFrom("awarding.run")
     .select(["run_id", "status", "proposal_id", "started_by", "cause"])
     .orderBy("started_at")
     .execute();
 
 async function issueAt(hours: number): Promise<void> {
-  const { owner, board } = site.app.database.as;
+  const { owner } = site.app.database.as;
   await sql`alter table results.release disable trigger user`.execute(owner);
   const proposal = await approvedProposal(site.app.database, "release-results", `${series} GCSE`);
   await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
     values (${series}, 'GCSE', 'centres', now() + make_interval(hours => ${hours}), 'x', ${proposal})
     on conflict (series, family, audience) do update
-    set at = excluded.at, proposal_id = excluded.proposal_id`.execute(board);
+    set at = excluded.at, proposal_id = excluded.proposal_id`.execute(everyDuty(site.app.database).as);
 }
 
 /** Waits until a run, counted from the first, has ended. */
@@ -104,7 +105,7 @@ test("the API answers 202 with the proposal; nothing runs when another award cam
 test("the board's database account starts no award of a released series by itself", async () => {
   const statement = `insert into awarding.run (run_id, series, status, started_by, rule_version)
     values (gen_random_uuid(), '${series}', 'running', 'x', 'x')`;
-  await expect(site.app.database.pools.board.query(statement)).rejects.toThrow(/needs a second person/);
+  await expect(everyDuty(site.app.database).pool.query(statement)).rejects.toThrow(/needs a second person/);
   await issueAt(1);
-  await expect(site.app.database.pools.board.query(statement)).resolves.toMatchObject({ rowCount: 1 });
+  await expect(everyDuty(site.app.database).pool.query(statement)).resolves.toMatchObject({ rowCount: 1 });
 });

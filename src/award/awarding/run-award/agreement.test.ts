@@ -6,6 +6,7 @@ import { awarder, fillForAward, guardsOff, makeOnePerson, series } from "../fixt
 import { secondCalculation } from "../second-calculation/index.ts";
 import { boardClient } from "./award-parts.ts";
 import { runAward } from "./run-award.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 const sites: TestSite[] = [];
 afterAll(async () => {
@@ -74,7 +75,7 @@ test.each([8, 9])("the same with people who are at two centres, seed %i", async 
   expect(ended.ok ? ended.value.second?.first.slice(0, 5) : ended).toEqual([]);
   const elsewhere = await sql<{ count: number }>`select count(*) as count from awarding.current_result r,
     jsonb_array_elements(r.units) u where u->>'series' = ${series} and u->>'centre_id' <> r.centre_id
-      and (u->>'counted')::boolean`.execute(database.as.board);
+      and (u->>'counted')::boolean`.execute(everyDuty(database).as);
   expect(elsewhere.rows[0]?.count).toBeGreaterThan(20);
 });
 
@@ -97,7 +98,10 @@ test("a result that the rules do not give is found, with its field", async () =>
 async function secondCalculationOf(site: TestSite) {
   const { address } = site.app.database;
   const client = await boardClient(address);
-  const run = await site.app.database.as.board.selectFrom("awarding.run").select("run_id").executeTakeFirstOrThrow();
+  const run = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.run")
+    .select("run_id")
+    .executeTakeFirstOrThrow();
   const catalogue = await site.app.database.as.worker.transaction().execute(storedCatalogue);
   const found = await secondCalculation(address, client, {
     series,

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { permissionsSetting } from "#platform/actors";
 import { connection, type DatabaseAddress } from "#platform/database";
 import type { CentrePart } from "./centre-parts.ts";
 import { findMissing, type MissingMarks } from "./missing-marks.ts";
@@ -41,12 +42,19 @@ export async function awardParts(work: PartWork): Promise<PartsDone> {
   }
 }
 
+/** What an award may see and write, whoever ordered it: the order itself needed the permission to run one. */
+const permissions = permissionsSetting(["awarding.run", "boundaries.view-early", "results.view-all"]);
+
 /**
  * A connection of the board's account, as every other query of the board. An award takes the time it needs: its
  * statements have no limit.
  */
 export async function boardClient(address: DatabaseAddress): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection(address, "board"), application_name: "accolade award" });
+  const client = new pg.Client({
+    ...connection(address, "board"),
+    application_name: "accolade award",
+    options: `-c app.permissions=${permissions}`,
+  });
   client.on("error", () => undefined);
   const clients = openClients.get(address) ?? new Set();
   openClients.set(address, clients.add(client));

@@ -8,6 +8,7 @@ import { readLiveOptions, readOutcomeFacts } from "./read-outcome-facts.ts";
 import { runAward } from "./run-award.ts";
 import { runChecks, runStep } from "./run-step.ts";
 import { steps } from "./step-files.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 const run = "01900000-0000-7000-8000-000000000001";
 const values = { series, first: "00000", last: "99999", run, cause: "award" };
@@ -143,7 +144,7 @@ test("a check that finds rows stops the award: nothing is written and the run sa
   ]);
   const ended = await runAward(other.app, awarder, { series, cause: "award", missing: "refuse", connections: 2 });
   expect(ended).toMatchObject({ ok: false, refusals: [{ code: "award-check-failed" }] });
-  const runs = await other.app.database.as.board.selectFrom("awarding.run").select(["status", "report"]).execute();
+  const runs = await everyDuty(other.app.database).as.selectFrom("awarding.run").select(["status", "report"]).execute();
   expect(runs).toMatchObject([
     {
       status: "failed",
@@ -156,6 +157,6 @@ test("a check that finds rows stops the award: nothing is written and the run sa
       },
     },
   ]);
-  expect(await other.app.database.as.board.selectFrom("awarding.result").select("option").execute()).toEqual([]);
+  expect(await everyDuty(other.app.database).as.selectFrom("awarding.result").select("option").execute()).toEqual([]);
   await other.close();
 });

@@ -10,6 +10,7 @@ import { recordAward } from "../record-award/record-award.ts";
 import { awarder, fillForAward, guardsOff, guardsOn, insertRows, series } from "../fixture.ts";
 import { boardClient } from "./award-parts.ts";
 import { type AwardOrder, runAward } from "./run-award.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 const order: AwardOrder = { series, cause: "award", missing: "refuse", connections: 2 };
 const officer: Actor = actorOf({
@@ -65,8 +66,8 @@ test("outstanding marks are refused with their number and the first of them, and
   expect(ended).toMatchObject({ ok: true, value: { status: "agreed" } });
   const [result] = await standing("20001", 1, option);
   expect(result).toMatchObject({ status: "pending", grade: null, version: 1 });
-  const runs = await site.app.database.as.board
-    .selectFrom("awarding.run")
+  const runs = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.run")
     .select(["status"])
     .orderBy("started_at")
     .execute();
@@ -109,8 +110,8 @@ test("a correction makes a second version of what it changes and of nothing else
   ]);
   const ended = await runAward(site.app, awarder, { ...order, missing: "pending", cause: "correction" });
   expect(ended).toMatchObject({ ok: true, value: { status: "agreed" } });
-  const versions = await site.app.database.as.board
-    .selectFrom("awarding.result")
+  const versions = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.result")
     .select(["option", "version", "cause", "kind"])
     .where("version", ">", 1)
     .orderBy("option")
@@ -150,8 +151,8 @@ test("work on hold makes the result and the certification pending", async () => 
 });
 
 test("a unit banked before the series counts, whatever the centre it was taken at", async () => {
-  const counted = await site.app.database.as.board
-    .selectFrom("awarding.current_result")
+  const counted = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.current_result")
     .select("units")
     .where("kind", "=", "certification")
     .where("status", "=", "graded")
@@ -165,7 +166,7 @@ test("a unit banked before the series counts, whatever the centre it was taken a
 });
 
 test("an award that could use a banked unit without a result is pending, whatever other attempts there are", async () => {
-  const { rows } = await site.app.database.pools.board.query<{ status: string; awards: number }>(`
+  const { rows } = await everyDuty(site.app.database).pool.query<{ status: string; awards: number }>(`
     select r.status, count(*)::integer as awards from awarding.current_result r
     where r.kind = 'certification' and exists (
       select from jsonb_array_elements(r.units) u
@@ -208,10 +209,12 @@ test("a run that was interrupted does not block the next, and is closed as faile
       report: {},
     },
   ]);
-  await sql`update awarding.run set status = 'calculated' where run_id = ${broken}`.execute(site.app.database.as.board);
+  await sql`update awarding.run set status = 'calculated' where run_id = ${broken}`.execute(
+    everyDuty(site.app.database).as,
+  );
   expect(await runAward(site.app, awarder, { ...order, missing: "pending" })).toMatchObject({ ok: true });
-  const run = await site.app.database.as.board
-    .selectFrom("awarding.run")
+  const run = await everyDuty(site.app.database)
+    .as.selectFrom("awarding.run")
     .select(["status", "report"])
     .where("run_id", "=", broken)
     .executeTakeFirst();
@@ -245,20 +248,20 @@ test("a centre sees results only of runs that agreed, and only from the release 
   ] as const) {
     const proposal = await approvedProposal(site.app.database, "release-results", `${series} ${family}`);
     await sql`insert into results.release values (${series}, ${family}, 'centres',
-      now() + make_interval(hours => ${hours}), 'x', ${proposal})`.execute(site.app.database.as.board);
+      now() + make_interval(hours => ${hours}), 'x', ${proposal})`.execute(everyDuty(site.app.database).as);
   }
   expect(await seen()).toEqual([{ family: "GCSE" }]);
-  await sql`update awarding.run set status = 'disagreed'`.execute(site.app.database.as.board);
+  await sql`update awarding.run set status = 'disagreed'`.execute(everyDuty(site.app.database).as);
   expect(await seen()).toEqual([]);
-  await sql`update awarding.run set status = 'agreed'`.execute(site.app.database.as.board);
+  await sql`update awarding.run set status = 'agreed'`.execute(everyDuty(site.app.database).as);
   await sql`truncate results.release cascade`.execute(site.app.database.as.owner);
   await guardsOn(site.app.database);
 });
 
 test("each run leaves an audit row and an event with its checksums", async () => {
   const [run] = await lastRuns(1);
-  const acts = await site.app.database.as.board
-    .selectFrom("audit.act")
+  const acts = await everyDuty(site.app.database)
+    .as.selectFrom("audit.act")
     .select(["action", "after"])
     .where("subject_id", "=", run?.run_id ?? "")
     .orderBy("position")
@@ -279,14 +282,14 @@ test("each run leaves an audit row and an event with its checksums", async () =>
 
 async function countOf(from: string): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) as count from ${sql.raw(from)}`.execute(
-    site.app.database.as.board,
+    everyDuty(site.app.database).as,
   );
   return found.rows[0]?.count ?? 0;
 }
 
 function standing(centre: string, candidate: number, option: string) {
-  return site.app.database.as.board
-    .selectFrom("awarding.current_result")
+  return everyDuty(site.app.database)
+    .as.selectFrom("awarding.current_result")
     .select(["status", "grade", "version"])
     .where("centre_id", "=", centre)
     .where("candidate_id", "=", candidate)
@@ -295,8 +298,8 @@ function standing(centre: string, candidate: number, option: string) {
 }
 
 function lastRuns(count: number) {
-  return site.app.database.as.board
-    .selectFrom("awarding.run")
+  return everyDuty(site.app.database)
+    .as.selectFrom("awarding.run")
     .select(["run_id", "new_versions", "input_checksum", "output_checksum"])
     .orderBy("run_id", "desc")
     .limit(count)

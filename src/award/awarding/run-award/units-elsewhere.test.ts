@@ -5,6 +5,7 @@ import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { explainResult, findExplanationFacts } from "../explain-result/index.ts";
 import { awarder, insertRows, series, uciOf } from "../fixture.ts";
 import { runAward } from "./run-award.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 /**
  * One person at several centres. `entries` are by centre: an option alone is a certification; a number is a raw mark of
@@ -174,8 +175,8 @@ async function addMark(
 
 test.each(people.map((person, at) => [person.about, at] as const))("%s", async (_, at) => {
   for (const [centre, expected] of Object.entries(people[at]?.gives ?? {})) {
-    const found = await site.app.database.as.board
-      .selectFrom("awarding.current_result")
+    const found = await everyDuty(site.app.database)
+      .as.selectFrom("awarding.current_result")
       .select(["status", "grade", "uniform", "partial_absence"])
       .where("centre_id", "=", centre)
       .where("candidate_id", "=", candidateAt(at, centre))

@@ -6,6 +6,7 @@ import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, insertRows, makeOnePerson, series, uciOf } from "../fixture.ts";
 import { runAward } from "../run-award/run-award.ts";
 import { steps } from "../run-award/step-files.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 /** A fault of one line: in a file of this module, this text becomes that one. */
 type Fault = readonly [about: string, file: string, from: string, to: string];
@@ -212,7 +213,7 @@ test("without a fault the award agrees", async () => {
 
 test.each(sharedRules)("a shared rule: %s", async (...fault) => {
   expect(await statusOf(await awardWithFault(fault))).toBe("stopped");
-  const last = await site.app.database.pools.board.query<{ status: string; first: { field: string }[] }>(
+  const last = await everyDuty(site.app.database).pool.query<{ status: string; first: { field: string }[] }>(
     "select status, report->'second'->'first' as first from awarding.run order by started_at desc limit 1",
   );
   expect(last.rows[0]?.status).toMatch(/^(disagreed|failed)$/);

@@ -9,6 +9,7 @@ import { addRun, fillEntries, series, setClock } from "../fixture.ts";
 import { theProgram } from "../../../start/program.ts";
 import { releaseResults } from "./release-results.ts";
 import { mayRelease, type ReleaseFacts, type ReleaseWanted } from "./rule.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const first = instant("2026-08-12T00:00Z");
@@ -208,8 +209,8 @@ describe("the act", () => {
   afterAll(() => site.close());
 
   async function rows() {
-    return site.app.database.as.board
-      .selectFrom("results.release")
+    return everyDuty(site.app.database)
+      .as.selectFrom("results.release")
       .select(["family", "audience", "at", "set_by"])
       .orderBy("at")
       .execute();
@@ -225,8 +226,8 @@ describe("the act", () => {
       { family: "GCSE", audience: "candidates", at: "2026-08-20T07:00:00Z", set_by: "re1" },
     ]);
     const instants = { centresAt: "2026-08-18T23:01:00Z", candidatesAt: "2026-08-20T07:00:00Z" };
-    const act = await site.app.database.as.board
-      .selectFrom("audit.act")
+    const act = await everyDuty(site.app.database)
+      .as.selectFrom("audit.act")
       .select(["chain", "subject_id", "before", "after", "person_id", "approved_by"])
       .where("action", "=", "release-results")
       .orderBy("position", "desc")
@@ -252,8 +253,8 @@ describe("the act", () => {
     await release(form);
     expect(await release({ ...form, candidatesAt: "2026-08-20T09:00" })).toMatchObject({ ok: true });
     expect((await rows()).map((row) => row.at)).toEqual(["2026-08-18T23:01:00Z", "2026-08-20T08:00:00Z"]);
-    const act = await site.app.database.as.board
-      .selectFrom("audit.act")
+    const act = await everyDuty(site.app.database)
+      .as.selectFrom("audit.act")
       .select("before")
       .where("action", "=", "release-results")
       .orderBy("position", "desc")
@@ -346,7 +347,7 @@ describe("the act", () => {
   test("notes from when an award changes what people have seen", async () => {
     await release({ ...form, ...again, family: "PROJECT" });
     const issuedBy = async (at: string) => {
-      const { rows } = await site.app.database.pools.board.query<{ issued: boolean }>(
+      const { rows } = await everyDuty(site.app.database).pool.query<{ issued: boolean }>(
         "select awarding.is_issued($1, $2) as issued",
         [series, at],
       );
@@ -371,6 +372,6 @@ describe("the act", () => {
   ])("the board's database account sets no release with %s", async (_name, proposal, fault) => {
     const statement = `insert into results.release (series, family, audience, at, set_by, proposal_id)
       values ('6A26', 'NATIONALS', 'centres', now(), 're1', ${proposal})`;
-    await expect(site.app.database.pools.board.query(statement)).rejects.toThrow(fault);
+    await expect(everyDuty(site.app.database).pool.query(statement)).rejects.toThrow(fault);
   });
 });

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { permissionsSetting } from "#platform/actors";
 import type { Tx } from "#platform/database";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease } from "../fixture.ts";
 import { boundariesRoutes } from "./routes.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 const readers: Record<string, Visitor> = {};
@@ -14,7 +16,7 @@ beforeAll(async () => {
   site = await testSite(boundariesRoutes);
   await loadDemoCatalogue(site.app.database);
   await guardsOff(site.app.database);
-  await site.app.database.pools.board.query(
+  await everyDuty(site.app.database).pool.query(
     "insert into centres.centre (centre_id, name) values ('90001', 'Ash School')",
   );
   readers["public"] = site.visitor();
@@ -33,7 +35,9 @@ beforeAll(async () => {
     centreId: "90001",
     subjects: ["H446"],
   });
-  readers["board"] = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "results" });
+  for (const role of ["results", "entries", "moderation", "assessment", "compliance", "customer-support"] as const) {
+    readers[role] = await site.signIn({ personId: role, name: "Bo", side: "board", role });
+  }
 });
 afterAll(() => site.close());
 beforeEach(() => site.app.database.pools.owner.query("truncate results.release cascade"));
@@ -59,9 +63,21 @@ test.each(["public", "centre"])("before the release %s sees no boundary of the s
   expect(csv?.body.trim().split("\n")).toHaveLength(1);
 });
 
-test("the board sees them all the time", async () => {
-  expect(await codes("board")).toContain("H446A");
+test.each(["results", "entries"])("%s sees them all the time", async (reader) => {
+  expect(await codes(reader)).toContain("H446A");
 });
+
+test.each(["moderation", "assessment", "compliance", "customer-support"])(
+  "%s sees them with everyone, from the centres' instant",
+  async (reader) => {
+    await release("GCE", "centres", "1 minute");
+    expect(await codes(reader)).toEqual([]);
+    expect((await readers[reader]?.get("/grade-boundaries?series=6A26"))?.body).not.toContain("H446A");
+    await site.app.database.pools.owner.query("truncate results.release cascade");
+    await release("GCE", "centres", "-1 second");
+    expect(await codes(reader)).toContain("H446A");
+  },
+);
 
 test.each(["public", "centre"])("from the release to centres %s sees the family, and no other", async (reader) => {
   await release("GCE", "centres", "-1 second");
@@ -104,10 +120,15 @@ test("a search finds by code and title, and says when nothing matches", async ()
 const families = ["GCSE", "GCE", "NATIONALS", "TECHNICALS", "TECHNICALS-2012", "PROJECT", "FSMQ"];
 const tables = ["boundaries", "conversions", "thresholds"] as const;
 
-async function counts(role: "centre" | "public" | "board" | "worker", early = "yes"): Promise<Record<string, number>> {
+async function counts(
+  role: "centre" | "public" | "board" | "worker",
+  early = "yes",
+  permissions: readonly string[] = [],
+): Promise<Record<string, number>> {
   return site.app.database.as[role].transaction().execute(async (tx) => {
     await sql`select set_config('app.centre', ${role === "centre" ? "90001" : ""}, true),
-      set_config('app.early', ${early}, true)`.execute(tx);
+      set_config('app.early', ${early}, true),
+      set_config('app.permissions', ${permissionsSetting(permissions)}, true)`.execute(tx);
     const each = await Promise.all(tables.map(async (table) => [table, await countOf(tx, table)] as const));
     return Object.fromEntries(each);
   });
@@ -120,15 +141,42 @@ async function countOf(tx: Tx, table: (typeof tables)[number]): Promise<number> 
 }
 
 test("the database itself holds the embargo, for each account", async () => {
-  const all = await counts("board");
+  const all = await counts("worker");
   expect(all["boundaries"]).toBeGreaterThan(500);
-  expect(await counts("worker")).toEqual(all);
-  for (const role of ["centre", "public"] as const) {
+  for (const role of ["centre", "public", "board"] as const) {
     expect(await counts(role)).toEqual({ boundaries: 0, conversions: 0, thresholds: all["thresholds"] });
   }
+  const early = "boundaries.view-early";
+  for (const allowed of [[early], [early, "marks.view", "results.view-all"]])
+    expect(await counts("board", "", allowed)).toEqual(all);
+  for (const hidden of [["marks.view"], [early, "marks.view"], [early, "marks.record"], ["boundaries.view", "early"]])
+    expect((await counts("board", "", hidden))["boundaries"]).toBe(0);
   for (const family of families) await release(family, "centres", "0");
-  for (const role of ["centre", "public"] as const) expect(await counts(role)).toEqual(all);
+  for (const role of ["centre", "public", "board"] as const) expect(await counts(role)).toEqual(all);
   expect(await counts("centre", "")).toEqual(all);
+});
+
+test("boundaries taken from a published document are closed too while their series is", async () => {
+  const { owner } = site.app.database.pools;
+  const mark = (status: string) =>
+    site.app.database.pools.worker.query(
+      `update catalogue.boundaries set status = '${status}' where series = '6A26' and code in ('J560H', 'H446A')`,
+    );
+  const keyDate = (when: string) =>
+    owner.query(`update catalogue.key_dates set at_instant = now() + interval '${when}' where series = '6A26'`);
+  await mark("published");
+  await keyDate("1 day");
+  const open = async () => (await codes("public")).filter((code) => ["J560H", "H446A"].includes(code)).sort();
+  expect(await open()).toEqual([]);
+  expect(await counts("board")).toMatchObject({ boundaries: 0 });
+  await release("GCE", "centres", "-1 second");
+  expect(await open()).toEqual(["H446A"]);
+  await keyDate("-1 day");
+  await release("GCSE", "centres", "1 hour");
+  expect(await open()).toEqual(["H446A"]);
+  await owner.query("truncate results.release cascade");
+  expect(await open()).toEqual(["H446A", "J560H"]);
+  await mark("sample");
 });
 
 test("boundaries are for everyone from the centres' instant, also for who waits with the results", async () => {
@@ -138,7 +186,7 @@ test("boundaries are for everyone from the centres' instant, also for who waits 
 });
 
 test("a threshold of one series alone waits for its results", async () => {
-  await site.app.database.pools.board.query(
+  await everyDuty(site.app.database).pool.query(
     `insert into catalogue.thresholds (qualification, series, grade, minimum, status) values ('J813', '6A26', ` +
       `'D2', 1, 'sample')`,
   );

@@ -5,6 +5,7 @@ import { type TestSite, testSite, type Visitor } from "../../../start/test-site.
 import { guardsOff } from "../../awarding/fixture.ts";
 import { addRelease, uciOf } from "../fixture.ts";
 import { theProgram } from "../../../start/program.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -39,7 +40,7 @@ async function waiting(): Promise<readonly string[]> {
 }
 
 function sql(text: string): Promise<{ rows: Record<string, unknown>[] }> {
-  return site.app.database.pools.board.query(text);
+  return everyDuty(site.app.database).pool.query(text);
 }
 
 async function award(status: string): Promise<void> {

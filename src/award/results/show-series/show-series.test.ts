@@ -5,6 +5,7 @@ import { type TestSite, testSite, type Visitor } from "../../../start/test-site.
 import { guardsOff } from "../../awarding/fixture.ts";
 import { percent } from "./distribution.ts";
 import { seriesRoutes } from "./routes.ts";
+import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 const people: Record<string, Visitor> = {};
@@ -14,7 +15,7 @@ beforeAll(async () => {
   site = await testSite(seriesRoutes);
   await loadDemoCatalogue(site.app.database);
   await guardsOff(site.app.database);
-  await site.app.database.pools.board.query(`
+  await everyDuty(site.app.database).pool.query(`
     insert into centres.centre (centre_id, name) values ('90001', 'Ash School'), ('90002', 'Oak School');
     insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
       select c, n, c || '0260' || lpad(n::text, 3, '0') || 'X', 'Hill', 'Sam', 'HILL:SAM', 'N'
@@ -22,9 +23,9 @@ beforeAll(async () => {
     insert into entries.entry (centre_id, series, candidate_id, option, status, channel)
       select c, '6A26', n, 'H446A', case when c = '90002' and n = 4 then 'withdrawn' else 'made' end, 'file'
       from unnest(array['90001', '90002']) c, generate_series(1, 4) n;
-    insert into exchange.file (centre_id, file_id, kind, name, series, content_hash, bytes, received_by, status,
+    insert into exchange.file (centre_id, file_id, kind, needs, name, series, content_hash, bytes, received_by, status,
     content, reply, rejected_on, rejected_nth)
-      select '90001', gen_random_uuid(), 'entry-file', 'E', '6A26', 'h', 1, 'x', s, '', '',
+      select '90001', gen_random_uuid(), 'entry-file', 'entries.view', 'E', '6A26', 'h', 1, 'x', s, '', '',
         case when s = 'rejected' then platform.clock()::date end, case when s = 'rejected' then n end
       from unnest(array['accepted', 'accepted-with-warnings', 'rejected', 'rejected']) with ordinality t(s, n);
     insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status, cause,

@@ -33,8 +33,8 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
     return ok({ kind: "candidate", centreId, candidateId, uci } as const);
   },
   rule: () => ok([]),
-  save: async (_tx, _value, subject, _input, { app }) => {
-    const parts = await gatherReport(app, subject);
+  save: async (_tx, _value, subject, _input, { app, actor }) => {
+    const parts = await gatherReport(app, subject, actor.side === "board" ? "board" : "centre");
     const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
     return {
       answer: parts,
