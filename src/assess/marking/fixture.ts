@@ -8,7 +8,7 @@ export const series = "6A26";
 
 /**
  * Puts the shipped catalogue, centres, candidates and entries into a test database: candidates are numbered from 1 in
- * each centre.
+ * each centre. It is before marks are due, by the database's clock too.
  */
 export async function fillForMarking(
   database: Database,
@@ -17,6 +17,8 @@ export async function fillForMarking(
   options: readonly string[],
 ): Promise<void> {
   await loadDemoCatalogue(database);
+  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
+    return '2026-02-10T10:00:00Z'::timestamptz`.execute(database.as.owner);
   const worker = database.as.worker;
   await sql`insert into centres.centre (centre_id, name)
     select id, 'Centre ' || id from unnest(${centres}::text[]) id`.execute(worker);

@@ -153,7 +153,7 @@ async function correctMark(by = 1): Promise<void> {
   expect([sent.status, sent.body]).toEqual([200, expect.stringContaining('"corrected":1')]);
 }
 
-/** A movement of that mark on a connection of the board's account, whose transaction the test ends. */
+/** A movement of that mark, of no act, as the worker's account may add it. */
 const moveMark = async (cause = "correction") => {
   const one = await someMark();
   return `insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status,
@@ -359,7 +359,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:58.5Z");
-    const client = await site.app.database.pools.board.connect();
+    const client = await site.app.database.pools.worker.connect();
     try {
       await client.query("begin");
       await client.query(statement);
@@ -378,7 +378,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:50Z");
-    await site.app.database.pools.board.query(statement);
+    await site.app.database.pools.worker.query(statement);
     expect(await state()).toBe("suspended");
     await moveTo(centresAt);
     expect(await seen()).toBe(0);
@@ -387,7 +387,7 @@ describe("from the centres' instant on", () => {
   test("marks that are being saved while the release is set are seen by it, or see it", async () => {
     await moveTo(nextDay());
     const { body } = await propose(key);
-    const client = await site.app.database.pools.board.connect();
+    const client = await site.app.database.pools.worker.connect();
     try {
       await client.query("begin");
       await client.query(await moveMark());
@@ -523,7 +523,7 @@ describe("result files", () => {
 describe("a pending result", () => {
   test("a mark that is put on hold suspends nothing, and its centre is on the contact list", async () => {
     await release();
-    await site.app.database.pools.board.query(await moveMark("hold"));
+    await site.app.database.pools.worker.query(await moveMark("hold"));
     expect(await state()).toBe("set");
     const list = (await releaser.get(`/board/release-contacts/${series}`)).body;
     expect(list).toContain("20001 Centre 20001");
@@ -531,7 +531,7 @@ describe("a pending result", () => {
   });
 
   test("is released only when its centre has been contacted, and the contact is kept", async () => {
-    await site.app.database.pools.board.query(await moveMark("hold"));
+    await site.app.database.pools.worker.query(await moveMark("hold"));
     await moveTo(nextDay());
     expect((await award()).ok).toBe(true);
     await moveTo(nextDay());

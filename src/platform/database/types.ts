@@ -300,6 +300,7 @@ export interface AuditAct {
   side: string;
   subject_id: string;
   subject_kind: string;
+  xact: Int8 | null;
 }
 
 export interface AuditChain {
@@ -307,6 +308,11 @@ export interface AuditChain {
   hash: Buffer;
   last_position: Generated<Int8 | null>;
   position: Int8;
+}
+
+export interface AuditCitation {
+  act_id: string;
+  xact: Int8;
 }
 
 export interface AwardingAwardRun {
@@ -344,6 +350,7 @@ export interface AwardingBasis {
   option: string;
   place: Generated<Int8>;
   run_id: string;
+  run_status: Generated<string | null>;
   scheme: Generated<string>;
   series: string;
   title: Generated<string>;
@@ -1162,6 +1169,10 @@ export interface ResultsTouched {
   xact: Generated<Int8>;
 }
 
+export interface ResultsTurn {
+  name: string;
+}
+
 export interface WebhooksAttempt {
   answer: string | null;
   at: Generated<Timestamp>;
@@ -1237,6 +1248,7 @@ export interface DB {
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "audit.citation": AuditCitation;
   "awarding.award_run": AwardingAwardRun;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.basis": AwardingBasis;
@@ -1316,6 +1328,7 @@ export interface DB {
   "results.setting": ResultsSetting;
   "results.suspension": ResultsSuspension;
   "results.touched": ResultsTouched;
+  "results.turn": ResultsTurn;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { addAct } from "../audit/fixture.ts";
 import type { Database } from "../database/database.ts";
 import { newId } from "../database/new-id.ts";
 
@@ -14,7 +15,7 @@ export async function approvedProposal(database: Database, action: string, about
       .values({ proposal_id: proposalId, action, about, ...words, ...who, ...times })
       .execute();
     await sql`select set_config('app.person', 'approver', true)`.execute(tx);
-    const approved = { state: "approved", decided_by: "approver", decided_by_name: "An Approver", act_id: newId() };
+    const approved = { state: "approved", decided_by: "approver", decided_by_name: "An Approver", act_id: await addAct(tx) };
     await tx
       .updateTable("platform.proposal")
       .set({ ...approved, decided_at: "2026-01-01T10:00:00Z" })
