@@ -2,6 +2,7 @@ import { completeUci } from "#kernel";
 import { sql } from "kysely";
 import type { Database } from "#platform/database";
 import type { Answer, Visitor } from "../../start/test-site.ts";
+import { setClock } from "../../award/results/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
@@ -17,8 +18,7 @@ export async function fillForMarking(
   options: readonly string[],
 ): Promise<void> {
   await loadDemoCatalogue(database);
-  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
-    return '2026-02-10T10:00:00Z'::timestamptz`.execute(database.as.owner);
+  await setClock(database, "2026-02-10T10:00:00Z");
   const worker = database.as.worker;
   await sql`insert into centres.centre (centre_id, name)
     select id, 'Centre ' || id from unnest(${centres}::text[]) id`.execute(worker);

@@ -54,4 +54,4 @@ revoke execute on function results.note_marks, results.note_run, results.note_ca
   from public;
 
 -- Whoever sets releases can hold a turn alone; the triggers hold theirs with the rights of their owner.
-grant select, insert, update (name) on results.turn to accolade_board;
+grant select, insert, update (at) on results.turn to accolade_board;

@@ -72,7 +72,7 @@ async function cloneOf(template: string): Promise<TestDatabase> {
   return { ...database, close: drop, drop };
 }
 
-export type TestServer = { host: string; port: number; socket: string; secret: string };
+export type TestServer = { host: string; port: number; secret: string };
 
 declare module "vitest" {
   export interface ProvidedContext {

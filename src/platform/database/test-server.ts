@@ -12,12 +12,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   process.env["ACCOLADE_THROWAWAY_DATABASE"] = "1";
   const folder = mkdtempSync(join(tmpdir(), "accolade-test-"));
   const server = await startEmbedded(folder);
-  const { host, port, socket, secret } = server;
+  const { host, port, secret } = server;
   await prepare(
     { host, port, user: "accolade_root", password: secret, database: "postgres" },
-    { host, port, socket, secret, name: "accolade_template" },
+    { host, port, secret, name: "accolade_template" },
   );
-  project.provide("testServer", { host, port, socket, secret });
+  project.provide("testServer", { host, port, secret });
   return async () => {
     await server.stop();
     removeDataFolder(folder);

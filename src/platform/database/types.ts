@@ -1170,7 +1170,7 @@ export interface ResultsTouched {
 }
 
 export interface ResultsTurn {
-  name: string;
+  at: string;
 }
 
 export interface WebhooksAttempt {

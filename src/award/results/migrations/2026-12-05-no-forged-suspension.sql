@@ -4,19 +4,19 @@
 -- A row is what transactions take turns at: setting the releases of a series, or `catalogue`. Only who may set releases
 -- can hold a row alone.
 create table results.turn (
-  name text primary key
+  at text primary key
 );
 
 -- Waits for a turn and holds it to the end of the transaction: alone, or with others who do not hold it alone.
-create function results.take_turn(turn text, alone boolean) returns void language plpgsql as $$
+create function results.take_turn(of_turn text, alone boolean) returns void language plpgsql as $$
 begin
-  if not exists (select from results.turn t where t.name = turn) then
-    insert into results.turn (name) values (turn) on conflict do nothing;
+  if not exists (select from results.turn t where t.at = of_turn) then
+    insert into results.turn (at) values (of_turn) on conflict do nothing;
   end if;
   if alone then
-    perform from results.turn t where t.name = turn for update;
+    perform from results.turn t where t.at = of_turn for update;
   else
-    perform from results.turn t where t.name = turn for share;
+    perform from results.turn t where t.at = of_turn for share;
   end if;
 end $$;
 
