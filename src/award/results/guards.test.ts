@@ -5,7 +5,7 @@ import { runAward } from "#awarding";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { awarder, fillForAward, series } from "../awarding/fixture.ts";
-import { setClock } from "./fixture.ts";
+import { runClockFrom, setClock } from "./fixture.ts";
 import { addAct } from "../../platform/audit/fixture.ts";
 
 /**
@@ -252,6 +252,18 @@ test("the board's account stops no release, nor another than two people stopped"
   const quietly = "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')";
   await expect(send("board", quietly)).rejects.toThrow(/permission denied/);
   await expect(send("board", stop.replace("'stop'", "'mark'"), [series, "GCSE", null])).rejects.toThrow(/row-level/);
+});
+
+test("a stop that was begun before candidates have the results and is saved after it is refused", async () => {
+  const { rows } = await site.app.database.pools.owner.query<{ at: string }>("select platform.clock() as at");
+  const stop = await approvedProposal(site.app.database, "stop-release", `${series} GCSE`);
+  await runClockFrom(site.app.database, "2026-08-21T06:59:59Z");
+  const insert = `insert into results.suspension (proposal_id, series, family, because, stop_id)
+    select proposal_id, series, family, 'stop', '${stop}' from results.release
+    where series = '${series}' and family = 'GCSE' and audience = 'candidates' and at = '2026-08-21T07:00:00Z'`;
+  const found = "select 1 / count(*) from results.release where family = 'GCSE' and at = '2026-08-21T07:00:00Z'";
+  await expect(send("board", `${found}; ${insert}; select pg_sleep(1.5)`)).rejects.toThrow(/reached candidates/);
+  await setClock(site.app.database, rows[0]?.at ?? "");
 });
 
 describe.each(["centre", "public", "assessor", "access", "worker", "board"] as const)(

@@ -133,3 +133,17 @@ end $$;
 create trigger set_releases after insert on marking.movement referencing new table as added
   for each statement when (session_user in ('accolade_centre', 'accolade_assessor'))
   execute function results.guard_marks();
+
+-- What has reached candidates is not stopped: asked at the end of the transaction, by the clock as it is then.
+create function results.guard_stop() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from results.release r
+    where r.proposal_id = new.proposal_id and r.audience = 'candidates' and r.at <= platform.moment()
+  ) then
+    raise check_violation using message = 'a release that has reached candidates is not stopped';
+  end if;
+  return null;
+end $$;
+create constraint trigger guard_stop after insert on results.suspension deferrable initially deferred
+  for each row when (new.because = 'stop') execute function results.guard_stop();
