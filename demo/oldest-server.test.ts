@@ -19,7 +19,7 @@ test.runIf(process.platform === "linux" && process.arch === "x64")(
   "a whole series goes through PostgreSQL 15, named by DATABASE_URL",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "accolade-oldest-"));
-    const server = await startEmbedded(join(folder, "data"), oldest);
+    const server = await startEmbedded(join(folder, "data"), oldest, "port");
     const root = `postgres://accolade_root:${server.secret}@127.0.0.1:${server.port}`;
     try {
       await query(`${root}/postgres`, "create database board");

@@ -10,8 +10,13 @@ const form = "application/x-www-form-urlencoded";
 
 /** Forms and JSON of the largest size that are refused, or cost the most, before a route reads them. */
 export function largestBodies(limits: Limits): readonly LargestInput[] {
-  const { form: bytes, json, values } = limits;
+  const { form: bytes, files, json, values } = limits;
   return [
+    ...partsOf({
+      "parts of nothing": repeat("--zz\r\n\r\n\r\n", files + bytes),
+      "parts with a heading": repeat("--zz\r\na:b\r\n\r\n\r\n", files + bytes),
+      "what is nearly a part": repeat("\r\n--zy", files + bytes),
+    }),
     ...formsOf({
       "more fields than it takes": repeat("&", bytes),
       "signs that have to be decoded": `a=${repeat("%0a", bytes - 2)}`,
@@ -45,6 +50,15 @@ export function largestTexts({ json, values }: Limits): readonly LargestInput[] 
 
 function repeat(text: string, most: number): string {
   return text.repeat(Math.floor(most / text.length));
+}
+
+function partsOf(forms: Readonly<Record<string, string>>): readonly LargestInput[] {
+  const type = "multipart/form-data; boundary=zz";
+  return Object.entries(forms).map(([what, text]) => ({
+    what: `a form with files: ${what}`,
+    type,
+    body: streamed(text),
+  }));
 }
 
 function formsOf(forms: Readonly<Record<string, string>>): readonly LargestInput[] {

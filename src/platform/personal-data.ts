@@ -52,4 +52,5 @@ export const otherTables: readonly NotPersonal[] = [
   { table: "platform.outbox", because: "events name records and acts, not people" },
   { table: "platform.delivery", because: "which event reached which listener" },
   { table: "audit.chain", because: "hashes" },
+  { table: "audit.citation", because: "numbers of acts, until a transaction ends" },
 ];

@@ -86,6 +86,10 @@ create policy assessor_adds_own on audit.act for insert to accolade_assessor
 create policy board_all on audit.act to accolade_board using (true) with check (true);
 create policy worker_all on audit.act to accolade_worker using (true) with check (true);
 create policy access_adds on audit.act for insert to accolade_access with check (true);
+-- For the guards of chains and of what names an act, which say yes or no and nothing else.
+create policy owner_links on audit.act for select to accolade_owner using (true);
+revoke execute on function audit.guard_act, audit.guard_chain, audit.guard_linked, audit.cite_acts, audit.guard_citation
+  from public;
 grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
 grant insert on audit.act to accolade_assessor, accolade_public, accolade_access;
 
@@ -96,5 +100,5 @@ create policy whoever_acts on audit.chain
   using (true) with check (true);
 create policy candidate_acts on audit.chain to accolade_public
   using (platform.current_candidate() is not null) with check (platform.current_candidate() is not null);
-grant select, insert, update on audit.chain
+grant select, insert (chain, position, hash), update (position, hash) on audit.chain
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;

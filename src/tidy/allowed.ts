@@ -82,18 +82,32 @@ export const foreignReadsMax: Readonly<Record<string, number>> = {
 
 /**
  * Functions that go round row-level security, each with what it tells. They answer whether things are alike at other
- * centres, and never what they are there: no account could compare them otherwise.
+ * centres, and never what they are there, which no account could compare otherwise; or they are triggers, which write
+ * or ask what no account may.
  */
 export const mayGoRound: Readonly<Record<string, string>> = {
   "candidates.compare_elsewhere(text,text[],text[],text[],date[])":
     "that people whom a centre names are known at another centre under other details or another UCI",
   "entries.entered_elsewhere(text,text,text[],text[],date[])":
     "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
+  "audit.guard_act()": "nothing: refuses an act that is not the next link of its chain",
+  "audit.guard_chain()": "nothing: refuses a chain that does not move on by one act",
+  "audit.guard_linked()": "nothing: refuses an act beside its chain",
+  "audit.cite_acts()": "nothing: notes which acts a statement names",
+  "audit.guard_citation()": "nothing: refuses what names another transaction's act",
+  "candidates.keep_details()": "nothing: keeps a candidate's earlier details, which no account may write",
+  "results.note_marks()": "nothing: notes which families marks moved in, which no account may write",
+  "results.note_run()": "nothing: notes which families a run touched, which no account may write",
+  "results.note_catalogue()": "nothing: notes that the catalogue changed, which no account may write",
+  "results.judge_touched()": "nothing: suspends a release, which no account may write",
 };
 /** The migrations that make them. */
 export const makesGoingRound: readonly string[] = [
   "src/admit/candidates/migrations/2026-12-03-identity.sql",
   "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
+  "src/platform/migrations/2026-12-05-acts-and-chains.sql",
+  "src/admit/candidates/migrations/2026-12-05-details-kept.sql",
+  "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",
 ];
 
 /** Files that read tables of other modules because they are about nothing else; they are not counted. */

@@ -13,6 +13,7 @@ export async function checkSchema(pool: pg.Pool): Promise<readonly Violation[]> 
     await checkFunctions(pool),
     await checkPolicies(pool),
     await checkPolicyCalls(pool),
+    await checkTableRights(pool),
   ];
   return found.flat();
 }
@@ -109,6 +110,31 @@ async function checkPolicies(pool: pg.Pool): Promise<readonly Violation[]> {
         `the policy ${policy} holds a subquery: compare columns with settings and notes of the transaction`,
       ),
     );
+}
+
+/**
+ * Nobody may lock a table against others: only who may update or delete on the table itself can. Deleting knows no
+ * columns; accounts that anybody from outside uses delete nothing.
+ */
+async function checkTableRights(pool: pg.Pool): Promise<readonly Violation[]> {
+  const found = await pool.query<{ place: string; account: string; right: string }>(`
+    select t.oid::regclass::text as place, case a.grantee when 0 then 'everyone' else a.grantee::regrole::text end
+      as account, a.privilege_type as right
+    from pg_class t join pg_namespace n on n.oid = t.relnamespace cross join lateral aclexplode(t.relacl) a
+    where n.nspname !~ '^(pg_|information_schema)' and a.grantee <> t.relowner
+      and (a.privilege_type in ('UPDATE', 'TRUNCATE', 'MAINTAIN', 'TRIGGER', 'REFERENCES')
+        or a.privilege_type = 'DELETE'
+          and a.grantee::regrole::text not in ('accolade_board', 'accolade_access', 'accolade_worker'))`);
+  const everyone = await pool.query<{ right: string }>(`
+    select a.privilege_type as right from pg_database d
+    cross join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+    where d.datname = current_database() and a.grantee = 0 and a.privilege_type <> 'CONNECT'`);
+  return [
+    ...found.rows.map(({ place, account, right }) =>
+      violation(place, `${account} has ${right} on the table, and so may lock it: give it on columns`),
+    ),
+    ...everyone.rows.map(({ right }) => violation("itself", `everyone has ${right} on it`)),
+  ];
 }
 
 function violation(place: string, text: string): Violation {

@@ -46,19 +46,20 @@ grant select, insert on candidates.uci_directory to accolade_centre, accolade_bo
 -- The board corrects a UCI that was wrong.
 grant update (uci) on candidates.uci_directory to accolade_board;
 
--- The trigger keep_details alone writes earlier details, as whoever changes a candidate.
+-- The trigger keep_details alone writes earlier details, with the rights of its owner, whoever changes a candidate.
 alter table candidates.earlier_details enable row level security;
 alter table candidates.earlier_details force row level security;
-create policy board_all on candidates.earlier_details to accolade_board using (true) with check (true);
+create policy board_all on candidates.earlier_details for select to accolade_board using (true);
+create policy kept on candidates.earlier_details to accolade_owner using (true) with check (true);
 create policy candidate_own on candidates.earlier_details for select to accolade_public
   using (centre_id = platform.current_centre() and candidate_id = platform.current_candidate());
-create policy centre_own on candidates.earlier_details to accolade_centre
-  using (centre_id = platform.current_centre()) with check (centre_id = platform.current_centre());
+create policy centre_own on candidates.earlier_details for select to accolade_centre
+  using (centre_id = platform.current_centre());
 create policy own_subjects on candidates.earlier_details as restrictive to accolade_centre
   using (platform.current_subjects() is null or entered_options && platform.current_options());
-create policy worker_all on candidates.earlier_details to accolade_worker using (true) with check (true);
-grant select, insert on candidates.earlier_details to accolade_centre, accolade_board, accolade_worker;
-grant select on candidates.earlier_details to accolade_public;
+create policy worker_all on candidates.earlier_details for select to accolade_worker using (true);
+grant select on candidates.earlier_details to accolade_centre, accolade_board, accolade_worker, accolade_public;
+revoke execute on function candidates.keep_details from public;
 grant select on candidates.details_over_time to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 -- Only the board decides that a record is of a person whose identity changes.
@@ -68,8 +69,9 @@ create policy board_all on candidates.identity_decision to accolade_board using 
 create policy centre_own on candidates.identity_decision for select to accolade_centre
   using (centre_id = platform.current_centre());
 create policy worker_all on candidates.identity_decision for select to accolade_worker using (true);
+create policy owner_asks on candidates.identity_decision for select to accolade_owner using (true);
 grant select, insert on candidates.identity_decision to accolade_board;
--- That there is a decision, for the trigger that asks; the reason is the board's.
+-- That there is a decision; the reason is the board's.
 grant select (centre_id, candidate_id, version) on candidates.identity_decision to accolade_centre, accolade_worker;
 
 grant select on candidates.numbered_candidate to accolade_centre, accolade_board, accolade_public, accolade_worker;

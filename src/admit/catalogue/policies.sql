@@ -47,3 +47,8 @@ create policy fixed_or_released on catalogue.thresholds
     from results.open_boundaries() b join catalogue.options o on o.option = b.code
     where b.target = 'option'));
 create policy worker_all on catalogue.thresholds to accolade_worker using (true) with check (true);
+
+-- What an award reads of the catalogue is compared by the triggers that suspend a release, with their owner's rights.
+create policy owner_compares on catalogue.boundaries for select to accolade_owner using (true);
+create policy owner_compares on catalogue.conversions for select to accolade_owner using (true);
+create policy owner_compares on catalogue.thresholds for select to accolade_owner using (true);

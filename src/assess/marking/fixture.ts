@@ -2,13 +2,14 @@ import { completeUci } from "#kernel";
 import { sql } from "kysely";
 import type { Database } from "#platform/database";
 import type { Answer, Visitor } from "../../start/test-site.ts";
+import { setClock } from "../../award/results/fixture.ts";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 
 export const series = "6A26";
 
 /**
  * Puts the shipped catalogue, centres, candidates and entries into a test database: candidates are numbered from 1 in
- * each centre.
+ * each centre. It is before marks are due, by the database's clock too.
  */
 export async function fillForMarking(
   database: Database,
@@ -17,6 +18,7 @@ export async function fillForMarking(
   options: readonly string[],
 ): Promise<void> {
   await loadDemoCatalogue(database);
+  await setClock(database, "2026-02-10T10:00:00Z");
   const worker = database.as.worker;
   await sql`insert into centres.centre (centre_id, name)
     select id, 'Centre ' || id from unnest(${centres}::text[]) id`.execute(worker);

@@ -6,6 +6,7 @@ import { actorOf, type Role } from "#people";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { enterMarks } from "./enter-marks/enter-marks.ts";
 import { fillForMarking, series } from "./fixture.ts";
+import { addAct } from "../../platform/audit/fixture.ts";
 
 /**
  * What somebody who teaches some subjects sees and does: Computer Science (H446) and Creative iMedia (J834), whose unit
@@ -44,13 +45,14 @@ beforeAll(async () => {
         (centre_id, file_id, needs, position, severity, line, "column", number, code, text)
       values ('10001', ${id}, ${needs}, 1, 'W', 1, 1, 100, 'c', 't')`.execute(as.worker);
   }
-  await inCentre("", (tx) =>
-    sql`insert into marking.draft_mark
+  await inCentre("", async (tx) => {
+    const act = await addAct(tx, "10001");
+    await sql`insert into marking.draft_mark
       (centre_id, series, candidate_id, option, component, version, mark, status, on_movement, entered_by,
        entered_by_name, act_id)
-    select '10001', ${series}, 2, option, component, 1, 8, 'marked', 0, 'o', 'Ann', ${fileId}::uuid
-    from catalogue.option_components where component in ('H446/03', 'H857/01')`.execute(tx),
-  );
+    select '10001', ${series}, 2, option, component, 1, 8, 'marked', 0, 'o', 'Ann', ${act}::uuid
+    from catalogue.option_components where component in ('H446/03', 'H857/01')`.execute(tx);
+  });
 });
 afterAll(() => site.close());
 
@@ -209,11 +211,12 @@ test.each([
   ["marking.movement", "movement, change, status, cause, centre_marked", "1, 1, 'marked', 'raw', true"],
 ])("the database itself lets nobody write %s of another subject", async (table, names, values) => {
   const write = (option: string, component: string) =>
-    inCentre("H446,J834", (tx) =>
-      sql`
+    inCentre("H446,J834", async (tx) => {
+      const act = await addAct(tx, "10001");
+      return sql`
     insert into ${sql.table(table)} (centre_id, series, candidate_id, option, component, act_id, ${sql.raw(names)})
-    values ('10001', ${series}, 3, ${option}, ${component}, ${fileId}, ${sql.raw(values)})`.execute(tx),
-    );
+    values ('10001', ${series}, 3, ${option}, ${component}, ${act}, ${sql.raw(values)})`.execute(tx);
+    });
   await expect(write("H857", "H857/01")).rejects.toThrow("row-level security");
   await expect(write("H446A", "H446/03")).resolves.toBeDefined();
 });

@@ -96,8 +96,16 @@ export async function guardsOn(database: Database): Promise<void> {
   await switchGuards(database, "enable");
 }
 
+const guarded = [
+  "awarding.run",
+  "awarding.result",
+  "awarding.unit_bank",
+  "awarding.outcome",
+  "results.release",
+] as const;
+
 async function switchGuards(database: Database, state: "enable" | "disable"): Promise<void> {
-  for (const table of ["awarding.run", "awarding.result", "awarding.unit_bank", "results.release"]) {
+  for (const table of guarded) {
     await sql`alter table ${sql.table(table)} ${sql.raw(state)} trigger user`.execute(database.as.owner);
   }
 }

@@ -34,6 +34,9 @@ create policy centre_own_released on awarding.result for select to accolade_cent
 create policy own_subjects on awarding.result as restrictive to accolade_centre
   using (platform.current_subjects() is null or option = any (platform.current_options()));
 create policy worker_all on awarding.result to accolade_worker using (true) with check (true);
+-- For the triggers that suspend a release, which have the rights of their owner.
+create policy owner_judges on awarding.result for select to accolade_owner using (true);
+create policy owner_judges on awarding.run for select to accolade_owner using (true);
 grant select on awarding.result to accolade_centre, accolade_public;
 grant select, insert on awarding.result to accolade_board, accolade_worker;
 

@@ -5,8 +5,9 @@ import { runAward } from "#awarding";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { approvedProposal } from "../../platform/proposals/fixture.ts";
 import { awarder, fillForAward, series } from "../awarding/fixture.ts";
-import { setClock } from "./fixture.ts";
 import { everyDuty } from "../../start/every-duty.ts";
+import { runClockFrom, setClock } from "./fixture.ts";
+import { addAct } from "../../platform/audit/fixture.ts";
 
 /**
  * Somebody has got hold of the board's database account, or of the worker's, and sends what they like. The series was
@@ -27,12 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-type Account = "board" | "worker" | "centre" | "public" | "assessor";
+type Account = "board" | "worker" | "centre" | "public" | "assessor" | "access";
 const accounts: readonly Account[] = ["board", "worker"];
-const send = (account: Account, statement: string, values: readonly unknown[] = []) =>
-  (account === "board" ? everyDuty(site.app.database).pool : site.app.database.pools[account]).query(statement, [
-    ...values,
-  ]);
+const send = (account: Account, statement: string, values: readonly unknown[] = []) => {
+  const pool = account === "board" ? everyDuty(site.app.database).pool : site.app.database.pools[account];
+  return values.length > 0 ? pool.query(statement, [...values]) : pool.query(statement);
+};
 
 const report = `'{"second": {"compared": 1, "differences": 0, "first": []}}'`;
 const newRun = `insert into awarding.run (run_id, series, status, started_by, rule_version`;
@@ -252,8 +253,171 @@ test("the board's account stops no release, nor another than two people stopped"
   await expect(send("board", stop, [series, "GCSE", other])).rejects.toThrow(/foreign key/);
   await expect(send("board", stop, [series, "GCE", other])).rejects.toThrow(/the release that they named/);
   const quietly = "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')";
-  await expect(send("board", quietly)).rejects.toThrow(/row-level security/);
+  await expect(send("board", quietly)).rejects.toThrow(/permission denied/);
   await expect(send("board", stop.replace("'stop'", "'mark'"), [series, "GCSE", null])).rejects.toThrow(/row-level/);
+});
+
+test("a stop that was begun before candidates have the results and is saved after it is refused", async () => {
+  const { rows } = await site.app.database.pools.owner.query<{ at: string }>("select platform.clock() as at");
+  const stop = await approvedProposal(site.app.database, "stop-release", `${series} GCSE`);
+  await runClockFrom(site.app.database, "2026-08-21T06:59:59Z");
+  const insert = `insert into results.suspension (proposal_id, series, family, because, stop_id)
+    select proposal_id, series, family, 'stop', '${stop}' from results.release
+    where series = '${series}' and family = 'GCSE' and audience = 'candidates' and at = '2026-08-21T07:00:00Z'`;
+  const found = "select 1 / count(*) from results.release where family = 'GCSE' and at = '2026-08-21T07:00:00Z'";
+  await expect(send("board", `${found}; ${insert}; select pg_sleep(1.5)`)).rejects.toThrow(/reached candidates/);
+  await setClock(site.app.database, rows[0]?.at ?? "");
+});
+
+describe.each(["centre", "public", "assessor", "access", "worker", "board"] as const)(
+  "the %s account with statements of its own",
+  (account) => {
+    const forging = (target: string) => `
+      create function pg_temp.go() returns trigger language plpgsql as $$ begin ${target}; return null; end $$;
+      create temp table t (n integer);
+      create trigger x after insert on t for each row execute function pg_temp.go();
+      insert into t values (1)`;
+    const suspend = `insert into results.suspension (proposal_id, series, family, because)
+      select proposal_id, series, family, 'mark' from results.release limit 1`;
+    const touch = "insert into results.touched (series, family, what) values ('6A26', 'GCSE', 'mark')";
+    const keep = "insert into candidates.earlier_details (centre_id, candidate_id) values ('20001', 1)";
+    const inCentre = "select set_config('app.centre', '20001', true);";
+
+    test("suspends nothing and keeps no details by a trigger on a table of its own", async () => {
+      for (const target of [suspend, touch, keep]) {
+        await expect(send(account, inCentre + forging(target))).rejects.toThrow(/denied|row-level/);
+      }
+      const { rows } = await site.app.database.pools.owner.query("select from results.suspension");
+      expect(rows).toEqual([]);
+    });
+
+    test("calls no trigger of the program from a table of its own", async () => {
+      for (const name of [
+        "results.note_marks",
+        "results.judge_touched",
+        "candidates.keep_details",
+        "audit.cite_acts",
+      ]) {
+        const borrowed = `create temp table t (series text, family text, what text);
+          create trigger x after insert on t referencing new table as added for each statement execute function ${name}()`;
+        await expect(send(account, inCentre + borrowed)).rejects.toThrow(/permission denied/);
+      }
+    });
+
+    test("locks no table that is not its own to delete from", async () => {
+      for (const table of [
+        "audit.chain",
+        "candidates.candidate",
+        "entries.entry",
+        "results.release",
+        "marking.ledger",
+      ]) {
+        await expect(send(account, `select 1; lock table ${table} in access exclusive mode nowait`)).rejects.toThrow(
+          /denied/,
+        );
+      }
+    });
+
+    test.skipIf(account === "board")("holds nothing that setting a release waits for", async () => {
+      const holder = await site.app.database.pools[account].connect();
+      try {
+        await holder.query("begin");
+        await holder.query("select pg_advisory_xact_lock(hashtextextended('release 6A26', 0))");
+        await holder.query("savepoint held");
+        await expect(holder.query("select from results.turn for update")).rejects.toThrow(/denied/);
+        await holder.query("rollback to held");
+        await expect(holder.query("select results.take_turn('6A26', false)")).rejects.toThrow(/denied/);
+        await holder.query("rollback to held");
+        await send("board", "set local lock_timeout = '2s'; select results.take_turn('6A26', true)");
+      } finally {
+        await holder.query("rollback");
+        holder.release();
+      }
+    });
+  },
+);
+
+describe("an account of centres, or of those who mark for the board", () => {
+  const family = (
+    id: string,
+  ) => `select m.centre_id, m.series, m.candidate_id, m.option, m.component, max(m.movement) as n
+    from marking.movement m join catalogue.placed_option p on p.option = m.option and p.family = '${id}'
+    where m.centre_id = '20001' and m.series = '6A26' group by 1, 2, 3, 4, 5 limit 1`;
+  const begin = "select set_config('app.centre', '20001', true);";
+  const move = (
+    id: string,
+    act = "gen_random_uuid()",
+  ) => `insert into marking.movement (centre_id, series, candidate_id,
+      option, component, movement, change, status, cause, reason, act_id, centre_marked)
+    select f.centre_id, f.series, f.candidate_id, f.option, f.component, f.n + 1, 0, 'marked', 'correction', 'x', ${act},
+      true from (${family(id)}) f`;
+  const clock = () => site.app.database.pools.owner.query("select platform.clock() as at");
+
+  beforeAll(async () => {
+    const { owner } = site.app.database.pools;
+    // Every mark is one of the centre's own, so that nothing but these guards is asked.
+    await owner.query("update catalogue.components set teacher_marks = 'Y'");
+    await owner.query("alter table marking.movement no force row level security");
+    await owner.query("update marking.movement set centre_marked = true");
+    await owner.query("alter table marking.movement force row level security");
+    await owner.query("truncate results.suspension");
+  });
+
+  test("changes no mark after marks are due", async () => {
+    await expect(send("centre", `${begin} ${move("NATIONALS")}`)).rejects.toThrow(/until they are due/);
+  });
+
+  test("changes no mark of a family whose release is set, even before marks are due: it would suspend it", async () => {
+    const { rows } = await clock();
+    await setClock(site.app.database, "2026-03-01T12:00:00Z");
+    await expect(send("centre", `${begin} ${move("GCSE")}`)).rejects.toThrow(/changed by the board/);
+    const none = await site.app.database.pools.owner.query("select from results.suspension");
+    expect(none.rows).toEqual([]);
+    await setClock(site.app.database, String(rows[0]?.at));
+  });
+
+  test.each([
+    ["nobody knows", "gen_random_uuid()"],
+    ["its centre did before", "(select a.act_id from audit.act a where a.centre_id = '20001' limit 1)"],
+  ])("changes no mark by an act that %s", async (_which, act) => {
+    const { rows } = await clock();
+    await setClock(site.app.database, "2026-03-01T12:00:00Z");
+    await site.app.database.as.worker.transaction().execute((tx) => addAct(tx, "20001"));
+    const sent = send("centre", `${begin} ${move("NATIONALS", act)}`);
+    await expect(sent).rejects.toThrow(/in the transaction of that act/);
+    const own = await site.app.database.as.centre.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre', '20001', true)`.execute(tx);
+      const id = await addAct(tx, "20001");
+      return sql.raw(move("NATIONALS", `'${id}'`)).execute(tx);
+    });
+    expect(own.numAffectedRows).toBe(1n);
+    await setClock(site.app.database, String(rows[0]?.at));
+  });
+});
+
+describe.each(accounts)("the %s account forges no basis", (account) => {
+  const basis = (run: string, its: string) => `insert into awarding.basis (series, option, run_id, family, facts)
+    select '${its}', option || 'x', '${run}', family, facts from awarding.basis where series = '6A26' limit 1`;
+
+  test("of a run that has only begun, nor of one of another series", async () => {
+    const run = newId();
+    const begun = `${newRun}) values ('${run}', '6A25', 'running', 'x', 'x')`;
+    for (const another of ["6A25", "6A26"]) {
+      await expect(send(account, `${begun}; ${basis(run, another)}`)).rejects.toThrow(/foreign key/);
+    }
+    await expect(send(account, basis(newId(), "6A26"))).rejects.toThrow(/foreign key/);
+  });
+
+  test("of a run that has agreed, nor one more option of it", async () => {
+    await expect(send(account, basis(agreed, "6A26"))).rejects.toThrow(/before the run has ended/);
+  });
+
+  test("nor takes away or adds the outcome of a total while no run is at work", async () => {
+    const add = "insert into awarding.outcome (series, option, total, grade) values ('6A26', 'J560H', 9999, '9')";
+    for (const statement of ["delete from awarding.outcome where series = '6A26'", add]) {
+      await expect(send(account, statement)).rejects.toThrow(/by an award that is running/);
+    }
+  });
 });
 
 test.each(["centre", "public", "assessor"] as const)(

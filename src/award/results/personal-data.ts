@@ -19,5 +19,6 @@ export const otherTables: readonly NotPersonal[] = [
   { table: "results.release", because: "release times, and the account of the person who set them" },
   { table: "results.setting", because: "which proposals have set release times" },
   { table: "results.suspension", because: "why a release does not open" },
+  { table: "results.turn", because: "what transactions take turns at" },
   { table: "results.touched", because: "when something changed that a release rests on" },
 ];

@@ -23,7 +23,7 @@ create policy everyone_reads on results.release for select
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker using (true);
 create policy board_releases on results.release to accolade_board
   using (platform.may('results.release')) with check (platform.may('results.release'));
-grant select, insert, update on results.release to accolade_board;
+grant select, insert, update (at, set_by, proposal_id, run_id) on results.release to accolade_board;
 grant select on results.release to accolade_worker;
 -- Release times are public, and so is whether they stand; only the board sees who set them.
 grant select (series, family, audience, at, proposal_id, run_id) on results.release
@@ -42,26 +42,23 @@ grant insert on results.opening to accolade_board, accolade_worker;
 
 grant select, insert on results.setting to accolade_board;
 
--- Suspensions follow from what happened: they are written by triggers, and by the act that two people stop a release
--- with. Nobody takes one back.
+-- Suspensions follow from what happened: they are written by triggers that have the rights of their owner, and by the
+-- act that two people stop a release with. Nobody takes one back.
 alter table results.suspension enable row level security;
-create policy by_triggers on results.suspension for insert
-  to accolade_centre, accolade_board, accolade_assessor, accolade_worker with check (pg_trigger_depth() > 0);
 create policy by_two_people on results.suspension for insert to accolade_board with check (because = 'stop');
 create policy everyone on results.suspension for select
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker using (true);
 create policy worker_tells on results.suspension for update to accolade_worker using (true) with check (true);
 grant select (proposal_id, series, family) on results.suspension
   to accolade_centre, accolade_assessor, accolade_public;
-grant insert (proposal_id, series, family, because) on results.suspension
-  to accolade_centre, accolade_assessor, accolade_worker;
-grant select, insert on results.suspension to accolade_board;
+grant select, insert (proposal_id, series, family, because, stop_id) on results.suspension to accolade_board;
 grant select, update (told_at) on results.suspension to accolade_worker;
 
 alter table results.touched enable row level security;
 create policy board_reads on results.touched for select to accolade_board using (true);
-create policy by_triggers on results.touched for insert
-  to accolade_centre, accolade_board, accolade_assessor, accolade_worker with check (pg_trigger_depth() > 0);
-grant insert (series, family, what) on results.touched
-  to accolade_centre, accolade_board, accolade_assessor, accolade_worker;
 grant select on results.touched to accolade_board;
+revoke execute on function results.note_marks, results.note_run, results.note_catalogue, results.judge_touched
+  from public;
+
+-- Whoever sets releases can hold a turn alone; the triggers hold theirs with the rights of their owner.
+grant select, insert, update (at) on results.turn to accolade_board;

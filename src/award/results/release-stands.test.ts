@@ -154,7 +154,7 @@ async function correctMark(by = 1): Promise<void> {
   expect([sent.status, sent.body]).toEqual([200, expect.stringContaining('"corrected":1')]);
 }
 
-/** A movement of that mark on a connection of the board's account, whose transaction the test ends. */
+/** A movement of that mark, of no act, as the worker's account may add it. */
 const moveMark = async (cause = "correction") => {
   const one = await someMark();
   return `insert into marking.movement (centre_id, series, candidate_id, option, component, movement, change, status,
@@ -362,7 +362,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:58.5Z");
-    const client = await everyDuty(site.app.database).pool.connect();
+    const client = await site.app.database.pools.worker.connect();
     try {
       await client.query("begin");
       await client.query(statement);
@@ -381,7 +381,7 @@ describe("from the centres' instant on", () => {
     await release();
     const statement = await moveMark();
     await runFrom("2026-08-18T23:00:50Z");
-    await everyDuty(site.app.database).pool.query(statement);
+    await site.app.database.pools.worker.query(statement);
     expect(await state()).toBe("suspended");
     await moveTo(centresAt);
     expect(await seen()).toBe(0);
@@ -390,7 +390,7 @@ describe("from the centres' instant on", () => {
   test("marks that are being saved while the release is set are seen by it, or see it", async () => {
     await moveTo(nextDay());
     const { body } = await propose(key);
-    const client = await everyDuty(site.app.database).pool.connect();
+    const client = await site.app.database.pools.worker.connect();
     try {
       await client.query("begin");
       await client.query(await moveMark());
@@ -530,7 +530,7 @@ describe("result files", () => {
 describe("a pending result", () => {
   test("a mark that is put on hold suspends nothing, and its centre is on the contact list", async () => {
     await release();
-    await everyDuty(site.app.database).pool.query(await moveMark("hold"));
+    await site.app.database.pools.worker.query(await moveMark("hold"));
     expect(await state()).toBe("set");
     const list = (await releaser.get(`/board/release-contacts/${series}`)).body;
     expect(list).toContain("20001 Centre 20001");
@@ -538,7 +538,7 @@ describe("a pending result", () => {
   });
 
   test("is released only when its centre has been contacted, and the contact is kept", async () => {
-    await everyDuty(site.app.database).pool.query(await moveMark("hold"));
+    await site.app.database.pools.worker.query(await moveMark("hold"));
     await moveTo(nextDay());
     expect((await award()).ok).toBe(true);
     await moveTo(nextDay());

@@ -13,6 +13,7 @@ import { webhookRoutes } from "./routes.ts";
 import { waitSeconds } from "./send/save-outcome.ts";
 import { sendDue } from "./send/send-due.ts";
 import { isFromTheBoard } from "./verify-signature.ts";
+import { addAct } from "../../platform/audit/fixture.ts";
 
 let site: TestSite;
 let receiver: Receiver;
@@ -374,16 +375,8 @@ test("nothing of the board's marking, awarding or releasing is sent; of marks, t
       ),
     ),
   );
-  const act = async (side: string, centre: string) => {
-    const id = newId();
-    await worker(
-      "insert into audit.act (act_id, chain, position, person_id, person_name, side, action, centre_id, " +
-        "subject_kind, subject_id, previous_hash, hash) select $1, 'x', count(*) + 1, 'p', 'P', $2, 'a', $3, 'k', 's', " +
-        "'\\x00', '\\x00' from audit.act where chain = 'x'",
-      [id, side, centre],
-    );
-    return id;
-  };
+  const act = (side: "board" | "centre", centre: string) =>
+    site.app.database.as.worker.transaction().execute((tx) => addAct(tx, centre, { actor: { side } }));
   const marks = { series: "6A26", recorded: 3, corrected: 0, unchanged: 1, components: { "J560/01": 3 }, marks: [61] };
   await happen("marks-recorded", { ...marks, actId: await act("board", "99901") });
   await happen("marks-recorded", { ...marks, actId: await act("centre", "99902") });

@@ -6,6 +6,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testCertificate } from "../mail/test-certificate.ts";
+import { newestServer } from "./embedded/binaries.ts";
 import { startEmbedded } from "./embedded/server.ts";
 import { removeDataFolder } from "./embedded/folder.ts";
 import { readDatabaseUrl } from "./database-url.ts";
@@ -17,7 +18,7 @@ const certificate = testCertificate();
 const trusted = getCACertificates();
 let server: Awaited<ReturnType<typeof startEmbedded>>;
 beforeAll(async () => {
-  server = await startEmbedded(data);
+  server = await startEmbedded(data, newestServer, "port");
   const root = new pg.Client({
     host: server.host,
     port: server.port,

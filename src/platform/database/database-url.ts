@@ -15,7 +15,8 @@ const encrypted = ["require", "verify-ca", "verify-full"];
 /**
  * Reads DATABASE_URL. With `sslmode=verify-full` every connection is encrypted, to a server whose certificate is sound
  * and its own, and there is no other; weaker words mean the same here. Without it, or with `disable`, none is: for a
- * server on this machine or a closed network. A word that would fall back to plain text is refused.
+ * server on this machine or a closed network. A word that would fall back to plain text is refused. The host may be the
+ * folder of a socket, with %2F for each slash.
  */
 export function readDatabaseUrl(url: string): ExternalServer {
   const parts = URL.canParse(url) ? new URL(url) : undefined;
@@ -29,7 +30,7 @@ export function readDatabaseUrl(url: string): ExternalServer {
   parts.searchParams.delete("sslmode");
   const tls = mode !== "disable";
   return {
-    host: parts.hostname,
+    host: decodeURIComponent(parts.hostname),
     port: Number(parts.port || 5432),
     name: parts.pathname.slice(1),
     tls,

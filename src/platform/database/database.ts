@@ -10,10 +10,9 @@ export type Tables = DB;
 export type Tx = Transaction<DB>;
 
 export type DatabaseAddress = {
+  /** The server's name or address, or the folder of its socket. */
   readonly host: string;
   readonly port: number;
-  /** The folder of the server's socket, which is quicker than its port; blank or absent when there is none. */
-  readonly socket?: string;
   readonly name: string;
   readonly secret: string;
   /** The file of the keys that secrets are sealed with; without one they are sealed with a key of the secret itself. */
@@ -102,7 +101,7 @@ function newPool(config: pg.PoolConfig): pg.Pool {
 /** How a role connects. */
 export function connection(address: DatabaseAddress, role: DatabaseRole): pg.ClientConfig {
   return {
-    host: address.socket || address.host,
+    host: address.host,
     port: address.port,
     database: address.name,
     user: `accolade_${role}`,

@@ -10,7 +10,7 @@ export const typesFile = join(import.meta.dirname, "types.ts");
 export function databaseTypes(address: DatabaseAddress): string {
   const url =
     `postgres://accolade_owner:${rolePassword(address.secret, "owner")}@` +
-    `${address.host}:${address.port}/${address.name}`;
+    `${encodeURIComponent(address.host)}:${address.port}/${address.name}`;
   const ran = spawnSync(
     process.execPath,
     [

@@ -1,6 +1,8 @@
 import type { Client } from "pg";
+import { closeDatabase } from "./close-database.ts";
 import { DatabaseFault } from "./fault.ts";
 import { type DatabaseParts, type ModuleSql, readDatabaseParts } from "./migration-files.ts";
+import { narrowRights } from "./narrow-rights.ts";
 import { takeBackRights } from "./take-back-rights.ts";
 
 /**
@@ -44,6 +46,8 @@ async function bringUpToDate(client: Client, parts: DatabaseParts): Promise<read
     rights.flatMap(({ module }) => parts.schemas.get(module) ?? []),
   );
   for (const file of [...waiting, ...rights]) await run(client, file);
+  await narrowRights(client);
+  if (client.database) await closeDatabase(client, client.database);
   return [...waiting, ...rights].map(({ name }) => name);
 }
 

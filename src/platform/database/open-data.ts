@@ -29,17 +29,17 @@ export type DataPlace = {
 export async function openData(place: DataPlace): Promise<Database> {
   if (place.databaseUrl) return openExternal(place.databaseUrl);
   const isLow = judgeDisk(place.data, place.freeBytes ?? freeBytesOf);
-  const server = await startEmbedded(place.data, newestServer, isLow ? lowDiskSettings : {});
+  const server = await startEmbedded(place.data, newestServer, "socket", isLow ? lowDiskSettings : {});
   const address = {
     host: server.host,
     port: server.port,
-    socket: server.socket,
     name: "accolade",
     secret: server.secret,
     sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] ?? join(place.data, "sealing-keys"),
   };
   try {
-    await prepare({ ...address, user: "accolade_root", password: server.secret, database: "postgres" }, address);
+    const root = { host: server.host, port: server.port, user: "accolade_root", password: server.secret };
+    await prepare({ ...root, database: "postgres" }, address);
   } catch (fault) {
     await server.stop();
     throw fault;
@@ -59,6 +59,8 @@ export async function prepare(root: pg.ClientConfig, address: DatabaseAddress): 
   await connected(root, async (client) => {
     await ensureRoles(client, address.secret);
     await ensureDatabase(client, address.name);
+    // Every server has these, and nobody but who made it has anything to do there.
+    await client.query("revoke connect, temporary on database postgres, template1 from public");
   });
   await connected(connection(address, "owner"), migrate);
 }

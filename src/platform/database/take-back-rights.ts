@@ -1,5 +1,5 @@
 import pg, { type Client } from "pg";
-import { databaseRoles } from "./roles.ts";
+import { servingAccounts } from "./roles.ts";
 
 /**
  * Takes back every right in some schemas: policies, grants, and row-level security itself. Within the transaction that
@@ -25,8 +25,5 @@ export async function takeBackRights(client: Client, schemas: readonly string[])
 }
 
 function servingRoles(): string {
-  return databaseRoles
-    .filter((role) => role !== "owner")
-    .map((role) => pg.escapeIdentifier(`accolade_${role}`))
-    .join(", ");
+  return servingAccounts.map((account) => pg.escapeIdentifier(account)).join(", ");
 }

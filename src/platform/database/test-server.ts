@@ -15,11 +15,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (memory !== undefined) removeLeftBehind(memory);
   const folder = mkdtempSync(join(memory ?? tmpdir(), prefix));
   const server = await startEmbedded(folder);
-  const { host, port, socket, secret } = server;
+  const { host, port, secret } = server;
   const root = { host, port, user: "accolade_root", password: secret, database: "postgres" };
   await makeSignInsCheap(root);
-  await prepare(root, { host, port, socket, secret, name: "accolade_template" });
-  project.provide("testServer", { host, port, socket, secret });
+  await prepare(root, { host, port, secret, name: "accolade_template" });
+  project.provide("testServer", { host, port, secret });
   return async () => {
     await server.stop();
     removeDataFolder(folder);

@@ -301,6 +301,7 @@ export interface AuditAct {
   subject_id: string;
   subject_kind: string;
   to_centre: Generated<boolean>;
+  xact: Int8 | null;
 }
 
 export interface AuditChain {
@@ -308,6 +309,11 @@ export interface AuditChain {
   hash: Buffer;
   last_position: Generated<Int8 | null>;
   position: Int8;
+}
+
+export interface AuditCitation {
+  act_id: string;
+  xact: Int8;
 }
 
 export interface AwardingAwardRun {
@@ -345,6 +351,7 @@ export interface AwardingBasis {
   option: string;
   place: Generated<Int8>;
   run_id: string;
+  run_status: Generated<string | null>;
   scheme: Generated<string>;
   series: string;
   title: Generated<string>;
@@ -1166,6 +1173,10 @@ export interface ResultsTouched {
   xact: Generated<Int8>;
 }
 
+export interface ResultsTurn {
+  at: string;
+}
+
 export interface WebhooksAttempt {
   answer: string | null;
   at: Generated<Timestamp>;
@@ -1241,6 +1252,7 @@ export interface DB {
   "access.sign_on_flow": AccessSignOnFlow;
   "audit.act": AuditAct;
   "audit.chain": AuditChain;
+  "audit.citation": AuditCitation;
   "awarding.award_run": AwardingAwardRun;
   "awarding.banked_unit": AwardingBankedUnit;
   "awarding.basis": AwardingBasis;
@@ -1320,6 +1332,7 @@ export interface DB {
   "results.setting": ResultsSetting;
   "results.suspension": ResultsSuspension;
   "results.touched": ResultsTouched;
+  "results.turn": ResultsTurn;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

@@ -5,6 +5,8 @@ import { newId } from "../database/new-id.ts";
 /** For tests that write rows themselves: an approved proposal of an act about something, as two people leave it. */
 export async function approvedProposal(database: Database, action: string, about: string): Promise<string> {
   const [proposalId, times] = [newId(), { proposed_at: "2026-01-01T09:00:00Z", expires_at: "2126-01-01T09:00:00Z" }];
+  // Of an act that nobody did, so that the log of a test has its own acts alone.
+  await sql`alter table platform.proposal disable trigger cites_act`.execute(database.as.owner);
   await database.as.board.transaction().execute(async (tx) => {
     await sql`select set_config('app.person', 'proposer', true)`.execute(tx);
     const words = { sent: "{}", title: about, does: "[]", rests_on: "[]" };
@@ -21,5 +23,6 @@ export async function approvedProposal(database: Database, action: string, about
       .where("proposal_id", "=", proposalId)
       .execute();
   });
+  await sql`alter table platform.proposal enable trigger cites_act`.execute(database.as.owner);
   return proposalId;
 }

@@ -207,12 +207,47 @@ test.each([
     413,
     "fields-too-many",
   ],
+  [
+    "a form with files and parts without anything",
+    multipart,
+    `${"--b\r\n\r\n\r\n".repeat(7_000)}--b--`,
+    413,
+    "fields-too",
+  ],
+  ["the shortest parts", multipart, `${"--b\r\n\r\n".repeat(9_000)}--b--`, 413, "fields-too-many"],
+  ["parts that never end", multipart, "--b\r\na:b\r\n\r\n".repeat(7_000), 413, "fields-too-many"],
+  ["50 fields", multipart, `${Array.from({ length: 50 }, (_, at) => part(`a${at}`, "")).join("")}--b--`, 200, "50"],
+  ["a boundary named twice", `${multipart}; boundary=c`, `${part("a", "1")}--b--`, 400, "request-not-understood"],
+  [
+    "a boundary in quotation marks",
+    'multipart/form-data; charset=utf-8; boundary="b"',
+    `${part("a", "1")}--b--`,
+    200,
+    "1",
+  ],
 ])("a route without files takes a small form: %s", async (_what, type, payload, status, words) => {
   for (const chunked of [false, true]) {
     const sent = chunked ? new Blob([payload]).stream() : payload;
     const headers = { "content-type": type, authorization: `Bearer ${await site.token("ann")}` };
     const answer = await fetch(`${address}/api/write`, { method: "POST", body: sent, headers, duplex: "half" });
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
+  }
+});
+
+test("parts without end are refused while they come: nothing is read after the first too many", async () => {
+  const authorization = `Bearer ${await site.token("ann")}`;
+  for (const path of ["/api/write", "/api/send"]) {
+    const answer = await new Promise<unknown>((resolve, reject) => {
+      const headers = { "content-type": multipart, authorization, "content-length": "60000" };
+      const sent = ask(`${address}${path}`, { method: "POST", headers }, (got) => {
+        resolve([got.statusCode, got.headers.connection]);
+        sent.destroy();
+      });
+      sent.on("error", reject);
+      // A tenth of what it says: who waited for the rest would never answer.
+      sent.write("--b\r\n\r\n\r\n".repeat(600));
+    });
+    expect(answer).toEqual([413, "close"]);
   }
 });
 

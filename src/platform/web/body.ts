@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { UnreadableForm, withParts } from "./bound-parts.ts";
 import type { UploadedFile } from "./route.ts";
 import { BodyTooLarge, type Limits } from "./size-limits.ts";
 
@@ -23,16 +24,12 @@ export async function readBody(request: FastifyRequest, limits: Limits): Promise
   return { form: fieldsOf(request.body), files: [], json: undefined };
 }
 
-/** The most files, and the most fields, of a form with files. */
-export const filesMax = 5;
-export const partFieldsMax = 50;
-
 async function readMultipart(request: FastifyRequest, limits: Limits): Promise<Body> {
   const form: Record<string, string> = {};
   const files: UploadedFile[] = [];
   const left = { files: limits.files, fields: limits.form };
   try {
-    for await (const part of request.parts({ limits: { fileSize: limits.files, fieldSize: limits.form } })) {
+    for await (const part of withParts(request).parts({ limits: { fileSize: limits.files, fieldSize: limits.form } })) {
       if (part.type === "file") {
         const bytes = await part.toBuffer();
         files.push({ field: part.fieldname, name: part.filename, bytes });
@@ -50,11 +47,6 @@ async function readMultipart(request: FastifyRequest, limits: Limits): Promise<B
     throw new UnreadableForm("The form with files is cut off or has no boundary.", { cause: fault });
   }
   return { form, files: files.filter((file) => file.name !== ""), json: undefined };
-}
-
-/** What was sent says that it is a form with files and is not. */
-class UnreadableForm extends Error {
-  readonly statusCode = 400;
 }
 
 function fieldsOf(body: unknown): Record<string, string> {

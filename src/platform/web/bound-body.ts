@@ -2,12 +2,13 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest, RequestPayload } from "fastify";
 import type { Refusal } from "#kernel";
 import { fieldsTooMany, jsonTooDeep, valuesTooMany } from "../refusals.ts";
+import { takeParts } from "./bound-parts.ts";
 import { BodyTooLarge, bytesMax, depthMax, kindOfBody, type Limits, limitsOf } from "./size-limits.ts";
 
 /**
  * Takes in a form, JSON or a file that is the body, and hands it on only when it is within the limits of its route:
  * the bytes are counted as they come, the fields of a form and the values of JSON before anything is made of them.
- * Forms with files are bounded where they are read.
+ * Of a form with files the parts are counted.
  */
 export async function boundBody(
   request: FastifyRequest,
@@ -25,6 +26,11 @@ export async function boundBody(
     throw fault;
   };
   if (Number(request.headers["content-length"] ?? 0) > most) refuse(new BodyTooLarge(most));
+  if (type.startsWith("multipart/form-data")) {
+    await takeParts(request, payload, most).catch(refuse);
+    return payload;
+  }
+  // Of no other kind that has parts anything is read.
   if (kind === "parts") return payload;
   const bytes = await readWithin(payload, most);
   if (bytes === undefined) return refuse(new BodyTooLarge(most));

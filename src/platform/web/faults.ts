@@ -13,7 +13,7 @@ import {
   tooBusy,
 } from "../refusals.ts";
 import { BodyExcessive } from "./bound-body.ts";
-import { filesMax, partFieldsMax } from "./body.ts";
+import { filesMax, partFieldsMax } from "./bound-parts.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import { BodyTooLarge, sizeWords } from "./size-limits.ts";
 import { isGone } from "./turn.ts";
@@ -76,7 +76,8 @@ const retryAfterSeconds = 30;
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
   if (codeOf(fault) === "FST_FILES_LIMIT") return filesTooMany.of({ most: filesMax });
   if (fault instanceof BodyExcessive) return fault.refusal;
-  if (codeOf(fault) === "FST_FIELDS_LIMIT") return fieldsTooMany.of({ most: partFieldsMax });
+  const code = codeOf(fault);
+  if (code === "FST_FIELDS_LIMIT" || code === "FST_PARTS_LIMIT") return fieldsTooMany.of({ most: partFieldsMax });
   if (status === 413) {
     const most = fault instanceof BodyTooLarge ? fault.most : request.routeOptions.bodyLimit;
     return fileTooLarge.of({ most: sizeWords(most) });

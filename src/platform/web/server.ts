@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "../app/app.ts";
 import { recentBoard } from "../app/board.ts";
 import { boundBody } from "./bound-body.ts";
-import { filesMax, partFieldsMax } from "./body.ts";
+import { filesMax, partFieldsMax } from "./bound-parts.ts";
 import { serveAssets } from "../render/assets.ts";
 import { reportFault } from "./faults.ts";
 import { declaresPermission } from "./gate.ts";

@@ -21,7 +21,7 @@ beforeAll(async () => {
   site = await testSite(routes);
   app = site.app;
   const { host, port, name, secret } = app.database.address;
-  databaseUrl = `postgres://accolade_root:${secret}@${host}:${port}/${name}`;
+  databaseUrl = `postgres://accolade_root:${secret}@${encodeURIComponent(host)}:${port}/${name}`;
   vi.stubEnv("ACCOLADE_SECRET", secret);
   await app.database.as.worker.insertInto("centres.centre").values({ centre_id: "99901", name: "Ash Grove" }).execute();
 });

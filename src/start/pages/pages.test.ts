@@ -5,6 +5,7 @@ import type { Route } from "#platform/web";
 import { loadDemoCatalogue } from "../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite, type Visitor } from "../test-site.ts";
 import { routes } from "../routes.ts";
+import { addAct } from "../../platform/audit/fixture.ts";
 
 let site: TestSite;
 let officer: Visitor;
@@ -138,29 +139,19 @@ test("the public home says what is open to everyone, module by module", async ()
 });
 
 test("the activity of a centre is its own; the board's is everyone's; filters and exports keep to them", async () => {
-  const add = (centre: string, person: string, position: number) =>
+  const add = (centre: string, person: string) =>
     site.app.database.as.worker
-      .insertInto("audit.act")
-      .values({
-        act_id: crypto.randomUUID(),
-        chain: "test",
-        position,
-        person_id: person,
-        person_name: person,
-        side: "centre",
-        action: "make-entry",
-        centre_id: centre,
-        subject_kind: "entry",
-        subject_id: `J560 ${centre}`,
-        reason: null,
-        before: null,
-        after: JSON.stringify({ note: "=1+1" }),
-        previous_hash: Buffer.alloc(32),
-        hash: Buffer.alloc(32),
-      })
-      .execute();
-  await add("99901", "Ann Officer", 1);
-  await add("99902", "Ben Other", 2);
+      .transaction()
+      .execute((tx) =>
+        addAct(tx, centre, {
+          actor: { personId: person, name: person, side: "centre" },
+          action: "make-entry",
+          subject: { kind: "entry", id: `J560 ${centre}` },
+          after: { note: "=1+1" },
+        }),
+      );
+  await add("99901", "Ann Officer");
+  await add("99902", "Ben Other");
   const own = (await officer.get("/centre/activity")).body;
   expect(own).toContain("J560 99901");
   expect(own).not.toContain("99902");

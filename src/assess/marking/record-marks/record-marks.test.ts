@@ -212,7 +212,7 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   const runId = "00000000-0000-7000-8000-000000000001";
   await guardsOff(site.app.database);
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
-    values (${runId}, ${series}, 'test', 'agreed', 'test', now())`.execute(worker);
+    values (${runId}, ${series}, 'test', 'agreed', 'test', platform.clock())`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
       grade, partial_absence, cause)
     values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(
@@ -220,11 +220,13 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   );
   const proposal = await approvedProposal(site.app.database, "release-results", `${series} GCE`);
   await sql`insert into results.release (series, family, audience, at, set_by, proposal_id)
-    values (${series}, 'GCE', 'centres', now() + interval '1 hour', 'test', ${proposal})`.execute(
+    values (${series}, 'GCE', 'centres', platform.clock() + interval '1 hour', 'test', ${proposal})`.execute(
     everyDuty(site.app.database).as,
   );
   expect(await seen()).toBe(null);
-  await sql`update results.release set at = now() - interval '1 second'`.execute(everyDuty(site.app.database).as);
+  await sql`update results.release set at = platform.clock() - interval '1 second'`.execute(
+    everyDuty(site.app.database).as,
+  );
   expect(await seen()).toBe(60);
   const own = JSON.parse((await officer.get(`/api/v1/marks?series=${series}&component=H446%2F03`)).body).marks;
   expect(own[0]).toMatchObject({ candidate_number: "0001", mark: 48 });
@@ -238,12 +240,14 @@ test("a later movement of an examined mark waits for the result that counts it",
   const { worker } = site.app.database.as;
   const board = assessor.actor;
   if (!board) throw new Error("The board is signed in.");
+  await sql`create or replace function platform.clock() returns timestamptz language sql stable parallel safe
+    return '2026-02-10T10:01:00Z'::timestamptz`.execute(site.app.database.as.owner);
   const later = row(1, { centreId: "10002", component: "H446/01", mark: 65, reason: "Review of marking" });
   expect((await perform(site.app, board, recordMarks, { set: { series, rows: [later] } })).ok).toBe(true);
   expect(await seen()).toBe(60);
   const runId = "00000000-0000-7000-8000-000000000002";
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
-    values (${runId}, ${series}, 'test', 'disagreed', 'test', now())`.execute(worker);
+    values (${runId}, ${series}, 'test', 'disagreed', 'test', platform.clock())`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
       grade, partial_absence, cause)
     values ('10002', ${series}, 1, 'H446A', 2, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'review')`.execute(
@@ -258,6 +262,8 @@ test("two people record one mark at once: the second waits and is judged on what
   const person = (id: string) =>
     actorOf({ personId: id, name: id, side: "centre", roles: ["exams-officer"], centreId: "10001", candidateId: null });
   const database = site.app.database;
+  // What an earlier test released is the board's to change.
+  await database.pools.owner.query("truncate results.release cascade");
   const hold = await database.pools.worker.connect();
   await hold.query("begin; select 1 from marking.ledger where centre_id = '10001' for update");
   const acts = [30, 31].map((mark) =>

@@ -14,7 +14,7 @@ export type Facts = ReleaseFacts & ReleaseNames & { readonly tiedTo: string | nu
  */
 export async function loadRelease(tx: Tx, wanted: ReleaseWanted, { locks }: Moment): Promise<Decision<Facts>> {
   const { series, family } = wanted;
-  if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series}`}, 0))`.execute(tx);
+  if (locks) await sql`select results.take_turn(${series}, true)`.execute(tx);
   const known = await tx
     .selectFrom("catalogue.series_family")
     .select(["embargoed", "family_title as familyTitle", "series_title as seriesTitle"])

@@ -57,7 +57,7 @@ export const stopRelease = defineTwoPersonAction<Stop, Facts, string, Stop>({
 });
 
 async function loadStop(tx: Tx, { series, family }: Stop, { locks }: Moment): Promise<Decision<Facts>> {
-  if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${series}`}, 0))`.execute(tx);
+  if (locks) await sql`select results.take_turn(${series}, true)`.execute(tx);
   const found = await findFamilyRelease(tx, series, family);
   if (!found) return familyUnknown.refuse();
   const { state, candidatesAt, title, seriesTitle, setting } = found;

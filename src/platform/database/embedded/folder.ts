@@ -36,6 +36,17 @@ export function clusterFolder(dataFolder: string, account: RunAs | undefined): s
   return folder;
 }
 
+/**
+ * Closes a data folder to all accounts but the program's, also one that was made open. A place that many share, such as
+ * /tmp, stays as it is.
+ */
+export function closeFolder(dataFolder: string): void {
+  const { uid, mode } = statSync(dataFolder);
+  if (uid !== process.getuid?.() || (mode & 0o1000) !== 0) return;
+  // Run as root, the server's account goes through the folder.
+  chmodSync(dataFolder, process.getuid?.() === 0 ? mode & 0o711 : 0o700);
+}
+
 const locationNote = "postgres.location";
 
 /** Where the server's files of a data folder are, or will be once it is opened; nothing is made. */

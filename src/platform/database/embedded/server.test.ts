@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connection } from "../database.ts";
 import { migrate } from "../migrate.ts";
-import { clusterFolder, postmaster, removeDataFolder } from "./folder.ts";
+import { closeFolder, clusterFolder, postmaster, removeDataFolder } from "./folder.ts";
 import { freeDataFolder } from "./left-behind.ts";
 import { openData } from "../open-data.ts";
 import { serverAccount } from "./run-as.ts";
@@ -56,6 +57,59 @@ test.each([
   await second.close();
   await first.close();
   removeDataFolder(folder);
+});
+
+test("nobody without access to the folder reaches the server, and what was open is closed when it starts", async () => {
+  const first = await openData({ data });
+  const { port } = first.address;
+  const answer = await new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port });
+    socket.once("connect", () => resolve("a connection"));
+    socket.once("error", (fault) => resolve(String(fault)));
+  });
+  expect(answer).toContain("ECONNREFUSED");
+  await first.close();
+  const log = `${clusterFolder(data, serverAccount())}.log`;
+  for (const [path, mode] of [
+    [data, 0o777],
+    [log, 0o666],
+  ] as const) {
+    chmodSync(path, mode);
+  }
+  const second = await openData({ data });
+  expect((statSync(data).mode & 0o777).toString(8)).toBe(process.getuid?.() === 0 ? "711" : "700");
+  expect((statSync(log).mode & 0o777).toString(8)).toBe("600");
+  await second.close();
+});
+
+test("a place that many share is not closed to them", () => {
+  chmodSync(data, 0o1777);
+  closeFolder(data);
+  expect((statSync(data).mode & 0o7777).toString(8)).toBe("1777");
+  chmodSync(data, 0o700);
+});
+
+test("what an account changed of itself ends when the program starts again, and it enters no other database", async () => {
+  const first = await openData({ data });
+  for (const [account, change] of [
+    ["public", "alter role accolade_public set row_security = off"],
+    ["centre", "alter role accolade_centre in database accolade set statement_timeout = '1ms'"],
+    ["board", "alter role accolade_board set default_transaction_read_only = on"],
+    ["worker", "alter role accolade_worker password 'another'"],
+  ] as const) {
+    await first.pools[account].query(change);
+  }
+  await first.close();
+  const second = await openData({ data });
+  const { rows } = await second.pools.public.query("select from pg_db_role_setting where setrole <> 0");
+  expect(rows).toEqual([]);
+  expect((await second.pools.public.query("show row_security")).rows).toEqual([{ row_security: "on" }]);
+  expect((await second.pools.worker.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  for (const name of ["postgres", "template1"]) {
+    const client = new pg.Client({ ...connection(second.address, "public"), database: name });
+    await expect(client.connect()).rejects.toThrow(/permission denied for database/);
+  }
+  await second.close();
 });
 
 test("programs that start at the same moment on a new folder share one server", async () => {

@@ -1,11 +1,12 @@
 import { availableParallelism, totalmem } from "node:os";
 
-/** Settings of the embedded server, sized for the machine it shares with the program. Of networks, loopback only. */
+/** Settings of the embedded server, sized for the machine it shares with the program. */
 export function serverSettings(): Record<string, string> {
   const memoryMegabytes = Math.floor(totalmem() / 1_048_576);
   const shared = Math.max(64, Math.min(1024, Math.floor(memoryMegabytes / 8)));
   return {
-    listen_addresses: "127.0.0.1",
+    // Who has not said who they are holds one of its places no longer than this.
+    authentication_timeout: "5s",
     max_connections: "120",
     shared_buffers: `${shared}MB`,
     work_mem: "16MB",

@@ -6,9 +6,9 @@ import { join } from "node:path";
 const longestPath = 100;
 
 /**
- * Where the server listens to this machine's programs besides its loopback port: in its own folder, which is closed to
- * others. A query over a socket takes about two thirds of the time. Blank where the folder's path is too long, or its
- * disk holds no sockets: then there is the port alone.
+ * Where the server listens: in its own folder, which is closed to others, so that no stranger on the machine can take
+ * its places. A query over a socket takes about two thirds of the time. Blank where the folder's path is too long, or
+ * its disk holds no sockets: then it listens on a loopback port.
  */
 export async function socketFolder(cluster: string, port: number): Promise<string> {
   const path = join(cluster, `.s.PGSQL.${port}`);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, fchmodSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseFault } from "../fault.ts";
@@ -88,7 +88,8 @@ async function started(plan: ServerPlan): Promise<ChildProcess> {
  * the pipe closes and the shell asks the server to stop: no orphan stays.
  */
 function launch({ binaries, cluster, settings, account }: ServerPlan): ChildProcess {
-  const log = openSync(`${cluster}.log`, "a");
+  const log = openSync(`${cluster}.log`, "a", 0o600);
+  fchmodSync(log, 0o600);
   const script =
     'exec 3<&0; trap "" INT TERM HUP; "$0" "$@" </dev/null 3<&- & server=$!; ' +
     "(read line <&3; kill -INT $server) & reader=$!; wait $server; status=$?; kill $reader; exit $status";
