@@ -2,6 +2,7 @@ import { type NotNull, sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Moment } from "#platform/perform";
+import { findSuspension } from "../show-release/suspended-releases.ts";
 import { familyUnknown, releaseSeriesUnknown } from "../refusals.ts";
 import type { OutOfDate, ReleaseFacts, ReleaseNames, ReleaseWanted } from "./rule.ts";
 
@@ -28,6 +29,7 @@ export async function loadRelease(tx: Tx, wanted: ReleaseWanted, { locks }: Mome
     embargoed: known.embargoed ?? true,
     familyTitle: known.familyTitle,
     seriesTitle: known.seriesTitle,
+    suspended: await findSuspension(tx, series, family),
     run: run ?? null,
     latestRun: statuses.find((status) => status === run?.status) ?? null,
     outOfDate: run ? await whatChanged(tx, series, family, run.runId) : null,

@@ -6,6 +6,7 @@ import {
   candidatesBeforeCentres,
   contactMissing,
   familyNotEmbargoed,
+  releaseTimesDiffer,
   releaseTimeUnusual,
 } from "../refusals.ts";
 
@@ -16,6 +17,8 @@ export type ReleaseWanted = {
   readonly centresAt: Temporal.Instant;
   readonly candidatesAt: Temporal.Instant;
   readonly typedTwice: { readonly centresAt: boolean; readonly candidatesAt: boolean };
+  /** What was typed the second time, where it is not the same: null for what is no time. */
+  readonly typedOther?: Partial<Readonly<Record<Field, Temporal.Instant | null>>>;
 };
 
 /** What has changed since the run ended, so that a release cannot rest on it. */
@@ -41,6 +44,8 @@ export type ReleaseFacts = {
 export type ReleaseNames = {
   readonly seriesTitle: string;
   readonly familyTitle: string;
+  /** Why the release that is set does not open, in words; null when it does. */
+  readonly suspended: string | null;
   /** The run whose results are released, and when it ended. */
   readonly run: { readonly runId: string; readonly finishedAt: string | null } | null;
 };
@@ -104,6 +109,11 @@ function unusual(field: Field, wanted: ReleaseWanted, facts: ReleaseFacts): Refu
   const why = whyUnusual(field, wanted, facts);
   if (why === undefined || wanted.typedTwice[field]) return undefined;
   const who = field === "centresAt" ? "centres" : "candidates";
+  const other = wanted.typedOther?.[field];
+  if (other !== undefined) {
+    const again = other === null ? "no time" : formatInstant(other);
+    return releaseTimesDiffer.of({ who, at: formatInstant(wanted[field]), again }, { field: againField[field] });
+  }
   return releaseTimeUnusual.of({ who, at: formatInstant(wanted[field]), why }, { field: againField[field] });
 }
 
@@ -121,8 +131,10 @@ export function whyUnusual(
   const dates = embargoed ? [keyDates[field]] : [keyDates.centresAt, keyDates.candidatesAt];
   const [keyDate, ...others] = dates.filter((each) => each !== null);
   if (keyDate) {
-    const isOneOfThem = [keyDate, ...others].some((each) => dayAt(each) === dayAt(at));
-    return isOneOfThem ? undefined : `is on another day than the key date, ${formatInstant(keyDate)}`;
+    const those = [keyDate, ...others];
+    if (those.some((each) => Temporal.Instant.compare(each, at) === 0)) return undefined;
+    const isOnTheDay = those.some((each) => dayAt(each) === dayAt(at));
+    return `is ${isOnTheDay ? "at another time" : "on another day"} than the key date, ${formatInstant(keyDate)}`;
   }
   if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return "is more than a year away";
   return undefined;
