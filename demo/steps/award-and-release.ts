@@ -53,8 +53,8 @@ async function contactCentres({ app, people }: DemoWorld): Promise<void> {
 async function release({ app, catalogue, people }: DemoWorld, family: string, embargoed: boolean): Promise<void> {
   const at = (kind: string): string | undefined =>
     catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
-  const centresAt = at("release-centres");
-  const candidatesAt = embargoed ? at("release-candidates") : centresAt;
+  const candidatesAt = at("release-candidates");
+  const centresAt = embargoed ? at("release-centres") : candidatesAt;
   const set = await app.database.as.board
     .selectFrom("results.release")
     .select("at")

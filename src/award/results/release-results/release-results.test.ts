@@ -134,6 +134,18 @@ describe("release times", () => {
       { keyDates: { ...facts.keyDates, candidatesAt: instant("2026-08-20T07:00Z") } },
       ["release-times-differ"],
     ],
+    [
+      "without an embargo, the key date of centres, before that of candidates",
+      { candidatesAt: second },
+      { embargoed: false, keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: third } },
+      ["release-time-unusual", "release-time-unusual"],
+    ],
+    [
+      "without an embargo, the key date of candidates for both",
+      { centresAt: third },
+      { embargoed: false, keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: third } },
+      [],
+    ],
     ["a second time that nobody asked for", { typedOther: { candidatesAt: first } }, {}, []],
     [
       "a key date that is years away",

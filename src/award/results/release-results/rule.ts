@@ -127,14 +127,11 @@ export function whyUnusual(
   if (opened[field] && before && Temporal.Instant.compare(before, at) === 0) return undefined;
   if (Temporal.Instant.compare(at, now) <= 0) return "has passed, so results would be seen at once";
   if (keyDates.marksDue && Temporal.Instant.compare(at, keyDates.marksDue) < 0) return "is before marks are due";
-  // Without an embargo both see results at one time, which is either key date.
-  const dates = embargoed ? [keyDates[field]] : [keyDates.centresAt, keyDates.candidatesAt];
-  const [keyDate, ...others] = dates.filter((each) => each !== null);
+  // Without an embargo both see results at one time, that of the candidates: nobody sees them a day before.
+  const keyDate = embargoed ? keyDates[field] : (keyDates.candidatesAt ?? keyDates.centresAt);
   if (keyDate) {
-    const those = [keyDate, ...others];
-    if (those.some((each) => Temporal.Instant.compare(each, at) === 0)) return undefined;
-    const isOnTheDay = those.some((each) => dayAt(each) === dayAt(at));
-    return `is ${isOnTheDay ? "at another time" : "on another day"} than the key date, ${formatInstant(keyDate)}`;
+    if (Temporal.Instant.compare(keyDate, at) === 0) return undefined;
+    return `is ${dayAt(keyDate) === dayAt(at) ? "at another time" : "on another day"} than the key date, ${formatInstant(keyDate)}`;
   }
   if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return "is more than a year away";
   return undefined;

@@ -98,6 +98,13 @@ test("all families go to their key dates at once, and a second time there is not
   await award("agreed");
   const check = await officer.get("/board/release-check?series=6A26");
   expect(check.body).toContain("Propose 7 releases");
+  const keyDates = await sql(`select family, kind, at from catalogue.key_dates
+    where series = '6A26' and kind in ('release-centres', 'release-candidates')`);
+  expect(keyDates.rows.length).toBeGreaterThan(13);
+  for (const { family, kind, at } of keyDates.rows) {
+    const audience = kind === "release-centres" ? "centres" : "candidates";
+    expect(check.body).toContain(`name="${audience}At-${String(family)}" value="${String(at)}"`);
+  }
   const fields = Object.fromEntries(
     [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]),
   );
