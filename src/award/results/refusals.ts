@@ -31,8 +31,7 @@ export const awardOutOfDate = defineRefusal(
 );
 export const contactMissing = defineRefusal(
   "contact-missing",
-  "Some results are pending (Q) and their centres have not been contacted. Record a contact with each, then set " +
-    "release times.",
+  "{who}. Record a contact with each centre, then set release times.",
   { source: "OCR, results indicators: a pending result is discussed with the centre" },
 );
 export const releaseTimeUnusual = defineRefusal(

@@ -559,6 +559,11 @@ describe("a pending result", () => {
     await moveTo(nextDay());
     expect(await propose(key)).toMatchObject({ status: 422, body: { code: "contact-missing" } });
     const list = `/board/release-contacts/${series}`;
+    const check = (
+      await releaser.get(`/board/release-check?${new URLSearchParams({ series, family: "GCSE", ...key })}`)
+    ).body;
+    expect(check).toContain("Centre 20001 has a pending result (Q) and has not been contacted.");
+    expect(check).toContain(`<a class="govuk-link" href="${list}">See centres to contact</a>`);
     expect((await releaser.get(list)).body).toContain("Not contacted");
     const empty = await releaser.post(`${list}/20001`, { note: " " });
     expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter who you spoke to")]);
@@ -567,6 +572,11 @@ describe("a pending result", () => {
     expect((await releaser.post(`${list}/20001`, { note: "Ann Officer: script found" })).status).toBe(303);
     const { body } = await releaser.get(list);
     for (const text of ["Contacted", "by Bo", "Ann Officer: script found"]) expect(body).toContain(text);
+    await moveTo(nextDay());
+    expect((await releaser.post(`${list}/20001`, { note: "Ann again: agreed" })).status).toBe(303);
+    expect((await releaser.get(list)).body).toMatch(
+      /Ann again: agreed[^]*Earlier: [^<]* by Bo: Ann Officer: script found/,
+    );
     await release();
     expect(await state()).toBe("set");
   });

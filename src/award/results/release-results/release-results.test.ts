@@ -22,6 +22,7 @@ const facts: ReleaseFacts = {
   embargoed: true,
   latestRun: "agreed",
   outOfDate: null,
+  uncontacted: [],
   released: { centresAt: null, candidatesAt: null },
   opened,
   keyDates: { centresAt: null, candidatesAt: null, marksDue: null },

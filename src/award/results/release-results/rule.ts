@@ -32,6 +32,8 @@ export type ReleaseFacts = {
   /** Status of the latest award run of the series; null when there is none. */
   readonly latestRun: "running" | "failed" | "calculated" | "agreed" | "disagreed" | null;
   readonly outOfDate: OutOfDate | null;
+  /** The centres of pending results of the family that have not been contacted. */
+  readonly uncontacted: readonly string[];
   /** The times that are set. */
   readonly released: Times;
   /** Who can see results now: what has opened stays as it is, and what was suspended has not. */
@@ -79,10 +81,16 @@ function secondCalculation({ latestRun }: ReleaseFacts): Refusal | undefined {
   return latestRun === "agreed" ? undefined : awardNotAgreed.of({ run: latestRun ?? "none" });
 }
 
-function whatChanged({ latestRun, outOfDate }: ReleaseFacts): Refusal | undefined {
+function whatChanged({ latestRun, outOfDate, uncontacted }: ReleaseFacts): Refusal | undefined {
   if (latestRun !== "agreed" || outOfDate === null) return undefined;
-  if (outOfDate === "contact") return contactMissing.of();
+  if (outOfDate === "contact") return contactMissing.of({ who: whoWaits(uncontacted) });
   return awardOutOfDate.of({ what: outOfDate === "mark" ? "Marks have" : "The catalogue has" });
+}
+
+function whoWaits(centres: readonly string[]): string {
+  if (centres.length === 1) return `Centre ${centres[0]} has a pending result (Q) and has not been contacted`;
+  const more = centres.length > 5 ? ` and ${centres.length - 5} more` : "";
+  return `Centres ${centres.slice(0, 5).join(", ")}${more} have pending results (Q) and have not been contacted`;
 }
 
 function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined {
