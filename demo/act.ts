@@ -7,8 +7,8 @@ import { approve } from "#platform/proposals";
 export class StepRefused extends Error {}
 
 /**
- * Does a part of a step that somebody who looks round may have done already, or made impossible: what is refused then is
- * passed over, and the log says so. Anything else that goes wrong stops the demonstration.
+ * Does a part of a step that somebody who looks round may have done already, or made impossible: what is refused then
+ * is passed over, and the log says so. Anything else that goes wrong stops the demonstration.
  */
 export async function unlessAnticipated(app: App, work: () => Promise<void>): Promise<void> {
   try {

@@ -33,7 +33,7 @@ export function embargoNotice(embargo: Embargo | undefined): string {
   return embargo ? `${embargoHeading(embargo)}. Do not give these results to candidates before then.` : "";
 }
 
-/** The embargo in the name of a file, by British time: `under-embargo-until-2026-08-20-0800`; none when there is none. */
+/** The embargo in the name of a file, by British time: `under-embargo-until-2026-08-20-0800`. Nothing without one. */
 export function embargoInName(embargo: Embargo | undefined): readonly string[] {
   if (!embargo) return [];
   if (embargo.until === null) return ["under-embargo"];

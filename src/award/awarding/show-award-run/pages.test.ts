@@ -28,11 +28,13 @@ test("an award is started from the form, can be followed, and stays on the list"
   expect(form).toMatch(/<option value="6A26"[^>]*>/);
   expect(form).toContain('action="/board/awarding"');
   expect(form).not.toContain("shadow calculation");
+  expect(form).toMatch(/<option value="award" selected>/);
   const started = await board.post("/board/awarding", { series, cause: "award", missing: "refuse", _token: "" });
   const address = String(started.headers["location"]);
   expect(address).toMatch(/^\/board\/awarding\/[0-9a-f-]{36}$/);
   const shown = await until(address, (page) => page.body.includes("The second calculation agrees"));
   expect(shown.body).toContain("0 <small>differences in");
+  expect((await board.get("/board/awarding/start")).body).toMatch(/<option value="correction" selected>/);
   expect(shown.body).toContain("A row is one live entry of this part for an award or a unit");
   expect(shown.body).not.toContain("http-equiv");
   const list = await board.get("/board/awarding?status=agreed");

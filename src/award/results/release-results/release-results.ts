@@ -69,7 +69,7 @@ function readRelease(raw: unknown): Decision<ReleaseWanted> {
   return ok({ series, family, centresAt, candidatesAt, typedTwice, typedOther });
 }
 
-/** Why a clock time is none: nothing was typed, or the hour does not exist or comes twice that night, or it is no time. */
+/** Why a clock time is none: nothing was typed, it is no time, or its hour does not exist or comes twice that night. */
 function whyNotRead(typed: string) {
   if (typed === "") return timeMissing;
   const hourBefore = parseBoardTime(typed.replace(/T\d{2}/, "T00"));

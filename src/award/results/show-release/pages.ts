@@ -10,6 +10,7 @@ import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { releaseTags, suspendedWords } from "../status-tags.ts";
 import { suspensionsOf } from "./suspended-releases.ts";
+import { whatNext } from "./what-next.ts";
 import {
   type FamilyRelease,
   findLatestRun,
@@ -60,21 +61,6 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
       run,
     };
   });
-}
-
-/** What is to be done about a release that does not open: the award comes first, unless it was run since. */
-function whatNext({ state, suspendedBecause, suspendedAt }: FamilyRelease, run: RunSummary | undefined): string {
-  if (state === "stopped") return "Candidates see nothing until a time is set again.";
-  if (suspendedBecause === "stop") return "Nobody sees results until release times are set again.";
-  const { finishedAt = null, status } = run ?? {};
-  const isRunSince =
-    status === "agreed" &&
-    finishedAt !== null &&
-    suspendedAt !== null &&
-    Temporal.Instant.compare(Temporal.Instant.from(finishedAt), Temporal.Instant.from(suspendedAt)) >= 0;
-  return isRunSince
-    ? "The award has been run since. Nobody sees results until release times are set again."
-    : "Nobody sees results until the award has been run again and release times are set again.";
 }
 
 /** The form of one family, with the release times that are set, or else those of the key dates. */
