@@ -41,7 +41,7 @@ test("an award is started from the form, can be followed, and stays on the list"
   expect(list.body).toContain(address);
   expect((await board.get("/board/awarding?status=failed")).body).toContain("Nothing matches your filters.");
   const [heading, first] = (await board.get("/board/awarding?format=csv")).body.split("\r\n");
-  expect(heading).toBe("\uFEFFRun,Series,Started,Finished,By,Cause,Status,Entries,Results,New versions");
+  expect(heading).toBe("\uFEFFRun,Series,Started (UK time),Finished,By,Cause,Status,Entries,Results,New versions");
   expect(first).toContain(`${address.slice(-36)},${series},`);
   expect(first).toMatch(/,Ada Award,award,agreed,\d+,\d+,\d+$/);
 });
