@@ -3,17 +3,33 @@ import type { App } from "#platform/app";
 import { type AnyAction, isProposed, perform, type Performed } from "#platform/perform";
 import { approve } from "#platform/proposals";
 
+/** What a step of the demonstration meant to do was refused. */
+export class StepRefused extends Error {}
+
+/**
+ * Does a part of a step that somebody who looks round may have done already, or made impossible: what is refused then
+ * is passed over, and the log says so. Anything else that goes wrong stops the demonstration.
+ */
+export async function unlessAnticipated(app: App, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    if (!(fault instanceof StepRefused)) throw fault;
+    app.log(`${fault.message} Passed over: somebody has acted here before.`);
+  }
+}
+
 /** The value of an act that the demonstration expects to be accepted; anything else is a fault of the demonstration. */
 export function done<Value>(what: string, decision: Performed<Value>): Value {
   if (decision.ok) return decision.value;
-  if (isProposed(decision)) throw new Error(`The demonstration could not ${what}: it waits for a second person.`);
+  if (isProposed(decision)) throw new StepRefused(`The demonstration could not ${what}: it waits for a second person.`);
   const reasons = decision.refusals
     .slice(0, 5)
     .map((refusal) =>
       [refusal.file, refusal.line, refusal.code, refusal.text].filter((part) => part !== undefined).join(" "),
     )
     .join("; ");
-  throw new Error(`The demonstration could not ${what}: ${reasons}`);
+  throw new StepRefused(`The demonstration could not ${what}: ${reasons}`);
 }
 
 /** Has one person propose an act that needs two people, and another approve it, as people do on the pages. */

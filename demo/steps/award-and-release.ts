@@ -2,7 +2,7 @@ import { runAward } from "#awarding";
 import { perform } from "#platform/perform";
 import { recordContact, releaseResults } from "#results";
 import { deliverEvents, type Subscriber } from "#platform/events";
-import { byTwoPeople, done } from "../act.ts";
+import { byTwoPeople, done, unlessAnticipated } from "../act.ts";
 import { markFacts } from "../cohort/marks.ts";
 import { type DemoStep, demoSeries, type DemoWorld } from "../world.ts";
 import { recordPapers } from "./take-marks.ts";
@@ -15,21 +15,23 @@ import { giveMarks } from "./unmarked.ts";
 export async function* awardAndRelease(world: DemoWorld, subscribers: readonly Subscriber[]): DemoStep {
   const { app, catalogue, people, progress } = world;
   yield "2026-08-05";
-  await recordPapers(world, await giveMarks(world, markFacts(catalogue, demoSeries), {}), "marks-outstanding.csv");
+  const outstanding = await giveMarks(world, markFacts(catalogue, demoSeries), {});
+  await unlessAnticipated(app, () => recordPapers(world, outstanding, "marks-outstanding.csv"));
   const awarding = progress.phase("Award the series");
-  const run = done(
-    "award the series",
-    await runAward(app, people.board, { series: demoSeries, cause: "award", missing: "refuse" }),
-  );
-  awarding.done(`${run.results} results; the second calculation agrees`);
+  await unlessAnticipated(app, async () => {
+    const order = { series: demoSeries, cause: "award", missing: "refuse" } as const;
+    const run = done("award the series", await runAward(app, people.board, order));
+    awarding.done(`${run.results} results; the second calculation agrees`);
+  });
 
   const preparing = progress.phase("Prepare the result files");
   await deliverEvents(app, subscribers);
   preparing.done();
 
   yield "2026-08-11";
-  await contactCentres(world);
-  for (const { family, embargoed } of catalogue.families) await release(world, family, embargoed);
+  await unlessAnticipated(app, () => contactCentres(world));
+  for (const { family, embargoed } of catalogue.families)
+    await unlessAnticipated(app, () => release(world, family, embargoed));
 }
 
 /** Contacts every centre that has a pending result: nothing is released before. */
@@ -53,8 +55,8 @@ async function contactCentres({ app, people }: DemoWorld): Promise<void> {
 async function release({ app, catalogue, people }: DemoWorld, family: string, embargoed: boolean): Promise<void> {
   const at = (kind: string): string | undefined =>
     catalogue.key_dates.find((row) => row.series === demoSeries && row.family === family && row.kind === kind)?.at;
-  const centresAt = at("release-centres");
-  const candidatesAt = embargoed ? at("release-candidates") : centresAt;
+  const candidatesAt = at("release-candidates");
+  const centresAt = embargoed ? at("release-centres") : candidatesAt;
   const set = await app.database.as.board
     .selectFrom("results.release")
     .select("at")

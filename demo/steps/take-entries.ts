@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { receiveEntryFile } from "#entries";
 import { countWords } from "#kernel";
 import { perform } from "#platform/perform";
-import { done, inTurn } from "../act.ts";
+import { done, inTurn, StepRefused, unlessAnticipated } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
 import { entryFile, type SchoolFile } from "../school/entry-file.ts";
 import { nextSequence } from "../school/next-sequence.ts";
@@ -26,7 +26,7 @@ export async function* takeEntries(world: DemoWorld): DemoStep {
   for (const [day, due] of byDay(sendings)) {
     yield day;
     await inTurn(due, 4, async (sending) => {
-      await sendEntries(world, sending, day);
+      await unlessAnticipated(world.app, () => sendEntries(world, sending, day));
       phase.advance();
     });
   }
@@ -36,24 +36,28 @@ export async function* takeEntries(world: DemoWorld): DemoStep {
 }
 
 async function* takeAmendments(world: DemoWorld): DemoStep {
-  const { app, cohort, people, progress, out, seed } = world;
+  const { cohort, progress } = world;
   const changed = cohort.filter((each) => each.amended.length > 0);
   const phase = progress.phase("Receive amendments", changed.length);
   for (const [day, due] of byDay(spread(changed, amendmentDays, { first: 0, step: 5 }))) {
     yield day;
     await inTurn(due, 4, async (each) => {
-      const { centreId } = each.centre;
-      const sequence = await nextSequence(app, centreId, demoSeries, sequencesOf(seed, each).amendments);
-      const file = entryFile("A", each.centre, sequence, day, each.amended);
-      await writeFile(join(out, "inbox", file.name), file.bytes);
-      const sent = await perform(app, people.officer(centreId), receiveEntryFile, file);
-      const receipt = done("receive amendments", sent);
-      if (receipt.status === "rejected")
-        throw new Error(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
+      await unlessAnticipated(world.app, () => sendAmendments(world, each, day));
       phase.advance();
     });
   }
   phase.done(countWords(changed.length, "file", "files"));
+}
+
+async function sendAmendments(world: DemoWorld, each: CentreCohort, day: string): Promise<void> {
+  const { app, people, out, seed } = world;
+  const { centreId } = each.centre;
+  const sequence = await nextSequence(app, centreId, demoSeries, sequencesOf(seed, each).amendments);
+  const file = entryFile("A", each.centre, sequence, day, each.amended);
+  await writeFile(join(out, "inbox", file.name), file.bytes);
+  const receipt = done("receive amendments", await perform(app, people.officer(centreId), receiveEntryFile, file));
+  if (receipt.status === "rejected")
+    throw new StepRefused(`The amendments ${file.name} were refused: ${receipt.lines[0]?.text}`);
 }
 
 /** An entries file that a centre sends, the way it should be or with a slip. */
@@ -80,7 +84,7 @@ async function sendEntries(world: DemoWorld, { centre, slip, sequence }: Sending
   const receipt = done("receive entries", await perform(app, people.officer(centreId), receiveEntryFile, file));
   if ((receipt.status === "rejected") === slip) return;
   const text = receipt.lines[0]?.text ?? "no fault was found in it";
-  throw new Error(`The entries of centre ${centreId} did not go as planned: ${text}`);
+  throw new StepRefused(`The entries of centre ${centreId} did not go as planned: ${text}`);
 }
 
 /** The file with a wrong check letter in its first record, as it happens. */

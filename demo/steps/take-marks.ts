@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { holdMark, marksTable, receiveMarkFile, recordMarks } from "#marking";
 import { writeTable } from "#formats/csv";
 import { perform } from "#platform/perform";
-import { done, inTurn } from "../act.ts";
+import { done, inTurn, StepRefused, unlessAnticipated } from "../act.ts";
 import type { CentreCohort } from "../cohort/cohort.ts";
 import { type MarkFacts, markFacts } from "../cohort/marks.ts";
 import { markFile } from "../school/mark-file.ts";
@@ -31,7 +31,9 @@ export async function* takeTeachersMarks(world: DemoWorld): DemoStep {
   for (const [day, due] of byDay(spread(cohort, teacherDays, { first: 12, step: 4 }))) {
     yield day;
     await inTurn(due, 4, async (each) => {
-      marks += await sendMarks(world, facts, each, day);
+      await unlessAnticipated(world.app, async () => {
+        marks += await sendMarks(world, facts, each, day);
+      });
       phase.advance();
     });
   }
@@ -48,7 +50,9 @@ async function sendMarks(world: DemoWorld, facts: MarkFacts, each: CentreCohort,
   await writeFile(join(out, "inbox", file.name), file.bytes);
   const receipt = done("receive marks", await perform(app, people.officer(centreId), receiveMarkFile, file));
   if (receipt.status === "rejected")
-    throw new Error(`The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`);
+    throw new StepRefused(
+      `The mark file ${file.name} was refused: ${receipt.lines[0]?.line} ${receipt.lines[0]?.text}`,
+    );
   return given.length;
 }
 
@@ -64,11 +68,11 @@ export async function* takeExaminedMarks(world: DemoWorld): DemoStep {
     const given = await giveMarks(world, facts, { by: "examiners" });
     held ??= given.filter((_each, index) => index % 9973 === 17);
     const ready = given.filter(({ mark }) => (satOn.get(mark.component) ?? "9999-12-31") <= satUpTo);
-    await recordPapers(world, ready, `marks-of-papers-${markedOn}.csv`);
+    await unlessAnticipated(world.app, () => recordPapers(world, ready, `marks-of-papers-${markedOn}.csv`));
     recorded += ready.length;
     phase.advance();
   }
-  for (const each of held ?? []) await hold(world, each);
+  for (const each of held ?? []) await unlessAnticipated(world.app, () => hold(world, each));
   phase.done(`${recorded} marks`);
 }
 

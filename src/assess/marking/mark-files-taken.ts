@@ -17,7 +17,7 @@ export const markFiles: FilesTaken = {
   results: { text: "See the marks", href: paths.marks() },
   also: {
     pattern: /\.csv$/i,
-    hint: "You can also send marks as a CSV file. They go to the board immediately.",
+    hint: "You can also send marks as a CSV file. The marks go to the board immediately.",
     take: submitTable,
   },
 };

@@ -55,14 +55,14 @@ export const markFileRemarks = [
     447,
     "mark-of-another",
     "error",
-    "Candidate {value} is {old}, but the record is of {new}.",
+    "Candidate {value} is {old}, but the file names {new}.",
     "Check the candidate number.",
   ],
   [
     448,
     "mark-name-differs",
     "warning",
-    "Candidate {value} is {old}, but the record is of {new}.",
+    "Candidate {value} is {old}, but the file names {new}.",
     "Check the {fields} and the candidate number.",
   ],
 ] as const satisfies readonly FaultRow[];

@@ -1,8 +1,13 @@
 import { defineRefusal } from "#kernel";
 
+export const timeMissing = defineRefusal("time-missing", "Enter a date and time");
 export const timeNotRead = defineRefusal(
   "time-not-read",
-  "Enter the date and time in British time, for example 2026-08-19T00:01, outside the hour in which the clocks change",
+  "Enter the date and time in British time, for example 2026-08-19T00:01",
+);
+export const timeAtClockChange = defineRefusal(
+  "time-at-clock-change",
+  "Enter a time outside the hour in which the clocks change",
 );
 export const familyUnknown = defineRefusal(
   "family-unknown",
@@ -26,13 +31,17 @@ export const awardOutOfDate = defineRefusal(
 );
 export const contactMissing = defineRefusal(
   "contact-missing",
-  "Some results are pending (Q) and their centres have not been contacted. Record a contact with each, then set " +
-    "release times.",
+  "{who}. Record a contact with each centre, then set release times.",
   { source: "OCR, results indicators: a pending result is discussed with the centre" },
 );
 export const releaseTimeUnusual = defineRefusal(
   "release-time-unusual",
   "The time for {who}, {at}, {why}. Change it, or enter it again to confirm.",
+  { source: "Ours: a time that is unusual is typed twice" },
+);
+export const releaseTimesDiffer = defineRefusal(
+  "release-times-differ",
+  "The two times for {who} differ: {at}, then {again}. Enter the same time twice, or change the first.",
   { source: "Ours: a time that is unusual is typed twice" },
 );
 export const candidatesBeforeCentres = defineRefusal(

@@ -290,8 +290,19 @@ describe("before the centres' instant", () => {
       expect(body).toContain(words);
       expect(body).toContain("govuk-error-summary");
     }
+    const form = (await releaser.get(`/board/release/${series}/GCSE`)).body;
+    expect(form).toMatch(/Suspended since [^.]*: marks changed after the award\./);
+    expect(form).toContain("until the award has been run again and release times are set again");
+    expect(form).toMatch(/<strong>Release suspended<\/strong>, [^<]*: marks changed after the award<\/li>/);
     await round("releases");
     await round("releases");
+    const sent = await site.app.database.as.worker.selectFrom("platform.mail").select(["body", "subject"]).execute();
+    for (const { body } of sent.filter(({ subject }) => subject.startsWith("Release suspended"))) {
+      expect(body).toMatch(
+        /^Dear Bo\n[^]*Run the award again, then set release times\.[^]*because you can set release/,
+      );
+      expect(body).toContain("will not be released at the times that were set");
+    }
     const mails = await site.app.database.as.worker
       .selectFrom("platform.mail")
       .select(["recipient", "subject"])
@@ -312,6 +323,14 @@ describe("before the centres' instant", () => {
     await moveTo(nextDay());
     expect(await propose(key)).toMatchObject({ status: 422, body: { code: "award-out-of-date" } });
     expect((await award()).ok).toBe(true);
+    const list = (await releaser.get(`/board/release?series=${series}`)).body;
+    expect(list).toContain("The award has been run since. Nobody sees results until release times are set again.");
+    const asked = new URLSearchParams({ series, family: "GCSE", ...key });
+    expect((await releaser.get(`/board/release-check?${asked}`)).body).toMatch(/Suspended since [^<]*marks changed/);
+    const { body } = await propose(key);
+    const shown = (await second.get(body.href.replace("/api/v1", "/board"))).body;
+    expect(shown).toMatch(/Release suspended[^]*Marks changed after the award/);
+    await second.post(`${body.href.replace("/api/v1", "/board")}/refusal`, { reason: "Once more" });
     await release();
     expect(await state()).toBe("set");
     expect((await releaser.get("/board")).body).not.toContain("Suspended releases");
@@ -327,7 +346,7 @@ describe("before the centres' instant", () => {
     expect(await seen()).toBe(0);
     now = Temporal.Instant.from("2026-08-19T09:00:00Z");
     await moveTo("2026-08-19T09:00:00Z");
-    const again = { centresAt: "2026-08-19T11:00", candidatesAt: "2026-08-20T08:00" };
+    const again = { ...key, centresAt: "2026-08-19T11:00", centresAgain: "2026-08-19T11:00" };
     const { status, body } = await propose(again);
     expect([status, body.state]).toEqual([202, "waiting"]);
     expect((await send(second, `${body.href}/approval`, {})).statusCode).toBe(200);
@@ -437,6 +456,9 @@ describe("from the centres' instant on", () => {
     expect([await seen(), await state()]).toEqual([open, "stopped"]);
     await moveTo(candidatesAt);
     expect(await state()).toBe("stopped");
+    expect((await releaser.get(`/board/release?series=${series}`)).body).toContain(
+      "GCSE (9 to 1): Bo and Bo stopped it: A question paper was wrong (",
+    );
     const candidates = await site.app.database.pools.owner.query(
       "select from results.opened where audience = 'candidates' and family = 'GCSE'",
     );
@@ -544,6 +566,11 @@ describe("a pending result", () => {
     await moveTo(nextDay());
     expect(await propose(key)).toMatchObject({ status: 422, body: { code: "contact-missing" } });
     const list = `/board/release-contacts/${series}`;
+    const check = (
+      await releaser.get(`/board/release-check?${new URLSearchParams({ series, family: "GCSE", ...key })}`)
+    ).body;
+    expect(check).toContain("Centre 20001 has a pending result (Q) and has not been contacted.");
+    expect(check).toContain(`<a class="govuk-link" href="${list}">See centres to contact</a>`);
     expect((await releaser.get(list)).body).toContain("Not contacted");
     const empty = await releaser.post(`${list}/20001`, { note: " " });
     expect([empty.status, empty.body]).toEqual([422, expect.stringContaining("Enter who you spoke to")]);
@@ -552,6 +579,11 @@ describe("a pending result", () => {
     expect((await releaser.post(`${list}/20001`, { note: "Ann Officer: script found" })).status).toBe(303);
     const { body } = await releaser.get(list);
     for (const text of ["Contacted", "by Bo", "Ann Officer: script found"]) expect(body).toContain(text);
+    await moveTo(nextDay());
+    expect((await releaser.post(`${list}/20001`, { note: "Ann again: agreed" })).status).toBe(303);
+    expect((await releaser.get(list)).body).toMatch(
+      /Ann again: agreed[^]*Earlier: [^<]* by Bo: Ann Officer: script found/,
+    );
     await release();
     expect(await state()).toBe("set");
   });

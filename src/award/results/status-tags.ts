@@ -18,10 +18,21 @@ export function runTag(status: string): Tag {
   return { text, colour: status === "failed" || status === "disagreed" ? "red" : "blue" };
 }
 
-/** Why a release does not open, as the end of a sentence. */
-export const suspendedWords: Readonly<Record<SuspendedBecause, string>> = {
+/** Why a release does not open, and of one that was stopped, who stopped it and what reason they gave. */
+export type Suspended = {
+  readonly because: SuspendedBecause;
+  readonly stoppedBy: string | null;
+  readonly stopReason: string | null;
+};
+
+/** Why a release does not open, as the end of a sentence without its full stop. */
+export function suspendedWords({ because, stoppedBy, stopReason }: Suspended): string {
+  if (because !== "stop") return changed[because];
+  return `${stoppedBy ?? "two people"} stopped it${stopReason ? `: ${stopReason.replace(/\.$/, "")}` : ""}`;
+}
+
+const changed: Readonly<Record<Exclude<SuspendedBecause, "stop">, string>> = {
   mark: "marks changed after the award",
   run: "a later award run failed, disagreed or gave other results",
   catalogue: "the catalogue changed after the award",
-  stop: "two people stopped it",
 };

@@ -1,2 +1,2 @@
 /** What was done, when and by whom, beside the thing it was done to. */
-export { findTimeline, type Timeline } from "./timeline/find-timeline.ts";
+export { findTimeline, type HistoryLine, type Timeline, withLines } from "./timeline/find-timeline.ts";

@@ -186,7 +186,7 @@ test("the page of a centre shows its history, and links to all of it", async () 
   expect(history).toContain("Activity on one centre.");
   expect(history).toContain('href="/board/centres/99901"');
   expect(history).not.toContain("J560 99902");
-  expect((await entries.get("/board/centres/99902")).body).toContain("Nothing has been changed since this was added");
+  expect((await entries.get("/board/centres/99902")).body).toContain("No changes yet.");
 });
 
 test("probes say whether the program can serve", async () => {

@@ -11,6 +11,11 @@ export const keyDatesOutOfOrder = defineRefusal(
   "key-dates-out-of-order",
   "{later} ({laterAt}) must come after {earlier} ({earlierAt}). Correct one of them.",
 );
+export const keyDatesDiffer = defineRefusal(
+  "key-dates-differ",
+  "{family} has no embargo, so both releases are at the same time, not {centres} and {candidates}. Correct one of them.",
+  { source: "OCR, Cambridge Technicals results 2024" },
+);
 export const keyDateMissing = defineRefusal(
   "key-date-missing",
   "{option} is offered in {series}, but {family} has no {kind} there. Add the date to key_dates.csv.",

@@ -303,6 +303,19 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
     [["key_dates", 7, "6A26,GCSE,release-candidates,2026-08-18T08:00,sample,"]],
     ["key_dates.csv:7:4 key-dates-out-of-order"],
   ],
+  [
+    "two releases of a family without an embargo",
+    [
+      [
+        "key_dates",
+        8,
+        `6A26,TECH,final-entries,2026-02-21T23:59,sample,
+6A26,TECH,release-centres,2026-08-12T00:01,sample,
+6A26,TECH,release-candidates,2026-08-13T08:00,sample,`,
+      ],
+    ],
+    ["key_dates.csv:10:4 key-dates-differ"],
+  ],
   ["a family without release", [["key_dates", 7, ""]], ["series_options.csv:2:2 key-date-missing"]],
   [
     "a boundary of an unknown unit",

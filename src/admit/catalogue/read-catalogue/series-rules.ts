@@ -1,6 +1,12 @@
 import type { CatalogueRow } from "../catalogue.ts";
 import { findFamily } from "../options.ts";
-import { keyDateMissing, keyDatesOutOfOrder, seriesCodeMismatch, seriesMonthInvalid } from "./figure-refusals.ts";
+import {
+  keyDateMissing,
+  keyDatesDiffer,
+  keyDatesOutOfOrder,
+  seriesCodeMismatch,
+  seriesMonthInvalid,
+} from "./figure-refusals.ts";
 import { fault, type CatalogueRule, type Fault } from "./fault.ts";
 
 /** A series code begins with its month and ends with its year (JCQ formats, series codes). */
@@ -10,7 +16,8 @@ export const seriesCodesTellTheDate: CatalogueRule = ({ catalogue }) =>
 /** Dates of a series and family are in order, and none that an offered option needs is missing. */
 export const keyDatesAreInOrder: CatalogueRule = (facts) => {
   const byFamily = Map.groupBy(facts.catalogue.key_dates, (row) => `${row.series} ${row.family}`);
-  return [...byFamily.values()].flatMap((rows) => orderFaults(rows));
+  const open = new Set(facts.catalogue.families.filter(({ embargoed }) => !embargoed).map(({ family }) => family));
+  return [...byFamily.values()].flatMap((rows) => orderFaults(rows, open.has(rows[0]?.family ?? "")));
 };
 
 const dateOrder = [
@@ -50,10 +57,17 @@ function seriesFaults(row: CatalogueRow<"series">): Fault[] {
   return [fault("series", row, "series", seriesCodeMismatch.of({ series, expected, month, year }))];
 }
 
-function orderFaults(rows: readonly CatalogueRow<"key_dates">[]): Fault[] {
+/** Source: OCR, Cambridge Technicals results 2024: without an embargo, candidates see results when centres do. */
+function orderFaults(rows: readonly CatalogueRow<"key_dates">[], isOpen: boolean): Fault[] {
   return dateOrder.flatMap(([earlier, later]) => {
     const [before, after] = [earlier, later].map((kind) => rows.find((row) => row.kind === kind));
-    if (!before || !after || before.at < after.at) return [];
+    if (!before || !after) return [];
+    if (isOpen && later === "release-candidates") {
+      const { family } = after;
+      const refusal = keyDatesDiffer.of({ family, centres: before.at, candidates: after.at });
+      return before.at === after.at ? [] : [fault("key_dates", after, "at", refusal)];
+    }
+    if (before.at < after.at) return [];
     const refusal = keyDatesOutOfOrder.of({ later, laterAt: after.at, earlier, earlierAt: before.at });
     return [fault("key_dates", after, "at", refusal)];
   });

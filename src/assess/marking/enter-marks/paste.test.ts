@@ -50,7 +50,7 @@ function pasted(text: string, into = 0, before = "") {
   const shown = textOf(panel);
   const filledBefore = fields.map(({ value }) => value);
   for (const part of panel.parts) {
-    if (typeof part !== "string" && part.textContent.startsWith("Put ")) part.on["click"]?.({});
+    if (typeof part !== "string" && part.textContent.startsWith("Enter ")) part.on["click"]?.({});
   }
   return {
     isTaken,

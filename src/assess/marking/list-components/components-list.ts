@@ -2,7 +2,6 @@ import { type Actor, subjectsOf } from "#platform/actors";
 import type { List, ListColumn, Tag } from "#platform/lists";
 import { ok } from "#kernel";
 import { foundIn, seriesFilter } from "../completeness/about-completeness.ts";
-import { percentIn } from "../completeness/completeness.ts";
 import { paths } from "../paths.ts";
 import type { SeriesShown } from "../series.ts";
 import { submittersOf } from "../submit-marks/submitters.ts";
@@ -93,5 +92,5 @@ function statusTag(row: OwnCounts): Tag {
   if (outstanding === 0) return { text: "Complete", colour: "green" };
   if (entered > 0 && entered === outstanding) return { text: "Ready to submit", colour: "blue" };
   if (outstanding === entries && entered === 0) return { text: "Not started", colour: "grey" };
-  return { text: `${percentIn(row)}% in`, colour: "yellow" };
+  return { text: `${entries - outstanding} of ${entries} submitted`, colour: "yellow" };
 }

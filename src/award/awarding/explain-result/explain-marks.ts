@@ -110,7 +110,7 @@ function workWords(status: string | undefined, pending: boolean): string {
     case "withdrawn":
       return "Withdrawn.";
     case "pending":
-      return "On hold until a question about the work is answered.";
+      return "On hold: the board is checking the work.";
     default:
       return pending ? "No mark yet." : "No work was marked.";
   }

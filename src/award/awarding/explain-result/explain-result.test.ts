@@ -133,7 +133,7 @@ test("movements are listed in order with their causes, and a ledger that has cha
   expect(now.components[0]?.movements).toEqual([
     "Marked: 52",
     "Special consideration: +3, making 55",
-    "Mark: on hold until a question about the work is answered",
+    "Mark: on hold: the board is checking the work",
     "No longer on hold: ±0, making 55",
     "Reviewed: −1, making 54",
   ]);
@@ -159,7 +159,7 @@ test("X, Q and # in plain words", () => {
   });
   expect(explainResult({ ...award, result: { ...none, status: "pending" } })).toMatchObject({
     headline: "The result is pending.",
-    indicators: [{ sign: "Q" }],
+    indicators: [{ sign: "Q", words: "Q: the result is pending, because a mark is on hold or missing." }],
   });
   const partial = {
     ...award,

@@ -97,9 +97,7 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
 
 function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation["indicators"] {
   if (result.status === "pending")
-    return [
-      { sign: "Q", words: "Q: the result is pending. Something about the work or its marks is still to be settled." },
-    ];
+    return [{ sign: "Q", words: "Q: the result is pending, because a mark is on hold or missing." }];
   if (result.status === "no-result") {
     const why =
       qualification && result.kind === "certification"

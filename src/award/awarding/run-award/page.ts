@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel";
-import { transactionAs } from "#platform/app";
+import type { Actor } from "#platform/actors";
+import { type App, transactionAs } from "#platform/app";
 import { type Choice, type Field, idempotencyKeyOf, questionPage } from "#platform/pages";
 import { isProposed, type Proposal } from "#platform/perform";
 import {
@@ -112,8 +113,23 @@ async function showForm({ app, actor, form }: WebRequest, refusals: readonly Ref
     action: paths.runs(),
     button: "Start the award",
   };
-  const values = { cause: "award", missing: "refuse", ...form };
+  const first = form["series"] ?? series[0]?.series ?? "";
+  const values = { cause: (await wasAwarded(app, actor, first)) ? "correction" : "award", missing: "refuse", ...form };
   return questionPage(question, paths.runs(), { fields: fieldsFor(series), values, refusals });
+}
+
+/** Whether an award of a series has agreed before, so that another is not its first. */
+function wasAwarded(app: App, actor: Actor, series: string): Promise<boolean> {
+  return transactionAs(app, actor, async (tx) => {
+    const run = await tx
+      .selectFrom("awarding.award_run")
+      .select("run_id")
+      .where("series", "=", series)
+      .where("status", "=", "agreed")
+      .limit(1)
+      .executeTakeFirst();
+    return run !== undefined;
+  });
 }
 
 function fieldsFor(series: readonly { readonly series: string; readonly title: string }[]): readonly Field[] {

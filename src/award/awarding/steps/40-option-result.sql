@@ -1,5 +1,5 @@
--- A row is the result of one entry of this part for an award or a unit: Q over X over # over grade. Waiting: some of
--- its marks are on hold or missing.
+-- A row is the result of one entry of this part for an award or a unit: Q comes before X, X before #, and # before a
+-- grade. Waiting: some of its marks are on hold or missing.
 create temp table if not exists option_result (
   centre_id text, candidate_id integer, option text, family text not null, kind text not null, unit text,
   status text not null,

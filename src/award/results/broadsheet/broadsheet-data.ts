@@ -1,11 +1,15 @@
 import type { Day } from "#kernel";
+import type { Embargo } from "../under-embargo.ts";
 
 /** A centre's results in one series: candidates down, qualifications across. */
 export type BroadsheetData = {
   readonly board: { readonly name: string; readonly identifier: string; readonly isDemo: boolean };
   /** `June 2026` */
   readonly series: string;
+  /** The day on which candidates have these results. */
   readonly issued: Day;
+  /** Until when candidates may not have them, for a broadsheet that is made before. */
+  readonly embargo?: Embargo;
   readonly centre: { readonly number: string; readonly name: string };
   readonly paper: BroadsheetPaper;
   /** Columns, in order. */

@@ -10,6 +10,7 @@ export function broadsheetOf(about: StatementsAbout, results: readonly ResultRow
     board: { ...about.board, isDemo: about.isDemo },
     series: about.facts.series.get(results[0]?.series ?? "") ?? "",
     issued: about.issued,
+    ...(about.embargo ? { embargo: about.embargo } : {}),
     centre: about.centre,
     paper: qualifications.length > 15 ? "a3" : "a4",
     qualifications,

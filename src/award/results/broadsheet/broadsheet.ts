@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { formatDay } from "#kernel";
 import type { About, Printable, Template } from "#platform/documents";
+import { embargoNotice, issuedWords } from "../under-embargo.ts";
 import type { BroadsheetData, BroadsheetPaper, BroadsheetQualification } from "./broadsheet-data.ts";
 
 /** The results broadsheet: landscape, the headings repeated on every page, wide cohorts split into parts. */
@@ -34,11 +34,12 @@ function broadsheetView(data: BroadsheetData): Printable {
   return {
     paper: data.paper,
     sample: board.isDemo ? sample : "",
+    embargo: embargoNotice(data.embargo),
     title: "Results broadsheet",
     centre: `Centre ${centre.number}, ${centre.name}`,
     series: data.series,
     provisional: "Provisional until certificates are issued",
-    issuer: `${board.name} (awarding body ${board.identifier}), issued ${formatDay(data.issued)}`,
+    issuer: `${board.name} (awarding body ${board.identifier}), ${issuedWords(data)}`,
     legend: "X: no result. Q: pending. #: partial absence, components not taken count as zero. U: unclassified.",
     nothing: "This centre has no candidates with results in this series.",
     candidates: data.candidates.map(({ number, name }) => ({ number, name })),

@@ -5,6 +5,7 @@ import type { Tx } from "#platform/database";
 import { issuerOf } from "#platform/documents";
 import { broadsheetAbout, resultsBroadsheet } from "../broadsheet/broadsheet.ts";
 import { broadsheetOf } from "../broadsheet/broadsheet-of.ts";
+import { type Embargo, findEmbargo } from "../under-embargo.ts";
 import { optionsToRead } from "../options-to-read.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { statementAbout, statementOfResults } from "../statement/statement.ts";
@@ -17,6 +18,8 @@ export type DocumentMatter = {
   readonly results: readonly ResultRow[];
   readonly facts: StatementFacts;
   readonly issued: string;
+  /** Until when candidates may not have these results; absent once they can see them all. */
+  readonly embargo?: Embargo;
 };
 
 /** Reads the released results of a centre, or of one candidate, for a document; null when there is nothing to see. */
@@ -41,7 +44,9 @@ export async function documentMatter(
       ...(candidateId === undefined ? {} : { candidateId }),
     });
     if (!centre || results.length === 0) return null;
+    const embargo = await findEmbargo(tx, series, [...new Set(results.map((row) => row.family))]);
     return {
+      ...(embargo ? { embargo } : {}),
       centre: { number: centreId, name: centre.name },
       results,
       facts: await statementFacts(tx, series),
@@ -67,10 +72,10 @@ export function broadsheetPdf(app: App, matter: DocumentMatter): Promise<Uint8Ar
   return app.documents.renderDocument(resultsBroadsheet, data, broadsheetAbout(data));
 }
 
-function aboutOf(app: App, { issued, centre, facts }: DocumentMatter): Parameters<typeof statementsOf>[0] {
+function aboutOf(app: App, { issued, embargo, centre, facts }: DocumentMatter): Parameters<typeof statementsOf>[0] {
   const issuer = issuerOf(app.board);
   if (!issuer.ok) throw new RangeError("No document is issued by a board without a name.");
-  return { board: issuer.value, isDemo: app.demo, issued, centre, facts };
+  return { board: issuer.value, isDemo: app.demo, issued, ...(embargo ? { embargo } : {}), centre, facts };
 }
 
 /**

@@ -1,9 +1,13 @@
+import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { type App, transactionAs } from "#platform/app";
 import { issuerOf } from "#platform/documents";
 import { file, notFound, page, refused, type Reply, type Route, type WebRequest } from "#platform/web";
+import { choicesOf } from "../list-results/choices.ts";
 import { openingsOf } from "../list-results/openings.ts";
 import { optionsToRead, readsAllResults } from "../options-to-read.ts";
 import { paths } from "../paths.ts";
+import { embargoInName, embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
 import { broadsheetPdf, type DocumentMatter, documentMatter, statementsPdf } from "./documents.ts";
@@ -91,6 +95,7 @@ async function showFiles(request: WebRequest): Promise<Reply> {
     const series = await seriesWithResults(tx, actor.centreId ?? "", await optionsToRead(tx, actor));
     const [chosen, readsAll] = [chooseSeries(series, query["series"]), readsAllResults(actor)];
     return page("award/results/download-documents/page.njk", {
+      embargo: chosen ? await noticeOf(tx, actor, chosen.series) : "",
       series,
       chosen,
       readsAll,
@@ -100,6 +105,12 @@ async function showFiles(request: WebRequest): Promise<Reply> {
       trail: [{ text: "Results", href: paths.results({ series: chosen?.series }) }],
     });
   });
+}
+
+async function noticeOf(tx: Tx, actor: Actor, series: string): Promise<string> {
+  const { families } = await choicesOf(tx, series, actor.centreId ?? "", await optionsToRead(tx, actor));
+  const seen = families.map(({ value }) => value);
+  return embargoNotice(await findEmbargo(tx, series, seen));
 }
 
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {
@@ -150,5 +161,6 @@ async function pdf(
   if (!issuer.ok) return refused(issuer.refusals);
   const number = String(matter.results[0]?.candidateNumber ?? "").padStart(4, "0");
   const whose = candidate === undefined ? matter.centre.number : `${matter.centre.number}-${number}`;
-  return file(`${word}-${whose}-${series}.pdf`, "application/pdf", await make(app, matter));
+  const name = [word, whose, series, ...embargoInName(matter.embargo)].join("-");
+  return file(`${name}.pdf`, "application/pdf", await make(app, matter));
 }

@@ -3,6 +3,7 @@ import type { Tx } from "#platform/database";
 import type { List, ListAsked, ListFilter } from "#platform/lists";
 import { optionsToRead } from "../options-to-read.ts";
 import { paths } from "../paths.ts";
+import { embargoInName, embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { boardPlaces, centrePlaces, centreTrail } from "../places.ts";
 import { countResults, type ResultFilter, resultsOf, seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readSearch } from "../read-address.ts";
@@ -84,13 +85,15 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
   const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
   const { options, families, grades } = await choicesOf(tx, series, centreId, within);
+  const shown = filter.family === undefined ? families.map(({ value }) => value) : [filter.family];
+  const embargo = face === "api" ? undefined : await findEmbargo(tx, series, shown);
   return ok({
     total: await countResults(tx, filter),
     rows: rows.map(listedResult),
     values: { series },
     choices: { series: seriesChoices, family: families, option: options, grade: grades },
-    fileOf: [...fileOf, series],
-    data,
+    fileOf: [...fileOf, series, ...embargoInName(embargo)],
+    data: { ...data, embargo: embargoNotice(embargo) },
   });
 }
 

@@ -10,6 +10,8 @@ export type ToContact = {
   readonly contactedAt: string | null;
   readonly contactedBy: string | null;
   readonly note: string | null;
+  /** The contacts before the last one, newest first: each is kept. */
+  readonly earlier: readonly { readonly at: string; readonly by: string; readonly note: string }[];
 };
 
 /** The centres to contact about a series: those not contacted yet first. */
@@ -27,11 +29,17 @@ export async function contactList(tx: Tx, series: string): Promise<readonly ToCo
           and r.option = m.option and r.status = 'pending')
       group by m.centre_id
     ), last as (
-      select distinct on (c.centre_id) c.centre_id, c.made_at, c.made_by, c.note from results.contact c
+      select distinct on (c.centre_id) c.centre_id, c.contact_id, c.made_at, c.made_by, c.note from results.contact c
       where c.series = ${series} order by c.centre_id, c.made_at desc, c.contact_id desc
     )
     select c.centre_id as "centreId", c.name, coalesce(p.pending, 0) as pending, coalesce(h.held, 0) as held,
-      l.made_at as "contactedAt", l.made_by as "contactedBy", l.note
+      l.made_at as "contactedAt", l.made_by as "contactedBy", l.note,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('at', e.made_at, 'by', e.made_by, 'note', e.note)
+          order by e.made_at desc, e.contact_id desc)
+        from results.contact e
+        where e.centre_id = c.centre_id and e.series = ${series} and e.contact_id <> l.contact_id
+      ), '[]') as earlier
     from centres.centre c
     left join pending p on p.centre_id = c.centre_id
     left join held h on h.centre_id = c.centre_id

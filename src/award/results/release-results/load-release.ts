@@ -2,6 +2,7 @@ import { type NotNull, sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Moment } from "#platform/perform";
+import { findSuspension } from "../show-release/suspended-releases.ts";
 import { familyUnknown, releaseSeriesUnknown } from "../refusals.ts";
 import type { OutOfDate, ReleaseFacts, ReleaseNames, ReleaseWanted } from "./rule.ts";
 
@@ -23,14 +24,17 @@ export async function loadRelease(tx: Tx, wanted: ReleaseWanted, { locks }: Mome
     .executeTakeFirst();
   if (!known?.familyTitle || !known.seriesTitle) return whatIsUnknown(tx, series);
   const run = await latestRun(tx, series);
+  const outOfDate = run ? await whatChanged(tx, series, family, run.runId) : null;
   return ok({
     now: await databaseClock(tx),
     embargoed: known.embargoed ?? true,
     familyTitle: known.familyTitle,
     seriesTitle: known.seriesTitle,
+    suspended: await findSuspension(tx, series, family),
     run: run ?? null,
     latestRun: statuses.find((status) => status === run?.status) ?? null,
-    outOfDate: run ? await whatChanged(tx, series, family, run.runId) : null,
+    outOfDate,
+    uncontacted: outOfDate === "contact" ? await uncontactedCentres(tx, series, family) : [],
     ...(await instantsOf(tx, series, family)),
     keyDates: await keyDatesOf(tx, series, family),
   });
@@ -64,6 +68,15 @@ async function whatChanged(tx: Tx, series: string, family: string, runId: string
     select results.unfit(${series}, ${family}, ${runId}::uuid) as unfit`.execute(tx);
   const unfit = found.rows[0]?.unfit;
   return (["catalogue", "mark", "contact"] as const).find((each) => each === unfit) ?? null;
+}
+
+async function uncontactedCentres(tx: Tx, series: string, family: string): Promise<readonly string[]> {
+  const found = await sql<{ centre: string }>`
+    select distinct r.centre_id as centre from awarding.current_result r
+    where r.series = ${series} and r.family = ${family} and r.status = 'pending' and not exists (
+      select from results.contact c where c.centre_id = r.centre_id and c.series = r.series)
+    order by 1`.execute(tx);
+  return found.rows.map(({ centre }) => centre);
 }
 
 async function instantsOf(

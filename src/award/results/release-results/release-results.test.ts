@@ -23,6 +23,7 @@ const facts: ReleaseFacts = {
   embargoed: true,
   latestRun: "agreed",
   outOfDate: null,
+  uncontacted: [],
   released: { centresAt: null, candidatesAt: null },
   opened,
   keyDates: { centresAt: null, candidatesAt: null, marksDue: null },
@@ -115,8 +116,39 @@ describe("release times", () => {
       "another hour of the key date",
       {},
       { keyDates: { ...facts.keyDates, candidatesAt: instant("2026-08-20T07:00Z") } },
+      ["release-time-unusual"],
+    ],
+    [
+      "a minute after the key date",
+      {},
+      { keyDates: { ...facts.keyDates, candidatesAt: third.subtract({ minutes: 1 }) } },
+      ["release-time-unusual"],
+    ],
+    [
+      "the key dates to the minute",
+      {},
+      { keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: third } },
       [],
     ],
+    [
+      "another hour of the key date, typed differently the second time",
+      { typedOther: { candidatesAt: first } },
+      { keyDates: { ...facts.keyDates, candidatesAt: instant("2026-08-20T07:00Z") } },
+      ["release-times-differ"],
+    ],
+    [
+      "without an embargo, the key date of centres, before that of candidates",
+      { candidatesAt: second },
+      { embargoed: false, keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: third } },
+      ["release-time-unusual", "release-time-unusual"],
+    ],
+    [
+      "without an embargo, the key date of candidates for both",
+      { centresAt: third },
+      { embargoed: false, keyDates: { ...facts.keyDates, centresAt: second, candidatesAt: third } },
+      [],
+    ],
+    ["a second time that nobody asked for", { typedOther: { candidatesAt: first } }, {}, []],
     [
       "a key date that is years away",
       { candidatesAt: instant("2062-08-20T00:00Z") },
@@ -251,7 +283,8 @@ describe("the act", () => {
 
   test("moves instants that have not come, and says what they were", async () => {
     await release(form);
-    expect(await release({ ...form, candidatesAt: "2026-08-20T09:00" })).toMatchObject({ ok: true });
+    const [at, candidatesAgain] = ["2026-08-20T09:00", "2026-08-20T09:00"];
+    expect(await release({ ...form, candidatesAt: at, candidatesAgain })).toMatchObject({ ok: true });
     expect((await rows()).map((row) => row.at)).toEqual(["2026-08-18T23:01:00Z", "2026-08-20T08:00:00Z"]);
     const act = await everyDuty(site.app.database)
       .as.selectFrom("audit.act")
@@ -267,7 +300,7 @@ describe("the act", () => {
     ["no such series", { ...form, series: "9Z99" }, "release-series-unknown series"],
     ["characters that no code has", { ...form, family: "GC\0SE" }, "family-unknown family"],
     ["a series that is not awarded", { ...form, series: "6A25" }, "award-not-agreed"],
-    ["no times", { series, family: "GCSE" }, "time-not-read centresAt, time-not-read candidatesAt"],
+    ["no times", { series, family: "GCSE" }, "time-missing centresAt, time-missing candidatesAt"],
     ["31 September", { ...form, centresAt: "2026-09-31T00:01" }, "time-not-read centresAt"],
     ["candidates first", { ...form, candidatesAt: "2026-08-18T08:00" }, "candidates-before-centres candidatesAt"],
   ])("refuses %s, and stores nothing", async (_name, raw, expected) => {

@@ -3,7 +3,7 @@ import type { Tx } from "#platform/database";
 import { defineTwoPersonAction, type Moment } from "#platform/perform";
 import { releaseSet } from "../events.ts";
 import { readCode } from "../read-address.ts";
-import { timeNotRead } from "../refusals.ts";
+import { timeAtClockChange, timeMissing, timeNotRead } from "../refusals.ts";
 import { type Facts, loadRelease } from "./load-release.ts";
 import { releaseWords } from "./release-words.ts";
 import { againField, mayRelease, type ReleaseWanted } from "./rule.ts";
@@ -52,15 +52,29 @@ function readRelease(raw: unknown): Decision<ReleaseWanted> {
   const [series, family] = [readCode(String(form["series"])) ?? "", readCode(String(form["family"])) ?? ""];
   const faults: Refusal[] = [];
   const time = (field: "centresAt" | "candidatesAt"): Temporal.Instant | undefined => {
-    const instant = parseBoardTime(String(form[field] ?? ""));
-    if (!instant) faults.push(timeNotRead.of({}, { field }));
+    const typed = String(form[field] ?? "").trim();
+    const instant = parseBoardTime(typed);
+    if (!instant) faults.push(whyNotRead(typed).of({}, { field }));
     return instant;
   };
   const again = (field: "centresAt" | "candidatesAt"): boolean => form[againField[field]] === form[field];
   const [centresAt, candidatesAt] = [time("centresAt"), time("candidatesAt")];
   if (!centresAt || !candidatesAt) return refuseAll(faults);
   const typedTwice = { centresAt: again("centresAt"), candidatesAt: again("candidatesAt") };
-  return ok({ series, family, centresAt, candidatesAt, typedTwice });
+  const typedOther = Object.fromEntries(
+    (["centresAt", "candidatesAt"] as const)
+      .filter((field) => !typedTwice[field] && String(form[againField[field]] ?? "").trim() !== "")
+      .map((field) => [field, parseBoardTime(String(form[againField[field]])) ?? null]),
+  );
+  return ok({ series, family, centresAt, candidatesAt, typedTwice, typedOther });
+}
+
+/** Why a clock time is none: nothing was typed, it is no time, or its hour does not exist or comes twice that night. */
+function whyNotRead(typed: string) {
+  if (typed === "") return timeMissing;
+  const hourBefore = parseBoardTime(typed.replace(/T\d{2}/, "T00"));
+  const isTime = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(typed) && hourBefore !== undefined;
+  return isTime ? timeAtClockChange : timeNotRead;
 }
 
 async function saveInstant(

@@ -4,22 +4,25 @@ import { type ReleaseFacts, type ReleaseNames, type ReleaseWanted, whyUnusual } 
 
 /** What a release would do, and what it rests on, for the person who approves it. */
 export function releaseWords(wanted: ReleaseWanted, facts: ReleaseFacts & ReleaseNames): Words {
-  const { series, family, centresAt, candidatesAt } = wanted;
-  const { released, run, latestRun, seriesTitle, familyTitle } = facts;
+  const { centresAt, candidatesAt } = wanted;
+  const { suspended, released, run, latestRun, seriesTitle, familyTitle } = facts;
   const finished = run?.finishedAt ? `, ${formatInstant(Temporal.Instant.from(run.finishedAt))}` : "";
   return {
     title: `Release ${familyTitle} in ${seriesTitle}`,
     does: [
-      { key: "Series", value: `${seriesTitle} (${series})` },
-      { key: "Family", value: `${familyTitle} (${family})` },
+      { key: "Series", value: seriesTitle },
+      { key: "Family", value: familyTitle },
       { key: "Centres see results from", value: formatInstant(centresAt) },
       { key: "Candidates see results from", value: formatInstant(candidatesAt) },
       ...unusualLines(wanted, facts),
     ],
     restsOn: [
-      { key: "Latest award run", value: run ? `${latestRun ?? "unknown"}${finished} (${run.runId})` : "None" },
-      setBefore("Set for centres until now", released.centresAt),
-      setBefore("Set for candidates until now", released.candidatesAt),
+      { key: "Latest award run", value: run ? `${latestRun ?? "unknown"}${finished}` : "None" },
+      ...(suspended
+        ? [{ key: "Release suspended", value: `${suspended.slice(0, 1).toUpperCase()}${suspended.slice(1)}` }]
+        : []),
+      setBefore("Current time for centres", released.centresAt),
+      setBefore("Current time for candidates", released.candidatesAt),
     ],
   };
 }

@@ -6,6 +6,7 @@ import {
   candidatesBeforeCentres,
   contactMissing,
   familyNotEmbargoed,
+  releaseTimesDiffer,
   releaseTimeUnusual,
 } from "../refusals.ts";
 
@@ -16,6 +17,8 @@ export type ReleaseWanted = {
   readonly centresAt: Temporal.Instant;
   readonly candidatesAt: Temporal.Instant;
   readonly typedTwice: { readonly centresAt: boolean; readonly candidatesAt: boolean };
+  /** What was typed the second time, where it is not the same: null for what is no time. */
+  readonly typedOther?: Partial<Readonly<Record<Field, Temporal.Instant | null>>>;
 };
 
 /** What has changed since the run ended, so that a release cannot rest on it. */
@@ -29,6 +32,8 @@ export type ReleaseFacts = {
   /** Status of the latest award run of the series; null when there is none. */
   readonly latestRun: "running" | "failed" | "calculated" | "agreed" | "disagreed" | null;
   readonly outOfDate: OutOfDate | null;
+  /** The centres of pending results of the family that have not been contacted. */
+  readonly uncontacted: readonly string[];
   /** The times that are set. */
   readonly released: Times;
   /** Who can see results now: what has opened stays as it is, and what was suspended has not. */
@@ -41,6 +46,8 @@ export type ReleaseFacts = {
 export type ReleaseNames = {
   readonly seriesTitle: string;
   readonly familyTitle: string;
+  /** Why the release that is set does not open, in words; null when it does. */
+  readonly suspended: string | null;
   /** The run whose results are released, and when it ended. */
   readonly run: { readonly runId: string; readonly finishedAt: string | null } | null;
 };
@@ -74,10 +81,16 @@ function secondCalculation({ latestRun }: ReleaseFacts): Refusal | undefined {
   return latestRun === "agreed" ? undefined : awardNotAgreed.of({ run: latestRun ?? "none" });
 }
 
-function whatChanged({ latestRun, outOfDate }: ReleaseFacts): Refusal | undefined {
+function whatChanged({ latestRun, outOfDate, uncontacted }: ReleaseFacts): Refusal | undefined {
   if (latestRun !== "agreed" || outOfDate === null) return undefined;
-  if (outOfDate === "contact") return contactMissing.of();
+  if (outOfDate === "contact") return contactMissing.of({ who: whoWaits(uncontacted) });
   return awardOutOfDate.of({ what: outOfDate === "mark" ? "Marks have" : "The catalogue has" });
+}
+
+function whoWaits(centres: readonly string[]): string {
+  if (centres.length === 1) return `Centre ${centres[0]} has a pending result (Q) and has not been contacted`;
+  const more = centres.length > 5 ? ` and ${centres.length - 5} more` : "";
+  return `Centres ${centres.slice(0, 5).join(", ")}${more} have pending results (Q) and have not been contacted`;
 }
 
 function order({ centresAt, candidatesAt }: ReleaseWanted): Refusal | undefined {
@@ -104,6 +117,11 @@ function unusual(field: Field, wanted: ReleaseWanted, facts: ReleaseFacts): Refu
   const why = whyUnusual(field, wanted, facts);
   if (why === undefined || wanted.typedTwice[field]) return undefined;
   const who = field === "centresAt" ? "centres" : "candidates";
+  const other = wanted.typedOther?.[field];
+  if (other !== undefined) {
+    const again = other === null ? "no time" : formatInstant(other);
+    return releaseTimesDiffer.of({ who, at: formatInstant(wanted[field]), again }, { field: againField[field] });
+  }
   return releaseTimeUnusual.of({ who, at: formatInstant(wanted[field]), why }, { field: againField[field] });
 }
 
@@ -117,12 +135,11 @@ export function whyUnusual(
   if (opened[field] && before && Temporal.Instant.compare(before, at) === 0) return undefined;
   if (Temporal.Instant.compare(at, now) <= 0) return "has passed, so results would be seen at once";
   if (keyDates.marksDue && Temporal.Instant.compare(at, keyDates.marksDue) < 0) return "is before marks are due";
-  // Without an embargo both see results at one time, which is either key date.
-  const dates = embargoed ? [keyDates[field]] : [keyDates.centresAt, keyDates.candidatesAt];
-  const [keyDate, ...others] = dates.filter((each) => each !== null);
+  // Without an embargo both see results at one time, that of the candidates: nobody sees them a day before.
+  const keyDate = embargoed ? keyDates[field] : (keyDates.candidatesAt ?? keyDates.centresAt);
   if (keyDate) {
-    const isOneOfThem = [keyDate, ...others].some((each) => dayAt(each) === dayAt(at));
-    return isOneOfThem ? undefined : `is on another day than the key date, ${formatInstant(keyDate)}`;
+    if (Temporal.Instant.compare(keyDate, at) === 0) return undefined;
+    return `is ${dayAt(keyDate) === dayAt(at) ? "at another time" : "on another day"} than the key date, ${formatInstant(keyDate)}`;
   }
   if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return "is more than a year away";
   return undefined;

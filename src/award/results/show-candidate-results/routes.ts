@@ -7,6 +7,7 @@ import { linkWords, resultRecord } from "../list-results/columns.ts";
 import type { ListedResult } from "../list-results/listed-result.ts";
 import { optionsToRead } from "../options-to-read.ts";
 import { paths } from "../paths.ts";
+import { embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf, type SeriesTitle, seriesWithResults } from "../queries.ts";
 import { chooseSeries, readCode, readNumber } from "../read-address.ts";
@@ -68,8 +69,10 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
   if (!series || !candidateId) return notFound;
   const found = await transactionAs(request.app, request.actor, async (tx) => {
     const within = await optionsToRead(tx, request.actor);
+    const results = await resultsOf(tx, { series, centreId, candidateId, within });
     return {
-      results: await resultsOf(tx, { series, centreId, candidateId, within }),
+      results,
+      embargo: embargoNotice(await findEmbargo(tx, series, [...new Set(results.map((row) => row.family))])),
       title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
     };
   });
@@ -80,6 +83,7 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
     name: fullName(person),
     number: fourFigures(person),
     series: found.title,
+    embargo: found.embargo,
     statement: own ? paths.statement({ series, candidate: candidateId }) : undefined,
     ...grouped(found.results, places.explanation),
     signs: signsIn(found.results),

@@ -28,4 +28,7 @@ const noResult = {
   sign: "No result",
   meaning: "There was no work to grade, or the units taken do not make up the qualification.",
 };
-const pending = { sign: "Pending", meaning: "We are still working on this result. Ask your exams officer about it." };
+const pending = {
+  sign: "Pending",
+  meaning: "The board is still working on this result. Ask your exams officer about it.",
+};

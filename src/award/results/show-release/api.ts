@@ -40,6 +40,8 @@ export const releaseSchema = {
     proposalId: { type: ["string", "null"] },
     suspendedBecause: { enum: ["mark", "run", "catalogue", "stop", null] },
     suspendedAt: { type: ["string", "null"] },
+    stoppedBy: { type: ["string", "null"], description: "The two people who stopped it" },
+    stopReason: { type: ["string", "null"] },
   },
 } as const;
 

@@ -3,7 +3,7 @@ import { consider } from "#platform/perform";
 import type { WebRequest } from "#platform/web";
 import { keyDatesMissing, nothingToSet } from "../refusals.ts";
 import { releaseResults } from "../release-results/release-results.ts";
-import type { ReleaseWanted } from "../release-results/rule.ts";
+import { type ReleaseFacts, type ReleaseWanted, whyUnusual } from "../release-results/rule.ts";
 import type { FamilyRelease } from "./releases.ts";
 
 /** The release times of one family, as typed. */
@@ -47,16 +47,24 @@ export function proposalOf(each: FamilyRelease): Pick<ReleaseTyped, "centresAt" 
   return { centresAt: each.embargoed ? boardTimeText(each.proposedCentresAt) : candidatesAt, candidatesAt };
 }
 
+/** A release that may be proposed, and what is unusual about each of its times, which were typed twice. */
+export type Checked = ReleaseWanted & { readonly unusual: { readonly centres?: string; readonly candidates?: string } };
+
+function checked(wanted: ReleaseWanted, facts: ReleaseFacts): Checked {
+  const [centres, candidates] = (["centresAt", "candidatesAt"] as const).map((f) => whyUnusual(f, wanted, facts));
+  return { ...wanted, unusual: { ...(centres ? { centres } : {}), ...(candidates ? { candidates } : {}) } };
+}
+
 /** Checks several releases at once, by the steps of the act itself; nothing is changed. */
 export async function checkAll(
   { app, actor }: Asked,
   typed: readonly ReleaseTyped[],
-): Promise<Decision<readonly ReleaseWanted[]>> {
-  const wanted: ReleaseWanted[] = [];
+): Promise<Decision<readonly Checked[]>> {
+  const wanted: Checked[] = [];
   const refusals: Refusal[] = [];
   for (const each of typed) {
     const found = await consider(app, actor, releaseResults, each);
-    if (found.ok) wanted.push(found.value.value);
+    if (found.ok) wanted.push(checked(found.value.value, found.value.facts));
     else refusals.push(...found.refusals);
   }
   return refusals.length === 0 ? ok(wanted) : refuseAll(distinct(refusals));

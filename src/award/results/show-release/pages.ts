@@ -1,5 +1,5 @@
 import type { Refusal } from "#kernel";
-import { findTimeline, type Timeline } from "#platform/activity";
+import { findTimeline, type Timeline, withLines } from "#platform/activity";
 import { transactionAs } from "#platform/app";
 import { type Crumb, faultsOf, performFor } from "#platform/pages";
 import { isProposed, type Proposal } from "#platform/perform";
@@ -9,6 +9,8 @@ import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { releaseTags, suspendedWords } from "../status-tags.ts";
+import { suspensionsOf } from "./suspended-releases.ts";
+import { whatNext } from "./what-next.ts";
 import {
   type FamilyRelease,
   findLatestRun,
@@ -23,7 +25,7 @@ const folder = "award/results/show-release";
 type Found = {
   readonly all: readonly { series: string; title: string }[];
   readonly chosen: { series: string; title: string };
-  readonly families: readonly (FamilyRelease & { readonly why: string | null })[];
+  readonly families: readonly (FamilyRelease & { readonly why: string | null; readonly next: string })[];
   readonly run: RunSummary | undefined;
 };
 
@@ -45,18 +47,19 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
     const chosen = wanted
       ? all.find((each) => each.series === wanted)
       : await findSeriesToRelease(tx, all, app.clock());
-    return (
-      chosen && {
-        all,
-        chosen,
-        families: (await releasesOf(tx, chosen.series)).map((each) => ({
-          ...each,
-          tag: releaseTags[each.state],
-          why: each.suspendedBecause && suspendedWords[each.suspendedBecause],
-        })),
-        run: await findLatestRun(tx, chosen.series),
-      }
-    );
+    if (!chosen) return undefined;
+    const run = await findLatestRun(tx, chosen.series);
+    return {
+      all,
+      chosen,
+      families: (await releasesOf(tx, chosen.series)).map((each) => ({
+        ...each,
+        tag: releaseTags[each.state],
+        why: each.suspendedBecause && suspendedWords({ ...each, because: each.suspendedBecause }),
+        next: whatNext(each, run),
+      })),
+      run,
+    };
   });
 }
 
@@ -71,7 +74,12 @@ export async function familyForm(request: WebRequest): Promise<Reply> {
   };
   const { app, actor } = request;
   const subject = `${found.chosen.series} ${family.family}`;
-  const history = await transactionAs(app, actor, (tx) => findTimeline(tx, actor, "release", subject));
+  const history = await transactionAs(app, actor, async (tx) =>
+    withLines(
+      await findTimeline(tx, actor, "release", subject),
+      await suspensionsOf(tx, found.chosen.series, family.family),
+    ),
+  );
   return formPage(found, family, typed, [], history);
 }
 
@@ -123,7 +131,15 @@ async function check(
     const about = found.families.find((one) => one.family === each.family);
     const text = typed.find((one) => one.family === each.family);
     return about && text
-      ? [{ about, text, centresAt: each.centresAt.toString(), candidatesAt: each.candidatesAt.toString() }]
+      ? [
+          {
+            about,
+            text,
+            unusual: each.unusual,
+            centresAt: each.centresAt.toString(),
+            candidatesAt: each.candidatesAt.toString(),
+          },
+        ]
       : [];
   });
   return page(`${folder}/check.njk`, {

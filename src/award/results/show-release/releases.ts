@@ -1,4 +1,4 @@
-import { type NotNull, sql } from "kysely";
+import { type NotNull, type RawBuilder, sql } from "kysely";
 import { findSeriesInHand } from "#catalogue";
 import type { Tx } from "#platform/database";
 
@@ -37,6 +37,9 @@ export type FamilyRelease = {
   /** Why it is suspended, and since when. */
   readonly suspendedBecause: SuspendedBecause | null;
   readonly suspendedAt: string | null;
+  /** The two people who stopped it, and the reason that they gave. */
+  readonly stoppedBy: string | null;
+  readonly stopReason: string | null;
 };
 
 /** The families offered in a series with their releases, compared with the database's own clock. */
@@ -63,7 +66,8 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
                   then case when p.proposal_id is null then 'released to centres' else 'stopped' end
                 when p.proposal_id is not null then 'suspended'
                 when c.at is not null then 'set' else 'not set' end as state, w.proposal_id as "proposalId",
-           p.because as "suspendedBecause", p.at as "suspendedAt"
+           p.because as "suspendedBecause", p.at as "suspendedAt", 
+           ${stoppedBy("p.stop_id")} as "stoppedBy", ${stopReason("p.stop_id")} as "stopReason"
     from catalogue.families f
     left join results.release c on c.series = ${series} and c.family = f.family and c.audience = 'centres'
     left join results.release d on d.series = ${series} and d.family = f.family and d.audience = 'candidates'
@@ -77,6 +81,20 @@ export async function releasesOf(tx: Tx, series: string): Promise<readonly Famil
     where f.family in (select family from part)
     order by coalesce(c.at, kc.at_instant), f.title`.execute(tx);
   return found.rows;
+}
+
+/** The two people who stopped a release, of the proposal whose id is in a column; null when it was not stopped. */
+export function stoppedBy(column: string): RawBuilder<string | null> {
+  return ofStop(column, sql`sp.proposed_by_name || ' and ' || sp.decided_by_name`);
+}
+
+/** The reason that they gave. */
+export function stopReason(column: string): RawBuilder<string | null> {
+  return ofStop(column, sql`platform.sent_with(sp.proposal_id) ->> 'reason'`);
+}
+
+function ofStop(column: string, what: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select ${what} from platform.proposal sp where sp.proposal_id = ${sql.ref(column)})`;
 }
 
 export type RunSummary = {

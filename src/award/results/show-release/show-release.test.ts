@@ -99,6 +99,13 @@ test("all families go to their key dates at once, and a second time there is not
   await award("agreed");
   const check = await officer.get("/board/release-check?series=6A26");
   expect(check.body).toContain("Propose 7 releases");
+  const keyDates = await sql(`select family, kind, at from catalogue.key_dates
+    where series = '6A26' and kind in ('release-centres', 'release-candidates')`);
+  expect(keyDates.rows.length).toBeGreaterThan(13);
+  for (const { family, kind, at } of keyDates.rows) {
+    const audience = kind === "release-centres" ? "centres" : "candidates";
+    expect(check.body).toContain(`name="${audience}At-${String(family)}" value="${String(at)}"`);
+  }
   const fields = Object.fromEntries(
     [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]),
   );
@@ -120,6 +127,9 @@ test.each([
   ["award-not-agreed", "disagreed", {}, "(latest run: disagreed)"],
   ["candidates-before-centres", "agreed", { candidatesAt: "2126-08-11T08:00" }, "would see results before centres"],
   ["time-not-read", "agreed", { centresAt: "soon" }, "Enter the date and time in British time"],
+  ["time-not-read", "agreed", { centresAt: "2126-02-30T01:30" }, "for example 2026-08-19T00:01<"],
+  ["time-missing", "agreed", { centresAt: "" }, "Enter a date and time<"],
+  ["time-at-clock-change", "agreed", { centresAt: "2126-03-31T01:30" }, "outside the hour in which the clocks change"],
   ["family-not-embargoed", "agreed", { family: "TECHNICALS-2012" }, "has no embargo"],
 ])("refused as %s (run %s) on the check page and by the API", async (code, run, change, words) => {
   if (run) await award(run);
@@ -142,6 +152,7 @@ test.each([
     "is on another day than the key date",
   ],
   ["is on another day than the key date", { centresAt: "2126-08-11T00:01" }, "is on another day than the key date"],
+  ["is at another hour", { centresAt: "2126-08-12T09:00" }, "is at another time than the key date, Monday 12 August"],
 ])("a time that %s is flagged, and proposed only when it is entered again", async (_name, change, words) => {
   await award("agreed");
   const typed = { ...gce, ...change };
@@ -149,11 +160,13 @@ test.each([
   expect([asked.status, asked.body]).toEqual([422, expect.stringContaining(words)]);
   expect(asked.body).toContain("Enter the time for centres again");
   const again = { centresAgain: typed.centresAt, candidatesAgain: typed.candidatesAt };
-  const other = { ...typed, ...again, centresAgain: "2126-08-12T00:01" };
-  expect((await officer.get(`/board/release-check?${new URLSearchParams(other)}`)).status).toBe(422);
+  const other = { ...typed, ...again, centresAgain: "2126-08-12T00:02" };
+  const differ = await officer.get(`/board/release-check?${new URLSearchParams(other)}`);
+  expect([differ.status, differ.body]).toEqual([422, expect.stringContaining("The two times for centres differ: ")]);
   expect(JSON.parse((await send(officer, typed)).body)).toMatchObject({ code: "release-time-unusual" });
   const check = await officer.get(`/board/release-check?${new URLSearchParams({ ...typed, ...again })}`);
   expect(check.status).toBe(200);
+  expect(check.body).toContain(`Unusual</strong> This time ${words}`);
   const hidden = [...check.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
   const fields: Record<string, string> = Object.fromEntries(hidden.map((found) => [found[1] ?? "", found[2] ?? ""]));
   const { "centresAgain-GCE": _left, ...once } = fields;

@@ -1,11 +1,15 @@
 import type { Day } from "#kernel";
+import type { Embargo } from "../under-embargo.ts";
 
 /** Everything that a statement of results says about one candidate in one series. */
 export type StatementData = {
   readonly board: StatementBoard;
   /** `June 2026` */
   readonly series: string;
+  /** The day on which candidates have these results. */
   readonly issued: Day;
+  /** Until when candidates may not have them, for a statement that is made before. */
+  readonly embargo?: Embargo;
   readonly centre: { readonly number: string; readonly name: string };
   readonly candidate: StatementCandidate;
   /** In the order in which they are printed. */

@@ -23,20 +23,22 @@ const everyTerm: readonly LegendEntry[] = [
   },
   {
     sign: "Special consideration",
-    meaning:
-      "If special consideration has been given, there may be no obvious correlation between the marks and the grade.",
+    meaning: "If special consideration has been given, the marks might not match the grade.",
   },
-  { sign: "If you think a result is wrong", meaning: "Ask your exams officer soon. There are deadlines." },
+  {
+    sign: "If you think a result is wrong",
+    meaning: "Ask your exams officer as soon as possible. Requests have deadlines.",
+  },
 ];
 
 const everySign: readonly LegendEntry[] = [
   {
-    sign: "No result (X)",
+    sign: "No result",
     meaning:
-      "We cannot give a grade: we received no work for this subject, its units do not make up a qualification, " +
+      "The board cannot give a grade: it received no work for this subject, its units do not make up a qualification, " +
       "or a script could not be marked.",
   },
-  { sign: "Pending (Q)", meaning: "We are still working on this result. Ask your exams officer about it." },
+  { sign: "Pending", meaning: "The board is still working on this result. Ask your exams officer about it." },
   {
     sign: "# beside a grade",
     meaning:

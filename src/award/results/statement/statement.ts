@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { formatDay } from "#kernel";
 import type { About, Printable, Template } from "#platform/documents";
+import { embargoNotice, issuedWords } from "../under-embargo.ts";
 import type { StatementAward, StatementData } from "./statement-data.ts";
 import { statementLegend, statementTerms } from "./statement-legend.ts";
 import { partsTables } from "./statement-parts.ts";
@@ -28,12 +29,13 @@ function statementView(data: StatementData): Printable {
     board: board.name,
     identifier: `Awarding body ${board.identifier}`,
     sample: board.isDemo ? sample : "",
+    embargo: embargoNotice(data.embargo),
     mark: board.mark ?? null,
     title: "Statement of results",
     subtitle: `Provisional results, ${data.series}`,
     series: data.series,
     provisional: "Provisional until certificates are issued",
-    issued: formatDay(data.issued),
+    issued: issuedWords(data),
     name: candidate.name,
     candidate: `Candidate ${candidate.number}`,
     centre: centre.name,
@@ -47,12 +49,12 @@ function statementView(data: StatementData): Printable {
   };
 }
 
-function identity({ candidate, issued }: StatementData): readonly { label: string; value: string }[] {
+function identity({ candidate, issued, embargo }: StatementData): readonly { label: string; value: string }[] {
   return [
     { label: "Unique candidate identifier (UCI)", value: candidate.uci },
     { label: "Unique learner number (ULN)", value: candidate.uln ?? "" },
     { label: "Date of birth", value: candidate.dateOfBirth ? formatDay(candidate.dateOfBirth) : "" },
-    { label: "Statement issued", value: formatDay(issued) },
+    { label: embargo ? "Results day" : "Statement issued", value: embargo?.until === null ? "" : formatDay(issued) },
   ].filter((row) => row.value !== "");
 }
 

@@ -1,6 +1,7 @@
 import { type Day, formatFraction, fraction } from "#kernel";
 import type { Issuer } from "#platform/documents";
 import { fourFigures, shownGrade } from "../grade-shown.ts";
+import type { Embargo } from "../under-embargo.ts";
 import type { ResultRow, WeighedUnit } from "../queries.ts";
 import type { StatementAward, StatementComponent, StatementData, StatementUnit } from "./statement-data.ts";
 import type { StatementFacts } from "./statement-facts.ts";
@@ -9,6 +10,7 @@ export type StatementsAbout = {
   readonly board: Issuer;
   readonly isDemo: boolean;
   readonly issued: Day;
+  readonly embargo?: Embargo;
   readonly centre: { readonly number: string; readonly name: string };
   readonly facts: StatementFacts;
 };
@@ -25,6 +27,7 @@ function statementOf(about: StatementsAbout, own: readonly ResultRow[]): Stateme
     board: { ...about.board, isDemo: about.isDemo },
     series: about.facts.series.get(first.series) ?? first.series,
     issued: about.issued,
+    ...(about.embargo ? { embargo: about.embargo } : {}),
     centre: about.centre,
     candidate: {
       number: fourFigures(first),

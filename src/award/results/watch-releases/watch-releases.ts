@@ -6,8 +6,8 @@ import type { Job } from "#platform/jobs";
 import { queueMail } from "#platform/mail";
 import { releaseSuspended } from "../events.ts";
 import { paths } from "../paths.ts";
-import { suspendedWords } from "../status-tags.ts";
-import type { SuspendedBecause } from "../show-release/releases.ts";
+import { type Suspended, suspendedWords } from "../status-tags.ts";
+import { type SuspendedBecause, stoppedBy, stopReason } from "../show-release/releases.ts";
 
 /**
  * Records every release that has opened, so that it stays open when a clock is set back, and tells those who can set
@@ -28,11 +28,10 @@ async function noteOpenings(app: App): Promise<number> {
   return Number(noted.numAffectedRows ?? 0n);
 }
 
-type Told = {
+type Told = Suspended & {
   readonly proposalId: string;
   readonly series: string;
   readonly family: string;
-  readonly because: SuspendedBecause;
   readonly seriesTitle: string | null;
   readonly familyTitle: string | null;
 };
@@ -57,6 +56,7 @@ function suspensions(from: Pick<Tx, "selectFrom">) {
     )
     .select(["p.proposal_id as proposalId", "p.series", "p.family", "p.because"])
     .select(["f.series_title as seriesTitle", "f.family_title as familyTitle"])
+    .select([stoppedBy("p.stop_id").as("stoppedBy"), stopReason("p.stop_id").as("stopReason")])
     .where("p.told_at", "is", null);
 }
 
@@ -69,16 +69,18 @@ async function tell(tx: Tx, app: App, told: Told): Promise<void> {
   const people = await program().directory.findHolders(app, "results.release", "");
   const stopped = because === "stop";
   const address = `${app.site.address}${paths.release({ series })}`;
-  const text = [
-    `The release of ${familyTitle} in ${seriesTitle} was ${stopped ? "stopped" : "suspended"}: ${suspendedWords[because]}.`,
-    "Results that people cannot see yet will not open at the times that were set.",
-    "When results are ready, set the release times again. A second person must approve them.",
+  const lines = [
+    `The release of ${familyTitle} in ${seriesTitle} was ${stopped ? "stopped" : "suspended"}: ${suspendedWords(told)}.`,
+    "Results that people cannot see yet will not be released at the times that were set.",
+    `${stopped ? "When results are ready," : "Run the award again, then"} set release times. A second person must approve them.`,
     `View the release:\n${address}`,
     app.board.name,
-  ].join("\n\n");
+    `You received this email because you can set release times at ${app.board.name}.`,
+  ];
   const subject = `Release ${stopped ? "stopped" : "suspended"}: ${familyTitle}, ${seriesTitle}`;
-  for (const to of new Set(people.flatMap(({ email }) => email ?? []))) {
-    await queueMail(tx, { to, subject, text: `${text}\n` });
+  const names = new Map(people.flatMap(({ email, name }) => (email ? [[email, name] as const] : [])));
+  for (const [to, name] of names) {
+    await queueMail(tx, { to, subject, text: `${[`Dear ${name}`, ...lines].join("\n\n")}\n` });
   }
   await announce(tx, [releaseSuspended.of(null, { series, family, because })]);
   await tx

@@ -3,15 +3,18 @@ import type { Tx } from "../../database/database.ts";
 import { actionTitle } from "../../app/program.ts";
 import { paths } from "../../paths.ts";
 
+/** What happened to a thing: an act of a person, or what followed without one. */
+export type HistoryLine = {
+  readonly at: string;
+  readonly personName: string | null;
+  readonly approvedByName: string | null;
+  readonly title: string;
+  readonly reason: string | null;
+};
+
 /** The history of one thing, newest first, as its page shows it. */
 export type Timeline = {
-  readonly acts: readonly {
-    readonly at: string;
-    readonly personName: string;
-    readonly approvedByName: string | null;
-    readonly title: string;
-    readonly reason: string | null;
-  }[];
+  readonly acts: readonly HistoryLine[];
   /** The whole of it, with the values before and after. */
   readonly whole: string;
 };
@@ -36,4 +39,12 @@ export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: strin
     acts: acts.map(({ action, ...act }) => ({ ...act, title: actionTitle(action) })),
     whole: (actor.side === "board" ? paths.boardActivity : paths.centreActivity)({ kind, id }),
   };
+}
+
+/** A history with lines that no act made, each at its time. */
+export function withLines(history: Timeline | undefined, lines: readonly HistoryLine[]): Timeline | undefined {
+  if (!history) return undefined;
+  const instantOf = ({ at }: HistoryLine) => Temporal.Instant.from(at);
+  const acts = [...history.acts, ...lines].sort((a, b) => Temporal.Instant.compare(instantOf(b), instantOf(a)));
+  return { ...history, acts };
 }

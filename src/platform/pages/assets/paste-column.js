@@ -118,7 +118,7 @@ function show(panel, placed, fields) {
     const given = placed.values.filter(({ value }) => value !== "");
     panel.append(part("h2", `Check ${given.length} pasted marks`, "govuk-heading-m"), list(placed.values));
     panel.append(
-      button(`Put ${given.length} marks in`, "govuk-button", () => {
+      button(`Enter ${given.length} marks`, "govuk-button", () => {
         panel.hidden = true;
         putIn(placed, fields);
       }),

@@ -21,7 +21,7 @@ type Message = { readonly subject: string; readonly text: string };
 export function newMail(app: App, proposal: Noticed): Message {
   const title = actionTitle(proposal.action);
   return message(app, proposal, `Waiting for a second person: ${title}`, [
-    `${proposal.proposedByName} has proposed: ${title}. A second person must approve it, and you can.`,
+    `${proposal.proposedByName} proposed: ${title}. You can approve or decline it.`,
     `Nothing happens until someone approves it. The proposal expires on ${words(proposal.expiresAt)}.`,
   ]);
 }
