@@ -60,6 +60,8 @@ test("a release in the wrong order is refused and says why", async () => {
 test("a release is checked and proposed, approved by a second person, and listed in the activity", async () => {
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:30");
   await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Enter the time for candidates again").fill("2026-08-20T09:30");
+  await page.getByRole("button", { name: "Continue" }).click();
   expect(await main()).toContain("Thursday 20 August 2026, 9:30am");
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Propose this release" }).click();

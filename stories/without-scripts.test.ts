@@ -68,6 +68,8 @@ test("a release is checked and set", async () => {
   await page.goto(`/board/release/${known().series}/GCSE`);
   await page.getByLabel("Candidates see results from").fill("2026-08-20T09:00");
   await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Enter the time for candidates again").fill("2026-08-20T09:00");
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Propose this release" }).click();
   await approveAs("Winifred Sayle");
   await page.goto(`/board/release?series=${known().series}`);

@@ -107,13 +107,13 @@ const tables = [
 async function copySameRows(app: App, connections: number): Promise<number> {
   const owner = app.database.pools.owner;
   await owner.query("create schema bench");
-  await owner.query("grant all on schema bench to accolade_board");
+  await owner.query("grant all on schema bench to accolade_worker");
   const texts: { table: string; text: Buffer }[] = [];
   const ranges = await ranged(app, connections);
   for (const table of tables) {
     const copy = `bench.${table.split(".")[1]}`;
     await owner.query(`create table ${copy} (like ${table} including all)`);
-    await owner.query(`grant all on ${copy} to accolade_board`);
+    await owner.query(`grant all on ${copy} to accolade_worker`);
     const columns = await columnsOf(app, table);
     for (const [from, to] of ranges) {
       const query = `select ${columns} from ${table} where centre_id between '${from}' and '${to}'`;

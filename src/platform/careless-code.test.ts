@@ -30,7 +30,7 @@ const searches: readonly Search[] = [
     "writes markup, listens to other windows or keeps things in the browser",
     /innerHTML|insertAdjacentHTML|document\.write|postMessage|"message"|(?:local|session)Storage|indexedDB/,
     "x.innerHTML = y",
-    /^platform\/documents\//,
+    /^platform\/(?:documents\/|pages\/assets\/keep-typed\.js$)/,
   ],
   [
     "puts a value into SQL by hand",

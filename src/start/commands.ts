@@ -106,7 +106,7 @@ export const commandSources: readonly CommandSource[] = [
   {
     name: "audit",
     summary:
-      "Check that no act was changed or removed (audit verify), or print the position of the log (audit checkpoint)",
+      "Check that no act, result or grade was changed or removed (audit verify), or print the position of the log (audit checkpoint)",
     load: async () => (await import("./command-line/audit.ts")).audit,
   },
   {

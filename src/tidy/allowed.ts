@@ -90,6 +90,8 @@ export const mayGoRound: Readonly<Record<string, string>> = {
     "that people whom a centre names are known at another centre under other details or another UCI",
   "entries.entered_elsewhere(text,text,text[],text[],date[])":
     "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
+  "catalogue.refuse_lost_boundary()": "nothing: refuses boundaries that lack a grade",
+  "catalogue.refuse_lost_threshold()": "nothing: refuses thresholds that lack a grade",
   "audit.guard_act()": "nothing: refuses an act that is not the next link of its chain",
   "audit.guard_chain()": "nothing: refuses a chain that does not move on by one act",
   "audit.guard_linked()": "nothing: refuses an act beside its chain",
@@ -108,6 +110,7 @@ export const makesGoingRound: readonly string[] = [
   "src/platform/migrations/2026-12-05-acts-and-chains.sql",
   "src/admit/candidates/migrations/2026-12-05-details-kept.sql",
   "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",
+  "src/admit/catalogue/migrations/2026-12-05-whole-for-its-owner.sql",
 ];
 
 /** Files that read tables of other modules because they are about nothing else; they are not counted. */

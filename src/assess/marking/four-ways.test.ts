@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeExchangeFile } from "#formats/exchange-file";
 import type { MarkRecord } from "#formats/layouts";
+import { everyDuty } from "../../start/every-duty.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { fillForMarking, series, submitTyped, uciOf } from "./fixture.ts";
 
@@ -159,7 +160,8 @@ test.each([
   ["as if it were the first mark", "'raw', null"],
 ])("no account of the database changes a mark %s", async (_title, cause) => {
   for (const account of ["centre", "board", "worker"] as const) {
-    const client = await site.app.database.pools[account].connect();
+    const pool = account === "board" ? everyDuty(site.app.database).pool : site.app.database.pools[account];
+    const client = await pool.connect();
     try {
       await client.query("begin");
       await client.query("select set_config('app.centre', $1, true)", [centre]);

@@ -46,13 +46,13 @@ export const audit = defineCommand({
 
 /** Checks the log, its checkpoints, and the data that the log must bear out. Answers 0 when all is sound, else 1. */
 export async function verifyAudit(app: App, given: readonly Checkpoint[], io: CommandIo): Promise<number> {
-  const { worker, board } = app.database.as;
+  const { worker } = app.database.as;
   const checks = await verifyChains(worker);
   io.out(checks.length === 0 ? "The audit log is empty.\n" : checks.map(describe).join(""));
   const agrees = await compareCheckpoints(app, given, io);
   let faults = 0;
   for (const { name, find } of theProgram.recordChecks) {
-    const found = await find(board);
+    const found = await find(worker);
     faults += found.length;
     io.out(found.length === 0 ? `${name}.\n` : found.map((each) => `CHANGED: ${each}\n`).join(""));
   }

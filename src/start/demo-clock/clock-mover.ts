@@ -1,6 +1,7 @@
 import { type Decision, formatInstant, ok } from "#kernel";
 import type { DemoYear } from "#demo";
 import type { App } from "#platform/app";
+import { beyondRequest } from "#platform/capacity";
 import { clockBeforeLastEvent, clockMoving, demonstrationStopped } from "../refusals.ts";
 import type { DemoClock } from "./clock.ts";
 
@@ -63,7 +64,7 @@ export function openClockMover({ app, year, clock, arrived }: MoverTools): Clock
         return clockBeforeLastEvent.refuse({ last: formatInstant(last) });
       }
       const isLong = year.isDue(at);
-      moving = goTo(at, set);
+      moving = beyondRequest(() => goTo(at, set));
       if (!isLong) await moving;
       return ok(at);
     },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWorker } from "#platform/jobs";
+import { everyDuty } from "../../../start/every-duty.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { awarder, fillForAward, series } from "../fixture.ts";
 import { beginAward } from "../run-award/run-award.ts";
@@ -29,9 +30,9 @@ test("a program that is stopped breaks its award off: the run says so, nothing o
   await lock.query("rollback");
   lock.release();
   const runs = () =>
-    app.database.as.board.selectFrom("awarding.run").select(["status", "report"]).orderBy("run_id").execute();
+    everyDuty(app.database).as.selectFrom("awarding.run").select(["status", "report"]).orderBy("run_id").execute();
   expect(await runs()).toEqual([{ status: "failed", report: { brokenOff: true } }]);
-  expect(await app.database.as.board.selectFrom("awarding.result").select("run_id").execute()).toEqual([]);
+  expect(await everyDuty(app.database).as.selectFrom("awarding.result").select("run_id").execute()).toEqual([]);
   const again = await beginAward(app, awarder, order);
   expect(again.ok && (await again.value.finished).ok).toBe(true);
   expect((await runs()).map(({ status }) => status)).toEqual(["failed", "agreed"]);

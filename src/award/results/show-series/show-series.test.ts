@@ -5,7 +5,6 @@ import { type TestSite, testSite, type Visitor } from "../../../start/test-site.
 import { guardsOff } from "../../awarding/fixture.ts";
 import { percent } from "./distribution.ts";
 import { seriesRoutes } from "./routes.ts";
-import { everyDuty } from "../../../start/every-duty.ts";
 
 let site: TestSite;
 const people: Record<string, Visitor> = {};
@@ -15,7 +14,7 @@ beforeAll(async () => {
   site = await testSite(seriesRoutes);
   await loadDemoCatalogue(site.app.database);
   await guardsOff(site.app.database);
-  await everyDuty(site.app.database).pool.query(`
+  await site.app.database.pools.worker.query(`
     insert into centres.centre (centre_id, name) values ('90001', 'Ash School'), ('90002', 'Oak School');
     insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name, sex)
       select c, n, c || '0260' || lpad(n::text, 3, '0') || 'X', 'Hill', 'Sam', 'HILL:SAM', 'N'

@@ -155,7 +155,7 @@ test("who did not prove to be there lately confirms first, and comes back to the
 });
 
 test("nobody who is not signed in is asked", async () => {
-  expect((await testBrowser(site).post("/account/passkeys/options")).to).toBe("/sign-in");
+  expect((await testBrowser(site).post("/account/passkeys/options")).to).toBe("/sign-in?ended=yes");
 });
 
 const made = { credentialId: "a", publicKey: new Uint8Array(), counter: 0, transports: [], backedUp: false };
