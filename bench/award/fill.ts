@@ -18,7 +18,7 @@ export async function fillEntries(address: DatabaseAddress, entries: number, con
     (_, part) =>
       [Math.floor((centres * part) / connections) + 1, Math.floor((centres * (part + 1)) / connections)] as const,
   );
-  await Promise.all(parts.map(([from, to]) => onBoard(address, (client) => fillCentres(client, from, to))));
+  await Promise.all(parts.map(([from, to]) => onWorker(address, (client) => fillCentres(client, from, to))));
   await settle(address);
 }
 
@@ -68,8 +68,8 @@ async function settle(address: DatabaseAddress): Promise<void> {
   await owner.end();
 }
 
-async function onBoard<Value>(address: DatabaseAddress, use: (client: pg.Client) => Promise<Value>): Promise<Value> {
-  const client = new pg.Client(connection(address, "board"));
+async function onWorker<Value>(address: DatabaseAddress, use: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client(connection(address, "worker"));
   await client.connect();
   try {
     return await use(client);

@@ -9,11 +9,11 @@ import { series } from "./fill.ts";
 export async function moveRows(address: DatabaseAddress, connections: number): Promise<number> {
   const owner = new pg.Client(connection(address, "owner"));
   await owner.connect();
-  await owner.query("create schema bench; grant usage on schema bench to accolade_board");
+  await owner.query("create schema bench; grant usage on schema bench to accolade_worker");
   await owner.query(
-    "create table bench.moved (like awarding.result including all); grant insert on bench.moved to accolade_board",
+    "create table bench.moved (like awarding.result including all); grant insert on bench.moved to accolade_worker",
   );
-  const clients = await Promise.all(Array.from({ length: connections }, () => openBoard(address)));
+  const clients = await Promise.all(Array.from({ length: connections }, () => openWorker(address)));
   const started = performance.now();
   const found = await clients[0]?.query<{ centre_id: string }>(
     "select centre_id from centres.centre order by centre_id",
@@ -45,8 +45,8 @@ async function movePart(client: pg.Client, centres: readonly string[]): Promise<
   await client.query("commit");
 }
 
-async function openBoard(address: DatabaseAddress): Promise<pg.Client> {
-  const client = new pg.Client(connection(address, "board"));
+async function openWorker(address: DatabaseAddress): Promise<pg.Client> {
+  const client = new pg.Client(connection(address, "worker"));
   await client.connect();
   return client;
 }

@@ -130,7 +130,8 @@ async function copySameRows(app: App, connections: number): Promise<number> {
 
 async function columnsOf(app: App, table: string): Promise<string> {
   const found = await app.database.pools.owner.query<{ name: string }>(
-    "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 order by attnum",
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and attgenerated = '' order by attnum`,
     [table],
   );
   return found.rows.map((row) => row.name).join(", ");

@@ -52,3 +52,4 @@ create policy worker_all on catalogue.thresholds to accolade_worker using (true)
 create policy owner_compares on catalogue.boundaries for select to accolade_owner using (true);
 create policy owner_compares on catalogue.conversions for select to accolade_owner using (true);
 create policy owner_compares on catalogue.thresholds for select to accolade_owner using (true);
+revoke execute on function catalogue.refuse_lost_boundary(), catalogue.refuse_lost_threshold() from public;
