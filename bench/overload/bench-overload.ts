@@ -81,7 +81,7 @@ async function crowdsOf(app: App, { world }: DemoDone): Promise<readonly Crowd[]
 }
 
 async function candidatesWithResults(app: App, centreId: string): Promise<readonly number[]> {
-  const found = await app.database.as.board
+  const found = await app.database.as.worker
     .selectFrom("awarding.current_result")
     .select("candidate_id")
     .distinct()
