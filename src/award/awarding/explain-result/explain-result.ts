@@ -96,8 +96,13 @@ function headlineOf({ result, qualification, unit }: ExplanationFacts, total: To
 }
 
 function indicatorsOf({ result, qualification }: ExplanationFacts): Explanation["indicators"] {
-  if (result.status === "pending")
-    return [{ sign: "Q", words: "Q: the result is pending, because a mark is on hold or missing." }];
+  if (result.status === "pending") {
+    const why =
+      result.kind === "certification"
+        ? "a unit that it could use has no result yet or is being checked"
+        : "a mark is on hold or missing";
+    return [{ sign: "Q", words: `Q: the result is pending, because ${why}.` }];
+  }
   if (result.status === "no-result") {
     const why =
       qualification && result.kind === "certification"

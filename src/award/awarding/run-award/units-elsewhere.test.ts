@@ -196,3 +196,18 @@ test("the explanation names the unit that was taken elsewhere", async () => {
     { unit: "R052", value: 60 },
   ]);
 });
+
+test("nobody is shown what was taken under a UCI that two people have", async () => {
+  const disputed = people.flatMap(({ named, gives }, at) => (named && Object.values(gives).includes("Q") ? [at] : []));
+  expect(disputed).toHaveLength(4);
+  for (const at of disputed) {
+    const [centre = ""] = Object.keys(people[at]?.gives ?? {});
+    const { rows } = await everyDuty(site.app.database).pool.query<{ units: readonly Record<string, unknown>[] }>(
+      "select units from awarding.current_result where centre_id = $1 and candidate_id = $2 and option = 'J803'",
+      [centre, candidateAt(at, centre)],
+    );
+    const others = (rows[0]?.units ?? []).filter((unit) => unit["centre_id"] !== centre);
+    expect(others.length).toBeGreaterThan(0);
+    for (const unit of others) expect(unit).toMatchObject({ uniform: null, grade: null, points: null, pending: true });
+  }
+});

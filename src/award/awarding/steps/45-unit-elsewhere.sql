@@ -23,8 +23,7 @@ analyze person_elsewhere;
 insert into disputed_uci
 with record as (
   select c.uci, c.centre_id, c.candidate_id, c.date_of_birth,
-         translate(split_part(c.file_name, ':', 1), ' ''.()/-', '') as surname,
-         translate(split_part(split_part(c.file_name, ':', 2), ' ', 1), '''.()/-', '') as forename
+         candidates.surname_of(c.file_name) as surname, candidates.forename_of(c.file_name) as forename
   from candidates.candidate c where c.uci in (select uci from person_elsewhere)
 )
 select distinct a.uci
