@@ -48,9 +48,13 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
            coalesce(a.facts->>'rounding', f.rounding) as rounding,
            coalesce(a.facts->>'gradeSet', tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
-           coalesce((select jsonb_agg(jsonb_build_object('max', p->'maxMark', 'top', p->'top', 'over', p->'over'))
-             from jsonb_array_elements(coalesce(a.facts, awarding.basis_in_force(b.series, t.option))->'components') p),
-             '[]') as parts
+           coalesce(case when a.facts is not null then (
+               select jsonb_agg(jsonb_build_object('max', p->'maxMark', 'top', p->'top', 'over', p->'over'))
+               from jsonb_array_elements(a.facts->'components') p)
+             else (
+               select jsonb_agg(jsonb_build_object('max', m.max_mark, 'top', p.factor_top, 'over', p.factor_over))
+               from catalogue.option_components p join catalogue.components m on m.component = p.component
+               where p.option = t.option) end, '[]') as parts
     from (
       select series, target, code, jsonb_object_agg(grade, mark) as marks, max(status) as status,
              array_agg(distinct source) filter (where source is not null) as sources
