@@ -53,7 +53,10 @@ function describe(violations: readonly Violation[]): string[] {
   );
 }
 
-/** Findings of a page in several views; of contents that were checked in a view before, only whether they fit. */
+/**
+ * Findings of a page in several views; of contents that were checked in a view before, only whether they fit. In the
+ * dark, where only colours are checked, contents are how text is styled and not what it says.
+ */
 export async function newFindings(
   page: Page,
   content: string,
@@ -61,12 +64,33 @@ export async function newFindings(
   checked: Set<string>,
 ): Promise<string[]> {
   const found: string[] = [];
+  const styles = views.some(([, scheme]) => scheme === "dark") ? await stylesOfText(page) : [];
   for (const [width, scheme] of views) {
-    const view = `${width} ${scheme} ${content}`;
-    found.push(...(await findingsAt(page, width, scheme, checked.has(view))));
-    checked.add(view);
+    const parts = (scheme === "dark" ? styles : [content]).map((part) => `${width} ${scheme} ${part}`);
+    found.push(
+      ...(await findingsAt(
+        page,
+        width,
+        scheme,
+        parts.every((part) => checked.has(part)),
+      )),
+    );
+    for (const part of parts) checked.add(part);
   }
   return found;
+}
+
+/** How the texts of a page are styled, each kind once: the elements around a text, with what style sheets go by. */
+function stylesOfText(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const named = (element) => [element.localName, element.className, element.getAttribute("style") ?? "",
+      element.type ?? "", element.disabled ? "disabled" : "", element.open ? "open" : "", element.ariaCurrent ?? "",
+      element.href ? "linked" : ""].join(" ");
+    const chain = (element) => element ? named(element) + " < " + chain(element.parentElement) : "";
+    const shows = (element) => element.matches("input, select, textarea, button") ||
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+    return [...new Set([...document.body.querySelectorAll("*")].filter(shows).map(chain))];
+  })()`);
 }
 
 export type View = readonly [width: number, scheme: Scheme];

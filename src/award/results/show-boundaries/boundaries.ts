@@ -93,10 +93,10 @@ export type SeriesChoice = { readonly series: string; readonly title: string };
 /** The series with boundaries that the reader may see, or some that are still to come; the newest first. */
 export async function seriesWithBoundaries(tx: Tx): Promise<readonly (SeriesChoice & { readonly open: boolean })[]> {
   const found = await sql<SeriesChoice & { open: boolean }>`
-    select s.series, s.title, s.series in (select series from awarding.boundary_in_force) as open
+    with open as materialized (select distinct series from awarding.boundary_in_force)
+    select s.series, s.title, s.series in (select series from open) as open
     from catalogue.series s
-    where s.series in (select series from awarding.boundary_in_force) or s.series in (select series
-      from catalogue.series_options)
+    where s.series in (select series from open) or s.series in (select series from catalogue.series_options)
     order by s.year desc, s.month desc, s.series desc`.execute(tx);
   return found.rows;
 }
