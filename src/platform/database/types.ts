@@ -757,6 +757,15 @@ export interface CatalogueOptionComponents {
   option: string;
 }
 
+export interface CatalogueOptionPart {
+  component: string | null;
+  factor_over: number | null;
+  factor_top: number | null;
+  max_mark: number | null;
+  option: string | null;
+  title: string | null;
+}
+
 export interface CatalogueOptions {
   kind: string;
   method: string | null;
@@ -1293,6 +1302,7 @@ export interface DB {
   "catalogue.late_fees": CatalogueLateFees;
   "catalogue.offered_option": CatalogueOfferedOption;
   "catalogue.option_components": CatalogueOptionComponents;
+  "catalogue.option_part": CatalogueOptionPart;
   "catalogue.options": CatalogueOptions;
   "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;

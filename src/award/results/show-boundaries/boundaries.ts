@@ -33,6 +33,14 @@ type Found = Omit<BoundaryRow, "maxMark"> & {
   readonly rounding: string;
 };
 
+/** What adds to the total of an option: as its award had it, or as the catalogue has it. */
+const parts = sql`coalesce(case when a.facts is not null then (
+    select jsonb_agg(jsonb_build_object('max', p->'maxMark', 'top', p->'top', 'over', p->'over'))
+    from jsonb_array_elements(a.facts->'components') p)
+  else (
+    select jsonb_agg(jsonb_build_object('max', p.max_mark, 'top', p.factor_top, 'over', p.factor_over))
+    from catalogue.option_part p where p.option = t.option) end, '[]')`;
+
 /**
  * The boundaries of a series that the reader may see, by family, suite and code: those that an award stood on as it had
  * them, others as the catalogue has them. Row-level security leaves out what has
@@ -48,13 +56,7 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
            coalesce(a.facts->>'rounding', f.rounding) as rounding,
            coalesce(a.facts->>'gradeSet', tu.grade_set, tq.grade_set) as "gradeSet",
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
-           coalesce(case when a.facts is not null then (
-               select jsonb_agg(jsonb_build_object('max', p->'maxMark', 'top', p->'top', 'over', p->'over'))
-               from jsonb_array_elements(a.facts->'components') p)
-             else (
-               select jsonb_agg(jsonb_build_object('max', m.max_mark, 'top', p.factor_top, 'over', p.factor_over))
-               from catalogue.option_components p join catalogue.components m on m.component = p.component
-               where p.option = t.option) end, '[]') as parts
+           ${parts} as parts
     from (
       select series, target, code, jsonb_object_agg(grade, mark) as marks, max(status) as status,
              array_agg(distinct source) filter (where source is not null) as sources
