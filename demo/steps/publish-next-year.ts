@@ -50,6 +50,6 @@ function yearOn(series: string): string {
 /** Deadlines keep their date. Results, and what comes a week before them, keep their day of the week. */
 function dateYearOn(kind: string, at: string): string {
   const time = Temporal.PlainDateTime.from(at);
-  const keepsDate = kind === "final-entries" || kind === "late-entries" || kind === "marks-due";
+  const keepsDate = kind === "final-entries" || kind === "late-entries" || kind.startsWith("marks-due");
   return time.add(keepsDate ? { years: 1 } : { weeks: 52 }).toString({ smallestUnit: "minute" });
 }

@@ -56,9 +56,18 @@ test("June 2026 offers every option except carry forward", () => {
   expect(catalogue.options.map((row) => row.option).filter((option) => !offered.has(option))).toEqual(["H446C"]);
 });
 
-test("every family has all its dates of June 2026", () => {
+test("every family has all its dates of June 2026; the 2012 Technicals have no deadlines and no late fees", () => {
   const dates = catalogue.key_dates.filter((row) => row.series === "6A26");
-  expect(dates).toHaveLength(catalogueFacts(catalogue).families.size * 6);
+  const kinds = Map.groupBy(dates, (row) => row.family);
+  const [releases, deadlines] = [
+    ["release-centres", "release-candidates"],
+    ["final-entries", "late-entries", "marks-due", "last-amendment"],
+  ];
+  for (const family of catalogueFacts(catalogue).families.keys()) {
+    const own = (kinds.get(family) ?? []).map((row) => row.kind).filter((kind) => kind !== "marks-due-visit");
+    expect(own).toEqual([...(family === "TECHNICALS-2012" ? ["open-entries"] : deadlines), ...releases]);
+  }
+  expect(catalogue.late_fees.filter((row) => row.family === "TECHNICALS-2012")).toEqual([]);
   const release = dates.filter((row) => row.kind === "release-candidates");
   expect(new Set(release.map((row) => row.at))).toEqual(new Set(["2026-08-13T08:00", "2026-08-20T08:00"]));
 });

@@ -268,12 +268,18 @@ export const catalogueFiles = [
       {
         name: "kind",
         type: "text",
-        about: "the deadline or release",
+        about:
+          "the deadline or release; open-entries: entries are taken on any day until then, without late fees; " +
+          "marks-due-upload, -post and -visit: when work that is moderated so is due, where not with marks-due",
         oneOf: [
           "final-entries",
           "late-entries",
           "last-amendment",
+          "open-entries",
           "marks-due",
+          "marks-due-upload",
+          "marks-due-post",
+          "marks-due-visit",
           "release-centres",
           "release-candidates",
         ],

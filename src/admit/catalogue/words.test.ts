@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parseBoardTime } from "#kernel";
 import { academicYearOf, compareSeries, formatAcademicYear } from "./series.ts";
 import { catalogueFacts, maxWeightedMark, ranksOf, type CatalogueFacts } from "./facts.ts";
-import { deadlineStageAt, findKeyDate } from "./deadlines.ts";
+import { deadlineStageAt, findKeyDate, findMarksDue, type KeyDateKind } from "./deadlines.ts";
+import type { CatalogueRow } from "./catalogue.ts";
 import { describeOption, findBar, findFamily, isOffered, optionsOffered } from "./options.ts";
 import { readCatalogue } from "./read-catalogue/read-catalogue.ts";
 import { smallCatalogueBytes } from "./read-catalogue/small-catalogue.ts";
@@ -103,4 +104,42 @@ test("a date that is not set leaves its stage out; with no dates at all, entries
   expect(deadlineStageAt(dates, "6A24", "GCSE", later)).toBe("closed");
   expect(findKeyDate(dates, "6A26", "GCSE", "release-candidates")).toEqual(parseBoardTime("2026-08-20T08:00"));
   expect(findKeyDate(dates, "6A24", "GCSE", "release-candidates")).toBeUndefined();
+});
+
+const dated = (...dates: readonly (readonly [KeyDateKind, string])[]): CatalogueRow<"key_dates">[] =>
+  dates.map(([kind, at]) => ({ series: "6A26", family: "TECH", kind, at, status: "sample", source: null }));
+
+test.each([
+  ["2025-09-01T00:00:00Z", "on-time"],
+  ["2026-08-05T22:59:59Z", "on-time"],
+  ["2026-08-05T23:00:00Z", "closed"],
+])("where entries are taken on any day, at %s an entry is %s", (at, expected) => {
+  const dates = dated(["open-entries", "2026-08-05T23:59"]);
+  expect(deadlineStageAt(dates, "6A26", "TECH", Temporal.Instant.from(at))).toBe(expected);
+});
+
+test.each([
+  ["upload", "2026-05-10T23:59"],
+  ["post", "2026-05-08T23:59"],
+  ["visit", "2026-06-30T23:59"],
+  ["carry-forward", "2026-05-15T23:59"],
+  [null, "2026-05-15T23:59"],
+] as const)("marks of work moderated by %s are due at %s", (method, expected) => {
+  const dates = dated(
+    ["marks-due", "2026-05-15T23:59"],
+    ["marks-due-upload", "2026-05-10T23:59"],
+    ["marks-due-post", "2026-05-08T23:59"],
+    ["marks-due-visit", "2026-06-30T23:59"],
+  );
+  expect(findMarksDue(dates, "6A26", "TECH", method)).toEqual(parseBoardTime(expected));
+});
+
+test("marks are due with all others where their method has no date, and as long as entries are taken on any day", () => {
+  const due = (...dates: readonly (readonly [KeyDateKind, string])[]) =>
+    findMarksDue(dated(...dates), "6A26", "TECH", "post");
+  expect(due(["marks-due", "2026-05-15T23:59"], ["marks-due-visit", "2026-06-30T23:59"])).toEqual(
+    parseBoardTime("2026-05-15T23:59"),
+  );
+  expect(due(["open-entries", "2026-08-05T23:59"])).toEqual(parseBoardTime("2026-08-05T23:59"));
+  expect(due(["marks-due-visit", "2026-06-30T23:59"])).toBeUndefined();
 });

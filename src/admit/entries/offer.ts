@@ -71,7 +71,7 @@ const kinds: readonly KeyDateKind[] = [
   "final-entries",
   "late-entries",
   "last-amendment",
-  "marks-due",
+  "open-entries",
   "release-centres",
   "release-candidates",
 ];

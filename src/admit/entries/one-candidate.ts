@@ -75,7 +75,7 @@ export async function seriesOpen(tx: Tx, at: Temporal.Instant): Promise<readonly
         selectFrom("catalogue.key_dates as k")
           .select("k.series")
           .whereRef("k.series", "=", "s.series")
-          .where("k.kind", "=", "last-amendment")
+          .where("k.kind", "in", ["last-amendment", "open-entries"])
           .where("k.at_instant", ">=", at.subtract({ minutes: 1 }).toString()),
       ),
     )

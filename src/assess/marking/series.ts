@@ -35,10 +35,11 @@ async function seriesOffered(tx: Tx, actor: Actor, at: Temporal.Instant): Promis
   const isOwn = actor.side === "centre";
   const { rows } = await sql<Offered>`
     select s.series, s.title,
-      (select min(d.at_instant) filter (where d.kind = 'marks-due' and d.at_instant >= ${at.toString()}::timestamptz)
+      (select min(d.at_instant) filter (where d.kind like 'marks-due%'
+          and d.at_instant >= ${at.toString()}::timestamptz)
         from catalogue.key_dates d where d.series = s.series
-        having min(d.at_instant) filter (where d.kind = 'final-entries')
-          <= ${at.toString()}::timestamptz + interval '28 days') as due,
+        having coalesce(min(d.at_instant) filter (where d.kind = 'final-entries')
+          <= ${at.toString()}::timestamptz + interval '28 days', true)) as due,
       exists (select from entries.entry e where e.series = s.series and (not ${isOwn} or e.option = any (array(
         select oc.option from catalogue.option_components oc where marking.is_centre_marked(oc.component))))
       ) as "hasWork"

@@ -733,6 +733,12 @@ export interface CatalogueLateFees {
   status: string;
 }
 
+export interface CatalogueModeratedOption {
+  family: string | null;
+  method: string | null;
+  option: string | null;
+}
+
 export interface CatalogueOfferedOption {
   family: string | null;
   family_title: string | null;
@@ -1300,6 +1306,7 @@ export interface DB {
   "catalogue.grade_sets": CatalogueGradeSets;
   "catalogue.key_dates": CatalogueKeyDates;
   "catalogue.late_fees": CatalogueLateFees;
+  "catalogue.moderated_option": CatalogueModeratedOption;
   "catalogue.offered_option": CatalogueOfferedOption;
   "catalogue.option_components": CatalogueOptionComponents;
   "catalogue.option_part": CatalogueOptionPart;

@@ -5,7 +5,11 @@ import { paths } from "../paths.ts";
 export const keyDateTitles = {
   "final-entries": "Final entries",
   "late-entries": "Late entries close",
+  "open-entries": "Entries on any day until",
   "marks-due": "Marks due",
+  "marks-due-upload": "Marks due, uploaded work",
+  "marks-due-post": "Marks due, posted work",
+  "marks-due-visit": "Marks due, visiting moderation",
   "last-amendment": "Last amendments",
   "release-centres": "Results to centres",
   "release-candidates": "Results to candidates",

@@ -12,7 +12,7 @@ export type NextDate = {
 
 /**
  * The next key dates, soonest first; those of the same time and kind in one row. For a centre, those of the families
- * it is approved for.
+ * it is approved for, and of a method of moderation where it has entries that are moderated so.
  */
 export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string | null): Promise<readonly NextDate[]> {
   const found = await sql<NextDate>`
@@ -24,6 +24,10 @@ export async function nextDates(tx: Tx, now: Temporal.Instant, centreId: string 
     where d.at_instant > ${now.toString()}::timestamptz
       and (${centreId}::text is null
         or exists (select 1 from centres.approval a where a.centre_id = ${centreId} and a.family = d.family))
+      and (${centreId}::text is null or d.kind not like 'marks-due-%'
+        or exists (select from entries.entry e join catalogue.moderated_option m on m.option = e.option
+          where e.centre_id = ${centreId} and e.series = d.series and e.status <> 'withdrawn'
+            and m.family = d.family and d.kind = 'marks-due-' || m.method))
     group by d.series, s.title, d.kind, d.at_instant
     order by d.at_instant, d.kind limit 6`.execute(tx);
   return found.rows;

@@ -36,11 +36,12 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
     const chosen = series.find((one) => one.series === query["series"]) ?? (await findSeriesInHand(tx, series, at));
     return { series, chosen, dates: chosen ? await datesOf(tx, chosen.series) : [] };
   });
+  const kinds = Object.entries(keyDateTitles).filter(([kind]) => found.dates.some((date) => date.kind === kind));
   const families = [...new Map(found.dates.map((date) => [date.family, date.title])).entries()].map(
     ([family, title]) => ({
       title,
-      dates: Object.keys(keyDateTitles).map(
-        (kind) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null,
+      dates: kinds.map(
+        ([kind]) => found.dates.find((date) => date.family === family && date.kind === kind)?.at ?? null,
       ),
     }),
   );
@@ -48,7 +49,7 @@ async function showKeyDates({ app, query }: WebRequest): Promise<Reply> {
     series: found.series,
     chosen: found.chosen,
     families,
-    columns: Object.values(keyDateTitles).map((text) => ({ text })),
+    columns: kinds.map(([, text]) => ({ text })),
     now,
     to: paths,
     sample: found.dates.some((date) => date.status === "sample"),

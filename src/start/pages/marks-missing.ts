@@ -19,7 +19,7 @@ export async function marksMissing(
   now: Temporal.Instant,
 ): Promise<readonly MarksMissing[]> {
   const isSoon = (at: string): boolean => now.until(Temporal.Instant.from(at)).total("days") <= soonDays;
-  const due = dates.filter((date) => date.kind === "marks-due" && isSoon(date.at));
+  const due = dates.filter((date) => date.kind.startsWith("marks-due") && isSoon(date.at));
   const sends = actor.permissions.has("marks.submit");
   const missing: MarksMissing[] = [];
   for (const [series, title] of new Map(due.map((date) => [date.series, date.seriesTitle]))) {

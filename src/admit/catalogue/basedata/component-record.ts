@@ -1,15 +1,15 @@
 import { dayAt, type Day } from "#kernel";
 import type { ComponentRecord } from "#formats/layouts";
 import type { CatalogueRow } from "../catalogue.ts";
-import { findKeyDate } from "../deadlines.ts";
+import { findMarksDue } from "../deadlines.ts";
 import type { CatalogueFacts } from "../facts.ts";
 import { findFamily } from "../options.ts";
 
 /**
  * A component as C5 (JCQ formats for exchange, version 14) in a series. A claimed grade names the grade set of its
- * unit. Teachers' marks are due on the marks-due day of the family. It is timetabled (Y) only when its exam day belongs
- * to this series, which is when it falls in the month of the series or the month before; otherwise N, session X and no
- * minutes.
+ * unit. Teachers' marks are due on the day of the way the option is moderated. It is timetabled (Y) only when its exam
+ * day belongs to this series, which is when it falls in the month of the series or the month before; otherwise N,
+ * session X and no minutes.
  */
 export function componentRecord(
   facts: CatalogueFacts,
@@ -45,6 +45,7 @@ function claimedGradeSet(facts: CatalogueFacts, option: string): string {
 }
 
 function marksDue(facts: CatalogueFacts, option: string, series: string): Day | null {
-  const at = findKeyDate(facts.catalogue.key_dates, series, findFamily(facts, option)?.family ?? "", "marks-due");
+  const family = findFamily(facts, option)?.family ?? "";
+  const at = findMarksDue(facts.catalogue.key_dates, series, family, facts.options.get(option)?.method ?? null);
   return at ? dayAt(at) : null;
 }

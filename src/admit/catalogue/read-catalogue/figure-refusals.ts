@@ -16,6 +16,11 @@ export const keyDatesDiffer = defineRefusal(
   "{family} has no embargo, so both releases are at the same time, not {centres} and {candidates}. Correct one of them.",
   { source: "OCR, Cambridge Technicals results 2024" },
 );
+export const openEntriesWithDeadline = defineRefusal(
+  "open-entries-with-deadline",
+  "Entries of {family} are taken on any day in {series}, so it has no {what}. Remove this row, or its open-entries.",
+  { source: "OCR, Cambridge Technicals 2012 at a glance" },
+);
 export const keyDateMissing = defineRefusal(
   "key-date-missing",
   "{option} is offered in {series}, but {family} has no {kind} there. Add the date to key_dates.csv.",

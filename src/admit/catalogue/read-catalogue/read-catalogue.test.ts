@@ -316,6 +316,39 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
     ],
     ["key_dates.csv:10:4 key-dates-differ"],
   ],
+  [
+    "deadlines of entries that are taken on any day",
+    [
+      [
+        "key_dates",
+        6,
+        "6A26,GCSE,open-entries,2026-08-12T23:59,sample,\n6A26,GCSE,release-centres,2026-08-19T00:01,sample,",
+      ],
+    ],
+    [
+      "key_dates.csv:2:3 open-entries-with-deadline",
+      "key_dates.csv:3:3 open-entries-with-deadline",
+      "key_dates.csv:4:3 open-entries-with-deadline",
+      "late_fees.csv:2:3 open-entries-with-deadline",
+      "late_fees.csv:3:3 open-entries-with-deadline",
+    ],
+  ],
+  [
+    "entries on any day after the release",
+    [
+      [
+        "key_dates",
+        8,
+        "6A26,TECH,open-entries,2026-08-13T08:00,sample,\n6A26,TECH,release-centres,2026-08-13T08:00,sample,",
+      ],
+    ],
+    ["key_dates.csv:9:4 key-dates-out-of-order"],
+  ],
+  [
+    "marks of posted work due after the release",
+    [["key_dates", 5, "6A26,GCSE,marks-due-post,2026-08-20T23:59,sample,"]],
+    ["key_dates.csv:6:4 key-dates-out-of-order"],
+  ],
   ["a family without release", [["key_dates", 7, ""]], ["series_options.csv:2:2 key-date-missing"]],
   [
     "a boundary of an unknown unit",

@@ -32,7 +32,12 @@ import {
 } from "./part-rules.ts";
 import { conversionsAreSound, pointsAreInOrder, pointsAreSet } from "./points-rules.ts";
 import { publishedRowsHaveSource, referencesExist, unitGroupsExist } from "./reference-rules.ts";
-import { keyDatesAreInOrder, keyDatesAreSet, seriesCodesTellTheDate } from "./series-rules.ts";
+import {
+  keyDatesAreInOrder,
+  keyDatesAreSet,
+  openEntriesHaveNoDeadlines,
+  seriesCodesTellTheDate,
+} from "./series-rules.ts";
 import {
   scalesAreInOrder,
   scalesAreSet,
@@ -67,6 +72,7 @@ export const catalogueRules: readonly CatalogueRule[] = [
   seriesCodesTellTheDate,
   keyDatesAreInOrder,
   keyDatesAreSet,
+  openEntriesHaveNoDeadlines,
   boundariesHaveTargets,
   boundaryGradesExist,
   boundariesDecrease,

@@ -4,6 +4,7 @@ import {
   keyDateMissing,
   keyDatesDiffer,
   keyDatesOutOfOrder,
+  openEntriesWithDeadline,
   seriesCodeMismatch,
   seriesMonthInvalid,
 } from "./figure-refusals.ts";
@@ -24,11 +25,35 @@ const dateOrder = [
   ["final-entries", "late-entries"],
   ["late-entries", "last-amendment"],
   ["last-amendment", "release-centres"],
+  ["open-entries", "release-centres"],
   ["marks-due", "release-centres"],
+  ["marks-due-upload", "release-centres"],
+  ["marks-due-post", "release-centres"],
+  ["marks-due-visit", "release-centres"],
   ["release-centres", "release-candidates"],
 ] as const;
 
-/** A family with something to enter has a final date for entries and, when embargoed, the times of its release. */
+/** Where entries are taken on any day there are no deadlines for them and no late fees. */
+export const openEntriesHaveNoDeadlines: CatalogueRule = ({ catalogue }) => {
+  const open = new Set(
+    catalogue.key_dates.filter((row) => row.kind === "open-entries").map((row) => `${row.series} ${row.family}`),
+  );
+  const isOpen = ({ series, family }: { series: string; family: string }): boolean => open.has(`${series} ${family}`);
+  const refusal = ({ series, family }: { series: string; family: string }, what: string) =>
+    openEntriesWithDeadline.of({ family, series, what });
+  const deadlines = new Set<string>(["final-entries", "late-entries", "last-amendment"]);
+  return [
+    ...catalogue.key_dates
+      .filter((row) => isOpen(row) && deadlines.has(row.kind))
+      .map((row) => fault("key_dates", row, "kind", refusal(row, row.kind))),
+    ...catalogue.late_fees.filter(isOpen).map((row) => fault("late_fees", row, "stage", refusal(row, "late fee"))),
+  ];
+};
+
+/**
+ * A family with something to enter has a final date for entries, or takes them on any day, and, when embargoed, the
+ * times of its release.
+ */
 export const keyDatesAreSet: CatalogueRule = (facts) => {
   const dates = new Set(facts.catalogue.key_dates.map((row) => `${row.series} ${row.family} ${row.kind}`));
   const asked = new Set<string>();
@@ -37,8 +62,9 @@ export const keyDatesAreSet: CatalogueRule = (facts) => {
     if (!family || asked.has(`${row.series} ${family.family}`)) return [];
     asked.add(`${row.series} ${family.family}`);
     const kinds = family.embargoed ? ["final-entries", "release-centres", "release-candidates"] : ["final-entries"];
+    const has = (kind: string): boolean => dates.has(`${row.series} ${family.family} ${kind}`);
     return kinds
-      .filter((kind) => !dates.has(`${row.series} ${family.family} ${kind}`))
+      .filter((kind) => !has(kind) && !(kind === "final-entries" && has("open-entries")))
       .map((kind) => {
         const { option, series } = row;
         const refusal = keyDateMissing.of({ option, series, family: family.family, kind });

@@ -48,6 +48,8 @@ export type FamilyDeadlines = {
   readonly final: string | null;
   readonly late: string | null;
   readonly last: string | null;
+  /** Until when entries are taken on any day; null where they have deadlines. */
+  readonly open: string | null;
   readonly lateFee: number | null;
   readonly veryLateFee: number | null;
 };
@@ -59,6 +61,7 @@ export async function deadlinesOf(tx: Tx, series: string): Promise<readonly Fami
            max(d.at_instant) filter (where d.kind = 'final-entries') as final,
            max(d.at_instant) filter (where d.kind = 'late-entries') as late,
            max(d.at_instant) filter (where d.kind = 'last-amendment') as last,
+           max(d.at_instant) filter (where d.kind = 'open-entries') as open,
            (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family
            and l.stage = 'late') as "lateFee",
            (select l.fee from catalogue.late_fees l where l.series = ${series} and l.family = f.family

@@ -129,6 +129,7 @@ export function deadlineWords(offer: SeriesOffer, family: string, stage: Deadlin
       closed: "last-amendment",
     } as const
   )[stage];
-  const instant = findKeyDate(offer.dates, offer.series, family, kind);
+  const [own, open] = ([kind, "open-entries"] as const).map((of) => findKeyDate(offer.dates, offer.series, family, of));
+  const instant = own ?? open;
   return instant ? formatInstant(instant) : "a day that is not set";
 }

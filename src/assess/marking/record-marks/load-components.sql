@@ -2,9 +2,8 @@
 select oc.option, oc.component, c.max_mark, c.teacher_marks,
        (select array_agg(g.grade order by g.rank) from catalogue.grade_sets g
         where g.grade_set = o.grade_set) as grades,
-       d.at_instant as due
+       catalogue.marks_due($1, oc.option) as due
 from catalogue.option_components oc
 join catalogue.components c on c.component = oc.component
 join catalogue.placed_option o on o.option = oc.option
-left join catalogue.key_dates d on d.series = $1 and d.family = o.family and d.kind = 'marks-due'
 where oc.option = any($2::text[])

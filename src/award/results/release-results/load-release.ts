@@ -106,7 +106,9 @@ async function keyDatesOf(tx: Tx, series: string, family: string): Promise<Relea
     .where("family", "=", family)
     .execute();
   const at = (kind: string) => instantOf(rows.find((row) => row.kind === kind)?.at_instant);
-  return { centresAt: at("release-centres"), candidatesAt: at("release-candidates"), marksDue: at("marks-due") };
+  const due = rows.filter((row) => row.kind.startsWith("marks-due")).map((row) => row.at_instant);
+  const marksDue = instantOf(due.toSorted().at(-1));
+  return { centresAt: at("release-centres"), candidatesAt: at("release-candidates"), marksDue };
 }
 
 function instantOf(text: string | undefined): Temporal.Instant | null {
