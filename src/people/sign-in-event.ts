@@ -1,9 +1,15 @@
 import type { Browser } from "#platform/actors";
 import type { App, SignInEvent } from "#platform/app";
 import { newId } from "#platform/database";
+import { boundRefused } from "./bound-refused.ts";
 
-/** Adds to the log of sign-ins: who, when, how, from which network and browser. Never a secret or a name. */
-export async function recordSignInEvent(app: App, event: SignInEvent, from: Browser): Promise<void> {
+/**
+ * Adds to the log of sign-ins: who, when, how, from which network and browser. Never a secret or a name, and of endless
+ * refusals only the first of each hour.
+ */
+export async function recordSignInEvent(app: App, happened: SignInEvent, from: Browser): Promise<void> {
+  const event = boundRefused(app, happened, from);
+  if (!event) return;
   await app.database.as.access
     .insertInto("access.sign_in_event")
     .values({

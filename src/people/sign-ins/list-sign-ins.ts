@@ -14,6 +14,7 @@ const kindWords: Readonly<Record<string, string>> = {
   "not-permitted": "Refused: not permitted",
   "form-not-ours": "Refused: form from another site",
   "link-refused": "Refused: link",
+  "more-refused": "Refused: more this hour, not listed",
   confirmed: "Confirmed their identity",
   "password-forgotten": "Forgot their password",
   "counter-went-back": "Refused: passkey was copied",

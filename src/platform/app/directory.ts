@@ -14,6 +14,7 @@ export type SignInEvent = {
     | "not-permitted"
     | "form-not-ours"
     | "link-refused"
+    | "more-refused"
     | "confirmed"
     | "password-forgotten"
     | "counter-went-back";

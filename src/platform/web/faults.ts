@@ -14,9 +14,9 @@ import {
 } from "../refusals.ts";
 import { BodyExcessive } from "./bound-body.ts";
 import { filesMax, partFieldsMax } from "./bound-parts.ts";
+import { countGivenUp, isGivenUp } from "./requests-gone.ts";
 import { sendReply, stranger } from "./send-reply.ts";
 import { BodyTooLarge, sizeWords } from "./size-limits.ts";
-import { isGone } from "./turn.ts";
 
 /**
  * The one place where faults are handled: logged with a reference that the person is shown, never with a stack on the
@@ -42,9 +42,12 @@ async function answerFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const status = isGone(request) ? goneStatus : statusOf(fault);
-  // Nobody is there to read an answer.
-  if (status === goneStatus) return reply.code(status).send();
+  const status = isGivenUp(request) ? goneStatus : statusOf(fault);
+  if (status === goneStatus) {
+    countGivenUp(app);
+    // Nobody is there to read an answer.
+    return reply.code(status).send();
+  }
   if (status === 503) {
     if (codeOf(fault) !== undefined)
       app.log(maskPersonal(`busy: ${request.method} ${routeOf(request)} ${String(fault)}`));
