@@ -105,6 +105,35 @@ test("one grade, with the checksums of its run made to fit", async () => {
   expect(said).toMatch(/: grade [89] for \d+ marks, where its marks and boundaries give \w+ for \d+\./);
 });
 
+test.each([
+  ["a boundary", "facts->'boundaries' <> '[]'", "{boundaries,0,mark}"],
+  [
+    "a threshold of a certification",
+    "facts->'qualification'->'thresholds'->0 is not null",
+    "{qualification,thresholds,0,mark}",
+  ],
+  ["the title of a subject", "true", "{title}"],
+  ["a factor", "facts->'components'->0 is not null", "{components,0,factor}"],
+])("%s that an award stood on", async (_what, where, path) => {
+  const said = await tampered(
+    ["awarding.basis"],
+    `update awarding.basis set facts = jsonb_set(facts, '${path}', case jsonb_typeof(facts #> '${path}')
+       when 'number' then to_jsonb((facts #>> '${path}')::numeric - 1) else '"Another"' end)
+     where place = (select min(place) from awarding.basis where ${where})`,
+  );
+  expect(said).toMatch(
+    /award run \S+ of \S+: the boundaries and rules that it stood on are not those in the audit log/,
+  );
+});
+
+test("a row of what an award stood on that was removed", async () => {
+  const said = await tampered(
+    ["awarding.basis"],
+    "delete from awarding.basis where place = (select max(place) from awarding.basis)",
+  );
+  expect(said).toMatch(/the boundaries and rules that it stood on are not those in the audit log/);
+});
+
 test("results of a run that were exchanged between two candidates", async () => {
   const said = await tampered(
     ["awarding.result"],

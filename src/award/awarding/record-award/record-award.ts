@@ -68,7 +68,7 @@ export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswe
   rule: ({ overtaken }, end) => ok(overtaken && end.status === "agreed" ? overtakenEnd(end) : end),
   save: async (tx, end, _facts, _input, moment) => {
     await saveSteps(tx, end);
-    if (end.status === "agreed") await saveBasis(tx, end);
+    const basis = end.status === "agreed" ? await saveBasis(tx, end) : null;
     const { report, ...figures } = summaryOf(end);
     await tx
       .updateTable("awarding.run")
@@ -98,7 +98,7 @@ export const recordAward = defineAction<AwardEnd, EndFacts, AwardEnd, AwardAnswe
       subject: { kind: "award-run", id: end.runId },
       centreId: null,
       chain: end.series,
-      after: { ...after, written_checksum: written },
+      after: { ...after, written_checksum: written, basis_checksum: basis },
       events: [
         awardRunFinished.of(null, { runId: end.runId, series: end.series, by: moment.actor.personId, ...after }),
       ],
@@ -127,10 +127,14 @@ async function saveSteps(tx: Tx, { runId, steps }: AwardEnd): Promise<void> {
     .execute();
 }
 
-async function saveBasis(tx: Tx, { runId, series, basis = [] }: AwardEnd): Promise<void> {
+/** Keeps what the award stood on; its checksum, as the database has it. */
+async function saveBasis(tx: Tx, { runId, series, basis = [] }: AwardEnd): Promise<string | null> {
   await sql`insert into awarding.basis (series, option, run_id, family, facts)
     select ${series}, b.option, ${runId}, b.family, b.facts
     from jsonb_to_recordset(${JSON.stringify(basis)}::jsonb) b(option text, family text, facts jsonb)`.execute(tx);
+  const kept = await sql<{ checksum: string | null }>`
+    select awarding.basis_checksum(${runId}) as checksum`.execute(tx);
+  return kept.rows[0]?.checksum ?? null;
 }
 
 /** The steps whose rows are the results. */

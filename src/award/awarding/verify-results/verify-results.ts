@@ -10,7 +10,8 @@ const [writtenQuery = "", gradesQuery = ""] = ["written.sql", "grades.sql"].map(
 
 /**
  * The results of every award are those that its run wrote: their number and checksum are in the audit log since the run
- * ended, and every run of the log is there. Nobody can change a result, a run or its checksum alone and stay unnoticed.
+ * ended, and every run of the log is there, with the boundaries and rules that it stood on. Nobody can change a result,
+ * a run, what it stood on or a checksum alone and stay unnoticed.
  */
 export const resultsOfAwards: RecordCheck = {
   name: "The results of every award are those in the audit log",
@@ -46,6 +47,7 @@ type WrittenRow = {
   readonly versions_then: number | null;
   readonly checksum_then: string | null;
   readonly agrees: boolean;
+  readonly stands: boolean;
 };
 
 function findingsOf(row: WrittenRow): readonly string[] {
@@ -56,6 +58,7 @@ function findingsOf(row: WrittenRow): readonly string[] {
   return [
     ...(row.kept ? [] : [`${run}: it is in the audit log and no longer in the database.`]),
     ...(row.kept && !row.agrees ? [`${run}: its record says otherwise than the audit log.`] : []),
+    ...(row.stands ? [] : [`${run}: the boundaries and rules that it stood on are not those in the audit log.`]),
     ...(isWhole ? [] : [`${run}: its ${row.versions} results are not the ${row.versions_then} that it wrote.`]),
   ];
 }

@@ -19,13 +19,16 @@ select coalesce(l.run_id, u.run_id) as run_id, coalesce(l.series, u.series) as s
        (l.after->>'new_versions')::integer as versions_then, l.after->>'written_checksum' as checksum_then,
        (u.series, u.status, u.results, u.new_versions, u.input_checksum, u.output_checksum) is not distinct from
          (l.series, l.after->>'status', (l.after->>'results')::integer, (l.after->>'new_versions')::integer,
-          l.after->>'input_checksum', l.after->>'output_checksum') as agrees
+          l.after->>'input_checksum', l.after->>'output_checksum') as agrees,
+       -- Runs that ended before their basis was in the log say nothing of it.
+       not coalesce(l.after ? 'basis_checksum', false) or l.after->>'basis_checksum' is not distinct from
+         awarding.basis_checksum(coalesce(l.run_id, u.run_id)::uuid) as stands
 from logged l
 full join run u on u.run_id = l.run_id
 left join written w on w.run_id = coalesce(l.run_id, u.run_id)
 union all
 -- Results of a run that never was: those of one that failed are seen by no one, and do not count.
-select w.run_id, w.series, false, false, w.versions::integer, w.checksum, null, null, false
+select w.run_id, w.series, false, false, w.versions::integer, w.checksum, null, null, false, true
 from written w
 where w.run_id not in (select l.run_id from logged l)
   and w.run_id not in (select u.run_id::text from awarding.run u)
