@@ -40,12 +40,14 @@ grant select, insert on platform.outbox, platform.delivery to accolade_worker;
 
 alter table platform.mail enable row level security;
 alter table platform.mail force row level security;
+-- Nobody but the worker says that a message was sent.
 create policy all_post on platform.mail for insert to accolade_centre, accolade_board, accolade_access
   with check (true);
 create policy worker_all on platform.mail to accolade_worker using (true) with check (true);
 create policy young_stays on platform.mail as restrictive for delete to accolade_worker
   using (platform.may_forget() and queued_at < now() - make_interval(days => platform.keep_days('keep-mail-days')));
-grant insert on platform.mail to accolade_centre, accolade_board, accolade_access;
+grant insert (mail_id, recipient, subject, body) on platform.mail
+  to accolade_centre, accolade_board, accolade_access;
 grant select, insert, update, delete on platform.mail to accolade_worker;
 
 -- People propose in their own name, and decide in their own name on what still waits. The worker tells people, and

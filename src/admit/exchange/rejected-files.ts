@@ -17,7 +17,7 @@ export const rejectedDays = 90;
  * refused (`RefusedAct`) and leaves nothing; files without errors are taken all the same.
  */
 export async function nextRejected(tx: Tx, centreId: string, day: Day): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`rejected files ${centreId}`}, 0))`.execute(tx);
+  await sql`select platform.take_lock(${`rejected files ${centreId}`})`.execute(tx);
   const row = await tx
     .selectFrom("exchange.file")
     .select((each) => each.fn.max("rejected_nth").as("nth"))

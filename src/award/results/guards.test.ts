@@ -322,8 +322,11 @@ describe.each(["centre", "public", "assessor", "access", "worker", "board"] as c
       const holder = await site.app.database.pools[account].connect();
       try {
         await holder.query("begin");
-        await holder.query("select pg_advisory_xact_lock(hashtextextended('release 6A26', 0))");
+        await holder.query("select platform.take_lock('release 6A26')");
         await holder.query("savepoint held");
+        const byNumber = "select pg_advisory_xact_lock(hashtextextended('release 6A26', 0))";
+        await expect(holder.query(byNumber)).rejects.toThrow(/denied/);
+        await holder.query("rollback to held");
         await expect(holder.query("select from results.turn for update")).rejects.toThrow(/denied/);
         await holder.query("rollback to held");
         await expect(holder.query("select results.take_turn('6A26', false)")).rejects.toThrow(/denied/);

@@ -25,7 +25,7 @@ export function placeOfRole(role: Role, giver: StaffPlace): StaffPlace {
 export async function lockPlace(tx: Tx, place: StaffPlace, locks: boolean): Promise<void> {
   if (!locks) return;
   const key = `roles at ${place.centreId ?? "the board"}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sql`select platform.take_lock(${key})`.execute(tx);
 }
 
 export type Now = { readonly now: string; readonly today: Day };

@@ -23,7 +23,7 @@ export type MustWait = { readonly admitted: false; readonly seconds: number };
 export function admit(app: App, tried: Try): Promise<Admitted | MustWait> {
   const lane = attemptsKey(app, tried);
   return app.database.as.access.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${lane.toString("hex")}, 0))`.execute(tx);
+    await sql`select platform.take_lock(${lane.toString("hex")})`.execute(tx);
     const seconds = await wait(app, tx, tried, lane);
     if (seconds > 0) return { admitted: false, seconds };
     const attemptId = newId();

@@ -56,7 +56,7 @@ export async function loadEndpoint(
 
 /** The addresses that a centre's events are sent to; with locks, nobody else can add one at the same moment. */
 export async function urlsOf(tx: Tx, centreId: string, { locks }: Pick<Moment, "locks">): Promise<readonly string[]> {
-  if (locks) await sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks of ${centreId}`}, 0))`.execute(tx);
+  if (locks) await sql`select platform.take_lock(${`webhooks of ${centreId}`})`.execute(tx);
   const rows = await tx
     .selectFrom("webhooks.endpoint")
     .select("url")

@@ -6,6 +6,7 @@ import { findCluster, hasFiles } from "./embedded/folder.ts";
 import { startEmbedded } from "./embedded/server.ts";
 import { lowDiskSettings } from "./embedded/settings.ts";
 import { connection, type Database, type DatabaseAddress, openDatabase } from "./database.ts";
+import { closeFunctions } from "./close-functions.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { readCapacity } from "../capacity/settings.ts";
 import { freeBytesOf } from "./free-bytes.ts";
@@ -62,6 +63,7 @@ export async function prepare(root: pg.ClientConfig, address: DatabaseAddress): 
     // Every server has these, and nobody but who made it has anything to do there.
     await client.query("revoke connect, temporary on database postgres, template1 from public");
   });
+  await connected({ ...root, database: address.name }, closeFunctions);
   await connected(connection(address, "owner"), migrate);
 }
 
@@ -82,6 +84,7 @@ async function openExternal(url: string): Promise<Database> {
     const name = pg.escapeIdentifier(address.name);
     await client.query("grant accolade_owner to current_user").catch(() => undefined);
     await client.query(`alter database ${name} owner to accolade_owner`);
+    await closeFunctions(client);
   });
   await connected(connection(address, "owner"), migrate);
   return openDatabase(address);

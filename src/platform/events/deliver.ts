@@ -63,7 +63,7 @@ async function deliverTo(app: App, subscriber: Subscriber): Promise<number> {
 /** False when another worker delivered it in the meantime. */
 function deliverOne(app: App, subscriber: Subscriber, event: Delivered): Promise<boolean> {
   return app.database.as.worker.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${subscriber.name} ${event.eventId}`}, 0))`.execute(tx);
+    await sql`select platform.take_lock(${`${subscriber.name} ${event.eventId}`})`.execute(tx);
     const receipt = await tx
       .insertInto("platform.delivery")
       .values({ event_id: event.eventId, subscriber: subscriber.name })

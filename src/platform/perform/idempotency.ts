@@ -23,7 +23,7 @@ export async function rememberedAnswer<Answer>(
 ): Promise<Performed<Answer> | undefined> {
   if (!sent) return undefined;
   // The same key sent again before the first is answered waits for that answer.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.personId} ${sent.key}`}, 12))`.execute(tx);
+  await sql`select platform.take_lock(${`once ${actor.personId} ${sent.key}`})`.execute(tx);
   const row = await tx
     .selectFrom("platform.idempotency")
     .select(["action", "fingerprint", "answer", "proposed"])

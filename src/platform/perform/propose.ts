@@ -59,7 +59,7 @@ export async function propose<Input, Facts, Value, Answer>(
 
 /** An act that waits is not proposed again; a proposal that has expired makes room for a new one. */
 async function makeRoom(tx: Tx, { at }: Moment, action: string, about: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`proposal ${action} ${about}`}, 0))`.execute(tx);
+  await sql`select platform.take_lock(${`proposal ${action} ${about}`})`.execute(tx);
   const earlier = await tx
     .selectFrom("platform.proposal")
     .select(["proposal_id", "proposed_by_name", "expires_at"])

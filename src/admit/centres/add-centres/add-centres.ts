@@ -36,7 +36,7 @@ function* readCentres(raw: unknown): Slices<Decision<CentresWanted>> {
 }
 
 async function loadKnown(tx: Tx, wanted: CentresWanted): Promise<Decision<ReadonlySet<string>>> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('centres register', 0))`.execute(tx);
+  await sql`select platform.take_lock('centres register')`.execute(tx);
   const numbers = wanted.centres.map((centre) => centre.centreId);
   const rows = await sql<{ centre_id: string }>`
     select centre_id from centres.centre where centre_id = any(${numbers}::text[])`.execute(tx);

@@ -68,7 +68,7 @@ async function loadUnits(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<
 }
 
 async function loadHeld(tx: Tx, ucis: readonly string[]): Promise<ReadonlyMap<string, UnitResultRow>> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('unit bank', 0))`.execute(tx);
+  await sql`select platform.take_lock('unit bank')`.execute(tx);
   const found = await sql<UnitResultRow>`
     select uci, unit, series, option, centre_id, uniform, grade, points, absent from awarding.banked_unit
     where uci = any(${ucis}::text[])`.execute(tx);

@@ -50,7 +50,7 @@ function readClient(raw: unknown): Decision<MakeClientInput> {
 
 /** The lock keeps two who make a system at the same moment from giving it one name. */
 async function liveNames(tx: Tx, centreId: string): Promise<readonly string[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`clients of ${centreId}`}, 0))`.execute(tx);
+  await sql`select platform.take_lock(${`clients of ${centreId}`})`.execute(tx);
   const rows = await tx
     .selectFrom("access.client")
     .select("name")

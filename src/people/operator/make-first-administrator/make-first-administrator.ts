@@ -16,7 +16,7 @@ export const makeFirstAdministrator = defineAction<FirstInput, FirstFacts, First
   account: "access",
   read: readFirstInput,
   load: async (tx, { email }) => {
-    await sql`select pg_advisory_xact_lock(4207011)`.execute(tx);
+    await sql`select platform.take_lock('first administrator')`.execute(tx);
     const administrators = await tx
       .selectFrom("access.person as p")
       .innerJoin("access.role_holding as h", "h.person_id", "p.person_id")

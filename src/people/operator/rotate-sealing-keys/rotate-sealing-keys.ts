@@ -70,5 +70,5 @@ async function resealAll(app: App, tx: Tx, key: string): Promise<number> {
 }
 
 async function lockRing(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(4207012)`.execute(tx);
+  await sql`select platform.take_lock('sealing keys')`.execute(tx);
 }
