@@ -9,4 +9,5 @@ export const benchmarks: readonly { readonly name: string; load(): Promise<Bench
   { name: "documents", load: async () => (await import("./documents/bench-documents.ts")).benchDocuments },
   { name: "convert", load: async () => (await import("./convert/bench-convert.ts")).benchConvert },
   { name: "overload", load: async () => (await import("./overload/bench-overload.ts")).benchOverload },
+  { name: "kills", load: async () => (await import("./kills/bench-kills.ts")).benchKills },
 ];

@@ -18,6 +18,6 @@ export async function answerGiven<Input, Facts, Value, Answer>(
   idempotencyKey: string,
 ): Promise<Performed<Answer> | undefined> {
   if (!mayDo(actor, action)) return notPermitted.refuse();
-  const sent = await keyed(raw, idempotencyKey);
+  const sent = await keyed(raw, idempotencyKey, actor);
   return transactionAs(app, actor, (tx) => rememberedAnswer<Answer>(tx, actor, action.name, sent), action.account);
 }

@@ -53,9 +53,14 @@ export async function rememberAnswer(
     .execute();
 }
 
-/** The key of a request, with what tells its content from any other. */
-export async function keyed(raw: unknown, key: string | undefined): Promise<Keyed | undefined> {
-  return key ? { key, fingerprint: await fingerprint(raw) } : undefined;
+/**
+ * The key of a request, with what tells its content from any other, and the place that somebody sends it for: who works
+ * for two centres and sends the same to both never gets the answer of the one for the other.
+ */
+export async function keyed(raw: unknown, key: string | undefined, actor: Actor): Promise<Keyed | undefined> {
+  if (!key) return undefined;
+  const { side, centreId, candidateId } = actor;
+  return { key, fingerprint: await fingerprint([side, centreId, candidateId, raw]) };
 }
 
 /** A hash of the content of a request. */

@@ -38,7 +38,7 @@ export async function perform<Input, Facts, Value, Answer>(
   const begun = await begin(app, actor, action, raw, true);
   if (!begun.ok) return begun;
   const { input, moment } = begun.value;
-  const sent = await keyed(raw, idempotencyKey);
+  const sent = await keyed(raw, idempotencyKey, actor);
   const performed = await refusable(() =>
     transactionAs(
       app,
