@@ -138,6 +138,22 @@ test("the same key with other input is refused; another person's key is their ow
   expect((await perform(app, other, setSequence, 23, "key-1")).ok).toBe(true);
 });
 
+test.each([
+  ["another centre", { centreId: "88888" }],
+  ["the board", { side: "board", centreId: null }],
+  ["a candidate", { side: "candidate", candidateId: 7 }],
+] as const)(
+  "the same person, who works as %s too, does not get that place's answer by its key",
+  async (_who, place) => {
+    await perform(app, officer, setSequence, 24, "key-of-a-place");
+    const before = await counts();
+    const there = { ...officer, ...place };
+    const answer = await perform(app, there, setSequence, 24, "key-of-a-place");
+    expect(answer.ok ? [answer.value] : answer.refusals.map((one) => one.code)).toEqual(["idempotency-key-reused"]);
+    expect(await counts()).toEqual(before);
+  },
+);
+
 test("a centre cannot act on another centre's behalf, whatever the act tries", async () => {
   const stranger = actorOf({ ...officer, centreId: "88888" });
   await expect(perform(app, stranger, setSequence, 30)).rejects.toThrow(/row-level security/);
