@@ -85,10 +85,10 @@ async function early(database: Database, centres: readonly string[]): Promise<re
   return seen;
 }
 
-/** What is there twice although it is made once: entries, current marks' movements, numbers of files, results files. */
+/** What is there twice although it is made once: results of a run, and files that were received. */
 async function doubled(database: Database): Promise<readonly string[]> {
   const found = await sql<{ what: string }>`
-    select 'two agreed results of one run' as what from awarding.result
+    select 'two results of one run' as what from awarding.result
       group by centre_id, series, candidate_id, option, run_id having count(*) > 1
     union all
     select 'a file was received twice under one name: ' || name from exchange.file

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -78,4 +87,25 @@ test("what is missing is installed first; without npm it says what to do", () =>
   expect(start(join(installed, "accolade"), folder, tools).stderr).toMatch(
     /the installation did not finish\. Check the network/,
   );
+});
+
+test("for production it installs without what only tests use; afterwards everything else is installed when wanted", () => {
+  const lock = join(installed, "package-lock.json");
+  const [full, production] = ["", "-for-production"].map((end) =>
+    join(installed, `node_modules/.accolade-installed${end}`),
+  );
+  rmSync(full ?? "", { force: true });
+  const tools = join(folder, "production-tools");
+  mkdirSync(tools);
+  for (const tool of ["sh", "dirname", "cmp", "readlink", "cp", "rm"])
+    symlinkSync(`/usr/bin/${tool}`, join(tools, tool));
+  symlinkSync(process.execPath, join(tools, "node"));
+  const asked = join(folder, "asked");
+  writeFileSync(join(tools, "npm"), `#!/bin/sh\necho "$@" >> "${asked}"\n`, { mode: 0o755 });
+  const run = (environment: Record<string, string>) =>
+    spawnSync(join(installed, "accolade"), [], { cwd: folder, env: { PATH: tools, ...environment } }).status;
+  expect([run({ NODE_ENV: "production" }), run({ NODE_ENV: "production" }), run({}), run({})]).toEqual([3, 3, 3, 3]);
+  const [first = "", second = "", ...more] = readFileSync(asked, "utf8").trim().split("\n");
+  expect([first.includes("--omit=dev"), second.includes("--omit=dev"), more]).toEqual([true, false, []]);
+  for (const stamp of [full, production]) expect(readFileSync(stamp ?? "")).toEqual(readFileSync(lock));
 });

@@ -130,6 +130,8 @@ test.each([
   ["time-not-read", "agreed", { centresAt: "2126-02-30T01:30" }, "for example 2026-08-19T00:01<"],
   ["time-missing", "agreed", { centresAt: "" }, "Enter a date and time<"],
   ["time-at-clock-change", "agreed", { centresAt: "2126-03-31T01:30" }, "outside the hour in which the clocks change"],
+  ["time-at-clock-change", "agreed", { centresAt: "2126-10-27T01:30" }, "outside the hour in which the clocks change"],
+  ["time-not-read", "agreed", { centresAt: "0000-01-01T08:00" }, "Enter the date and time in British time"],
   ["family-not-embargoed", "agreed", { family: "TECHNICALS-2012" }, "has no embargo"],
 ])("refused as %s (run %s) on the check page and by the API", async (code, run, change, words) => {
   if (run) await award(run);
