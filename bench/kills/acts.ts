@@ -30,6 +30,8 @@ const [day, file] = ["2026-05-01", "application/octet-stream"];
 /** The long acts that one request begins. */
 export function longActs({ cohort, tokens, marks }: KillWorld): readonly LongAct[] {
   const centreOf = (nth: number) => cohort[nth % cohort.length] ?? never();
+  // Some centres have no work that teachers mark.
+  const marking = cohort.filter(({ centre }) => marks.teachers.some((each) => isMarked(each, centre.centreId)));
   const officerSends = (centreId: string, path: string, name: string, body: Uint8Array): Sent => ({
     path: `${path}?name=${encodeURIComponent(name)}&reason=Sent%20again`,
     token: tokens.officer(centreId),
@@ -67,9 +69,9 @@ export function longActs({ cohort, tokens, marks }: KillWorld): readonly LongAct
       after: 0,
       within: 400,
       send: (nth, sequence) => {
-        const { centre } = centreOf(nth);
+        const { centre } = marking[nth % marking.length] ?? never();
         const given = turned(
-          marks.teachers.filter(({ candidate }) => candidate.centreId === centre.centreId),
+          marks.teachers.filter((each) => isMarked(each, centre.centreId)),
           nth,
         );
         const made = markFile(centre, sequence(centre.centreId), day, given);
@@ -86,11 +88,15 @@ export function longActs({ cohort, tokens, marks }: KillWorld): readonly LongAct
 
 /** Two hundred marks at most, not the same ones each time, each a mark lower or higher than the last time. */
 function turned(given: readonly Given[], nth: number): readonly Given[] {
-  const marked = given.filter(({ mark }) => mark.mark !== null && mark.mark > 0);
+  const marked = given.filter((each) => isMarked(each));
   const start = (nth * 37) % Math.max(1, marked.length - 200);
   return marked
     .slice(start, start + 200)
     .map(({ candidate, mark }) => ({ candidate, mark: { ...mark, mark: (mark.mark ?? 1) - (nth % 2) } }));
+}
+
+function isMarked({ candidate, mark }: Given, centreId = candidate.centreId): boolean {
+  return candidate.centreId === centreId && mark.mark !== null && mark.mark > 0;
 }
 
 function rowOf({ candidate, mark }: Given) {

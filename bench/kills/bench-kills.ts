@@ -15,15 +15,15 @@ import { makeWorld } from "./world.ts";
 const each = 134;
 
 /**
- * Kills the program, or the database server alone, at seeded moments of every long act; then the program comes back, the
- * act is sent again with its key, and what there is is compared with what there should be. What is wrong is printed.
+ * Kills the program, or the database server alone, at seeded moments of every long act. Then the program starts again,
+ * the act is sent again with its key, and what is there is compared with what should be. What is wrong is printed.
  */
 export const benchKills: Benchmark = {
   name: "kills",
   about: "kills of the program and of its database in the middle of long acts, and what was lost, doubled or early",
   run: async (io, { scale }) => {
     const folder = await mkdtemp(join(tmpdir(), "accolade-bench-"));
-    const tally = { kills: 0, wrong: 0, back: [] as number[] };
+    const tally = { kills: 0, wrong: 0, back: new Array<number>() };
     const note = (kind: string, victim: Victim, wrong: readonly string[], milliseconds: number): void => {
       tally.kills += 1;
       tally.back.push(milliseconds);

@@ -29,7 +29,7 @@ export async function begin(folder: string): Promise<Life> {
   const begun: unknown[] = await Promise.race([once(child, "message"), ended.then(() => ["ended"])]);
   const place = placeOf(begun[0]);
   if (!place) throw new Error(`The data folder does not start: ${said()}`);
-  const database = openDatabase(place.address);
+  const database = openDatabase(place.database);
   return {
     address: `http://127.0.0.1:${place.port}`,
     database,
@@ -82,8 +82,15 @@ function killServer(folder: string): void {
   if (running) process.kill(running.pid, "SIGKILL");
 }
 
-type Place = { readonly port: string; readonly address: DatabaseAddress };
+type Place = { readonly port: number; readonly database: DatabaseAddress };
 
+/** Where the program serves, as it says itself. */
 function placeOf(message: unknown): Place | undefined {
-  return message !== null && typeof message === "object" && "port" in message ? (message as Place) : undefined;
+  const said = new Map(Object.entries(message ?? {}));
+  const text = (name: string): string => String(said.get(name) ?? "");
+  if (!said.has("port")) return undefined;
+  return {
+    port: Number(text("port")),
+    database: { host: text("host"), port: Number(text("databasePort")), name: text("name"), secret: text("secret") },
+  };
 }

@@ -23,7 +23,8 @@ const app: App = {
   mail: { mode: "capture" },
 };
 const served = await serveApp(app, { host: "127.0.0.1", port: 0 });
-process.send?.({ port: new URL(served.address).port, address: database.address });
+const { host, port: databasePort, name, secret } = database.address;
+process.send?.({ port: new URL(served.address).port, host, databasePort, name, secret });
 process.on("message", async (message) => {
   if (message !== "stop") return load(String(message));
   await served.close();

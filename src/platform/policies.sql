@@ -3,6 +3,10 @@
 grant usage on schema platform, audit
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
+revoke execute on function platform.take_lock from public;
+grant execute on function platform.take_lock
+  to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
+
 grant select on platform.setting
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 

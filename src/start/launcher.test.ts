@@ -89,7 +89,7 @@ test("what is missing is installed first; without npm it says what to do", () =>
   );
 });
 
-test("for production it installs without what only tests use; afterwards everything else is installed when wanted", () => {
+test("for production it installs without what only tests use, and adds that when it is wanted", () => {
   const lock = join(installed, "package-lock.json");
   const [full, production] = ["", "-for-production"].map((end) =>
     join(installed, `node_modules/.accolade-installed${end}`),

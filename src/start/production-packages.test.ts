@@ -6,7 +6,7 @@ const home = join(import.meta.dirname, "../..");
 const about = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
 const development = new Set(Object.keys(about["devDependencies"]));
 
-/** What a file imports as soon as it is loaded: types are erased, and what is loaded when it is asked for is not there. */
+/** What a file imports as soon as it is loaded: neither types nor what is loaded when it is asked for. */
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
   const found = text.matchAll(/^(?:import|export)\b(?! type\b)[^;"]*?from "([^"]+)";|^import "([^"]+)";/gm);

@@ -90,6 +90,7 @@ export const mayGoRound: Readonly<Record<string, string>> = {
     "that people whom a centre names are known at another centre under other details or another UCI",
   "entries.entered_elsewhere(text,text,text[],text[],date[])":
     "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
+  "platform.take_lock(text)": "nothing: takes a lock by name for a transaction",
   "catalogue.refuse_lost_boundary()": "nothing: refuses boundaries that lack a grade",
   "catalogue.refuse_lost_threshold()": "nothing: refuses thresholds that lack a grade",
   "audit.guard_act()": "nothing: refuses an act that is not the next link of its chain",
@@ -105,6 +106,7 @@ export const mayGoRound: Readonly<Record<string, string>> = {
 };
 /** The migrations that make them. */
 export const makesGoingRound: readonly string[] = [
+  "src/platform/migrations/2026-12-06-locks-by-name.sql",
   "src/admit/candidates/migrations/2026-12-03-identity.sql",
   "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
   "src/platform/migrations/2026-12-05-acts-and-chains.sql",

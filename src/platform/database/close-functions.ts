@@ -6,7 +6,7 @@ import type { ClientBase } from "pg";
  */
 const taken = "^(lo_|lowrite|loread|pg_advisory_|pg_try_advisory_)";
 
-/** The board's account holds the lock of an award for as long as it runs. */
+/** The board's account holds a lock for as long as a long piece of work runs. */
 const ofBoard = [
   "pg_advisory_lock(bigint)",
   "pg_try_advisory_lock(bigint)",
@@ -15,14 +15,15 @@ const ofBoard = [
 ];
 
 /**
- * Takes such functions from everybody and gives the owner, and the board's account, those for locks that they need. The
- * connection must be of somebody who may change what is the server's own; a database of another server, where nobody of
- * ours may, is left as it is.
+ * Takes such functions from everybody, and gives the owner and the board's account those for locks that they need. The
+ * connection must be of somebody who may change what is the server's own. A database on a server where that person may
+ * not is left as it is.
  */
 export async function closeFunctions(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
-    `select p.oid::regprocedure::text as name from pg_proc p join pg_roles r on r.oid = p.proowner
-     where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ $1 and pg_has_role(current_user, r.oid, 'usage')`,
+    `select p.oid::regprocedure::text as name from pg_proc p
+     where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ $1
+       and pg_has_role(current_user, p.proowner, 'usage')`,
     [taken],
   );
   if (rows.length === 0) return;
