@@ -39,8 +39,10 @@ function silentRuns(app: App): Promise<readonly { readonly runId: string; readon
     .select(["run_id as runId", "series"])
     .where("status", "in", openStatuses)
     .where(
-      sql<boolean>`beat_at < platform.clock() - case when proposal_id is not null and beat_at = started_at
-        then interval '10 minutes' else interval '1 minute' end`,
+      // Heard of in the future, too: the clock was set back since.
+      sql<boolean>`greatest(platform.clock() - beat_at, beat_at - platform.clock())
+        > case when proposal_id is not null and beat_at = started_at
+          then interval '10 minutes' else interval '1 minute' end`,
     )
     .execute();
 }
