@@ -20,18 +20,35 @@ const ofBoard = [
  * not is left as it is.
  */
 export async function closeFunctions(client: ClientBase): Promise<void> {
+  // Programs that start at the same moment would change the same rows.
+  await client.query("select pg_advisory_lock(4207004)");
+  try {
+    await client.query("begin");
+    for (const name of await openFunctions(client)) await closeFunction(client, name);
+    await client.query("commit");
+  } catch (fault) {
+    await client.query("rollback");
+    throw fault;
+  } finally {
+    await client.query("select pg_advisory_unlock(4207004)");
+  }
+}
+
+/** Those of the functions that everybody may still call, and that the connection may close. */
+async function openFunctions(client: ClientBase): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select p.oid::regprocedure::text as name from pg_proc p
      where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ $1
-       and pg_has_role(current_user, p.proowner, 'usage')`,
+       and pg_has_role(current_user, p.proowner, 'usage')
+       and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`,
     [taken],
   );
-  if (rows.length === 0) return;
-  await client.query("begin");
-  for (const { name } of rows) await client.query(`revoke execute on function pg_catalog.${name} from public`);
-  for (const { name } of rows.filter((each) => /advisory/.test(each.name))) {
-    const accounts = ofBoard.includes(name) ? "accolade_owner, accolade_board" : "accolade_owner";
-    await client.query(`grant execute on function pg_catalog.${name} to ${accounts}`);
-  }
-  await client.query("commit");
+  return rows.map(({ name }) => name);
+}
+
+async function closeFunction(client: ClientBase, name: string): Promise<void> {
+  await client.query(`revoke execute on function pg_catalog.${name} from public`);
+  if (!/advisory/.test(name)) return;
+  const accounts = ofBoard.includes(name) ? "accolade_owner, accolade_board" : "accolade_owner";
+  await client.query(`grant execute on function pg_catalog.${name} to ${accounts}`);
 }
