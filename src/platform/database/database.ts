@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { type Capacity, readCapacity } from "../capacity/settings.ts";
+import { beginWithFirst } from "./begin-with-first.ts";
 import { forRequests } from "./for-requests.ts";
 import { planOnce } from "./planned-statements.ts";
 import { type DatabaseRole, databaseRoles, rolePassword } from "./roles.ts";
@@ -91,7 +92,7 @@ function limitsOf(role: DatabaseRole, limits: DatabaseLimits): pg.PoolConfig {
 }
 
 function newPool(config: pg.PoolConfig): pg.Pool {
-  const pool = planOnce(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 }));
+  const pool = beginWithFirst(planOnce(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })));
   // A connection that the server ends while nothing is asked of it must not end the program: its next query fails.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

@@ -13,6 +13,7 @@ export function planOnce(pool: pg.Pool): pg.Pool {
     const names = new Map<string, string>();
     const plain = client.query.bind(client);
     Object.defineProperty(client, "query", {
+      configurable: true,
       value: (...asked: unknown[]) => Reflect.apply(plain, client, named(names, asked)),
     });
   });
