@@ -30,8 +30,8 @@ const nothingFound = { command: "BEGIN", rowCount: null, rows: [] };
 async function begun(send: (asked: readonly unknown[]) => unknown, asked: readonly unknown[]): Promise<unknown> {
   const [text, values] = asked;
   if (typeof text === "string" && (!Array.isArray(values) || values.length === 0)) {
-    const results: unknown = await send([`begin; ${text}`]);
-    return Array.isArray(results) ? results.at(-1) : results;
+    const answers: unknown = await send([`begin; ${text}`]);
+    return Array.isArray(answers) ? answers.at(-1) : answers;
   }
   await send(["begin"]);
   return send(asked);
