@@ -108,7 +108,11 @@ async function showFiles(request: WebRequest): Promise<Reply> {
 }
 
 async function noticeOf(tx: Tx, actor: Actor, series: string): Promise<string> {
-  const { families } = await choicesOf(tx, series, actor.centreId ?? "", await optionsToRead(tx, actor));
+  const { families } = await choicesOf(tx, {
+    series,
+    centreId: actor.centreId ?? "",
+    within: await optionsToRead(tx, actor),
+  });
   const seen = families.map(({ value }) => value);
   return embargoNotice(await findEmbargo(tx, series, seen));
 }
