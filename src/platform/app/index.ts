@@ -1,5 +1,5 @@
 /** What a running program is, who acts in it, and what its modules bring together. */
-export { type App, defaultAddress, transactionAs } from "./app.ts";
+export { type App, defaultAddress, transactionAs, readAs } from "./app.ts";
 export { type Board, boardIdentifier, refreshBoard, unnamedBoard } from "./board.ts";
 export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./directory.ts";
 export type { Mailing, MailServer } from "./mailing.ts";
