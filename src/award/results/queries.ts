@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { matchesPerson } from "#candidates";
 import type { Tx } from "#platform/database";
 
@@ -54,7 +54,8 @@ export type WeighedUnit = {
 };
 
 export type ResultFilter = {
-  readonly series: string;
+  /** Its code, or SQL that finds it. */
+  readonly series: string | RawBuilder<unknown>;
   readonly centreId?: string;
   readonly candidateId?: number;
   readonly option?: string;
@@ -73,16 +74,22 @@ export type ResultFilter = {
  * is not released; nothing here decides it.
  */
 export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly ResultRow[]> {
-  const rows = await sql<ResultRow>`
+  return (await resultsQuery(filter).execute(tx)).rows;
+}
+
+/** The same as a query; `source` has the rows of the current results, or those of them that are asked about. */
+export function resultsQuery(filter: ResultFilter, source = currentResults): RawBuilder<ResultRow> {
+  return sql<ResultRow>`
     with found as materialized (
       select r.*, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
         c.status as candidate_status, c.uci, c.uln, c.sort_name
-      ${whose} where ${whereResult(filter)}
+      from ${source} r ${whose} where ${whereResult(filter)}
       order by ${inOrder("c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
     )
-    select ${columns} ${what} order by ${inOrder("r", "r")}`.execute(tx);
-  return rows.rows;
+    select ${columns} ${what} order by ${inOrder("r", "r")}`;
 }
+
+const currentResults = sql`awarding.current_result`;
 
 /** By name and number, the awards of a person before the units. */
 function inOrder(name: "c" | "r", number: "n" | "r"): ReturnType<typeof sql> {
@@ -92,10 +99,9 @@ function inOrder(name: "c" | "r", number: "n" | "r"): ReturnType<typeof sql> {
 
 /** How many results the filter finds. */
 export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {
-  const source = filter.search ? whose : sql`from awarding.current_result r`;
-  const rows = await sql<{ count: number }>`select count(*) as count ${source} where ${whereResult(filter)}`.execute(
-    tx,
-  );
+  const people = filter.search ? whose : sql``;
+  const rows = await sql<{ count: number }>`
+    select count(*) as count from ${currentResults} r ${people} where ${whereResult(filter)}`.execute(tx);
   return rows.rows[0]?.count ?? 0;
 }
 
@@ -138,7 +144,6 @@ const columns = sql`
 
 /** Who the result was issued to: the details as they were when it first reached anyone, and those of now until then. */
 const whose = sql`
-  from awarding.current_result r
   left join (
     select i.series, i.family, min(i.at) as at from results.opened i group by i.series, i.family
   ) i on i.series = r.series and i.family = r.family
