@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, databaseRoleOf, permissionsSetting } from "../actors/actor.ts";
 import type { Board } from "./board.ts";
-import { atOnce } from "../database/read-at-once.ts";
 import { program, type TransactionSetting } from "./program.ts";
 import type { Database, Tx } from "../database/database.ts";
 import type { Typesetting } from "./typesetting.ts";
@@ -58,21 +57,16 @@ export function transactionAs<Value>(
 }
 
 /**
- * The rows of one statement that changes nothing, read as an actor like `transactionAs` does, in one message where that
- * is possible: for what many people ask for at the same minute.
+ * The rows of one statement that changes nothing, read as an actor like `transactionAs` does, but with one message: for
+ * what many people ask for at the same minute.
  */
-export async function readAs<Row>(app: App, actor: Actor, query: RawBuilder<Row>): Promise<readonly Row[]> {
+export function readAs<Row>(app: App, actor: Actor, query: RawBuilder<Row>): Promise<readonly Row[]> {
   const role = databaseRoleOf(actor);
   const database = app.database.as[role];
-  const asked = atOnce(settingsOf(actor).compile(database), query.compile(database));
-  if (!asked) return transactionAs(app, actor, async (tx) => (await query.execute(tx)).rows);
-  return app.database.readAtOnce(role, asked);
+  return app.database.readAtOnce(role, settingsOf(actor).compile(database), query.compile(database));
 }
 
-/**
- * The settings of an actor and those that modules bring, as one statement. It has no parameters unless a module's SQL
- * has: so it goes to the database in the one message with `begin`.
- */
+/** The settings of an actor and those that modules bring, as one statement. */
 function settingsOf(actor: Actor): RawBuilder<unknown> {
   const each: readonly TransactionSetting[] = [
     { name: "app.person", value: ({ personId }) => personId },
@@ -86,8 +80,7 @@ function settingsOf(actor: Actor): RawBuilder<unknown> {
 }
 
 function settingOf({ name, value }: TransactionSetting, actor: Actor): RawBuilder<unknown> {
-  const worth = value(actor);
-  return sql`set_config(${sql.lit(name)}, ${typeof worth === "string" ? sql.lit(worth) : worth}, true)`;
+  return sql`set_config(${name}, ${value(actor)}, true)`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { askTogether, type Statement } from "./ask-together.ts";
 
 /**
  * A pool whose connections send `begin` together with the first statement after it: one message and one wait less for
@@ -17,22 +18,28 @@ export function beginWithFirst(pool: pg.Pool): pg.Pool {
       if (!isHeld) return send(asked);
       isHeld = false;
       if (asked[0] === "commit" || asked[0] === "rollback") return Promise.resolve(nothingFound);
-      return begun(send, asked);
+      return begun(client, send, asked);
     };
-    Object.defineProperty(client, "query", { value: query });
+    Object.defineProperty(client, "query", { configurable: true, value: query });
   });
   return pool;
 }
 
 const nothingFound = { command: "BEGIN", rowCount: null, rows: [] };
+const begin: Statement = { name: "begin", text: "begin", values: [] };
 
-/** A statement without parameters goes in the one message with `begin`; any other waits for it. */
-async function begun(send: (asked: readonly unknown[]) => unknown, asked: readonly unknown[]): Promise<unknown> {
-  const [text, values] = asked;
-  if (typeof text === "string" && (!Array.isArray(values) || values.length === 0)) {
-    const answers: unknown = await send([`begin; ${text}`]);
-    return Array.isArray(answers) ? answers.at(-1) : answers;
-  }
+/** A statement that is planned once goes in the one message with `begin`; any other waits for it. */
+async function begun(
+  client: pg.PoolClient,
+  send: (asked: readonly unknown[]) => unknown,
+  asked: readonly unknown[],
+): Promise<unknown> {
+  const [statement] = asked;
+  if (isPlanned(statement)) return askTogether(client, [begin, statement]);
   await send(["begin"]);
   return send(asked);
+}
+
+function isPlanned(asked: unknown): asked is Statement {
+  return typeof asked === "object" && asked !== null && "name" in asked && "values" in asked && "text" in asked;
 }

@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { type CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { type Capacity, readCapacity } from "../capacity/settings.ts";
 import { beginWithFirst } from "./begin-with-first.ts";
 import { forRequests } from "./for-requests.ts";
 import { planOnce } from "./planned-statements.ts";
-import { type AskedAtOnce, readAtOnce, readingAtOnce } from "./read-at-once.ts";
+import { readAtOnce } from "./read-at-once.ts";
 import { type DatabaseRole, databaseRoles, rolePassword } from "./roles.ts";
 import type { DB } from "./types.ts";
 
@@ -32,7 +32,7 @@ export type Database = {
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
   readonly as: Readonly<Record<DatabaseRole, Kysely<DB>>>;
   /** The rows of one statement that changes nothing, with the settings of whoever reads, in one message. */
-  readAtOnce<Row>(role: DatabaseRole, asked: AskedAtOnce): Promise<readonly Row[]>;
+  readAtOnce<Row>(role: DatabaseRole, settings: CompiledQuery, read: CompiledQuery<Row>): Promise<readonly Row[]>;
   /** Waits for what is being done and ends the connections. */
   close(): Promise<void>;
   /** Ends every connection at once: what is being done is rolled back. */
@@ -68,7 +68,7 @@ export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = 
     limits,
     pools,
     as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: ofRequests[role] }) })),
-    readAtOnce: (role, asked) => readAtOnce(ofRequests[role], asked),
+    readAtOnce: (role, settings, read) => readAtOnce(ofRequests[role], settings, read),
     close: async () => {
       await Promise.all(databaseRoles.flatMap((role) => [pools[role].end(), cancelling[role].end()]));
     },
@@ -96,7 +96,7 @@ function limitsOf(role: DatabaseRole, limits: DatabaseLimits): pg.PoolConfig {
 }
 
 function newPool(config: pg.PoolConfig): pg.Pool {
-  const pool = readingAtOnce(beginWithFirst(planOnce(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 }))));
+  const pool = planOnce(beginWithFirst(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })));
   // A connection that the server ends while nothing is asked of it must not end the program: its next query fails.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

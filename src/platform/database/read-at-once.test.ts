@@ -33,7 +33,7 @@ test("values are read as they are, whatever is in them", async () => {
   expect(one).toEqual({ text: "no value" });
 });
 
-test("what cannot go in one message is read all the same", async () => {
+test("lists of values go along, and so do the settings of a teacher of some subjects", async () => {
   const listed = sql`select cardinality(${["a", "b"]}::text[]) as count`;
   expect(await readAs(site.app, officer, listed)).toEqual([{ count: 2 }]);
   const teacher = { ...officer, onlySubjects: true, subjects: ["MATHS"] };
@@ -47,5 +47,17 @@ test("a statement that fails fails alone", async () => {
     await expect(readAs(site.app, officer, divided(0))).rejects.toThrow("division by zero");
     await expect(readAs(site.app, officer, sql`select nothing from nowhere`)).rejects.toThrow("nowhere");
     expect(await readAs(site.app, officer, divided(3))).toEqual([{ answer: 2 }]);
+  }
+});
+
+test("a statement after a failure is planned when it is asked again", async () => {
+  const { database } = site.app;
+  const settings = (by: number) => sql`select set_config('app.person', (6 / ${by}::integer)::text, true)`;
+  const read = sql`select current_setting('app.person', true) as six, 'asked nowhere else' as text`;
+  const ask = (by: number) =>
+    database.readAtOnce("centre", settings(by).compile(database.as.centre), read.compile(database.as.centre));
+  for (let times = 0; times < 3; times += 1) {
+    await expect(ask(0)).rejects.toThrow("division by zero");
+    expect(await ask(1)).toEqual([{ six: "6", text: "asked nowhere else" }]);
   }
 });
