@@ -81,13 +81,17 @@ export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly 
 export function resultsQuery(filter: ResultFilter, source = currentResults): RawBuilder<ResultRow> {
   return sql<ResultRow>`
     with found as materialized (
-      select r.*, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
+      select ${ofResult}, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
         c.status as candidate_status, c.uci, c.uln, c.sort_name
       from ${source} r ${whose} where ${whereResult(filter)}
       order by ${inOrder("c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
     )
     select ${columns} ${what} order by ${inOrder("r", "r")}`;
 }
+
+/** What a current result has: what it is of, and what was awarded. */
+export const ofResult = sql`r.centre_id, r.series, r.candidate_id, r.option, r.version, r.run_id, r.family, r.kind,
+  r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units, r.cause`;
 
 const currentResults = sql`awarding.current_result`;
 
@@ -114,15 +118,12 @@ export async function seriesWithResults(
   centreId?: string,
   within: readonly string[] | null = null,
 ): Promise<readonly SeriesTitle[]> {
-  // One version of one result of each series is enough, so the table itself is asked: no further row is read.
   const rows = await sql<SeriesTitle>`
     select s.series, s.title from catalogue.series s
-    cross join lateral (
-      select from awarding.result r
-      where r.run_id in (select u.run_id from awarding.run u where u.status = 'agreed')
-        and r.series = s.series and ${centreId === undefined ? sql`true` : sql`r.centre_id = ${centreId}`}
-        and ${within === null ? sql`true` : sql`r.option = any(${within}::text[])`}
-      limit 1) r
+    where s.series in (
+      select r.series from awarding.current_result r
+      where ${centreId === undefined ? sql`true` : sql`r.centre_id = ${centreId}`}
+        and ${within === null ? sql`true` : sql`r.option = any(${within}::text[])`})
     order by s.year desc, s.month desc`.execute(tx);
   return rows.rows;
 }

@@ -39,7 +39,8 @@ export async function choicesOf(
     select o.option, o.title, f.family, f.title as "familyTitle", r.grade, r.status,
       r.partial_absence as "partialAbsence", r.found
     from (
-      select r.option, r.family, r.grade, r.status, r.partial_absence, count(*) filter (where ${whereResult(filter)}) as found
+      select r.option, r.family, r.grade, r.status, r.partial_absence,
+        count(*) filter (where ${whereResult(filter)}) as found
       from awarding.current_result r where ${whereResult({ series, centreId, within: within ?? null })}
       group by r.option, r.family, r.grade, r.status, r.partial_absence
     ) r

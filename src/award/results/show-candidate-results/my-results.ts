@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { readAs } from "#platform/app";
 import type { WebRequest } from "#platform/web";
-import { type ResultRow, resultsQuery, type SeriesTitle } from "../queries.ts";
+import { ofResult, type ResultRow, resultsQuery, type SeriesTitle } from "../queries.ts";
 import { readCode } from "../read-address.ts";
 import { byRelease, type StillToCome, type Waiting, waitingFor } from "./still-to-come.ts";
 
@@ -41,7 +41,8 @@ function everything(centreId: string, candidateId: number, asked: string | null)
   const [mine, chosen] = [sql`mine`, sql`(select c.series from chosen c)`];
   return sql<Everything>`
     with mine as materialized (
-      select r.* from awarding.current_result r where r.centre_id = ${centreId} and r.candidate_id = ${candidateId}
+      select ${ofResult} from awarding.current_result r
+      where r.centre_id = ${centreId} and r.candidate_id = ${candidateId}
     ),
     seen as materialized (
       select s.series, s.title, s.year, s.month from catalogue.series s where s.series in (select m.series from mine m)
