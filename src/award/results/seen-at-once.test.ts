@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { addRun, agreedRun, fillEntries, fillResults, insertRows, instants, series } from "./fixture.ts";
@@ -76,6 +77,34 @@ test("readers who take turns at the same connections each see what is theirs", a
     expect(await fileOf(readers.teacher, 1)).toBe("404");
   }
 });
+
+test("a candidate's page and a results file each wait for the database once, and once for the session", async () => {
+  await setAt(instants.candidates);
+  expect(await waitsFor("public", () => readers.siân.get("/candidate/results"))).toBe(1);
+  expect(await waitsFor("centre", () => readers.officer.get(`/centre/result-files/${series}/1`))).toBe(1);
+  expect(await waitsFor("access", () => readers.siân.get("/candidate/results"))).toBe(1);
+});
+
+/** How often an account waits for the database; other work of the program may wait now and then, so the least of some. */
+async function waitsFor(account: "public" | "centre" | "access", ask: () => Promise<unknown>): Promise<number> {
+  const [pool, heard, waits] = [site.app.database.pools[account], new WeakSet<object>(), Array<number>()];
+  let count = 0;
+  const hear = (client: PoolClient): void => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on("drain", () => {
+      count += 1;
+    });
+  };
+  pool.on("acquire", hear);
+  for (let times = 0; times < 5; times += 1) {
+    const before = count;
+    await ask();
+    waits.push(count - before);
+  }
+  pool.off("acquire", hear);
+  return Math.min(...waits);
+}
 
 test("a release that no longer stands closes what it had not opened, and a result issued again is the one seen", async () => {
   const { database } = site.app;
