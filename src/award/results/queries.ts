@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { matchesPerson } from "#candidates";
 import type { Tx } from "#platform/database";
 
@@ -54,7 +54,8 @@ export type WeighedUnit = {
 };
 
 export type ResultFilter = {
-  readonly series: string;
+  /** Its code, or SQL that finds it. */
+  readonly series: string | RawBuilder<unknown>;
   readonly centreId?: string;
   readonly candidateId?: number;
   readonly option?: string;
@@ -73,17 +74,38 @@ export type ResultFilter = {
  * is not released; nothing here decides it.
  */
 export async function resultsOf(tx: Tx, filter: ResultFilter): Promise<readonly ResultRow[]> {
-  const rows = await sql<ResultRow>`
-    select ${columns} ${from} where ${where(filter)}
-    order by c.sort_name, n.candidate_number, r.kind = 'unit', r.option
-    limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}`.execute(tx);
-  return rows.rows;
+  return (await resultsQuery(filter).execute(tx)).rows;
+}
+
+/** The same as a query; `source` has the rows of the current results, or those of them that are asked about. */
+export function resultsQuery(filter: ResultFilter, source = currentResults): RawBuilder<ResultRow> {
+  return sql<ResultRow>`
+    with found as materialized (
+      select ${ofResult}, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
+        c.status as candidate_status, c.uci, c.uln, c.sort_name
+      from ${source} r ${whose} where ${whereResult(filter)}
+      order by ${inOrder("c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
+    )
+    select ${columns} ${what} order by ${inOrder("r", "r")}`;
+}
+
+/** What a current result has: what it is of, and what was awarded. */
+export const ofResult = sql`r.centre_id, r.series, r.candidate_id, r.option, r.version, r.run_id, r.family, r.kind,
+  r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units, r.cause`;
+
+const currentResults = sql`awarding.current_result`;
+
+/** By name and number, the awards of a person before the units. */
+function inOrder(name: "c" | "r", number: "n" | "r"): ReturnType<typeof sql> {
+  const [sortName, candidate] = [sql.ref(`${name}.sort_name`), sql.ref(`${number}.candidate_number`)];
+  return sql`${sortName}, ${candidate}, r.kind = 'unit', r.option`;
 }
 
 /** How many results the filter finds. */
 export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {
-  const source = filter.search ? from : sql`from awarding.current_result r`;
-  const rows = await sql<{ count: number }>`select count(*) as count ${source} where ${where(filter)}`.execute(tx);
+  const people = filter.search ? whose : sql``;
+  const rows = await sql<{ count: number }>`
+    select count(*) as count from ${currentResults} r ${people} where ${whereResult(filter)}`.execute(tx);
   return rows.rows[0]?.count ?? 0;
 }
 
@@ -96,27 +118,22 @@ export async function seriesWithResults(
   centreId?: string,
   within: readonly string[] | null = null,
 ): Promise<readonly SeriesTitle[]> {
-  return tx
-    .selectFrom("catalogue.series as s")
-    .select(["s.series", "s.title"])
-    .where(({ exists, selectFrom }) => {
-      const results = selectFrom("awarding.current_result as r")
-        .select("r.series")
-        .whereRef("r.series", "=", "s.series")
-        .where(sql<boolean>`(${within}::text[] is null or r.option = any(${within}::text[]))`);
-      return exists(centreId === undefined ? results : results.where("r.centre_id", "=", centreId));
-    })
-    .orderBy("s.year", "desc")
-    .orderBy("s.month", "desc")
-    .execute();
+  const rows = await sql<SeriesTitle>`
+    select s.series, s.title from catalogue.series s
+    where s.series in (
+      select r.series from awarding.current_result r
+      where ${centreId === undefined ? sql`true` : sql`r.centre_id = ${centreId}`}
+        and ${within === null ? sql`true` : sql`r.option = any(${within}::text[])`})
+    order by s.year desc, s.month desc`.execute(tx);
+  return rows.rows;
 }
 
 export type SeriesTitle = { readonly series: string; readonly title: string };
 
 const columns = sql`
-  r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", n.candidate_number as "candidateNumber",
-  c.surname, c.forenames, c.file_name as "fileName", c.sex, c.date_of_birth as "dateOfBirth",
-  c.status as "candidateStatus", c.uci, c.uln, r.option, coalesce(s.title, o.title) as title, r.family,
+  r.centre_id as "centreId", r.series, r.candidate_id as "candidateId", r.candidate_number as "candidateNumber",
+  r.surname, r.forenames, r.file_name as "fileName", r.sex, r.date_of_birth as "dateOfBirth",
+  r.candidate_status as "candidateStatus", r.uci, r.uln, r.option, coalesce(s.title, o.title) as title, r.family,
   coalesce(s.family_title, f.title) as "familyTitle", coalesce(s.scheme, q.scheme, u.scheme) as scheme,
   r.kind, r.status, r.grade, r.partial_absence as "partialAbsence", r.total,
   case when s.option is null then coalesce(q.max_total, u.max_uniform) else s.max_total end as "maxTotal",
@@ -127,22 +144,26 @@ const columns = sql`
   ) as changed, r.marks, r.units`;
 
 /** Who the result was issued to: the details as they were when it first reached anyone, and those of now until then. */
-const from = sql`
-  from awarding.current_result r
+const whose = sql`
   left join (
     select i.series, i.family, min(i.at) as at from results.opened i group by i.series, i.family
   ) i on i.series = r.series and i.family = r.family
   join candidates.details_over_time c on c.centre_id = r.centre_id and c.candidate_id = r.candidate_id
     and coalesce(c.from_at <= i.at, true) and c.until_at > coalesce(i.at, '9999-12-31')
   join candidates.candidate_number n
-    on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id
+    on n.centre_id = r.centre_id and n.series = r.series and n.candidate_id = r.candidate_id`;
+
+/** What was entered, and what its figures are out of: asked for those results alone that are shown. */
+const what = sql`
+  from found r
   join catalogue.options o on o.option = r.option
   left join awarding.standing_basis s on s.series = r.series and s.option = r.option
   join catalogue.families f on f.family = r.family
   left join catalogue.qualifications q on q.qualification = o.qualification
   left join catalogue.units u on u.unit = o.unit`;
 
-function where(filter: ResultFilter): ReturnType<typeof sql> {
+/** The conditions of a filter, on `r`, and on `c` and `n` where it searches for a person. */
+export function whereResult(filter: ResultFilter): ReturnType<typeof sql> {
   const conditions = [sql`r.series = ${filter.series}`];
   if (filter.centreId) conditions.push(sql`r.centre_id = ${filter.centreId}`);
   if (filter.candidateId) conditions.push(sql`r.candidate_id = ${filter.candidateId}`);

@@ -1,8 +1,8 @@
 /** What a running program is, who acts in it, and what its modules bring together. */
-export { type App, defaultAddress, transactionAs } from "./app.ts";
+export { type App, defaultAddress, readAs, transactionAs } from "./app.ts";
 export { type Board, boardIdentifier, refreshBoard, unnamedBoard } from "./board.ts";
 export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./directory.ts";
-export type { Mailing, MailServer } from "./mailing.ts";
+export type { MailServer } from "./mailing.ts";
 export {
   actionTitle,
   isPermission,

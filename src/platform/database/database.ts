@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { type CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { type Capacity, readCapacity } from "../capacity/settings.ts";
+import { beginWithFirst } from "./begin-with-first.ts";
 import { forRequests } from "./for-requests.ts";
 import { planOnce } from "./planned-statements.ts";
+import { readAtOnce } from "./read-at-once.ts";
 import { type DatabaseRole, databaseRoles, rolePassword } from "./roles.ts";
 import type { DB } from "./types.ts";
 
@@ -29,6 +31,8 @@ export type Database = {
   readonly limits: DatabaseLimits;
   readonly pools: Readonly<Record<DatabaseRole, pg.Pool>>;
   readonly as: Readonly<Record<DatabaseRole, Kysely<DB>>>;
+  /** The rows of one statement that changes nothing, with the settings of whoever reads, in one message. */
+  readAtOnce<Row>(role: DatabaseRole, settings: CompiledQuery, read: CompiledQuery<Row>): Promise<readonly Row[]>;
   /** Waits for what is being done and ends the connections. */
   close(): Promise<void>;
   /** Ends every connection at once: what is being done is rolled back. */
@@ -58,12 +62,13 @@ export function openDatabase(address: DatabaseAddress, limits: DatabaseLimits = 
     pools[role].on("connect", (client) => open.add(client)).on("remove", (client) => open.delete(client));
   }
   const cancelling = byRole((role) => newPool({ ...connection(address, role), max: 1 }));
-  const pool = (role: DatabaseRole) => forRequests(pools[role], cancelling[role], limits.lockSeconds);
+  const ofRequests = byRole((role) => forRequests(pools[role], cancelling[role], limits.lockSeconds));
   return {
     address,
     limits,
     pools,
-    as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(role) }) })),
+    as: byRole((role) => new Kysely<DB>({ dialect: new PostgresDialect({ pool: ofRequests[role] }) })),
+    readAtOnce: (role, settings, read) => readAtOnce(ofRequests[role], settings, read),
     close: async () => {
       await Promise.all(databaseRoles.flatMap((role) => [pools[role].end(), cancelling[role].end()]));
     },
@@ -91,7 +96,7 @@ function limitsOf(role: DatabaseRole, limits: DatabaseLimits): pg.PoolConfig {
 }
 
 function newPool(config: pg.PoolConfig): pg.Pool {
-  const pool = planOnce(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 }));
+  const pool = planOnce(beginWithFirst(new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })));
   // A connection that the server ends while nothing is asked of it must not end the program: its next query fails.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
+import { nameOf } from "./ask-together.ts";
 
 const plansKept = 500;
 
@@ -13,6 +13,7 @@ export function planOnce(pool: pg.Pool): pg.Pool {
     const names = new Map<string, string>();
     const plain = client.query.bind(client);
     Object.defineProperty(client, "query", {
+      configurable: true,
       value: (...asked: unknown[]) => Reflect.apply(plain, client, named(names, asked)),
     });
   });
@@ -29,7 +30,7 @@ function named(names: Map<string, string>, asked: unknown[]): unknown[] {
 
 function newName(names: Map<string, string>, text: string): string | undefined {
   if (names.size >= plansKept || !/^\s*(select|with)\b/i.test(text)) return undefined;
-  const name = `p${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  const name = nameOf(text);
   names.set(text, name);
   return name;
 }

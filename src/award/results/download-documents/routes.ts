@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { Actor } from "#platform/actors";
 import type { Tx } from "#platform/database";
-import { type App, transactionAs } from "#platform/app";
+import { type App, readAs, transactionAs } from "#platform/app";
 import { issuerOf } from "#platform/documents";
 import { file, notFound, page, refused, type Reply, type Route, type WebRequest } from "#platform/web";
 import { choicesOf } from "../list-results/choices.ts";
@@ -108,7 +109,11 @@ async function showFiles(request: WebRequest): Promise<Reply> {
 }
 
 async function noticeOf(tx: Tx, actor: Actor, series: string): Promise<string> {
-  const { families } = await choicesOf(tx, series, actor.centreId ?? "", await optionsToRead(tx, actor));
+  const { families } = await choicesOf(tx, {
+    series,
+    centreId: actor.centreId ?? "",
+    within: await optionsToRead(tx, actor),
+  });
   const seen = families.map(({ value }) => value);
   return embargoNotice(await findEmbargo(tx, series, seen));
 }
@@ -116,14 +121,11 @@ async function noticeOf(tx: Tx, actor: Actor, series: string): Promise<string> {
 async function downloadFile({ app, actor, params }: WebRequest): Promise<Reply> {
   const [series, sequence] = [readCode(params["series"]), readNumber(params["sequence"])];
   if (!series || !sequence || !readsAllResults(actor)) return notFound;
-  const found = await transactionAs(app, actor, (tx) =>
-    tx
-      .selectFrom("results.prepared_file")
-      .select(["name", "content"])
-      .where("centre_id", "=", actor.centreId ?? "")
-      .where("series", "=", series)
-      .where("sequence", "=", sequence)
-      .executeTakeFirst(),
+  const [found] = await readAs(
+    app,
+    actor,
+    sql<{ name: string; content: Buffer }>`select name, content from results.prepared_file
+      where centre_id = ${actor.centreId ?? ""} and series = ${series} and sequence = ${sequence}`,
   );
   return found ? file(found.name, bytes.mediaType, found.content) : notFound;
 }

@@ -84,11 +84,12 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   }
   const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
   const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
-  const { options, families, grades } = await choicesOf(tx, series, centreId, within);
+  const { search, ...unsearched } = filter;
+  const { options, families, grades, count } = await choicesOf(tx, { series, centreId, within }, unsearched);
   const shown = filter.family === undefined ? families.map(({ value }) => value) : [filter.family];
   const embargo = face === "api" ? undefined : await findEmbargo(tx, series, shown);
   return ok({
-    total: await countResults(tx, filter),
+    total: search ? await countResults(tx, filter) : count,
     rows: rows.map(listedResult),
     values: { series },
     choices: { series: seriesChoices, family: families, option: options, grade: grades },

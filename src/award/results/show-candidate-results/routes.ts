@@ -9,10 +9,10 @@ import { optionsToRead } from "../options-to-read.ts";
 import { paths } from "../paths.ts";
 import { embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { placesFor } from "../places.ts";
-import { type ResultRow, resultsOf, type SeriesTitle, seriesWithResults } from "../queries.ts";
-import { chooseSeries, readCode, readNumber } from "../read-address.ts";
+import { type ResultRow, resultsOf, seriesWithResults } from "../queries.ts";
+import { readCode, readNumber } from "../read-address.ts";
+import { myResults } from "./my-results.ts";
 import { signsIn } from "./signs-in.ts";
-import { type StillToCome, stillToCome } from "./still-to-come.ts";
 
 /** One candidate's results: to the centre, to the board, and to the candidate. */
 export const candidateResultsRoutes: readonly Route[] = [
@@ -109,24 +109,6 @@ async function mine(request: WebRequest): Promise<Reply> {
 async function mineAsJson(request: WebRequest): Promise<Reply> {
   const { results } = await myResults(request);
   return json(results.map((row) => rowForApi(resultRecord, show(row))));
-}
-
-type Mine = {
-  readonly series: readonly SeriesTitle[];
-  readonly chosen: SeriesTitle | undefined;
-  readonly results: readonly ResultRow[];
-  readonly coming: readonly StillToCome[];
-};
-
-async function myResults(request: WebRequest): Promise<Mine> {
-  const { centreId, candidateId } = request.actor;
-  if (centreId === null || candidateId === null) return { series: [], chosen: undefined, results: [], coming: [] };
-  return transactionAs(request.app, request.actor, async (tx) => {
-    const series = await seriesWithResults(tx, centreId);
-    const chosen = chooseSeries(series, request.query["series"]);
-    const results = chosen ? await resultsOf(tx, { series: chosen.series, centreId, candidateId }) : [];
-    return { series, chosen, results, coming: await stillToCome(tx, centreId, candidateId) };
-  });
 }
 
 type Linked = ListedResult & { readonly href: string; readonly linkWords: string };

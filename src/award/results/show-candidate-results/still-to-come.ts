@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import type { Tx } from "#platform/database";
+import { type RawBuilder, sql } from "kysely";
 
 /** What a candidate is entered for and cannot see the result of yet, by its release time. */
 export type StillToCome = {
@@ -8,16 +7,17 @@ export type StillToCome = {
   readonly entries: readonly { readonly option: string; readonly title: string; readonly familyTitle: string }[];
 };
 
-type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
+/** One entry of them. */
+export type Waiting = StillToCome["entries"][number] & Pick<StillToCome, "at">;
 
 /**
  * The results a candidate cannot see yet, soonest first: the entries of the newest series they are entered in, and of
  * every other whose release, or its key date while none is set, is to come or was less than four weeks ago, without
- * those whose result they can see. It is read from entries and release times alone, so it says nothing of what is not
- * released.
+ * those in `seen`, the results they can see. It is read from entries and release times alone, so it says nothing of
+ * what is not released.
  */
-export async function stillToCome(tx: Tx, centreId: string, candidateId: number): Promise<readonly StillToCome[]> {
-  const rows = await sql<Waiting>`
+export function waitingFor(centreId: string, candidateId: number, seen: RawBuilder<unknown>): RawBuilder<Waiting> {
+  return sql<Waiting>`
     select e.option, o.title, o.family_title as "familyTitle", r.at
     from entries.entry e
     join catalogue.placed_option o on o.option = e.option
@@ -30,9 +30,13 @@ export async function stillToCome(tx: Tx, centreId: string, candidateId: number)
         where n.centre_id = ${centreId} and n.candidate_id = ${candidateId} and n.status <> 'withdrawn'
         order by l.year desc, l.month desc limit 1))
       and not exists (
-        select from awarding.current_result c
+        select from ${seen} c
         where c.centre_id = e.centre_id and c.series = e.series and c.candidate_id = e.candidate_id
           and c.option = e.option)
-    order by r.at nulls last, o.title, e.option`.execute(tx);
-  return [...Map.groupBy(rows.rows, (row) => row.at)].map(([at, entries]) => ({ at, entries }));
+    order by r.at nulls last, o.title, e.option`;
+}
+
+/** What is to come, by its release time. */
+export function byRelease(waiting: readonly Waiting[]): readonly StillToCome[] {
+  return [...Map.groupBy(waiting, (row) => row.at)].map(([at, entries]) => ({ at, entries }));
 }

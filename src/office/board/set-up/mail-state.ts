@@ -1,9 +1,9 @@
-import type { Mailing } from "#platform/app";
+import type { App } from "#platform/app";
 
 /** How messages leave, in words, with what to do about it; and whether that is settled. */
 export type MailState = { readonly done: boolean; readonly text: string; readonly fix: readonly string[] };
 
-export function mailState(mail: Mailing): MailState {
+export function mailState(mail: App["mail"]): MailState {
   switch (mail.mode) {
     case "smtp":
       return {
