@@ -5,6 +5,7 @@ import { embargoNotice, issuedWords } from "../under-embargo.ts";
 import type { StatementAward, StatementData } from "./statement-data.ts";
 import { statementLegend, statementTerms } from "./statement-legend.ts";
 import { partsTables } from "./statement-parts.ts";
+import { partsPlan, resultsPlan } from "./statement-plans.ts";
 
 /**
  * The statement of results: provisional, for one candidate, on one or more A4 pages, with the address where a DL window
@@ -25,6 +26,7 @@ export function statementAbout(data: StatementData): About {
 function statementView(data: StatementData): Printable {
   const { board, centre, candidate } = data;
   const sample = `Sample data. ${board.name} and this result are made up.`;
+  const awards = data.awards.map(awardView);
   return {
     board: board.name,
     identifier: `Awarding body ${board.identifier}`,
@@ -41,9 +43,10 @@ function statementView(data: StatementData): Printable {
     centre: centre.name,
     centreNumber: `Centre ${centre.number}`,
     identity: identity(data),
-    awards: data.awards.map(awardView),
+    awards,
+    plan: resultsPlan(awards),
     nothing: "There are no results for this candidate in this series.",
-    parts: partsTables(data.awards),
+    parts: partsTables(data.awards).map((table) => ({ ...table, plan: partsPlan(table) })),
     terms: statementTerms(data),
     legend: statementLegend(data),
   };
@@ -58,7 +61,17 @@ function identity({ candidate, issued, embargo }: StatementData): readonly { lab
   ].filter((row) => row.value !== "");
 }
 
-function awardView(award: StatementAward): Printable {
+/** An award in the words of the table of results. */
+export type AwardView = {
+  readonly code: string;
+  readonly title: string;
+  readonly level: string;
+  readonly grade: string;
+  readonly total: string;
+  readonly unit: string;
+};
+
+function awardView(award: StatementAward): AwardView {
   const { code, title, level, grade } = award;
   return { code, title, level, grade, total: totalWords(award), unit: award.total ? totalUnit(award) : "" };
 }
