@@ -6,6 +6,8 @@ import { inTurn } from "../act.ts";
 import { demoSeries, type DemoWorld } from "../world.ts";
 
 const statementsPerFile = 100;
+/** One more than there are document workers: they have work while a centre's other files are written. */
+const centresAtOnce = 3;
 
 export type WrittenOut = { readonly files: number; readonly statements: number };
 
@@ -13,7 +15,7 @@ export type WrittenOut = { readonly files: number; readonly statements: number }
 export async function writeOut(world: DemoWorld, statements: "all" | "none"): Promise<WrittenOut> {
   const { cohort, progress, out } = world;
   const phase = progress.phase("Write files and statements", cohort.length);
-  const written = await inTurn(cohort, 2, async ({ centre }) => {
+  const written = await inTurn(cohort, centresAtOnce, async ({ centre }) => {
     const folder = join(out, "centres", centre.centreId);
     await mkdir(folder, { recursive: true });
     const counts = await writeCentre(world, centre.centreId, folder, statements);
