@@ -1,12 +1,12 @@
-import { renderDocument, renderMany } from "#platform/documents";
+import { lazyDocumentWorkers, renderDocument, renderMany } from "#platform/documents";
 import { linearAwards, sampleStatement } from "../../src/award/results/statement/sample-statements.ts";
 import { statementAbout, statementOfResults } from "../../src/award/results/statement/statement.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 
-/** Statements of results as accessible PDF, on one core: one in a file, and a class in a file. */
+/** Statements of results as accessible PDF: one in a file and a class in a file on one core, and files on two workers. */
 export const benchDocuments: Benchmark = {
   name: "documents",
-  about: "statements of results as tagged PDF on one core, one to a file and fifty to a file",
+  about: "statements of results as tagged PDF, one to a file and fifty to a file, and on two workers",
   run: async (_io, { scale }) => {
     const count = Math.max(10, Math.floor(200 / scale));
     const statements = Array.from({ length: count }, (_none, index) =>
@@ -23,15 +23,24 @@ export const benchDocuments: Benchmark = {
     });
     const batch = statements.slice(0, 50);
     const many = await timed(() => renderMany(statementOfResults, batch, statementAbout(first)));
+    const workers = lazyDocumentWorkers(2);
+    const each = (): Promise<unknown> => workers.renderMany(statementOfResults, batch, statementAbout(first));
+    await Promise.all([each(), each()]);
+    const onTwo = await timed(() => Promise.all([each(), each(), each(), each()]));
+    await workers.stop();
     return {
       name: "documents",
       figures: {
         oneToAFile: perSecond(count, single.milliseconds),
         fiftyToAFile: perSecond(batch.length, many.milliseconds),
+        fiftyToAFileOnTwoWorkers: perSecond(4 * batch.length, onTwo.milliseconds),
         bytesEach: { value: Math.round(many.value.byteLength / batch.length), unit: "bytes" },
         peakMemory: { value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MB" },
       },
-      ratios: { batchToSingle: ratio(single.milliseconds / count, many.milliseconds / batch.length) },
+      ratios: {
+        batchToSingle: ratio(single.milliseconds / count, many.milliseconds / batch.length),
+        twoWorkersToOne: ratio(many.milliseconds * 4, onTwo.milliseconds),
+      },
     };
   },
 };
