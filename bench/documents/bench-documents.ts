@@ -3,7 +3,7 @@ import { linearAwards, sampleStatement } from "../../src/award/results/statement
 import { statementAbout, statementOfResults } from "../../src/award/results/statement/statement.ts";
 import { type Benchmark, perSecond, ratio, timed } from "../benchmark.ts";
 
-/** Statements of results as accessible PDF: one in a file and a class in a file on one core, and files on two workers. */
+/** Statements of results as accessible PDF: one in a file, a class in a file, and such files on two workers. */
 export const benchDocuments: Benchmark = {
   name: "documents",
   about: "statements of results as tagged PDF, one to a file and fifty to a file, and on two workers",

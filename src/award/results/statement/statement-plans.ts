@@ -6,8 +6,13 @@ import type { AwardView } from "./statement.ts";
 export function resultsPlan(awards: readonly AwardView[]): TablePlan {
   const measures = { width: 481_889, gutter: 19_843, inset: 5_000, leading: 5_500, wide: 0 };
   const heading = ["Qualification", "Total", "Grade"].map((text) => [small(text)]);
-  return planTable({ ...measures, rows: [heading, ...awards.map(awardRow)] }, heading.length);
+  const plan = planTable({ ...measures, rows: [heading, ...awards.map(awardRow)] }, heading.length);
+  const [first, ...rows] = plan.rows;
+  return { ...plan, rows: [typeof first === "number" ? first - headingLower : "auto", ...rows] };
 }
+
+/** The headings have 3 points above and below them, and the results 5. */
+const headingLower = 4_000;
 
 function awardRow({ title, level, code, total, unit, grade }: AwardView): readonly (readonly CellLine[])[] {
   const unitLine = unit === "" ? [] : [small(unit)];
