@@ -13,7 +13,7 @@ export type TextStyle = { readonly size: number; readonly bold?: boolean };
 export function textWidth(text: string, { size, bold = false }: TextStyle): number | undefined {
   const { unitsPerEm, advances } = fonts()[bold ? "bold" : "regular"];
   let units = 0;
-  for (const character of printableText(text)) {
+  for (const character of letters.test(text) ? text : printableText(text)) {
     const isFigure = character >= "0" && character <= "9";
     const advance = isFigure ? figure : advances.get(character.codePointAt(0) ?? 0);
     if (advance === undefined) return undefined;
@@ -27,6 +27,9 @@ export function lineHeight({ size, bold = false }: TextStyle): number {
   const { unitsPerEm, capHeight } = fonts()[bold ? "bold" : "regular"];
   return Math.ceil((capHeight * size * 100) / unitsPerEm);
 }
+
+/** Text that needs no composing and no cleaning; most is. */
+const letters = /^[ -~]*$/;
 
 /** The advance of every figure: documents set figures of one width, in the regular and in the bold face. */
 const figure = 632;
