@@ -154,6 +154,20 @@ export const entryRemarks = [
     "The entry for option {value}, which was made on a page and is in no file, is withdrawn.",
     "Make it again if the candidate should stay entered, and add it to your own system.",
   ],
+  [
+    452,
+    "entries-held",
+    "error",
+    "The entry for option {value} cannot change, because results of {family} are about to be released.",
+    "Contact the board.",
+  ],
+  [
+    453,
+    "person-held",
+    "error",
+    "The details of {old} cannot change, because results of the same UCI are about to be released.",
+    "Contact the board.",
+  ],
 ] as const satisfies readonly FaultRow[];
 
 /** Makes a remark on an entry or its candidate. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type CandidateDetails, type CandidateMeant, candidatesMeant, findElsewhere } from "#candidates";
 import { splitName } from "#formats";
 import type { Tx } from "#platform/database";
@@ -13,10 +14,16 @@ export async function loadPeople(
 ): Promise<PeopleFacts> {
   const names = given.map(({ fileName }) => splitName(fileName).surname);
   const people = await candidatesMeant(tx, centreId, series, { ucis, ulns, names });
-  return { ...foundBy(people), elsewhere: await findElsewhere(tx, centreId, given) };
+  const held = await sql<{ uci: string }>`
+    select h.uci from candidates.held_people(${[...new Set(people.map(({ uci }) => uci))]}) as h (uci)`.execute(tx);
+  return {
+    ...foundBy(people),
+    elsewhere: await findElsewhere(tx, centreId, given),
+    held: new Set(held.rows.map(({ uci }) => uci)),
+  };
 }
 
-function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere"> {
+function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere" | "held"> {
   return {
     byUci: new Map(people.map((person) => [person.uci, person])),
     byNumber: new Map(

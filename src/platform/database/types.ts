@@ -642,6 +642,12 @@ export interface CandidatesPair {
   uci: string | null;
 }
 
+export interface CandidatesRecordUci {
+  candidate_id: number | null;
+  centre_id: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesUciDirectory {
   candidate_id: number;
   centre_id: string;
@@ -909,6 +915,15 @@ export interface EntriesEntry {
   slot_mark: Generated<string>;
   stage: Generated<string>;
   status: Generated<string>;
+}
+
+export interface EntriesStandingEntry {
+  candidate_id: number | null;
+  centre_id: string | null;
+  family: string | null;
+  option: string | null;
+  series: string | null;
+  uci: string | null;
 }
 
 export interface ExchangeFile {
@@ -1295,6 +1310,7 @@ export interface DB {
   "candidates.identity_decision": CandidatesIdentityDecision;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
   "candidates.pair": CandidatesPair;
+  "candidates.record_uci": CandidatesRecordUci;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
@@ -1325,6 +1341,7 @@ export interface DB {
   "centres.centre": CentresCentre;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
+  "entries.standing_entry": EntriesStandingEntry;
   "exchange.file": ExchangeFile;
   "exchange.file_line": ExchangeFileLine;
   "exchange.sequence": ExchangeSequence;

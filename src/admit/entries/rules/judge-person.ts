@@ -22,6 +22,8 @@ export type PeopleFacts = {
   readonly byName: ReadonlyMap<string, readonly CandidateMeant[]>;
   /** By UCI. */
   readonly elsewhere: ReadonlyMap<string, readonly KnownElsewhere[]>;
+  /** UCIs of several records that decide results about to be released: nobody changes who they are of. */
+  readonly held?: ReadonlySet<string>;
 };
 
 /** A person as a file gives one: `wanted.candidateNumber` in the series, the rest as read. */
@@ -51,7 +53,7 @@ export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVer
   if (clashes.length > 0) return { person, changed: undefined, remarks: clashes };
   const details = person && mergedDetails(person, wanted);
   const changes = person && details ? changeRemarks(person, details, wanted) : [];
-  const refused = person ? likenessRemarks(person, wanted) : [];
+  const refused = person ? [...likenessRemarks(person, wanted), ...heldRemarks(facts, person, details, wanted)] : [];
   if (refused.length > 0) return { person, changed: undefined, remarks: refused };
   const isNews = !person || person.candidateNumber === null || changes.length > 0;
   const others = isNews ? [...namesakeRemarks(facts, wanted), ...elsewhereRemarks(facts, wanted)] : [];
@@ -94,6 +96,18 @@ function likenessRemarks(person: CandidateMeant, wanted: PersonWanted): Remark[]
     case "corrected":
       return [];
   }
+}
+
+/** Why a person cannot be named otherwise now: it could decide whose units count in results about to be released. */
+function heldRemarks(
+  { held }: PeopleFacts,
+  person: CandidateMeant,
+  details: CandidateDetails | undefined,
+  wanted: PersonWanted,
+): Remark[] {
+  const isChanged = details && (details.fileName !== person.fileName || details.dateOfBirth !== person.dateOfBirth);
+  if (!isChanged || !held?.has(person.uci)) return [];
+  return [entryRemark("person-held", aboutOf(wanted, "name"), { old: nameWords(person) })];
 }
 
 /** The same name and date of birth under another UCI of the centre: it may be one person twice, or two. */
