@@ -101,6 +101,7 @@ export const mayGoRound: Readonly<Record<string, string>> = {
   "audit.cite_acts()": "nothing: notes which acts a statement names",
   "audit.guard_citation()": "nothing: refuses what names another transaction's act",
   "candidates.keep_details()": "nothing: keeps a candidate's earlier details, which no account may write",
+  "awarding.bank_merged()": "nothing: banks the units of a merged record under the UCI that is kept",
   "results.note_marks()": "nothing: notes which families marks moved in, which no account may write",
   "results.note_entries()": "nothing: notes which families entries were made in, which no account may write",
   "results.note_entry()": "nothing: notes which family an entry changed in, which no account may write",
@@ -119,6 +120,7 @@ export const makesGoingRound: readonly string[] = [
   "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",
   "src/admit/catalogue/migrations/2026-12-05-whole-for-its-owner.sql",
   "src/award/results/migrations/2026-12-06-entries-and-people.sql",
+  "src/award/awarding/migrations/2026-12-06-bank-of-merged-records.sql",
 ];
 
 /** Files that read tables of other modules because they are about nothing else; they are not counted. */

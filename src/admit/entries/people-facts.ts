@@ -20,12 +20,21 @@ export async function loadPeople(
     ...foundBy(people),
     elsewhere: await findElsewhere(tx, centreId, given),
     held: new Set(held.rows.map(({ uci }) => uci)),
+    formerUcis: await loadFormerUcis(tx, centreId, ucis),
   };
 }
 
-function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere" | "held"> {
+/** UCIs that were merged into others, each with the one to use. */
+async function loadFormerUcis(tx: Tx, centreId: string, ucis: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ former: string; kept: string }>`
+    select f.former_uci as former, f.kept_uci as kept from candidates.former_uci f
+    where f.centre_id = ${centreId} and f.former_uci = any(${ucis}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ former, kept }) => [former, kept]));
+}
+
+function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere" | "held" | "formerUcis"> {
   return {
-    byUci: new Map(people.map((person) => [person.uci, person])),
+    byUci: new Map(people.filter(({ merged }) => !merged).map((person) => [person.uci, person])),
     byNumber: new Map(
       people.flatMap((person) => (person.candidateNumber === null ? [] : [[person.candidateNumber, person] as const])),
     ),

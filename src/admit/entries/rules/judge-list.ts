@@ -22,6 +22,8 @@ export type HeldList = {
   readonly otherThisYear: readonly string[];
   /** Options entered in the series under the same UCI at other centres. */
   readonly elsewhere?: ReadonlySet<string> | undefined;
+  /** Options entered in the series under the record of the centre that the board merged this one with. */
+  readonly underMerged?: ReadonlySet<string> | undefined;
 };
 
 export type StagedOption = WantedOption & { readonly stage: EntryStage };
@@ -67,6 +69,7 @@ export function listRule(facts: ListFacts): ListRule {
       if (entry && entry.status !== "withdrawn") continue;
       const stage = judgeNew(facts, option.option, stageOf, saidLate, say);
       if (!stage) continue;
+      if (held.underMerged?.has(option.option)) say("entered-under-both", option.option);
       (entry ? remade : added).push({ ...option, stage });
       if (held.elsewhere?.has(option.option)) say("entered-elsewhere", option.option);
     }
