@@ -592,6 +592,20 @@ export interface CandidatesDetailsOverTime {
   until_at: Timestamp | null;
 }
 
+export interface CandidatesDisputedPair {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  forenames: string | null;
+  other_candidate_id: number | null;
+  other_centre_id: string | null;
+  other_date_of_birth: string | null;
+  other_forenames: string | null;
+  other_surname: string | null;
+  surname: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesEarlierDetails {
   candidate_id: number;
   centre_id: string;
@@ -1352,6 +1366,7 @@ export interface DB {
   "candidates.candidate_number": CandidatesCandidateNumber;
   "candidates.counter": CandidatesCounter;
   "candidates.details_over_time": CandidatesDetailsOverTime;
+  "candidates.disputed_pair": CandidatesDisputedPair;
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.former_uci": CandidatesFormerUci;
   "candidates.identity_decision": CandidatesIdentityDecision;
