@@ -3,6 +3,7 @@ import { transactionAs } from "#platform/app";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { explainResult, findExplanationFacts } from "../explain-result/index.ts";
+import { showAwardRunRoutes } from "../show-award-run/page.ts";
 import { awarder, insertRows, series, uciOf } from "../fixture.ts";
 import { runAward } from "./run-award.ts";
 import { everyDuty } from "../../../start/every-duty.ts";
@@ -108,7 +109,7 @@ const people: readonly Person[] = [
 
 let site: TestSite;
 beforeAll(async () => {
-  site = await testSite([]);
+  site = await testSite(showAwardRunRoutes);
   await loadDemoCatalogue(site.app.database);
   for (const centre of ["90001", "90002", "90003"]) {
     await insertRows(site.app.database, "centres.centre", [
