@@ -9,6 +9,7 @@ import { keepApart } from "./keep-apart/keep-apart.ts";
 import { keepApartPages } from "./keep-apart/page.ts";
 import { mergeRecords } from "./merge-records/merge-records.ts";
 import { mergeRecordsPages } from "./merge-records/page.ts";
+import { candidateNames } from "./candidate-names.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
 import { otherTables, personalData } from "./personal-data.ts";
@@ -32,6 +33,7 @@ export const candidates = defineModule({
   },
   subjects: {
     candidate: {
+      names: candidateNames,
       example: "90001 1",
       centre: { needs: "entries.view", at: (id) => paths.candidate({ candidate: id.at(-1) ?? "" }) },
       board: { needs: "entries.view", at: ([centre = "", candidate = ""]) => paths.record({ centre, candidate }) },

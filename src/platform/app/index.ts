@@ -4,6 +4,7 @@ export { type Board, boardIdentifier, refreshBoard, unnamedBoard } from "./board
 export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./directory.ts";
 export type { MailServer } from "./mailing.ts";
 export {
+  actionDone,
   actionTitle,
   isPermission,
   type KnownAct,
