@@ -1014,6 +1014,7 @@ export interface ExchangeFile {
 }
 
 export interface ExchangeFileLine {
+  candidate_name: string | null;
   candidate_number: string | null;
   centre_id: string;
   code: string;
