@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasPastTense, pastTense } from "../app/past-tense.ts";
+import { pastTense } from "../app/past-tense.ts";
 import { theProgram } from "../../start/program.ts";
 import { valueWords } from "./value-words.ts";
 
@@ -23,7 +23,15 @@ test.each([
   expect(pastTense(summary)).toBe(done);
 });
 
-test("every act has a past tense", () => {
-  const without = theProgram.acts.map(({ summary }) => summary).filter((summary) => !hasPastTense(summary));
-  expect(without).toEqual([]);
+/** Every verb with which a summary of an act begins, in the past: a new one is read once by somebody. */
+const read = `
+  Accepted Added Appointed Approved Asked Banked Began Cancelled Changed Chose Closed Confirmed Connected
+  Corrected Counted Declined Deleted Disconnected Ended Entered Finished Gave Invited Kept Left Lent Linked
+  Loaded Made Marked Merged Moved Noted Paused Proposed Published Put Ran Reactivated Received Recorded
+  Released Removed Renamed Reopened Replaced Reset Resigned Restored Resumed Revoked Saved Sealed Sent Set
+  Signed Started Stopped Submitted Suspended Turned Unlinked Used Withdrew Wrote`.split(/\s+/);
+
+test("the past tense of every act has been read", () => {
+  const verbs = theProgram.acts.map(({ summary }) => pastTense(summary).split(" ")[0] ?? "");
+  expect([...new Set(verbs)].filter((verb) => !read.includes(verb))).toEqual([]);
 });

@@ -5,7 +5,6 @@ export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./dir
 export type { MailServer } from "./mailing.ts";
 export {
   actionDone,
-  actionTitle,
   isPermission,
   type KnownAct,
   type KnownEvent,

@@ -122,7 +122,7 @@ export function isPermission(text: string): boolean {
   return Object.hasOwn(program().permissions, text);
 }
 
-/** An action as a line of a history: `Sent a mark file`. */
+/** An action as a line of a history: `Gave a role`. */
 export function actionDone(name: string): string {
   return pastTense(actionTitle(name));
 }
