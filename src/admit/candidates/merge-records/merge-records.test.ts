@@ -94,6 +94,9 @@ test("the page of a record leads to a page that shows both records and says what
   expect((await board.get(place("99999", 3))).body).toContain("Which is the other record?");
   const wrong = await board.get(`${place("99999", 3)}?otherCentre=99998&otherUci=${uci(77)}`);
   expect(wrong.body).toContain("Enter the centre number and UCI of another record");
+  const blocked = await board.get(`${place("99999", 3)}?otherCentre=99998&otherUci=${uci(55)}`);
+  expect(blocked.body).toContain("The surname, forename and date of birth of these records differ.");
+  expect(blocked.body).not.toContain("Which UCI do you want to keep?");
   expect((await board.get(place("99999", 99))).status).toBe(404);
   expect((await officer.get(place("99999", 3))).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-import { fullName, type Refusal } from "#kernel";
+import { fullName } from "#kernel";
 import { formPage } from "#platform/pages";
 import type { Pair } from "../find-pair.ts";
 import { pairQuestion, type PairWords } from "../pair-question.ts";
@@ -25,8 +25,8 @@ function wordsOf(pair: Pair): PairWords {
   const decided = mayMerge(pair, { keep: "", reason: "" });
   const refusals = decided.ok ? [] : decided.refusals.filter(({ code }) => !askedHere.includes(code));
   return {
-    warnings: warningsOf(pair, refusals),
-    data: { happens: refusals.length > 0 ? [] : whatHappens(pair) },
+    warnings: warningsOf(pair),
+    data: { happens: whatHappens(pair), blocked: refusals.map(({ text }) => text) },
     asks: [
       {
         name: "keep",
@@ -45,8 +45,7 @@ function wordsOf(pair: Pair): PairWords {
   };
 }
 
-function warningsOf({ keptApart }: Pair, refusals: readonly Refusal[]): readonly string[] {
-  if (refusals.length > 0) return refusals.map(({ text }) => text);
+function warningsOf({ keptApart }: Pair): readonly string[] {
   const apart = "The board has recorded that these are not the same person.";
   return [...(keptApart ? [apart] : []), "You cannot undo this."];
 }
