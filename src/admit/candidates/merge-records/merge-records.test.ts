@@ -96,6 +96,7 @@ test("the page of a record leads to a page that shows both records and says what
   expect(wrong.body).toContain("Enter the centre number and UCI of another record");
   const blocked = await board.get(`${place("99999", 3)}?otherCentre=99998&otherUci=${uci(55)}`);
   expect(blocked.body).toContain("The surname, forename and date of birth of these records differ.");
+  expect(blocked.body).toContain("/two-people?otherCentre=99998&amp;otherUci=");
   expect(blocked.body).not.toContain("Which UCI do you want to keep?");
   expect((await board.get(place("99999", 99))).status).toBe(404);
   expect((await officer.get(place("99999", 3))).status).toBe(404);

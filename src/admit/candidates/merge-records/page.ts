@@ -26,7 +26,7 @@ function wordsOf(pair: Pair): PairWords {
   const refusals = decided.ok ? [] : decided.refusals.filter(({ code }) => !askedHere.includes(code));
   return {
     warnings: warningsOf(pair),
-    data: { happens: whatHappens(pair), blocked: refusals.map(({ text }) => text) },
+    data: { happens: whatHappens(pair), blocked: refusals.map(({ text }) => text), apartHref: apartHref(pair) },
     asks: [
       {
         name: "keep",
@@ -43,6 +43,13 @@ function wordsOf(pair: Pair): PairWords {
     button: "Merge records",
     danger: true,
   };
+}
+
+/** Where it is recorded that they are two people: the other answer to the question of this page. */
+function apartHref({ one: { candidate }, other }: Pair): string {
+  const { centreId, uci } = other.candidate;
+  const record = { centre: candidate.centreId, candidate: candidate.candidateId };
+  return paths.twoPeople(record, { otherCentre: centreId, otherUci: uci });
 }
 
 function warningsOf({ keptApart }: Pair): readonly string[] {
