@@ -32,34 +32,18 @@ begin atomic
   where e.uci = any (ucis) and candidates.is_shared(e.uci);
 end;
 
--- Why a release of a family cannot rest on a run now; null when it can.
-create or replace function results.unfit(of_series text, of_family text, of_run uuid) returns text
-language sql stable
-  return case
-    when of_run is distinct from (
-      select u.run_id from awarding.award_run u where u.series = of_series
-      order by u.started_at desc, u.run_id desc limit 1
-    ) or not exists (select from awarding.award_run u where u.run_id = of_run and u.status = 'agreed') then 'run'
-    when exists (
-      select from awarding.award_run u where u.run_id = of_run and u.basis ? of_family
-        and u.basis ->> of_family <> catalogue.award_basis(of_series, of_family)
-    ) then 'catalogue'
-    when exists (
-      select from marking.movement m
-      join catalogue.placed_option p on p.option = m.option and p.family = of_family
-      where m.series = of_series
-        and m.made_at >= (select u.started_at from awarding.award_run u where u.run_id = of_run)
-    ) then 'mark'
-    else coalesce(
-      (select min(t.what) from results.touched t
-       where t.series = of_series and t.family = of_family and t.what in ('entry', 'person')
-         and t.at >= (select u.started_at from awarding.award_run u where u.run_id = of_run)),
-      case when exists (
-        select from awarding.current_result r
-        where r.series = of_series and r.family = of_family and r.status = 'pending' and not exists (
-          select from results.contact c where c.centre_id = r.centre_id and c.series = r.series)
-      ) then 'contact' end)
-  end;
+-- Why a release of a family cannot rest on a run now; null when it can. Contacts come last.
+alter function results.unfit(text, text, uuid) rename to unfit_but_for_people;
+create function results.unfit(of_series text, of_family text, of_run uuid) returns text language sql stable
+  return (
+    select case when n.before in ('run', 'catalogue', 'mark') then n.before else coalesce(n.changed, n.before) end
+    from (
+      select results.unfit_but_for_people(of_series, of_family, of_run) as before, (
+        select min(t.what) from results.touched t
+        where t.series = of_series and t.family = of_family and t.what in ('entry', 'person')
+          and t.at >= (select u.started_at from awarding.award_run u where u.run_id = of_run)) as changed
+    ) n
+  );
 
 -- Notes that entries for an option changed, once the series has been awarded: nothing rests on them before.
 create function results.touch_entries(of_series text, of_option text) returns void language plpgsql as $$
