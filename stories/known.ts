@@ -11,6 +11,8 @@ export type Known = {
   /** A candidate who can sign in and has results: by identifier, and by number in the series. */
   readonly candidate: string;
   readonly number: string;
+  /** The UCI of another candidate of the centre. */
+  readonly otherUci: string;
   readonly candidatePerson: string;
   readonly option: string;
   /** A component that is marked by examiners, and one that centres mark. */
@@ -62,6 +64,7 @@ export async function findKnown(site: Site): Promise<Known> {
     centre,
     candidate,
     number,
+    otherUci: first?.sat[1]?.candidate.uci ?? "",
     option,
     component,
     family,

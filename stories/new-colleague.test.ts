@@ -125,7 +125,7 @@ test("the head sees the notice and the line in the log, ends the role, and the d
   expect(await main(head)).toMatch(/Margaret Linley gave Nadia Ferris the role of deputy exams officer until .*\./);
   await head.goto("/centre/activity");
   const newest = await head.locator("table tbody tr").first().innerText();
-  for (const part of ["Give a role", "Margaret Linley"]) expect(newest).toContain(part);
+  for (const part of ["Gave a role", "Margaret Linley"]) expect(newest).toContain(part);
   await head.goto(page);
   await head.getByRole("link", { name: "End Deputy exams officer" }).click();
   await head.getByLabel("Reason").fill("The exams officer is back");

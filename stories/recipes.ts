@@ -144,6 +144,12 @@ function boardPages(known: Known): Recipes {
     "show-candidate-record": [`/board/candidates/${centre}/${known.candidate}`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
     "ask-correct-candidate": [`/board/candidates/${centre}/correction`],
+    "ask-merge-records": ["", `?otherCentre=${centre}&otherUci=${known.otherUci}`].map(
+      (query) => `/board/candidates/${centre}/${known.candidate}/merger${query}`,
+    ),
+    "ask-keep-apart": ["", `?otherCentre=${centre}&otherUci=${known.otherUci}`].map(
+      (query) => `/board/candidates/${centre}/${known.candidate}/two-people${query}`,
+    ),
     "show-catalogue": ["/board/catalogue", "/board/catalogue?search=nothing-like-it"],
     "show-qualification": ["J560", "H446", "J834", "05837"].map((code) => `/board/catalogue/${code}`),
     "list-any-entry-files": ["/board/entry-files"],

@@ -51,7 +51,7 @@ test("an exams officer gives a system access, changes its secret and takes the a
   await page.getByText("Access revoked.").waitFor();
   expect((await asked(system, "/api/v1/candidates", second)).status).toBe(401);
   await page.getByRole("link", { name: "Activity", exact: true }).click();
-  expect(await page.getByRole("row").filter({ hasText: "Revoke a system's access" }).count()).toBeGreaterThan(0);
+  expect(await page.getByRole("row").filter({ hasText: "Revoked a system's access" }).count()).toBeGreaterThan(0);
 });
 
 async function keyOn(page: Page): Promise<string> {

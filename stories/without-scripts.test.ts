@@ -26,7 +26,7 @@ async function approveAs(name: string): Promise<void> {
   await signInAs(name);
   await page.goto(proposal);
   await page.getByRole("button", { name: "Approve" }).click();
-  expect(await main()).toContain("Approved and done.");
+  expect(await main()).toContain("Approved. The change has been made.");
 }
 
 test("a file is sent and its report read", async () => {

@@ -1,3 +1,4 @@
+import { namesOf as personNames } from "./staff/people.ts";
 import { defineModule } from "#platform/module";
 import { accountLife } from "./account-life.ts";
 import { acts } from "./acts.ts";
@@ -77,6 +78,7 @@ export const people = defineModule({
   },
   subjects: {
     person: {
+      names: personNames,
       centre: { needs: "people.view", at: ([person = ""]) => staffPaths.centre.person({ person }) },
       board: { needs: "people.view", at: ([person = ""]) => staffPaths.board.person({ person }) },
     },

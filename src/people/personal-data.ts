@@ -39,8 +39,8 @@ export const personalData: readonly Held[] = [
   {
     table: "access.notice",
     about: "staff",
-    what: "Notices to a centre about its accounts",
-    why: "So that a head of centre knows who has which role",
+    what: "Notices to a centre about its accounts, and about candidates whose details the board corrected",
+    why: "So that a head of centre knows who has which role, and corrects the centre’s own records",
     ground: "legitimate interests",
     keep: { kind: "days", setting: "keep-notices-days", days: 400, after: "at" },
   },

@@ -13,6 +13,7 @@ import { proposalLife } from "./proposals/proposal.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import { watchProposals } from "./proposals/watch-proposals/watch-proposals.ts";
 import { withdrawProposal } from "./proposals/withdraw-proposal/withdraw-proposal.ts";
+import { proposalNames } from "./proposals/proposal-names.ts";
 import { paths } from "./paths.ts";
 import * as refusalsOfCapacity from "./capacity/refusals.ts";
 import * as refusals from "./refusals.ts";
@@ -65,6 +66,7 @@ export const platform = defineModule({
   subjects: {
     proposal: {
       board: { needs: "proposals.view", at: ([proposal = ""]) => paths.proposal({ proposal }) },
+      names: proposalNames,
       example: "01900000-0000-7000-8000-00000000aaaa",
     },
   },

@@ -91,6 +91,8 @@ export const mayGoRound: Readonly<Record<string, string>> = {
   "entries.entered_elsewhere(text,text,text[],text[],date[])":
     "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
   "platform.take_lock(text)": "nothing: takes a lock by name for a transaction",
+  "candidates.held_people(text[])":
+    "which UCIs, of some, are of several records and have an entry whose results are about to be released",
   "catalogue.refuse_lost_boundary()": "nothing: refuses boundaries that lack a grade",
   "catalogue.refuse_lost_threshold()": "nothing: refuses thresholds that lack a grade",
   "audit.guard_act()": "nothing: refuses an act that is not the next link of its chain",
@@ -99,7 +101,11 @@ export const mayGoRound: Readonly<Record<string, string>> = {
   "audit.cite_acts()": "nothing: notes which acts a statement names",
   "audit.guard_citation()": "nothing: refuses what names another transaction's act",
   "candidates.keep_details()": "nothing: keeps a candidate's earlier details, which no account may write",
+  "awarding.bank_merged()": "nothing: banks the units of a merged record under the UCI that is kept",
   "results.note_marks()": "nothing: notes which families marks moved in, which no account may write",
+  "results.note_entries()": "nothing: notes which families entries were made in, which no account may write",
+  "results.note_entry()": "nothing: notes which family an entry changed in, which no account may write",
+  "results.note_person()": "nothing: notes which families a person is entered in, which no account may write",
   "results.note_run()": "nothing: notes which families a run touched, which no account may write",
   "results.note_catalogue()": "nothing: notes that the catalogue changed, which no account may write",
   "results.judge_touched()": "nothing: suspends a release, which no account may write",
@@ -113,6 +119,8 @@ export const makesGoingRound: readonly string[] = [
   "src/admit/candidates/migrations/2026-12-05-details-kept.sql",
   "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",
   "src/admit/catalogue/migrations/2026-12-05-whole-for-its-owner.sql",
+  "src/award/results/migrations/2026-12-06-entries-and-people.sql",
+  "src/award/awarding/migrations/2026-12-06-bank-of-merged-records.sql",
 ];
 
 /** Files that read tables of other modules because they are about nothing else; they are not counted. */

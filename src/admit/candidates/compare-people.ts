@@ -40,10 +40,11 @@ export function areNamesakes(record: Compared, given: Compared): boolean {
   return !isBlank && judgeLikeness(comparePeople(record, given), false) === "same";
 }
 
-/** Differences in words: `surname and date of birth`. */
+/** Differences in words: `surname, forename and date of birth`. */
 export function differenceWords({ surname, forename, dateOfBirth }: Differences): string {
   const parts = [surname && "surname", forename && "forename", dateOfBirth && "date of birth"];
-  return parts.filter((part) => part !== false).join(" and ");
+  const named = parts.filter((part) => part !== false);
+  return [named.slice(0, -1).join(", "), named.at(-1)].filter((part) => part).join(" and ");
 }
 
 function partsOf({ surname, forenames, fileName, dateOfBirth }: Compared) {

@@ -12,5 +12,7 @@ export const paths = {
   ownDuplicates: definePath("/centre/candidates/duplicates"),
   record: definePath("/board/candidates/:centre/:candidate"),
   correction: definePath("/board/candidates/:centre/correction"),
+  merger: definePath("/board/candidates/:centre/:candidate/merger"),
+  twoPeople: definePath("/board/candidates/:centre/:candidate/two-people"),
   entryFiles: definePath("/centre/entry-files"),
 } as const;

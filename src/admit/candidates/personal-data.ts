@@ -49,6 +49,22 @@ export const personalData: readonly Held[] = [
     report: { columns: ["version", "reason"], by: { kind: "candidate" } },
   },
   {
+    table: "candidates.merger",
+    about: "candidate",
+    what: "That two records are of one person, and why",
+    why: "So that what was taken under two UCIs counts together",
+    ground: "public task",
+    keep: { kind: "always", because: forLife },
+  },
+  {
+    table: "candidates.two_people",
+    about: "candidate",
+    what: "That two records that look alike are not of one person, and why",
+    why: "So that results are not given to somebody else",
+    ground: "public task",
+    keep: { kind: "always", because: forLife },
+  },
+  {
     table: "candidates.candidate_number",
     about: "candidate",
     what: "The candidate's number in each series",

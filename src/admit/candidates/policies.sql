@@ -79,3 +79,27 @@ grant select on candidates.numbered_candidate to accolade_centre, accolade_board
 revoke execute on function candidates.compare_elsewhere from public;
 grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board;
 grant select on candidates.pair to accolade_centre, accolade_board;
+grant select on candidates.disputed_pair to accolade_board;
+grant select on candidates.record_uci to accolade_centre, accolade_board, accolade_worker;
+
+-- Only the board decides whether two records are of one person; a centre sees that its record was merged.
+alter table candidates.merger enable row level security;
+alter table candidates.merger force row level security;
+create policy board_all on candidates.merger to accolade_board using (true) with check (true);
+create policy centre_own on candidates.merger for select to accolade_centre
+  using (merged_centre = platform.current_centre());
+create policy worker_all on candidates.merger for select to accolade_worker using (true);
+create policy owner_asks on candidates.merger for select to accolade_owner using (true);
+grant select, insert on candidates.merger to accolade_board;
+grant select (merged_centre, merged_candidate, former_uci, kept_centre, kept_candidate, kept_uci)
+  on candidates.merger to accolade_centre, accolade_worker;
+alter table candidates.two_people enable row level security;
+alter table candidates.two_people force row level security;
+create policy board_all on candidates.two_people to accolade_board using (true) with check (true);
+create policy centre_own on candidates.two_people for select to accolade_centre
+  using (centre_id = platform.current_centre() and other_centre_id = platform.current_centre());
+grant select, insert on candidates.two_people to accolade_board;
+grant select (centre_id, candidate_id, other_centre_id, other_candidate_id) on candidates.two_people
+  to accolade_centre;
+grant select on candidates.record_decision to accolade_board;
+grant select on candidates.former_uci to accolade_centre, accolade_board, accolade_worker;

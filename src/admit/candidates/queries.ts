@@ -60,7 +60,8 @@ export async function findByUci(tx: Tx, centreId: string, uci: string): Promise<
   const found = await sql<CandidateRow>`
     select ${columns} from candidates.candidate c
     cross join (select null::integer as candidate_number) n
-    where c.centre_id = ${centreId} and c.uci = ${uci}`.execute(tx);
+    where c.centre_id = ${centreId} and c.uci = ${uci}
+    order by candidates.is_merged(c.centre_id, c.candidate_id) limit 1`.execute(tx);
   return found.rows[0] && candidateOf(found.rows[0]);
 }
 
@@ -100,7 +101,11 @@ export type PeopleAsked = {
 };
 
 /** Somebody of a centre whom a file could mean, and whether results of theirs have been issued. */
-export type CandidateMeant = Candidate & { readonly resultsIssued: boolean };
+export type CandidateMeant = Candidate & {
+  readonly resultsIssued: boolean;
+  /** Merged by the board into another record of the centre, which has the same UCI. */
+  readonly merged?: boolean;
+};
 
 /** Everyone of a centre whom a file could mean: by UCI, ULN or surname in files, or by a number held in the series. */
 export async function candidatesMeant(
@@ -109,14 +114,16 @@ export async function candidatesMeant(
   series: string,
   { ucis, ulns, names }: PeopleAsked,
 ): Promise<readonly CandidateMeant[]> {
-  const found = await sql<CandidateRow & { issued: boolean }>`
-    select ${columns}, candidates.has_results(c.centre_id, c.candidate_id) as issued from candidates.candidate c
+  const found = await sql<CandidateRow & { issued: boolean; merged: boolean }>`
+    select ${columns}, candidates.has_results(c.centre_id, c.candidate_id) as issued,
+      candidates.is_merged(c.centre_id, c.candidate_id) as merged
+    from candidates.candidate c
     left join candidates.candidate_number n
       on n.centre_id = c.centre_id and n.candidate_id = c.candidate_id and n.series = ${series}
     where c.centre_id = ${centreId}
       and (n.candidate_number is not null or c.uci = any(${ucis}::text[]) or c.uln = any(${ulns}::text[])
         or candidates.surname_of(c.file_name) = any(${names.map(lettersOf)}::text[]))`.execute(tx);
-  return found.rows.map((row) => ({ ...candidateOf(row), resultsIssued: row.issued }));
+  return found.rows.map((row) => ({ ...candidateOf(row), resultsIssued: row.issued, merged: row.merged }));
 }
 
 /** The series in which a centre has candidates, newest first. */

@@ -32,3 +32,35 @@ export const newUciAfterResults = defineRefusal(
   "Results have been issued under this UCI, so it cannot be changed here",
   { field: "newUci" },
 );
+export const recordUnknown = defineRefusal(
+  "record-unknown",
+  "Centre {centre} has no other record with UCI {uci}. Check the centre number and the UCI.",
+);
+export const mergedAlready = defineRefusal(
+  "merged-already",
+  "The record of {name} has been merged already. Use the record it was merged into.",
+);
+export const sameUciAlready = defineRefusal(
+  "same-uci-already",
+  "Both records have UCI {uci} already. Correct the details of the record that is wrong.",
+);
+export const recordsDiffer = defineRefusal(
+  "records-differ",
+  "The {what} of these records differ. Correct the details of the record that is wrong, then merge them.",
+  { source: "Ours: an award does not count units together under a UCI whose records contradict each other" },
+);
+export const bothEntered = defineRefusal(
+  "both-entered",
+  "Both records are entered for {option} in {series}. {remedy}.",
+);
+export const keptUciMissing = defineRefusal("kept-uci-missing", "Choose which UCI to keep", { field: "keep" });
+export const mergerReasonMissing = defineRefusal("merger-reason-missing", "Enter a reason", { field: "reason" });
+export const oneUciOnePerson = defineRefusal(
+  "one-uci-one-person",
+  "Both records have UCI {uci}, which is one person’s. Correct the UCI of the record that has the wrong one.",
+);
+export const keptApartAlready = defineRefusal(
+  "kept-apart-already",
+  "It is recorded already that these are not the same person.",
+);
+export const notApartReasonMissing = defineRefusal("two-people-reason-missing", "Enter a reason", { field: "reason" });

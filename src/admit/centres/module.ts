@@ -7,6 +7,7 @@ import { withdrawEarlyAccessPages } from "./withdraw-early-access/page.ts";
 import { addCentres } from "./add-centres/add-centres.ts";
 import { centreLife } from "./centre.ts";
 import { centresAdded, earlyAccessWithdrawn } from "./events.ts";
+import { centreNames } from "./centre-names.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
 import { otherTables } from "./personal-data.ts";
@@ -40,6 +41,8 @@ export const centres = defineModule({
   events: [centresAdded, earlyAccessWithdrawn],
   cycles: { "centres.centre.status": centreLife },
   navigation: { board: [{ text: "Centres", href: paths.centres(), needs: "centres.view", order: 25 }] },
-  subjects: { centre: { board: { needs: "centres.view", at: ([centre = ""]) => paths.centre({ centre }) } } },
+  subjects: {
+    centre: { names: centreNames, board: { needs: "centres.view", at: ([centre = ""]) => paths.centre({ centre }) } },
+  },
   notPersonal: otherTables,
 });

@@ -154,6 +154,34 @@ export const entryRemarks = [
     "The entry for option {value}, which was made on a page and is in no file, is withdrawn.",
     "Make it again if the candidate should stay entered, and add it to your own system.",
   ],
+  [
+    452,
+    "entries-held",
+    "error",
+    "The entry for option {value} cannot change, because results of {family} are about to be released.",
+    "Contact the board.",
+  ],
+  [
+    453,
+    "person-held",
+    "error",
+    "The details of {old} cannot change, because results of the same UCI are about to be released.",
+    "Contact the board.",
+  ],
+  [
+    454,
+    "uci-merged",
+    "error",
+    "The board merged UCI {value} into UCI {other}, which is the same person’s.",
+    "Give UCI {other} in your own system, and send the file again.",
+  ],
+  [
+    455,
+    "entered-under-both",
+    "error",
+    "The candidate is entered for option {value} under another candidate number: the board merged the two records.",
+    "Leave it out here, or withdraw it there first.",
+  ],
 ] as const satisfies readonly FaultRow[];
 
 /** Makes a remark on an entry or its candidate. */

@@ -16,10 +16,12 @@ export async function loadHeld(
   offer: SeriesOffer,
   candidateId: number | null = null,
 ): Promise<ReadonlyMap<number, HeldList>> {
+  const merged = await mergedRecords(tx, centreId);
+  const wanted = candidateId === null ? null : [candidateId, ...(merged.get(candidateId) ?? [])];
   const found = await sql<HeldRow>`
     select candidate_id, series, option, status, stage, channel from entries.entry
     where centre_id = ${centreId} and series = any(${offer.yearSeries}::text[])
-      and (${candidateId}::integer is null or candidate_id = ${candidateId})
+      and (${wanted}::integer[] is null or candidate_id = any(${wanted}::integer[]))
       and (series = ${offer.series} or status <> 'withdrawn')`.execute(tx);
   const held = new Map<number, { entries: HeldEntry[]; otherThisYear: string[] }>();
   for (const row of found.rows) {
@@ -28,7 +30,38 @@ export async function loadHeld(
     if (row.series !== offer.series) list.otherThisYear.push(row.option);
     else list.entries.push(heldEntry(row));
   }
-  return held;
+  return withMerged(held, merged);
+}
+
+type Held = Pick<HeldList, "entries" | "otherThisYear">;
+
+function withMerged(
+  held: ReadonlyMap<number, Held>,
+  merged: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, HeldList> {
+  const lists = new Map<number, HeldList>(held);
+  for (const [id, others] of merged) {
+    const entries = others.flatMap((other) => held.get(other)?.entries ?? []);
+    const list = held.get(id) ?? { entries: [], otherThisYear: [] };
+    if (entries.length > 0) lists.set(id, { ...list, underMerged: standing(entries) });
+  }
+  return lists;
+}
+
+function standing(entries: readonly HeldEntry[]): ReadonlySet<string> {
+  return new Set(entries.filter(({ status }) => status !== "withdrawn").map(({ option }) => option));
+}
+
+/** The records of a centre that the board merged with others of it: the others of each. */
+async function mergedRecords(tx: Tx, centreId: string): Promise<ReadonlyMap<number, readonly number[]>> {
+  const { rows } = await sql<{ one: number; other: number }>`
+    select f.candidate_id as one, f.kept_candidate as other from candidates.former_uci f
+    where f.centre_id = ${centreId} and f.kept_candidate is not null
+    union
+    select f.kept_candidate, f.candidate_id from candidates.former_uci f
+    where f.centre_id = ${centreId} and f.kept_candidate is not null`.execute(tx);
+  const others = Map.groupBy(rows, ({ one }) => one);
+  return new Map([...others].map(([one, pairs]) => [one, pairs.map(({ other }) => other)]));
 }
 
 function heldEntry({ option, status, stage, channel }: HeldRow): HeldEntry {

@@ -14,6 +14,8 @@ export type SeriesOffer = {
   readonly lateFees: readonly LateFee[];
   /** Every series of the same academic year, this one included. */
   readonly yearSeries: readonly string[];
+  /** The families whose results are about to be released: their entries stay as they are. */
+  readonly heldFamilies?: ReadonlySet<string>;
 };
 
 export type OfferedOption = {
@@ -56,6 +58,7 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
       .where("series", "=", series)
       .execute(),
     yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
+    heldFamilies: await loadHeldFamilies(tx, series),
   };
 }
 
@@ -86,6 +89,12 @@ async function loadDates(tx: Tx, series: string): Promise<readonly CatalogueRow<
     const kind = kinds.find((known) => known === row.kind);
     return kind ? [{ ...row, kind, status: row.status === "published" ? "published" : "sample" }] : [];
   });
+}
+
+async function loadHeldFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ family: string }>`
+    select h.family from entries.held_families(${series}) as h (family)`.execute(tx);
+  return new Set(found.rows.map(({ family }) => family));
 }
 
 type PairRow = { option: string; other_option: string; scope: string; reason: string };

@@ -20,6 +20,8 @@ export type CandidateFacts = {
   readonly held: HeldList;
   /** Candidate numbers that others of the centre hold in the series. */
   readonly takenNumbers: ReadonlySet<number>;
+  /** The board merged the record into another one of the centre. */
+  readonly isMerged?: boolean;
 };
 
 /** Reads a candidate's number at the centre from an address or a form; NaN, which nobody has, when it is none. */
@@ -61,8 +63,21 @@ export async function loadCandidateFacts(
       ...(held.get(candidateId) ?? { entries: [], otherThisYear: [] }),
       elsewhere: (await enteredElsewhere(tx, centre.centreId, series, [candidate])).get(candidate.uci),
     },
+    isMerged: await isMerged(tx, candidate),
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),
   });
+}
+
+/** Whether the board merged the record into another one of the centre, which new entries are made under. */
+async function isMerged(tx: Tx, { centreId, candidateId }: Candidate): Promise<boolean> {
+  const found = await tx
+    .selectFrom("candidates.former_uci")
+    .select("kept_candidate")
+    .where("centre_id", "=", centreId)
+    .where("candidate_id", "=", candidateId)
+    .where("kept_candidate", "is not", null)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** The series in which an entry can still be made at an instant, soonest first. */

@@ -22,5 +22,7 @@ export const paths = {
   record: definePath("/board/candidates/:centre/:candidate"),
   centre: definePath("/board/centres/:centre"),
   correction: definePath("/board/candidates/:centre/correction"),
+  merger: definePath("/board/candidates/:centre/:candidate/merger"),
+  twoPeople: definePath("/board/candidates/:centre/:candidate/two-people"),
   accessReport: definePath("/centre/access-report"),
 } as const;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type CandidateDetails, type CandidateMeant, candidatesMeant, findElsewhere } from "#candidates";
 import { splitName } from "#formats";
 import type { Tx } from "#platform/database";
@@ -13,12 +14,27 @@ export async function loadPeople(
 ): Promise<PeopleFacts> {
   const names = given.map(({ fileName }) => splitName(fileName).surname);
   const people = await candidatesMeant(tx, centreId, series, { ucis, ulns, names });
-  return { ...foundBy(people), elsewhere: await findElsewhere(tx, centreId, given) };
+  const held = await sql<{ uci: string }>`
+    select h.uci from candidates.held_people(${[...new Set(people.map(({ uci }) => uci))]}) as h (uci)`.execute(tx);
+  return {
+    ...foundBy(people),
+    elsewhere: await findElsewhere(tx, centreId, given),
+    held: new Set(held.rows.map(({ uci }) => uci)),
+    formerUcis: await loadFormerUcis(tx, centreId, ucis),
+  };
 }
 
-function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere"> {
+/** UCIs that were merged into others, each with the one to use. */
+async function loadFormerUcis(tx: Tx, centreId: string, ucis: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ former: string; kept: string }>`
+    select f.former_uci as former, f.kept_uci as kept from candidates.former_uci f
+    where f.centre_id = ${centreId} and f.former_uci = any(${ucis}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ former, kept }) => [former, kept]));
+}
+
+function foundBy(people: readonly CandidateMeant[]): Omit<PeopleFacts, "elsewhere" | "held" | "formerUcis"> {
   return {
-    byUci: new Map(people.map((person) => [person.uci, person])),
+    byUci: new Map(people.filter(({ merged }) => !merged).map((person) => [person.uci, person])),
     byNumber: new Map(
       people.flatMap((person) => (person.candidateNumber === null ? [] : [[person.candidateNumber, person] as const])),
     ),

@@ -16,6 +16,7 @@ create policy own_subjects on entries.entry as restrictive to accolade_centre
 create policy worker_all on entries.entry to accolade_worker using (true) with check (true);
 grant select, insert, update on entries.entry to accolade_centre, accolade_board, accolade_worker;
 grant select on entries.entry to accolade_public;
+grant select on entries.standing_entry to accolade_centre, accolade_board, accolade_worker;
 -- For entered_elsewhere, which tells a centre that a UCI it names has an entry at another.
 create policy owner_compares on entries.entry for select to accolade_owner using (true);
 revoke execute on function entries.entered_elsewhere from public;

@@ -58,3 +58,7 @@ export const detailsSame = defineRefusal(
   "This is what is on record already. Enter what is different.",
   { field: "surname" },
 );
+export const candidateMerged = defineRefusal(
+  "candidate-merged",
+  "The board merged this record into another one with UCI {uci}. Make entries under that record.",
+);

@@ -191,7 +191,8 @@ test("the page of a candidate leads to what is held about them by a number and i
 
 test("the statement of entry lists entries and the papers behind them", async () => {
   const page = await officer.get("/centre/candidates/1/statement-of-entry?series=6A26");
-  for (const part of ["Elm School", "J560/04", "14 May 2026", "Morning"]) expect(page.body).toContain(part);
+  for (const part of ["Elm School", "J560/04", "Thursday 14 May 2026", "Morning, 9am", "Check your name"])
+    expect(page.body).toContain(part);
 });
 
 test("the list of entries refuses what it does not take, and names it", async () => {

@@ -62,8 +62,8 @@ export type FileSection = {
   readonly section: ParsedCentre;
   /** The day on which the file was made; today when it does not say. */
   readonly madeOn: Day;
-  /** Whether every record has the form of its layout. */
-  readonly isSound: boolean;
+  /** The lines whose record does not have the form of its layout: what they say is not judged. */
+  readonly faultyLines: ReadonlySet<number>;
   /** The reason that was given with the file; blank when there was none. */
   readonly reason: string;
 };

@@ -1,3 +1,4 @@
+import { fileNames } from "./file-names.ts";
 import { listApi, listRoute } from "#platform/lists";
 import type { Module } from "#platform/module";
 import { fileBody, type Route } from "#platform/web";
@@ -25,7 +26,7 @@ export function fileSubjects({ kind }: FilesTaken): NonNullable<Module["subjects
     needs: kind.view,
     at: ([id = ""]: readonly string[]) => (id === "" ? paths[side].files() : paths[side].file({ file: id })),
   });
-  return { [kind.name]: { centre: at("centre"), board: at("board") } };
+  return { [kind.name]: { centre: at("centre"), board: at("board"), names: fileNames } };
 }
 
 function pagesOf(taken: FilesTaken, side: FileSide): readonly Route[] {

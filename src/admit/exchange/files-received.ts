@@ -123,6 +123,7 @@ async function linesOf(tx: Tx, row: FileRow): Promise<readonly ReportLine[]> {
   const lines = await tx
     .selectFrom("exchange.file_line")
     .select(["severity", "line", "column", "number", "code", "text", "candidate_number", "option", "component"])
+    .select("candidate_name as candidateName")
     .where("centre_id", "=", row.centre_id)
     .where("file_id", "=", row.file_id)
     .orderBy("position")

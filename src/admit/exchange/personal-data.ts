@@ -19,7 +19,7 @@ export const personalData: readonly Held[] = [
   {
     table: "exchange.file_line",
     about: "candidate",
-    what: "Errors and warnings of exchange files, with the candidate numbers they name",
+    what: "Errors and warnings of exchange files, with the candidate numbers and names they name",
     why,
     ground: "public task",
     keep,

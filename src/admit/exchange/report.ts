@@ -27,6 +27,8 @@ export type ReportLine = {
   readonly text: string;
   /** Such as `0007`. */
   readonly candidateNumber: string | null;
+  /** As the file writes it: `GETHIN:BYRNE`. */
+  readonly candidateName: string | null;
   readonly option: string | null;
   readonly component: string | null;
 };

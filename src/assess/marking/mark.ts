@@ -1,3 +1,5 @@
+import type { Refusal } from "#kernel";
+
 /** What a marker says of one component of one entry. `incomplete`: some of the work is missing and the mark counts. */
 export const markStatuses = ["marked", "absent", "withdrawn", "incomplete"] as const;
 export type MarkStatus = (typeof markStatuses)[number];
@@ -45,6 +47,8 @@ export type MarkSet = {
   /** The file they came in, and the column of it that each field is in. */
   readonly file?: string;
   readonly columns?: Readonly<Partial<Record<string, number>>>;
+  /** What is wrong with the form of other rows of the file: the set is refused, with all that is wrong with it. */
+  readonly faults?: readonly Refusal[];
 };
 
 /** What a row says, for people: `45`, `D`, `absent`. */

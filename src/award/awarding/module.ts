@@ -7,6 +7,7 @@ import { awardLife } from "./award-status.ts";
 import { bankUnitResults } from "./bank-unit-results/bank-unit-results.ts";
 import { awardApproved, awardRunFinished } from "./events.ts";
 import { otherTables, personalData } from "./personal-data.ts";
+import { runNames } from "./run-names.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
 import * as refusalsOfRules from "./rules/refusals.ts";
@@ -39,7 +40,9 @@ export const awarding = defineModule({
   refusals: [refusals, refusalsOfRules, refusalsOfRows].flatMap((each) => Object.values(each)),
   cycles: { "awarding.run.status": awardLife },
   navigation: { board: [{ text: "Awarding", href: paths.runs(), needs: "awarding.view", order: 45 }] },
-  subjects: { "award-run": { board: { needs: "awarding.view", at: ([run = ""]) => paths.run({ run }) } } },
+  subjects: {
+    "award-run": { board: { needs: "awarding.view", at: ([run = ""]) => paths.run({ run }) }, names: runNames },
+  },
   personalData,
   notPersonal: otherTables,
 });

@@ -6,6 +6,7 @@ export const paths = {
   start: definePath("/board/awarding/start"),
   run: definePath("/board/awarding/:run"),
   units: definePath("/board/awarding/units"),
+  record: definePath("/board/candidates/:centre/:candidate"),
   runsApi: definePath("/api/v1/award-runs"),
   runApi: definePath("/api/v1/award-runs/:run"),
   unitsApi: definePath("/api/v1/unit-results"),

@@ -68,6 +68,9 @@ create policy board_duty on awarding.unit_bank to accolade_board
   with check (awarding.sees_results() or platform.may('units.bank'));
 create policy worker_all on awarding.unit_bank to accolade_worker using (true) with check (true);
 grant select, insert on awarding.unit_bank to accolade_board, accolade_worker;
+-- For bank_merged, which has the rights of its owner.
+create policy owner_merges on awarding.unit_bank to accolade_owner using (true) with check (true);
+revoke execute on function awarding.bank_merged from public;
 
 -- What an award stood on is open with its results: to everyone from the centres' release time of its family, as
 -- boundaries are.

@@ -17,7 +17,7 @@ export const releaseSuspended = defineEvent({
   fields: {
     series: "the series",
     family: "the family",
-    because: "what changed: a mark, an award run or the catalogue; or that it was stopped",
+    because: "what changed: a mark, an entry, a person, an award run or the catalogue; or that it was stopped",
   },
 });
 

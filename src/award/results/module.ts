@@ -10,6 +10,7 @@ import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
 import { releaseRoutes } from "./show-release/routes.ts";
 import { seriesRoutes } from "./show-series/routes.ts";
 import { contactRecorded, releaseSet, releaseSuspended } from "./events.ts";
+import { releaseNames } from "./release-names.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import * as refusals from "./refusals.ts";
@@ -99,6 +100,7 @@ export const results = defineModule({
   subjects: {
     release: {
       board: { needs: "results.release", at: ([series = "", family = ""]) => paths.familyRelease({ series, family }) },
+      names: releaseNames,
       example: "6A26 FSMQ",
     },
   },

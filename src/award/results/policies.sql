@@ -57,8 +57,10 @@ grant select, update (told_at) on results.suspension to accolade_worker;
 alter table results.touched enable row level security;
 create policy board_reads on results.touched for select to accolade_board using (true);
 grant select on results.touched to accolade_board;
-revoke execute on function results.note_marks, results.note_run, results.note_catalogue, results.judge_touched
+revoke execute on function results.note_marks, results.note_run, results.note_catalogue, results.judge_touched,
+  results.note_entries, results.note_entry, results.note_person, results.touch_entries, candidates.held_people
   from public;
+grant execute on function candidates.held_people to accolade_centre, accolade_board;
 
 -- Whoever sets releases can hold a turn alone; the triggers hold theirs with the rights of their owner.
 grant select, insert, update (at) on results.turn to accolade_board;

@@ -33,6 +33,8 @@ export function suspendedWords({ because, stoppedBy, stopReason }: Suspended): s
 
 const changed: Readonly<Record<Exclude<SuspendedBecause, "stop">, string>> = {
   mark: "marks changed after the award",
+  entry: "entries changed after the award",
+  person: "a candidate’s UCI or details changed after the award",
   run: "a later award run failed, disagreed or gave other results",
   catalogue: "the catalogue changed after the award",
 };

@@ -177,7 +177,7 @@ test("a role that was ended by mistake is restored as it was, and the person's p
     "/centre/staff/sam?done=restored",
   );
   const { body } = await head.get("/centre/staff/sam");
-  for (const part of ["Restore a role", "End a role", "Back from holiday", "Deputy exams officer"]) {
+  for (const part of ["Restored a role", "Ended a role", "Back from holiday", "Deputy exams officer"]) {
     expect(body).toContain(part);
   }
   expect((await head.post(`/centre/staff/sam/roles/${holding}/restore`, {})).body).toContain("was not ended");

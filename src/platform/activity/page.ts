@@ -1,15 +1,17 @@
 import { type Decision, ok } from "#kernel";
-import { actionTitle } from "../app/program.ts";
+import { actionDone } from "../app/program.ts";
 import type { Tx } from "../database/database.ts";
 import type { Found, List, ListAsked, ListColumn, ListFilter, Part } from "../lists/list.ts";
 import { listPage } from "../lists/list-page.ts";
 import { paths } from "../paths.ts";
 import type { Route } from "../web/route.ts";
 import { actionsDone, activityFilter, countActs, type ListedAct, listActs } from "./list-acts.ts";
+import { findSubjectNames } from "./subject-names.ts";
 import { subjectPlace } from "./timeline/subject-place.ts";
+import { valueWords } from "./value-words.ts";
 
-/** An act of the audit log, with the address of what it was done to. */
-type ShownAct = ListedAct & { readonly place: string | undefined };
+/** An act of the audit log, with the name and the address of what it was done to. */
+type ShownAct = ListedAct & { readonly place: string | undefined; readonly subjectName: string };
 
 const filters: readonly ListFilter[] = [
   { name: "action", label: "What", all: "All actions" },
@@ -33,13 +35,13 @@ const columns: readonly ListColumn<ShownAct>[] = [
   { name: "person", heading: "Who", value: ({ personName }) => personName, only: ["file"] },
   { name: "approvedBy", heading: "Approved by", value: ({ approvedByName }) => approvedByName, only: ["file"] },
   { name: "side", heading: "Side", value: ({ side }) => side, only: ["file"] },
-  { name: "what", heading: "What", value: ({ action }) => actionTitle(action), only: ["page"] },
+  { name: "what", heading: "What", value: ({ action }) => actionDone(action), only: ["page"] },
   { name: "action", heading: "Action", value: ({ action }) => action, only: ["file"] },
   { name: "centre", heading: "Centre", kind: "code", value: ({ centreId }) => centreId },
   {
     name: "subject",
     heading: "Record",
-    value: ({ subjectKind, subjectId }) => `${kindWords(subjectKind)} ${subjectId}`,
+    value: ({ subjectName }) => subjectName,
     link: ({ place }) => place,
     only: ["page"],
   },
@@ -91,22 +93,23 @@ async function findActs(tx: Tx, { actor, values, limit, offset, face }: ListAske
   const acts = await listActs(tx, filter, { size: Math.min(limit ?? exportMax, exportMax), offset });
   const total = await countActs(tx, filter);
   const actions = face === "page" ? await actionsDone(tx) : [];
+  const nameOf = await findSubjectNames(tx, face === "page" ? acts : []);
   return ok({
     total,
-    rows: acts.map((act) => ({ ...act, place: subjectPlace(actor, act.subjectKind, act.subjectId) })),
-    choices: { action: actions.map((name) => ({ value: name, text: actionTitle(name) })) },
+    rows: acts.map((act) => ({
+      ...act,
+      place: subjectPlace(actor, act.subjectKind, act.subjectId),
+      subjectName: nameOf(act),
+    })),
+    choices: { action: actions.map((name) => ({ value: name, text: actionDone(name) })) },
     data: { total, exportMax, kindShown: filter.kind, to: paths },
   });
 }
 
-function kindWords(kind: string): string {
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`.replaceAll("-", " ");
-}
-
 function valuesOf({ before, after }: ListedAct): readonly Part[] {
   return [
-    { heading: "Before", text: asText(before) },
-    { heading: "After", text: asText(after) },
+    { heading: "Before", text: valueWords(before) },
+    { heading: "After", text: valueWords(after) },
   ].flatMap(({ heading, text }) => (text === null ? [] : [{ heading, text }]));
 }
 

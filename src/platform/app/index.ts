@@ -4,7 +4,7 @@ export { type Board, boardIdentifier, refreshBoard, unnamedBoard } from "./board
 export type { Counted, Directory, Holder, SignInEvent, Tie, Window } from "./directory.ts";
 export type { MailServer } from "./mailing.ts";
 export {
-  actionTitle,
+  actionDone,
   isPermission,
   type KnownAct,
   type KnownEvent,

@@ -1,9 +1,11 @@
 import type { RawBuilder } from "kysely";
+import type { Tx } from "../database/database.ts";
 import type { Held, NotPersonal } from "../privacy/held.ts";
 import type { Actor, Permission, Side } from "../actors/actor.ts";
 import type { App } from "./app.ts";
 import type { Board } from "./board.ts";
 import type { Directory } from "./directory.ts";
+import { pastTense } from "./past-tense.ts";
 import type { DecideAgain } from "./proposable.ts";
 
 /** One thing that people can do, as every list of acts reads it. */
@@ -34,6 +36,8 @@ export type SubjectPlace = { readonly needs: Permission; readonly at: (id: reado
 export type SubjectSides = {
   readonly centre?: SubjectPlace;
   readonly board?: SubjectPlace;
+  /** What each of some things is called, by identifier, as far as the person of the transaction may see them. */
+  names?(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** An identifier of the right form, for the test that the pages exist; `one` unless said. */
   readonly example?: string;
 };
@@ -116,6 +120,11 @@ export function program(): Program {
 /** Whether a text names a permission that some module brings. */
 export function isPermission(text: string): boolean {
   return Object.hasOwn(program().permissions, text);
+}
+
+/** An action as a line of a history: `Gave a role`. */
+export function actionDone(name: string): string {
+  return pastTense(actionTitle(name));
 }
 
 /** An action by its summary; one that this version no longer has, by its name. */

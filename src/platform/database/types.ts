@@ -139,9 +139,11 @@ export interface AccessNewAuthenticator {
 }
 
 export interface AccessNotice {
+  about: Generated<string>;
   at: Generated<Timestamp>;
   centre_id: string;
   notice_id: string;
+  path: string | null;
   read_at: Timestamp | null;
   read_by: string | null;
   text: string;
@@ -590,6 +592,20 @@ export interface CandidatesDetailsOverTime {
   until_at: Timestamp | null;
 }
 
+export interface CandidatesDisputedPair {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  forenames: string | null;
+  other_candidate_id: number | null;
+  other_centre_id: string | null;
+  other_date_of_birth: string | null;
+  other_forenames: string | null;
+  other_surname: string | null;
+  surname: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesEarlierDetails {
   candidate_id: number;
   centre_id: string;
@@ -607,12 +623,32 @@ export interface CandidatesEarlierDetails {
   version: number;
 }
 
+export interface CandidatesFormerUci {
+  candidate_id: number | null;
+  centre_id: string | null;
+  former_uci: string | null;
+  kept_candidate: number | null;
+  kept_uci: string | null;
+}
+
 export interface CandidatesIdentityDecision {
   act_id: string;
   candidate_id: number;
   centre_id: string;
   reason: string;
   version: number;
+}
+
+export interface CandidatesMerger {
+  act_id: string;
+  at: Generated<Timestamp>;
+  former_uci: string;
+  kept_candidate: number;
+  kept_centre: string;
+  kept_uci: string;
+  merged_candidate: number;
+  merged_centre: string;
+  reason: string;
 }
 
 export interface CandidatesNumberedCandidate {
@@ -640,6 +676,36 @@ export interface CandidatesPair {
   sort_name: string | null;
   surname: string | null;
   uci: string | null;
+}
+
+export interface CandidatesRecordDecision {
+  at: Timestamp | null;
+  candidate_id: number | null;
+  centre_id: string | null;
+  former_uci: string | null;
+  kept_uci: string | null;
+  other_candidate_id: number | null;
+  other_centre_id: string | null;
+  other_forenames: string | null;
+  other_surname: string | null;
+  reason: string | null;
+  what: string | null;
+}
+
+export interface CandidatesRecordUci {
+  candidate_id: number | null;
+  centre_id: string | null;
+  uci: string | null;
+}
+
+export interface CandidatesTwoPeople {
+  act_id: string;
+  at: Generated<Timestamp>;
+  candidate_id: number;
+  centre_id: string;
+  other_candidate_id: number;
+  other_centre_id: string;
+  reason: string;
 }
 
 export interface CandidatesUciDirectory {
@@ -911,6 +977,15 @@ export interface EntriesEntry {
   status: Generated<string>;
 }
 
+export interface EntriesStandingEntry {
+  candidate_id: number | null;
+  centre_id: string | null;
+  family: string | null;
+  option: string | null;
+  series: string | null;
+  uci: string | null;
+}
+
 export interface ExchangeFile {
   added: Generated<number>;
   bytes: number;
@@ -939,6 +1014,7 @@ export interface ExchangeFile {
 }
 
 export interface ExchangeFileLine {
+  candidate_name: string | null;
   candidate_number: string | null;
   centre_id: string;
   code: string;
@@ -1291,10 +1367,16 @@ export interface DB {
   "candidates.candidate_number": CandidatesCandidateNumber;
   "candidates.counter": CandidatesCounter;
   "candidates.details_over_time": CandidatesDetailsOverTime;
+  "candidates.disputed_pair": CandidatesDisputedPair;
   "candidates.earlier_details": CandidatesEarlierDetails;
+  "candidates.former_uci": CandidatesFormerUci;
   "candidates.identity_decision": CandidatesIdentityDecision;
+  "candidates.merger": CandidatesMerger;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
   "candidates.pair": CandidatesPair;
+  "candidates.record_decision": CandidatesRecordDecision;
+  "candidates.record_uci": CandidatesRecordUci;
+  "candidates.two_people": CandidatesTwoPeople;
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
@@ -1325,6 +1407,7 @@ export interface DB {
   "centres.centre": CentresCentre;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
+  "entries.standing_entry": EntriesStandingEntry;
   "exchange.file": ExchangeFile;
   "exchange.file_line": ExchangeFileLine;
   "exchange.sequence": ExchangeSequence;

@@ -87,7 +87,12 @@ test.each([
   [["serve", "--data", program, "--port", "0"], 1, /^accolade: .* is a file\. Give a folder\./],
   [["serve", "--port", "65536"], 2, /^accolade serve: Option --port needs a whole number/],
   [["serve", "--prot", "1"], 2, /^accolade serve: Unknown option '--prot'/],
-  [["no-such-command"], 2, /^accolade: no-such-command is not a command/],
+  [["no-such-command"], 2, /^accolade: no-such-command is not a command\. Run/],
+  [["cataloge"], 2, /^accolade: cataloge is not a command\. Did you mean catalogue\?/],
+  [["srve"], 2, /Did you mean serve\?/],
+  [["awrad"], 2, /Did you mean award\?/],
+  [["hlep"], 2, /Did you mean help\?/],
+  [["x".repeat(100_000)], 2, /is not a command\. Run/],
   [["serve", "--capture-mail", "--host", "0.0.0.0"], 2, /must be on this machine alone/],
   [["audit", "burn"], 2, /burn is not a task/],
 ])("%j is refused plainly", async (args, status, text) => {
@@ -95,6 +100,12 @@ test.each([
   expect(await running.ended).toBe(status);
   expect(running.err()).toMatch(text);
   expect(running.err()).not.toMatch(/\n\s+at /);
+});
+
+test.each(["--version", "version", "-v"])("%s says which version this is", async (asked) => {
+  const running = run(asked);
+  expect(await running.ended).toBe(0);
+  expect(running.out()).toMatch(/^Accolade \d+\.\d+\.\d+ \(Node\.js \d+\.\d+\.\d+\)\n$/);
 });
 
 test("the audit log of a new board holds its first administrator and is whole", async () => {

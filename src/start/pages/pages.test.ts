@@ -180,7 +180,7 @@ test("the page of a centre shows its history, and links to all of it", async () 
   const withdrawn = await entries.post("/board/centres/99901/early-access", { reason: "Results were told early" });
   expect(withdrawn.status).toBe(303);
   const shown = (await entries.get("/board/centres/99901")).body;
-  expect(shown).toMatch(/History[^]*Withdraw a centre&#39;s early access[^]*by Eve Entries[^]*Results were/);
+  expect(shown).toMatch(/History[^]*Withdrew a centre&#39;s early access[^]*by Eve Entries[^]*Results were/);
   const whole = /href="(\/board\/activity\?kind=centre[^"]+)"/.exec(shown)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const history = (await entries.get(whole)).body;
   expect(history).toContain("Activity on one centre.");

@@ -117,6 +117,22 @@ test("the board makes it for someone with an account; it holds no secret and nam
   }
 });
 
+test("the board names someone with an account by an email address, and no one is found by one that two have", async () => {
+  const board = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "administrator" });
+  const { worker } = site.app.database.pools;
+  await site.app.database.pools.owner.query("alter table access.person no force row level security");
+  await site.app.database.pools.owner.query(
+    "update access.person set email = 'olive@elm.example' where person_id = 'o1'",
+  );
+  await site.app.database.pools.owner.query("alter table access.person force row level security");
+  const made = await board.post("/board/access-report", { person: "Olive@elm.example" });
+  expect([made.status, made.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  const { rows } = await worker.query("select subject_id from audit.act order by position desc limit 1");
+  expect(rows).toEqual([{ subject_id: "o1" }]);
+  const nobody = await board.post("/board/access-report", { person: "nobody@elm.example" });
+  expect([nobody.status, nobody.body]).toEqual([422, expect.stringContaining("no such candidate or account")]);
+});
+
 test("the public page says what is held, why and for how long", async () => {
   const shown = await site.visitor().get("/privacy");
   expect(shown.status).toBe(200);

@@ -5,7 +5,9 @@ import { defineAction, fieldText, type Moment, type Saved } from "#platform/perf
 import { candidateOf, type CandidateRow } from "../candidate.ts";
 import { candidateCorrected } from "../events.ts";
 import { candidateOfCentreUnknown } from "../refusals.ts";
-import { lockCandidates, saveCandidates } from "../save-candidates.ts";
+import { decideIdentity } from "../decide-identity.ts";
+import { lockCandidates } from "../save-candidates.ts";
+import { tellOfCorrection } from "../tell-of-correction.ts";
 import { type Correction, type CorrectionFacts, type CorrectionWanted, mayCorrect } from "./rule.ts";
 
 /** Whose details were corrected. */
@@ -55,11 +57,15 @@ async function loadCandidate(
   const found = await sql<CandidateRow & { issued: boolean }>`
     select c.centre_id, c.candidate_id, null::integer as candidate_number, c.uci, c.uln, c.upn, c.surname, c.forenames,
       c.file_name, c.sex, c.date_of_birth, c.status, candidates.has_results(c.centre_id, c.candidate_id) as issued
-    from candidates.candidate c where c.centre_id = ${centreId} and c.uci in (${uci}, ${newUci})`.execute(tx);
-  const [row, holder] = [uci, newUci].map((each) => found.rows.find((one) => one.uci === each));
+    from candidates.candidate c
+    where c.centre_id = ${centreId} and (c.uci in (${uci}, ${newUci}) or c.candidate_id = (
+      select d.candidate_id from candidates.uci_directory d where d.centre_id = c.centre_id and d.uci = ${newUci}))
+    order by candidates.is_merged(c.centre_id, c.candidate_id)`.execute(tx);
+  const row = found.rows.find((one) => one.uci === uci);
   if (!row) return unknown;
+  const holder = newUci === "" || newUci === uci ? undefined : found.rows.find((one) => one !== row);
   const facts = { candidate: candidateOf(row), resultsIssued: row.issued };
-  return ok({ ...facts, holder: holder && holder !== row ? candidateOf(holder) : undefined });
+  return ok({ ...facts, holder: holder ? candidateOf(holder) : undefined });
 }
 
 async function saveCorrection(
@@ -67,14 +73,11 @@ async function saveCorrection(
   { details, changed }: Correction,
   { candidate: { centreId, candidateId, uci } }: CorrectionFacts,
   { reason }: Input,
-  { actId }: Moment,
+  moment: Moment,
 ): Promise<Saved<Corrected>> {
-  await sql`
-    insert into candidates.identity_decision (centre_id, candidate_id, version, reason, act_id)
-    select ${centreId}, ${candidateId}, coalesce(max(version), 0) + 1, ${reason}, ${actId}
-    from candidates.earlier_details
-    where centre_id = ${centreId} and candidate_id = ${candidateId}`.execute(tx);
-  await saveCandidates(tx, centreId, "", { added: [], changed: [{ ...details, candidateId }], numbered: [] });
+  const decided = { ...details, centreId, candidateId, candidateNumber: null };
+  await decideIdentity(tx, decided, reason, moment.actId);
+  await tellOfCorrection(tx, moment, decided, changed);
   if (details.uci !== uci) await moveInDirectory(tx, centreId, uci, details.uci);
   return {
     answer: { centreId, candidateId },

@@ -1,7 +1,14 @@
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
 import { judgeOptions, standingOptions } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
-import { candidateNumberInvalid, centreWithdrawn, entryExists, numberTaken, optionsNone } from "../refusals.ts";
+import {
+  candidateMerged,
+  candidateNumberInvalid,
+  centreWithdrawn,
+  entryExists,
+  numberTaken,
+  optionsNone,
+} from "../refusals.ts";
 import { costOfEntry, type EntryCost } from "../rules/cost-of-entry.ts";
 import type { ListChange, StagedOption } from "../rules/judge-list.ts";
 
@@ -23,7 +30,8 @@ export type EntriesToMake = {
 
 /**
  * Whether a candidate may be entered for options, beside those that stand: the same rule as for files, which see the
- * whole list. The candidate needs a number in the series that nobody else has.
+ * whole list. The candidate needs a number in the series that nobody else has. A record that the board merged into
+ * another one has entries only in the series in which it has a number.
  */
 export function mayMakeEntries(
   facts: CandidateFacts,
@@ -33,6 +41,7 @@ export function mayMakeEntries(
   const { candidate, held, offer } = facts;
   const standing = standingOptions(held);
   const { change, refusals: barred } = judgeOptions(facts, [...standing, ...options], at);
+  if (facts.isMerged && candidate.candidateNumber === null) return candidateMerged.refuse({ uci: candidate.uci });
   const number = candidate.candidateNumber ?? candidateNumber;
   const refusals = [
     ...centreRefusals(facts),

@@ -388,9 +388,9 @@ describe("bad input is refused whole, with its line and column", () => {
       ["birth-form", 4, 54, "0002", null],
     ]);
     const shown = await officer.get(`/centre/entry-files/${report.fileId}`);
-    for (const part of ["0001", "Z999", "0002"]) expect(shown.body).toContain(`acc-code">${part}`);
+    for (const part of ["0001", "Z999", "0002", "SAMPLEB, ALEX", "SAMPLEC, ALEX"]) expect(shown.body).toContain(part);
     const table = await officer.get(`/centre/entry-files/${report.fileId}?format=csv`);
-    expect(table.body).toContain("error,3,116,0001,Z999,,305,option-unknown,");
+    expect(table.body).toContain("error,3,116,0001,SAMPLEB:ALEX,Z999,,305,option-unknown,");
   });
 
   test("the list can be narrowed to amendments, on the page and for programs", async () => {

@@ -22,6 +22,8 @@ export type HeldList = {
   readonly otherThisYear: readonly string[];
   /** Options entered in the series under the same UCI at other centres. */
   readonly elsewhere?: ReadonlySet<string> | undefined;
+  /** Options entered in the series under the record of the centre that the board merged this one with. */
+  readonly underMerged?: ReadonlySet<string> | undefined;
 };
 
 export type StagedOption = WantedOption & { readonly stage: EntryStage };
@@ -42,7 +44,8 @@ export type ListRule = (held: HeldList, wanted: readonly WantedOption[], candida
  * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike.
  * What is left out is withdrawn (exchange formats: an amendment lists all current options); what has marks stays; what
  * is new must be offered, approved for the centre, in time, and not barred by what stands beside it. Entries that stay
- * as they are need no deadline. Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then
+ * as they are need no deadline. Nothing changes while a release is set and has not opened (ours: it rests on the
+ * entries that were awarded). Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then
  * closed about a week before results).
  */
 export function listRule(facts: ListFacts): ListRule {
@@ -66,6 +69,7 @@ export function listRule(facts: ListFacts): ListRule {
       if (entry && entry.status !== "withdrawn") continue;
       const stage = judgeNew(facts, option.option, stageOf, saidLate, say);
       if (!stage) continue;
+      if (held.underMerged?.has(option.option)) say("entered-under-both", option.option);
       (entry ? remade : added).push({ ...option, stage });
       if (held.elsewhere?.has(option.option)) say("entered-elsewhere", option.option);
     }
@@ -95,6 +99,7 @@ function judgeNew(
   const option = offer.options.get(wanted);
   if (!option) return void say("option-unknown", wanted);
   if (!families.has(option.family)) return void say("approval-absent", wanted);
+  if (offer.heldFamilies?.has(option.family)) return void say("entries-held", wanted, { family: option.familyTitle });
   const stage = stageOf(option.family);
   const deadline = () => deadlineWords(offer, option.family, stage);
   if (stage === "closed") return void say("entries-closed", wanted, { deadline: deadline() });
@@ -110,7 +115,11 @@ function judgeLeaving({ offer }: ListFacts, entry: HeldEntry, stageOf: StageOf, 
     say("entry-final", entry.option);
     return false;
   }
-  const family = offer.options.get(entry.option)?.family;
+  const { family, familyTitle = "" } = offer.options.get(entry.option) ?? {};
+  if (family !== undefined && offer.heldFamilies?.has(family)) {
+    say("entries-held", entry.option, { family: familyTitle });
+    return false;
+  }
   if (family === undefined || stageOf(family) !== "closed") {
     say(entry.channel === "file" ? "entry-left-out" : "page-entry-left-out", entry.option);
     return true;

@@ -8,8 +8,9 @@ import {
   numberWords,
 } from "#candidates";
 import { type Remark, shownNumber } from "#exchange";
-import { foldName, splitName } from "#formats";
+import { splitName } from "#formats";
 import { entryRemark } from "../entry-remarks.ts";
+import { changeRemarks, mergedDetails } from "./changed-details.ts";
 import { elsewhereRemarks } from "./judge-elsewhere.ts";
 
 /** The people a file could mean, by each of the identifiers they hold at the centre, and what is known elsewhere. */
@@ -22,6 +23,10 @@ export type PeopleFacts = {
   readonly byName: ReadonlyMap<string, readonly CandidateMeant[]>;
   /** By UCI. */
   readonly elsewhere: ReadonlyMap<string, readonly KnownElsewhere[]>;
+  /** UCIs of several records that decide results about to be released: nobody changes who they are of. */
+  readonly held?: ReadonlySet<string>;
+  /** UCIs that the board merged into others, each with the one to use. */
+  readonly formerUcis?: ReadonlyMap<string, string>;
 };
 
 /** A person as a file gives one: `wanted.candidateNumber` in the series, the rest as read. */
@@ -46,16 +51,30 @@ export type PersonVerdict = {
  * its person (JCQ); the comparison is ours.
  */
 export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVerdict {
-  const person = facts.byUci.get(wanted.uci);
+  const person = personMeant(facts, wanted);
+  const merged = mergedRemarks(facts, wanted);
+  if (merged.length > 0) return { person, changed: undefined, remarks: merged };
   const clashes = [...identityRemarks(facts, wanted, person), ...ulnRemarks(facts, wanted)];
   if (clashes.length > 0) return { person, changed: undefined, remarks: clashes };
   const details = person && mergedDetails(person, wanted);
   const changes = person && details ? changeRemarks(person, details, wanted) : [];
-  const refused = person ? likenessRemarks(person, wanted) : [];
+  const refused = person ? [...likenessRemarks(person, wanted), ...heldRemarks(facts, person, details, wanted)] : [];
   if (refused.length > 0) return { person, changed: undefined, remarks: refused };
   const isNews = !person || person.candidateNumber === null || changes.length > 0;
   const others = isNews ? [...namesakeRemarks(facts, wanted), ...elsewhereRemarks(facts, wanted)] : [];
   return { person, changed: changes.length > 0 ? details : undefined, remarks: [...changes, ...others] };
+}
+
+/** Of two merged records of one UCI, the one that has the number in the series, or the one that was kept. */
+function personMeant({ byUci, byNumber }: PeopleFacts, { uci, candidateNumber }: PersonWanted) {
+  const holder = byNumber.get(candidateNumber);
+  return holder?.merged && holder.uci === uci ? holder : byUci.get(uci);
+}
+
+function mergedRemarks({ formerUcis }: PeopleFacts, wanted: PersonWanted): Remark[] {
+  const other = formerUcis?.get(wanted.uci);
+  if (other === undefined) return [];
+  return [entryRemark("uci-merged", aboutOf(wanted, "uci"), { value: wanted.uci, other })];
 }
 
 /** What a remark is about: a part of the person. */
@@ -96,6 +115,18 @@ function likenessRemarks(person: CandidateMeant, wanted: PersonWanted): Remark[]
   }
 }
 
+/** Why a person cannot be named otherwise now: it could decide whose units count in results about to be released. */
+function heldRemarks(
+  { held }: PeopleFacts,
+  person: CandidateMeant,
+  details: CandidateDetails | undefined,
+  wanted: PersonWanted,
+): Remark[] {
+  const isChanged = details && (details.fileName !== person.fileName || details.dateOfBirth !== person.dateOfBirth);
+  if (!isChanged || !held?.has(person.uci)) return [];
+  return [entryRemark("person-held", aboutOf(wanted, "name"), { old: nameWords(person) })];
+}
+
 /** The same name and date of birth under another UCI of the centre: it may be one person twice, or two. */
 function namesakeRemarks({ byName }: PeopleFacts, wanted: PersonWanted): Remark[] {
   return (byName.get(namesakeKey(wanted)) ?? [])
@@ -129,43 +160,4 @@ export function nameWords({ fileName, dateOfBirth }: Named): string {
 
 function personWords(person: Named): string {
   return `${nameWords(person)}, UCI ${person.uci}`;
-}
-
-function mergedDetails(person: CandidateMeant, wanted: PersonWanted): CandidateDetails {
-  const sameName =
-    person.fileName === wanted.fileName || foldName(person.surname, person.forenames) === wanted.fileName;
-  const name = sameName ? person : wanted;
-  return {
-    uci: person.uci,
-    surname: name.surname,
-    forenames: name.forenames,
-    fileName: name.fileName,
-    uln: wanted.uln ?? person.uln,
-    upn: wanted.upn ?? person.upn,
-    sex: wanted.sex === "N" ? person.sex : wanted.sex,
-    dateOfBirth: wanted.dateOfBirth ?? person.dateOfBirth,
-    status: wanted.status,
-  };
-}
-
-const compared = [
-  ["fileName", "name", "name"],
-  ["sex", "sex", "sex"],
-  ["dateOfBirth", "date of birth", "date-of-birth"],
-  ["upn", "UPN", "upn"],
-  ["uln", "ULN", "uln"],
-  ["status", "status", "status"],
-] as const;
-
-function changeRemarks(person: CandidateMeant, details: CandidateDetails, wanted: PersonWanted): Remark[] {
-  return compared
-    .filter(([name]) => person[name] !== details[name])
-    .map(([name, words, field]) =>
-      entryRemark("details-changed", aboutOf(wanted, field), {
-        field: words,
-        value: shownNumber(wanted.candidateNumber),
-        old: person[name] ?? "blank",
-        new: details[name] ?? "blank",
-      }),
-    );
 }

@@ -65,14 +65,34 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   });
 }
 
-type Contradictions = { readonly elsewhere: readonly string[]; readonly duplicates: readonly Duplicate[] };
+type Contradictions = {
+  readonly elsewhere: readonly string[];
+  readonly duplicates: readonly Duplicate[];
+  readonly keptRecord: Candidate | undefined;
+};
 
 /** What speaks against a candidate's details: records of the centre, and in general words those of other centres. */
 async function contradictionsOf(tx: Tx, candidate: Candidate): Promise<Contradictions> {
   const { centreId, candidateId } = candidate;
   const elsewhere = await findElsewhere(tx, centreId, [candidate]);
   const remarks = elsewhereRemarks({ elsewhere }, { ...candidate, candidateNumber: candidate.candidateNumber ?? 0 });
-  return { elsewhere: remarks.map(({ text }) => text), duplicates: await duplicatesOf(tx, centreId, candidateId) };
+  return {
+    elsewhere: remarks.map(({ text }) => text),
+    duplicates: await duplicatesOf(tx, centreId, candidateId),
+    keptRecord: await findKeptRecord(tx, centreId, candidateId),
+  };
+}
+
+/** The record of the centre that the board merged this one into; undefined when it did not. */
+async function findKeptRecord(tx: Tx, centreId: string, candidateId: number): Promise<Candidate | undefined> {
+  const found = await tx
+    .selectFrom("candidates.former_uci")
+    .select("kept_candidate as kept")
+    .where("centre_id", "=", centreId)
+    .where("candidate_id", "=", candidateId)
+    .where("kept_candidate", "is not", null)
+    .executeTakeFirst();
+  return found?.kept ? findCandidate(tx, centreId, found.kept, "") : undefined;
 }
 
 /** An entry with its tags, and whether it may still be withdrawn. */

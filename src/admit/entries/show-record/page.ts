@@ -7,7 +7,7 @@ import { entryTags } from "../entry-tags.ts";
 import { duplicateReasons, duplicatesOf } from "../list-duplicates/duplicates.ts";
 import { readCandidateId } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
-import { entriesOfRecord } from "./queries.ts";
+import { decisionsOf, entriesOfRecord } from "./queries.ts";
 
 /** A candidate of any centre, for the board: details now and before, every entry, and possible duplicates. */
 export const showRecordPage: Route = {
@@ -29,6 +29,7 @@ async function showRecord({ app, actor, params, query }: WebRequest): Promise<Re
     candidate: await findCandidate(tx, centreId, candidateId, ""),
     earlier: await earlierDetails(tx, centreId, candidateId),
     entries: await entriesOfRecord(tx, centreId, candidateId),
+    decisions: await decisionsOf(tx, centreId, candidateId),
     duplicates: await duplicatesOf(tx, centreId, candidateId),
     history: await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`),
   }));
@@ -36,6 +37,7 @@ async function showRecord({ app, actor, params, query }: WebRequest): Promise<Re
   return page("admit/entries/show-record/page.njk", {
     ...found,
     entries: found.entries.map((entry) => ({ ...entry, tags: entryTags(entry) })),
+    isMerged: found.decisions.some(({ what, otherCentreId }) => what === "merged" && otherCentreId === centreId),
     reasons: duplicateReasons,
     done: query["done"] ?? "",
     to: paths,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { numberWords, seriesOfCentre } from "#candidates";
+import { numberWords, seriesOfCentre, sortName } from "#candidates";
 import type { Tx } from "#platform/database";
 import { type EntryStage, entryStageOf, type EntryStatus, entryStatusOf } from "../entry.ts";
 
@@ -44,6 +44,30 @@ export async function entriesOfRecord(
     status: entryStatusOf(row.status),
     stage: entryStageOf(row.stage),
   }));
+}
+
+/** A decision of the board about a record and another one: they are of one person, or of two. */
+export type RecordDecision = {
+  readonly what: "merged" | "kept" | "two";
+  readonly otherCentreId: string;
+  readonly otherCandidateId: number;
+  readonly otherName: string;
+  readonly formerUci: string | null;
+  readonly keptUci: string | null;
+  readonly reason: string;
+  readonly at: string;
+};
+
+/** What the board decided about a record and others, newest first. */
+export async function decisionsOf(tx: Tx, centreId: string, candidateId: number): Promise<readonly RecordDecision[]> {
+  const found = await sql<RecordDecision & { surname: string; forenames: string }>`
+    select d.what, d.other_centre_id as "otherCentreId", d.other_candidate_id as "otherCandidateId",
+      d.other_surname as surname, d.other_forenames as forenames, d.former_uci as "formerUci", d.kept_uci as "keptUci",
+      d.reason, d.at
+    from candidates.record_decision d
+    where d.centre_id = ${centreId} and d.candidate_id = ${candidateId}
+    order by d.at desc limit ${shownMax}`.execute(tx);
+  return found.rows.map((row) => ({ ...row, otherName: sortName(row) }));
 }
 
 const shownMax = 1_000;

@@ -7,6 +7,7 @@ import { notFound, page, type Reply, type Route, type WebRequest } from "#platfo
 import { candidateTrail } from "../candidate-pages.ts";
 import { readCandidateId } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
+import { timetable } from "./timetable.ts";
 import { entriesOfCandidate, findSeries, type PaperOfCandidate, papersOfCandidate } from "../queries.ts";
 
 /** What a candidate is entered for and when the papers are: to print and hand out. */
@@ -41,12 +42,14 @@ async function showStatement({ app, actor, params, query }: WebRequest): Promise
   });
   if (!found.candidate || !found.series) return notFound;
   const { series, papers } = found;
+  const exams = timetable(papers.filter(({ examDay }) => examDay !== null).map((paper) => inSeries(paper, series)));
   return page("admit/entries/statement-of-entry/page.njk", {
     ...found,
     trail: candidateTrail(found.candidate, code),
     number: numberWords(found.candidate.candidateNumber),
     today: dayAt(app.clock()),
-    exams: papers.filter(({ examDay }) => examDay !== null).map((paper) => inSeries(paper, series)),
+    exams,
+    clashes: exams.some(({ clash }) => clash),
     work: papers.filter(({ examDay }) => examDay === null),
   });
 }

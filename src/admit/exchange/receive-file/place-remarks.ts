@@ -32,6 +32,7 @@ export function placedRemark(remark: Remark, sent: SentFile): ReportLine {
     slug: code,
     text,
     candidateNumber: about.candidateNumber === undefined ? null : shownNumber(about.candidateNumber),
+    candidateName: about.candidateNumber === undefined ? null : nameIn(sent, shownNumber(about.candidateNumber)),
     option: about.option ?? null,
     component: about.component ?? null,
   };
@@ -68,10 +69,35 @@ export function faultLine({ severity, line, column, code, slug, text }: Fault): 
   return { ...said, ...subjectOf(undefined) };
 }
 
-function subjectOf(record: ExchangeRecord | undefined): Pick<ReportLine, "candidateNumber" | "option" | "component"> {
+type Subject = Pick<ReportLine, "candidateNumber" | "candidateName" | "option" | "component">;
+
+function subjectOf(record: ExchangeRecord | undefined): Subject {
   const candidateNumber = record && "candidate" in record ? record.candidate : null;
   const isMark = record?.type === "M";
-  return { candidateNumber, option: isMark ? record.option : null, component: isMark ? record.component : null };
+  return {
+    candidateNumber,
+    candidateName: record && "name" in record ? record.name || null : null,
+    option: isMark ? record.option : null,
+    component: isMark ? record.component : null,
+  };
+}
+
+/** The names in a file by candidate number, of each the first: looked up once for all remarks on the file. */
+const namesIn = new WeakMap<SentFile["parsed"], ReadonlyMap<string, string>>();
+
+function nameIn({ parsed }: Pick<SentFile, "parsed">, candidateNumber: string): string | null {
+  const known = namesIn.get(parsed);
+  if (known) return known.get(candidateNumber) ?? null;
+  const names = new Map<string, string>();
+  for (const { records } of parsed.centres) {
+    for (const record of records) {
+      if ("candidate" in record && "name" in record && record.name !== "" && !names.has(record.candidate)) {
+        names.set(record.candidate, record.name);
+      }
+    }
+  }
+  namesIn.set(parsed, names);
+  return names.get(candidateNumber) ?? null;
 }
 
 type Order = (a: ReportLine, b: ReportLine) => number;

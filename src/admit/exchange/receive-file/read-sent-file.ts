@@ -41,10 +41,18 @@ export function* readSentFile(kind: FileKind, raw: unknown, today: Day): Slices<
   const series = header && header.series.toUpperCase() + header.year;
   const [section] = parsed.centres;
   const reason = fieldText(raw, "reason").trim().slice(0, reasonMax);
-  const isSound = parsed.faults.length === 0;
+  const faultyLines = new Set(parsed.faults.map(({ line }) => line));
   const opened =
     letter && series && section
-      ? yield* kind.open({ name, letter, series, section, madeOn: section.trailer?.madeOn ?? today, isSound, reason })
+      ? yield* kind.open({
+          name,
+          letter,
+          series,
+          section,
+          madeOn: section.trailer?.madeOn ?? today,
+          faultyLines,
+          reason,
+        })
       : undefined;
   const contentHash = yield* hashOf(raw.bytes);
   return ok({ name, bytes: raw.bytes, contentHash, parsed, letter, series, section, opened });

@@ -15,6 +15,7 @@ const lineSchema = {
     slug: { type: "string" },
     text: { type: "string" },
     candidateNumber: textOrNull,
+    candidateName: textOrNull,
     option: textOrNull,
     component: textOrNull,
   },

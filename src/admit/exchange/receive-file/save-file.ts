@@ -116,15 +116,16 @@ async function saveLines(tx: Tx, kind: FileKind, { centreId, fileId, lines }: Fi
   await sql`
     insert into exchange.file_line
       (centre_id, file_id, needs, position, severity, line, "column", number, code, text, candidate_number,
-      option, component)
+      option, component, candidate_name)
     select ${centreId}, ${fileId}::uuid, ${kind.view}, n.position, n.severity, n.line, n."column", n.number, n.code,
-      n.text, n.candidate_number, n.option, n.component
+      n.text, n.candidate_number, n.option, n.component, n.candidate_name
     from unnest(${lines.map((line) => line.severity)}::text[], ${lines.map((line) => line.line)}::integer[],
       ${lines.map((line) => line.column)}::integer[], ${lines.map((line) => Number(line.code))}::smallint[],
       ${lines.map((line) => line.slug)}::text[], ${lines.map((line) => line.text)}::text[],
       ${lines.map((line) => line.candidateNumber)}::text[], ${lines.map((line) => line.option)}::text[],
-      ${lines.map((line) => line.component)}::text[]) with ordinality
-      as n (severity, line, "column", number, code, text, candidate_number, option, component, position)`.execute(tx);
+      ${lines.map((line) => line.component)}::text[], ${lines.map((line) => line.candidateName)}::text[])
+      with ordinality as n (severity, line, "column", number, code, text, candidate_number, option, component,
+        candidate_name, position)`.execute(tx);
 }
 
 /** The reply file that answers: our own design, as the README of the formats says. */

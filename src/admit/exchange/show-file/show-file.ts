@@ -90,10 +90,21 @@ function keepsSequence({ sequence, lines }: FileReport): boolean {
   return sequence !== null && !lines.some(({ severity, slug }) => severity === "E" && slug.startsWith("sequence-"));
 }
 
-const reportHeading = ["Severity", "Line", "Column", "Candidate", "Option", "Component", "Number", "Code", "Text"];
+const reportHeading = [
+  "Severity",
+  "Line",
+  "Column",
+  "Candidate",
+  "Name",
+  "Option",
+  "Component",
+  "Number",
+  "Code",
+  "Text",
+];
 
 function reportRow(each: ReportLine): readonly (string | number | null)[] {
-  const { line, column, candidateNumber, option, component, code, slug, text } = each;
+  const { line, column, candidateNumber, candidateName, option, component, code, slug, text } = each;
   const severity = severityWords[each.severity];
-  return [severity, line, column, candidateNumber, option, component, code, slug, text];
+  return [severity, line, column, candidateNumber, candidateName, option, component, code, slug, text];
 }

@@ -5,8 +5,10 @@ import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 
 /** What a mark file asks for, and where it says so. */
 export type MarksWanted = {
-  /** Undefined when a record is not of the right form: its marks are then not looked at. */
+  /** The marks of all records that have the right form; undefined when there are none. */
   readonly set: MarkSet | undefined;
+  /** Whether the file has records of marks at all. */
+  readonly hasMarks: boolean;
   /** Who the records say that the candidates are: each different claim once. */
   readonly people: readonly PersonNamed[];
   readonly ofCandidate: ReadonlyMap<number, readonly MarkRow[]>;
@@ -36,12 +38,15 @@ const columns: Readonly<Record<string, number>> = {
 const statuses: Readonly<Record<string, MarkStatus>> = { "": "marked", A: "absent", W: "withdrawn", P: "incomplete" };
 
 /** Reads a mark file whole. A mark that differs from one recorded needs the reason that was given with the file. */
-export function* readMarks({ name, series, section, isSound, reason }: FileSection): Slices<MarksWanted> {
+export function* readMarks({ name, series, section, faultyLines, reason }: FileSection): Slices<MarksWanted> {
   const rows: MarkRow[] = [];
   const ofCandidate = new Map<number, MarkRow[]>();
   const people = new Map<string, PersonNamed>();
+  let hasMarks = false;
   yield* forEachSliced(section.records, 1_000, (record, index) => {
     if (record.type !== "M") return;
+    hasMarks = true;
+    if (faultyLines.has(section.lines[index] ?? 0)) return;
     const row = rowOf(record, section.lines[index] ?? 0, reason);
     rows.push(row);
     const { candidateNumber } = row;
@@ -52,7 +57,8 @@ export function* readMarks({ name, series, section, isSound, reason }: FileSecti
     if (!people.has(key)) people.set(key, { candidateNumber, uci: record.uci, name: record.name, line: row.line });
   });
   return {
-    set: isSound ? { series, rows, file: name, columns } : undefined,
+    set: rows.length > 0 ? { series, rows, file: name, columns } : undefined,
+    hasMarks,
     people: [...people.values()],
     ofCandidate,
   };

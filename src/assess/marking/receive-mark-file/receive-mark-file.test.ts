@@ -86,6 +86,24 @@ const count = async (table: string) => {
   return found.rows[0]?.count ?? -1;
 };
 
+test("one report says what is wrong with the form of a file and with its marks, and names the candidates", async () => {
+  const { name, bytes } = fileOf(3, [record(1), record(2, { mark: 999 }), record(3)]);
+  const text = Buffer.from(bytes).toString("latin1").split("\r\n");
+  const broken = text.map((line, at) => (at === 2 ? `${line.slice(0, 83)}4x0${line.slice(86)}` : line));
+  const sent = await send(officer, { name, bytes: Buffer.from(broken.join("\r\n"), "latin1") });
+  const errors = sent.body.lines.filter(({ severity }: { severity: string }) => severity === "E");
+  const about = errors.map((line: Record<string, unknown>) => [line["line"], line["candidateNumber"]]);
+  expect([sent.status, about]).toEqual([
+    422,
+    [
+      [3, null],
+      [4, "0002"],
+    ],
+  ]);
+  expect(errors[1].candidateName).toBe("OKAFOR:NIAMH");
+  expect(await count("marking.movement")).toBe(0);
+});
+
 test("a mark file records marks, absences, incomplete work and claimed grades; its page says so", async () => {
   const file = fileOf(3, [
     record(1),

@@ -14,15 +14,16 @@ export type MarkFileChanges = { readonly set: MarkSet; readonly judged: JudgedSe
 
 /**
  * Decides on the records of a mark file: one error rejects the whole file. Refused: a file without marks, a mark for
- * another person than its UCI or its name says, and what the rule of recording refuses. Source: JCQ Formats, and
+ * another person than its UCI or its name says, and what the rule of recording refuses. Records that do not have the
+ * form of their layout are reported beside these, so that one report says everything. Source: JCQ Formats, and
  * substitutes 15 #8 and 15.3.
  */
 export function* judgeMarkFile(
   { people: known, marks }: MarkFileFacts,
-  { set, people }: MarksWanted,
+  { set, hasMarks, people }: MarksWanted,
   { side }: FileContext,
 ): Slices<FileJudgement<MarkFileChanges>> {
-  if (people.length === 0) return { remarks: [markRemark(fileWithoutMarks.of(), undefined)], changes: undefined };
+  if (!hasMarks) return { remarks: [markRemark(fileWithoutMarks.of(), undefined)], changes: undefined };
   if (!set || !marks) return { remarks: [], changes: undefined };
   const judged = yield* judgeMarks(marks, side);
   const remarks = yield* judgePeople(known, people);

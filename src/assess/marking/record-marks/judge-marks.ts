@@ -1,6 +1,7 @@
 import { type Decision, forEachSliced, ok, type Refusal, refuseAll, type Slices } from "#kernel";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import { markRepeated } from "../refusals.ts";
+import { withCandidate } from "./candidate-words.ts";
 import type { SetFacts } from "./load-facts.ts";
 import type { MarkFacts } from "./mark-facts.ts";
 import { mayRecordMark, type MarkChange } from "./rule.ts";
@@ -50,11 +51,14 @@ export function* judgeRows<Change>(
   return { changes, unchanged, refused };
 }
 
-/** One refused row refuses them all. Every refusal has its place in the file, in the order of the lines. */
+/**
+ * One refused row refuses them all, and so does one that has not the form of its table. Every refusal has its place in
+ * the file, in the order of the lines, and says whom it is about.
+ */
 export function acceptedWhole<Change>(judged: JudgedRows<Change>, set: MarkSet): Decision<JudgedRows<Change>> {
-  if (judged.refused.length === 0) return ok(judged);
-  const faults = judged.refused.map((each) => placed(each, set));
-  return refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+  const faults = [...(set.faults ?? []), ...judged.refused.map((each) => placed(each, set))];
+  if (faults.length === 0) return ok(judged);
+  return refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, faultsMax));
 }
 
 function factsOf(facts: SetFacts, row: MarkRow, index: number): MarkFacts {
@@ -88,7 +92,7 @@ function placed({ refusal, row }: RefusedMark, set: MarkSet): Refusal {
   const column = set.columns?.[refusal.field ?? ""];
   return {
     ...refusal,
-    ...(set.file ? { file: set.file } : {}),
+    ...(set.file ? { file: set.file, text: withCandidate(row.candidateNumber, row.option, refusal.text) } : {}),
     line: row.line,
     ...(column === undefined ? {} : { column }),
   };

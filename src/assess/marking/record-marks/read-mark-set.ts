@@ -3,7 +3,7 @@ import { writeCsv } from "#formats/csv";
 import type { MarkRow, MarkSet } from "../mark.ts";
 import { centreNotYours, marksNone } from "../refusals.ts";
 import { marksTable } from "./marks-table.ts";
-import { readMarksCsv } from "./read-marks-csv.ts";
+import { readMarksAndFaults, readMarksCsv } from "./read-marks-csv.ts";
 
 /** What the act is sent: a CSV file, rows of JSON, or a set that a page has read field by field. */
 export type RawMarks =
@@ -37,7 +37,7 @@ export function* readMarkSet(raw: unknown, ownCentre: string | undefined): Slice
 
 function* readRaw(raw: RawMarks): Slices<Decision<MarkSet>> {
   if ("set" in raw) return ok(raw.set);
-  if ("bytes" in raw) return yield* withReason(yield* readMarksCsv(raw.file, raw.bytes), raw.reason);
+  if ("bytes" in raw) return yield* withReason(yield* readMarksAndFaults(raw.file, raw.bytes), raw.reason);
   const bytes = Buffer.from(yield* tableOf(raw.marks));
   const read = yield* withReason(yield* readMarksCsv("marks.csv", bytes), raw.reason);
   if (!read.ok)

@@ -204,6 +204,26 @@ test("a CSV of the board is recorded whole or not at all, and again changes noth
   expect(JSON.parse(twice.body)).toMatchObject({ code: "mark-repeated", refusals: [{ line: 3, column: 3 }] });
 });
 
+test("one report says everything that is wrong with a CSV file, its form and its marks, and whom it is about", async () => {
+  const heading = "centre_id,series,candidate_number,option,component,mark,grade,status\n";
+  const lines = [
+    `10001,${series},0001,H446A,H446/03,many,,`,
+    `10001,${series},0002,H446A,H446/03,999,,`,
+    `10001,${series},0999,H446A,H446/03,10,,`,
+    `10001,${series},none,H446A,H446/03,10,,`,
+  ];
+  const sent = await assessor.upload("/api/v1/board/marks", "file", "m.csv", Buffer.from(heading + lines.join("\n")));
+  const { refusals } = JSON.parse(sent.body);
+  expect([sent.status, refusals.map(({ line }: { line: number }) => line)]).toEqual([422, [2, 3, 4, 5]]);
+  const said = refusals.map(({ text }: { text: string }) => text);
+  expect(said.slice(0, 3)).toEqual([
+    expect.stringMatching(/^Candidate 0001, H446A: /),
+    expect.stringMatching(/^Candidate 0002, H446A: Mark 999 is above/),
+    expect.stringMatching(/^Candidate 0999 is not entered for H446A/),
+  ]);
+  expect(said[3]).not.toContain("Candidate none");
+});
+
 test("examined marks stay unseen by the centre until its results are out; its own work is always seen", async () => {
   const seen = async () =>
     JSON.parse((await other.get(`/api/v1/marks?series=${series}&component=H446%2F01`)).body).marks[0].mark;

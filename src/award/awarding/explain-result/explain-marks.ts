@@ -77,7 +77,7 @@ function factorOf({ factor }: ExplainedComponent): Fraction {
 }
 
 const causes: Readonly<Record<string, string>> = {
-  raw: "Marked",
+  raw: "First mark",
   correction: "Corrected",
   moderation: "Moderated",
   "special-consideration": "Special consideration",

@@ -131,7 +131,7 @@ test("movements are listed in order with their causes, and a ledger that has cha
   const facts = { ...award, components: [part], boundaries: boundaries({ A: 50 }) };
   const now = explainResult({ ...facts, result: { ...result, grade: "A", total: 54, marks: [54] } });
   expect(now.components[0]?.movements).toEqual([
-    "Marked: 52",
+    "First mark: 52",
     "Special consideration: +3, making 55",
     "Mark: on hold: the board is checking the work",
     "No longer on hold: ±0, making 55",

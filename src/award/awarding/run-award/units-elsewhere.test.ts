@@ -3,6 +3,7 @@ import { transactionAs } from "#platform/app";
 import { loadDemoCatalogue } from "../../../admit/catalogue/load-catalogue/load-demo-catalogue.ts";
 import { type TestSite, testSite } from "../../../start/test-site.ts";
 import { explainResult, findExplanationFacts } from "../explain-result/index.ts";
+import { showAwardRunRoutes } from "../show-award-run/page.ts";
 import { awarder, insertRows, series, uciOf } from "../fixture.ts";
 import { runAward } from "./run-award.ts";
 import { everyDuty } from "../../../start/every-duty.ts";
@@ -108,7 +109,7 @@ const people: readonly Person[] = [
 
 let site: TestSite;
 beforeAll(async () => {
-  site = await testSite([]);
+  site = await testSite(showAwardRunRoutes);
   await loadDemoCatalogue(site.app.database);
   for (const centre of ["90001", "90002", "90003"]) {
     await insertRows(site.app.database, "centres.centre", [
@@ -195,6 +196,24 @@ test("the explanation names the unit that was taken elsewhere", async () => {
     { unit: "R051", value: 60 },
     { unit: "R052", value: 60 },
   ]);
+});
+
+test("the page of the award lists the disputed UCIs, with links for those who may see the records", async () => {
+  const { rows } = await everyDuty(site.app.database).pool.query<{ run_id: string; uci: string; id: number }>(
+    `select (select run_id from awarding.run where series = $1 order by started_at desc limit 1), d.uci,
+       d.candidate_id as id from candidates.disputed_pair d`,
+    [series],
+  );
+  expect(rows).toHaveLength(4);
+  const board = { side: "board", personId: "b8", name: "Al" } as const;
+  const awarding = await site.signIn({ ...board, role: "awarding" });
+  const { body } = await awarding.get(`/board/awarding/${rows[0]?.run_id}`);
+  expect(body).toContain("Disputed UCIs</h2>");
+  for (const { uci } of rows) expect(body).toContain(uci);
+  expect(body).not.toContain("/board/candidates/9000");
+  const administrator = await site.signIn({ ...board, personId: "b9", role: "administrator" });
+  const linked = await administrator.get(`/board/awarding/${rows[0]?.run_id}`);
+  expect(linked.body).toContain(`/board/candidates/90001/${rows[0]?.id}`);
 });
 
 test("nobody is shown what was taken under a UCI that two people have", async () => {

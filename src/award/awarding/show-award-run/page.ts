@@ -4,6 +4,7 @@ import { json, notFound, page, type Reply, type Route, type WebRequest } from "#
 import { type AwardRunRecord, findAwardRun } from "../award-runs.ts";
 import { awardStatuses, openStatuses, statusTags } from "../award-status.ts";
 import { paths } from "../paths.ts";
+import { disputedUcis } from "./disputed-ucis.ts";
 import { nameCandidates } from "./name-candidates.ts";
 import { causeWords } from "../run-award/rule.ts";
 import { steps } from "../run-award/step-files.ts";
@@ -55,9 +56,11 @@ async function showRun(request: WebRequest): Promise<Reply> {
   const found = await runOf(request);
   if (!found) return notFound;
   const { app, actor } = request;
-  const { history, report } = await transactionAs(app, actor, async (tx) => ({
+  const isOpen = openStatuses.includes(found.status);
+  const { history, report, disputed } = await transactionAs(app, actor, async (tx) => ({
     history: await findTimeline(tx, actor, "award-run", found.runId),
     report: await nameCandidates(tx, found),
+    disputed: isOpen ? [] : await disputedUcis(tx, found.series),
   }));
   const run = { ...found, report };
   const stepOf = new Map(steps.map((step) => [step.name, step]));
@@ -66,7 +69,8 @@ async function showRun(request: WebRequest): Promise<Reply> {
     history,
     cause: causeWords(run.cause),
     status: statusTags[run.status],
-    isOpen: openStatuses.includes(run.status),
+    isOpen,
+    disputed,
     percent: percentOf(run),
     checks: run.steps.reduce((sum, step) => sum + step.checks, 0),
     faultColumns: columnsOf(run),

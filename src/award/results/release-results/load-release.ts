@@ -67,7 +67,7 @@ async function whatChanged(tx: Tx, series: string, family: string, runId: string
   const found = await sql<{ unfit: string | null }>`
     select results.unfit(${series}, ${family}, ${runId}::uuid) as unfit`.execute(tx);
   const unfit = found.rows[0]?.unfit;
-  return (["catalogue", "mark", "contact"] as const).find((each) => each === unfit) ?? null;
+  return (["catalogue", "mark", "entry", "person", "contact"] as const).find((each) => each === unfit) ?? null;
 }
 
 async function uncontactedCentres(tx: Tx, series: string, family: string): Promise<readonly string[]> {

@@ -22,7 +22,7 @@ export type ReleaseWanted = {
 };
 
 /** What has changed since the run ended, so that a release cannot rest on it. */
-export type OutOfDate = "catalogue" | "mark" | "contact";
+export type OutOfDate = "catalogue" | "mark" | "entry" | "person" | "contact";
 
 type Times = { readonly centresAt: Temporal.Instant | null; readonly candidatesAt: Temporal.Instant | null };
 
@@ -84,8 +84,15 @@ function secondCalculation({ latestRun }: ReleaseFacts): Refusal | undefined {
 function whatChanged({ latestRun, outOfDate, uncontacted }: ReleaseFacts): Refusal | undefined {
   if (latestRun !== "agreed" || outOfDate === null) return undefined;
   if (outOfDate === "contact") return contactMissing.of({ who: whoWaits(uncontacted) });
-  return awardOutOfDate.of({ what: outOfDate === "mark" ? "Marks have" : "The catalogue has" });
+  return awardOutOfDate.of({ what: changedWords[outOfDate] });
 }
+
+const changedWords: Readonly<Record<Exclude<OutOfDate, "contact">, string>> = {
+  catalogue: "The catalogue has",
+  mark: "Marks have",
+  entry: "Entries have",
+  person: "The UCI or details of a candidate have",
+};
 
 function whoWaits(centres: readonly string[]): string {
   if (centres.length === 1) return `Centre ${centres[0]} has a pending result (Q) and has not been contacted`;

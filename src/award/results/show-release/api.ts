@@ -38,7 +38,7 @@ export const releaseSchema = {
     candidates: { type: "integer" },
     entries: { type: "integer" },
     proposalId: { type: ["string", "null"] },
-    suspendedBecause: { enum: ["mark", "run", "catalogue", "stop", null] },
+    suspendedBecause: { enum: ["mark", "entry", "person", "run", "catalogue", "stop", null] },
     suspendedAt: { type: ["string", "null"] },
     stoppedBy: { type: ["string", "null"], description: "The two people who stopped it" },
     stopReason: { type: ["string", "null"] },

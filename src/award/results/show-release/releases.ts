@@ -16,7 +16,7 @@ export const releaseStates = [
 export type ReleaseState = (typeof releaseStates)[number];
 
 /** Why a release does not open. */
-export type SuspendedBecause = "mark" | "run" | "catalogue" | "stop";
+export type SuspendedBecause = "mark" | "entry" | "person" | "run" | "catalogue" | "stop";
 
 /** The release of one family in a series: what is set, what the key dates propose, and whom it concerns. */
 export type FamilyRelease = {

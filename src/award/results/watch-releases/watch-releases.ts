@@ -61,7 +61,7 @@ function suspensions(from: Pick<Tx, "selectFrom">) {
 }
 
 function becauseOf(text: string): SuspendedBecause {
-  return (["mark", "run", "catalogue"] as const).find((each) => each === text) ?? "stop";
+  return (["mark", "entry", "person", "run", "catalogue"] as const).find((each) => each === text) ?? "stop";
 }
 
 async function tell(tx: Tx, app: App, told: Told): Promise<void> {

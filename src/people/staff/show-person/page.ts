@@ -1,4 +1,4 @@
-import { actionTitle, transactionAs } from "#platform/app";
+import { actionDone, transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { isRole } from "../../roles.ts";
 import { paths } from "../paths.ts";
@@ -69,5 +69,5 @@ async function showPerson({ app, actor, params, query }: WebRequest, scope: Staf
 function actShown(act: PersonAct): object {
   const { role, subjects } = act;
   const words = role !== null && isRole(role) ? roleWords(role, subjects ?? []) : null;
-  return { ...act, title: actionTitle(act.action), role: words };
+  return { ...act, title: actionDone(act.action), role: words };
 }

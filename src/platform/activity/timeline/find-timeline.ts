@@ -1,6 +1,6 @@
 import type { Actor } from "../../actors/actor.ts";
 import type { Tx } from "../../database/database.ts";
-import { actionTitle } from "../../app/program.ts";
+import { actionDone } from "../../app/program.ts";
 import { paths } from "../../paths.ts";
 
 /** What happened to a thing: an act of a person, or what followed without one. */
@@ -36,7 +36,7 @@ export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: strin
     .limit(shownMax)
     .execute();
   return {
-    acts: acts.map(({ action, ...act }) => ({ ...act, title: actionTitle(action) })),
+    acts: acts.map(({ action, ...act }) => ({ ...act, title: actionDone(action) })),
     whole: (actor.side === "board" ? paths.boardActivity : paths.centreActivity)({ kind, id }),
   };
 }

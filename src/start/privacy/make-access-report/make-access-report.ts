@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { findByNumber, type NumberHeld } from "#candidates";
 import { type Decision, ok } from "#kernel";
 import type { Actor } from "#platform/actors";
+import type { Tx } from "#platform/database";
 import { defineAction, fieldText } from "#platform/perform";
 import { reportNumberInvalid, reportOfWhom, reportSubjectUnknown } from "../../refusals.ts";
 import { gatherReport, type ReportPart, type ReportSubject } from "../gather-report.ts";
@@ -20,12 +22,8 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
   read: (raw, { actor }) => readWanted(raw, actor),
   load: async (tx, wanted) => {
     if ("personId" in wanted) {
-      const person = await tx
-        .selectFrom("access.person")
-        .select("person_id")
-        .where("person_id", "=", wanted.personId)
-        .executeTakeFirst();
-      return person ? ok({ kind: "person", personId: person.person_id } as const) : reportSubjectUnknown.refuse();
+      const personId = await findPerson(tx, wanted.personId);
+      return personId === undefined ? reportSubjectUnknown.refuse() : ok({ kind: "person", personId } as const);
     }
     const found = await findByNumber(tx, wanted);
     if (!found) return reportSubjectUnknown.refuse();
@@ -48,6 +46,15 @@ export const makeAccessReport = defineAction<Wanted, ReportSubject, readonly Rep
     };
   },
 });
+
+/** A person by identifier, as links give it, or by an email address that no one else has. */
+async function findPerson(tx: Tx, asked: string): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`
+    select person_id as id from access.person where person_id = ${asked} or lower(email) = lower(${asked})
+    order by person_id <> ${asked}`.execute(tx);
+  const [first, second] = found.rows;
+  return first && (first.id === asked || !second) ? first.id : undefined;
+}
 
 function readWanted(raw: unknown, actor: Actor): Decision<Wanted> {
   const person = actor.side === "board" ? fieldText(raw, "person").trim() : "";

@@ -83,10 +83,10 @@ function fieldsFor({ side }: Actor, series: readonly SeriesTitle[]): readonly Fi
   return [
     {
       name: "person",
-      label: "Account",
-      hint: "The account in the address of the person’s page under People. Leave blank for a candidate",
+      label: "Email address",
+      hint: "The address a person signs in with. Leave blank for a candidate, or use the link on the person’s page",
       kind: "text",
-      width: 20,
+      width: 30,
     },
     { name: "centre", label: "Centre number", hint: "5 digits, for a candidate", kind: "whole", width: 5 },
     ...candidateFields(series),
