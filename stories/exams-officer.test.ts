@@ -33,7 +33,7 @@ test("a file with a fault is refused: its report has the line, the column, the c
   const cells = await page.locator("table tbody tr").first().locator("td").allInnerTexts();
   expect(cells[0]).toBe("3");
   expect(cells[1]).toMatch(/^\d+$/);
-  expect(cells[2]).toMatch(/^\d{4}$/);
+  expect(cells[2]).toMatch(/^\d{4}\n[A-Z]+, [A-Z]+$/);
   expect(cells[4]).toMatch(/Error.*UCI.*\./s);
   expect(await accessibilityFindings(page)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { DemoWorld } from "#demo";
 import type { App } from "#platform/app";
 import type { Database } from "#platform/database";
@@ -54,4 +55,12 @@ async function serve({ app, world, faults, moveTo }: Demonstration): Promise<Sit
       await app.documents.stop();
     },
   };
+}
+
+/** Here the calendar goes back to before the releases were set, when entries were not held yet. */
+export async function holdNothingBeforeRelease({ app }: Site): Promise<void> {
+  await sql`create or replace function entries.held_families(of_series text) returns setof text language sql stable
+    begin atomic
+      select w.family from results.waiting() w where w.series = of_series and platform.clock() >= '2026-08-01';
+    end`.execute(app.database.as.owner);
 }

@@ -43,7 +43,7 @@ test("the head sees the notice on the home page, and the line in the log", async
   expect(await main(head)).toMatch(/Margaret Linley gave Beatrice Holm the role of deputy exams officer until .*\./);
   await head.getByRole("link", { name: "Activity", exact: true }).click();
   const newest = await head.locator("table tbody tr").first().innerText();
-  expect(newest).toContain("Give a role");
+  expect(newest).toContain("Gave a role");
   expect(newest).toContain("Margaret Linley");
   await head.getByRole("link", { name: "Home", exact: true }).click();
   await head

@@ -10,7 +10,7 @@ import { openAddress } from "./open-address.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
 import { type Looker, lookers, personOf } from "./people.ts";
 import { recipesOf, type Visit } from "./recipes.ts";
-import { afterResults, type Site } from "./site.ts";
+import { afterResults, holdNothingBeforeRelease, type Site } from "./site.ts";
 import { type Story, story } from "./story.ts";
 import { thorough, viewsOf } from "./views.ts";
 
@@ -71,6 +71,7 @@ export function walkPages(scopes: readonly Route["scope"][]): void {
   const trust: { close(): Promise<void> }[] = [];
   beforeAll(async () => {
     trust.push(await connectOrganisations(walk.story.site()));
+    await holdNothingBeforeRelease(walk.story.site());
   });
   afterAll(() => trust[0]?.close());
 

@@ -58,7 +58,7 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
       .where("series", "=", series)
       .execute(),
     yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
-    heldFamilies: await loadHeldFamilies(tx, series),
+    heldFamilies: await findHeldFamilies(tx, series),
   };
 }
 
@@ -91,7 +91,8 @@ async function loadDates(tx: Tx, series: string): Promise<readonly CatalogueRow<
   });
 }
 
-async function loadHeldFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
+/** The families of a series whose release is set and waits for its time. */
+export async function findHeldFamilies(tx: Tx, series: string): Promise<ReadonlySet<string>> {
   const found = await sql<{ family: string }>`
     select h.family from entries.held_families(${series}) as h (family)`.execute(tx);
   return new Set(found.rows.map(({ family }) => family));

@@ -14,6 +14,7 @@ export type EntryListed = {
   readonly uci: string;
   readonly option: string;
   readonly title: string;
+  readonly family: string;
   readonly familyTitle: string;
   readonly status: EntryStatus;
   readonly stage: EntryStage;
@@ -68,7 +69,7 @@ export async function entriesOfSeries(
   const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(tx);
   const found = await sql<EntryRow>`
     select e.candidate_id as "candidateId", n.candidate_number as "candidateNumber", c.surname, c.forenames, c.uci,
-      e.option, o.title, o.family_title as "familyTitle", e.status, e.stage, e.channel, o.fee
+      e.option, o.title, o.family, o.family_title as "familyTitle", e.status, e.stage, e.channel, o.fee
     ${from} order by ${view.orderBy} limit ${view.limit} offset ${view.offset}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, entries: found.rows.map(entryOf) };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#platform/database";
 
 /** The names of files, by identifier. */
@@ -5,7 +6,7 @@ export async function fileNames(tx: Tx, ids: readonly string[]): Promise<Readonl
   const found = await tx
     .selectFrom("exchange.file")
     .select(["file_id", "name"])
-    .where("file_id", "in", [...ids])
+    .where(sql<boolean>`file_id::text = any(${[...ids]}::text[])`)
     .execute();
   return new Map(found.map((row) => [row.file_id, row.name]));
 }

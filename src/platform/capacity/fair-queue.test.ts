@@ -185,3 +185,27 @@ test("a place given back twice is given back once", async () => {
   await trialled.leave("A1a");
   expect(trialled.told).toEqual(["A1a", "A1b"]);
 });
+
+test("a group's next is let in though the timer called early, as timers may by another clock", async () => {
+  const timers: { readonly at: number; act(): void }[] = [];
+  let time = 0;
+  const clock: QueueClock = {
+    now: () => time,
+    after: (milliseconds, act) => {
+      timers.push({ at: time + milliseconds, act });
+      return () => undefined;
+    },
+  };
+  const queue = newFairQueue({ ...limits, atOnce: 4, atOnceOfGroup: 2 }, clock);
+  const told: string[] = [];
+  for (const text of ["B1a", "A1a", "A2b"]) await come(queue, text, undefined, told, new Map());
+  expect(told).toEqual(["B1a", "A1a"]);
+  for (time = 99; time < 110; time += 1) {
+    for (const timer of timers.splice(0)) {
+      if (timer.at - 1 <= time) timer.act();
+      else timers.push(timer);
+    }
+    await turn();
+  }
+  expect(told).toEqual(["B1a", "A1a", "A2b"]);
+});

@@ -26,6 +26,15 @@ export function newPlaces(limits: QueueLimits, clock: QueueClock, hears: Hears):
   const isAnyFree = (): boolean => all < limits.atOnce;
   const hasShareLeft = (group: string): boolean => (taken.get(group)?.size ?? 0) < limits.atOnceOfGroup;
   const isNew = ({ began }: Place): boolean => clock.now() - began < limits.giveWayMilliseconds;
+  /** A timer may call a few milliseconds early, by the clock that is asked here: then it is set once more. */
+  const whenOld = (place: Place, act: () => void): (() => void) => {
+    const left = place.began + limits.giveWayMilliseconds - clock.now();
+    let stop = clock.after(Math.max(1, left), () => {
+      if (isNew(place)) stop = whenOld(place, act);
+      else act();
+    });
+    return () => stop();
+  };
   const mustGiveWay = (group: string): boolean => asking.others(group) && [...(taken.get(group) ?? [])].some(isNew);
   return {
     isAnyFree,
@@ -36,7 +45,7 @@ export function newPlaces(limits: QueueLimits, clock: QueueClock, hears: Hears):
       const [own, place] = [taken.get(group) ?? new Set<Place>(), { began: clock.now() }];
       taken.set(group, own.add(place));
       all += 1;
-      const stopTimer = clock.after(limits.giveWayMilliseconds, hears.letIn);
+      const stopTimer = whenOld(place, hears.letIn);
       return () => {
         if (!own.delete(place)) return;
         all -= 1;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
 
 /** What proposals propose, by identifier. */
@@ -5,7 +6,7 @@ export async function proposalNames(tx: Tx, ids: readonly string[]): Promise<Rea
   const found = await tx
     .selectFrom("platform.proposal")
     .select(["proposal_id", "title"])
-    .where("proposal_id", "in", [...ids])
+    .where(sql<boolean>`proposal_id::text = any(${[...ids]}::text[])`)
     .execute();
   return new Map(found.map((row) => [row.proposal_id, `“${row.title}”`]));
 }

@@ -19,7 +19,7 @@ export function isGivenUp(request: FastifyRequest): boolean {
 /** Counts a request that was given up. The log has their number, in a line every ten minutes at most. */
 export function countGivenUp(app: App): void {
   const now = performance.now();
-  const count = counts.get(app) ?? { since: now - lineEvery, requests: 0 };
+  const count = counts.get(app) ?? { since: -Infinity, requests: 0 };
   counts.set(app, count);
   count.requests += 1;
   if (now - count.since < lineEvery) return;

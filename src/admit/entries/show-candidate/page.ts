@@ -7,6 +7,7 @@ import { notFound, page, type Reply, type Route, type WebRequest } from "#platfo
 import { statusAfterAct } from "../entry.ts";
 import { entryTags } from "../entry-tags.ts";
 import { type Duplicate, duplicateReasons, duplicatesOf } from "../list-duplicates/duplicates.ts";
+import { findHeldFamilies } from "../offer.ts";
 import { readCandidateId, seriesOpen } from "../one-candidate.ts";
 import { paths } from "../paths.ts";
 import { entriesOfCandidate } from "../queries.ts";
@@ -37,7 +38,6 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
     const series = chosen?.series ?? "";
     const candidate = await findCandidate(tx, centreId, candidateId, series);
     const within = await optionsFor(tx, actor, "entries.view");
-    const entries = await entriesOfCandidate(tx, centreId, series, candidateId, within);
     return {
       choices,
       chosen,
@@ -45,20 +45,21 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
       candidate,
       contradictions: candidate ? await contradictionsOf(tx, candidate) : undefined,
       latest: await latestNumber(tx, centreId, candidateId),
-      entries,
+      entries: await entriesOfCandidate(tx, centreId, series, candidateId, within),
       history: await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`),
       isOpen: open.some((each) => each.series === series),
+      heldFamilies: await findHeldFamilies(tx, series),
     };
   });
   if (!found.candidate) return notFound;
-  const { candidateNumber } = found.candidate;
-  const held = candidateNumber === null ? found.latest : { series: found.series, candidateNumber };
+  const { candidate, series, latest } = found;
+  const held = candidate.candidateNumber === null ? latest : { series, candidateNumber: candidate.candidateNumber };
   return page("admit/entries/show-candidate/page.njk", {
     ...found,
-    entries: found.entries.map((entry) => shownEntry(entry, found.isOpen)),
-    held: held && { series: held.series, candidateNumber: numberWords(held.candidateNumber) },
+    entries: found.entries.map((entry) => shownEntry(entry, found.isOpen && !found.heldFamilies.has(entry.family))),
+    held: held && { ...held, candidateNumber: numberWords(held.candidateNumber) },
     reasons: duplicateReasons,
-    number: numberWords(found.candidate.candidateNumber),
+    number: numberWords(candidate.candidateNumber),
     done: query["done"] ?? "",
     to: paths,
     trail: [{ text: "Candidates", href: paths.candidates({ series: found.series }) }],
