@@ -35,8 +35,8 @@ const everySign: readonly LegendEntry[] = [
   {
     sign: "No result",
     meaning:
-      "The board cannot give a grade: it received no work for this subject, its units do not make up a qualification, " +
-      "or a script could not be marked.",
+      "The board cannot give a grade: it received no work for this subject, its units do not make up a qualification " +
+      "or are under more than one UCI, or a script could not be marked.",
   },
   { sign: "Pending", meaning: "The board is still working on this result. Ask your exams officer about it." },
   {
