@@ -22,6 +22,11 @@ export const awardAlreadyRunning = defineRefusal(
   "An award of {series} is running. Wait until it has ended, then start another.",
   { field: "series" },
 );
+export const stillBeingSaved = defineRefusal(
+  "still-being-saved",
+  "Entries, marks or candidates are still being saved. Run the award again in a few minutes.",
+  { source: "Ours: an award counts all that was saved before it" },
+);
 export const awardOvertaken = defineRefusal(
   "award-overtaken",
   "Results of {series} were released while this award ran. Start it again, for a second person to approve.",

@@ -232,7 +232,7 @@ test("examined marks stay unseen by the centre until its results are out; its ow
   const runId = "00000000-0000-7000-8000-000000000001";
   await guardsOff(site.app.database);
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
-    values (${runId}, ${series}, 'test', 'agreed', 'test', platform.clock())`.execute(worker);
+    values (${runId}, ${series}, 'test', 'agreed', 'test', platform.clock() + interval '1 second')`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
       grade, partial_absence, cause)
     values ('10002', ${series}, 1, 'H446A', 1, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'award')`.execute(
@@ -267,7 +267,7 @@ test("a later movement of an examined mark waits for the result that counts it",
   expect(await seen()).toBe(60);
   const runId = "00000000-0000-7000-8000-000000000002";
   await sql`insert into awarding.run (run_id, series, started_by, status, rule_version, finished_at)
-    values (${runId}, ${series}, 'test', 'disagreed', 'test', platform.clock())`.execute(worker);
+    values (${runId}, ${series}, 'test', 'disagreed', 'test', platform.clock() + interval '1 second')`.execute(worker);
   await sql`insert into awarding.result (centre_id, series, candidate_id, option, version, run_id, family, kind, status,
       grade, partial_absence, cause)
     values ('10002', ${series}, 1, 'H446A', 2, ${runId}, 'GCE', 'award', 'graded', 'A', false, 'review')`.execute(

@@ -153,7 +153,11 @@ async function certification({ centre, candidate }: Kept) {
 
 test("the board sees both records of each, a centre those of its own, and the award gives no result", async () => {
   const officer = await site.signIn({
-    ...{ personId: "c1", name: "Cal", side: "centre", role: "exams-officer", centreId: "90001" },
+    personId: "c1",
+    name: "Cal",
+    side: "centre",
+    role: "exams-officer",
+    centreId: "90001",
   });
   const [boards, centres] = [
     (await board.get("/board/candidates/duplicates?format=csv")).body,

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type Decision, ok, refuseAll } from "#kernel";
 import type { DatabaseAddress } from "#platform/database";
 import { boundariesMissing, entriesMissing } from "../refusals.ts";
+import { awaitWriters } from "./await-writers.ts";
 import { awardParts, boardClient } from "./award-parts.ts";
 import { centreParts } from "./centre-parts.ts";
 import { refuseMissing } from "./missing-marks.ts";
@@ -35,6 +36,8 @@ export async function calculateAward<Value>(
   const client = await boardClient(address);
   try {
     const values = { series: order.series, run: order.runId, cause: order.cause };
+    const quiet = await awaitWriters(client);
+    if (!quiet.ok) return quiet;
     const prepared = await prepare(client, order, values);
     if (!prepared.ok) return prepared;
     await client.query("begin isolation level repeatable read");
