@@ -67,7 +67,8 @@ async function counted(): Promise<{ entries: number; results: number }> {
   const { rows } = await pool().query(
     `select (select count(*)::integer from entries.entry where series = $1 and status <> 'withdrawn') as entries,
       (select count(*)::integer from awarding.current_result r where r.series = $1 and exists (
-        select from entries.entry e where (e.centre_id, e.series, e.candidate_id, e.option) = (r.centre_id, r.series, r.candidate_id, r.option)
+        select from entries.entry e
+        where (e.centre_id, e.series, e.candidate_id, e.option) = (r.centre_id, r.series, r.candidate_id, r.option)
           and e.status <> 'withdrawn')) as results`,
     [series],
   );
