@@ -7,5 +7,6 @@ export { optionsToRead } from "./options-to-read.ts";
 export { paths } from "./paths.ts";
 export { seriesWithResults } from "./queries.ts";
 export { exportResults } from "./list-results/export-results.ts";
+export { heldSinceAward } from "./show-release/held-since.ts";
 export { suspendedReleases } from "./show-release/suspended-releases.ts";
 export { runTag } from "./status-tags.ts";

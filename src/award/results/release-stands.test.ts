@@ -550,13 +550,27 @@ describe("result files", () => {
 });
 
 describe("a pending result", () => {
-  test("a mark that is put on hold suspends nothing, and its centre is on the contact list", async () => {
+  test("a mark on hold suspends nothing; pages say that its grade would be seen until the award is run again", async () => {
     await release();
+    const pages = async () => [
+      (await releaser.get(`/board/release?series=${series}`)).body,
+      (await releaser.get("/board")).body,
+    ];
+    for (const body of await pages()) expect(body).not.toContain("Marks on hold that the award counted");
     await site.app.database.pools.worker.query(await moveMark("hold"));
     expect(await state()).toBe("set");
     const list = (await releaser.get(`/board/release-contacts/${series}`)).body;
     expect(list).toContain("20001 Centre 20001");
     expect(list).toContain("Not contacted");
+    for (const body of await pages()) {
+      expect(body).toContain(
+        "1 result has a mark on hold that the award counted. Run the award again before Wednesday 19 August",
+      );
+    }
+    await moveTo(nextDay());
+    expect((await award()).ok).toBe(true);
+    for (const body of await pages()) expect(body).not.toContain("Marks on hold that the award counted");
+    expect(await state()).toBe("set");
   });
 
   test("is released only when its centre has been contacted, and the contact is kept", async () => {

@@ -4,7 +4,7 @@ import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpTasks } from "#board";
 import { paths as entries } from "#entries";
-import { paths as results, runTag, suspendedReleases } from "#results";
+import { heldSinceAward, paths as results, runTag, suspendedReleases } from "#results";
 import { paths } from "../paths.ts";
 import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
 import { deadlinesOf } from "./deadlines.ts";
@@ -35,6 +35,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     files: mayRead ? await recentFiles(tx, null, 8) : [],
     runs: await lastRuns(tx),
     suspended: actor.permissions.has("results.view-all") ? await suspendedReleases(tx) : [],
+    held: actor.permissions.has("results.view-all") ? await heldSinceAward(tx) : [],
     waiting: actor.permissions.has("proposals.view") ? await countWaitingFor(tx, actor, now) : null,
   }));
   return page("start/pages/board-home.njk", {

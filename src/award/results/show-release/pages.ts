@@ -9,6 +9,7 @@ import { paths } from "../paths.ts";
 import { releaseResults } from "../release-results/release-results.ts";
 import { boardTimeText, checkAll, fromKeyDates, mayBeSet, proposalOf, type ReleaseTyped } from "./check-release.ts";
 import { releaseTags, suspendedWords } from "../status-tags.ts";
+import { type HeldSince, heldSinceAward } from "./held-since.ts";
 import { suspensionsOf } from "./suspended-releases.ts";
 import { whatNext } from "./what-next.ts";
 import {
@@ -27,6 +28,7 @@ type Found = {
   readonly chosen: { series: string; title: string };
   readonly families: readonly (FamilyRelease & { readonly why: string | null; readonly next: string })[];
   readonly run: RunSummary | undefined;
+  readonly held: readonly HeldSince[];
 };
 
 /** The families of a series with their release times and states. */
@@ -59,6 +61,7 @@ async function findSeries({ app, actor }: WebRequest, wanted: string | undefined
         next: whatNext(each, run),
       })),
       run,
+      held: await heldSinceAward(tx, chosen.series),
     };
   });
 }
