@@ -69,10 +69,7 @@ export const keyReused = defineRefusal(
 export const keyUnreadable = defineRefusal("idempotency-key-form", "Send a key of 1 to {most} characters of ASCII.");
 
 // What is asked of lists.
-export const parameterUnknown = defineRefusal(
-  "parameter-unknown",
-  "This list does not take “{parameter}”. It takes {names}.",
-);
+export const parameterUnknown = defineRefusal("parameter-unknown", "There is no parameter “{parameter}”. {takes}.");
 export const parameterMissing = defineRefusal(
   "parameter-missing",
   "Say which {parameter} in the parameter “{parameter}”.",

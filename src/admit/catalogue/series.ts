@@ -5,6 +5,9 @@ type Series = CatalogueRow<"series">;
 /** An academic year, September to August, by the year in which it ends: November 2025 and June 2026 are in 2026. */
 export type AcademicYear = number;
 
+/** The form of the code of a series in a parameter: month (A to C are October to December), character, year. */
+export const seriesForm = { pattern: /^[1-9A-C][A-Z0-9]\d\d$/i, words: "a series such as 6A26" } as const;
+
 /** The academic year of a series. */
 export function academicYearOf(series: Pick<Series, "month" | "year">): AcademicYear {
   return series.month >= 9 ? series.year + 1 : series.year;

@@ -8,9 +8,9 @@ export function listShape<Row>(list: List<Row>): ApiShape {
   return {
     query: {
       ...Object.fromEntries(
-        filtersOn(filters, "api").map(({ name, required, ...filter }) => [
+        filtersOn(filters, "api").map(({ name, required, form, ...filter }) => [
           name,
-          { about: aboutFilter(filter), ...(required ? { required } : {}) },
+          { about: aboutFilter(filter), ...(required ? { required } : {}), ...(form ? { form } : {}) },
         ]),
       ),
       ...(search === undefined ? {} : { search: { about: `part of: ${search}` } }),

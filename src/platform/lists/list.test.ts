@@ -158,7 +158,7 @@ test.each([
 
 test("a page says what is wrong with its address, and leads back to the list", async () => {
   const { status, body } = await officer.get(things_({ centre: "99999" }));
-  expect([status, body.includes("This list does not take “centre”.")]).toEqual([422, true]);
+  expect([status, body.includes("There is no parameter “centre”.")]).toEqual([422, true]);
   expect(body).toContain('href="/centre/things">Go back</a>');
 });
 

@@ -3,7 +3,7 @@ import type { Cell, Decision } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
 import type { Tx } from "../database/database.ts";
 import type { AnyPath } from "../addresses/define-path.ts";
-import type { Route } from "../web/route.ts";
+import type { Parameter, Route } from "../web/route.ts";
 import type { Choice } from "../pages/field.ts";
 import type { Crumb } from "../pages/question.ts";
 import type { Tag } from "./tag.ts";
@@ -85,6 +85,8 @@ export type ListFilter = {
   readonly usual?: string;
   /** The choices, where they are always the same; those that `find` gives otherwise. */
   readonly choices?: readonly Choice[];
+  /** The form of its values, which the API holds people to where there are no choices. */
+  readonly form?: Parameter["form"];
   /** Required by the API. */
   readonly required?: true;
   readonly only?: readonly ListFace[];

@@ -84,7 +84,7 @@ function filterRefusals({ name, choices, required }: ListFilter, value: string, 
 }
 
 function unknown(name: string, names: readonly string[]): Refusal {
-  return parameterUnknown.of({ parameter: name, names: names.join(", ") }, { field: name });
+  return parameterUnknown.of({ parameter: name, takes: `It is one of ${names.join(", ")}` }, { field: name });
 }
 
 function missing(name: string): Refusal {

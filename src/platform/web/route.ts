@@ -42,9 +42,16 @@ export type Route = {
   handle(request: WebRequest): Promise<Reply>;
 };
 
+/** A parameter of an endpoint: what it is about, and the form of its values where they have one. */
+export type Parameter = {
+  readonly about: string;
+  readonly required?: true;
+  readonly form?: { readonly pattern: RegExp; readonly words: string };
+};
+
 /** What the API document says of an endpoint. Schemas are JSON Schema. */
 export type ApiShape = {
-  readonly query?: Readonly<Record<string, { readonly about: string; readonly required?: true }>>;
+  readonly query?: Readonly<Record<string, Parameter>>;
   readonly body?: { readonly mediaType: string; readonly schema: object };
   readonly answer: { readonly mediaType: string; readonly schema: object };
   readonly refusals?: readonly string[];

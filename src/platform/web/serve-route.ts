@@ -11,9 +11,10 @@ import { barred } from "./gate.ts";
 import { browserOf, identify, type Identity } from "./identify.ts";
 import { barredSystem } from "./identify-client.ts";
 import { overLimit } from "./rate-limit.ts";
+import { judgeQuery } from "./judge-query.ts";
 import { sendReply, type Sending, stranger } from "./send-reply.ts";
 import { deviceCookie, nonceCookie } from "./session-cookie.ts";
-import { notFound, type Reply, type Route, type WebRequest } from "./route.ts";
+import { notFound, refused, type Reply, type Route, type WebRequest } from "./route.ts";
 import { limitsOf } from "./size-limits.ts";
 import { turnOf, whileAsked } from "./turn.ts";
 
@@ -109,7 +110,9 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   };
   // No address has a blank part: what ends in a stroke where a name should follow is not there.
   const isWhole = Object.values(asked.params).every((part) => part !== "");
-  return isWhole ? inTurn(frame, route, asked) : sendReply(frame, notFound);
+  if (!isWhole) return sendReply(frame, notFound);
+  const wrong = judgeQuery(route, asked.query);
+  return wrong.length > 0 ? sendReply(frame, refused(wrong)) : inTurn(frame, route, asked);
 }
 
 /** The route's own work, and the page made of it, when it is the request's turn. */

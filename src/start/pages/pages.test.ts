@@ -156,7 +156,7 @@ test("the activity of a centre is its own; the board's is everyone's; filters an
   expect(own).toContain("J560 99901");
   expect(own).not.toContain("99902");
   const foreign = await officer.get("/centre/activity?centre=99902");
-  expect([foreign.status, foreign.body.includes("This list does not take “centre”.")]).toEqual([422, true]);
+  expect([foreign.status, foreign.body.includes("There is no parameter “centre”.")]).toEqual([422, true]);
   expect((await officer.get("/board/activity")).status).toBe(404);
   const all = (await entries.get("/board/activity")).body;
   expect(all).toContain("J560 99901");

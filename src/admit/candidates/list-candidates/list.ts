@@ -1,4 +1,4 @@
-import { findSeriesInHand } from "#catalogue";
+import { findSeriesInHand, seriesForm } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Found, List, ListAsked } from "#platform/lists";
@@ -28,7 +28,7 @@ export const candidatesList: List<Candidate> = {
   search: "Name, candidate number or UCI",
   orders: candidateOrders,
   filters: [
-    { name: "series", label: "Series" },
+    { name: "series", label: "Series", form: seriesForm },
     { name: "centre", label: "The centre, for the board", only: ["api"] },
   ],
   columns: [

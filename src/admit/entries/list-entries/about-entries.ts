@@ -1,4 +1,4 @@
-import { findSeriesInHand, optionsFor } from "#catalogue";
+import { findSeriesInHand, optionsFor, seriesForm } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Link, List, ListAsked, ListFilter } from "#platform/lists";
@@ -24,7 +24,7 @@ export const aboutEntries = {
   ],
 } as const satisfies Partial<List<never>>;
 
-export const seriesFilter: ListFilter = { name: "series", label: "Series", required: true };
+export const seriesFilter: ListFilter = { name: "series", label: "Series", required: true, form: seriesForm };
 export const viewFilter: ListFilter = { name: "by", label: "View", kind: "kept", only: ["page"] };
 
 /** Whose entries of which series are looked at, and of which options the reader may know. */

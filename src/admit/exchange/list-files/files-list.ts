@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Found, List, ListAsked, ListFilter } from "#platform/lists";
@@ -49,7 +50,7 @@ function filtersOf(kind: FileKind, side: FileSide): readonly ListFilter[] {
       only: letters.length > 1 ? ["page", "api"] : ["api"],
     },
     { name: "status", label: "Status", all: "All statuses", choices: fileStatuses.map(statusChoice) },
-    { name: "series", label: "Series", all: "All series" },
+    { name: "series", label: "Series", all: "All series", form: seriesForm },
   ];
 }
 

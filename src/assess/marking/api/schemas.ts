@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { marksTable } from "../record-marks/marks-table.ts";
 import * as refusals from "../refusals.ts";
 
@@ -74,4 +75,4 @@ export const markRefusals = [
     refusals.seriesMixed,
   ].map(({ code }) => code),
 ];
-export const seriesQuery = { series: { about: "such as 6A26", required: true } } as const;
+export const seriesQuery = { series: { about: "such as 6A26", required: true, form: seriesForm } } as const;

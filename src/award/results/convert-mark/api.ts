@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import { convertRaw, type Conversion } from "#awarding";
 import { transactionAs } from "#platform/app";
@@ -13,7 +14,7 @@ import { findUnitConversion } from "./units.ts";
 export const convertApi: ApiShape = {
   query: {
     raw: { about: "raw mark; if left out, the whole table" },
-    series: { about: "series such as 6A14, with unit" },
+    series: { about: "series such as 6A14, with unit", form: seriesForm },
     unit: { about: "unit such as F011, with series" },
     scheme: { about: "instead of a unit: gce or nationals" },
     max_raw: { about: "maximum raw mark" },

@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { List, ListAsked, ListFilter } from "#platform/lists";
@@ -13,7 +14,7 @@ import { type ListedResult, listedResult } from "./listed-result.ts";
 import { openingsOf } from "./openings.ts";
 
 const filters: readonly ListFilter[] = [
-  { name: "series", label: "Series" },
+  { name: "series", label: "Series", form: seriesForm },
   { name: "family", label: "Qualification type", all: "All" },
   { name: "option", label: "Entry code", all: "All" },
   {

@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import type { Cell } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { exportAddresses, findTableFormat, tableFile } from "#platform/lists";
@@ -15,7 +16,7 @@ import {
 import { boundaryTables } from "./tables.ts";
 
 const query = {
-  series: { about: "series such as 6A23; if left out, the newest with published boundaries" },
+  series: { about: "series such as 6A23; if left out, the newest with published boundaries", form: seriesForm },
   family: { about: "family such as GCSE" },
   qualification: { about: "code of a qualification such as J560" },
   search: { about: "part of a code or a title" },

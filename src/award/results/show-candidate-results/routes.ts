@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { fullName } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { rowForApi, rowShape } from "#platform/lists";
@@ -56,7 +57,7 @@ export const candidateResultsRoutes: readonly Route[] = [
     summary: "My results",
     handle: mineAsJson,
     api: {
-      query: { series: { about: "series such as 6A26; the newest when left out" } },
+      query: { series: { about: "series such as 6A26; the newest when left out", form: seriesForm } },
       answer: { mediaType: "application/json", schema: { type: "array", items: rowShape(resultRecord) } },
     },
   },

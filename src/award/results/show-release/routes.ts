@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { proposedSchema } from "#platform/proposals";
 import type { Route } from "#platform/web";
 import { releasesAsJson, setReleaseByApi, releaseBody, releaseSchema } from "./api.ts";
@@ -59,7 +60,7 @@ export const releaseRoutes: readonly Route[] = [
     summary: "Release times of every family in a series",
     handle: releasesAsJson,
     api: {
-      query: { series: { about: "series such as 6A26; if left out, the newest" } },
+      query: { series: { about: "series such as 6A26; if left out, the newest", form: seriesForm } },
       answer: { mediaType: "application/json", schema: { type: "array", items: releaseSchema } },
     },
   },
