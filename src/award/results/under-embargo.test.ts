@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdf } from "../../platform/documents/read-pdf.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
+import { theProgram } from "../../start/program.ts";
 import { addRelease, fillEntries, fillResults, instants, series, setClock, setInstants } from "./fixture.ts";
 import { embargoHeading, embargoInName, findEmbargo } from "./under-embargo.ts";
 
@@ -52,6 +53,19 @@ test("the same day exports and pages say so", async () => {
   for (const path of ["/centre/results", "/centre/result-files", `/centre/results/${series}/1`]) {
     expect((await officer.get(path)).body, path).toContain(notice);
   }
+});
+
+test("so does every page of the centre that shows results, whichever pages there come to be", async () => {
+  await setClock(site.app.database, instants.centres);
+  const said: Record<string, boolean> = {};
+  for (const { name, path, face, method, permission, scope } of theProgram.routes) {
+    if (face !== "page" || method !== "GET" || permission !== "results.view" || scope !== "centre") continue;
+    const filled = path.replace(":series", series).replace(":candidate", "1").replace(":option", "J560H");
+    const { status, body, headers } = await officer.get(filled.replace(":sequence", "1"));
+    if (status === 200 && String(headers["content-type"]).includes("html")) said[name] = body.includes(notice);
+  }
+  expect(said).toMatchObject({ "list-results": true, "explain-result": true });
+  expect(Object.keys(said).filter((name) => !said[name])).toEqual([]);
 });
 
 test("of several families the last time counts, and without a time that stands there is no end", async () => {

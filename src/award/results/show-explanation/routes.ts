@@ -11,6 +11,7 @@ import { paths } from "../paths.ts";
 import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
+import { embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { ladderOf } from "./ladder.ts";
 
 /** How a grade was worked out, from raw mark to award: to the centre, to the board, and to the candidate. */
@@ -62,18 +63,20 @@ type Explained = {
   readonly row: ResultRow;
   readonly explanation: Explanation;
   readonly series: Readonly<Record<string, string>>;
+  readonly embargo: string;
 };
 
 async function show(request: WebRequest): Promise<Reply> {
   const found = await findExplanation(request);
   if (!found) return notFound;
-  const { row, explanation, series } = found;
+  const { row, explanation, series, embargo } = found;
   const { actor } = request;
   const max = explanation.total?.max ?? row.maxTotal;
   return page("award/results/show-explanation/page.njk", {
     row,
     explanation,
     series,
+    embargo,
     shown: shownGrade(row),
     heading: headingOf(row, actor),
     ladder: ladderOf(explanation.grade, row.points === null ? max : null),
@@ -103,7 +106,9 @@ async function findExplanation(request: WebRequest): Promise<Explained | undefin
       option,
       ledger: actor.side !== "candidate",
     });
-    return facts ? { row, explanation: explainResult(facts), series: await seriesTitles(tx) } : undefined;
+    if (!facts) return undefined;
+    const embargo = embargoNotice(await findEmbargo(tx, series, [row.family]));
+    return { row, explanation: explainResult(facts), series: await seriesTitles(tx), embargo };
   });
 }
 
