@@ -5,5 +5,5 @@ export { actorOf, isRole, permissionsOf, type Role, roles, roleShape } from "./r
 export { findSession } from "./sessions/find-session.ts";
 export { startSession } from "./sessions/start-session.ts";
 export { makeSignInLink } from "./sign-in-links.ts";
-export { tellCentre } from "./staff/tell-centre.ts";
+export { mailCentre, tellCentre } from "./staff/tell-centre.ts";
 export { homeOf } from "./sign-in/home-of.ts";

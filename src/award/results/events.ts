@@ -11,6 +11,13 @@ export const releaseSet = defineEvent({
   },
 });
 
+export const resultsOpened = defineEvent({
+  name: "results-opened",
+  about: "Results of a family were released to the centre: it can see them from now on",
+  fields: { series: "the series", family: "the family" },
+  told: { needs: "results.view", fields: ["series", "family"] },
+});
+
 export const releaseSuspended = defineEvent({
   name: "release-suspended",
   about: "A release that was set does not open, because something that it rests on changed, or two people stopped it",

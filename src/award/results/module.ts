@@ -9,7 +9,7 @@ import { boundariesRoutes } from "./show-boundaries/routes.ts";
 import { candidateResultsRoutes } from "./show-candidate-results/routes.ts";
 import { releaseRoutes } from "./show-release/routes.ts";
 import { seriesRoutes } from "./show-series/routes.ts";
-import { contactRecorded, releaseSet, releaseSuspended } from "./events.ts";
+import { contactRecorded, releaseSet, releaseSuspended, resultsOpened } from "./events.ts";
 import { releaseNames } from "./release-names.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
@@ -66,7 +66,7 @@ export const results = defineModule({
   ],
   jobs: [watchReleases],
   hears: [prepareResultFiles],
-  events: [releaseSet, releaseSuspended, contactRecorded],
+  events: [releaseSet, resultsOpened, releaseSuspended, contactRecorded],
   recordChecks: [chainsNeeded("releases", sql`select distinct series as chain from results.release`)],
   refusals: Object.values(refusals),
   navigation: {

@@ -961,6 +961,11 @@ export interface CentresCentre {
   town: Generated<string>;
 }
 
+export interface CentresEarlyAccess {
+  centre_id: string | null;
+  sees_early: boolean | null;
+}
+
 export interface EntriesEnteredOption {
   option: string;
   series: string;
@@ -1405,6 +1410,7 @@ export interface DB {
   "catalogue.units": CatalogueUnits;
   "centres.approval": CentresApproval;
   "centres.centre": CentresCentre;
+  "centres.early_access": CentresEarlyAccess;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
   "entries.standing_entry": EntriesStandingEntry;

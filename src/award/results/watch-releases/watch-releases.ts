@@ -7,25 +7,31 @@ import { queueMail } from "#platform/mail";
 import { releaseSuspended } from "../events.ts";
 import { paths } from "../paths.ts";
 import { type Suspended, suspendedWords } from "../status-tags.ts";
+import { type Opened, tellOpened } from "./tell-opened.ts";
 import { type SuspendedBecause, stoppedBy, stopReason } from "../show-release/releases.ts";
 
 /**
- * Records every release that has opened, so that it stays open when a clock is set back, and tells those who can set
- * releases of each that was suspended. What opens, and when, does not depend on it.
+ * Records every release that has opened, so that it stays open when a clock is set back, tells the centres of it, and
+ * tells those who can set releases of each that was suspended. What opens, and when, does not depend on it.
  */
 export const watchReleases: Job = {
   name: "releases",
   start: (app) => ({ round: async () => (await noteOpenings(app)) + (await tellSuspended(app)) }),
 };
 
+/** In one transaction, so that centres are told once. */
 async function noteOpenings(app: App): Promise<number> {
-  const noted = await sql`
-    insert into results.opening (series, family, audience)
-    select r.series, r.family, r.audience from results.opened r
-    where not exists (
-      select from results.opening o where o.series = r.series and o.family = r.family and o.audience = r.audience)
-    on conflict do nothing`.execute(app.database.as.worker);
-  return Number(noted.numAffectedRows ?? 0n);
+  return app.database.as.worker.transaction().execute(async (tx) => {
+    const noted = await sql<Opened>`
+      insert into results.opening (series, family, audience)
+      select r.series, r.family, r.audience from results.opened r
+      where not exists (
+        select from results.opening o where o.series = r.series and o.family = r.family and o.audience = r.audience)
+      on conflict do nothing
+      returning series, family, audience`.execute(tx);
+    if (noted.rows.length > 0) await tellOpened(tx, app, noted.rows);
+    return noted.rows.length;
+  });
 }
 
 type Told = Suspended & {
