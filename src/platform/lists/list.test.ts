@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
-import { costOf, longestWithPauses } from "../../start/longest-slice.ts";
+import { costOf, longestTurn } from "../../start/longest-slice.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { definePath } from "../addresses/define-path.ts";
 import type { List } from "./list.ts";
@@ -128,7 +128,7 @@ test("the files hold every row, the columns of files, and no formula", async () 
 test("a file has 50,000 rows at most and keeps nobody waiting; a longer list is refused, not cut", async () => {
   const cost = await costOf(() => officer.get(things_({ maker: "most", format: "csv" })));
   expect([cost.value.status, cost.value.body.split("\r\n").length]).toEqual([200, 50_002]);
-  expect(cost.longest).toBeLessThan(longestWithPauses);
+  expect(cost.longest).toBeLessThan(longestTurn);
   for (const format of ["csv", "xlsx"]) {
     const { status, body } = await officer.get(things_({ maker: "many", format }));
     expect([status, body]).toEqual([422, expect.stringContaining("This list has more than 50,000 rows")]);

@@ -6,7 +6,7 @@ import { sendFromDisk } from "#exchange";
 import { parseReply } from "../../../formats/reply/reply.ts";
 import { theProgram } from "../../../start/program.ts";
 import { loadDemoCatalogue } from "../../catalogue/load-catalogue/load-demo-catalogue.ts";
-import { costOf, longestWithPauses } from "../../../start/longest-slice.ts";
+import { costOf, longestTurn } from "../../../start/longest-slice.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { closeEntries } from "../save-entries.ts";
 import { entryFiles } from "./receive-entry-file.ts";
@@ -764,6 +764,6 @@ test("five thousand candidates are received whole in one act", async () => {
   const records = Array.from({ length: 5000 }, (_, index) => sampleRecord({ number: index + 1, options }));
   const { value, longest } = await costOf(() => sendSample({ records }));
   expect(value.report).toMatchObject({ status: "accepted", entriesAdded: 25_000 });
-  expect(longest).toBeLessThan(longestWithPauses);
+  expect(longest).toBeLessThan(longestTurn);
   expect([await count("entries.entry"), await count("candidates.candidate")]).toEqual([25_000, 5000]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CandidateMeant, KnownElsewhere } from "#candidates";
-import { costOf, longestWithPauses } from "../../../start/longest-slice.ts";
+import { costOf, longestTurn } from "../../../start/longest-slice.ts";
 import type { EntryStatus } from "../entry.ts";
 import type { OfferedOption, SeriesOffer } from "../offer.ts";
 import { costOfEntry } from "./cost-of-entry.ts";
@@ -324,5 +324,5 @@ test("a list of a hundred thousand options of one candidate is judged no further
   const { value, longest } = await costOf(judge);
   expect(value.remarks).toHaveLength(1_000);
   expect(new Set(value.remarks.map(({ code }) => code))).toEqual(new Set(["option-unknown"]));
-  expect(longest).toBeLessThan(longestWithPauses);
+  expect(longest).toBeLessThan(longestTurn);
 });
