@@ -15,3 +15,7 @@ language sql immutable parallel safe
   return candidates.compact_name(surname) || ' '
     || regexp_replace(regexp_replace(candidates.fold_name(forenames), U&'[\002D\2010\2011\2013\2014]', ' ', 'g'),
       U&'[''`".,()/\00B4\2018\2019\02BC]', '', 'g');
+
+-- What is asked of many people is looked up for each in the indexes. A plan made for the people of one file reads the
+-- candidates of every centre instead, and is made anew for each of the first files of a connection.
+alter function candidates.compare_elsewhere set plan_cache_mode = force_generic_plan;
