@@ -13,7 +13,8 @@ export async function lockCandidates(tx: Tx, centreId: string): Promise<number> 
   return found.rows[0]?.last ?? 0;
 }
 
-export type NewCandidate = CandidateDetails & { readonly candidateId: number };
+/** `entered`: the options that somebody who is new is entered for in the same act, which `noteEntries` would note. */
+export type NewCandidate = CandidateDetails & { readonly candidateId: number; readonly entered?: readonly string[] };
 export type NewNumber = { readonly candidateId: number; readonly candidateNumber: number };
 
 /** What changes among the candidates of one centre. `changed` replaces the details of a person who is known. */
@@ -45,9 +46,9 @@ export async function saveCandidates(
 async function addCandidates(tx: Tx, centreId: string, added: readonly NewCandidate[]): Promise<void> {
   await sql`
     insert into candidates.candidate (centre_id, candidate_id, uci, uln, upn, surname, forenames, file_name, sex,
-    date_of_birth, status)
+    date_of_birth, status, entered_options)
     select ${centreId}, n.candidate_id, n.uci, n.uln, n.upn, n.surname, n.forenames, n.file_name, n.sex,
-      n.date_of_birth, n.status
+      n.date_of_birth, n.status, string_to_array(n.entered, ',')
     from ${rowsOf(added)}`.execute(tx);
   await sql`
     insert into candidates.uci_directory (uci, centre_id, candidate_id)
@@ -97,8 +98,8 @@ function rowsOf(rows: readonly NewCandidate[]) {
     ${column(rows, "uln")}::text[],
     ${column(rows, "upn")}::text[], ${column(rows, "surname")}::text[], ${column(rows, "forenames")}::text[],
     ${column(rows, "fileName")}::text[], ${column(rows, "sex")}::text[], ${column(rows, "dateOfBirth")}::date[],
-    ${column(rows, "status")}::text[])
-    as n (candidate_id, uci, uln, upn, surname, forenames, file_name, sex, date_of_birth, status)`;
+    ${column(rows, "status")}::text[], ${rows.map(({ entered = [] }) => [...new Set(entered)].sort().join(","))}::text[])
+    as n (candidate_id, uci, uln, upn, surname, forenames, file_name, sex, date_of_birth, status, entered)`;
 }
 
 function column<Item, Name extends keyof Item>(rows: readonly Item[], name: Name): Item[Name][] {

@@ -14,14 +14,20 @@ export async function loadPeople(
 ): Promise<PeopleFacts> {
   const names = given.map(({ fileName }) => splitName(fileName).surname);
   const people = await candidatesMeant(tx, centreId, series, { ucis, ulns, names });
-  const held = await sql<{ uci: string }>`
-    select h.uci from candidates.held_people(${[...new Set(people.map(({ uci }) => uci))]}) as h (uci)`.execute(tx);
   return {
     ...foundBy(people),
     elsewhere: await findElsewhere(tx, centreId, given),
-    held: new Set(held.rows.map(({ uci }) => uci)),
+    held: await loadHeldUcis(tx, [...new Set(people.map(({ uci }) => uci))]),
     formerUcis: await loadFormerUcis(tx, centreId, ucis),
   };
+}
+
+/** UCIs, of some, whose records stay as they are until results are released. */
+async function loadHeldUcis(tx: Tx, ucis: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ucis.length === 0) return new Set();
+  const found = await sql<{ uci: string }>`
+    select h.uci from candidates.held_people(${ucis}::text[]) as h (uci)`.execute(tx);
+  return new Set(found.rows.map(({ uci }) => uci));
 }
 
 /** UCIs that were merged into others, each with the one to use. */

@@ -22,7 +22,8 @@ export async function saveEntries(
       insert into entries.entry (centre_id, series, candidate_id, option, stage, channel, slot_mark)
       select ${centreId}, ${series}, n.candidate_id, n.option, n.stage, ${channel}, n.slot_mark
       from ${rowsOf(changes.added)}`.execute(tx);
-    await noteEntries(tx, centreId, changes.added);
+    const unnoted = changes.added.filter(({ candidateId }) => changes.noted?.has(candidateId) !== true);
+    if (unnoted.length > 0) await noteEntries(tx, centreId, unnoted);
   }
   if (changes.remade.length > 0) {
     await sql`

@@ -46,7 +46,8 @@ async function saveFileChanges(
   { centre: { centreId }, series }: FileContext,
 ): Promise<FileOutcome> {
   await saveCandidates(tx, centreId, series, candidates);
-  await saveEntries(tx, centreId, series, entries, "file");
+  const noted = new Set(candidates.added.map(({ candidateId }) => candidateId));
+  await saveEntries(tx, centreId, series, { ...entries, noted }, "file");
   const { added, remade, withdrawn } = entries;
   return { counts: { ...nothingCounted, added: added.length + remade.length, removed: withdrawn.length } };
 }

@@ -21,6 +21,8 @@ export type EntryChanges = {
   readonly added: readonly CandidateOption[];
   readonly remade: readonly CandidateOption[];
   readonly withdrawn: readonly { readonly candidateId: number; readonly option: string }[];
+  /** Candidates who were saved with the options that they are entered for. */
+  readonly noted?: ReadonlySet<number>;
 };
 
 export type CandidateOption = StagedOption & { readonly candidateId: number };

@@ -44,10 +44,11 @@ export function* judgeCandidates(
       const value = shownNumber(candidateNumber);
       draft.remarks.push(entryRemark("candidate-new", { candidateNumber, field: "candidate-number" }, { value }));
     }
-    const candidateId = keepPerson(draft, wanted, verdict);
     const change = judgeList({ ...held, elsewhere: facts.elsewhere.get(wanted.person.uci) }, wanted.options, {
       candidateNumber,
     });
+    const entered = change.added.map(({ option }) => option);
+    const candidateId = keepPerson(draft, wanted, verdict, entered);
     for (const remark of change.remarks) draft.remarks.push(remark);
     for (const option of change.added) draft.added.push({ ...option, candidateId });
     for (const option of change.remade) draft.remade.push({ ...option, candidateId });
@@ -77,9 +78,14 @@ function startDraft({ lastCandidateId }: Facts): Draft {
 }
 
 /** Puts down what becomes of the person, and returns whose entries these are. */
-function keepPerson(draft: Draft, { person: details }: CandidateWanted, { person, changed }: PersonVerdict): number {
+function keepPerson(
+  draft: Draft,
+  { person: details }: CandidateWanted,
+  { person, changed }: PersonVerdict,
+  entered: readonly string[],
+): number {
   const candidateId = person?.candidateId ?? (draft.lastCandidateId += 1);
-  if (!person) draft.candidates.added.push({ ...details, candidateId });
+  if (!person) draft.candidates.added.push({ ...details, candidateId, entered });
   if (changed) draft.candidates.changed.push({ ...changed, candidateId });
   if (!person || person.candidateNumber === null) {
     draft.candidates.numbered.push({ candidateId, candidateNumber: details.candidateNumber });

@@ -19,7 +19,7 @@ export async function runStep(client: pg.Client, step: Step, values: StepValues)
   const started = process.hrtime.bigint();
   const ran: unknown = await client.query(withValues(step.sql, values));
   await runChecks(client, step, values);
-  const sum = step.rows === undefined ? undefined : await sumOf(client, withValues(step.rows, values));
+  const sum = step.rows === undefined ? undefined : await sumOf(client, step, withValues(step.rows, values));
   return {
     step: step.name,
     rows: sum?.rows ?? insertedBy(ran),
@@ -38,15 +38,22 @@ export async function runChecks(client: pg.Client, step: Step, values: StepValue
 }
 
 /**
- * The first quarter of a row's SHA-256 as a number. The sum of hashes that PostgreSQL makes of records would not change
- * when two rows exchange a value: such a hash is a sum over its columns itself.
+ * The first quarter of a row's SHA-256 as a number, for rows that are written for good: nobody changes one and stays
+ * unnoticed. `verify-results` works it out again.
  */
-const rowHash = "('x' || left(encode(sha256(convert_to(made::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint";
+const hashForGood = "('x' || left(encode(sha256(convert_to(made::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint";
 
-async function sumOf(client: pg.Client, rows: string): Promise<{ rows: number; checksum: bigint }> {
+/**
+ * For rows that no one keeps, in a third of the time. A record's hash is mixed once more: it is a sum over its columns,
+ * and the sum of such hashes would not change when two rows exchange a value.
+ */
+const hashForNow = "hashint8extended(hash_record_extended(made, 0), 0)";
+
+async function sumOf(client: pg.Client, step: Step, rows: string): Promise<{ rows: number; checksum: bigint }> {
   const made = rows.replace(/^\S+/, "$& made");
+  const hash = step.rows === step.relation ? hashForNow : hashForGood;
   const found = await client.query<{ rows: number; checksum: string | null }>(
-    `select count(*) as rows, sum(${rowHash})::text as checksum from ${made}`,
+    `select count(*) as rows, sum(${hash})::text as checksum from ${made}`,
   );
   return { rows: found.rows[0]?.rows ?? 0, checksum: BigInt.asUintN(64, BigInt(found.rows[0]?.checksum ?? "0")) };
 }

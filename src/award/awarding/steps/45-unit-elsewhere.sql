@@ -7,18 +7,23 @@ create temp table if not exists unit_elsewhere (
   uci text not null, centre_id text, candidate_id integer, option text, unit text not null, status text not null,
   grade text, uniform integer, points integer
 );
+-- The certification entries of this part: read once, for the steps that follow too.
+create temp table if not exists certification_entry (centre_id text, candidate_id integer, option text);
 create temp table if not exists person_elsewhere (uci text, centre_id text, candidate_id integer);
 create temp table if not exists disputed_uci (uci text primary key);
-truncate unit_elsewhere, person_elsewhere, disputed_uci;
+truncate unit_elsewhere, certification_entry, person_elsewhere, disputed_uci;
+insert into certification_entry
+select e.centre_id, e.candidate_id, e.option
+from entries.entry e
+where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn'
+  and e.option = any (array(select option from option_fact where kind = 'certification'));
+analyze certification_entry;
 insert into person_elsewhere
 select distinct other.uci, other.centre_id, other.candidate_id
-from entries.entry e
+from certification_entry e
 join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
 join candidates.candidate other on other.uci = c.uci
-where exists (select from option_fact where kind = 'certification')
-  and e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn'
-  and e.option = any (array(select option from option_fact where kind = 'certification'))
-  and (other.centre_id, other.candidate_id) <> (c.centre_id, c.candidate_id);
+where (other.centre_id, other.candidate_id) <> (c.centre_id, c.candidate_id);
 analyze person_elsewhere;
 insert into disputed_uci
 with record as (

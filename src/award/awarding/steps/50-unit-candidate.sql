@@ -12,11 +12,9 @@ truncate unit_candidate;
 insert into unit_candidate
 with certification as (
   select e.centre_id, e.candidate_id, e.option, f.qualification, f.scheme, c.uci
-  from entries.entry e
-  join option_fact f on f.option = e.option and f.kind = 'certification'
+  from certification_entry e
+  join option_fact f on f.option = e.option
   join candidates.candidate c on c.centre_id = e.centre_id and c.candidate_id = e.candidate_id
-  where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn'
-    and e.option = any (array(select option from option_fact where kind = 'certification'))
 ), present as (select 12 * s.year + s.month as recency from catalogue.series s where s.series = :'series'
 ), available as (
   select c.centre_id, c.candidate_id, c.option, c.qualification, c.scheme, r.unit, :'series' as series, p.recency,

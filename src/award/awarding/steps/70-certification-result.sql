@@ -11,8 +11,8 @@ select e.centre_id, e.candidate_id, e.option, f.family, s.status,
        case when s.status = 'graded' then b.grade end, s.status = 'graded' and b.absences > 0,
        case when s.status = 'graded' and f.scheme <> 'points' then b.total end,
        case when s.status = 'graded' and f.scheme = 'points' then b.total end, a.units
-from entries.entry e
-join option_fact f on f.option = e.option and f.kind = 'certification'
+from certification_entry e
+join option_fact f on f.option = e.option
 left join unit_set b on b.centre_id = e.centre_id and b.candidate_id = e.candidate_id and b.option = e.option
   and b.place = 1
 left join (
@@ -35,8 +35,7 @@ left join (
 ) a on a.centre_id = e.centre_id and a.candidate_id = e.candidate_id and a.option = e.option
 cross join lateral (select case
   when a.pending or not exists (select from threshold_fact t where t.qualification = f.qualification) then 'pending'
-  when b.counts is null or b.absences = cardinality(b.units) then 'no-result' else 'graded' end as status) s
-where e.series = :'series' and e.centre_id between :'first' and :'last' and e.status <> 'withdrawn';
+  when b.counts is null or b.absences = cardinality(b.units) then 'no-result' else 'graded' end as status) s;
 set local enable_nestloop = on;
 
 -- must be empty: an entry without a result, an entry with two, or a result without a live entry
