@@ -256,7 +256,6 @@ const walks: Readonly<Record<string, () => Promise<readonly string[] | void>>> =
     const form = { series, cause: "award", missing: "pending" };
     const started = await awarding.post("/board/awarding", form);
     expect(await untilAwarded(String(started.headers["location"]))).toBe("Agreed");
-    const approver = await site.signIn({ personId: "b6", name: "Cy", side: "board", role: "awarding" });
     await deliverEvents(site.app, theProgram.subscribers);
     const files = await site.app.database.as.worker.selectFrom("results.prepared_file").select("centre_id").execute();
     expect(files.map(({ centre_id }) => centre_id)).toContain("20001");
