@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkActs, checkModules } from "./tidy/acts.ts";
 import { checkAddresses } from "./tidy/addresses.ts";
 import { checkDependencies } from "./tidy/dependencies.ts";
+import { checkCodes, checkCommands, checkMessages, checkPageNames } from "./tidy/documents.ts";
 import { checkDoors } from "./tidy/doors.ts";
 import { checkEnglish } from "./tidy/english.ts";
 import { checkImports, checkPurity } from "./tidy/imports.ts";
@@ -50,6 +51,10 @@ test.each([
   ["acts live in folders of their own name", checkActs],
   ["every module has its page and its front door", checkModules],
   ["every link leads somewhere", checkLinks],
+  ["documents call commands that there are", checkCommands],
+  ["documents name pages, links and buttons that there are", checkPageNames],
+  ["documents name codes that there are", checkCodes],
+  ["messages of troubleshooting are those of the program", checkMessages],
   ["no address is written by hand", checkAddresses],
   ["texts are written as docs/style.md says", checkEnglish],
   ["every package is declared, with its reasons", checkDependencies],

@@ -1,6 +1,7 @@
 import type { Tag } from "#platform/lists";
 
-/** Whether figures were published by a board, or are samples made up for the demonstration. */
+/** Whether figures are a board's own publication, somebody else's copy of one, or samples for the demonstration. */
 export function figureTags(status: string): readonly [Tag] {
-  return [status === "sample" ? { text: "Sample", colour: "yellow" } : { text: "Published", colour: "grey" }];
+  if (status === "sample") return [{ text: "Sample", colour: "yellow" }];
+  return [status === "second-hand" ? { text: "Second-hand", colour: "blue" } : { text: "Published", colour: "grey" }];
 }

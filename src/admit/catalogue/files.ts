@@ -3,8 +3,10 @@ import type { Column, TableShape } from "#kernel";
 const status = {
   name: "status",
   type: "text",
-  about: "published: taken from a published document; sample: made up for the demonstration, not a real board's figure",
-  oneOf: ["published", "sample"],
+  about:
+    "published: taken from a document of the body that published it; second-hand: from a copy that somebody else " +
+    "keeps; sample: made up for the demonstration, not a real board's figure",
+  oneOf: ["published", "second-hand", "sample"],
 } as const satisfies Column;
 const source = {
   name: "source",

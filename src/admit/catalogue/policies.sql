@@ -16,7 +16,7 @@ create policy board_early on catalogue.boundaries to accolade_board
 -- centres. At the board, those who load the catalogue, award or release see them before.
 create policy published_or_released on catalogue.boundaries
   for select to accolade_centre, accolade_board, accolade_assessor, accolade_public
-  using (status = 'published' and (series, target, code) not in (
+  using (status in ('published', 'second-hand') and (series, target, code) not in (
       select c.series, c.target, c.code from results.closed_boundaries() c)
     or (series, target, code) in (select b.series, b.target, b.code from results.open_boundaries() b));
 create policy worker_all on catalogue.boundaries to accolade_worker using (true) with check (true);
@@ -38,7 +38,7 @@ create policy board_early on catalogue.thresholds to accolade_board
 -- Thresholds of every series are known beforehand; those of one series are seen with its results.
 create policy fixed_or_released on catalogue.thresholds
   for select to accolade_centre, accolade_board, accolade_assessor, accolade_public
-  using (series = '' or status = 'published' and (series, qualification) not in (
+  using (series = '' or status in ('published', 'second-hand') and (series, qualification) not in (
     select c.series, o.qualification
     from results.closed_boundaries() c join catalogue.options o on o.option = c.code
     where c.target = 'option' and o.qualification is not null)

@@ -70,6 +70,7 @@ async function loadOptions(tx: Tx, series: string): Promise<readonly OfferedOpti
   return found.rows;
 }
 
+const statuses = ["published", "second-hand", "sample"] as const;
 const kinds: readonly KeyDateKind[] = [
   "final-entries",
   "late-entries",
@@ -87,7 +88,7 @@ async function loadDates(tx: Tx, series: string): Promise<readonly CatalogueRow<
     .execute();
   return rows.flatMap((row) => {
     const kind = kinds.find((known) => known === row.kind);
-    return kind ? [{ ...row, kind, status: row.status === "published" ? "published" : "sample" }] : [];
+    return kind ? [{ ...row, kind, status: statuses.find((one) => one === row.status) ?? "sample" }] : [];
   });
 }
 

@@ -28,12 +28,12 @@ export const unitGroupsExist: CatalogueRule = ({ catalogue }) => {
     });
 };
 
-/** A row with the status published names its source. */
+/** A row that is not a sample names its source. */
 export const publishedRowsHaveSource: CatalogueRule = ({ catalogue }) => {
   const faults: Fault[] = [];
   for (const { file } of catalogueFiles) {
     for (const row of catalogue[file]) {
-      if (!("status" in row) || row.status !== "published" || row.source !== null) continue;
+      if (!("status" in row) || row.status === "sample" || row.source !== null) continue;
       faults.push({ file, row, column: "source", refusal: sourceMissing.of() });
     }
   }

@@ -56,6 +56,19 @@ test("an award: marks and factors, the exact total and its rounding, the boundar
   ]);
 });
 
+test.each([
+  ["second-hand", "The boundaries were published, and we have them from somebody else's copy."],
+  ["sample", "These boundaries are made up for the demonstration."],
+] as const)("one boundary that is %s is said of all", (status, sentence) => {
+  const [first, ...rest] = award.boundaries;
+  const story = explainResult({
+    ...award,
+    result: { ...result, total: 159 },
+    boundaries: first ? [{ ...first, status }, ...rest] : rest,
+  });
+  expect(story.sources.at(-1)).toBe(sentence);
+});
+
 test("rounding component by component is explained", () => {
   const story = explainResult({ ...award, rounding: "component", result: { ...result, total: 159 } });
   expect(story.total?.sentence).toBe(

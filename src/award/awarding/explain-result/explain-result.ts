@@ -1,4 +1,4 @@
-import type { ExplainedQualification, ExplanationFacts, StoredUnit } from "./facts.ts";
+import type { ExplainedQualification, ExplanationFacts, StatedBoundary, StoredUnit } from "./facts.ts";
 import { certificationGrade, labelOf } from "./certification-grade.ts";
 import { explainGrade } from "./explain-grade.ts";
 import { explainComponents, explainTotal } from "./explain-marks.ts";
@@ -131,13 +131,16 @@ function pointsSentence({ unit, result }: ExplanationFacts): readonly string[] {
   ];
 }
 
+function whereFiguresAreFrom(stated: readonly StatedBoundary[]): string {
+  const from = (status: StatedBoundary["status"]) => stated.some((boundary) => boundary.status === status);
+  if (from("sample")) return "These boundaries are made up for the demonstration.";
+  if (from("second-hand")) return "The boundaries were published, and we have them from somebody else's copy.";
+  return "The boundaries are published figures.";
+}
+
 function sourcesOf({ result, ruleVersion, boundaries, qualification, option }: ExplanationFacts): readonly string[] {
   const stated = qualification ? qualification.thresholds : boundaries;
-  const sample = stated.some((boundary) => boundary.status === "sample");
-  const figures =
-    stated.length === 0
-      ? []
-      : [sample ? "These boundaries are made up for the demonstration." : "The boundaries are published figures."];
+  const figures = stated.length === 0 ? [] : [whereFiguresAreFrom(stated)];
   return [
     `This is version ${result.version} of the result for ${option.option} ${option.title} in ${option.seriesTitle}. It ` +
       `was worked out with version ${ruleVersion} of the rules.`,

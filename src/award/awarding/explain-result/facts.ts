@@ -72,7 +72,7 @@ export type ExplainedMovement = {
 };
 
 /** A boundary and whether its figure was published or is ours. */
-export type StatedBoundary = Boundary & { readonly status: "published" | "sample" };
+export type StatedBoundary = Boundary & { readonly status: "published" | "second-hand" | "sample" };
 
 export type ExplainedUnit = {
   readonly unit: string;

@@ -73,7 +73,8 @@ export async function findUnitConversion(tx: Tx, series: string, unit: string): 
   const facts = found.rows[0]?.facts;
   if (!facts || facts.boundaries.length === 0) return undefined;
   const conversion = unitConversion(facts);
-  const status = facts.boundaries.some((each) => each.status === "sample") ? "sample" : "published";
+  const has = (each: string) => facts.boundaries.some(({ status: one }) => one === each);
+  const status = ["sample", "second-hand"].find(has) ?? "published";
   const title = found.rows[0]?.title ?? unit;
   return conversion.ok ? { unit, title, status, conversion: conversion.value } : undefined;
 }

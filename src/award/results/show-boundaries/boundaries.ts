@@ -16,7 +16,7 @@ export type BoundaryRow = {
   readonly maxMark: number | null;
   /** The lowest mark of each grade. */
   readonly marks: Readonly<Record<string, number>>;
-  readonly status: "published" | "sample";
+  readonly status: "published" | "second-hand" | "sample";
   readonly sources: readonly string[];
 };
 
@@ -58,7 +58,8 @@ export async function boundariesOf(tx: Tx, filter: BoundaryFilter): Promise<read
            c.max_mark as "componentMax", b.marks, b.status, b.sources,
            ${parts} as parts
     from (
-      select series, target, code, jsonb_object_agg(grade, mark) as marks, max(status) as status,
+      select series, target, code, jsonb_object_agg(grade, mark) as marks,
+             case when bool_or(status = 'sample') then 'sample' else max(status) end as status,
              array_agg(distinct source) filter (where source is not null) as sources
       from awarding.boundary_in_force where series = ${filter.series} group by series, target, code
     ) b

@@ -95,6 +95,7 @@ async function showBoundaries(request: WebRequest): Promise<Reply> {
     qualifications: found.qualifications.filter((each) => family === "" || each.family === family),
     filtered: family !== "" || found.filter.qualification !== "" || found.filter.search !== "",
     hasSample: found.rows.some((row) => row.status === "sample"),
+    hasSecondHand: found.rows.some((row) => row.status === "second-hand"),
     sources: sourcesOf(found.rows),
     ...exportAddresses(request.path, request.query),
   });
@@ -166,7 +167,7 @@ function answerSchema(): object {
     suite: { type: "string" },
     maxMark: { type: ["integer", "null"] },
     marks: { type: "object", additionalProperties: { type: "integer" }, description: "the lowest mark of each grade" },
-    status: { enum: ["published", "sample"] },
+    status: { enum: ["published", "second-hand", "sample"] },
     sources: { type: "array", items: { type: "string" } },
   };
   const toCome = { family: { type: "string" }, title: { type: "string" }, at: { type: "string", format: "date-time" } };

@@ -179,6 +179,40 @@ test("boundaries taken from a published document are closed too while their seri
   await mark("sample");
 });
 
+test("boundaries from somebody else's copy are for everyone, and marked on the page, in the CSV and by the API", async () => {
+  const address = "/grade-boundaries?series=1A12";
+  const page = (await site.visitor().get(address)).body;
+  expect(page).toContain('govuk-tag--blue">Second-hand</strong> These boundaries were published');
+  expect(
+    page.match(/<td class="govuk-table__cell"><strong class="govuk-tag govuk-tag--blue">Second-hand/g),
+  ).toHaveLength(4);
+  expect(page).toContain("dokumen.tips");
+  const csv = (await site.visitor().get(`${address}&format=csv`)).body;
+  expect(csv).toMatch(/,F011,[^\n]*,A,66,second-hand,https:\/\/dokumen\.tips/);
+  const { boundaries } = JSON.parse((await site.visitor().get("/api/v1/grade-boundaries?series=1A12")).body);
+  expect(new Set(boundaries.map(({ status }: { status: string }) => status))).toEqual(new Set(["second-hand"]));
+  const published = (await site.visitor().get("/grade-boundaries?series=6A23")).body;
+  expect(published).not.toContain("These boundaries were published, and");
+});
+
+test.each([
+  [["published", "second-hand"], "second-hand"],
+  [["second-hand", "sample"], "sample"],
+  [["published", "sample"], "sample"],
+])("a set with rows of %j is %s", async ([one = "", other = ""], status) => {
+  const write = (value: string, grade: string) =>
+    site.app.database.pools.worker.query(
+      "update catalogue.boundaries set status = $1 where series = '1A12' and code = 'F011' and grade like $2",
+      [value, grade],
+    );
+  await write(one, "%");
+  await write(other, "C");
+  const answer = await readers["entries"]?.get("/api/v1/grade-boundaries?series=1A12&search=F011");
+  const { boundaries } = JSON.parse(answer?.body ?? "");
+  expect(boundaries.map((row: { status: string }) => row.status)).toEqual([status]);
+  await write("second-hand", "%");
+});
+
 test("boundaries are for everyone from the centres' instant, also for who waits with the results", async () => {
   await release("GCE", "centres", "-1 second");
   await release("GCE", "candidates", "1 minute");
