@@ -94,6 +94,10 @@ function centrePages(known: Known): Recipes {
     "choose-entries": [{ path: `${person}/entries/make?series=${series}`, at: february }],
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
     "ask-withdraw-entry": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
+    "list-entries-to-check": [
+      { path: `/centre/entries/to-check?series=${series}`, at: february },
+      "/centre/entries/to-check?series=nothing-like-it",
+    ],
     "list-entries": [
       "/centre/entries",
       "/centre/entries?by=candidate",

@@ -5,6 +5,7 @@ import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
 import { duplicatesList, ownDuplicatesList } from "./list-duplicates/list.ts";
 import { listEntriesRoutes } from "./list-entries/page.ts";
+import { entriesToCheckList } from "./list-entries-to-check/list.ts";
 import { makeEntryPages } from "./make-entry/page.ts";
 import { showRecordPage } from "./show-record/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
@@ -52,6 +53,7 @@ export const entries = defineModule({
   routes: [
     ...fileRoutes(entryFiles),
     ...listEntriesRoutes,
+    ...listPage(entriesToCheckList),
     ...listPage(duplicatesList),
     ...listPage(ownDuplicatesList),
     ...addCandidatePages,

@@ -11,6 +11,8 @@ export const paths = {
   check: definePath("/centre/candidates/:candidate/entries/make/check"),
   withdrawal: definePath("/centre/candidates/:candidate/entries/:option/withdrawal"),
   entries: definePath("/centre/entries"),
+  entriesToCheck: definePath("/centre/entries/to-check"),
+  entriesToCheckApi: definePath("/api/v1/entries-to-check"),
   entriesApi: definePath("/api/v1/entries"),
   entryFiles: definePath("/centre/entry-files"),
   entryFile: definePath("/centre/entry-files/:file"),

@@ -639,6 +639,18 @@ export interface CandidatesIdentityDecision {
   version: number;
 }
 
+export interface CandidatesKnownPerson {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  file_name: string | null;
+  forenames: string | null;
+  of_forename: string | null;
+  of_surname: string | null;
+  surname: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesMerger {
   act_id: string;
   at: Generated<Timestamp>;
@@ -731,6 +743,15 @@ export interface CatalogueBoundaries {
   target: string;
 }
 
+export interface CatalogueCombination {
+  choose: number | null;
+  optional: boolean | null;
+  qualification: string | null;
+  terminal: boolean | null;
+  unit: string | null;
+  unit_group: string | null;
+}
+
 export interface CatalogueCombinationGroups {
   choose: number;
   optional: boolean;
@@ -806,12 +827,14 @@ export interface CatalogueModeratedOption {
 }
 
 export interface CatalogueOfferedOption {
+  attempts_max: number | null;
   family: string | null;
   family_title: string | null;
   fee: number | null;
   grade_set: string | null;
   kind: string | null;
   option: string | null;
+  process: string | null;
   qualification: string | null;
   series: string | null;
   suite: string | null;
@@ -910,6 +933,12 @@ export interface CatalogueSeriesOptions {
   status: string;
 }
 
+export interface CatalogueSeriesOrder {
+  at: number | null;
+  series: string | null;
+  title: string | null;
+}
+
 export interface CatalogueSuites {
   family: string;
   suite: string;
@@ -934,6 +963,7 @@ export interface CatalogueUniformScales {
 export interface CatalogueUnits {
   assessment: string;
   attempts: string;
+  attempts_max: number | null;
   glh: number | null;
   grade_set: string;
   max_uniform: number | null;
@@ -1371,6 +1401,7 @@ export interface DB {
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.former_uci": CandidatesFormerUci;
   "candidates.identity_decision": CandidatesIdentityDecision;
+  "candidates.known_person": CandidatesKnownPerson;
   "candidates.merger": CandidatesMerger;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
   "candidates.pair": CandidatesPair;
@@ -1380,6 +1411,7 @@ export interface DB {
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
+  "catalogue.combination": CatalogueCombination;
   "catalogue.combination_groups": CatalogueCombinationGroups;
   "catalogue.combination_units": CatalogueCombinationUnits;
   "catalogue.components": CatalogueComponents;
@@ -1399,6 +1431,7 @@ export interface DB {
   "catalogue.series": CatalogueSeries;
   "catalogue.series_family": CatalogueSeriesFamily;
   "catalogue.series_options": CatalogueSeriesOptions;
+  "catalogue.series_order": CatalogueSeriesOrder;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;
   "catalogue.uniform_scales": CatalogueUniformScales;

@@ -1,7 +1,7 @@
 import { subjectsOf } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { paths as entries } from "#entries";
+import { countEntriesToCheck, paths as entries } from "#entries";
 import { optionsToRead, paths as results, seriesWithResults } from "#results";
 import { unreadNotices } from "#people/staff";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
@@ -38,6 +38,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
         .executeTakeFirst(),
       dates,
       marksMissing: actor.permissions.has("marks.enter") ? await marksMissing(tx, actor, dates, now) : [],
+      entriesToCheck: actor.permissions.has("entries.submit") ? await countEntriesToCheck(tx, centreId, now) : [],
       files: await recentFiles(tx, centreId, 5),
       series: await countsBySeries(tx, centreId),
       released: await releasedToCentres(tx),

@@ -1,6 +1,7 @@
+import { countWords } from "#kernel";
 import type { Permission } from "#platform/actors";
 import { formatCount } from "#platform/render";
-import { paths as entries } from "#entries";
+import { paths as entries, type SeriesToCheck } from "#entries";
 import { paths as marking } from "#marking";
 import { paths as results } from "#results";
 import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
@@ -14,16 +15,18 @@ type Facts = {
   readonly series: readonly SeriesCount[];
   readonly released: readonly Released[];
   readonly marksMissing: readonly MarksMissing[];
+  readonly entriesToCheck: readonly SeriesToCheck[];
 };
 
 const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, enter marks for others to send, read results that have been released.
+ * are due, check entries that may not lead to a result, enter marks for others to send, read results that have been
+ * released.
  */
 export function centreTasks(
-  { dates, files, series, released, marksMissing }: Facts,
+  { dates, files, series, released, marksMissing, entriesToCheck }: Facts,
   may: (permission: Permission) => boolean,
   now: Temporal.Instant,
 ): readonly Task[] {
@@ -45,6 +48,11 @@ export function centreTasks(
       text: `Send entries for ${date.seriesTitle}`,
       href: entries.entryFiles(),
       why: `No entries have been received for ${date.families}.`,
+    })),
+    ...entriesToCheck.map((one) => ({
+      text: `Check ${countWords(one.entries, "entry", "entries")} for ${one.title} that may not lead to a result`,
+      href: entries.entriesToCheck({ series: one.series }),
+      why: "Units are missing from a certification, or an exam would only be practice.",
     })),
     ...marksMissing.map((one) => marksTask(one, may("marks.submit"))),
     ...(may("results.view") ? out : []).map((one) => ({
