@@ -1060,6 +1060,17 @@ export interface ExchangeFileLine {
   text: string;
 }
 
+export interface ExchangeReceipt {
+  centre_id: string | null;
+  file_id: string | null;
+  kind: string | null;
+  name: string | null;
+  needs: string | null;
+  received_at: Timestamp | null;
+  series: string | null;
+  status: string | null;
+}
+
 export interface ExchangeSequence {
   accepted: Generated<number[]>;
   centre_id: string;
@@ -1443,6 +1454,7 @@ export interface DB {
   "entries.standing_entry": EntriesStandingEntry;
   "exchange.file": ExchangeFile;
   "exchange.file_line": ExchangeFileLine;
+  "exchange.receipt": ExchangeReceipt;
   "exchange.sequence": ExchangeSequence;
   "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;
