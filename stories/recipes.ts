@@ -112,8 +112,14 @@ function centrePages(known: Known): Recipes {
 function resultPages({ series, centre, candidate, option, resultFile, results }: Known): Recipes {
   const [own, theirs] = ["/centre/results", `/board/centres/${centre}/results`];
   return {
-    "list-results": [own, `${own}?search=nothing-like-it`, `${own}?series=${series}&page=2`],
-    "list-centre-results": [theirs],
+    "list-results": [
+      own,
+      `${own}?by=grid`,
+      `${own}?by=grid&search=nothing-like-it`,
+      `${own}?search=nothing-like-it`,
+      `${own}?series=${series}&page=2`,
+    ],
+    "list-centre-results": [theirs, `${theirs}?by=grid`],
     "show-candidate-results": [`${own}/${series}/${candidate}`],
     "show-candidate-results-board": [`${theirs}/${series}/${candidate}`],
     "show-my-results": ["/candidate/results"],

@@ -65,6 +65,8 @@ export type ResultFilter = {
   readonly kind?: string;
   readonly grade?: string;
   readonly search?: string;
+  /** One of `resultOrders`, `-name` downwards; by name unless said. */
+  readonly sort?: string;
   readonly limit?: number;
   readonly offset?: number;
 };
@@ -84,9 +86,9 @@ export function resultsQuery(filter: ResultFilter, source = currentResults): Raw
       select ${ofResult}, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
         c.status as candidate_status, c.uci, c.uln, c.sort_name
       from ${source} r ${whose} where ${whereResult(filter)}
-      order by ${inOrder("c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
+      order by ${inOrder(filter.sort, "c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
     )
-    select ${columns} ${what} order by ${inOrder("r", "r")}`;
+    select ${columns} ${what} order by ${inOrder(filter.sort, "r", "r")}`;
 }
 
 /** What a current result has: what it is of, and what was awarded. */
@@ -95,10 +97,29 @@ export const ofResult = sql`r.centre_id, r.series, r.candidate_id, r.option, r.v
 
 const currentResults = sql`awarding.current_result`;
 
-/** By name and number, the awards of a person before the units. */
-function inOrder(name: "c" | "r", number: "n" | "r"): ReturnType<typeof sql> {
-  const [sortName, candidate] = [sql.ref(`${name}.sort_name`), sql.ref(`${number}.candidate_number`)];
-  return sql`${sortName}, ${candidate}, r.kind = 'unit', r.option`;
+/** What results can be sorted by: the name, the candidate number, the entry code or its title; each to the last. */
+export const resultOrders = {
+  candidate: ["name", "number", "isUnit", "option"],
+  candidateNumber: ["number", "isUnit", "option"],
+  option: ["option", "name", "number"],
+  title: ["title", "option", "name", "number"],
+} as const;
+
+type OrderPart = "name" | "number" | "isUnit" | "option" | "title";
+
+/** SQL of an order; by name and number, the awards of a person before the units, unless asked otherwise. */
+function inOrder(sort: string | undefined, name: "c" | "r", number: "n" | "r"): RawBuilder<unknown> {
+  const parts: Readonly<Record<OrderPart, RawBuilder<unknown>>> = {
+    name: sql.ref(`${name}.sort_name`),
+    number: sql.ref(`${number}.candidate_number`),
+    isUnit: sql`r.kind = 'unit'`,
+    option: sql`r.option`,
+    title: sql`(select t.title from catalogue.placed_option t where t.option = r.option)`,
+  };
+  const direction = sort?.startsWith("-") ? sql`desc` : sql`asc`;
+  const orders: Readonly<Record<string, readonly OrderPart[]>> = resultOrders;
+  const order = orders[sort?.replace("-", "") ?? ""] ?? resultOrders.candidate;
+  return sql.join(order.map((part) => sql`${parts[part]} ${direction}`));
 }
 
 /** How many results the filter finds. */
@@ -144,7 +165,7 @@ const columns = sql`
   ) as changed, r.marks, r.units`;
 
 /** Who the result was issued to: the details as they were when it first reached anyone, and those of now until then. */
-const whose = sql`
+export const whose = sql`
   left join (
     select i.series, i.family, min(i.at) as at from results.opened i group by i.series, i.family
   ) i on i.series = r.series and i.family = r.family

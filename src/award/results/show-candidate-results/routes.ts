@@ -1,3 +1,4 @@
+import { findCentre } from "#centres";
 import { fullName } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { rowForApi, rowShape } from "#platform/lists";
@@ -12,6 +13,7 @@ import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf, seriesWithResults } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
 import { myResults } from "./my-results.ts";
+import { findNeighbours, type Neighbour, type Neighbours } from "./neighbours.ts";
 import { signsIn } from "./signs-in.ts";
 
 /** One candidate's results: to the centre, to the board, and to the candidate. */
@@ -74,6 +76,8 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
       results,
       embargo: embargoNotice(await findEmbargo(tx, series, [...new Set(results.map((row) => row.family))])),
       title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
+      centre: await findCentre(tx, centreId),
+      neighbours: await findNeighbours(tx, { series, centreId, within }, candidateId),
     };
   });
   const [person, places] = [found.results[0], placesFor(request.actor)];
@@ -83,6 +87,8 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
     name: fullName(person),
     number: fourFigures(person),
     series: found.title,
+    centre: found.centre,
+    pages: neighbourPages(found.neighbours, (candidate) => places.candidate({ ...person, candidateId: candidate })),
     embargo: found.embargo,
     statement: own ? paths.statement({ series, candidate: candidateId }) : undefined,
     ...grouped(found.results, places.explanation),
@@ -90,6 +96,14 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
     wide: true,
     trail: places.trail(person),
   });
+}
+
+/** The way to the candidates before and after, as the pagination of the page. */
+function neighbourPages({ before, after }: Neighbours, place: (candidateId: number) => string) {
+  const linkTo = (text: string, to: Neighbour | undefined) =>
+    to && { text, labelText: to.name, href: place(to.candidateId) };
+  const [previous, next] = [linkTo("Previous candidate", before), linkTo("Next candidate", after)];
+  return previous || next ? { ...(previous ? { previous } : {}), ...(next ? { next } : {}) } : undefined;
 }
 
 async function mine(request: WebRequest): Promise<Reply> {
