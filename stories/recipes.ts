@@ -45,6 +45,8 @@ function publicPages({ series }: Known): Recipes {
   return {
     "public-home": ["/"],
     about: ["/about"],
+    help: ["/help"],
+    glossary: ["/glossary"],
     "sign-in": ["/sign-in", "/sign-in?next=/centre"],
     "forgotten-password": ["/sign-in/forgotten", "/sign-in/forgotten?sent=yes"],
     "open-reset-link": [{ path: "/sign-in/forgotten/a-link-that-was-used", status: 410 }],

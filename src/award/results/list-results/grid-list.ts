@@ -32,7 +32,16 @@ function gridList(
 ): List<GridRow> {
   const { name, summary, path, permission, scope, title, trail = [], search = "", tabs, empty } = base;
   return {
-    ...{ name, summary, path, permission, scope, title, trail, search, empty, ...(tabs ? { tabs } : {}) },
+    name,
+    summary,
+    path,
+    permission,
+    scope,
+    title,
+    trail,
+    search,
+    empty,
+    ...(tabs ? { tabs } : {}),
     fileName: "results-by-subject",
     filters: base.filters.filter((filter) => ["by", "series", "family", "kind"].includes(filter.name)),
     orders: {
