@@ -25,19 +25,22 @@ export function shortSigns(results: readonly SignedResult[]): readonly Sign[] {
   ];
 }
 
-/** What a grade stands for, where it is a short form: `P1` is Pass at Level 1, `DMM` is Distinction, Merit, Merit. */
+/** What a grade stands for, where it is a short form: `P1` is Pass at Level 1; grades by points are letters of theirs. */
 export function gradeSigns({ scheme, status, grade }: SignedResult): readonly Sign[] {
   if (status !== "graded" || grade === null) return [];
-  const meaning =
-    scheme === "nationals" ? gradeWords({ scheme, grade, partialAbsence: false }) : lettersIn(scheme, grade);
+  if (scheme !== "nationals") return isOfLetters(scheme, grade) ? [letters] : [];
+  const meaning = gradeWords({ scheme, grade, partialAbsence: false });
   return meaning === grade ? [] : [{ sign: grade, meaning }];
 }
 
-const letters: Readonly<Record<string, string>> = { D: "Distinction", M: "Merit", P: "Pass" };
+/** Said once for all: a D among them is no grade D of an A level. */
+const letters: Sign = {
+  sign: "D*, D, M, P",
+  meaning:
+    "In qualifications that are graded by points: Distinction*, Distinction, Merit and Pass. Two or three of them side " +
+    "by side, such as DMM, are the grade of a larger qualification.",
+};
 
-function lettersIn(scheme: ResultRow["scheme"], grade: string): string {
-  if ((scheme !== "points" && scheme !== "claim") || !/^(?:[DMP]\*?){1,3}$/.test(grade)) return grade;
-  return [...grade.matchAll(/([DMP])(\*?)/g)]
-    .map(([, letter = "", star = ""]) => `${letters[letter]}${star}`)
-    .join(", ");
+function isOfLetters(scheme: ResultRow["scheme"], grade: string): boolean {
+  return (scheme === "points" || scheme === "claim") && /^(?:[DMP]\*?){1,3}$/.test(grade);
 }

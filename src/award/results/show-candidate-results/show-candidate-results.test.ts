@@ -76,7 +76,7 @@ test("on results day a candidate reads every grade in words, and only the signs 
     "Merit at Level 2",
     "U",
   ]);
-  expect([...body.matchAll(/<dt>([^<]+)<\/dt>/g)].map((found) => found[1])).toEqual(["#", "U", "R", "DMM", "M"]);
+  expect([...body.matchAll(/<dt>([^<]+)<\/dt>/g)].map((found) => found[1])).toEqual(["#", "U", "R", "D*, D, M, P"]);
   expect(body).not.toContain("Still to come");
   expect(body).not.toContain("UCI");
 });
