@@ -96,6 +96,8 @@ function centrePages(known: Known): Recipes {
     "choose-entries": [{ path: `${person}/entries/make?series=${series}`, at: february }],
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
     "ask-withdraw-entry": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
+    "choose-statements-of-entry": ["/centre/statements-of-entry", `/centre/statements-of-entry?series=${series}`],
+    "download-statements-of-entry": [`/centre/statements-of-entry.pdf?series=${series}&candidates=0001-0100`],
     "list-entries-to-check": [
       { path: `/centre/entries/to-check?series=${series}`, at: february },
       "/centre/entries/to-check?series=nothing-like-it",

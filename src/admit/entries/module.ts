@@ -9,6 +9,7 @@ import { entriesToCheckList } from "./list-entries-to-check/list.ts";
 import { makeEntryPages } from "./make-entry/page.ts";
 import { showRecordPage } from "./show-record/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
+import { statementsOfEntryRoutes } from "./statements-of-entry/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
 import { withdrawEntryPage } from "./withdraw-entry/page.ts";
 import { addCandidate } from "./add-candidate/add-candidate.ts";
@@ -61,6 +62,7 @@ export const entries = defineModule({
     showCandidatePage,
     showRecordPage,
     statementOfEntry,
+    ...statementsOfEntryRoutes,
     ...makeEntryPages,
     ...withdrawEntryPage,
   ],

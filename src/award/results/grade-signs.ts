@@ -25,7 +25,7 @@ export function shortSigns(results: readonly SignedResult[]): readonly Sign[] {
   ];
 }
 
-/** What a grade stands for, where it is a short form: `P1` is Pass at Level 1; grades by points are letters of theirs. */
+/** What a grade stands for, where it is a short form: `P1` is Pass at Level 1. Grades by points are said once. */
 export function gradeSigns({ scheme, status, grade }: SignedResult): readonly Sign[] {
   if (status !== "graded" || grade === null) return [];
   if (scheme !== "nationals") return isOfLetters(scheme, grade) ? [letters] : [];

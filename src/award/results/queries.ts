@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { matchesPerson } from "#candidates";
 import type { Tx } from "#platform/database";
+import { inOrder } from "./result-orders.ts";
 
 /** A result as lists show it: one current result of one entry, with the person and what was entered. */
 export type ResultRow = {
@@ -96,31 +97,6 @@ export const ofResult = sql`r.centre_id, r.series, r.candidate_id, r.option, r.v
   r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units, r.cause`;
 
 const currentResults = sql`awarding.current_result`;
-
-/** What results can be sorted by: the name, the candidate number, the entry code or its title; each to the last. */
-export const resultOrders = {
-  candidate: ["name", "number", "isUnit", "option"],
-  candidateNumber: ["number", "isUnit", "option"],
-  option: ["option", "name", "number"],
-  title: ["title", "option", "name", "number"],
-} as const;
-
-type OrderPart = "name" | "number" | "isUnit" | "option" | "title";
-
-/** SQL of an order; by name and number, the awards of a person before the units, unless asked otherwise. */
-function inOrder(sort: string | undefined, name: "c" | "r", number: "n" | "r"): RawBuilder<unknown> {
-  const parts: Readonly<Record<OrderPart, RawBuilder<unknown>>> = {
-    name: sql.ref(`${name}.sort_name`),
-    number: sql.ref(`${number}.candidate_number`),
-    isUnit: sql`r.kind = 'unit'`,
-    option: sql`r.option`,
-    title: sql`(select t.title from catalogue.placed_option t where t.option = r.option)`,
-  };
-  const direction = sort?.startsWith("-") ? sql`desc` : sql`asc`;
-  const orders: Readonly<Record<string, readonly OrderPart[]>> = resultOrders;
-  const order = orders[sort?.replace("-", "") ?? ""] ?? resultOrders.candidate;
-  return sql.join(order.map((part) => sql`${parts[part]} ${direction}`));
-}
 
 /** How many results the filter finds. */
 export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {

@@ -872,6 +872,11 @@ export interface CatalogueOptions {
   unit: string | null;
 }
 
+export interface CatalogueOptionScheme {
+  option: string | null;
+  scheme: string | null;
+}
+
 export interface CataloguePlacedOption {
   family: string | null;
   family_title: string | null;
@@ -952,6 +957,16 @@ export interface CatalogueThresholds {
   series: Generated<string>;
   source: string | null;
   status: string;
+}
+
+export interface CatalogueTimedPart {
+  assessment: string | null;
+  component: string | null;
+  exam_day: string | null;
+  minutes: number | null;
+  option: string | null;
+  session: string | null;
+  title: string | null;
 }
 
 export interface CatalogueUniformScales {
@@ -1435,6 +1450,7 @@ export interface DB {
   "catalogue.offered_option": CatalogueOfferedOption;
   "catalogue.option_components": CatalogueOptionComponents;
   "catalogue.option_part": CatalogueOptionPart;
+  "catalogue.option_scheme": CatalogueOptionScheme;
   "catalogue.options": CatalogueOptions;
   "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;
@@ -1445,6 +1461,7 @@ export interface DB {
   "catalogue.series_order": CatalogueSeriesOrder;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;
+  "catalogue.timed_part": CatalogueTimedPart;
   "catalogue.uniform_scales": CatalogueUniformScales;
   "catalogue.units": CatalogueUnits;
   "centres.approval": CentresApproval;

@@ -26,9 +26,9 @@ function groupOf(section: string): TermGroup {
   const [title = "", ...lines] = section.split("\n");
   const rows = lines.filter((line) => line.startsWith("|")).map(cellsOf);
   const [heading = [], , ...body] = rows;
-  const [word, meaning, page] = ["Word", "Meaning", "Page"].map((name) => heading.indexOf(name));
+  const [meaning, page] = ["Meaning", "Page"].map((name) => heading.indexOf(name));
   const shown = body.filter((row) => row[page ?? -1] === "yes");
-  return { title, terms: shown.map((row) => termOf(row[word ?? -1] ?? "", row[meaning ?? -1] ?? "")) };
+  return { title, terms: shown.map((row) => termOf(row[0] ?? "", row[meaning ?? -1] ?? "")) };
 }
 
 function termOf(word: string, meaning: string): Term {

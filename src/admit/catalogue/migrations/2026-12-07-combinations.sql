@@ -21,3 +21,16 @@ join catalogue.combination_units u on u.qualification = g.qualification and u.un
 -- A row is a series with its place in time: 12 for each year and 1 for each month. Published.
 create view catalogue.series_order with (security_invoker = true) as
 select s.series, s.title, 12 * s.year + s.month as at from catalogue.series s;
+
+-- A row is a component of an option, with when and how long it is sat. Published.
+create view catalogue.timed_part with (security_invoker = true) as
+select p.option, c.component, c.title, c.assessment, c.exam_day, c.session, c.minutes
+from catalogue.option_components p
+join catalogue.components c on c.component = p.component;
+
+-- A row is an option with how its grade is worked out. Published.
+create view catalogue.option_scheme with (security_invoker = true) as
+select o.option, coalesce(q.scheme, u.scheme) as scheme
+from catalogue.options o
+left join catalogue.qualifications q on q.qualification = o.qualification
+left join catalogue.units u on u.unit = o.unit;

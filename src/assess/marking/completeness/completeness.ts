@@ -44,7 +44,7 @@ export const centresOfComponent = sqlFile<CentreCounts>(import.meta.dirname, "by
 /** The candidates of one component at one centre: parameters series, component, centre, options or null for all. */
 export const candidatesOfComponent = sqlFile<CandidateMark>(import.meta.dirname, "candidates.sql");
 
-/** The share that is in, in whole percent, rounded; never 100 while anything is outstanding, nor 0 when anything is in. */
+/** The share that is in, in whole percent, rounded: never 100 while anything is outstanding, nor 0 when some is in. */
 export function percentIn({ entries, outstanding }: Counts): number {
   if (outstanding === 0 || entries === 0) return 100;
   const isIn = entries - outstanding;

@@ -13,7 +13,7 @@ import { type GridRow, gridOf, type Subject, subjectsOf } from "./grid.ts";
 import type { ListedResult } from "./listed-result.ts";
 import { findResultsAsked } from "./results-asked.ts";
 
-/** The results of a centre as a grid: a row for each candidate, a column for each subject in which there is a result. */
+/** The results of a centre as a grid: a row for each candidate, a column for each subject that has a result. */
 export async function showGrid(request: WebRequest, centreId: string, base: List<ListedResult>): Promise<Reply> {
   const { app, actor, query } = request;
   const asked = { actor, values: query, search: "", face: "file", at: app.clock() } as const;

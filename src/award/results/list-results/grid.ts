@@ -18,11 +18,10 @@ export type GridRow = Pick<
 /** The options in which a filter finds results, awards before units, each by its code. */
 export async function subjectsOf(tx: Tx, filter: ResultFilter): Promise<readonly Subject[]> {
   const found = await sql<Subject>`
-    select r.option, o.title, o.kind, coalesce(q.scheme, u.scheme) as scheme
+    select r.option, o.title, o.kind, s.scheme
     from (select distinct r.option from awarding.current_result r where ${whereResult(filter)}) r
     join catalogue.placed_option o on o.option = r.option
-    left join catalogue.qualifications q on q.qualification = o.qualification
-    left join catalogue.units u on u.unit = o.unit
+    join catalogue.option_scheme s on s.option = r.option
     order by o.kind = 'unit', r.option`.execute(tx);
   return found.rows;
 }

@@ -5,10 +5,11 @@ import { shortSigns } from "../grade-signs.ts";
 import { paths } from "../paths.ts";
 import { embargoInName, embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { boardPlaces, centrePlaces, centreTrail } from "../places.ts";
-import { countResults, resultOrders, resultsOf } from "../queries.ts";
+import { countResults, resultsOf } from "../queries.ts";
 import { choicesOf } from "./choices.ts";
 import { resultColumns } from "./columns.ts";
 import { type ListedResult, listedResult } from "./listed-result.ts";
+import { resultOrders } from "../result-orders.ts";
 import { findResultsAsked } from "./results-asked.ts";
 import { viewFilter, viewsOf } from "./views.ts";
 

@@ -22,7 +22,8 @@ export async function findNeighbours(tx: Tx, filter: ResultFilter, candidateId: 
       from awarding.current_result r ${whose} where ${whereResult(filter)}
       group by r.candidate_id, n.candidate_number
     ), placed as (
-      select p.*, row_number() over (order by p.sort_name, p.candidate_number, p.candidate_id) as place from person p
+      select p.candidate_id, p.surname, p.forenames,
+        row_number() over (order by p.sort_name, p.candidate_number, p.candidate_id) as place from person p
     )
     select p.candidate_id as "candidateId", p.surname, p.forenames, (p.place - o.place)::integer as place
     from placed p join placed o on o.candidate_id = ${candidateId} and p.place in (o.place - 1, o.place + 1)`.execute(
