@@ -45,6 +45,8 @@ function publicPages({ series }: Known): Recipes {
   return {
     "public-home": ["/"],
     about: ["/about"],
+    help: ["/help"],
+    glossary: ["/glossary"],
     "sign-in": ["/sign-in", "/sign-in?next=/centre"],
     "forgotten-password": ["/sign-in/forgotten", "/sign-in/forgotten?sent=yes"],
     "open-reset-link": [{ path: "/sign-in/forgotten/a-link-that-was-used", status: 410 }],
@@ -94,6 +96,12 @@ function centrePages(known: Known): Recipes {
     "choose-entries": [{ path: `${person}/entries/make?series=${series}`, at: february }],
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
     "ask-withdraw-entry": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
+    "choose-statements-of-entry": ["/centre/statements-of-entry", `/centre/statements-of-entry?series=${series}`],
+    "download-statements-of-entry": [`/centre/statements-of-entry.pdf?series=${series}&candidates=0001-0100`],
+    "list-entries-to-check": [
+      { path: `/centre/entries/to-check?series=${series}`, at: february },
+      "/centre/entries/to-check?series=nothing-like-it",
+    ],
     "list-entries": [
       "/centre/entries",
       "/centre/entries?by=candidate",
@@ -108,8 +116,14 @@ function centrePages(known: Known): Recipes {
 function resultPages({ series, centre, candidate, option, resultFile, results }: Known): Recipes {
   const [own, theirs] = ["/centre/results", `/board/centres/${centre}/results`];
   return {
-    "list-results": [own, `${own}?search=nothing-like-it`, `${own}?series=${series}&page=2`],
-    "list-centre-results": [theirs],
+    "list-results": [
+      own,
+      `${own}?by=grid`,
+      `${own}?by=grid&search=nothing-like-it`,
+      `${own}?search=nothing-like-it`,
+      `${own}?series=${series}&page=2`,
+    ],
+    "list-centre-results": [theirs, `${theirs}?by=grid`],
     "show-candidate-results": [`${own}/${series}/${candidate}`],
     "show-candidate-results-board": [`${theirs}/${series}/${candidate}`],
     "show-my-results": ["/candidate/results"],

@@ -4,6 +4,8 @@ import { definePath } from "./addresses/define-path.ts";
 export const paths = {
   home: definePath("/"),
   asset: definePath("/assets/:file"),
+  help: definePath("/help"),
+  glossary: definePath("/glossary"),
   health: definePath("/health"),
   ready: definePath("/ready"),
   centreActivity: definePath("/centre/activity"),
@@ -24,6 +26,7 @@ export const paths = {
   setUpAccount: definePath("/account/set-up"),
   accessReport: definePath("/board/access-report"),
   choosePlace: definePath("/choose-place"),
+  contact: definePath("/contact"),
   confirmIdentity: definePath("/confirm-identity"),
   demoDate: definePath("/demonstration/date"),
   privacy: definePath("/privacy"),

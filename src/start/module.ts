@@ -3,6 +3,7 @@ import { boardHomeRoutes } from "./pages/board-home.ts";
 import { centreHomeRoutes } from "./pages/centre-home.ts";
 import { developerRoutes } from "./pages/developers.ts";
 import { keyDateRoutes } from "./pages/key-dates.ts";
+import { helpRoutes } from "./help/pages.ts";
 import { publicRoutes } from "./pages/public-pages.ts";
 import { paths } from "./paths.ts";
 import * as packRefusals from "./pack/refusals.ts";
@@ -17,6 +18,7 @@ export const start = defineModule({
   refusals: [refusals, packRefusals].flatMap((each) => Object.values(each)),
   routes: (all) => [
     ...publicRoutes,
+    ...helpRoutes,
     ...privacyRoutes,
     ...keyDateRoutes,
     ...centreHomeRoutes,

@@ -14,6 +14,7 @@ export const parsers = /(^|\/)(read|parse)-[a-z-]+\.ts$/;
 /** Tables of data written as TypeScript: their length is the data's. */
 export const dataFiles: readonly string[] = [
   "src/admit/catalogue/files.ts",
+  "src/admit/entries/entry-remarks.ts",
   "src/formats/fault-table.ts",
   "src/start/asvs/encoding.ts",
   "src/start/asvs/sign-on.ts",
@@ -90,6 +91,8 @@ export const mayGoRound: Readonly<Record<string, string>> = {
     "that people whom a centre names are known at another centre under other details or another UCI",
   "entries.entered_elsewhere(text,text,text[],text[],date[])":
     "for which options people whom a centre knows by UCI, name and date of birth are entered at other centres",
+  "entries.units_taken(text,text,text[],text[],date[])":
+    "which units people whom a centre knows by UCI, name and date of birth have taken, never where or with what result",
   "platform.take_lock(text)": "nothing: takes a lock by name for a transaction",
   "candidates.held_people(text[])":
     "which UCIs, of some, are of several records and have an entry whose results are about to be released",
@@ -115,6 +118,7 @@ export const makesGoingRound: readonly string[] = [
   "src/platform/migrations/2026-12-06-locks-by-name.sql",
   "src/admit/candidates/migrations/2026-12-03-identity.sql",
   "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
+  "src/admit/entries/migrations/2026-12-07-units-taken.sql",
   "src/platform/migrations/2026-12-05-acts-and-chains.sql",
   "src/admit/candidates/migrations/2026-12-05-details-kept.sql",
   "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",

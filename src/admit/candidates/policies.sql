@@ -78,6 +78,7 @@ grant select on candidates.numbered_candidate to accolade_centre, accolade_board
 
 revoke execute on function candidates.compare_elsewhere from public;
 grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board;
+grant select on candidates.known_person to accolade_centre, accolade_board, accolade_worker;
 grant select on candidates.pair to accolade_centre, accolade_board;
 grant select on candidates.disputed_pair to accolade_board;
 grant select on candidates.record_uci to accolade_centre, accolade_board, accolade_worker;

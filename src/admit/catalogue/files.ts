@@ -121,6 +121,12 @@ export const catalogueFiles = [
       { name: "max_uniform", type: "whole", about: "maximum uniform mark; blank for points and claim", optional: true },
       { name: "second_year", type: "yes-no", about: "gce: an A2 unit, counted for the A* rule" },
       { name: "attempts", type: "text", about: "which attempt counts", oneOf: ["best", "latest"] },
+      {
+        name: "attempts_max",
+        type: "whole",
+        about: "how often the unit can be taken before certification; blank where there is no limit",
+        optional: true,
+      },
       status,
       source,
     ],

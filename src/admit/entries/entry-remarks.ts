@@ -182,6 +182,34 @@ export const entryRemarks = [
     "The candidate is entered for option {value} under another candidate number: the board merged the two records.",
     "Leave it out here, or withdraw it there first.",
   ],
+  [
+    456,
+    "units-missing",
+    "warning",
+    "{value} is entered without all its units: {units} missing.",
+    "Without them the result is X. Enter the units, check the UCI against the earlier series, or withdraw {value}.",
+  ],
+  [
+    457,
+    "exam-practice",
+    "warning",
+    "{value} is entered without {other}, so it would only be practice.",
+    "The exam counts in the series of certification alone. Enter {other} as well, or leave the exam until then.",
+  ],
+  [
+    458,
+    "attempts-used",
+    "warning",
+    "The candidate has already taken {value} {count}, which is as often as it can be taken.",
+    "Check that the entry is meant.",
+  ],
+  [
+    459,
+    "unit-not-counted",
+    "warning",
+    "{value} cannot count: no qualification that it belongs to can be certificated in this series or later.",
+    "Check the code against the entry codes of the series.",
+  ],
 ] as const satisfies readonly FaultRow[];
 
 /** Makes a remark on an entry or its candidate. */

@@ -1,5 +1,6 @@
 /** Entries: files of entries and amendments, and single entries by page, through one rule. */
 export { entryRemark, entryRemarks } from "./entry-remarks.ts";
+export { countEntriesToCheck, type SeriesToCheck } from "./list-entries-to-check/entries-to-check.ts";
 export { paths } from "./paths.ts";
 export { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 export { closeEntries } from "./save-entries.ts";

@@ -25,3 +25,8 @@ export function standingOptions(held: HeldList, except?: string): readonly strin
   const standing = held.entries.filter((entry) => entry.status !== "withdrawn" && entry.option !== except);
   return standing.map((entry) => entry.option);
 }
+
+/** What somebody should know of a change though it is allowed, such as lateness. */
+export function warningsOf({ remarks }: ListChange): readonly string[] {
+  return remarks.filter(({ severity }) => severity === "warning").map(({ text }) => text);
+}

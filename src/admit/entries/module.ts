@@ -5,9 +5,11 @@ import { listPage } from "#platform/lists";
 import { defineModule } from "#platform/module";
 import { duplicatesList, ownDuplicatesList } from "./list-duplicates/list.ts";
 import { listEntriesRoutes } from "./list-entries/page.ts";
+import { entriesToCheckList } from "./list-entries-to-check/list.ts";
 import { makeEntryPages } from "./make-entry/page.ts";
 import { showRecordPage } from "./show-record/page.ts";
 import { showCandidatePage } from "./show-candidate/page.ts";
+import { statementsOfEntryRoutes } from "./statements-of-entry/page.ts";
 import { statementOfEntry } from "./statement-of-entry/page.ts";
 import { withdrawEntryPage } from "./withdraw-entry/page.ts";
 import { addCandidate } from "./add-candidate/add-candidate.ts";
@@ -52,6 +54,7 @@ export const entries = defineModule({
   routes: [
     ...fileRoutes(entryFiles),
     ...listEntriesRoutes,
+    ...listPage(entriesToCheckList),
     ...listPage(duplicatesList),
     ...listPage(ownDuplicatesList),
     ...addCandidatePages,
@@ -59,6 +62,7 @@ export const entries = defineModule({
     showCandidatePage,
     showRecordPage,
     statementOfEntry,
+    ...statementsOfEntryRoutes,
     ...makeEntryPages,
     ...withdrawEntryPage,
   ],

@@ -119,8 +119,8 @@ test("entry and amendment files made from the public basedata are accepted and a
   const zip = await site.visitor().get("/basedata/6A26.zip");
   expect(zip.status).toBe(200);
   const options = readBasedataBundle(zip.bytes).basedata?.options ?? [];
-  const nationals = options.map((row) => row.option).filter((option) => /^(R09[347]A?|J834)$/.test(option));
-  expect(nationals).toEqual(expect.arrayContaining(["J834", "R093", "R094A", "R097A"]));
+  const nationals = options.map((row) => row.option).filter((option) => /^(R09[3478]A?|J834)$/.test(option));
+  expect(nationals).toEqual(expect.arrayContaining(["J834", "R093", "R094A", "R097A", "R098A"]));
   const replyTo = async (name: string, fileId: string) => {
     const reply = await officer.get(`/centre/entry-files/${fileId}/reply`);
     expect(reply.status).toBe(200);

@@ -16,6 +16,19 @@ export type SeriesOffer = {
   readonly yearSeries: readonly string[];
   /** The families whose results are about to be released: their entries stay as they are. */
   readonly heldFamilies?: ReadonlySet<string>;
+  /** What each qualification is made of, by its code. */
+  readonly combinations?: ReadonlyMap<string, readonly UnitGroup[]>;
+  /** Qualifications that can be certificated in this series or a later one. */
+  readonly certifiable?: ReadonlySet<string>;
+};
+
+/** Units of a qualification, of which so many count. */
+export type UnitGroup = {
+  readonly choose: number;
+  readonly optional: boolean;
+  /** They count only when they are taken in the series of certification. */
+  readonly terminal: boolean;
+  readonly units: readonly string[];
 };
 
 export type OfferedOption = {
@@ -23,6 +36,11 @@ export type OfferedOption = {
   readonly kind: "award" | "unit" | "certification";
   readonly title: string;
   readonly qualification: string | null;
+  readonly unit?: string | null;
+  /** A registration (R) is made before the units are taken. */
+  readonly process?: string;
+  /** How often the unit can be taken before certification; null: any number of times. */
+  readonly attemptsMax?: number | null;
   readonly tier: string | null;
   readonly family: string;
   readonly familyTitle: string;
@@ -59,18 +77,40 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
       .execute(),
     yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
     heldFamilies: await findHeldFamilies(tx, series),
+    combinations: await loadCombinations(tx),
+    certifiable: await findCertifiable(tx, series),
   };
 }
 
 async function loadOptions(tx: Tx, series: string): Promise<readonly OfferedOption[]> {
   const found = await sql<OfferedOption>`
-    select o.option, o.kind, o.title, o.qualification, o.tier, o.family, o.family_title as "familyTitle", o.fee
+    select o.option, o.kind, o.title, o.qualification, o.unit, o.process, o.attempts_max as "attemptsMax", o.tier,
+      o.family, o.family_title as "familyTitle", o.fee
     from catalogue.offered_option o
     where o.series = ${series} order by o.family_title, o.title, o.option`.execute(tx);
   return found.rows;
 }
 
 const statuses = ["published", "second-hand", "sample"] as const;
+async function loadCombinations(tx: Tx): Promise<ReadonlyMap<string, readonly UnitGroup[]>> {
+  const found = await sql<UnitGroup & { qualification: string }>`
+    select c.qualification, c.choose, c.optional, c.terminal, array_agg(c.unit order by c.unit) as units
+    from catalogue.combination c
+    group by c.qualification, c.unit_group, c.choose, c.optional, c.terminal
+    order by c.qualification, c.optional, c.unit_group`.execute(tx);
+  return Map.groupBy(found.rows, ({ qualification }) => qualification);
+}
+
+async function findCertifiable(tx: Tx, series: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ qualification: string }>`
+    select distinct o.qualification
+    from catalogue.offered_option o
+    join catalogue.series_order s on s.series = o.series
+    join catalogue.series_order n on n.series = ${series} and n.at <= s.at
+    where o.kind = 'certification'`.execute(tx);
+  return new Set(found.rows.map(({ qualification }) => qualification));
+}
+
 const kinds: readonly KeyDateKind[] = [
   "final-entries",
   "late-entries",

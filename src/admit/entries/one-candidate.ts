@@ -5,6 +5,7 @@ import type { Tx } from "#platform/database";
 import { fieldText, type Moment } from "#platform/perform";
 import { enteredElsewhere } from "./entered-elsewhere.ts";
 import { loadHeld } from "./held.ts";
+import { unitsTaken } from "./units-taken.ts";
 import { candidateUnknown, seriesUnknown } from "./refusals.ts";
 import { findOffer, type SeriesOffer } from "./offer.ts";
 import type { HeldList } from "./rules/judge-list.ts";
@@ -62,6 +63,7 @@ export async function loadCandidateFacts(
     held: {
       ...(held.get(candidateId) ?? { entries: [], otherThisYear: [] }),
       elsewhere: (await enteredElsewhere(tx, centre.centreId, series, [candidate])).get(candidate.uci),
+      taken: (await unitsTaken(tx, centre.centreId, series, [candidate])).get(candidate.uci),
     },
     isMerged: await isMerged(tx, candidate),
     takenNumbers: new Set(taken.map((row) => row.candidate_number)),

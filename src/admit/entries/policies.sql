@@ -21,3 +21,6 @@ grant select on entries.standing_entry to accolade_centre, accolade_board, accol
 create policy owner_compares on entries.entry for select to accolade_owner using (true);
 revoke execute on function entries.entered_elsewhere from public;
 grant execute on function entries.entered_elsewhere to accolade_centre, accolade_board;
+-- For units_taken, which tells a centre what units people whom it knows have taken.
+revoke execute on function entries.units_taken from public;
+grant execute on function entries.units_taken to accolade_centre, accolade_board;

@@ -62,3 +62,19 @@ export const candidateMerged = defineRefusal(
   "candidate-merged",
   "The board merged this record into another one with UCI {uci}. Make entries under that record.",
 );
+
+export const candidateNumbersUnread = defineRefusal(
+  "candidate-numbers",
+  "Enter candidate numbers and ranges of four digits, such as 0001-0030, 0042.",
+  { field: "candidates" },
+);
+export const statementsNone = defineRefusal(
+  "statements-of-entry-none",
+  "None of these candidates has an entry in the series. Check the series, the option and the candidate numbers.",
+  { field: "candidates" },
+);
+export const statementsMany = defineRefusal(
+  "statements-of-entry-many",
+  "{count} statements are too many for one file: the most is {most}. Choose fewer by their candidate numbers.",
+  { field: "candidates" },
+);

@@ -12,6 +12,7 @@ export { fileRemarks } from "./file-remarks.ts";
 export { fileRoutes, fileSubjects } from "./file-routes.ts";
 export { hasAcceptedFile } from "./files-received.ts";
 export type { FilesTaken } from "./files-taken.ts";
+export { pathsOfKind } from "./paths.ts";
 export type { FileReport } from "./report.ts";
 export { receiving } from "./receive-file/receiving.ts";
 export { sendFromDisk } from "./receive-file/send-from-disk.ts";

@@ -14,6 +14,7 @@ create policy worker_all on exchange.file to accolade_worker using (true) with c
 create policy all_subjects on exchange.file as restrictive to accolade_centre
   using (platform.current_subjects() is null);
 grant select, insert on exchange.file to accolade_centre, accolade_board, accolade_worker;
+grant select on exchange.receipt to accolade_centre, accolade_board, accolade_worker;
 -- The job removes what is left of rejected files, with the lines of their reports, and nothing else.
 create policy forgotten on exchange.file as restrictive for delete to accolade_worker
   using (platform.may_forget() and status = 'rejected' and received_at < now() - interval '90 days');

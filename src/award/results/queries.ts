@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { matchesPerson } from "#candidates";
 import type { Tx } from "#platform/database";
+import { inOrder } from "./result-orders.ts";
 
 /** A result as lists show it: one current result of one entry, with the person and what was entered. */
 export type ResultRow = {
@@ -65,6 +66,8 @@ export type ResultFilter = {
   readonly kind?: string;
   readonly grade?: string;
   readonly search?: string;
+  /** One of `resultOrders`, `-name` downwards; by name unless said. */
+  readonly sort?: string;
   readonly limit?: number;
   readonly offset?: number;
 };
@@ -84,9 +87,9 @@ export function resultsQuery(filter: ResultFilter, source = currentResults): Raw
       select ${ofResult}, n.candidate_number, c.surname, c.forenames, c.file_name, c.sex, c.date_of_birth,
         c.status as candidate_status, c.uci, c.uln, c.sort_name
       from ${source} r ${whose} where ${whereResult(filter)}
-      order by ${inOrder("c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
+      order by ${inOrder(filter.sort, "c", "n")} limit ${filter.limit ?? 1_000_000} offset ${filter.offset ?? 0}
     )
-    select ${columns} ${what} order by ${inOrder("r", "r")}`;
+    select ${columns} ${what} order by ${inOrder(filter.sort, "r", "r")}`;
 }
 
 /** What a current result has: what it is of, and what was awarded. */
@@ -94,12 +97,6 @@ export const ofResult = sql`r.centre_id, r.series, r.candidate_id, r.option, r.v
   r.status, r.grade, r.partial_absence, r.total, r.uniform, r.points, r.marks, r.units, r.cause`;
 
 const currentResults = sql`awarding.current_result`;
-
-/** By name and number, the awards of a person before the units. */
-function inOrder(name: "c" | "r", number: "n" | "r"): ReturnType<typeof sql> {
-  const [sortName, candidate] = [sql.ref(`${name}.sort_name`), sql.ref(`${number}.candidate_number`)];
-  return sql`${sortName}, ${candidate}, r.kind = 'unit', r.option`;
-}
 
 /** How many results the filter finds. */
 export async function countResults(tx: Tx, filter: ResultFilter): Promise<number> {
@@ -144,7 +141,7 @@ const columns = sql`
   ) as changed, r.marks, r.units`;
 
 /** Who the result was issued to: the details as they were when it first reached anyone, and those of now until then. */
-const whose = sql`
+export const whose = sql`
   left join (
     select i.series, i.family, min(i.at) as at from results.opened i group by i.series, i.family
   ) i on i.series = r.series and i.family = r.family

@@ -14,7 +14,6 @@ type Row = {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly string[];
-  readonly hasContacts: boolean;
   readonly links: readonly FooterLink[];
 };
 
@@ -29,7 +28,7 @@ export async function readBoard(app: App): Promise<Board> {
   const today = dayAt(app.clock());
   const { rows } = await sql<Row>`
     select p.name, p.short_name as "shortName", p.identifier, p.accent, l.hash, l.media_type as "mediaType", l.width,
-      l.height, exists (select from board.contact) as "hasContacts",
+      l.height,
       array(select distinct t.kind from board.text t where t.effective_on <= ${today}) as texts,
       (select coalesce(json_agg(json_build_object('text', f.text, 'href', f.href) order by f.position), '[]')
         from board.footer_link f) as links
@@ -38,7 +37,7 @@ export async function readBoard(app: App): Promise<Board> {
   return row ? boardOf(row) : unnamedBoard;
 }
 
-function boardOf({ name, shortName, identifier, accent, texts, hasContacts, links, ...logo }: Row): Board {
+function boardOf({ name, shortName, identifier, accent, texts, links, ...logo }: Row): Board {
   const published = kinds.filter((kind) => texts.includes(kind));
   return {
     name: name ?? neutralName,
@@ -48,7 +47,7 @@ function boardOf({ name, shortName, identifier, accent, texts, hasContacts, link
     style: accent === null ? null : stylePath(accent),
     logo: logoOf(logo),
     links: [
-      ...(hasContacts ? [{ text: "Contact us", href: paths.contact() }] : []),
+      { text: "Contact us", href: paths.contact() },
       ...published.map((kind) => ({ text: textKinds[kind].title, href: textPath(kind) })),
       { text: "Cookies", href: paths.cookies() },
       ...links,

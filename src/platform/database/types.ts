@@ -639,6 +639,18 @@ export interface CandidatesIdentityDecision {
   version: number;
 }
 
+export interface CandidatesKnownPerson {
+  candidate_id: number | null;
+  centre_id: string | null;
+  date_of_birth: string | null;
+  file_name: string | null;
+  forenames: string | null;
+  of_forename: string | null;
+  of_surname: string | null;
+  surname: string | null;
+  uci: string | null;
+}
+
 export interface CandidatesMerger {
   act_id: string;
   at: Generated<Timestamp>;
@@ -731,6 +743,15 @@ export interface CatalogueBoundaries {
   target: string;
 }
 
+export interface CatalogueCombination {
+  choose: number | null;
+  optional: boolean | null;
+  qualification: string | null;
+  terminal: boolean | null;
+  unit: string | null;
+  unit_group: string | null;
+}
+
 export interface CatalogueCombinationGroups {
   choose: number;
   optional: boolean;
@@ -806,12 +827,14 @@ export interface CatalogueModeratedOption {
 }
 
 export interface CatalogueOfferedOption {
+  attempts_max: number | null;
   family: string | null;
   family_title: string | null;
   fee: number | null;
   grade_set: string | null;
   kind: string | null;
   option: string | null;
+  process: string | null;
   qualification: string | null;
   series: string | null;
   suite: string | null;
@@ -847,6 +870,11 @@ export interface CatalogueOptions {
   tier: string | null;
   title: string;
   unit: string | null;
+}
+
+export interface CatalogueOptionScheme {
+  option: string | null;
+  scheme: string | null;
 }
 
 export interface CataloguePlacedOption {
@@ -910,6 +938,12 @@ export interface CatalogueSeriesOptions {
   status: string;
 }
 
+export interface CatalogueSeriesOrder {
+  at: number | null;
+  series: string | null;
+  title: string | null;
+}
+
 export interface CatalogueSuites {
   family: string;
   suite: string;
@@ -925,6 +959,16 @@ export interface CatalogueThresholds {
   status: string;
 }
 
+export interface CatalogueTimedPart {
+  assessment: string | null;
+  component: string | null;
+  exam_day: string | null;
+  minutes: number | null;
+  option: string | null;
+  session: string | null;
+  title: string | null;
+}
+
 export interface CatalogueUniformScales {
   grade: string;
   percent: number;
@@ -934,6 +978,7 @@ export interface CatalogueUniformScales {
 export interface CatalogueUnits {
   assessment: string;
   attempts: string;
+  attempts_max: number | null;
   glh: number | null;
   grade_set: string;
   max_uniform: number | null;
@@ -1033,6 +1078,17 @@ export interface ExchangeFileLine {
   position: number;
   severity: string;
   text: string;
+}
+
+export interface ExchangeReceipt {
+  centre_id: string | null;
+  file_id: string | null;
+  kind: string | null;
+  name: string | null;
+  needs: string | null;
+  received_at: Timestamp | null;
+  series: string | null;
+  status: string | null;
 }
 
 export interface ExchangeSequence {
@@ -1376,6 +1432,7 @@ export interface DB {
   "candidates.earlier_details": CandidatesEarlierDetails;
   "candidates.former_uci": CandidatesFormerUci;
   "candidates.identity_decision": CandidatesIdentityDecision;
+  "candidates.known_person": CandidatesKnownPerson;
   "candidates.merger": CandidatesMerger;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
   "candidates.pair": CandidatesPair;
@@ -1385,6 +1442,7 @@ export interface DB {
   "candidates.uci_directory": CandidatesUciDirectory;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
+  "catalogue.combination": CatalogueCombination;
   "catalogue.combination_groups": CatalogueCombinationGroups;
   "catalogue.combination_units": CatalogueCombinationUnits;
   "catalogue.components": CatalogueComponents;
@@ -1397,6 +1455,7 @@ export interface DB {
   "catalogue.offered_option": CatalogueOfferedOption;
   "catalogue.option_components": CatalogueOptionComponents;
   "catalogue.option_part": CatalogueOptionPart;
+  "catalogue.option_scheme": CatalogueOptionScheme;
   "catalogue.options": CatalogueOptions;
   "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;
@@ -1404,8 +1463,10 @@ export interface DB {
   "catalogue.series": CatalogueSeries;
   "catalogue.series_family": CatalogueSeriesFamily;
   "catalogue.series_options": CatalogueSeriesOptions;
+  "catalogue.series_order": CatalogueSeriesOrder;
   "catalogue.suites": CatalogueSuites;
   "catalogue.thresholds": CatalogueThresholds;
+  "catalogue.timed_part": CatalogueTimedPart;
   "catalogue.uniform_scales": CatalogueUniformScales;
   "catalogue.units": CatalogueUnits;
   "centres.approval": CentresApproval;
@@ -1416,6 +1477,7 @@ export interface DB {
   "entries.standing_entry": EntriesStandingEntry;
   "exchange.file": ExchangeFile;
   "exchange.file_line": ExchangeFileLine;
+  "exchange.receipt": ExchangeReceipt;
   "exchange.sequence": ExchangeSequence;
   "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;

@@ -27,7 +27,3 @@ test.each(["identity", "br", "gzip;q=0", "gzip; q=0.0, identity"])(
     expect((await get("/assets/govuk.css", accepted)).headers["content-encoding"]).toBeUndefined();
   },
 );
-
-test("pages are not packed: their size would say what secrets in them are like", async () => {
-  expect((await get("/no-such-page", "gzip")).headers["content-encoding"]).toBeUndefined();
-});

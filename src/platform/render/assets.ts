@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
+import { takesGzip } from "./takes-gzip.ts";
 
 const modules = join(import.meta.dirname, "../../../node_modules");
 const own = join(import.meta.dirname, "../pages/assets");
@@ -16,8 +17,7 @@ const mediaTypes: Record<string, string> = {
 
 /**
  * Serves the style sheets, scripts and typeface: a fixed list read at the start, nothing else of the disk. Packed
- * once, where a browser takes that. Pages are not: what they hold of a person beside what an address can put in them
- * could be guessed from the size of the two packed together (BREACH).
+ * once, where a browser takes that. Which pages are packed, `packedPage` says.
  */
 export async function serveAssets(server: FastifyInstance): Promise<void> {
   for (const [path, file] of assetFiles()) {
@@ -30,11 +30,6 @@ export async function serveAssets(server: FastifyInstance): Promise<void> {
       return reply.header("content-encoding", "gzip").send(packed);
     });
   }
-}
-
-/** Whether a browser takes gzip: named, and not with a weight of nothing. */
-function takesGzip(accepted: string | readonly string[] | undefined): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(accepted ?? ""));
 }
 
 function assetFiles(): readonly (readonly [string, string])[] {

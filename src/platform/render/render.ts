@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import nunjucks from "nunjucks";
 import { formatDay, formatInstant, formatMoney, fullName, shortInstant } from "#kernel";
+import { paths } from "../paths.ts";
 
 const sourceFolder = join(import.meta.dirname, "../..");
 const govukFolder = join(sourceFolder, "../node_modules/govuk-frontend/dist");
@@ -14,6 +15,7 @@ environment.addFilter("day", (day: string | null) => (day ? formatDay(day) : "")
 environment.addFilter("instant", (at: string | null) => (at ? formatInstant(Temporal.Instant.from(at)) : ""));
 environment.addFilter("when", (at: string | null) => (at ? whenMarkup(at) : ""));
 environment.addFilter("name", (person: { readonly surname: string; readonly forenames: string }) => fullName(person));
+environment.addFilter("contactable", (text: string | null) => contactMarkup(text ?? ""));
 environment.addFilter("count", (value: number) => formatCount(value));
 
 /** Renders a template under src/ with everything escaped. */
@@ -27,6 +29,14 @@ function whenMarkup(at: string): nunjucks.runtime.SafeString {
   const instant = Temporal.Instant.from(at).toString();
   const markup = `<time class="acc-when" datetime="${instant}"><span>${day},</span> <span>${time}</span></time>`;
   return new nunjucks.runtime.SafeString(markup);
+}
+
+/** A sentence in which "contact the board" leads to how. Everything else of it is escaped. */
+function contactMarkup(text: string): nunjucks.runtime.SafeString {
+  const link = `<a class="govuk-link" href="${paths.contact()}">$1</a>`;
+  return new nunjucks.runtime.SafeString(
+    String(environment.getFilter("escape")(text)).replaceAll(/(\bcontact the board\b)/gi, link),
+  );
 }
 
 /** 12345 as `12,345`. */

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Actor, publicActor } from "../actors/actor.ts";
 import type { Session } from "../actors/session.ts";
@@ -7,6 +8,7 @@ import { type PageFrame, pageFrame } from "../render/frame.ts";
 import { isApiAddress, paths } from "../paths.ts";
 import { nothingHere } from "../refusals.ts";
 import { renderPage } from "../render/render.ts";
+import { packedPage } from "./pack-page.ts";
 import { replyHeaders } from "./reply-headers.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -28,15 +30,12 @@ export function sendReply({ app, request, reply, actor, session, route }: Sendin
   const isApi = isApiAddress(request.url);
   replyHeaders(app, reply, answer);
   switch (answer.kind) {
-    case "page":
-      return html(
-        reply,
-        answer.status,
-        renderPage(answer.template, {
-          ...pageFrame(app, { actor, session }, request.url, route?.name),
-          ...answer.data,
-        }),
-      );
+    case "page": {
+      const frame = pageFrame(app, { actor, session }, request.url, route?.name);
+      const text = renderPage(answer.template, { ...frame, ...answer.data });
+      const asked = { request, reply, session, ...(route ? { route } : {}) };
+      return html(reply, answer.status, answer.status === 200 ? packedPage(asked, text) : text);
+    }
     case "try-later":
       return html(reply, answer.status, tryLaterPage(app, answer));
     case "json":
@@ -91,7 +90,7 @@ function problem(
     );
 }
 
-function html(reply: FastifyReply, status: number, text: string): FastifyReply {
+function html(reply: FastifyReply, status: number, text: string | Readable): FastifyReply {
   return reply.code(status).type("text/html; charset=utf-8").send(text);
 }
 

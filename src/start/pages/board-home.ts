@@ -4,10 +4,13 @@ import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { setUpTasks } from "#board";
 import { paths as entries } from "#entries";
+import { workDue } from "#marking";
 import { heldSinceAward, paths as results, runTag, suspendedReleases } from "#results";
 import { paths } from "../paths.ts";
-import { countsBySeries, nextDates, recentFiles } from "./home-queries.ts";
+import { countsBySeries, nextDates, recentFiles, releasedSeries } from "./home-queries.ts";
+import { boardTasks } from "./board-tasks.ts";
 import { deadlinesOf } from "./deadlines.ts";
+import { rejectedFiles } from "./rejected-files.ts";
 
 /** Where the board's work begins: series with entries, deadlines and the latest files. */
 export const boardHomeRoutes: readonly Route[] = [
@@ -33,6 +36,9 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     series: await countsBySeries(tx, null),
     dates: await nextDates(tx, now, null),
     files: mayRead ? await recentFiles(tx, null, 8) : [],
+    rejected: await rejectedFiles(tx, actor, now),
+    work: actor.permissions.has("marks.view") ? await workDue(tx, actor, now) : [],
+    released: await releasedSeries(tx),
     runs: await lastRuns(tx),
     suspended: actor.permissions.has("results.view-all") ? await suspendedReleases(tx) : [],
     held: actor.permissions.has("results.view-all") ? await heldSinceAward(tx) : [],
@@ -42,6 +48,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     ...found,
     setUp: found.setUp.some((task) => !task.done) ? found.setUp : [],
     mayRead,
+    toCheck: boardTasks(found),
     series: found.series.map((one) => {
       const run = found.runs.find(({ series }) => series === one.series);
       return { ...one, href: results.series({ series: one.series }), award: run && runTag(run.status) };

@@ -1,14 +1,15 @@
 import { subjectsOf } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { paths as entries } from "#entries";
+import { countEntriesToCheck, paths as entries } from "#entries";
 import { optionsToRead, paths as results, seriesWithResults } from "#results";
+import { workDue } from "#marking";
 import { unreadNotices } from "#people/staff";
 import { countsBySeries, nextDates, recentFiles, releasedToCentres } from "./home-queries.ts";
 import { centreTasks } from "./centre-tasks.ts";
 import { deadlinesOf } from "./deadlines.ts";
 import { paths } from "../paths.ts";
-import { marksMissing } from "./marks-missing.ts";
+import { rejectedFiles } from "./rejected-files.ts";
 
 /** Where a centre's work begins: what to do next, deadlines, series and the latest files. */
 export const centreHomeRoutes: readonly Route[] = [
@@ -29,15 +30,16 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
   if (actor.side !== "centre" || !centreId) return notFound;
   const now = app.clock();
   const found = await transactionAs(app, actor, async (tx) => {
-    const dates = await nextDates(tx, now, centreId);
     return {
       centre: await tx
         .selectFrom("centres.centre")
         .where("centre_id", "=", centreId)
         .select(["name", "status"])
         .executeTakeFirst(),
-      dates,
-      marksMissing: actor.permissions.has("marks.enter") ? await marksMissing(tx, actor, dates, now) : [],
+      dates: await nextDates(tx, now, centreId),
+      work: actor.permissions.has("marks.enter") ? await workDue(tx, actor, now) : [],
+      rejected: await rejectedFiles(tx, actor, now),
+      entriesToCheck: actor.permissions.has("entries.submit") ? await countEntriesToCheck(tx, centreId, now) : [],
       files: await recentFiles(tx, centreId, 5),
       series: await countsBySeries(tx, centreId),
       released: await releasedToCentres(tx),

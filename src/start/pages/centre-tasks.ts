@@ -1,52 +1,53 @@
+import { countWords, formatInstant } from "#kernel";
 import type { Permission } from "#platform/actors";
-import { formatCount } from "#platform/render";
-import { paths as entries } from "#entries";
-import { paths as marking } from "#marking";
+import { paths as entries, type SeriesToCheck } from "#entries";
+import { paths as marking, type WorkDue } from "#marking";
 import { paths as results } from "#results";
-import type { NextDate, RecentFile, Released, SeriesCount } from "./home-queries.ts";
-import type { MarksMissing } from "./marks-missing.ts";
+import type { NextDate, Released, SeriesCount } from "./home-queries.ts";
+import { pathsOfKind } from "#exchange";
+import type { RejectedFile } from "./rejected-files.ts";
 
 export type Task = { readonly text: string; readonly href: string; readonly why: string };
 
 type Facts = {
   readonly dates: readonly NextDate[];
-  readonly files: readonly RecentFile[];
+  readonly rejected: readonly RejectedFile[];
   readonly series: readonly SeriesCount[];
   readonly released: readonly Released[];
-  readonly marksMissing: readonly MarksMissing[];
+  readonly work: readonly WorkDue[];
+  readonly entriesToCheck: readonly SeriesToCheck[];
 };
 
 const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, enter marks for others to send, read results that have been released.
+ * are due, check entries that may not lead to a result, enter marks for others to send, read results that have been
+ * released.
  */
 export function centreTasks(
-  { dates, files, series, released, marksMissing }: Facts,
+  { dates, rejected, series, released, work, entriesToCheck }: Facts,
   may: (permission: Permission) => boolean,
   now: Temporal.Instant,
 ): readonly Task[] {
-  const [latest] = files;
   const entered = new Set(series.map((one) => one.series));
   const due = dates.filter((date) => date.kind === "final-entries" && !entered.has(date.series));
   const out = released.filter((one) => entered.has(one.series) && daysSince(one.at, now) <= recentDays);
   return [
-    ...(may("entries.submit") && latest?.status === "rejected"
-      ? [
-          {
-            text: `Correct the entry file ${latest.name} and send it again`,
-            href: entries.entryFile({ file: latest.fileId }),
-            why: "It was rejected and nothing was saved. Its report says what to correct.",
-          },
-        ]
-      : []),
+    ...rejected.filter((file) => may(sendsKind[file.kind] ?? file.needs)).map(rejectedTask),
     ...(may("entries.submit") ? due : []).map((date) => ({
       text: `Send entries for ${date.seriesTitle}`,
       href: entries.entryFiles(),
       why: `No entries have been received for ${date.families}.`,
     })),
-    ...marksMissing.map((one) => marksTask(one, may("marks.submit"))),
+    ...entriesToCheck.map((one) => ({
+      text: `Check ${countWords(one.entries, "entry", "entries")} for ${one.title} that may not lead to a result`,
+      href: entries.entriesToCheck({ series: one.series }),
+      why: "Units are missing from a certification, or an exam would only be practice.",
+    })),
+    ...work
+      .filter(({ series: of, isOverdue }) => !isOverdue || !released.some((one) => one.series === of))
+      .flatMap((one) => marksTask(one, may("marks.submit"))),
     ...(may("results.view") ? out : []).map((one) => ({
       text: `See results for ${one.title}`,
       href: results.results({ series: one.series }),
@@ -55,14 +56,34 @@ export function centreTasks(
   ];
 }
 
-/** Marks to send, for who may; to enter, for others. */
-function marksTask({ series, title, missing }: MarksMissing, sends: boolean): Task {
-  const marks = missing === 1 ? "1 mark has" : `${formatCount(missing)} marks have`;
+/** Who sends files of a kind again. */
+const sendsKind: Readonly<Record<string, Permission>> = { "entry-file": "entries.submit", "mark-file": "marks.submit" };
+
+function rejectedTask({ fileId, kind, name }: RejectedFile): Task {
   return {
-    text: `${sends ? "Send" : "Enter"} marks for ${title}`,
-    href: marking.marks({ series }),
-    why: `${marks} not been ${sends ? "received" : "entered"}.`,
+    text: `Correct the ${kind.replace("-", " ")} ${name} and send it again`,
+    href: pathsOfKind(kind).centre.file({ file: fileId }),
+    why: "It was rejected and nothing was saved. Its report says what to correct.",
   };
+}
+
+/** Marks to send, for who may; to enter, for others. What is overdue only the board can record. */
+function marksTask({ series, title, due, isOverdue, ...counts }: WorkDue, sends: boolean): readonly Task[] {
+  const missing = sends ? counts.outstanding : counts.outstanding - counts.entered;
+  if (missing === 0) return [];
+  const what = `${countWords(missing, "mark has", "marks have")} not been ${sends ? "received" : "entered"}.`;
+  const href = marking.marks({ series });
+  if (isOverdue) {
+    const why = `${what} The deadline was ${formatInstant(due)}. Contact the board to have them recorded.`;
+    return [{ text: `Overdue: marks for ${title}`, href, why }];
+  }
+  return [
+    {
+      text: `${sends ? "Send" : "Enter"} marks for ${title}`,
+      href,
+      why: `${what} The deadline is ${formatInstant(due)}.`,
+    },
+  ];
 }
 
 function daysSince(at: string, now: Temporal.Instant): number {

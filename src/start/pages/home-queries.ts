@@ -103,3 +103,10 @@ export async function releasedToCentres(tx: Tx): Promise<readonly Released[]> {
     group by r.series, s.title order by max(r.at) desc limit 4`.execute(tx);
   return found.rows;
 }
+
+/** The series of which results have reached centres. */
+export async function releasedSeries(tx: Tx): Promise<ReadonlySet<string>> {
+  const found = await sql<{ series: string }>`
+    select distinct r.series from results.opened r where r.audience = 'centres'`.execute(tx);
+  return new Set(found.rows.map(({ series }) => series));
+}

@@ -42,6 +42,7 @@ test("the file of a list is called what is listed; that of a centre's own list h
     "centres-systems.csv",
     "centres.csv",
     "entries-90001-6A26.csv",
+    "entries-to-check-90001-6A26.csv",
     "entry-files-90001.csv",
     "entry-files.csv",
     "mark-files-90001.csv",

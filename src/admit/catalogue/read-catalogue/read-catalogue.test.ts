@@ -77,12 +77,12 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   ],
   [
     "a unit without uniform mark",
-    [["units", 4, "U003,GU,Three,exam,gce,AB,,,yes,best,sample,"]],
+    [["units", 4, "U003,GU,Three,exam,gce,AB,,,yes,best,,sample,"]],
     ["combination_groups.csv:3:2 group-uniform-differs", "units.csv:4:8 unit-uniform-missing"],
   ],
   [
     "a claimed unit without hours",
-    [["units", 5, "V001,T16,Claimed,nea,claim,PM,,,no,best,sample,"]],
+    [["units", 5, "V001,T16,Claimed,nea,claim,PM,,,no,best,,sample,"]],
     ["combination_groups.csv:5:2 group-hours-differ", "units.csv:5:7 unit-hours-missing"],
   ],
   [
@@ -102,7 +102,7 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   ],
   [
     "a points unit with uniform marks",
-    [["units", 6, "V002,T16,Examined,exam,points,PM,60,100,no,best,sample,"]],
+    [["units", 6, "V002,T16,Examined,exam,points,PM,60,100,no,best,,sample,"]],
     ["units.csv:6:8 unit-uniform-unwanted"],
   ],
   [
@@ -243,7 +243,7 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   [
     "units of different hours",
     [
-      ["units", 7, "V003,T16,Also,nea,claim,PM,90,,no,best,sample,"],
+      ["units", 7, "V003,T16,Also,nea,claim,PM,90,,no,best,,sample,"],
       ["points", 4, "T16,60,U,0,sample,\nT16,90,M,9,sample,\nT16,90,P,8,sample,\nT16,90,U,0,sample,"],
     ],
     ["combination_groups.csv:5:2 group-hours-differ"],
@@ -256,7 +256,7 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   [
     "a qualification as a unit",
     [
-      ["units", 7, "Q001,T16,Also,nea,claim,PM,60,,no,best,sample,"],
+      ["units", 7, "Q001,T16,Also,nea,claim,PM,60,,no,best,,sample,"],
       ["combination_units", 7, "Q003,optional,Q001"],
       ["options", 9, ""],
       ["option_components", 10, ""],
@@ -266,7 +266,7 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
   [
     "a qualification made of itself",
     [
-      ["units", 7, "Q003,T16,Also,nea,claim,PM,60,,no,best,sample,"],
+      ["units", 7, "Q003,T16,Also,nea,claim,PM,60,,no,best,,sample,"],
       ["combination_units", 7, "Q003,optional,Q003"],
       ["options", 9, ""],
       ["option_components", 10, ""],

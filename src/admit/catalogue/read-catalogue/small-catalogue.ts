@@ -25,13 +25,16 @@ Q001,G9,Mathematics,linear,AB,,,125,,,published,a booklet
 Q002,GU,Accounting,gce,AB,,,200,,,sample,
 Q003,T16,Business,points,PM,,120,,0,0,sample,
 `,
-  "units.csv": `unit,suite,title,assessment,scheme,grade_set,glh,max_uniform,second_year,attempts,status,source
-U001,GU,One,exam,gce,AB,,100,no,best,sample,
-U002,GU,Two,exam,gce,AB,,100,yes,best,sample,
-U003,GU,Three,exam,gce,AB,,100,yes,best,sample,
-V001,T16,Claimed,nea,claim,PM,60,,no,best,sample,
-V002,T16,Examined,exam,points,PM,60,,no,best,sample,
-V003,T16,Also claimed,nea,claim,PM,60,,no,best,sample,
+  "units.csv": `${[
+    "unit,suite,title,assessment,scheme,grade_set,glh",
+    "max_uniform,second_year,attempts,attempts_max,status,source",
+  ].join(",")}
+U001,GU,One,exam,gce,AB,,100,no,best,,sample,
+U002,GU,Two,exam,gce,AB,,100,yes,best,,sample,
+U003,GU,Three,exam,gce,AB,,100,yes,best,,sample,
+V001,T16,Claimed,nea,claim,PM,60,,no,best,,sample,
+V002,T16,Examined,exam,points,PM,60,,no,best,,sample,
+V003,T16,Also claimed,nea,claim,PM,60,,no,best,,sample,
 `,
   "components.csv": `component,title,assessment,max_mark,minutes,teacher_marks,exam_day,session,status,source
 Q001/01,Paper 1,exam,50,60,N,2026-06-03,A,sample,

@@ -18,6 +18,7 @@ export const aboutEntries = {
   empty: "There are no entries yet. They appear here when an entry file has been accepted.",
   emptyLink: ({ permissions }) =>
     permissions.has("entries.submit") ? { text: "Send an entry file", href: paths.entryFiles() } : undefined,
+  template: "admit/entries/list-entries/page.njk",
   tabs: ({ values: { by, series } }): readonly (Link & { current: boolean })[] => [
     { text: "By option", href: paths.entries({ series }), current: by !== "candidate" },
     { text: "By candidate", href: paths.entries({ by: "candidate", series }), current: by === "candidate" },

@@ -75,5 +75,6 @@ async function findEntries(tx: Tx, asked: ListAsked): Promise<Decision<Found<Ent
       option: options.map((each) => ({ value: each.option, text: `${each.option} ${each.title}` })),
     },
     fileOf: [series],
+    data: { statements: paths.statements({ series }) },
   });
 }

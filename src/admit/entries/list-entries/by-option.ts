@@ -40,5 +40,6 @@ async function findCounts(tx: Tx, asked: ListAsked): Promise<Decision<Found<Opti
     choices: { series: seriesChoices },
     ...(options.length > 0 ? { sentence: counted } : {}),
     fileOf: [series],
+    data: { statements: paths.statements({ series }) },
   });
 }

@@ -16,6 +16,7 @@ export type EntriesMade = {
   readonly options: readonly string[];
   /** In pence, late fees included. */
   readonly total: number;
+  readonly warnings: readonly string[];
 };
 
 /**
@@ -44,7 +45,7 @@ function readEntries(raw: unknown): Decision<Input> {
 
 async function saveMade(
   tx: Tx,
-  { change, made, candidateNumber, total }: EntriesToMake,
+  { change, made, candidateNumber, total, warnings }: EntriesToMake,
   facts: CandidateFacts,
   input: Input,
   moment: Moment,
@@ -72,7 +73,7 @@ async function saveMade(
     entries: made.map(({ option, stage, total: cost }) => ({ option, stage, cost })),
   };
   return {
-    answer: { candidateId, series, options, total },
+    answer: { candidateId, series, options, total, warnings },
     centreId,
     chain: series,
     subject: { kind: "candidate", id: `${centreId} ${candidateId}` },

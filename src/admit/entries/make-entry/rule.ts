@@ -1,5 +1,5 @@
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
-import { judgeOptions, standingOptions } from "../judge-options.ts";
+import { judgeOptions, standingOptions, warningsOf } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
 import {
   candidateMerged,
@@ -55,13 +55,12 @@ export function mayMakeEntries(
     ...costOfEntry(offer, option.option, option.stage),
     title: offer.options.get(option.option)?.title ?? option.option,
   }));
-  const warnings = change.remarks.filter((remark) => remark.severity === "warning").map((remark) => remark.text);
   return ok({
     change,
     made,
     candidateNumber: number,
     total: made.reduce((sum, each) => sum + each.total, 0),
-    warnings,
+    warnings: warningsOf(change),
   });
 }
 

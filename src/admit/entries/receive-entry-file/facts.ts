@@ -1,5 +1,6 @@
 import type { CandidateChanges } from "#candidates";
 import type { SeriesOffer } from "../offer.ts";
+import type { UnitTaken } from "../units-taken.ts";
 import type { HeldList, StagedOption } from "../rules/judge-list.ts";
 import type { PeopleFacts } from "../rules/judge-person.ts";
 
@@ -13,6 +14,8 @@ export type EntryFileFacts = {
   readonly held: ReadonlyMap<number, HeldList>;
   /** What the people of the file are entered for at other centres, by UCI. */
   readonly elsewhere: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What units the people of the file have taken before, or take at other centres, by UCI. */
+  readonly taken: ReadonlyMap<string, readonly UnitTaken[]>;
   readonly lastCandidateId: number;
 };
 

@@ -8,7 +8,7 @@ import { judgePerson, namesakeKey, nameWords, type PersonVerdict, type PersonWan
 import type { CandidateOption, EntryFileFacts, FileChanges } from "./facts.ts";
 import type { CandidateWanted, WantedList } from "./read-wanted.ts";
 
-type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "elsewhere" | "lastCandidateId">;
+type Facts = ListFacts & Pick<EntryFileFacts, "people" | "held" | "elsewhere" | "taken" | "lastCandidateId">;
 
 export type CandidatesVerdict = { readonly remarks: readonly Remark[]; readonly changes: FileChanges };
 
@@ -44,9 +44,9 @@ export function* judgeCandidates(
       const value = shownNumber(candidateNumber);
       draft.remarks.push(entryRemark("candidate-new", { candidateNumber, field: "candidate-number" }, { value }));
     }
-    const change = judgeList({ ...held, elsewhere: facts.elsewhere.get(wanted.person.uci) }, wanted.options, {
-      candidateNumber,
-    });
+    const { uci } = wanted.person;
+    const known = { ...held, elsewhere: facts.elsewhere.get(uci), taken: facts.taken.get(uci) };
+    const change = judgeList(known, wanted.options, { candidateNumber });
     const entered = change.added.map(({ option }) => option);
     const candidateId = keepPerson(draft, wanted, verdict, entered);
     for (const remark of change.remarks) draft.remarks.push(remark);

@@ -3,8 +3,10 @@ import { type FileContext, hasAcceptedFile } from "#exchange";
 import type { Tx } from "#platform/database";
 import { enteredElsewhere } from "../entered-elsewhere.ts";
 import { loadHeld } from "../held.ts";
-import { findOffer } from "../offer.ts";
+import { findOffer, type SeriesOffer } from "../offer.ts";
 import { loadPeople } from "../people-facts.ts";
+import type { PersonWanted } from "../rules/judge-person.ts";
+import { unitsTaken } from "../units-taken.ts";
 import type { EntryFileFacts } from "./facts.ts";
 import type { WantedList } from "./read-wanted.ts";
 
@@ -25,5 +27,12 @@ export async function loadFacts(
     people: await loadPeople(tx, centreId, series, given, wanted),
     held: await loadHeld(tx, centreId, offer),
     elsewhere: await enteredElsewhere(tx, centreId, series, given),
+    taken: await unitsTaken(tx, centreId, series, withUnits(offer, wanted)),
   };
+}
+
+/** The people who are entered for units or for certification: what others took before decides nothing. */
+function withUnits({ options }: SeriesOffer, { candidates }: WantedList): readonly PersonWanted[] {
+  const isOfUnits = (option: string): boolean => (options.get(option)?.kind ?? "award") !== "award";
+  return candidates.filter((each) => each.options.some(({ option }) => isOfUnits(option))).map(({ person }) => person);
 }

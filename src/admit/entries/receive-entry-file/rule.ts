@@ -31,8 +31,11 @@ export function* judgeEntryFile(
   return { remarks: keptQuiet([...repeated, ...judged.remarks]), changes: judged.changes };
 }
 
-/** A file that is rejected makes no entry, so it is not told which of them another centre has made. */
+/** A file that is rejected makes no entry, so it is told nothing of what other centres have entered people for. */
 function keptQuiet(remarks: readonly Remark[]): readonly Remark[] {
   const isRejected = remarks.some(({ severity }) => severity === "error");
-  return isRejected ? remarks.filter(({ code }) => code !== "entered-elsewhere") : remarks;
+  return isRejected ? remarks.filter(({ code }) => !ofElsewhere.includes(code)) : remarks;
 }
+
+/** Remarks that what people are entered for at other centres decides. */
+const ofElsewhere: readonly string[] = ["entered-elsewhere", "units-missing", "attempts-used"];

@@ -4,7 +4,9 @@ import { formatInstant } from "#kernel";
 import { entryRemark } from "../entry-remarks.ts";
 import { type EntryStage, type HeldEntry, statusAfterAct } from "../entry.ts";
 import type { SeriesOffer } from "../offer.ts";
+import type { UnitTaken } from "../units-taken.ts";
 import { judgePairs, type SayOfOption } from "./judge-pairs.ts";
+import { judgeUnits } from "./judge-units.ts";
 
 /** An option that a candidate is to have. */
 export type WantedOption = { readonly option: string; readonly slotMark: string };
@@ -24,6 +26,8 @@ export type HeldList = {
   readonly elsewhere?: ReadonlySet<string> | undefined;
   /** Options entered in the series under the record of the centre that the board merged this one with. */
   readonly underMerged?: ReadonlySet<string> | undefined;
+  /** Units taken under the same UCI in earlier series, or in this one at other centres. */
+  readonly taken?: readonly UnitTaken[] | undefined;
 };
 
 export type StagedOption = WantedOption & { readonly stage: EntryStage };
@@ -44,9 +48,9 @@ export type ListRule = (held: HeldList, wanted: readonly WantedOption[], candida
  * The rule by which a candidate's whole list of options in a series is replaced by another, for files and pages alike.
  * What is left out is withdrawn (exchange formats: an amendment lists all current options); what has marks stays; what
  * is new must be offered, approved for the centre, in time, and not barred by what stands beside it. Entries that stay
- * as they are need no deadline. Nothing changes while a release is set and has not opened (ours: it rests on the
- * entries that were awarded). Sources: JCQ Formats, amendments; OCR, entries and late entries (two stages, then
- * closed about a week before results).
+ * as they are need no deadline. A list that changes is warned of what may not lead to a result. Nothing changes while
+ * a release is set and has not opened (ours: it rests on the entries that were awarded). Sources: JCQ Formats,
+ * amendments; OCR, entries and late entries (two stages, then closed about a week before results).
  */
 export function listRule(facts: ListFacts): ListRule {
   const stages = new Map<string, DeadlineStage>();
@@ -76,12 +80,18 @@ export function listRule(facts: ListFacts): ListRule {
     const leaving = [...staying.values()].filter((entry) => entry.status !== "withdrawn");
     const withdrawn = leaving.filter((entry) => judgeLeaving(facts, entry, stageOf, say)).map((entry) => entry.option);
     if (added.length + remade.length > 0) judgePairs(facts.offer, wanted, held.otherThisYear, say);
+    const isOther = added.length + remade.length + withdrawn.length > 0;
+    if (isOther && !remarks.some(isError)) judgeUnits(facts.offer, wanted.map(codeOf), held.taken ?? [], say);
     return { added, remade, withdrawn, remarks };
   };
 }
 
 /** So many options are wanted for one candidate that a file of them is rejected without looking at the rest. */
 const remarksMax = 1_000;
+
+function codeOf({ option }: WantedOption): string {
+  return option;
+}
 
 function isError({ severity }: Remark): boolean {
   return severity === "error";

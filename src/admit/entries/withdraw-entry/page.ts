@@ -9,11 +9,12 @@ export const withdrawEntryPage = confirmPage({
   ...ofCandidate,
   path: paths.withdrawal,
   action: withdrawEntry,
-  question: ({ value: { title, refundUntil }, facts: { candidate, offer }, input: { option } }) => ({
+  question: ({ value: { title, refundUntil, warnings }, facts: { candidate, offer }, input: { option } }) => ({
     title: `Withdraw ${option}`,
     heading: `Withdraw ${fullName(candidate)} from ${title} (${option})`,
     caption: offer.title,
     trail: candidateTrail(candidate, offer.series),
+    warnings,
     text: refundUntil
       ? [`The fee will be refunded. You can make the entry again at the same fee until ${formatInstant(refundUntil)}.`]
       : ["The fee will not be refunded: final entries have closed. Making the entry again would be a late entry."],

@@ -133,6 +133,8 @@ test("never 100 percent while anything is outstanding", () => {
     held: 0,
   });
   expect(percentIn(counts(1000, 1))).toBe(99);
+  expect(percentIn(counts(1000, 999))).toBe(1);
+  expect([percentIn(counts(8, 7)), percentIn(counts(8, 3)), percentIn(counts(3, 1))]).toEqual([13, 63, 67]);
   expect(percentIn(counts(1000, 0))).toBe(100);
   expect(percentIn(counts(0, 0))).toBe(100);
 });
@@ -148,7 +150,7 @@ test("the board goes from components to centres to candidates, and exports each 
   expect(candidates.body).toContain("Okafor1, Niamh");
   expect(candidates.body).not.toContain("Okafor2, Niamh");
   const csv = await board.get(`/board/marking?series=${series}&format=csv`);
-  expect(csv.body).toContain("H857/01,Extended project,3,8,1,0,0,7,12\r\n");
+  expect(csv.body).toContain("H857/01,Extended project,3,8,1,0,0,7,13\r\n");
   expect(
     (await board.get(`/board/marking/H857%2F01?series=${series}&format=xlsx`)).bytes.subarray(0, 2).toString(),
   ).toBe("PK");

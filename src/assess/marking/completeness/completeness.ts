@@ -44,7 +44,10 @@ export const centresOfComponent = sqlFile<CentreCounts>(import.meta.dirname, "by
 /** The candidates of one component at one centre: parameters series, component, centre, options or null for all. */
 export const candidatesOfComponent = sqlFile<CandidateMark>(import.meta.dirname, "candidates.sql");
 
-/** The share that is in, in whole percent, never 100 while anything is outstanding. */
-export function percentIn(counts: Counts): number {
-  return counts.entries === 0 ? 100 : Math.floor(((counts.entries - counts.outstanding) * 100) / counts.entries);
+/** The share that is in, in whole percent, rounded: never 100 while anything is outstanding, nor 0 when some is in. */
+export function percentIn({ entries, outstanding }: Counts): number {
+  if (outstanding === 0 || entries === 0) return 100;
+  const isIn = entries - outstanding;
+  if (isIn === 0) return 0;
+  return Math.min(99, Math.max(1, Math.floor((200 * isIn + entries) / (2 * entries))));
 }

@@ -18,10 +18,15 @@ const countDrafts = sqlFile<DraftCounts & { component: string }>(import.meta.dir
 
 /**
  * The centre-marked components of the actor's own centre in a series, of the actor's subjects: what is submitted, what
- * is only entered, and what is outstanding.
+ * is only entered, and what is outstanding. `options`: of some options only, which the actor may see.
  */
-export async function ownCompleteness(tx: Tx, actor: Actor, series: string): Promise<readonly OwnCounts[]> {
-  const within = await optionsFor(tx, actor, "marks.view");
+export async function ownCompleteness(
+  tx: Tx,
+  actor: Actor,
+  series: string,
+  options?: readonly string[],
+): Promise<readonly OwnCounts[]> {
+  const within = options ?? (await optionsFor(tx, actor, "marks.view"));
   const components = await completeness(tx, [series, actor.centreId, true, within]);
   const drafts = new Map((await countDrafts(tx, [series, actor.centreId, within])).map((row) => [row.component, row]));
   return components.map((row) => {

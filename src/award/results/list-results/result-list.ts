@@ -2,18 +2,20 @@ import { seriesForm } from "#catalogue";
 import { ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { List, ListAsked, ListFilter } from "#platform/lists";
-import { optionsToRead } from "../options-to-read.ts";
+import { shortSigns } from "../grade-signs.ts";
 import { paths } from "../paths.ts";
 import { embargoInName, embargoNotice, findEmbargo } from "../under-embargo.ts";
 import { boardPlaces, centrePlaces, centreTrail } from "../places.ts";
-import { countResults, type ResultFilter, resultsOf, seriesWithResults } from "../queries.ts";
-import { chooseSeries, readCode, readSearch } from "../read-address.ts";
+import { countResults, resultsOf } from "../queries.ts";
 import { choicesOf } from "./choices.ts";
 import { resultColumns } from "./columns.ts";
 import { type ListedResult, listedResult } from "./listed-result.ts";
-import { openingsOf } from "./openings.ts";
+import { resultOrders } from "../result-orders.ts";
+import { findResultsAsked } from "./results-asked.ts";
+import { viewFilter, viewsOf } from "./views.ts";
 
 const filters: readonly ListFilter[] = [
+  viewFilter,
   { name: "series", label: "Series", form: seriesForm },
   { name: "family", label: "Qualification type", all: "All" },
   { name: "option", label: "Entry code", all: "All" },
@@ -33,6 +35,7 @@ const filters: readonly ListFilter[] = [
 const aboutResults = {
   search: "Name, number or UCI",
   filters,
+  orders: resultOrders,
   template: "award/results/list-results/page.njk",
 } as const;
 
@@ -48,6 +51,7 @@ export const ownResults: List<ListedResult> = {
   scope: "centre",
   title: "Results",
   columns: resultColumns(centrePlaces),
+  tabs: ({ values }) => viewsOf(paths.results(), values),
   empty: "There are no results to see yet.",
   find: (tx, asked) => findResults(tx, asked, asked.actor.centreId ?? ""),
 };
@@ -65,26 +69,22 @@ export function resultsOfCentre(centreId: string): List<ListedResult> {
     fileName: "results",
     trail: centreTrail(centreId),
     columns: resultColumns(boardPlaces),
+    tabs: ({ values }) => viewsOf(paths.boardResults({ centre: centreId }), values),
     empty: "This centre has no results yet.",
     find: (tx, asked) => findResults(tx, asked, centreId),
   };
 }
 
 async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnType<List<ListedResult>["find"]> {
-  const { actor, limit, offset, values, face } = asked;
-  const within = await optionsToRead(tx, actor);
-  const seen = await seriesWithResults(tx, centreId, within);
-  const series = chooseSeries(seen, values["series"])?.series;
-  const [own, openings] = [actor.side === "centre", face === "page" ? await openingsOf(tx, actor) : []];
-  const data = { own, openings, to: paths, series };
-  const fileOf = own ? [] : [centreId];
-  const seriesChoices = seen.map((each) => ({ value: each.series, text: each.title }));
-  if (series === undefined) {
-    const standing = seen.length === 0 ? { values: { series: "" } } : { choices: { series: seriesChoices } };
-    return ok({ total: 0, rows: [], ...standing, fileOf, data });
+  const { limit, offset, face, sort } = asked;
+  const { filter, within, caption, seriesChoices, hasAny, fileOf, data } = await findResultsAsked(tx, asked, centreId);
+  const choices = { series: seriesChoices };
+  if (!filter) {
+    const standing = hasAny ? { choices } : { values: { series: "" } };
+    return ok({ total: 0, rows: [], ...standing, caption, fileOf, data });
   }
-  const filter: ResultFilter = { ...readFilter(asked), series, centreId, ...(within ? { within } : {}) };
-  const rows = await resultsOf(tx, { ...filter, offset, ...(limit === null ? {} : { limit }) });
+  const { series } = filter;
+  const rows = await resultsOf(tx, { ...filter, sort, offset, ...(limit === null ? {} : { limit }) });
   const { search, ...unsearched } = filter;
   const { options, families, grades, count } = await choicesOf(tx, { series, centreId, within }, unsearched);
   const shown = filter.family === undefined ? families.map(({ value }) => value) : [filter.family];
@@ -92,20 +92,10 @@ async function findResults(tx: Tx, asked: ListAsked, centreId: string): ReturnTy
   return ok({
     total: search ? await countResults(tx, filter) : count,
     rows: rows.map(listedResult),
+    caption,
     values: { series },
-    choices: { series: seriesChoices, family: families, option: options, grade: grades },
+    choices: { ...choices, family: families, option: options, grade: grades },
     fileOf: [...fileOf, series, ...embargoInName(embargo)],
-    data: { ...data, embargo: embargoNotice(embargo) },
+    data: { ...data, embargo: embargoNotice(embargo), signs: shortSigns(rows) },
   });
-}
-
-function readFilter({ values, search }: ListAsked): Partial<ResultFilter> {
-  const fields = {
-    option: readCode(values["option"]),
-    family: readCode(values["family"]),
-    kind: readCode(values["kind"]),
-    grade: readSearch(values["grade"]),
-    search: readSearch(search),
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,5 @@
 import { seriesForm } from "#catalogue";
+import { findCentre } from "#centres";
 import { fullName } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { rowForApi, rowShape } from "#platform/lists";
@@ -13,6 +14,7 @@ import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf, seriesWithResults } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
 import { myResults } from "./my-results.ts";
+import { findNeighbours, type Neighbour, type Neighbours } from "./neighbours.ts";
 import { signsIn } from "./signs-in.ts";
 
 /** One candidate's results: to the centre, to the board, and to the candidate. */
@@ -75,6 +77,8 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
       results,
       embargo: embargoNotice(await findEmbargo(tx, series, [...new Set(results.map((row) => row.family))])),
       title: (await seriesWithResults(tx, centreId)).find((each) => each.series === series)?.title,
+      centre: await findCentre(tx, centreId),
+      neighbours: await findNeighbours(tx, { series, centreId, within }, candidateId),
     };
   });
   const [person, places] = [found.results[0], placesFor(request.actor)];
@@ -84,6 +88,8 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
     name: fullName(person),
     number: fourFigures(person),
     series: found.title,
+    centre: found.centre,
+    pages: neighbourPages(found.neighbours, (candidate) => places.candidate({ ...person, candidateId: candidate })),
     embargo: found.embargo,
     statement: own ? paths.statement({ series, candidate: candidateId }) : undefined,
     ...grouped(found.results, places.explanation),
@@ -91,6 +97,14 @@ async function ofCandidate(request: WebRequest): Promise<Reply> {
     wide: true,
     trail: places.trail(person),
   });
+}
+
+/** The way to the candidates before and after, as the pagination of the page. */
+function neighbourPages({ before, after }: Neighbours, place: (candidateId: number) => string) {
+  const linkTo = (text: string, to: Neighbour | undefined) =>
+    to && { text, labelText: to.name, href: place(to.candidateId) };
+  const [previous, next] = [linkTo("Previous candidate", before), linkTo("Next candidate", after)];
+  return previous || next ? { ...(previous ? { previous } : {}), ...(next ? { next } : {}) } : undefined;
 }
 
 async function mine(request: WebRequest): Promise<Reply> {

@@ -76,7 +76,7 @@ test("on results day a candidate reads every grade in words, and only the signs 
     "Merit at Level 2",
     "U",
   ]);
-  expect([...body.matchAll(/<dt>([^<]+)<\/dt>/g)].map((found) => found[1])).toEqual(["#", "U", "R"]);
+  expect([...body.matchAll(/<dt>([^<]+)<\/dt>/g)].map((found) => found[1])).toEqual(["#", "U", "R", "D*, D, M, P"]);
   expect(body).not.toContain("Still to come");
   expect(body).not.toContain("UCI");
 });
@@ -162,10 +162,10 @@ test("a result changed once issued says so, and one changed before the release d
 });
 
 test("signs are explained exactly when they are in the results", () => {
-  const row = { status: "graded", grade: "7", partialAbsence: false } as const;
+  const row = { scheme: "linear", status: "graded", grade: "7", partialAbsence: false } as const;
   const signs = (...rows: Parameters<typeof signsIn>[0]) => signsIn(rows).map((each) => each.sign);
   expect(signs(row)).toEqual([]);
   expect(signs({ ...row, partialAbsence: true }, { ...row, grade: "U" })).toEqual(["#", "U"]);
-  expect(signs({ status: "no-result", grade: null, partialAbsence: true })).toEqual(["No result"]);
+  expect(signs({ ...row, status: "no-result", grade: null, partialAbsence: true })).toEqual(["No result"]);
   expect(signs({ ...row, status: "pending", grade: null }, { ...row, grade: "R" })).toEqual(["R", "Pending"]);
 });

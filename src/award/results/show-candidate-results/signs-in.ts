@@ -1,10 +1,7 @@
-import type { ResultRow } from "../queries.ts";
-
-/** A sign in a candidate's results, and what it means in plain words. */
-export type Sign = { readonly sign: string; readonly meaning: string };
+import { gradeSigns, type Sign, type SignedResult } from "../grade-signs.ts";
 
 /** The signs in these results, and no others: a candidate who has none does not read about them. */
-export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "partialAbsence">[]): readonly Sign[] {
+export function signsIn(results: readonly SignedResult[]): readonly Sign[] {
   const graded = results.filter((row) => row.status === "graded");
   return [
     ...(graded.some((row) => row.partialAbsence) ? [partial] : []),
@@ -12,7 +9,16 @@ export function signsIn(results: readonly Pick<ResultRow, "status" | "grade" | "
     ...(graded.some((row) => row.grade === "R") ? [nearPass] : []),
     ...(results.some((row) => row.status === "no-result") ? [noResult] : []),
     ...(results.some((row) => row.status === "pending") ? [pending] : []),
+    ...lettersIn(results),
   ];
+}
+
+/** Grades of letters, such as DMM: those of the nationals are in words already. */
+function lettersIn(results: readonly SignedResult[]): readonly Sign[] {
+  const meanings = results
+    .filter(({ scheme }) => scheme !== "nationals")
+    .flatMap((row) => gradeSigns(row).map(({ sign, meaning }) => [sign, meaning] as const));
+  return [...new Map(meanings)].map(([sign, meaning]) => ({ sign, meaning }));
 }
 
 const partial = {

@@ -1,10 +1,10 @@
 import { transactionAs } from "#platform/app";
-import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { contactPurposes } from "../board.ts";
 import { paths } from "../paths.ts";
 import { getProfile, listContacts } from "../queries.ts";
 
-/** How everyone reaches the board; there is no such page until it says how. */
+/** How everyone reaches the board, and whom to ask while it has not said how. */
 export const showContactPage: Route = {
   name: "show-contact",
   face: "page",
@@ -21,7 +21,6 @@ async function showContact({ app, actor }: WebRequest): Promise<Reply> {
     contacts: await listContacts(tx),
     profile: await getProfile(tx),
   }));
-  if (contacts.length === 0) return notFound;
   return page("office/board/show-contact/page.njk", {
     contacts: contacts.map((contact) => ({ ...contact, title: contactPurposes[contact.purpose] })),
     profile,

@@ -1,2 +1,0 @@
-/** Templates, and the navigation of a page. */
-export { formatCount } from "./render.ts";
