@@ -1113,6 +1113,13 @@ export interface MarkingMovement {
   status: string;
 }
 
+export interface PlatformDay {
+  day: string;
+  nation: string;
+  number: number;
+  works: boolean;
+}
+
 export interface PlatformDelivery {
   at: Generated<Timestamp>;
   event_id: string;
@@ -1417,6 +1424,7 @@ export interface DB {
   "marking.ledger": MarkingLedger;
   "marking.marked_component": MarkingMarkedComponent;
   "marking.movement": MarkingMovement;
+  "platform.day": PlatformDay;
   "platform.delivery": PlatformDelivery;
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
