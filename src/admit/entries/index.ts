@@ -3,3 +3,4 @@ export { entryRemark, entryRemarks } from "./entry-remarks.ts";
 export { paths } from "./paths.ts";
 export { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 export { closeEntries } from "./save-entries.ts";
+export { wasEntered } from "./was-entered.ts";
