@@ -3,7 +3,7 @@ import type { Actor } from "#platform/actors";
 import { findSubjectNames, subjectPlace } from "#platform/activity";
 import type { Tx } from "#platform/database";
 import { readCalendar } from "#platform/days";
-import { type AnyKind, type Move, tagFor } from "../case-kind.ts";
+import { type About, type AnyKind, type Move, tagFor } from "../case-kind.ts";
 import { type CaseRow, findCase } from "../case-row.ts";
 import { type TimeLeft, timeLeft } from "../clock.ts";
 import { type Done, doneIn, type Said, saidIn } from "./conversation.ts";
@@ -16,6 +16,7 @@ export type ShownCase = {
   readonly row: CaseRow;
   readonly left: TimeLeft;
   readonly status: string;
+  readonly centre: AboutRecord;
   readonly about: readonly AboutRecord[];
   readonly said: readonly Said[];
   readonly done: readonly Done[];
@@ -38,7 +39,7 @@ export async function loadCase(
     row,
     left: timeLeft(row, today, await readCalendar(tx, row.clockCounts)),
     status: tagFor(kind, row.status, actor.side).text,
-    about: await aboutRecords(tx, kind, actor, row),
+    ...(await recordsOf(tx, kind, actor, row)),
     said: await saidIn(tx, row, actor.side),
     done: await doneIn(tx, kind, row, actor.side),
     moves: movesNow(kind, row, actor, today),
@@ -56,8 +57,14 @@ export function movesNow({ moves, cycle, may }: AnyKind, row: CaseRow, actor: Ac
   );
 }
 
-async function aboutRecords(tx: Tx, kind: AnyKind, actor: Actor, row: CaseRow): Promise<readonly AboutRecord[]> {
-  const about = kind.about(row);
-  const names = await findSubjectNames(tx, about);
-  return about.map((each) => ({ text: names(each), href: subjectPlace(actor, each.subjectKind, each.subjectId) }));
+async function recordsOf(
+  tx: Tx,
+  kind: AnyKind,
+  actor: Actor,
+  row: CaseRow,
+): Promise<Pick<ShownCase, "centre" | "about">> {
+  const [centre, about] = [{ subjectKind: "centre", subjectId: row.centreId }, kind.about(row)];
+  const names = await findSubjectNames(tx, [centre, ...about]);
+  const shown = (each: About) => ({ text: names(each), href: subjectPlace(actor, each.subjectKind, each.subjectId) });
+  return { centre: shown(centre), about: about.map(shown) };
 }
