@@ -102,7 +102,7 @@ export function openingEndpoint<Line, Facts>(
   paths: CasePaths,
   action: OpenAction<Line, Facts>,
 ): Route {
-  const fields = { ...opening.fields, message: { about: opening.message.label } };
+  const { fields } = opening;
   const required = Object.entries(fields).flatMap(([name, field]) => ("optional" in field ? [] : [name]));
   const properties = Object.fromEntries(
     Object.entries(fields).map(([name, { about }]) => [name, { ...text, description: about }]),

@@ -13,7 +13,13 @@ export type Phase = "open" | "waiting" | "closed";
 export type CaseSide = "centre" | "board";
 
 /** A status of a kind of case, as each side reads it. */
-export type CaseStatus = { readonly phase: Phase; readonly tag: Tag; readonly centreTag?: Tag };
+export type CaseStatus = {
+  readonly phase: Phase;
+  readonly tag: Tag;
+  readonly centreTag?: Tag;
+  /** What a side has to know of it, or to do, above everything else on the page. */
+  readonly tells?: Readonly<Partial<Record<CaseSide, string>>>;
+};
 
 /** One thing that can be done to a case. Its name is a verb, and an act of the kind's life cycle. */
 export type Move = {
@@ -25,6 +31,8 @@ export type Move = {
   readonly done: string;
   readonly heading: string;
   readonly button: string;
+  /** It cannot be taken back: the button is red. */
+  readonly danger?: true;
   readonly text?: readonly string[];
   /** What is to be written, if anything: its label, and whether it may be left out. */
   readonly says?: { readonly label: string; readonly hint?: string; readonly optional?: true };
@@ -54,9 +62,8 @@ export type CaseKey = { readonly centreId: string; readonly caseId: string };
 /** How a case is opened: what is asked, and the rule. */
 export type CaseOpening<Line, Facts> = {
   readonly summary: string;
-  /** What the form says and asks; a field `message` comes last by itself. */
+  /** What the form says and asks, with a field `message` among what it asks. */
   asks(tx: Tx, actor: Actor): Promise<Omit<Asked, "trail">>;
-  readonly message: { readonly label: string; readonly hint?: string };
   /** The fields of the API, by name, with what each says. */
   readonly fields: Readonly<Record<string, { readonly about: string; readonly optional?: true }>>;
   read(raw: unknown): Decision<Line>;
@@ -97,7 +104,7 @@ export type CaseKind<Line = never, Facts = never> = {
   /** The records that it is about, most important first. */
   about(row: CaseRow): readonly About[];
   /** More about it, for its page: a line each. */
-  rows(row: CaseRow): readonly { readonly key: string; readonly value: string }[];
+  rows(tx: Tx, row: CaseRow): Promise<readonly { readonly key: string; readonly value: string }[]>;
   readonly columns: readonly ListColumn<CaseRow>[];
   /** Filters by columns of the kind's own table, which have their names. */
   readonly filters: readonly ListFilter[];

@@ -35,6 +35,8 @@ export function casesOf<Line, Facts>(kind: CaseKind<Line, Facts>): Cases<Line, F
     },
     kind: kind.kind,
     title: kind.title,
+    plural: kind.plural,
+    lists: { centre: paths.list.centre(), board: paths.list.board() },
     needs: kind.may.view,
     cycle: kind.cycle,
     statuses: statusesOf(kind),

@@ -1,3 +1,4 @@
+import { dayAt } from "#kernel";
 import type { List, ListColumn, ListFilter, Tag } from "#platform/lists";
 import { type AnyKind, tagFor } from "../case-kind.ts";
 import type { TimeLeft } from "../clock.ts";
@@ -72,7 +73,7 @@ export function ownListOf(kind: AnyKind, paths: CasePaths): List<ListedCase> {
 
 const orders = {
   dueOn: ["c.due_on"],
-  openedAt: ["c.opened_at"],
+  openedOn: ["c.opened_at"],
   centreId: ["c.centre_id", "c.due_on"],
   reference: ["c.reference"],
 };
@@ -110,9 +111,21 @@ function firstColumns(kind: AnyKind, place: (id: string) => string): Columns {
 }
 
 const clockColumns: Columns = [
-  { name: "openedAt", heading: "Asked", kind: "instant", value: ({ openedAt }) => openedAt },
+  {
+    name: "openedOn",
+    heading: "Asked",
+    kind: "day",
+    only: ["page"],
+    value: ({ openedAt }) => dayAt(Temporal.Instant.from(openedAt)),
+  },
+  { name: "openedAt", heading: "Asked", kind: "instant", only: ["file", "api"], value: ({ openedAt }) => openedAt },
   { name: "openedBy", heading: "Asked by", only: ["file", "api"], value: ({ openedByName }) => openedByName },
-  { name: "dueOn", heading: "Answer due", kind: "day", value: ({ dueOn }) => dueOn },
+  {
+    name: "dueOn",
+    heading: "Answer due",
+    kind: "day",
+    value: ({ dueOn, phase }) => (phase === "waiting" ? null : dueOn),
+  },
   {
     name: "left",
     heading: "Time left",

@@ -30,7 +30,7 @@ export function movePages(kind: AnyKind, paths: CasePaths, move: Move, action: M
 type Of = { readonly kind: AnyKind; readonly move: Move; readonly paths: CasePaths };
 
 function questionOf({ kind, move, paths }: Of, row: CaseRow, said: readonly Said[], asks: readonly Field[]): Asked {
-  const { by, heading, button, text = [] } = move;
+  const { by, heading, button, danger, text = [] } = move;
   return {
     title: heading,
     caption: `${kind.title} ${shownReference(row.reference)}: ${kind.titleOf(row)}`,
@@ -40,6 +40,7 @@ function questionOf({ kind, move, paths }: Of, row: CaseRow, said: readonly Said
     ],
     text,
     button,
+    ...(danger ? { danger } : {}),
     asks,
     template: "cases/move-case/page.njk",
     data: { seen: by === "board" ? row.moves : row.shownMoves, said },

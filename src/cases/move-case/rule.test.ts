@@ -41,7 +41,7 @@ const kind: AnyKind = {
   searches: [],
   titleOf: () => "A loan",
   about: () => [],
-  rows: () => [],
+  rows: async () => [],
   columns: [],
   filters: [],
   empty: { board: "None.", centre: "None." },

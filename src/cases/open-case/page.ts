@@ -30,7 +30,6 @@ export function openingPages<Line, Facts>(
           ...(asked.text ?? []),
           `The board aims to answer within ${days}: by ${formatDay(due)}. The clock stops while it waits for your reply.`,
         ],
-        asks: [...(asked.asks ?? []), { name: "message", kind: "long-text", rows: 8, ...opening.message }],
       };
     },
     after: ({ case: id }) => paths.case.centre({ case: id }, { done: "open" }),

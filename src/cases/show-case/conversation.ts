@@ -44,10 +44,25 @@ export async function doneIn(
 ): Promise<readonly Done[]> {
   const rows = await tx
     .selectFrom("cases.move")
-    .select(["at", "act", side === "board" ? "by_name as who" : "shown_as as who"])
+    .select(["at", "act", "position", side === "board" ? "by_name as who" : "shown_as as who"])
     .where("centre_id", "=", centreId)
     .where("case_id", "=", caseId)
     .orderBy("position", "desc")
     .execute();
-  return rows.map(({ at, act, who }) => ({ at, who: who ?? "The board", did: wordsOf(kind, act) }));
+  const given = side === "board" ? await givenTo(tx, centreId, caseId) : new Map<number, string>();
+  return rows.map(({ at, act, position, who }) => {
+    const to = kind.moves.some((move) => move.act === act && move.hands === "chosen") ? given.get(position) : undefined;
+    return { at, who: who ?? "The board", did: `${wordsOf(kind, act)}${to === undefined ? "" : `: ${to}`}` };
+  });
+}
+
+/** To whom a case was given, by the move that gave it. */
+async function givenTo(tx: Tx, centreId: string, caseId: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx
+    .selectFrom("cases.seat")
+    .select(["position", "person_name as name"])
+    .where("centre_id", "=", centreId)
+    .where("case_id", "=", caseId)
+    .execute();
+  return new Map(rows.map(({ position, name }) => [position, name]));
 }

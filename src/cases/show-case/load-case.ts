@@ -16,6 +16,7 @@ export type ShownCase = {
   readonly row: CaseRow;
   readonly left: TimeLeft;
   readonly status: string;
+  readonly lines: readonly { readonly key: string; readonly value: string }[];
   readonly centre: AboutRecord;
   readonly about: readonly AboutRecord[];
   readonly said: readonly Said[];
@@ -39,6 +40,7 @@ export async function loadCase(
     row,
     left: timeLeft(row, today, await readCalendar(tx, row.clockCounts)),
     status: tagFor(kind, row.status, actor.side).text,
+    lines: await kind.rows(tx, row),
     ...(await recordsOf(tx, kind, actor, row)),
     said: await saidIn(tx, row, actor.side),
     done: await doneIn(tx, kind, row, actor.side),

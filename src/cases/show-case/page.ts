@@ -1,7 +1,7 @@
 import { formatDay } from "#kernel";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
-import { type AnyKind, type CaseSide, tagFor } from "../case-kind.ts";
+import { type AnyKind, type CaseSide, statusOf, tagFor } from "../case-kind.ts";
 import { handlersOf } from "../move-case/pages.ts";
 import type { CasePaths } from "../paths.ts";
 import { shownReference } from "../reference.ts";
@@ -27,7 +27,7 @@ async function showCase(request: WebRequest, kind: AnyKind, paths: CasePaths, si
   const id = params["case"] ?? "";
   const shown = await transactionAs(app, actor, (tx) => loadCase(tx, kind, id, actor, app.clock()));
   if (!shown) return notFound;
-  const { row, moves } = shown;
+  const { row, moves, lines } = shown;
   const placed = moves.map((move) => ({ ...move, href: paths.move(side, move.act)({ case: id }) }));
   return page("cases/show-case/page.njk", {
     ...shown,
@@ -36,7 +36,8 @@ async function showCase(request: WebRequest, kind: AnyKind, paths: CasePaths, si
     title: kind.titleOf(row),
     reference: shownReference(row.reference),
     statusTag: tagFor(kind, row.status, side),
-    rows: [...kind.rows(row), ...rowsOf(shown, side)],
+    tells: statusOf(kind, row.status).tells?.[side],
+    rows: [...lines, ...rowsOf(shown, side)],
     seen: side === "board" ? row.moves : row.shownMoves,
     // Those that write to the other side share one box; the choice of a person and what is internal have their own.
     writing: placed.filter(({ says, shown: isShown }) => says && !says.optional && isShown),
@@ -44,7 +45,7 @@ async function showCase(request: WebRequest, kind: AnyKind, paths: CasePaths, si
     choosing: placed.filter(({ hands }) => hands === "chosen"),
     others: placed.filter(({ says, hands }) => (!says || says.optional) && hands !== "chosen"),
     handlers: placed.some(({ hands }) => hands === "chosen") ? await handlersOf(app, kind) : [],
-    notice: moves && noticeOf(kind, query["done"]),
+    notice: noticeOf(kind, query["done"]),
     trail: [{ text: kind.plural, href: paths.list[side]() }],
   });
 }

@@ -100,6 +100,7 @@ export const questionMoves: readonly Move[] = [
     done: "withdrew the question",
     heading: "Withdraw this question",
     button: "Withdraw the question",
+    danger: true,
     text: ["The board will not answer it. You cannot reopen it, but you can ask another question."],
   },
 ];

@@ -3,6 +3,7 @@ import { lifeCycle, ok } from "#kernel";
 import { questionFields } from "./ask-board/asks.ts";
 import { loadQuestion, readQuestion } from "./ask-board/question.ts";
 import { mayAsk } from "./ask-board/rule.ts";
+import { linesOf } from "./lines-of.ts";
 import { insertQuestion } from "./insert-question.ts";
 import { questionMoves } from "./moves.ts";
 import { questionCentreMissing } from "./refusals.ts";
@@ -65,8 +66,13 @@ const supportQuestion = defineCase({
       phase: "waiting",
       tag: { text: "With the centre", colour: "yellow" },
       centreTag: { text: "Reply needed", colour: "orange" },
+      tells: { centre: "The board needs a reply from you before it can go on. The clock stands still until then." },
     },
-    answered: { phase: "closed", tag: { text: "Answered", colour: "green" } },
+    answered: {
+      phase: "closed",
+      tag: { text: "Answered", colour: "green" },
+      tells: { centre: "The board has answered. If that does not help, you can reopen the question within 28 days." },
+    },
     withdrawn: { phase: "closed", tag: { text: "Withdrawn", colour: "grey" } },
   },
   opening: {
@@ -76,7 +82,6 @@ const supportQuestion = defineCase({
       button: "Send the question",
       asks: await questionFields(tx),
     }),
-    message: { label: "Your question", hint: "Say what you have tried, and what you expected." },
     fields: {
       topic: { about: `What it is about: ${topicChoices.map(({ value }) => value).join(", ")}` },
       title: { about: "The question in a few words" },
@@ -84,6 +89,7 @@ const supportQuestion = defineCase({
       candidateNumber: { about: "The candidate's number in the series, if it is about one", optional: true },
       option: { about: "The entry code, if it is about one entry of the candidate", optional: true },
       file: { about: "The name of a file of the centre, if it is about one", optional: true },
+      message: { about: "The question" },
     },
     read: readQuestion,
     load: async (tx, question, { actor }) =>
@@ -103,7 +109,7 @@ const supportQuestion = defineCase({
   searches: ["title"],
   titleOf: (row) => ownText(row, "title"),
   about: recordsOf,
-  rows: linesOf,
+  rows: (tx, row) => linesOf(tx, row),
   columns: [{ name: "topic", heading: "Topic", value: (row) => topicTitle(ownText(row, "topic")) }],
   filters: [{ name: "topic", label: "Topic", all: "All topics", choices: topicChoices }],
   empty: {
@@ -118,16 +124,6 @@ function recordsOf(row: CaseRow) {
     ...(candidate === "" ? [] : [{ subjectKind: "candidate", subjectId: `${row.centreId} ${candidate}` }]),
     ...(file === "" ? [] : [{ subjectKind: ownText(row, "file_kind"), subjectId: file }]),
   ];
-}
-
-function linesOf(row: CaseRow) {
-  const lines = [
-    { key: "Topic", value: topicTitle(ownText(row, "topic")) },
-    { key: "Series", value: ownText(row, "series") },
-    { key: "Entry", value: ownText(row, "option") },
-    { key: "File", value: ownText(row, "file_id") === "" ? ownText(row, "file_name") : "" },
-  ];
-  return lines.filter(({ value }) => value !== "");
 }
 
 /** Questions, with their acts, pages, endpoints and events. */

@@ -63,6 +63,9 @@ export type KnownEvent = {
 export type KnownCase = {
   readonly kind: string;
   readonly title: string;
+  /** The heading of its lists, and where each side has them. */
+  readonly plural: string;
+  readonly lists: { readonly centre: string; readonly board: string };
   /** What a person must hold to see cases of it. */
   readonly needs: Permission;
   readonly cycle: LifeCycle<string, string>;

@@ -2,6 +2,7 @@ import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
 import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { standingCases } from "#cases";
 import { setUpTasks } from "#board";
 import { paths as entries } from "#entries";
 import { paths as results, runTag, suspendedReleases } from "#results";
@@ -35,6 +36,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     files: mayRead ? await recentFiles(tx, null, 8) : [],
     runs: await lastRuns(tx),
     suspended: actor.permissions.has("results.view-all") ? await suspendedReleases(tx) : [],
+    cases: await standingCases(tx, "board", now),
     waiting: actor.permissions.has("proposals.view") ? await countWaitingFor(tx, actor, now) : null,
   }));
   return page("start/pages/board-home.njk", {

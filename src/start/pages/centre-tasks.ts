@@ -1,4 +1,5 @@
 import type { Permission } from "#platform/actors";
+import type { StandingCases } from "#cases";
 import { formatCount } from "#platform/render";
 import { paths as entries } from "#entries";
 import { paths as marking } from "#marking";
@@ -14,16 +15,17 @@ type Facts = {
   readonly series: readonly SeriesCount[];
   readonly released: readonly Released[];
   readonly marksMissing: readonly MarksMissing[];
+  readonly cases: readonly StandingCases[];
 };
 
 const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, enter marks for others to send, read results that have been released.
+ * are due, reply to the board, enter marks for others to send, read results that have been released.
  */
 export function centreTasks(
-  { dates, files, series, released, marksMissing }: Facts,
+  { dates, files, series, released, marksMissing, cases }: Facts,
   may: (permission: Permission) => boolean,
   now: Temporal.Instant,
 ): readonly Task[] {
@@ -46,6 +48,7 @@ export function centreTasks(
       href: entries.entryFiles(),
       why: `No entries have been received for ${date.families}.`,
     })),
+    ...cases.flatMap((each) => (each.waiting > 0 ? [replyTask(each)] : [])),
     ...marksMissing.map((one) => marksTask(one, may("marks.submit"))),
     ...(may("results.view") ? out : []).map((one) => ({
       text: `See results for ${one.title}`,
@@ -53,6 +56,15 @@ export function centreTasks(
       why: `Released: ${one.families}.`,
     })),
   ];
+}
+
+/** What the board has asked back about something that the centre asked. */
+function replyTask({ plural, href, waiting }: StandingCases): Task {
+  return {
+    text: `${plural}: ${waiting === 1 ? "1 reply needed" : `${formatCount(waiting)} replies needed`}`,
+    href,
+    why: "The board needs more information. The clock stands still until you reply.",
+  };
 }
 
 /** Marks to send, for who may; to enter, for others. */

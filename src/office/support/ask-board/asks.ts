@@ -3,7 +3,7 @@ import type { Field } from "#platform/pages";
 import { topicChoices } from "../topics.ts";
 import { seriesToAsk } from "./question.ts";
 
-/** What the form asks: the topic, the question in a few words, and the record that it is about, if there is one. */
+/** What the form asks: the topic, the question, and the record that it is about, if there is one. */
 export async function questionFields(tx: Tx): Promise<readonly Field[]> {
   const series = await seriesToAsk(tx);
   return [
@@ -13,6 +13,13 @@ export async function questionFields(tx: Tx): Promise<readonly Field[]> {
       label: "Your question in a few words",
       hint: "For example “Wrong tier on one entry”. Do not name a candidate here: give the number below.",
       kind: "text",
+    },
+    {
+      name: "message",
+      label: "Your question",
+      hint: "Say what you have tried, and what you expected.",
+      kind: "long-text",
+      rows: 8,
     },
     {
       name: "series",
