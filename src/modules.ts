@@ -9,6 +9,7 @@ export const modules: readonly Listed[] = [
   { name: "formats", folder: "src/formats" },
   { name: "platform", folder: "src/platform", load: async () => (await import("./platform/module.ts")).platform },
   { name: "people", folder: "src/people", load: async () => (await import("./people/module.ts")).people },
+  { name: "cases", folder: "src/cases", load: async () => (await import("./cases/module.ts")).cases },
   {
     name: "catalogue",
     folder: "src/admit/catalogue",
@@ -50,5 +51,10 @@ export const modules: readonly Listed[] = [
     load: async () => (await import("./award/results/module.ts")).results,
   },
   { name: "board", folder: "src/office/board", load: async () => (await import("./office/board/module.ts")).board },
+  {
+    name: "support",
+    folder: "src/office/support",
+    load: async () => (await import("./office/support/module.ts")).support,
+  },
   { name: "start", folder: "src/start", load: async () => (await import("./start/module.ts")).start },
 ];

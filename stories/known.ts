@@ -33,9 +33,13 @@ export type Known = {
   readonly further: string;
   /** One result of every family at the centre, as in an address: candidate and option. */
   readonly results: readonly string[];
+  /** Questions of the centre to the board: one that is new, one that waits for the centre, one that was answered. */
+  readonly questions: KnownQuestions;
   readonly staff: KnownStaff;
   readonly systems: KnownSystems;
 };
+
+type KnownQuestions = { readonly asked: string; readonly waiting: string; readonly answered: string };
 
 type Row = Readonly<Record<string, string>>;
 type Find = (query: RawBuilder<Record<string, string | number>>) => Promise<Row>;
@@ -79,6 +83,7 @@ export async function findKnown(site: Site): Promise<Known> {
     resultFile: result,
     unmarked: { candidate: unmarked["candidate"] ?? "", option: unmarked["option"] ?? "" },
     results: results.rows.map((row) => row.place),
+    questions: await findQuestions(find, centre),
     staff: await findKnownStaff(site, centre),
     systems: await findKnownSystems(site, centre),
   };
@@ -135,4 +140,16 @@ function findFiles(find: Find, centre: string): Promise<Row> {
     (select min(sequence) from results.prepared_file where centre_id = ${centre} and series = ${demoSeries}) as result,
     (select min(run_id::text) from awarding.run where series = ${demoSeries}) as run,
     (select min(proposal_id::text) from platform.proposal where action = 'release-results') as proposal`);
+}
+
+async function findQuestions(find: Find, centre: string): Promise<KnownQuestions> {
+  const {
+    asked = "",
+    waiting = "",
+    answered = "",
+  } = await find(sql`select
+    (select min(case_id::text) from cases.case where centre_id = ${centre} and status = 'asked') as asked,
+    (select min(case_id::text) from cases.case where centre_id = ${centre} and status = 'with-centre') as waiting,
+    (select min(case_id::text) from cases.case where centre_id = ${centre} and status = 'answered') as answered`);
+  return { asked, waiting, answered };
 }

@@ -4,6 +4,7 @@ import type { Unfinished } from "./own.ts";
 import { ownPages } from "./own-recipes.ts";
 import { markingPages } from "./marking-recipes.ts";
 import { staffPages } from "./staff-recipes.ts";
+import { supportPages } from "./support-recipes.ts";
 import { systemPages } from "./systems-recipes.ts";
 
 /**
@@ -36,6 +37,7 @@ export function recipesOf(known: Known): Recipes {
     ...markingPages(known),
     ...staffPages(known),
     ...systemPages(known),
+    ...supportPages(known),
     ...Object.assign({}, ...proofs.map((module) => module.recipes?.(known))),
   };
 }

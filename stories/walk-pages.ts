@@ -34,6 +34,8 @@ const byForm = new Set([
   "ask-authenticator-code",
   "end-single-sign-on",
   "confirm-by-single-sign-on",
+  // A question has one box to write in, with a button for each; their own pages are seen when something is refused.
+  ...["say", "answer", "reply", "query", "resolve", "note", "allocate"].map((act) => `ask-${act}-support-question`),
 ]);
 
 /** Files hold what is of every subject: for somebody limited to some, there are none. */

@@ -1,6 +1,7 @@
 import type { Database } from "#platform/database";
 import type { Subscriber } from "#platform/events";
 import { giveSystemsAccess } from "../systems.ts";
+import { askInSpring, askInSummer } from "../steps/ask-board.ts";
 import { awardAndRelease } from "../steps/award-and-release.ts";
 import { bankUnits, setUp } from "../steps/set-up.ts";
 import { takeEntries } from "../steps/take-entries.ts";
@@ -74,11 +75,13 @@ export async function openYear(world: DemoWorld, progress: PausingProgress, tool
 /** Everything of the year after the board was set up, in the order in which it happens. */
 async function* stepsOf(world: DemoWorld, { subscribers }: YearTools): DemoStep {
   yield* takeEntries(world);
+  yield* askInSpring(world);
   yield* bankUnits(world);
   yield* takeTeachersMarks(world);
   yield* publishNextYear(world);
   yield* takeExaminedMarks(world);
   yield* awardAndRelease(world, subscribers);
+  yield* askInSummer(world);
 }
 
 function isUpTo(day: string, until: Temporal.Instant): boolean {

@@ -6,6 +6,7 @@ export * from "./fraction.ts";
 export * from "./money.ts";
 export * from "./count-words.ts";
 export * from "./dates.ts";
+export * from "./count-days.ts";
 export * from "./full-name.ts";
 export * from "./check-characters.ts";
 export * from "./table-shape.ts";

@@ -48,6 +48,7 @@ export const personalData: readonly Held[] = [
 export const otherTables: readonly NotPersonal[] = [
   { table: "migrations.done", because: "which migrations have run" },
   { table: "platform.setting", because: "settings of the board" },
+  { table: "platform.day", because: "working days" },
   { table: "platform.served_address", because: "where the pages are" },
   { table: "platform.outbox", because: "events name records and acts, not people" },
   { table: "platform.delivery", because: "which event reached which listener" },

@@ -7,7 +7,7 @@ revoke execute on function platform.take_lock from public;
 grant execute on function platform.take_lock
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
-grant select on platform.setting
+grant select on platform.setting, platform.day
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker, accolade_access;
 
 -- A person gets their own answers again. The worker removes what is past its retention period, and nothing younger.

@@ -6,6 +6,7 @@ import { isTest, lineOf, type SourceFile, type Violation } from "./source-file.t
 export const rooms: readonly string[] = [
   "capacity",
   "database",
+  "days",
   "privacy",
   "documents",
   "actors",

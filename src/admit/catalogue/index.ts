@@ -2,7 +2,7 @@
 
 export { catalogueFiles } from "./files.ts";
 export type { Catalogue, CatalogueRow } from "./catalogue.ts";
-export { academicYearOf, seriesForm } from "./series.ts";
+export { academicYearOf, compareSeries, seriesForm } from "./series.ts";
 export { isInSeries } from "./basedata/component-record.ts";
 export { findSeriesInHand } from "./series-in-hand.ts";
 export { hasCatalogue } from "./has-catalogue.ts";

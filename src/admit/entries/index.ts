@@ -4,3 +4,4 @@ export { countEntriesToCheck, type SeriesToCheck } from "./list-entries-to-check
 export { paths } from "./paths.ts";
 export { entryFiles, receiveEntryFile } from "./receive-entry-file/receive-entry-file.ts";
 export { closeEntries } from "./save-entries.ts";
+export { wasEntered } from "./was-entered.ts";

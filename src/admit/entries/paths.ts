@@ -29,5 +29,6 @@ export const paths = {
   correction: definePath("/board/candidates/:centre/correction"),
   merger: definePath("/board/candidates/:centre/:candidate/merger"),
   twoPeople: definePath("/board/candidates/:centre/:candidate/two-people"),
+  question: definePath("/centre/questions/ask"),
   accessReport: definePath("/centre/access-report"),
 } as const;

@@ -10,6 +10,7 @@ export {
 } from "./file-kind.ts";
 export { fileRemarks } from "./file-remarks.ts";
 export { fileRoutes, fileSubjects } from "./file-routes.ts";
+export { findFileNamed } from "./find-file-named.ts";
 export { hasAcceptedFile } from "./files-received.ts";
 export type { FilesTaken } from "./files-taken.ts";
 export { pathsOfKind } from "./paths.ts";

@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { LifeCycle } from "#kernel";
 import type { Tx } from "../database/database.ts";
 import type { Held, NotPersonal } from "../privacy/held.ts";
 import type { Actor, Permission, Side } from "../actors/actor.ts";
@@ -58,6 +59,20 @@ export type KnownEvent = {
   };
 };
 
+/** A kind of case: something that people ask for, and somebody answers. */
+export type KnownCase = {
+  readonly kind: string;
+  readonly title: string;
+  /** The heading of its lists, and where each side has them. */
+  readonly plural: string;
+  readonly lists: { readonly centre: string; readonly board: string };
+  /** What a person must hold to see cases of it. */
+  readonly needs: Permission;
+  readonly cycle: LifeCycle<string, string>;
+  /** Every status, with its phase and the sides whose acts lead to it. */
+  readonly statuses: Readonly<Record<string, { readonly phase: string; readonly sides: readonly string[] }>>;
+};
+
 /** A setting of every transaction, which row-level security reads: a text, or SQL that the database works out. */
 export type TransactionSetting = { readonly name: string; value(actor: Actor): string | RawBuilder<string> };
 
@@ -95,6 +110,7 @@ export type Program = {
   readonly events: readonly KnownEvent[];
   readonly navigation: Readonly<Record<Side | "public", readonly NavigationPlace[]>>;
   readonly subjects: Readonly<Record<string, SubjectSides>>;
+  readonly cases: readonly KnownCase[];
   readonly settings: readonly TransactionSetting[];
   readonly personalData: readonly Held[];
   readonly notPersonal: readonly NotPersonal[];

@@ -726,6 +726,85 @@ export interface CandidatesUciDirectory {
   uci: string;
 }
 
+export interface CasesCase {
+  area: string | null;
+  candidate_id: number | null;
+  case_id: string;
+  centre_id: string;
+  centre_sees: boolean;
+  chain: string;
+  clock_counts: string;
+  clock_days: number;
+  clock_from: string;
+  closed_on: string | null;
+  due_on: string;
+  handler_id: string | null;
+  handler_name: string | null;
+  kind: string;
+  moved_by: string;
+  moves: number;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_by_name: string;
+  phase: string;
+  reference: string;
+  shown_moves: number;
+  status: string;
+  stopped_on: string | null;
+}
+
+export interface CasesMessage {
+  body: string;
+  case_id: string;
+  centre_id: string;
+  kind: string;
+  position: number;
+  side: string;
+  to_centre: boolean;
+}
+
+export interface CasesMove {
+  act: string;
+  at: Timestamp;
+  by_name: string;
+  by_person: string;
+  case_id: string;
+  centre_id: string;
+  kind: string;
+  position: number;
+  shown_as: string | null;
+  side: string;
+  status: string;
+  to_centre: boolean;
+}
+
+export interface CasesSeat {
+  case_id: string;
+  centre_id: string;
+  kind: string;
+  part: string;
+  person_id: string;
+  person_name: string;
+  position: number;
+  until_position: number | null;
+}
+
+export interface CasesStatus {
+  kind: string;
+  phase: string;
+  side: string;
+  status: string;
+}
+
+export interface CasesStop {
+  case_id: string;
+  centre_id: string;
+  from_day: string;
+  kind: string;
+  position: number;
+  until_day: string;
+}
+
 export interface CatalogueBarredPairs {
   option: string;
   other_option: string;
@@ -1174,6 +1253,13 @@ export interface MarkingMovement {
   status: string;
 }
 
+export interface PlatformDay {
+  day: string;
+  nation: string;
+  number: number;
+  works: boolean;
+}
+
 export interface PlatformDelivery {
   at: Generated<Timestamp>;
   event_id: string;
@@ -1329,6 +1415,19 @@ export interface ResultsTurn {
   at: string;
 }
 
+export interface SupportQuestion {
+  candidate_id: number | null;
+  case_id: string;
+  centre_id: string;
+  file_id: string | null;
+  file_kind: string | null;
+  file_name: string | null;
+  option: string | null;
+  series: string | null;
+  title: string;
+  topic: string;
+}
+
 export interface WebhooksAttempt {
   answer: string | null;
   at: Generated<Timestamp>;
@@ -1440,6 +1539,12 @@ export interface DB {
   "candidates.record_uci": CandidatesRecordUci;
   "candidates.two_people": CandidatesTwoPeople;
   "candidates.uci_directory": CandidatesUciDirectory;
+  "cases.case": CasesCase;
+  "cases.message": CasesMessage;
+  "cases.move": CasesMove;
+  "cases.seat": CasesSeat;
+  "cases.status": CasesStatus;
+  "cases.stop": CasesStop;
   "catalogue.barred_pairs": CatalogueBarredPairs;
   "catalogue.boundaries": CatalogueBoundaries;
   "catalogue.combination": CatalogueCombination;
@@ -1485,6 +1590,7 @@ export interface DB {
   "marking.ledger": MarkingLedger;
   "marking.marked_component": MarkingMarkedComponent;
   "marking.movement": MarkingMovement;
+  "platform.day": PlatformDay;
   "platform.delivery": PlatformDelivery;
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
@@ -1501,6 +1607,7 @@ export interface DB {
   "results.suspension": ResultsSuspension;
   "results.touched": ResultsTouched;
   "results.turn": ResultsTurn;
+  "support.question": SupportQuestion;
   "webhooks.attempt": WebhooksAttempt;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.endpoint": WebhooksEndpoint;

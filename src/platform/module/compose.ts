@@ -19,7 +19,8 @@ export type Composed = Program & {
  * Folds modules, in life-cycle order, into a program. Refuses (throws) two of one name, a grant of what no module
  * brings, and a route or act that needs what no module brings.
  */
-export function compose(modules: readonly Module[]): Composed {
+export function compose(given: readonly Module[]): Composed {
+  const modules = given.map(withCases);
   const permissions = merged(modules, "permission", (module) => module.permissions);
   const routes: readonly Route[] = modules.flatMap(({ routes: own = [] }) =>
     typeof own === "function" ? own(() => routes) : own,
@@ -34,6 +35,7 @@ export function compose(modules: readonly Module[]): Composed {
     events: modules.flatMap((module) => module.events ?? []),
     navigation: navigationOf(modules),
     subjects: merged(modules, "kind of subject", (module) => module.subjects),
+    cases: modules.flatMap((module) => module.cases ?? []),
     settings: modules.flatMap((module) => module.settings ?? []),
     personalData: modules.flatMap((module) => module.personalData ?? []),
     notPersonal: modules.flatMap((module) => module.notPersonal ?? []),
@@ -51,11 +53,30 @@ export function compose(modules: readonly Module[]): Composed {
   return composed;
 }
 
+/** A module with what its kinds of case bring among its own. */
+function withCases(module: Module): Module {
+  const { cases = [], routes = [], hears = [] } = module;
+  if (cases.length === 0) return module;
+  const ownRoutes = (all: () => readonly Route[]) => (typeof routes === "function" ? routes(all) : routes);
+  return {
+    ...module,
+    acts: [...(module.acts ?? []), ...cases.flatMap(({ acts }) => acts)],
+    routes: (all) => [...ownRoutes(all), ...cases.flatMap((each) => each.routes)],
+    events: [...(module.events ?? []), ...cases.flatMap(({ events }) => events)],
+    hears: () => [...(typeof hears === "function" ? hears() : hears), ...cases.flatMap((each) => each.hears)],
+    subjects: Object.assign({}, module.subjects, ...cases.map(({ subjects }) => subjects)),
+  };
+}
+
 function refuseMisfits(composed: Omit<Composed, "subscribers">): void {
-  const { modules, acts, routes, events, permissions, keptApart } = composed;
+  const { modules, acts, routes, events, cases, permissions, keptApart } = composed;
   refuseTwice(namesOf(acts), "acts are");
   refuseTwice(namesOf(routes), "routes are");
   refuseTwice(namesOf(events), "events are");
+  refuseTwice(
+    cases.map(({ kind }) => kind),
+    "kinds of case are",
+  );
   refuseTwice(
     modules.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code)),
     "refusals are",
@@ -63,6 +84,7 @@ function refuseMisfits(composed: Omit<Composed, "subscribers">): void {
   for (const permission of keptApart.flatMap((each) => [...each.withheld, ...each.beside, each.unless])) {
     refuseUnknown(permissions, permission, "what is kept apart");
   }
+  for (const { kind, needs } of cases) refuseUnknown(permissions, needs, `the kind of case ${kind}`);
   for (const { name, permission } of acts) refuseUnknown(permissions, permission, `the act ${name}`);
   for (const { name, permission } of routes) refuseUnknown(permissions, permission, `the route ${name}`);
 }

@@ -5,6 +5,7 @@ import type { Board } from "../app/board.ts";
 import type {
   KeptApart,
   KnownAct,
+  KnownCase,
   KnownEvent,
   NavigationPlace,
   SealedColumn,
@@ -17,6 +18,15 @@ import type { Subscriber } from "../events/deliver.ts";
 import type { Job } from "../jobs/work.ts";
 import type { Held, NotPersonal } from "../privacy/held.ts";
 import type { Route } from "../web/route.ts";
+
+/** A kind of case with all that comes with it, as the module `cases` makes it of a declaration. */
+export type CaseParts = KnownCase & {
+  readonly acts: readonly KnownAct[];
+  readonly routes: readonly Route[];
+  readonly events: readonly KnownEvent[];
+  readonly hears: readonly Subscriber[];
+  readonly subjects: Readonly<Record<string, SubjectSides>>;
+};
 
 /** All that a module brings. Nothing outside its folder names its things: `start` folds these values. */
 export type Module = {
@@ -39,6 +49,8 @@ export type Module = {
   readonly events?: readonly KnownEvent[];
   /** Its reasons for a "no": all that `refusals.ts` exports. */
   readonly refusals?: readonly KnownRefusal[];
+  /** The kinds of case that it answers, with their acts, pages, endpoints, events and subjects. */
+  readonly cases?: readonly CaseParts[];
   /** A life cycle for every column that holds a status, by the column: `schema.table.status`. */
   readonly cycles?: Readonly<Record<string, LifeCycle<string, string>>>;
   readonly navigation?: Readonly<Partial<Record<Side | "public", readonly NavigationPlace[]>>>;

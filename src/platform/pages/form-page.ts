@@ -1,6 +1,6 @@
 import type { Refusal } from "#kernel";
 import type { Actor } from "../actors/actor.ts";
-import { transactionAs } from "../app/app.ts";
+import { type App, transactionAs } from "../app/app.ts";
 import type { Tx } from "../database/database.ts";
 import { type AnyAction, isProposed } from "../perform/action.ts";
 import type { Fields, Path } from "../addresses/define-path.ts";
@@ -21,7 +21,7 @@ export type FormPage<Pattern extends string, Input, Facts, Value, Answer> = ActP
   readonly missing: readonly string[];
   back(sent: Fields<Pattern>): string;
   /** What is asked, at an instant; undefined when there is nothing here, or nothing of this person's. */
-  question(tx: Tx, sent: Fields<Pattern>, actor: Actor, at: Temporal.Instant): Promise<Asked | undefined>;
+  question(tx: Tx, sent: Fields<Pattern>, actor: Actor, at: Temporal.Instant, app: App): Promise<Asked | undefined>;
   after(answer: Answer, sent: Fields<Pattern>): string;
 };
 
@@ -53,7 +53,7 @@ async function show<Pattern extends string, Input, Facts, Value, Answer>(
   const asked = await transactionAs(
     app,
     actor,
-    (tx) => page.question(tx, sent, actor, app.clock()),
+    (tx) => page.question(tx, sent, actor, app.clock(), app),
     page.action.account,
   );
   if (!asked) return notFound;

@@ -1,9 +1,9 @@
 import type { LifeCycle } from "#kernel";
-import { declaredCycles } from "./declared-cycles.ts";
+import { caseCycles, declaredCycles } from "./declared-cycles.ts";
 
 /** The life cycles that modules bring, as diagrams. */
 export function lifeCyclesPage(): string {
-  const parts = declaredCycles().flatMap(({ module, column, cycle }) => [
+  const parts = [...declaredCycles(), ...caseCycles()].flatMap(({ module, column, cycle }) => [
     `## ${cycle.name} (${module})`,
     "",
     `Kept in \`${column}\`.`,

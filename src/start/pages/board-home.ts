@@ -2,6 +2,7 @@ import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
 import { countWaitingFor } from "#platform/proposals";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { standingCases } from "#cases";
 import { setUpTasks } from "#board";
 import { paths as entries } from "#entries";
 import { workDue } from "#marking";
@@ -42,6 +43,7 @@ async function showBoardHome({ app, actor }: WebRequest): Promise<Reply> {
     runs: await lastRuns(tx),
     suspended: actor.permissions.has("results.view-all") ? await suspendedReleases(tx) : [],
     held: actor.permissions.has("results.view-all") ? await heldSinceAward(tx) : [],
+    cases: await standingCases(tx, "board", now),
     waiting: actor.permissions.has("proposals.view") ? await countWaitingFor(tx, actor, now) : null,
   }));
   return page("start/pages/board-home.njk", {

@@ -1,6 +1,7 @@
 import { subjectsOf } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { standingCases } from "#cases";
 import { countEntriesToCheck, paths as entries } from "#entries";
 import { optionsToRead, paths as results, seriesWithResults } from "#results";
 import { workDue } from "#marking";
@@ -43,6 +44,7 @@ async function showCentreHome({ app, actor }: WebRequest): Promise<Reply> {
       files: await recentFiles(tx, centreId, 5),
       series: await countsBySeries(tx, centreId),
       released: await releasedToCentres(tx),
+      cases: await standingCases(tx, "centre", now),
       notices: await unreadNotices(tx, actor),
       results: (await seriesWithResults(tx, centreId, await optionsToRead(tx, actor))).map((each) => each.series),
     };

@@ -1,5 +1,6 @@
 import { countWords, formatInstant } from "#kernel";
 import type { Permission } from "#platform/actors";
+import type { StandingCases } from "#cases";
 import { paths as entries, type SeriesToCheck } from "#entries";
 import { paths as marking, type WorkDue } from "#marking";
 import { paths as results } from "#results";
@@ -16,17 +17,18 @@ type Facts = {
   readonly released: readonly Released[];
   readonly work: readonly WorkDue[];
   readonly entriesToCheck: readonly SeriesToCheck[];
+  readonly cases: readonly StandingCases[];
 };
 
 const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, check entries that may not lead to a result, enter marks for others to send, read results that have been
- * released.
+ * are due, reply to the board, check entries that may not lead to a result, enter marks for others to send, read results
+ * that have been released.
  */
 export function centreTasks(
-  { dates, rejected, series, released, work, entriesToCheck }: Facts,
+  { dates, rejected, series, released, work, entriesToCheck, cases }: Facts,
   may: (permission: Permission) => boolean,
   now: Temporal.Instant,
 ): readonly Task[] {
@@ -45,6 +47,7 @@ export function centreTasks(
       href: entries.entriesToCheck({ series: one.series }),
       why: "Units are missing from a certification, or an exam would only be practice.",
     })),
+    ...cases.flatMap((each) => (each.waiting > 0 ? [replyTask(each)] : [])),
     ...work
       .filter(({ series: of, isOverdue }) => !isOverdue || !released.some((one) => one.series === of))
       .flatMap((one) => marksTask(one, may("marks.submit"))),
@@ -54,6 +57,15 @@ export function centreTasks(
       why: `Released: ${one.families}.`,
     })),
   ];
+}
+
+/** What the board has asked back about something that the centre asked. */
+function replyTask({ plural, href, waiting }: StandingCases): Task {
+  return {
+    text: `${plural}: ${countWords(waiting, "reply", "replies")} needed`,
+    href,
+    why: "The board needs more information. The clock stands still until you reply.",
+  };
 }
 
 /** Who sends files of a kind again. */

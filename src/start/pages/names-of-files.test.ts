@@ -54,6 +54,8 @@ test("the file of a list is called what is listed; that of a centre's own list h
     "possible-duplicates-90001.csv",
     "possible-duplicates.csv",
     "proposals.csv",
+    "questions-to-the-board-90001.csv",
+    "questions-to-the-board.csv",
     "results-90001.csv",
     "series.csv",
     "sign-ins.csv",
