@@ -872,6 +872,31 @@ export interface CataloguePoints {
   suite: string;
 }
 
+export interface CataloguePrice {
+  family: string | null;
+  fee: number | null;
+  option: string | null;
+  per: string | null;
+  series: string | null;
+  service: string | null;
+  source: string | null;
+  status: string | null;
+  title: string | null;
+  year: number | null;
+}
+
+export interface CataloguePrices {
+  family: Generated<string>;
+  fee: number;
+  per: string;
+  series: Generated<string>;
+  service: string;
+  source: string | null;
+  status: string;
+  title: string;
+  year: number;
+}
+
 export interface CatalogueQualifications {
   glh: number | null;
   grade_set: string;
@@ -944,6 +969,15 @@ export interface CatalogueUnits {
   suite: string;
   title: string;
   unit: string;
+}
+
+export interface CatalogueVatRates {
+  from_day: string;
+  percent: number;
+  service: Generated<string>;
+  source: string | null;
+  status: string;
+  treatment: string;
 }
 
 export interface CentresApproval {
@@ -1395,6 +1429,8 @@ export interface DB {
   "catalogue.options": CatalogueOptions;
   "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;
+  "catalogue.price": CataloguePrice;
+  "catalogue.prices": CataloguePrices;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;
   "catalogue.series_family": CatalogueSeriesFamily;
@@ -1403,6 +1439,7 @@ export interface DB {
   "catalogue.thresholds": CatalogueThresholds;
   "catalogue.uniform_scales": CatalogueUniformScales;
   "catalogue.units": CatalogueUnits;
+  "catalogue.vat_rates": CatalogueVatRates;
   "centres.approval": CentresApproval;
   "centres.centre": CentresCentre;
   "entries.entered_option": EntriesEnteredOption;

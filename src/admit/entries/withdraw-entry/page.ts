@@ -9,14 +9,16 @@ export const withdrawEntryPage = confirmPage({
   ...ofCandidate,
   path: paths.withdrawal,
   action: withdrawEntry,
-  question: ({ value: { title, refundUntil }, facts: { candidate, offer }, input: { option } }) => ({
+  question: ({ value: { title, refundUntil, againUntil }, facts: { candidate, offer }, input: { option } }) => ({
     title: `Withdraw ${option}`,
     heading: `Withdraw ${fullName(candidate)} from ${title} (${option})`,
     caption: offer.title,
     trail: candidateTrail(candidate, offer.series),
-    text: refundUntil
-      ? [`The fee will be refunded. You can make the entry again at the same fee until ${formatInstant(refundUntil)}.`]
-      : ["The fee will not be refunded: final entries have closed. Making the entry again would be a late entry."],
+    text: againUntil
+      ? [`The fee will be refunded. You can make the entry again at the same fee until ${formatInstant(againUntil)}.`]
+      : refundUntil
+        ? ["The entry fee will be refunded. A late fee is not. Making the entry again would be a late entry."]
+        : ["The fee will not be refunded: final entries have closed. Making the entry again would be a late entry."],
     button: "Withdraw 1 entry",
     danger: true,
     cancel: "Keep this entry",
