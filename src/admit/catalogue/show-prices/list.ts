@@ -98,7 +98,7 @@ function changeWords({ fee, before }: PriceListed): string {
   if (fee === null) return "No longer in the list";
   if (before === null) return "New";
   if (fee === before) return "None";
-  return `${fee > before ? "+" : ""}${formatMoney(fee - before)}`;
+  return fee > before ? `${formatMoney(fee - before)} more` : `${formatMoney(before - fee)} less`;
 }
 
 function vatWords({ treatment, percent }: PriceListed): string {
