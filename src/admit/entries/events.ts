@@ -1,4 +1,19 @@
 import { defineEvent } from "#platform/events";
+import type { EntryStage } from "./entry.ts";
+
+/** An entry that was made, at a stage, or withdrawn, which has none. */
+export type EntryMove = { readonly candidateId: number; readonly option: string; readonly stage: EntryStage | null };
+
+export const entriesMoved = defineEvent({
+  name: "entries-moved",
+  about:
+    "Entries of a centre were made or withdrawn, on a page, by a file or by a system: for the modules of the board",
+  fields: {
+    series: "the series",
+    at: "when",
+    moved: "each entry with its candidate and option: the stage at which it was made, or none if it was withdrawn",
+  },
+});
 
 export const entriesMade = defineEvent({
   name: "entries-made",

@@ -1,16 +1,21 @@
 import { sql } from "kysely";
 import { noteEntries } from "#candidates";
 import type { Tx } from "#platform/database";
+import { announce } from "#platform/events";
 import type { EntryChannel } from "./entry.ts";
+import { type EntryMove, entriesMoved } from "./events.ts";
 import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.ts";
 
-/** Saves what becomes of the entries of one centre and series, in a few statements however many there are. */
+/**
+ * Saves what becomes of the entries of one centre and series, in a few statements however many there are, and announces
+ * it to the modules that listen.
+ */
 export async function saveEntries(
   tx: Tx,
   centreId: string,
   series: string,
   changes: EntryChanges,
-  channel: EntryChannel,
+  { channel, at }: { readonly channel: EntryChannel; readonly at: Temporal.Instant },
 ): Promise<void> {
   if (changes.added.length > 0) {
     await keepOptions(
@@ -41,6 +46,16 @@ export async function saveEntries(
         and e.option = n.option
         and e.status = 'made'`.execute(tx);
   }
+  const moved = movesOf(changes);
+  if (moved.length > 0) await announce(tx, [entriesMoved.of(centreId, { series, at: at.toString(), moved })]);
+}
+
+/** What is withdrawn comes first: an amendment that changes an option withdraws one entry and makes another. */
+function movesOf({ added, remade, withdrawn }: EntryChanges): readonly EntryMove[] {
+  return [
+    ...withdrawn.map(({ candidateId, option }) => ({ candidateId, option, stage: null })),
+    ...[...remade, ...added].map(({ candidateId, option, stage }) => ({ candidateId, option, stage })),
+  ];
 }
 
 /** Keeps in the catalogue what has entries: in order and only what is new, so that centres do not wait in turn. */
