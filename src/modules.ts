@@ -50,5 +50,6 @@ export const modules: readonly Listed[] = [
     load: async () => (await import("./award/results/module.ts")).results,
   },
   { name: "board", folder: "src/office/board", load: async () => (await import("./office/board/module.ts")).board },
+  { name: "fees", folder: "src/office/fees", load: async () => (await import("./office/fees/module.ts")).fees },
   { name: "start", folder: "src/start", load: async () => (await import("./start/module.ts")).start },
 ];

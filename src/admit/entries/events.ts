@@ -1,7 +1,7 @@
 import { defineEvent } from "#platform/events";
 import type { EntryStage } from "./entry.ts";
 
-/** An entry that was made, at a stage, or withdrawn, which has none. */
+/** An entry that was made or withdrawn, with the stage at which it was made. */
 export type EntryMove = { readonly candidateId: number; readonly option: string; readonly stage: EntryStage | null };
 
 export const entriesMoved = defineEvent({
@@ -11,7 +11,7 @@ export const entriesMoved = defineEvent({
   fields: {
     series: "the series",
     at: "when",
-    moved: "each entry with its candidate and option: the stage at which it was made, or none if it was withdrawn",
+    moved: "each entry: candidate, option, whether it was made or withdrawn, and the stage at which it was made",
   },
 });
 

@@ -37,25 +37,33 @@ export async function saveEntries(
         and e.option = n.option
         and e.status = 'withdrawn'`.execute(tx);
   }
-  if (changes.withdrawn.length > 0) {
-    await sql`
-      update entries.entry e set status = 'withdrawn'
-      from unnest(${changes.withdrawn.map((row) => row.candidateId)}::integer[],
-        ${changes.withdrawn.map((row) => row.option)}::text[]) as n (candidate_id, option)
-      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
-        and e.option = n.option
-        and e.status = 'made'`.execute(tx);
-  }
-  const moved = movesOf(changes);
+  const moved = [
+    ...(await withdraw(tx, centreId, series, changes.withdrawn)),
+    ...[...changes.remade, ...changes.added].map(madeMove),
+  ];
   if (moved.length > 0) await announce(tx, [entriesMoved.of(centreId, { series, at: at.toString(), moved })]);
 }
 
-/** What is withdrawn comes first: an amendment that changes an option withdraws one entry and makes another. */
-function movesOf({ added, remade, withdrawn }: EntryChanges): readonly EntryMove[] {
-  return [
-    ...withdrawn.map(({ candidateId, option }) => ({ candidateId, option, stage: null })),
-    ...[...remade, ...added].map(({ candidateId, option, stage }) => ({ candidateId, option, stage })),
-  ];
+/** What is withdrawn is told first: an amendment that changes an option withdraws one entry and makes another. */
+async function withdraw(
+  tx: Tx,
+  centreId: string,
+  series: string,
+  withdrawn: EntryChanges["withdrawn"],
+): Promise<readonly EntryMove[]> {
+  if (withdrawn.length === 0) return [];
+  const found = await sql<EntryMove>`
+    update entries.entry e set status = 'withdrawn'
+    from unnest(${withdrawn.map((row) => row.candidateId)}::integer[], ${withdrawn.map((row) => row.option)}::text[])
+      as n (candidate_id, option)
+    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
+      and e.option = n.option and e.status = 'made'
+    returning e.candidate_id as "candidateId", e.option, 'withdrawn' as act, e.stage`.execute(tx);
+  return found.rows;
+}
+
+function madeMove({ candidateId, option, stage }: CandidateOption): EntryMove {
+  return { candidateId, option, act: "made", stage };
 }
 
 /** Keeps in the catalogue what has entries: in order and only what is new, so that centres do not wait in turn. */

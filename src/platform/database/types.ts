@@ -995,6 +995,13 @@ export interface CentresCentre {
   town: Generated<string>;
 }
 
+export interface CentresNamedCentre {
+  centre_id: string | null;
+  name: string | null;
+  postcode: string | null;
+  town: string | null;
+}
+
 export interface EntriesEnteredOption {
   option: string;
   series: string;
@@ -1069,6 +1076,107 @@ export interface ExchangeSequence {
   centre_id: string;
   last_sequence: Generated<number>;
   series: string;
+}
+
+export interface FeesCounter {
+  kind: string;
+  last: number;
+}
+
+export interface FeesDocument {
+  act_id: string;
+  centre_id: string;
+  centre_name: string;
+  credits: number | null;
+  due_on: string | null;
+  invoice_kind: Generated<string | null>;
+  issued_on: string;
+  issuer: string;
+  kind: string;
+  made_in: Generated<string>;
+  net: number;
+  number: number;
+  postcode: string;
+  series: string;
+  total: number;
+  town: string;
+  vat: number;
+}
+
+export interface FeesHeard {
+  at: Timestamp;
+  centre_id: string;
+  event_id: string;
+  series: string;
+}
+
+export interface FeesInvoice {
+  centre_id: string | null;
+  centre_name: string | null;
+  credited: number | null;
+  due_on: string | null;
+  issued_on: string | null;
+  net: number | null;
+  number: number | null;
+  outstanding: number | null;
+  paid: number | null;
+  series: string | null;
+  total: number | null;
+  vat: number | null;
+}
+
+export interface FeesInvoicedLine {
+  centre_id: string;
+  kind: string;
+  line_id: Int8;
+  number: number;
+  position: number;
+}
+
+export interface FeesItem {
+  centre_id: string;
+  each_pence: number;
+  kind: string;
+  net: number;
+  number: number;
+  option: string;
+  percent: number;
+  position: number;
+  quantity: number;
+  service: string;
+  title: string;
+  vat: number;
+}
+
+export interface FeesLine {
+  act_id: string | null;
+  at: Timestamp;
+  candidate_id: number;
+  centre_id: string;
+  credits: Int8 | null;
+  event_id: string | null;
+  family: string;
+  kind: string;
+  line_id: Generated<Int8>;
+  note: string | null;
+  option: string;
+  pence: number;
+  reason: string | null;
+  refund_until: Timestamp | null;
+  series: string;
+  service: string;
+  status: string;
+  title: string;
+}
+
+export interface FeesPayment {
+  act_id: string;
+  centre_id: string;
+  kind: Generated<string>;
+  number: number;
+  pence: number;
+  received_on: string;
+  reference: string;
 }
 
 export interface MarkingCurrentDraft {
@@ -1442,12 +1550,21 @@ export interface DB {
   "catalogue.vat_rates": CatalogueVatRates;
   "centres.approval": CentresApproval;
   "centres.centre": CentresCentre;
+  "centres.named_centre": CentresNamedCentre;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
   "entries.standing_entry": EntriesStandingEntry;
   "exchange.file": ExchangeFile;
   "exchange.file_line": ExchangeFileLine;
   "exchange.sequence": ExchangeSequence;
+  "fees.counter": FeesCounter;
+  "fees.document": FeesDocument;
+  "fees.heard": FeesHeard;
+  "fees.invoice": FeesInvoice;
+  "fees.invoiced_line": FeesInvoicedLine;
+  "fees.item": FeesItem;
+  "fees.line": FeesLine;
+  "fees.payment": FeesPayment;
   "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;
   "marking.draft_mark": MarkingDraftMark;
