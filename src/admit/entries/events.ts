@@ -2,7 +2,12 @@ import { defineEvent } from "#platform/events";
 import type { EntryStage } from "./entry.ts";
 
 /** An entry that was made or withdrawn, with the stage at which it was made. */
-export type EntryMove = { readonly candidateId: number; readonly option: string; readonly stage: EntryStage | null };
+export type EntryMove = {
+  readonly candidateId: number;
+  readonly option: string;
+  readonly act: "made" | "withdrawn";
+  readonly stage: EntryStage;
+};
 
 export const entriesMoved = defineEvent({
   name: "entries-moved",

@@ -32,10 +32,10 @@ export type ChargeFilter = {
 };
 
 export const chargeOrders = {
-  at: ["line_id"],
-  candidateNumber: ["candidate_number", "line_id"],
-  option: ["option", "line_id"],
-  pence: ["pence", "line_id"],
+  at: ["f.line_id"],
+  candidateNumber: ["f.candidate_number", "f.line_id"],
+  option: ["f.option", "f.line_id"],
+  pence: ["f.pence", "f.line_id"],
 } as const;
 
 /** The charges and credits of a centre and series that fit a filter, oldest first unless asked otherwise. */
