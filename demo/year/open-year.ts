@@ -3,6 +3,7 @@ import type { Subscriber } from "#platform/events";
 import { giveSystemsAccess } from "../systems.ts";
 import { awardAndRelease } from "../steps/award-and-release.ts";
 import { bankUnits, setUp } from "../steps/set-up.ts";
+import { chargeAndInvoice } from "../steps/charge-and-invoice.ts";
 import { takeEntries } from "../steps/take-entries.ts";
 import { publishNextYear } from "../steps/publish-next-year.ts";
 import { takeExaminedMarks, takeTeachersMarks } from "../steps/take-marks.ts";
@@ -75,6 +76,7 @@ export async function openYear(world: DemoWorld, progress: PausingProgress, tool
 async function* stepsOf(world: DemoWorld, { subscribers }: YearTools): DemoStep {
   yield* takeEntries(world);
   yield* bankUnits(world);
+  yield* chargeAndInvoice(world, subscribers);
   yield* takeTeachersMarks(world);
   yield* publishNextYear(world);
   yield* takeExaminedMarks(world);

@@ -121,17 +121,19 @@ test("the database keeps a centre to its own rows, and a teacher of some subject
   await expect(centre.query("update fees.line set status = 'paid'")).rejects.toThrow("permission denied");
 });
 
-const columns = "centre_id, event_id, series, candidate_id, option, family, service, title, kind, pence, at, status";
+const columns =
+  "centre_id, line_id, event_id, series, candidate_id, option, family, service, title, kind, pence, at, status";
 const row = (event: string, more = "4850, now(), 'chargeable'") =>
   `insert into fees.line (${columns})
-   select centre_id, ${event}, series, 1, 'J277', 'GCSE', 'entry', 'A', 'charge', ${more} from fees.heard limit 1`;
+   select centre_id, 999, ${event}, series, 1, 'J277', 'GCSE', 'entry', 'A', 'charge', ${more} from fees.heard limit 1`;
 
 test.each([
   ["a line without its event", row("null"), "charged_by_an_event"],
   ["a line of an event that was not heard", row("gen_random_uuid()"), "foreign key"],
   [
     "a line of the same event twice",
-    "insert into fees.line (centre_id, event_id, series, candidate_id, option, family, service, title, kind, pence, at, status) select centre_id, event_id, series, candidate_id, option, family, service, title, kind, pence, at, 'pending' from fees.line where kind = 'charge' limit 1",
+    `insert into fees.line (${columns}) select centre_id, 999, event_id, series, candidate_id, option, family, service, title,
+     kind, pence, at, 'pending' from fees.line where kind = 'charge' limit 1`,
     "duplicate key",
   ],
   ["a charge of nothing", row("event_id", "0, now(), 'chargeable'"), "sign_of_its_kind"],
@@ -141,7 +143,7 @@ test.each([
   [
     "a credit of a part",
     `insert into fees.line (${columns}, credits, reason)
-     select centre_id, event_id, series, candidate_id, option, family, service, title, 'credit', -1, at, 'credited',
+     select centre_id, 999, event_id, series, candidate_id, option, family, service, title, 'credit', -1, at, 'credited',
        line_id, 'withdrawn' from fees.line where option = 'J277' limit 1`,
     "takes back a charge, whole",
   ],

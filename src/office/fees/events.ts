@@ -16,8 +16,16 @@ export const invoiceIssued = defineEvent({
 export const chargeWaived = defineEvent({
   name: "charge-waived",
   about: "The board took back a charge",
-  fields: { series: "the series", option: "the entry code", pence: "the amount in pence", reason: "why" },
-  told: { needs: "fees.view", fields: ["series", "option", "pence", "reason"] },
+  fields: {
+    series: "the series",
+    candidateId: "the candidate's record at the centre",
+    option: "the entry code",
+    service: "what was charged",
+    chargedBy: "the event that charged it",
+    pence: "the amount in pence",
+    reason: "why",
+  },
+  told: { needs: "fees.view", fields: ["series", "candidateId", "option", "service", "pence", "reason"] },
 });
 
 export const paymentRecorded = defineEvent({

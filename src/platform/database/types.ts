@@ -1128,7 +1128,7 @@ export interface FeesInvoice {
 export interface FeesInvoicedLine {
   centre_id: string;
   kind: string;
-  line_id: Int8;
+  line_id: number;
   number: number;
   position: number;
 }
@@ -1153,11 +1153,11 @@ export interface FeesLine {
   at: Timestamp;
   candidate_id: number;
   centre_id: string;
-  credits: Int8 | null;
+  credits: number | null;
   event_id: string | null;
   family: string;
   kind: string;
-  line_id: Generated<Int8>;
+  line_id: number;
   note: string | null;
   option: string;
   pence: number;

@@ -3,6 +3,7 @@ import { entriesMoved, findOffer } from "#entries";
 import type { Tx } from "#platform/database";
 import type { Delivered, Subscriber } from "#platform/events";
 import { chargeStatusOf, serviceTitles } from "../charge.ts";
+import { lastLine, lockCharges } from "../number-lines.ts";
 import { type Moved, readMoves } from "./read-moves.ts";
 import { linesFor, type NewLine, type StandingCharge } from "./rule.ts";
 
@@ -20,6 +21,7 @@ export const chargeEntries: Subscriber = {
     if (centreId === null) return;
     const moved = readMoves(event);
     if (!(await note(tx, centreId, event, moved))) return;
+    await lockCharges(tx, centreId);
     const offer = await findOffer(tx, moved.series);
     if (!offer) throw new RangeError(`Series ${moved.series} offers nothing, and entries were made in it.`);
     const lines = linesFor(moved.moves, offer, await standingCharges(tx, centreId, moved), moved.at);
@@ -62,21 +64,22 @@ async function saveLines(
   const column = <Value>(of: (line: NewLine) => Value) => lines.map(of);
   const about = (option: string) => offer.options.get(option) ?? { family: "", title: option };
   await sql`
-    insert into fees.line (centre_id, event_id, series, candidate_id, option, family, service, title, kind, pence,
+    insert into fees.line (centre_id, line_id, event_id, series, candidate_id, option, family, service, title, kind, pence,
       credits, reason, refund_until, at, status)
-    select ${centreId}, ${eventId}::uuid, ${series}, n.candidate_id, n.option, n.family, n.service, n.title,
+    select ${centreId}, ${lastLine(centreId)} + n.position, ${eventId}::uuid, ${series}, n.candidate_id, n.option, n.family, n.service, n.title,
       case when n.pence > 0 then 'charge' else 'credit' end, n.pence, n.credits,
       case when n.pence > 0 then null else 'withdrawn' end, n.refund_until, ${at.toString()}::timestamptz, n.status
     from unnest(${column((line) => line.candidateId)}::integer[], ${column((line) => line.option)}::text[],
       ${column((line) => about(line.option).family)}::text[], ${column((line) => line.service)}::text[],
       ${column((line) => titleOf(line, about(line.option).title))}::text[], ${column((line) => line.pence)}::integer[],
-      ${column((line) => line.credits)}::bigint[], ${column((line) => line.refundUntil)}::timestamptz[],
+      ${column((line) => line.credits)}::integer[], ${column((line) => line.refundUntil)}::timestamptz[],
       ${column((line) => line.status)}::text[])
-      as n (candidate_id, option, family, service, title, pence, credits, refund_until, status)`.execute(tx);
+      with ordinality
+      as n (candidate_id, option, family, service, title, pence, credits, refund_until, status, position)`.execute(tx);
   const credited = column((line) => line.credits).filter((credits) => credits !== null);
   await sql`
     update fees.line set status = 'credited'
-    where centre_id = ${centreId} and line_id = any(${credited}::bigint[])`.execute(tx);
+    where centre_id = ${centreId} and line_id = any(${credited}::integer[])`.execute(tx);
 }
 
 /** As invoices print it: the title of what was entered, or what lateness added to it. */

@@ -14,7 +14,8 @@ create table fees.heard (
 -- row. It comes from an event, or from an act of the board.
 create table fees.line (
   centre_id text not null,
-  line_id bigint not null generated always as identity,
+  -- From 1 at each centre, in the order in which they were noted.
+  line_id integer not null check (line_id > 0),
   event_id uuid,
   act_id uuid references audit.act deferrable initially deferred,
   series text not null,
@@ -26,7 +27,7 @@ create table fees.line (
   kind text not null check (kind in ('charge', 'credit')),
   pence integer not null,
   -- The charge that a credit takes back, which no second one can.
-  credits bigint,
+  credits integer,
   -- Why a charge was taken back.
   reason text check (reason in ('withdrawn', 'medical', 'bereavement', 'board-error', 'other')),
   note text check (char_length(note) between 3 and 500),
@@ -103,7 +104,7 @@ create table fees.item (
 -- A row is a charge or credit that a line of a document was made from. Each is in one document.
 create table fees.invoiced_line (
   centre_id text not null,
-  line_id bigint not null,
+  line_id integer not null,
   kind text not null,
   number integer not null,
   position integer not null,
@@ -214,15 +215,17 @@ create trigger guard_numbers after insert on fees.document referencing new table
 
 -- The totals of a document are the sums of its lines, and those of the charges or credits that they were made from.
 create function fees.guard_totals() returns trigger language plpgsql as $$
+declare
+  items record;
+  charged bigint;
 begin
-  if (new.net, new.vat) is distinct from (
-      select sum(i.net)::integer, sum(i.vat)::integer from fees.item i
-      where i.centre_id = new.centre_id and i.kind = new.kind and i.number = new.number)
-    or new.net is distinct from (
-      select abs(sum(l.pence))::integer from fees.invoiced_line n
-      join fees.line l on l.centre_id = n.centre_id and l.line_id = n.line_id
-      where n.centre_id = new.centre_id and n.kind = new.kind and n.number = new.number
-        and l.kind = case new.kind when 'invoice' then 'charge' else 'credit' end and l.series = new.series) then
+  select sum(i.net) as net, sum(i.vat) as vat into items from fees.item i
+  where i.centre_id = new.centre_id and i.kind = new.kind and i.number = new.number;
+  select abs(sum(l.pence)) into charged from fees.invoiced_line n
+  join fees.line l on l.centre_id = n.centre_id and l.line_id = n.line_id
+  where n.centre_id = new.centre_id and n.kind = new.kind and n.number = new.number
+    and l.kind = case new.kind when 'invoice' then 'charge' else 'credit' end and l.series = new.series;
+  if new.net is distinct from items.net or new.vat is distinct from items.vat or new.net is distinct from charged then
     raise exception 'A document adds up to its lines.' using errcode = 'AC002';
   end if;
   return null;

@@ -13,6 +13,7 @@ export type ChargeFacts = {
   readonly option: string;
   readonly title: string;
   readonly service: string;
+  readonly chargedBy: string | null;
   readonly pence: Pence;
   readonly status: string;
   readonly dates: readonly CatalogueRow<"key_dates">[];

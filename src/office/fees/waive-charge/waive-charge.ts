@@ -6,6 +6,7 @@ import { defineAction, fieldText, type Moment } from "#platform/perform";
 import { chargeStatusOf, type CreditReason, creditReasons } from "../charge.ts";
 import { creditOf } from "../charge-entries/rule.ts";
 import { chargeWaived } from "../events.ts";
+import { lastLine, lockCharges } from "../number-lines.ts";
 import { readCode } from "../read-code.ts";
 import { chargeAbsent, waiverNoteWrong, waiverReasonMissing } from "../refusals.ts";
 import { type ChargeFacts, mayWaive } from "./rule.ts";
@@ -27,7 +28,7 @@ export const waiveCharge = defineAction<WaiverWanted, ChargeFacts, ChargeFacts, 
   rule: (facts, { reason }, { at }) => mayWaive(facts, reason, at),
   save: async (tx, facts, _same, { reason, note }, moment) => {
     await takeBack(tx, facts, reason, note, moment);
-    const { centreId, series, option, pence, lineId } = facts;
+    const { centreId, series, candidateId, option, service, chargedBy, pence, lineId } = facts;
     return {
       answer: { charge: lineId },
       centreId,
@@ -35,7 +36,7 @@ export const waiveCharge = defineAction<WaiverWanted, ChargeFacts, ChargeFacts, 
       subject: { kind: "charge", id: `${centreId} ${lineId}` },
       before: { status: facts.status },
       after: { series, option, pence, reason, note },
-      events: [chargeWaived.of(centreId, { series, option, pence, reason })],
+      events: [chargeWaived.of(centreId, { series, candidateId, option, service, chargedBy, pence, reason })],
     };
   },
 });
@@ -54,6 +55,7 @@ function readWaiver(raw: unknown): Decision<WaiverWanted> {
 }
 
 async function loadCharge(tx: Tx, { centre, charge }: WaiverWanted, { locks }: Moment): Promise<Decision<ChargeFacts>> {
+  if (locks) await lockCharges(tx, centre);
   const facts = await findCharge(tx, centre, charge, locks);
   return facts ? ok(facts) : chargeAbsent.refuse();
 }
@@ -65,11 +67,11 @@ export async function findCharge(
   charge: string,
   locks: boolean,
 ): Promise<ChargeFacts | undefined> {
-  if (!/^\d{1,15}$/.test(charge)) return undefined;
+  if (!/^\d{1,9}$/.test(charge)) return undefined;
   const found = await sql<Omit<ChargeFacts, "dates">>`
     select l.line_id::text as "lineId", l.centre_id as "centreId", l.series, l.family, l.candidate_id as "candidateId",
-      l.option, l.title, l.service, l.pence, l.status
-    from fees.line l where l.centre_id = ${centre} and l.line_id = ${charge}::bigint
+      l.option, l.title, l.service, l.event_id as "chargedBy", l.pence, l.status
+    from fees.line l where l.centre_id = ${centre} and l.line_id = ${charge}::integer
     ${locks ? sql`for update` : sql``}`.execute(tx);
   const row = found.rows[0];
   return row && { ...row, dates: (await findOffer(tx, row.series))?.dates ?? [] };
@@ -85,12 +87,12 @@ async function takeBack(
 ): Promise<void> {
   const credit = creditOf({ status: chargeStatusOf(status) });
   await sql`
-    insert into fees.line (centre_id, act_id, series, candidate_id, option, family, service, title, kind, pence, credits,
+    insert into fees.line (centre_id, line_id, act_id, series, candidate_id, option, family, service, title, kind, pence, credits,
       reason, note, at, status)
-    select l.centre_id, ${actId}::uuid, l.series, l.candidate_id, l.option, l.family, l.service, l.title, 'credit',
+    select l.centre_id, ${lastLine(centreId)} + 1, ${actId}::uuid, l.series, l.candidate_id, l.option, l.family, l.service, l.title, 'credit',
       -l.pence, l.line_id, ${reason}, ${note}, ${at.toString()}::timestamptz, ${credit}
-    from fees.line l where l.centre_id = ${centreId} and l.line_id = ${lineId}::bigint`.execute(tx);
+    from fees.line l where l.centre_id = ${centreId} and l.line_id = ${lineId}::integer`.execute(tx);
   await sql`
     update fees.line set status = ${credit === "credited" ? "waived" : "credited"}
-    where centre_id = ${centreId} and line_id = ${lineId}::bigint`.execute(tx);
+    where centre_id = ${centreId} and line_id = ${lineId}::integer`.execute(tx);
 }
