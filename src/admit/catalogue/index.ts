@@ -5,7 +5,7 @@ export type { Catalogue, CatalogueRow } from "./catalogue.ts";
 export { academicYearOf } from "./series.ts";
 export { pricesOfSeries, vatRates } from "./prices/load-prices.ts";
 export { type Price, priceOf } from "./prices/price.ts";
-export { type VatRate, vatOf, vatOn } from "./prices/vat.ts";
+export { vatOf } from "./prices/vat.ts";
 export { isInSeries } from "./basedata/component-record.ts";
 export { findSeriesInHand } from "./series-in-hand.ts";
 export { hasCatalogue } from "./has-catalogue.ts";

@@ -1,8 +1,8 @@
 import { lifeCycle } from "#kernel";
 
 /**
- * What can become of a charge. It is pending while withdrawing the entry would still take it back, and then waits for an
- * invoice. A credit waits for a credit note when its charge was invoiced, and is settled at once otherwise.
+ * What can become of a charge. It is pending while withdrawing the entry would still take it back, and then waits for
+ * an invoice. A credit waits for a credit note when its charge was invoiced, and is settled at once otherwise.
  */
 export const chargeLife = lifeCycle<ChargeStatus, "fall-due" | "waive" | "invoice" | "pay" | "credit">("charge", {
   pending: { "fall-due": "chargeable", waive: "waived", credit: "credited" },

@@ -31,12 +31,12 @@ test("what can still be refunded is not invoiced yet", async () => {
 
 test("the invoices of all centres are issued at once, with VAT as the price list has it, their audit row and events", async () => {
   fees.setTime("2026-03-01T10:00:00Z");
-  await fees.rows("update catalogue.vat_rates set treatment = 'standard', percent = 20 where service = ''");
+  await fees.rows("update catalogue.vat_rates set treatment = 'standard', percent = 17 where service = ''");
   const done = await issue();
   expect([done.status, done.headers["location"]]).toEqual([303, "/board/fees/invoices?issued=2"]);
   expect(await documents()).toEqual([
-    { centre_id: "99998", kind: "invoice", number: 1, credits: null, net: 4850, vat: 970, total: 5820 },
-    { centre_id: "99999", kind: "invoice", number: 2, credits: null, net: 14550, vat: 2910, total: 17460 },
+    { centre_id: "99998", kind: "invoice", number: 1, credits: null, net: 4850, vat: 825, total: 5675 },
+    { centre_id: "99999", kind: "invoice", number: 2, credits: null, net: 14550, vat: 2474, total: 17024 },
   ]);
   expect(await fees.rows("select distinct status from fees.line")).toEqual([{ status: "invoiced" }]);
   const acts = await fees.rows(
@@ -47,8 +47,8 @@ test("the invoices of all centres are issued at once, with VAT as the price list
     "select centre_id, body from platform.outbox where name = 'invoice-issued' order by 1",
   );
   expect(events).toMatchObject([
-    { centre_id: "99998", body: { document: "INV-000001", total: 5820 } },
-    { centre_id: "99999", body: { document: "INV-000002", kind: "invoice", total: 17460 } },
+    { centre_id: "99998", body: { document: "INV-000001", total: 5675 } },
+    { centre_id: "99999", body: { document: "INV-000002", kind: "invoice", total: 17024 } },
   ]);
   expect((await issue()).body).toContain("There is nothing to invoice or credit");
   expect((await fees.board.get("/board/fees/invoices?issued=2")).body).toContain("Issued: 2 invoices.");
@@ -57,14 +57,14 @@ test("the invoices of all centres are issued at once, with VAT as the price list
 test("a centre reads its own invoice on every face, and another centre's is not there", async () => {
   const page = await fees.finance.get("/centre/fees/invoices/INV-000002");
   expect(page.status).toBe(200);
-  for (const text of ["£174.60", "J560H", "To pay", "31 March 2026"]) expect(page.body).toContain(text);
+  for (const text of ["£170.24", "J560H", "To pay", "31 March 2026"]) expect(page.body).toContain(text);
   const csv = (await fees.officer.get("/centre/fees/invoices/INV-000002/csv")).body.split("\r\n");
   expect(csv.slice(1, 3)).toEqual([
-    "INV-000002,entry,J277,Computer Science,2,4850,9700,20,1940",
-    "INV-000002,entry,J560H,Mathematics Higher,1,4850,4850,20,970",
+    "INV-000002,entry,J277,Computer Science,2,4850,9700,17,1649",
+    "INV-000002,entry,J560H,Mathematics Higher,1,4850,4850,17,825",
   ]);
   const api = JSON.parse((await fees.officer.get("/api/v1/invoices/INV-000002")).body);
-  expect([api.total, api.state, api.items.length]).toEqual([17460, "to-pay", 2]);
+  expect([api.total, api.state, api.items.length]).toEqual([17024, "to-pay", 2]);
   for (const path of ["", "/pdf", "/csv"]) {
     const address = `/centre/fees/invoices/INV-000002${path}`;
     const answers = [await fees.neighbour.get(address), await fees.teacher.get(address)];
@@ -90,7 +90,7 @@ test("the invoice is printed as an accessible document, of the same bytes each t
     "AB1 2CD",
     "Computer Science",
     "£97.00",
-    "Total to pay: £174.60",
+    "Total to pay: £170.24",
     "31 March 2026",
   ]) {
     expect(text).toContain(part);
@@ -105,7 +105,7 @@ test.each([
   ["half a penny", "1.005", "BACS 1", "2026-03-01", "Enter the amount in pounds and pence"],
   ["a day to come", "10", "BACS 1", "2026-03-02", "today or earlier"],
   ["no reference", "10", "", "2026-03-01", "Enter the reference of the payment"],
-  ["more than is to pay", "174.61", "BACS 1", "2026-03-01", "£174.61 is more than the £174.60 still to pay"],
+  ["more than is to pay", "170.25", "BACS 1", "2026-03-01", "£170.25 is more than the £170.24 still to pay"],
 ])("a payment with %s is refused on the form", async (_title, amount, reference, day, text) => {
   const refused = await pay("INV-000002", amount, reference, day);
   expect([refused.status, refused.body.includes(text)]).toEqual([422, true]);
@@ -115,7 +115,7 @@ test("an invoice is paid in parts, each noted once; only who may, of an invoice 
   expect((await pay("INV-000002", "£100", "BACS 1")).status).toBe(303);
   expect((await fees.board.get("/board/fees/invoices/INV-000002")).body).toContain("Part paid");
   expect((await pay("INV-000002", "10", "BACS 1")).body).toContain("is recorded for this invoice already");
-  expect((await pay("INV-000002", "74.61", "BACS 2")).body).toContain("is more than the £74.60 still to pay");
+  expect((await pay("INV-000002", "70.25", "BACS 2")).body).toContain("is more than the £70.24 still to pay");
   expect((await pay("INV-000099", "10", "BACS 1")).status).toBe(404);
   const nobody = await fees.results.post("/board/fees/invoices/INV-000002/payment", {});
   expect([nobody.status, (await fees.officer.post("/board/fees/invoices/issue", {})).status]).toEqual([403, 403]);
@@ -143,14 +143,14 @@ test("a charge is taken back for a reason, and a credit note follows for what wa
     number: 1,
     credits: 2,
     net: 4850,
-    vat: 970,
-    total: 5820,
+    vat: 825,
+    total: 5675,
   });
   const [shown, note] = [
     (await fees.officer.get("/centre/fees/invoices/INV-000002")).body,
     (await fees.officer.get("/centre/fees/invoices/CN-000001")).body,
   ];
-  expect([shown.includes("£16.40"), shown.includes("CN-000001"), note.includes("INV-000002")]).toEqual([
+  expect([shown.includes("£13.49"), shown.includes("CN-000001"), note.includes("INV-000002")]).toEqual([
     true,
     true,
     true,
@@ -158,11 +158,11 @@ test("a charge is taken back for a reason, and a credit note follows for what wa
   const pdf = await readPdf((await fees.officer.get("/centre/fees/invoices/CN-000001/pdf")).bytes);
   expect(pdf.pages[0]).toContain("This amount is taken off invoice INV-000002.");
   const printed = await readPdf((await fees.officer.get("/centre/fees/invoices/INV-000002/pdf")).bytes);
-  expect(printed.pages[0]).toContain("Total to pay: £174.60");
+  expect(printed.pages[0]).toContain("Total to pay: £170.24");
 });
 
 test("an invoice whose rest is paid is paid, and so are its charges", async () => {
-  expect((await pay("INV-000002", "16.40", "BACS 2")).status).toBe(303);
+  expect((await pay("INV-000002", "13.49", "BACS 2")).status).toBe(303);
   expect((await fees.board.get("/board/fees/invoices/INV-000002")).body).toContain("Paid");
   const statuses = await fees.rows("select option, status from fees.line where centre_id = '99999' order by line_id");
   expect(statuses.map(({ option, status }) => `${String(option)} ${String(status)}`)).toEqual([
@@ -210,7 +210,7 @@ test.each([
   [
     "a payment above what is to pay",
     `insert into fees.payment (centre_id, number, reference, pence, received_on, act_id)
-     select centre_id, number, 'X', 5821, issued_on, act_id from fees.document where kind = 'invoice' and number = 1`,
+     select centre_id, number, 'X', 5676, issued_on, act_id from fees.document where kind = 'invoice' and number = 1`,
     "More was paid than is to pay",
   ],
 ])("the database refuses the board %s", async (_title, text, why) => {

@@ -1,5 +1,5 @@
--- Who may read and write what of fees. A centre reads its own, and nobody who is limited to some subjects reads any. The
--- worker charges; the board invoices, takes back and notes payments.
+-- Who may read and write what of fees. A centre reads its own, and nobody who is limited to some subjects reads any.
+-- The worker charges; the board invoices, takes back and notes payments.
 grant usage on schema fees to accolade_centre, accolade_board, accolade_worker;
 
 alter table fees.heard enable row level security;

@@ -1,5 +1,9 @@
 import type { ModuleProofs } from "#platform/module";
+import { paths } from "./paths.ts";
 import { documentCode } from "./read-code.ts";
+
+/** The invoice of the first centre of a demonstration. */
+const first = { invoice: documentCode({ kind: "invoice", number: 1 }) };
 
 export const proofs: ModuleProofs = {
   objects: async (read, { own, other }) => {
@@ -13,21 +17,21 @@ export const proofs: ModuleProofs = {
     };
   },
   recipes: ({ centre }) => ({
-    "show-charging-policy": ["/fees/charging-policy", "/fees/charging-policy?series=6A25"],
-    "list-charges": ["/centre/fees", "/centre/fees?search=nothing-like-it"],
-    "list-charges-by-code": ["/centre/fees/entry-codes"],
-    "list-invoices": ["/centre/fees/invoices"],
-    "list-all-charges": ["/board/fees"],
-    "list-centre-charges": [`/board/fees/centres/${centre}`],
-    "list-all-invoices": ["/board/fees/invoices", "/board/fees/invoices?issued=2&credited=1"],
-    "ask-issue-invoices": ["/board/fees/invoices/issue"],
-    "ask-waive-charge": [`/board/fees/centres/${centre}/charges/1/waiver`],
-    "show-invoice": ["/centre/fees/invoices/INV-000001"],
-    "download-invoice": ["/centre/fees/invoices/INV-000001/pdf"],
-    "export-invoice": ["/centre/fees/invoices/INV-000001/csv"],
-    "show-any-invoice": ["/board/fees/invoices/INV-000001"],
-    "download-any-invoice": ["/board/fees/invoices/INV-000001/pdf"],
-    "export-any-invoice": ["/board/fees/invoices/INV-000001/csv"],
-    "ask-record-payment": ["/board/fees/invoices/INV-000001/payment"],
+    "show-charging-policy": [paths.policy(), paths.policy({ series: "6A25" })],
+    "list-charges": [paths.charges(), paths.charges({ search: "nothing-like-it" })],
+    "list-charges-by-code": [paths.byCode()],
+    "list-invoices": [paths.invoices()],
+    "list-all-charges": [paths.boardFees()],
+    "list-centre-charges": [paths.boardCharges({ centre })],
+    "list-all-invoices": [paths.boardInvoices(), paths.boardInvoices({ issued: "2", credited: "1" })],
+    "ask-issue-invoices": [paths.boardIssue()],
+    "ask-waive-charge": [paths.boardWaiver({ centre, charge: "1" })],
+    "show-invoice": [paths.invoice(first)],
+    "download-invoice": [paths.invoicePdf(first)],
+    "export-invoice": [paths.invoiceCsv(first)],
+    "show-any-invoice": [paths.boardInvoice(first)],
+    "download-any-invoice": [paths.boardInvoicePdf(first)],
+    "export-any-invoice": [paths.boardInvoiceCsv(first)],
+    "ask-record-payment": [paths.boardPayment(first)],
   }),
 };

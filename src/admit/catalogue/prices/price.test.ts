@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYearOfDay, feeYearOfSeries } from "../series.ts";
 import { type Price, priceOf } from "./price.ts";
-import { vatOf, vatOn, type VatRate } from "./vat.ts";
+import { vatOf, type VatRate } from "./vat.ts";
 
 const price = (fee: number, more: Partial<Price> = {}): Price => ({
   year: 2026,
@@ -81,16 +81,4 @@ test.each([
   ["entry", "2024-07-31", undefined],
 ])("VAT on %s on %s is %s percent", (service, day, percent) => {
   expect(vatOf(rates, service, day)?.percent).toBe(percent);
-});
-
-test.each([
-  [1000, 20, 200],
-  [1002, 20, 200],
-  [1003, 20, 201],
-  [25, 10, 3],
-  [24, 10, 2],
-  [-1003, 20, -201],
-  [999, 0, 0],
-])("VAT on %i pence at %i percent is %i", (net, percent, vat) => {
-  expect(vatOn(net, percent)).toBe(vat);
 });

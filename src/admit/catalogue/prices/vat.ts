@@ -1,4 +1,4 @@
-import type { Day, Pence } from "#kernel";
+import type { Day } from "#kernel";
 import type { CatalogueRow } from "../catalogue.ts";
 
 export type VatRate = Pick<CatalogueRow<"vat_rates">, "service" | "from_day" | "treatment" | "percent">;
@@ -11,11 +11,4 @@ export function vatOf(rates: readonly VatRate[], service: string, day: Day): Vat
       .filter((rate) => rate.service === of)
       .reduce<VatRate | undefined>((best, rate) => (best && best.from_day >= rate.from_day ? best : rate), undefined);
   return latest(service) ?? latest(null);
-}
-
-/** The VAT on an amount, to the nearest penny, a half upwards. Source: HMRC, VAT guide (Notice 700), calculations. */
-export function vatOn(net: Pence, percent: number): Pence {
-  const hundredths = Math.abs(net) * percent;
-  const pence = (hundredths - (hundredths % 100)) / 100 + (hundredths % 100 >= 50 ? 1 : 0);
-  return net < 0 ? -pence : pence;
 }

@@ -36,13 +36,15 @@ export async function pricesOfYear(
 ): Promise<readonly PriceListed[]> {
   const { year, service = null, family = null, pattern = null, onlyChanged } = filter;
   const found = await sql<PriceListed>`
-    select p.*, v.treatment, v.percent from (
+    select p.service, p.title, p.per, p.option, p."familyTitle", p.series, p.fee, p.before, p.status, v.treatment,
+      v.percent
+    from (
       select coalesce(n.service, b.service) as service, coalesce(n.title, b.title) as title,
         coalesce(n.per, b.per) as per, coalesce(n.option, b.option) as option,
         coalesce(n.family, b.family) as family, f.title as "familyTitle", coalesce(n.series, b.series) as series,
         n.fee, b.fee as before, coalesce(n.status, b.status) as status
-      from (select * from catalogue.price where year = ${year}) n
-      full join (select * from catalogue.price where year = ${year - 1}) b
+      from (${listOf(year)}) n
+      full join (${listOf(year - 1)}) b
         on b.service = n.service and coalesce(b.family, '') = coalesce(n.family, '')
         and coalesce(b.option, '') = coalesce(n.option, '')
         and coalesce(left(b.series, 2), '') = coalesce(left(n.series, 2), '')
@@ -56,6 +58,12 @@ export async function pricesOfYear(
       and (not ${onlyChanged}::boolean or p.fee is distinct from p.before)
     order by ${orderBy}`.execute(tx);
   return found.rows;
+}
+
+function listOf(year: number) {
+  return sql`
+    select p.service, p.title, p.per, p.option, p.family, p.series, p.fee, p.status from catalogue.price p
+    where p.year = ${year}`;
 }
 
 /** What there are lists and prices of: the years, newest first, and the services of one. */

@@ -61,25 +61,29 @@ async function saveLines(
   offer: Offer,
   lines: readonly NewLine[],
 ): Promise<void> {
-  const column = <Value>(of: (line: NewLine) => Value) => lines.map(of);
-  const about = (option: string) => offer.options.get(option) ?? { family: "", title: option };
+  const time = at.toString();
   await sql`
-    insert into fees.line (centre_id, line_id, event_id, series, candidate_id, option, family, service, title, kind, pence,
-      credits, reason, refund_until, at, status)
-    select ${centreId}, ${lastLine(centreId)} + n.position, ${eventId}::uuid, ${series}, n.candidate_id, n.option, n.family, n.service, n.title,
-      case when n.pence > 0 then 'charge' else 'credit' end, n.pence, n.credits,
-      case when n.pence > 0 then null else 'withdrawn' end, n.refund_until, ${at.toString()}::timestamptz, n.status
-    from unnest(${column((line) => line.candidateId)}::integer[], ${column((line) => line.option)}::text[],
-      ${column((line) => about(line.option).family)}::text[], ${column((line) => line.service)}::text[],
-      ${column((line) => titleOf(line, about(line.option).title))}::text[], ${column((line) => line.pence)}::integer[],
-      ${column((line) => line.credits)}::integer[], ${column((line) => line.refundUntil)}::timestamptz[],
-      ${column((line) => line.status)}::text[])
-      with ordinality
-      as n (candidate_id, option, family, service, title, pence, credits, refund_until, status, position)`.execute(tx);
-  const credited = column((line) => line.credits).filter((credits) => credits !== null);
+    insert into fees.line (centre_id, line_id, event_id, series, candidate_id, option, family, service, title, kind,
+      pence, credits, reason, refund_until, at, status)
+    select ${centreId}, ${lastLine(centreId)} + n.position, ${eventId}::uuid, ${series}, n.candidate_id, n.option,
+      n.family, n.service, n.title, case when n.pence > 0 then 'charge' else 'credit' end, n.pence, n.credits,
+      case when n.pence > 0 then null else 'withdrawn' end, n.refund_until, ${time}::timestamptz, n.status
+    from ${rowsOf(lines, offer)}`.execute(tx);
+  const credited = lines.flatMap(({ credits }) => credits ?? []);
   await sql`
     update fees.line set status = 'credited'
     where centre_id = ${centreId} and line_id = any(${credited}::integer[])`.execute(tx);
+}
+
+function rowsOf(lines: readonly NewLine[], { options }: Offer) {
+  const column = <Value>(of: (line: NewLine) => Value) => lines.map(of);
+  const titles = column((line) => titleOf(line, options.get(line.option)?.title ?? line.option));
+  return sql`
+    unnest(${column((line) => line.candidateId)}::integer[], ${column((line) => line.option)}::text[],
+      ${column((line) => options.get(line.option)?.family ?? "")}::text[], ${column((line) => line.service)}::text[],
+      ${titles}::text[], ${column((line) => line.pence)}::integer[], ${column((line) => line.credits)}::integer[],
+      ${column((line) => line.refundUntil)}::timestamptz[], ${column((line) => line.status)}::text[]) with ordinality
+      as n (candidate_id, option, family, service, title, pence, credits, refund_until, status, position)`;
 }
 
 /** As invoices print it: the title of what was entered, or what lateness added to it. */

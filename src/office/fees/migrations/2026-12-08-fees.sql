@@ -43,7 +43,8 @@ create table fees.line (
   unique (centre_id, event_id, candidate_id, option, service, kind),
   constraint has_a_cause check (num_nonnulls(event_id, act_id) = 1),
   constraint sign_of_its_kind check (case kind when 'charge' then pence > 0 else pence < 0 end),
-  constraint credits_a_charge check ((kind = 'credit') = (credits is not null) and (kind = 'credit') = (reason is not null)),
+  constraint credits_a_charge
+    check ((kind = 'credit') = (credits is not null) and (kind = 'credit') = (reason is not null)),
   constraint charged_by_an_event check (kind = 'credit' or event_id is not null),
   constraint never_waived check (kind = 'charge' or status in ('chargeable', 'credited'))
 );
@@ -145,7 +146,8 @@ create function fees.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'A row of fees.% never changes.', tg_table_name using errcode = 'AC002';
 end $$;
-create trigger never_changed before update or delete on fees.document for each row execute function fees.refuse_change();
+create trigger never_changed before update or delete on fees.document
+  for each row execute function fees.refuse_change();
 create trigger never_changed before update or delete on fees.item for each row execute function fees.refuse_change();
 create trigger never_changed before update or delete on fees.invoiced_line
   for each row execute function fees.refuse_change();
@@ -177,7 +179,8 @@ begin
   if not exists (
     select from fees.line c
     where c.centre_id = new.centre_id and c.line_id = new.credits and c.kind = 'charge' and c.pence = -new.pence
-      and (c.series, c.candidate_id, c.option, c.service) = (new.series, new.candidate_id, new.option, new.service)) then
+      and (c.series, c.candidate_id, c.option, c.service)
+        = (new.series, new.candidate_id, new.option, new.service)) then
     raise exception 'A credit takes back a charge, whole.' using errcode = 'AC002';
   end if;
   return new;

@@ -33,7 +33,7 @@ export function mayRecord(owed: InvoiceOwed, payment: Payment, today: Day): Deci
   return ok(payment);
 }
 
-/** Reads an amount that people typed, such as `1,234.50` or `£12`, as pence; undefined when it is none above nothing. */
+/** Reads an amount that people typed, such as `1,234.50` or `£12`, as pence; undefined when it is none. */
 export function parsePounds(text: string): Pence | undefined {
   const [, pounds = "", pence = "00"] = /^£?\s?(\d{1,3}(?:,\d{3})*|\d{1,7})(?:\.(\d{2}))?$/.exec(text.trim()) ?? [];
   if (pounds === "") return undefined;

@@ -46,7 +46,10 @@ export function recalculate(history: readonly Happened[], lists: Lists): Readonl
       if (move.act === "made") {
         if (sold.fee > 0) charge(charges, `${entry} entry`, { by: each.id, pence: sold.fee, isBack: false });
         if (late > 0) charge(charges, `${entry} ${move.stage}-entry`, { by: each.id, pence: late, isBack: false });
-      } else if (Date.parse(each.body.at ?? "") < refundEnds(lists, each.body.series, sold.family, move.stage)) {
+      } else if (
+        Temporal.Instant.from(each.body.at ?? "").epochMilliseconds <
+        refundEnds(lists, each.body.series, sold.family, move.stage)
+      ) {
         const standing = (charges.get(`${entry} entry`) ?? []).filter(({ isBack }) => !isBack).at(-1);
         if (standing) standing.isBack = true;
       }

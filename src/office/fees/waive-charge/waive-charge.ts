@@ -86,11 +86,12 @@ async function takeBack(
   { at, actId }: Moment,
 ): Promise<void> {
   const credit = creditOf({ status: chargeStatusOf(status) });
+  const time = at.toString();
   await sql`
-    insert into fees.line (centre_id, line_id, act_id, series, candidate_id, option, family, service, title, kind, pence, credits,
-      reason, note, at, status)
-    select l.centre_id, ${lastLine(centreId)} + 1, ${actId}::uuid, l.series, l.candidate_id, l.option, l.family, l.service, l.title, 'credit',
-      -l.pence, l.line_id, ${reason}, ${note}, ${at.toString()}::timestamptz, ${credit}
+    insert into fees.line (centre_id, line_id, act_id, series, candidate_id, option, family, service, title, kind,
+      pence, credits, reason, note, at, status)
+    select l.centre_id, ${lastLine(centreId)} + 1, ${actId}::uuid, l.series, l.candidate_id, l.option, l.family,
+      l.service, l.title, 'credit', -l.pence, l.line_id, ${reason}, ${note}, ${time}::timestamptz, ${credit}
     from fees.line l where l.centre_id = ${centreId} and l.line_id = ${lineId}::integer`.execute(tx);
   await sql`
     update fees.line set status = ${credit === "credited" ? "waived" : "credited"}
