@@ -56,5 +56,6 @@ export const modules: readonly Listed[] = [
     folder: "src/office/support",
     load: async () => (await import("./office/support/module.ts")).support,
   },
+  { name: "fees", folder: "src/office/fees", load: async () => (await import("./office/fees/module.ts")).fees },
   { name: "start", folder: "src/start", load: async () => (await import("./start/module.ts")).start },
 ];

@@ -60,6 +60,7 @@ function publicPages({ series }: Known): Recipes {
     developers: ["/developers"],
     "key-dates": ["/key-dates", "/key-dates?series=6A25"],
     "show-entry-codes": ["/entry-codes", "/entry-codes?search=computer", "/entry-codes?search=nothing-like-it"],
+    "show-prices": ["/fees", "/fees?changed=yes", "/fees?search=nothing-like-it"],
     "list-basedata": ["/basedata"],
     "download-basedata": [`/basedata/${series}.zip`],
     "show-boundaries": [

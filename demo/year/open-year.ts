@@ -4,6 +4,7 @@ import { giveSystemsAccess } from "../systems.ts";
 import { askInSpring, askInSummer } from "../steps/ask-board.ts";
 import { awardAndRelease } from "../steps/award-and-release.ts";
 import { bankUnits, setUp } from "../steps/set-up.ts";
+import { chargeAndInvoice } from "../steps/charge-and-invoice.ts";
 import { takeEntries } from "../steps/take-entries.ts";
 import { publishNextYear } from "../steps/publish-next-year.ts";
 import { takeExaminedMarks, takeTeachersMarks } from "../steps/take-marks.ts";
@@ -77,6 +78,7 @@ async function* stepsOf(world: DemoWorld, { subscribers }: YearTools): DemoStep 
   yield* takeEntries(world);
   yield* askInSpring(world);
   yield* bankUnits(world);
+  yield* chargeAndInvoice(world, subscribers);
   yield* takeTeachersMarks(world);
   yield* publishNextYear(world);
   yield* takeExaminedMarks(world);

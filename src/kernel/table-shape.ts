@@ -18,6 +18,8 @@ export type Column = {
 export type TableShape = {
   readonly file: string;
   readonly about: string;
+  /** A folder may leave the file out: it then has no rows. */
+  readonly optional?: true;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
 };

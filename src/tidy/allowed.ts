@@ -131,6 +131,7 @@ export const makesGoingRound: readonly string[] = [
 export const readsTables: Readonly<Record<string, string>> = {
   "src/award/awarding/migrations/2026-12-03-award-basis.sql": "copies what an award stood on, table by table",
   "src/award/awarding/second-calculation/outcomes.sql": "shares nothing with the first calculation, views included",
+  "src/office/fees/second-calculation/read-history.ts": "shares nothing with what charges, views included",
   "src/start/pack/pack-checks.ts": "compares the rows of a pack with every table of its catalogue",
   "src/start/pack/refuse-losses.ts": "compares the rows of a pack with what was stored of them",
 };

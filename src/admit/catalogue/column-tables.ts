@@ -10,7 +10,12 @@ export function columnTables(): string {
 function fileSection(shape: TableShape): string {
   const rows = shape.columns.map((column) => `| \`${column.name}\` | ${kindOf(column)} | ${aboutOf(column)} |`);
   const key = shape.key.map((name) => `\`${name}\``).join(", ");
-  const lines = [`### ${shape.file}.csv`, "", `${shape.about} One row for each ${key}.`, ""];
+  const lines = [
+    `### ${shape.file}.csv`,
+    "",
+    `${shape.about} One row for each ${key}.${shape.optional ? " May be left out." : ""}`,
+    "",
+  ];
   return [...lines, "| Column | Type | What |", "|---|---|---|", ...rows, ""].join("\n");
 }
 

@@ -278,12 +278,14 @@ export const catalogueFiles = [
         type: "text",
         about:
           "the deadline or release; open-entries: entries are taken on any day until then, without late fees; " +
+          "refund-until: the last minute in which an entry is withdrawn with a refund, where not final-entries; " +
           "marks-due-upload, -post and -visit: when work that is moderated so is due, where not with marks-due",
         oneOf: [
           "final-entries",
           "late-entries",
           "last-amendment",
           "open-entries",
+          "refund-until",
           "marks-due",
           "marks-due-upload",
           "marks-due-post",
@@ -386,6 +388,45 @@ export const catalogueFiles = [
       { name: "glh", type: "whole", about: "guided learning hours of the unit" },
       grade,
       { name: "points", type: "whole", about: "points earned" },
+      status,
+      source,
+    ],
+  },
+  {
+    file: "prices",
+    about:
+      "What the board charges for services other than entries, for an academic year from 1 August to 31 July. The " +
+      "prices of entries are in series_options, those of late entries in late_fees.",
+    optional: true,
+    key: ["year", "service", "family", "series"],
+    columns: [
+      { name: "year", type: "whole", about: "the year in which it ends: 2026 is 1 August 2025 to 31 July 2026" },
+      { name: "service", type: "text", about: "code, such as review-of-marking", pattern: /^[a-z0-9-]{2,40}$/ },
+      { name: "family", type: "text", about: "blank: every family", optional: true, refersTo: "families.family" },
+      { name: "series", type: "text", about: "blank: every series", optional: true, refersTo: "series.series" },
+      { name: "title", type: "text", about: "as printed on price lists and invoices" },
+      { name: "per", type: "text", about: "what the price is for one of, such as component" },
+      { name: "fee", type: "money", about: "in pence, without VAT" },
+      status,
+      source,
+    ],
+  },
+  {
+    file: "vat_rates",
+    about: "The VAT on services, from a day until the next row of the service. Without a row nothing is added.",
+    optional: true,
+    key: ["service", "from_day"],
+    columns: [
+      {
+        name: "service",
+        type: "text",
+        about: "code as in prices, or entry, late-entry or very-late-entry; blank: every service without its own row",
+        optional: true,
+        pattern: /^[a-z0-9-]{2,40}$/,
+      },
+      { name: "from_day", type: "day", about: "first day" },
+      { name: "treatment", type: "text", about: "how it is taxed", oneOf: ["exempt", "zero", "reduced", "standard"] },
+      { name: "percent", type: "whole", about: "added to the fee; 0 for exempt and zero" },
       status,
       source,
     ],

@@ -3,6 +3,9 @@
 export { catalogueFiles } from "./files.ts";
 export type { Catalogue, CatalogueRow } from "./catalogue.ts";
 export { academicYearOf, compareSeries, seriesForm } from "./series.ts";
+export { pricesOfSeries, vatRates } from "./prices/load-prices.ts";
+export { type Price, priceOf } from "./prices/price.ts";
+export { vatOf } from "./prices/vat.ts";
 export { isInSeries } from "./basedata/component-record.ts";
 export { findSeriesInHand } from "./series-in-hand.ts";
 export { hasCatalogue } from "./has-catalogue.ts";

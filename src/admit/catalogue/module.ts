@@ -5,6 +5,7 @@ import { listPage } from "#platform/lists";
 import { basedataRoutes } from "./download-basedata/page.ts";
 import { catalogueRoutes } from "./show-catalogue/page.ts";
 import { entryCodeList } from "./show-entry-codes/list.ts";
+import { priceList } from "./show-prices/list.ts";
 import { catalogueLoaded } from "./events.ts";
 import { loadCatalogue } from "./load-catalogue/load-catalogue.ts";
 import { taughtOptions } from "./options-for.ts";
@@ -27,7 +28,7 @@ export const catalogue = defineModule({
     administrator: ["catalogue.load", "boundaries.view-early"],
   },
   acts: [loadCatalogue],
-  routes: [...catalogueRoutes, ...listPage(entryCodeList), ...basedataRoutes],
+  routes: [...catalogueRoutes, ...listPage(entryCodeList), ...listPage(priceList), ...basedataRoutes],
   recordChecks: [chainsNeeded("a catalogue", sql`select 'board' as chain from catalogue.families limit 1`)],
   refusals: [refusals, rowRefusals, figureRefusals].flatMap((each) => Object.values(each)),
   events: [catalogueLoaded],
@@ -40,6 +41,12 @@ export const catalogue = defineModule({
         href: paths.entryCodes(),
         about: "What can be entered in a series, the deadlines and the fees",
         order: 20,
+      },
+      {
+        text: "Fees",
+        href: paths.prices(),
+        about: "What each service costs, and what changed since last year",
+        order: 25,
       },
       {
         text: "Basedata",

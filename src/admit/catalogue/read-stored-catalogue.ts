@@ -25,12 +25,10 @@ async function storedRows(tx: Tx, shape: TableShape): Promise<readonly Row[]> {
   return blankKeys.length === 0 ? rows.rows : rows.rows.map((row) => withoutBlanks(row, blankKeys));
 }
 
-/** Codes in the order of their characters, whatever the language of the database; numbers as numbers. */
+/** Codes in the order of their characters, whatever the language of the database; numbers and days as such. */
 function orderBy(shape: TableShape, name: string): ReturnType<typeof sql> {
-  const isNumber = shape.columns.some(
-    (column) => column.name === name && (column.type === "whole" || column.type === "money"),
-  );
-  return isNumber ? sql`${sql.ref(name)}` : sql`${sql.ref(name)} collate "C"`;
+  const isText = shape.columns.some((column) => column.name === name && column.type === "text");
+  return !isText ? sql`${sql.ref(name)}` : sql`${sql.ref(name)} collate "C"`;
 }
 
 /** A column of a key is stored as blank text where the file has nothing. */

@@ -1,3 +1,4 @@
+import type { Day } from "#kernel";
 import type { CatalogueRow } from "./catalogue.ts";
 
 type Series = CatalogueRow<"series">;
@@ -11,6 +12,20 @@ export const seriesForm = { pattern: /^[1-9A-C][A-Z0-9]\d\d$/i, words: "a series
 /** The academic year of a series. */
 export function academicYearOf(series: Pick<Series, "month" | "year">): AcademicYear {
   return series.month >= 9 ? series.year + 1 : series.year;
+}
+
+/**
+ * The price list of a series, by the year in which it ends: price lists run from 1 August to 31 July. Source: OCR, fees
+ * lists.
+ */
+export function feeYearOfSeries(series: Pick<Series, "month" | "year">): number {
+  return series.month >= 8 ? series.year + 1 : series.year;
+}
+
+/** The price list of a day, by the year in which it ends: 31 July 2026 is in 2026, 1 August 2026 in 2027. */
+export function feeYearOfDay(day: Day): number {
+  const { year, month } = Temporal.PlainDate.from(day);
+  return feeYearOfSeries({ year, month });
 }
 
 /** `2025/26` */

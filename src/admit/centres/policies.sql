@@ -21,5 +21,5 @@ create policy centre_reads_own on centres.centre for select to accolade_centre
 create policy worker_all on centres.centre to accolade_worker using (true) with check (true);
 grant select on centres.centre to accolade_centre, accolade_public;
 grant select, insert, update on centres.centre to accolade_board, accolade_worker;
-
 grant select on centres.early_access to accolade_board, accolade_worker;
+grant select on centres.named_centre to accolade_centre, accolade_board, accolade_worker;

@@ -1,4 +1,24 @@
 import { defineEvent } from "#platform/events";
+import type { EntryStage } from "./entry.ts";
+
+/** An entry that was made or withdrawn, with the stage at which it was made. */
+export type EntryMove = {
+  readonly candidateId: number;
+  readonly option: string;
+  readonly act: "made" | "withdrawn";
+  readonly stage: EntryStage;
+};
+
+export const entriesMoved = defineEvent({
+  name: "entries-moved",
+  about:
+    "Entries of a centre were made or withdrawn, on a page, by a file or by a system: for the modules of the board",
+  fields: {
+    series: "the series",
+    at: "when",
+    moved: "each entry: candidate, option, whether it was made or withdrawn, and the stage at which it was made",
+  },
+});
 
 export const entriesMade = defineEvent({
   name: "entries-made",

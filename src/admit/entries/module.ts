@@ -17,7 +17,14 @@ import { addCandidatePages } from "./add-candidate/page.ts";
 import { amendCandidate } from "./amend-candidate/amend-candidate.ts";
 import { amendCandidatePages } from "./amend-candidate/page.ts";
 import { entryLife } from "./entry.ts";
-import { candidateAdded, candidateAmended, entriesMade, entryFileReceived, entryWithdrawn } from "./events.ts";
+import {
+  candidateAdded,
+  candidateAmended,
+  entriesMade,
+  entriesMoved,
+  entryFileReceived,
+  entryWithdrawn,
+} from "./events.ts";
 import { makeEntry } from "./make-entry/make-entry.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
@@ -68,7 +75,7 @@ export const entries = defineModule({
   ],
   recordChecks: [chainsNeeded("entries", sql`select distinct series as chain from entries.entry`)],
   refusals: Object.values(refusals),
-  events: [candidateAdded, candidateAmended, entriesMade, entryFileReceived, entryWithdrawn],
+  events: [candidateAdded, candidateAmended, entriesMade, entriesMoved, entryFileReceived, entryWithdrawn],
   cycles: { "entries.entry.status": entryLife },
   navigation: {
     centre: [

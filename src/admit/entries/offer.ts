@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { academicYearOf, type CatalogueRow, type KeyDateKind } from "#catalogue";
+import { academicYearOf, type CatalogueRow, type KeyDateKind, type Price, pricesOfSeries } from "#catalogue";
 import type { Pence } from "#kernel";
 import type { Tx } from "#platform/database";
 
@@ -11,7 +11,8 @@ export type SeriesOffer = {
   /** For each option, the options that may not stand beside it. */
   readonly bars: ReadonlyMap<string, readonly Bar[]>;
   readonly dates: readonly CatalogueRow<"key_dates">[];
-  readonly lateFees: readonly LateFee[];
+  /** What entries of the series cost, and what lateness adds. */
+  readonly prices: readonly Price[];
   /** Every series of the same academic year, this one included. */
   readonly yearSeries: readonly string[];
   /** The families whose results are about to be released: their entries stay as they are. */
@@ -50,8 +51,6 @@ export type OfferedOption = {
 /** `S`: not in one series; `Y`: not in one academic year. */
 export type Bar = { readonly other: string; readonly scope: "S" | "Y"; readonly reason: string };
 
-export type LateFee = { readonly family: string; readonly stage: string; readonly fee: Pence };
-
 /** The offer of a series; undefined when the catalogue has no such series or nothing can be entered in it. */
 export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | undefined> {
   const all = await tx.selectFrom("catalogue.series").select(["series", "title", "month", "year"]).execute();
@@ -70,11 +69,7 @@ export async function findOffer(tx: Tx, series: string): Promise<SeriesOffer | u
     options: new Map(options.map((row) => [row.option, row])),
     bars: barsByOption(bars),
     dates: await loadDates(tx, series),
-    lateFees: await tx
-      .selectFrom("catalogue.late_fees")
-      .select(["family", "stage", "fee"])
-      .where("series", "=", series)
-      .execute(),
+    prices: await pricesOfSeries(tx, series),
     yearSeries: all.filter((row) => academicYearOf(row) === year).map((row) => row.series),
     heldFamilies: await findHeldFamilies(tx, series),
     combinations: await loadCombinations(tx),
@@ -116,6 +111,7 @@ const kinds: readonly KeyDateKind[] = [
   "late-entries",
   "last-amendment",
   "open-entries",
+  "refund-until",
   "release-centres",
   "release-candidates",
 ];

@@ -1,16 +1,21 @@
 import { sql } from "kysely";
 import { noteEntries } from "#candidates";
 import type { Tx } from "#platform/database";
+import { announce } from "#platform/events";
 import type { EntryChannel } from "./entry.ts";
+import { type EntryMove, entriesMoved } from "./events.ts";
 import type { CandidateOption, EntryChanges } from "./receive-entry-file/facts.ts";
 
-/** Saves what becomes of the entries of one centre and series, in a few statements however many there are. */
+/**
+ * Saves what becomes of the entries of one centre and series, in a few statements however many there are, and announces
+ * it to the modules that listen.
+ */
 export async function saveEntries(
   tx: Tx,
   centreId: string,
   series: string,
   changes: EntryChanges,
-  channel: EntryChannel,
+  { channel, at }: { readonly channel: EntryChannel; readonly at: Temporal.Instant },
 ): Promise<void> {
   if (changes.added.length > 0) {
     await keepOptions(
@@ -33,15 +38,33 @@ export async function saveEntries(
         and e.option = n.option
         and e.status = 'withdrawn'`.execute(tx);
   }
-  if (changes.withdrawn.length > 0) {
-    await sql`
-      update entries.entry e set status = 'withdrawn'
-      from unnest(${changes.withdrawn.map((row) => row.candidateId)}::integer[],
-        ${changes.withdrawn.map((row) => row.option)}::text[]) as n (candidate_id, option)
-      where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
-        and e.option = n.option
-        and e.status = 'made'`.execute(tx);
-  }
+  const moved = [
+    ...(await withdraw(tx, centreId, series, changes.withdrawn)),
+    ...[...changes.remade, ...changes.added].map(madeMove),
+  ];
+  if (moved.length > 0) await announce(tx, [entriesMoved.of(centreId, { series, at: at.toString(), moved })]);
+}
+
+/** What is withdrawn is told first: an amendment that changes an option withdraws one entry and makes another. */
+async function withdraw(
+  tx: Tx,
+  centreId: string,
+  series: string,
+  withdrawn: EntryChanges["withdrawn"],
+): Promise<readonly EntryMove[]> {
+  if (withdrawn.length === 0) return [];
+  const found = await sql<EntryMove>`
+    update entries.entry e set status = 'withdrawn'
+    from unnest(${withdrawn.map((row) => row.candidateId)}::integer[], ${withdrawn.map((row) => row.option)}::text[])
+      as n (candidate_id, option)
+    where e.centre_id = ${centreId} and e.series = ${series} and e.candidate_id = n.candidate_id
+      and e.option = n.option and e.status = 'made'
+    returning e.candidate_id as "candidateId", e.option, 'withdrawn' as act, e.stage`.execute(tx);
+  return found.rows;
+}
+
+function madeMove({ candidateId, option, stage }: CandidateOption): EntryMove {
+  return { candidateId, option, act: "made", stage };
 }
 
 /** Keeps in the catalogue what has entries: in order and only what is new, so that centres do not wait in turn. */

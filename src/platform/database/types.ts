@@ -979,6 +979,31 @@ export interface CataloguePoints {
   suite: string;
 }
 
+export interface CataloguePrice {
+  family: string | null;
+  fee: number | null;
+  option: string | null;
+  per: string | null;
+  series: string | null;
+  service: string | null;
+  source: string | null;
+  status: string | null;
+  title: string | null;
+  year: number | null;
+}
+
+export interface CataloguePrices {
+  family: Generated<string>;
+  fee: number;
+  per: string;
+  series: Generated<string>;
+  service: string;
+  source: string | null;
+  status: string;
+  title: string;
+  year: number;
+}
+
 export interface CatalogueQualifications {
   glh: number | null;
   grade_set: string;
@@ -1070,6 +1095,15 @@ export interface CatalogueUnits {
   unit: string;
 }
 
+export interface CatalogueVatRates {
+  from_day: string;
+  percent: number;
+  service: Generated<string>;
+  source: string | null;
+  status: string;
+  treatment: string;
+}
+
 export interface CentresApproval {
   centre_id: string;
   family: string;
@@ -1088,6 +1122,13 @@ export interface CentresCentre {
 export interface CentresEarlyAccess {
   centre_id: string | null;
   sees_early: boolean | null;
+}
+
+export interface CentresNamedCentre {
+  centre_id: string | null;
+  name: string | null;
+  postcode: string | null;
+  town: string | null;
 }
 
 export interface EntriesEnteredOption {
@@ -1175,6 +1216,107 @@ export interface ExchangeSequence {
   centre_id: string;
   last_sequence: Generated<number>;
   series: string;
+}
+
+export interface FeesCounter {
+  kind: string;
+  last: number;
+}
+
+export interface FeesDocument {
+  act_id: string;
+  centre_id: string;
+  centre_name: string;
+  credits: number | null;
+  due_on: string | null;
+  invoice_kind: Generated<string | null>;
+  issued_on: string;
+  issuer: string;
+  kind: string;
+  made_in: Generated<string>;
+  net: number;
+  number: number;
+  postcode: string;
+  series: string;
+  total: number;
+  town: string;
+  vat: number;
+}
+
+export interface FeesHeard {
+  at: Timestamp;
+  centre_id: string;
+  event_id: string;
+  series: string;
+}
+
+export interface FeesInvoice {
+  centre_id: string | null;
+  centre_name: string | null;
+  credited: number | null;
+  due_on: string | null;
+  issued_on: string | null;
+  net: number | null;
+  number: number | null;
+  outstanding: number | null;
+  paid: number | null;
+  series: string | null;
+  total: number | null;
+  vat: number | null;
+}
+
+export interface FeesInvoicedLine {
+  centre_id: string;
+  kind: string;
+  line_id: number;
+  number: number;
+  position: number;
+}
+
+export interface FeesItem {
+  centre_id: string;
+  each_pence: number;
+  kind: string;
+  net: number;
+  number: number;
+  option: string;
+  percent: number;
+  position: number;
+  quantity: number;
+  service: string;
+  title: string;
+  vat: number;
+}
+
+export interface FeesLine {
+  act_id: string | null;
+  at: Timestamp;
+  candidate_id: number;
+  centre_id: string;
+  credits: number | null;
+  event_id: string | null;
+  family: string;
+  kind: string;
+  line_id: number;
+  note: string | null;
+  option: string;
+  pence: number;
+  reason: string | null;
+  refund_until: Timestamp | null;
+  series: string;
+  service: string;
+  status: string;
+  title: string;
+}
+
+export interface FeesPayment {
+  act_id: string;
+  centre_id: string;
+  kind: Generated<string>;
+  number: number;
+  pence: number;
+  received_on: string;
+  reference: string;
 }
 
 export interface MarkingCurrentDraft {
@@ -1564,6 +1706,8 @@ export interface DB {
   "catalogue.options": CatalogueOptions;
   "catalogue.placed_option": CataloguePlacedOption;
   "catalogue.points": CataloguePoints;
+  "catalogue.price": CataloguePrice;
+  "catalogue.prices": CataloguePrices;
   "catalogue.qualifications": CatalogueQualifications;
   "catalogue.series": CatalogueSeries;
   "catalogue.series_family": CatalogueSeriesFamily;
@@ -1574,9 +1718,11 @@ export interface DB {
   "catalogue.timed_part": CatalogueTimedPart;
   "catalogue.uniform_scales": CatalogueUniformScales;
   "catalogue.units": CatalogueUnits;
+  "catalogue.vat_rates": CatalogueVatRates;
   "centres.approval": CentresApproval;
   "centres.centre": CentresCentre;
   "centres.early_access": CentresEarlyAccess;
+  "centres.named_centre": CentresNamedCentre;
   "entries.entered_option": EntriesEnteredOption;
   "entries.entry": EntriesEntry;
   "entries.standing_entry": EntriesStandingEntry;
@@ -1584,6 +1730,14 @@ export interface DB {
   "exchange.file_line": ExchangeFileLine;
   "exchange.receipt": ExchangeReceipt;
   "exchange.sequence": ExchangeSequence;
+  "fees.counter": FeesCounter;
+  "fees.document": FeesDocument;
+  "fees.heard": FeesHeard;
+  "fees.invoice": FeesInvoice;
+  "fees.invoiced_line": FeesInvoicedLine;
+  "fees.item": FeesItem;
+  "fees.line": FeesLine;
+  "fees.payment": FeesPayment;
   "marking.current_draft": MarkingCurrentDraft;
   "marking.current_mark": MarkingCurrentMark;
   "marking.draft_mark": MarkingDraftMark;

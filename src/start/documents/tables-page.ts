@@ -43,7 +43,7 @@ function section(shape: TableShape): readonly string[] {
   return [
     `### ${shape.file}.csv`,
     "",
-    `${shape.about} Key: ${shape.key.map(code).join(", ")}.`,
+    `${shape.about} Key: ${shape.key.map(code).join(", ")}.${shape.optional ? " May be left out." : ""}`,
     "",
     markdownTable(["Column", "Type", "", "What"], rows),
     "",

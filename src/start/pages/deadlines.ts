@@ -6,6 +6,7 @@ export const keyDateTitles = {
   "final-entries": "Final entries",
   "late-entries": "Late entries close",
   "open-entries": "Entries on any day until",
+  "refund-until": "Withdrawals refunded until",
   "marks-due": "Marks due",
   "marks-due-upload": "Marks due, uploaded work",
   "marks-due-post": "Marks due, posted work",

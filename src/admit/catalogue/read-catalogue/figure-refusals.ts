@@ -99,3 +99,15 @@ export const conversionKnots = defineRefusal(
   "conversion-knots",
   "Knots must start at 0:0, rise, stay within the marks of the unit and end at {maximum} uniform marks. Correct them.",
 );
+export const priceElsewhere = defineRefusal(
+  "price-elsewhere",
+  "The price of {service} is in series_options.csv or late_fees.csv. Remove the row here.",
+);
+export const priceYearDiffers = defineRefusal(
+  "price-year-differs",
+  "Series {series} is in the price list of {year}. Correct the year or the series.",
+);
+export const vatPercentWrong = defineRefusal(
+  "vat-percent-wrong",
+  "The percentage does not fit {treatment}: give 0 for exempt and zero, and 1 to 100 for reduced and standard.",
+);

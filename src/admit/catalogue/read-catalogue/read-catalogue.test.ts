@@ -33,6 +33,15 @@ test("a good catalogue is read, with its types", () => {
   expect(found.value.series_options[0]?.fee).toBe(4000);
 });
 
+test("a folder of before there were price lists is read: it has none", () => {
+  const files = new Map(smallCatalogueBytes());
+  files.delete("prices.csv");
+  files.delete("vat_rates.csv");
+  expect(readCatalogue(files)).toMatchObject({ ok: true, value: { prices: [], vat_rates: [] } });
+  files.delete("points.csv");
+  expect(readCatalogue(files)).toMatchObject({ ok: false, refusals: [{ code: "catalogue-file-missing" }] });
+});
+
 const q1 = "Q001,G9,Mathematics,linear,AB,,,125,,,published,a booklet";
 const badCatalogues: readonly (readonly [string, readonly Edit[], readonly string[]])[] = [
   ["a dangling reference", [["suites", 4, "T16,TEK,Technicals"]], ["suites.csv:4:2 reference-missing"]],
@@ -332,6 +341,26 @@ const badCatalogues: readonly (readonly [string, readonly Edit[], readonly strin
       "late_fees.csv:2:3 open-entries-with-deadline",
       "late_fees.csv:3:3 open-entries-with-deadline",
     ],
+  ],
+  [
+    "a price that is in another file",
+    [["prices", 2, "2026,late-entry,,,Late,entry,100,sample,"]],
+    ["prices.csv:2:2 price-elsewhere"],
+  ],
+  [
+    "a price of a series in the list of another year",
+    [["prices", 4, "2025,review-of-marking,,6A26,Review of marking,component,6200,sample,"]],
+    ["prices.csv:4:1 price-year-differs"],
+  ],
+  [
+    "VAT on what is exempt",
+    [["vat_rates", 2, ",2023-08-01,exempt,20,sample,"]],
+    ["vat_rates.csv:2:4 vat-percent-wrong"],
+  ],
+  [
+    "more VAT than the fee",
+    [["vat_rates", 3, "certificate,2023-08-01,standard,101,sample,"]],
+    ["vat_rates.csv:3:4 vat-percent-wrong"],
   ],
   [
     "entries on any day after the release",

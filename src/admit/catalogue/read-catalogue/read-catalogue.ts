@@ -1,4 +1,4 @@
-import { ok, refuseAll, type Decision, type Refusal, type Row } from "#kernel";
+import { ok, refuseAll, type Decision, type Refusal, type Row, type TableShape } from "#kernel";
 import { readTable } from "#formats/csv";
 import type { Catalogue } from "../catalogue.ts";
 import { catalogueFacts } from "../facts.ts";
@@ -35,7 +35,9 @@ type ReadFile = {
 
 function readFile(files: CatalogueBytes, file: CatalogueFile): ReadFile {
   const [name, nothing] = [`${file}.csv`, { file, rows: [], lines: new Map<object, number>(), heading: [] }];
-  const [bytes, shape] = [files.get(name), catalogueFiles.find((each) => each.file === file)];
+  const shape: TableShape | undefined = catalogueFiles.find((each) => each.file === file);
+  const bytes = files.get(name);
+  if (!bytes && shape?.optional) return { ...nothing, faults: [] };
   if (!bytes || !shape) {
     return { ...nothing, faults: [catalogueFileMissing.of({ name }, { file: name })] };
   }

@@ -31,6 +31,7 @@ import {
   unitsFitTheirScheme,
 } from "./part-rules.ts";
 import { conversionsAreSound, pointsAreInOrder, pointsAreSet } from "./points-rules.ts";
+import { pricesAreInOnePlace, pricesFitTheirSeries, vatFitsItsTreatment } from "./price-rules.ts";
 import { publishedRowsHaveSource, referencesExist, unitGroupsExist } from "./reference-rules.ts";
 import {
   keyDatesAreInOrder,
@@ -86,4 +87,7 @@ export const catalogueRules: readonly CatalogueRule[] = [
   pointsAreInOrder,
   pointsAreSet,
   conversionsAreSound,
+  pricesAreInOnePlace,
+  pricesFitTheirSeries,
+  vatFitsItsTreatment,
 ];

@@ -26,6 +26,7 @@ const dateOrder = [
   ["late-entries", "last-amendment"],
   ["last-amendment", "release-centres"],
   ["open-entries", "release-centres"],
+  ["refund-until", "release-centres"],
   ["marks-due", "release-centres"],
   ["marks-due-upload", "release-centres"],
   ["marks-due-post", "release-centres"],

@@ -144,6 +144,15 @@ T16,60,M,8,sample,
 T16,60,P,7,sample,
 T16,60,U,0,sample,
 `,
+  "prices.csv": `year,service,family,series,title,per,fee,status,source
+2026,review-of-marking,,,Review of marking,component,6150,sample,
+2026,review-of-marking,GCSE,,Review of marking,component,4500,sample,
+2026,review-of-marking,,6A26,Review of marking,component,6200,sample,
+`,
+  "vat_rates.csv": `service,from_day,treatment,percent,status,source
+,2023-08-01,exempt,0,sample,
+certificate,2023-08-01,standard,20,sample,
+`,
 };
 
 /** The small catalogue in bytes, with some lines replaced: `[file, line, text]`; no text takes the line out. */

@@ -65,7 +65,7 @@ async function saveMade(
     withdrawn: [],
     remade: change.remade.map((each) => ({ ...each, candidateId })),
   };
-  await saveEntries(tx, centreId, series, owned, "page");
+  await saveEntries(tx, centreId, series, owned, { channel: "page", at: moment.at });
   const options = made.map((each) => each.option);
   const after = {
     series,

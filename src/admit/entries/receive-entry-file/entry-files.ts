@@ -2,6 +2,7 @@ import { saveCandidates } from "#candidates";
 import { defineFileKind, type FileContext, type FileOutcome, type FileReport, nothingCounted } from "#exchange";
 import type { Tx } from "#platform/database";
 import type { Announcement } from "#platform/events";
+import type { Moment } from "#platform/perform";
 import { entryFileReceived } from "../events.ts";
 import { saveEntries } from "../save-entries.ts";
 import type { FileChanges } from "./facts.ts";
@@ -48,10 +49,11 @@ async function saveFileChanges(
   tx: Tx,
   { candidates, entries }: FileChanges,
   { centre: { centreId }, series }: FileContext,
+  { at }: Moment,
 ): Promise<FileOutcome> {
   await saveCandidates(tx, centreId, series, candidates);
   const noted = new Set(candidates.added.map(({ candidateId }) => candidateId));
-  await saveEntries(tx, centreId, series, { ...entries, noted }, "file");
+  await saveEntries(tx, centreId, series, { ...entries, noted }, { channel: "file", at });
   const { added, remade, withdrawn } = entries;
   return { counts: { ...nothingCounted, added: added.length + remade.length, removed: withdrawn.length } };
 }

@@ -144,7 +144,10 @@ describe("an entries file", () => {
       after: { status: "accepted", entriesAdded: 3 },
     });
     const events = await worker.selectFrom("platform.outbox").select(["name", "centre_id", "body"]).execute();
+    const made = (candidateId: number, option: string) => ({ candidateId, option, act: "made", stage: "on-time" });
+    const moved = [made(1, "J560H"), made(1, "J277"), made(2, "J277")];
     expect(events).toMatchObject([
+      { name: "entries-moved", centre_id: "99999", body: { series: "6A26", at: "2026-02-10T10:00:00Z", moved } },
       { name: "entry-file-received", centre_id: "99999", body: { status: "accepted", series: "6A26" } },
     ]);
     const directory = await worker
@@ -161,7 +164,7 @@ describe("an entries file", () => {
     const again = await send(officer, { ...file, name: "E9999990 (1).X01" });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.report).toMatchObject({ fileId: first.report.fileId, known: true, status: "accepted" });
-    expect([await count("exchange.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([1, 1, 2]);
+    expect([await count("exchange.file"), await count("platform.outbox"), await count("audit.act")]).toEqual([1, 2, 2]);
     const page = await officer.upload("/centre/entry-files", "files", file.name, file.bytes);
     expect((await officer.get(String(page.headers["location"]))).body).toContain("You have already sent this file");
   });

@@ -38,7 +38,7 @@ const offer: SeriesOffer = {
   ]),
   bars: new Map(),
   dates: [],
-  lateFees: [],
+  prices: [],
   yearSeries: ["6A26"],
   combinations: new Map([
     [

@@ -4,7 +4,7 @@ import type { CandidateMeant, KnownElsewhere } from "#candidates";
 import { costOf, longestTurn } from "../../../start/longest-slice.ts";
 import type { EntryStatus } from "../entry.ts";
 import type { OfferedOption, SeriesOffer } from "../offer.ts";
-import { costOfEntry } from "./cost-of-entry.ts";
+import { costOfEntry, isRefunded } from "./cost-of-entry.ts";
 import { type HeldList, listRule, type WantedOption } from "./judge-list.ts";
 import { judgePerson, namesakeKey, type PersonWanted } from "./judge-person.ts";
 
@@ -24,6 +24,8 @@ const option = (code: string, more: Partial<OfferedOption> = {}): [string, Offer
 ];
 const date = (kind: "final-entries" | "late-entries" | "last-amendment", at: string) =>
   ({ series: "6A26", family: "GCSE", kind, at, status: "sample", source: null }) as const;
+const price = (service: string, fee: number, option: string | null = null) =>
+  ({ year: 2026, service, family: "GCSE", series: "6A26", option, title: service, per: "entry", fee }) as const;
 const offer: SeriesOffer = {
   series: "6A26",
   title: "June 2026",
@@ -47,10 +49,7 @@ const offer: SeriesOffer = {
     date("late-entries", "2026-03-21T23:59"),
     date("last-amendment", "2026-08-12T23:59"),
   ],
-  lateFees: [
-    { family: "GCSE", stage: "late", fee: 2500 },
-    { family: "GCSE", stage: "very-late", fee: 5000 },
-  ],
+  prices: [price("entry", 4000, "J277"), price("late-entry", 2500), price("very-late-entry", 5000)],
   yearSeries: ["6A26", "BA25"],
 };
 const [onTime, late, veryLate, closed] = [
@@ -312,6 +311,16 @@ test("a late entry costs the late fee of its stage more, and is never refunded",
   });
   expect(costOfEntry(offer, "J277", "late")).toEqual({ fee: 4000, lateFee: 2500, total: 6500, refundUntil: null });
   expect(costOfEntry(offer, "J277", "very-late")).toEqual({ fee: 4000, lateFee: 5000, total: 9000, refundUntil: null });
+});
+
+test("a date set for refunds comes before final entries, also for late entries, whose late fee stays", () => {
+  const dates = [...offer.dates, { ...date("final-entries", "2026-03-25T23:59"), kind: "refund-until" as const }];
+  const refundUntil = "2026-03-25T23:59:00Z";
+  expect(costOfEntry({ ...offer, dates }, "J277", "on-time").refundUntil).toBe(refundUntil);
+  expect(costOfEntry({ ...offer, dates }, "J277", "late").refundUntil).toBe(refundUntil);
+  const refunded = (at: string) => isRefunded({ refundUntil }, Temporal.Instant.from(at));
+  expect([refunded("2026-03-25T23:59:59Z"), refunded("2026-03-26T00:00:00Z")]).toEqual([true, false]);
+  expect(isRefunded({ refundUntil: null }, Temporal.Instant.from(onTime))).toBe(false);
 });
 
 test("a list of a hundred thousand options of one candidate is judged no further than it has to be", async () => {

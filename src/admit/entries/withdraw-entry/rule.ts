@@ -1,15 +1,20 @@
 import { type Decision, ok, refuseAll } from "#kernel";
 import type { EntryStage } from "../entry.ts";
+import type { SeriesOffer } from "../offer.ts";
 import { judgeOptions, standingOptions, warningsOf } from "../judge-options.ts";
 import type { CandidateFacts } from "../one-candidate.ts";
 import { entryAbsent, entryWithdrawn } from "../refusals.ts";
-import { costOfEntry } from "../rules/cost-of-entry.ts";
+import { costOfEntry, type EntryCost, isRefunded } from "../rules/cost-of-entry.ts";
 
-/** What a withdrawal does: the fee is refunded until the last minute named, or not when that is null. */
+/**
+ * What a withdrawal does: the fee is refunded until the last minute named, or not when that is null. Until `againUntil`
+ * the entry can be made again at the same fee.
+ */
 export type Withdrawal = {
   readonly title: string;
   readonly stage: EntryStage;
   readonly refundUntil: Temporal.Instant | null;
+  readonly againUntil: Temporal.Instant | null;
   /** What the centre should know of the entries that stay. */
   readonly warnings: readonly string[];
 };
@@ -26,9 +31,16 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
   if (entry.status === "withdrawn") return entryWithdrawn.refuse({ option });
   const { change, refusals } = judgeOptions(facts, standingOptions(held, option), at);
   if (refusals.length > 0) return refuseAll(refusals);
-  const { refundUntil } = costOfEntry(offer, option, entry.stage);
-  const until = refundUntil === null ? null : Temporal.Instant.from(refundUntil);
-  const isOver = until === null || Temporal.Instant.compare(at, until.add({ minutes: 1 })) >= 0;
+  const cost = costOfEntry(offer, option, entry.stage);
+  const until = cost.refundUntil !== null && isRefunded(cost, at) ? Temporal.Instant.from(cost.refundUntil) : null;
   const title = offer.options.get(option)?.title ?? option;
-  return ok({ title, stage: entry.stage, refundUntil: isOver ? null : until, warnings: warningsOf(change) });
+  const { refundUntil } = sameFee(offer, option);
+  const again = refundUntil !== null && isRefunded({ refundUntil }, at) ? Temporal.Instant.from(refundUntil) : null;
+  return ok({ title, stage: entry.stage, refundUntil: until, againUntil: until && again, warnings: warningsOf(change) });
+}
+
+/** Until when an entry costs the same: to the end of final entries, whatever date is set for refunds. */
+function sameFee(offer: SeriesOffer, option: string): Pick<EntryCost, "refundUntil"> {
+  const dates = offer.dates.filter(({ kind }) => kind !== "refund-until");
+  return costOfEntry({ ...offer, dates }, option, "on-time");
 }

@@ -13,8 +13,9 @@ export const withdrawEntry = defineAction({
   read: (raw) => ok({ ...readCandidateAsked(raw), option: fieldText(raw, "option") }),
   load: loadCandidateFacts,
   rule: (facts, { option }, { at }) => mayWithdraw(facts, option, at),
-  save: async (tx, { stage, refundUntil }, { centre: { centreId } }, { candidateId, series, option }) => {
-    await saveEntries(tx, centreId, series, { added: [], remade: [], withdrawn: [{ candidateId, option }] }, "page");
+  save: async (tx, { stage, refundUntil }, { centre: { centreId } }, { candidateId, series, option }, { at }) => {
+    const changes = { added: [], remade: [], withdrawn: [{ candidateId, option }] };
+    await saveEntries(tx, centreId, series, changes, { channel: "page", at });
     const after = { series, option, stage, status: "withdrawn", refunded: refundUntil !== null };
     return {
       answer: after,

@@ -1,0 +1,3 @@
+/** Fees: what centres are charged, invoices and payments. */
+export { issueInvoices } from "./issue-invoices/issue-invoices.ts";
+export { recordPayment } from "./record-payment/record-payment.ts";
