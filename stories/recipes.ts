@@ -159,6 +159,7 @@ function boardPages(known: Known): Recipes {
     "look-up-candidates": ["/board/candidates", "/board/candidates?search=nothing-like-it"],
     "list-duplicates": ["/board/candidates/duplicates"],
     "show-candidate-record": [`/board/candidates/${centre}/${known.candidate}`],
+    "ask-correct-centre": [`/board/centres/${centre}/correction`],
     "ask-withdraw-early-access": [`/board/centres/${centre}/early-access`],
     "ask-correct-candidate": [`/board/candidates/${centre}/correction`],
     "ask-merge-records": ["", `?otherCentre=${centre}&otherUci=${known.otherUci}`].map(

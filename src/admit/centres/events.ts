@@ -6,6 +6,13 @@ export const centresAdded = defineEvent({
   fields: { centres: "their numbers" },
 });
 
+export const centreCorrected = defineEvent({
+  name: "centre-corrected",
+  about: "The board corrected the centre's details on the register",
+  fields: { details: "the details that changed" },
+  told: { needs: "entries.view", fields: ["details"] },
+});
+
 export const earlyAccessWithdrawn = defineEvent({
   name: "early-access-withdrawn",
   about: "The board withdrew the centre's early access to results",

@@ -6,7 +6,9 @@ import { showCentrePage } from "./show-centre/page.ts";
 import { withdrawEarlyAccessPages } from "./withdraw-early-access/page.ts";
 import { addCentres } from "./add-centres/add-centres.ts";
 import { centreLife } from "./centre.ts";
-import { centresAdded, earlyAccessWithdrawn } from "./events.ts";
+import { correctCentre } from "./correct-centre/correct-centre.ts";
+import { correctCentrePages } from "./correct-centre/page.ts";
+import { centreCorrected, centresAdded, earlyAccessWithdrawn } from "./events.ts";
 import { centreNames } from "./centre-names.ts";
 import { paths } from "./paths.ts";
 import * as refusals from "./refusals.ts";
@@ -35,10 +37,16 @@ export const centres = defineModule({
     compliance: ["centres.view"],
     administrator: ["centres.view", "centres.manage"],
   },
-  acts: [addCentres, withdrawEarlyAccess],
-  routes: [...listPage(centresList), ...addCentresPages, showCentrePage, ...withdrawEarlyAccessPages],
+  acts: [addCentres, correctCentre, withdrawEarlyAccess],
+  routes: [
+    ...listPage(centresList),
+    ...addCentresPages,
+    showCentrePage,
+    ...correctCentrePages,
+    ...withdrawEarlyAccessPages,
+  ],
   refusals: Object.values(refusals),
-  events: [centresAdded, earlyAccessWithdrawn],
+  events: [centresAdded, centreCorrected, earlyAccessWithdrawn],
   cycles: { "centres.centre.status": centreLife },
   navigation: { board: [{ text: "Centres", href: paths.centres(), needs: "centres.view", order: 25 }] },
   subjects: {

@@ -50,6 +50,11 @@ export async function countCentres(tx: Tx): Promise<number> {
   return counted.rows[0]?.total ?? 0;
 }
 
+/** Locks a centre's record until the transaction ends. */
+export async function lockCentre(tx: Tx, centreId: string): Promise<void> {
+  await sql`select 1 from centres.centre where centre_id = ${centreId} for update`.execute(tx);
+}
+
 /** A centre, or undefined when there is none that the reader may see. */
 export async function findCentre(tx: Tx, centreId: string): Promise<Centre | undefined> {
   const found = await sql<CentreRow>`

@@ -25,3 +25,13 @@ export const earlyAccessReasonLong = defineRefusal(
   "Reason must be {max} characters or fewer",
   { field: "reason" },
 );
+
+// Corrections.
+export const detailTooLong = defineRefusal("centre-detail-form", "Enter the {what}, in {max} characters or fewer");
+export const correctionReasonMissing = defineRefusal("centre-correction-reason-missing", "Enter a reason", {
+  field: "reason",
+});
+export const correctionSame = defineRefusal(
+  "centre-correction-same",
+  "These are the details on the register already. Change at least one of them, or go back to the centre.",
+);

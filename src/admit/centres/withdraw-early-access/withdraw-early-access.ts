@@ -1,10 +1,9 @@
-import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, fieldText } from "#platform/perform";
 import type { Centre } from "../centre.ts";
 import { earlyAccessWithdrawn } from "../events.ts";
-import { findCentre } from "../queries.ts";
+import { findCentre, lockCentre } from "../queries.ts";
 import { centreUnknown } from "../refusals.ts";
 import { mayWithdrawEarlyAccess } from "./rule.ts";
 
@@ -39,7 +38,7 @@ async function loadCentre(
   { centreId }: Input,
   { locks }: { readonly locks: boolean },
 ): Promise<Decision<Centre>> {
-  if (locks) await sql`select 1 from centres.centre where centre_id = ${centreId} for update`.execute(tx);
+  if (locks) await lockCentre(tx, centreId);
   const centre = await findCentre(tx, centreId);
   return centre ? ok(centre) : centreUnknown.refuse();
 }
