@@ -161,5 +161,6 @@ export const mayHoldSubquery: readonly string[] = [
   "catalogue.conversions with_boundaries",
   "catalogue.thresholds fixed_or_released",
   "marking.movement centre_own_released",
+  "results.contact centre_reads_own",
   "results.prepared_file centre_own_released",
 ];

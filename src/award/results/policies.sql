@@ -35,6 +35,10 @@ alter table results.contact enable row level security;
 alter table results.contact force row level security;
 create policy board_all on results.contact to accolade_board using (true) with check (true);
 grant select, insert on results.contact to accolade_board;
+-- A centre reads what was said to it, from when it sees that results are pending.
+create policy centre_reads_own on results.contact for select to accolade_centre
+  using (centre_id = platform.current_centre() and series in (select o.series from results.open_at_centre() o));
+grant select on results.contact to accolade_centre;
 
 grant select on results.opening
   to accolade_centre, accolade_board, accolade_assessor, accolade_public, accolade_worker;

@@ -154,6 +154,18 @@ async function correctMark(by = 1): Promise<void> {
   expect([sent.status, sent.body]).toEqual([200, expect.stringContaining('"corrected":1')]);
 }
 
+/** A result of GCSE that is pending because a mark of it is on hold. */
+async function someHeld(): Promise<{ readonly candidate: number; readonly option: string }> {
+  const { rows } = await everyDuty(site.app.database).pool.query<{ candidate: number; option: string }>(
+    `select m.candidate_id as candidate, m.option from marking.current_mark m
+     join catalogue.placed_option p on p.option = m.option and p.family = 'GCSE'
+     where m.series = $1 and m.status = 'pending' and m.centre_id = '20001' order by 1, 2 limit 1`,
+    [series],
+  );
+  if (!rows[0]) throw new Error("No mark is on hold.");
+  return rows[0];
+}
+
 /** A movement of that mark, of no act, as the worker's account may add it. */
 const moveMark = async (cause = "correction") => {
   const one = await someMark();
@@ -600,6 +612,21 @@ describe("a pending result", () => {
     );
     await release();
     expect(await state()).toBe("set");
+    const one = await someHeld();
+    const explained = `/centre/results/${series}/${one.candidate}/${one.option}`;
+    expect((await officer.get(explained)).status).toBe(404);
+    const { centre: own } = site.app.database.as;
+    const read = () =>
+      own.transaction().execute(async (tx) => {
+        await sql`select set_config('app.centre', '20001', true),
+          set_config('app.early', 'yes', true)`.execute(tx);
+        return (await sql`select from results.contact`.execute(tx)).rows.length;
+      });
+    expect(await read()).toBe(0);
+    await moveTo(centresAt);
+    expect(await read()).toBe(2);
+    const told = (await officer.get(explained)).body;
+    expect(told).toMatch(/Contact about pending results[^]*Bo: Ann again: agreed[^]*Bo: Ann Officer: script found/);
   });
 });
 

@@ -33,7 +33,14 @@ export const contactRoutes: readonly Route[] = [
         caption: `Centre ${centre}`,
         trail: [{ text: "Centres to contact", href: paths.contacts({ series }) }],
         text: ["Pending results (Q) are released only when their centre has been contacted."],
-        asks: [{ name: "note", label: "Who did you speak to, and what was said?", kind: "long-text" }],
+        asks: [
+          {
+            name: "note",
+            label: "Who did you speak to, how, and what was said?",
+            hint: "The centre can read this beside its pending results.",
+            kind: "long-text",
+          },
+        ],
         button: "Record this contact",
       };
     },

@@ -12,6 +12,7 @@ import { placesFor } from "../places.ts";
 import { type ResultRow, resultsOf } from "../queries.ts";
 import { readCode, readNumber } from "../read-address.ts";
 import { embargoNotice, findEmbargo } from "../under-embargo.ts";
+import { type Contact, contactsOf } from "../record-contact/contacts-of.ts";
 import { ladderOf } from "./ladder.ts";
 
 /** How a grade was worked out, from raw mark to award: to the centre, to the board, and to the candidate. */
@@ -64,12 +65,14 @@ type Explained = {
   readonly explanation: Explanation;
   readonly series: Readonly<Record<string, string>>;
   readonly embargo: string;
+  /** What the board told the centre about its pending results; nothing of a result that is not pending. */
+  readonly contacts: readonly Contact[];
 };
 
 async function show(request: WebRequest): Promise<Reply> {
   const found = await findExplanation(request);
   if (!found) return notFound;
-  const { row, explanation, series, embargo } = found;
+  const { row, explanation, series, embargo, contacts } = found;
   const { actor } = request;
   const max = explanation.total?.max ?? row.maxTotal;
   return page("award/results/show-explanation/page.njk", {
@@ -77,6 +80,7 @@ async function show(request: WebRequest): Promise<Reply> {
     explanation,
     series,
     embargo,
+    contacts,
     shown: shownGrade(row),
     heading: headingOf(row, actor),
     ladder: ladderOf(explanation.grade, row.points === null ? max : null),
@@ -108,7 +112,9 @@ async function findExplanation(request: WebRequest): Promise<Explained | undefin
     });
     if (!facts) return undefined;
     const embargo = embargoNotice(await findEmbargo(tx, series, [row.family]));
-    return { row, explanation: explainResult(facts), series: await seriesTitles(tx), embargo };
+    const isTold = row.status === "pending" && actor.side !== "candidate";
+    const contacts = isTold ? await contactsOf(tx, series, centreId) : [];
+    return { row, explanation: explainResult(facts), series: await seriesTitles(tx), embargo, contacts };
   });
 }
 
