@@ -11,7 +11,7 @@ import type { Board } from "./board.ts";
 import { changeSecret, type Secret, secrets } from "./early-worlds.ts";
 import { addressOf, type Objects } from "./objects.ts";
 import { withoutOnce } from "./read-everything.ts";
-import { allRelations, quoted, readable } from "./second-wall.ts";
+import { allReadable, quoted } from "./second-wall.ts";
 
 /** What somebody is told, by where they are told it: an address, or a table that their account reads. */
 export type Told = ReadonlyMap<string, string>;
@@ -80,12 +80,11 @@ export async function actorOfAsker({ app }: Board, asker: Asker): Promise<Actor 
 export async function readAllTables(board: Board, actor: Actor): Promise<Told> {
   const account = { name: actor.personId, role: databaseRoleOf(actor), settings: {} };
   const questions: string[] = [];
-  for (const { name } of await allRelations(board)) {
+  for (const { name, columns } of await allReadable(board, account)) {
     if (/^(access|webhooks|migrations)[.]/.test(name)) continue;
-    const columns = (await readable(board, account, name)).map((column) => `"${column}"`).join(", ");
-    if (columns === "") continue;
-    questions.push(`select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as digest
-      from (select ${columns} from ${quoted(name)}) t`);
+    const named = columns.map((column) => `"${column}"`).join(", ");
+    questions.push(`select '${name}' as name, md5(string_agg(t::text, '|' order by t::text collate "C")) as digest
+      from (select ${named} from ${quoted(name)}) t`);
   }
   const { rows } = await transactionAs(board.app, actor, (tx) =>
     sql.raw<{ name: string; digest: string | null }>(questions.join(" union all ")).execute(tx),

@@ -16,6 +16,8 @@ export type Relation = {
   readonly kind: "r" | "v" | "p";
 };
 
+export type Readable = Pick<Relation, "name" | "columns">;
+
 /** Every table and view of ours. */
 export async function allRelations({ asOperator }: Board): Promise<readonly Relation[]> {
   return asOperator<Relation>(`
@@ -38,6 +40,20 @@ export async function readable({ asOperator }: Board, { role }: Account, relatio
     [relation, `accolade_${role}`, relation.split(".")[0]],
   );
   return row?.names ?? [];
+}
+
+/** Every table and view of which an account may read something, with the columns that it may read. */
+export async function allReadable({ asOperator }: Board, { role }: Account): Promise<readonly Readable[]> {
+  return asOperator<Readable>(
+    `
+    select n.nspname || '.' || c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p', 'v') and n.nspname !~ '^(pg_|information_schema)'
+      and has_schema_privilege($1, n.oid, 'usage') and has_column_privilege($1, c.oid, a.attnum, 'select')
+    group by 1 order by 1`,
+    [`accolade_${role}`],
+  );
 }
 
 /** Runs one statement as an account with its settings, and rolls it back; the database's own code when it refuses. */

@@ -22,17 +22,19 @@ export async function accessibilityFindings(page: Page, rules: object = everythi
   return describe((await inspect(page, rules)).violations);
 }
 
-/** Has the checker in every page that is opened from now on, which is cheaper than to bring it into each. */
+/** Has the checker at hand in every page that is opened from now on: it is made where it is asked for. */
 export async function bringChecker(page: Page): Promise<void> {
-  await page.addInitScript({ content: axe });
+  await page.addInitScript({ content: `globalThis.makeChecker = function () {${axe}};` });
 }
+
+const hasChecker = "if (typeof axe !== 'object') globalThis.makeChecker?.(); typeof axe === 'object'";
 
 type Inspected = { readonly over: number; readonly isDark: boolean; readonly violations: readonly Violation[] };
 
 /** How a page stands: how much wider than the screen, and what the checker finds by some rules, in one question. */
 async function inspect(page: Page, rules: object | undefined): Promise<Inspected> {
   // The page's own security policy stays as it is: what the browser is told to evaluate is not bound by it.
-  if (rules && !(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe);
+  if (rules && !(await page.evaluate<boolean>(hasChecker))) await page.evaluate(axe);
   const options = { ...rules, resultTypes: ["violations"], ...quick };
   const run = rules ? `(await axe.run(${JSON.stringify(options)})).violations` : "[]";
   return page.evaluate<Inspected>(`(async () => {

@@ -80,6 +80,8 @@ export async function fillForAward(database: Database, cohort: Cohort): Promise<
     "awarding.unit_bank",
     banked.map((unit) => ({ ...unit, centre_id: "29999", version: 1 })),
   );
+  // The server looks at new rows by itself only later, and plans as for empty tables until then.
+  await sql`analyze`.execute(database.as.owner);
   return catalogue;
 }
 
