@@ -98,7 +98,8 @@ function rowsOf(rows: readonly NewCandidate[]) {
     ${column(rows, "uln")}::text[],
     ${column(rows, "upn")}::text[], ${column(rows, "surname")}::text[], ${column(rows, "forenames")}::text[],
     ${column(rows, "fileName")}::text[], ${column(rows, "sex")}::text[], ${column(rows, "dateOfBirth")}::date[],
-    ${column(rows, "status")}::text[], ${rows.map(({ entered = [] }) => [...new Set(entered)].sort().join(","))}::text[])
+    ${column(rows, "status")}::text[],
+    ${rows.map(({ entered = [] }) => [...new Set(entered)].sort().join(","))}::text[])
     as n (candidate_id, uci, uln, upn, surname, forenames, file_name, sex, date_of_birth, status, entered)`;
 }
 

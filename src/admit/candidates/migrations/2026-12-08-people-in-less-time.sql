@@ -17,5 +17,5 @@ language sql immutable parallel safe
       U&'[''`".,()/\00B4\2018\2019\02BC]', '', 'g');
 
 -- What is asked of many people is looked up for each in the indexes. A plan made for the people of one file reads the
--- candidates of every centre instead, and is made anew for each of the first files of a connection.
+-- candidates of every centre instead, and is made again for each of the first files of a connection.
 alter function candidates.compare_elsewhere set plan_cache_mode = force_generic_plan;

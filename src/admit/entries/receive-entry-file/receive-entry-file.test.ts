@@ -678,6 +678,19 @@ test("a forecast file of the published version is told that it is not taken, and
   expect(report.lines[0]?.text).toContain("Send entries (E) or amendments (A).");
 });
 
+test("candidates have the options of all their entries noted, new ones and those who are known", async () => {
+  const noted = async () =>
+    (
+      await sql<{ options: string }>`
+        select array_to_string(entered_options, ' ') as options from candidates.candidate order by candidate_id
+      `.execute(site.app.database.as.worker)
+    ).rows.map(({ options }) => options);
+  await send(officer, sound);
+  expect(await noted()).toEqual(["J277 J560H", "J277"]);
+  await amended(2, { number: 2, options: ["J204", "J277"] }, { number: 1, options: ["J277"] });
+  expect(await noted()).toEqual(["J277 J560H", "J204 J277"]);
+});
+
 test("an option that has entries cannot leave the catalogue", async () => {
   await send(officer, sound);
   const leave = (option: string) =>
