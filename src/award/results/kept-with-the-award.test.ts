@@ -102,12 +102,12 @@ const touching: readonly (readonly [string, Readonly<Record<string, readonly [Re
   ["the points of a grade", { "points.csv": [/^(TECHNICALS-2016,60,D),\d+/m, "$1,19"] }, /B1602 \(unit\)/],
   [
     "a weight",
-    { ...maximum("200"), "option_components.csv": [/^J277,J277\/01,1$/m, "J277,J277/01,3/2"] },
+    { "option_components.csv": [/^J277,J277\/01,1\nJ277,J277\/02,1$/m, "J277,J277/01,1/2\nJ277,J277/02,3/2"] },
     /6A26 J277 \(components/,
   ],
   [
     "a maximum",
-    { ...maximum("170"), "components.csv": [/^(J277\/01,[^,]*,exam),80,/m, "$1,90,"] },
+    { "components.csv": [/^(J277\/01,[^,]*,exam),80,(.*\nJ277\/02,[^,]*,exam),80,/m, "$1,90,$2,70,"] },
     /6A26 J277 \(components/,
   ],
   ["a uniform scale", { "uniform_scales.csv": [/^nationals,D2,80$/m, "nationals,D2,81"] }, /6A26 R\w+ \(unit\)/],
@@ -170,7 +170,9 @@ test("with a reason the catalogue changes, on record, and what was issued stays 
   const own = ["/candidate/results", `/candidate/results/${series}/J277`, `/candidate/results/${series}/statement.pdf`];
   const all = () => Promise.all([...pages.map((path) => officer.get(path)), ...own.map((path) => candidate.get(path))]);
   const before = await all();
-  expect(before.map(({ status }) => status)).toEqual([...pages, ...own].map(() => 200));
+  expect(before.map(({ status }, at) => [[...pages, ...own][at], status])).toEqual(
+    [...pages, ...own].map((path) => [path, 200]),
+  );
   expect(await said(before.at(-1) ?? expect.fail())).toMatch(/Niamh/i);
   const changes = {
     ...boundary,
