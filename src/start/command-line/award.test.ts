@@ -62,7 +62,12 @@ test("a pack is awarded; the results that it brings are compared, and one that d
 });
 
 test.each([
-  ["a row that is wrong", "marks.csv", files["marks.csv"].replace(",80,", ",81,"), /marks\.csv, line 2/],
+  [
+    "a row that is wrong",
+    "marks.csv",
+    files["marks.csv"].replace(",80,", ",81,"),
+    /^marks\.csv:2:6: pack-mark-too-high: /,
+  ],
   ["a mark that is outstanding", "marks.csv", files["marks.csv"].replace(/90001.*02.*\n/, ""), /Outstanding marks: 1/],
   ["a file that is not there", "entries.csv", undefined, /entries\.csv/],
 ])("a pack with %s is refused in words, with status 1, and nothing is written", async (_what, name, text, said) => {

@@ -45,8 +45,15 @@ function commandsOf(heading: string): readonly string[] {
     .map((line) => line.replaceAll("./accolade", `${process.execPath} ${program}`));
 }
 
+/** How many acts the board's chain has, when it is whole. */
+async function actsOf(folderOfData: string): Promise<number> {
+  const { out } = await accolade("audit", "verify", "--data", folderOfData);
+  return Number(/^board: (\d+) acts, unbroken$/m.exec(out)?.[1]);
+}
+
 test("the commands of the page copy a board and put it back, and the audit log is whole", async () => {
   expect(commandsOf("Back up")).toHaveLength(1);
+  const acts = await actsOf(data);
   for (const command of commandsOf("Back up")) expect(await runOf("sh", ["-c", command])).toMatchObject({ status: 0 });
   const later = ["--name", "Bea", "--email", "bea@board.example", "--despite"];
   expect((await accolade("first-administrator", "--data", data, ...later)).status).toBe(0);
@@ -55,10 +62,9 @@ test("the commands of the page copy a board and put it back, and the audit log i
   for (const command of restoring) {
     const ended = await runOf("sh", ["-c", command]);
     expect([command, ended.status, ended.out]).toEqual([command, 0, expect.not.stringMatching(/CHANGED|BROKEN/)]);
-    if (command.includes("audit verify")) expect(ended.out).toContain("board: 1 acts, unbroken");
+    if (command.includes("audit verify")) expect(ended.out).toContain(`board: ${acts} acts, unbroken`);
   }
-  const before = await accolade("audit", "verify", "--data", `${data}-before`);
-  expect(before.out).toContain("board: 2 acts, unbroken");
+  expect(await actsOf(`${data}-before`)).toBeGreaterThan(acts);
 });
 
 test("the log is compared with a copy of its checkpoints: --against FILE", async () => {
@@ -73,7 +79,7 @@ test("the log is compared with a copy of its checkpoints: --against FILE", async
   const other = line.replace(/"hash":"./, (start) => `${start.slice(0, -1)}${start.endsWith("0") ? "1" : "0"}`);
   expect(await against(`${other}\n`)).toMatchObject({
     status: 1,
-    out: expect.stringContaining("board: CHANGED at act 1. The log was rewritten or cut off"),
+    out: expect.stringMatching(/board: CHANGED at act \d+\. The log was rewritten or cut off/),
   });
   const longer = line.replace(/"position":\d+/, '"position":7');
   expect(await against(`${longer}\n`)).toMatchObject({ status: 1, out: expect.stringContaining("CHANGED at act 7") });
@@ -89,5 +95,5 @@ test("checkpoints are kept in the file that ACCOLADE_CHECKPOINTS names", async (
     ACCOLADE_CHECKPOINTS: file,
   });
   expect([ended.status, existsSync(file)]).toEqual([0, true]);
-  expect(readFileSync(file, "utf8")).toMatch(/^\{"chain":"board","position":1,"hash":"[0-9a-f]{64}"\}\n$/);
+  expect(readFileSync(file, "utf8")).toMatch(/^\{"chain":"board","position":\d+,"hash":"[0-9a-f]{64}"\}\n$/);
 });
