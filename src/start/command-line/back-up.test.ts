@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,6 +9,8 @@ import { removeDataFolder } from "#platform/database";
 const program = join(import.meta.dirname, "../cli.ts");
 const page = readFileSync(join(import.meta.dirname, "../../../docs/operate/back-up.md"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "accolade-back-up-"));
+// Open to others, so that the database is in the folder, also where the tests run as root.
+chmodSync(folder, 0o755);
 const [data, backup] = [join(folder, "board"), join(folder, "copy")];
 
 beforeAll(async () => {
