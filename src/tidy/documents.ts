@@ -106,10 +106,10 @@ function problemOfCall(call: string, usages: ReadonlyMap<string, string>): strin
   if (name === "help" || /^(?:COMMAND|--\w+)$/.test(name)) return undefined;
   const usage = usages.get(name);
   if (usage === undefined) return `there is no command ${name}`;
-  const option = rest.find((each) => /^--/.test(each) && each !== "--help" && !usage.includes(each));
+  const option = rest.find((each) => each.startsWith("--") && each !== "--help" && !usage.includes(each));
   if (option) return `${name} has no option ${option}`;
-  const tasks = (/((?:[a-z][\w-]*\|?)+)(?: [A-Z…\[\]]+)*$/.exec(usage)?.[1] ?? "").split("|").filter(Boolean);
-  const [task] = rest.filter((each, at) => /^[a-z][\w-]*$/.test(each) && !/^--/.test(rest[at - 1] ?? ""));
+  const tasks = (/((?:[a-z][\w-]*\|?)+)(?: [A-Z…[\]]+)*$/.exec(usage)?.[1] ?? "").split("|").filter(Boolean);
+  const [task] = rest.filter((each, at) => /^[a-z][\w-]*$/.test(each) && !rest[at - 1]?.startsWith("--"));
   if (tasks.length === 0 || task === undefined || tasks.includes(task)) return undefined;
   return name === "bench" || name === "test" ? undefined : `${name} has no task ${task}`;
 }

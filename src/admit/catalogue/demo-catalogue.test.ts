@@ -36,6 +36,17 @@ test.each(catalogueFiles.map(({ file }) => file))("what %s has from somebody els
   expect(rows.filter((row) => row.status === "second-hand" && !copied(row))).toEqual([]);
 });
 
+test("Cambridge Technicals have no embargo, in either suite: centres and candidates see results at one time", () => {
+  const without = catalogue.families.filter(({ embargoed }) => !embargoed).map(({ family }) => family);
+  expect(without).toEqual(["TECHNICALS", "TECHNICALS-2012"]);
+  const timesOf = (kind: string, of: string) =>
+    catalogue.key_dates.filter((row) => row.kind === kind && row.family === of).map(({ series, at }) => [series, at]);
+  for (const family of without) {
+    expect(timesOf("release-centres", family).length).toBeGreaterThan(0);
+    expect(timesOf("release-centres", family)).toEqual(timesOf("release-candidates", family));
+  }
+});
+
 test("every sample gives its reason", () => {
   const rows: readonly CatalogueRow<"boundaries">[] = catalogue.boundaries;
   expect(rows.filter((row) => row.source === null)).toEqual([]);

@@ -215,6 +215,17 @@ test("the list of entries refuses what it does not take, and names it", async ()
   expect([page.status, page.body.includes("This list does not take “q”.")]).toEqual([422, true]);
 });
 
+test.each([
+  "/api/v1/entries?series=6A26",
+  "/api/v1/entries?series=6A26&size=25&sort=-option",
+  "/api/v1/candidates?series=6A26",
+])("%s gives candidate numbers as they are written, with four digits", async (path) => {
+  const { body } = await officer.get(path);
+  expect(body).toMatch(/"candidateNumber":"\d{4}"/);
+  expect(body).not.toMatch(/"candidateNumber":(?!"\d{4}")/);
+  expect(body).not.toMatch(/[nN]umber":\d/);
+});
+
 test("entries are searched, sorted and paged alike by people and programs", async () => {
   const listed = async (path: string) => {
     const { total, entries }: { total: number; entries: readonly { surname: string; option: string; fee: number }[] } =

@@ -84,7 +84,7 @@ async function callback(): Promise<{ readonly status: number; readonly to: strin
   return browser.get(`/sign-in/sso/north/callback?code=x&state=${there.searchParams.get("state")}`);
 }
 
-test("a sound word of this provider signs in, so that the others are refused for what they are", async () => {
+test("a sound claim of this provider signs in, so that the others are refused for what is wrong with them", async () => {
   expect(await callback()).toMatchObject({ status: 303, to: "/centre" });
 });
 

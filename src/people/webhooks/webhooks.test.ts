@@ -323,7 +323,7 @@ test("several workers that want a message at the same moment send it once", asyn
   expect(receiver.received).toHaveLength(1);
 });
 
-test("a ourselves that is stopped leaves a message for the next, and does not count it as tried", async () => {
+test("a worker that is stopped leaves a message for the next, and does not count it as tried", async () => {
   const hook = await add();
   const stopping = new AbortController();
   receiver.answer = () => stopping.abort();

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ok, refuse } from "#kernel";
 import { actorOf, addPerson } from "#people";
@@ -7,6 +10,7 @@ import { failedCheckpoints, takeCheckpoints, verifyChains } from "../audit/verif
 import { chainStart, linkHash } from "../audit/write-act.ts";
 import type { Database } from "../database/database.ts";
 import { freshDatabase } from "../database/fresh.ts";
+import { theProgram } from "../../start/program.ts";
 import { type TestSite, testSite } from "../../start/test-site.ts";
 import { defineAction } from "./action.ts";
 import { perform } from "./perform.ts";
@@ -317,6 +321,30 @@ describe("somebody with a stolen account", () => {
       await expect(sent).rejects.toThrow(/permission denied/);
     }
   });
+});
+
+test("every hour the program adds to its file where each chain ends, and nothing of a chain that did not grow", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "accolade-checkpoints-"));
+  const file = join(folder, "audit-checkpoints");
+  const fresh = await freshDatabase();
+  await fresh.pools.owner.query("alter table centres.centre no force row level security");
+  await fresh.pools.owner.query("insert into centres.centre (centre_id, name) values ('99999', 'A school')");
+  const hourly = theProgram.jobs.find(({ name }) => name === "checkpoints of the audit log") ?? expect.fail();
+  expect(hourly.everyHours).toBe(1);
+  const { round } = hourly.start({ ...app, database: fresh, checkpoints: file });
+  const signal = new AbortController().signal;
+  const positions = () =>
+    readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => Number(/"position":(\d+)/.exec(line)?.[1]));
+  await perform({ ...app, database: fresh }, officer, setSequence, 1);
+  expect([await round(signal), positions()]).toEqual([1, [1]]);
+  expect([await round(signal), positions()]).toEqual([0, [1]]);
+  for (const value of [2, 3]) await perform({ ...app, database: fresh }, officer, setSequence, value);
+  expect([await round(signal), positions()]).toEqual([1, [1, 3]]);
+  await fresh.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("a history that was rewritten whole no longer agrees with a checkpoint kept elsewhere", async () => {

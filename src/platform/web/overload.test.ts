@@ -1,11 +1,14 @@
 import { type ClientRequest, request as ask } from "node:http";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { transactionAs } from "../app/app.ts";
 import { type TestSite, testSite, type Visitor } from "../../start/test-site.ts";
 import { probeRoutes } from "./probes.ts";
+import { queuesOf, stopTaking } from "./queues.ts";
 import { json, page, type Route } from "./route.ts";
 
 const about = { method: "GET", permission: "signed-in", scope: "centre", summary: "x" } as const;
@@ -232,4 +235,33 @@ test("a body that comes slowly holds no place", async () => {
   slow.finish();
   expect(await slow.status).toBe(200);
   expect(posts).toEqual(["one"]);
+});
+
+test("a database that answers nobody in time: the program is not ready, and is again afterwards", async () => {
+  const visitor = site.visitor();
+  const pool = site.app.database.pools.public;
+  const taken = await Promise.all(Array.from({ length: pool.options.max ?? 0 }, () => pool.connect()));
+  expect(taken.length).toBeGreaterThan(0);
+  expect(await visitor.get("/ready")).toMatchObject({ status: 503, body: '{"status":"database-not-answering"}' });
+  expect((await visitor.get("/health")).status).toBe(200);
+  for (const client of taken) client.release();
+  expect(await visitor.get("/ready")).toMatchObject({ status: 200, body: '{"status":"ready"}' });
+});
+
+test("a program that is being stopped says so, and that it is alive", async () => {
+  const visitor = site.visitor();
+  stopTaking(site.app);
+  expect(await visitor.get("/ready")).toMatchObject({ status: 503, body: '{"status":"stopping"}' });
+  expect((await visitor.get("/health")).status).toBe(200);
+  queuesOf(site.app).isStopping = false;
+  expect((await visitor.get("/ready")).status).toBe(200);
+});
+
+test("the page about too many requests lists each reason why the program is not ready, and no other", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/operate/overload.md"), "utf8");
+  const source = readFileSync(join(import.meta.dirname, "probes.ts"), "utf8");
+  const [, after = ""] = page.split("## Readiness");
+  const listed = [...after.matchAll(/^- `([a-z-]+)`:/gm)].map(([, reason]) => reason);
+  const given = [...source.matchAll(/(?:return|\?) "([a-z-]+)"/g)].map(([, reason]) => reason);
+  expect(listed.toSorted()).toEqual([...new Set(given)].toSorted());
 });

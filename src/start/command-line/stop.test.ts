@@ -104,3 +104,17 @@ test("what has not finished in time is broken off, and the program ends", async 
   expect([await served.ended, served.out()]).toEqual([0, expect.stringContaining("Stopped.")]);
   served.database.endNow();
 });
+
+test("a second signal ends the program at once, whatever is in progress", async () => {
+  const served = await serve({ ACCOLADE_STOP_SECONDS: "10000" });
+  const { answered } = await waitingRequest(served);
+  served.child.kill("SIGTERM");
+  await untilClosed(served.address);
+  expect(served.child.exitCode).toBeNull();
+  served.child.kill("SIGINT");
+  // It is told that something went wrong, or nothing any more.
+  expect([[500, true], "cut off"]).toContainEqual(await answered);
+  await served.ended;
+  expect(served.child.exitCode).not.toBeNull();
+  served.database.endNow();
+});

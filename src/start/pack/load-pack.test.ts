@@ -34,6 +34,33 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true });
 });
 
+const bankedRow = `${sound["banked.csv"]}900010210001D,R051,6A25,R051,90001,50,D2,,no\n`;
+test.each([
+  ["a candidate's UCI", "candidates", "candidates.candidate", "new.uci := '900010210002K'; return new;"],
+  ["an entry", "entries", "entries.entry", "return null;"],
+  ["the option of an entry", "entries", "entries.entry", "new.option := 'J560H'; return new;"],
+  ["a mark", "marks", "marking.movement", "new.change := new.change + 1; return new;"],
+  ["a mark that is marked", "marks", "marking.movement", "return null;"],
+  ["a banked unit", "banked", "awarding.unit_bank", "return null;"],
+  ["the absence of a banked unit", "banked", "awarding.unit_bank", "new.absent := true; return new;"],
+])("%s that is lost or changed on the way stops the load, and nothing is stored", async (_what, file, table, body) => {
+  const { owner } = site.app.database.pools;
+  writeFileSync(join(folder, "banked.csv"), bankedRow);
+  await owner.query(
+    `create or replace function platform.broken() returns trigger language plpgsql as $$ begin ${body} end $$`,
+  );
+  await owner.query(
+    `create trigger aaa_broken before insert on ${table} for each row execute function platform.broken()`,
+  );
+  try {
+    await expect(refusal()).rejects.toThrow(`${file}.csv was not stored as it is in the pack: (`);
+  } finally {
+    await owner.query(`drop trigger aaa_broken on ${table}`);
+  }
+  const { rows } = await everyDuty(site.app.database).pool.query("select count(*)::int as n from candidates.candidate");
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
 async function refusal() {
   const loaded = await loadPack(site.app, folder, async () => ok(undefined));
   return loaded.ok ? undefined : loaded.refusals[0];

@@ -503,6 +503,49 @@ describe("amendments", () => {
     expect(report.lines[0]?.text).toContain("from SAMPLEC:ALEX to SAMPLEC:OSCAR");
   });
 
+  const noise = (many: number, more: Partial<SampleCandidate> = {}) =>
+    Array.from({ length: many }, (_, index) => ({
+      number: 100 + index,
+      options: ["J277"],
+      name: `Evans${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}:Mari`,
+      ...more,
+    }));
+  test.each<[string, number, readonly SampleCandidate[], SampleCandidate, string]>([
+    [
+      "births that are not given",
+      2,
+      noise(12, { dateOfBirth: "000000" }),
+      { number: 2, options: ["J277"], name: "SAMPLEC:OSCAR" },
+      "details-changed",
+    ],
+    [
+      "three hundred records in mixed case",
+      2,
+      noise(300),
+      { number: 2, options: ["J277"], name: "SAMPLEC:OSCAR" },
+      "details-changed",
+    ],
+    [
+      "a gap in the numbers of files and births that are not given",
+      9,
+      noise(12, { dateOfBirth: "000000" }),
+      { number: 8, options: ["J277"], name: "SAMPLEC:ALEX" },
+      "person-two-ucis",
+    ],
+    ["records in mixed case", 2, noise(40), { number: 8, options: ["J277"], name: "SAMPLEC:ALEX" }, "person-two-ucis"],
+  ])(
+    "put identity first, not under %s, in the report and on the page",
+    async (_what, sequence, ordinary, one, slug) => {
+      const { report } = await amended(sequence, ...ordinary, one);
+      expect(report.lines[0]).toMatchObject({ severity: "W", slug });
+      expect(report.lines.length).toBeGreaterThan(ordinary.length);
+      const page = (await officer.get(`/centre/entry-files/${report.fileId}`)).body;
+      const shown = (text: string) => page.replaceAll("&#39;", "'").indexOf(text);
+      expect(shown(report.lines[0]?.text ?? "?")).toBeGreaterThan(0);
+      expect(shown(report.lines[1]?.text ?? "?")).toBeGreaterThan(shown(report.lines[0]?.text ?? "?"));
+    },
+  );
+
   test("warn of identity before other warnings, wherever they are in the file", async () => {
     const { report } = await amended(
       5,

@@ -60,6 +60,37 @@ test.each([
   expect(decision.ok ? "accepted" : decision.refusals[0]).toMatchObject({ code, line, column, file: "marks.csv" });
 });
 
+const markRow = "10001,6A26,1,H446A,H446/03,45,,,\r\n";
+test.each([
+  ["commas", ",,,,,,,,\r\n"],
+  ["more commas than columns", ",,,,,,,,,,,,\r\n"],
+  ["fewer commas than columns", ",,,\r\n"],
+  ["quoted nothing", '"","","","","","","","",""\r\n'],
+  ["nothing at all", "\r\n"],
+])("rows of %s before, between and after marks are left out, and lines stay right", (_what, blank) => {
+  const next = markRow.replace(",1,", ",2,");
+  expect(read(heading + blank + markRow + blank.repeat(3) + next + blank.repeat(500))).toMatchObject({
+    ok: true,
+    value: {
+      rows: [
+        { line: 3, candidateNumber: 1 },
+        { line: 7, candidateNumber: 2 },
+      ],
+    },
+  });
+  expect(read(heading + blank.repeat(4))).toMatchObject({ ok: false, refusals: [{ code: "marks-none" }] });
+});
+
+test("rows of semicolons and of tabs are left out of marks that are separated so", () => {
+  for (const separator of [";", "\t"]) {
+    const text = `${heading}${markRow}`.replaceAll(",", separator);
+    expect(read(text + `${separator.repeat(8)}\r\n`.repeat(3))).toMatchObject({
+      ok: true,
+      value: { rows: [{ line: 2 }] },
+    });
+  }
+});
+
 test("a faulty line far down a large file has its own line number", () => {
   const lines = Array.from(
     { length: 60_000 },
