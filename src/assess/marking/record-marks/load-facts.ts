@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { forEachSliced, formatInstant, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
 import { inSlices, type Moment } from "#platform/perform";
+import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
-import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
 import { type CandidateNames, loadNames } from "./load-names.ts";
 import type { ComponentFacts, CurrentMark } from "./mark-facts.ts";
 
@@ -18,7 +18,6 @@ export type SetFacts = {
   readonly current: ReadonlyMap<number, CurrentMark>;
   /** Drafts of a centre's teachers, where they matter: for marks that come from a page. */
   readonly drafts: ReadonlyMap<number, KeptDraft>;
-  /** What the candidates of a file are called, for its errors. */
   readonly names: CandidateNames;
 };
 
@@ -70,8 +69,8 @@ export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment, within:
   }
   if (within) leaveOut(facts, new Set(within));
   const typed = rows.some((row) => row.seenDraft !== undefined);
-  const names = await loadNames(tx, set);
-  return { ...facts, names, drafts: typed ? await loadDrafts(tx, set.series, facts) : new Map() };
+  const drafts = typed ? await loadDrafts(tx, set.series, facts) : new Map();
+  return { ...facts, drafts, names: await loadNames(tx, set) };
 }
 
 function leaveOut({ rows, candidates }: Pick<SetFacts, "rows" | "candidates">, within: ReadonlySet<string>): void {
