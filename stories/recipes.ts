@@ -100,7 +100,7 @@ function centrePages(known: Known): Recipes {
     "check-entries": [{ path: `${person}/entries/make/check?series=${series}&option-${further}=yes`, at: february }],
     "ask-withdraw-entry": [{ path: `${other}/entries/${unmarked.option}/withdrawal?series=${series}`, at: february }],
     "choose-statements-of-entry": ["/centre/statements-of-entry", `/centre/statements-of-entry?series=${series}`],
-    "download-statements-of-entry": [`/centre/statements-of-entry.pdf?series=${series}&candidates=0001-0100`],
+    "download-statements-of-entry": [`/centre/statements-of-entry.pdf?series=${series}`],
     "list-entries-to-check": [
       { path: `/centre/entries/to-check?series=${series}`, at: february },
       "/centre/entries/to-check?series=nothing-like-it",

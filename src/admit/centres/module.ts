@@ -50,6 +50,7 @@ export const centres = defineModule({
   cycles: { "centres.centre.status": centreLife },
   navigation: { board: [{ text: "Centres", href: paths.centres(), needs: "centres.view", order: 25 }] },
   subjects: {
+    centres: { names: async (_tx, files) => new Map(files.map((file) => [file, `from ${file}`])) },
     centre: { names: centreNames, board: { needs: "centres.view", at: ([centre = ""]) => paths.centre({ centre }) } },
   },
   notPersonal: otherTables,

@@ -15,6 +15,7 @@ import { holdReleased, markHeld, marksEntered, marksRecorded } from "./events.ts
 import { holdMark } from "./hold-mark/hold-mark.ts";
 import { draftLife, markLife } from "./life-cycles.ts";
 import { markFiles } from "./mark-files-taken.ts";
+import { markSubjects } from "./subject-names.ts";
 import { paths } from "./paths.ts";
 import { otherTables, personalData } from "./personal-data.ts";
 import { receiveMarkFile } from "./receive-mark-file/receive-mark-file.ts";
@@ -77,7 +78,7 @@ export const marking = defineModule({
     centre: [{ text: "Marks", href: paths.marks(), needs: "marks.view", order: 40 }],
     board: [{ text: "Marking", href: paths.marking(), needs: "marks.view", order: 40 }],
   },
-  subjects: fileSubjects(markFiles),
+  subjects: { ...fileSubjects(markFiles), ...markSubjects },
   personalData,
   notPersonal: otherTables,
 });

@@ -41,6 +41,10 @@ export const awarding = defineModule({
   cycles: { "awarding.run.status": awardLife },
   navigation: { board: [{ text: "Awarding", href: paths.runs(), needs: "awarding.view", order: 45 }] },
   subjects: {
+    "unit-bank": {
+      board: { needs: "units.bank", at: () => paths.units() },
+      names: async (_tx, files) => new Map(files.map((file) => [file, `results from ${file}`])),
+    },
     "award-run": { board: { needs: "awarding.view", at: ([run = ""]) => paths.run({ run }) }, names: runNames },
   },
   personalData,

@@ -6,7 +6,10 @@ type Subject = { readonly subjectKind: string; readonly subjectId: string };
 /** What acts were done to, in words: `Candidate Ada Ling`, by kind and identifier. */
 export type SubjectNames = (subject: Subject) => string;
 
-/** Looks up what some things are called. One without a name is its kind and its identifier, unless that is a riddle. */
+/**
+ * Looks up what some things are called. One without a name is its kind and its identifier, unless that is a riddle or
+ * the kind itself, of which there is only one.
+ */
 export async function findSubjectNames(tx: Tx, subjects: readonly Subject[]): Promise<SubjectNames> {
   const named = new Map<string, ReadonlyMap<string, string>>();
   for (const [kind, some] of Map.groupBy(subjects, ({ subjectKind }) => subjectKind)) {
@@ -15,7 +18,7 @@ export async function findSubjectNames(tx: Tx, subjects: readonly Subject[]): Pr
   }
   return ({ subjectKind, subjectId }) => {
     const name = named.get(subjectKind)?.get(subjectId) ?? (isRiddle(subjectId) ? "" : subjectId);
-    return `${kindWords(subjectKind)} ${name}`.trim();
+    return name === subjectKind ? kindWords(subjectKind) : `${kindWords(subjectKind)} ${name}`.trim();
   };
 }
 

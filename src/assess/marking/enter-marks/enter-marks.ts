@@ -21,7 +21,7 @@ export const enterMarks: EnterMarks = defineAction({
     return { ok: true, value: await loadSetFacts(tx, { ...set, rows }, moment, within) };
   },
   *rule(facts, set) {
-    return acceptedWhole(yield* judgeRows(facts, mayKeepDraft), set);
+    return acceptedWhole(yield* judgeRows(facts, mayKeepDraft), set, facts.names);
   },
   save: saveDrafts,
 });

@@ -3,6 +3,7 @@ import type { MarkRow, MarkSet } from "../mark.ts";
 import { markRepeated } from "../refusals.ts";
 import { withCandidate } from "./candidate-words.ts";
 import type { SetFacts } from "./load-facts.ts";
+import { type CandidateNames, nameKey } from "./load-names.ts";
 import type { MarkFacts } from "./mark-facts.ts";
 import { mayRecordMark, type MarkChange } from "./rule.ts";
 
@@ -55,8 +56,12 @@ export function* judgeRows<Change>(
  * One refused row refuses them all, and so does one that has not the form of its table. Every refusal has its place in
  * the file, in the order of the lines, and says whom it is about.
  */
-export function acceptedWhole<Change>(judged: JudgedRows<Change>, set: MarkSet): Decision<JudgedRows<Change>> {
-  const faults = [...(set.faults ?? []), ...judged.refused.map((each) => placed(each, set))];
+export function acceptedWhole<Change>(
+  judged: JudgedRows<Change>,
+  set: MarkSet,
+  names: CandidateNames,
+): Decision<JudgedRows<Change>> {
+  const faults = [...(set.faults ?? []), ...judged.refused.map((each) => placed(each, set, names))];
   if (faults.length === 0) return ok(judged);
   return refuseAll(faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, faultsMax));
 }
@@ -87,12 +92,16 @@ function repeats(): (row: MarkRow) => boolean {
   };
 }
 
+function named({ text }: Refusal, row: MarkRow, names: CandidateNames): string {
+  return withCandidate(row.candidateNumber, row.option, text, names.get(nameKey(row)));
+}
+
 /** Adds where in the file it is; a set that came in no file keeps the field alone. */
-function placed({ refusal, row }: RefusedMark, set: MarkSet): Refusal {
+function placed({ refusal, row }: RefusedMark, set: MarkSet, names: CandidateNames): Refusal {
   const column = set.columns?.[refusal.field ?? ""];
   return {
     ...refusal,
-    ...(set.file ? { file: set.file, text: withCandidate(row.candidateNumber, row.option, refusal.text) } : {}),
+    ...(set.file ? { file: set.file, text: named(refusal, row, names) } : {}),
     line: row.line,
     ...(column === undefined ? {} : { column }),
   };

@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { forEachSliced, formatInstant, type Slices } from "#kernel";
 import type { Tx } from "#platform/database";
 import { inSlices, type Moment } from "#platform/perform";
+import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
 import type { MarkRow, MarkSet, MarkStatus } from "../mark.ts";
 import { sqlFile } from "../sql-file.ts";
-import { loadDrafts, type KeptDraft } from "../enter-marks/load-drafts.ts";
+import { type CandidateNames, loadNames } from "./load-names.ts";
 import type { ComponentFacts, CurrentMark } from "./mark-facts.ts";
 
 /** What is known of a set of marks. Entries and current marks are by the place of the row in `rows`. */
@@ -17,6 +18,7 @@ export type SetFacts = {
   readonly current: ReadonlyMap<number, CurrentMark>;
   /** Drafts of a centre's teachers, where they matter: for marks that come from a page. */
   readonly drafts: ReadonlyMap<number, KeptDraft>;
+  readonly names: CandidateNames;
 };
 
 /** Options beyond which the actor has no right to marks; null when there is no limit. */
@@ -67,7 +69,8 @@ export async function loadSetFacts(tx: Tx, set: MarkSet, moment: Moment, within:
   }
   if (within) leaveOut(facts, new Set(within));
   const typed = rows.some((row) => row.seenDraft !== undefined);
-  return { ...facts, drafts: typed ? await loadDrafts(tx, set.series, facts) : new Map() };
+  const drafts = typed ? await loadDrafts(tx, set.series, facts) : new Map();
+  return { ...facts, drafts, names: await loadNames(tx, set) };
 }
 
 function leaveOut({ rows, candidates }: Pick<SetFacts, "rows" | "candidates">, within: ReadonlySet<string>): void {

@@ -218,7 +218,7 @@ test("one report says everything that is wrong with a CSV file, its form and its
   const said = refusals.map(({ text }: { text: string }) => text);
   expect(said.slice(0, 3)).toEqual([
     expect.stringMatching(/^Candidate 0001, H446A: /),
-    expect.stringMatching(/^Candidate 0002, H446A: Mark 999 is above/),
+    expect.stringMatching(/^Candidate 0002 [A-Z][^,]+, [A-Z][^,]+, H446A: Mark 999 is above/),
     expect.stringMatching(/^Candidate 0999 is not entered for H446A/),
   ]);
   expect(said[3]).not.toContain("Candidate none");

@@ -39,7 +39,7 @@ export function recording(side: "centre" | "board"): Omit<RecordMarks, "name" | 
       return { ok: true, value: await loadSetFacts(tx, set, moment, within) };
     },
     *rule(facts, set) {
-      return acceptedWhole(yield* judgeMarks(facts, side), set);
+      return acceptedWhole(yield* judgeMarks(facts, side), set, facts.names);
     },
     save: (tx, judged, _facts, set, moment) => saveSet(tx, judged, set, moment),
   };

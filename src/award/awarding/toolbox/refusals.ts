@@ -4,6 +4,10 @@ export const headerWrong = defineRefusal(
   "header-wrong",
   "The first line must be exactly {header}. Add this header above the rows.",
 );
+export const separatorWrong = defineRefusal(
+  "separator-wrong",
+  "The cells of this file are separated by {separator}. Separate them with commas and leave out any line “sep=”.",
+);
 export const cellsWrong = defineRefusal(
   "cells-wrong",
   "This row has {cells} cells. It must have {needed}, as in the header.",

@@ -1,6 +1,6 @@
 import type { Command, CommandIo, Refusal } from "#kernel";
 import { cellsOf, RecordTooLong, recordBatches, recordLengthMax, type CsvRecord } from "./csv-records.ts";
-import { headerWrong, rowBlank, rowTooLong } from "./refusals.ts";
+import { headerWrong, rowBlank, rowTooLong, separatorWrong } from "./refusals.ts";
 import { Spool } from "./spool.ts";
 
 /** A command that reads CSV rows and writes each with further cells at its end. */
@@ -81,14 +81,28 @@ function takeHeader(tool: RowTool, io: CommandIo, work: Work, { text, line }: Cs
     work.spool.write(`${[...tool.header, ...tool.added].join()}\n`);
     return true;
   }
-  report(tool, io, work, line, [headerWrong.of({ header: tool.header.join() })]);
+  const separator = separatorIn(text, tool.header);
+  const header = tool.header.join();
+  report(tool, io, work, line, [separator ? separatorWrong.of({ separator }) : headerWrong.of({ header })]);
   return false;
+}
+
+/** What separates the cells of a first line instead of commas, in words: as its columns or a line `sep=;` show it. */
+function separatorIn(text: string, header: readonly string[]): string | undefined {
+  const named = [
+    [";", "semicolons"],
+    ["\t", "tabs"],
+    ["|", "vertical bars"],
+  ] as const;
+  const said = /^"?sep=(.)"?$/.exec(text)?.[1];
+  const names = text.replaceAll('"', "");
+  return named.find(([mark]) => mark === said || names === header.join(mark))?.[1];
 }
 
 function takeBatch(tool: RowTool, io: CommandIo, work: Work, batch: readonly CsvRecord[]): void {
   const written: string[] = [];
   for (const { text, line } of batch) {
-    if (text === "") {
+    if (isBlank(text)) {
       work.blank ||= line;
       continue;
     }
@@ -98,6 +112,11 @@ function takeBatch(tool: RowTool, io: CommandIo, work: Work, batch: readonly Csv
     else if (work.bad === 0) written.push(text, answer, "\n");
   }
   if (work.bad === 0) work.spool.write(written.join(""));
+}
+
+/** Spreadsheets end with rows of commas. */
+function isBlank(text: string): boolean {
+  return /^,*$/.test(text);
 }
 
 /** Blank lines are harmless at the end of a file; above a row they are a row that says nothing. */

@@ -34,6 +34,7 @@ test.each([
   ["CRLF", `${header}\r\n${wac},0\r\n`],
   ["no line end after the last row", `${header}\n${wac},0`],
   ["a byte order mark", `\uFEFF${header}\n${wac},0\n`],
+  ["rows of commas at the end", `${header}\n${wac},0\n,,,,,\n,,,,,\r\n`],
   ["blank lines at the end", `${header}\n${wac},0\n\n\r\n`],
   ["a quoted header", `"scheme",max_raw,max_uniform,boundaries,notional,raw\n${wac},0\n`],
 ])("reads %s and writes LF", async (_, text) => {
@@ -48,6 +49,9 @@ test("the header alone is a file without rows", async () => {
 test.each([
   ["", "line 1: header-wrong:"],
   ["raw,scheme\n", "line 1: header-wrong:"],
+  [header.replaceAll(",", ";"), "line 1: separator-wrong: The cells of this file are separated by semicolons."],
+  [header.replaceAll(",", "\t"), "line 1: separator-wrong: The cells of this file are separated by tabs."],
+  [`sep=;\n${header}\n`, "line 1: separator-wrong:"],
   [`${header}\n${wac}\n`, "line 2: cells-wrong:"],
   [`${header}\n${wac},1,2\n`, "line 2: cells-wrong:"],
   [`${header}\n${wac},201\n`, "line 2, column 6 (raw): raw-out-of-range:"],
