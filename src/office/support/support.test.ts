@@ -312,3 +312,28 @@ test("a question is found by its reference, however it is typed, and by its word
     expect([search, found.includes(id), found.includes("1 to 1 of 1")]).toEqual([search, true, true]);
   }
 });
+
+test("a question about a file leads to it, and keeps its name when the file is removed", async () => {
+  const { site, officer } = all;
+  const file = "00000000-0000-7000-8000-0000000000f1";
+  const client = await site.app.database.pools.worker.connect();
+  await client.query(
+    `insert into exchange.file (centre_id, file_id, kind, name, letter, content_hash, bytes, received_at, received_by,
+       status, content, reply, needs, rejected_on, rejected_nth)
+     values ('90001', $1, 'entry-file', 'E9000190.X07', 'E', 'x', 0, '2026-02-09T10:00:00Z', 'olive', 'rejected', '', '',
+       'entries.view', '2026-02-09', 1)`,
+    [file],
+  );
+  client.release();
+  const id = await ask(officer, { topic: "entries", file: "e9000190.x07" });
+  const place = `/centre/questions/${id}`;
+  expect((await officer.get(place)).body).toContain(`href="/centre/entry-files/${file}"`);
+  const owner = await site.app.database.pools.owner.connect();
+  await owner.query("alter table exchange.file no force row level security");
+  await owner.query("delete from exchange.file where file_id = $1", [file]);
+  await owner.query("alter table exchange.file force row level security");
+  owner.release();
+  const after = (await officer.get(place)).body;
+  expect(after).not.toContain(file);
+  expect(after).toContain("E9000190.X07");
+});
