@@ -18,7 +18,7 @@ export type Held = {
   readonly report?: {
     readonly columns: readonly string[];
     readonly by: FoundBy;
-    /** The column that says whether the centre may know of a row: a report that a centre makes leaves out the others. */
+    /** The column that says whether the centre may know of a row: reports that a centre makes leave out the others. */
     readonly toCentre?: string;
     /** Rows that nobody reads who has not the permission for them: the program itself reads them for a report. */
     readonly reader?: "worker";
