@@ -147,6 +147,21 @@ test("two people at the board answer one question: the second is told who did wh
   expect(await caseOf(id)).toMatchObject({ status: "answered", handler: "nusrat" });
 });
 
+test("of two people who answer at the same moment, one does and the other is told", async () => {
+  const { officer, nusrat, callum } = all;
+  const id = await ask(officer);
+  const seen = await seenBy(nusrat, id);
+  const answers = await Promise.all(
+    [nusrat, callum].map((each) => each.post(`${placeOf(each, id)}/resolve`, { seen, message: "An answer" })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+  const told = answers.flatMap(refusalsIn);
+  expect(told).toEqual([
+    expect.stringMatching(/^(Nusrat Choudhury|Callum Drever) answered the question and closed it/),
+  ]);
+  expect(await caseOf(id)).toMatchObject({ status: "answered", moves: 2 });
+});
+
 test("a centre is not told who at the board moved its question, and an internal note turns nothing away", async () => {
   const { officer, colleague, nusrat } = all;
   const id = await ask(officer);
