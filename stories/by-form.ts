@@ -19,5 +19,7 @@ export const byForm = new Set([
   "end-single-sign-on",
   "confirm-by-single-sign-on",
   // A question has one box to write in, with a button for each; their own pages are seen when something is refused.
-  ...["say", "answer", "reply", "query", "resolve", "note", "allocate"].map((act) => `ask-${act}-support-question`),
+  ...["say", "answer", "reopen", "reply", "query", "resolve", "note", "allocate"].map(
+    (act) => `ask-${act}-support-question`,
+  ),
 ]);
