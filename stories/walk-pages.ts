@@ -5,6 +5,7 @@ import type { Route } from "#platform/web";
 import { permissionsOf, roles } from "#people";
 import { routes } from "../src/start/routes.ts";
 import { bringChecker, contentOf, headFindings, newFindings, readPage, shortenTables } from "./inspect-page.ts";
+import { byForm } from "./by-form.ts";
 import { deadLinks, routeOf } from "./links.ts";
 import { openAddress } from "./open-address.ts";
 import { connectOrganisations, giveOwn, type Own, type Unfinished, unfinishedSession } from "./own.ts";
@@ -13,30 +14,6 @@ import { recipesOf, type Visit } from "./recipes.ts";
 import { afterResults, holdNothingBeforeRelease, type Site } from "./site.ts";
 import { type Story, story } from "./story.ts";
 import { thorough, viewsOf } from "./views.ts";
-
-/**
- * Pages that only a form leads to, a link in a message, an organisation, or not having finished signing in; and what a
- * page loads by itself.
- */
-const byForm = new Set([
-  "show-look",
-  "open-sign-in-link",
-  "check-entries",
-  "check-marks",
-  "check-release",
-  "ask-identity",
-  "ask-place",
-  "open-invitation",
-  "open-reset-link",
-  "password-was-reset",
-  "set-up-sign-in",
-  "ask-second-factor",
-  "ask-authenticator-code",
-  "end-single-sign-on",
-  "confirm-by-single-sign-on",
-  // A question has one box to write in, with a button for each; their own pages are seen when something is refused.
-  ...["say", "answer", "reply", "query", "resolve", "note", "allocate"].map((act) => `ask-${act}-support-question`),
-]);
 
 /** Files hold what is of every subject: for somebody limited to some, there are none. */
 const ofEverySubject = /^((show|fetch)-(entry|mark)-file(-reply)?|download-result-file)$/;

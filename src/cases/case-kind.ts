@@ -31,7 +31,7 @@ export type Move = {
   readonly done: string;
   readonly heading: string;
   readonly button: string;
-  /** It cannot be taken back: the button is red. */
+  /** It cannot be undone: the button is red. */
   readonly danger?: true;
   readonly text?: readonly string[];
   /** What is to be written, if anything: its label, and whether it may be left out. */

@@ -10,7 +10,7 @@ import { moveAction, type MoveAction } from "./move-case/move-action.ts";
 import { movePages } from "./move-case/pages.ts";
 import { openAction, type OpenAction } from "./open-case/open-action.ts";
 import { openingPages } from "./open-case/page.ts";
-import { casePaths } from "./paths.ts";
+import { type CasePaths, casePaths } from "./paths.ts";
 import { casePages } from "./show-case/page.ts";
 import { tellingCentre } from "./tell-centre/tell-centre.ts";
 
@@ -55,14 +55,17 @@ export function casesOf<Line, Facts>(kind: CaseKind<Line, Facts>): Cases<Line, F
     ],
     events: [events.opened, events.moved],
     hears: [tellingCentre(kind, paths, events)],
-    subjects: {
-      [kind.kind]: {
-        example: "00000000-0000-7000-8000-000000000000",
-        centre: { needs: kind.may.view, at: ([id = ""]) => paths.case.centre({ case: id }) },
-        board: { needs: kind.may.view, at: ([id = ""]) => paths.case.board({ case: id }) },
-      },
-    },
+    subjects: subjectsOf(kind, paths),
   };
+}
+
+/** Where a case is shown to each side, for those who come from an act that was done to it. */
+function subjectsOf({ kind, may }: AnyKind, paths: CasePaths): CaseParts["subjects"] {
+  const at = (side: "centre" | "board") => ({
+    needs: may.view,
+    at: ([id = ""]: readonly string[]) => paths.case[side]({ case: id }),
+  });
+  return { [kind]: { example: "00000000-0000-7000-8000-000000000000", centre: at("centre"), board: at("board") } };
 }
 
 /** Each status with its phase and the sides that may lead to it: those whose moves do, and the centre for the first. */

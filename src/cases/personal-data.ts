@@ -11,7 +11,12 @@ export const personalData: readonly Held[] = [
     why: "To answer it in time, and to show later that it was",
     ground: "public task",
     keep: { kind: "always", because },
-    report: { columns: ["opened_at", "kind", "reference", "status", "closed_on"], by: { kind: "candidate" } },
+    report: {
+      columns: ["opened_at", "kind", "reference", "status", "closed_on"],
+      by: { kind: "candidate" },
+      toCentre: "centre_sees",
+      reader: "worker",
+    },
   },
   {
     table: "cases.message",
@@ -28,7 +33,7 @@ export const personalData: readonly Held[] = [
     why: "So that what happened to a case can be seen",
     ground: "public task",
     keep: { kind: "with", of: "cases.case" },
-    report: { columns: ["at", "kind", "act"], by: { kind: "person", column: "by_person" } },
+    report: { columns: ["at", "kind", "act"], by: { kind: "person", column: "by_person" }, reader: "worker" },
   },
   {
     table: "cases.seat",
@@ -37,7 +42,7 @@ export const personalData: readonly Held[] = [
     why: "So that every case has someone who deals with it",
     ground: "public task",
     keep: { kind: "with", of: "cases.case" },
-    report: { columns: ["kind", "part"], by: { kind: "person", column: "person_id" } },
+    report: { columns: ["kind", "part"], by: { kind: "person", column: "person_id" }, reader: "worker" },
   },
 ];
 

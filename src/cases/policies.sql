@@ -34,6 +34,8 @@ create policy centre_own on cases.move to accolade_centre
   using (centre_id = platform.current_centre() and to_centre and kind = any (cases.current_kinds()))
   with check (centre_id = platform.current_centre() and kind = any (cases.current_kinds()) and side = 'centre');
 create policy worker_reads on cases.move for select to accolade_worker using (true);
+-- Moves and messages are of no subject: they are not for people who have some subjects only.
+create policy all_subjects on cases.move as restrictive to accolade_centre using (platform.current_subjects() is null);
 grant select on cases.move to accolade_board, accolade_worker;
 -- Who at the board did something is the board's own business.
 grant select (centre_id, case_id, kind, position, act, status, at, side, to_centre, shown_as)
@@ -47,6 +49,8 @@ create policy board_duty on cases.message to accolade_board
 create policy centre_own on cases.message to accolade_centre
   using (centre_id = platform.current_centre() and to_centre and kind = any (cases.current_kinds()))
   with check (centre_id = platform.current_centre() and kind = any (cases.current_kinds()) and side = 'centre');
+create policy all_subjects on cases.message as restrictive to accolade_centre
+  using (platform.current_subjects() is null);
 grant select, insert on cases.message to accolade_centre, accolade_board;
 
 -- A centre's answer ends a stop. The clock itself is the board's.
@@ -65,4 +69,6 @@ alter table cases.seat enable row level security;
 alter table cases.seat force row level security;
 create policy board_duty on cases.seat to accolade_board
   using (kind = any (cases.current_kinds())) with check (kind = any (cases.current_kinds()));
+create policy worker_reads on cases.seat for select to accolade_worker using (true);
 grant select, insert, update (until_position) on cases.seat to accolade_board;
+grant select on cases.seat to accolade_worker;

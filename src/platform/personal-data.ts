@@ -12,6 +12,7 @@ export const personalData: readonly Held[] = [
     report: {
       columns: ["at", "action", "centre_id", "subject_kind", "subject_id", "reason"],
       by: { kind: "person", column: "person_id" },
+      toCentre: "to_centre",
     },
   },
   {

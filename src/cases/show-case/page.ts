@@ -36,7 +36,8 @@ async function showCase(request: WebRequest, kind: AnyKind, paths: CasePaths, si
     title: kind.titleOf(row),
     reference: shownReference(row.reference),
     statusTag: tagFor(kind, row.status, side),
-    tells: statusOf(kind, row.status).tells?.[side],
+    // What a side has to do is told to those who can do it.
+    tells: moves.length > 0 ? statusOf(kind, row.status).tells?.[side] : undefined,
     rows: [...lines, ...rowsOf(shown, side)],
     seen: side === "board" ? row.moves : row.shownMoves,
     // Those that write to the other side share one box; the choice of a person and what is internal have their own.

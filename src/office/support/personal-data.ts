@@ -9,6 +9,6 @@ export const personalData: readonly Held[] = [
     why: "To answer it next to the record that it is about",
     ground: "public task",
     keep: { kind: "with", of: "cases.case" },
-    report: { columns: ["topic", "title", "series", "option"], by: { kind: "candidate" } },
+    report: { columns: ["topic", "title", "series", "option"], by: { kind: "candidate" }, reader: "worker" },
   },
 ];

@@ -11,5 +11,6 @@ create policy centre_own on support.question to accolade_centre
 -- Questions are of no subject: they are not for people who have some subjects only.
 create policy all_subjects on support.question as restrictive to accolade_centre
   using (platform.current_subjects() is null);
-grant select on support.question to accolade_board;
+create policy worker_reads on support.question for select to accolade_worker using (true);
+grant select on support.question to accolade_board, accolade_worker;
 grant select, insert on support.question to accolade_centre;

@@ -147,6 +147,21 @@ test("two people at the board answer one question: the second is told who did wh
   expect(await caseOf(id)).toMatchObject({ status: "answered", handler: "nusrat" });
 });
 
+test("of two people who answer at the same moment, one does and the other is told", async () => {
+  const { officer, nusrat, callum } = all;
+  const id = await ask(officer);
+  const seen = await seenBy(nusrat, id);
+  const answers = await Promise.all(
+    [nusrat, callum].map((each) => each.post(`${placeOf(each, id)}/resolve`, { seen, message: "An answer" })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+  const told = answers.flatMap(refusalsIn);
+  expect(told).toEqual([
+    expect.stringMatching(/^(Nusrat Choudhury|Callum Drever) answered the question and closed it/),
+  ]);
+  expect(await caseOf(id)).toMatchObject({ status: "answered", moves: 2 });
+});
+
 test("a centre is not told who at the board moved its question, and an internal note turns nothing away", async () => {
   const { officer, colleague, nusrat } = all;
   const id = await ask(officer);
@@ -311,4 +326,29 @@ test("a question is found by its reference, however it is typed, and by its word
     const found = (await nusrat.get(`/board/questions?search=${search}&state=all`)).body;
     expect([search, found.includes(id), found.includes("1 to 1 of 1")]).toEqual([search, true, true]);
   }
+});
+
+test("a question about a file leads to it, and keeps its name when the file is removed", async () => {
+  const { site, officer } = all;
+  const file = "00000000-0000-7000-8000-0000000000f1";
+  const client = await site.app.database.pools.worker.connect();
+  await client.query(
+    `insert into exchange.file (centre_id, file_id, kind, name, letter, content_hash, bytes, received_at, received_by,
+       status, content, reply, needs, rejected_on, rejected_nth)
+     values ('90001', $1, 'entry-file', 'E9000190.X07', 'E', 'x', 0, '2026-02-09T10:00:00Z', 'olive', 'rejected', '', '',
+       'entries.view', '2026-02-09', 1)`,
+    [file],
+  );
+  client.release();
+  const id = await ask(officer, { topic: "entries", file: "e9000190.x07" });
+  const place = `/centre/questions/${id}`;
+  expect((await officer.get(place)).body).toContain(`href="/centre/entry-files/${file}"`);
+  const owner = await site.app.database.pools.owner.connect();
+  await owner.query("alter table exchange.file no force row level security");
+  await owner.query("delete from exchange.file where file_id = $1", [file]);
+  await owner.query("alter table exchange.file force row level security");
+  owner.release();
+  const after = (await officer.get(place)).body;
+  expect(after).not.toContain(file);
+  expect(after).toContain("E9000190.X07");
 });

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DatabaseRole } from "../../platform/database/roles.ts";
 import { deliverEvents } from "#platform/events";
@@ -74,8 +75,8 @@ test.each(["centre", "board"] as const)(
 );
 
 test("somebody with some subjects only reads no case that is of none", async () => {
-  expect(await as("centre", { ...ash, subjects: "J834" }, count("cases.case"))).toEqual([{ count: 0 }]);
-  expect(await as("centre", { ...ash, subjects: "J834" }, count("support.question"))).toEqual([{ count: 0 }]);
+  for (const table of ["cases.case", "cases.move", "cases.message", "support.question"])
+    expect([table, await as("centre", { ...ash, subjects: "J834" }, count(table))]).toEqual([table, [{ count: 0 }]]);
 });
 
 test("a centre reads what is said to it, and not who at the board said it or deals with it", async () => {
@@ -116,6 +117,7 @@ test("a centre's account makes its own moves, and none that only the board may m
     await as("centre", ash, moving("query", "with-centre", "centre", ", stopped_on = current_date", "waiting")),
   ).toBe("23503");
   expect(await as("centre", ash, moving("resolve", "answered", "board", closed, "closed"))).toBe(denied);
+  expect(await as("centre", ash, `update cases.case set moved_by = 'board' where case_id = '${own}'`)).toBe(denied);
   expect(await as("centre", { centre: "90002" }, moving("say", "in-hand"))).toBe(denied);
 });
 
@@ -204,3 +206,30 @@ test("an internal note is on no page, file, endpoint or activity of the centre, 
   expect(everything).not.toContain(secret);
   expect(everything).not.toContain("Nusrat");
 });
+
+test("a report about the candidate has the question, and no note and nothing of who answers it", async () => {
+  const { officer, nusrat } = all;
+  const form = { candidateNumber: "0001", series: "6A26" };
+  const byCentre = textIn((await officer.post("/centre/access-report", form)).bytes);
+  expect(byCentre).toContain("Our question");
+  expect(byCentre).not.toContain(secret);
+  expect(byCentre).not.toContain("Nusrat");
+  const hide = "update cases.case set centre_sees = false where case_id = $1";
+  const client = await all.site.app.database.pools.owner.connect();
+  await client.query("alter table cases.case no force row level security");
+  await client.query(hide, [own]);
+  const [row] = (await client.query("select reference from cases.case where case_id = $1", [own])).rows;
+  await client.query("alter table cases.case force row level security");
+  client.release();
+  expect(byCentre).toContain(row.reference);
+  expect(textIn((await officer.post("/centre/access-report", form)).bytes)).not.toContain(row.reference);
+  expect((await nusrat.get(placeOf(nusrat, own))).status).toBe(200);
+  expect((await officer.get(placeOf(officer, own))).status).toBe(404);
+});
+
+/** All that is written in a workbook. */
+function textIn(workbook: Buffer): string {
+  return Object.values(unzipSync(workbook))
+    .map((part) => Buffer.from(part).toString("utf8"))
+    .join("\n");
+}

@@ -15,7 +15,14 @@ export type Held = {
   readonly ground: "public task" | "contract" | "legal obligation" | "legitimate interests";
   readonly keep: Keep;
   /** The columns an access report gives, and by which it finds the person's rows; none when nothing can be shown. */
-  readonly report?: { readonly columns: readonly string[]; readonly by: FoundBy };
+  readonly report?: {
+    readonly columns: readonly string[];
+    readonly by: FoundBy;
+    /** The column that says whether the centre may know of a row: reports that a centre makes leave out the others. */
+    readonly toCentre?: string;
+    /** Rows that nobody reads who has not the permission for them: the program itself reads them for a report. */
+    readonly reader?: "worker";
+  };
 };
 
 /** How rows of a person are found: by their account, their record at a centre, or their UCI. */

@@ -43,11 +43,11 @@ async function partOf(
 ): Promise<ReportPart> {
   const where = condition(report.by, subject);
   if (!where) return { held, columns: report.columns, rows: [] };
-  const hidden = held.table === "audit.act" && knownTo === "centre" ? sql`and to_centre` : sql``;
+  const hidden = report.toCentre !== undefined && knownTo === "centre" ? sql`and ${sql.ref(report.toCentre)}` : sql``;
   const names = report.columns.map((column) => sql.ref(column));
   const query = sql<Record<string, unknown>>`select ${sql.join(names)} from ${sql.table(held.table)}
     where ${where} ${released[held.table] ?? sql``} ${hidden}`;
-  const found = await asReader(app, held.table, subject, (tx) => query.execute(tx));
+  const found = await asReader(app, { table: held.table, reader: report.reader }, subject, (tx) => query.execute(tx));
   return {
     held,
     columns: report.columns,
@@ -83,12 +83,12 @@ const released: Readonly<Record<string, RawBuilder<unknown>>> = {
  */
 function asReader<Value>(
   app: App,
-  table: string,
+  { table, reader }: { readonly table: string; readonly reader: "worker" | undefined },
   subject: ReportSubject,
   run: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   if (table.startsWith("access.")) return app.database.as.access.transaction().execute(run);
-  if (table === "awarding.unit_bank") return app.database.as.worker.transaction().execute(run);
+  if (reader === "worker" || table === "awarding.unit_bank") return app.database.as.worker.transaction().execute(run);
   const asCandidate = table === "awarding.result";
   if (subject.kind !== "candidate" || (!asCandidate && !table.startsWith("marking."))) {
     return app.database.as.board.transaction().execute(run);

@@ -5,22 +5,28 @@ import { seriesToAsk } from "./question.ts";
 
 /** What the form asks: the topic, the question, and the record that it is about, if there is one. */
 export async function questionFields(tx: Tx): Promise<readonly Field[]> {
-  const series = await seriesToAsk(tx);
+  return [...questionItself, ...recordsOf(await seriesToAsk(tx))];
+}
+
+const questionItself: readonly Field[] = [
+  { name: "topic", label: "Topic", kind: "list", choices: [{ value: "", text: "Choose a topic" }, ...topicChoices] },
+  {
+    name: "title",
+    label: "Your question in a few words",
+    hint: "For example “Wrong tier on one entry”. Do not name a candidate here: give the number below.",
+    kind: "text",
+  },
+  {
+    name: "message",
+    label: "Your question",
+    hint: "Say what you have tried, and what you expected.",
+    kind: "long-text",
+    rows: 8,
+  },
+];
+
+function recordsOf(series: readonly { readonly value: string; readonly text: string }[]): readonly Field[] {
   return [
-    { name: "topic", label: "Topic", kind: "list", choices: [{ value: "", text: "Choose a topic" }, ...topicChoices] },
-    {
-      name: "title",
-      label: "Your question in a few words",
-      hint: "For example “Wrong tier on one entry”. Do not name a candidate here: give the number below.",
-      kind: "text",
-    },
-    {
-      name: "message",
-      label: "Your question",
-      hint: "Say what you have tried, and what you expected.",
-      kind: "long-text",
-      rows: 8,
-    },
     {
       name: "series",
       label: "Series (if it is about one)",
