@@ -4,6 +4,9 @@ import { perform } from "#platform/perform";
 import { done } from "../act.ts";
 import type { DemoStep, DemoWorld } from "../world.ts";
 
+/** The price list of the series of this year. */
+const thisYear = 2026;
+
 /** The series of this year that come again next year. */
 const repeated: ReadonlySet<string> = new Set(["BA25", "1A26", "6A26"]);
 
@@ -35,11 +38,20 @@ function withNextYear(catalogue: Catalogue): Catalogue {
     ],
     series_options: [...catalogue.series_options, ...again(catalogue.series_options)],
     late_fees: [...catalogue.late_fees, ...again(catalogue.late_fees)],
+    prices: [...catalogue.prices, ...pricesAgain(catalogue)],
     key_dates: [
       ...catalogue.key_dates,
       ...again(catalogue.key_dates).map((row) => ({ ...row, ...sample, at: dateYearOn(row.kind, row.at) })),
     ],
   };
+}
+
+/** The prices of this year for the next, where it has none yet; all are samples. */
+function pricesAgain({ prices }: Catalogue): Catalogue["prices"] {
+  const year = Math.max(0, ...prices.map((row) => row.year).filter((each) => each <= thisYear));
+  if (prices.some((row) => row.year > year)) return [];
+  const again = { year: year + 1, status: "sample", source: "ours, for demonstration" } as const;
+  return prices.filter((row) => row.year === year && row.series === null).map((row) => ({ ...row, ...again }));
 }
 
 /** `6A26` as `6A27`. */

@@ -47,7 +47,7 @@ async function askOf(tx: Tx, centre: string, charge: string): Promise<Asked | un
       {
         name: "note",
         label: "What the decision rests on",
-        hint: "For example, the date of the medical certificate. Only the board sees this.",
+        hint: "For example, the date of the medical certificate. The centre can read it in its activity.",
         kind: "long-text",
         rows: 3,
       },
