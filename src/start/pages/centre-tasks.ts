@@ -24,8 +24,8 @@ const recentDays = 42;
 
 /**
  * What a person at a centre has to do next, of what they may do: correct a rejected file, send entries and marks that
- * are due, reply to the board, check entries that may not lead to a result, enter marks for others to send, read results
- * that have been released.
+ * are due, reply to the board, check entries that may not lead to a result, enter marks for others to send, read
+ * results that have been released.
  */
 export function centreTasks(
   { dates, rejected, series, released, work, entriesToCheck, cases }: Facts,
