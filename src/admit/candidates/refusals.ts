@@ -53,6 +53,19 @@ export const bothEntered = defineRefusal(
   "both-entered",
   "Both records are entered for {option} in {series}. {remedy}.",
 );
+export const othersDiffer = defineRefusal(
+  "others-differ",
+  "The {what} of two records that would have one UCI differ: {one}, and {other}. Correct the details of the record that is wrong, then merge them.",
+  { source: "Ours: an award does not count units together under a UCI whose records contradict each other" },
+);
+export const othersEntered = defineRefusal(
+  "others-entered",
+  "Two records that would have one UCI are entered for {option} in {series}: {one}, and {other}. {remedy}.",
+);
+export const recordsChanged = defineRefusal(
+  "records-changed",
+  "Since you opened this page, {changes}. Check the records, then decide again.",
+);
 export const keptUciMissing = defineRefusal("kept-uci-missing", "Choose which UCI to keep", { field: "keep" });
 export const mergerReasonMissing = defineRefusal("merger-reason-missing", "Enter a reason", { field: "reason" });
 export const oneUciOnePerson = defineRefusal(

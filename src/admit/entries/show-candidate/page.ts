@@ -87,11 +87,10 @@ async function contradictionsOf(tx: Tx, candidate: Candidate): Promise<Contradic
 /** The record of the centre that the board merged this one into; undefined when it did not. */
 async function findKeptRecord(tx: Tx, centreId: string, candidateId: number): Promise<Candidate | undefined> {
   const found = await tx
-    .selectFrom("candidates.former_uci")
+    .selectFrom("candidates.merged_record")
     .select("kept_candidate as kept")
     .where("centre_id", "=", centreId)
     .where("candidate_id", "=", candidateId)
-    .where("kept_candidate", "is not", null)
     .executeTakeFirst();
   return found?.kept ? findCandidate(tx, centreId, found.kept, "") : undefined;
 }
