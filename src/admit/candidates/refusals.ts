@@ -27,6 +27,11 @@ export const newUciTaken = defineRefusal(
   "{name} has UCI {uci} at this centre. Check the UCI, or correct that record first",
   { field: "newUci" },
 );
+export const newUciFormer = defineRefusal(
+  "new-uci-former",
+  "{name}, who has UCI {now} at this centre, had UCI {uci} before. Check the UCI",
+  { field: "newUci" },
+);
 export const newUciAfterResults = defineRefusal(
   "new-uci-after-results",
   "Results have been issued under this UCI, so it cannot be changed here",

@@ -71,18 +71,26 @@ async function show(one: Kept, other: Kept) {
   return { asked, body, shown: /name="shown" value="([^"]*)"/.exec(body)?.[1] ?? "" };
 }
 
+/** What a page answered: its status, and what it refused. */
+async function send(address: string, form: Record<string, string>): Promise<[number, string]> {
+  const { status, body } = await board.post(address, form);
+  const text = /govuk-error-summary__body">(.*?)<\/div>/s.exec(body)?.[1] ?? "";
+  const blocked = /cannot be merged yet.<\/p>(.*?)<\/ul>/s.exec(body)?.[1] ?? "";
+  return [status, `${text}${blocked}`.replaceAll(/<[^>]*>/g, "").trim()];
+}
+
 /** Merges two records into the UCI of one of them. */
 async function merge(one: Kept, other: Kept, keep: Kept, reason = "One birth certificate") {
   const { asked, shown } = await show(one, other);
-  return board.post(place(one), { ...asked, shown, keep: await uciOf(keep), reason });
+  return send(place(one), { ...asked, shown, keep: await uciOf(keep), reason });
 }
 
 async function correct({ centre, id }: Kept, newUci: string) {
-  return board.post(`/board/candidates/${centre}/correction?candidate=${id}`, { newUci, reason: "Typed wrong" });
+  return send(`/board/candidates/${centre}/correction?candidate=${id}`, { newUci, reason: "Typed wrong" });
 }
 
-const done = expect.objectContaining({ status: 303 });
-const refused = (said: string) => expect.objectContaining({ status: 422, body: expect.stringContaining(said) });
+const done = [303, ""];
+const refused = (said: string) => [422, expect.stringContaining(said)];
 const ucis = (records: readonly Kept[]) => Promise.all(records.map(uciOf));
 
 describe("records of one person at several centres", () => {
@@ -177,6 +185,47 @@ describe("records of one centre", () => {
   });
 });
 
+describe("after a merger at one centre", () => {
+  test("the UCI of the person is corrected, by whichever record it is asked, and both records follow", async () => {
+    const [a, b] = [await add("99999", "Shrew"), await add("99999", "Shrew")];
+    expect(await merge(a, b, b)).toEqual(done);
+    const [first, second] = [sampleUci("99999", 801), sampleUci("99999", 802)];
+    expect(await correct(b, first)).toEqual(done);
+    expect(await ucis([a, b])).toEqual([first, first]);
+    expect(await correct(a, second)).toEqual(done);
+    expect(await ucis([a, b])).toEqual([second, second]);
+    expect(await correct(b, a.uci)).toEqual(done);
+    expect(await ucis([a, b])).toEqual([a.uci, a.uci]);
+    const { rows } = await pool().query(
+      "select subject_id, count(*)::integer as acts from audit.act where action = 'correct-candidate' and subject_id = any($1) group by 1 order by 1",
+      [[`99999 ${a.id}`, `99999 ${b.id}`]],
+    );
+    expect(rows.map(({ acts }) => acts)).toEqual([3, 3]);
+  });
+
+  test("a UCI that is none, or another candidate's now or before, is refused for what it is", async () => {
+    const [a, b, other] = [await add("99999", "Hare"), await add("99999", "Hare"), await add("99999", "Rabbit")];
+    expect(await merge(a, b, b)).toEqual(done);
+    expect(await correct(b, "900030269995A")).toEqual(refused("check"));
+    expect(await correct(b, other.uci)).toEqual(refused(`Ann Rabbit has UCI ${other.uci} at this centre`));
+    expect(await correct(other, a.uci)).toEqual(
+      refused(`Ann Hare, who has UCI ${b.uci} at this centre, had UCI ${a.uci} before`),
+    );
+    expect(await ucis([a, b, other])).toEqual([b.uci, b.uci, other.uci]);
+  });
+
+  test("the record that was merged has a page of its own to correct its name on", async () => {
+    const [a, b] = [await add("99999", "Seal"), await add("99999", "Seal")];
+    expect(await merge(a, b, b)).toEqual(done);
+    const address = /href="([^"]*correction[^"]*)"/.exec((await board.get(`/board/candidates/99999/${a.id}`)).body)?.[1];
+    expect(await send(address ?? "", { forenames: "Ann May", reason: "Seen" })).toEqual(done);
+    const { rows } = await pool().query(
+      "select candidate_id from candidates.candidate where centre_id = '99999' and surname = 'Seal' and forenames = 'Ann May'",
+    );
+    expect(rows).toEqual([{ candidate_id: a.id }]);
+  });
+});
+
 test("a pair that a correction parted is merged again", async () => {
   const [a, b] = [await add("99999", "Mole"), await add("99998", "Mole")];
   expect(await merge(a, b, b)).toEqual(done);
@@ -192,7 +241,7 @@ describe("a merger of what was not shown is refused, in words", () => {
     [
       "a name",
       (a: Kept) =>
-        board.post(`/board/candidates/${a.centre}/correction?candidate=${a.id}`, { surname: "Newton", reason: "Seen" }),
+        send(`/board/candidates/${a.centre}/correction?candidate=${a.id}`, { surname: "Newton", reason: "Seen" }),
       "the name of Ann Newton, centre 99999 changed",
     ],
     [
@@ -205,8 +254,8 @@ describe("a merger of what was not shown is refused, in words", () => {
     const { asked, shown } = await show(a, b);
     expect(await change(a, b)).toEqual(done);
     const sent = { ...asked, keep: b.uci, reason: "One birth certificate" };
-    expect(await board.post(place(a), { ...sent, shown })).toEqual(refused(`Since you opened this page, ${said}`));
-    expect(await board.post(place(a), sent)).toEqual(refused("Since you opened this page"));
+    expect(await send(place(a), { ...sent, shown })).toEqual(refused(`Since you opened this page, ${said}`));
+    expect(await send(place(a), sent)).toEqual(refused("Since you opened this page"));
     expect((await uciOf(a)) === (await uciOf(b))).toBe(false);
   });
 });
@@ -229,14 +278,14 @@ test("whoever was merged is one person for good, whatever is merged after it", a
       for (const [first, second, isFirst] of sequence) {
         const [one, other] = [records[first], records[second]];
         if (!one || !other) throw new Error("?");
-        const { status } = await merge(one, other, isFirst ? one : other);
+        const [status] = await merge(one, other, isFirst ? one : other);
         const [from, to] = [person[first], person[second]];
         expect(status === 303 && from === to).toBe(false);
         if (status === 303) for (const [at, each] of person.entries()) if (each === from) person[at] = to ?? at;
         await expectOnePersonEach(records, person);
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 12 },
   );
 });
 

@@ -226,7 +226,7 @@ describe("two records at one centre", () => {
       newUci: uci(2),
       reason: "Typed wrong",
     });
-    expect([sent.status, sent.body]).toEqual([422, expect.stringContaining("has UCI")]);
+    expect([sent.status, sent.body]).toEqual([422, expect.stringContaining(`had UCI ${uci(2)} before`)]);
   });
 });
 
