@@ -38,7 +38,8 @@ export async function carryOut<Input, Facts, Value, Answer>(
   const audience = typeof knownTo === "function" ? knownTo(decided) : knownTo;
   const saved = await action.save(tx, value, facts, input, moment);
   await writeAct(tx, moment, action.name, saved, audience);
-  for (const logged of saved.also ?? []) await writeAct(tx, { ...moment, actId: newId() }, action.name, logged, audience);
+  for (const logged of saved.also ?? [])
+    await writeAct(tx, { ...moment, actId: newId() }, action.name, logged, audience);
   await announce(tx, saved.events ?? [], audience);
   return saved.answer;
 }

@@ -15,7 +15,12 @@ export type Held = {
   readonly ground: "public task" | "contract" | "legal obligation" | "legitimate interests";
   readonly keep: Keep;
   /** The columns an access report gives, and by which it finds the person's rows; none when nothing can be shown. */
-  readonly report?: { readonly columns: readonly string[]; readonly by: FoundBy };
+  readonly report?: {
+    readonly columns: readonly string[];
+    readonly by: FoundBy;
+    /** Of those columns, the ones that are not in a report that a centre makes. */
+    readonly forBoard?: readonly string[];
+  };
 };
 
 /** How rows of a person are found: by their account, their record at a centre, or their UCI. */

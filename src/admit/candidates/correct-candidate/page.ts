@@ -68,7 +68,12 @@ const fields: readonly Field[] = [
       { value: "N", text: "Not stated" },
     ],
   },
-  { name: "reason", label: "Reason", hint: "What you have seen, such as a birth certificate. The centre does not see it.", kind: "long-text" },
+  {
+    name: "reason",
+    label: "Reason",
+    hint: "What you have seen, such as a birth certificate. The centre does not see it.",
+    kind: "long-text",
+  },
 ];
 
 /** Who it is now, before anything is typed. */

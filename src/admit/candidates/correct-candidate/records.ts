@@ -8,7 +8,10 @@ import type { CorrectionFacts } from "./rule.ts";
 export type CandidateNamed = { readonly centreId: string; readonly candidateId: number | null; readonly uci: string };
 
 /** The record that is meant; of a UCI with several, the one that is kept. */
-export async function findNamed(tx: Tx, { centreId, candidateId, uci }: CandidateNamed): Promise<Candidate | undefined> {
+export async function findNamed(
+  tx: Tx,
+  { centreId, candidateId, uci }: CandidateNamed,
+): Promise<Candidate | undefined> {
   return candidateId === null ? findByUci(tx, centreId, uci) : findCandidate(tx, centreId, candidateId, "");
 }
 

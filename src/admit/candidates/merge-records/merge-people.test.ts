@@ -217,7 +217,9 @@ describe("after a merger at one centre", () => {
   test("the record that was merged has a page of its own to correct its name on", async () => {
     const [a, b] = [await add("99999", "Seal"), await add("99999", "Seal")];
     expect(await merge(a, b, b)).toEqual(done);
-    const address = /href="([^"]*correction[^"]*)"/.exec((await board.get(`/board/candidates/99999/${a.id}`)).body)?.[1];
+    const address = /href="([^"]*correction[^"]*)"/.exec(
+      (await board.get(`/board/candidates/99999/${a.id}`)).body,
+    )?.[1];
     expect(await send(address ?? "", { forenames: "Ann May", reason: "Seen" })).toEqual(done);
     const { rows } = await pool().query(
       "select candidate_id from candidates.candidate where centre_id = '99999' and surname = 'Seal' and forenames = 'Ann May'",
@@ -257,6 +259,65 @@ describe("a merger of what was not shown is refused, in words", () => {
     expect(await send(place(a), { ...sent, shown })).toEqual(refused(`Since you opened this page, ${said}`));
     expect(await send(place(a), sent)).toEqual(refused("Since you opened this page"));
     expect((await uciOf(a)) === (await uciOf(b))).toBe(false);
+  });
+});
+
+describe("the database holds it for every account", () => {
+  const act = "gen_random_uuid()";
+  const merger = (from: Kept, to: Kept) => `insert into candidates.merger (merged_centre, merged_candidate, former_uci,
+    kept_centre, kept_candidate, kept_uci, reason, act_id) values ('${from.centre}', ${from.id}, '${from.uci}',
+    '${to.centre}', ${to.id}, '${to.uci}', 'x', ${act})`;
+  const change = ({ centre, id }: Kept, uci: string) => `
+    insert into candidates.identity_decision (centre_id, candidate_id, version, reason, act_id)
+      select '${centre}', ${id}, coalesce(max(version), 0) + 1, 'x', ${act} from candidates.earlier_details
+      where centre_id = '${centre}' and candidate_id = ${id};
+    update candidates.candidate set uci = '${uci}' where centre_id = '${centre}' and candidate_id = ${id}`;
+  const into = ({ centre, id }: Kept, kept: Kept | null) => `update candidates.candidate
+    set merged_into = ${kept?.id ?? "null"} where centre_id = '${centre}' and candidate_id = ${id}`;
+
+  /** What the board's account is told when it does this, and at once asks for all that waits for the end. */
+  async function tried(...statements: readonly string[]): Promise<string> {
+    const client = await pool().connect();
+    try {
+      await client.query("begin");
+      for (const statement of statements) await client.query(statement);
+      await client.query("set constraints candidates.guard_together, candidates.guard_merged immediate");
+      return "done";
+    } catch (error) {
+      return String(error);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  }
+
+  test("that nobody keeps the UCI that is given up", async () => {
+    const [a, b, c] = [await add("99999", "Wren"), await add("99998", "Wren"), await add("99997", "Wren")];
+    await merge(a, b, b);
+    const now = { ...b, uci: await uciOf(b) };
+    expect(await tried(merger(now, c), change(now, c.uci))).toContain("every record of a UCI that is given up");
+    const both = [merger(now, c), merger({ ...a, uci: now.uci }, c), change(now, c.uci), change(a, c.uci)];
+    expect(await tried(...both)).toContain("done");
+  });
+
+  test("that two records of one centre have one UCI only when one was merged into the other", async () => {
+    const [a, b, c] = [await add("99999", "Lark"), await add("99999", "Lark"), await add("99998", "Lark")];
+    expect(await tried(change(a, b.uci))).toContain("one_record");
+    expect(await tried(merger(a, c), change(a, c.uci), merger(b, c), change(b, c.uci))).toContain("one_record");
+    expect(await tried(into(a, b))).toContain("by a merger alone");
+    expect(await tried(merger(a, b), into(a, b), change(a, b.uci))).toContain("done");
+    await merge(a, b, b);
+    expect(await tried(into(a, null))).toContain("by a merger alone");
+    expect(await tried(change(b, sampleUci("99999", 950)))).toContain("have one UCI");
+  });
+
+  test("that nobody is entered for one thing twice, or contradicts another record, by way of a third", async () => {
+    const [a, b] = [await add("99999", "Tern", { entered: "J277" }), await add("99998", "Tern", { forenames: "Joan" })];
+    const c = await add("99997", "Tern", { entered: "J277", forenames: "Joan" });
+    await merge(a, b, b);
+    expect(await tried(merger(c, b))).toContain("not both entered");
+    const d = await add("99997", "Tern", { forenames: "Joan", birth: "2009-03-03" });
+    expect(await tried(merger(d, b), change(d, b.uci))).toContain("each like every other");
   });
 });
 

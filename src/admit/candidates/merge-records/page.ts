@@ -38,7 +38,12 @@ function wordsOf(pair: Pair): PairWords {
         kind: "choice",
         choices: [one, other].map(({ candidate: { uci } }) => ({ value: uci, text: uci, hint: hintOf(uci, records) })),
       },
-      { name: "reason", label: "Reason", hint: "How you know that they are one person. Centres do not see it.", kind: "long-text" },
+      {
+        name: "reason",
+        label: "Reason",
+        hint: "How you know that they are one person. Centres do not see it.",
+        kind: "long-text",
+      },
     ],
     button: "Merge records",
     danger: true,
@@ -76,7 +81,9 @@ function whatHappens({ records }: Pair): readonly string[] {
     `${countWords(records.length, "record", "records")} will have the UCI that you keep: all that have one of the two UCIs, at every centre.`,
     "Entries, marks and candidate numbers stay under the record they were made for.",
     ...(centres.size < records.length
-      ? ["At a centre with several of the records, entries of later series are made under one: that of the UCI you keep."]
+      ? [
+          "At a centre with several of the records, entries of later series are made under one: that of the UCI you keep.",
+        ]
       : []),
     "Units of all the records, also those of earlier series, count together from the next award on.",
     issued

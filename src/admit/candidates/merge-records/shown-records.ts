@@ -20,7 +20,9 @@ export function printOf(records: readonly RecordFacts[]): string {
 
 /** What is no longer as a page showed it, in words; blank when nothing changed. */
 export function changesSince(shown: string, records: readonly RecordFacts[]): string {
-  const then = new Map(shown.split(" ").map((line) => [line.split(":")[0] ?? "", line.split(":")[1]?.split(".") ?? []]));
+  const then = new Map(
+    shown.split(" ").map((line) => [line.split(":")[0] ?? "", line.split(":")[1]?.split(".") ?? []]),
+  );
   const now = printed(records);
   const gone = [...then.keys()].filter((id) => !now.has(id)).map(goneWords);
   const changed = records.flatMap((record) => {
