@@ -96,8 +96,12 @@ create policy access_adds on audit.act for insert to accolade_access with check 
 create policy owner_links on audit.act for select to accolade_owner using (true);
 revoke execute on function audit.guard_act, audit.guard_chain, audit.guard_linked, audit.cite_acts, audit.guard_citation
   from public;
-grant select, insert on audit.act to accolade_centre, accolade_board, accolade_worker;
-grant insert on audit.act to accolade_assessor, accolade_public, accolade_access;
+grant select, insert on audit.act to accolade_board, accolade_worker;
+-- All but the reasons that are the board's.
+grant select (act_id, chain, position, at, person_id, person_name, side, action, centre_id, subject_kind, subject_id,
+  reason, before, after, previous_hash, hash, approved_by, approved_by_name, to_centre, xact)
+  on audit.act to accolade_centre;
+grant insert on audit.act to accolade_centre, accolade_assessor, accolade_public, accolade_access;
 
 -- The last links are for whoever adds an act, and somebody who has not signed in adds none.
 alter table audit.chain enable row level security;

@@ -6,7 +6,9 @@ import { findPair, findRecord, type Pair, type RecordFacts, readPair } from "./f
 import { paths } from "./paths.ts";
 
 /** What a page about two records says once both are known. */
-export type PairWords = Pick<Asked, "text" | "warnings" | "asks" | "values" | "button" | "danger" | "data">;
+export type PairWords = Pick<Asked, "text" | "warnings" | "asks" | "values" | "button" | "danger" | "data"> & {
+  readonly records: readonly RecordFacts[];
+};
 
 type Sent = { readonly centre: string; readonly candidate: string } & Readonly<Record<string, string | undefined>>;
 
@@ -34,22 +36,16 @@ export async function pairQuestion(
     ],
     template: "admit/candidates/pair.njk",
   };
-  const { one, other, keptApart } = await findPair(tx, asked);
-  if (!one || !other || isSame(one, other)) {
+  const pair = await findPair(tx, asked);
+  if (!pair) {
     const isWrong = asked.otherCentreId !== "" || asked.otherUci !== "";
     const { otherCentre = "", otherUci = "" } = sent;
     return { ...base, button: "Continue", data: { finding: { otherCentre, otherUci, isWrong } } };
   }
-  const { data, ...words } = about({ one, other, keptApart });
-  return { ...base, ...words, data: { ...data, records: [one, other].map(shownRecord) } };
+  const { data, records, ...words } = about(pair);
+  return { ...base, ...words, data: { ...data, records: records.map(shownRecord) } };
 }
 
-function isSame(one: RecordFacts, other: RecordFacts): boolean {
-  return (
-    one.candidate.centreId === other.candidate.centreId && one.candidate.candidateId === other.candidate.candidateId
-  );
-}
-
-function shownRecord({ candidate, entries, resultsIssued }: RecordFacts) {
-  return { ...candidate, entries, resultsIssued };
+function shownRecord({ candidate, entries, resultsIssued, merged }: RecordFacts) {
+  return { ...candidate, entries, resultsIssued, merged };
 }

@@ -46,7 +46,7 @@ export const personalData: readonly Held[] = [
     why: "So that results are not given to somebody else",
     ground: "public task",
     keep: { kind: "always", because: forLife },
-    report: { columns: ["version", "reason"], by: { kind: "candidate" } },
+    report: { columns: ["version", "reason"], by: { kind: "candidate" }, forBoard: ["reason"] },
   },
   {
     table: "candidates.merger",

@@ -103,4 +103,5 @@ grant select, insert on candidates.two_people to accolade_board;
 grant select (centre_id, candidate_id, other_centre_id, other_candidate_id) on candidates.two_people
   to accolade_centre;
 grant select on candidates.record_decision to accolade_board;
-grant select on candidates.former_uci to accolade_centre, accolade_board, accolade_worker;
+grant select on candidates.former_uci, candidates.merged_record, candidates.one_person
+  to accolade_centre, accolade_board, accolade_worker;

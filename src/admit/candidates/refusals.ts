@@ -27,6 +27,11 @@ export const newUciTaken = defineRefusal(
   "{name} has UCI {uci} at this centre. Check the UCI, or correct that record first",
   { field: "newUci" },
 );
+export const newUciFormer = defineRefusal(
+  "new-uci-former",
+  "{name}, who has UCI {now} at this centre, had UCI {uci} before. Check the UCI",
+  { field: "newUci" },
+);
 export const newUciAfterResults = defineRefusal(
   "new-uci-after-results",
   "Results have been issued under this UCI, so it cannot be changed here",
@@ -52,6 +57,19 @@ export const recordsDiffer = defineRefusal(
 export const bothEntered = defineRefusal(
   "both-entered",
   "Both records are entered for {option} in {series}. {remedy}.",
+);
+export const othersDiffer = defineRefusal(
+  "others-differ",
+  "The {what} of two records that would have one UCI differ: {one}, and {other}. Correct the details of the record that is wrong, then merge them.",
+  { source: "Ours: an award does not count units together under a UCI whose records contradict each other" },
+);
+export const othersEntered = defineRefusal(
+  "others-entered",
+  "Two records that would have one UCI are entered for {option} in {series}: {one}, and {other}. {remedy}.",
+);
+export const recordsChanged = defineRefusal(
+  "records-changed",
+  "Since you opened this page, {changes}. Check the records, then decide again.",
 );
 export const keptUciMissing = defineRefusal("kept-uci-missing", "Choose which UCI to keep", { field: "keep" });
 export const mergerReasonMissing = defineRefusal("merger-reason-missing", "Enter a reason", { field: "reason" });

@@ -13,6 +13,12 @@ export async function lockCandidates(tx: Tx, centreId: string): Promise<number> 
   return found.rows[0]?.last ?? 0;
 }
 
+/** Takes the locks under which the board decides about the UCIs of people, in order, before those of centres. */
+export async function lockUcis(tx: Tx, ucis: readonly string[]): Promise<void> {
+  const inOrder = [...new Set(ucis)].toSorted();
+  for (const uci of inOrder) await sql`select platform.take_lock(${`uci ${uci}`})`.execute(tx);
+}
+
 /** `entered`: the options that somebody who is new is entered for in the same act, which `noteEntries` would note. */
 export type NewCandidate = CandidateDetails & { readonly candidateId: number; readonly entered?: readonly string[] };
 export type NewNumber = { readonly candidateId: number; readonly candidateNumber: number };

@@ -55,11 +55,8 @@ function standing(entries: readonly HeldEntry[]): ReadonlySet<string> {
 /** The records of a centre that the board merged with others of it: the others of each. */
 async function mergedRecords(tx: Tx, centreId: string): Promise<ReadonlyMap<number, readonly number[]>> {
   const { rows } = await sql<{ one: number; other: number }>`
-    select f.candidate_id as one, f.kept_candidate as other from candidates.former_uci f
-    where f.centre_id = ${centreId} and f.kept_candidate is not null
-    union
-    select f.kept_candidate, f.candidate_id from candidates.former_uci f
-    where f.centre_id = ${centreId} and f.kept_candidate is not null`.execute(tx);
+    select p.candidate_id as one, p.other_id as other from candidates.one_person p
+    where p.centre_id = ${centreId}`.execute(tx);
   const others = Map.groupBy(rows, ({ one }) => one);
   return new Map([...others].map(([one, pairs]) => [one, pairs.map(({ other }) => other)]));
 }

@@ -73,11 +73,10 @@ export async function loadCandidateFacts(
 /** Whether the board merged the record into another one of the centre, which new entries are made under. */
 async function isMerged(tx: Tx, { centreId, candidateId }: Candidate): Promise<boolean> {
   const found = await tx
-    .selectFrom("candidates.former_uci")
+    .selectFrom("candidates.merged_record")
     .select("kept_candidate")
     .where("centre_id", "=", centreId)
     .where("candidate_id", "=", candidateId)
-    .where("kept_candidate", "is not", null)
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -1,5 +1,6 @@
-import { type Expression, type SqlBool, sql } from "kysely";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import { parseBoardTime, parseDay } from "#kernel";
+import type { Actor } from "../actors/actor.ts";
 import type { Tx } from "../database/database.ts";
 
 /** What the activity list is narrowed to; empty text means everything. */
@@ -49,7 +50,7 @@ export function activityFilter(query: Readonly<Record<string, string>>): Activit
 export async function listActs(
   tx: Tx,
   filter: ActivityFilter,
-  view: { readonly size: number; readonly offset: number },
+  view: { readonly size: number; readonly offset: number; readonly side: Actor["side"] },
 ): Promise<readonly ListedAct[]> {
   return tx
     .selectFrom("audit.act")
@@ -64,7 +65,7 @@ export async function listActs(
       "centre_id as centreId",
       "subject_kind as subjectKind",
       "subject_id as subjectId",
-      "reason",
+      reasonFor(view.side).as("reason"),
       "before",
       "after",
     ])
@@ -72,6 +73,11 @@ export async function listActs(
     .limit(view.size)
     .offset(view.offset)
     .execute();
+}
+
+/** Why, for an account: the board's reads the reasons that are the board's too, and a centre's cannot. */
+export function reasonFor(side: Actor["side"]): RawBuilder<string | null> {
+  return side === "board" ? sql<string | null>`coalesce(reason, board_reason)` : sql<string | null>`reason`;
 }
 
 /** How many acts match the filter. */

@@ -90,7 +90,7 @@ const exportMax = 50_000;
 
 async function findActs(tx: Tx, { actor, values, limit, offset, face }: ListAsked): Promise<Decision<Found<ShownAct>>> {
   const filter = activityFilter(values);
-  const acts = await listActs(tx, filter, { size: Math.min(limit ?? exportMax, exportMax), offset });
+  const acts = await listActs(tx, filter, { size: Math.min(limit ?? exportMax, exportMax), offset, side: actor.side });
   const total = await countActs(tx, filter);
   const actions = face === "page" ? await actionsDone(tx) : [];
   const nameOf = await findSubjectNames(tx, face === "page" ? acts : []);

@@ -64,6 +64,7 @@ async function verifyChain(database: Kysely<Tables>, chain: string, length: numb
       "subject_kind",
       "subject_id",
       "reason",
+      "board_reason",
       "before",
       "after",
       "to_centre",

@@ -21,6 +21,8 @@ export type ChainedAct = {
   readonly reason: string | null;
   readonly before: unknown;
   readonly after: unknown;
+  /** Why, where the reason is for the board alone to know. */
+  readonly board_reason?: string | null;
   /** False when the centre that the act carries may not know of it. */
   readonly to_centre?: boolean;
   /** The second person, of an act that one person proposed and another approved. */
@@ -35,6 +37,8 @@ export type Logged = {
   /** The chain: what acts of one kind of work share, or `board` for what belongs to none. */
   readonly chain: string;
   readonly reason?: string;
+  /** Why the board did it, when a centre may know of the act but not why: no centre's account can read it. */
+  readonly boardReason?: string;
   readonly before?: unknown;
   readonly after?: unknown;
 };
@@ -66,6 +70,7 @@ export async function writeAct(
     subject_kind: saved.subject.kind,
     subject_id: saved.subject.id,
     reason: saved.reason ?? null,
+    board_reason: saved.boardReason ?? null,
     before: plain(saved.before),
     after: plain(saved.after),
     to_centre: knownTo === "centre",
@@ -81,16 +86,18 @@ export async function writeAct(
 }
 
 /**
- * The hash of a link: of the link before it and everything this act says. What no one approved says nothing of it, and
- * what a centre may know nothing of that, so that links made before acts had a second person or an audience still hold.
+ * The hash of a link: of the link before it and everything this act says. What no one approved says nothing of it, what
+ * a centre may know nothing of that, and what has no reason of the board nothing of one, so that links made before acts
+ * had these still hold.
  */
 export function linkHash(previous: Buffer, chained: ChainedAct): Buffer {
-  const { approved_by, approved_by_name, to_centre = true, ...act } = chained;
+  const { approved_by, approved_by_name, to_centre = true, board_reason, ...act } = chained;
   const approved = approved_by ? { approved_by, approved_by_name } : {};
   const audience = to_centre ? {} : { to_centre };
+  const why = board_reason ? { board_reason } : {};
   return createHash("sha256")
     .update(previous)
-    .update(canonicalJson({ ...act, ...approved, ...audience }))
+    .update(canonicalJson({ ...act, ...approved, ...audience, ...why }))
     .digest();
 }
 

@@ -291,6 +291,7 @@ export interface AuditAct {
   approved_by_name: string | null;
   at: Generated<Timestamp>;
   before: Json | null;
+  board_reason: string | null;
   centre_id: string | null;
   chain: string;
   hash: Buffer;
@@ -553,6 +554,7 @@ export interface CandidatesCandidate {
   entered_options: Generated<string[]>;
   file_name: string;
   forenames: string;
+  merged_into: number | null;
   search_name: Generated<string>;
   sex: string;
   sort_name: Generated<string>;
@@ -651,6 +653,12 @@ export interface CandidatesKnownPerson {
   uci: string | null;
 }
 
+export interface CandidatesMergedRecord {
+  candidate_id: number | null;
+  centre_id: string | null;
+  kept_candidate: number | null;
+}
+
 export interface CandidatesMerger {
   act_id: string;
   at: Generated<Timestamp>;
@@ -670,6 +678,12 @@ export interface CandidatesNumberedCandidate {
   forenames: string | null;
   series: string | null;
   surname: string | null;
+}
+
+export interface CandidatesOnePerson {
+  candidate_id: number | null;
+  centre_id: string | null;
+  other_id: number | null;
 }
 
 export interface CandidatesPair {
@@ -1674,8 +1688,10 @@ export interface DB {
   "candidates.former_uci": CandidatesFormerUci;
   "candidates.identity_decision": CandidatesIdentityDecision;
   "candidates.known_person": CandidatesKnownPerson;
+  "candidates.merged_record": CandidatesMergedRecord;
   "candidates.merger": CandidatesMerger;
   "candidates.numbered_candidate": CandidatesNumberedCandidate;
+  "candidates.one_person": CandidatesOnePerson;
   "candidates.pair": CandidatesPair;
   "candidates.record_decision": CandidatesRecordDecision;
   "candidates.record_uci": CandidatesRecordUci;

@@ -20,7 +20,12 @@ export type Moment = {
 };
 
 /** What an act did, for the audit log and the listeners. */
-export type Saved<Answer> = Logged & { readonly answer: Answer; readonly events?: readonly Announcement[] };
+export type Saved<Answer> = Logged & {
+  readonly answer: Answer;
+  /** Further rows of the audit log, for an act on several things: each centre is shown those that carry it. */
+  readonly also?: readonly Logged[];
+  readonly events?: readonly Announcement[];
+};
 
 /**
  * The steps of one thing a person can do. `read` parses a form, a JSON body or a file alike; `rule` is pure; `load`

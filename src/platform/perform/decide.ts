@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../database/database.ts";
+import { newId } from "../database/new-id.ts";
 import { writeAct } from "../audit/write-act.ts";
 import { announce } from "../events/announce.ts";
 import type { AnyAction, Decided, Moment } from "./action.ts";
@@ -37,6 +38,8 @@ export async function carryOut<Input, Facts, Value, Answer>(
   const audience = typeof knownTo === "function" ? knownTo(decided) : knownTo;
   const saved = await action.save(tx, value, facts, input, moment);
   await writeAct(tx, moment, action.name, saved, audience);
+  for (const logged of saved.also ?? [])
+    await writeAct(tx, { ...moment, actId: newId() }, action.name, logged, audience);
   await announce(tx, saved.events ?? [], audience);
   return saved.answer;
 }

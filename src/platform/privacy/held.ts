@@ -22,6 +22,8 @@ export type Held = {
     readonly toCentre?: string;
     /** Rows that nobody reads who has not the permission for them: the program itself reads them for a report. */
     readonly reader?: "worker";
+    /** Of those columns, the ones that are not in a report that a centre makes. */
+    readonly forBoard?: readonly string[];
   };
 };
 

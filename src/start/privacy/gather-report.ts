@@ -20,7 +20,7 @@ export type ReportPart = {
  * Everything that is held about a person, table by table, as the register of personal data says (UK GDPR, Article 15).
  * Results and the marks behind them are read with the candidate's own eyes: what is not released is not in it, and
  * nothing says that it is there. Others are not named: an act says what was done, not by whom else. In a report that a
- * centre makes there is nothing that the candidate did for the board alone to know.
+ * centre makes there is nothing that the candidate did for the board alone to know, and no reason of the board.
  */
 export async function gatherReport(
   app: App,
@@ -42,17 +42,15 @@ async function partOf(
   knownTo: "centre" | "board",
 ): Promise<ReportPart> {
   const where = condition(report.by, subject);
-  if (!where) return { held, columns: report.columns, rows: [] };
+  const withheld = knownTo === "centre" ? (report.forBoard ?? []) : [];
+  const columns = report.columns.filter((column) => !withheld.includes(column));
+  if (!where) return { held, columns, rows: [] };
   const hidden = report.toCentre !== undefined && knownTo === "centre" ? sql`and ${sql.ref(report.toCentre)}` : sql``;
-  const names = report.columns.map((column) => sql.ref(column));
+  const names = columns.map((column) => sql.ref(column));
   const query = sql<Record<string, unknown>>`select ${sql.join(names)} from ${sql.table(held.table)}
     where ${where} ${released[held.table] ?? sql``} ${hidden}`;
   const found = await asReader(app, { table: held.table, reader: report.reader }, subject, (tx) => query.execute(tx));
-  return {
-    held,
-    columns: report.columns,
-    rows: found.rows.map((row) => report.columns.map((column) => plain(row[column]))),
-  };
+  return { held, columns, rows: found.rows.map((row) => columns.map((column) => plain(row[column]))) };
 }
 
 function condition(by: FoundBy, subject: ReportSubject): RawBuilder<unknown> | undefined {

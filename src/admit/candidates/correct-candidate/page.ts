@@ -3,8 +3,9 @@ import { formatDay } from "#kernel";
 import { type Field, formPage } from "#platform/pages";
 import { type Candidate, sortName } from "../candidate.ts";
 import { paths } from "../paths.ts";
-import { findByUci } from "../queries.ts";
+import { readPair } from "../find-pair.ts";
 import { correctCandidate } from "./correct-candidate.ts";
+import { findNamed } from "./records.ts";
 
 /** Asks whose details are to be corrected, and to what: the board's answer to what no file may change. */
 export const correctCandidatePages = formPage({
@@ -12,10 +13,12 @@ export const correctCandidatePages = formPage({
   scope: "board",
   action: correctCandidate,
   missing: [],
-  back: ({ centre, uci = "" }) => paths.lookUp({ centre, search: uci }),
-  question: async (tx, { centre: centreId, uci = "" }) => {
+  back: ({ centre, uci = "", candidate = "" }) =>
+    candidate === "" ? paths.lookUp({ centre, search: uci }) : paths.record({ centre, candidate }),
+  question: async (tx, { centre: centreId, uci = "", candidate = "" }) => {
     const centre = await findCentre(tx, centreId);
-    const known = await findByUci(tx, centreId, uci);
+    const { candidateId } = readPair({ candidate });
+    const known = await findNamed(tx, { centreId, candidateId: candidateId === 0 ? null : candidateId, uci });
     return (
       centre && {
         title: "Correct a candidate’s details",
@@ -26,7 +29,7 @@ export const correctCandidatePages = formPage({
           "Check that this is the same person. After results are issued, only the board can change a forename.",
           "Results that have been issued keep the name they were issued in. Leave a field blank to keep what is on record.",
         ],
-        asks: fields,
+        asks: candidateId === 0 ? fields : fields.filter(({ name }) => name !== "uci"),
         button: "Correct details",
       }
     );
@@ -49,7 +52,7 @@ const fields: readonly Field[] = [
   {
     name: "newUci",
     label: "Correct UCI",
-    hint: "If the UCI on record is wrong, and no results have been issued under it",
+    hint: "If the UCI on record is wrong, and no results have been issued under it. Merged records of the centre keep one UCI.",
     kind: "text",
     width: 20,
   },
@@ -65,7 +68,12 @@ const fields: readonly Field[] = [
       { value: "N", text: "Not stated" },
     ],
   },
-  { name: "reason", label: "Reason", hint: "What you have seen, such as a birth certificate", kind: "long-text" },
+  {
+    name: "reason",
+    label: "Reason",
+    hint: "What you have seen, such as a birth certificate. The centre does not see it.",
+    kind: "long-text",
+  },
 ];
 
 /** Who it is now, before anything is typed. */

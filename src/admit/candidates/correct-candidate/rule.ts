@@ -8,6 +8,7 @@ import {
   correctionReasonMissing,
   fileNameNeeded,
   newUciAfterResults,
+  newUciFormer,
   newUciTaken,
 } from "../refusals.ts";
 
@@ -25,9 +26,12 @@ export type CorrectionWanted = {
 
 export type Correction = { readonly details: CandidateDetails; readonly changed: readonly string[] };
 
-/** The record to be corrected, whether it has results, and who of the centre has the new UCI. */
+/** The record to be corrected, the person's others at the centre, and who else of the centre has or had the new UCI. */
 export type CorrectionFacts = {
   readonly candidate: Candidate;
+  /** Records of the centre with the same UCI, which the board merged: their UCI changes with this one's. */
+  readonly together: readonly Candidate[];
+  /** Of any of them. */
   readonly resultsIssued: boolean;
   readonly holder: Candidate | undefined;
 };
@@ -39,7 +43,8 @@ const compared = ["surname", "forenames", "fileName", "dateOfBirth", "uci", "sex
  * another forename, or of somebody who looks like another person, is still this candidate's. The legal name is kept as
  * it is written; the name in files is made from it, or given where files cannot hold it. Refused: no change, no reason,
  * a name in files that exchange files cannot hold, a date of birth that is not past, and another UCI that is none, that
- * somebody else of the centre has, or for somebody whose results have been issued.
+ * somebody else of the centre has or had, or for somebody whose results have been issued. A UCI is that of all records of
+ * the person at the centre.
  */
 export function mayCorrect(
   { candidate, resultsIssued, holder }: CorrectionFacts,
@@ -75,7 +80,10 @@ export function mayCorrect(
 
 function uciRefusals(uci: string, resultsIssued: boolean, holder: Candidate | undefined): readonly Refusal[] {
   if (resultsIssued) return [newUciAfterResults.of()];
-  return holder ? [newUciTaken.of({ name: fullName(holder), uci })] : refusedAt("newUci", checkUci(uci));
+  const invalid = refusedAt("newUci", checkUci(uci));
+  if (invalid.length > 0 || !holder) return invalid;
+  const name = fullName(holder);
+  return [holder.uci === uci ? newUciTaken.of({ name, uci }) : newUciFormer.of({ name, uci, now: holder.uci })];
 }
 
 function refusedAt(field: string, checked: Decision<string>): readonly Refusal[] {

@@ -19,6 +19,7 @@ function wordsOf({ one, other }: Pair): PairWords {
   const sameUln = one.candidate.uln !== null && one.candidate.uln === other.candidate.uln;
   const wrongUln = "Both records have one ULN, which is one person’s. Correct the ULN that is wrong as well.";
   return {
+    records: [one, other],
     text: ["The two records will leave the list of possible duplicates. Nothing else changes."],
     ...(sameUln ? { warnings: [wrongUln] } : {}),
     asks: [{ name: "reason", label: "Reason", hint: "How you know that they are two people", kind: "long-text" }],

@@ -1,5 +1,5 @@
 import { type Decision, ok, type Refusal, refuseAll } from "#kernel";
-import type { Pair } from "../find-pair.ts";
+import { areKeptApart, type Pair } from "../find-pair.ts";
 import { keptApartAlready, notApartReasonMissing, oneUciOnePerson } from "../refusals.ts";
 
 /**
@@ -10,7 +10,7 @@ export function mayKeepApart(pair: Pair, reason: string): Decision<Pair> {
   const { uci } = pair.one.candidate;
   const refusals: Refusal[] = [];
   if (uci === pair.other.candidate.uci) refusals.push(oneUciOnePerson.of({ uci }));
-  else if (pair.keptApart) refusals.push(keptApartAlready.of());
+  else if (areKeptApart(pair)) refusals.push(keptApartAlready.of());
   else if (reason === "") refusals.push(notApartReasonMissing.of());
   return refusals.length > 0 ? refuseAll(refusals) : ok(pair);
 }

@@ -73,7 +73,9 @@ const place = (centre: string, candidate: number, what = "merger") =>
 const pool = () => everyDuty(site.app.database).pool;
 
 async function merge(from: string, other: Record<string, string>, given: Record<string, string> = {}) {
-  return board.post(from, { keep: "", reason: "One birth certificate", ...other, ...given });
+  const { body } = await board.get(`${from}?${new URLSearchParams(other)}`);
+  const shown = /name="shown" value="([^"]*)"/.exec(body)?.[1] ?? "";
+  return board.post(from, { keep: "", reason: "One birth certificate", shown, ...other, ...given });
 }
 
 async function uciNow(centre: string, candidate: number): Promise<string> {
@@ -139,8 +141,12 @@ describe("two records at two centres", () => {
       expect(body).toContain(shown);
     }
     expect((await board.get("/board/candidates/duplicates?format=csv")).body).not.toContain("Lloyd");
-    const act = await pool().query("select action, reason, after from audit.act where subject_id = '99998 3'");
-    expect(act.rows).toEqual([{ action: "merge-records", reason: "One birth certificate", after: { uci: uci(3) } }]);
+    const act = await pool().query(
+      "select action, reason, board_reason, after from audit.act where subject_id = '99998 3'",
+    );
+    expect(act.rows).toEqual([
+      { action: "merge-records", reason: null, board_reason: "One birth certificate", after: { uci: uci(3) } },
+    ]);
   });
 
   test("the centre of the other record is told, on its home page, by email and by an event", async () => {
@@ -220,7 +226,7 @@ describe("two records at one centre", () => {
       newUci: uci(2),
       reason: "Typed wrong",
     });
-    expect([sent.status, sent.body]).toEqual([422, expect.stringContaining("has UCI")]);
+    expect([sent.status, sent.body]).toEqual([422, expect.stringContaining(`had UCI ${uci(2)} before`)]);
   });
 });
 
@@ -251,11 +257,7 @@ describe("two people", () => {
   });
 
   test("a centre is not told, and sees none of it", async () => {
-    const activity = (await officer.get("/centre/activity")).body;
-    expect([activity.includes("Two birth certificates"), activity.includes("One birth certificate")]).toEqual([
-      false,
-      true,
-    ]);
+    expect((await officer.get("/centre/activity")).body).not.toContain("Two birth certificates");
   });
 });
 

@@ -1,22 +1,20 @@
-import { sql } from "kysely";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { defineAction, fieldText, type Moment, type Saved } from "#platform/perform";
-import type { Candidate } from "../candidate.ts";
-import { decideIdentity } from "../decide-identity.ts";
 import { candidatesMerged } from "../events.ts";
 import { findPair, type Pair, type PairAsked, readPair } from "../find-pair.ts";
-import { recordUnknown } from "../refusals.ts";
-import { lockCandidates } from "../save-candidates.ts";
-import { tellOfCorrection } from "../tell-of-correction.ts";
+import { recordsChanged, recordUnknown } from "../refusals.ts";
+import { lockCandidates, lockUcis } from "../save-candidates.ts";
 import { mayMerge, type Merger, type MergerWanted } from "./rule.ts";
+import { mergeInto } from "./save-merger.ts";
 
 type Input = PairAsked & MergerWanted;
 type Merged = { readonly centreId: string; readonly candidateId: number };
 
 /**
- * The board merges two records of one person: both have the UCI that is kept from then on. Takes `centre`, `candidate`,
- * `otherCentre`, `otherUci`, `keep` (the UCI) and `reason`.
+ * The board merges two records of one person, and with them all records of both UCIs: all have the UCI that is kept
+ * from then on. Takes `centre`, `candidate`, `otherCentre`, `otherUci`, `keep` (the UCI), `reason`, and `shown`, which
+ * the page gives.
  */
 export const mergeRecords = defineAction<Input, Pair, Merger, Merged>({
   name: "merge-records",
@@ -24,14 +22,14 @@ export const mergeRecords = defineAction<Input, Pair, Merger, Merged>({
   permission: "entries.submit",
   read: (raw) => {
     const reason = fieldText(raw, "reason").trim().slice(0, 500);
-    return ok({ ...readPair(raw), keep: fieldText(raw, "keep").trim(), reason });
+    return ok({ ...readPair(raw), keep: fieldText(raw, "keep").trim(), shown: fieldText(raw, "shown"), reason });
   },
   load: loadPair,
   rule: mayMerge,
   save: saveMerger,
 });
 
-/** Reads both records, and locks the candidates of both centres in the order of their numbers. */
+/** Reads both people's records, and locks their UCIs and the candidates of their centres, each in order. */
 export async function loadPair(
   tx: Tx,
   asked: PairAsked,
@@ -40,42 +38,47 @@ export async function loadPair(
   const unknown = recordUnknown.refuse({ centre: asked.otherCentreId, uci: asked.otherUci });
   if (actor.side !== "board") return unknown;
   const before = await findPair(tx, asked);
-  if (!before.one || !before.other || isOne(before.one.candidate, before.other.candidate)) return unknown;
-  if (!locks) return ok({ one: before.one, other: before.other, keptApart: before.keptApart });
-  const centres = new Set([asked.centreId, asked.otherCentreId].toSorted());
+  if (!before) return unknown;
+  if (!locks) return ok(before);
+  await lockUcis(tx, [before.one.candidate.uci, before.other.candidate.uci]);
+  const centres = centresOf(before);
   for (const centre of centres) await lockCandidates(tx, centre);
-  const { one, other, keptApart } = await findPair(tx, asked);
-  return one && other ? ok({ one, other, keptApart }) : unknown;
+  const pair = await findPair(tx, asked);
+  if (!pair) return unknown;
+  const added = centresOf(pair).find((centre) => !centres.includes(centre));
+  const changes = `a record of centre ${added} was added`;
+  return added === undefined ? ok(pair) : recordsChanged.refuse({ changes });
 }
 
-function isOne(a: Candidate, b: Candidate): boolean {
-  return a.centreId === b.centreId && a.candidateId === b.candidateId;
+function centresOf({ records }: Pair): readonly string[] {
+  return [...new Set(records.map(({ candidate }) => candidate.centreId))].toSorted();
 }
 
 async function saveMerger(
   tx: Tx,
-  { kept: { candidate: kept }, merged: { candidate: merged } }: Merger,
+  merger: Merger,
   _facts: Pair,
   { reason }: Input,
   moment: Moment,
 ): Promise<Saved<Merged>> {
-  const { actId } = moment;
-  await sql`
-    insert into candidates.merger (merged_centre, merged_candidate, former_uci, kept_centre, kept_candidate, kept_uci,
-      reason, act_id)
-    values (${merged.centreId}, ${merged.candidateId}, ${merged.uci}, ${kept.centreId}, ${kept.candidateId},
-      ${kept.uci}, ${reason}, ${actId})`.execute(tx);
-  await decideIdentity(tx, { ...merged, uci: kept.uci }, reason, actId);
-  await tellOfCorrection(tx, moment, { ...merged, uci: kept.uci }, ["uci"]);
-  const { centreId, candidateId } = merged;
-  return {
-    answer: { centreId: kept.centreId, candidateId: kept.candidateId },
-    subject: { kind: "candidate", id: `${centreId} ${candidateId}` },
-    centreId,
+  const { kept, merged } = merger;
+  await mergeInto(tx, merger, reason, moment);
+  const { uci } = kept.candidate;
+  const [first, ...rest] = merged.map(({ record: { candidate } }) => ({
+    subject: { kind: "candidate", id: `${candidate.centreId} ${candidate.candidateId}` },
+    centreId: candidate.centreId,
     chain: "board",
-    reason,
-    before: { uci: merged.uci },
-    after: { uci: kept.uci },
-    events: [candidatesMerged.of(centreId, { candidateId, formerUci: merged.uci, uci: kept.uci })],
+    boardReason: reason,
+    before: { uci: candidate.uci },
+    after: { uci },
+  }));
+  if (!first) throw new Error("A merger changes at least one record.");
+  return {
+    answer: { centreId: kept.candidate.centreId, candidateId: kept.candidate.candidateId },
+    ...first,
+    also: rest,
+    events: merged.map(({ record: { candidate } }) =>
+      candidatesMerged.of(candidate.centreId, { candidateId: candidate.candidateId, formerUci: candidate.uci, uci }),
+    ),
   };
 }

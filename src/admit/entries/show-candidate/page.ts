@@ -4,6 +4,8 @@ import { findTimeline } from "#platform/activity";
 import { transactionAs } from "#platform/app";
 import type { Tx } from "#platform/database";
 import { notFound, page, type Reply, type Route, type WebRequest } from "#platform/web";
+import { enteredElsewhere } from "../entered-elsewhere.ts";
+import { entryRemark } from "../entry-remarks.ts";
 import { statusAfterAct } from "../entry.ts";
 import { entryTags } from "../entry-tags.ts";
 import { type Duplicate, duplicateReasons, duplicatesOf } from "../list-duplicates/duplicates.ts";
@@ -46,6 +48,7 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
       contradictions: candidate ? await contradictionsOf(tx, candidate) : undefined,
       latest: await latestNumber(tx, centreId, candidateId),
       entries: await entriesOfCandidate(tx, centreId, series, candidateId, within),
+      elsewhere: candidate ? await enteredElsewhere(tx, centreId, series, [candidate]) : undefined,
       history: await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`),
       isOpen: open.some((each) => each.series === series),
       heldFamilies: await findHeldFamilies(tx, series),
@@ -53,10 +56,14 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   });
   if (!found.candidate) return notFound;
   const { candidate, series, latest } = found;
+  const elsewhere = found.elsewhere?.get(candidate.uci);
   const held = candidate.candidateNumber === null ? latest : { series, candidateNumber: candidate.candidateNumber };
   return page("admit/entries/show-candidate/page.njk", {
     ...found,
     entries: found.entries.map((entry) => shownEntry(entry, found.isOpen && !found.heldFamilies.has(entry.family))),
+    twice: found.entries
+      .filter(({ option, status }) => status !== "withdrawn" && elsewhere?.has(option))
+      .map(twiceWords),
     held: held && { ...held, candidateNumber: numberWords(held.candidateNumber) },
     reasons: duplicateReasons,
     number: numberWords(candidate.candidateNumber),
@@ -87,13 +94,17 @@ async function contradictionsOf(tx: Tx, candidate: Candidate): Promise<Contradic
 /** The record of the centre that the board merged this one into; undefined when it did not. */
 async function findKeptRecord(tx: Tx, centreId: string, candidateId: number): Promise<Candidate | undefined> {
   const found = await tx
-    .selectFrom("candidates.former_uci")
+    .selectFrom("candidates.merged_record")
     .select("kept_candidate as kept")
     .where("centre_id", "=", centreId)
     .where("candidate_id", "=", candidateId)
-    .where("kept_candidate", "is not", null)
     .executeTakeFirst();
   return found?.kept ? findCandidate(tx, centreId, found.kept, "") : undefined;
+}
+
+/** What a file's report says of an entry that is made at another centre too. */
+function twiceWords({ option }: { readonly option: string }): string {
+  return entryRemark("entered-elsewhere", { option }, { value: option }).text;
 }
 
 /** An entry with its tags, and whether it may still be withdrawn. */

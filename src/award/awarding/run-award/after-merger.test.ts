@@ -178,9 +178,12 @@ test("the board sees both records of each, a centre those of its own, and the aw
 test.each(people)("$about: after the merger all units count", async ({ records, keep, gives }) => {
   const [from, to] = [records[1 - keep], records[keep]];
   if (!from || !to) throw new Error("?");
-  const done = await board.post(`/board/candidates/${from.centre}/${from.candidate}/merger`, {
-    otherCentre: to.centre,
-    otherUci: uciAt(to),
+  const place = `/board/candidates/${from.centre}/${from.candidate}/merger`;
+  const other = { otherCentre: to.centre, otherUci: uciAt(to) };
+  const page = (await board.get(`${place}?${new URLSearchParams(other)}`)).body;
+  const done = await board.post(place, {
+    ...other,
+    shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? "",
     keep: uciAt(to),
     reason: "One birth certificate",
   });

@@ -1,6 +1,7 @@
 import type { Actor } from "../../actors/actor.ts";
 import type { Tx } from "../../database/database.ts";
 import { actionDone } from "../../app/program.ts";
+import { reasonFor } from "../list-acts.ts";
 import { paths } from "../../paths.ts";
 
 /** What happened to a thing: an act of a person, or what followed without one. */
@@ -29,7 +30,8 @@ export async function findTimeline(tx: Tx, actor: Actor, kind: string, id: strin
   if (!actor.permissions.has("audit.view")) return undefined;
   const acts = await tx
     .selectFrom("audit.act")
-    .select(["at", "person_name as personName", "approved_by_name as approvedByName", "action", "reason"])
+    .select(["at", "person_name as personName", "approved_by_name as approvedByName", "action"])
+    .select(reasonFor(actor.side).as("reason"))
     .where("subject_kind", "=", kind)
     .where("subject_id", "=", id)
     .orderBy("act_id", "desc")
