@@ -165,6 +165,12 @@ export const approverSameIdentity = defineRefusal(
   "Your account has the same organisation sign-in as the account that proposed this. Someone else must approve it.",
   ours,
 );
+export const approverLinkShown = defineRefusal(
+  "approver-link-shown",
+  "Your account and the account that proposed this were opened with links that the same person was shown. Someone " +
+    "else must approve it. Links that are sent by email have no such limit.",
+  ours,
+);
 export const approverRoleGiven = defineRefusal(
   "approver-role-given",
   "The person who proposed this gave you the role that lets you approve it less than 24 hours ago. Someone else must " +

@@ -3,6 +3,8 @@ grant usage on schema awarding to accolade_centre, accolade_board, accolade_publ
 
 grant select on awarding.award_run to accolade_board, accolade_worker;
 
+revoke execute on function awarding.has_a_say from public;
+grant execute on function awarding.has_a_say to accolade_board, accolade_worker;
 grant select on awarding.banked_unit to accolade_board, accolade_worker;
 
 grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;

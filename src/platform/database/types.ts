@@ -115,6 +115,7 @@ export interface AccessInvitation {
   invited_at: Generated<Timestamp>;
   invited_by: string;
   invited_by_name: string;
+  link_shown_to: string | null;
   name: string;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
@@ -130,6 +131,12 @@ export interface AccessKnownBrowser {
   known_at: Generated<Timestamp>;
   person_id: string;
   used_at: Generated<Timestamp>;
+}
+
+export interface AccessLinkShown {
+  at: Generated<Timestamp>;
+  person_id: string;
+  shown_to: string;
 }
 
 export interface AccessNewAuthenticator {
@@ -1628,6 +1635,7 @@ export interface DB {
   "access.identity_provider": AccessIdentityProvider;
   "access.invitation": AccessInvitation;
   "access.known_browser": AccessKnownBrowser;
+  "access.link_shown": AccessLinkShown;
   "access.new_authenticator": AccessNewAuthenticator;
   "access.notice": AccessNotice;
   "access.passkey": AccessPasskey;

@@ -36,7 +36,13 @@ export function mayWithdraw(facts: CandidateFacts, option: string, at: Temporal.
   const title = offer.options.get(option)?.title ?? option;
   const { refundUntil } = sameFee(offer, option);
   const again = refundUntil !== null && isRefunded({ refundUntil }, at) ? Temporal.Instant.from(refundUntil) : null;
-  return ok({ title, stage: entry.stage, refundUntil: until, againUntil: until && again, warnings: warningsOf(change) });
+  return ok({
+    title,
+    stage: entry.stage,
+    refundUntil: until,
+    againUntil: until && again,
+    warnings: warningsOf(change),
+  });
 }
 
 /** Until when an entry costs the same: to the end of final entries, whatever date is set for refunds. */
