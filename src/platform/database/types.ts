@@ -329,6 +329,7 @@ export interface AwardingAwardRun {
   basis: Json | null;
   entries: number | null;
   finished_at: Timestamp | null;
+  number: Int8 | null;
   report: Json | null;
   results: number | null;
   run_id: string | null;
@@ -438,11 +439,13 @@ export interface AwardingRun {
   basis: Generated<Json>;
   beat_at: Generated<Timestamp>;
   cause: Generated<string>;
+  counted: Generated<boolean>;
   entries: number | null;
   finished_at: Timestamp | null;
   input_checksum: string | null;
   missing: Generated<string>;
   new_versions: number | null;
+  number: Generated<Int8>;
   output_checksum: string | null;
   progress: Generated<Json>;
   proposal_about: Generated<string | null>;
@@ -1554,6 +1557,7 @@ export interface ResultsSuspension {
 
 export interface ResultsTouched {
   at: Generated<Timestamp>;
+  counted_by: Int8 | null;
   family: string;
   series: string;
   what: string;
