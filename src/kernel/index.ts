@@ -8,6 +8,7 @@ export * from "./count-words.ts";
 export * from "./dates.ts";
 export * from "./count-days.ts";
 export * from "./full-name.ts";
+export * from "./one-line.ts";
 export * from "./check-characters.ts";
 export * from "./table-shape.ts";
 export * from "./slices.ts";

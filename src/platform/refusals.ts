@@ -31,6 +31,10 @@ export const requestNotUnderstood = defineRefusal(
   "request-not-understood",
   "The request could not be understood. Check it and send it again.",
 );
+export const nameNotOneLine = defineRefusal(
+  "name-not-one-line",
+  "A name has characters that cannot be seen, or more than one line. Type it again.",
+);
 export const confirmIdentity = defineRefusal(
   "confirm-identity",
   "Confirm it is you with a passkey or a code, then send the request again.",

@@ -51,6 +51,10 @@ test.each([
   ["no surname", { surname: " " }, "Enter the candidate’s surname"],
   ["a name that no file can hold", { surname: "王", forenames: "伟" }, "Enter the name in files"],
   ["a name of 101 characters", { surname: "x".repeat(101) }, "100 characters or fewer"],
+  ["a name that turns round what follows", { surname: "Smi\u202Eth" }, "without characters that cannot be seen"],
+  ["forenames with a space of no width", { forenames: "An\u200Bn" }, "without characters that cannot be seen"],
+  ["a surname of two lines", { surname: "Smith\nJones", fileName: "SAFE:NAME" }, "Enter the name in one line"],
+  ["half a character", { surname: "Smith\uFFFD", fileName: "SAFE:NAME" }, "without characters that cannot be seen"],
   ["a day that is none", { dateOfBirth: "2009-02-30" }, "Enter a real date of birth"],
   ["a day to come", { dateOfBirth: "2026-02-10" }, "in the past"],
   ["a day of another age", { dateOfBirth: "1905-01-01" }, "in the past"],
@@ -152,6 +156,17 @@ describe("a UCI that another centre has on record", () => {
     expect((await add(officer, { uci: kept, surname: "Squat", forenames: "Sue" })).status).toBe(303);
     expect((await add(neighbour, { ...stranger, uci: kept })).status).toBe(303);
   });
+});
+
+test("the database refuses such a name too, and whoever sent it is told", async () => {
+  const clerk = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "entries" });
+  const [uci, reason] = [sampleUci("99999", 7), "Typed wrong"];
+  const sent = await clerk.post("/board/candidates/99999/correction", { uci, reason, surname: "Re\u202Ees" });
+  expect([sent.status, sent.body]).toEqual([422, expect.stringContaining("characters that cannot be seen")]);
+  const joined = await clerk.post("/board/candidates/99999/correction", { uci, reason, forenames: "علی\u200Cرضا Zoe" });
+  expect(joined.status).toBe(303);
+  const name = "update candidates.candidate set surname = U&'Re\\200Bes' where uci = $1";
+  await expect(site.app.database.pools.worker.query(name, [uci])).rejects.toThrow(/one_line_name/);
 });
 
 test("only those who make entries add and correct, at their own centre", async () => {
