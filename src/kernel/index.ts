@@ -13,4 +13,4 @@ export * from "./check-characters.ts";
 export * from "./table-shape.ts";
 export * from "./slices.ts";
 export * from "./command.ts";
-export { identifierRefusals } from "./refusals.ts";
+export { identifierRefusals, nameNotOneLine } from "./refusals.ts";

@@ -7,8 +7,8 @@ const joiner = new RegExp(`(?<=[${joining}])[\\u200C\\u200D]`, "gu");
 /**
  * Whether a name or a title is one line of characters that can be seen. Not so: control and format characters, which
  * can turn round or hide what follows them in a list or a file; ends of lines and paragraphs; halves of characters, and
- * the character that stands for those. Joiners are allowed after letters of scripts that need them. Categories: Unicode,
- * UAX 44; joiners: UAX 31, 2.3.
+ * the character that stands for those. Joiners are allowed after letters of scripts that need them. Source: Unicode,
+ * UAX 44 for the categories, UAX 31, 2.3, for the joiners.
  */
 export function isOneLine(text: string): boolean {
   return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u.test(text.replaceAll(joiner, ""));

@@ -2,7 +2,6 @@ import { defineRefusal } from "#kernel";
 
 const ours = { source: "ours, two people for what cannot be undone" } as const;
 
-// Requests.
 export const nothingHere = defineRefusal("not-found", "There is nothing here, or you do not have access to it.");
 export const fault = defineRefusal(
   "fault",
@@ -30,10 +29,6 @@ export const mediaTypeUnknown = defineRefusal(
 export const requestNotUnderstood = defineRefusal(
   "request-not-understood",
   "The request could not be understood. Check it and send it again.",
-);
-export const nameNotOneLine = defineRefusal(
-  "name-not-one-line",
-  "A name has characters that cannot be seen, or more than one line. Type it again.",
 );
 export const confirmIdentity = defineRefusal(
   "confirm-identity",
@@ -171,8 +166,7 @@ export const approverSameIdentity = defineRefusal(
 );
 export const approverLinkShown = defineRefusal(
   "approver-link-shown",
-  "Your account and the account that proposed this were opened with links that the same person was shown. Someone " +
-    "else must approve it. Links that are sent by email have no such limit.",
+  "One person was shown the links to your account and to the one that proposed this. Someone else must approve it.",
   ours,
 );
 export const approverRoleGiven = defineRefusal(

@@ -53,7 +53,7 @@ test("one bad line adds nothing and is named with line and column", async () => 
   const hidden = await upload(board, "99997,Ash School,school,,,\r\n99996,Elm\u202E School,school,,,\r\n");
   expect([hidden.status, hidden.body]).toEqual([
     422,
-    expect.stringContaining("Line 3, column 1: Enter the name and town"),
+    expect.stringContaining("Line 3, column 1: Enter the name in one line"),
   ]);
   expect((await board.get("/board/centres/99997")).status).toBe(404);
 });

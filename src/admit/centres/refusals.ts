@@ -9,11 +9,6 @@ export const centreExists = defineRefusal(
   "Centre {centre} is already on the register. Remove the line, or correct the centre number.",
   { field: "centre_id", source: "JCQ, national centre numbers" },
 );
-export const centreNameHidden = defineRefusal(
-  "centre-name-hidden-characters",
-  "Enter the name and town of the centre in one line, without characters that cannot be seen.",
-  { field: "name", source: "Ours: they turn round or hide what follows them in lists and files" },
-);
 export const centreUnknown = defineRefusal(
   "centre-unknown",
   "There is no centre with this number. Choose one from the list.",

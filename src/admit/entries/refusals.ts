@@ -37,11 +37,6 @@ export const numberTaken = defineRefusal(
 
 export const surnameMissing = defineRefusal("surname-missing", "Enter the candidate’s surname.", { field: "surname" });
 export const nameLong = defineRefusal("name-long", "Enter a name of {most} characters or fewer.");
-export const nameHidden = defineRefusal(
-  "name-hidden-characters",
-  "Enter the name in one line, without characters that cannot be seen.",
-  { source: "Ours: they turn round or hide what follows them in lists and files" },
-);
 export const nameInFiles = defineRefusal(
   "name-in-files",
   "Enter the name in files as SURNAME:FORENAMES, with the letters A to Z, 40 characters or fewer.",

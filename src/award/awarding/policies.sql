@@ -40,7 +40,7 @@ create policy worker_all on awarding.result to accolade_worker using (true) with
 create policy owner_judges on awarding.result for select to accolade_owner using (true);
 create policy owner_judges on awarding.run for select to accolade_owner using (true);
 create policy owner_counts on awarding.run for update to accolade_owner using (true) with check (true);
-revoke execute on function awarding.count_changes, awarding.guard_number from public;
+revoke execute on function awarding.count_changes, awarding.note_counted, awarding.guard_number from public;
 grant execute on function awarding.count_changes to accolade_board, accolade_worker;
 grant select on awarding.result to accolade_centre, accolade_public;
 grant select, insert on awarding.result to accolade_board, accolade_worker;

@@ -33,7 +33,7 @@ export async function ensureRoles(client: Client, secret: string, pool: number):
 }
 
 /**
- * How many connections one account has at most: those of its pool, one that cancels statements, and those of an award,
+ * How many connections one account has at most: those of its pool, one that cancels statements, and those of long work,
  * of a program that takes over and of commands, and never more than half of the server's.
  */
 async function connectionsOfOne(client: Client, pool: number): Promise<number> {

@@ -327,6 +327,7 @@ export interface AuditCitation {
 
 export interface AwardingAwardRun {
   basis: Json | null;
+  counted: boolean | null;
   entries: number | null;
   finished_at: Timestamp | null;
   number: Int8 | null;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Refusal } from "#kernel";
+import { nameNotOneLine, type Refusal } from "#kernel";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
 import { maskPersonal } from "../privacy/mask-personal.ts";
@@ -9,7 +9,6 @@ import {
   filesTooMany,
   fileTooLarge,
   mediaTypeUnknown,
-  nameNotOneLine,
   requestNotUnderstood,
   tooBusy,
 } from "../refusals.ts";

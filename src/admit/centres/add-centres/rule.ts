@@ -1,6 +1,6 @@
 import { faultsMax } from "#formats/csv";
-import { type Decision, isOneLine, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
-import { centreExists, centreNameHidden, centresNone } from "../refusals.ts";
+import { type Decision, isOneLine, nameNotOneLine, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
+import { centreExists, centresNone } from "../refusals.ts";
 
 /** A centre as a file brings it. */
 export type NewCentre = {
@@ -29,7 +29,7 @@ export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>)
     known.has(centre) ? [centreExists.of({ centre }, placeOf(wanted, index))] : [],
   );
   const hidden = wanted.centres.flatMap(({ name, town }, index) =>
-    isOneLine(name) && isOneLine(town) ? [] : [centreNameHidden.of({}, placeOf(wanted, index))],
+    isOneLine(name) && isOneLine(town) ? [] : [nameNotOneLine.of({}, placeOf(wanted, index))],
   );
   refusals.push(...hidden);
   return refusals.length === 0 ? ok(wanted) : refuseAll(refusals.slice(0, faultsMax));

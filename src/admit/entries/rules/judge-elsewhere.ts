@@ -5,9 +5,9 @@ import type { PeopleFacts, PersonWanted } from "./judge-person.ts";
 
 /**
  * What other centres know of somebody who is given: the same UCI with other details, or the same person under another
- * UCI. Refused: a UCI under which somebody else has results, and, for somebody who is new to the centre or whose details
- * change, one that is on record for somebody else: whoever added such a record would hold back the results of the
- * candidate whose UCI it is. The centre learns that details differ, never which, nor
+ * UCI. Refused: a UCI under which somebody else has results, and, for somebody who is new to the centre or whose
+ * details change, one that is on record for somebody else: such a record would hold back the results of the candidate
+ * whose UCI it is. The centre learns that details differ, never which, nor
  * where: who asks about a child may not be that child's school.
  */
 export function elsewhereRemarks(

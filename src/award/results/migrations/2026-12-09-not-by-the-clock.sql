@@ -1,5 +1,5 @@
 -- What changed after an award is told by the award that counted it, and not by the clock, which can be set back; nor by
--- numbers of transactions, which begin anew in a restored database.
+-- numbers of transactions, which a restored database counts from the beginning.
 
 -- The number of the award run that counted a change, which was saved when it began; null: none has.
 alter table results.touched add column counted_by bigint;
@@ -8,22 +8,10 @@ alter table results.touched drop constraint touched_what_check;
 alter table results.touched add constraint touched_what_check
   check (what in ('mark', 'hold', 'entry', 'person', 'run', 'catalogue', 'held'));
 
--- A run counts what is saved once, before it reads anything. What is saved later it may count or not: a release does
--- not rest on it.
-create or replace function awarding.count_changes(of_run uuid) returns void language plpgsql security definer
-set search_path = pg_catalog as $$
-declare
-  counting record;
-begin
-  update awarding.run u set counted = true
-  where u.run_id = of_run and u.status = 'running' and not u.counted
-  returning u.series, u.number into counting;
-  if not found then
-    raise check_violation using message = 'an award counts what has changed once, while it runs';
-  end if;
-  update results.touched t set counted_by = counting.number
-  where t.series = counting.series and t.counted_by is null;
-end $$;
+create or replace function awarding.note_counted(of_series text, of_number bigint) returns void language sql
+begin atomic
+  update results.touched t set counted_by = of_number where t.series = of_series and t.counted_by is null;
+end;
 
 -- Once a series has been awarded, every change of its marks is noted.
 create or replace function results.note_marks() returns trigger language plpgsql security definer
@@ -43,15 +31,6 @@ begin
   on conflict do nothing;
   return null;
 end $$;
-
--- Marks of the time before this, by the clock.
-alter table marking.movement no force row level security;
-insert into results.touched (series, family, what)
-select distinct m.series, p.family, 'mark' from marking.movement m
-join catalogue.placed_option p on p.option = m.option
-where m.made_at >= (
-  select u.started_at from awarding.award_run u where u.series = m.series order by u.number desc limit 1);
-alter table marking.movement force row level security;
 
 create or replace function results.judge_touched() returns trigger language plpgsql security definer
 set search_path = pg_catalog as $$
@@ -79,7 +58,8 @@ create or replace function results.unfit(of_series text, of_family text, of_run 
   return case
     when of_run is distinct from (
       select u.run_id from awarding.award_run u where u.series = of_series order by u.number desc limit 1
-    ) or not exists (select from awarding.award_run u where u.run_id = of_run and u.status = 'agreed') then 'run'
+    ) or not exists (select from awarding.award_run u where u.run_id = of_run and u.status = 'agreed' and u.counted
+    ) then 'run'
     when exists (
       select from awarding.award_run u where u.run_id = of_run and u.basis ? of_family
         and u.basis ->> of_family <> catalogue.award_basis(of_series, of_family)
