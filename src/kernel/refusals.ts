@@ -35,7 +35,13 @@ export const ulnCheckDigit = defineRefusal(
   ulns,
 );
 
-/** Every reason for which an identifier of a candidate is refused. */
+export const nameNotOneLine = defineRefusal(
+  "name-not-one-line",
+  "Enter the name in one line, without characters that cannot be seen.",
+  { source: "Ours: they turn round or hide what follows them in lists and files" },
+);
+
+/** Every reason for which an identifier of a candidate, or a name, is refused. */
 export const identifierRefusals: readonly KnownRefusal[] = [
   uciForm,
   uciSerial,
@@ -44,4 +50,5 @@ export const identifierRefusals: readonly KnownRefusal[] = [
   ulnForm,
   ulnFirstDigit,
   ulnCheckDigit,
+  nameNotOneLine,
 ];

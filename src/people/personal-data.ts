@@ -37,6 +37,15 @@ export const personalData: readonly Held[] = [
     report: byPerson(["email", "name", "role", "centre_id", "invited_at", "expires_at", "accepted_at"], "accepted_by"),
   },
   {
+    table: "access.link_shown",
+    about: "staff",
+    what: "Who was shown the link that an account was opened with",
+    why: "So that one person cannot approve what they proposed themselves",
+    ground: "legitimate interests",
+    keep: { kind: "with", of: "the account" },
+    report: byPerson(["shown_to", "at"]),
+  },
+  {
     table: "access.notice",
     about: "staff",
     what: "Notices to a centre about its accounts, and about candidates whose details the board corrected",

@@ -75,7 +75,10 @@ grant select (invitation_id, email, name, role, side, centre_id, subjects, from_
   invited_by_name, invited_at, expires_at, accepted_at, accepted_by, cancelled_at, proposal_id)
   on access.invitation to accolade_centre, accolade_board;
 grant select (invitation_id, expires_at) on access.invitation to accolade_worker;
-grant update (token_hash, expires_at, cancelled_at) on access.invitation to accolade_centre, accolade_board;
+grant update (token_hash, expires_at, cancelled_at, link_shown_to) on access.invitation
+  to accolade_centre, accolade_board;
+
+grant select, insert on access.link_shown to accolade_access;
 
 grant select, insert, update, delete on access.known_browser to accolade_access;
 

@@ -2,7 +2,6 @@ import { defineRefusal } from "#kernel";
 
 const ours = { source: "ours, two people for what cannot be undone" } as const;
 
-// Requests.
 export const nothingHere = defineRefusal("not-found", "There is nothing here, or you do not have access to it.");
 export const fault = defineRefusal(
   "fault",
@@ -163,6 +162,11 @@ export const approverSameMailbox = defineRefusal(
 export const approverSameIdentity = defineRefusal(
   "approver-same-identity",
   "Your account has the same organisation sign-in as the account that proposed this. Someone else must approve it.",
+  ours,
+);
+export const approverLinkShown = defineRefusal(
+  "approver-link-shown",
+  "One person was shown the links to your account and to the one that proposed this. Someone else must approve it.",
   ours,
 );
 export const approverRoleGiven = defineRefusal(

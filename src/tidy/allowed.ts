@@ -111,6 +111,13 @@ export const mayGoRound: Readonly<Record<string, string>> = {
   "results.note_person()": "nothing: notes which families a person is entered in, which no account may write",
   "results.note_run()": "nothing: notes which families a run touched, which no account may write",
   "results.note_catalogue()": "nothing: notes that the catalogue changed, which no account may write",
+  "candidates.guard_stranger()": "nothing: refuses a UCI that another centre has on record for somebody else",
+  "awarding.has_a_say(text,text,integer,text)":
+    "to the board and the worker, that a record has an entry of a series or banked units",
+  "awarding.guard_number()": "nothing: refuses an award run that is not the next",
+  "awarding.count_changes(uuid)": "nothing: notes which changes an award that begins counts",
+  "results.guard_disputed()": "nothing: refuses entries of people whose UCI is disputed while a release waits",
+  "results.guard_disputed_entry()": "nothing: refuses such an entry that changes",
   "results.judge_touched()": "nothing: suspends a release, which no account may write",
 };
 /** The migrations that make them. */
@@ -125,6 +132,11 @@ export const makesGoingRound: readonly string[] = [
   "src/admit/catalogue/migrations/2026-12-05-whole-for-its-owner.sql",
   "src/award/results/migrations/2026-12-06-entries-and-people.sql",
   "src/award/awarding/migrations/2026-12-06-bank-of-merged-records.sql",
+  "src/admit/candidates/migrations/2026-12-09-strangers.sql",
+  "src/award/awarding/migrations/2026-12-09-runs-in-order.sql",
+  "src/award/awarding/migrations/2026-12-09-who-disputes.sql",
+  "src/award/results/migrations/2026-12-09-disputes.sql",
+  "src/award/results/migrations/2026-12-09-not-by-the-clock.sql",
 ];
 
 /** Files that read tables of other modules because they are about nothing else; they are not counted. */

@@ -10,9 +10,11 @@ export type KnownElsewhere = {
   readonly foundBy: "uci" | "uln" | "person";
   /** Results are issued there to somebody who, by the rule of `judgeLikeness`, is not this person. */
   readonly hasResults: boolean;
+  /** The UCI is on record for somebody else, by the rule of `judgeLikeness`, and this centre did not give it. */
+  readonly isAnother: boolean;
 };
 
-type Row = { n: number; found_by: string; has_results: boolean };
+type Row = { n: number; found_by: string; has_results: boolean; another: boolean };
 
 /** What is known of some people at other centres than this one, by UCI. */
 export async function findElsewhere(
@@ -22,7 +24,7 @@ export async function findElsewhere(
 ): Promise<ReadonlyMap<string, readonly KnownElsewhere[]>> {
   if (people.length === 0) return new Map();
   const found = await sql<Row>`
-    select n, found_by, has_results
+    select n, found_by, has_results, another
     from candidates.compare_elsewhere(${centreId}, ${people.map(({ uci }) => uci)}::text[],
       ${people.map(({ uln }) => uln)}::text[], ${people.map(({ fileName }) => fileName)}::text[],
       ${people.map(({ dateOfBirth }) => dateOfBirth)}::date[])`.execute(tx);
@@ -34,6 +36,7 @@ export async function findElsewhere(
   return new Map([...byUci].map(([uci, own]) => [uci, own.map(({ known }) => known)]));
 }
 
-function knownOf({ found_by, has_results }: Row): KnownElsewhere {
-  return { foundBy: found_by === "uci" || found_by === "uln" ? found_by : "person", hasResults: has_results };
+function knownOf({ found_by, has_results, another }: Row): KnownElsewhere {
+  const foundBy = found_by === "uci" || found_by === "uln" ? found_by : "person";
+  return { foundBy, hasResults: has_results, isAnother: another };
 }

@@ -50,6 +50,11 @@ test("one bad line adds nothing and is named with line and column", async () => 
   const known = await upload(board, "99997,Ash School,school,,,\r\n99999,Elm again,school,,,\r\n");
   expect(known.status).toBe(422);
   expect(known.body).toContain("Line 3, column 1: Centre 99999 is already on the register");
+  const hidden = await upload(board, "99997,Ash School,school,,,\r\n99996,Elm\u202E School,school,,,\r\n");
+  expect([hidden.status, hidden.body]).toEqual([
+    422,
+    expect.stringContaining("Line 3, column 1: Enter the name in one line"),
+  ]);
   expect((await board.get("/board/centres/99997")).status).toBe(404);
 });
 

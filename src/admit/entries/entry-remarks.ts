@@ -141,6 +141,13 @@ export const entryRemarks = [
     "If the candidate should be entered once, withdraw one of the two entries, or contact the board.",
   ],
   [
+    446,
+    "uci-of-another",
+    "error",
+    "UCI {value} is on record at another centre, and the details there are not those of {new}.",
+    "Check the UCI and the details. If they are right, contact the board.",
+  ],
+  [
     450,
     "entry-left-out",
     "note",

@@ -66,7 +66,7 @@ export async function listAwardRuns(
   const fits = sql`(${series} = '' or r.series = ${series}) and (${status} = '' or r.status = ${status})`;
   const counted = await sql<{ total: number }>`select count(*) as total from awarding.run r where ${fits}`.execute(tx);
   const found = await sql<AwardRun>`select ${columns} from awarding.run r join catalogue.series s on s.series = r.series
-    where ${fits} order by r.started_at desc, r.run_id desc offset ${offset} limit ${limit}`.execute(tx);
+    where ${fits} order by r.number desc offset ${offset} limit ${limit}`.execute(tx);
   return { total: counted.rows[0]?.total ?? 0, runs: found.rows };
 }
 

@@ -3,6 +3,8 @@ grant usage on schema awarding to accolade_centre, accolade_board, accolade_publ
 
 grant select on awarding.award_run to accolade_board, accolade_worker;
 
+revoke execute on function awarding.has_a_say from public;
+grant execute on function awarding.has_a_say to accolade_board, accolade_worker;
 grant select on awarding.banked_unit to accolade_board, accolade_worker;
 
 grant select on awarding.current_result to accolade_centre, accolade_board, accolade_public, accolade_worker;
@@ -37,6 +39,9 @@ create policy worker_all on awarding.result to accolade_worker using (true) with
 -- For the triggers that suspend a release, which have the rights of their owner.
 create policy owner_judges on awarding.result for select to accolade_owner using (true);
 create policy owner_judges on awarding.run for select to accolade_owner using (true);
+create policy owner_counts on awarding.run for update to accolade_owner using (true) with check (true);
+revoke execute on function awarding.count_changes, awarding.note_counted, awarding.guard_number from public;
+grant execute on function awarding.count_changes to accolade_board, accolade_worker;
 grant select on awarding.result to accolade_centre, accolade_public;
 grant select, insert on awarding.result to accolade_board, accolade_worker;
 

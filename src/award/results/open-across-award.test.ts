@@ -23,7 +23,7 @@ beforeAll(async () => {
       person = rows[0]?.id ?? 0;
       const act = await addAct(tx);
       await sql`insert into candidates.identity_decision (centre_id, candidate_id, version, reason, act_id)
-        select '20001', ${person}, version, 'x', ${act} from generate_series(1, 2) version`.execute(tx);
+        select '20001', ${person}, version, 'x', ${act} from generate_series(1, 3) version`.execute(tx);
     });
   await guardsOn(site.app.database);
 });
@@ -56,7 +56,7 @@ const statements: Readonly<Record<string, () => string>> = {
 async function unfit(): Promise<string | null> {
   const { rows } = await pool().query<{ unfit: string | null }>(
     `select results.unfit($1, 'GCSE', (select run_id from awarding.run where series = $1
-      order by started_at desc limit 1)) as unfit`,
+      order by number desc limit 1)) as unfit`,
     [series],
   );
   return rows[0]?.unfit ?? null;
@@ -114,6 +114,40 @@ test.each(Object.keys(statements))(
     expect(await unfit()).toBe(what);
   },
 );
+
+test.each(Object.keys(statements))(
+  "a clock that was an hour fast during the award hides no change, and no later award (%s)",
+  async (what) => {
+    await runClockFrom(site.app.database, "2026-08-01T14:00:00Z");
+    const fast = await award();
+    await runClockFrom(site.app.database, "2026-08-01T13:00:00Z");
+    expect([fast.ok, await unfit()]).toEqual([true, null]);
+    await site.app.database.pools.worker.query(statements[what]?.() ?? "");
+    expect(await unfit()).toBe(what);
+    const next = await award();
+    expect([next.ok, await unfit()]).toEqual([true, null]);
+    const { rows } = await pool().query(
+      `select r.run_id = $1 as latest, results.unfit($2, 'GCSE', $3) as former from awarding.award_run r
+       where r.series = $2 order by r.number desc limit 1`,
+      [next.ok && next.value.runId, series, fast.ok && fast.value.runId],
+    );
+    expect(rows).toEqual([{ latest: true, former: "run" }]);
+  },
+);
+
+test.each(["board", "worker"] as const)("the %s account does not choose the order of runs", async (account) => {
+  const clients = account === "board" ? pool() : site.app.database.pools.worker;
+  const insert = `insert into awarding.run (number, run_id, series, status, started_by, rule_version)
+    overriding system value values ($1, gen_random_uuid(), $2, 'running', 'x', 'x')`;
+  await expect(clients.query(insert, [1_000_000, series])).rejects.toThrow(/numbered in their order/);
+  const { rows } = await clients.query<{ id: string }>("select run_id as id from awarding.run order by number limit 1");
+  for (const change of ["number = default", "counted = true"]) {
+    const update = `update awarding.run set ${change} where run_id = $1`;
+    await expect(clients.query(update, [rows[0]?.id])).rejects.toThrow(/keep their order|has ended does not change/);
+  }
+  const count = "select awarding.count_changes($1)";
+  await expect(clients.query(count, [rows[0]?.id])).rejects.toThrow(/once, while it runs/);
+});
 
 test("an award does not wait for ever, nor for those who only read", async () => {
   const [reader, writer] = [await site.app.database.pools.worker.connect(), await pool().connect()];

@@ -62,7 +62,8 @@ alter table results.touched enable row level security;
 create policy board_reads on results.touched for select to accolade_board using (true);
 grant select on results.touched to accolade_board;
 revoke execute on function results.note_marks, results.note_run, results.note_catalogue, results.judge_touched,
-  results.note_entries, results.note_entry, results.note_person, results.touch_entries, candidates.held_people
+  results.note_entries, results.note_entry, results.note_person, results.touch_entries, results.touch_disputed,
+  results.refuse_disputed, results.guard_disputed, results.guard_disputed_entry, candidates.held_people
   from public;
 grant execute on function candidates.held_people to accolade_centre, accolade_board;
 

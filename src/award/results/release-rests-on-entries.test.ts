@@ -161,6 +161,26 @@ describe("a centre cannot suspend a release for everyone", () => {
     );
   });
 
+  test("nor give a record that disputes a UCI a say in whose it is, which the board's account notes", async () => {
+    const enter = `insert into entries.entry (centre_id, series, candidate_id, option, channel)
+      values ('90002', '6A26', 77, 'J560H', 'page')`;
+    await board().query(`insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames, file_name,
+      sex, date_of_birth, status) values ('90002', 77, '${uciOf("90001", 2)}', 'Zztop', 'Bob', 'ZZTOP:BOB', 'N',
+      '2001-05-05', 'C')`);
+    expect(await suspended()).toEqual([]);
+    const asBirch = site.app.database.as.centre.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre', '90002', true)`.execute(tx);
+      await sql.raw(enter.replace("6A26", "6A25")).execute(tx);
+      await sql.raw(enter).execute(tx);
+    });
+    await expect(asBirch).rejects.toThrow(/not changed by centres/);
+    await board().query(enter);
+    expect(await suspended()).toContain("GCE person");
+    await site.app.database.pools.owner.query("truncate results.suspension, results.touched");
+    await board().query("update entries.entry set status = 'withdrawn' where candidate_id = 77");
+    expect(await suspended()).toContain("GCE person");
+  });
+
   test("what has opened is suspended by nobody, and what is suspended may be changed", async () => {
     await board().query(`update candidates.candidate set date_of_birth = '2009-09-14' where ${one}`);
     await asCentre(`update candidates.candidate set date_of_birth = '2009-09-15' where ${one}`);

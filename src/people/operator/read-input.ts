@@ -1,4 +1,4 @@
-import { type Decision, ok } from "#kernel";
+import { type Decision, isOneLine, ok } from "#kernel";
 import type { Side } from "#platform/actors";
 import { isAddress } from "#platform/mail";
 import { isRole, type Role, roleShape, roles } from "../roles.ts";
@@ -89,7 +89,7 @@ function readLink(raw: unknown): Decision<NewLink> {
 }
 
 function isName(text: string): boolean {
-  return /^[^\p{Cc}<>]{1,200}$/u.test(text);
+  return /^[^<>]{1,200}$/u.test(text) && isOneLine(text);
 }
 
 function textOf(raw: unknown, name: string): string {

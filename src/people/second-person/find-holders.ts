@@ -20,19 +20,27 @@ type HolderRow = Omit<Holder, "tie"> & {
   readonly samePerson: boolean;
   readonly sameMailbox: boolean;
   readonly sameIdentity: boolean;
+  readonly linkShown: boolean;
   readonly roleGiven: boolean;
 };
 
 /**
  * Everybody who holds a permission at the board this moment, by name, and what ties each to a person. A mailbox is the
  * same with or without what follows a plus sign; an identity is the same when an issuer calls both the same, or vouches
- * for the same address.
+ * for the same address. Accounts that were opened with links which one person had been shown are one person's, for all
+ * that anyone can tell, and so are those opened with links which these were shown.
  */
 export async function findHolders(app: App, permission: Permission, personId: string): Promise<readonly Holder[]> {
   const roles = Object.entries(program().grants).flatMap(([role, allowed]) =>
     allowed.includes(permission) ? [role] : [],
   );
   const found = await sql<HolderRow>`
+    with recursive opened (person_id) as (
+      select ${personId}::text
+      union
+      select case when l.person_id = o.person_id then l.shown_to else l.person_id end
+      from opened o join access.link_shown l on o.person_id in (l.person_id, l.shown_to)
+    )
     select p.person_id as "personId", p.name, p.email, p.person_id = ${personId} as "samePerson",
       coalesce(${mailbox("p.email")} = ${mailbox("a.email")}, false) as "sameMailbox",
       exists (
@@ -44,6 +52,7 @@ export async function findHolders(app: App, permission: Permission, personId: st
           s.issuer = t.issuer and i.subject = j.subject
           or i.label like '%@%' and ${mailbox("i.label")} = ${mailbox("j.label")})
       ) as "sameIdentity",
+      p.person_id in (select o.person_id from opened o) as "linkShown",
       bool_and(${givenBy(app, personId)}) as "roleGiven"
     from access.person p
     join access.role_holding h on h.person_id = p.person_id and h.side = 'board' and h.role = any (${roles})
@@ -56,10 +65,12 @@ export async function findHolders(app: App, permission: Permission, personId: st
   return found.rows.map(({ personId: id, name, email, ...ties }) => ({ personId: id, name, email, tie: tieOf(ties) }));
 }
 
-function tieOf({ samePerson, sameMailbox, sameIdentity, roleGiven }: Omit<HolderRow, keyof Holder>): Tie | null {
+function tieOf(ties: Omit<HolderRow, keyof Holder>): Tie | null {
+  const { samePerson, sameMailbox, sameIdentity, linkShown, roleGiven } = ties;
   if (samePerson) return "same-person";
   if (sameMailbox) return "same-mailbox";
   if (sameIdentity) return "same-identity";
+  if (linkShown) return "link-shown";
   return roleGiven ? "role-given" : null;
 }
 

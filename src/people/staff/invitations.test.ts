@@ -59,6 +59,14 @@ const rolesOf = async (personId: string) =>
   ).map((row) => row.role);
 const cookieOf = (headers: Record<string, unknown>) => String(headers["set-cookie"]).split(";")[0] ?? "";
 
+test("nobody is invited by a name that is not one line of characters that can be seen", async () => {
+  for (const name of ["Nia\u202ENew", "Nia\u200BNew", "Nia\u2028New\u2066"]) {
+    const form = { name, email: "hidden@school.example", role: "read-only", checked: "yes" };
+    expect((await officer.post("/centre/staff/invite", form)).status).toBe(422);
+  }
+  expect(await links("hidden@school.example")).toEqual([]);
+});
+
 test("somebody new opens the link, accepts once, and may only choose how to sign in", async () => {
   const check = await officer.post("/centre/staff/invite", { name: "Nia", email: "nia@school.example", role: "senco" });
   expect([check.status, check.body.includes("Check the invitation")]).toEqual([200, true]);

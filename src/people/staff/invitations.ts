@@ -92,15 +92,27 @@ export async function saveInvitation(tx: Tx, invitation: NewInvitation, moment: 
 /** Gives an invitation a new link and another week, and queues the email. The earlier link stops working. */
 export async function renewInvitation(tx: Tx, invitation: Invitation, moment: Moment): Promise<void> {
   const token = newToken();
-  await replaceLink(tx, invitation.invitationId, hashToken(token));
+  await replaceLink(tx, invitation.invitationId, hashToken(token), null);
   await mailInvitation(tx, invitation, token, moment);
 }
 
-/** Gives an invitation another link, by its hash, and a new week; the earlier link stops working. */
-export async function replaceLink(tx: Tx, invitationId: string, tokenHash: Buffer): Promise<void> {
+/**
+ * Gives an invitation another link, by its hash, and a new week; the earlier link stops working. Keeps who was shown
+ * it: an account that is opened with it is no second person to them.
+ */
+export async function replaceLink(
+  tx: Tx,
+  invitationId: string,
+  tokenHash: Buffer,
+  shownTo: string | null,
+): Promise<void> {
   await tx
     .updateTable("access.invitation")
-    .set({ token_hash: tokenHash, expires_at: sql<string>`now() + make_interval(days => ${invitationDays})` })
+    .set({
+      token_hash: tokenHash,
+      link_shown_to: shownTo,
+      expires_at: sql<string>`now() + make_interval(days => ${invitationDays})`,
+    })
     .where("invitation_id", "=", invitationId)
     .execute();
 }

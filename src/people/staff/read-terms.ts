@@ -1,4 +1,4 @@
-import { type Day, type Decision, ok, parseDay, type Refusal, refuseAll } from "#kernel";
+import { type Day, type Decision, isOneLine, ok, parseDay, type Refusal, refuseAll } from "#kernel";
 import { isRole, type Role, roleShape } from "../roles.ts";
 import { dayForm, emailForm, nameForm, nameMissing, roleUnknown, subjectForm, subjectsMany } from "./refusals.ts";
 
@@ -73,5 +73,5 @@ export function readEmail(text: string): Decision<string> {
 export function readName(text: string): Decision<string> {
   const name = text.replaceAll(/\s+/g, " ");
   if (name === "") return nameMissing.refuse();
-  return name.length <= 200 && !/\p{Cc}/u.test(name) ? ok(name) : nameForm.refuse();
+  return name.length <= 200 && isOneLine(name) ? ok(name) : nameForm.refuse();
 }

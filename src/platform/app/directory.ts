@@ -38,9 +38,10 @@ export type Window = {
 
 /**
  * Why someone cannot be a second person to another: they are the same person, share a mailbox or an organisation's
- * sign-in, or one gave the other the role that allows it less than a day ago.
+ * sign-in, one account was opened with a link that was shown to the other, or one gave the other the role that allows
+ * it less than a day ago.
  */
-export type Tie = "same-person" | "same-mailbox" | "same-identity" | "role-given";
+export type Tie = "same-person" | "same-mailbox" | "same-identity" | "link-shown" | "role-given";
 
 /** Somebody at the board who has a permission, and what ties them to another person. */
 export type Holder = {

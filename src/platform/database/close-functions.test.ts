@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestDatabase } from "./fresh.ts";
 import { freshDatabase } from "./fresh.ts";
+import { readCapacity } from "../capacity/settings.ts";
 import { type DatabaseRole, databaseRoles } from "./roles.ts";
 
 /** Somebody has the password of an account and sends what they like. */
@@ -54,6 +55,36 @@ describe.each(serving)("the %s account", (role) => {
   test.each(["pg_advisory_lock(1)", "pg_try_advisory_lock(1)"])("of %s only the board has the right", async (lock) => {
     expect(await codeOf(role, `select ${lock}`)).toBe(role === "board" ? "done" : notPermitted);
     if (role === "board") await database.pools.board.query("select pg_advisory_unlock_all()");
+  });
+
+  test.each(["'x', 'x'", "'x', '\\x00'::bytea", "'x', 'x', true"])(
+    "writes nothing to the journal of the server by itself: %s",
+    async (message) => {
+      expect(await codeOf(role, `select pg_logical_emit_message(false, ${message})`)).toBe(notPermitted);
+    },
+  );
+
+  test("leaves connections for the pools of all other accounts, and has its own", async () => {
+    const { rows } = await database.pools[role].query<{ most: number; all: number }>(
+      `select rolconnlimit as most, current_setting('max_connections')::integer
+         - current_setting('superuser_reserved_connections')::integer as all
+       from pg_roles where rolname = current_user`,
+    );
+    const { most = 0, all = 0 } = rows[0] ?? {};
+    const pool = readCapacity().connections + 1;
+    expect(most).toBeGreaterThanOrEqual(2 * pool);
+    expect(all - most).toBeGreaterThanOrEqual((databaseRoles.length - 1) * pool);
+  });
+
+  test("has files of 256MB at most to sort in, unless it is the board's or the worker's", async () => {
+    const client = await database.pools[role].connect();
+    try {
+      const { rows } = await client.query<{ temp_file_limit: string }>("show temp_file_limit");
+      expect(rows[0]?.temp_file_limit).toBe(["board", "worker"].includes(role) ? "-1" : "256MB");
+    } finally {
+      client.release();
+    }
+    expect(await codeOf(role, "set temp_file_limit = -1")).toBe(notPermitted);
   });
 
   test("takes locks by name, and 50 at most in a transaction", async () => {

@@ -1,10 +1,11 @@
 import type { ClientBase } from "pg";
 
 /**
- * What PostgreSQL lets everybody do, and nobody here needs: keeping large objects, which no table's policy covers, and
- * taking locks of the server by number, which fill a memory that all accounts share.
+ * What PostgreSQL lets everybody do, and nobody here needs: keeping large objects, which no table's policy covers,
+ * taking locks of the server by number, which fill a memory that all accounts share, and writing to the server's
+ * journal, which fills the disk.
  */
-const taken = "^(lo_|lowrite|loread|pg_advisory_|pg_try_advisory_)";
+const taken = "^(lo_|lowrite|loread|pg_advisory_|pg_try_advisory_|pg_logical_emit_message)";
 
 /** The board's account holds a lock for as long as a long piece of work runs. */
 const ofBoard = [

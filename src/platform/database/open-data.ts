@@ -58,7 +58,7 @@ export async function openData(place: DataPlace): Promise<Database> {
 /** Makes roles, database and tables on a server, with a connection that may. */
 export async function prepare(root: pg.ClientConfig, address: DatabaseAddress): Promise<void> {
   await connected(root, async (client) => {
-    await ensureRoles(client, address.secret);
+    await ensureRoles(client, address.secret, readCapacity().connections);
     await ensureDatabase(client, address.name);
     // Every server has these, and nobody but who made it has anything to do there.
     await client.query("revoke connect, temporary on database postgres, template1 from public");
@@ -80,7 +80,7 @@ async function openExternal(url: string): Promise<Database> {
   const address = { ...server, secret, sealingKeys: process.env["ACCOLADE_SEALING_KEYS"] };
   await connected(root, async (client) => {
     await refuseOldServer(client);
-    await ensureRoles(client, secret);
+    await ensureRoles(client, secret, readCapacity().connections);
     const name = pg.escapeIdentifier(address.name);
     await client.query("grant accolade_owner to current_user").catch(() => undefined);
     await client.query(`alter database ${name} owner to accolade_owner`);

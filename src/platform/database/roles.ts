@@ -16,26 +16,50 @@ export function rolePassword(secret: string, role: DatabaseRole): string {
 
 /**
  * Makes the roles that are missing, sets their passwords, and takes back settings that one has made its own default: an
- * account may change both of itself, and a stolen one could keep the program out. The connection must be allowed to
- * create roles. Refuses (throws DatabaseFault) accounts with settings that it may not take back.
+ * account may change both of itself, and a stolen one could keep the program out. No account takes the connections of
+ * all, nor, of those that serve centres and the public, the disk. The connection must be allowed to create roles.
+ * Refuses (throws DatabaseFault) accounts with settings that it may not take back.
  */
-export async function ensureRoles(client: Client, secret: string): Promise<void> {
+export async function ensureRoles(client: Client, secret: string, pool: number): Promise<void> {
   await client.query("select pg_advisory_lock(4207001)");
   try {
-    for (const role of databaseRoles) await ensureRole(client, role, rolePassword(secret, role));
+    const most = await connectionsOfOne(client, pool);
+    for (const role of databaseRoles) await ensureRole(client, role, rolePassword(secret, role), most);
     await resetSettings(client);
+    await limitFiles(client);
   } finally {
     await client.query("select pg_advisory_unlock(4207001)");
   }
 }
 
-async function ensureRole(client: Client, role: DatabaseRole, password: string): Promise<void> {
+/**
+ * How many connections one account has at most: those of its pool, one that cancels statements, and those of long work,
+ * of a program that takes over and of commands, and never more than half of the server's.
+ */
+async function connectionsOfOne(client: Client, pool: number): Promise<number> {
+  const found = await client.query<{ all: number }>("select current_setting('max_connections')::integer as all");
+  const own = pool + 1;
+  return Math.max(2 * own, Math.min(6 * own, Math.floor((found.rows[0]?.all ?? 100) / 2)));
+}
+
+/** Those whose statements sort little. */
+const small = ["centre", "assessor", "public", "access"] as const satisfies readonly DatabaseRole[];
+
+/** Sorts and hashes that do not fit in memory go to files. Only a superuser may say how large these get. */
+async function limitFiles(client: Client): Promise<void> {
+  const found = await client.query("select from pg_roles where rolname = current_user and rolsuper");
+  if (found.rowCount === 0) return;
+  for (const role of small) await client.query(`alter role accolade_${role} set temp_file_limit = '256MB'`);
+}
+
+async function ensureRole(client: Client, role: DatabaseRole, password: string, most: number): Promise<void> {
   const name = `accolade_${role}`;
   const found = await client.query("select 1 from pg_roles where rolname = $1", [name]);
   if (found.rowCount === 0) {
     await client.query(`create role ${name} login noinherit nosuperuser nocreatedb nocreaterole nobypassrls`);
   }
   await client.query(`alter role ${name} password '${password}' valid until 'infinity'`);
+  await client.query(`alter role ${name} connection limit ${role === "owner" ? -1 : most}`);
 }
 
 type Setting = { readonly account: string; readonly database: string | null };

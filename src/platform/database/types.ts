@@ -115,6 +115,7 @@ export interface AccessInvitation {
   invited_at: Generated<Timestamp>;
   invited_by: string;
   invited_by_name: string;
+  link_shown_to: string | null;
   name: string;
   proposal_id: string | null;
   proposal_state: Generated<string | null>;
@@ -130,6 +131,12 @@ export interface AccessKnownBrowser {
   known_at: Generated<Timestamp>;
   person_id: string;
   used_at: Generated<Timestamp>;
+}
+
+export interface AccessLinkShown {
+  at: Generated<Timestamp>;
+  person_id: string;
+  shown_to: string;
 }
 
 export interface AccessNewAuthenticator {
@@ -321,8 +328,10 @@ export interface AuditCitation {
 
 export interface AwardingAwardRun {
   basis: Json | null;
+  counted: boolean | null;
   entries: number | null;
   finished_at: Timestamp | null;
+  number: Int8 | null;
   report: Json | null;
   results: number | null;
   run_id: string | null;
@@ -432,11 +441,13 @@ export interface AwardingRun {
   basis: Generated<Json>;
   beat_at: Generated<Timestamp>;
   cause: Generated<string>;
+  counted: Generated<boolean>;
   entries: number | null;
   finished_at: Timestamp | null;
   input_checksum: string | null;
   missing: Generated<string>;
   new_versions: number | null;
+  number: Generated<Int8>;
   output_checksum: string | null;
   progress: Generated<Json>;
   proposal_about: Generated<string | null>;
@@ -1561,6 +1572,7 @@ export interface ResultsSuspension {
 
 export interface ResultsTouched {
   at: Generated<Timestamp>;
+  counted_by: Int8 | null;
   family: string;
   series: string;
   what: string;
@@ -1642,6 +1654,7 @@ export interface DB {
   "access.identity_provider": AccessIdentityProvider;
   "access.invitation": AccessInvitation;
   "access.known_browser": AccessKnownBrowser;
+  "access.link_shown": AccessLinkShown;
   "access.new_authenticator": AccessNewAuthenticator;
   "access.notice": AccessNotice;
   "access.passkey": AccessPasskey;

@@ -90,6 +90,7 @@ export const proposalRoutes: readonly Route[] = [
         "approver-not-permitted",
         "approver-same-mailbox",
         "approver-same-identity",
+        "approver-link-shown",
         "approver-role-given",
         "proposal-changed",
         "proposer-gone",

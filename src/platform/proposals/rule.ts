@@ -3,6 +3,7 @@ import type { Tie } from "../app/directory.ts";
 import type { Line, Words } from "../app/proposable.ts";
 import {
   approverNotPermitted,
+  approverLinkShown,
   approverRoleGiven,
   approverSameIdentity,
   approverSameMailbox,
@@ -67,6 +68,7 @@ const tied = {
   "same-person": approverSamePerson,
   "same-mailbox": approverSameMailbox,
   "same-identity": approverSameIdentity,
+  "link-shown": approverLinkShown,
   "role-given": approverRoleGiven,
 } as const satisfies Readonly<Record<Tie, unknown>>;
 

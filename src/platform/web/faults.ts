@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Refusal } from "#kernel";
+import { nameNotOneLine, type Refusal } from "#kernel";
 import type { App } from "../app/app.ts";
 import { newId } from "../database/new-id.ts";
 import { maskPersonal } from "../privacy/mask-personal.ts";
@@ -79,6 +79,7 @@ const retryAfterSeconds = 30;
 function clientFault(status: number, fault: unknown, request: FastifyRequest): Refusal {
   if (codeOf(fault) === "FST_FILES_LIMIT") return filesTooMany.of({ most: filesMax });
   if (fault instanceof BodyExcessive) return fault.refusal;
+  if (isHiddenName(fault)) return nameNotOneLine.of();
   const code = codeOf(fault);
   if (code === "FST_FIELDS_LIMIT" || code === "FST_PARTS_LIMIT") return fieldsTooMany.of({ most: partFieldsMax });
   if (status === 413) {
@@ -90,6 +91,13 @@ function clientFault(status: number, fault: unknown, request: FastifyRequest): R
 
 function codeOf(fault: unknown): unknown {
   return fault instanceof Error && "code" in fault ? fault.code : undefined;
+}
+
+/** The database refused a name that is not one line: the rule of an act that did not ask. */
+function isHiddenName(fault: unknown): boolean {
+  return codeOf(fault) === "23514" && fault instanceof Error && "constraint" in fault
+    ? fault.constraint === "one_line_name"
+    : false;
 }
 
 /** PostgreSQL keeps no NUL in a text: no one types one, so what was sent with one is a mistake. */
@@ -109,6 +117,7 @@ function routeOf({ routeOptions }: FastifyRequest): string {
 }
 
 function statusOf(fault: unknown): number {
+  if (isHiddenName(fault)) return 422;
   if (nulCodes.includes(codeOf(fault))) return 400;
   if (busyCodes.includes(codeOf(fault))) return 503;
   return fault !== null && typeof fault === "object" && "statusCode" in fault && typeof fault.statusCode === "number"

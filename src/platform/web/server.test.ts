@@ -191,3 +191,10 @@ test.each([
   });
   expect(sent.statusCode).toBe(status);
 });
+
+test.each(["Bearer", "bearer", "BEARER"])("a token comes with the scheme %s, in whatever letters", async (scheme) => {
+  await site.signIn({ personId: "o9", name: "Ola", side: "centre", role: "exams-officer", centreId: "90001" });
+  const authorization = `${scheme} ${await site.token("o9")}`;
+  const { statusCode, body } = await site.server.inject({ url: "/api/secret", headers: { authorization } });
+  expect([statusCode, body]).toEqual([200, '{"centre":"90001"}']);
+});

@@ -55,7 +55,8 @@ export function sessionToken(
   request: FastifyRequest,
 ): { value: string; from: "cookie" | "header" } | undefined {
   const header = request.headers.authorization;
-  if (header?.startsWith("Bearer ")) return { value: header.slice(7), from: "header" };
+  // The name of a scheme may be in capital or small letters (RFC 9110, 11.1).
+  if (header !== undefined && /^bearer /i.test(header)) return { value: header.slice(7), from: "header" };
   const value = request.cookies[sessionCookie(app)];
   return value ? { value, from: "cookie" } : undefined;
 }

@@ -83,6 +83,6 @@ function lastRuns(tx: Tx): Promise<{ series: string; status: string }[]> {
     .distinctOn("series")
     .select(["series", "status"])
     .orderBy("series")
-    .orderBy("started_at", "desc")
+    .orderBy("number", "desc")
     .execute();
 }

@@ -1,5 +1,5 @@
 import { faultsMax } from "#formats/csv";
-import { type Decision, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
+import { type Decision, isOneLine, nameNotOneLine, ok, refuseAll, type RefusalPlace, type Row } from "#kernel";
 import { centreExists, centresNone } from "../refusals.ts";
 
 /** A centre as a file brings it. */
@@ -28,6 +28,10 @@ export function mayAddCentres(wanted: CentresWanted, known: ReadonlySet<string>)
   const refusals = wanted.centres.flatMap(({ centreId: centre }, index) =>
     known.has(centre) ? [centreExists.of({ centre }, placeOf(wanted, index))] : [],
   );
+  const hidden = wanted.centres.flatMap(({ name, town }, index) =>
+    isOneLine(name) && isOneLine(town) ? [] : [nameNotOneLine.of({}, placeOf(wanted, index))],
+  );
+  refusals.push(...hidden);
   return refusals.length === 0 ? ok(wanted) : refuseAll(refusals.slice(0, faultsMax));
 }
 

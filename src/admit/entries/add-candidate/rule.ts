@@ -17,7 +17,7 @@ export type AddFacts = {
 /**
  * Whether a centre may add a candidate. The person is compared with everyone on record by the rule of files. Refused:
  * what is wrong with the details, a UCI that is none or that a candidate of the centre has, a ULN of somebody else, and
- * a UCI under which another person has results at another centre.
+ * a UCI that is on record at another centre for another person.
  */
 export function mayAdd(
   { centre, people, uci }: AddFacts,

@@ -1,6 +1,6 @@
 import type { CandidateDetails } from "#candidates";
 import { foldName, isFileName } from "#formats";
-import { checkUln, dayAt, type Refusal } from "#kernel";
+import { checkUln, dayAt, isOneLine, nameNotOneLine, type Refusal } from "#kernel";
 import type { Remark } from "#exchange";
 import { birthNotLikely, birthUnread, nameInFiles, nameLong, surnameMissing } from "../refusals.ts";
 import type { PersonGiven } from "./person-form.ts";
@@ -12,8 +12,8 @@ const nameMax = 100;
 
 /**
  * Reads a person from a form: the legal name as it is written, and a name in files made from it where none is given.
- * Refused: no surname, a name that files cannot hold, a date of birth that is none, to come or over 120 years ago, and
- * a ULN that is none. Source of the characters: Pearson, registration and entry data.
+ * Refused: no surname, a name that is not one line, or that files cannot hold, a date of birth that is none, to come or
+ * over 120 years ago, and a ULN that is none. Source of the characters: Pearson, registration and entry data.
  */
 export function judgeGiven(given: PersonGiven, uci: string, upn: string | null, at: Temporal.Instant): Given {
   const fileName = given.fileName || foldName(given.surname, given.forenames);
@@ -21,6 +21,9 @@ export function judgeGiven(given: PersonGiven, uci: string, upn: string | null, 
   const refusals: Refusal[] = [];
   if (given.surname === "") refusals.push(surnameMissing.of());
   else if (!isFileName(fileName)) refusals.push(nameInFiles.of());
+  for (const field of ["surname", "forenames"] as const) {
+    if (!isOneLine(given[field])) refusals.push({ ...nameNotOneLine.of(), field });
+  }
   if (given.surname.length > nameMax) refusals.push({ ...nameLong.of({ most: nameMax }), field: "surname" });
   if (given.forenames.length > nameMax) refusals.push({ ...nameLong.of({ most: nameMax }), field: "forenames" });
   if (given.dateOfBirth === undefined) refusals.push(birthUnread.of());

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judgeUci } from "#kernel";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
 import { loadDemoCatalogue } from "../../catalogue/load-catalogue/load-demo-catalogue.ts";
@@ -51,6 +51,10 @@ test.each([
   ["no surname", { surname: " " }, "Enter the candidate’s surname"],
   ["a name that no file can hold", { surname: "王", forenames: "伟" }, "Enter the name in files"],
   ["a name of 101 characters", { surname: "x".repeat(101) }, "100 characters or fewer"],
+  ["a name that turns round what follows", { surname: "Smi\u202Eth" }, "without characters that cannot be seen"],
+  ["forenames with a space of no width", { forenames: "An\u200Bn" }, "without characters that cannot be seen"],
+  ["a surname of two lines", { surname: "Smith\nJones", fileName: "SAFE:NAME" }, "Enter the name in one line"],
+  ["half a character", { surname: "Smith\uFFFD", fileName: "SAFE:NAME" }, "without characters that cannot be seen"],
   ["a day that is none", { dateOfBirth: "2009-02-30" }, "Enter a real date of birth"],
   ["a day to come", { dateOfBirth: "2026-02-10" }, "in the past"],
   ["a day of another age", { dateOfBirth: "1905-01-01" }, "in the past"],
@@ -88,7 +92,7 @@ test("somebody who looks like another record is added, and both pages say so", a
 });
 
 test("a UCI that another centre knows otherwise is taken with a warning, which tells neither name nor centre", async () => {
-  const { page } = await add(neighbour, { surname: "Pugh", forenames: "Tom", uci: sampleUci("99999", 7) });
+  const { page } = await add(neighbour, { surname: "Pugh", uci: sampleUci("99999", 7) });
   expect(page).toContain("is on record at another centre");
   expect([page.includes("Rees"), /\b99999\b/.test(page)]).toEqual([false, false]);
 });
@@ -113,11 +117,63 @@ test("details are corrected on a page, with their history kept; what makes anoth
   expect(earlier.rows).toEqual([{ surname: "O’Brien" }]);
 });
 
+describe("a UCI that another centre has on record", () => {
+  const [given, kept] = [sampleUci("99999", 4001), sampleUci("99998", 4002)];
+  const stranger = { surname: "Zztop", forenames: "Bob", dateOfBirth: "2008-05-05" };
+  const asNeighbour = (statement: string) =>
+    site.app.database.as.centre.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre', '99998', true)`.execute(tx);
+      await sql.raw(statement).execute(tx);
+    });
+
+  test("is refused to a stranger on the page, and nothing is told of whose it is", async () => {
+    await add(officer, { uci: given, surname: "Quaye", forenames: "Ama" });
+    const { status, body } = await add(neighbour, { ...stranger, uci: given });
+    expect(status).toBe(422);
+    expect(body).toContain(`UCI ${given} is on record at another centre, and the details there are not those of`);
+    expect(body).toContain("contact the board");
+    for (const told of ["Quaye", "Ama", "2009-05-01"]) expect(body.toLowerCase()).not.toContain(told.toLowerCase());
+  });
+
+  test("is refused to a stranger by the database", async () => {
+    const insert = (
+      name: string,
+    ) => `insert into candidates.candidate (centre_id, candidate_id, uci, surname, forenames,
+      file_name, sex, date_of_birth, status) values ('99998', 900, '${given}', 'X', 'Y', '${name}', 'N', '2009-05-01', 'C')`;
+    await expect(asNeighbour(insert("ZZTOP:BOB"))).rejects.toThrow(/at another centre for somebody else/);
+    const rename = "update candidates.candidate set file_name = 'ZZTOP:BOB' where candidate_id = 900";
+    await expect(asNeighbour(`${insert("QUAYE:BOB")}; ${rename}`)).rejects.toThrow(
+      /at another centre for somebody else/,
+    );
+  });
+
+  test("is taken for somebody who moved and married, with a warning in files", async () => {
+    const { status } = await add(neighbour, { uci: given, surname: "Mensah", forenames: "Ama" });
+    expect(status).toBe(303);
+  });
+
+  test("does not keep the centre that gave it from its own candidate", async () => {
+    expect((await add(officer, { uci: kept, surname: "Squat", forenames: "Sue" })).status).toBe(303);
+    expect((await add(neighbour, { ...stranger, uci: kept })).status).toBe(303);
+  });
+});
+
+test("the database refuses such a name too, and whoever sent it is told", async () => {
+  const clerk = await site.signIn({ personId: "b1", name: "Bo", side: "board", role: "entries" });
+  const [uci, reason] = [sampleUci("99999", 7), "Typed wrong"];
+  const sent = await clerk.post("/board/candidates/99999/correction", { uci, reason, surname: "Re\u202Ees" });
+  expect([sent.status, sent.body]).toEqual([422, expect.stringContaining("characters that cannot be seen")]);
+  const joined = await clerk.post("/board/candidates/99999/correction", { uci, reason, forenames: "علی\u200Cرضا Zoe" });
+  expect(joined.status).toBe(303);
+  const name = "update candidates.candidate set surname = U&'Re\\200Bes' where uci = $1";
+  await expect(site.app.database.pools.worker.query(name, [uci])).rejects.toThrow(/one_line_name/);
+});
+
 test("only those who make entries add and correct, at their own centre", async () => {
   for (const place of ["/centre/candidates/add", "/centre/candidates/1/details"]) {
     expect([(await teacher.get(place)).status, (await teacher.post(place, zoe)).status]).toEqual([403, 403]);
   }
-  expect((await neighbour.get("/centre/candidates/2/details")).status).toBe(404);
-  expect((await neighbour.post("/centre/candidates/2/details", zoe)).status).toBe(404);
+  expect((await neighbour.get("/centre/candidates/99/details")).status).toBe(404);
+  expect((await neighbour.post("/centre/candidates/99/details", zoe)).status).toBe(404);
   expect((await teacher.get("/centre/candidates")).body).not.toContain("Add a candidate");
 });

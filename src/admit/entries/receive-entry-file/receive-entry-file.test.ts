@@ -557,11 +557,12 @@ describe("amendments", () => {
 
   test.each<[string, Partial<SampleCandidate>, string, string]>([
     ["the UCI in another forename", { uci: sampleUci("99999", 1), name: "SAMPLEB:KIM" }, "uci-elsewhere", "W"],
+    ["the UCI for a stranger", { uci: sampleUci("99999", 1), name: "ZZTOP:BOB" }, "uci-of-another", "E"],
     ["the same person under another UCI", { name: "SAMPLEB:ALEX" }, "person-elsewhere", "W"],
     ["the ULN under another UCI", { name: "X:Y", uln: "9276308686" }, "uln-elsewhere", "W"],
     ["the same option under the UCI", { uci: sampleUci("99999", 1), name: "SAMPLEB:ALEX" }, "entered-elsewhere", "W"],
   ])(
-    "of another centre with %s are warned of, without telling who that is or where",
+    "of another centre with %s are told of, without telling who that is or where",
     async (_title, given, slug, severity) => {
       await amended(2, { number: 1, options: ["J277", "J560H"], uln: "9276308686" });
       const record = sampleRecord({ number: 40, centre: "99998", options: ["J277"], ...given });

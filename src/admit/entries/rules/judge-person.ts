@@ -61,7 +61,8 @@ export function judgePerson(facts: PeopleFacts, wanted: PersonWanted): PersonVer
   const refused = person ? [...likenessRemarks(person, wanted), ...heldRemarks(facts, person, details, wanted)] : [];
   if (refused.length > 0) return { person, changed: undefined, remarks: refused };
   const isNews = !person || person.candidateNumber === null || changes.length > 0;
-  const others = isNews ? [...namesakeRemarks(facts, wanted), ...elsewhereRemarks(facts, wanted)] : [];
+  const isKnown = person !== undefined && changes.length === 0;
+  const others = isNews ? [...namesakeRemarks(facts, wanted), ...elsewhereRemarks(facts, wanted, isKnown)] : [];
   return { person, changed: changes.length > 0 ? details : undefined, remarks: [...changes, ...others] };
 }
 

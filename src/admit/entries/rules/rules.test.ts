@@ -262,11 +262,12 @@ describe("who is meant", () => {
 
   test.each<[string, Partial<KnownElsewhere>, string[]]>([
     ["the same UCI with other details", {}, ["uci-elsewhere"]],
-    ["somebody else with results under the UCI", { hasResults: true }, ["results-elsewhere"]],
+    ["somebody else with results under the UCI", { hasResults: true, isAnother: true }, ["results-elsewhere"]],
+    ["somebody else under the UCI", { isAnother: true }, ["uci-of-another"]],
     ["the same person under another UCI", { foundBy: "person" }, ["person-elsewhere"]],
     ["the same ULN under another UCI", { foundBy: "uln" }, ["uln-elsewhere"]],
   ])("at another centre: %s", (_title, known, said) => {
-    const whole: KnownElsewhere = { foundBy: "uci", hasResults: false, ...known };
+    const whole: KnownElsewhere = { foundBy: "uci", hasResults: false, isAnother: false, ...known };
     const person = {
       ...wanted,
       ...fresh,
@@ -278,6 +279,15 @@ describe("who is meant", () => {
     const { remarks } = judgePerson({ ...facts, elsewhere: new Map([[fresh.uci, [whole]]]) }, person);
     expect(codesOf(remarks)).toEqual(said);
     expect(remarks.every(({ text }) => text.includes("at another centre"))).toBe(true);
+  });
+
+  test("a centre that has a candidate already is warned that somebody else has the UCI, until it changes who it is", () => {
+    const known: KnownElsewhere = { foundBy: "uci", hasResults: false, isAnother: true };
+    const own = { ...facts, byUci: new Map([[emma.uci, { ...emma, candidateNumber: null }]]), byNumber: new Map() };
+    const met = { ...own, elsewhere: new Map([[emma.uci, [known]]]) };
+    expect(codesOf(judgePerson(met, wanted).remarks)).toEqual(["uci-elsewhere"]);
+    const renamed = judgePerson(met, { ...wanted, surname: "SMITH", fileName: "SMITH:EMMA KAY" });
+    expect(codesOf(renamed.remarks)).toContain("uci-of-another");
   });
 
   test("a change names old and new; blanks change nothing; a name stays while its folded form agrees", () => {

@@ -83,7 +83,8 @@ type Contradictions = {
 async function contradictionsOf(tx: Tx, candidate: Candidate): Promise<Contradictions> {
   const { centreId, candidateId } = candidate;
   const elsewhere = await findElsewhere(tx, centreId, [candidate]);
-  const remarks = elsewhereRemarks({ elsewhere }, { ...candidate, candidateNumber: candidate.candidateNumber ?? 0 });
+  const person = { ...candidate, candidateNumber: candidate.candidateNumber ?? 0 };
+  const remarks = elsewhereRemarks({ elsewhere }, person, true);
   return {
     elsewhere: remarks.map(({ text }) => text),
     duplicates: await duplicatesOf(tx, centreId, candidateId),

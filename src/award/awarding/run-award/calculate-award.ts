@@ -38,6 +38,7 @@ export async function calculateAward<Value>(
     const values = { series: order.series, run: order.runId, cause: order.cause };
     const quiet = await awaitWriters(client);
     if (!quiet.ok) return quiet;
+    await client.query("select awarding.count_changes($1)", [order.runId]);
     const prepared = await prepare(client, order, values);
     if (!prepared.ok) return prepared;
     await client.query("begin isolation level repeatable read");

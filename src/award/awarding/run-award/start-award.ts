@@ -41,8 +41,7 @@ async function loadFacts(tx: Tx, { series }: AwardWanted): Promise<Decision<Awar
     .selectFrom("awarding.run")
     .select(["run_id as runId", "status", "finished_at as finishedAt"])
     .where("series", "=", series)
-    .orderBy("started_at", "desc")
-    .orderBy("run_id", "desc")
+    .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
   return ok({ seriesKnown: found !== undefined, issued: found?.issued ?? false, latest: latest ?? null });

@@ -15,7 +15,7 @@ import { everyDuty } from "../../../start/every-duty.ts";
 type Person = {
   readonly about: string;
   readonly entries: Readonly<Record<string, readonly string[]>>;
-  readonly banked?: readonly (readonly [unit: string, series: string, uniform: number, grade: string])[];
+  readonly banked?: readonly (readonly [unit: string, series: string, uniform: number, grade: string, at?: string])[];
   /** By centre, the name in files and the date of birth that its record has. */
   readonly named?: Readonly<Record<string, readonly [fileName: string, birth: string | null]>>;
   readonly gives: Readonly<Record<string, string>>;
@@ -91,8 +91,22 @@ const people: readonly Person[] = [
     about: "a banked unit under a UCI that two people have",
     entries: { 90001: ["J803", "R051 60"], 90002: [] },
     named: { 90001: ["REES:ANN", "2009-01-01"], 90002: ["LEE:MAY", null] },
-    banked: [["R052", "6A25", 42, "M2"]],
+    banked: [["R052", "6A25", 42, "M2", "90002"]],
     gives: { 90001: "Q" },
+  },
+  {
+    about: "a stranger who was added under the UCI, without entries or units, holds back nothing",
+    entries: { 90001: ["J803", "R051 60"], 90002: [] },
+    named: { 90001: ["REES:ANN", "2009-01-01"], 90002: ["ZZTOP:BOB", "2008-05-05"] },
+    banked: [["R052", "6A25", 42, "M2"]],
+    gives: { 90001: "D2 102" },
+  },
+  {
+    about: "nor one whose entry was withdrawn",
+    entries: { 90001: ["J803", "R051 60"], 90002: ["R052A W"] },
+    named: { 90001: ["REES:ANN", "2009-01-01"], 90002: ["ZZTOP:BOB", "2008-05-05"] },
+    banked: [["R052", "6A25", 42, "M2"]],
+    gives: { 90001: "D2 102" },
   },
   {
     about: "another surname, a further forename and an apostrophe leave a person the same",
@@ -146,12 +160,12 @@ async function addPerson({ entries, banked = [], named = {} }: Person, at: numbe
   await insertRows(
     database,
     "awarding.unit_bank",
-    banked.map(([unit, of, uniform, grade]) => ({
+    banked.map(([unit, of, uniform, grade, at = "90007"]) => ({
       uci,
       unit,
       series: of,
       option: unit,
-      centre_id: "90007",
+      centre_id: at,
       version: 1,
       uniform,
       grade,
@@ -201,7 +215,8 @@ test("the explanation names the unit that was taken elsewhere", async () => {
 test("the page of the award lists the disputed UCIs, with links for those who may see the records", async () => {
   const { rows } = await everyDuty(site.app.database).pool.query<{ run_id: string; uci: string; id: number }>(
     `select (select run_id from awarding.run where series = $1 order by started_at desc limit 1), d.uci,
-       d.candidate_id as id from candidates.disputed_pair d`,
+       d.candidate_id as id from candidates.disputed_pair d
+     where d.uci not in (select uci from candidates.candidate where file_name = 'ZZTOP:BOB')`,
     [series],
   );
   expect(rows).toHaveLength(4);
@@ -210,6 +225,9 @@ test("the page of the award lists the disputed UCIs, with links for those who ma
   const { body } = await awarding.get(`/board/awarding/${rows[0]?.run_id}`);
   expect(body).toContain("Disputed UCIs</h2>");
   for (const { uci } of rows) expect(body).toContain(uci);
+  for (const stranger of people.flatMap(({ named }, at) => (named?.["90002"]?.[0] === "ZZTOP:BOB" ? [at] : []))) {
+    expect(body).not.toContain(uciOf("90009", stranger + 1));
+  }
   expect(body).not.toContain("/board/candidates/9000");
   const administrator = await site.signIn({ ...board, personId: "b9", role: "administrator" });
   const linked = await administrator.get(`/board/awarding/${rows[0]?.run_id}`);

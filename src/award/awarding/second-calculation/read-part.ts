@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { BankedUnit, TwinEntry, TwinMark, TwinResult } from "../twin/index.ts";
 import type { CentrePart } from "../run-award/centre-parts.ts";
+import { readDisputed } from "./read-disputed.ts";
 
 /** What the second calculation reads about some centres. */
 export type PartInput = {
@@ -36,35 +37,8 @@ export async function readPart(client: pg.Client, series: string, part: CentrePa
     entries: [...entries.rows, ...elsewhere.entries].toSorted(byOption),
     marks: [...marks.rows, ...elsewhere.marks],
     banked,
-    disputed: await readDisputed(client, entries.rows),
+    disputed: await readDisputed(client, series, entries.rows),
   };
-}
-
-type RecordRow = { readonly uci: string; readonly name: string; readonly birth: string | null };
-
-/**
- * Of some UCIs those that two people have: two of their records differ in two of surname, first forename and date of
- * birth. Compared here, record by record, and not by the database.
- */
-async function readDisputed(client: pg.Client, entries: readonly TwinEntry[]): Promise<ReadonlySet<string>> {
-  const found = await client.query<RecordRow>(
-    `select uci, file_name as name, date_of_birth::text as birth from candidates.candidate where uci = any ($1)`,
-    [[...new Set(entries.map(({ uci }) => uci))]],
-  );
-  const byUci = Map.groupBy(found.rows, ({ uci }) => uci);
-  const isDisputed = (rows: readonly RecordRow[]): boolean =>
-    rows.some((one, at) => rows.slice(at + 1).some((other) => differences(one, other) > 1));
-  return new Set([...byUci].filter(([, rows]) => isDisputed(rows)).map(([uci]) => uci));
-}
-
-function differences(one: RecordRow, other: RecordRow): number {
-  const parts = ({ name }: RecordRow): readonly string[] => {
-    const [surname = "", forenames = ""] = name.split(":");
-    return [surname, forenames.split(" ")[0] ?? ""].map((text) => text.replaceAll(/[^A-Z]/g, ""));
-  };
-  const [own, others] = [parts(one), parts(other)];
-  const births = [one.birth, other.birth].filter((birth) => birth !== null);
-  return own.filter((part, at) => part !== others[at]).length + (new Set(births).size > 1 ? 1 : 0);
 }
 
 type BankRow = Omit<BankedUnit, "pending"> & {

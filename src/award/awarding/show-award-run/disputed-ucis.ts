@@ -42,6 +42,8 @@ export async function disputedUcis(tx: Tx, series: string): Promise<readonly Dis
       select e.uci from entries.standing_entry e
       join catalogue.placed_option p on p.option = e.option and p.kind = 'certification'
       where e.series = ${series})
+      and awarding.has_a_say(${series}, d.centre_id, d.candidate_id, d.uci)
+      and awarding.has_a_say(${series}, d.other_centre_id, d.other_candidate_id, d.uci)
     order by d.uci, d.centre_id, d.candidate_id limit ${shownMax}`.execute(tx);
   return found.rows.map((row) => ({
     uci: row.uci,

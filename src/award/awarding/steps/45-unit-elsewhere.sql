@@ -1,7 +1,8 @@
 -- A row is a unit result of this series that somebody with a certification entry of this part took under another record
 -- of the same UCI, mostly at another centre. The few people this concerns are worked out here for themselves: their
 -- entries may be in any part. A UCI is disputed while two of its records differ in two of surname, first forename and
--- date of birth: somebody wrote a wrong one. What was taken under another record is then pending, so that nobody gets
+-- date of birth: somebody wrote a wrong one. Records with an entry of the series, or with units in the bank, have a say
+-- in that; others hold back nobody. What was taken under another record is then pending, so that nobody gets
 -- what somebody else has done, until the board has settled whose the UCI is.
 create temp table if not exists unit_elsewhere (
   uci text not null, centre_id text, candidate_id integer, option text, unit text not null, status text not null,
@@ -29,7 +30,9 @@ insert into disputed_uci
 with record as (
   select c.uci, c.centre_id, c.candidate_id, c.date_of_birth,
          candidates.surname_of(c.file_name) as surname, candidates.forename_of(c.file_name) as forename
-  from candidates.candidate c where c.uci in (select uci from person_elsewhere)
+  from candidates.candidate c
+  where c.uci in (select uci from person_elsewhere)
+    and awarding.has_a_say(:'series', c.centre_id, c.candidate_id, c.uci)
 )
 select distinct a.uci
 from record a

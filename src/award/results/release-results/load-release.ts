@@ -57,8 +57,7 @@ async function latestRun(tx: Tx, series: string) {
     .select(["run_id as runId", "status", "finished_at as finishedAt"])
     .where("series", "=", series)
     .$narrowType<{ runId: NotNull; status: NotNull }>()
-    .orderBy("started_at", "desc")
-    .orderBy("run_id", "desc")
+    .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
 }

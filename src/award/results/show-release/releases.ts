@@ -111,7 +111,7 @@ export async function findLatestRun(tx: Tx, series: string): Promise<RunSummary 
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt"])
     .$narrowType<{ runId: NotNull; status: NotNull; startedAt: NotNull }>()
     .where("series", "=", series)
-    .orderBy("started_at", "desc")
+    .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
 }

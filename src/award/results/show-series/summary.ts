@@ -126,7 +126,7 @@ export async function runsOf(tx: Tx, series: string): Promise<readonly RunFigure
     .select(["run_id as runId", "status", "started_at as startedAt", "finished_at as finishedAt", "entries", "results"])
     .$narrowType<{ runId: NotNull; status: NotNull; startedAt: NotNull }>()
     .where("series", "=", series)
-    .orderBy("started_at", "desc")
+    .orderBy("number", "desc")
     .limit(10)
     .execute();
 }
@@ -146,7 +146,7 @@ export async function listSeries(tx: Tx): Promise<readonly ListedSeries[]> {
     select s.series, s.title, coalesce(o.options, 0) as options, coalesce(e.entries, 0) as entries, coalesce(e.centres,
       0) as centres,
            (select r.status from awarding.award_run r where r.series = s.series
-             order by r.started_at desc limit 1) as award
+             order by r.number desc limit 1) as award
     from catalogue.series s
     left join (select series, count(*) as options from catalogue.series_options group by series) o
       on o.series = s.series

@@ -54,7 +54,10 @@ async function saveAcceptance(
       `${roleInSentence(role, subjects)}` +
       `${termWords(dayOf(invitation.from), until === null ? null : lastDayOf(until), dayOf(now))}.`,
   });
-  if (accepting.personId === null) await addInvited(tx, personId, invitation.email, name);
+  if (accepting.personId === null) {
+    await addInvited(tx, personId, invitation.email, name);
+    await tieToWhoSawTheLink(tx, personId, invitationId);
+  }
   await tx
     .updateTable("access.invitation")
     .set({ accepted_at: now, accepted_by: personId })
@@ -81,6 +84,14 @@ async function addInvited(tx: Tx, personId: string, email: string, name: string)
     .onConflict((row) => row.doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows === 0n) throw new RefusedAct(invitationOver.refuse());
+}
+
+/** Whoever was shown the link could have opened the account: the two never approve each other's proposals. */
+async function tieToWhoSawTheLink(tx: Tx, personId: string, invitationId: string): Promise<void> {
+  await sql`
+    insert into access.link_shown (person_id, shown_to)
+    select ${personId}, v.link_shown_to from access.invitation v
+    where v.invitation_id = ${invitationId} and v.link_shown_to is not null`.execute(tx);
 }
 
 /** The identifier of someone who is about to become a person. */

@@ -19,7 +19,7 @@ export async function saveHandOver(
   moment: Moment,
 ): Promise<Saved<InvitationDone>> {
   const { invitationId, name, email, centreId } = invitation;
-  await replaceLink(tx, invitationId, Buffer.from(tokenHash, "hex"));
+  await replaceLink(tx, invitationId, Buffer.from(tokenHash, "hex"), moment.actor.personId);
   await notifyCentre(tx, moment, centreId, {
     title: `Link for ${name}'s invitation given to ${moment.actor.name}`,
     text:
