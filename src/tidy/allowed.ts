@@ -126,6 +126,7 @@ export const makesGoingRound: readonly string[] = [
   "src/admit/candidates/migrations/2026-12-03-identity.sql",
   "src/admit/entries/migrations/2026-12-03-entered-elsewhere.sql",
   "src/admit/entries/migrations/2026-12-07-units-taken.sql",
+  "src/admit/entries/migrations/2026-12-09-one-person.sql",
   "src/platform/migrations/2026-12-05-acts-and-chains.sql",
   "src/admit/candidates/migrations/2026-12-05-details-kept.sql",
   "src/award/results/migrations/2026-12-05-no-forged-suspension.sql",

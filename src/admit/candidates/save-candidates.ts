@@ -13,7 +13,7 @@ export async function lockCandidates(tx: Tx, centreId: string): Promise<number> 
   return found.rows[0]?.last ?? 0;
 }
 
-/** Takes the locks under which the board decides about the UCIs of people, in order, before those of centres. */
+/** Takes the locks under which the board decides who has a UCI, in order, before those of centres. */
 export async function lockUcis(tx: Tx, ucis: readonly string[]): Promise<void> {
   const inOrder = [...new Set(ucis)].toSorted();
   for (const uci of inOrder) await sql`select platform.take_lock(${`uci ${uci}`})`.execute(tx);

@@ -26,7 +26,7 @@ export type CorrectionWanted = {
 
 export type Correction = { readonly details: CandidateDetails; readonly changed: readonly string[] };
 
-/** The record to be corrected, the person's others at the centre, and who else of the centre has or had the new UCI. */
+/** The record to be corrected, the person's others at the centre, and who else there has or had the new UCI. */
 export type CorrectionFacts = {
   readonly candidate: Candidate;
   /** Records of the centre with the same UCI, which the board merged: their UCI changes with this one's. */
@@ -43,8 +43,8 @@ const compared = ["surname", "forenames", "fileName", "dateOfBirth", "uci", "sex
  * another forename, or of somebody who looks like another person, is still this candidate's. The legal name is kept as
  * it is written; the name in files is made from it, or given where files cannot hold it. Refused: no change, no reason,
  * a name in files that exchange files cannot hold, a date of birth that is not past, and another UCI that is none, that
- * somebody else of the centre has or had, or for somebody whose results have been issued. A UCI is that of all records of
- * the person at the centre.
+ * somebody else of the centre has or had, or for somebody whose results have been issued. A UCI is that of all records
+ * of the person at the centre.
  */
 export function mayCorrect(
   { candidate, resultsIssued, holder }: CorrectionFacts,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyChains } from "#platform/audit";
 import { everyDuty } from "../../../start/every-duty.ts";
 import { gatherReport } from "../../../start/privacy/gather-report.ts";
 import { type TestSite, testSite, type Visitor } from "../../../start/test-site.ts";
@@ -115,4 +116,7 @@ test("no event, email or account of a centre has the reason, and the log still p
     "select reason, board_reason from audit.act where action in ('merge-records', 'correct-candidate') order by at",
   );
   expect(acts.rows).toEqual(secrets.map((board_reason) => ({ reason: null, board_reason })));
+  expect(await verifyChains(everyDuty(site.app.database).as)).toContainEqual(
+    expect.objectContaining({ chain: "board", brokenAt: null }),
+  );
 });

@@ -5,7 +5,7 @@ import { decideIdentity } from "../decide-identity.ts";
 import { tellOfCorrection } from "../tell-of-correction.ts";
 import type { Merger, RecordMerged } from "./rule.ts";
 
-/** Gives every record that is merged the UCI that is kept, and tells each centre of the record it makes entries under. */
+/** Gives every record that is merged the UCI that is kept, and tells each centre of the one it makes entries under. */
 export async function mergeInto(tx: Tx, { kept, merged }: Merger, reason: string, moment: Moment): Promise<void> {
   const { uci } = kept.candidate;
   await sql`

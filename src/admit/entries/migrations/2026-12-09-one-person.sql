@@ -23,15 +23,15 @@ language sql stable security definer set search_path = pg_catalog
 begin atomic
   select distinct c.uci, e.option
   from unnest(ucis, names, births) as a (uci, name, birth)
-  join candidates.candidate c on c.uci = a.uci
+  join candidates.known_person c on c.uci = a.uci
   join entries.entry e
     on e.centre_id = c.centre_id and e.candidate_id = c.candidate_id and e.series = in_series
     and e.status <> 'withdrawn'
   where c.centre_id <> at_centre and at_centre = coalesce(platform.current_centre(), at_centre)
-    and (c.date_of_birth = a.birth and candidates.surname_of(c.file_name) = candidates.surname_of(a.name)
-        and candidates.forename_of(c.file_name) = candidates.forename_of(a.name)
+    and (c.date_of_birth = a.birth and c.of_surname = candidates.surname_of(a.name)
+        and c.of_forename = candidates.forename_of(a.name)
       or candidates.of_merger(c.centre_id, c.candidate_id, c.uci) and exists (
-        select from candidates.candidate own
+        select from candidates.known_person own
         where own.centre_id = at_centre and own.uci = c.uci
           and candidates.of_merger(own.centre_id, own.candidate_id, own.uci)))
   order by c.uci, e.option;

@@ -33,10 +33,8 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   const found = await transactionAs(app, actor, async (tx) => {
     const [held, open] = [await seriesOfCentre(tx, centreId), await seriesOpen(tx, app.clock())];
     const choices = [...held, ...open.filter((each) => !held.some((known) => known.series === each.series))];
-    const chosen =
-      choices.find((each) => each.series === query["series"]) ??
-      (await findSeriesInHand(tx, held, app.clock())) ??
-      choices[0];
+    const asked = choices.find((each) => each.series === query["series"]);
+    const chosen = asked ?? (await findSeriesInHand(tx, held, app.clock())) ?? choices[0];
     const series = chosen?.series ?? "";
     const candidate = await findCandidate(tx, centreId, candidateId, series);
     const within = await optionsFor(tx, actor, "entries.view");
@@ -46,9 +44,9 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
       series,
       candidate,
       contradictions: candidate ? await contradictionsOf(tx, candidate) : undefined,
+      twice: candidate ? await enteredTwice(tx, candidate, series, within) : [],
       latest: await latestNumber(tx, centreId, candidateId),
       entries: await entriesOfCandidate(tx, centreId, series, candidateId, within),
-      elsewhere: candidate ? await enteredElsewhere(tx, centreId, series, [candidate]) : undefined,
       history: await findTimeline(tx, actor, "candidate", `${centreId} ${candidateId}`),
       isOpen: open.some((each) => each.series === series),
       heldFamilies: await findHeldFamilies(tx, series),
@@ -56,14 +54,10 @@ async function showCandidate({ app, actor, params, query }: WebRequest): Promise
   });
   if (!found.candidate) return notFound;
   const { candidate, series, latest } = found;
-  const elsewhere = found.elsewhere?.get(candidate.uci);
   const held = candidate.candidateNumber === null ? latest : { series, candidateNumber: candidate.candidateNumber };
   return page("admit/entries/show-candidate/page.njk", {
     ...found,
     entries: found.entries.map((entry) => shownEntry(entry, found.isOpen && !found.heldFamilies.has(entry.family))),
-    twice: found.entries
-      .filter(({ option, status }) => status !== "withdrawn" && elsewhere?.has(option))
-      .map(twiceWords),
     held: held && { ...held, candidateNumber: numberWords(held.candidateNumber) },
     reasons: duplicateReasons,
     number: numberWords(candidate.candidateNumber),
@@ -103,9 +97,19 @@ async function findKeptRecord(tx: Tx, centreId: string, candidateId: number): Pr
   return found?.kept ? findCandidate(tx, centreId, found.kept, "") : undefined;
 }
 
-/** What a file's report says of an entry that is made at another centre too. */
-function twiceWords({ option }: { readonly option: string }): string {
-  return entryRemark("entered-elsewhere", { option }, { value: option }).text;
+/** What a file's report says of each entry that stands and is made at another centre too. */
+async function enteredTwice(
+  tx: Tx,
+  candidate: Candidate,
+  series: string,
+  within: readonly string[] | null,
+): Promise<readonly string[]> {
+  const { centreId, candidateId, uci } = candidate;
+  const elsewhere = (await enteredElsewhere(tx, centreId, series, [candidate])).get(uci);
+  if (!elsewhere) return [];
+  const entries = await entriesOfCandidate(tx, centreId, series, candidateId, within);
+  const twice = entries.filter(({ option, status }) => status !== "withdrawn" && elsewhere.has(option));
+  return twice.map(({ option }) => entryRemark("entered-elsewhere", { option }, { value: option }).text);
 }
 
 /** An entry with its tags, and whether it may still be withdrawn. */
