@@ -41,6 +41,18 @@ test("lists of values go along, and so do the settings of a teacher of some subj
   expect(await readAs(site.app, teacher, options)).toEqual([{ subjects: "MATHS" }]);
 });
 
+test("what is read with a connection that the server ends is read again with another, once", async () => {
+  const [own] = await readAs(site.app, officer, sql<{ pid: number }>`select pg_backend_pid() as pid`);
+  const ending = (pid: number) => sql<{ pid: number }>`select pg_backend_pid() as pid,
+    case when pg_backend_pid() = ${pid}::integer then pg_terminate_backend(pg_backend_pid()) end as ended`;
+  const [other] = await readAs(site.app, officer, ending(own?.pid ?? 0));
+  expect(other).toEqual({ pid: expect.any(Number), ended: null });
+  expect(other?.pid).not.toBe(own?.pid);
+  const always = sql`select pg_terminate_backend(pg_backend_pid()), 'always' as text`;
+  await expect(readAs(site.app, officer, always)).rejects.toThrow(/terminat/);
+  expect(await readAs(site.app, officer, sql`select 1 as one`)).toEqual([{ one: 1 }]);
+});
+
 test("a statement that fails fails alone", async () => {
   const divided = (by: number) => sql<{ answer: number }>`select 6 / ${by}::integer as answer`;
   for (let times = 0; times < 5; times += 1) {

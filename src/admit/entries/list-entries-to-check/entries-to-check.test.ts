@@ -41,7 +41,7 @@ async function send(visitor: Visitor, file: Parameters<typeof sampleFile>[0]): P
 
 /** What was said, without what is said of every file. */
 function said(lines: readonly Line[]): readonly string[] {
-  return lines.map(({ slug }) => slug).filter((slug) => /^(units-|exam-|attempts-|unit-)/.test(slug));
+  return lines.map(({ slug }) => slug).filter((slug) => /^(units-|exam-|attempts-|unit-|uci-of)/.test(slug));
 }
 
 /** A result of an earlier series, loaded from a file. */
@@ -97,15 +97,12 @@ test("a unit taken as often as it can be is warned of, on the page before it is 
 
 test.each([
   ["the same person", "SAMPLEB:ALEX", []],
-  ["another person", "OTHER:PERSON", ["units-missing"]],
-])(
-  "at another centre %s with the UCI is told of units in the bank only when it is that person",
-  async (_, name, warned) => {
-    await bank("R094", "1A26", "R094A");
-    await bank("R096", "6A25", "R096A");
-    await send(officer, { records: [sampleRecord({ number: 1, options: ["R095A"] })] });
-    const uci = sampleUci("99999", 1);
-    const record = sampleRecord({ centre: "99998", number: 1, uci, name, options: ["J834", "R093"] });
-    expect(said(await send(other, { centre: "99998", records: [record] }))).toEqual(warned);
-  },
-);
+  ["another person", "OTHER:PERSON", ["uci-of-another"]],
+])("at another centre the units in the bank count for %s with the UCI, or it is refused", async (_, name, warned) => {
+  await bank("R094", "1A26", "R094A");
+  await bank("R096", "6A25", "R096A");
+  await send(officer, { records: [sampleRecord({ number: 1, options: ["R095A"] })] });
+  const uci = sampleUci("99999", 1);
+  const record = sampleRecord({ centre: "99998", number: 1, uci, name, options: ["J834", "R093"] });
+  expect(said(await send(other, { centre: "99998", records: [record] }))).toEqual(warned);
+});
