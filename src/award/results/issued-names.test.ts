@@ -132,7 +132,7 @@ test.each([
 test("the board corrects who a candidate is, with a reason, and issued results keep the name they had", async () => {
   const board = await site.signIn({ personId: "b1", name: "Bo Board", side: "board", role: "entries" });
   const place = "/board/candidates/90001/correction";
-  expect((await board.get("/board/candidates/90001/3")).body).toContain(`href="${place}?uci=${ama.uci}"`);
+  expect((await board.get("/board/candidates/90001/3")).body).toContain(`href="${place}?candidate=3"`);
   const before = await statement();
   const wanted = { uci: ama.uci, surname: "Mensah", forenames: "Kòfí 王", dateOfBirth: "2008-09-14" };
   const without = await board.post(place, { ...wanted, reason: "" });
@@ -152,14 +152,15 @@ test("the board corrects who a candidate is, with a reason, and issued results k
   expect(await send({ name: "MENSAH:KOFI", dateOfBirth: "140908" })).toMatchObject({ status: "accepted", said: [] });
   const act = await site.app.database.as.board
     .selectFrom("audit.act")
-    .select(["action", "centre_id", "reason", "after"])
+    .select(["action", "centre_id", "reason", "board_reason", "after"])
     .where("action", "=", "correct-candidate")
     .execute();
   expect(act).toEqual([
     {
       action: "correct-candidate",
       centre_id: "90001",
-      reason: "Deed poll seen",
+      reason: null,
+      board_reason: "Deed poll seen",
       after: { details: "surname, forenames, fileName, dateOfBirth" },
     },
   ]);

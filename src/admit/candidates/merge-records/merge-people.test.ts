@@ -141,6 +141,23 @@ describe("records of one person at several centres", () => {
   });
 });
 
+test("mergers in a ring at the same moment follow each other, and the second sees what the first did", async () => {
+  const [a, b, c] = [await add("99999", "Crane"), await add("99998", "Crane"), await add("99997", "Crane")];
+  const ring = [
+    [a, b],
+    [b, c],
+    [c, a],
+  ] as const;
+  const pages = await Promise.all(ring.map(async ([one, other]) => ({ one, other, ...(await show(one, other)) })));
+  const answers = await Promise.all(
+    pages.map(({ one, other, asked, shown }) =>
+      send(place(one), { ...asked, shown, keep: other.uci, reason: "One birth certificate" }),
+    ),
+  );
+  expect(answers.map(([status]) => status).toSorted()).toEqual([303, 422, 422]);
+  expect(new Set(await ucis([a, b, c])).size).toBe(2);
+});
+
 describe("what two records may not be merged for, they are not by way of a third", () => {
   test("two entries for one option", async () => {
     const a = await add("99999", "Trip", { entered: "J277" });
