@@ -112,6 +112,7 @@ export const mayGoRound: Readonly<Record<string, string>> = {
   "results.note_run()": "nothing: notes which families a run touched, which no account may write",
   "results.note_catalogue()": "nothing: notes that the catalogue changed, which no account may write",
   "candidates.guard_stranger()": "nothing: refuses a UCI that another centre has on record for somebody else",
+  "candidates.guard_strangers()": "nothing: refuses it for people who are added",
   "awarding.has_a_say(text,text,integer,text)":
     "to the board and the worker, that a record has an entry of a series or banked units",
   "awarding.guard_number()": "nothing: refuses an award run that is not the next",

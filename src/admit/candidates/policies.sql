@@ -77,7 +77,8 @@ grant select (centre_id, candidate_id, version) on candidates.identity_decision 
 grant select on candidates.numbered_candidate to accolade_centre, accolade_board, accolade_public, accolade_worker;
 
 revoke execute on function candidates.compare_elsewhere from public;
-revoke execute on function candidates.contradicted, candidates.guard_stranger from public;
+revoke execute on function candidates.contradicted, candidates.guard_stranger, candidates.guard_strangers
+  from public;
 grant execute on function candidates.compare_elsewhere to accolade_centre, accolade_board;
 grant select on candidates.known_person to accolade_centre, accolade_board, accolade_worker;
 grant select on candidates.pair to accolade_centre, accolade_board;

@@ -4,7 +4,7 @@ import { askTogether, nameOf, type Statement } from "./ask-together.ts";
 
 /**
  * The rows of a statement that changes nothing, asked together with the settings of whoever reads: the settings hold
- * for the statement and end with it. Asked once more when the server had ended the connection: nothing was done with it.
+ * for the statement and end with it. Asked once more when the server had ended the connection: nothing was done then.
  */
 export async function readAtOnce<Row>(
   pool: PostgresPool,

@@ -71,9 +71,23 @@ begin
   end if;
   return null;
 end $$;
-create trigger guard_stranger after insert on candidates.candidate for each row
-  when (session_user in ('accolade_centre', 'accolade_assessor'))
-  execute function candidates.guard_stranger();
+-- All who are added in one statement, in a moment.
+create function candidates.guard_strangers() returns trigger language plpgsql security definer
+set search_path = pg_catalog as $$
+begin
+  if exists (
+    select from added a
+    join candidates.candidate c on c.uci = a.uci and c.centre_id <> a.centre_id
+    where left(a.uci, 5) <> a.centre_id
+      and candidates.differences(c.file_name, c.date_of_birth, a.file_name, a.date_of_birth) > 1
+  ) then
+    raise check_violation using message = 'the UCI is on record at another centre for somebody else';
+  end if;
+  return null;
+end $$;
+create trigger guard_strangers after insert on candidates.candidate referencing new table as added
+  for each statement when (session_user in ('accolade_centre', 'accolade_assessor'))
+  execute function candidates.guard_strangers();
 create trigger guard_stranger_changed after update on candidates.candidate for each row
   when (session_user in ('accolade_centre', 'accolade_assessor') and (old.uci <> new.uci
     or old.file_name <> new.file_name or old.date_of_birth is distinct from new.date_of_birth))

@@ -147,7 +147,7 @@ describe("a UCI that another centre has on record", () => {
     );
   });
 
-  test("is taken for somebody who moved and married, with a warning in files", async () => {
+  test("is taken for somebody who moved and married", async () => {
     const { status } = await add(neighbour, { uci: given, surname: "Mensah", forenames: "Ama" });
     expect(status).toBe(303);
   });

@@ -79,6 +79,7 @@ async function saveRun(
   await tx
     .insertInto("awarding.run")
     .values({
+      counted: false,
       run_id: runId,
       series,
       status: "running",
