@@ -23,10 +23,12 @@ export const boardChargesRoute: Route = listRoute(about, showCharges);
 async function showCharges(request: WebRequest): Promise<Reply> {
   const centreId = readCode(request.params["centre"]) ?? "";
   const centre = await transactionAs(request.app, request.actor, (tx) => findCentre(tx, centreId));
-  return centre ? showList(request, listOf(centreId, centre.name)) : notFound;
+  return centre
+    ? showList(request, listOf(centreId, centre.name, request.actor.permissions.has("fees.invoice")))
+    : notFound;
 }
 
-function listOf(centreId: string, name: string): List<ChargeListed> {
+function listOf(centreId: string, name: string, mayWaive: boolean): List<ChargeListed> {
   return {
     ...about,
     title: `Fees of centre ${centreId}, ${name}`,
@@ -39,7 +41,8 @@ function listOf(centreId: string, name: string): List<ChargeListed> {
     empty: "There are no charges yet. They appear here when the centre makes entries.",
     columns: chargeColumns.map((column) => {
       if (column.name === "document") return { ...column, link: documentLink };
-      if (column.name === "pence") return { ...column, link: (row: ChargeListed) => waiverLink(centreId, row) };
+      if (column.name === "pence" && mayWaive)
+        return { ...column, link: (row: ChargeListed) => waiverLink(centreId, row) };
       return column;
     }),
     find: (tx, asked) => findCharges(tx, asked, centreId),
