@@ -26,6 +26,12 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   "convert-mark": ["?unit=R094&series=6A26", "?unit=R094&series=6A26&raw=40"],
 };
 
+/** Documents of many candidates are made for one of them: each is made of the same parts. */
+const madeFor: Readonly<Record<string, string>> = {
+  "download-statements-of-entry": "?series=6A26&candidates=0001",
+  "api-statements-of-entry": "?series=6A26&candidates=0001",
+};
+
 /**
  * Asks every reading route that is open to somebody, plainly and for the series, also as files. Later worlds are asked
  * only what answered in the first one, and that once where several addresses answered the same. The keys of forms are
@@ -56,6 +62,8 @@ function addressesOf(routes: readonly Route[], objects: Objects): readonly strin
   );
   return open.flatMap((route) => {
     const address = addressOf(objects, route, "own") ?? route.path;
+    const document = madeFor[route.name];
+    if (document) return [address + document];
     const queries = asked[route.name] ?? [
       "?series=6A26",
       ...(route.face === "page" ? ["?series=6A26&format=csv"] : []),

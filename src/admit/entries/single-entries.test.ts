@@ -202,7 +202,8 @@ test("the list of entries refuses what it does not take, and names it", async ()
     return [status, ...said.refusals.map(({ code, field }) => `${code} ${field}`)];
   };
   expect(await refused("")).toEqual([422, "parameter-missing series"]);
-  expect(await refused("?series=ZZ99")).toEqual([422, "series-unknown series"]);
+  expect(await refused("?series=ZZ99")).toEqual([422, "parameter-invalid series"]);
+  expect(await refused("?series=9Z99")).toEqual([422, "series-unknown series"]);
   expect(await refused("?series=6A26&q=alex")).toEqual([422, "parameter-unknown q"]);
   expect(await refused("?series=6A26&page=abc&size=3")).toEqual([
     422,
@@ -212,7 +213,7 @@ test("the list of entries refuses what it does not take, and names it", async ()
   expect(await refused("?series=6A26&sort=constructor")).toEqual([422, "parameter-invalid sort"]);
   expect(await refused("?series=6A26&status=lost")).toEqual([422, "parameter-invalid status"]);
   const page = await officer.get("/centre/entries?by=candidate&q=alex");
-  expect([page.status, page.body.includes("This list does not take “q”.")]).toEqual([422, true]);
+  expect([page.status, page.body.includes("There is no parameter “q”.")]).toEqual([422, true]);
 });
 
 test.each([
