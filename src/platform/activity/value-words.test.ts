@@ -28,7 +28,8 @@ const read = `
   Accepted Added Appointed Approved Asked Banked Began Cancelled Changed Chose Closed Confirmed Connected
   Corrected Counted Declined Deleted Disconnected Ended Entered Finished Gave Invited Kept Left Lent Linked
   Loaded Made Marked Merged Moved Noted Paused Proposed Published Put Ran Reactivated Received Recorded
-  Answered Issued Released Removed Renamed Reopened Replaced Replied Reset Resigned Restored Resumed Revoked Saved Sealed Sent Set
+  Answered Issued Released Removed Renamed Reopened Replaced Replied Reset Resigned Restored Resumed Revoked Saved Sealed
+  Sent Set
   Signed Started Stopped Submitted Suspended Took Turned Unlinked Used Withdrew Wrote`.split(/\s+/);
 
 test("the past tense of every act has been read", () => {
