@@ -32,9 +32,9 @@ export const priceList: List<PriceListed> = {
   ],
   empty: "No fees yet. They appear here when the board publishes its price list.",
   orders: {
-    service: ["p.service", "p.title", "p.option", "p.series"],
-    title: ["p.title", "p.option", "p.series"],
-    fee: ["p.fee", "p.title", "p.option", "p.series"],
+    service: ["p.service", "p.title", "p.option", "p.series", "p.family"],
+    title: ["p.title", "p.option", "p.series", "p.family", "p.service"],
+    fee: ["p.fee", "p.title", "p.option", "p.series", "p.family", "p.service"],
   },
   columns: [
     {

@@ -1,3 +1,4 @@
+import { publicActor } from "#platform/actors";
 import { transactionAs } from "#platform/app";
 import { page, type Reply, type Route, type WebRequest } from "#platform/web";
 import { creditReasons, reasonWords, serviceTitles } from "../charge.ts";
@@ -17,8 +18,9 @@ export const showPolicyRoute: Route = {
   handle: showPolicy,
 };
 
-async function showPolicy({ app, actor, query }: WebRequest): Promise<Reply> {
-  return transactionAs(app, actor, async (tx) => {
+/** Read as anybody may: it is the same for everyone, also for those whose account sees no entries. */
+async function showPolicy({ app, query }: WebRequest): Promise<Reply> {
+  return transactionAs(app, publicActor, async (tx) => {
     const choices = await offeredSeries(tx);
     const chosen = choices.find(({ value }) => value === query["series"]) ?? choices[0];
     return page("office/fees/show-policy/page.njk", {
