@@ -129,6 +129,8 @@ test("the public home says what is open to everyone, module by module", async ()
   expect(cards.map(([, href]) => href)).toEqual([
     "/key-dates",
     "/entry-codes",
+    "/fees",
+    "/fees/charging-policy",
     "/grade-boundaries",
     "/convert",
     "/how-grades-are-worked-out",
