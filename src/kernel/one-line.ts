@@ -1,8 +1,9 @@
-/** Scripts whose writing needs joiners within words: Arabic, Syriac, N'Ko, Mongolian, and those of South Asia. */
-const joining =
-  "\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}" +
-  "\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}";
-const joiner = new RegExp(`(?<=[${joining}])[\\u200C\\u200D]`, "gu");
+/** Joiners after a letter of a script whose writing needs them: Arabic, Syriac, N'Ko, Mongolian, those of South Asia. */
+const joiners = [
+  /(?<=[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}])[\u200C\u200D]/gu,
+  /(?<=[\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}])[\u200C\u200D]/gu,
+  /(?<=[\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}])[\u200C\u200D]/gu,
+];
 
 /**
  * Whether a name or a title is one line of characters that can be seen. Not so: control and format characters, which
@@ -11,5 +12,6 @@ const joiner = new RegExp(`(?<=[${joining}])[\\u200C\\u200D]`, "gu");
  * UAX 44 for the categories, UAX 31, 2.3, for the joiners.
  */
 export function isOneLine(text: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u.test(text.replaceAll(joiner, ""));
+  const bare = joiners.reduce((rest, joiner) => rest.replaceAll(joiner, ""), text);
+  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u.test(bare);
 }

@@ -28,7 +28,7 @@ const searches: readonly Search[] = [
   ["trusts any certificate", /rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED/, "rejectUnauthorized: false"],
   [
     "writes markup, listens to other windows or keeps things in the browser",
-    /innerHTML|insertAdjacentHTML|document\.write|postMessage|"message"|(?:local|session)Storage|indexedDB/,
+    /innerHTML|insertAdjacentHTML|document\.write|postMessage|addEventListener\("message"|onmessage|(?:local|session)Storage|indexedDB/,
     "x.innerHTML = y",
     /^platform\/(?:documents\/|pages\/assets\/keep-typed\.js$)/,
   ],

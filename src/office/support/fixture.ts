@@ -92,7 +92,7 @@ export async function rowsOf<Row>(site: TestSite, text: string): Promise<readonl
   try {
     await client.query("begin");
     for (const table of ["cases.case", "cases.move", "cases.message", "cases.stop", "cases.seat", "support.question"])
-      await client.query(`alter table ${table} no force row level security`);
+      await client.query("alter table ".concat(table, " no force row level security"));
     const { rows } = await client.query(text);
     return rows;
   } finally {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   logged = [];
   app = { ...site.app, log: (line) => void logged.push(line) };
-  await database.pools.owner.query("truncate platform.delivery, platform.outbox, platform.setting");
+  await database.pools.owner.query("truncate platform.delivery, platform.outbox, platform.setting cascade");
 });
 afterAll(() => site.close());
 

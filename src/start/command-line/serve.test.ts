@@ -110,12 +110,15 @@ test.each(["--version", "version", "-v"])("%s says which version this is", async
 
 test("the audit log of a new board holds its first administrator and is whole", async () => {
   const sound = [
+    "Every clock of a case is the one worked out afresh.",
+    "Every chain with cases is there.",
     "Every chain with a catalogue is there.",
     "Every chain with entries is there.",
     "All marks were made by acts in the audit log.",
     "The results of every award are those in the audit log.",
     "Every grade follows from the marks and boundaries of its award.",
     "Every chain with releases is there.",
+    "Every chain with invoices is there.",
     "",
   ];
   rmSync(join(data, "audit-checkpoints"), { force: true });

@@ -88,7 +88,7 @@ test("what happens is dated by the demonstration's clock", async () => {
     acts: "2026-08-11",
     files: "2026-02-02",
   });
-  expect((await here().year.happenedAt()).toString()).toMatch(/^2026-08-11T10:00/);
+  expect((await here().year.happenedAt()).toString()).toMatch(/^2026-08-12T10:00/);
 });
 
 test("a year that was walked ends as one that was not: the same entries, marks and results", async () => {

@@ -22,6 +22,7 @@ export const aboutEntries = {
   tabs: ({ values: { by, series } }): readonly (Link & { current: boolean })[] => [
     { text: "By option", href: paths.entries({ series }), current: by !== "candidate" },
     { text: "By candidate", href: paths.entries({ by: "candidate", series }), current: by === "candidate" },
+    { text: "To check", href: paths.entriesToCheck({ series }), current: false },
   ],
 } as const satisfies Partial<List<never>>;
 

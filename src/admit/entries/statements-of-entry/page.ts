@@ -1,5 +1,5 @@
 import { numberWords } from "#candidates";
-import { findSeriesInHand, optionsFor } from "#catalogue";
+import { findSeriesInHand, optionsFor, seriesForm } from "#catalogue";
 import { findCentre } from "#centres";
 import { dayAt, type Refusal } from "#kernel";
 import { transactionAs } from "#platform/app";
@@ -15,7 +15,7 @@ import { statementOfEntryTemplate } from "./statement.ts";
 
 const own = { method: "GET", permission: "entries.view", scope: "centre" } as const;
 const chosenBy = {
-  series: { about: "series such as 6A26", required: true },
+  series: { about: "series such as 6A26", required: true, form: seriesForm },
   option: { about: "only candidates entered for this option" },
   candidates: { about: "candidate numbers and ranges, such as 0001-0030, 0042; everyone when left out" },
 } as const;

@@ -31,7 +31,7 @@ export async function showFile(taken: FilesTaken, request: WebRequest): Promise<
   }));
   if (!report) return notFound;
   const format = findTableFormat(query);
-  if (format) return tableFile(`report-${report.name}`, format, reportHeading, report.lines.map(reportRow));
+  if (format) return tableFile(reportName(report.name), format, reportHeading, report.lines.map(reportRow));
   return reportPage(taken, request, report, history);
 }
 
@@ -107,4 +107,9 @@ function reportRow(each: ReportLine): readonly (string | number | null)[] {
   const { line, column, candidateNumber, candidateName, option, component, code, slug, text } = each;
   const severity = severityWords[each.severity];
   return [severity, line, column, candidateNumber, candidateName, option, component, code, slug, text];
+}
+
+/** By the name that the file had, where that is one of exchange files. */
+function reportName(name: string): string {
+  return /^[\w.-]{1,60}$/.test(name) ? `report-${name}` : "report";
 }

@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { sql } from "kysely";
 import { type Decision, ok, type Pence } from "#kernel";
 import type { Tx } from "#platform/database";
@@ -28,7 +29,7 @@ export const boardFeesList: List<CentreCharged> = {
   title: "Fees",
   fileName: "fees-of-centres",
   template: "office/fees/list-charges/board-fees.njk",
-  filters: [{ name: "series", label: "Series", required: true }],
+  filters: [{ name: "series", label: "Series", required: true, form: seriesForm }],
   orders: {
     centre: ["f.centre_id"],
     name: ["f.name", "f.centre_id"],
@@ -85,7 +86,7 @@ async function findAll(tx: Tx, asked: ListAsked): Promise<Decision<Found<CentreC
     ...(chosen ? { caption: chosen.text } : {}),
     values: { series },
     choices: { series: seriesChoices },
-    fileOf: [series],
+    fileOf: series === "" ? [] : [series],
     data: {
       to: { invoices: paths.boardInvoices(), policy: paths.policy() },
       issue: asked.actor.permissions.has("fees.invoice") && chosen ? paths.boardIssue({ series }) : undefined,

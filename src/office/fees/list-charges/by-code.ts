@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { type Decision, formatMoney, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { type Found, type List, type ListAsked, pageOfRows } from "#platform/lists";
@@ -18,7 +19,7 @@ export const chargesByCodeList: List<CodeCharged> = {
   template: "office/fees/list-charges/list.njk",
   tabs: ({ values: { series } }) => feeTabs("codes", series),
   filters: [
-    { name: "series", label: "Series", required: true },
+    { name: "series", label: "Series", required: true, form: seriesForm },
     { name: "family", label: "Family", all: "All families" },
   ],
   empty: "There are no charges yet. They appear here when entries are made.",
@@ -52,7 +53,7 @@ async function findByCode(tx: Tx, asked: ListAsked): Promise<Decision<Found<Code
     ...(chosen ? { caption: chosen.text } : {}),
     values: { series },
     choices: { series: seriesChoices, family: await familiesOf(tx, series) },
-    fileOf: [series],
+    fileOf: series === "" ? [] : [series],
     data: { sum: formatMoney(rows.reduce((sum, row) => sum + row.sum, 0)), policy: paths.policy() },
   });
 }

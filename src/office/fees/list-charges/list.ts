@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { type Decision, formatMoney, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import type { Found, List, ListAsked } from "#platform/lists";
@@ -9,7 +10,7 @@ import { chargedSeries, type ChargeListed, chargeOrders, chargesOf, familiesOf }
 
 /** What lists of charges ask. */
 export const chargeFilters = [
-  { name: "series", label: "Series", required: true },
+  { name: "series", label: "Series", required: true, form: seriesForm },
   { name: "family", label: "Family", all: "All families" },
   { name: "status", label: "State", all: "All states", choices: statusChoices },
 ] as const;
@@ -63,7 +64,7 @@ export async function findCharges(tx: Tx, asked: ListAsked, centreId: string): P
     ...(chosen ? { caption: chosen.text } : {}),
     values: { series },
     choices: { series: seriesChoices, family: await familiesOf(tx, series) },
-    fileOf: [series],
+    fileOf: series === "" ? [] : [series],
     data: { sum: formatMoney(sum), policy: paths.policy() },
   });
 }

@@ -1,3 +1,4 @@
+import { seriesForm } from "#catalogue";
 import { type Decision, ok } from "#kernel";
 import type { Tx } from "#platform/database";
 import { type Found, type List, type ListAsked, type ListColumn, pageOfRows } from "#platform/lists";
@@ -31,7 +32,7 @@ export const invoiceList: List<DocumentListed> = {
   scope: "centre",
   title: "Invoices",
   tabs: () => feeTabs("invoices", undefined),
-  filters: [{ name: "series", label: "Series", all: "All series" }],
+  filters: [{ name: "series", label: "Series", all: "All series", form: seriesForm }],
   empty: "There are no invoices yet. The board issues them after entries close.",
   columns: columns((invoice) => paths.invoice({ invoice })),
   find: (tx, asked) => findDocuments(tx, asked, asked.actor.centreId),
@@ -50,7 +51,7 @@ export const boardInvoiceList: List<DocumentListed> = {
   notices: ["issued", "credited"],
   trail: [{ text: "Fees", href: paths.boardFees() }],
   search: "Centre number or name",
-  filters: [{ name: "series", label: "Series", all: "All series" }],
+  filters: [{ name: "series", label: "Series", all: "All series", form: seriesForm }],
   empty: "There are no invoices yet. They appear here when they are issued.",
   columns: [
     { name: "centre", heading: "Centre", kind: "code", value: ({ centreId }) => centreId },

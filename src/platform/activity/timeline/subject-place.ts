@@ -5,7 +5,13 @@ import { program } from "../../app/program.ts";
 export function subjectPlace(actor: Actor, kind: string, id: string): string | undefined {
   const { side, permissions } = actor;
   const place = side === "centre" || side === "board" ? program().subjects[kind]?.[side] : undefined;
-  return place && permissions.has(place.needs) ? place.at(words(id)) : undefined;
+  return place && permissions.has(place.needs) && isWhole(kind, id) ? place.at(words(id)) : undefined;
+}
+
+/** Whether an identifier has as many parts as those of its kind, none of them blank. */
+function isWhole(kind: string, id: string): boolean {
+  const parts = id.split(" ");
+  return parts.length === (program().subjects[kind]?.example ?? "one").split(" ").length && !parts.includes("");
 }
 
 /** Every kind that has a page, with an example of its address: for the test that the pages exist. */

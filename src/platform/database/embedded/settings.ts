@@ -8,8 +8,6 @@ export function serverSettings(): Record<string, string> {
     // Who has not said who they are holds one of its places no longer than this.
     authentication_timeout: "5s",
     max_connections: "120",
-    // 64MB of notices between connections, which the program does not use and every account can send.
-    max_notify_queue_pages: "8192",
     shared_buffers: `${shared}MB`,
     work_mem: "16MB",
     maintenance_work_mem: "128MB",
