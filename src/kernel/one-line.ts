@@ -1,4 +1,4 @@
-/** Joiners after a letter of a script whose writing needs them: Arabic, Syriac, N'Ko, Mongolian, those of South Asia. */
+/** Joiners after a letter of a script that needs them: Arabic, Syriac, N'Ko, Mongolian, and those of South Asia. */
 const joiners = [
   /(?<=[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}])[\u200C\u200D]/gu,
   /(?<=[\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}])[\u200C\u200D]/gu,
