@@ -413,7 +413,7 @@ export const catalogueFiles = [
   },
   {
     file: "vat_rates",
-    about: "The VAT on services, from a day until the next row of the service. Without a row nothing is added.",
+    about: "The VAT on services, from a day until the next row of the service. If there is no row, no VAT is added.",
     optional: true,
     key: ["service", "from_day"],
     columns: [

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { subjectPlaces } from "../../platform/activity/timeline/subject-place.ts";
+import { actorOf } from "#people";
+import { subjectPlace, subjectPlaces } from "../../platform/activity/timeline/subject-place.ts";
 import { routes } from "../routes.ts";
 
 test.each(subjectPlaces().map(({ path, needs }) => [path, needs] as const))(
@@ -15,3 +16,23 @@ test.each(subjectPlaces().map(({ path, needs }) => [path, needs] as const))(
 function matches(pattern: string, path: string): boolean {
   return new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}$`).test(path);
 }
+
+const board = actorOf({
+  personId: "b1",
+  name: "Bo",
+  side: "board",
+  roles: ["administrator"],
+  centreId: null,
+  candidateId: null,
+});
+
+test.each([
+  ["mark", "6A26 90001 0012 H446A H446/03", true],
+  ["mark", "6A26 90001", false],
+  ["mark", "6A26 90001  H446A H446/03", false],
+  ["candidate", "90001", false],
+  ["centre", "", false],
+  ["unit-bank", "unit results of 2025.csv", true],
+])("a %s named “%s” has a page: %s", (kind, id, hasPage) => {
+  expect(subjectPlace(board, kind, id) !== undefined).toBe(hasPage);
+});

@@ -8,10 +8,11 @@ export function subjectPlace(actor: Actor, kind: string, id: string): string | u
   return place && permissions.has(place.needs) && isWhole(kind, id) ? place.at(words(id)) : undefined;
 }
 
-/** Whether an identifier has as many parts as those of its kind, none of them blank. */
+/** Whether an identifier has the parts that those of its kind have, none blank; names may have spaces besides. */
 function isWhole(kind: string, id: string): boolean {
-  const parts = id.split(" ");
-  return parts.length === (program().subjects[kind]?.example ?? "one").split(" ").length && !parts.includes("");
+  const { length } = (program().subjects[kind]?.example ?? "one").split(" ");
+  const parts = id.split(" ").slice(0, length);
+  return parts.length === length && !parts.includes("");
 }
 
 /** Every kind that has a page, with an example of its address: for the test that the pages exist. */
