@@ -72,7 +72,7 @@ test("after final entries a late fee is added, a withdrawal is not refunded, and
 
 test("the centre sees its charges with their running total, as a page, as files and by the API", async () => {
   const shown = await fees.finance.get("/centre/fees");
-  expect([shown.status, shown.body.includes("In total <strong>£366.00</strong>")]).toEqual([200, true]);
+  expect([shown.status, shown.body.includes("Total: <strong>£366.00</strong> after credits")]).toEqual([200, true]);
   const csv = (await fees.officer.get("/centre/fees?search=J560H&format=csv")).body.split("\r\n");
   expect(csv.map((line) => line.split(",").slice(-4).join())).toEqual([
     "Amount (pence),Running total (pence),State,Invoice or credit note",

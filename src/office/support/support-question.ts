@@ -66,7 +66,10 @@ const supportQuestion = defineCase({
       phase: "waiting",
       tag: { text: "With the centre", colour: "yellow" },
       centreTag: { text: "Reply needed", colour: "orange" },
-      tells: { centre: "The board needs a reply from you before it can go on. The clock stands still until then." },
+      tells: {
+        centre:
+          "The board needs a reply from you before it can go on. The time it has to answer does not run until then.",
+      },
     },
     answered: {
       phase: "closed",

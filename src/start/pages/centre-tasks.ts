@@ -64,7 +64,7 @@ function replyTask({ plural, href, waiting }: StandingCases): Task {
   return {
     text: `${plural}: ${countWords(waiting, "reply", "replies")} needed`,
     href,
-    why: "The board needs more information. The clock stands still until you reply.",
+    why: "The board needs more information. The time it has to answer does not run until you reply.",
   };
 }
 
